@@ -1,0 +1,43 @@
+# `make site` and `make test` are all that a newcomer needs; each makes the virtual environment first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site test check format lint lock schema clean
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+site: $(READY) ## check the corpus and build the site into build/site
+	$(BIN)/khabar check corpus
+	$(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees . build/site
+	@echo "The site is in build/site: open build/site/index.html"
+
+test: $(READY) ## run all tests, with the coverage floor
+	$(BIN)/pytest --cov --cov-report=term
+
+check: $(READY) ## what else CI proves: the corpus, its layout, types, style, floors
+	$(BIN)/khabar check corpus
+	$(BIN)/khabar fmt --check corpus
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY) ## put the code and the corpus into their one layout
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/khabar fmt corpus
+
+lock: $(READY) ## pin all dependencies anew
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+
+schema: $(READY) ## compile the strict profile
+	$(BIN)/rnc2rng src/khabar/tei/khabar.rnc src/khabar/tei/khabar.rng
+
+clean: ## remove all that was made
+	rm -rf build dist $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,156 @@
+"""Arabic letters: what counts as one word under different spellings, and where each letter stood.
+
+The text of a page is never normalised. What is folded here is a **key**, used to compare and to look up; `fold_map`
+gives, for every character of a key, the offset of the character that it comes from, so that a match in the key leads
+back to the original.
+
+Folding makes these equal, and nothing else:
+
+- vowel signs, shadda, dagger alef, Quranic marks and tatweel vanish (`أكَّد` is `اكد`);
+- hamza seats and alef wasla fold to their carrier (`أإآٱ` → `ا`, `ؤ` → `و`, `ئ` → `ي`), `ى` to `ي`, `ة` to `ه`;
+- Persian `ی` and `ک` fold to `ي` and `ك`; Arabic-Indic digits to ASCII ones;
+- presentation forms fold to their letters; Latin letters to lower case.
+
+The letter classes are pyarabic's. Three of its functions are not used on purpose: `strip_tashkeel` keeps the dagger
+alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) into the pronoun `ه`, and `normalize_hamza` writes a
+bare hamza for every seat, so that `إيران` would not match `ايران`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pyarabic import araby
+
+LETTERS: frozenset[str] = frozenset(araby.LETTERS) | {"ٱ", "ی", "ک"}
+"""The letters of Arabic words, alef wasla and the two Persian forms that turn up in scraped pages included."""
+
+MARKS: frozenset[str] = frozenset(araby.DIACRITICS) | frozenset(
+    # The superscript (dagger) alef, hamza and madda above and below, and the Quranic annotation signs.
+    "\u0653\u0654\u0655\u0656\u0657\u0658\u0670"
+    "\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06df\u06e0\u06e1\u06e2\u06e3\u06e4\u06e7\u06e8\u06ea\u06eb\u06ec\u06ed"
+)
+"""Signs written above and below letters; they are not letters, and a word is cut at none of them."""
+
+TATWEEL: str = araby.TATWEEL
+"""The sign that stretches a line between two letters. Behind a lone `ه` it marks the Hijra abbreviation."""
+
+PROCLITICS: frozenset[str] = frozenset("وفبلكس")
+"""Words of one letter that are written onto the next word."""
+
+OPENING_MARKS: dict[str, str] = {'"': '"', "«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "'": "'"}
+"""Quotation marks that open a quotation, and the mark that closes each."""
+
+QUOTATION_MARKS: frozenset[str] = frozenset(OPENING_MARKS) | frozenset(OPENING_MARKS.values())
+"""All quotation marks."""
+
+_SEATS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
+_DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
+_FOLDS = {**_SEATS, **_DIGITS}
+_MARK = re.compile(f"[{''.join(sorted(MARKS))}]+")
+_TATWEEL = re.compile(rf"(?<!\w){araby.HEH}{TATWEEL}(?!\w)|{TATWEEL}")
+_PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}]+")
+
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك", "س")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A key and where its characters come from.
+
+    Attributes:
+        key: The folded text.
+        offsets: For each character of `key` the offset of its original, and one more for the end.
+    """
+
+    key: str
+    offsets: tuple[int, ...]
+
+
+def fold_map(text: str) -> Folded:
+    """Fold a text, keeping for each character of the key the offset that it comes from.
+
+    >>> folded = fold_map("قالَ إنّ")
+    >>> folded.key
+    'قال ان'
+    >>> folded.offsets[folded.key.index("ا", 3)]
+    5
+    """
+    key: list[str] = []
+    offsets: list[int] = []
+    hijra = {match.end() - 1 for match in _TATWEEL.finditer(text) if len(match[0]) > 1}
+    for offset, character in enumerate(text):
+        for part in _fold_character(character, keep_tatweel=offset in hijra):
+            key.append(part)
+            offsets.append(offset)
+    return Folded("".join(key), (*offsets, len(text)))
+
+
+def _fold_character(character: str, *, keep_tatweel: bool) -> str:
+    if character in MARKS or (character == TATWEEL and not keep_tatweel):
+        return ""
+    if _PRESENTATION.match(character):
+        return "".join(
+            _fold_character(part, keep_tatweel=False) for part in unicodedata.normalize("NFKC", character)
+        )
+    return _FOLDS.get(character) or character.lower()
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Return the key of a word or text: equal keys mean the same spelling for search.
+
+    The result is that of `fold_map` without the offsets, several times faster; types of words recur, hence the cache.
+
+    >>> fold("وأكَّدت المسؤولة") == fold("واكدت المسوولة")
+    True
+    """
+    if text.isascii():
+        return text.lower()
+    key = _TATWEEL.sub(lambda match: match[0] if len(match[0]) > 1 else "", _MARK.sub("", text))
+    if _PRESENTATION.search(key):
+        return fold_map(text).key
+    for character, folded in _FOLDS.items():
+        if character in key:
+            key = key.replace(character, folded)
+    return _lower(key)
+
+
+def _lower(text: str) -> str:
+    # Character by character, as fold_map does: str.lower() knows contexts (the final sigma).
+    return "".join(map(str.lower, text)) if text != text.lower() else text
+
+
+@lru_cache(maxsize=4_096)
+def clitic_forms(word: str) -> frozenset[str]:
+    """Return the keys under which a word may stand with proclitics and the article written onto it.
+
+    >>> sorted(clitic_forms("روسيا") & {"روسيا", "وروسيا", "لروسيا", "وبروسيا"})
+    ['روسيا', 'لروسيا', 'وبروسيا', 'وروسيا']
+    >>> "للحكومه" in clitic_forms("الحكومة")
+    True
+    """
+    key = fold(word)
+    bare = key.removeprefix("ال") if len(key) > len("الxx") else key
+    prefixes = [c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS]
+    forms = {prefix + key for prefix in prefixes}
+    forms.update(prefix + "ال" + bare for prefix in prefixes if not prefix.endswith(("ل", "س")))
+    forms.update(conjunction + "لل" + bare for conjunction in _CONJUNCTIONS)
+    return frozenset(forms)
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Return the half-open offsets of the words of a text; vowel signs and tatweel are part of a word.
+
+    >>> [ "قُتِل رجلٌ، و3".__getitem__(slice(*span)) for span in words("قُتِل رجلٌ، و3") ]
+    ['قُتِل', 'رجلٌ', 'و3']
+    """
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character is part of an Arabic word: a letter, a mark on one, or tatweel."""
+    return character in LETTERS or character in MARKS or character == TATWEEL

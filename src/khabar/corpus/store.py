@@ -1,0 +1,139 @@
+"""The corpus on disk: where its files are, and how they are found and written.
+
+```
+corpus.toml                 what the corpus is
+registers/*.xml             entities
+taxonomy.xml                categories
+pages/<entry-id>.txt        raw pages, never edited
+entries/<entry-id>.xml      the working version of each entry
+```
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.errors import CorpusError, EntryNotFoundError
+from khabar.ids import EntryId
+from khabar.tei import read_bytes
+
+SETTINGS = "corpus.toml"
+
+
+class Store:
+    """The folder of a corpus.
+
+    Args:
+        root: The folder that holds `corpus.toml`.
+
+    Raises:
+        CorpusError: if it holds none.
+    """
+
+    def __init__(self, root: Path) -> None:
+        if not (root / SETTINGS).is_file():
+            raise CorpusError(f"{root}: no corpus here ({SETTINGS} is missing)")
+        self.root = root
+
+    def entry_ids(self) -> list[EntryId]:
+        """Return the ids of all entries, sorted; an entry's id is the name of its file."""
+        return [EntryId(path.stem) for path in self.entry_paths()]
+
+    def entry_paths(self) -> list[Path]:
+        """Return the files of all entries, sorted by name."""
+        return sorted((self.root / "entries").glob("*.xml"))
+
+    def entry_path(self, entry_id: str) -> Path:
+        """Return the file of an entry.
+
+        Raises:
+            EntryNotFoundError: if there is none.
+        """
+        path = self.root / "entries" / f"{entry_id}.xml"
+        # The id comes from outside: it must name a file in the folder, not lead out of it.
+        if path.parent != self.root / "entries" or not path.is_file():
+            raise EntryNotFoundError(f"no entry {entry_id!r} in {self.root}")
+        return path
+
+    def page_path(self, name: str) -> Path:
+        """Return the file of a raw page, which need not exist.
+
+        Raises:
+            CorpusError: if the name leads out of the folder.
+        """
+        if name != Path(name).name or name in {"", ".", ".."}:
+            raise CorpusError(f"{name!r} is not the name of a page in {self.root / 'pages'}")
+        return self.root / "pages" / name
+
+    def read_page(self, name: str) -> bytes:
+        """Read a raw page.
+
+        Raises:
+            CorpusError: if it is missing, or its name leads out of the folder.
+        """
+        path = self.page_path(name)
+        try:
+            return read_bytes(path)
+        except OSError as error:
+            raise CorpusError(f"{path}: the page cannot be read: {error.strerror}") from None
+
+    def register_paths(self) -> list[Path]:
+        """Return the files of the registers, sorted by name."""
+        return sorted((self.root / "registers").glob("*.xml"))
+
+    @property
+    def taxonomy_path(self) -> Path:
+        """The file of the taxonomy, which need not exist."""
+        return self.root / "taxonomy.xml"
+
+    def xml_paths(self) -> Iterator[Path]:
+        """Yield all XML files that people edit: entries, registers, taxonomy."""
+        yield from self.entry_paths()
+        yield from self.register_paths()
+        if self.taxonomy_path.is_file():
+            yield self.taxonomy_path
+
+
+def find_corpus(start: Path) -> Path | None:
+    """Return the nearest folder upward from `start` that is a corpus or holds one as `corpus/`."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for candidate in (folder / "corpus", folder):
+            if (candidate / SETTINGS).is_file():
+                return candidate
+    return None
+
+
+def shipped_corpus() -> Path:
+    """Return the corpus that comes with the package.
+
+    Raises:
+        CorpusError: if the package was installed without it.
+    """
+    package = Path(__file__).resolve().parents[1]
+    # An installed wheel holds it inside the package; a checkout, beside `src`.
+    for candidate in (package / "_corpus", package.parents[1] / "corpus"):
+        if (candidate / SETTINGS).is_file():
+            return candidate
+    raise CorpusError("this installation of khabar holds no corpus; name one: khabar.load('path/to/corpus')")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file so that it is at any time the old one or the new one, whole.
+
+    Raises:
+        OSError: if it cannot be written; the old file is then untouched.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

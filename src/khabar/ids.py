@@ -1,0 +1,104 @@
+"""Identifiers and pointers: how entries, annotations and entities are named.
+
+An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with a
+letter behind it for what was inserted later (`s6a` comes between `s6` and `s7`). A **pointer** is local (`#q1`)
+or leads into a register through a prefix (`person:putin`).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import NewType
+
+from khabar.errors import IdError
+
+EntryId = NewType("EntryId", str)
+
+ENTRY_ID = re.compile(r"(?P<outlet>[a-z][a-z0-9]*)-(?P<number>\d{4})")
+ANNOTATION_ID = re.compile(r"(?P<kind>[a-z]+)(?P<number>[1-9][0-9]*)(?P<suffix>[a-z]?)", re.ASCII)
+ENTITY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PREFIXED = re.compile(r"(?P<prefix>[A-Za-z_][\w.-]*):(?P<name>[^/#\s][^\s]*)", re.ASCII)
+
+
+def parse_entry_id(text: str) -> tuple[str, int]:
+    """Split an entry id into outlet and number.
+
+    >>> parse_entry_id("egypttoday-0001")
+    ('egypttoday', 1)
+
+    Raises:
+        IdError: if the text is no entry id.
+    """
+    if not (match := ENTRY_ID.fullmatch(text)):
+        raise IdError(f"{text!r} is not an entry id: expected <outlet>-<four digits>, as in egypttoday-0001")
+    return match["outlet"], int(match["number"])
+
+
+def build_entry_id(outlet: str, number: int) -> EntryId:
+    """Make an entry id; the reverse of `parse_entry_id`.
+
+    >>> build_entry_id("egypttoday", 1)
+    'egypttoday-0001'
+    """
+    text = f"{outlet}-{number:04d}"
+    parse_entry_id(text)
+    return EntryId(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AnnotationId:
+    """The parts of an annotation id; ordered as the annotations of one kind are in the text."""
+
+    kind: str
+    number: int
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}{self.number}{self.suffix}"
+
+
+def parse_annotation_id(text: str) -> AnnotationId:
+    """Split an annotation id; `str` puts it together again.
+
+    >>> parse_annotation_id("s6") < parse_annotation_id("s6a") < parse_annotation_id("s10")
+    True
+
+    Raises:
+        IdError: if the text is not of the scheme.
+    """
+    if not (match := ANNOTATION_ID.fullmatch(text)):
+        raise IdError(f"{text!r} is not an annotation id: expected letters and a number, as in q3 or s6a")
+    return AnnotationId(match["kind"], int(match["number"]), match["suffix"])
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A pointer in its parts. `prefix` is empty for a local one."""
+
+    prefix: str
+    name: str
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it points into the same file."""
+        return not self.prefix
+
+    def __str__(self) -> str:
+        return f"{self.prefix}:{self.name}" if self.prefix else f"#{self.name}"
+
+
+def parse_pointer(text: str) -> Pointer:
+    """Split a pointer; `str` puts it together again.
+
+    >>> parse_pointer("person:putin")
+    Pointer(prefix='person', name='putin')
+    >>> str(parse_pointer("#q1"))
+    '#q1'
+
+    Raises:
+        IdError: if the text is neither `#name` nor `prefix:name`; an address (`https://…`) is neither.
+    """
+    if text.startswith("#") and len(text) > 1:
+        return Pointer("", text[1:])
+    if match := _PREFIXED.fullmatch(text):
+        return Pointer(match["prefix"], match["name"])
+    raise IdError(f"{text!r} is not a pointer: expected #id or prefix:name")

@@ -1,0 +1,107 @@
+"""The entry: one annotated article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.ids import EntryId
+from khabar.model.annotations import (
+    Annotation,
+    Block,
+    Cue,
+    Furniture,
+    Mention,
+    Phrase,
+    Quotation,
+    Sentence,
+    Source,
+    TimeExpression,
+    Token,
+)
+from khabar.model.entities import Entity
+from khabar.model.header import Header, Revision
+from khabar.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An annotated article: its text, and everything that stands off it.
+
+    All sequences are in document order.
+
+    Attributes:
+        id: Its id in the corpus, `egypttoday-0001`.
+        header: What is known about it and its page.
+        text: The blocks of the article, white space folded, joined by newlines. All offsets count in it.
+        blocks: Headings, captions, opener, paragraphs.
+        furniture: What else is on the page.
+        sentences: The sentences of headings, captions and paragraphs.
+        quotations: What people are reported to have said.
+        mentions: Names of persons, places and organisations.
+        cues: The words that report; those that no quotation uses, too.
+        sources: The words that name sources; those that no quotation uses, too.
+        dates: Expressions of time.
+        phrases: Scare quotes, titles, cited passages, parts of the opener.
+        tokens: Words and punctuation, where the entry has that layer.
+        groups: Sources without a name that this entry quotes.
+    """
+
+    id: EntryId
+    header: Header
+    text: str
+    blocks: tuple[Block, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    sources: tuple[Source, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    groups: tuple[Entity, ...] = ()
+
+    def __post_init__(self) -> None:
+        for part in self._parts():
+            # The one place that writes to a frozen value: an annotation is bound to its entry once, as it is made.
+            object.__setattr__(part, "entry", self)
+
+    def _parts(self) -> Iterator[Annotation | Quotation]:
+        for layer in (self.blocks, self.sentences, self.mentions, self.cues, self.sources, self.dates, self.phrases):
+            yield from layer
+        for quotation in self.quotations:
+            yield quotation
+            yield from quotation.pieces
+            yield from quotation.verbatim
+            yield from quotation.attribution.cues
+            if quotation.attribution.source:
+                yield quotation.attribution.source
+
+    @property
+    def version(self) -> str:
+        """The version of this state of the entry, as in `1.0.0`."""
+        return self.header.version
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """Its versions, newest first."""
+        return self.header.revisions
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds an offset, or `None` where none does (in the opener)."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].span.start <= offset:
+            return self.sentences[low]
+        return None
+
+    def inside(self, span: Span) -> Iterator[Mention]:
+        """Yield the mentions that lie within a span."""
+        return (mention for mention in self.mentions if span.embeds(mention.span))
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.id} {self.version}>"

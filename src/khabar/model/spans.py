@@ -1,0 +1,30 @@
+"""Stretches of text. Offsets are half-open and count Unicode code points of `Entry.text`, from 0."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the text of an entry, from `start` up to and without `end`.
+
+    >>> Span(3, 9).embeds(Span(4, 9)), Span(3, 9).overlaps(Span(9, 12))
+    (True, False)
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def embeds(self, other: "Span") -> bool:
+        """Whether all of the other is inside this one; a span embeds itself."""
+        return self.start <= other.start and other.end <= self.end
+
+    def precedes(self, other: "Span") -> bool:
+        """Whether this one ends before the other starts."""
+        return self.end <= other.start

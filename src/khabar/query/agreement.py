@@ -1,0 +1,158 @@
+"""Agreement between two annotations of one page.
+
+**Span F1** treats one annotation as the reference of the other; it is symmetric, and unlike kappa it is defined for spans, which have
+no fixed set of units (Hripcsak and Rothschild 2005 show that kappa approaches F1 as the number of negatives grows).
+A span agrees when both ends and the label are the same. **Speaker agreement** is the share of quotations found by both, with
+the same extent, that have the same speaker.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from khabar.errors import QueryError
+from khabar.model import Entry, Quotation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class LayerAgreement:
+    """How far two annotations of one layer agree.
+
+    Attributes:
+        layer: Its name.
+        first: Number of annotations in the first version.
+        second: Number in the second.
+        common: Number that are the same in both.
+        only_first: What only the first one has, as text and label.
+        only_second: What only the second one has.
+    """
+
+    layer: str
+    first: int
+    second: int
+    common: int
+    only_first: tuple[str, ...] = ()
+    only_second: tuple[str, ...] = ()
+
+    @property
+    def f1(self) -> float:
+        """Twice what is common over all; 1.0 where neither has any.
+
+        >>> LayerAgreement("mentions", 3, 5, 2).f1
+        0.5
+        """
+        return 2 * self.common / (self.first + self.second) if self.first + self.second else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two annotations of one page agree.
+
+    Attributes:
+        layers: Agreement by layer.
+        quotations: Number of quotations that both have, with the same extent.
+        same_speaker: How many of them have the same speaker.
+    """
+
+    layers: tuple[LayerAgreement, ...]
+    quotations: int
+    same_speaker: int
+
+    @property
+    def speaker(self) -> float:
+        """Share of the common quotations with the same speaker; 1.0 where there are none."""
+        return self.same_speaker / self.quotations if self.quotations else 1.0
+
+
+_Labelled = tuple[int, int, str]
+
+
+def agreement(first: Entry, second: Entry) -> Agreement:
+    """Compare two annotations of one page.
+
+    Raises:
+        QueryError: if their texts differ, so that their offsets cannot be compared.
+    """
+    if first.text != second.text:
+        raise QueryError("the two annotations have different texts: they part in what is article and furniture")
+    layers = tuple(_compare(name, first, second) for name in _LAYERS)
+    ours, theirs = (_speakers(entry) for entry in (first, second))
+    common = ours.keys() & theirs.keys()
+    return Agreement(layers, len(common), sum(ours[extent] == theirs[extent] for extent in common))
+
+
+def _compare(layer: str, first: Entry, second: Entry) -> LayerAgreement:
+    ours, theirs = (Counter(_LAYERS[layer](entry)) for entry in (first, second))
+    return LayerAgreement(
+        layer,
+        ours.total(),
+        theirs.total(),
+        (ours & theirs).total(),
+        _describe(ours - theirs, first),
+        _describe(theirs - ours, second),
+    )
+
+
+def _describe(spans: Counter[_Labelled], entry: Entry) -> tuple[str, ...]:
+    return tuple(f"{entry.text[start:end]} ({label})" for start, end, label in sorted(spans.elements()))
+
+
+def _speakers(entry: Entry) -> dict[tuple[Span, ...], str]:
+    return {quotation.content: _speaker(quotation) for quotation in entry.quotations}
+
+
+def _speaker(quotation: Quotation) -> str:
+    """Return who speaks; a source without a name is who its description says, as its id is the annotator's."""
+    speaker = quotation.attribution.speaker
+    if speaker is None:
+        return "nobody"
+    return speaker.name() if "#" in speaker.id else speaker.id
+
+
+def _furniture(entry: Entry) -> Iterator[_Labelled]:
+    # Furniture has no offsets; its place is its number in the order of the page.
+    return ((index, index, f"{piece.type} {piece.text}") for index, piece in enumerate(entry.furniture))
+
+
+def _blocks(entry: Entry) -> Iterator[_Labelled]:
+    return ((block.span.start, block.span.end, block.kind) for block in entry.blocks)
+
+
+def _sentences(entry: Entry) -> Iterator[_Labelled]:
+    return ((sentence.span.start, sentence.span.end, "sentence") for sentence in entry.sentences)
+
+
+def _mentions(entry: Entry) -> Iterator[_Labelled]:
+    for mention in entry.mentions:
+        entity = mention.entity.id if mention.entity else "unlinked"
+        yield mention.span.start, mention.span.end, entity + (" metonym" if mention.metonymic else "")
+
+
+def _quotations(entry: Entry) -> Iterator[_Labelled]:
+    for quotation in entry.quotations:
+        for span in quotation.content:
+            yield span.start, span.end, quotation.type
+
+
+def _cues(entry: Entry) -> Iterator[_Labelled]:
+    return ((cue.span.start, cue.span.end, cue.category) for cue in entry.cues)
+
+
+def _sources(entry: Entry) -> Iterator[_Labelled]:
+    return ((source.span.start, source.span.end, "source") for source in entry.sources)
+
+
+def _dates(entry: Entry) -> Iterator[_Labelled]:
+    return ((date.span.start, date.span.end, date.when or "relative") for date in entry.dates)
+
+
+_LAYERS: dict[str, Callable[[Entry], Iterator[_Labelled]]] = {
+    "furniture": _furniture,
+    "blocks": _blocks,
+    "sentences": _sentences,
+    "mentions": _mentions,
+    "quotations": _quotations,
+    "cues": _cues,
+    "sources": _sources,
+    "dates": _dates,
+}

@@ -1,0 +1,24 @@
+"""TEI: reading and writing entries, registers and the taxonomy."""
+
+from khabar.tei.canonical import canonicalise
+from khabar.tei.document import SIZE_LIMIT, Document, parse, read_bytes
+from khabar.tei.reader import read, read_document
+from khabar.tei.registers import Category, read_register, read_taxonomy
+from khabar.tei.schema import is_valid, violations
+from khabar.tei.writer import write
+
+__all__ = (
+    "SIZE_LIMIT",
+    "Category",
+    "Document",
+    "canonicalise",
+    "is_valid",
+    "parse",
+    "read",
+    "read_bytes",
+    "read_document",
+    "read_register",
+    "read_taxonomy",
+    "violations",
+    "write",
+)

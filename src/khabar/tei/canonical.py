@@ -1,0 +1,225 @@
+"""The one canonical layout, so that a difference in review is a difference of annotation.
+
+- Two spaces of indentation a level; an element that only holds elements has each of them on a line of its own;
+  an element with text of its own is one line. So each sentence is one line.
+- Attributes stand in a fixed order, in double quotes. Empty elements are `<x/>`.
+- In `text`, white space belongs to the page. A run of it between two characters of the page (tags in between do not count)
+  may be moved and reshaped, but none is added where there was none, and none is lost. That is what keeps
+  the text law, and why no general pretty-printer can be used: `xmllint --format` adds eight characters to one entry.
+- Comments and processing instructions are kept.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT, XML_NAMESPACE
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+_ATTRIBUTE_ORDER = (
+    "xml:id xml:lang ident type subtype n role unit quantity when notBefore notAfter from to key ref who toWhom direct corresp"
+    " target source next prev ana lemma pos msd norm matchPattern replacementPattern marks status cert evidence resp"
+).split()
+_ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
+
+_LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
+"""Elements of the page that are one line even where they only hold elements."""
+
+_SPACE = re.compile(r"\s+")
+_TEXT_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_VALUE_ESCAPES = _TEXT_ESCAPES | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+_IN_TEXT = re.compile("[&<>\r]")
+_IN_VALUE = re.compile('[&<>\r"\n\t]')
+
+
+def canonicalise(root: etree._Element) -> str:
+    """Return a tree in the canonical layout.
+
+    Canonicalising what is canonical changes nothing, and never changes the folded text of `text`.
+    """
+    layout = _Layout()
+    for before in reversed(list(root.itersiblings(preceding=True))):
+        layout.aside(before)
+        layout.write("\n")
+    layout.element(root, 0)
+    layout.write("\n")
+    for after in root.itersiblings():
+        layout.aside(after)
+        layout.write("\n")
+    return _DECLARATION + layout.finish()
+
+
+class _Layout:
+    """Writes elements; holds back line breaks until it is known whether the page has white space there."""
+
+    def __init__(self) -> None:
+        self._written: list[str] = []
+        self._held: list[str | int] = []
+        self._space_seen = True
+        self._in_page = False
+
+    def write(self, markup: str) -> None:
+        """Write markup: tags, or line breaks outside the page."""
+        if self._in_page:
+            self._held.append(markup)
+        else:
+            self._written.append(markup)
+
+    def _break(self, level: int) -> None:
+        if self._in_page:
+            self._held.append(level)
+        else:
+            self._written.append("\n" + "  " * level)
+
+    def _characters(self, text: str) -> None:
+        """Write characters of the page; what was held back before them is settled now."""
+        body = text.strip()
+        if not body:
+            return
+        self._space_seen = self._space_seen or text[0].isspace()
+        self._settle()
+        self._written.append(_escape_text(_SPACE.sub(" ", body)))
+        self._space_seen = False
+
+    def _settle(self) -> None:
+        for held in self._held:
+            if isinstance(held, str):
+                self._written.append(held)
+            elif self._space_seen:
+                self._written.append("\n" + "  " * held)
+        self._held.clear()
+
+    def element(self, element: etree._Element, level: int) -> None:
+        """Write an element and what it holds."""
+        if element.tag == TEXT:
+            self._enter_page()
+        name = _name(element)
+        tag = f"<{name}{''.join(_namespaces(element))}{''.join(_attributes(element))}"
+        if not len(element) and not (element.text and (element.text.strip() or _is_line(element))):
+            self._note_space(element.text)
+            self.write(tag + "/>")
+        else:
+            self.write(tag + ">")
+            if _is_line(element):
+                self._line(element)
+            else:
+                self._lines(element, level)
+            self.write(f"</{name}>")
+        if element.tag == TEXT:
+            self._leave_page()
+
+    def _enter_page(self) -> None:
+        self._in_page = True
+        self._space_seen = True
+
+    def _leave_page(self) -> None:
+        self._space_seen = True
+        self._settle()
+        self._in_page = False
+
+    def _note_space(self, text: str | None) -> None:
+        if text and text.isspace():
+            self._space_seen = True
+
+    def _lines(self, element: etree._Element, level: int) -> None:
+        """Write the children of an element, each on a line of its own."""
+        self._note_space(element.text)
+        for child in element:
+            self._break(level + 1)
+            self._child(child, level + 1)
+            self._note_space(child.tail)
+        self._break(level)
+
+    def _line(self, element: etree._Element) -> None:
+        """Write an element's text and children on one line."""
+        if not self._in_page:
+            self._header_line(element)
+            return
+        self._inline(element.text)
+        for child in element:
+            self._child(child, 0)
+            self._inline(child.tail)
+
+    def _inline(self, text: str | None) -> None:
+        if not text:
+            return
+        if text.isspace():
+            self._held.append(" ")
+            self._space_seen = True
+            return
+        if text[0].isspace():
+            self._held.append(" ")
+        self._characters(text)
+        if text[-1].isspace():
+            self._held.append(" ")
+            self._space_seen = True
+
+    def _header_line(self, element: etree._Element) -> None:
+        outer, self._written = self._written, []
+        self._written.append(_escape_text(_SPACE.sub(" ", element.text or "")))
+        for child in element:
+            self._child(child, 0)
+            self._written.append(_escape_text(_SPACE.sub(" ", child.tail or "")))
+        outer.append("".join(self._written).strip(" "))
+        self._written = outer
+
+    def _child(self, child: etree._Element, level: int) -> None:
+        if isinstance(child.tag, str):
+            self.element(child, level)
+        else:
+            self.aside(child)
+
+    def aside(self, node: etree._Element) -> None:
+        """Write a comment or a processing instruction as it is."""
+        self.write(etree.tostring(node, encoding="unicode", with_tail=False))
+
+    def finish(self) -> str:
+        return "".join(self._written)
+
+
+def _is_line(element: etree._Element) -> bool:
+    if element.tag in _LINE_ELEMENTS:
+        return True
+    if element.text and not element.text.isspace():
+        return True
+    return any(child.tail and not child.tail.isspace() for child in element)
+
+
+def _name(element: etree._Element) -> str:
+    name = etree.QName(element).localname
+    return f"{element.prefix}:{name}" if element.prefix else name
+
+
+def _namespaces(element: etree._Element) -> Iterator[str]:
+    parent = element.getparent()
+    inherited = parent.nsmap if parent is not None else {}
+    for prefix, uri in sorted(element.nsmap.items(), key=lambda item: item[0] or ""):
+        if inherited.get(prefix) != uri:
+            yield f' xmlns{":" + prefix if prefix else ""}="{_escape_value(uri)}"'
+
+
+def _attributes(element: etree._Element) -> Iterator[str]:
+    named = [(_attribute_name(element, key), value) for key, value in element.attrib.items()]
+    named.sort(key=lambda item: (_ATTRIBUTE_RANK.get(item[0], len(_ATTRIBUTE_RANK)), item[0]))
+    for name, value in named:
+        yield f' {name}="{_escape_value(value)}"'
+
+
+def _attribute_name(element: etree._Element, key: str) -> str:
+    if not key.startswith("{"):
+        return key
+    uri, _, name = key[1:].partition("}")
+    if uri == XML_NAMESPACE:
+        return f"xml:{name}"
+    prefix = next(prefix for prefix, bound in element.nsmap.items() if bound == uri and prefix)
+    return f"{prefix}:{name}"
+
+
+def _escape_text(text: str) -> str:
+    return _IN_TEXT.sub(lambda match: _TEXT_ESCAPES[match[0]], text)
+
+
+def _escape_value(value: str) -> str:
+    return _IN_VALUE.sub(lambda match: _VALUE_ESCAPES[match[0]], value)

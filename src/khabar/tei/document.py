@@ -1,0 +1,142 @@
+"""A file that was read and parsed, safely.
+
+Pages and entries come from outside. What is refused before a parser sees it: a file over the size limit, one that is not
+UTF-8, and one with a document type declaration, since that is where entities are declared (the billion laughs) and
+where files and addresses are pulled in. libxml2's own limits (depth 256, no huge nodes) hold for the rest.
+"""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLargeError
+from khabar.tei.projection import Projection, project
+from khabar.tei.source_map import Extent, SourceMap
+
+SIZE_LIMIT = 32 * 1024 * 1024
+"""Largest file that is read, in bytes. The longest entries are well under a hundredth of it."""
+
+_BOM = b"\xef\xbb\xbf"
+_DECLARED_ENCODING = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+# Comments and instructions are stepped over one by one: each alternative ends at its own delimiter.
+_PROLOG = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
+
+
+class Document:
+    """A parsed file: its tree, the text that it projects, and the places of both.
+
+    Attributes:
+        path: The file as it was named; empty for a source in memory.
+        source: The file, decoded.
+        root: The root element.
+    """
+
+    def __init__(self, path: str, source: str, root: etree._Element) -> None:
+        self.path = path
+        self.source = source
+        self.root = root
+
+    @cached_property
+    def projection(self) -> Projection:
+        """The text of the article and the spans of its elements."""
+        return project(self.root)
+
+    @cached_property
+    def source_map(self) -> SourceMap:
+        """The places of the file; made when first asked for."""
+        return SourceMap(self.source)
+
+    @cached_property
+    def _order(self) -> dict[etree._Element, int]:
+        return {element: index for index, element in enumerate(self.root.iter("*"))}
+
+    def index(self, element: etree._Element) -> int:
+        """Return the number of an element in document order, from 0."""
+        return self._order[element]
+
+    def extent(self, element: etree._Element) -> Extent:
+        """Return where an element stands in the source."""
+        return self.source_map.extents[self.index(element)]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file, unless it is larger than `SIZE_LIMIT`.
+
+    Raises:
+        TooLargeError: if it is; nothing of it is read.
+        OSError: if it cannot be read.
+    """
+    if (size := path.stat().st_size) > SIZE_LIMIT:
+        raise TooLargeError(
+            f"the file has {size:,} bytes; khabar reads up to {SIZE_LIMIT:,}. Is it an entry?", str(path)
+        )
+    return path.read_bytes()
+
+
+def decode(source: bytes, path: str = "") -> str:
+    """Decode a file as UTF-8.
+
+    Raises:
+        NotUTF8Error: if it is not UTF-8, declares another encoding or begins with a byte order mark.
+    """
+    if source.startswith(_BOM):
+        raise NotUTF8Error("the file begins with a byte order mark; save it as UTF-8 without one", path)
+    try:
+        text = source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = source[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        raise NotUTF8Error(
+            f"byte 0x{source[error.start]:02x} is not UTF-8; save the file as UTF-8", path, line, column
+        ) from None
+    if (match := _DECLARED_ENCODING.match(source)) and match[1].lower() not in {b"utf-8", b"utf8"}:
+        raise NotUTF8Error(f"the file declares the encoding {match[1].decode()}; only UTF-8 is read", path)
+    return text
+
+
+def parse(source: bytes, path: str = "") -> Document:
+    """Parse a file.
+
+    Args:
+        source: Its bytes.
+        path: Its name, for messages.
+
+    Raises:
+        NotUTF8Error: if it is not UTF-8.
+        DoctypeError: if it has a document type declaration.
+        NotWellFormedError: if it is not well-formed, or nested deeper than libxml2's limit.
+    """
+    text = decode(source, path)
+    _refuse_doctype(text, path)
+    # collect_ids=False: else libxml2 refuses a file with a duplicate xml:id instead of letting a rule report it.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
+    try:
+        root = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError as error:
+        raise _not_well_formed(error, text, path) from None
+    return Document(path, text, root)
+
+
+def _refuse_doctype(text: str, path: str) -> None:
+    match = _PROLOG.match(text)
+    offset = match.end() if match else 0
+    if text.startswith("<!DOCTYPE", offset):
+        line = text.count("\n", 0, offset) + 1
+        column = offset - text.rfind("\n", 0, offset)
+        raise DoctypeError(
+            "the file has a document type declaration; remove it, and write character references for entities",
+            path,
+            line,
+            column,
+        )
+
+
+def _not_well_formed(error: etree.XMLSyntaxError, text: str, path: str) -> NotWellFormedError:
+    reason = (error.msg or "not well-formed").rpartition(", line ")[0] or error.msg or "not well-formed"
+    line, column = error.position
+    return NotWellFormedError(f"not well-formed XML: {reason}", path, max(line, 1), max(column, 1))

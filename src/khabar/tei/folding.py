@@ -1,0 +1,40 @@
+"""White space: the one way in which khabar folds it.
+
+White space is what `str.isspace` says it is, the no-break space and the line separators included. XML editors may
+indent and wrap; therefore a run of white space means one space, and white space at the ends means nothing.
+"""
+
+
+def fold_space(text: str) -> str:
+    r"""Fold runs of white space to one space and strip the ends.
+
+    >>> fold_space(" a\n\t b\u00a0")
+    'a b'
+    """
+    return " ".join(text.split())
+
+
+def unfold_offset(text: str, offset: int) -> int:
+    r"""Return where in a text the character stands that has an offset in `fold_space(text)`.
+
+    For the offset one past the last character, that is the offset behind it.
+
+    >>> text = " a\n\t b "
+    >>> [text[unfold_offset(text, offset)] for offset in (0, 2)]
+    ['a', 'b']
+    """
+    folded = -1
+    pending = False
+    for position, character in enumerate(text):
+        if character.isspace():
+            pending = folded >= 0
+            continue
+        if pending:
+            folded += 1
+            pending = False
+            if folded == offset:
+                return position - 1
+        folded += 1
+        if folded == offset:
+            return position
+    return len(text.rstrip())

@@ -1,0 +1,53 @@
+"""Chains of `@next` and `@prev`: from linked pieces to sequences, and back.
+
+A quotation that something interrupts is encoded as several `said`, each pointing at its neighbours. `join` finds the
+chains, `link` makes the pointers. Broken or circular links never lose a piece: a piece that no chain reaches from its
+first one starts a chain of its own (the rule Q008 reports the link).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+
+def join(links: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Return the chains of pieces, each in order, the chains in the order of their first pieces.
+
+    Args:
+        links: For each piece, in document order, the piece that it names as its next one, or an empty string.
+
+    >>> join({"q1": "q3", "q2": "", "q3": ""})
+    [('q1', 'q3'), ('q2',)]
+    """
+    followers = {after for before, after in links.items() if after in links and after != before}
+    chains: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    firsts = [piece for piece in links if piece not in followers]
+    for first in [*firsts, *links]:
+        chain = _follow(first, links, seen)
+        if chain:
+            chains.append(chain)
+    order = {piece: index for index, piece in enumerate(links)}
+    return sorted(chains, key=lambda chain: order[chain[0]])
+
+
+def _follow(first: str, links: Mapping[str, str], seen: set[str]) -> tuple[str, ...]:
+    chain: list[str] = []
+    piece = first
+    while piece in links and piece not in seen:
+        seen.add(piece)
+        chain.append(piece)
+        piece = links[piece]
+    return tuple(chain)
+
+
+def link(chains: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:
+    """Return for each piece of the chains the previous and the next one; the reverse of `join`.
+
+    >>> link([("q1", "q3"), ("q2",)])
+    {'q1': ('', 'q3'), 'q3': ('q1', ''), 'q2': ('', '')}
+    """
+    neighbours: dict[str, tuple[str, str]] = {}
+    for chain in chains:
+        before = ("", *chain[:-1])
+        after = (*chain[1:], "")
+        neighbours.update({piece: pair for piece, *pair in zip(chain, before, after, strict=True)})  # type: ignore[misc]
+    return neighbours

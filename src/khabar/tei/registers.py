@@ -1,0 +1,67 @@
+"""Registers of entities and the taxonomy: TEI lists, read into the model."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from khabar.model import Entity, Name
+from khabar.tei.document import Document
+from khabar.tei.folding import fold_space
+from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, tei
+from khabar.vocabulary import EntityType
+
+_ITEMS = {
+    tei("person"): (EntityType.PERSON, "person", PERS_NAME),
+    tei("org"): (EntityType.ORGANISATION, "org", ORG_NAME),
+    tei("place"): (EntityType.PLACE, "place", PLACE_NAME),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of the taxonomy.
+
+    Attributes:
+        id: Its id, the name of its group first: `cue.say`, `fw.clock`.
+        descriptions: What it means, by language, as pairs.
+    """
+
+    id: str
+    descriptions: tuple[tuple[str, str], ...]
+
+    def description(self, language: str = "en") -> str:
+        """Return the description in a language, or an empty string."""
+        return dict(self.descriptions).get(language, "")
+
+
+def register_items(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the items of a register's tree."""
+    return root.iter(*_ITEMS)
+
+
+def read_register(document: Document) -> Iterator[Entity]:
+    """Yield the entities of a register, in document order."""
+    for element in register_items(document.root):
+        kind, prefix, name_element = _ITEMS[element.tag]
+        yield Entity(
+            id=f"{prefix}:{element.get(XML_ID, '')}",
+            type=kind,
+            names=tuple(
+                Name(fold_space(name.text or ""), name.get(XML_LANG, ""))
+                for name in element.iterfind(name_element)
+            ),
+            identifiers=tuple(
+                (number.get("type", ""), fold_space(number.text or "")) for number in element.iterfind(tei("idno"))
+            ),
+            note=fold_space(element.findtext(tei("note")) or ""),
+        )
+
+
+def read_taxonomy(document: Document) -> Iterator[Category]:
+    """Yield the categories of a taxonomy, in document order."""
+    for element in document.root.iter(tei("category")):
+        descriptions = tuple(
+            (item.get(XML_LANG, ""), fold_space("".join(item.itertext()))) for item in element.iterfind(tei("catDesc"))
+        )
+        yield Category(element.get(XML_ID, ""), descriptions)

@@ -1,0 +1,203 @@
+"""From the model to TEI.
+
+`write` makes the canonical file of an entry; for a canonical file, `write(read(file))` gives it back byte for byte.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.arabic import fold
+from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation
+from khabar.tei.canonical import canonicalise
+from khabar.tei.header import write_header
+from khabar.tei.linking import link
+from khabar.tei.names import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
+from khabar.tei.nesting import Stretch, nest
+from khabar.vocabulary import UNLINKED, BlockKind, Certainty, EntityType
+
+_MENTION_ELEMENTS = {
+    EntityType.PERSON: "persName",
+    EntityType.PLACE: "placeName",
+    EntityType.ORGANISATION: "orgName",
+}
+_BLOCK_ELEMENTS = {BlockKind.PARAGRAPH: "p", BlockKind.OPENER: "opener"}
+
+
+def write(entry: Entry) -> bytes:
+    """Write an entry in the canonical layout, UTF-8.
+
+    Raises:
+        CrossingError: if two annotations overlap without one containing the other.
+    """
+    return canonicalise(build(entry)).encode()
+
+
+def build(entry: Entry) -> etree._Element:
+    """Make the tree of an entry, without layout."""
+    root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})
+    root.set(XML_ID, entry.id)
+    root.append(write_header(entry.header, entry.id))
+    if entry.groups:
+        people = etree.SubElement(etree.SubElement(root, tei("standOff")), tei("listPerson"))
+        for group in entry.groups:
+            people.append(_build_group(group))
+    text = etree.SubElement(root, tei("text"))
+    text.set(XML_LANG, entry.header.language)
+    _fill_body(etree.SubElement(text, tei("body")), entry)
+    return root
+
+
+def _build_group(group: Entity) -> etree._Element:
+    element = etree.Element(tei("personGrp"))
+    element.set(XML_ID, group.local_id)
+    element.set("role", "anonymousSource")
+    for name in group.names:
+        child = etree.SubElement(element, tei("persName"))
+        child.set(XML_LANG, name.language)
+        child.text = name.text
+    if group.note:
+        etree.SubElement(element, tei("note")).text = group.note
+    return element
+
+
+def _fill_body(body: etree._Element, entry: Entry) -> None:
+    """Add blocks and furniture in page order, inside article, sections and figures."""
+    stretches = _by_block(entry)
+    article = section = None
+    figures: dict[int, etree._Element] = {}
+    for index, piece in _page_order(entry):
+        parent = body
+        if isinstance(piece, Block) or piece.in_article:
+            if article is None:
+                article = _append(body, "div", type="article")
+            if isinstance(piece, Block) and piece.kind is BlockKind.SECTION_HEADING:
+                section = _append(article, "div", type="section")
+            parent = article if section is None else section
+        if piece.figure:
+            if piece.figure not in figures:
+                figures[piece.figure] = _append(parent, "figure")
+            parent = figures[piece.figure]
+        if isinstance(piece, Furniture):
+            element = _append(parent, "fw", type=piece.type)
+            element.text = piece.text
+        else:
+            element = _append_block(parent, piece)
+            nest(element, piece.span, entry.text, stretches[index])
+        # The page has white space between any two of its blocks.
+        element.tail = "\n"
+
+
+def _page_order(entry: Entry) -> Iterator[tuple[int, Block | Furniture]]:
+    furniture = iter(entry.furniture)
+    piece = next(furniture, None)
+    for index, block in enumerate(entry.blocks):
+        while piece and piece.position <= index:
+            yield index, piece
+            piece = next(furniture, None)
+        yield index, block
+    while piece:
+        yield len(entry.blocks), piece
+        piece = next(furniture, None)
+
+
+def _append(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, tei(name), {key: value for key, value in attributes.items() if value})
+
+
+def _append_block(parent: etree._Element, block: Block) -> etree._Element:
+    name = _BLOCK_ELEMENTS.get(block.kind, "head")
+    element = _append(parent, name, type=block.kind if name == "head" else "")
+    if block.id:
+        element.set(XML_ID, block.id)
+    return element
+
+
+def _by_block(entry: Entry) -> list[list[Stretch]]:
+    buckets: list[list[Stretch]] = [[] for _ in entry.blocks]
+    starts = [block.span.start for block in entry.blocks]
+    for stretch in _stretches(entry):
+        buckets[bisect_right(starts, stretch.span.start) - 1].append(stretch)
+    return buckets
+
+
+def _stretches(entry: Entry) -> Iterator[Stretch]:
+    for sentence in entry.sentences:
+        yield _stretch(sentence, "s")
+    yield from _quotation_stretches(entry.quotations)
+    for cue in entry.cues:
+        yield _stretch(cue, "seg", type="cue", ana=f"#cue.{cue.category}" if cue.category else "")
+    quoted = _quoted_by_source(entry.quotations)
+    for source in entry.sources:
+        pointers = " ".join(f"#{quotation_id}" for quotation_id in quoted.get(source.id, ()))
+        reference, certainty = _reference(source.entity, entry), _certainty(source.certainty)
+        yield _stretch(source, "rs", type="source", ref=reference, corresp=pointers, cert=certainty)
+    for mention in entry.mentions:
+        yield _stretch(
+            mention,
+            _MENTION_ELEMENTS[mention.type],
+            ref=_reference(mention.entity, entry),
+            ana="#metonym" if mention.metonymic else "",
+            cert=_certainty(mention.certainty),
+            resp=_local(mention.resp),
+        )
+    for date in entry.dates:
+        kind, certainty = "relative" if date.relative else "", _certainty(date.certainty)
+        yield _stretch(date, "date", type=kind, when=date.when, cert=certainty)
+    for phrase in entry.phrases:
+        yield _stretch(phrase, phrase.kind)
+    for token in entry.tokens:
+        norm = "" if token.norm == fold(token.form) else token.norm
+        attributes = {XML_ID: token.id, "lemma": token.lemma, "pos": token.pos, "msd": token.msd, "norm": norm}
+        yield Stretch(token.span, "pc" if token.punctuation else "w", attributes)
+
+
+def _stretch(annotation: Annotation, name: str, **attributes: str) -> Stretch:
+    return Stretch(annotation.span, name, {XML_ID: annotation.id, **attributes})
+
+
+def _quotation_stretches(quotations: tuple[Quotation, ...]) -> Iterator[Stretch]:
+    neighbours = link([piece.id for piece in quotation.pieces] for quotation in quotations)
+    for quotation in quotations:
+        attribution = quotation.attribution
+        shared = {
+            "who": _reference(attribution.speaker, quotation.entry),
+            "cert": _certainty(attribution.certainty),
+            "resp": _local(attribution.resp),
+        }
+        first = {
+            "toWhom": _reference(attribution.addressee, quotation.entry, absent=""),
+            "corresp": " ".join(f"#{cue.id}" for cue in attribution.cues),
+            "source": _reference(attribution.relayed_by, quotation.entry, absent=""),
+        }
+        for piece in quotation.pieces:
+            before, after = neighbours[piece.id]
+            chain = {"next": _local(after), "prev": _local(before)}
+            direct = "true" if quotation.direct else "false"
+            yield _stretch(piece, "said", **shared, direct=direct, **chain, **(first if not before else {}))
+        for part in quotation.verbatim:
+            yield _stretch(part, "said", **shared, direct="true")
+
+
+def _quoted_by_source(quotations: tuple[Quotation, ...]) -> dict[str, list[str]]:
+    quoted: dict[str, list[str]] = {}
+    for quotation in quotations:
+        if source := quotation.attribution.source:
+            quoted.setdefault(source.id, []).append(quotation.id)
+    return quoted
+
+
+def _reference(entity: Entity | None, entry: Entry, absent: str = UNLINKED) -> str:
+    if entity is None:
+        return absent
+    # A source of the entry itself is known elsewhere as entry#g1, and here as #g1.
+    return entity.id.removeprefix(entry.id) if entity.id.startswith(f"{entry.id}#") else entity.id
+
+
+def _certainty(certainty: Certainty) -> str:
+    return "" if certainty is Certainty.HIGH else certainty
+
+
+def _local(identifier: str) -> str:
+    return f"#{identifier}" if identifier else ""
