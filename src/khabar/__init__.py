@@ -1,0 +1,103 @@
+"""khabar: an annotated corpus of Arabic news, and the toolkit around it.
+
+>>> import khabar
+>>> corpus = khabar.load()
+>>> entry = corpus["egypttoday-0001"]
+>>> entry.quotations[6].attribution.speaker.name("en")
+'Vladimir Putin'
+
+Names are imported when they are first used, so that `import khabar` costs nothing to those who need one of them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from khabar.version import __version__
+
+if TYPE_CHECKING:
+    from khabar.api import Corpus, check, load
+    from khabar.errors import (
+        CorpusError,
+        EntryNotFoundError,
+        IdError,
+        KhabarError,
+        QueryError,
+        TEIError,
+        UsageError,
+    )
+    from khabar.model import (
+        Attribution,
+        Block,
+        Cue,
+        Entity,
+        Entry,
+        Furniture,
+        Header,
+        Mention,
+        Name,
+        Quotation,
+        Revision,
+        Sentence,
+        Source,
+        Span,
+        TimeExpression,
+        Token,
+    )
+    from khabar.query import ConcordanceLine
+    from khabar.rules import Finding, Report, Rule, Severity
+    from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
+
+__all__ = (
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Certainty",
+    "ConcordanceLine",
+    "Corpus",
+    "CorpusError",
+    "Cue",
+    "Entity",
+    "EntityType",
+    "Entry",
+    "EntryNotFoundError",
+    "Finding",
+    "Furniture",
+    "Header",
+    "IdError",
+    "KhabarError",
+    "Mention",
+    "Name",
+    "QueryError",
+    "Quotation",
+    "QuotationType",
+    "Report",
+    "Revision",
+    "Rule",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Span",
+    "TEIError",
+    "TimeExpression",
+    "Token",
+    "UsageError",
+    "__version__",
+    "check",
+    "load",
+)
+
+_HOMES = ("khabar.api", "khabar.errors", "khabar.model", "khabar.query", "khabar.rules", "khabar.vocabulary")
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        for home in _HOMES[1:4] if name.endswith("Error") else _HOMES:
+            module = import_module(home)
+            if hasattr(module, name):
+                globals()[name] = getattr(module, name)
+                return globals()[name]
+    raise AttributeError(f"module 'khabar' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

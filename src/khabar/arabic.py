@@ -154,3 +154,12 @@ def words(text: str) -> list[tuple[int, int]]:
 def is_letter(character: str) -> bool:
     """Whether a character is part of an Arabic word: a letter, a mark on one, or tatweel."""
     return character in LETTERS or character in MARKS or character == TATWEEL
+
+
+def is_proclitic(text: str) -> bool:
+    """Whether letters are nothing but proclitics: a conjunction, a preposition or both.
+
+    >>> is_proclitic("و"), is_proclitic("ول"), is_proclitic("بو")
+    (True, True, False)
+    """
+    return text != "" and text in {c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS}

@@ -22,6 +22,7 @@ class Settings:
         titles: Its title, by language, as pairs.
         severities: Severities that differ from those of the rules, by code, as pairs.
         ignored: Codes or families of rules that are not checked.
+        site: Address of the published site, without a slash at the end; empty if there is none.
     """
 
     name: str = ""
@@ -31,6 +32,7 @@ class Settings:
     titles: tuple[tuple[str, str], ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    site: str = ""
 
 
 def read_settings(path: Path) -> Settings:
@@ -52,6 +54,7 @@ def read_settings(path: Path) -> Settings:
         titles=tuple(_take(table, "title", dict, {}, path).items()),
         severities=_severities(_take(rules, "severity", dict, {}, path), path),
         ignored=tuple(_take(rules, "ignore", list, [], path)),
+        site=_take(table, "site", str, "", path).rstrip("/"),
     )
     for leftover in (*table, *(f"rules.{key}" for key in rules)):
         raise CorpusError(f"{path}: unknown setting {leftover!r}")

@@ -23,23 +23,34 @@ from typing import Any
 from khabar.errors import KhabarError
 from khabar.rules.finding import Severity
 
-DOCUMENTATION_URL = "https://khabar.example/rules/{code}.html"
-"""Where the page of a rule is published."""
-
 _SECTION = re.compile(r"^(Wrong|Right|TEI|Since):[ \t]*", re.MULTILINE)
 
 
 class Scope(StrEnum):
-    """What a rule looks at; the engine does the walking."""
+    """What a rule looks at; the engine does the walking.
+
+    The scopes are levels, too: a file that has errors at one is not looked at by those below.
+    """
 
     FILE = "file"
-    """A file that may not even parse."""
+    """A file that does not parse."""
+    PROFILE = "profile"
+    """A well-formed entry, against the strict profile."""
     TREE = "tree"
     """A well-formed file, any TEI."""
+    OWN = "own"
+    """A file of the corpus: an entry, a register, the taxonomy."""
     ENTRY = "entry"
-    """An entry that fits the strict profile, with its page and the registers."""
+    """An entry that fits the strict profile."""
     CORPUS = "corpus"
     """All of a corpus."""
+
+
+class Need(StrEnum):
+    """What a rule needs besides the file."""
+
+    PAGE = "page"
+    REGISTERS = "registers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,10 @@ class Rule:
         name: A short name in kebab case.
         severity: How much its findings matter unless the corpus says otherwise.
         scope: What it looks at.
-        check: Called with what the scope gives; yields findings, never prints and never raises.
+        check: Called with what the scope gives; yields problems, never prints and never raises.
+        needs: What must be at hand; where it is not, the rule is skipped and counted as skipped.
+        requires: Codes of rules without which this one means nothing: where one of them has findings in a file, this
+            one is skipped there, so that one mistake gives one message.
     """
 
     code: str
@@ -80,6 +94,8 @@ class Rule:
     severity: Severity
     scope: Scope
     check: Callable[[Any], Iterator[Any]]
+    needs: frozenset[Need] = frozenset()
+    requires: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -87,9 +103,9 @@ class Rule:
         return self.code[0]
 
     @property
-    def url(self) -> str:
-        """The page of the rule."""
-        return DOCUMENTATION_URL.format(code=self.code)
+    def page(self) -> str:
+        """The page of the rule, relative to the front page of the site."""
+        return f"rules/{self.code}.html"
 
     @property
     def documentation(self) -> Documentation:

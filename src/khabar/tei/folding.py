@@ -1,8 +1,10 @@
 """White space: the one way in which khabar folds it.
 
-White space is what `str.isspace` says it is, the no-break space and the line separators included. XML editors may
-indent and wrap; therefore a run of white space means one space, and white space at the ends means nothing.
+White space is what `str.isspace` says it is, the no-break space and the line separators included. XML editors
+may indent and wrap; therefore a run of white space means one space, and white space at the ends means nothing.
 """
+
+from lxml import etree
 
 
 def fold_space(text: str) -> str:
@@ -12,6 +14,16 @@ def fold_space(text: str) -> str:
     'a b'
     """
     return " ".join(text.split())
+
+
+def folded_text(element: etree._Element) -> str:
+    """Return all text inside an element, white space folded; comments and instructions are no text.
+
+    >>> folded_text(etree.XML("<p> a <b>c</b><!-- d -->\ne</p>"))
+    'a c e'
+    """
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return fold_space(text)
 
 
 def unfold_offset(text: str, offset: int) -> int:

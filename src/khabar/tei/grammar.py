@@ -42,20 +42,20 @@ class _Pattern:
     def children(self) -> dict[str, list["_Pattern"]]:
         found: dict[str, list[_Pattern]] = {}
         for node in self._parts("element"):
-            found.setdefault(node.get("name", ""), []).append(self._grammar.pattern(node))
+            found.setdefault(_declared_name(node), []).append(self._grammar.pattern(node))
         return found
 
     @cached_property
     def attributes(self) -> dict[str, tuple[str, ...]]:
         """The attributes, each with the values it may have; none where any value of a type will do."""
         return {
-            node.get("name", ""): tuple(value.text or "" for value in node.iter(f"{_RNG}value"))
+            _declared_name(node): tuple(value.text or "" for value in node.iter(f"{_RNG}value"))
             for node in self._parts("attribute")
         }
 
     @cached_property
     def required(self) -> frozenset[str]:
-        return frozenset(node.get("name", "") for node in self._parts("attribute", {"optional", "choice"}))
+        return frozenset(_declared_name(node) for node in self._parts("attribute", {"optional", "choice"}))
 
     @cached_property
     def mixed(self) -> bool:
@@ -91,7 +91,7 @@ class Grammar:
         self._patterns: dict[etree._Element, _Pattern] = {}
         start = schema.find(f"{_RNG}start")
         self._start = _Pattern(self, start) if start is not None else None
-        self._names = {node.get("name", "") for node in schema.iter(f"{_RNG}element")}
+        self._names = {_declared_name(node) for node in schema.iter(f"{_RNG}element")}
 
     def pattern(self, node: etree._Element) -> _Pattern:
         """Return the pattern of a node; one pattern a node, so that recursion ends."""
@@ -121,6 +121,14 @@ class Grammar:
         if _element_name(element) not in self._names:
             return f"`{name}` is no element of the profile; {where} may stand: {allowed}"
         return f"`{name}` may not stand {where}; what may: {allowed or 'no element'}"
+
+
+def _declared_name(node: etree._Element) -> str:
+    """Return the name that an `element` or `attribute` pattern declares, as it is written in an entry."""
+    name = node.find(f"{_RNG}name")
+    if name is None:
+        return ""
+    return f"xml:{name.text}" if name.get("ns") == XML_NAMESPACE else name.text or ""
 
 
 def _element_name(element: etree._Element) -> str:

@@ -1,7 +1,7 @@
 """The header, read and written: `read_header` and `write_header` are each other's reverse.
 
-Parts of the header that are the same in every entry (editorial declarations, prefixes, the pointer to the taxonomy) are
-no part of the model; `write_header` writes them as they are.
+Parts of the header that are the same in every entry (editorial declarations, prefixes, the pointer to the
+taxonomy) are no part of the model; `write_header` writes them as they are.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
-from khabar.tei.folding import fold_space
+from khabar.tei.folding import folded_text
 from khabar.tei.names import HEADER, XML_ID, XML_LANG, path, tei
 from khabar.vocabulary import Certainty, Status
 
@@ -39,7 +39,7 @@ def read_header(element: etree._Element) -> Header:
         ),
         extent=read_extent(file),
         licences=tuple(
-            Licence(item.get("n", ""), _content(item), item.get("target", ""))
+            Licence(item.get("n", ""), folded_text(item), item.get("target", ""))
             for item in file.iterfind(path("publicationStmt", "availability", "licence"))
         ),
         provenance=_read_provenance(file),
@@ -62,7 +62,7 @@ def _read_provenance(file: etree._Element) -> Provenance:
     bibl = file.find(path("sourceDesc", "bibl"))
     if bibl is None:
         return Provenance()
-    numbers = {item.get("type", ""): _content(item) for item in bibl.iterfind(tei("idno"))}
+    numbers = {item.get("type", ""): folded_text(item) for item in bibl.iterfind(tei("idno"))}
     return Provenance(
         page=numbers.get("page", ""),
         sha256=numbers.get("sha256", ""),
@@ -78,7 +78,7 @@ def _read_provenance(file: etree._Element) -> Provenance:
 def _read_date(date: etree._Element) -> SourceDate:
     return SourceDate(
         type=date.get("type", ""),
-        reasoning=_content(date),
+        reasoning=folded_text(date),
         when=date.get("when", ""),
         not_before=date.get("notBefore", ""),
         not_after=date.get("notAfter", ""),
@@ -91,16 +91,12 @@ def _read_revisions(element: etree._Element | None) -> Iterator[Revision]:
     if element is not None:
         for change in element.iterfind(tei("change")):
             who = change.get("who", "").removeprefix("#")
-            yield Revision(change.get("n", ""), change.get("when", ""), _content(change), who)
-
-
-def _content(element: etree._Element) -> str:
-    return fold_space("".join(element.itertext()))
+            yield Revision(change.get("n", ""), change.get("when", ""), folded_text(change), who)
 
 
 def _text(element: etree._Element, *names: str) -> str:
     found = element.find(path(*names))
-    return "" if found is None else _content(found)
+    return "" if found is None else folded_text(found)
 
 
 def _attribute(element: etree._Element, attribute: str, *names: str) -> str:
@@ -129,10 +125,12 @@ def _write_file(header: Header, entry_id: str, file: etree._Element) -> None:
     _add(titles, "title", header.title, lang=header.language)
     for item in header.responsibilities:
         statement = _add(titles, "respStmt")
-        statement.set(XML_ID, item.id)
+        if item.id:
+            statement.set(XML_ID, item.id)
         _add(statement, "resp", item.role)
         _add(statement, "name", item.name)
-    _add(_add(file, "editionStmt"), "edition", f"Version {header.version}", n=header.version)
+    if header.version:
+        _add(_add(file, "editionStmt"), "edition", f"Version {header.version}", n=header.version)
     extent = _add(file, "extent")
     for unit, field in _UNITS.items():
         _add(extent, "measure", unit=unit, quantity=str(getattr(header.extent, field)))

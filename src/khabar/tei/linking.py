@@ -1,11 +1,11 @@
 """Chains of `@next` and `@prev`: from linked pieces to sequences, and back.
 
-A quotation that something interrupts is encoded as several `said`, each pointing at its neighbours. `join` finds the
-chains, `link` makes the pointers. Broken or circular links never lose a piece: a piece that no chain reaches from its
-first one starts a chain of its own (the rule Q008 reports the link).
+A quotation that something interrupts is encoded as several `said`, each pointing at its neighbours. `join` finds
+the chains, `link` makes the pointers. Broken or circular links never lose a piece: a piece that no chain reaches
+from its first one starts a chain of its own (the rule Q008 reports the link).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 
 def join(links: Mapping[str, str]) -> list[tuple[str, ...]]:
@@ -39,15 +39,10 @@ def _follow(first: str, links: Mapping[str, str], seen: set[str]) -> tuple[str, 
     return tuple(chain)
 
 
-def link(chains: Iterable[Sequence[str]]) -> dict[str, tuple[str, str]]:
-    """Return for each piece of the chains the previous and the next one; the reverse of `join`.
+def link(chain: Sequence[str]) -> list[tuple[str, str]]:
+    """Return for each piece of a chain the previous and the next one, or empty strings; the reverse of `join`.
 
-    >>> link([("q1", "q3"), ("q2",)])
-    {'q1': ('', 'q3'), 'q3': ('q1', ''), 'q2': ('', '')}
+    >>> link(("q1", "q3"))
+    [('', 'q3'), ('q1', '')]
     """
-    neighbours: dict[str, tuple[str, str]] = {}
-    for chain in chains:
-        before = ("", *chain[:-1])
-        after = (*chain[1:], "")
-        neighbours.update({piece: pair for piece, *pair in zip(chain, before, after, strict=True)})  # type: ignore[misc]
-    return neighbours
+    return list(zip(("", *chain[:-1]), (*chain[1:], ""), strict=True))

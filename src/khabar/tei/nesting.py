@@ -1,16 +1,18 @@
 """From stretches that stand off a text to elements nested in it.
 
-Stretches come from any layer and in any order; they may contain one another but not cross. The result is a tree in
-which each element holds exactly the text of its stretch.
+Stretches come from any layer and in any order; they may contain one another but not cross. `walk` tells in which order
+elements open and close around the text, whatever the elements are; `nest` makes TEI elements of them.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
 
 from lxml import etree
 
 from khabar.errors import KhabarError
-from khabar.model import Span
+from khabar.model import Block, Span
 from khabar.tei.names import tei
 
 # Of elements with one and the same extent, the one that comes first here is the outer one.
@@ -35,6 +37,21 @@ _OUTER_FIRST = (
 _RANK = {name: rank for rank, name in enumerate(_OUTER_FIRST)}
 
 
+class Nestable(Protocol):
+    """What can be nested: anything that covers a stretch of text and has the name of a TEI element."""
+
+    @property
+    def span(self) -> Span:
+        """The text."""
+
+    @property
+    def name(self) -> str:
+        """The TEI element, which decides what is the outer one of two with the same extent."""
+
+
+_T = TypeVar("_T", bound=Nestable)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """An element to be, and the text that it covers.
@@ -49,14 +66,67 @@ class Stretch:
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """Document order: earlier start first, then the longer, then the one that is outside by convention."""
-        return self.span.start, -self.span.end, _RANK[self.name]
+
+@dataclass(frozen=True, slots=True)
+class Opened(Generic[_T]):
+    """A step of `walk`: the element of a stretch begins."""
+
+    stretch: _T
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A step of `walk`: the innermost open element ends."""
 
 
 class CrossingError(KhabarError):
     """Two stretches overlap without one containing the other; one element cannot hold both."""
+
+
+def by_block(blocks: tuple[Block, ...], stretches: Iterable[_T]) -> list[list[_T]]:
+    """Sort stretches into the blocks that hold them, one list a block."""
+    buckets: list[list[_T]] = [[] for _ in blocks]
+    starts = [block.span.start for block in blocks]
+    for stretch in stretches:
+        buckets[bisect_right(starts, stretch.span.start) - 1].append(stretch)
+    return buckets
+
+
+def walk(span: Span, text: str, stretches: Iterable[_T]) -> Iterator[Opened[_T] | Closed | str]:
+    """Yield the steps in which a stretch of text is written with elements in it; a string is text as it is.
+
+    Args:
+        span: The stretch of `text` to write.
+        text: The whole text.
+        stretches: What to nest, all within `span`.
+
+    Raises:
+        CrossingError: if two stretches cross.
+    """
+    ends = [span.end]
+    position = span.start
+    for stretch in sorted(stretches, key=_document_order):
+        while len(ends) > 1 and ends[-1] <= stretch.span.start:
+            yield text[position : ends[-1]]
+            position = ends.pop()
+            yield Closed()
+        if stretch.span.end > ends[-1]:
+            crossed = text[stretch.span.start : stretch.span.end]
+            raise CrossingError(f"the {stretch.name} {crossed!r} crosses another annotation; split it in two")
+        yield text[position : stretch.span.start]
+        position = stretch.span.start
+        yield Opened(stretch)
+        ends.append(stretch.span.end)
+    while len(ends) > 1:
+        yield text[position : ends[-1]]
+        position = ends.pop()
+        yield Closed()
+    yield text[position : span.end]
+
+
+def _document_order(stretch: Nestable) -> tuple[int, int, int]:
+    # Earlier start first, then the longer, then the one that is outside by convention.
+    return stretch.span.start, -stretch.span.end, _RANK[stretch.name]
 
 
 def nest(parent: etree._Element, span: Span, text: str, stretches: Iterable[Stretch]) -> None:
@@ -71,30 +141,15 @@ def nest(parent: etree._Element, span: Span, text: str, stretches: Iterable[Stre
     Raises:
         CrossingError: if two stretches cross.
     """
-    opened: list[tuple[etree._Element, int]] = [(parent, span.end)]
-    position = span.start
-    for stretch in sorted(stretches, key=lambda stretch: stretch.order):
-        position = _close(opened, stretch.span.start, position, text)
-        if stretch.span.end > opened[-1][1]:
-            crossed = text[stretch.span.start : stretch.span.end]
-            raise CrossingError(f"the {stretch.name} {crossed!r} crosses another annotation; split it in two")
-        _add_text(opened[-1][0], text[position : stretch.span.start])
-        position = stretch.span.start
-        element = etree.SubElement(opened[-1][0], tei(stretch.name))
-        for name, value in stretch.attributes.items():
-            if value:
-                element.set(name, value)
-        opened.append((element, stretch.span.end))
-    _close(opened, span.end + 1, position, text)
-
-
-def _close(opened: list[tuple[etree._Element, int]], start: int, position: int, text: str) -> int:
-    """Close the elements that end at or before the start of the next one, and return the position reached."""
-    while opened and opened[-1][1] <= start and (len(opened) > 1 or start > opened[-1][1]):
-        element, end = opened.pop()
-        _add_text(element, text[position:end])
-        position = end
-    return position
+    opened = [parent]
+    for step in walk(span, text, stretches):
+        if isinstance(step, str):
+            _add_text(opened[-1], step)
+        elif isinstance(step, Opened):
+            attributes = {name: value for name, value in step.stretch.attributes.items() if value}
+            opened.append(etree.SubElement(opened[-1], tei(step.stretch.name), attributes))
+        else:
+            opened.pop()
 
 
 def _add_text(element: etree._Element, text: str) -> None:

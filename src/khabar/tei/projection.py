@@ -6,12 +6,13 @@ part of it, not even inside a block. An element's span begins at the first chara
 space and ends behind the last one, so that layout never shows in an offset.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from lxml import etree
 
 from khabar.model import Span
-from khabar.tei.folding import fold_space
+from khabar.tei.folding import folded_text
 from khabar.tei.names import BLOCKS, BODY, CONTAINERS, FIGURE, FW, TEXT, TOKENS, path
 
 
@@ -61,9 +62,9 @@ class Projection:
 
     def block_at(self, offset: int) -> ProjectedBlock | None:
         """Return the block that holds an offset, or `None` between two of them."""
-        for block in self.blocks:
-            if block.span.start <= offset < block.span.end:
-                return block
+        index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        if index >= 0 and offset < self.blocks[index].span.end:
+            return self.blocks[index]
         return None
 
 
@@ -96,10 +97,11 @@ class _Projector:
             if tag in BLOCKS:
                 self._add_block(child, figure)
             elif tag == FW:
-                text = fold_space("".join(child.itertext()))
+                text = folded_text(child)
                 self._furniture.append(ProjectedFurniture(child, text, len(self._blocks), in_article, figure))
             elif tag in CONTAINERS:
-                if tag == FIGURE:
+                # An empty figure has nothing that could belong to it, and no number.
+                if tag == FIGURE and child.find("*") is not None:
                     self._figures += 1
                 inner_figure = self._figures if tag == FIGURE else figure
                 self.walk_container(child, in_article=in_article or tag != FIGURE, figure=inner_figure)
@@ -114,22 +116,29 @@ class _Projector:
         self._blocks.append(ProjectedBlock(block, Span(self._block_start, self._length), figure))
 
     def _walk(self, element: etree._Element) -> None:
-        if element.text:
-            self._add_text(element.text)
+        if text := element.text:
+            self._add_text(text)
         for child in element:
             tag = child.tag
-            start = self._length + (self._pending and self._length > self._block_start)
             if tag in TOKENS:
-                if child.text:
-                    self._add_text(child.text)
-                self._tokens.append((child, start, max(start, self._length)))
+                self._add_token(child)
             elif isinstance(tag, str) and tag != FW:
                 index = len(self._extents)
-                self._extents.append((child, start, start))
+                self._extents.append((child, 0, 0))
+                start = self._length
                 self._walk(child)
-                self._extents[index] = (child, start, max(start, self._length))
-            if child.tail:
-                self._add_text(child.tail)
+                self._extents[index] = (child, start, self._length)
+            if text := child.tail:
+                self._add_text(text)
+
+    def _add_token(self, token: etree._Element) -> None:
+        start = self._length
+        if len(token):
+            # Words hold no elements, but a comment may stand in one.
+            self._walk(token)
+        elif text := token.text:
+            self._add_text(text)
+        self._tokens.append((token, start, self._length))
 
     def _add_text(self, text: str) -> None:
         folded = " ".join(text.split())
@@ -144,9 +153,11 @@ class _Projector:
 
     def finish(self) -> Projection:
         text = "".join(self._pieces)
-        # An element that begins with white space was noted one character early: its own space came first.
-        spans = {
-            element: Span(start + (start < end and text[start] == " "), end)
-            for element, start, end in self._extents
-        }
-        return Projection(text, tuple(self._blocks), tuple(self._furniture), spans, tuple(self._tokens))
+        spans = {element: Span(*_trim(text, start, end)) for element, start, end in self._extents}
+        tokens = tuple((token, *_trim(text, start, end)) for token, start, end in self._tokens)
+        return Projection(text, tuple(self._blocks), tuple(self._furniture), spans, tokens)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the one space that what comes first in an element may have brought along."""
+    return (start + 1, end) if start < end and text[start] == " " else (start, end)

@@ -1,10 +1,12 @@
 """From TEI to the model.
 
-`read` takes an entry as the strict profile describes it. It does not judge: pointers that lead nowhere become entities
-without names, broken chains become separate quotations. Judging is what `khabar.rules` is for.
+`read` takes an entry as the strict profile describes it. It does not judge: pointers that lead nowhere become
+entities without names, broken chains become separate quotations. Judging is what `khabar.rules` is for.
 """
 
-from collections.abc import Iterator, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from lxml import etree
 
@@ -30,6 +32,7 @@ from khabar.model import (
     Token,
 )
 from khabar.tei.document import Document, parse
+from khabar.tei.folding import folded_text
 from khabar.tei.header import read_header
 from khabar.tei.linking import join
 from khabar.tei.names import (
@@ -56,6 +59,7 @@ from khabar.tei.names import (
     tei,
 )
 from khabar.tei.projection import ProjectedBlock, Projection
+from khabar.tei.schema import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 
 _MENTION_TYPES = {
@@ -63,6 +67,8 @@ _MENTION_TYPES = {
     PLACE_NAME: EntityType.PLACE,
     ORG_NAME: EntityType.ORGANISATION,
 }
+# Elements of one layer stand under one key, so that a layer keeps document order.
+_LAYERS = {**dict.fromkeys(MENTIONS, "mention"), **dict.fromkeys(PHRASES, "phrase")}
 
 
 def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str = "") -> Entry:
@@ -83,22 +89,50 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
     """Read an entry from a parsed file.
 
     Raises:
-        ProfileError: if it is no entry: another root, no id, no header.
+        ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.
     """
     root = document.root
     header = root.find(HEADER)
     if root.tag != TEI or header is None or not root.get(XML_ID):
         raise ProfileError("not an entry: expected a TEI element with an xml:id and a header", document.path)
     entry_id = EntryId(root.get(XML_ID, ""))
-    groups = tuple(_read_group(element, entry_id) for element in root.iterfind(f"{STANDOFF}//{PERSON_GRP}"))
-    reading = _Reading(document.projection, entry_id, {**(entities or {}), **{group.id: group for group in groups}})
-    return reading.entry(entry_id, header, groups)
+    try:
+        with _uncollected():
+            groups = tuple(
+                _read_group(element, entry_id) for element in root.iterfind(f"{STANDOFF}//{PERSON_GRP}")
+            )
+            known = {**(entities or {}), **{group.id: group for group in groups}}
+            return _Reading(document.projection, entry_id, known).entry(entry_id, header, groups)
+    except ValueError as error:
+        raise _profile_error(document, str(error)) from None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the cyclic garbage collector: walking all that is being made, again and again, doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _profile_error(document: Document, reason: str) -> ProfileError:
+    for violation in violations(document.root):
+        place = document.source_map.place(document.extent(violation.element).start)
+        return ProfileError(violation.message, document.path, place.line, place.column)
+    return ProfileError(reason, document.path)
 
 
 def _read_group(element: etree._Element, entry_id: str) -> Entity:
-    names = tuple(Name(name.text or "", name.get(XML_LANG, "")) for name in element.iterfind(PERS_NAME))
-    note = element.findtext(tei("note")) or ""
+    names = tuple(Name(folded_text(name), name.get(XML_LANG, "")) for name in element.iterfind(PERS_NAME))
+    note = " ".join(map(folded_text, element.iterfind(tei("note"))))
     return Entity(f"{entry_id}#{element.get(XML_ID)}", EntityType.GROUP, names, note=note)
+
+
+_Placed = tuple[etree._Element, Span]
 
 
 class _Reading:
@@ -108,15 +142,14 @@ class _Reading:
         self._projection = projection
         self._entry_id = entry_id
         self._entities = entities
-        self._by_tag: dict[str, list[tuple[etree._Element, Span]]] = {}
+        self._dangling: dict[tuple[str, EntityType], Entity] = {}
+        self._layers: dict[str, list[_Placed]] = {}
         for element, span in projection.spans.items():
-            self._by_tag.setdefault(element.tag, []).append((element, span))
+            tag = element.tag
+            self._layers.setdefault(_LAYERS.get(tag, tag), []).append((element, span))
 
-    def _elements(self, *tags: str) -> Iterator[tuple[etree._Element, Span]]:
-        found = [pair for tag in tags for pair in self._by_tag.get(tag, ())]
-        if len(tags) > 1:
-            found.sort(key=lambda pair: (pair[1].start, -pair[1].end))
-        return iter(found)
+    def _layer(self, name: str) -> list[_Placed]:
+        return self._layers.get(name, [])
 
     def entry(self, entry_id: EntryId, header: etree._Element, groups: tuple[Entity, ...]) -> Entry:
         cues = tuple(self._cues())
@@ -144,13 +177,13 @@ class _Reading:
     def _sentences(self) -> Iterator[Sentence]:
         blocks = self._projection.blocks
         index = 0
-        for element, span in self._elements(S):
+        for element, span in self._layer(S):
             while index + 1 < len(blocks) and blocks[index + 1].span.start <= span.start:
                 index += 1
             yield Sentence(element.get(XML_ID, ""), span, index)
 
     def _mentions(self) -> Iterator[Mention]:
-        for element, span in self._elements(*MENTIONS):
+        for element, span in self._layer("mention"):
             kind = _MENTION_TYPES[element.tag]
             yield Mention(
                 element.get(XML_ID, ""),
@@ -163,22 +196,22 @@ class _Reading:
             )
 
     def _cues(self) -> Iterator[Cue]:
-        for element, span in self._elements(SEG):
+        for element, span in self._layer(SEG):
             yield Cue(element.get(XML_ID, ""), span, element.get("ana", "").removeprefix("#cue."))
 
     def _sources(self) -> Iterator[Source]:
-        for element, span in self._elements(RS):
+        for element, span in self._layer(RS):
             entity = self._resolve(element.get("ref"), EntityType.PERSON)
             yield Source(element.get(XML_ID, ""), span, entity, _certainty(element))
 
     def _dates(self) -> Iterator[TimeExpression]:
-        for element, span in self._elements(DATE):
+        for element, span in self._layer(DATE):
             relative = element.get("type") == "relative"
             when = element.get("when", "")
             yield TimeExpression(element.get(XML_ID, ""), span, when, relative, _certainty(element))
 
     def _phrases(self) -> Iterator[Phrase]:
-        for element, span in self._elements(*PHRASES):
+        for element, span in self._layer("phrase"):
             yield Phrase(element.get(XML_ID, ""), span, PhraseKind(local(element.tag)))
 
     def _tokens(self) -> Iterator[Token]:
@@ -198,52 +231,51 @@ class _Reading:
             )
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
-        said = {element.get(XML_ID) or f"?{index}": element for index, (element, _) in enumerate(self._elements(SAID))}
-        verbatim = {key: outer for key, element in said.items() if (outer := _outer_of_verbatim(element)) is not None}
-        outer_ids = {element: key for key, element in said.items()}
-        parts: dict[str, list[str]] = {}
-        for key, outer in verbatim.items():
-            parts.setdefault(outer_ids.get(outer, ""), []).append(key)
-        cue_by_id = {cue.id: cue for cue in cues}
+        said = _keyed(self._layer(SAID))
+        keys = {element: key for key, (element, _) in said.items()}
+        verbatim: dict[str, list[str]] = {}
+        links: dict[str, str] = {}
+        for key, (element, _) in said.items():
+            outer = _outer_of_verbatim(element)
+            if outer is None:
+                links[key] = element.get("next", "").removeprefix("#")
+            else:
+                verbatim.setdefault(keys[outer], []).append(key)
+        cue_by_id = {cue.id: cue for cue in cues if cue.id}
         source_of = self._source_of(sources)
-        links = {
-            key: (element.get("next") or "").removeprefix("#") for key, element in said.items() if key not in verbatim
-        }
         for chain in join(links):
-            first = said[chain[0]]
+            pieces = [said[key] for key in chain]
             source = next((source_of[key] for key in chain if key in source_of), None)
-            inner = [key for piece in chain for key in parts.get(piece, ())]
             yield Quotation(
-                chain[0],
-                self._pieces(chain, said),
-                self._attribution(first, cue_by_id, source),
-                self._pieces(inner, said),
-                first.get("direct") == "true",
+                pieces[0][0].get(XML_ID, ""),
+                _annotations(pieces),
+                self._attribution([element for element, _ in pieces], cue_by_id, source),
+                _annotations(said[inner] for key in chain for inner in verbatim.get(key, ())),
+                pieces[0][0].get("direct") == "true",
             )
 
-    def _pieces(self, keys: tuple[str, ...] | list[str], said: dict[str, etree._Element]) -> tuple[Annotation, ...]:
-        return tuple(Annotation(key, self._projection.spans[said[key]]) for key in keys)
-
     def _source_of(self, sources: tuple[Source, ...]) -> dict[str, Source]:
-        by_id = {source.id: source for source in sources}
-        return {
-            pointer.removeprefix("#"): by_id[element.get(XML_ID, "")]
-            for element, _ in self._elements(RS)
-            for pointer in element.get("corresp", "").split()
-        }
+        """Return for the ids of quotations the words that name their source; the first ones if there are more."""
+        found: dict[str, Source] = {}
+        for (element, _), source in zip(self._layer(RS), sources, strict=True):
+            for pointer in element.get("corresp", "").split():
+                found.setdefault(pointer.removeprefix("#"), source)
+        return found
 
     def _attribution(
-        self, said: etree._Element, cues: dict[str, Cue], source: Source | None
+        self, pieces: list[etree._Element], cues: dict[str, Cue], source: Source | None
     ) -> Attribution:
-        pointers = [pointer.removeprefix("#") for pointer in said.get("corresp", "").split()]
+        first = pieces[0]
+        pointers = [pointer for piece in pieces for pointer in piece.get("corresp", "").split()]
+        reported_by = dict.fromkeys(pointer.removeprefix("#") for pointer in pointers)
         return Attribution(
             source=source,
-            cues=tuple(cues[pointer] for pointer in pointers if pointer in cues),
-            speaker=self._resolve(said.get("who"), EntityType.PERSON),
-            relayed_by=self._resolve(said.get("source"), EntityType.ORGANISATION),
-            addressee=self._resolve(said.get("toWhom"), EntityType.PERSON),
-            certainty=_certainty(said),
-            resp=said.get("resp", "").removeprefix("#"),
+            cues=tuple(cues[pointer] for pointer in reported_by if pointer in cues),
+            speaker=self._resolve(first.get("who"), EntityType.PERSON),
+            relayed_by=self._resolve(first.get("source"), EntityType.ORGANISATION),
+            addressee=self._resolve(first.get("toWhom"), EntityType.PERSON),
+            certainty=_certainty(first),
+            resp=first.get("resp", "").removeprefix("#"),
         )
 
     def _resolve(self, reference: str | None, kind: EntityType) -> Entity | None:
@@ -253,11 +285,31 @@ class _Reading:
         key = f"{self._entry_id}{reference}" if reference.startswith("#") else reference
         if entity := self._entities.get(key):
             return entity
-        try:
-            pointer = parse_pointer(reference)
-        except IdError:
-            return Entity(key, kind)
-        return Entity(key, EntityType.GROUP if pointer.is_local else PREFIXES.get(pointer.prefix, kind))
+        if (key, kind) not in self._dangling:
+            self._dangling[key, kind] = _dangling(reference, key, kind)
+        return self._dangling[key, kind]
+
+
+def _dangling(reference: str, key: str, kind: EntityType) -> Entity:
+    try:
+        pointer = parse_pointer(reference)
+    except IdError:
+        return Entity(key, kind)
+    return Entity(key, EntityType.GROUP if pointer.is_local else PREFIXES.get(pointer.prefix, kind))
+
+
+def _keyed(placed: list[_Placed]) -> dict[str, _Placed]:
+    """Return elements by id, those whose id is missing or taken (rule I001) by a key that no pointer can name."""
+    keyed: dict[str, _Placed] = {}
+    for index, (element, span) in enumerate(placed):
+        identifier = element.get(XML_ID, "")
+        fresh = identifier and identifier not in keyed
+        keyed[identifier if fresh else f"?{index}"] = element, span
+    return keyed
+
+
+def _annotations(placed: Iterable[_Placed]) -> tuple[Annotation, ...]:
+    return tuple(Annotation(element.get(XML_ID, ""), span) for element, span in placed)
 
 
 def _read_block(block: ProjectedBlock) -> Block:
@@ -280,4 +332,5 @@ def _outer_of_verbatim(said: etree._Element) -> etree._Element | None:
 
 
 def _certainty(element: etree._Element) -> Certainty:
-    return Certainty(element.get("cert", "high"))
+    written = element.get("cert")
+    return Certainty(written) if written else Certainty.HIGH

@@ -7,7 +7,7 @@ from lxml import etree
 
 from khabar.model import Entity, Name
 from khabar.tei.document import Document
-from khabar.tei.folding import fold_space
+from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, tei
 from khabar.vocabulary import EntityType
 
@@ -48,13 +48,13 @@ def read_register(document: Document) -> Iterator[Entity]:
             id=f"{prefix}:{element.get(XML_ID, '')}",
             type=kind,
             names=tuple(
-                Name(fold_space(name.text or ""), name.get(XML_LANG, ""))
+                Name(folded_text(name), name.get(XML_LANG, ""))
                 for name in element.iterfind(name_element)
             ),
             identifiers=tuple(
-                (number.get("type", ""), fold_space(number.text or "")) for number in element.iterfind(tei("idno"))
+                (number.get("type", ""), folded_text(number)) for number in element.iterfind(tei("idno"))
             ),
-            note=fold_space(element.findtext(tei("note")) or ""),
+            note=" ".join(map(folded_text, element.iterfind(tei("note")))),
         )
 
 
@@ -62,6 +62,6 @@ def read_taxonomy(document: Document) -> Iterator[Category]:
     """Yield the categories of a taxonomy, in document order."""
     for element in document.root.iter(tei("category")):
         descriptions = tuple(
-            (item.get(XML_LANG, ""), fold_space("".join(item.itertext()))) for item in element.iterfind(tei("catDesc"))
+            (item.get(XML_LANG, ""), folded_text(item)) for item in element.iterfind(tei("catDesc"))
         )
         yield Category(element.get(XML_ID, ""), descriptions)

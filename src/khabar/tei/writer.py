@@ -1,20 +1,20 @@
 """From the model to TEI.
 
-`write` makes the canonical file of an entry; for a canonical file, `write(read(file))` gives it back byte for byte.
+`write` makes the canonical file of an entry; for a canonical file, `write(read(file))` gives it back byte for
+byte.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from lxml import etree
 
 from khabar.arabic import fold
-from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation
+from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation, Source
 from khabar.tei.canonical import canonicalise
 from khabar.tei.header import write_header
 from khabar.tei.linking import link
 from khabar.tei.names import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
-from khabar.tei.nesting import Stretch, nest
+from khabar.tei.nesting import Stretch, by_block, nest
 from khabar.vocabulary import UNLINKED, BlockKind, Certainty, EntityType
 
 _MENTION_ELEMENTS = {
@@ -36,7 +36,7 @@ def write(entry: Entry) -> bytes:
 
 def build(entry: Entry) -> etree._Element:
     """Make the tree of an entry, without layout."""
-    root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})
+    root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item] (the stubs do not know the default namespace)
     root.set(XML_ID, entry.id)
     root.append(write_header(entry.header, entry.id))
     if entry.groups:
@@ -64,7 +64,7 @@ def _build_group(group: Entity) -> etree._Element:
 
 def _fill_body(body: etree._Element, entry: Entry) -> None:
     """Add blocks and furniture in page order, inside article, sections and figures."""
-    stretches = _by_block(entry)
+    stretches = by_block(entry.blocks, _stretches(entry))
     article = section = None
     figures: dict[int, etree._Element] = {}
     for index, piece in _page_order(entry):
@@ -114,23 +114,15 @@ def _append_block(parent: etree._Element, block: Block) -> etree._Element:
     return element
 
 
-def _by_block(entry: Entry) -> list[list[Stretch]]:
-    buckets: list[list[Stretch]] = [[] for _ in entry.blocks]
-    starts = [block.span.start for block in entry.blocks]
-    for stretch in _stretches(entry):
-        buckets[bisect_right(starts, stretch.span.start) - 1].append(stretch)
-    return buckets
-
-
 def _stretches(entry: Entry) -> Iterator[Stretch]:
     for sentence in entry.sentences:
         yield _stretch(sentence, "s")
     yield from _quotation_stretches(entry.quotations)
     for cue in entry.cues:
         yield _stretch(cue, "seg", type="cue", ana=f"#cue.{cue.category}" if cue.category else "")
-    quoted = _quoted_by_source(entry.quotations)
+    quoted = _quoted_from(entry.quotations)
     for source in entry.sources:
-        pointers = " ".join(f"#{quotation_id}" for quotation_id in quoted.get(source.id, ()))
+        pointers = " ".join(f"#{quotation_id}" for quotation_id in quoted.get(source, ()))
         reference, certainty = _reference(source.entity, entry), _certainty(source.certainty)
         yield _stretch(source, "rs", type="source", ref=reference, corresp=pointers, cert=certainty)
     for mention in entry.mentions:
@@ -158,7 +150,6 @@ def _stretch(annotation: Annotation, name: str, **attributes: str) -> Stretch:
 
 
 def _quotation_stretches(quotations: tuple[Quotation, ...]) -> Iterator[Stretch]:
-    neighbours = link([piece.id for piece in quotation.pieces] for quotation in quotations)
     for quotation in quotations:
         attribution = quotation.attribution
         shared = {
@@ -168,23 +159,24 @@ def _quotation_stretches(quotations: tuple[Quotation, ...]) -> Iterator[Stretch]
         }
         first = {
             "toWhom": _reference(attribution.addressee, quotation.entry, absent=""),
-            "corresp": " ".join(f"#{cue.id}" for cue in attribution.cues),
+            "corresp": " ".join(f"#{cue.id}" for cue in attribution.cues if cue.id),
             "source": _reference(attribution.relayed_by, quotation.entry, absent=""),
         }
-        for piece in quotation.pieces:
-            before, after = neighbours[piece.id]
+        direct = "true" if quotation.direct else "false"
+        neighbours = link([piece.id for piece in quotation.pieces])
+        for index, (piece, (before, after)) in enumerate(zip(quotation.pieces, neighbours, strict=True)):
             chain = {"next": _local(after), "prev": _local(before)}
-            direct = "true" if quotation.direct else "false"
-            yield _stretch(piece, "said", **shared, direct=direct, **chain, **(first if not before else {}))
+            yield _stretch(piece, "said", **shared, direct=direct, **chain, **({} if index else first))
         for part in quotation.verbatim:
             yield _stretch(part, "said", **shared, direct="true")
 
 
-def _quoted_by_source(quotations: tuple[Quotation, ...]) -> dict[str, list[str]]:
-    quoted: dict[str, list[str]] = {}
+def _quoted_from(quotations: tuple[Quotation, ...]) -> dict[Source, list[str]]:
+    """Return the ids of the quotations of each source."""
+    quoted: dict[Source, list[str]] = {}
     for quotation in quotations:
-        if source := quotation.attribution.source:
-            quoted.setdefault(source.id, []).append(quotation.id)
+        if quotation.id and (source := quotation.attribution.source):
+            quoted.setdefault(source, []).append(quotation.id)
     return quoted
 
 

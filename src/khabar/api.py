@@ -1,0 +1,101 @@
+"""The Python way in: what `import khabar` offers. Nothing inside the package imports this module."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khabar import query
+from khabar.corpus import Corpus as StoredCorpus
+from khabar.corpus import shipped_corpus
+from khabar.errors import CorpusError
+from khabar.rules import RULES, Report, Selection, check_paths
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Corpus(StoredCorpus):
+    """A corpus, as a mapping from entry ids to entries, with queries.
+
+    >>> corpus = load()
+    >>> corpus["egypttoday-0001"].version
+    '1.0.0'
+    >>> [str(q.type) for q in corpus.quotations(speaker="person:putin")]
+    ['direct']
+    """
+
+    def concordance(
+        self, words: str, *, exact: bool = False, context: int = query.CONTEXT
+    ) -> Iterator[query.ConcordanceLine]:
+        """Yield every place where a word or phrase stands, with its context.
+
+        Args:
+            words: One or more words. Vowel signs, hamza seats and proclitics make no difference.
+            exact: Find only the forms as written.
+            context: Words of context on each side.
+
+        Raises:
+            QueryError: if there is no word in `words`.
+
+        >>> sorted({line.node for line in load().concordance("رُوسيا")})
+        ['روسيا', 'وروسيا']
+        """
+        return query.concordance(self.values(), words, exact=exact, context=context)
+
+    def to_frame(self, layer: str) -> "pd.DataFrame":
+        """Return a table of one layer: `mentions`, `quotations`, `sentences` or `tokens`.
+
+        One row an annotation, with the entry, its version and the offsets. Needs pandas (`khabar[query]`).
+
+        Raises:
+            QueryError: if there is no such layer, or no pandas.
+        """
+        return query.to_frame(self.values(), layer)
+
+
+def load(path: Path | str | None = None) -> Corpus:
+    """Load a corpus.
+
+    Args:
+        path: Its folder, or one that holds it as `corpus/`; without one, the corpus that ships with khabar.
+
+    Raises:
+        CorpusError: if there is no corpus.
+
+    >>> len(load())
+    1
+    """
+    if path is None:
+        return Corpus(shipped_corpus())
+    for folder in (Path(path), Path(path) / "corpus"):
+        if (folder / "corpus.toml").is_file():
+            return Corpus(folder)
+    raise CorpusError(f"{path}: no corpus here (corpus.toml is missing)")
+
+
+def check(
+    *paths: Path | str,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    corpus: Path | str | None = None,
+) -> Report:
+    """Check a corpus, entries, or any TEI files.
+
+    Args:
+        paths: What to check; without one, the corpus that ships with khabar.
+        select: Codes or families of the rules that run; all if empty.
+        ignore: Codes or families of rules that do not run.
+        corpus: The corpus whose registers and pages serve files that stand outside one.
+
+    Raises:
+        UsageError: if a path does not exist.
+
+    >>> check().ok
+    True
+    """
+    targets = [Path(path) for path in paths] or [shipped_corpus()]
+    selection = Selection(tuple(select), tuple(ignore))
+    return check_paths(targets, RULES, selection=selection, corpus=Path(corpus) if corpus else None)
+
+
+__all__ = ("Corpus", "check", "load")

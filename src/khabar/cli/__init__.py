@@ -1,0 +1,44 @@
+"""The command line: one file a command. Commands render; what they render is computed below."""
+
+import sys
+
+import click
+
+from khabar.cli.agreement import agreement
+from khabar.cli.check import check
+from khabar.cli.explain import explain
+from khabar.cli.fmt import fmt
+from khabar.cli.kwic import kwic
+from khabar.cli.show import show
+from khabar.errors import KhabarError
+from khabar.version import __version__
+
+USAGE = 2
+"""Exit code for a call that cannot be followed and for input that cannot be read."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
+
+
+for command in (agreement, check, explain, fmt, kwic, show):
+    main.add_command(command)
+
+
+def run() -> None:
+    """Run a command; an error is one line on standard error, never a traceback."""
+    # Arabic must come out whole even where the terminal's locale is C.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        main(prog_name="khabar")
+    except KhabarError as error:
+        click.echo(f"khabar: {error}", err=True)
+        sys.exit(USAGE)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"khabar: {place}{error.strerror or error}", err=True)
+        sys.exit(USAGE)

@@ -1,0 +1,34 @@
+"""`khabar kwic`."""
+
+from pathlib import Path
+
+import click
+from rich.cells import cell_len
+
+from khabar.cli.options import corpus_option, open_corpus
+from khabar.query import CONTEXT, ConcordanceLine, concordance
+
+_WIDTH = 48
+
+
+@click.command()
+@click.argument("query")
+@click.option("--exact", is_flag=True, help="Only the forms as written: no folding, no proclitics.")
+@click.option("--context", default=CONTEXT, show_default=True, help="Words of context on each side.")
+@corpus_option
+def kwic(query: str, *, exact: bool, context: int, corpus_path: Path | None) -> None:
+    """Show every place where a word or phrase stands.
+
+    Right-to-left lines: what precedes the node stands to its right, as on the page.
+    """
+    corpus = open_corpus(corpus_path)
+    lines = list(concordance(corpus.values(), query, exact=exact, context=context))
+    for line in lines:
+        click.echo(f"{line.entry.id}#{line.sentence or 'opener':8} \u2067{_fit(line)}\u2069")
+    click.echo(f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}")
+
+
+def _fit(line: ConcordanceLine) -> str:
+    left = line.left[-_WIDTH:]
+    padding = " " * (_WIDTH - cell_len(left))
+    return f"{padding}{left} [{line.node}] {line.right[:_WIDTH]}"

@@ -1,0 +1,38 @@
+"""Options that several commands share, and what they stand for."""
+
+from pathlib import Path
+
+import click
+
+from khabar.corpus import Corpus, find_corpus, shipped_corpus
+from khabar.errors import CorpusError
+
+corpus_option = click.option(
+    "--corpus",
+    "corpus_path",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The corpus. Default: the nearest folder upward that is or holds one, else the one that ships with khabar.",
+)
+
+
+def open_corpus(path: Path | None) -> Corpus:
+    """Return the corpus that an option names, the nearest one upward, or the shipped one.
+
+    Raises:
+        CorpusError: if the option names a folder that neither is nor holds a corpus.
+    """
+    return Corpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
+
+
+def corpus_folder(path: Path | None) -> Path | None:
+    """Return the folder of the corpus that an option names; `None` where the option is absent.
+
+    Raises:
+        CorpusError: if it names a folder that neither is nor holds a corpus.
+    """
+    if path is None:
+        return None
+    for folder in (path, path / "corpus"):
+        if (folder / "corpus.toml").is_file():
+            return folder
+    raise CorpusError(f"{path}: no corpus here (corpus.toml is missing)")

@@ -1,0 +1,117 @@
+"""`khabar show`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from khabar.cli.options import corpus_option, open_corpus
+from khabar.errors import EntryNotFoundError
+from khabar.model import Annotation, Entry, Mention, Quotation, Sentence, Span
+
+# A right-to-left isolate around each Arabic line: the terminal orders it by itself, and the ids beside it stay in place.
+_RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
+_LETTERS = {"person": "P", "place": "L", "organisation": "O"}
+
+
+@click.command()
+@click.argument("reference", metavar="ENTRY[#ID]")
+@corpus_option
+def show(reference: str, *, corpus_path: Path | None) -> None:
+    """Show an entry, or one annotation of it, in the terminal.
+
+    Sentences stand one to a line, with quotations and mentions listed below them.
+    """
+    entry_id, _, annotation_id = reference.partition("#")
+    entry = open_corpus(corpus_path)[entry_id]
+    lines = _annotation_lines(entry, annotation_id) if annotation_id else _entry_lines(entry)
+    click.echo("\n".join(lines))
+
+
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    header = entry.header
+    yield f"{entry.id} {entry.version}  {_arabic(header.title)}"
+    yield f"by {_isolated(header.provenance.author)}, {_isolated(header.provenance.publisher)}"
+    yield f"{len(entry.sentences)} sentences, {len(entry.quotations)} quotations, {len(entry.mentions)} mentions"
+    for index, block in enumerate(entry.blocks):
+        yield ""
+        yield f"{block.id or '-'} ({block.kind})"
+        inside = [sentence for sentence in entry.sentences if sentence.block == index]
+        if not inside:
+            yield f"  {_arabic(block.text)}"
+        for sentence in inside:
+            yield from _sentence_lines(entry, sentence)
+
+
+def _sentence_lines(entry: Entry, sentence: Sentence) -> Iterator[str]:
+    yield f"  {sentence.id}  {_arabic(sentence.text)}"
+    for quotation in entry.quotations:
+        if sentence.span.embeds(quotation.pieces[0].span):
+            yield f"      {_quotation(quotation)}"
+    names = [_mention(mention) for mention in entry.inside(sentence.span)]
+    if names:
+        yield f"      names: {', '.join(names)}"
+
+
+def _annotation_lines(entry: Entry, annotation_id: str) -> Iterator[str]:
+    for sentence in entry.sentences:
+        if sentence.id == annotation_id:
+            yield from _sentence_lines(entry, sentence)
+            return
+    for quotation in entry.quotations:
+        if annotation_id in {piece.id for piece in (*quotation.pieces, *quotation.verbatim)}:
+            yield _quotation(quotation)
+            yield from _where(entry, quotation.span)
+            return
+    layers: tuple[tuple[Annotation, ...], ...] = (
+        entry.blocks,
+        entry.mentions,
+        entry.cues,
+        entry.sources,
+        entry.dates,
+        entry.phrases,
+    )
+    for annotation in (item for layer in layers for item in layer):
+        if annotation.id == annotation_id:
+            yield (
+                _mention(annotation)
+                if isinstance(annotation, Mention)
+                else f"{annotation.id} {_arabic(annotation.text)}"
+            )
+            yield from _where(entry, annotation.span)
+            return
+    raise EntryNotFoundError(f"no annotation {annotation_id!r} in {entry.id}")
+
+
+def _where(entry: Entry, span: Span) -> Iterator[str]:
+    yield f"  characters {span.start} to {span.end}"
+    if sentence := entry.sentence_at(span.start):
+        yield f"  in {sentence.id}  {_arabic(sentence.text)}"
+
+
+def _quotation(quotation: Quotation) -> str:
+    attribution = quotation.attribution
+    speaker = attribution.speaker
+    who = f"{_isolated(speaker.name())} ({speaker.id})" if speaker else "nobody that can be told"
+    parts = [f"{quotation.id} {quotation.type} by {who}"]
+    if attribution.cues:
+        parts.append(f"cue {' … '.join(_isolated(cue.text) for cue in attribution.cues)}")
+    if attribution.relayed_by:
+        parts.append(f"relayed by {_isolated(attribution.relayed_by.name())}")
+    if attribution.certainty != "high":
+        parts.append(f"certainty {attribution.certainty}")
+    return f"{', '.join(parts)}: {_isolated(quotation.text)}"
+
+
+def _mention(mention: Mention) -> str:
+    entity = mention.entity.id if mention.entity else "unlinked"
+    metonym = ", metonym" if mention.metonymic else ""
+    return f"{_isolated(mention.text)} ({mention.id}, {entity}{metonym})"
+
+
+def _arabic(text: str) -> str:
+    return f"{_RLI}{text}{_PDI}"
+
+
+def _isolated(text: str) -> str:
+    return f"{_FSI}{text}{_PDI}" if text else "?"

@@ -1,0 +1,31 @@
+"""A mention is linked to nothing.
+
+A name that is marked but not linked cannot be counted, mapped or compared: الأسد may be a
+president, his father or a lion. Where the referent cannot be told, say so with `ref="#unlinked"`.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1">بيروت</placeName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS, RS, local
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield mentions and sources without @ref."""
+    for element in subject.page_elements(*sorted(MENTIONS), RS):
+        if not (element.get("ref") or "").strip():
+            yield Problem(f"`{local(element.tag)}` has no @ref", subject.at(element))
+
+
+RULE = Rule("N001", "unlinked-mention", Severity.ERROR, Scope.ENTRY, check)

@@ -1,0 +1,54 @@
+"""A proclitic stands inside a mention.
+
+`و ف ب ل ك س` written onto a name are words of their own. Inside a mention they make a new form of
+every name (وروسيا, بروسيا) and every index lists them apart. The rule compares with the forms of
+the registers, so that names which begin with such a letter (ليبيا, كوريا) are left alone.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">صيدا <placeName xml:id="m1" ref="place:beirut">وبيروت</placeName> قريبتان.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">صيدا و<placeName xml:id="m1" ref="place:beirut">بيروت</placeName> قريبتان.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.arabic import PROCLITICS, fold
+from khabar.rules.borders import inside
+from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.forms import name_keys
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield mentions that are a form of the registers but for a proclitic."""
+    keys = name_keys(subject)
+    for mention in subject.page_elements(*sorted(MENTIONS)):
+        text = inside(subject, mention)
+        key = fold(text)
+        if text[:1] not in PROCLITICS or key in keys:
+            continue
+        if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
+            fix = _move_out(subject, mention, text[0])
+            yield Problem(f"the proclitic {text[0]!r} is no part of the name", subject.at(mention), fix=fix)
+
+
+def _move_out(subject: Subject, mention: etree._Element, letter: str) -> Fix | None:
+    extent = subject.document.extent(mention)
+    if subject.document.source[extent.start_tag_end] != letter:
+        return None
+    edits = (
+        Edit(extent.start, extent.start, letter),
+        Edit(extent.start_tag_end, extent.start_tag_end + 1, ""),
+    )
+    return Fix("move the proclitic out of the mention", edits)
+
+
+RULE = Rule("N002", "proclitic", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

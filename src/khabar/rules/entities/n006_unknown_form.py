@@ -1,0 +1,58 @@
+"""A mention has a form that its register item does not know.
+
+Either the mention is linked to the wrong item, or its border is off, or the page shows a form of
+the name that the register should learn. Forms are compared without vowel signs, hamza seats and the
+like.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:lebanon">بيروت</placeName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.arabic import fold
+from khabar.rules.borders import before, inside
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield mentions that none of their item's names matches."""
+    entities = subject.workspace.entities if subject.workspace else {}
+    for mention in subject.page_elements(*sorted(MENTIONS)):
+        entity = entities.get(mention.get("ref", ""))
+        if entity is None or not entity.names:
+            continue
+        text = inside(subject, mention)
+        key = fold(text)
+        # Behind a merged lam, the name has lost the alef of its article: ل + الحكومة is للحكومة.
+        merged = f"ا{key}" if before(subject, mention).endswith("ل") and key.startswith("ل") else key
+        if not {key, merged} & {fold(name.text) for name in entity.names}:
+            known = "، ".join(name.text for name in entity.names if name.language == "ar") or entity.id
+            yield Problem(
+                f"{text!r} is no form of {entity.id} that the register knows: {known}", subject.at(mention)
+            )
+
+
+RULE = Rule(
+    "N006",
+    "unknown-form",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    needs=frozenset({Need.REGISTERS}),
+    requires=(
+        "N002",
+        "N003",
+        "N010",
+        "S005",
+    ),
+)

@@ -1,0 +1,41 @@
+"""A mention begins or ends with a space or a mark.
+
+Quotation marks, commas and spaces are no part of a name. Inside a mention they make a new form of
+it: `"الغد"` is not `الغد`.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم عادت.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>، ثم عادت.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from khabar.rules.borders import move_out
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield mentions with white space or punctuation at a border."""
+    for mention in subject.page_elements(*sorted(MENTIONS)):
+        text = subject.string_value(mention)
+        if text.strip() and (_is_unwanted(text[0]) or _is_unwanted(text[-1])):
+            fix = move_out(subject, mention, _is_unwanted)
+            yield Problem(
+                f"the mention {text!r} begins or ends with a space or a mark", subject.at(mention), fix=fix
+            )
+
+
+def _is_unwanted(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character).startswith("P")
+
+
+RULE = Rule("N010", "border", Severity.WARNING, Scope.ENTRY, check)

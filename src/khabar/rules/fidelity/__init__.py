@@ -1,0 +1,1 @@
+"""Fidelity to the page."""

@@ -1,0 +1,31 @@
+"""The raw page is missing or cannot be read.
+
+Without the page nothing shows that the text of the entry is what was published. The page lies in
+`corpus/pages` under the name that the header gives, byte for byte as it was scraped, in UTF-8.
+
+Wrong:
+    <idno type="page">example-0099.txt</idno>
+
+Right:
+    <idno type="page">example-0001.txt</idno>
+
+TEI: sourceDesc, idno
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.errors import CorpusError
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield why the page cannot be read, at the place where the header names it."""
+    number = subject.root.find(".//{*}bibl/{*}idno[@type='page']")
+    if number is not None and isinstance(subject.page, CorpusError):
+        yield Problem(str(subject.page), subject.at(number))
+
+
+RULE = Rule("F004", "page-missing", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

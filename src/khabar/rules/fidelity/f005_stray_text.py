@@ -1,0 +1,35 @@
+"""Text stands outside furniture, heading, opener and paragraph.
+
+Such text is on the page, yet in no block: it has no offsets, no sentence, and no query finds it. It
+is either part of the article, then it is a `p` or `head`, or part of the frame, then it is an `fw`.
+
+Wrong:
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> بيروت <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
+
+Right:
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <fw type="siteName">بيروت</fw> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
+
+TEI: Guidelines, section 12.6: Headers, Footers, and Similar Matter
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.rules.texts import direct_texts
+from khabar.tei.names import CONTAINERS, local
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield text that stands directly in a container."""
+    for element in subject.elements(*sorted(CONTAINERS)):
+        for offset, text, _ in direct_texts(element):
+            if stray := text.strip():
+                start = offset + text.index(stray)
+                message = f"{stray[:30]!r} stands directly in `{local(element.tag)}`; it is in no block and no furniture"
+                yield Problem(message, subject.at_string(element, start))
+
+
+RULE = Rule("F005", "stray-text", Severity.ERROR, Scope.ENTRY, check)

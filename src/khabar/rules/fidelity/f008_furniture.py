@@ -1,0 +1,40 @@
+"""Furniture carries annotation, or stands inside the article's text.
+
+Furniture is what a reader skips: a name in a footer is no mention, and a share button in a
+paragraph is no part of its sentence. Annotation in furniture would be counted, and furniture in a
+sentence would be read.
+
+Wrong:
+    <fw type="related"><placeName xml:id="m1" ref="place:beirut">بيروت</placeName> تحتفل</fw>
+
+Right:
+    <fw type="related">بيروت تحتفل</fw>
+
+TEI: fw
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import BLOCKS, FW, local
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield elements in furniture, and furniture in blocks."""
+    for furniture in subject.elements(FW):
+        for child in furniture.iterchildren("*"):
+            yield Problem(
+                f"`{local(child.tag)}` stands in furniture, which carries no annotation", subject.at(child)
+            )
+        holder = next((element for element in furniture.iterancestors() if element.tag in BLOCKS), None)
+        if holder is not None:
+            yield Problem(
+                f"furniture stands inside `{local(holder.tag)}`; it goes between blocks",
+                subject.at(furniture),
+            )
+
+
+RULE = Rule("F008", "furniture", Severity.ERROR, Scope.ENTRY, check)

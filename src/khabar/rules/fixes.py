@@ -1,0 +1,103 @@
+"""Fixes: applying the edits of findings, safely.
+
+Fixes of one pass must not overlap; what is left over is found again in the next pass, on the new file. A fix that would change
+the text of the page is never applied, whatever rule proposes it.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from khabar.corpus import write_atomically
+from khabar.errors import TEIError
+from khabar.rules.engine import Report
+from khabar.rules.finding import Edit, Finding
+from khabar.tei import parse
+from khabar.tei.folding import fold_space
+from khabar.tei.names import TEXT
+
+_PASSES = 10
+"""More passes than any entry needs: fixes do not create new findings, they only uncover what another fix overlapped."""
+
+
+def apply_edits(source: str, edits: Iterable[Edit]) -> str:
+    """Return a text with replacements made; they must not overlap.
+
+    >>> apply_edits("<a>x </a>", [Edit(4, 5, ""), Edit(9, 9, " ")])
+    '<a>x</a> '
+    """
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits):
+        pieces += [source[position : edit.start], edit.replacement]
+        position = edit.end
+    return "".join([*pieces, source[position:]])
+
+
+def choose_edits(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:
+    """Return the edits of as many fixes as can be applied together, small ones first.
+
+    Args:
+        findings: Findings of one file.
+        unsafe: Whether to take fixes that need a person's look, too.
+    """
+    fixes = [finding.fix for finding in findings if finding.fix and (unsafe or finding.fix.safe)]
+    chosen: list[Edit] = []
+    for fix in sorted(fixes, key=lambda fix: sum(edit.end - edit.start for edit in fix.edits)):
+        if not any(_collide(edit, other) for edit in fix.edits for other in chosen):
+            chosen.extend(fix.edits)
+    return chosen
+
+
+def _collide(one: Edit, other: Edit) -> bool:
+    # Two insertions at one place collide, too: their order would be a matter of chance.
+    return one.start <= other.end and other.start <= one.end
+
+
+def fix_files(check: Callable[[], Report], *, unsafe: bool = False) -> tuple[Report, int]:
+    """Apply fixes and check again until there is none left to apply.
+
+    Args:
+        check: Checks the files.
+        unsafe: Whether to apply fixes that need a person's look, too.
+
+    Returns:
+        The last report, and how many files were changed.
+
+    Raises:
+        OSError: if a file cannot be written; it is then unchanged.
+    """
+    changed: set[str] = set()
+    report = check()
+    for _ in range(_PASSES):
+        fixed = {path for path in _fixable(report, unsafe=unsafe) if _fix_file(path, report, unsafe=unsafe)}
+        if not fixed:
+            break
+        changed |= fixed
+        report = check()
+    return report, len(changed)
+
+
+def _fixable(report: Report, *, unsafe: bool) -> set[str]:
+    return {
+        finding.location.path for finding in report.findings if finding.fix and (unsafe or finding.fix.safe)
+    }
+
+
+def _fix_file(path: str, report: Report, *, unsafe: bool) -> bool:
+    file = Path(path)
+    # Not read_text: it would turn CRLF into LF and shift every offset behind it.
+    source = file.read_bytes().decode("utf-8")
+    edits = choose_edits((f for f in report.findings if f.location.path == path), unsafe=unsafe)
+    result = apply_edits(source, edits)
+    if result == source or _page_text(result) != _page_text(source):
+        return False
+    write_atomically(file, result.encode())
+    return True
+
+
+def _page_text(source: str) -> str | None:
+    try:
+        text = parse(source.encode()).root.find(TEXT)
+    except TEIError:
+        return None
+    return None if text is None else fold_space("".join(text.itertext("*")))

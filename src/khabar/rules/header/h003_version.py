@@ -1,0 +1,36 @@
+"""The version is not that of the newest change.
+
+The version that a paper cites and the history that explains it must agree; otherwise nobody can say
+what changed since.
+
+Wrong:
+    <edition n="1.1.0">Version 1.1.0</edition>
+
+Right:
+    <edition n="1.0.0">Version 1.0.0</edition>
+
+TEI: edition; change
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import HEADER, path
+
+_EDITION = f"{HEADER}/{path('fileDesc', 'editionStmt', 'edition')}"
+_CHANGE = f"{HEADER}/{path('revisionDesc', 'change')}"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield an edition that differs from the first change."""
+    edition, newest = subject.root.find(_EDITION), subject.root.find(_CHANGE)
+    if edition is None or newest is None or edition.get("n") == newest.get("n"):
+        return
+    message = f"the edition is {edition.get('n')}, the newest change {newest.get('n')}"
+    yield Problem(message, subject.at(edition, "n"), (subject.related(newest, "the newest change"),))
+
+
+RULE = Rule("H003", "version", Severity.ERROR, Scope.ENTRY, check)

@@ -1,0 +1,45 @@
+"""The history is not in order, newest first.
+
+`revisionDesc` tells the history backwards: each change has a higher version than the one below it,
+and no earlier date.
+
+Wrong:
+    <revisionDesc status="published"><change n="1.0.0" when="2026-01-01">First.</change><change n="1.0.1" when="2026-02-01">Second.</change></revisionDesc>
+
+Right:
+    <revisionDesc status="published"><change n="1.0.0" when="2026-02-01">First release.</change><change n="0.1.0" when="2026-01-01">Draft.</change></revisionDesc>
+
+TEI: revisionDesc, change
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import HEADER, path
+
+_CHANGE = f"{HEADER}/{path('revisionDesc', 'change')}"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield changes that are not older than the one before them."""
+    for newer, older in pairwise(subject.root.iterfind(_CHANGE)):
+        related = (subject.related(newer, "the change above it"),)
+        if _parts(older.get("n", "")) >= _parts(newer.get("n", "")):
+            yield Problem(
+                "the version is not lower than that of the change above it", subject.at(older, "n"), related
+            )
+        elif older.get("when", "") > newer.get("when", ""):
+            yield Problem(
+                "the date is later than that of the change above it", subject.at(older, "when"), related
+            )
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+RULE = Rule("H004", "history", Severity.ERROR, Scope.ENTRY, check, requires=("H003",))

@@ -1,0 +1,33 @@
+"""The header counts other paragraphs or sentences than there are.
+
+The counts in the header let a reader see at a glance, and a program without parsing the text, how
+much there is; and they catch a file that lost its end.
+
+Wrong:
+    <measure unit="sentence" quantity="99"/>
+
+Right:
+    <measure unit="sentence" quantity="{sentences}"/>
+
+TEI: extent, measure
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.measures import wrong_measures
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import P, S
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield paragraph and sentence counts that differ from the article."""
+    blocks = subject.document.projection.blocks
+    paragraphs = sum(block.element.tag == P for block in blocks)
+    sentences = sum(1 for _ in subject.page_elements(S))
+    yield from wrong_measures(subject, {"paragraph": paragraphs, "sentence": sentences})
+
+
+RULE = Rule("H008", "counts", Severity.ERROR, Scope.ENTRY, check)

@@ -1,0 +1,31 @@
+"""Two elements have the same xml:id.
+
+An id is how a quotation finds its cue and a reader finds a sentence. When two elements share one,
+every pointer to it is ambiguous, and tools pick one of them in silence.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s> <s xml:id="s1">وتوقفت.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s> <s xml:id="s2">وتوقفت.</s></p>
+
+TEI: att.global, @xml:id
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield every element whose id an earlier one has."""
+    for identifier, (first, *others) in subject.by_id.items():
+        for element in others:
+            related = (subject.related(first, "the first element with this id"),)
+            yield Problem(f"the id {identifier!r} is taken", subject.at(element, "xml:id"), related)
+
+
+RULE = Rule("I001", "duplicate-id", Severity.ERROR, Scope.TREE, check)

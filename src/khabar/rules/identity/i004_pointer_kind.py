@@ -1,0 +1,38 @@
+"""A pointer leads to the wrong kind of thing.
+
+`persName` names a person, `said/@who` somebody who can speak, `rs/@corresp` a quotation. A pointer
+to something else resolves, so nobody notices until a query counts a city among the speakers.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="person:salem">بيروت</placeName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 17.1: Links
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.pointers import describe, kind_of, references
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID, local
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield pointers whose target is not of a kind that the attribute may lead to."""
+    for reference in references(subject):
+        if reference.pointer is None or (reference.element.tag, reference.attribute) == (SAID, "corresp"):
+            # What a quotation's @corresp leads to is the business of Q005.
+            continue
+        kind = kind_of(subject, reference.pointer)
+        if kind is not None and kind not in reference.kinds:
+            name = local(reference.element.tag)
+            message = f"{reference.text!r} is not what `{name}/@{reference.attribute}` names: {describe(reference.kinds)}"
+            yield Problem(message, subject.at(reference.element, reference.attribute))
+
+
+RULE = Rule("I004", "pointer-kind", Severity.ERROR, Scope.ENTRY, check, requires=("I001",))

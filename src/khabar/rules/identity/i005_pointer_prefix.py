@@ -1,0 +1,40 @@
+"""A pointer has a prefix that the header does not declare.
+
+`person:salem` means something only because the header says what `person:` stands for (`prefixDef`).
+With an undeclared prefix, or an address in the place of a pointer, no other program can follow it.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="wd:Q3820">بيروت</placeName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 17.2.3: Using Abbreviated Pointers
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.pointers import declared_prefixes, references
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.vocabulary import PREFIXES
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield pointers with other prefixes than the declared ones that lead into the registers."""
+    declared = declared_prefixes(subject) & PREFIXES.keys()
+    for reference in references(subject):
+        pointer = reference.pointer
+        site = (reference.element, reference.attribute)
+        if pointer is None:
+            yield Problem(f"{reference.text!r} is no pointer; expected #id or prefix:name", subject.at(*site))
+        elif not pointer.is_local and pointer.prefix not in declared:
+            allowed = ", ".join(f"{prefix}:" for prefix in sorted(declared)) or "none"
+            yield Problem(
+                f"the prefix of {reference.text!r} is not declared; declared: {allowed}", subject.at(*site)
+            )
+
+
+RULE = Rule("I005", "pointer-prefix", Severity.ERROR, Scope.ENTRY, check)

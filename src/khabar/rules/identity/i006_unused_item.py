@@ -1,0 +1,36 @@
+"""A register item is used by no entry.
+
+An item that nothing points at is a leftover of a correction, or its mentions point at another item
+that means the same. Both make the registers lie about what the corpus holds.
+
+Wrong:
+    <person xml:id="salim"><persName xml:lang="ar">هدى سليم</persName></person>
+
+Right:
+    <!-- the item is deleted, or a mention points at it -->
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import CorpusSubject, Problem
+from khabar.tei.names import XML_ID, local
+from khabar.tei.registers import register_items
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield the items that no pointer of any entry leads to; nothing if an entry could not be read."""
+    if not corpus.complete:
+        return
+    for register in corpus.registers:
+        for item in register_items(register.root):
+            identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
+            if identifier not in corpus.used:
+                yield Problem(f"no entry points at {identifier!r}", register.at(item, "xml:id"))
+
+
+RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check)

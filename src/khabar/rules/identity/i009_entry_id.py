@@ -1,0 +1,48 @@
+"""The id of the entry differs from its file name or number.
+
+An entry is known by one id: in the name of its file, in the root's `xml:id`, in the header's
+`idno`, and in every citation. If they differ, a citation leads to another article.
+
+Wrong:
+    <idno type="khabar">example-0002</idno>
+
+Right:
+    <idno type="khabar">example-0001</idno>
+
+TEI: publicationStmt, idno
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.errors import IdError
+from khabar.ids import parse_entry_id
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import HEADER, XML_ID, path
+
+_NUMBER = f"{HEADER}/{path('fileDesc', 'publicationStmt', 'idno')}"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield an id that is not of the scheme, or differs from the file name or the header's number."""
+    identifier = subject.root.get(XML_ID, "")
+    try:
+        parse_entry_id(identifier)
+    except IdError as error:
+        yield Problem(str(error), subject.at(subject.root, "xml:id"))
+    stem = Path(subject.path).stem
+    if subject.workspace and Path(subject.path).resolve().parent.name == "entries" and stem != identifier:
+        yield Problem(
+            f"the entry is {identifier!r} but its file is {stem!r}", subject.at(subject.root, "xml:id")
+        )
+    number = subject.root.find(_NUMBER)
+    if number is not None and (number.text or "").strip() != identifier:
+        yield Problem(
+            f"the header calls the entry {number.text!r}, the root {identifier!r}", subject.at(number)
+        )
+
+
+RULE = Rule("I009", "entry-id", Severity.ERROR, Scope.ENTRY, check)

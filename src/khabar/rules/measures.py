@@ -1,0 +1,21 @@
+"""Sizes that a header states, against those that are counted."""
+
+from collections.abc import Iterator, Mapping
+
+from khabar.rules.finding import Edit, Fix
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import HEADER, path
+
+_MEASURES = f"{HEADER}/{path('fileDesc', 'extent', 'measure')}"
+
+
+def wrong_measures(subject: Subject, counted: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield each measure that states another quantity than was counted for its unit."""
+    for measure in subject.root.iterfind(_MEASURES):
+        unit = measure.get("unit", "")
+        stated = measure.get("quantity", "")
+        if unit in counted and stated != str(counted[unit]):
+            start, end = subject.document.source_map.attribute(subject.document.index(measure), "quantity")
+            fix = Fix(f"write {counted[unit]}", (Edit(start, end, str(counted[unit])),))
+            message = f"the header states {stated} for {unit}, counted are {counted[unit]}"
+            yield Problem(message, subject.at(measure, "quantity"), fix=fix)

@@ -1,0 +1,104 @@
+"""Pointers of an entry: where each attribute may lead, and where it does lead.
+
+One table serves the rules about dangling pointers, undeclared prefixes and wrong kinds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from khabar.errors import IdError
+from khabar.ids import Pointer, parse_pointer
+from khabar.rules.subject import Subject
+from khabar.tei.names import PERSON_GRP, PREFIX_DEF, RS, SAID, SEG, tei
+from khabar.vocabulary import PREFIXES, UNLINKED
+
+_CHANGE = tei("change")
+_RESP_STMT = tei("respStmt")
+_ACTORS = ("person", "org", "place", PERSON_GRP)
+
+TARGETS: dict[tuple[str, str], tuple[str, ...]] = {
+    (tei("persName"), "ref"): ("person",),
+    (tei("placeName"), "ref"): ("place",),
+    (tei("orgName"), "ref"): ("org",),
+    (RS, "ref"): _ACTORS,
+    (RS, "corresp"): (SAID,),
+    (SAID, "who"): _ACTORS,
+    (SAID, "toWhom"): _ACTORS,
+    (SAID, "source"): ("org", "person"),
+    (SAID, "corresp"): (SEG,),
+    (SAID, "next"): (SAID,),
+    (SAID, "prev"): (SAID,),
+    (_CHANGE, "who"): (_RESP_STMT,),
+}
+"""For each element and attribute, what it may lead to: a prefix of the registers or a local element."""
+
+_RESPONSIBLE = (_RESP_STMT,)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One pointer of an entry.
+
+    Attributes:
+        element: The element that points.
+        attribute: The attribute that holds the pointer.
+        text: The pointer as written.
+        pointer: Its parts, or `None` where it is neither `#id` nor `prefix:name`.
+        kinds: What it may lead to.
+    """
+
+    element: etree._Element
+    attribute: str
+    text: str
+    pointer: Pointer | None
+    kinds: tuple[str, ...]
+
+
+def references(subject: Subject) -> Iterator[Reference]:
+    """Yield the pointers of an entry, those that are meant to lead nowhere (`#unlinked`) left out."""
+    for tag, attribute in TARGETS:
+        for element in subject.by_tag.get(tag, ()):
+            yield from _references_in(element, attribute, TARGETS[tag, attribute])
+    for elements in subject.by_tag.values():
+        for element in elements:
+            yield from _references_in(element, "resp", _RESPONSIBLE)
+
+
+def _references_in(element: etree._Element, attribute: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
+    for text in (element.get(attribute) or "").split():
+        if text != UNLINKED:
+            yield Reference(element, attribute, text, _parse(text), kinds)
+
+
+def _parse(text: str) -> Pointer | None:
+    try:
+        return parse_pointer(text)
+    except IdError:
+        return None
+
+
+def declared_prefixes(subject: Subject) -> frozenset[str]:
+    """Return the prefixes that the header of an entry declares."""
+    return frozenset(element.get("ident", "") for element in subject.elements(PREFIX_DEF))
+
+
+def kind_of(subject: Subject, pointer: Pointer) -> str | None:
+    """Return what a pointer leads to: a prefix of the registers, a local element, or `None` if it dangles."""
+    if pointer.is_local:
+        found = subject.by_id.get(pointer.name)
+        return found[0].tag if found else None
+    if pointer.prefix not in PREFIXES:
+        return None
+    if subject.workspace is None or str(pointer) in subject.workspace.entities:
+        # Without registers at hand, a register item cannot be told to be missing.
+        return pointer.prefix
+    return None
+
+
+def describe(kinds: tuple[str, ...]) -> str:
+    """Return in words what a pointer may lead to."""
+    names = {SEG: "a cue", SAID: "a quotation", PERSON_GRP: "a source of the entry", _RESP_STMT: "a respStmt"}
+    prefixed = {"person": "a person", "org": "an organisation", "place": "a place"}
+    return " or ".join(names.get(kind) or prefixed[kind] for kind in kinds)

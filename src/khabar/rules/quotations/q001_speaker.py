@@ -1,0 +1,32 @@
+"""A quotation has no speaker.
+
+Who said it is the first question that a reader asks of a quotation. Every `said`, the verbatim part
+of a mixed one too, has `@who`: an item of a register, a source without a name in the entry's own
+`standOff`, or `#unlinked` where nobody can tell.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: said, att.ascribed.directed
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each quotation without @who."""
+    for said in subject.elements(SAID):
+        if not (said.get("who") or "").strip():
+            yield Problem("the quotation has no speaker (@who)", subject.at(said))
+
+
+RULE = Rule("Q001", "speaker", Severity.ERROR, Scope.ENTRY, check)

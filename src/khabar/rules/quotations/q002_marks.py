@@ -1,0 +1,60 @@
+"""Direct speech does not stand between quotation marks.
+
+Direct means: these are the speaker's words, and the page says so with quotation marks. The marks
+stay in the text, just outside `said`. When the tag slips off the marks, words of the writer are put
+into the speaker's mouth, or the other way round.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "ا<said xml:id="q1" who="person:salem" direct="true" corresp="#c1">لأمطار ستستمر</said>".</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "<said xml:id="q1" who="person:salem" direct="true" corresp="#c1">الأمطار ستستمر</said>".</s></p>
+
+TEI: said; quotation, @marks
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.arabic import OPENING_MARKS
+from khabar.rules.borders import after, before, inside, move_out
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield direct quotations without an opening mark before and its closing mark behind them.
+
+    Of a quotation in pieces, only the first must follow an opening mark and only the last precede a closing one: marks
+    stand once around all of it when it runs over several sentences.
+    """
+    for said in subject.page_elements(SAID):
+        if said.get("direct") != "true":
+            continue
+        opening, closing = before(subject, said)[-1:], after(subject, said)[:1]
+        opened = opening in OPENING_MARKS or bool(said.get("prev"))
+        closed = closing in OPENING_MARKS.values() or bool(said.get("next"))
+        if opened and closed and _match(opening, closing, said):
+            continue
+        message = f"direct speech stands between {opening!r} and {closing!r}, not between quotation marks"
+        fix = move_out(subject, said, _is_mark) if _marks_are_inside(inside(subject, said)) else None
+        yield Problem(message, subject.at(said), fix=fix)
+
+
+def _match(opening: str, closing: str, said: etree._Element) -> bool:
+    return bool(said.get("prev") or said.get("next")) or OPENING_MARKS[opening] == closing
+
+
+def _is_mark(character: str) -> bool:
+    return character in OPENING_MARKS or character in OPENING_MARKS.values()
+
+
+def _marks_are_inside(text: str) -> bool:
+    return len(text) > 1 and OPENING_MARKS.get(text[0]) == text[-1]
+
+
+RULE = Rule("Q002", "marks", Severity.ERROR, Scope.ENTRY, check, requires=("Q008",))

@@ -1,0 +1,52 @@
+"""A quotation points at no cue, or at something that is none.
+
+The cue is the evidence that there is a quotation, and its class says how the writer presents it:
+said, claimed, admitted. `said/@corresp` leads to one or more `seg type="cue"`. The verbatim parts
+of a mixed quotation and the later pieces of an interrupted one inherit theirs.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#r1">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: seg; att.global.linking, @corresp
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID, SEG, local
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield quotations without @corresp, and pointers in it to other elements than cues."""
+    for said in subject.page_elements(SAID):
+        pointers = (said.get("corresp") or "").split()
+        if not pointers and not _inherits(said):
+            yield Problem("the quotation has no cue (@corresp)", subject.at(said))
+        for pointer in pointers:
+            found = subject.by_id.get(pointer.removeprefix("#"))
+            if found and (found[0].tag != SEG or found[0].get("type") != "cue"):
+                related = (subject.related(found[0], "what it points at"),)
+                message = f"{pointer!r} is a `{local(found[0].tag)}`, not a cue"
+                yield Problem(message, subject.at(said, "corresp"), related)
+
+
+def _inherits(said: etree._Element) -> bool:
+    outer = next(said.iterancestors(SAID), None)
+    verbatim = (
+        outer is not None
+        and said.get("direct") == "true"
+        and outer.get("direct") == "false"
+        and outer.get("who") == said.get("who")
+    )
+    return verbatim or bool(said.get("prev"))
+
+
+RULE = Rule("Q005", "cue", Severity.ERROR, Scope.ENTRY, check, requires=("I001",))

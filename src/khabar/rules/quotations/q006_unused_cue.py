@@ -1,0 +1,47 @@
+"""A cue reports no quotation.
+
+A cue without a quotation is a quotation that was forgotten, or a verb that reports an act and is no
+cue. Either way the counts of cues are wrong.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> كلمة قصيرة.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: seg
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID, SEG, XML_ID
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield cues that no quotation points at."""
+    used = {
+        pointer.removeprefix("#")
+        for said in subject.elements(SAID)
+        for pointer in (said.get("corresp") or "").split()
+    }
+    for cue in subject.page_elements(SEG):
+        if cue.get(XML_ID) not in used:
+            yield Problem(f"no quotation points at the cue {cue.get(XML_ID)!r}", subject.at(cue))
+
+
+RULE = Rule(
+    "Q006",
+    "unused-cue",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=(
+        "Q001",
+        "Q005",
+        "I003",
+    ),
+)

@@ -1,0 +1,66 @@
+"""The pieces of a quotation are not linked to one another.
+
+A quotation that something interrupts is one quotation in several `said`. Each piece names the next
+and the one before; all have the same speaker and the same `@direct`. With a broken chain one
+quotation is counted as two, or the words of two people become one.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "<said xml:id="q1" who="person:salem" next="#q2" direct="true" corresp="#c1">الأمطار</said>"، "<said xml:id="q2" who="person:salem" corresp="#c1" direct="true">ستستمر</said>".</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "<said xml:id="q1" who="person:salem" next="#q2" direct="true" corresp="#c1">الأمطار</said>"، "<said xml:id="q2" who="person:salem" prev="#q1" direct="true">ستستمر</said>".</s></p>
+
+TEI: att.global.linking, @next, @prev
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID, XML_ID
+
+_SHARED = ("who", "direct")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield links that are not answered, that run in a circle or backwards, and pieces that differ in what they share."""
+    for said in subject.elements(SAID):
+        for attribute, answer in (("next", "prev"), ("prev", "next")):
+            if target := _target(subject, said, attribute):
+                yield from _check_link(subject, said, target, attribute, answer)
+
+
+def _target(subject: Subject, said: etree._Element, attribute: str) -> etree._Element | None:
+    found = subject.by_id.get((said.get(attribute) or "").removeprefix("#"), [])
+    return next((element for element in found if element.tag == SAID), None)
+
+
+def _check_link(
+    subject: Subject, said: etree._Element, target: etree._Element, attribute: str, answer: str
+) -> Iterator[Problem]:
+    related = (subject.related(target, "the piece that it names"),)
+    site = subject.at(said, attribute)
+    order = subject.document.index(target) - subject.document.index(said)
+    if target.get(answer) != f"#{said.get(XML_ID)}":
+        yield Problem(f"@{attribute} is not answered by @{answer} of the piece that it names", site, related)
+    elif (order > 0) != (attribute == "next"):
+        yield Problem(f"@{attribute} leads the wrong way in the text", site, related)
+    elif attribute == "next" and (differing := [key for key in _SHARED if said.get(key) != target.get(key)]):
+        yield Problem(f"the pieces differ in {' and '.join(f'@{key}' for key in differing)}", site, related)
+
+
+RULE = Rule(
+    "Q008",
+    "chain",
+    Severity.ERROR,
+    Scope.ENTRY,
+    check,
+    requires=(
+        "I001",
+        "I003",
+    ),
+)

@@ -1,0 +1,62 @@
+"""Text of a paragraph or heading stands outside its sentences.
+
+Sentences tile each paragraph and heading, so that every word is in exactly one sentence and every
+count by sentence is complete. The usual slip is a full stop left behind the closing tag.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة صباحا</s>.</p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة صباحا.</s></p>
+
+TEI: Guidelines, section 18.1: Linguistic Segment Categories
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.rules.texts import direct_texts
+from khabar.tei.names import FW, HEAD, P, S, local
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield text and annotation that stand directly in a block."""
+    for block in subject.document.projection.blocks:
+        if block.element.tag not in {P, HEAD}:
+            continue
+        yield from _stray_text(subject, block.element)
+        for child in block.element.iterchildren("*"):
+            if child.tag not in {S, FW}:
+                yield Problem(f"`{local(child.tag)}` stands outside a sentence", subject.at(child))
+
+
+def _stray_text(subject: Subject, block: etree._Element) -> Iterator[Problem]:
+    for offset, text, before in direct_texts(block):
+        if stray := text.strip():
+            site = subject.at_string(block, offset + text.index(stray))
+            yield Problem(
+                f"{stray[:30]!r} stands outside a sentence", site, fix=_move_in(subject, before, text)
+            )
+
+
+def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fix | None:
+    """Return the fix that moves marks left behind a sentence into it; words there may be a sentence of their own."""
+    stray = text.rstrip()
+    if sentence is None or sentence.tag != S or any(letter.isalnum() for letter in stray):
+        return None
+    extent = subject.document.extent(sentence)
+    if subject.document.source[extent.end : extent.end + len(stray)] != stray:
+        return None
+    edits = (
+        Edit(extent.end_tag_start, extent.end_tag_start, stray),
+        Edit(extent.end, extent.end + len(stray), ""),
+    )
+    return Fix("move it into the sentence", edits)
+
+
+RULE = Rule("S001", "outside-sentence", Severity.ERROR, Scope.ENTRY, check)

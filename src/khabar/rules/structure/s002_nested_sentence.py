@@ -1,0 +1,33 @@
+"""A sentence stands in a sentence.
+
+`s` divides a text end to end; by its definition it does not nest. A word in two sentences is
+counted twice, and no concordance can say which of them it belongs to.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة <s xml:id="s2">صباحا.</s></s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة صباحا.</s></p>
+
+TEI: s
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import S
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each sentence that stands in another."""
+    for sentence in subject.elements(S):
+        outer = next(sentence.iterancestors(S), None)
+        if outer is not None:
+            related = (subject.related(outer, "the sentence around it"),)
+            yield Problem("a sentence stands in a sentence", subject.at(sentence), related)
+
+
+RULE = Rule("S002", "nested-sentence", Severity.ERROR, Scope.TREE, check)

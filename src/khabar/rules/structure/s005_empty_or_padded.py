@@ -1,0 +1,45 @@
+"""An annotation is empty, or begins or ends with white space.
+
+An annotation covers words. An empty one marks nothing, and one with white space at its ends has
+other offsets in every program that trims it or does not.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة. </s><s xml:id="s2">وتوقفت.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s> <s xml:id="s2">وتوقفت.</s></p>
+
+TEI: none; a convention of khabar
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.borders import move_out
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import ANNOTATIONS, MENTIONS, local
+
+_CHECKED = tuple(sorted(ANNOTATIONS - MENTIONS))
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield empty blocks and annotations, and white space at the borders of an annotation; mentions have N010 for that."""
+    for block in subject.document.projection.blocks:
+        if not len(block.span):
+            yield Problem(f"`{local(block.element.tag)}` is empty", subject.at(block.element))
+    for element in subject.page_elements(*_CHECKED, *sorted(MENTIONS)):
+        name = local(element.tag)
+        text = subject.string_value(element)
+        if not text.strip():
+            yield Problem(f"`{name}` is empty", subject.at(element))
+        elif element.tag in _CHECKED and text != text.strip():
+            yield Problem(
+                f"`{name}` begins or ends with white space",
+                subject.at(element),
+                fix=move_out(subject, element, str.isspace),
+            )
+
+
+RULE = Rule("S005", "empty-or-padded", Severity.ERROR, Scope.ENTRY, check)

@@ -1,0 +1,222 @@
+"""What a rule looks at: one file with its page and registers, or the whole corpus; and what it yields: problems.
+
+A rule says *what* is wrong and points at an element, an attribute or a stretch of text; the subject knows where
+that stands in the file. Places are worked out only for problems, so a clean file costs nothing here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from khabar.corpus import Store
+from khabar.errors import CorpusError, TEIError
+from khabar.model import Entity
+from khabar.rules.finding import Fix, Location, Related
+from khabar.tei import Category, Document
+from khabar.tei.folding import unfold_offset
+from khabar.tei.names import TEXT, XML_ID, S
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a problem is: in the file, and in the entry."""
+
+    location: Location
+    id: str = ""
+    sentence: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields; the engine adds code and severity and makes it a finding."""
+
+    message: str
+    site: Site
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What the rules need of a corpus around an entry.
+
+    Attributes:
+        store: Its files.
+        entities: The items of its registers, by id.
+        categories: The categories of its taxonomy, by id.
+    """
+
+    store: Store
+    entities: Mapping[str, Entity]
+    categories: Mapping[str, Category]
+
+
+class FileSubject:
+    """A file that could not be parsed.
+
+    Args:
+        path: The file, as the user named it.
+        error: Why not.
+    """
+
+    def __init__(self, path: str, error: TEIError) -> None:
+        self.path = path
+        self.error = error
+
+    def problem(self) -> Problem:
+        """Return the error as a problem."""
+        line, column = self.error.line, self.error.column
+        return Problem(self.error.reason, Site(Location(self.path, line, column, line, column + 1)))
+
+
+class Subject:
+    """A well-formed file.
+
+    Args:
+        path: The file, as the user named it.
+        document: The file, parsed.
+        workspace: The corpus around it, if there is one.
+    """
+
+    def __init__(self, path: str, document: Document, workspace: Workspace | None = None) -> None:
+        self.path = path
+        self.document = document
+        self.workspace = workspace
+
+    @property
+    def root(self) -> etree._Element:
+        """The root element."""
+        return self.document.root
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[etree._Element]]:
+        """All elements, by tag, in document order."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.root.iter("*"):
+            found.setdefault(element.tag, []).append(element)
+        return found
+
+    @cached_property
+    def by_id(self) -> dict[str, list[etree._Element]]:
+        """All elements with an `xml:id`, by id, in document order."""
+        found: dict[str, list[etree._Element]] = {}
+        for elements in self.by_tag.values():
+            for element in elements:
+                if identifier := element.get(XML_ID):
+                    found.setdefault(identifier, []).append(element)
+        return found
+
+    def elements(self, *tags: str) -> Iterator[etree._Element]:
+        """Yield the elements with one of the tags, tag by tag."""
+        for tag in tags:
+            yield from self.by_tag.get(tag, ())
+
+    def page_elements(self, *tags: str) -> Iterator[etree._Element]:
+        """Yield the elements with one of the tags that stand in a block of the article."""
+        spans = self.document.projection.spans
+        return (element for element in self.elements(*tags) if element in spans)
+
+    @cached_property
+    def page(self) -> str | CorpusError:
+        """The raw page that the entry names, or why there is none."""
+        source = self.page_bytes
+        if isinstance(source, CorpusError):
+            return source
+        try:
+            return source.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return CorpusError(f"the page is not UTF-8: byte 0x{source[error.start]:02x} at {error.start}")
+
+    @cached_property
+    def page_bytes(self) -> bytes | CorpusError:
+        """The bytes of the raw page, or why there are none."""
+        name = next((item for item in self.root.iterfind(".//{*}bibl/{*}idno[@type='page']")), None)
+        if name is None or self.workspace is None:
+            return CorpusError("the header names no page")
+        try:
+            return self.workspace.store.read_page((name.text or "").strip())
+        except (CorpusError, TEIError) as error:
+            return CorpusError(str(error))
+
+    def at(self, element: etree._Element, attribute: str = "") -> Site:
+        """Return the site of an element's start tag, or of the value of one of its attributes."""
+        index = self.document.index(element)
+        extent = self.document.source_map.extents[index]
+        start, end = extent.start, extent.start_tag_end
+        if attribute:
+            start, end = self.document.source_map.attribute(index, attribute)
+        span = self.document.projection.spans.get(element)
+        return self._site(start, end, element, (span.start, span.end) if span else None)
+
+    def at_text(self, start: int, end: int) -> Site:
+        """Return the site of a stretch of the article; offsets are those of `Entry.text`."""
+        block = self.document.projection.block_at(start)
+        if block is None:
+            return self.at(self.root)
+        first, last = (
+            self._source_offset(block.element, offset - block.span.start) for offset in (start, end - 1)
+        )
+        holder = min(
+            (
+                item
+                for item, span in self.document.projection.spans.items()
+                if span.start <= start and end <= span.end
+            ),
+            key=lambda item: len(self.document.projection.spans[item]),
+            default=block.element,
+        )
+        return self._site(first, last + 1, holder, (start, end))
+
+    def at_string(self, element: etree._Element, offset: int) -> Site:
+        """Return the site of a character in an element's string value, offsets counted before folding."""
+        start = self.document.source_map.text_offset(self.document.extent(element).text_start + offset)
+        return self._site(start, start + 1, element, None)
+
+    def _source_offset(self, block: etree._Element, offset: int) -> int:
+        raw = "".join(block.itertext("*"))
+        extent = self.document.extent(block)
+        return self.document.source_map.text_offset(extent.text_start + unfold_offset(raw, offset))
+
+    def _site(self, start: int, end: int, element: etree._Element, span: tuple[int, int] | None) -> Site:
+        holders = [element, *element.iterancestors()]
+        identifier = next((holder.get(XML_ID) for holder in holders if holder.get(XML_ID)), "")
+        sentence = next((holder.get(XML_ID) for holder in holders if holder.tag == S), "")
+        return Site(self.location(start, end), identifier or "", sentence or "", span)
+
+    def location(self, start: int, end: int) -> Location:
+        """Return the location of a stretch of the source; offsets are code points of the file."""
+        first, last = self.document.source_map.place(start), self.document.source_map.place(end)
+        return Location(self.path, first.line, first.column, last.line, last.column)
+
+    def related(self, element: etree._Element, message: str) -> Related:
+        """Return an element as a related place."""
+        return Related(self.at(element).location, message)
+
+    def string_value(self, element: etree._Element) -> str:
+        """Return all text inside an element, white space as it is, comments and instructions left out."""
+        return "".join(element.itertext("*"))
+
+    @cached_property
+    def text_element(self) -> etree._Element | None:
+        """The `text` element of the file."""
+        return self.root.find(TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusSubject:
+    """A whole corpus, after its entries were checked.
+
+    Attributes:
+        workspace: Its files, registers and taxonomy.
+        used: Ids of the register items that its entries point at.
+        registers: The registers, parsed.
+        complete: Whether all of its entries could be read.
+    """
+
+    workspace: Workspace
+    used: frozenset[str]
+    registers: tuple[Subject, ...]
+    complete: bool

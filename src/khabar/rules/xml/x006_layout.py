@@ -1,0 +1,42 @@
+"""The file is not in the canonical layout.
+
+Every entry is laid out in one way: one sentence a line, two spaces a level, attributes in a fixed
+order. Then a difference between two versions is a difference of annotation, and a reviewer reads
+nothing else. `khabar fmt` puts a file into the layout without touching the text of the page.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+Right:
+    <p xml:id="p1">
+      <s xml:id="s1">وصلت القافلة.</s>
+    </p>
+
+TEI: none; a convention of khabar
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Site, Subject
+from khabar.tei import canonicalise
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield the first line that the canonical layout writes otherwise."""
+    source, canonical = subject.document.source, canonicalise(subject.root)
+    if source == canonical:
+        return
+    start = next(
+        (i for i, (a, b) in enumerate(zip(source, canonical, strict=False)) if a != b), len(canonical)
+    )
+    start = min(start, len(source))
+    end = source.find("\n", start)
+    location = subject.location(start, end if end >= 0 else len(source))
+    fix = Fix("put the file into the canonical layout", (Edit(0, len(source), canonical),))
+    yield Problem("from here on, the file is not in the canonical layout", Site(location), fix=fix)
+
+
+RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check)
