@@ -6,7 +6,8 @@
 >>> entry.quotations[6].attribution.speaker.name("en")
 'Vladimir Putin'
 
-Names are imported when they are first used, so that `import khabar` costs nothing to those who need one of them.
+Names are imported when they are first used, so that `import khabar` costs nothing to those who need one of
+them.
 """
 
 from importlib import import_module
@@ -86,17 +87,20 @@ __all__ = (
     "load",
 )
 
-_HOMES = ("khabar.api", "khabar.errors", "khabar.model", "khabar.query", "khabar.rules", "khabar.vocabulary")
+_HOMES = {
+    "khabar.api": ("Corpus", "check", "load"),
+    "khabar.query": ("ConcordanceLine",),
+    "khabar.rules": ("Finding", "Report", "Rule", "Severity"),
+    "khabar.vocabulary": ("BlockKind", "Certainty", "EntityType", "QuotationType"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        for home in _HOMES[1:4] if name.endswith("Error") else _HOMES:
-            module = import_module(home)
-            if hasattr(module, name):
-                globals()[name] = getattr(module, name)
-                return globals()[name]
-    raise AttributeError(f"module 'khabar' has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module 'khabar' has no attribute {name!r}")
+    default = "khabar.errors" if name.endswith("Error") else "khabar.model"
+    return getattr(import_module(_HOME_OF.get(name, default)), name)
 
 
 def __dir__() -> list[str]:

@@ -30,7 +30,7 @@ _REPORTS = {"text": text_report, "json": json_report}
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: put right what a person should look at, too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
 @corpus_option
-def check(
+def check(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
     *,
     report_format: str,
@@ -43,8 +43,8 @@ def check(
 ) -> None:
     """Check a corpus, entries, or any TEI files.
 
-    PATHS are corpora, entries, folders or TEI files; without one, the corpus around this folder. Exit code: 0 nothing
-    wrong, 1 findings, 2 the call cannot be followed.
+    PATHS are corpora, entries, folders or TEI files; without one, the corpus around this folder. Exit code:
+    0 nothing wrong, 1 findings, 2 the call cannot be followed.
     """
     selection = Selection(_codes(select), _codes(ignore))
     folder = corpus_folder(corpus_path)

@@ -22,7 +22,8 @@ from khabar.tei.names import TEI
 def fmt(paths: tuple[Path, ...], *, only_check: bool, corpus_path: Path | None) -> None:
     """Put entries, registers and the taxonomy into the canonical layout.
 
-    The text of the page is never touched. A file that does not parse, or is none of a corpus, is left as it is.
+    The text of the page is never touched. A file that does not parse, or is none of a corpus, is left as it
+    is.
     """
     folder = corpus_folder(corpus_path)
     refused = changed = 0
@@ -63,7 +64,7 @@ def _files(paths: tuple[Path, ...], folder: Path | None) -> Iterator[Path]:
 
 
 def _is_ours(document: Document, path: Path) -> bool:
-    """Whether the layout is ours to decide: an entry of the profile, or a register or taxonomy of a corpus."""
+    """Whether the layout is ours to decide: entries that fit the profile, registers, the taxonomy."""
     if is_valid(document.root):
         return True
     root = find_corpus(path.resolve().parent)

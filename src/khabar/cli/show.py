@@ -9,9 +9,9 @@ from khabar.cli.options import corpus_option, open_corpus
 from khabar.errors import EntryNotFoundError
 from khabar.model import Annotation, Entry, Mention, Quotation, Sentence, Span
 
-# A right-to-left isolate around each Arabic line: the terminal orders it by itself, and the ids beside it stay in place.
+# Isolates around what is Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
 _RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
-_LETTERS = {"person": "P", "place": "L", "organisation": "O"}
+# "organisation": "O"}
 
 
 @click.command()
@@ -32,7 +32,8 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
     header = entry.header
     yield f"{entry.id} {entry.version}  {_arabic(header.title)}"
     yield f"by {_isolated(header.provenance.author)}, {_isolated(header.provenance.publisher)}"
-    yield f"{len(entry.sentences)} sentences, {len(entry.quotations)} quotations, {len(entry.mentions)} mentions"
+    sizes = {"sentences": entry.sentences, "quotations": entry.quotations, "mentions": entry.mentions}
+    yield ", ".join(f"{len(layer)} {name}" for name, layer in sizes.items())
     for index, block in enumerate(entry.blocks):
         yield ""
         yield f"{block.id or '-'} ({block.kind})"

@@ -1,13 +1,14 @@
 """The engine: which rules run on which file, in which order, and what comes of it.
 
 Rules run level by level (`Scope`): a file that does not parse is not validated, and one that breaks the
-profile is not looked at further. Within a level all findings are collected. Findings are sorted by file, place
-and code, so that the same input gives the same report.
+profile is not looked at further. Within a level all findings are collected. Findings are sorted by file,
+place and code, so that the same input gives the same report.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 from khabar.corpus import Settings, Store, find_corpus, read_settings
@@ -15,9 +16,11 @@ from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError, UsageError
 from khabar.rules.finding import Finding, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject, Workspace
-from khabar.tei import parse, read_bytes, read_register, read_taxonomy
+from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject
+from khabar.rules.workspace import Workspace, read_workspace
+from khabar.tei import parse, read_bytes
 from khabar.tei.names import MENTIONS, SAID, TEI, S
+from khabar.tei.quotations import begins_quotation
 
 _SEVERITY = {severity.value: severity for severity in Severity}
 
@@ -50,7 +53,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules run: all, or those selected, without those ignored; a code or a family letter names rules."""
+    """Which rules run: all, or those selected, without those ignored. A family letter names its rules."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -143,30 +146,40 @@ class _Check:
         selection: Selection,
         progress: Callable[[Iterable[Path]], Iterable[Path]],
     ) -> tuple[list[Finding], Counter[str], Counter[str]]:
-        severities = dict(self.settings.severities)
-        active = [
-            replace(rule, severity=_SEVERITY[severities.get(rule.code, rule.severity)])
-            for rule in rules
-            if selection.takes(rule.code)
-            and not (self.settings.ignored and rule.code.startswith(self.settings.ignored))
-        ]
-        workspace, registers_readable = _workspace(self._store)
+        active = self._active(rules, selection)
+        workspace = read_workspace(self._store) if self._store else None
+        usable = workspace if workspace and workspace.complete else None
         findings: list[Finding] = []
         counts: Counter[str] = Counter()
         skipped: Counter[str] = Counter()
         pointers: set[str] = set()
-        complete = registers_readable
+        complete = usable is not None
         for path in progress(self._files):
-            outcome = _check_file(path, active, workspace if registers_readable else None, self._store)
+            outcome = _check_file(path, active, usable, self._store)
             findings.extend(outcome.findings)
             counts.update(outcome.counts)
             skipped.update(outcome.skipped)
             pointers.update(outcome.pointers)
             complete = complete and outcome.readable
         if self._whole and workspace:
-            subject = CorpusSubject(workspace, frozenset(pointers), _registers(workspace.store), complete)
+            registers = tuple(Subject(str(path), item) for path, item in workspace.registers.items())
+            subject = CorpusSubject(workspace, frozenset(pointers), registers, complete)
             findings.extend(_run(_at(active, Scope.CORPUS), subject))
         return findings, counts, skipped
+
+    def _active(self, rules: tuple[Rule, ...], selection: Selection) -> list[Rule]:
+        """Return the rules that run, each behind those it requires, with the severities of the corpus."""
+        severities = dict(self.settings.severities)
+        chosen = [rule for rule in rules if selection.takes(rule.code) and self._takes(rule.code)]
+        by_code = {rule.code: rule for rule in chosen}
+        order = TopologicalSorter({rule.code: [c for c in rule.requires if c in by_code] for rule in chosen})
+        return [
+            replace(by_code[code], severity=_SEVERITY[severities.get(code, by_code[code].severity)])
+            for code in order.static_order()
+        ]
+
+    def _takes(self, code: str) -> bool:
+        return not (self.settings.ignored and code.startswith(self.settings.ignored))
 
 
 def _at(rules: Iterable[Rule], *scopes: Scope) -> list[Rule]:
@@ -192,37 +205,6 @@ def _finding(rule: Rule, problem: Problem) -> Finding:
         problem.related,
         problem.fix,
     )
-
-
-def _workspace(store: Store | None) -> tuple[Workspace | None, bool]:
-    """Return what rules need of a corpus, and whether all registers could be read."""
-    if store is None:
-        return None, True
-    entities, categories, readable = {}, {}, True
-    paths = [(path, True) for path in store.register_paths()]
-    if store.taxonomy_path.is_file():
-        paths.append((store.taxonomy_path, False))
-    for path, is_register in paths:
-        try:
-            document = parse(read_bytes(path), str(path))
-        except (TEIError, OSError):
-            readable = False
-            continue
-        if is_register:
-            entities.update({entity.id: entity for entity in read_register(document)})
-        else:
-            categories.update({category.id: category for category in read_taxonomy(document)})
-    return Workspace(store, entities, categories), readable
-
-
-def _registers(store: Store) -> tuple[Subject, ...]:
-    subjects = []
-    for path in store.register_paths():
-        try:
-            subjects.append(Subject(str(path), parse(read_bytes(path), str(path))))
-        except (TEIError, OSError):
-            continue
-    return tuple(subjects)
 
 
 def _check_file(path: Path, rules: list[Rule], workspace: Workspace | None, store: Store | None) -> _Outcome:
@@ -262,7 +244,7 @@ def _check_entry(subject: Subject, rules: list[Rule]) -> _Outcome:
         files=1,
         entries=1,
         sentences=len(subject.by_tag.get(S, ())),
-        quotations=len(subject.by_tag.get(SAID, ())),
+        quotations=sum(map(begins_quotation, subject.by_tag.get(SAID, ()))),
         mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
     )
     pointers = frozenset(

@@ -55,8 +55,8 @@ class Fix:
     Attributes:
         message: What it does, in the imperative.
         edits: The replacements, in the finding's own file; they do not overlap.
-        safe: Whether it can be applied without a person looking: it keeps the text of the page and the meaning of
-            the annotation.
+        safe: Whether it can be applied without a person looking: it keeps the text of the page and the
+            meaning of the annotation.
     """
 
     message: str

@@ -1,7 +1,7 @@
 """Fixes: applying the edits of findings, safely.
 
-Fixes of one pass must not overlap; what is left over is found again in the next pass, on the new file. A fix that would change
-the text of the page is never applied, whatever rule proposes it.
+Fixes of one pass must not overlap; what is left over is found again in the next pass, on the new file. A
+fix that would change the text of the page is never applied, whatever rule proposes it.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,11 +12,12 @@ from khabar.errors import TEIError
 from khabar.rules.engine import Report
 from khabar.rules.finding import Edit, Finding
 from khabar.tei import parse
-from khabar.tei.folding import fold_space
+from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT
 
 _PASSES = 10
-"""More passes than any entry needs: fixes do not create new findings, they only uncover what another fix overlapped."""
+"""More passes than any entry needs: fixes do not create new findings, they only uncover what another fix
+overlapped."""
 
 
 def apply_edits(source: str, edits: Iterable[Edit]) -> str:
@@ -100,4 +101,4 @@ def _page_text(source: str) -> str | None:
         text = parse(source.encode()).root.find(TEXT)
     except TEIError:
         return None
-    return None if text is None else fold_space("".join(text.itertext("*")))
+    return None if text is None else fold_space(string_value(text))

@@ -58,9 +58,9 @@ class Reference:
 
 def references(subject: Subject) -> Iterator[Reference]:
     """Yield the pointers of an entry, those that are meant to lead nowhere (`#unlinked`) left out."""
-    for tag, attribute in TARGETS:
+    for (tag, attribute), kinds in TARGETS.items():
         for element in subject.by_tag.get(tag, ()):
-            yield from _references_in(element, attribute, TARGETS[tag, attribute])
+            yield from _references_in(element, attribute, kinds)
     for elements in subject.by_tag.values():
         for element in elements:
             yield from _references_in(element, "resp", _RESPONSIBLE)

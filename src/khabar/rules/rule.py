@@ -1,7 +1,8 @@
 """Rules: what is checked, and the documentation of each check.
 
-A rule is a function that yields findings, and its identity. The function's module documents it: the module docstring of
-`src/khabar/rules/<family>/<code>_<slug>.py` *is* the page of the rule on the site and the answer of `khabar explain`:
+A rule is a function that yields findings, and its identity. The function's module documents it: the module
+docstring of `src/khabar/rules/<family>/<code>_<slug>.py` *is* the page of the rule on the site and the
+answer of `khabar explain`:
 
     title, one line, which says what is wrong
     (blank)
@@ -85,8 +86,8 @@ class Rule:
         scope: What it looks at.
         check: Called with what the scope gives; yields problems, never prints and never raises.
         needs: What must be at hand; where it is not, the rule is skipped and counted as skipped.
-        requires: Codes of rules without which this one means nothing: where one of them has findings in a file, this
-            one is skipped there, so that one mistake gives one message.
+        requires: Codes of rules without which this one means nothing: where one of them has findings in a
+            file, this one is skipped there, so that one mistake gives one message.
     """
 
     code: str

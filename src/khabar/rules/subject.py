@@ -1,21 +1,20 @@
-"""What a rule looks at: one file with its page and registers, or the whole corpus; and what it yields: problems.
+"""What a rule looks at (a file with its page and registers, or the whole corpus), and what it yields.
 
-A rule says *what* is wrong and points at an element, an attribute or a stretch of text; the subject knows where
-that stands in the file. Places are worked out only for problems, so a clean file costs nothing here.
+A rule says *what* is wrong and points at an element, an attribute or a stretch of text; the subject knows
+where that stands in the file. Places are worked out only for problems, so a clean file costs nothing here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
-from khabar.corpus import Store
 from khabar.errors import CorpusError, TEIError
-from khabar.model import Entity
 from khabar.rules.finding import Fix, Location, Related
-from khabar.tei import Category, Document
-from khabar.tei.folding import unfold_offset
+from khabar.rules.workspace import Workspace
+from khabar.tei import Document
+from khabar.tei.folding import string_value, unfold_offset
 from khabar.tei.names import TEXT, XML_ID, S
 
 
@@ -37,21 +36,6 @@ class Problem:
     site: Site
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """What the rules need of a corpus around an entry.
-
-    Attributes:
-        store: Its files.
-        entities: The items of its registers, by id.
-        categories: The categories of its taxonomy, by id.
-    """
-
-    store: Store
-    entities: Mapping[str, Entity]
-    categories: Mapping[str, Category]
 
 
 class FileSubject:
@@ -176,7 +160,7 @@ class Subject:
         return self._site(start, start + 1, element, None)
 
     def _source_offset(self, block: etree._Element, offset: int) -> int:
-        raw = "".join(block.itertext("*"))
+        raw = string_value(block)
         extent = self.document.extent(block)
         return self.document.source_map.text_offset(extent.text_start + unfold_offset(raw, offset))
 
@@ -197,7 +181,7 @@ class Subject:
 
     def string_value(self, element: etree._Element) -> str:
         """Return all text inside an element, white space as it is, comments and instructions left out."""
-        return "".join(element.itertext("*"))
+        return string_value(element)
 
     @cached_property
     def text_element(self) -> etree._Element | None:

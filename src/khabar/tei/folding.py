@@ -4,6 +4,9 @@ White space is what `str.isspace` says it is, the no-break space and the line se
 may indent and wrap; therefore a run of white space means one space, and white space at the ends means nothing.
 """
 
+from collections.abc import Iterator
+from typing import cast
+
 from lxml import etree
 
 
@@ -22,8 +25,18 @@ def folded_text(element: etree._Element) -> str:
     >>> folded_text(etree.XML("<p> a <b>c</b><!-- d -->\ne</p>"))
     'a c e'
     """
-    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return fold_space(text)
+    return fold_space(string_value(element))
+
+
+def string_value(element: etree._Element) -> str:
+    """Return all text inside an element as it is written."""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
+
+
+def string_value(element: etree._Element) -> str:
+    """Return all text inside an element, white space as it is; comments and instructions are no text."""
+    # The type of itertext allows bytes, which lxml has not returned since Python 2.
+    return "".join(cast("Iterator[str]", element.itertext("*")))
 
 
 def unfold_offset(text: str, offset: int) -> int:

@@ -49,10 +49,5 @@ RULE = Rule(
     Scope.ENTRY,
     check,
     needs=frozenset({Need.REGISTERS}),
-    requires=(
-        "N002",
-        "N003",
-        "N010",
-        "S005",
-    ),
+    requires=("I004", "N002", "N003", "N010", "S005"),
 )

@@ -23,6 +23,9 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.vocabulary import PREFIXES
 
+_WORTH_GUESSING = len("#q10x")
+"""Shorter pointers are a letter and a number; every other one is close to them."""
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers to ids and register items that there are not."""
@@ -39,7 +42,7 @@ def _suggestion(subject: Subject, text: str) -> str:
     names = [f"#{identifier}" for identifier in subject.by_id] if text.startswith("#") else []
     if not names and subject.workspace:
         names = list(subject.workspace.entities)
-    close = get_close_matches(text, names, n=1, cutoff=0.8) if len(text) > 4 else []
+    close = get_close_matches(text, names, n=1, cutoff=0.8) if len(text) >= _WORTH_GUESSING else []
     return f"; is it {close[0]!r}?" if close else ""
 
 

@@ -5,7 +5,7 @@ stay in the text, just outside `said`. When the tag slips off the marks, words o
 into the speaker's mouth, or the other way round.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "ا<said xml:id="q1" who="person:salem" direct="true" corresp="#c1">لأمطار ستستمر</said>".</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "الأمطار <said xml:id="q1" who="person:salem" direct="true" corresp="#c1">ستستمر</said>".</s></p>
 
 Right:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "<said xml:id="q1" who="person:salem" direct="true" corresp="#c1">الأمطار ستستمر</said>".</s></p>

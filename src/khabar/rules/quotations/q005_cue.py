@@ -16,19 +16,18 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.rules.finding import Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID, SEG, local
+from khabar.tei.quotations import begins_quotation
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations without @corresp, and pointers in it to other elements than cues."""
     for said in subject.page_elements(SAID):
         pointers = (said.get("corresp") or "").split()
-        if not pointers and not _inherits(said):
+        if not pointers and begins_quotation(said):
             yield Problem("the quotation has no cue (@corresp)", subject.at(said))
         for pointer in pointers:
             found = subject.by_id.get(pointer.removeprefix("#"))
@@ -36,17 +35,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 related = (subject.related(found[0], "what it points at"),)
                 message = f"{pointer!r} is a `{local(found[0].tag)}`, not a cue"
                 yield Problem(message, subject.at(said, "corresp"), related)
-
-
-def _inherits(said: etree._Element) -> bool:
-    outer = next(said.iterancestors(SAID), None)
-    verbatim = (
-        outer is not None
-        and said.get("direct") == "true"
-        and outer.get("direct") == "false"
-        and outer.get("who") == said.get("who")
-    )
-    return verbatim or bool(said.get("prev"))
 
 
 RULE = Rule("Q005", "cue", Severity.ERROR, Scope.ENTRY, check, requires=("I001",))

@@ -4,7 +4,7 @@ A cue without a quotation is a quotation that was forgotten, or a verb that repo
 cue. Either way the counts of cues are wrong.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> كلمة قصيرة.</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن الأمطار ستستمر.</s></p>
 
 Right:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>

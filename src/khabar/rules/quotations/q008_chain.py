@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield links that are not answered, that run in a circle or backwards, and pieces that differ in what they share."""
     for said in subject.elements(SAID):
         for attribute, answer in (("next", "prev"), ("prev", "next")):
-            if target := _target(subject, said, attribute):
+            if (target := _target(subject, said, attribute)) is not None:
                 yield from _check_link(subject, said, target, attribute, answer)
 
 

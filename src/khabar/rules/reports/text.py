@@ -1,19 +1,25 @@
 """The report that people read in a terminal.
 
-Arabic in a message is isolated (U+2068 … U+2069), so that the code, the numbers and the punctuation around it keep their order on a
-terminal that knows the bidirectional algorithm; the marks are invisible on others.
+Arabic in a message is isolated (U+2068 … U+2069), so that the code, the numbers and the punctuation around
+it keep their order on a terminal that knows the bidirectional algorithm; the marks are invisible on others.
 """
 
 import re
 from collections.abc import Iterator
 
 from khabar.rules.engine import Report
-from khabar.rules.finding import Finding, Severity
+from khabar.rules.finding import Severity
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
-)
-_UNITS = ("entries", "registers", "sentences", "quotations", "mentions")
+_ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# From the first right-to-left letter to the last one before Latin text or a tag.
+_RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}](?:[^A-Za-z<>]*[{_ARABIC}])?")
+_UNITS = {
+    "entries": "entry",
+    "registers": "register",
+    "sentences": "sentence",
+    "quotations": "quotation",
+    "mentions": "mention",
+}
 
 
 def isolate(text: str) -> str:
@@ -32,33 +38,22 @@ def text_report(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     for finding in report.findings:
-        place = finding.location
-        yield f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code} {isolate(finding.message)}{_id(finding)}"
+        place, name = finding.location, f" [{finding.id}]" if finding.id else ""
+        what = f"{finding.severity} {finding.code} {isolate(finding.message)}{name}"
+        yield f"{place.path}:{place.line}:{place.column}: {what}"
         for related in finding.related:
-            yield f"  {related.location.path}:{related.location.line}:{related.location.column}: {related.message}"
+            place = related.location
+            yield f"  {place.path}:{place.line}:{place.column}: {related.message}"
     if report.findings:
         yield ""
 
 
-def _id(finding: Finding) -> str:
-    return f" [{finding.id}]" if finding.id else ""
-
-
 def _summary(report: Report) -> Iterator[str]:
-    checked = report.checked
-    # Files that are neither entries nor registers are counted on their own: few rules apply to them.
-    other = checked["files"] - checked["entries"] - checked["registers"]
-    units = [f"{checked[unit]:,} {unit}" for unit in _UNITS if checked[unit]] + (
-        [f"{other:,} other files"] if other else []
-    )
-    yield f"Checked {', '.join(units) or 'nothing'} with {checked['rules']} rules."
+    yield f"Checked {', '.join(_units(report.checked)) or 'nothing'} with {report.checked['rules']} rules."
     if report.skipped:
-        yield (
-            "Skipped, as they did not apply: "
-            + ", ".join(f"{code} ({n})" for code, n in report.skipped.items())
-            + "."
-        )
-    counts = [f"{n} {_plural(severity, n)}" for severity in Severity if (n := report.count(severity))]
+        codes = ", ".join(f"{code} ({number})" for code, number in report.skipped.items())
+        yield f"Skipped where they could not apply: {codes}."
+    counts = [_plural(n, severity) for severity in Severity if (n := report.count(severity))]
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.findings)
     if counts:
         yield f"Found {', '.join(counts)}{f'; {fixable} can be put right with --fix' if fixable else ''}."
@@ -66,5 +61,16 @@ def _summary(report: Report) -> Iterator[str]:
         yield "Nothing wrong."
 
 
-def _plural(severity: Severity, number: int) -> str:
-    return severity if severity is Severity.INFO or number == 1 else f"{severity}s"
+def _units(checked: dict[str, int]) -> Iterator[str]:
+    for key, unit in _UNITS.items():
+        if checked[key]:
+            yield _plural(checked[key], unit)
+    # Files that are neither entries nor registers are counted on their own: few rules apply to them.
+    if other := checked["files"] - checked["entries"] - checked["registers"]:
+        yield _plural(other, "other file")
+
+
+def _plural(number: int, noun: str) -> str:
+    if number == 1 or noun == Severity.INFO:
+        return f"{number:,} {noun}"
+    return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{number:,} {noun}s"

@@ -4,7 +4,7 @@ An article has one headline, at least one paragraph, and sections that begin wit
 Lists of titles, tables of contents and citations are made from them.
 
 Wrong:
-    <div type="article"><p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p></div>
+    <div type="article"><head xml:id="h1" type="kicker"><s xml:id="s1">القافلة تصل</s></head> <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s></p></div>
 
 Right:
     <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s></p></div>

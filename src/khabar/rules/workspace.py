@@ -1,0 +1,52 @@
+"""What the rules need of a corpus around an entry: its files, the items of its registers, its categories."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from khabar.corpus import Store
+from khabar.errors import TEIError
+from khabar.model import Entity
+from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What the rules need of a corpus.
+
+    Attributes:
+        store: Its files.
+        registers: Its registers, parsed, by path.
+        entities: The items of its registers, by id.
+        categories: The categories of its taxonomy, by id.
+        complete: Whether registers and taxonomy could all be read. If not, no pointer can be said to dangle.
+    """
+
+    store: Store
+    registers: Mapping[Path, Document]
+    entities: Mapping[str, Entity]
+    categories: Mapping[str, Category]
+    complete: bool
+
+
+def read_workspace(store: Store) -> Workspace:
+    """Read the registers and the taxonomy; those that cannot be read are left out."""
+    registers = {path: document for path in store.register_paths() if (document := _parse(path))}
+    entities: dict[str, Entity] = {}
+    for document in registers.values():
+        for entity in read_register(document):
+            # Of two items with one id (a finding of I001) the first one counts.
+            entities.setdefault(entity.id, entity)
+    paths = [*store.register_paths(), *filter(Path.is_file, [store.taxonomy_path])]
+    taxonomy = _parse(store.taxonomy_path) if store.taxonomy_path in paths else None
+    categories = {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
+    complete = len(registers) + (taxonomy is not None) == len(paths)
+    return Workspace(store, registers, entities, categories, complete)
+
+
+def _parse(path: Path) -> Document | None:
+    try:
+        return parse(read_bytes(path), str(path))
+    except (TEIError, OSError):
+        # Why not is reported when the register itself is checked.
+        return None

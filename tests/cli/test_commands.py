@@ -1,0 +1,212 @@
+"""Commands: what they print, what they exit with, what they leave on disk."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from khabar.rules import RULES
+from khabar.version import __version__
+
+from .conftest import Run, replace
+
+
+def assert_one_line_error(result: object) -> None:
+    assert result.returncode == 2  # type: ignore[attr-defined]
+    assert result.stdout == ""  # type: ignore[attr-defined]
+    lines = result.stderr.strip().split("\n")  # type: ignore[attr-defined]
+    assert len(lines) == 1
+    assert lines[0].startswith("khabar: ")
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == f"khabar {__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "fmt", "show", "kwic", "agreement"])
+def test_help(run: Run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.returncode == 0
+    assert f"Usage: khabar {command}" in result.stdout
+
+
+class TestCheck:
+    def test_clean(self, run: Run, corpus: Path) -> None:
+        result = run("check", "--ignore", "I006")
+        assert result.returncode == 0
+        assert result.stdout.startswith("Checked 1 entry, 4 registers, 2 sentences, 1 mention with")
+        assert result.stderr == ""
+
+    def test_finding(self, run: Run, entry: Path) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        result = run("check", entry)
+        assert result.returncode == 1
+        assert ": error N001 " in result.stdout
+
+    def test_warning_is_no_failure_unless_strict(self, run: Run, corpus: Path) -> None:
+        assert "warning I006" in run("check", corpus).stdout
+        assert run("check", corpus).returncode == 0
+        assert run("check", corpus, "--strict").returncode == 1
+
+    def test_json(self, run: Run, entry: Path) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        result = run("check", entry, "--format", "json")
+        assert result.returncode == 1
+        assert [finding["code"] for finding in json.loads(result.stdout)["findings"]] == ["N001"]
+
+    def test_select_and_ignore(self, run: Run, entry: Path) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        assert run("check", entry, "--select", "q,h001").returncode == 0
+        assert run("check", entry, "--ignore", "N001").returncode == 0
+        assert_one_line_error(run("check", entry, "--select", "Z9"))
+
+    def test_fix(self, run: Run, entry: Path) -> None:
+        before = entry.read_bytes()
+        replace(entry, "</placeName>.</s>", "</placeName></s>.")
+        result = run("check", entry, "--fix")
+        assert result.returncode == 0
+        assert "Changed 1 file." in result.stderr
+        assert entry.read_bytes() == before
+
+    def test_unsafe_fix_is_asked_for(self, run: Run, entry: Path, corpus: Path) -> None:
+        page = corpus / "pages" / "example-0001.txt"
+        page.write_bytes(page.read_bytes() + b"\n")
+        assert run("check", entry, "--fix").returncode == 1
+        assert run("check", entry, "--fix", "--unsafe-fixes").returncode == 0
+
+    def test_without_a_corpus(self, run: Run, tmp_path: Path) -> None:
+        assert_one_line_error(run("check"))
+        assert_one_line_error(run("check", tmp_path / "missing"))
+        assert_one_line_error(run("check", "--corpus", tmp_path))
+
+    def test_bad_settings(self, run: Run, corpus: Path) -> None:
+        (corpus / "corpus.toml").write_text("name = ")
+        assert_one_line_error(run("check"))
+
+    @pytest.mark.parametrize("source", [b"", b"<TEI>", b"\xff\xfe", b"<!DOCTYPE a><a/>", b"<a>" * 9999])
+    def test_bad_files(self, run: Run, tmp_path: Path, source: bytes) -> None:
+        path = tmp_path / "bad.xml"
+        path.write_bytes(source)
+        result = run("check", path, "--fix")
+        assert result.returncode == 1
+        assert f"{path}:1:" in result.stdout
+        assert "Traceback" not in result.stderr
+        assert path.read_bytes() == source
+
+
+class TestExplain:
+    def test_rule(self, run: Run) -> None:
+        result = run("explain", "q001")
+        assert result.returncode == 0
+        assert result.stdout.startswith("Q001 speaker (error)\n")
+        assert "Wrong:\n" in result.stdout
+
+    def test_list(self, run: Run) -> None:
+        assert len(run("explain").stdout.splitlines()) == len(RULES)
+
+    def test_unknown(self, run: Run) -> None:
+        assert_one_line_error(run("explain", "Q999"))
+
+
+class TestFmt:
+    def test_clean(self, run: Run, corpus: Path) -> None:
+        result = run("fmt", "--check", corpus)
+        assert (result.returncode, result.stdout) == (0, "All files are in the canonical layout.\n")
+
+    def test_layout(self, run: Run, entry: Path) -> None:
+        before = entry.read_bytes()
+        replace(entry, "\n", "\n\n")
+        replace(entry, '<p xml:id="p1">', "<p   xml:id='p1'>")
+        broken = entry.read_bytes()
+        assert run("fmt", "--check").returncode == 1
+        assert entry.read_bytes() == broken
+        assert run("fmt").returncode == 0
+        assert entry.read_bytes() == before
+
+    def test_comments_survive(self, run: Run, entry: Path) -> None:
+        replace(entry, '<p xml:id="p1">', '<!-- see the page --><p xml:id="p1">')
+        assert run("fmt", entry).returncode == 0
+        assert "<!-- see the page -->\n" in entry.read_text(encoding="utf-8")
+        assert run("fmt", "--check", entry).returncode == 0
+
+    def test_refuses_what_is_not_ours(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "poem.xml"
+        path.write_text("<lg><l>a  b</l></lg>")
+        result = run("fmt", path)
+        assert result.returncode == 2
+        assert "left as it is" in result.stderr
+        assert path.read_text() == "<lg><l>a  b</l></lg>"
+
+    def test_refuses_what_does_not_parse(self, run: Run, entry: Path) -> None:
+        entry.write_bytes(entry.read_bytes()[:900])
+        result = run("fmt")
+        assert result.returncode == 2
+        assert f"{entry.name}:" in result.stderr
+        assert len(entry.read_bytes()) == 900
+
+    def test_nothing_to_lay_out(self, run: Run, tmp_path: Path) -> None:
+        assert_one_line_error(run("fmt"))
+        assert_one_line_error(run("fmt", tmp_path))
+
+
+class TestShow:
+    def test_entry(self, run: Run, corpus: Path) -> None:
+        result = run("show", "example-0001")
+        assert result.returncode == 0
+        assert "\u2067وصلت إلى بيروت.\u2069" in result.stdout
+        assert "place:beirut" in result.stdout
+
+    @pytest.mark.parametrize("reference", ["s2", "m1", "h1"])
+    def test_annotation(self, run: Run, corpus: Path, reference: str) -> None:
+        result = run("show", f"example-0001#{reference}")
+        assert result.returncode == 0
+        assert reference in result.stdout
+
+    def test_quotation_of_the_shipped_corpus(self, run: Run) -> None:
+        result = run("show", "egypttoday-0001#q9")
+        assert "q8 mixed by" in result.stdout
+        assert "person:lavrentiev" in result.stdout
+
+    def test_whole_shipped_entry(self, run: Run) -> None:
+        result = run("show", "egypttoday-0001")
+        assert "relayed by \u2068الحياة\u2069" in result.stdout
+        assert "certainty medium" in result.stdout
+
+    @pytest.mark.parametrize("reference", ["nothing-0001", "example-0001#s99", "../entries/example-0001"])
+    def test_unknown(self, run: Run, corpus: Path, reference: str) -> None:
+        assert_one_line_error(run("show", reference))
+
+    def test_entry_that_does_not_parse(self, run: Run, entry: Path) -> None:
+        entry.write_bytes(entry.read_bytes()[:900])
+        assert_one_line_error(run("show", "example-0001"))
+
+
+class TestKwic:
+    def test_lines(self, run: Run, corpus: Path) -> None:
+        result = run("kwic", "بَيروت")
+        assert result.stdout.splitlines()[-1] == "1 line"
+        assert "example-0001#s2" in result.stdout
+        assert "[بيروت]" in result.stdout
+
+    def test_exact(self, run: Run, corpus: Path) -> None:
+        assert run("kwic", "--exact", "بَيروت").stdout == "0 lines\n"
+
+    def test_no_word(self, run: Run, corpus: Path) -> None:
+        assert_one_line_error(run("kwic", "!"))
+
+
+class TestAgreement:
+    def test_table(self, run: Run, entry: Path, tmp_path: Path) -> None:
+        other = tmp_path / "other.xml"
+        other.write_bytes(entry.read_bytes())
+        replace(other, "place:beirut", "place:lebanon")
+        result = run("agreement", entry, other)
+        assert result.returncode == 0
+        assert "mentions        1       1       0  0.000" in result.stdout
+        assert "only the second: " in result.stdout
+
+    def test_different_texts(self, run: Run, entry: Path, tmp_path: Path) -> None:
+        other = tmp_path / "other.xml"
+        other.write_bytes(entry.read_bytes())
+        replace(other, "وصلت إلى", "وصلت")
+        assert_one_line_error(run("agreement", entry, other))

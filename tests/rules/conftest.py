@@ -1,0 +1,18 @@
+"""Fixtures for the tests of rules."""
+
+import pytest
+
+from khabar.rules import RULES, Rule
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "rule" in metafunc.fixturenames:
+        metafunc.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+@pytest.fixture
+def regenerate(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--regenerate"))
+
+
+__all__ = ("Rule",)
