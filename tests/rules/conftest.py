@@ -10,9 +10,3 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
-@pytest.fixture
-def regenerate(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--regenerate"))
-
-
-__all__ = ("Rule",)

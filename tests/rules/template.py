@@ -24,7 +24,7 @@ ENTRY_ID = "example-0001"
 
 _HEADLINE = '<head xml:id="h1" type="main">\n          <s xml:id="s1">القافلة تصل</s>\n        </head>'
 _PARAGRAPH = '<p xml:id="p1">\n          <s xml:id="s2">وصلت.</s>\n        </p>'
-_HEADER_PARTS = ("idno", "measure", "edition", "licence", "revisionDesc")
+_HEADER_PARTS = ("idno", "measure", "edition", "licence", "revisionDesc", "titleStmt")
 
 
 @dataclass(frozen=True, slots=True)

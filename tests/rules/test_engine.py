@@ -37,7 +37,8 @@ def test_counts_of_a_clean_corpus(entry: Path) -> None:
     assert report.checked == {
         "files": 5,
         "entries": 1,
-        "registers": 4,
+        "registers": 3,
+        "taxonomies": 1,
         "sentences": 2,
         "quotations": 0,
         "mentions": 1,
@@ -221,7 +222,7 @@ def test_finding_knows_its_place(entry: Path) -> None:
 
 def test_attribute_is_what_the_location_covers(entry: Path) -> None:
     replace(entry, "place:beirut", "place:nowhere")
-    finding = check(entry, selection=Selection(select=("I003",))).findings[0]
+    finding = check(entry, selection=Selection(select=("I010",))).findings[0]
     line = entry.read_text(encoding="utf-8").split("\n")[finding.location.line - 1]
     assert line[finding.location.column - 1 : finding.location.end_column - 1] == "place:nowhere"
 

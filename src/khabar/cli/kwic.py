@@ -29,6 +29,19 @@ def kwic(query: str, *, exact: bool, context: int, corpus_path: Path | None) -> 
 
 
 def _fit(line: ConcordanceLine) -> str:
-    left = line.left[-_WIDTH:]
+    left = _last_words(line.left, _WIDTH)
     padding = " " * (_WIDTH - cell_len(left))
-    return f"{padding}{left} [{line.node}] {line.right[:_WIDTH]}"
+    return f"{padding}{left}[{line.node}]{_first_words(line.right, _WIDTH)}"
+
+
+def _last_words(text: str, width: int) -> str:
+    """Return as many whole words from the end of a text as fit into a width of terminal cells."""
+    while cell_len(text) > width:
+        text = text.partition(" ")[2]
+    return text
+
+
+def _first_words(text: str, width: int) -> str:
+    while cell_len(text) > width:
+        text = text.rpartition(" ")[0]
+    return text

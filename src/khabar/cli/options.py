@@ -11,7 +11,7 @@ corpus_option = click.option(
     "--corpus",
     "corpus_path",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The corpus; by default the nearest folder upward that is or holds one, else the shipped one.",
+    help="The corpus; by default the nearest folder upward that is or holds one.",
 )
 
 

@@ -11,7 +11,6 @@ from khabar.model import Annotation, Entry, Mention, Quotation, Sentence, Span
 
 # Isolates around what is Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
 _RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
-# "organisation": "O"}
 
 
 @click.command()

@@ -1,9 +1,9 @@
 """Agreement between two annotations of one page.
 
-**Span F1** treats one annotation as the reference of the other; it is symmetric, and unlike kappa it is defined for spans, which have
-no fixed set of units (Hripcsak and Rothschild 2005 show that kappa approaches F1 as the number of negatives grows).
-A span agrees when both ends and the label are the same. **Speaker agreement** is the share of quotations found by both, with
-the same extent, that have the same speaker.
+**Span F1** treats one annotation as the reference of the other; it is symmetric, and unlike kappa it is
+defined for spans, which have no fixed set of units (Hripcsak and Rothschild 2005 show that kappa approaches
+F1 as the number of negatives grows). A span agrees when both ends and the label are the same. **Speaker
+agreement** is the share of quotations found by both, with the same extent, that have the same speaker.
 """
 
 from collections import Counter
@@ -74,11 +74,16 @@ def agreement(first: Entry, second: Entry) -> Agreement:
         QueryError: if their texts differ, so that their offsets cannot be compared.
     """
     if first.text != second.text:
-        raise QueryError("the two annotations have different texts: they part in what is article and furniture")
+        raise QueryError(
+            "the two annotations have different texts: they part in what is article and furniture"
+        )
     layers = tuple(_compare(name, first, second) for name in _LAYERS)
     ours, theirs = (_speakers(entry) for entry in (first, second))
-    common = ours.keys() & theirs.keys()
-    return Agreement(layers, len(common), sum(ours[extent] == theirs[extent] for extent in common))
+    # Two quotations may have one extent: one speaker quotes the other's words and nothing else.
+    common = Counter(extent for extent, _ in ours.elements()) & Counter(
+        extent for extent, _ in theirs.elements()
+    )
+    return Agreement(layers, common.total(), (ours & theirs).total())
 
 
 def _compare(layer: str, first: Entry, second: Entry) -> LayerAgreement:
@@ -97,12 +102,12 @@ def _describe(spans: Counter[_Labelled], entry: Entry) -> tuple[str, ...]:
     return tuple(f"{entry.text[start:end]} ({label})" for start, end, label in sorted(spans.elements()))
 
 
-def _speakers(entry: Entry) -> dict[tuple[Span, ...], str]:
-    return {quotation.content: _speaker(quotation) for quotation in entry.quotations}
+def _speakers(entry: Entry) -> Counter[tuple[tuple[Span, ...], str]]:
+    return Counter((quotation.content, _speaker(quotation)) for quotation in entry.quotations)
 
 
 def _speaker(quotation: Quotation) -> str:
-    """Return who speaks; a source without a name is who its description says, as its id is the annotator's."""
+    """Return who speaks. A source without a name is known by its name: its id is the annotator's own."""
     speaker = quotation.attribution.speaker
     if speaker is None:
         return "nobody"
@@ -134,6 +139,16 @@ def _quotations(entry: Entry) -> Iterator[_Labelled]:
             yield span.start, span.end, quotation.type
 
 
+def _links(entry: Entry) -> Iterator[_Labelled]:
+    """Yield what each quotation is tied to: cues and source by their places, medium, addressee, certainty."""
+    for quotation in entry.quotations:
+        attribution = quotation.attribution
+        tied = [f"{cue.span.start}-{cue.span.end}" for cue in attribution.cues]
+        tied.append(attribution.source.text if attribution.source else "no source")
+        tied += [entity.id for entity in (attribution.relayed_by, attribution.addressee) if entity]
+        yield quotation.span.start, quotation.span.end, " ".join([*tied, attribution.certainty])
+
+
 def _cues(entry: Entry) -> Iterator[_Labelled]:
     return ((cue.span.start, cue.span.end, cue.category) for cue in entry.cues)
 
@@ -154,5 +169,6 @@ _LAYERS: dict[str, Callable[[Entry], Iterator[_Labelled]]] = {
     "quotations": _quotations,
     "cues": _cues,
     "sources": _sources,
+    "links": _links,
     "dates": _dates,
 }

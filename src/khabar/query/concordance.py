@@ -1,7 +1,8 @@
 """Concordances: every place where a word or phrase stands, with its context.
 
-Words are compared by their keys (`khabar.arabic.fold`), so vowel signs and hamza seats make no difference, and with every
-proclitic and the article written onto them: `روسيا` finds `وروسيا`. Offsets are those of the original text.
+Words are compared by their keys (`khabar.arabic.fold`), so vowel signs and hamza seats make no difference,
+and with every proclitic and the article written onto them: `روسيا` finds `وروسيا`. Offsets are those of the
+original text.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,9 +23,9 @@ class ConcordanceLine:
     Attributes:
         entry: The entry.
         span: The node, as offsets of `entry.text`; proclitics that are written onto it are part of it.
-        left: What precedes it in its block. (In Arabic, it stands to the right.)
+        left: What precedes it in its block, up to the node, spaces included. (In Arabic, it stands to the right.)
         node: The words found, as the page has them.
-        right: What follows it in its block.
+        right: What follows it in its block, from the node on.
         sentence: Id of the sentence that holds it, or empty in an opener.
     """
 
@@ -36,7 +37,7 @@ class ConcordanceLine:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.left} [{self.node}] {self.right}".strip()
+        return f"{self.left}[{self.node}]{self.right}"
 
 
 def concordance(
@@ -54,7 +55,8 @@ def concordance(
         QueryError: if the query holds no word, or the context is negative.
     """
     nodes = [query[start:end] for start, end in words(query)]
-    if not nodes:
+    # A lone mark or tatweel has an empty key, which would be found in every lone proclitic.
+    if not nodes or not (exact or all(map(fold, nodes))):
         raise QueryError(f"no word to look for in {query!r}")
     if context < 0:
         raise QueryError(f"a context of {context} words cannot be shown")
@@ -71,8 +73,8 @@ def _lines(
         found = words(text)
         keys = [text[start:end] if exact else fold(text[start:end]) for start, end in found]
         for first in range(len(keys) - len(wanted) + 1):
-            if all(key in forms for key, forms in zip(keys[first:], wanted, strict=False)):
-                last = first + len(wanted) - 1
+            last = first + len(wanted) - 1
+            if all(key in forms for key, forms in zip(keys[first : last + 1], wanted, strict=True)):
                 start, end = found[first][0], found[last][1]
                 left = found[max(0, first - context)][0]
                 right = found[min(len(found) - 1, last + context)][1] if context else end
@@ -81,8 +83,8 @@ def _lines(
                 yield ConcordanceLine(
                     entry,
                     span,
-                    text[left:start].strip(),
+                    text[left:start],
                     text[start:end],
-                    text[end : max(end, right)].strip(),
+                    text[end : max(end, right)],
                     sentence.id if sentence else "",
                 )

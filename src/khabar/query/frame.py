@@ -27,9 +27,10 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
     try:
         import pandas as pd  # noqa: PLC0415 (half a second to import; most users of the package never need it)
     except ImportError:
-        raise QueryError("tables need pandas: pip install 'khabar[query]'") from None
+        raise QueryError("tables need pandas; install khabar with its extra `query`") from None
     rows = [{**_place(entry), **row} for entry in entries for row in _ROWS[layer](entry)]
-    return pd.DataFrame(rows, columns=["entry", "version", *_COLUMNS[layer]])
+    frame = pd.DataFrame(rows, columns=["entry", "version", *_COLUMNS[layer]])
+    return frame.astype({name: kind for name, kind in _TYPES.items() if name in frame})
 
 
 def _place(entry: Entry) -> _Row:
@@ -106,10 +107,13 @@ _ROWS: dict[str, Callable[[Entry], Iterator[_Row]]] = {
     "tokens": _token_rows,
 }
 _COLUMNS = {
-    "mentions": "id start end text type entity metonymic certainty sentence".split(),
+    "mentions": ("id", "start", "end", "text", "type", "entity", "metonymic", "certainty", "sentence"),
     "quotations": (
-        "id start end text type speaker source cues relayed_by certainty pieces sentence".split()
+        *("id", "start", "end", "text", "type", "speaker", "source", "cues", "relayed_by"),
+        *("certainty", "pieces", "sentence"),
     ),
-    "sentences": "id start end text block".split(),
-    "tokens": "start end form norm lemma pos sentence".split(),
+    "sentences": ("id", "start", "end", "text", "block"),
+    "tokens": ("start", "end", "form", "norm", "lemma", "pos", "sentence"),
 }
+# What pandas cannot tell from a table without rows.
+_TYPES = {"start": "int64", "end": "int64", "pieces": "int64", "metonymic": "bool"}

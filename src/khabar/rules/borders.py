@@ -45,16 +45,16 @@ def before(subject: Subject, element: etree._Element) -> str:
     """Return the text of the block before an element, folded."""
     projection = subject.document.projection
     start = projection.spans[element].start
-    block = projection.block_at(start)
-    return projection.text[block.span.start if block else start : start]
+    # Each block is one line of the text.
+    return projection.text[projection.text.rfind("\n", 0, start) + 1 : start]
 
 
 def after(subject: Subject, element: etree._Element) -> str:
     """Return the text of the block behind an element, folded."""
     projection = subject.document.projection
-    span = projection.spans[element]
-    block = projection.block_at(span.start)
-    return projection.text[span.end : block.span.end if block else span.end]
+    end = projection.spans[element].end
+    line_end = projection.text.find("\n", end)
+    return projection.text[end : line_end if line_end >= 0 else None]
 
 
 def inside(subject: Subject, element: etree._Element) -> str:

@@ -15,6 +15,7 @@ from khabar.corpus import Settings, Store, find_corpus, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError, UsageError
 from khabar.rules.finding import Finding, Severity
+from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject
 from khabar.rules.workspace import Workspace, read_workspace
@@ -22,6 +23,7 @@ from khabar.tei import parse, read_bytes
 from khabar.tei.names import MENTIONS, SAID, TEI, S
 from khabar.tei.quotations import begins_quotation
 
+_COUNTED = ("files", "entries", "registers", "taxonomies", "sentences", "quotations", "mentions")
 _SEVERITY = {severity.value: severity for severity in Severity}
 
 
@@ -31,7 +33,8 @@ class Report:
 
     Attributes:
         findings: The findings, by file, place and code.
-        checked: How much was looked at: files, entries, registers, sentences, quotations, mentions, rules.
+        checked: How much was looked at: files, entries, registers, taxonomies, sentences, quotations, mentions,
+            rules.
         skipped: For each rule that was not run everywhere, on how many files it was skipped.
         site: Address of the site that documents the rules, or empty.
     """
@@ -103,7 +106,7 @@ def check_paths(
     checks = [_Check.of(path, corpus) for path in paths]
     results = [check.run(rules, selection, progress) for check in checks]
     findings = sorted({finding for found, _, _ in results for finding in found}, key=_order)
-    checked: Counter[str] = Counter(files=0, entries=0, registers=0, sentences=0, quotations=0, mentions=0)
+    checked: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
     skipped: Counter[str] = Counter()
     for _, counts, missed in results:
         checked.update(counts)
@@ -170,7 +173,12 @@ class _Check:
     def _active(self, rules: tuple[Rule, ...], selection: Selection) -> list[Rule]:
         """Return the rules that run, each behind those it requires, with the severities of the corpus."""
         severities = dict(self.settings.severities)
-        chosen = [rule for rule in rules if selection.takes(rule.code) and self._takes(rule.code)]
+        # A file that cannot be read is always told: "nothing wrong" would be said of what nobody looked at.
+        chosen = [
+            rule
+            for rule in rules
+            if rule.scope is Scope.FILE or (selection.takes(rule.code) and self._takes(rule.code))
+        ]
         by_code = {rule.code: rule for rule in chosen}
         order = TopologicalSorter({rule.code: [c for c in rule.requires if c in by_code] for rule in chosen})
         return [
@@ -221,22 +229,26 @@ def _check_file(path: Path, rules: list[Rule], workspace: Workspace | None, stor
     subject = Subject(str(path), document, workspace)
     if _is_entry(path, subject, store):
         return _check_entry(subject, rules)
-    own = store is not None and _is_register(path, store)
-    scopes = (Scope.TREE, Scope.OWN) if own else (Scope.TREE,)
-    missed = () if own else tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY))
-    return _Outcome(tuple(_run(_at(rules, *scopes), subject)), Counter(files=1, registers=int(own)), missed)
+    kind = _kind(path, store) if store else ""
+    scopes = (Scope.TREE, Scope.OWN) if kind else (Scope.TREE,)
+    missed = () if kind else tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY))
+    counts = Counter({"files": 1, **({kind: 1} if kind else {})})
+    return _Outcome(tuple(_run(_at(rules, *scopes), subject)), counts, missed)
 
 
 def _is_entry(path: Path, subject: Subject, store: Store | None) -> bool:
-    if store is not None and path.resolve().parent == store.root.resolve() / "entries":
-        return True
     marked = subject.root.find(".//{*}publicationStmt/{*}idno[@type='khabar']") is not None
-    return subject.root.tag == TEI and marked
+    if subject.root.tag == TEI and marked:
+        return True
+    return store is not None and path.resolve().parent == store.root.resolve() / "entries"
 
 
-def _is_register(path: Path, store: Store) -> bool:
-    root = store.root.resolve()
-    return path.resolve().parent == root / "registers" or path.resolve() == root / "taxonomy.xml"
+def _kind(path: Path, store: Store) -> str:
+    """Return what a file of a corpus that is no entry is counted as; empty for a file of no corpus."""
+    place, root = path.resolve(), store.root.resolve()
+    if place.parent == root / "registers":
+        return "registers"
+    return "taxonomies" if place == root / "taxonomy.xml" else ""
 
 
 def _check_entry(subject: Subject, rules: list[Rule]) -> _Outcome:
@@ -247,12 +259,7 @@ def _check_entry(subject: Subject, rules: list[Rule]) -> _Outcome:
         quotations=sum(map(begins_quotation, subject.by_tag.get(SAID, ()))),
         mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
     )
-    pointers = frozenset(
-        pointer
-        for element in subject.root.iter("*")
-        for attribute in ("ref", "who", "source", "toWhom")
-        for pointer in (element.get(attribute) or "").split()
-    )
+    pointers = frozenset(reference.text for reference in references(subject))
     findings = list(_run(_at(rules, Scope.PROFILE), subject))
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
     if findings:

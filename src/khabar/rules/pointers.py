@@ -4,14 +4,15 @@ One table serves the rules about dangling pointers, undeclared prefixes and wron
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
 from khabar.errors import IdError
 from khabar.ids import Pointer, parse_pointer
 from khabar.rules.subject import Subject
-from khabar.tei.names import PERSON_GRP, PREFIX_DEF, RS, SAID, SEG, tei
+from khabar.tei.names import MENTIONS, PERSON_GRP, PREFIX_DEF, RS, SAID, SEG, tei
 from khabar.vocabulary import PREFIXES, UNLINKED
 
 _CHANGE = tei("change")
@@ -31,14 +32,12 @@ TARGETS: dict[tuple[str, str], tuple[str, ...]] = {
     (SAID, "next"): (SAID,),
     (SAID, "prev"): (SAID,),
     (_CHANGE, "who"): (_RESP_STMT,),
+    **{(tag, "resp"): (_RESP_STMT,) for tag in (SAID, *sorted(MENTIONS))},
 }
 """For each element and attribute, what it may lead to: a prefix of the registers or a local element."""
 
-_RESPONSIBLE = (_RESP_STMT,)
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One pointer of an entry.
 
     Attributes:
@@ -56,22 +55,22 @@ class Reference:
     kinds: tuple[str, ...]
 
 
-def references(subject: Subject) -> Iterator[Reference]:
-    """Yield the pointers of an entry, those that are meant to lead nowhere (`#unlinked`) left out."""
+# Several rules in a row ask for the references of one entry.
+@lru_cache(maxsize=1)
+def references(subject: Subject) -> tuple[Reference, ...]:
+    """Return the pointers of an entry, those that are meant to lead nowhere (`#unlinked`) left out."""
+    return tuple(_find_references(subject))
+
+
+def _find_references(subject: Subject) -> Iterator[Reference]:
     for (tag, attribute), kinds in TARGETS.items():
         for element in subject.by_tag.get(tag, ()):
-            yield from _references_in(element, attribute, kinds)
-    for elements in subject.by_tag.values():
-        for element in elements:
-            yield from _references_in(element, "resp", _RESPONSIBLE)
+            for text in (element.get(attribute) or "").split():
+                if text != UNLINKED:
+                    yield Reference(element, attribute, text, _parse(text), kinds)
 
 
-def _references_in(element: etree._Element, attribute: str, kinds: tuple[str, ...]) -> Iterator[Reference]:
-    for text in (element.get(attribute) or "").split():
-        if text != UNLINKED:
-            yield Reference(element, attribute, text, _parse(text), kinds)
-
-
+@lru_cache(maxsize=10_000)
 def _parse(text: str) -> Pointer | None:
     try:
         return parse_pointer(text)

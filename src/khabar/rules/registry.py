@@ -22,6 +22,7 @@ from khabar.rules.header import (
     h006_licences,
     h008_counts,
     h009_category,
+    h011_title,
 )
 from khabar.rules.identity import (
     i001_duplicate_id,
@@ -31,9 +32,15 @@ from khabar.rules.identity import (
     i005_pointer_prefix,
     i006_unused_item,
     i009_entry_id,
+    i010_unknown_item,
 )
-from khabar.rules.quotations import q001_speaker, q002_marks, q005_cue, q006_unused_cue, q008_chain
-from khabar.rules.rule import Rule
+from khabar.rules.quotations import (
+    q001_speaker,
+    q002_marks,
+    q005_cue,
+    q006_unused_cue,
+    q008_chain,
+)
 from khabar.rules.structure import (
     s001_outside_sentence,
     s002_nested_sentence,
@@ -48,6 +55,7 @@ from khabar.rules.xml import (
     x006_layout,
     x007_size,
 )
+from khabar.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     x001_well_formed.RULE,
@@ -63,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     i005_pointer_prefix.RULE,
     i006_unused_item.RULE,
     i009_entry_id.RULE,
+    i010_unknown_item.RULE,
     f001_text_law.RULE,
     f002_digest.RULE,
     f003_page_size.RULE,
@@ -89,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     h006_licences.RULE,
     h008_counts.RULE,
     h009_category.RULE,
+    h011_title.RULE,
 )
 """All rules. Families in the order in which they build on one another: X, I, F, S, Q, N, A, H, C."""
 

@@ -40,7 +40,7 @@ class Scope(StrEnum):
     TREE = "tree"
     """A well-formed file, any TEI."""
     OWN = "own"
-    """A file of the corpus: an entry, a register, the taxonomy."""
+    """A file of the corpus (an entry, a register or the taxonomy)."""
     ENTRY = "entry"
     """An entry that fits the strict profile."""
     CORPUS = "corpus"

@@ -98,10 +98,17 @@ class Subject:
         for tag in tags:
             yield from self.by_tag.get(tag, ())
 
+    @cached_property
+    def _page_by_tag(self) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.document.projection.spans:
+            found.setdefault(element.tag, []).append(element)
+        return found
+
     def page_elements(self, *tags: str) -> Iterator[etree._Element]:
-        """Yield the elements with one of the tags that stand in a block of the article."""
-        spans = self.document.projection.spans
-        return (element for element in self.elements(*tags) if element in spans)
+        """Yield the elements with one of the tags that stand in a block of the article, tag by tag."""
+        for tag in tags:
+            yield from self._page_by_tag.get(tag, ())
 
     @cached_property
     def page(self) -> str | CorpusError:

@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 
+def has_direct_text(element: etree._Element) -> bool:
+    """Whether there is any text directly in an element, white space apart."""
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and not text.isspace() for text in texts)
+
+
 def direct_texts(element: etree._Element) -> Iterator[tuple[int, str, etree._Element | None]]:
     """Yield the texts directly in an element: offset in its string value, text, and the child before it."""
     offset = 0

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from khabar.arabic import fold
 from khabar.corpus import Store
 from khabar.errors import TEIError
 from khabar.model import Entity
@@ -19,6 +20,8 @@ class Workspace:
         registers: Its registers, parsed, by path.
         entities: The items of its registers, by id.
         categories: The categories of its taxonomy, by id.
+        forms: The keys (`khabar.arabic.fold`) of the names of each item, by its id.
+        name_keys: All of these keys.
         complete: Whether registers and taxonomy could all be read. If not, no pointer can be said to dangle.
     """
 
@@ -26,6 +29,8 @@ class Workspace:
     registers: Mapping[Path, Document]
     entities: Mapping[str, Entity]
     categories: Mapping[str, Category]
+    forms: Mapping[str, frozenset[str]]
+    name_keys: frozenset[str]
     complete: bool
 
 
@@ -41,7 +46,10 @@ def read_workspace(store: Store) -> Workspace:
     taxonomy = _parse(store.taxonomy_path) if store.taxonomy_path in paths else None
     categories = {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
     complete = len(registers) + (taxonomy is not None) == len(paths)
-    return Workspace(store, registers, entities, categories, complete)
+    # Folded once for all entries, not once for each mention.
+    forms = {item.id: frozenset(fold(name.text) for name in item.names) for item in entities.values()}
+    name_keys = frozenset(key for keys in forms.values() for key in keys)
+    return Workspace(store, registers, entities, categories, forms, name_keys, complete)
 
 
 def _parse(path: Path) -> Document | None:

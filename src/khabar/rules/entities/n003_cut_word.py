@@ -36,8 +36,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         start = _word_before(before(subject, element)) if is_letter(text[0]) else ""
         if start and not is_proclitic(start):
             yield Problem(f"the beginning of `{name}` cuts a word: {start}|{text[:10]}", subject.at(element))
-        rest = after(subject, element)
-        if is_letter(text[-1]) and rest and is_letter(rest[0]):
+        rest = after(subject, element) if is_letter(text[-1]) else ""
+        if rest and is_letter(rest[0]):
             yield Problem(f"the end of `{name}` cuts a word: {text[-10:]}|{rest[:10]}", subject.at(element))
 
 

@@ -26,16 +26,18 @@ from khabar.tei.names import MENTIONS
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions that none of their item's names matches."""
-    entities = subject.workspace.entities if subject.workspace else {}
+    if subject.workspace is None:
+        return
     for mention in subject.page_elements(*sorted(MENTIONS)):
-        entity = entities.get(mention.get("ref", ""))
-        if entity is None or not entity.names:
-            continue
         text = inside(subject, mention)
         key = fold(text)
+        forms = subject.workspace.forms.get(mention.get("ref", ""))
+        if not forms or key in forms:
+            continue
         # Behind a merged lam, the name has lost the alef of its article: ل + الحكومة is للحكومة.
-        merged = f"ا{key}" if before(subject, mention).endswith("ل") and key.startswith("ل") else key
-        if not {key, merged} & {fold(name.text) for name in entity.names}:
+        merged = key.startswith("ل") and before(subject, mention).endswith("ل")
+        if not merged or f"ا{key}" not in forms:
+            entity = subject.workspace.entities[mention.get("ref", "")]
             known = "، ".join(name.text for name in entity.names if name.language == "ar") or entity.id
             yield Problem(
                 f"{text!r} is no form of {entity.id} that the register knows: {known}", subject.at(mention)

@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from khabar.rules.finding import Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.rules.texts import direct_texts
+from khabar.rules.texts import direct_texts, has_direct_text
 from khabar.tei.names import CONTAINERS, local
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield text that stands directly in a container."""
-    for element in subject.elements(*sorted(CONTAINERS)):
+    for element in filter(has_direct_text, subject.elements(*sorted(CONTAINERS))):
         for offset, text, _ in direct_texts(element):
             if stray := text.strip():
                 start = offset + text.index(stray)

@@ -27,15 +27,14 @@ _CHANGE = f"{HEADER}/{path('revisionDesc', 'change')}"
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes that are not older than the one before them."""
     for newer, older in pairwise(subject.root.iterfind(_CHANGE)):
-        related = (subject.related(newer, "the change above it"),)
         if _parts(older.get("n", "")) >= _parts(newer.get("n", "")):
-            yield Problem(
-                "the version is not lower than that of the change above it", subject.at(older, "n"), related
-            )
+            attribute, reason = "n", "the version is not lower than that of the change above it"
         elif older.get("when", "") > newer.get("when", ""):
-            yield Problem(
-                "the date is later than that of the change above it", subject.at(older, "when"), related
-            )
+            attribute, reason = "when", "the date is later than that of the change above it"
+        else:
+            continue
+        related = (subject.related(newer, "the change above it"),)
+        yield Problem(reason, subject.at(older, attribute), related)
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -16,6 +16,8 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from lxml import etree
 
@@ -40,37 +42,32 @@ from khabar.tei.names import (
     tei,
 )
 
-_PHRASES = tuple(map(tei, ("soCalled", "title", "quote")))
 _KINDS = {
-    "h": (HEAD,),
-    "o": (OPENER,),
-    "p": (P,),
-    "s": (S,),
-    "q": (SAID,),
-    "c": (SEG,),
-    "r": (RS,),
-    "m": tuple(sorted(MENTIONS)),
-    "d": (DATE,),
-    "ph": _PHRASES,
-    "g": (PERSON_GRP,),
+    HEAD: "h",
+    OPENER: "o",
+    P: "p",
+    S: "s",
+    SAID: "q",
+    SEG: "c",
+    RS: "r",
+    **dict.fromkeys(MENTIONS, "m"),
+    DATE: "d",
+    **dict.fromkeys(map(tei, ("soCalled", "title", "quote")), "ph"),
+    PERSON_GRP: "g",
 }
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield ids that are missing, of another kind than their element, or lower than one before them."""
-    for kind, tags in _KINDS.items():
-        yield from _check_kind(subject, kind, _in_order(subject, tags))
-
-
-def _in_order(subject: Subject, tags: tuple[str, ...]) -> list[etree._Element]:
-    spans = subject.document.projection.spans
-    blocks = {block.element for block in subject.document.projection.blocks}
-    found = [
-        element
-        for element in subject.elements(*tags)
-        if element in spans or element in blocks or (element.tag == PERSON_GRP)
-    ]
-    return sorted(found, key=subject.document.index) if len(tags) > 1 else found
+    projection = subject.document.projection
+    blocks = (block.element for block in projection.blocks)
+    by_kind: dict[str, list[etree._Element]] = {}
+    # Each of the three is in document order, and each kind is in one of them.
+    for element in chain(subject.elements(PERSON_GRP), blocks, projection.spans):
+        if kind := _KINDS.get(element.tag):
+            by_kind.setdefault(kind, []).append(element)
+    for kind, elements in by_kind.items():
+        yield from _check_kind(subject, kind, elements)
 
 
 def _check_kind(subject: Subject, kind: str, elements: list[etree._Element]) -> Iterator[Problem]:
@@ -82,10 +79,7 @@ def _check_kind(subject: Subject, kind: str, elements: list[etree._Element]) -> 
                 f"`{local(element.tag)}` has no xml:id; expected {kind} and a number", subject.at(element)
             )
             continue
-        try:
-            parsed = parse_annotation_id(identifier)
-        except IdError:
-            parsed = AnnotationId("", 0)
+        parsed = _parse(identifier)
         if parsed.kind != kind:
             message = (
                 f"the id {identifier!r} is not of the scheme; `{local(element.tag)}` has {kind} and a number"
@@ -96,6 +90,16 @@ def _check_kind(subject: Subject, kind: str, elements: list[etree._Element]) -> 
             yield Problem(message, subject.at(element, "xml:id"))
         else:
             highest = parsed
+
+
+# Each entry has an s1 and an m1.
+@lru_cache(maxsize=10_000)
+def _parse(identifier: str) -> AnnotationId:
+    """Return the parts of an id; those of one that is not of the scheme are of no kind."""
+    try:
+        return parse_annotation_id(identifier)
+    except IdError:
+        return AnnotationId("", 0)
 
 
 RULE = Rule("I002", "id-scheme", Severity.WARNING, Scope.ENTRY, check, requires=("I001",))

@@ -33,10 +33,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         parse_entry_id(identifier)
     except IdError as error:
         yield Problem(str(error), subject.at(subject.root, "xml:id"))
-    stem = Path(subject.path).stem
-    if subject.workspace and Path(subject.path).resolve().parent.name == "entries" and stem != identifier:
+    file = Path(subject.path)
+    if subject.workspace and file.stem != identifier and file.resolve().parent.name == "entries":
         yield Problem(
-            f"the entry is {identifier!r} but its file is {stem!r}", subject.at(subject.root, "xml:id")
+            f"the entry is {identifier!r} but its file is {file.stem!r}", subject.at(subject.root, "xml:id")
         )
     number = subject.root.find(_NUMBER)
     if number is not None and (number.text or "").strip() != identifier:

@@ -33,15 +33,4 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(f"no quotation points at the cue {cue.get(XML_ID)!r}", subject.at(cue))
 
 
-RULE = Rule(
-    "Q006",
-    "unused-cue",
-    Severity.WARNING,
-    Scope.ENTRY,
-    check,
-    requires=(
-        "Q001",
-        "Q005",
-        "I003",
-    ),
-)
+RULE = Rule("Q006", "unused-cue", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005", "I003"))

@@ -42,25 +42,24 @@ def _target(subject: Subject, said: etree._Element, attribute: str) -> etree._El
 def _check_link(
     subject: Subject, said: etree._Element, target: etree._Element, attribute: str, answer: str
 ) -> Iterator[Problem]:
-    related = (subject.related(target, "the piece that it names"),)
-    site = subject.at(said, attribute)
-    order = subject.document.index(target) - subject.document.index(said)
+    if reason := _reason(subject, said, target, attribute, answer):
+        related = (subject.related(target, "the piece that it names"),)
+        yield Problem(reason, subject.at(said, attribute), related)
+
+
+def _reason(
+    subject: Subject, said: etree._Element, target: etree._Element, attribute: str, answer: str
+) -> str:
+    """Return what is wrong with a link, or an empty string."""
     if target.get(answer) != f"#{said.get(XML_ID)}":
-        yield Problem(f"@{attribute} is not answered by @{answer} of the piece that it names", site, related)
-    elif (order > 0) != (attribute == "next"):
-        yield Problem(f"@{attribute} leads the wrong way in the text", site, related)
-    elif attribute == "next" and (differing := [key for key in _SHARED if said.get(key) != target.get(key)]):
-        yield Problem(f"the pieces differ in {' and '.join(f'@{key}' for key in differing)}", site, related)
+        return f"@{attribute} is not answered by @{answer} of the piece that it names"
+    order = subject.document.index(target) - subject.document.index(said)
+    if (order > 0) != (attribute == "next"):
+        return f"@{attribute} leads the wrong way in the text"
+    differing = [key for key in _SHARED if said.get(key) != target.get(key)]
+    if attribute == "next" and differing:
+        return f"the pieces differ in {' and '.join(f'@{key}' for key in differing)}"
+    return ""
 
 
-RULE = Rule(
-    "Q008",
-    "chain",
-    Severity.ERROR,
-    Scope.ENTRY,
-    check,
-    requires=(
-        "I001",
-        "I003",
-    ),
-)
+RULE = Rule("Q008", "chain", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I003"))

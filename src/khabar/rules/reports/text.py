@@ -16,6 +16,7 @@ _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}](?:[^A-Za-z<>]*[{_ARABIC}])?")
 _UNITS = {
     "entries": "entry",
     "registers": "register",
+    "taxonomies": "taxonomy",
     "sentences": "sentence",
     "quotations": "quotation",
     "mentions": "mention",
@@ -65,8 +66,8 @@ def _units(checked: dict[str, int]) -> Iterator[str]:
     for key, unit in _UNITS.items():
         if checked[key]:
             yield _plural(checked[key], unit)
-    # Files that are neither entries nor registers are counted on their own: few rules apply to them.
-    if other := checked["files"] - checked["entries"] - checked["registers"]:
+    # Files of no corpus are counted on their own: few rules apply to them.
+    if other := checked["files"] - checked["entries"] - checked["registers"] - checked["taxonomies"]:
         yield _plural(other, "other file")
 
 

@@ -20,7 +20,7 @@ from lxml import etree
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.rules.texts import direct_texts
+from khabar.rules.texts import direct_texts, has_direct_text
 from khabar.tei.names import FW, HEAD, P, S, local
 
 
@@ -29,7 +29,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for block in subject.document.projection.blocks:
         if block.element.tag not in {P, HEAD}:
             continue
-        yield from _stray_text(subject, block.element)
+        if has_direct_text(block.element):
+            yield from _stray_text(subject, block.element)
         for child in block.element.iterchildren("*"):
             if child.tag not in {S, FW}:
                 yield Problem(f"`{local(child.tag)}` stands outside a sentence", subject.at(child))

@@ -14,14 +14,15 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from khabar.rules.borders import move_out
 from khabar.rules.finding import Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import ANNOTATIONS, MENTIONS, local
+from khabar.tei.names import ANNOTATIONS, MENTIONS, TOKENS, local
 
-_CHECKED = tuple(sorted(ANNOTATIONS - MENTIONS))
+_CHECKED = tuple(sorted(ANNOTATIONS - MENTIONS - TOKENS))
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -29,12 +30,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     for block in subject.document.projection.blocks:
         if not len(block.span):
             yield Problem(f"`{local(block.element.tag)}` is empty", subject.at(block.element))
-    for element in subject.page_elements(*_CHECKED, *sorted(MENTIONS)):
+    annotations = subject.page_elements(*_CHECKED, *sorted(MENTIONS))
+    for element in chain(annotations, subject.elements(*sorted(TOKENS))):
         name = local(element.tag)
         text = subject.string_value(element)
         if not text.strip():
             yield Problem(f"`{name}` is empty", subject.at(element))
-        elif element.tag in _CHECKED and text != text.strip():
+        elif element.tag not in MENTIONS and text != text.strip():
             yield Problem(
                 f"`{name}` begins or ends with white space",
                 subject.at(element),

@@ -22,11 +22,15 @@ from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Site, Subject
 from khabar.tei import canonicalise
+from khabar.tei.layout import is_laid_out
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first line that the canonical layout writes otherwise."""
-    source, canonical = subject.document.source, canonicalise(subject.root)
+    source = subject.document.source
+    if is_laid_out(source, subject.root):
+        return
+    canonical = canonicalise(subject.root)
     if source == canonical:
         return
     start = next(

@@ -1,0 +1,48 @@
+"""The title in the header is not the headline.
+
+Headers are copied from one entry to the next. A title that is not the headline of the article is
+the trace of a copy whose author and dates are probably another article's, too.
+
+Wrong:
+    <titleStmt><title xml:lang="ar">القافلة تعود</title><respStmt xml:id="a1"><resp>annotation</resp><name>the khabar editors</name></respStmt></titleStmt>
+
+Right:
+    <titleStmt><title xml:lang="ar">القافلة تصل</title><respStmt xml:id="a1"><resp>annotation</resp><name>the khabar editors</name></respStmt></titleStmt>
+
+TEI: titleStmt, title
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+from khabar.tei.folding import fold_space
+from khabar.tei.names import HEAD, HEADER, path
+from khabar.rules.subject import Problem, Subject
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+
+
+_TITLES = tuple(
+    f"{HEADER}/{path('fileDesc', *names)}"
+    for names in (("titleStmt", "title"), ("sourceDesc", "bibl", "title"))
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield titles of the entry and of its page that differ from the main heading."""
+    projection = subject.document.projection
+    headline = next(
+        (
+            projection.text[block.span.start : block.span.end]
+            for block in projection.blocks
+            if block.element.tag == HEAD and block.element.get("type") == "main"
+        ),
+        None,
+    )
+    for path_of_title in _TITLES:
+        title = subject.root.find(path_of_title)
+        if headline is not None and title is not None and fold_space(subject.string_value(title)) != headline:
+            yield Problem(f"the headline is {headline!r}", subject.at(title))
+
+
+RULE = Rule("H011", "title", Severity.WARNING, Scope.ENTRY, check, requires=("H001", "S006"))

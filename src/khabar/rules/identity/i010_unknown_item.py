@@ -1,0 +1,52 @@
+"""A pointer leads to no item of the registers.
+
+`place:beirut` means what the register of places says of it. A pointer to an item that is not there
+names nobody; mostly it is misspelt, or the item was renamed or never added.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beyrut">بيروت</placeName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from khabar.rules.pointers import declared_prefixes, kind_of, references
+from khabar.rules.subject import Problem, Subject
+from khabar.vocabulary import PREFIXES
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Need, Rule, Scope
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield pointers with a prefix of the registers to items that there are not."""
+    known = declared_prefixes(subject) & PREFIXES.keys()
+    for reference in references(subject):
+        pointer = reference.pointer
+        if pointer and pointer.prefix in known and kind_of(subject, pointer) is None:
+            message = (
+                f"{reference.text!r} leads to no item of the registers{_suggestion(subject, reference.text)}"
+            )
+            yield Problem(message, subject.at(reference.element, reference.attribute))
+
+
+def _suggestion(subject: Subject, text: str) -> str:
+    items = subject.workspace.entities if subject.workspace else ()
+    close = get_close_matches(text, items, n=1, cutoff=0.8)
+    return f"; is it {close[0]!r}?" if close else ""
+
+
+RULE = Rule(
+    "I010",
+    "unknown-item",
+    Severity.ERROR,
+    Scope.ENTRY,
+    check,
+    needs=frozenset({Need.REGISTERS}),
+    requires=("I005",),
+)
