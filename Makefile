@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test check format lint lock schema clean
+.PHONY: site test check format bench lock schema clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ format: $(READY) ## put the code and the corpus into their one layout
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/khabar fmt corpus
+
+bench: $(READY) ## measure khabar against its peers; takes some eight minutes
+	$(BIN)/python benchmarks/run.py
 
 lock: $(READY) ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock

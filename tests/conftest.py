@@ -1,6 +1,19 @@
-"""Options of the whole test suite."""
+"""Fixtures of the whole test suite."""
+
+import shutil
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from khabar.corpus import Corpus
+from khabar.model import Entry
+
+REPOSITORY = Path(__file__).parents[1]
+TOY = Path(__file__).parent / "toy" / "corpus"
+
+settings.register_profile("khabar", max_examples=60, deadline=None)
+settings.load_profile("khabar")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -11,3 +24,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def regenerate(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""
     return bool(request.config.getoption("--regenerate"))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The real corpus."""
+    return Corpus(REPOSITORY / "corpus")
+
+
+@pytest.fixture(scope="session")
+def entry(corpus: Corpus) -> Entry:
+    """The first entry of the real corpus."""
+    return corpus["egypttoday-0001"]
+
+
+@pytest.fixture(scope="session")
+def toys() -> Corpus:
+    """The toy corpus: two short entries, invented, without findings. Not to be written to."""
+    return Corpus(TOY)
+
+
+@pytest.fixture
+def toy_corpus(tmp_path: Path) -> Path:
+    """The folder of a copy of the toy corpus, to break."""
+    return Path(shutil.copytree(TOY, tmp_path / "corpus"))

@@ -66,4 +66,5 @@ def test_check() -> None:
     report = khabar.check(REPOSITORY / "corpus")
     assert report.ok
     assert report.findings == ()
-    assert khabar.check(REPOSITORY / "corpus" / "entries", select=["Q"]).checked["rules"] == 5
+    selected = khabar.check(REPOSITORY / "corpus" / "entries", select=["Q"])
+    assert 0 < selected.checked["rules"] < report.checked["rules"]

@@ -1,19 +1,20 @@
 """Arabic letters: what counts as one word under different spellings, and where each letter stood.
 
-The text of a page is never normalised. What is folded here is a **key**, used to compare and to look up; `fold_map`
-gives, for every character of a key, the offset of the character that it comes from, so that a match in the key leads
-back to the original.
+The text of a page is never normalised. What is folded here is a **key**, used to compare and to look up;
+`fold_map` gives, for every character of a key, the offset of the character that it comes from, so that a
+match in the key leads back to the original.
 
 Folding makes these equal, and nothing else:
 
 - vowel signs, shadda, dagger alef, Quranic marks and tatweel vanish (`أكَّد` is `اكد`);
-- hamza seats and alef wasla fold to their carrier (`أإآٱ` → `ا`, `ؤ` → `و`, `ئ` → `ي`), `ى` to `ي`, `ة` to `ه`;
+- hamza seats and alef wasla fold to their carrier (`أإآٱ` → `ا`, `ؤ` → `و`, `ئ` → `ي`), `ى` to `ي`, `ة`
+  to `ه`;
 - Persian `ی` and `ک` fold to `ي` and `ك`; Arabic-Indic digits to ASCII ones;
 - presentation forms fold to their letters; Latin letters to lower case.
 
-The letter classes are pyarabic's. Three of its functions are not used on purpose: `strip_tashkeel` keeps the dagger
-alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) into the pronoun `ه`, and `normalize_hamza` writes a
-bare hamza for every seat, so that `إيران` would not match `ايران`.
+The letter classes are pyarabic's. Three of its functions are not used on purpose: `strip_tashkeel` keeps
+the dagger alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) into the pronoun `ه`, and
+`normalize_hamza` writes a bare hamza for every seat, so that `إيران` would not match `ايران`.
 """
 
 import re
@@ -24,7 +25,7 @@ from functools import lru_cache
 from pyarabic import araby
 
 LETTERS: frozenset[str] = frozenset(araby.LETTERS) | {"ٱ", "ی", "ک"}
-"""The letters of Arabic words, alef wasla and the two Persian forms that turn up in scraped pages included."""
+"""The letters of Arabic words; alef wasla and the two Persian forms that turn up in pages are among them."""
 
 MARKS: frozenset[str] = frozenset(araby.DIACRITICS) | frozenset(
     # The superscript (dagger) alef, hamza and madda above and below, and the Quranic annotation signs.
@@ -81,8 +82,11 @@ def fold_map(text: str) -> Folded:
     """
     key: list[str] = []
     offsets: list[int] = []
-    hijra = {match.end() - 1 for match in _TATWEEL.finditer(text) if len(match[0]) > 1}
-    for offset, character in enumerate(text):
+    # Marks go first: the tatweel of a vowelled abbreviation stands behind its letter, too.
+    letters = [(offset, character) for offset, character in enumerate(text) if character not in MARKS]
+    bare = "".join(character for _, character in letters)
+    hijra = {letters[match.end() - 1][0] for match in _TATWEEL.finditer(bare) if len(match[0]) > 1}
+    for offset, character in letters:
         for part in _fold_character(character, keep_tatweel=offset in hijra):
             key.append(part)
             offsets.append(offset)
@@ -93,9 +97,9 @@ def _fold_character(character: str, *, keep_tatweel: bool) -> str:
     if character in MARKS or (character == TATWEEL and not keep_tatweel):
         return ""
     if _PRESENTATION.match(character):
-        return "".join(
-            _fold_character(part, keep_tatweel=False) for part in unicodedata.normalize("NFKC", character)
-        )
+        # The forms of lone marks decompose to a space and the mark.
+        parts = unicodedata.normalize("NFKC", character).strip(" ")
+        return "".join(_fold_character(part, keep_tatweel=False) for part in parts)
     return _FOLDS.get(character) or character.lower()
 
 
@@ -103,7 +107,8 @@ def _fold_character(character: str, *, keep_tatweel: bool) -> str:
 def fold(text: str) -> str:
     """Return the key of a word or text: equal keys mean the same spelling for search.
 
-    The result is that of `fold_map` without the offsets, several times faster; types of words recur, hence the cache.
+    The result is that of `fold_map` without the offsets, several times faster; types of words recur, hence
+    the cache.
 
     >>> fold("وأكَّدت المسؤولة") == fold("واكدت المسوولة")
     True
@@ -134,11 +139,15 @@ def clitic_forms(word: str) -> frozenset[str]:
     True
     """
     key = fold(word)
-    bare = key.removeprefix("ال") if len(key) > len("الxx") else key
+    # What is left of a shorter word would be one letter: no word that begins with the article is so short.
+    bare = key.removeprefix("ال") if len(key) > len("الx") else key
     prefixes = [c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS]
     forms = {prefix + key for prefix in prefixes}
     forms.update(prefix + "ال" + bare for prefix in prefixes if not prefix.endswith(("ل", "س")))
-    forms.update(conjunction + "لل" + bare for conjunction in _CONJUNCTIONS)
+    # The alef of the article is not written behind the preposition; nor is a third lam (لله, للغة).
+    forms.update(
+        conjunction + ("ل" if bare.startswith("ل") else "لل") + bare for conjunction in _CONJUNCTIONS
+    )
     return frozenset(forms)
 
 
@@ -163,3 +172,17 @@ def is_proclitic(text: str) -> bool:
     (True, True, False)
     """
     return text != "" and text in {c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+
+
+@lru_cache(maxsize=4_096)
+def proclitic_forms(word: str) -> frozenset[str]:
+    """Return the keys under which a word may stand with proclitics, but with no article of its own added.
+
+    >>> "وسوريه" in proclitic_forms("سورية"), "السوريه" in proclitic_forms("سورية")
+    (True, False)
+    """
+    key = fold(word)
+    forms = {c + p + key for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    if key.startswith("ال"):
+        forms.update(c + "ل" + key.removeprefix("ا") for c in _CONJUNCTIONS)
+    return frozenset(forms)

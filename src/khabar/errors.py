@@ -59,7 +59,7 @@ class NotWellFormedError(TEIError):
 
 
 class ProfileError(TEIError):
-    """A well-formed file is not an entry as the strict profile describes it, so no model can be made of it."""
+    """A file is well-formed, but no entry as the strict profile describes it: no model can be made of it."""
 
 
 class IdError(KhabarError, ValueError):

@@ -1,8 +1,8 @@
 """Identifiers and pointers: how entries, annotations and entities are named.
 
-An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with a
-letter behind it for what was inserted later (`s6a` comes between `s6` and `s7`). A **pointer** is local (`#q1`)
-or leads into a register through a prefix (`person:putin`).
+An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with
+a letter behind it for what was inserted later (`s6a` comes between `s6` and `s7`). A **pointer** is local
+(`#q1`) or leads into a register through a prefix (`person:putin`).
 """
 
 import re
@@ -12,8 +12,9 @@ from typing import NewType
 from khabar.errors import IdError
 
 EntryId = NewType("EntryId", str)
+"""The id of an entry."""
 
-ENTRY_ID = re.compile(r"(?P<outlet>[a-z][a-z0-9]*)-(?P<number>\d{4})")
+ENTRY_ID = re.compile(r"(?P<outlet>[a-z][a-z0-9]*)-(?P<number>[0-9]{4})")
 ANNOTATION_ID = re.compile(r"(?P<kind>[a-z]+)(?P<number>[1-9][0-9]*)(?P<suffix>[a-z]?)", re.ASCII)
 ENTITY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIXED = re.compile(r"(?P<prefix>[A-Za-z_][\w.-]*):(?P<name>[^/#\s][^\s]*)", re.ASCII)

@@ -1,7 +1,8 @@
 """The closed vocabularies of the scheme: what a mention, a quotation, a block or a certainty can be.
 
 The values are the ones written in TEI, so that a value read from an entry *is* the enumeration's value.
-Open vocabularies, which the taxonomy of a corpus may extend, are not here: types of furniture, classes of cues.
+Open vocabularies, which the taxonomy of a corpus may extend, are not here: types of furniture, classes of
+cues.
 """
 
 from enum import StrEnum
@@ -45,7 +46,7 @@ class BlockKind(StrEnum):
 
 
 class PhraseKind(StrEnum):
-    """Which role a phrase has: marked but no quotation, or a part of the opener. The values are TEI element names."""
+    """Which role a phrase has: marked but no quotation, or a part of the opener. The values are elements."""
 
     DISTANCED = "soCalled"
     TITLE = "title"

@@ -34,7 +34,9 @@ class TestCheck:
     def test_clean(self, run: Run, corpus: Path) -> None:
         result = run("check", "--ignore", "I006")
         assert result.returncode == 0
-        assert result.stdout.startswith("Checked 1 entry, 3 registers, 1 taxonomy, 2 sentences, 1 mention with")
+        assert result.stdout.startswith(
+            "Checked 1 entry, 3 registers, 1 taxonomy, 2 sentences, 1 mention with"
+        )
         assert result.stderr == ""
 
     def test_finding(self, run: Run, entry: Path) -> None:

@@ -36,7 +36,7 @@ class Example:
 
 
 def wrap(fragment: str, right: str) -> Example:
-    """Make an entry from a fragment; page, digest and counts are those of the right fragment."""
+    """Make an entry from a fragment; page, digest and counts are those of the other one."""
     complete = _insert(right)
     page = _page_of(complete)
     values = {

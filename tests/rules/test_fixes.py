@@ -13,7 +13,7 @@ from .template import build_corpus, wrap
 
 PADDED = (
     '<p xml:id="p1"><s xml:id="s1">من <placeName xml:id="m1" ref="place:beirut">بيروت </placeName>إلى '
-    'لبنان و<placeName xml:id="m2" ref="place:beirut">بيروت</placeName> '
+    'الجنوب و<placeName xml:id="m2" ref="place:beirut">بيروت</placeName> '
     '<placeName xml:id="m3" ref="place:lebanon">ولبنان</placeName></s>.</p>'
 )
 

@@ -31,7 +31,9 @@ def test_text(report: Report, tmp_path: Path) -> None:
 def test_text_of_a_clean_check_says_what_was_checked() -> None:
     report = check_paths([Path(__file__).parents[2] / "corpus"], RULES)
     text = text_report(report)
-    assert text.startswith("Checked 1 entry, 3 registers, 1 taxonomy, 14 sentences, 12 quotations, 73 mentions with ")
+    assert text.startswith(
+        "Checked 1 entry, 3 registers, 1 taxonomy, 14 sentences, 12 quotations, 73 mentions with "
+    )
     assert text.endswith("Nothing wrong.\n")
 
 

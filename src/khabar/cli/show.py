@@ -9,7 +9,7 @@ from khabar.cli.options import corpus_option, open_corpus
 from khabar.errors import EntryNotFoundError
 from khabar.model import Annotation, Entry, Mention, Quotation, Sentence, Span
 
-# Isolates around what is Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
+# Isolates around Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
 _RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
 
 

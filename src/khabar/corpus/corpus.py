@@ -6,13 +6,14 @@ from pathlib import Path
 
 from khabar.corpus.settings import Settings, read_settings
 from khabar.corpus.store import SETTINGS, Store
+from khabar.errors import EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence
-from khabar.tei import Category, parse, read, read_bytes, read_register, read_taxonomy
+from khabar.tei import Category, parse, read, read_register, read_taxonomy
 from khabar.vocabulary import EntityType, QuotationType
 
 _KEPT = 64
-"""Entries kept in memory. Loops over a corpus read each entry once; what is kept serves look-ups that repeat."""
+"""Entries kept in memory: a loop over a corpus reads each entry once, but look-ups repeat."""
 
 
 class Corpus(Mapping[EntryId, Entry]):
@@ -24,7 +25,7 @@ class Corpus(Mapping[EntryId, Entry]):
         root: The folder that holds `corpus.toml`.
 
     Raises:
-        CorpusError: if it holds none, or a register cannot be read.
+        CorpusError: if it holds none.
     """
 
     def __init__(self, root: Path | str) -> None:
@@ -43,11 +44,11 @@ class Corpus(Mapping[EntryId, Entry]):
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
-        """The items of all registers, by id (`person:putin`)."""
+        """The items of all registers, by id with prefix."""
         return {
             entity.id: entity
             for path in self.store.register_paths()
-            for entity in read_register(parse(read_bytes(path), str(path)))
+            for entity in read_register(parse(self.store.read(path), str(path)))
         }
 
     @cached_property
@@ -56,20 +57,29 @@ class Corpus(Mapping[EntryId, Entry]):
         path = self.store.taxonomy_path
         if not path.is_file():
             return {}
-        return {category.id: category for category in read_taxonomy(parse(read_bytes(path), str(path)))}
+        return {category.id: category for category in read_taxonomy(parse(self.store.read(path), str(path)))}
 
     def _read_entry(self, entry_id: EntryId) -> Entry:
         path = self.store.entry_path(entry_id)
-        return read(read_bytes(path), self.entities, str(path))
+        return read(self.store.read(path), self.entities, str(path))
 
     def __getitem__(self, entry_id: str) -> Entry:
         """Return an entry.
 
         Raises:
             EntryNotFoundError: if there is none with that id; a `KeyError`, too.
-            TEIError: if it cannot be read.
+            TEIError: if it, or a register, is not what khabar can read.
+            CorpusError: if its file cannot be opened.
         """
         return self._entry(EntryId(entry_id))
+
+    def __contains__(self, entry_id: object) -> bool:
+        """Whether there is an entry with that id, readable or not."""
+        try:
+            self.store.entry_path(str(entry_id))
+        except EntryNotFoundError:
+            return False
+        return isinstance(entry_id, str)
 
     def __iter__(self) -> Iterator[EntryId]:
         return iter(self.store.entry_ids())
@@ -83,7 +93,10 @@ class Corpus(Mapping[EntryId, Entry]):
             yield from entry.sentences
 
     def quotations(
-        self, *, speaker: str | Entity | None = None, type: QuotationType | str | None = None
+        self,
+        *,
+        speaker: str | Entity | None = None,
+        type: QuotationType | str | None = None,  # noqa: A002 (the word of the field)
     ) -> Iterator[Quotation]:
         """Yield quotations.
 
@@ -99,7 +112,10 @@ class Corpus(Mapping[EntryId, Entry]):
                     yield quotation
 
     def mentions(
-        self, *, type: EntityType | str | None = None, entity: str | Entity | None = None
+        self,
+        *,
+        type: EntityType | str | None = None,  # noqa: A002 (the word of the field)
+        entity: str | Entity | None = None,
     ) -> Iterator[Mention]:
         """Yield mentions.
 
@@ -116,4 +132,4 @@ class Corpus(Mapping[EntryId, Entry]):
                     yield mention
 
     def __repr__(self) -> str:
-        return f"<Corpus {self.settings.name} {self.version}: {len(self)} entries>"
+        return f"<Corpus {self.settings.name} {self.version}: entries: {len(self)}>"

@@ -43,7 +43,7 @@ def read_settings(path: Path) -> Settings:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise CorpusError(f"{path}: {error}") from None
     rules = _take(table, "rules", dict, {}, path)
     settings = Settings(
@@ -51,9 +51,9 @@ def read_settings(path: Path) -> Settings:
         version=_take(table, "version", str, "", path),
         language=_take(table, "language", str, "ar", path),
         licence=_take(table, "licence", str, "", path),
-        titles=tuple(_take(table, "title", dict, {}, path).items()),
+        titles=_titles(_take(table, "title", dict, {}, path), path),
         severities=_severities(_take(rules, "severity", dict, {}, path), path),
-        ignored=tuple(_take(rules, "ignore", list, [], path)),
+        ignored=_codes(_take(rules, "ignore", list, [], path), path),
         site=_take(table, "site", str, "", path).rstrip("/"),
     )
     for leftover in (*table, *(f"rules.{key}" for key in rules)):
@@ -66,6 +66,20 @@ def _take(table: dict[str, Any], key: str, kind: type, default: Any, path: Path)
     if not isinstance(value, kind):
         raise CorpusError(f"{path}: {key!r} is {value!r}; expected a {kind.__name__}")
     return value
+
+
+def _titles(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...]:
+    for language, title in table.items():
+        if not isinstance(title, str):
+            raise CorpusError(f"{path}: the title in {language!r} is {title!r}; expected a str")
+    return tuple(table.items())
+
+
+def _codes(items: list[Any], path: Path) -> tuple[str, ...]:
+    for item in items:
+        if not isinstance(item, str):
+            raise CorpusError(f"{path}: 'ignore' holds {item!r}; expected codes of rules")
+    return tuple(items)
 
 
 def _severities(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...]:

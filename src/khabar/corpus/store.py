@@ -10,7 +10,8 @@ entries/<entry-id>.xml      the working version of each entry
 """
 
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Store:
 
     def entry_paths(self) -> list[Path]:
         """Return the files of all entries, sorted by name."""
-        return sorted((self.root / "entries").glob("*.xml"))
+        return _xml_files(self.root / "entries")
 
     def entry_path(self, entry_id: str) -> Path:
         """Return the file of an entry.
@@ -52,9 +53,22 @@ class Store:
         """
         path = self.root / "entries" / f"{entry_id}.xml"
         # The id comes from outside: it must name a file in the folder, not lead out of it.
-        if path.parent != self.root / "entries" or not path.is_file():
+        if path.parent != self.root / "entries" or not _is_file(path):
             raise EntryNotFoundError(f"no entry {entry_id!r} in {self.root}")
         return path
+
+    def read(self, path: Path) -> bytes:
+        """Read a file of the corpus.
+
+        Raises:
+            CorpusError: if it is missing or cannot be read.
+            TooLargeError: if it is too large to be one.
+        """
+        try:
+            return read_bytes(path)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise CorpusError(f"{path}: the file cannot be read: {reason}") from None
 
     def page_path(self, name: str) -> Path:
         """Return the file of a raw page, which need not exist.
@@ -72,15 +86,11 @@ class Store:
         Raises:
             CorpusError: if it is missing, or its name leads out of the folder.
         """
-        path = self.page_path(name)
-        try:
-            return read_bytes(path)
-        except OSError as error:
-            raise CorpusError(f"{path}: the page cannot be read: {error.strerror}") from None
+        return self.read(self.page_path(name))
 
     def register_paths(self) -> list[Path]:
         """Return the files of the registers, sorted by name."""
-        return sorted((self.root / "registers").glob("*.xml"))
+        return _xml_files(self.root / "registers")
 
     @property
     def taxonomy_path(self) -> Path:
@@ -93,6 +103,19 @@ class Store:
         yield from self.register_paths()
         if self.taxonomy_path.is_file():
             yield self.taxonomy_path
+
+
+def _xml_files(folder: Path) -> list[Path]:
+    # Hidden files are locks and drafts of editors.
+    return sorted(path for path in folder.glob("*.xml") if not path.name.startswith("."))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A name that the file system cannot hold is the name of no file.
+        return False
 
 
 def find_corpus(start: Path) -> Path | None:
@@ -125,15 +148,17 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         OSError: if it cannot be written; the old file is then untouched.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
+    # A link stays a link: what is written is the file that it leads to.
+    path = path.resolve()
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        # Not tempfile: a new file is to have the mode that the user's umask gives it, not one for secrets.
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            temporary.chmod(path.stat().st_mode)
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ All of it stands off the text: an annotation has an id and a span of `Entry.text
 belongs to. Nothing here knows about XML.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from khabar.model.entities import Entity
@@ -81,7 +81,7 @@ class Sentence(Annotation):
     block: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Token:
     """A word or punctuation mark.
 
@@ -104,6 +104,32 @@ class Token:
     msd: str = ""
     punctuation: bool = False
     id: str = ""
+
+    def __init__(  # noqa: PLR0913, PLR0917 (one argument a field, as in the generated one)
+        self,
+        span: Span,
+        form: str,
+        norm: str,
+        lemma: str = "",
+        pos: str = "",
+        msd: str = "",
+        punctuation: bool = False,  # noqa: FBT001, FBT002 (a field of the dataclass, like the others)
+        id: str = "",  # noqa: A002 (a field of the dataclass, like the others)
+    ) -> None:
+        # As in Span: the generated one would take twice as long.
+        _set_span(self, span)
+        _set_form(self, form)
+        _set_norm(self, norm)
+        _set_lemma(self, lemma)
+        _set_pos(self, pos)
+        _set_msd(self, msd)
+        _set_punctuation(self, punctuation)
+        _set_id(self, id)
+
+
+_set_span, _set_form, _set_norm, _set_lemma, _set_pos, _set_msd, _set_punctuation, _set_id = (
+    vars(Token)[field.name].__set__ for field in fields(Token)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +251,8 @@ class TimeExpression(Annotation):
     """An expression that places an event in time.
 
     Attributes:
-        when: The date as ISO 8601 (`2018-05-17`, `2018-05`, `2018`), or empty where the page does not support one.
+        when: The date as ISO 8601 (`2018-05-17`, `2018-05`, `2018`), or empty where the page does not
+            support one.
         relative: Whether it counts from another point in time.
         certainty: How sure `when` is.
     """

@@ -20,8 +20,8 @@ class Entity:
     Attributes:
         id: `person:putin` for a register item, `egypttoday-0001#g1` for a source of an entry.
         type: What it is.
-        names: All forms of its name, the preferred one of each language first. Empty where an entry points at an
-            item that no register holds (a finding of the rule I003).
+        names: All forms of its name, the preferred one of each language first. Empty where an entry points
+            at an item that no register holds (a finding of the rule I003).
         identifiers: Identifiers elsewhere, by scheme: `{"wikidata": "Q7747"}`, as pairs.
         note: What an annotator wrote about it, if anything.
     """
@@ -45,5 +45,5 @@ class Entity:
 
     @property
     def local_id(self) -> str:
-        """The id without its prefix or entry: `putin`, `g1`."""
+        """The id without its prefix or entry, as in `putin` and `g1`."""
         return self.id.replace("#", ":").rpartition(":")[2]

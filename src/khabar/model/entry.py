@@ -62,11 +62,20 @@ class Entry:
 
     def __post_init__(self) -> None:
         for part in self._parts():
-            # The one place that writes to a frozen value: an annotation is bound to its entry once, as it is made.
+            # The one place that writes to a frozen value: an annotation is bound to its entry once, as it
+            # is made.
             object.__setattr__(part, "entry", self)
 
     def _parts(self) -> Iterator[Annotation | Quotation]:
-        for layer in (self.blocks, self.sentences, self.mentions, self.cues, self.sources, self.dates, self.phrases):
+        for layer in (
+            self.blocks,
+            self.sentences,
+            self.mentions,
+            self.cues,
+            self.sources,
+            self.dates,
+            self.phrases,
+        ):
             yield from layer
         for quotation in self.quotations:
             yield quotation

@@ -50,7 +50,8 @@ class SourceDate:
         not_before: Earliest date that can be inferred.
         not_after: Latest date that can be inferred.
         certainty: How sure that is.
-        evidence: `internal` (the page), `external` (the world) or `conjecture`; empty where the page states the date.
+        evidence: `internal` (the page), `external` (the world) or `conjecture`; empty where the page states
+            the date.
     """
 
     type: str

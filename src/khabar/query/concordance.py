@@ -23,9 +23,9 @@ class ConcordanceLine:
     Attributes:
         entry: The entry.
         span: The node, as offsets of `entry.text`; proclitics that are written onto it are part of it.
-        left: What precedes it in its block, up to the node, spaces included. (In Arabic, it stands to the right.)
+        left: What precedes it in its block, spaces included. (In Arabic, it stands to the right.)
         node: The words found, as the page has them.
-        right: What follows it in its block, from the node on.
+        right: What follows it in its block, spaces included.
         sentence: Id of the sentence that holds it, or empty in an opener.
     """
 

@@ -33,8 +33,8 @@ class Report:
 
     Attributes:
         findings: The findings, by file, place and code.
-        checked: How much was looked at: files, entries, registers, taxonomies, sentences, quotations, mentions,
-            rules.
+        checked: How much was looked at: files, entries, registers, taxonomies, sentences, quotations,
+            mentions, rules.
         skipped: For each rule that was not run everywhere, on how many files it was skipped.
         site: Address of the site that documents the rules, or empty.
     """

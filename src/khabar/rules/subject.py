@@ -111,6 +111,11 @@ class Subject:
             yield from self._page_by_tag.get(tag, ())
 
     @cached_property
+    def alphabet(self) -> str:
+        """The characters of the file, each of them once."""
+        return "".join(set(self.document.source))
+
+    @cached_property
     def page(self) -> str | CorpusError:
         """The raw page that the entry names, or why there is none."""
         source = self.page_bytes
@@ -161,10 +166,12 @@ class Subject:
         )
         return self._site(first, last + 1, holder, (start, end))
 
-    def at_string(self, element: etree._Element, offset: int) -> Site:
-        """Return the site of a character in an element's string value, offsets counted before folding."""
-        start = self.document.source_map.text_offset(self.document.extent(element).text_start + offset)
-        return self._site(start, start + 1, element, None)
+    def at_string(self, element: etree._Element, start: int, end: int | None = None) -> Site:
+        """Return the site of a stretch of an element's string value, by default of one character of it."""
+        base = self.document.extent(element).text_start
+        first = self.document.source_map.text_offset(base + start)
+        last = first if end is None else self.document.source_map.text_offset(base + end - 1)
+        return self._site(first, last + 1, element, None)
 
     def _source_offset(self, block: etree._Element, offset: int) -> int:
         raw = string_value(block)

@@ -1,32 +1,39 @@
 """The one canonical layout, so that a difference in review is a difference of annotation.
 
-- Two spaces of indentation a level; an element that only holds elements has each of them on a line of its own;
-  an element with text of its own is one line. So each sentence is one line.
+- Two spaces of indentation a level; an element that only holds elements has each of them on a line of its
+  own; an element with text of its own is one line. So each sentence is one line.
 - Attributes stand in a fixed order, in double quotes. Empty elements are `<x/>`.
-- In `text`, white space belongs to the page. A run of it between two characters of the page (tags in between do not count)
-  may be moved and reshaped, but none is added where there was none, and none is lost. That is what keeps
-  the text law, and why no general pretty-printer can be used: `xmllint --format` adds eight characters to one entry.
+- In `text`, white space belongs to the page. A run of it between two characters of the page (tags in
+  between do not count) may be moved and reshaped, but none is added where there was none, and none is lost.
+  That is what keeps the text law, and why no general pretty-printer can be used: `xmllint --format` adds
+  eight characters to one entry.
 - Comments and processing instructions are kept.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
-from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT, XML_NAMESPACE
+from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT, XML_NAMESPACE, local
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _ATTRIBUTE_ORDER = (
-    "xml:id xml:lang ident type subtype n role unit quantity when notBefore notAfter from to key ref who toWhom direct corresp"
-    " target source next prev ana lemma pos msd norm matchPattern replacementPattern marks status cert evidence resp"
-).split()
-_ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
+    *("xml:id", "xml:lang", "ident", "type", "subtype", "n", "role", "unit", "quantity"),
+    *("when", "notBefore", "notAfter", "from", "to"),
+    *("key", "ref", "who", "toWhom", "direct", "corresp", "target", "source", "next", "prev", "ana"),
+    *("lemma", "pos", "msd", "norm"),
+    *("matchPattern", "replacementPattern", "marks", "status", "cert", "evidence", "resp"),
+)
+ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
 
-_LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
+LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
 """Elements of the page that are one line even where they only hold elements."""
 
+_XML = f"{{{XML_NAMESPACE}}}"
 _SPACE = re.compile(r"\s+")
 _TEXT_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _VALUE_ESCAPES = _TEXT_ESCAPES | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
@@ -48,7 +55,7 @@ def canonicalise(root: etree._Element) -> str:
     for after in root.itersiblings():
         layout.aside(after)
         layout.write("\n")
-    return _DECLARATION + layout.finish()
+    return DECLARATION + layout.finish()
 
 
 class _Layout:
@@ -92,7 +99,10 @@ class _Layout:
         self._held.clear()
 
     def element(self, element: etree._Element, level: int) -> None:
-        """Write an element and what it holds."""
+        """Write an element and what it holds, a comment or a processing instruction."""
+        if not isinstance(element.tag, str):
+            self.aside(element)
+            return
         if element.tag == TEXT:
             self._enter_page()
         name = _name(element)
@@ -128,7 +138,7 @@ class _Layout:
         self._note_space(element.text)
         for child in element:
             self._break(level + 1)
-            self._child(child, level + 1)
+            self.element(child, level + 1)
             self._note_space(child.tail)
         self._break(level)
 
@@ -139,7 +149,7 @@ class _Layout:
             return
         self._inline(element.text)
         for child in element:
-            self._child(child, 0)
+            self.element(child, 0)
             self._inline(child.tail)
 
     def _inline(self, text: str | None) -> None:
@@ -160,16 +170,10 @@ class _Layout:
         outer, self._written = self._written, []
         self._written.append(_escape_text(_SPACE.sub(" ", element.text or "")))
         for child in element:
-            self._child(child, 0)
+            self.element(child, 0)
             self._written.append(_escape_text(_SPACE.sub(" ", child.tail or "")))
         outer.append("".join(self._written).strip(" "))
         self._written = outer
-
-    def _child(self, child: etree._Element, level: int) -> None:
-        if isinstance(child.tag, str):
-            self.element(child, level)
-        else:
-            self.aside(child)
 
     def aside(self, node: etree._Element) -> None:
         """Write a comment or a processing instruction as it is."""
@@ -180,7 +184,7 @@ class _Layout:
 
 
 def _is_line(element: etree._Element) -> bool:
-    if element.tag in _LINE_ELEMENTS:
+    if element.tag in LINE_ELEMENTS:
         return True
     if element.text and not element.text.isspace():
         return True
@@ -188,38 +192,72 @@ def _is_line(element: etree._Element) -> bool:
 
 
 def _name(element: etree._Element) -> str:
-    name = etree.QName(element).localname
+    name = _local(element.tag)
     return f"{element.prefix}:{name}" if element.prefix else name
+
+
+# Names recur by the thousand, and so do combinations of attributes: what is worked out once serves all
+# entries.
+_local = lru_cache(maxsize=1_000)(local)
 
 
 def _namespaces(element: etree._Element) -> Iterator[str]:
     parent = element.getparent()
     inherited = parent.nsmap if parent is not None else {}
-    for prefix, uri in sorted(element.nsmap.items(), key=lambda item: item[0] or ""):
+    declared = element.nsmap
+    if declared == inherited:
+        return
+    for prefix, uri in sorted(declared.items(), key=lambda item: item[0] or ""):
         if inherited.get(prefix) != uri:
             yield f' xmlns{":" + prefix if prefix else ""}="{_escape_value(uri)}"'
 
 
 def _attributes(element: etree._Element) -> Iterator[str]:
-    named = [(_attribute_name(element, key), value) for key, value in element.attrib.items()]
-    named.sort(key=lambda item: (_ATTRIBUTE_RANK.get(item[0], len(_ATTRIBUTE_RANK)), item[0]))
-    for name, value in named:
-        yield f' {name}="{_escape_value(value)}"'
+    # The stubs allow bytes, which lxml has not returned since Python 2.
+    keys, values = cast("list[str]", element.keys()), cast("list[str]", element.values())
+    if keys:
+        # Only a file with prefixes of its own needs them here.
+        prefixes = () if _is_plain(keys) else tuple(element.nsmap.items())
+        for name, index in attribute_order(tuple(keys), prefixes):
+            yield f' {name}="{_escape_value(values[index])}"'
 
 
-def _attribute_name(element: etree._Element, key: str) -> str:
+def _is_plain(keys: list[str]) -> bool:
+    """Whether no attribute has a prefix of the file's own."""
+    return not any(key[0] == "{" and not key.startswith(_XML) for key in keys)
+
+
+@lru_cache(maxsize=1_000)
+def attribute_order(
+    keys: tuple[str, ...], prefixes: tuple[tuple[str | None, str], ...] = ()
+) -> list[tuple[str, int]]:
+    """Return attributes in canonical order: each one as it is written, and its place among the given ones.
+
+    Args:
+        keys: Their names, as lxml gives them.
+        prefixes: The namespaces in scope; needed for names in other namespaces than that of XML.
+    """
+    named = [(_attribute_name(key, prefixes), index) for index, key in enumerate(keys)]
+    return sorted(named, key=lambda item: (ATTRIBUTE_RANK.get(item[0], len(ATTRIBUTE_RANK)), item[0]))
+
+
+def _attribute_name(key: str, prefixes: tuple[tuple[str | None, str], ...]) -> str:
     if not key.startswith("{"):
         return key
     uri, _, name = key[1:].partition("}")
     if uri == XML_NAMESPACE:
         return f"xml:{name}"
-    prefix = next(prefix for prefix, bound in element.nsmap.items() if bound == uri and prefix)
+    prefix = next(prefix for prefix, bound in prefixes if bound == uri and prefix)
     return f"{prefix}:{name}"
 
 
 def _escape_text(text: str) -> str:
+    if not _IN_TEXT.search(text):
+        return text
     return _IN_TEXT.sub(lambda match: _TEXT_ESCAPES[match[0]], text)
 
 
 def _escape_value(value: str) -> str:
+    if not _IN_VALUE.search(value):
+        return value
     return _IN_VALUE.sub(lambda match: _VALUE_ESCAPES[match[0]], value)

@@ -1,8 +1,9 @@
 """A file that was read and parsed, safely.
 
-Pages and entries come from outside. What is refused before a parser sees it: a file over the size limit, one that is not
-UTF-8, and one with a document type declaration, since that is where entities are declared (the billion laughs) and
-where files and addresses are pulled in. libxml2's own limits (depth 256, no huge nodes) hold for the rest.
+Pages and entries come from outside. What is refused before a parser sees it: a file over the size limit,
+one that is not UTF-8, and one with a document type declaration, since that is where entities are declared
+(the billion laughs) and where files and addresses are pulled in. libxml2's own limits (depth 256, no huge
+nodes) hold for the rest.
 """
 
 import re
@@ -13,7 +14,7 @@ from lxml import etree
 
 from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLargeError
 from khabar.tei.projection import Projection, project
-from khabar.tei.source_map import Extent, SourceMap
+from khabar.tei.source_map import Extent, Lines, SourceMap
 
 SIZE_LIMIT = 32 * 1024 * 1024
 """Largest file that is read, in bytes. The longest entries are well under a hundredth of it."""
@@ -72,7 +73,12 @@ def read_bytes(path: Path) -> bytes:
         raise TooLargeError(
             f"the file has {size:,} bytes; khabar reads up to {SIZE_LIMIT:,}. Is it an entry?", str(path)
         )
-    return path.read_bytes()
+    with path.open("rb") as file:
+        source = file.read(SIZE_LIMIT + 1)
+    # Pipes and devices have no size to ask for.
+    if len(source) > SIZE_LIMIT:
+        raise TooLargeError(f"the file has no end within {SIZE_LIMIT:,} bytes, khabar's limit", str(path))
+    return source
 
 
 def decode(source: bytes, path: str = "") -> str:
@@ -86,11 +92,13 @@ def decode(source: bytes, path: str = "") -> str:
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = source[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        before = source[: error.start].decode("utf-8")
+        place = Lines(before).place(len(before))
         raise NotUTF8Error(
-            f"byte 0x{source[error.start]:02x} is not UTF-8; save the file as UTF-8", path, line, column
+            f"byte 0x{source[error.start]:02x} is not UTF-8; save the file as UTF-8",
+            path,
+            place.line,
+            place.column,
         ) from None
     if (match := _DECLARED_ENCODING.match(source)) and match[1].lower() not in {b"utf-8", b"utf8"}:
         raise NotUTF8Error(f"the file declares the encoding {match[1].decode()}; only UTF-8 is read", path)
@@ -111,14 +119,20 @@ def parse(source: bytes, path: str = "") -> Document:
     """
     text = decode(source, path)
     _refuse_doctype(text, path)
-    # collect_ids=False: else libxml2 refuses a file with a duplicate xml:id instead of letting a rule report it.
+    # collect_ids=False: else libxml2 refuses a file with a duplicate xml:id instead of letting a rule
+    # report it. encoding: else it guesses, and finds in UTF-16 the declarations that were not seen in UTF-8.
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
-        raise _not_well_formed(error, text, path) from None
+        raise _not_well_formed(error, path) from None
     return Document(path, text, root)
 
 
@@ -126,17 +140,18 @@ def _refuse_doctype(text: str, path: str) -> None:
     match = _PROLOG.match(text)
     offset = match.end() if match else 0
     if text.startswith("<!DOCTYPE", offset):
-        line = text.count("\n", 0, offset) + 1
-        column = offset - text.rfind("\n", 0, offset)
+        place = Lines(text).place(offset)
         raise DoctypeError(
-            "the file has a document type declaration; remove it, and write character references for entities",
+            "the file has a document type declaration; "
+            "remove it, and write character references for entities",
             path,
-            line,
-            column,
+            place.line,
+            place.column,
         )
 
 
-def _not_well_formed(error: etree.XMLSyntaxError, text: str, path: str) -> NotWellFormedError:
-    reason = (error.msg or "not well-formed").rpartition(", line ")[0] or error.msg or "not well-formed"
+def _not_well_formed(error: etree.XMLSyntaxError, path: str) -> NotWellFormedError:
+    # libxml2 counts columns in code points, and puts the place into the message as well.
+    reason = (error.msg or "not well-formed").partition(", line ")[0].strip()
     line, column = error.position
     return NotWellFormedError(f"not well-formed XML: {reason}", path, max(line, 1), max(column, 1))

@@ -1,11 +1,9 @@
 """White space: the one way in which khabar folds it.
 
-White space is what `str.isspace` says it is, the no-break space and the line separators included. XML editors
-may indent and wrap; therefore a run of white space means one space, and white space at the ends means nothing.
+White space is what `str.isspace` says it is, the no-break space and the line separators included. XML
+editors may indent and wrap; therefore a run of white space means one space, and white space at the ends
+means nothing.
 """
-
-from collections.abc import Iterator
-from typing import cast
 
 from lxml import etree
 
@@ -20,7 +18,7 @@ def fold_space(text: str) -> str:
 
 
 def folded_text(element: etree._Element) -> str:
-    """Return all text inside an element, white space folded; comments and instructions are no text.
+    r"""Return all text inside an element, white space folded; comments and instructions are no text.
 
     >>> folded_text(etree.XML("<p> a <b>c</b><!-- d -->\ne</p>"))
     'a c e'
@@ -29,14 +27,10 @@ def folded_text(element: etree._Element) -> str:
 
 
 def string_value(element: etree._Element) -> str:
-    """Return all text inside an element as it is written."""
-    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
-
-
-def string_value(element: etree._Element) -> str:
     """Return all text inside an element, white space as it is; comments and instructions are no text."""
-    # The type of itertext allows bytes, which lxml has not returned since Python 2.
-    return "".join(cast("Iterator[str]", element.itertext("*")))
+    if not len(element):
+        return element.text or ""
+    return "".join(map(str, element.itertext()))
 
 
 def unfold_offset(text: str, offset: int) -> int:

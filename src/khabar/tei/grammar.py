@@ -1,11 +1,13 @@
 """The profile as a table: what may stand where, so that a violation can be named.
 
-libxml2 says *that* a tree breaks a RELAX NG grammar, and then one message for every ancestor of the place ("Element p
-has extra content: s"). This module reads the same grammar file and walks a tree beside it, to say which element, attribute
-or value is the one that does not fit, and what would. What it cannot see (order, number, data types) libxml2 tells.
+libxml2 says *that* a tree breaks a RELAX NG grammar, and then one message for every ancestor of the place
+("Element p has extra content: s"). This module reads the same grammar file and walks a tree beside it, to
+say which element, attribute or value is the one that does not fit, and what would. What it cannot see
+(order and number of elements) libxml2 tells.
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +15,8 @@ from lxml import etree
 
 from khabar.tei.names import TEI_NAMESPACE, XML_NAMESPACE, local
 
-_RNG = "{http://relaxng.org/ns/structure/1.0}"
+_RNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0"
+_RNG = f"{{{_RNG_NAMESPACE}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,18 @@ class _Pattern:
     def mixed(self) -> bool:
         return any(True for _ in self._parts("mixed")) or any(True for _ in self._parts("text"))
 
+    def accepts(self, attribute: str, value: str) -> bool:
+        """Whether a value is of the type of an attribute."""
+        nodes = [node for node in self._parts("attribute") if _declared_name(node) == attribute]
+        return any(self._grammar.accepts(node, value) for node in nodes)
+
     def _parts(self, kind: str, without: set[str] | None = None) -> Iterator[etree._Element]:
-        """Yield the nodes of a kind that belong to this element, through references, not below other elements."""
+        """Yield the nodes of a kind that belong to this element: through references, not below elements."""
         seen: set[str] = set()
         waiting = list(self._node)
         while waiting:
             node = waiting.pop()
-            name = local(node.tag) if isinstance(node.tag, str) else ""
+            name = local(node.tag)
             if name == kind:
                 yield node
             if name == "ref" and node.get("name") not in seen:
@@ -81,13 +89,13 @@ class Grammar:
     """A RELAX NG grammar in XML syntax, as far as violations can be told from it.
 
     Args:
-        schema: The root of the grammar.
+        schema: The root of the grammar, without comments.
     """
 
     def __init__(self, schema: etree._Element) -> None:
-        self.definitions = {
-            node.get("name", ""): list(node) for node in schema.iterchildren(f"{_RNG}define")
-        }
+        self._schema = schema
+        self._types: dict[etree._Element, etree.RelaxNG] = {}
+        self.definitions = {node.get("name", ""): list(node) for node in schema.iterchildren(f"{_RNG}define")}
         self._patterns: dict[etree._Element, _Pattern] = {}
         start = schema.find(f"{_RNG}start")
         self._start = _Pattern(self, start) if start is not None else None
@@ -96,6 +104,24 @@ class Grammar:
     def pattern(self, node: etree._Element) -> _Pattern:
         """Return the pattern of a node; one pattern a node, so that recursion ends."""
         return self._patterns.setdefault(node, _Pattern(self, node))
+
+    def accepts(self, node: etree._Element, value: str) -> bool:
+        """Whether a value is of the type of an `attribute` pattern."""
+        if node not in self._types:
+            self._types[node] = self._type(node)
+        holder = etree.Element("holder")
+        holder.set(_written_name(node), value)
+        return bool(self._types[node].validate(holder))
+
+    def _type(self, node: etree._Element) -> etree.RelaxNG:
+        """Return a grammar for an element that has one attribute and nothing else."""
+        schema = deepcopy(self._schema)
+        for start in schema.findall(f"{_RNG}start"):
+            start.clear()
+            holder = etree.SubElement(start, f"{_RNG}element")
+            etree.SubElement(holder, f"{_RNG}name", ns="").text = "holder"
+            holder.append(deepcopy(node))
+        return etree.RelaxNG(schema)
 
     def violations(self, root: etree._Element) -> Iterator[Violation]:
         """Yield where a tree breaks the grammar; below a violation nothing more is looked at."""
@@ -115,6 +141,8 @@ class Grammar:
 
     def _misplaced(self, element: etree._Element, parents: list[_Pattern]) -> str:
         name = local(element.tag)
+        if name in self._names and _element_name(element) != name:
+            return f"`{name}` is not in the namespace of TEI, {TEI_NAMESPACE}"
         allowed = ", ".join(sorted({child for parent in parents for child in parent.children}))
         parent = element.getparent()
         where = f"in `{local(parent.tag)}`" if parent is not None else "as the root element"
@@ -131,6 +159,11 @@ def _declared_name(node: etree._Element) -> str:
     return f"xml:{name.text}" if name.get("ns") == XML_NAMESPACE else name.text or ""
 
 
+def _written_name(node: etree._Element) -> str:
+    """Return the name that an `attribute` pattern declares, as lxml writes it."""
+    return _declared_name(node).replace("xml:", f"{{{XML_NAMESPACE}}}")
+
+
 def _element_name(element: etree._Element) -> str:
     return local(element.tag) if element.tag.startswith(f"{{{TEI_NAMESPACE}}}") else element.tag
 
@@ -141,22 +174,32 @@ def _attribute_name(key: str) -> str:
 
 def _violation_inside(element: etree._Element, patterns: list[_Pattern]) -> Violation | None:
     name = local(element.tag)
-    written = {_attribute_name(key): value for key, value in element.attrib.items()}
-    fitting = [pattern for pattern in patterns if _values_fit(pattern, written)] or patterns
+    # The stubs allow bytes, which lxml does not return.
+    written = {_attribute_name(str(key)): str(value) for key, value in element.items()}
     for attribute, value in written.items():
-        holders = [pattern for pattern in patterns if attribute in pattern.attributes]
-        if not holders:
-            allowed = ", ".join(f"@{key}" for key in sorted({key for p in patterns for key in p.attributes}))
-            return Violation(element, f"`{name}` has no @{attribute}; it may have {allowed or 'none'}", attribute)
-        choices = sorted({choice for pattern in holders for choice in pattern.attributes[attribute]})
-        if choices and value not in choices and all(pattern.attributes[attribute] for pattern in holders):
-            return Violation(element, f"@{attribute} is {value!r}; it may be {', '.join(choices)}", attribute)
+        if reason := _attribute_at_fault(name, attribute, value, patterns):
+            return Violation(element, reason, attribute)
+    fitting = [pattern for pattern in patterns if _values_fit(pattern, written)] or patterns
     missing = frozenset.intersection(*(pattern.required for pattern in fitting)) - written.keys()
     if missing:
         return Violation(element, f"`{name}` lacks {', '.join(f'@{key}' for key in sorted(missing))}")
     if not any(pattern.mixed for pattern in patterns) and (stray := _stray_text(element)):
         return Violation(element, f"`{name}` holds elements only, not the text {stray!r}")
     return None
+
+
+def _attribute_at_fault(name: str, attribute: str, value: str, patterns: list[_Pattern]) -> str:
+    """Return what is wrong with an attribute, or an empty string."""
+    holders = [pattern for pattern in patterns if attribute in pattern.attributes]
+    if not holders:
+        allowed = ", ".join(sorted({f"@{key}" for pattern in patterns for key in pattern.attributes}))
+        return f"`{name}` has no @{attribute}; it may have {allowed or 'none'}"
+    if any(pattern.accepts(attribute, value) for pattern in holders):
+        return ""
+    choices = sorted({choice for pattern in holders for choice in pattern.attributes[attribute]})
+    return f"@{attribute} is {value!r}; " + (
+        f"it may be {', '.join(choices)}" if choices else f"that is not of the type that `{name}` needs"
+    )
 
 
 def _values_fit(pattern: _Pattern, written: dict[str, str]) -> bool:

@@ -115,7 +115,12 @@ def write_header(header: Header, entry_id: str) -> etree._Element:
     revisions = _add(element, "revisionDesc", status=header.status)
     for revision in header.revisions:
         _add(
-            revisions, "change", revision.summary, n=revision.version, when=revision.date, who=_local(revision.who)
+            revisions,
+            "change",
+            revision.summary,
+            n=revision.version,
+            when=revision.date,
+            who=_local(revision.who),
         )
     return element
 
@@ -170,7 +175,9 @@ def _write_provenance(header: Header, bibl: etree._Element) -> None:
 def _write_encoding(encoding: etree._Element) -> None:
     editorial = _add(encoding, "editorialDecl")
     quotation = _add(editorial, "quotation", marks="all")
-    _add(quotation, "p", "Quotation marks are kept as text, just outside the element that marks the quotation.")
+    _add(
+        quotation, "p", "Quotation marks are kept as text, just outside the element that marks the quotation."
+    )
     _add(_add(editorial, "segmentation"), "p", "Sentences tile every paragraph and heading.")
     bibl = _add(_add(_add(encoding, "classDecl"), "taxonomy"), "bibl")
     _add(bibl, "ref", "The khabar taxonomy", target="../taxonomy.xml")
@@ -183,7 +190,9 @@ def _write_encoding(encoding: etree._Element) -> None:
         _add(prefix, "p", description)
 
 
-def _add(parent: etree._Element, name: str, text: str = "", *, lang: str = "", **attributes: str) -> etree._Element:
+def _add(
+    parent: etree._Element, name: str, text: str = "", *, lang: str = "", **attributes: str
+) -> etree._Element:
     """Append an element; attributes without a value are left out."""
     element = etree.SubElement(parent, tei(name))
     if text:

@@ -1,8 +1,8 @@
 """Chains of `@next` and `@prev`: from linked pieces to sequences, and back.
 
-A quotation that something interrupts is encoded as several `said`, each pointing at its neighbours. `join` finds
-the chains, `link` makes the pointers. Broken or circular links never lose a piece: a piece that no chain reaches
-from its first one starts a chain of its own (the rule Q008 reports the link).
+A quotation that something interrupts is encoded as several `said`, each pointing at its neighbours. `join`
+finds the chains, `link` makes the pointers. Broken or circular links never lose a piece: a piece that no
+chain reaches from its first one starts a chain of its own (the rule Q008 reports the link).
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ def _follow(first: str, links: Mapping[str, str], seen: set[str]) -> tuple[str, 
 
 
 def link(chain: Sequence[str]) -> list[tuple[str, str]]:
-    """Return for each piece of a chain the previous and the next one, or empty strings; the reverse of `join`.
+    """Return for each piece of a chain the previous and the next one, or nothing; the reverse of `join`.
 
     >>> link(("q1", "q3"))
     [('', 'q3'), ('q1', '')]

@@ -1,7 +1,8 @@
 """From stretches that stand off a text to elements nested in it.
 
-Stretches come from any layer and in any order; they may contain one another but not cross. `walk` tells in which order
-elements open and close around the text, whatever the elements are; `nest` makes TEI elements of them.
+Stretches come from any layer and in any order; they may contain one another but not cross. `walk` tells in
+which order elements open and close around the text, whatever the elements are; `nest` makes TEI elements of
+them.
 """
 
 from bisect import bisect_right
@@ -15,26 +16,20 @@ from khabar.errors import KhabarError
 from khabar.model import Block, Span
 from khabar.tei.names import tei
 
-# Of elements with one and the same extent, the one that comes first here is the outer one.
+# Of elements with one and the same extent, the one that comes first here is the outer one; within a group,
+# the one that comes first in its layer of the entry.
 _OUTER_FIRST = (
-    "dateline",
-    "byline",
-    "docAuthor",
-    "s",
-    "said",
-    "rs",
-    "seg",
-    "date",
-    "soCalled",
-    "title",
-    "quote",
-    "orgName",
-    "persName",
-    "placeName",
-    "w",
-    "pc",
+    ("dateline", "byline", "docAuthor"),
+    ("s",),
+    ("said",),
+    ("rs",),
+    ("seg",),
+    ("soCalled", "title", "quote"),
+    ("date",),
+    ("orgName", "persName", "placeName"),
+    ("w", "pc"),
 )
-_RANK = {name: rank for rank, name in enumerate(_OUTER_FIRST)}
+_RANK = {name: rank for rank, group in enumerate(_OUTER_FIRST) for name in group}
 
 
 class Nestable(Protocol):
@@ -93,7 +88,7 @@ def by_block(blocks: tuple[Block, ...], stretches: Iterable[_T]) -> list[list[_T
 
 
 def walk(span: Span, text: str, stretches: Iterable[_T]) -> Iterator[Opened[_T] | Closed | str]:
-    """Yield the steps in which a stretch of text is written with elements in it; a string is text as it is.
+    """Yield the steps in which a stretch of text is written with elements in it; strings are text.
 
     Args:
         span: The stretch of `text` to write.
@@ -107,21 +102,26 @@ def walk(span: Span, text: str, stretches: Iterable[_T]) -> Iterator[Opened[_T] 
     position = span.start
     for stretch in sorted(stretches, key=_document_order):
         while len(ends) > 1 and ends[-1] <= stretch.span.start:
-            yield text[position : ends[-1]]
+            yield from _piece(text, position, ends[-1])
             position = ends.pop()
             yield Closed()
         if stretch.span.end > ends[-1]:
             crossed = text[stretch.span.start : stretch.span.end]
             raise CrossingError(f"the {stretch.name} {crossed!r} crosses another annotation; split it in two")
-        yield text[position : stretch.span.start]
+        yield from _piece(text, position, stretch.span.start)
         position = stretch.span.start
         yield Opened(stretch)
         ends.append(stretch.span.end)
     while len(ends) > 1:
-        yield text[position : ends[-1]]
+        yield from _piece(text, position, ends[-1])
         position = ends.pop()
         yield Closed()
-    yield text[position : span.end]
+    yield from _piece(text, position, span.end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[str]:
+    if start < end:
+        yield text[start:end]
 
 
 def _document_order(stretch: Nestable) -> tuple[int, int, int]:

@@ -1,19 +1,23 @@
 """The text of an article, projected from its TEI, and the span of every element in it.
 
-This is the one place that says what `Entry.text` is. The blocks of the article (`head`, `opener`, `p`) in document
-order, the text of each with white space folded and the ends stripped, joined by a newline; furniture (`fw`) is no
-part of it, not even inside a block. An element's span begins at the first character inside it that is not white
-space and ends behind the last one, so that layout never shows in an offset.
+This is the one place that says what `Entry.text` is. The blocks of the article (`head`, `opener`, `p`) in
+document order, the text of each with white space folded and the ends stripped, joined by a newline;
+furniture (`fw`) is no part of it, not even inside a block. An element's span begins at the first character
+inside it that is not white space and ends behind the last one, so that layout never shows in an offset.
 """
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
-from khabar.model import Span
-from khabar.tei.folding import folded_text
-from khabar.tei.names import BLOCKS, BODY, CONTAINERS, FIGURE, FW, TEXT, TOKENS, path
+from khabar.arabic import fold
+from khabar.model import Span, Token
+from khabar.tei.folding import folded_text, string_value
+from khabar.tei.names import BLOCKS, BODY, CONTAINERS, FIGURE, FW, PC, TEXT, TOKENS, XML_ID, path
+
+_PASSED_OVER = frozenset({FW, etree.Comment, etree.PI})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,14 @@ class Projection:
         blocks: The blocks.
         furniture: The furniture between the blocks.
         spans: For each element inside a block, tokens excepted, its span, in document order.
-        tokens: `w` and `pc` with their offsets, in document order.
+        tokens: What `w` and `pc` say. They are many, so they are made in this walk rather than in one more.
     """
 
     text: str
     blocks: tuple[ProjectedBlock, ...]
     furniture: tuple[ProjectedFurniture, ...]
     spans: dict[etree._Element, Span]
-    tokens: tuple[tuple[etree._Element, int, int], ...]
+    tokens: tuple[Token, ...]
 
     def block_at(self, offset: int) -> ProjectedBlock | None:
         """Return the block that holds an offset, or `None` between two of them."""
@@ -89,7 +93,7 @@ class _Projector:
         self._blocks: list[ProjectedBlock] = []
         self._furniture: list[ProjectedFurniture] = []
         self._extents: list[tuple[etree._Element, int, int]] = []
-        self._tokens: list[tuple[etree._Element, int, int]] = []
+        self._tokens: list[Token] = []
 
     def walk_container(self, container: etree._Element, *, in_article: bool, figure: int) -> None:
         for child in container.iterchildren("*"):
@@ -121,43 +125,60 @@ class _Projector:
         for child in element:
             tag = child.tag
             if tag in TOKENS:
-                self._add_token(child)
-            elif isinstance(tag, str) and tag != FW:
-                index = len(self._extents)
-                self._extents.append((child, 0, 0))
-                start = self._length
-                self._walk(child)
-                self._extents[index] = (child, start, self._length)
+                self._add_token(child, tag)
+            elif tag not in _PASSED_OVER:
+                self._add_element(child)
             if text := child.tail:
-                self._add_text(text)
+                if text == " ":
+                    self._pending = True
+                else:
+                    self._add_text(text)
 
-    def _add_token(self, token: etree._Element) -> None:
-        start = self._length
-        if len(token):
-            # Words hold no elements, but a comment may stand in one.
-            self._walk(token)
-        elif text := token.text:
-            self._add_text(text)
-        self._tokens.append((token, start, self._length))
+    def _add_element(self, element: etree._Element) -> None:
+        index, first, start = len(self._extents), len(self._pieces), self._length
+        self._extents.append((element, start, start))
+        self._walk(element)
+        # What comes first in an element may have brought along the space before it.
+        if start < self._length and self._pieces[first] == " ":
+            start += 1
+        self._extents[index] = element, start, self._length
 
-    def _add_text(self, text: str) -> None:
-        folded = " ".join(text.split())
-        if not folded:
-            self._pending = True
-            return
+    def _add_token(self, element: etree._Element, tag: str) -> None:
+        form = self._add_text(string_value(element) if len(element) else element.text or "")
+        end = self._length
+        norm = lemma = pos = msd = identifier = ""
+        # One call for all attributes: with a call for each, they would take half of the time of a token.
+        attributes: Any = element.items()
+        for name, value in attributes:
+            if name == "lemma":
+                lemma = value
+            elif name == "pos":
+                pos = value
+            elif name == "msd":
+                msd = value
+            elif name == "norm":
+                norm = value
+            elif name == XML_ID:
+                identifier = value
+        span = Span(end - len(form), end)
+        self._tokens.append(Token(span, form, norm or fold(form), lemma, pos, msd, tag == PC, identifier))
+
+    def _add_text(self, text: str) -> str:
+        """Add text, and return it as it was added, the space before it left out."""
+        words = text.split()
+        if not words:
+            self._pending = self._pending or text != ""
+            return ""
         if (self._pending or text[0].isspace()) and self._length > self._block_start:
-            folded = " " + folded
-        self._pending = text[-1].isspace()
+            self._pieces.append(" ")
+            self._length += 1
+        folded = " ".join(words) if len(words) > 1 else words[0]
         self._pieces.append(folded)
         self._length += len(folded)
+        self._pending = text[-1].isspace()
+        return folded
 
     def finish(self) -> Projection:
+        spans = {element: Span(start, end) for element, start, end in self._extents}
         text = "".join(self._pieces)
-        spans = {element: Span(*_trim(text, start, end)) for element, start, end in self._extents}
-        tokens = tuple((token, *_trim(text, start, end)) for token, start, end in self._tokens)
-        return Projection(text, tuple(self._blocks), tuple(self._furniture), spans, tokens)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the one space that what comes first in an element may have brought along."""
-    return (start + 1, end) if start < end and text[start] == " " else (start, end)
+        return Projection(text, tuple(self._blocks), tuple(self._furniture), spans, tuple(self._tokens))

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from khabar.arabic import fold
 from khabar.errors import IdError, ProfileError
 from khabar.ids import EntryId, parse_pointer
 from khabar.model import (
@@ -29,7 +28,6 @@ from khabar.model import (
     Source,
     Span,
     TimeExpression,
-    Token,
 )
 from khabar.tei.document import Document, parse
 from khabar.tei.folding import folded_text
@@ -42,19 +40,18 @@ from khabar.tei.names import (
     MENTIONS,
     OPENER,
     ORG_NAME,
-    PC,
     PERS_NAME,
     PERSON_GRP,
     PHRASES,
     PLACE_NAME,
     RS,
-    S,
     SAID,
     SEG,
     STANDOFF,
     TEI,
     XML_ID,
     XML_LANG,
+    S,
     local,
     tei,
 )
@@ -82,7 +79,20 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
     Raises:
         TEIError: if the file cannot be parsed or is no entry.
     """
-    return read_document(parse(source, path), entities)
+    with _uncollected():
+        return read_document(parse(source, path), entities)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the cyclic garbage collector, which would walk, again and again, all that is being made."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:
@@ -97,26 +107,13 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
         raise ProfileError("not an entry: expected a TEI element with an xml:id and a header", document.path)
     entry_id = EntryId(root.get(XML_ID, ""))
     try:
-        with _uncollected():
-            groups = tuple(
-                _read_group(element, entry_id) for element in root.iterfind(f"{STANDOFF}//{PERSON_GRP}")
-            )
-            known = {**(entities or {}), **{group.id: group for group in groups}}
-            return _Reading(document.projection, entry_id, known).entry(entry_id, header, groups)
+        groups = tuple(
+            _read_group(element, entry_id) for element in root.iterfind(f"{STANDOFF}//{PERSON_GRP}")
+        )
+        known = {**(entities or {}), **{group.id: group for group in groups}}
+        return _Reading(document.projection, entry_id, known).entry(entry_id, header, groups)
     except ValueError as error:
         raise _profile_error(document, str(error)) from None
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the cyclic garbage collector: walking all that is being made, again and again, doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _profile_error(document: Document, reason: str) -> ProfileError:
@@ -132,7 +129,7 @@ def _read_group(element: etree._Element, entry_id: str) -> Entity:
     return Entity(f"{entry_id}#{element.get(XML_ID)}", EntityType.GROUP, names, note=note)
 
 
-_Placed = tuple[etree._Element, Span]
+_Placed = tuple[etree._Element, Span]  # noqa: SLF001 (so is the class of elements called)
 
 
 class _Reading:
@@ -160,7 +157,9 @@ class _Reading:
             text=self._projection.text,
             blocks=tuple(_read_block(block) for block in self._projection.blocks),
             furniture=tuple(
-                Furniture(piece.element.get("type", ""), piece.text, piece.position, piece.in_article, piece.figure)
+                Furniture(
+                    piece.element.get("type", ""), piece.text, piece.position, piece.in_article, piece.figure
+                )
                 for piece in self._projection.furniture
             ),
             sentences=tuple(self._sentences()),
@@ -170,7 +169,7 @@ class _Reading:
             sources=sources,
             dates=tuple(self._dates()),
             phrases=tuple(self._phrases()),
-            tokens=tuple(self._tokens()),
+            tokens=self._projection.tokens,
             groups=groups,
         )
 
@@ -214,22 +213,6 @@ class _Reading:
         for element, span in self._layer("phrase"):
             yield Phrase(element.get(XML_ID, ""), span, PhraseKind(local(element.tag)))
 
-    def _tokens(self) -> Iterator[Token]:
-        text = self._projection.text
-        for element, start, end in self._projection.tokens:
-            form = text[start:end]
-            get = element.get
-            yield Token(
-                Span(start, end),
-                form,
-                get("norm") or fold(form),
-                get("lemma") or "",
-                get("pos") or "",
-                get("msd") or "",
-                element.tag == PC,
-                get(XML_ID) or "",
-            )
-
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
         said = _keyed(self._layer(SAID))
         keys = {element: key for key, (element, _) in said.items()}
@@ -255,7 +238,7 @@ class _Reading:
             )
 
     def _source_of(self, sources: tuple[Source, ...]) -> dict[str, Source]:
-        """Return for the ids of quotations the words that name their source; the first ones if there are more."""
+        """Return, by id of quotation, the words that name the source: the first ones where there are more."""
         found: dict[str, Source] = {}
         for (element, _), source in zip(self._layer(RS), sources, strict=True):
             for pointer in element.get("corresp", "").split():
@@ -299,7 +282,7 @@ def _dangling(reference: str, key: str, kind: EntityType) -> Entity:
 
 
 def _keyed(placed: list[_Placed]) -> dict[str, _Placed]:
-    """Return elements by id, those whose id is missing or taken (rule I001) by a key that no pointer can name."""
+    """Return elements by id; where it is missing or taken (rule I001), by a key that no pointer can name."""
     keyed: dict[str, _Placed] = {}
     for index, (element, span) in enumerate(placed):
         identifier = element.get(XML_ID, "")

@@ -48,8 +48,7 @@ def read_register(document: Document) -> Iterator[Entity]:
             id=f"{prefix}:{element.get(XML_ID, '')}",
             type=kind,
             names=tuple(
-                Name(folded_text(name), name.get(XML_LANG, ""))
-                for name in element.iterfind(name_element)
+                Name(folded_text(name), name.get(XML_LANG, "")) for name in element.iterfind(name_element)
             ),
             identifiers=tuple(
                 (number.get("type", ""), folded_text(number)) for number in element.iterfind(tei("idno"))

@@ -1,15 +1,13 @@
-"""The strict profile: `khabar.rng`, compiled from `khabar.rnc`, and what a tree has against it."""
+"""The strict profile: `khabar.rng`, compiled from `khabar.rnc`, and where a tree breaks it."""
 
-import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from lxml import etree
 
 from khabar.tei.grammar import Grammar, Violation
 from khabar.tei.names import local
-
-_BAD_ATTRIBUTE = re.compile(r"Invalid attribute (\S+) for element")
 
 
 @cache
@@ -36,7 +34,8 @@ def is_valid(root: etree._Element) -> bool:
 def violations(root: etree._Element) -> list[Violation]:
     """Return where a tree breaks the strict profile; nothing for a valid one.
 
-    What the grammar's own table can name is named; what only libxml2 sees is told at the innermost element it blames.
+    What the grammar's own table can name is named; what only libxml2 sees is told at the innermost element
+    that it blames.
     """
     validator = _validator()
     if validator.validate(root):
@@ -50,9 +49,20 @@ def _innermost(root: etree._Element, errors: list[etree._LogEntry]) -> Violation
     if not located:
         return Violation(root, "the file breaks the strict profile")
     error = max(located, key=lambda error: error.path.count("/"))
-    element = root.getroottree().xpath(error.path)[0]
+    element = _at(root, error.path)
     name = local(element.tag)
-    if match := _BAD_ATTRIBUTE.search(error.message):
-        value = element.get(match[1])
-        return Violation(element, f"`{name}` has @{match[1]} {value!r}, which is not of its type", match[1])
-    return Violation(element, f"`{name}` does not fit the profile: {error.message}")
+    if error.message.startswith("Did not expect element"):
+        return Violation(
+            element, f"`{name}` may not stand here: the order is another, or there is one too many"
+        )
+    return Violation(
+        element, f"`{name}` lacks something, or what it holds is not in the order of the profile"
+    )
+
+
+def _at(root: etree._Element, path: str) -> etree._Element:
+    """Return the element at a path of libxml2's, which has the prefixes of the file."""
+    prefixes = {prefix: uri for node in root.iter("*") for prefix, uri in node.nsmap.items() if prefix}
+    found: Any = root.getroottree().xpath(path, namespaces=prefixes)
+    element: etree._Element = found[0]
+    return element

@@ -1,8 +1,8 @@
 """Where things stand in a file: from an element or a character of its text to line and column.
 
-lxml knows the line of an element and nothing else. This map is made only when a place has to be told, by one pass
-of a regular expression over the file, which is known to be well-formed by then. Elements are numbered in document
-order, so that the n-th element of the tree is the n-th start tag of the file.
+lxml knows the line of an element and nothing else. This map is made only when a place has to be told, by
+one pass of a regular expression over the file, which is known to be well-formed by then. Elements are
+numbered in document order, so that the n-th element of the tree is the n-th start tag of the file.
 """
 
 import re
@@ -10,12 +10,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-# The order matters: comments and CDATA sections may contain what looks like tags.
+# The order matters: comments and CDATA sections may contain what looks like tags. The possessive
+# quantifiers keep no place to come back to: in a well-formed file there is nothing to try again.
 _MARKUP = re.compile(
     r"""(?P<comment><!--.*?-->)|(?P<cdata><!\[CDATA\[(?P<data>.*?)\]\]>)|(?P<instruction><\?.*?\?>)
-    |(?P<close></[^>]*>)|(?P<open><[^>"'/!?](?:[^>"']|"[^"]*"|'[^']*')*>)|(?P<reference>&[^;]+;)""",
+    |(?P<close></[^>]*>)|(?P<open><[^>"'/!?](?:[^>"']++|"[^"]*+"|'[^']*+')*+>)|(?P<reference>&[^;]+;)""",
     re.DOTALL | re.VERBOSE,
 )
+_ATTRIBUTE = re.compile(r"""\s(?P<name>[^\s=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -31,8 +33,8 @@ class Place:
 class Extent:
     """Where an element stands in the source, as half-open code point offsets of its two tags.
 
-    For an empty-element tag both tags are the same. `text_start` and `text_end` are offsets in the string value of
-    the whole file, so that the text of the element can be found again.
+    For an empty-element tag both tags are the same. `text_start` and `text_end` are offsets in the string
+    value of the root element, so that the text of the element can be found again.
     """
 
     start: int
@@ -43,13 +45,24 @@ class Extent:
     text_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A stretch of text in the source: plain, where code points match one to one, or a reference (one to many)."""
+class Lines:
+    """The lines of a file; a line ends as in XML, with LF, CRLF or CR.
 
-    text_start: int
-    source_start: int
-    plain: bool
+    Args:
+        source: The file, decoded; it need not be XML.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+
+    def place(self, offset: int) -> Place:
+        r"""Return line and column of an offset.
+
+        >>> Lines("<a>\n <b/></a>").place(5)
+        Place(line=2, column=2)
+        """
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
 
 
 class SourceMap:
@@ -62,7 +75,10 @@ class SourceMap:
     def __init__(self, source: str) -> None:
         self.source = source
         self.extents: list[Extent] = []
-        self._runs: list[_Run] = []
+        # Where stretches begin in which the text is, character for character, what the source says: a
+        # reference is one by itself, and a CRLF, which means one character, ends one.
+        self._text_starts: list[int] = []
+        self._source_starts: list[int] = []
         self._text_length = 0
         self._scan()
 
@@ -71,7 +87,8 @@ class SourceMap:
         extents: list[Extent | None] = []
         position = 0
         for match in _MARKUP.finditer(self.source):
-            self._add_text(position, match.start())
+            if opened:
+                self._add_text(position, match.start())
             start, position = match.span()
             if match["open"]:
                 opened.append((len(extents), start, position, self._text_length))
@@ -83,8 +100,7 @@ class SourceMap:
             elif match["cdata"]:
                 self._add_text(match.start("data"), match.end("data"))
             elif match["reference"]:
-                self._runs.append(_Run(self._text_length, start, plain=False))
-                self._text_length += 1
+                self._add_run(start, 1)
         self.extents = [extent for extent in extents if extent]
 
     def _close(
@@ -94,56 +110,46 @@ class SourceMap:
         extents[index] = Extent(tag_start, tag_end, start, end, text_start, self._text_length)
 
     def _add_text(self, start: int, end: int) -> None:
-        if start < end:
-            self._runs.append(_Run(self._text_length, start, plain=True))
-            # An XML parser hands on every line end as one "\n".
-            self._text_length += end - start - self.source.count("\r\n", start, end)
+        while (carriage_return := self.source.find("\r\n", start, end)) >= 0:
+            # Behind its CR, the line end goes on in the source but not in the text.
+            self._add_run(start, carriage_return + 1 - start)
+            start = carriage_return + 2
+        self._add_run(start, end - start)
+
+    def _add_run(self, start: int, length: int) -> None:
+        if length:
+            self._text_starts.append(self._text_length)
+            self._source_starts.append(start)
+            self._text_length += length
 
     def text_offset(self, offset: int) -> int:
-        """Return the source offset of a character of the file's string value.
+        """Return the source offset of a character of the root's string value.
 
         Args:
-            offset: Offset in the string value of the whole file (all text of all elements, in order).
+            offset: Offset in all text of all elements, in document order.
         """
-        if not self._runs:
+        if not self._text_starts:
             return 0
-        run = self._runs[max(0, bisect_right(self._runs, offset, key=lambda run: run.text_start) - 1)]
-        if not run.plain:
-            return run.source_start
-        steps = offset - run.text_start
-        return self._skip(run.source_start, steps)
-
-    def _skip(self, start: int, steps: int) -> int:
-        position = start + steps
-        # Each CRLF before the position counts once in the text but twice in the source.
-        while (end := start + steps + self.source.count("\r\n", start, position)) != position:
-            position = end
-        return position
+        run = max(0, bisect_right(self._text_starts, offset) - 1)
+        return self._source_starts[run] + offset - self._text_starts[run]
 
     def attribute(self, index: int, name: str) -> tuple[int, int]:
-        """Return the source offsets of an attribute's value (quotes excluded), or of the start tag if it is absent.
+        """Return where the value of an attribute stands, quotes excluded; the start tag where it has none.
 
         Args:
             index: Number of the element in document order, from 0.
             name: The attribute as it is written, prefix included (`xml:id`).
         """
         extent = self.extents[index]
-        pattern = re.compile(rf"""\s{re.escape(name)}\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-        tag = self.source[extent.start : extent.start_tag_end]
-        if match := pattern.search(tag):
-            group = 1 if match[1] is not None else 2
-            return extent.start + match.start(group), extent.start + match.end(group)
+        for match in _ATTRIBUTE.finditer(self.source, extent.start, extent.start_tag_end):
+            if match["name"] == name:
+                return match.span("single" if match["double"] is None else "double")
         return extent.start, extent.start_tag_end
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
+    def _lines(self) -> Lines:
+        return Lines(self.source)
 
     def place(self, offset: int) -> Place:
-        """Return line and column of a source offset.
-
-        >>> SourceMap("<a>\\n <b/></a>").place(5)
-        Place(line=2, column=2)
-        """
-        line = bisect_right(self._line_starts, offset)
-        return Place(line, offset - self._line_starts[line - 1] + 1)
+        """Return line and column of a source offset."""
+        return self._lines.place(offset)

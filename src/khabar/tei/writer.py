@@ -36,7 +36,8 @@ def write(entry: Entry) -> bytes:
 
 def build(entry: Entry) -> etree._Element:
     """Make the tree of an entry, without layout."""
-    root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item] (the stubs do not know the default namespace)
+    # The stubs do not know the default namespace.
+    root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item]
     root.set(XML_ID, entry.id)
     root.append(write_header(entry.header, entry.id))
     if entry.groups:
@@ -141,7 +142,13 @@ def _stretches(entry: Entry) -> Iterator[Stretch]:
         yield _stretch(phrase, phrase.kind)
     for token in entry.tokens:
         norm = "" if token.norm == fold(token.form) else token.norm
-        attributes = {XML_ID: token.id, "lemma": token.lemma, "pos": token.pos, "msd": token.msd, "norm": norm}
+        attributes = {
+            XML_ID: token.id,
+            "lemma": token.lemma,
+            "pos": token.pos,
+            "msd": token.msd,
+            "norm": norm,
+        }
         yield Stretch(token.span, "pc" if token.punctuation else "w", attributes)
 
 

@@ -14,13 +14,12 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-from khabar.tei.folding import fold_space
-from khabar.tei.names import HEAD, HEADER, path
-from khabar.rules.subject import Problem, Subject
 
 from khabar.rules.finding import Severity
 from khabar.rules.rule import Rule, Scope
-
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.folding import fold_space
+from khabar.tei.names import HEAD, HEADER, path
 
 _TITLES = tuple(
     f"{HEADER}/{path('fileDesc', *names)}"

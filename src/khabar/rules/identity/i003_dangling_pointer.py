@@ -15,11 +15,11 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-from khabar.rules.pointers import kind_of, references
-from khabar.rules.subject import Problem, Subject
 
 from khabar.rules.finding import Severity
+from khabar.rules.pointers import kind_of, references
 from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

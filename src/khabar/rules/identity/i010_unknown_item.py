@@ -15,12 +15,12 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from khabar.rules.pointers import declared_prefixes, kind_of, references
-from khabar.rules.subject import Problem, Subject
-from khabar.vocabulary import PREFIXES
 
 from khabar.rules.finding import Severity
+from khabar.rules.pointers import declared_prefixes, kind_of, references
 from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.vocabulary import PREFIXES
 
 
 def check(subject: Subject) -> Iterator[Problem]:

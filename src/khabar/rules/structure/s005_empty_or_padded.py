@@ -20,6 +20,7 @@ from khabar.rules.borders import move_out
 from khabar.rules.finding import Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
+from khabar.tei.folding import string_value
 from khabar.tei.names import ANNOTATIONS, MENTIONS, TOKENS, local
 
 _CHECKED = tuple(sorted(ANNOTATIONS - MENTIONS - TOKENS))
@@ -32,16 +33,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(f"`{local(block.element.tag)}` is empty", subject.at(block.element))
     annotations = subject.page_elements(*_CHECKED, *sorted(MENTIONS))
     for element in chain(annotations, subject.elements(*sorted(TOKENS))):
-        name = local(element.tag)
-        text = subject.string_value(element)
-        if not text.strip():
-            yield Problem(f"`{name}` is empty", subject.at(element))
-        elif element.tag not in MENTIONS and text != text.strip():
-            yield Problem(
-                f"`{name}` begins or ends with white space",
-                subject.at(element),
-                fix=move_out(subject, element, str.isspace),
-            )
+        text = string_value(element)
+        if not text or text.isspace():
+            yield Problem(f"`{local(element.tag)}` is empty", subject.at(element))
+        elif element.tag not in MENTIONS and (text[0].isspace() or text[-1].isspace()):
+            message = f"`{local(element.tag)}` begins or ends with white space"
+            yield Problem(message, subject.at(element), fix=move_out(subject, element, str.isspace))
 
 
 RULE = Rule("S005", "empty-or-padded", Severity.ERROR, Scope.ENTRY, check)

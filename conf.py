@@ -1,0 +1,38 @@
+"""The configuration of the site: values only. What makes the pages is `khabar.site`."""
+
+from khabar.version import __version__
+
+project = "khabar"
+author = "The khabar editors"
+copyright = "2026, the khabar editors; articles: their publishers"
+release = __version__
+
+extensions = ["khabar.site", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+include_patterns = ["index.md", "docs/**", "corpus/entries/**"]
+khabar_corpus = "corpus"
+root_doc = "index"
+
+html_theme = "furo"
+html_title = "khabar"
+html_copy_source = False
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/khabar.html",
+        "sidebar/scroll-end.html",
+    ]
+}
+
+# Docstrings are written with `code` in single backticks.
+default_role = "code"
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence"]
+nitpicky = True
+# There is no inventory of other projects to link to: the site is built without a network.
+nitpick_ignore_regex = [("py:.*", r"(collections|enum|lxml|pathlib|pandas|pd|re|typing)\..*|Path|Any")]
+# Examples in the guidelines are abridged with an ellipsis, which no lexer of XML knows.
+suppress_warnings = ["misc.highlighting_failure"]

@@ -1,0 +1,43 @@
+"""The text is not in normalisation form C.
+
+One letter can be one character or two (`أ`, or `ا` with a hamza above); form C is the one that the
+web and TEI expect. Text in another form looks the same and is not found. khabar never normalises a
+page; it reports.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت أخيرا.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت أخيرا.</s></p>
+
+TEI: Guidelines, chapter vi; Unicode Standard Annex 15
+Since: 0.1.0
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.letters import find_letters
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+# A base with its marks: the smallest stretch that normalisation can change.
+_CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670]+")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield letters that form C writes otherwise."""
+    if unicodedata.is_normalized("NFC", subject.document.source):
+        return
+    yield from find_letters(subject, _CLUSTER, _message)
+
+
+def _message(match: re.Match[str]) -> str:
+    if unicodedata.is_normalized("NFC", match[0]):
+        return ""
+    return f"{match[0]!r} is not in normalisation form C"
+
+
+RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check)

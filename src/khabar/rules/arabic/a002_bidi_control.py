@@ -1,0 +1,38 @@
+"""The text holds a bidirectional control.
+
+Marks and embeddings that steer the direction of text are invisible, get copied along with names,
+and make two words that look alike differ. What they do belongs to whoever shows the text. They are
+part of the page, so they stay; but a reader of the corpus should know.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت &#x200F;القافلة.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+TEI: Guidelines, section vi.3; Unicode Standard Annex 9
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.letters import find_letters
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_PATTERN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each place where the pattern stands in the text or the header."""
+    return find_letters(
+        subject,
+        _PATTERN,
+        lambda match: f"a bidirectional control, U+{ord(match[0]):04X}, stands in the text",
+        _PATTERN,
+    )
+
+
+RULE = Rule("A002", "bidi-control", Severity.WARNING, Scope.TREE, check)

@@ -1,0 +1,38 @@
+"""The text holds a character without width.
+
+Zero-width spaces and joiners, soft hyphens and byte order marks come from web pages and editors.
+They split words for a program that no reader sees as split. (The zero-width non-joiner is legal in
+Persian.)
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القا\u200bفلة.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+TEI: the Unicode Standard, section 9.2: Arabic
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.letters import find_letters
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_PATTERN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each place where the pattern stands in the text or the header."""
+    return find_letters(
+        subject,
+        _PATTERN,
+        lambda match: f"a character without width, U+{ord(match[0]):04X}, stands in the text",
+        _PATTERN,
+    )
+
+
+RULE = Rule("A003", "zero-width", Severity.WARNING, Scope.TREE, check)

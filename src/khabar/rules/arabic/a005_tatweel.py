@@ -1,0 +1,37 @@
+"""A word is stretched with tatweel.
+
+Tatweel is decoration: it makes a line fill its column and a word differ from itself. Between spaces
+it serves as a dash, and behind `ه` as the mark of the Hijra; both are left alone.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافـــلة.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+TEI: the Unicode Standard, section 9.2: Arabic
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.arabic import LETTERS
+from khabar.rules.finding import Severity
+from khabar.rules.letters import find_letters
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_LETTERS = "".join(sorted(LETTERS))
+_PATTERN = re.compile(f"(?<=[{_LETTERS}])\u0640+(?=[{_LETTERS}])")
+_RARE = re.compile("\u0640")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each place where the pattern stands in the text or the header."""
+    return find_letters(
+        subject, _PATTERN, lambda match: f"a word is stretched with {len(match[0])} tatweel", _RARE
+    )
+
+
+RULE = Rule("A005", "tatweel", Severity.WARNING, Scope.TREE, check)

@@ -1,0 +1,36 @@
+"""The text was decoded wrongly.
+
+Sequences such as `Ø§Ù„` are Arabic in UTF-8 that was read as Latin, and U+FFFD marks bytes that
+could not be read at all. The page was damaged when it was scraped; it has to be fetched or decoded
+anew.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت Ø¨ÙŠØ±.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+TEI: Guidelines, chapter vi: Languages and Character Sets
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.letters import find_letters
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_PATTERN = re.compile("\ufffd+|(?:[ØÙÃ][\u0080-\u00bf\u0152-\u2122]){2,}|ï»¿|â€[\u0080-\u2122]?")
+_RARE = re.compile("[\ufffdØÙÃïâ]")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each place where the pattern stands in the text or the header."""
+    return find_letters(
+        subject, _PATTERN, lambda match: f"{match[0]!r} looks like text that was decoded wrongly", _RARE
+    )
+
+
+RULE = Rule("A008", "mojibake", Severity.ERROR, Scope.TREE, check)

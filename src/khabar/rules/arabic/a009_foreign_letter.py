@@ -1,0 +1,40 @@
+"""An Arabic word holds a letter of another alphabet that looks alike.
+
+Persian and Urdu keyboards write ک and ی where Arabic has ك and ي. On the page they look the same; a
+search for the Arabic word does not find them unless it folds them.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت إلى بیروت.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت إلى بيروت.</s></p>
+
+TEI: the Unicode Standard, section 9.2: Arabic
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.arabic import LETTERS
+from khabar.rules.finding import Severity
+from khabar.rules.letters import find_letters
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_LETTERS = "".join(sorted(LETTERS - {"ک", "ی"}))
+_PATTERN = re.compile(f"(?<=[{_LETTERS}])[کیەھہے]|[کیەھہے](?=[{_LETTERS}])")
+_RARE = re.compile("[کیەھہے]")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each place where the pattern stands in the text or the header."""
+    return find_letters(
+        subject,
+        _PATTERN,
+        lambda match: f"{match[0]!r} (U+{ord(match[0]):04X}) is not an Arabic letter, but looks like one",
+        _RARE,
+    )
+
+
+RULE = Rule("A009", "foreign-letter", Severity.WARNING, Scope.TREE, check)

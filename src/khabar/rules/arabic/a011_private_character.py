@@ -1,0 +1,37 @@
+"""The text holds a private or control character.
+
+Private use characters mean what two programs have agreed on, and C1 controls mean that Latin-1 was
+taken for Windows-1252. Nobody else can read either.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت  القافلة.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+TEI: Guidelines, chapter 5: Characters, Glyphs, and Writing Modes
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.letters import find_letters
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_PATTERN = re.compile("[\u0080-\u0084\u0086-\u009f\ue000-\uf8ff\ufdd0-\ufdef]")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each place where the pattern stands in the text or the header."""
+    return find_letters(
+        subject,
+        _PATTERN,
+        lambda match: f"the character U+{ord(match[0]):04X} means nothing that two programs share",
+        _PATTERN,
+    )
+
+
+RULE = Rule("A011", "private-character", Severity.WARNING, Scope.TREE, check)

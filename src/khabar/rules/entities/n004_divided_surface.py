@@ -1,0 +1,51 @@
+"""One name is linked to two referents in one entry.
+
+Two people may share a name, and then the annotator says so with `@cert`. Mostly, one of the links
+is a slip.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">سالم</persName> ثم عادت <persName xml:id="m2" ref="person:karim">سالم</persName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">سالم</persName> ثم عادت <persName xml:id="m2" ref="person:salem">سالم</persName>.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.arabic import fold
+from khabar.rules.borders import inside
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS, local
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield mentions whose form was linked otherwise before, both as certain."""
+    seen: dict[tuple[str, str], etree._Element] = {}
+    mentions = [element for element in subject.document.projection.spans if element.tag in MENTIONS]
+    for mention in mentions:
+        reference = mention.get("ref", "")
+        if not reference or mention.get("cert", "high") != "high":
+            continue
+        first = seen.setdefault((local(mention.tag), fold(inside(subject, mention))), mention)
+        if first.get("ref") != reference:
+            related = (subject.related(first, f"here it is {first.get('ref')}"),)
+            yield Problem(
+                f"{inside(subject, mention)!r} is {reference} here", subject.at(mention, "ref"), related
+            )
+
+
+RULE = Rule(
+    "N004",
+    "divided-surface",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=("I010", "N006"),
+)

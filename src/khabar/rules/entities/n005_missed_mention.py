@@ -1,0 +1,81 @@
+"""A name that is marked elsewhere in the entry is not marked here.
+
+Every occurrence of a name is a mention. What was marked once and left out elsewhere is the gap that
+no reader of the annotation can see, and every count is too low.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت إلى بيروت.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت إلى <placeName xml:id="m2" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.arabic import fold, proclitic_forms, words
+from khabar.model import Span
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield words outside mentions that are, with or without proclitics, a form marked as a mention elsewhere."""
+    projection = subject.document.projection
+    spans = sorted(span for element, span in projection.spans.items() if element.tag in MENTIONS)
+    names = _names(projection.text, spans)
+    if not names:
+        return
+    covered = {offset for span in spans for offset in range(span.start, span.end)}
+    for block in projection.blocks:
+        found = [
+            (block.span.start + start, block.span.start + end)
+            for start, end in words(projection.text[block.span.start : block.span.end])
+        ]
+        keys = [fold(projection.text[start:end]) for start, end in found]
+        for index, (start, _) in enumerate(found):
+            size = _matching(names, keys, index)
+            end = found[index + size - 1][1] if size else start
+            if size and covered.isdisjoint(range(start, end)):
+                yield Problem(
+                    f"{projection.text[start:end]!r} is marked elsewhere, but not here",
+                    subject.at_text(start, end),
+                )
+
+
+def _keys(text: str, start: int, end: int) -> list[str]:
+    return [fold(text[start + first : start + last]) for first, last in words(text[start:end])]
+
+
+def _names(text: str, spans: list[Span]) -> dict[str, set[tuple[str, ...]]]:
+    """Return for each form in which a name may begin the words that follow in it."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for first, *rest in {tuple(_keys(text, span.start, span.end)) for span in spans if len(span)}:
+        for form in proclitic_forms(first):
+            names.setdefault(form, set()).add(tuple(rest))
+    return names
+
+
+def _matching(names: dict[str, set[tuple[str, ...]]], keys: list[str], index: int) -> int:
+    """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
+    following = names.get(keys[index], ())
+    sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
+    return max(sizes, default=0)
+
+
+RULE = Rule(
+    "N005",
+    "missed-mention",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=(
+        "N002",
+        "N003",
+        "N010",
+    ),
+)

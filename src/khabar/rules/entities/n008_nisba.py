@@ -1,0 +1,40 @@
+"""A nisba adjective is marked as a name.
+
+`اللبناني` is an adjective: it describes a government, a dish or a mood. Marked as a place it makes
+every mention of a people or a policy a mention of the country.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">الحكومة <placeName xml:id="m1" ref="place:lebanon">اللبنانية</placeName> اجتمعت.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><orgName xml:id="m1" ref="org:lebanon-government">الحكومة اللبنانية</orgName> اجتمعت.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.arabic import fold
+from khabar.rules.borders import inside
+from khabar.rules.finding import Severity
+from khabar.rules.forms import name_keys
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS
+
+# One word of four letters and more with the article's or no article, ending in ي, ية, يون, يين or يات.
+_NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield mentions of one word that has the form of a nisba and is no name of the registers."""
+    keys = name_keys(subject)
+    for mention in subject.page_elements(*sorted(MENTIONS)):
+        text = inside(subject, mention)
+        if fold(text) not in keys and _NISBA.fullmatch(fold(text)):
+            yield Problem(f"{text!r} looks like a nisba adjective, not a name", subject.at(mention))
+
+
+RULE = Rule("N008", "nisba", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

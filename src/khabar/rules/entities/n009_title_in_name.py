@@ -1,0 +1,87 @@
+"""A title stands inside a person's name.
+
+Titles change with office and outlet; names do not. With the title inside, one person has as many
+names as titles.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">الوزيرة هدى سالم</persName> صباحا.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت الوزيرة <persName xml:id="m1" ref="person:salem">هدى سالم</persName> صباحا.</s></p>
+
+TEI: persName, roleName
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.arabic import fold
+from khabar.rules.borders import inside
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import PERS_NAME
+
+_TITLES = frozenset(
+    map(
+        fold,
+        [
+            "الرئيس",
+            "الرئيسة",
+            "الوزير",
+            "الوزيرة",
+            "الملك",
+            "الملكة",
+            "الأمير",
+            "الأميرة",
+            "الشيخ",
+            "الشيخة",
+            "السيد",
+            "السيدة",
+            "الدكتور",
+            "الدكتورة",
+            "الأستاذ",
+            "الأستاذة",
+            "المهندس",
+            "المهندسة",
+            "السفير",
+            "السفيرة",
+            "النائب",
+            "النائبة",
+            "القاضي",
+            "القاضية",
+            "الجنرال",
+            "اللواء",
+            "العميد",
+            "العقيد",
+            "الفريق",
+            "القائد",
+            "السلطان",
+            "الإمام",
+            "البابا",
+            "المتحدث",
+            "المتحدثة",
+            "رئيس",
+            "رئيسة",
+            "وزير",
+            "وزيرة",
+            "ملك",
+            "أمير",
+            "سفير",
+            "نائب",
+            "مبعوث",
+            "قائد",
+        ],
+    )
+)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield names of persons that begin with a title."""
+    for mention in subject.page_elements(PERS_NAME):
+        first, _, rest = inside(subject, mention).partition(" ")
+        if rest and fold(first) in _TITLES:
+            yield Problem(f"the title {first!r} is no part of the name", subject.at(mention))
+
+
+RULE = Rule("N009", "title-in-name", Severity.WARNING, Scope.ENTRY, check)

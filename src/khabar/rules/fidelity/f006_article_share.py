@@ -1,0 +1,37 @@
+"""The article is suspiciously small or large against its page.
+
+If furniture takes more than nine tenths of the page, paragraphs were probably taken for furniture;
+if there is hardly any, the frame of the page was probably taken for the article. A green check over
+a half-empty entry is the worst kind.
+
+Wrong:
+    <fw type="terms">شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع </fw>
+
+Right:
+    <fw type="terms">شروط النشر</fw>
+
+TEI: fw
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.folding import fold_space
+
+_LEAST, _MOST = 0.1, 0.995
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield the share of the article in the text of the entry, if it is out of bounds."""
+    element = subject.text_element
+    if element is None or not (whole := len(fold_space(subject.string_value(element)))):
+        return
+    share = len(subject.document.projection.text) / whole
+    if share < _LEAST:
+        yield Problem(f"the article is {share:.0%} of the page; is an `fw` a paragraph?", subject.at(element))
+
+
+RULE = Rule("F006", "article-share", Severity.WARNING, Scope.ENTRY, check)

@@ -1,0 +1,37 @@
+"""A relative date has a value, or a date has neither value nor type.
+
+`الثلاثاء` means a day only to someone who knows when the article was written. A value that the page
+does not support looks like knowledge and is a guess.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت <date xml:id="d1" type="relative" when="2020-01-07">الثلاثاء</date>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت <date xml:id="d1" type="relative">الثلاثاء</date>.</s></p>
+
+TEI: date, att.datable
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import DATE
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield dates that are both relative and absolute, or neither."""
+    for date in subject.page_elements(DATE):
+        relative, when = date.get("type") == "relative", date.get("when")
+        if relative and when:
+            yield Problem(f"the date is relative, but has the value {when}", subject.at(date, "when"))
+        elif not relative and not when:
+            yield Problem(
+                'the date has no @when; if it counts from another point, it is type="relative"',
+                subject.at(date),
+            )
+
+
+RULE = Rule("H007", "relative-date", Severity.ERROR, Scope.ENTRY, check)

@@ -1,0 +1,43 @@
+"""Two register items have the same external identifier.
+
+One referent is one item. If two items claim the same Wikidata item, either they are the same and
+their mentions are split between them, or one of the identifiers is wrong.
+
+Wrong:
+    <person xml:id="salim"><persName xml:lang="ar">هدى سليم</persName><idno type="wikidata">Q1</idno></person>
+
+Right:
+    <!-- the items are merged, or one identifier is put right -->
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import CorpusSubject, Problem, Subject
+from khabar.tei.names import tei
+
+_IDNO = tei("idno")
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield identifiers that an earlier item has."""
+    seen: dict[tuple[str, str], tuple[Subject, etree._Element]] = {}
+    for register in corpus.registers:
+        for number in register.elements(_IDNO):
+            key = (number.get("type", ""), (number.text or "").strip())
+            if key in seen:
+                other, first = seen[key]
+                related = (other.related(first, "the other item"),)
+                message = f"{key[0]} {key[1]} is the identifier of another item, too"
+                yield Problem(message, register.at(number), related)
+            else:
+                seen[key] = register, number
+
+
+RULE = Rule("I008", "shared-external-id", Severity.ERROR, Scope.CORPUS, check)

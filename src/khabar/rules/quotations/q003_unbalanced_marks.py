@@ -1,0 +1,36 @@
+"""A quotation mark has no partner.
+
+With an odd number of marks nobody can say where a quotation ends. Often the page itself lost one:
+then the annotation states where the quotation ends, with a lower certainty, and the text stays as
+it is.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت "القافلة صباحا.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة صباحا.</s></p>
+
+TEI: quotation, @marks
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.marks import scan_marks
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield marks that open nothing that closes, or close nothing that was opened, block by block."""
+    for block in subject.document.projection.blocks:
+        for offset in scan_marks(subject, block.span).lonely:
+            mark = subject.document.projection.text[offset]
+            yield Problem(
+                f"the quotation mark {mark} has no partner in its paragraph",
+                subject.at_text(offset, offset + 1),
+            )
+
+
+RULE = Rule("Q003", "unbalanced-marks", Severity.WARNING, Scope.ENTRY, check)

@@ -1,0 +1,47 @@
+"""The speaker is named nowhere before or beside the quotation.
+
+A reader knows who speaks because the text has said so. If neither a mention nor the words of a
+source name the speaker up to the end of the quotation's paragraph, the pointer is probably wrong.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> إن <said xml:id="q1" who="place:lebanon" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: att.ascribed, @who
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS, RS, SAID
+from khabar.vocabulary import UNLINKED
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield quotations whose speaker is referred to nowhere up to the end of their block."""
+    projection = subject.document.projection
+    first: dict[str, int] = {}
+    for element in subject.page_elements(*sorted(MENTIONS), RS):
+        reference = element.get("ref", "")
+        start = projection.spans[element].start
+        first[reference] = min(start, first.get(reference, start))
+    for said in subject.page_elements(SAID):
+        who = said.get("who", "")
+        block = projection.block_at(projection.spans[said].start)
+        if who and who != UNLINKED and block and first.get(who, block.span.end) >= block.span.end:
+            yield Problem(f"the speaker {who!r} is named nowhere up to here", subject.at(said, "who"))
+
+
+RULE = Rule(
+    "Q009",
+    "unnamed-speaker",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=("I010", "Q001"),
+)

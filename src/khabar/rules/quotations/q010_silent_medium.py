@@ -1,0 +1,52 @@
+"""An anonymous source speaks beside a medium, but nobody relays it.
+
+"Informed sources told the newspaper" has two hops: the sources speak, the newspaper passes it on.
+Where a medium is named next to an anonymous source, the relay is almost always what the sentence
+says, and `@source` should say it too.
+
+Wrong:
+    <s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="#g1" corresp="#q1">مصادر</rs> لصحيفة <orgName xml:id="m1" ref="org:alghad">الغد</orgName> إن <said xml:id="q1" who="#g1" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s>
+
+Right:
+    <s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="#g1" corresp="#q1">مصادر</rs> لصحيفة <orgName xml:id="m1" ref="org:alghad">الغد</orgName> إن <said xml:id="q1" who="#g1" direct="false" corresp="#c1" source="org:alghad">الأمطار ستستمر</said>.</s>
+
+TEI: att.global.source, @source
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.borders import before
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import ORG_NAME, SAID, S
+from khabar.tei.quotations import begins_quotation
+
+_MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield quotations of a source without a name in whose sentence a medium is named and no @source given."""
+    for said in subject.page_elements(SAID):
+        if not said.get("who", "").startswith("#") or said.get("source") or not begins_quotation(said):
+            continue
+        sentence = next(said.iterancestors(S), None)
+        if sentence is None:
+            continue
+        media = [name for name in sentence.iter(ORG_NAME) if _is_medium(before(subject, name))]
+        if media:
+            related = (subject.related(media[0], "the medium"),)
+            yield Problem(
+                "a medium is named beside the anonymous source, but @source is absent",
+                subject.at(said),
+                related,
+            )
+
+
+def _is_medium(text: str) -> bool:
+    words = text.rstrip(' "«“').split()
+    return bool(words) and words[-1].lstrip("وفبلك").endswith(_MEDIA)
+
+
+RULE = Rule("Q010", "silent-medium", Severity.WARNING, Scope.ENTRY, check)

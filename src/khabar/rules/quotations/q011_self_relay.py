@@ -1,0 +1,31 @@
+"""The medium that relays a quotation is its speaker.
+
+A medium that speaks for itself is the speaker and relays nobody. Both attributes with one value
+mean that one of them was filled in by habit.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> صحيفة <rs xml:id="r1" type="source" ref="org:alghad" corresp="#q1"><orgName xml:id="m1" ref="org:alghad">الغد</orgName></rs> إن <said xml:id="q1" who="org:alghad" direct="false" corresp="#c1" source="org:alghad">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> صحيفة <rs xml:id="r1" type="source" ref="org:alghad" corresp="#q1"><orgName xml:id="m1" ref="org:alghad">الغد</orgName></rs> إن <said xml:id="q1" who="org:alghad" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: att.global.source, @source
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield quotations with one and the same @who and @source."""
+    for said in subject.page_elements(SAID):
+        if said.get("source") and said.get("source") == said.get("who"):
+            yield Problem(f"{said.get('who')!r} relays its own words", subject.at(said, "source"))
+
+
+RULE = Rule("Q011", "self-relay", Severity.INFO, Scope.ENTRY, check)

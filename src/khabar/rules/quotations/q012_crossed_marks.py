@@ -1,0 +1,33 @@
+"""A quotation is opened with one kind of mark and closed with another.
+
+`«` is closed by `»` and `"` by `"`. Crossed kinds mean that a mark was lost and the next
+quotation's was taken for it.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت «<soCalled xml:id="ph1">القافلة</soCalled>" صباحا.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت «<soCalled xml:id="ph1">القافلة</soCalled>» صباحا.</s></p>
+
+TEI: quotation, @marks
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.marks import scan_marks
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield stretches between marks of different kinds."""
+    text = subject.document.projection.text
+    for block in subject.document.projection.blocks:
+        for opening, closing in scan_marks(subject, block.span).crossed:
+            message = f"{text[opening]} is closed by {text[closing]}"
+            yield Problem(message, subject.at_text(opening, closing + 1))
+
+
+RULE = Rule("Q012", "crossed-marks", Severity.ERROR, Scope.ENTRY, check)

@@ -1,0 +1,46 @@
+"""The words of a source belong to no quotation, or to one of another speaker.
+
+`rs` names who a quotation comes from, and `@corresp` says which one. Without it the reader sees a
+source and not what it said; with another referent than the quotation's speaker, two answers to one
+question.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر يومين</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر يومين</said>.</s></p>
+
+TEI: rs; att.global.linking, @corresp
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import RS, SAID
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield sources without @corresp, and those whose @ref is not the @who of their quotation."""
+    for source in subject.page_elements(RS):
+        pointers = (source.get("corresp") or "").split()
+        if not pointers:
+            yield Problem("the source belongs to no quotation (@corresp)", subject.at(source))
+        for pointer in pointers:
+            said = next((item for item in subject.by_id.get(pointer[1:], ()) if item.tag == SAID), None)
+            if said is not None and said.get("who") != source.get("ref"):
+                related = (subject.related(said, f"its speaker is {said.get('who')}"),)
+                message = f"the source is {source.get('ref')}, but the speaker of {pointer} is not"
+                yield Problem(message, subject.at(source, "ref"), related)
+
+
+RULE = Rule(
+    "Q013",
+    "idle-source",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=("I003", "I010", "N001", "Q001", "Q006"),
+)

@@ -1,0 +1,35 @@
+"""Indirect speech does not end at a mark.
+
+What somebody is reported to have said runs on to a stop, a comma, a mark or the end of its block;
+in the middle of a clause it cannot end. A word left outside changes what the speaker claims.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said> يومين.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر يومين</said>.</s></p>
+
+TEI: said
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.borders import after
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield indirect quotations that a word follows, other than the piece that continues them."""
+    for said in subject.page_elements(SAID):
+        rest = after(subject, said).lstrip()
+        if said.get("direct") == "false" and not said.get("next") and rest and rest[0].isalnum():
+            yield Problem(
+                f"the content ends before {rest[:20]!r}, in the middle of a clause", subject.at(said)
+            )
+
+
+RULE = Rule("Q014", "content-end", Severity.WARNING, Scope.ENTRY, check, requires=("N003",))

@@ -1,0 +1,37 @@
+"""A sentence ends without a stop in the middle of a paragraph.
+
+A sentence that ends without `.` `؟` `!` `…` or a closing mark while its paragraph goes on was
+probably cut in two, or the stop fell to the next one.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة</s> <s xml:id="s2">صباحا.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة صباحا.</s></p>
+
+TEI: s
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.arabic import QUOTATION_MARKS
+from khabar.rules.borders import inside
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import P, S
+
+_STOPS = frozenset(".؟?!…:") | QUOTATION_MARKS | frozenset(")]")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield sentences of a paragraph, its last one excepted, that end on no stop."""
+    for paragraph in subject.elements(P):
+        for sentence in list(paragraph.iterchildren(S))[:-1]:
+            text = inside(subject, sentence)
+            if text and text[-1] not in _STOPS:
+                yield Problem(f"the sentence ends on {text[-10:]!r}, without a stop", subject.at(sentence))
+
+
+RULE = Rule("S003", "no-stop", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

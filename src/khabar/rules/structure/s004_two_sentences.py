@@ -1,0 +1,40 @@
+"""A sentence holds the end of a sentence.
+
+A stop followed by a space, outside quotation marks, ends a sentence. If the tag goes on behind it,
+two sentences count as one and every measure by sentence is off.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة. وتوقفت عند الجسر.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s> <s xml:id="s2">وتوقفت عند الجسر.</s></p>
+
+TEI: s
+Since: 0.1.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import S
+
+# A stop behind three letters at least: not one of an abbreviation (د. أ.د.) or a number (3.5).
+_END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")
+_QUOTED = re.compile(r'"[^"]*"|«[^»]*»|“[^”]*”')
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield stops inside a sentence that are followed by a space and stand outside quotation marks."""
+    projection = subject.document.projection
+    for sentence in subject.page_elements(S):
+        span = projection.spans[sentence]
+        text = _QUOTED.sub(lambda match: "x" * len(match[0]), projection.text[span.start : span.end])
+        for match in _END.finditer(text):
+            site = subject.at_text(span.start + match.start(), span.start + match.end())
+            yield Problem("a sentence ends here, but its `s` goes on", site)
+
+
+RULE = Rule("S004", "two-sentences", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

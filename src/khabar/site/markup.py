@@ -1,0 +1,148 @@
+"""How the nodes of an entry are written as HTML."""
+
+from typing import Any, NamedTuple
+
+from docutils.nodes import Element
+from sphinx.builders import Builder
+from sphinx.writers.html5 import HTML5Translator
+
+from khabar.site.nodes import (
+    ArticleNode,
+    BlockNode,
+    CueNode,
+    DateNode,
+    DetailsNode,
+    IsolateNode,
+    MentionNode,
+    PageLinkNode,
+    PassageNode,
+    PhraseNode,
+    QuotationNode,
+    SentenceNode,
+    SourceNode,
+)
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+"""The languages (first subtags) that are written from right to left."""
+
+
+class Visitor(NamedTuple):
+    """The two functions that write a node; the names are docutils'."""
+
+    visit: Any
+    depart: Any
+
+
+def direction(language: str) -> str:
+    """Return the value of `dir` for a language.
+
+    >>> direction("ar-EG"), direction("en")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def collects_pages(builder: Builder) -> bool:
+    """Whether a builder writes the pages of entities and rules."""
+    return builder.format == "html" and builder.name != "epub"
+
+
+def _open(translator: HTML5Translator, node: Element, tag: str, **attributes: str) -> None:
+    if language := node.get("lang"):
+        attributes.update(lang=language, dir=direction(language))
+    translator.body.append(translator.starttag(node, tag, "", **attributes))
+
+
+def _visit_article(translator: HTML5Translator, node: Element) -> None:
+    _open(translator, node, "article", CLASS="khabar-article")
+
+
+def _visit_block(translator: HTML5Translator, node: Element) -> None:
+    if node["tag"] == "figcaption":
+        translator.body.append("<figure>")
+    _open(translator, node, node["tag"])
+
+
+def _depart_block(translator: HTML5Translator, node: Element) -> None:
+    translator.body.append(f"</{node['tag']}>\n")
+    if node["tag"] == "figcaption":
+        translator.body.append("</figure>\n")
+
+
+def _visit_passage(translator: HTML5Translator, node: Element) -> None:
+    _open(translator, node, "blockquote", CLASS="khabar-passage")
+
+
+def _visit_details(translator: HTML5Translator, node: Element) -> None:
+    _open(translator, node, "details")
+    translator.body.append(f'<summary><bdi lang="en">{translator.encode(node["summary"])}</bdi></summary>\n')
+
+
+def _visit_isolate(translator: HTML5Translator, node: Element) -> None:
+    _open(translator, node, "bdi")
+
+
+def _visit_sentence(translator: HTML5Translator, node: Element) -> None:
+    _open(translator, node, "span", CLASS="khabar-sentence")
+    if node["ids"]:
+        anchor = translator.attval(node["ids"][0])
+        number = anchor.removeprefix("s")
+        label = f"Sentence {number}, permalink"
+        translator.body.append(f'<a class="khabar-number" href="#{anchor}" aria-label="{label}">{number}</a>')
+
+
+def _visit_mark(translator: HTML5Translator, node: Element) -> None:
+    _open(translator, node, "span", **{"data-label": node["label"]})
+
+
+def _visit_mention(translator: HTML5Translator, node: Element) -> None:
+    if _is_linked(translator, node):
+        _open(translator, node, "a", href=_address(translator, node), **{"data-label": node["label"]})
+    else:
+        _visit_mark(translator, node)
+
+
+def _depart_mention(translator: HTML5Translator, node: Element) -> None:
+    translator.body.append("</a>" if _is_linked(translator, node) else "</span>")
+
+
+def _visit_page_link(translator: HTML5Translator, node: Element) -> None:
+    if _is_linked(translator, node):
+        _open(translator, node, "a", CLASS="reference internal", href=_address(translator, node))
+
+
+def _depart_page_link(translator: HTML5Translator, node: Element) -> None:
+    if _is_linked(translator, node):
+        translator.body.append("</a>")
+
+
+def _is_linked(translator: HTML5Translator, node: Element) -> bool:
+    return bool(node.get("page")) and collects_pages(translator.builder)
+
+
+def _address(translator: HTML5Translator, node: Element) -> str:
+    builder = translator.builder
+    return builder.get_relative_uri(builder.current_docname, node["page"])
+
+
+def _closing(end_tag: str) -> Any:  # noqa: ANN401 (a visitor, as docutils types it)
+    def depart(translator: HTML5Translator, _: Element) -> None:
+        translator.body.append(end_tag)
+
+    return depart
+
+
+VISITORS: dict[type[Element], Visitor] = {
+    ArticleNode: Visitor(_visit_article, _closing("</article>\n")),
+    BlockNode: Visitor(_visit_block, _depart_block),
+    DetailsNode: Visitor(_visit_details, _closing("</details>\n")),
+    IsolateNode: Visitor(_visit_isolate, _closing("</bdi>")),
+    MentionNode: Visitor(_visit_mention, _depart_mention),
+    PageLinkNode: Visitor(_visit_page_link, _depart_page_link),
+    PassageNode: Visitor(_visit_passage, _closing("</blockquote>\n")),
+    SentenceNode: Visitor(_visit_sentence, _closing("</span>")),
+    **dict.fromkeys(
+        (CueNode, DateNode, PhraseNode, QuotationNode, SourceNode), Visitor(_visit_mark, _closing("</span>"))
+    ),
+}
+"""The visitors by class of node."""

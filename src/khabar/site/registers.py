@@ -1,0 +1,83 @@
+"""What the documents of a build share: the registers and the taxonomy of the corpus."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from khabar.corpus import Corpus
+from khabar.errors import CorpusError, TEIError
+from khabar.ids import ENTITY_NAME
+from khabar.model import Entity
+from khabar.tei import Category
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The entities and categories that entries point at.
+
+    Attributes:
+        entities: The items of the registers, by id. Each of them has a page.
+        categories: The categories of the taxonomy, by id.
+        files: The files that they come from; an entry is read anew when one of them changes.
+    """
+
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+
+    def describe(self, category: str) -> str:
+        """Return the English description of a category, or the last part of its id where there is none."""
+        known = self.categories.get(category)
+        return (known.description() if known else "") or category.rpartition(".")[2]
+
+
+@lru_cache(maxsize=1)
+def registers(folder: str) -> Registers:
+    """Return the registers of the corpus in a folder.
+
+    They are read once a build: `builder-inited` clears the cache. What cannot be read is reported, and
+    missing from the result.
+
+    Raises:
+        ConfigError: if the folder is no corpus.
+    """
+    try:
+        corpus = Corpus(folder)
+    except CorpusError as error:
+        raise ConfigError(f"khabar_corpus: {error}") from None
+    files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
+    try:
+        entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
+        return Registers(entities, corpus.categories, tuple(path for path in files if path.is_file()))
+    except TEIError as error:
+        _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
+    return Registers(files=tuple(files))
+
+
+def _has_page(entity: Entity) -> bool:
+    # The id becomes the name of a file: one that is not of the scheme could lead out of the site.
+    if ENTITY_NAME.fullmatch(entity.local_id):
+        return True
+    _logger.error(
+        "%r is not an id of a register item; it gets no page", entity.id, type="khabar", subtype="id"
+    )
+    return False
+
+
+def resolve_corpus(app: Sphinx, config: Config) -> None:
+    """Make `khabar_corpus`, which counts from the folder of `conf.py`, an absolute path."""
+    config.khabar_corpus = str((Path(app.confdir) / config.khabar_corpus).resolve())
+
+
+def read_registers(app: Sphinx) -> None:
+    """Read the registers of this build."""
+    registers.cache_clear()
+    registers(app.config.khabar_corpus)

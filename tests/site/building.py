@@ -1,0 +1,68 @@
+"""Builds of the small Sphinx projects in tests/roots."""
+
+import io
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+ROOTS = Path(__file__).parents[1] / "roots"
+
+
+@dataclass
+class Project:
+    """A copy of a root, and what its last build said."""
+
+    source: Path
+    warnings: str = ""
+
+    @property
+    def output(self) -> Path:
+        return self.source / "_build" / "html"
+
+    def build(
+        self, builder: str = "html", *, jobs: int = 1, output: Path | None = None, **settings: object
+    ) -> str:
+        """Build the project, and return its warnings without colour and without the path of the project."""
+        stream = io.StringIO()
+        folder = output or self.source / "_build" / builder
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                self.source,
+                self.source,
+                folder,
+                folder.parent / f"{folder.name}-doctrees",
+                builder,
+                confoverrides={"exclude_patterns": ["_build"], **settings},
+                status=None,
+                warning=stream,
+                parallel=jobs,
+            )
+            app.build()
+        self.warnings = stream.getvalue().replace(f"{self.source}/", "")
+        return self.warnings
+
+    def page(self, name: str) -> BeautifulSoup:
+        """Return a page of the site, parsed."""
+        return BeautifulSoup(self.read(name), "html.parser")
+
+    def read(self, name: str) -> str:
+        return (self.output / f"{name}.html").read_text(encoding="utf-8")
+
+    def entry(self, name: str) -> Path:
+        """Return the file of an entry."""
+        return self.source / "corpus" / "entries" / f"{name}.xml"
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace a string in an entry."""
+        text = self.entry(name).read_text(encoding="utf-8")
+        assert old in text
+        self.entry(name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def copy_root(name: str, folder: Path) -> Project:
+    shutil.copytree(ROOTS / name, folder / name)
+    return Project(folder / name)

@@ -1,0 +1,129 @@
+"""The pages that are collected from all documents."""
+
+import pytest
+
+from khabar.rules import RULES, Rule, Scope, Severity
+from khabar.site.pages import rule_pages
+
+
+def test_the_index_of_entries_lists_them_all(site):
+    items = site.page("entries/index").select("ul.khabar-index li")
+    assert [item.code.get_text() for item in items] == ["news-0001", "news-0002"]
+    assert items[0].a["href"] == "../corpus/entries/news-0001.html"
+    assert items[0].bdi["dir"] == "rtl"
+    facts = items[0].get_text(" ", strip=True)
+    for part in ("version 1.2.0, published", "4 sentences", "2 quotations", "8 mentions"):
+        assert part in facts
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("person", ["Huda Salem هدى سالم", "<img src=x onerror=alert(1)>", "لا أحد"]),
+        ("place", ["Cairo القاهرة"]),
+        ("organisation", ["Cairo University جامعة القاهرة"]),
+    ],
+)
+def test_the_indexes_of_entities_list_the_registers_by_frequency(site, kind, names):
+    page = site.page(f"entities/{kind}/index")
+    assert [cell.get_text(" ", strip=True) for cell in page.select("tbody th")] == names
+    for link in page.select("tbody th a"):
+        assert (site.output / "entities" / kind / link["href"]).is_file()
+
+
+def test_a_page_of_an_entity_shows_its_names_and_identifiers(site):
+    page = site.page("entities/person/salem")
+    rows = {row.th.get_text(): row.td for row in page.select("table.khabar-facts tr")}
+    assert rows["Names (ar)"].get_text() == "هدى سالم, سالم"
+    assert rows["Names (en)"].get_text() == "Huda Salem"
+    assert rows["Wikidata"].a["href"] == "https://www.wikidata.org/wiki/Q42"
+    place = site.page("entities/place/cairo")
+    assert place.find("a", href="https://www.geonames.org/360630")
+
+
+def test_a_page_of_an_entity_shows_each_passage_that_names_it_with_its_permalink(site):
+    passages = site.page("entities/place/cairo").select("ul.khabar-passages li")
+    assert [(item.a["href"].partition("#")[2], item.mark.get_text()) for item in passages] == [
+        ("o1", "القاهرة"),
+        ("s2", "القاهرة"),
+        ("s4", "القاهرة"),
+    ]
+    assert passages[1].get_text().split("\n", 1)[1] == ('قالت هدى سالم إن الأمطار "ستستمر في جامعة القاهرة".')
+    target = site.page("corpus/entries/news-0001")
+    assert all(target.find(id=item.a["href"].partition("#")[2]) for item in passages)
+
+
+def test_a_page_of_an_entity_shows_what_it_is_reported_to_have_said(site):
+    said = site.page("entities/person/salem").select("#quotations li.khabar-said")
+    assert len(said) == 1
+    assert said[0].blockquote.get_text(strip=True) == 'الأمطار "ستستمر في جامعة القاهرة"'
+    assert said[0].a["href"].endswith("news-0001.html#q1")
+    assert "mixed" in said[0].p.get_text()
+    assert "certainty medium" in said[0].p.get_text()
+
+
+def test_an_entity_that_nobody_names_has_a_page_that_says_so(site):
+    page = site.page("entities/person/nobody")
+    assert "No sentence of the corpus names" in page.find(id="mentions").get_text()
+    assert page.find(id="quotations") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["corpus/entries/news-0002", "entries/index", "entities/person/hostile", "entities/person/index"],
+)
+def test_text_of_pages_and_registers_is_escaped(site, name):
+    page = site.page(name)
+    assert [script for script in page.find_all("script") if "alert" in script.get_text()] == []
+    assert page.find("img") is None
+    assert page.select('[href^="javascript"], [onerror]') == []
+    main = page.find(role="main") or page
+    assert "alert(" in main.get_text()
+
+
+def test_the_titles_of_pages_are_escaped_once(site):
+    assert (
+        site.page("corpus/entries/news-0002")
+        .title.get_text()
+        .startswith('<script>alert("title")</script> & خبر')
+    )
+    assert site.page("entities/person/hostile").title.get_text().startswith("<img src=x")
+
+
+def test_every_rule_has_a_page_at_the_address_that_it_gives(site):
+    catalogue = site.page("rules/index")
+    linked = {link["href"] for link in catalogue.select("a[href]")}
+    for rule in RULES:
+        assert (site.output / rule.page).is_file()
+        assert f"{rule.code}.html" in linked
+
+
+def test_a_page_of_a_rule_shows_all_of_its_documentation(site):
+    rule = next(rule for rule in RULES if rule.code == "Q002")
+    page = site.page("rules/Q002")
+    documentation = rule.documentation
+    assert page.h1.get_text().startswith(f"Q002 {documentation.title}")
+    assert page.select_one("#wrong pre").get_text().strip() == documentation.wrong
+    assert page.select_one("#right pre").get_text().strip() == documentation.right
+    facts = page.find("table", class_="khabar-facts").get_text(" ", strip=True)
+    for part in (rule.name, str(rule.severity), documentation.reference, documentation.since, *rule.requires):
+        assert part in facts
+
+
+def test_rules_are_listed_by_family():
+    rules = [
+        Rule(code, "x", Severity.ERROR, Scope.TREE, next(iter(RULES)).check)
+        for code in ("X001", "X009", "Z001")
+    ]
+    index, *pages = rule_pages(rules)
+    families = [(family, [rule.code for rule in members]) for family, members in index.context["families"]]
+    assert families == [("XML", ["X001", "X009"]), ("Z", ["Z001"])]
+    assert [page.name for page in pages] == ["rules/X001", "rules/X009", "rules/Z001"]
+
+
+def test_links_of_collected_pages_lead_somewhere(site):
+    for file in [*site.output.glob("entities/*/*.html"), *site.output.glob("rules/*.html")]:
+        page = site.page(file.relative_to(site.output).with_suffix("").as_posix())
+        for link in (page.find(role="main") or page).select("a.internal[href]"):
+            target = (file.parent / link["href"].partition("#")[0]).resolve()
+            assert target.is_file(), f"{file}: {link['href']}"
