@@ -1,9 +1,10 @@
 """Rules: what is checked in entries, and what is said about it."""
 
-from khabar.rules.engine import Report, Selection, check_paths
+from khabar.rules.engine import check_paths
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.fixes import fix_files
 from khabar.rules.registry import RETIRED, RULES, find_rule
+from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Documentation, Need, Rule, Scope
 
 __all__ = (

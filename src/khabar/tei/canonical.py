@@ -64,7 +64,10 @@ class _Layout:
     def __init__(self) -> None:
         self._written: list[str] = []
         self._held: list[str | int] = []
+        # Whether the page has white space since the last character, or may have it, at its ends.
         self._space_seen = True
+        # Whether it has, so that it must be written.
+        self._space_due = False
         self._in_page = False
 
     def write(self, markup: str) -> None:
@@ -85,18 +88,22 @@ class _Layout:
         body = text.strip()
         if not body:
             return
-        self._space_seen = self._space_seen or text[0].isspace()
         self._settle()
         self._written.append(_escape_text(_SPACE.sub(" ", body)))
-        self._space_seen = False
+        self._space_seen = self._space_due = False
 
     def _settle(self) -> None:
         for held in self._held:
             if isinstance(held, str):
                 self._written.append(held)
+                self._space_due = self._space_due and held != " "
             elif self._space_seen:
                 self._written.append("\n" + "  " * held)
+                self._space_due = False
         self._held.clear()
+        # White space that stood in an empty element, say, which is written without any.
+        if self._space_due:
+            self._written.append(" ")
 
     def element(self, element: etree._Element, level: int) -> None:
         """Write an element and what it holds, a comment or a processing instruction."""
@@ -107,7 +114,7 @@ class _Layout:
             self._enter_page()
         name = _name(element)
         tag = f"<{name}{''.join(_namespaces(element))}{''.join(_attributes(element))}"
-        if not len(element) and not (element.text and (element.text.strip() or _is_line(element))):
+        if not len(element) and not (element.text and (element.text.strip() or self._is_spaced(element))):
             self._note_space(element.text)
             self.write(tag + "/>")
         else:
@@ -120,18 +127,23 @@ class _Layout:
         if element.tag == TEXT:
             self._leave_page()
 
+    def _is_spaced(self, element: etree._Element) -> bool:
+        return self._in_page and _is_line(element)
+
     def _enter_page(self) -> None:
         self._in_page = True
         self._space_seen = True
+        self._space_due = False
 
     def _leave_page(self) -> None:
         self._space_seen = True
+        self._space_due = False
         self._settle()
         self._in_page = False
 
     def _note_space(self, text: str | None) -> None:
         if text and text.isspace():
-            self._space_seen = True
+            self._space_seen = self._space_due = True
 
     def _lines(self, element: etree._Element, level: int) -> None:
         """Write the children of an element, each on a line of its own."""
@@ -155,16 +167,15 @@ class _Layout:
     def _inline(self, text: str | None) -> None:
         if not text:
             return
-        if text.isspace():
-            self._held.append(" ")
-            self._space_seen = True
-            return
         if text[0].isspace():
-            self._held.append(" ")
+            self._hold_space()
         self._characters(text)
-        if text[-1].isspace():
-            self._held.append(" ")
-            self._space_seen = True
+        if text[-1].isspace() and not text.isspace():
+            self._hold_space()
+
+    def _hold_space(self) -> None:
+        self._held.append(" ")
+        self._space_seen = self._space_due = True
 
     def _header_line(self, element: etree._Element) -> None:
         outer, self._written = self._written, []

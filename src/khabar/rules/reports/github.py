@@ -1,8 +1,8 @@
 """Workflow commands of GitHub Actions: each finding is shown at its line in the pull request."""
 
-from khabar.rules.engine import Report
 from khabar.rules.finding import Finding, Severity
 from khabar.rules.registry import find_rule
+from khabar.rules.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}

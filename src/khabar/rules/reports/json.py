@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from khabar.rules.engine import Report
 from khabar.rules.finding import Finding, Fix, Location
 from khabar.rules.registry import find_rule
+from khabar.rules.report import Report
 
 
 def json_report(report: Report) -> str:

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from lxml import etree
 
-from khabar.rules.engine import Report
 from khabar.rules.finding import Finding, Severity
+from khabar.rules.report import Report
 
 # What XML cannot hold at all; findings quote the text of files that may be anything.
 _FORBIDDEN = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from khabar.rules.engine import Report
 from khabar.rules.finding import Finding, Fix, Location, Severity
 from khabar.rules.registry import RULES
+from khabar.rules.report import Report
 from khabar.rules.rule import Rule
 from khabar.version import __version__
 

@@ -7,8 +7,8 @@ it keep their order on a terminal that knows the bidirectional algorithm; the ma
 import re
 from collections.abc import Iterator
 
-from khabar.rules.engine import Report
 from khabar.rules.finding import Severity
+from khabar.rules.report import Report
 
 _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first right-to-left letter to the last one before Latin text or a tag.

@@ -1,0 +1,162 @@
+"""One file, level by level.
+
+A file that does not parse is not validated, and one that breaks the profile is not looked at further. Within
+a level all findings are collected.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from khabar.corpus import Store
+from khabar.errors import CorpusError, TEIError, UsageError
+from khabar.rules.finding import Finding
+from khabar.rules.pointers import references
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject
+from khabar.rules.workspace import Workspace
+from khabar.tei import parse, read_bytes
+from khabar.tei.names import MENTIONS, SAID, TEI, S
+from khabar.tei.quotations import begins_quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file.
+
+    Attributes:
+        findings: What the rules found in it.
+        counts: How much of what it holds.
+        skipped: Codes of the rules that were not run on it.
+        pointers: Its pointers, for the rules about the whole corpus.
+        readable: Whether it could be parsed.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)
+    skipped: tuple[str, ...] = ()
+    pointers: frozenset[str] = frozenset()
+    readable: bool = True
+
+
+def _at(rules: Iterable[Rule], *scopes: Scope) -> list[Rule]:
+    return [rule for rule in rules if rule.scope in scopes]
+
+
+def _run(rules: Iterable[Rule], subject: object) -> Iterator[Finding]:
+    for rule in rules:
+        for problem in rule.check(subject):
+            yield _finding(rule, problem)
+
+
+def _finding(rule: Rule, problem: Problem) -> Finding:
+    site = problem.site
+    return Finding(
+        rule.code,
+        rule.severity,
+        problem.message,
+        site.location,
+        site.id,
+        site.sentence,
+        site.span,
+        problem.related,
+        problem.fix,
+    )
+
+
+def check_file(path: Path, rules: Sequence[Rule], workspace: Workspace | None) -> Outcome:
+    """Check a file as it is on disk.
+
+    Raises:
+        UsageError: if it cannot be read.
+    """
+    try:
+        source = read_bytes(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+    except TEIError as error:
+        return _unreadable(path, error, rules)
+    return check_source(path, source, rules, workspace)
+
+
+def check_source(path: Path, source: bytes, rules: Sequence[Rule], workspace: Workspace | None) -> Outcome:
+    """Check a file whose content is at hand: on disk, or in an editor.
+
+    Args:
+        path: The file, as the user names it.
+        source: Its content.
+        rules: The rules that run, each behind those it requires.
+        workspace: The corpus around the file, if there is one.
+    """
+    try:
+        document = parse(source, str(path))
+    except TEIError as error:
+        return _unreadable(path, error, rules)
+    store = workspace.store if workspace else None
+    subject = Subject(str(path), document, workspace if workspace and workspace.complete else None)
+    if _is_entry(path, subject, store):
+        return _check_entry(subject, rules)
+    kind = _kind(path, store) if store else ""
+    scopes = (Scope.TREE, Scope.OWN) if kind else (Scope.TREE,)
+    missed = () if kind else tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY))
+    counts = Counter({"files": 1, **({kind: 1} if kind else {})})
+    return Outcome(tuple(_run(_at(rules, *scopes), subject)), counts, missed)
+
+
+def check_whole(subject: CorpusSubject, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Check what only the whole corpus shows."""
+    return tuple(_run(_at(rules, Scope.CORPUS), subject))
+
+
+def _unreadable(path: Path, error: TEIError, rules: Sequence[Rule]) -> Outcome:
+    findings = tuple(_run(_at(rules, Scope.FILE), FileSubject(str(path), error)))
+    missed = tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.TREE, Scope.OWN, Scope.ENTRY))
+    return Outcome(findings, Counter(files=1), missed, readable=False)
+
+
+def _is_entry(path: Path, subject: Subject, store: Store | None) -> bool:
+    marked = subject.root.find(".//{*}publicationStmt/{*}idno[@type='khabar']") is not None
+    if subject.root.tag == TEI and marked:
+        return True
+    return store is not None and path.resolve().parent == store.root.resolve() / "entries"
+
+
+def _kind(path: Path, store: Store) -> str:
+    """Return what a file of a corpus that is no entry is counted as; empty for a file of no corpus."""
+    place, root = path.resolve(), store.root.resolve()
+    if place.parent == root / "registers":
+        return "registers"
+    return "taxonomies" if place == root / "taxonomy.xml" else ""
+
+
+def _check_entry(subject: Subject, rules: Sequence[Rule]) -> Outcome:
+    counts = Counter(
+        files=1,
+        entries=1,
+        sentences=len(subject.by_tag.get(S, ())),
+        quotations=sum(map(begins_quotation, subject.by_tag.get(SAID, ()))),
+        mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
+    )
+    pointers = frozenset(reference.text for reference in references(subject))
+    findings = list(_run(_at(rules, Scope.PROFILE), subject))
+    below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
+    if findings:
+        return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), pointers)
+    failed: set[str] = set()
+    skipped: list[str] = []
+    for rule in below:
+        if failed.intersection(rule.requires) or not _has_needs(rule, subject):
+            skipped.append(rule.code)
+            continue
+        found = list(_run([rule], subject))
+        if found:
+            failed.add(rule.code)
+        findings.extend(found)
+    return Outcome(tuple(findings), counts, tuple(skipped), pointers)
+
+
+def _has_needs(rule: Rule, subject: Subject) -> bool:
+    if subject.workspace is None:
+        return not rule.needs
+    return Need.PAGE not in rule.needs or not isinstance(subject.page, CorpusError)
