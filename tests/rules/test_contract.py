@@ -19,7 +19,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 SOURCES = Path(__file__).parents[2] / "src" / "khabar" / "rules"
 
 # Their examples are no fragment of one entry; each has a test of its own.
-WITHOUT_EXAMPLE = {"X007", "I006", "I007", "I008", "Q010"}
+WITHOUT_EXAMPLE = {"X007", "I006", "I007", "I008", "Q010", "W001", "W002", "W003"}
 # The example is a layout, so it must not be laid out.
 RAW = {"X006"}
 
@@ -57,7 +57,7 @@ def test_required_rules_exist_and_form_no_circle() -> None:
 
 def test_identity(rule: Rule) -> None:
     module = Path(rule.check.__code__.co_filename)
-    assert re.fullmatch(r"[XIFSQNAHC]\d{3}", rule.code)
+    assert re.fullmatch(r"[XIFSQNAHCW]\d{3}", rule.code)
     assert module.stem == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
     assert find_rule(rule.code.lower()) is rule
     assert rule.check.__doc__

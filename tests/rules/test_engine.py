@@ -42,6 +42,7 @@ def test_counts_of_a_clean_corpus(entry: Path) -> None:
         "sentences": 2,
         "quotations": 0,
         "mentions": 1,
+        "waived": 0,
         "rules": len(RULES) - 1,
     }
     assert report.skipped == {}

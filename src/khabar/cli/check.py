@@ -1,18 +1,35 @@
 """`khabar check`."""
 
+import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from khabar.cli.options import corpus_folder, corpus_option
-from khabar.corpus import find_corpus
+from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
-from khabar.rules import RULES, Report, Selection, Severity, check_paths, fix_files
-from khabar.rules.reports import json_report, text_report
+from khabar.rules import RULES, Report, Run, Selection, Severity, check_paths, fix_files, preview_fixes
+from khabar.rules.baseline import new_findings
+from khabar.rules.baseline import write_baseline as save_baseline
+from khabar.rules.reports import (
+    github_report,
+    json_report,
+    junit_report,
+    sarif_report,
+    statistics,
+    text_report,
+)
 
-_REPORTS = {"text": text_report, "json": json_report}
+_REPORTS = {
+    "text": text_report,
+    "json": json_report,
+    "sarif": sarif_report,
+    "github": github_report,
+    "junit": junit_report,
+}
 
 
 @click.command()
@@ -20,25 +37,47 @@ _REPORTS = {"text": text_report, "json": json_report}
 @click.option(
     "--format", "report_format", type=click.Choice(list(_REPORTS)), default="text", help="How to report."
 )
+@click.option("--statistics", "count_only", is_flag=True, help="Show how often each rule found something.")
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Run only these rules: codes or family letters."
 )
 @click.option(
     "--ignore", multiple=True, metavar="CODE", help="Do not run these rules: codes or family letters."
 )
-@click.option("--fix", is_flag=True, help="Put right what is safe, then check again.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix: put right what a person should look at, too.")
+@click.option(
+    "--severity", multiple=True, metavar="CODE=LEVEL", help="Count a rule as error, warning or info."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
+@click.option("--fix", is_flag=True, help="Put right what is safe, then check again.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: what a person should look at, too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Report only findings that this file does not hold."
+)
+@click.option("--write-baseline", is_flag=True, help="With --baseline: write the findings of now into it.")
+@click.option("--since", default="", metavar="REV", help="Check only files that differ from a git revision.")
+@click.option("--jobs", default=1, show_default=True, help="Processes; 0 for one a processor.")
+@click.option(
+    "--no-cache", is_flag=True, help="Check files again that have not changed since the last check."
+)
 @corpus_option
 def check(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
     *,
     report_format: str,
+    count_only: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    severity: tuple[str, ...],
+    strict: bool,
     fix: bool,
     unsafe_fixes: bool,
-    strict: bool,
+    diff: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    since: str,
+    jobs: int,
+    no_cache: bool,
     corpus_path: Path | None,
 ) -> None:
     """Check a corpus, entries, or any TEI files.
@@ -49,12 +88,24 @@ def check(  # noqa: PLR0913 (one parameter an option)
     selection = Selection(_codes(select), _codes(ignore))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
+    settings = Run(
+        jobs=jobs or os.cpu_count() or 1, cached=not no_cache, since=since, severities=_severities(severity)
+    )
 
     def run() -> Report:
-        return check_paths(targets, RULES, selection=selection, corpus=folder, progress=_progress)
+        report = check_paths(
+            targets, RULES, selection=selection, corpus=folder, run=settings, progress=_progress
+        )
+        return _against(report, baseline) if baseline and not write_baseline else report
 
-    report, changed = fix_files(run, unsafe=unsafe_fixes) if fix else (run(), 0)
-    click.echo(_REPORTS[report_format](report), nl=False)
+    report, changed = fix_files(run, unsafe=unsafe_fixes) if fix and not diff else (run(), 0)
+    if write_baseline:
+        _write_baseline(report, baseline)
+        return
+    if diff:
+        click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
+    else:
+        click.echo(statistics(report) if count_only else _REPORTS[report_format](report), nl=False)
     if changed:
         click.echo(f"Changed {changed} {'file' if changed == 1 else 'files'}.", err=True)
     sys.exit(1 if not report.ok or (strict and report.count(Severity.WARNING)) else 0)
@@ -73,6 +124,31 @@ def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
         if not any(rule.code.startswith(code) for rule in RULES):
             raise UsageError(f"no rule {code!r}; `khabar explain` lists them")
     return codes
+
+
+def _severities(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        code, _, level = value.partition("=")
+        if level not in SEVERITIES:
+            raise UsageError(
+                f"--severity {value!r}: expected CODE=LEVEL, with a level of {', '.join(SEVERITIES)}"
+            )
+        pairs += [(rule.code, level) for rule in RULES if rule.code.startswith(_codes((code,)))]
+    return tuple(pairs)
+
+
+def _against(report: Report, baseline: Path) -> Report:
+    fresh = new_findings(report.findings, baseline)
+    known = len(report.findings) - len(fresh)
+    return replace(report, findings=fresh, checked={**report.checked, "baseline": known})
+
+
+def _write_baseline(report: Report, baseline: Path | None) -> None:
+    if baseline is None:
+        raise UsageError("--write-baseline needs --baseline FILE")
+    number = save_baseline(report.findings, baseline)
+    click.echo(f"Wrote {number} {'finding' if number == 1 else 'findings'} to {baseline}.")
 
 
 def _progress(files: Iterable[Path]) -> Iterable[Path]:

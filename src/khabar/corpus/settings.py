@@ -1,13 +1,41 @@
 """`corpus.toml`: what a corpus is and how it is checked."""
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from khabar.errors import CorpusError
 
+_WAIVER_LINE = re.compile(r"^[ \t]*\[\[[ \t]*waivers[ \t]*\]\]", re.MULTILINE)
+
 SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody has looked at and lets stand.
+
+    Attributes:
+        code: Code of the rule.
+        reason: Why it stands.
+        entry: Id of the entry (the name of its file); empty for all.
+        id: The `xml:id` at which it stands; empty for all of the entry.
+        until: Last day on which it holds; `None` for no end.
+        path: The file that it is written in.
+        line: Its line there.
+    """
+
+    code: str
+    reason: str
+    entry: str = ""
+    id: str = ""
+    until: date | None = None
+    path: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +51,7 @@ class Settings:
         severities: Severities that differ from those of the rules, by code, as pairs.
         ignored: Codes or families of rules that are not checked.
         site: Address of the published site, without a slash at the end; empty if there is none.
+        waivers: Findings that stand.
     """
 
     name: str = ""
@@ -33,6 +62,7 @@ class Settings:
     severities: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     site: str = ""
+    waivers: tuple[Waiver, ...] = ()
 
 
 def read_settings(path: Path) -> Settings:
@@ -42,7 +72,8 @@ def read_settings(path: Path) -> Settings:
         CorpusError: if it is not TOML, or a setting is unknown or of the wrong kind.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise CorpusError(f"{path}: {error}") from None
     rules = _take(table, "rules", dict, {}, path)
@@ -55,16 +86,21 @@ def read_settings(path: Path) -> Settings:
         severities=_severities(_take(rules, "severity", dict, {}, path), path),
         ignored=_codes(_take(rules, "ignore", list, [], path), path),
         site=_take(table, "site", str, "", path).rstrip("/"),
+        waivers=tuple(_waivers(_take(table, "waivers", list, [], path), text, path)),
     )
     for leftover in (*table, *(f"rules.{key}" for key in rules)):
         raise CorpusError(f"{path}: unknown setting {leftover!r}")
     return settings
 
 
-def _take(table: dict[str, Any], key: str, kind: type, default: Any, path: Path) -> Any:  # noqa: ANN401 (TOML is untyped)
+_Kind = type | tuple[type, ...]
+
+
+def _take(table: dict[str, Any], key: str, kind: _Kind, default: Any, path: Path) -> Any:  # noqa: ANN401 (TOML)
     value = table.pop(key, default)
     if not isinstance(value, kind):
-        raise CorpusError(f"{path}: {key!r} is {value!r}; expected a {kind.__name__}")
+        expected = kind.__name__ if isinstance(kind, type) else kind[0].__name__
+        raise CorpusError(f"{path}: {key!r} is {value!r}; expected a {expected}")
     return value
 
 
@@ -87,3 +123,17 @@ def _severities(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...
         if severity not in SEVERITIES:
             raise CorpusError(f"{path}: severity of {code} is {severity!r}; expected {', '.join(SEVERITIES)}")
     return tuple(table.items())
+
+
+def _waivers(tables: list[Any], text: str, path: Path) -> Iterator[Waiver]:
+    # tomllib does not tell lines; the n-th heading of an array of tables is that of its n-th table.
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _WAIVER_LINE.finditer(text)]
+    for number, table in enumerate(tables):
+        line = lines[number] if number < len(lines) else 1
+        if not isinstance(table, dict):
+            raise CorpusError(f"{path}:{line}: a waiver is a table with code and reason, not {table!r}")
+        fields = {key: _take(table, key, str, "", path) for key in ("code", "reason", "entry", "id")}
+        until = _take(table, "until", (date, type(None)), None, path)
+        if not fields["code"] or not fields["reason"] or table:
+            raise CorpusError(f"{path}:{line}: a waiver has code, reason, and perhaps entry, id, until")
+        yield Waiver(**fields, until=until, path=str(path), line=line)

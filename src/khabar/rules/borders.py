@@ -5,10 +5,13 @@ from collections.abc import Callable
 from lxml import etree
 
 from khabar.rules.finding import Edit, Fix
+from khabar.rules.message import Message, say
 from khabar.rules.subject import Subject
 
 
-def move_out(subject: Subject, element: etree._Element, unwanted: Callable[[str], bool]) -> Fix | None:
+def move_out(
+    subject: Subject, element: etree._Element, unwanted: Callable[[str], bool]
+) -> Fix[Message] | None:
     """Return the fix that moves unwanted characters at the borders of an element out of it.
 
     `None` where they stand inside another element: then it is not clear which border is meant.
@@ -33,7 +36,7 @@ def move_out(subject: Subject, element: etree._Element, unwanted: Callable[[str]
             Edit(extent.end_tag_start - len(tail), extent.end_tag_start, ""),
             Edit(extent.end, extent.end, tail),
         ]
-    return Fix("move it out", tuple(sorted(edits))) if edits else None
+    return Fix(say("move it out"), tuple(sorted(edits))) if edits else None
 
 
 def _leading(text: str, unwanted: Callable[[str], bool]) -> str:

@@ -1,65 +1,100 @@
-"""The engine: which rules run on which file, in which order, and what comes of it.
+"""The engine: which rules run on which files, in which order, and what comes of it all.
 
-Rules run level by level (`Scope`): a file that does not parse is not validated, and one that breaks the
-profile is not looked at further. Within a level all findings are collected. Findings are sorted by file,
-place and code, so that the same input gives the same report.
+Findings are sorted by file, place and code, so that the same input gives the same report, however many
+processes made it and whatever the cache knew.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from khabar.corpus import Settings, Store, find_corpus, read_settings
+from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
-from khabar.errors import UsageError
+from khabar.errors import TEIError
+from khabar.rules.cache import Cache, cache_path, context_digest, file_key
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.levels import check_file, check_whole
+from khabar.rules.levels import Outcome, check_waivers, check_whole
+from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import CorpusSubject, Subject
-from khabar.rules.workspace import read_workspace
+from khabar.rules.targets import Target, changed_since, find_target
+from khabar.rules.waivers import judge
+from khabar.rules.workspace import Workspace, read_workspace
+from khabar.tei import read_bytes
 
 ALL = Selection()
 """The selection that takes every rule."""
 
-_COUNTED = ("files", "entries", "registers", "taxonomies", "sentences", "quotations", "mentions")
+Progress = Callable[[Iterable[Path]], Iterable[Path]]
+
+_COUNTED = ("files", "entries", "registers", "taxonomies", "sentences", "quotations", "mentions", "waived")
 _SEVERITY = {severity.value: severity for severity in Severity}
 
 
-def check_paths(
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a check is run. None of this changes what is found.
+
+    Attributes:
+        jobs: Processes; 1 checks in this one.
+        cached: Whether files that have not changed since the last check are taken from the cache.
+        since: A git revision: only files that differ from it are checked. Empty for all.
+        language: Language of the messages.
+        severities: Severities by code that override rules and settings, as pairs.
+        today: The day from which the expiry of waivers is counted.
+    """
+
+    jobs: int = 1
+    cached: bool = False
+    since: str = ""
+    language: str = "en"
+    severities: tuple[tuple[str, str], ...] = ()
+    today: date = field(default_factory=lambda: datetime.now(tz=UTC).date())
+
+
+def check_paths(  # noqa: PLR0913 (what, with which rules, how)
     paths: Iterable[Path],
     rules: tuple[Rule, ...],
     *,
     selection: Selection = ALL,
     corpus: Path | None = None,
-    progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    run: Run | None = None,
+    progress: Progress = iter,
 ) -> Report:
     """Check files, folders and corpora.
 
     Args:
         paths: A corpus, an entry, a folder, or any TEI file.
-        rules: The rules, in the order in which they run.
+        rules: The rules that there are.
         selection: Which of them run.
         corpus: The corpus whose registers and pages serve files that stand outside one.
+        run: How to run them.
         progress: Wraps the files, to show how far the check has come.
 
     Raises:
         UsageError: if a path does not exist, or holds no XML.
         CorpusError: if `corpus.toml` cannot be read.
     """
-    checks = [_Check.of(path, corpus) for path in paths]
-    results = [check.run(rules, selection, progress) for check in checks]
-    findings = sorted({finding for found, _, _ in results for finding in found}, key=_order)
+    run = run or Run()
+    targets = [find_target(path, corpus) for path in paths]
+    if run.since:
+        targets = changed_since(targets, run.since)
+    checks = [_Check(target, rules, selection, run) for target in targets]
+    findings: set[Finding] = set()
     checked: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
     skipped: Counter[str] = Counter()
-    for _, counts, missed in results:
-        checked.update(counts)
-        skipped.update(missed)
+    for check in checks:
+        findings.update(check.run(progress))
+        checked.update(check.counts)
+        skipped.update(check.skipped)
     checked["rules"] = sum(selection.takes(rule.code) for rule in rules)
     site = next((check.settings.site for check in checks if check.settings.site), "")
-    return Report(tuple(findings), dict(checked), dict(sorted(skipped.items())), site)
+    return Report(tuple(sorted(findings, key=_order)), dict(checked), dict(sorted(skipped.items())), site)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -67,69 +102,101 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 
 class _Check:
-    """The check of one path given by the user: its files, and the corpus around them."""
+    """The check of one target."""
 
-    def __init__(self, files: list[Path], corpus: Path | None, *, whole: bool) -> None:
-        self._files = files
-        self._store = Store(corpus) if corpus else None
-        self._whole = whole
-        self.settings = read_settings(corpus / SETTINGS) if corpus else Settings()
+    def __init__(self, target: Target, rules: tuple[Rule, ...], selection: Selection, run: Run) -> None:
+        self._target = target
+        self._run = run
+        self._rules = rules
+        self._store = Store(target.corpus) if target.corpus else None
+        self.settings = read_settings(target.corpus / SETTINGS) if target.corpus else Settings()
+        self._active = active_rules(rules, selection, self.settings, run.severities)
+        self.counts: Counter[str] = Counter()
+        self.skipped: Counter[str] = Counter()
 
-    @classmethod
-    def of(cls, path: Path, corpus: Path | None) -> "_Check":
-        if path.is_file():
-            return cls([path], corpus or find_corpus(path.parent), whole=False)
-        if not path.is_dir():
-            raise UsageError(f"{path}: no such file or folder")
-        for folder in (path, path / "corpus"):
-            if (folder / SETTINGS).is_file():
-                return cls(list(Store(folder).xml_paths()), folder, whole=True)
-        files = sorted(path.rglob("*.xml"))
-        if not files:
-            raise UsageError(f"{path}: neither a corpus nor a folder with XML files")
-        return cls(files, corpus or find_corpus(path), whole=False)
+    @cached_property
+    def _workspace(self) -> Workspace | None:
+        return read_workspace(self._store) if self._store else None
 
-    def run(
-        self,
-        rules: tuple[Rule, ...],
-        selection: Selection,
-        progress: Callable[[Iterable[Path]], Iterable[Path]],
-    ) -> tuple[list[Finding], Counter[str], Counter[str]]:
-        active = self._active(rules, selection)
-        workspace = read_workspace(self._store) if self._store else None
+    def run(self, progress: Progress) -> tuple[Finding, ...]:
+        """Return the findings that stand; `counts` and `skipped` tell what was covered."""
         findings: list[Finding] = []
-        counts: Counter[str] = Counter()
-        skipped: Counter[str] = Counter()
+        waivers = list(self.settings.waivers)
         pointers: set[str] = set()
-        complete = workspace is not None and workspace.complete
-        for path in progress(self._files):
-            outcome = check_file(path, active, workspace)
+        readable = True
+        for outcome in self._outcomes(progress):
             findings.extend(outcome.findings)
-            counts.update(outcome.counts)
-            skipped.update(outcome.skipped)
+            waivers.extend(outcome.waivers)
             pointers.update(outcome.pointers)
-            complete = complete and outcome.readable
-        if self._whole and workspace:
-            registers = tuple(Subject(str(path), item) for path, item in workspace.registers.items())
-            subject = CorpusSubject(workspace, frozenset(pointers), registers, complete)
-            findings.extend(check_whole(subject, active))
-        return findings, counts, skipped
+            self.counts.update(outcome.counts)
+            self.skipped.update(outcome.skipped)
+            readable = readable and outcome.readable
+        if self._target.whole and self._workspace:
+            registers = tuple(Subject(str(path), item) for path, item in self._workspace.registers.items())
+            complete = readable and self._workspace.complete
+            subject = CorpusSubject(self._workspace, frozenset(pointers), registers, complete)
+            findings.extend(check_whole(subject, self._active, language=self._run.language))
+        return self._without_waived(findings, waivers)
 
-    def _active(self, rules: tuple[Rule, ...], selection: Selection) -> list[Rule]:
-        """Return the rules that run, each behind those it requires, with the severities of the corpus."""
-        severities = dict(self.settings.severities)
-        # A file that cannot be read is always told: "nothing wrong" would be said of what nobody looked at.
-        chosen = [
-            rule
-            for rule in rules
-            if rule.scope is Scope.FILE or (selection.takes(rule.code) and self._takes(rule.code))
-        ]
-        by_code = {rule.code: rule for rule in chosen}
-        order = TopologicalSorter({rule.code: [c for c in rule.requires if c in by_code] for rule in chosen})
-        return [
-            replace(by_code[code], severity=_SEVERITY[severities.get(code, by_code[code].severity)])
-            for code in order.static_order()
-        ]
+    def _without_waived(self, findings: list[Finding], waivers: list[Waiver]) -> tuple[Finding, ...]:
+        codes = frozenset(rule.code for rule in self._rules)
+        judgement = judge(findings, waivers, codes, self._run.today)
+        if not self._target.whole:
+            # Part of a corpus does not show that a waiver of the settings covers nothing.
+            judgement = replace(
+                judgement, unused=tuple(w for w in judgement.unused if w not in self.settings.waivers)
+            )
+        self.counts["waived"] += len(judgement.waived)
+        return (*judgement.standing, *check_waivers(judgement, self._active, language=self._run.language))
 
-    def _takes(self, code: str) -> bool:
-        return not (self.settings.ignored and code.startswith(self.settings.ignored))
+    def _outcomes(self, progress: Progress) -> Iterator[Outcome]:
+        """Yield the outcome of each file, in order."""
+        files = self._target.files
+        if not (self._run.cached and self._store):
+            yield from (outcome for _, outcome in self._check_files(progress(files)))
+            return
+        context = context_digest(self._store, self._active, self._run.language)
+        with Cache(cache_path(self._store.root)) as cache:
+            keys = {path: self._key(path, context) for path in files}
+            known = {path: found for path, key in keys.items() if key and (found := cache.get(key))}
+            for path, outcome in self._check_files(progress([path for path in files if path not in known])):
+                known[path] = outcome
+                if keys[path]:
+                    cache.put(keys[path], outcome)
+        yield from (known[path] for path in files)
+
+    def _check_files(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Outcome]]:
+        work = Work(self._active, self._target.corpus, self._run.language)
+        # Where the cache knows every file, the registers need not be read.
+        workspace = self._workspace if self._run.jobs == 1 and paths else None
+        return check_files(paths, work, workspace, jobs=self._run.jobs)
+
+    def _key(self, path: Path, context: str) -> str:
+        try:
+            source = read_bytes(path)
+        except (OSError, TEIError):
+            return ""
+        return file_key(path, source, self._store, context) if self._store else ""
+
+
+def active_rules(
+    rules: Iterable[Rule],
+    selection: Selection,
+    settings: Settings,
+    severities: Sequence[tuple[str, str]] = (),
+) -> list[Rule]:
+    """Return the rules that run, each behind those it requires, with the severities of corpus and user.
+
+    A file that cannot be read is always told: "nothing wrong" would be said of what nobody looked at.
+    """
+    corpus = Selection(ignore=settings.ignored)
+    chosen = dict(settings.severities) | dict(severities)
+    taken = {
+        rule.code: replace(rule, severity=_SEVERITY[chosen.get(rule.code, rule.severity)])
+        for rule in rules
+        if rule.scope is Scope.FILE or (selection.takes(rule.code) and corpus.takes(rule.code))
+    }
+    order = TopologicalSorter(
+        {code: [c for c in rule.requires if c in taken] for code, rule in taken.items()}
+    )
+    return [taken[code] for code in order.static_order()]

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+from khabar.rules.message import Message
+
+Words = TypeVar("Words", Message, str)
+"""A message, or what it is in the language of a report."""
 
 
 class Severity(StrEnum):
@@ -32,11 +38,11 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class Related(Generic[Words]):
     """Another place that a finding is about, and why."""
 
     location: Location
-    message: str
+    message: Words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +55,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Generic[Words]):
     """A way to put a finding right.
 
     Attributes:
@@ -59,7 +65,7 @@ class Fix:
             meaning of the annotation.
     """
 
-    message: str
+    message: Words
     edits: tuple[Edit, ...]
     safe: bool = True
 
@@ -71,7 +77,7 @@ class Finding:
     Attributes:
         code: Code of the rule.
         severity: How much it matters, after the settings of the corpus.
-        message: What is wrong, and what would be right.
+        message: What is wrong, and what would be right, in the language of the report.
         location: Where.
         id: The `xml:id` of the element, or of the nearest one around it; empty where there is none.
         sentence: Id of the sentence that holds it, or empty.
@@ -87,5 +93,5 @@ class Finding:
     id: str = ""
     sentence: str = ""
     span: tuple[int, int] | None = None
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
+    related: tuple[Related[str], ...] = ()
+    fix: Fix[str] | None = None

@@ -5,6 +5,7 @@ fix that would change the text of the page is never applied, whatever rule propo
 """
 
 from collections.abc import Callable, Iterable
+from difflib import unified_diff
 from pathlib import Path
 
 from khabar.corpus import write_atomically
@@ -84,16 +85,34 @@ def _fixable(report: Report, *, unsafe: bool) -> set[str]:
     }
 
 
+def preview_fixes(report: Report, *, unsafe: bool = False) -> str:
+    """Return what the fixes of a report change, as a unified diff; nothing is written.
+
+    Fixes that overlap show one at a time: `fix_files` applies the others when it has checked again.
+    """
+    pieces: list[str] = []
+    for path in sorted(_fixable(report, unsafe=unsafe)):
+        source, result = _fixed(path, report, unsafe=unsafe)
+        before, after = source.splitlines(keepends=True), result.splitlines(keepends=True)
+        pieces += unified_diff(before, after, fromfile=path, tofile=path)
+    return "".join(pieces)
+
+
 def _fix_file(path: str, report: Report, *, unsafe: bool) -> bool:
-    file = Path(path)
+    source, result = _fixed(path, report, unsafe=unsafe)
+    if result == source:
+        return False
+    write_atomically(Path(path), result.encode())
+    return True
+
+
+def _fixed(path: str, report: Report, *, unsafe: bool) -> tuple[str, str]:
+    """Return a file as it is and as it should be; as it is where fixes would change the text of the page."""
     # Not read_text: it would turn CRLF into LF and shift every offset behind it.
-    source = file.read_bytes().decode("utf-8")
+    source = Path(path).read_bytes().decode("utf-8")
     edits = choose_edits((f for f in report.findings if f.location.path == path), unsafe=unsafe)
     result = apply_edits(source, edits)
-    if result == source or _page_text(result) != _page_text(source):
-        return False
-    write_atomically(file, result.encode())
-    return True
+    return source, result if _page_text(result) == _page_text(source) else source
 
 
 def _page_text(source: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from khabar.rules.message import Message
 from khabar.rules.subject import Problem, Subject
 from khabar.rules.texts import direct_texts
 from khabar.tei.names import FW
@@ -11,10 +12,10 @@ from khabar.tei.names import FW
 def find_letters(
     subject: Subject,
     pattern: re.Pattern[str],
-    message: Callable[[re.Match[str]], str],
+    message: Callable[[re.Match[str]], Message | None],
     rare: re.Pattern[str] | None = None,
 ) -> Iterator[Problem]:
-    """Yield a problem for each match of a pattern in the texts of a file; an empty message means none.
+    """Yield a problem for each match of a pattern in the texts of a file; no message means none.
 
     Args:
         subject: The file.

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from khabar.corpus import Store
+from khabar.corpus import Store, Waiver
 from khabar.errors import CorpusError, TEIError, UsageError
-from khabar.rules.finding import Finding
+from khabar.rules.finding import Finding, Fix, Related
 from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject
+from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
 from khabar.tei.names import MENTIONS, SAID, TEI, S
@@ -30,6 +31,7 @@ class Outcome:
         counts: How much of what it holds.
         skipped: Codes of the rules that were not run on it.
         pointers: Its pointers, for the rules about the whole corpus.
+        waivers: The waivers that it holds.
         readable: Whether it could be parsed.
     """
 
@@ -37,6 +39,7 @@ class Outcome:
     counts: Counter[str] = field(default_factory=Counter)
     skipped: tuple[str, ...] = ()
     pointers: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
     readable: bool = True
 
 
@@ -44,28 +47,30 @@ def _at(rules: Iterable[Rule], *scopes: Scope) -> list[Rule]:
     return [rule for rule in rules if rule.scope in scopes]
 
 
-def _run(rules: Iterable[Rule], subject: object) -> Iterator[Finding]:
+def _run(rules: Iterable[Rule], subject: object, language: str) -> Iterator[Finding]:
     for rule in rules:
         for problem in rule.check(subject):
-            yield _finding(rule, problem)
+            yield _finding(rule, problem, language)
 
 
-def _finding(rule: Rule, problem: Problem) -> Finding:
-    site = problem.site
+def _finding(rule: Rule, problem: Problem, language: str) -> Finding:
+    site, fix = problem.site, problem.fix
     return Finding(
         rule.code,
         rule.severity,
-        problem.message,
+        problem.message.render(language),
         site.location,
         site.id,
         site.sentence,
         site.span,
-        problem.related,
-        problem.fix,
+        tuple(Related(item.location, item.message.render(language)) for item in problem.related),
+        Fix(fix.message.render(language), fix.edits, fix.safe) if fix else None,
     )
 
 
-def check_file(path: Path, rules: Sequence[Rule], workspace: Workspace | None) -> Outcome:
+def check_file(
+    path: Path, rules: Sequence[Rule], workspace: Workspace | None, *, language: str = "en"
+) -> Outcome:
     """Check a file as it is on disk.
 
     Raises:
@@ -76,11 +81,13 @@ def check_file(path: Path, rules: Sequence[Rule], workspace: Workspace | None) -
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
     except TEIError as error:
-        return _unreadable(path, error, rules)
-    return check_source(path, source, rules, workspace)
+        return _unreadable(path, error, rules, language)
+    return check_source(path, source, rules, workspace, language=language)
 
 
-def check_source(path: Path, source: bytes, rules: Sequence[Rule], workspace: Workspace | None) -> Outcome:
+def check_source(
+    path: Path, source: bytes, rules: Sequence[Rule], workspace: Workspace | None, *, language: str = "en"
+) -> Outcome:
     """Check a file whose content is at hand: on disk, or in an editor.
 
     Args:
@@ -88,29 +95,39 @@ def check_source(path: Path, source: bytes, rules: Sequence[Rule], workspace: Wo
         source: Its content.
         rules: The rules that run, each behind those it requires.
         workspace: The corpus around the file, if there is one.
+        language: Language of the messages.
     """
     try:
         document = parse(source, str(path))
     except TEIError as error:
-        return _unreadable(path, error, rules)
+        return _unreadable(path, error, rules, language)
     store = workspace.store if workspace else None
     subject = Subject(str(path), document, workspace if workspace and workspace.complete else None)
     if _is_entry(path, subject, store):
-        return _check_entry(subject, rules)
+        return _check_entry(subject, rules, language)
     kind = _kind(path, store) if store else ""
     scopes = (Scope.TREE, Scope.OWN) if kind else (Scope.TREE,)
     missed = () if kind else tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY))
     counts = Counter({"files": 1, **({kind: 1} if kind else {})})
-    return Outcome(tuple(_run(_at(rules, *scopes), subject)), counts, missed)
+    return Outcome(tuple(_run(_at(rules, *scopes), subject, language)), counts, missed)
 
 
-def check_whole(subject: CorpusSubject, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+def check_whole(
+    subject: CorpusSubject, rules: Sequence[Rule], *, language: str = "en"
+) -> tuple[Finding, ...]:
     """Check what only the whole corpus shows."""
-    return tuple(_run(_at(rules, Scope.CORPUS), subject))
+    return tuple(_run(_at(rules, Scope.CORPUS), subject, language))
 
 
-def _unreadable(path: Path, error: TEIError, rules: Sequence[Rule]) -> Outcome:
-    findings = tuple(_run(_at(rules, Scope.FILE), FileSubject(str(path), error)))
+def check_waivers(
+    judgement: Judgement, rules: Sequence[Rule], *, language: str = "en"
+) -> tuple[Finding, ...]:
+    """Check the waivers, once all findings are known."""
+    return tuple(_run(_at(rules, Scope.WAIVER), judgement, language))
+
+
+def _unreadable(path: Path, error: TEIError, rules: Sequence[Rule], language: str) -> Outcome:
+    findings = tuple(_run(_at(rules, Scope.FILE), FileSubject(str(path), error), language))
     missed = tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.TREE, Scope.OWN, Scope.ENTRY))
     return Outcome(findings, Counter(files=1), missed, readable=False)
 
@@ -130,7 +147,7 @@ def _kind(path: Path, store: Store) -> str:
     return "taxonomies" if place == root / "taxonomy.xml" else ""
 
 
-def _check_entry(subject: Subject, rules: Sequence[Rule]) -> Outcome:
+def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outcome:
     counts = Counter(
         files=1,
         entries=1,
@@ -139,21 +156,22 @@ def _check_entry(subject: Subject, rules: Sequence[Rule]) -> Outcome:
         mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
     )
     pointers = frozenset(reference.text for reference in references(subject))
-    findings = list(_run(_at(rules, Scope.PROFILE), subject))
+    waivers = tuple(read_instructions(subject.root, subject.path))
+    findings = list(_run(_at(rules, Scope.PROFILE), subject, language))
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
     if findings:
-        return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), pointers)
+        return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), pointers, waivers)
     failed: set[str] = set()
     skipped: list[str] = []
     for rule in below:
         if failed.intersection(rule.requires) or not _has_needs(rule, subject):
             skipped.append(rule.code)
             continue
-        found = list(_run([rule], subject))
+        found = list(_run([rule], subject, language))
         if found:
             failed.add(rule.code)
         findings.extend(found)
-    return Outcome(tuple(findings), counts, tuple(skipped), pointers)
+    return Outcome(tuple(findings), counts, tuple(skipped), pointers, waivers)
 
 
 def _has_needs(rule: Rule, subject: Subject) -> bool:

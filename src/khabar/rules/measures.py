@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from khabar.rules.finding import Edit, Fix
+from khabar.rules.message import say
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEADER, path
 
@@ -16,6 +17,11 @@ def wrong_measures(subject: Subject, counted: Mapping[str, int]) -> Iterator[Pro
         stated = measure.get("quantity", "")
         if unit in counted and stated != str(counted[unit]):
             start, end = subject.document.source_map.attribute(subject.document.index(measure), "quantity")
-            fix = Fix(f"write {counted[unit]}", (Edit(start, end, str(counted[unit])),))
-            message = f"the header states {stated} for {unit}, counted are {counted[unit]}"
+            fix = Fix(say("write {number}", number=counted[unit]), (Edit(start, end, str(counted[unit])),))
+            message = say(
+                "the header states {stated} for {unit}, counted are {counted}",
+                stated=stated,
+                unit=unit,
+                counted=counted[unit],
+            )
             yield Problem(message, subject.at(measure, "quantity"), fix=fix)

@@ -4,13 +4,14 @@ One table serves the rules about dangling pointers, undeclared prefixes and wron
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from lxml import etree
 
 from khabar.errors import IdError
 from khabar.ids import Pointer, parse_pointer
+from khabar.rules.message import Message, say
 from khabar.rules.subject import Subject
 from khabar.tei.names import MENTIONS, PERSON_GRP, PREFIX_DEF, RS, SAID, SEG, tei
 from khabar.vocabulary import PREFIXES, UNLINKED
@@ -96,8 +97,18 @@ def kind_of(subject: Subject, pointer: Pointer) -> str | None:
     return None
 
 
-def describe(kinds: tuple[str, ...]) -> str:
+_NAMES = {
+    SEG: say("a cue"),
+    SAID: say("a quotation"),
+    PERSON_GRP: say("a source of the entry"),
+    _RESP_STMT: say("a respStmt"),
+    "person": say("a person"),
+    "org": say("an organisation"),
+    "place": say("a place"),
+}
+
+
+def describe(kinds: tuple[str, ...]) -> Message:
     """Return in words what a pointer may lead to."""
-    names = {SEG: "a cue", SAID: "a quotation", PERSON_GRP: "a source of the entry", _RESP_STMT: "a respStmt"}
-    prefixed = {"person": "a person", "org": "an organisation", "place": "a place"}
-    return " or ".join(names.get(kind) or prefixed[kind] for kind in kinds)
+    first, *others = (_NAMES[kind] for kind in kinds)
+    return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), others, first)

@@ -82,6 +82,11 @@ from khabar.rules.structure import (
     s005_empty_or_padded,
     s006_headings,
 )
+from khabar.rules.waiving import (
+    w001_unused_waiver,
+    w002_expired_waiver,
+    w003_malformed_waiver,
+)
 from khabar.rules.xml import (
     x001_well_formed,
     x002_profile,
@@ -165,6 +170,9 @@ RULES: tuple[Rule, ...] = (
     h008_counts.RULE,
     h009_category.RULE,
     h011_title.RULE,
+    w001_unused_waiver.RULE,
+    w002_expired_waiver.RULE,
+    w003_malformed_waiver.RULE,
 )
 """All rules. Families in the order in which they build on one another: X, I, F, S, Q, N, A, H, C."""
 

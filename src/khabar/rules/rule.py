@@ -45,6 +45,8 @@ class Scope(StrEnum):
     """An entry that fits the strict profile."""
     CORPUS = "corpus"
     """All of a corpus."""
+    WAIVER = "waiver"
+    """The waivers of a check, against its findings."""
 
 
 class Need(StrEnum):

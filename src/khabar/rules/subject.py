@@ -12,6 +12,8 @@ from lxml import etree
 
 from khabar.errors import CorpusError, TEIError
 from khabar.rules.finding import Fix, Location, Related
+from khabar.rules.message import Message
+from khabar.rules.reasons import recognise
 from khabar.rules.workspace import Workspace
 from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offset
@@ -30,12 +32,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields; the engine adds code and severity and makes it a finding."""
+    """What a rule yields; the engine adds code and severity, and says it in a language: then it is a finding."""
 
-    message: str
+    message: Message
     site: Site
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
+    related: tuple[Related[Message], ...] = ()
+    fix: Fix[Message] | None = None
 
 
 class FileSubject:
@@ -53,7 +55,9 @@ class FileSubject:
     def problem(self) -> Problem:
         """Return the error as a problem."""
         line, column = self.error.line, self.error.column
-        return Problem(self.error.reason, Site(Location(self.path, line, column, line, column + 1)))
+        return Problem(
+            recognise(self.error.reason), Site(Location(self.path, line, column, line, column + 1))
+        )
 
 
 class Subject:
@@ -189,7 +193,7 @@ class Subject:
         first, last = self.document.source_map.place(start), self.document.source_map.place(end)
         return Location(self.path, first.line, first.column, last.line, last.column)
 
-    def related(self, element: etree._Element, message: str) -> Related:
+    def related(self, element: etree._Element, message: Message) -> Related[Message]:
         """Return an element as a related place."""
         return Related(self.at(element).location, message)
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -34,10 +35,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from find_letters(subject, _CLUSTER, _message)
 
 
-def _message(match: re.Match[str]) -> str:
+def _message(match: re.Match[str]) -> Message | None:
     if unicodedata.is_normalized("NFC", match[0]):
-        return ""
-    return f"{match[0]!r} is not in normalisation form C"
+        return None
+    return say("{letter!r} is not in normalisation form C", letter=match[0])
 
 
 RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check)

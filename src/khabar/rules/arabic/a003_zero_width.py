@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -30,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: f"a character without width, U+{ord(match[0]):04X}, stands in the text",
+        lambda match: say("a character without width, U+{code:04X}, stands in the text", code=ord(match[0])),
         _PATTERN,
     )
 

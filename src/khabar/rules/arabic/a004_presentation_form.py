@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -28,7 +29,10 @@ _PATTERN = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfc\ufe70-\ufefc]+")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
     return find_letters(
-        subject, _PATTERN, lambda match: f"{match[0]!r} is written with presentation forms", _PATTERN
+        subject,
+        _PATTERN,
+        lambda match: say("{text!r} is written with presentation forms", text=match[0]),
+        _PATTERN,
     )
 
 

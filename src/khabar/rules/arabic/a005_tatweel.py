@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from khabar.arabic import LETTERS
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -30,7 +31,10 @@ _RARE = re.compile("\u0640")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
     return find_letters(
-        subject, _PATTERN, lambda match: f"a word is stretched with {len(match[0])} tatweel", _RARE
+        subject,
+        _PATTERN,
+        lambda match: say("a word is stretched with {number} tatweel", number=len(match[0])),
+        _RARE,
     )
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -28,7 +29,10 @@ _RARE = re.compile("[٠-٩۰-۹]")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
     return find_letters(
-        subject, _PATTERN, lambda match: f"the number {match[0]!r} mixes sets of digits", _RARE
+        subject,
+        _PATTERN,
+        lambda match: say("the number {number!r} mixes sets of digits", number=match[0]),
+        _RARE,
     )
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from khabar.arabic import LETTERS
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -28,7 +29,9 @@ _PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*[{_LETTERS}])")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
-    return find_letters(subject, _PATTERN, lambda match: f"a Latin {match[0]!r} stands between Arabic words")
+    return find_letters(
+        subject, _PATTERN, lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0])
+    )
 
 
 RULE = Rule("A007", "latin-punctuation", Severity.WARNING, Scope.TREE, check)

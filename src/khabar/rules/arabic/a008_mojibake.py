@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -29,7 +30,10 @@ _RARE = re.compile("[\ufffdØÙÃïâ]")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
     return find_letters(
-        subject, _PATTERN, lambda match: f"{match[0]!r} looks like text that was decoded wrongly", _RARE
+        subject,
+        _PATTERN,
+        lambda match: say("{text!r} looks like text that was decoded wrongly", text=match[0]),
+        _RARE,
     )
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from khabar.arabic import LETTERS
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -32,7 +33,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: f"{match[0]!r} (U+{ord(match[0]):04X}) is not an Arabic letter, but looks like one",
+        lambda match: say(
+            "{letter!r} (U+{code:04X}) is not an Arabic letter, but looks like one",
+            letter=match[0],
+            code=ord(match[0]),
+        ),
         _RARE,
     )
 

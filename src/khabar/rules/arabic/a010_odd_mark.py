@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from khabar.arabic import LETTERS, MARKS
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -33,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: f"the vowel sign U+{ord(match[0][-1]):04X} stands twice or on no letter",
+        lambda match: say("the vowel sign U+{code:04X} stands twice or on no letter", code=ord(match[0][-1])),
         _RARE,
     )
 

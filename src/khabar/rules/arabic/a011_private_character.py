@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.letters import find_letters
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -29,7 +30,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: f"the character U+{ord(match[0]):04X} means nothing that two programs share",
+        lambda match: say(
+            "the character U+{code:04X} means nothing that two programs share", code=ord(match[0])
+        ),
         _PATTERN,
     )
 

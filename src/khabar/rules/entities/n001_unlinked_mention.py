@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS, RS, local
@@ -25,7 +26,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions and sources without @ref."""
     for element in subject.page_elements(*sorted(MENTIONS), RS):
         if not (element.get("ref") or "").strip():
-            yield Problem(f"`{local(element.tag)}` has no @ref", subject.at(element))
+            yield Problem(say("`{element}` has no @ref", element=local(element.tag)), subject.at(element))
 
 
 RULE = Rule("N001", "unlinked-mention", Severity.ERROR, Scope.ENTRY, check)

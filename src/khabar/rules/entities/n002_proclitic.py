@@ -22,6 +22,7 @@ from khabar.arabic import PROCLITICS, fold
 from khabar.rules.borders import inside
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.forms import name_keys
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS
@@ -37,10 +38,11 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
             fix = _move_out(subject, mention, text[0])
-            yield Problem(f"the proclitic {text[0]!r} is no part of the name", subject.at(mention), fix=fix)
+            message = say("the proclitic {letter!r} is no part of the name", letter=text[0])
+            yield Problem(message, subject.at(mention), fix=fix)
 
 
-def _move_out(subject: Subject, mention: etree._Element, letter: str) -> Fix | None:
+def _move_out(subject: Subject, mention: etree._Element, letter: str) -> Fix[Message] | None:
     extent = subject.document.extent(mention)
     if subject.document.source[extent.start_tag_end] != letter:
         return None
@@ -48,7 +50,7 @@ def _move_out(subject: Subject, mention: etree._Element, letter: str) -> Fix | N
         Edit(extent.start, extent.start, letter),
         Edit(extent.start_tag_end, extent.start_tag_end + 1, ""),
     )
-    return Fix("move the proclitic out of the mention", edits)
+    return Fix(say("move the proclitic out of the mention"), edits)
 
 
 RULE = Rule("N002", "proclitic", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from khabar.arabic import is_letter, is_proclitic
 from khabar.rules.borders import after, before, inside
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import DATE, MENTIONS, RS, SAID, SEG, S, local
@@ -35,10 +36,22 @@ def check(subject: Subject) -> Iterator[Problem]:
         name = local(element.tag)
         start = _word_before(before(subject, element)) if is_letter(text[0]) else ""
         if start and not is_proclitic(start):
-            yield Problem(f"the beginning of `{name}` cuts a word: {start}|{text[:10]}", subject.at(element))
+            message = say(
+                "the beginning of `{element}` cuts a word: {outside}|{inside}",
+                element=name,
+                outside=start,
+                inside=text[:10],
+            )
+            yield Problem(message, subject.at(element))
         rest = after(subject, element) if is_letter(text[-1]) else ""
         if rest and is_letter(rest[0]):
-            yield Problem(f"the end of `{name}` cuts a word: {text[-10:]}|{rest[:10]}", subject.at(element))
+            message = say(
+                "the end of `{element}` cuts a word: {inside}|{outside}",
+                element=name,
+                inside=text[-10:],
+                outside=rest[:10],
+            )
+            yield Problem(message, subject.at(element))
 
 
 def _word_before(text: str) -> str:

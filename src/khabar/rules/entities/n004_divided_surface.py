@@ -20,6 +20,7 @@ from lxml import etree
 from khabar.arabic import fold
 from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS, local
@@ -35,10 +36,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         first = seen.setdefault((local(mention.tag), fold(inside(subject, mention))), mention)
         if first.get("ref") != reference:
-            related = (subject.related(first, f"here it is {first.get('ref')}"),)
-            yield Problem(
-                f"{inside(subject, mention)!r} is {reference} here", subject.at(mention, "ref"), related
-            )
+            related = (subject.related(first, say("here it is {item}", item=first.get("ref"))),)
+            message = say("{name!r} is {item} here", name=inside(subject, mention), item=reference)
+            yield Problem(message, subject.at(mention, "ref"), related)
 
 
 RULE = Rule(

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from khabar.arabic import fold, proclitic_forms, words
 from khabar.model import Span
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS
@@ -41,10 +42,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             size = _matching(names, keys, index)
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                yield Problem(
-                    f"{projection.text[start:end]!r} is marked elsewhere, but not here",
-                    subject.at_text(start, end),
-                )
+                message = say("{name!r} is marked elsewhere, but not here", name=projection.text[start:end])
+                yield Problem(message, subject.at_text(start, end))
 
 
 def _keys(text: str, start: int, end: int) -> list[str]:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from khabar.arabic import fold
 from khabar.rules.borders import before, inside
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS
@@ -39,9 +40,13 @@ def check(subject: Subject) -> Iterator[Problem]:
         if not merged or f"ا{key}" not in forms:
             entity = subject.workspace.entities[mention.get("ref", "")]
             known = "، ".join(name.text for name in entity.names if name.language == "ar") or entity.id
-            yield Problem(
-                f"{text!r} is no form of {entity.id} that the register knows: {known}", subject.at(mention)
+            message = say(
+                "{name!r} is no form of {item} that the register knows: {known}",
+                name=text,
+                item=entity.id,
+                known=known,
             )
+            yield Problem(message, subject.at(mention))
 
 
 RULE = Rule(

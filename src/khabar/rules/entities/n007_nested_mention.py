@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS, ORG_NAME, local
@@ -26,8 +27,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for mention in subject.page_elements(*sorted(MENTIONS)):
         outer = next(mention.iterancestors(*MENTIONS), None)
         if outer is not None and (outer.tag != ORG_NAME or mention.tag == ORG_NAME):
-            related = (subject.related(outer, "the mention around it"),)
-            message = f"`{local(mention.tag)}` stands in `{local(outer.tag)}`"
+            related = (subject.related(outer, say("the mention around it")),)
+            message = say("`{inner}` stands in `{outer}`", inner=local(mention.tag), outer=local(outer.tag))
             yield Problem(message, subject.at(mention), related)
 
 

@@ -20,6 +20,7 @@ from khabar.arabic import fold
 from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.forms import name_keys
+from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS
@@ -34,7 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for mention in subject.page_elements(*sorted(MENTIONS)):
         text = inside(subject, mention)
         if fold(text) not in keys and _NISBA.fullmatch(fold(text)):
-            yield Problem(f"{text!r} looks like a nisba adjective, not a name", subject.at(mention))
+            message = say("{word!r} looks like a nisba adjective, not a name", word=text)
+            yield Problem(message, subject.at(mention))
 
 
 RULE = Rule("N008", "nisba", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from khabar.arabic import fold
 from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import PERS_NAME
@@ -81,7 +82,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for mention in subject.page_elements(PERS_NAME):
         first, _, rest = inside(subject, mention).partition(" ")
         if rest and fold(first) in _TITLES:
-            yield Problem(f"the title {first!r} is no part of the name", subject.at(mention))
+            message = say("the title {title!r} is no part of the name", title=first)
+            yield Problem(message, subject.at(mention))
 
 
 RULE = Rule("N009", "title-in-name", Severity.WARNING, Scope.ENTRY, check)

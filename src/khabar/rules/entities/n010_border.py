@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from khabar.rules.borders import move_out
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS
@@ -29,9 +30,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         text = subject.string_value(mention)
         if text.strip() and (_is_unwanted(text[0]) or _is_unwanted(text[-1])):
             fix = move_out(subject, mention, _is_unwanted)
-            yield Problem(
-                f"the mention {text!r} begins or ends with a space or a mark", subject.at(mention), fix=fix
-            )
+            message = say("the mention {name!r} begins or ends with a space or a mark", name=text)
+            yield Problem(message, subject.at(mention), fix=fix)
 
 
 def _is_unwanted(character: str) -> bool:

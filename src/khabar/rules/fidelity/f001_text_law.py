@@ -18,6 +18,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.folding import fold_space, unfold_offset
@@ -38,12 +39,16 @@ def check(subject: Subject) -> Iterator[Problem]:
     offset = next(
         (i for i, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(entry_text), len(page_text))
     )
-    message = f"the text differs from the page: here {_around(entry_text, offset)}, on the page {_around(page_text, offset)}"
+    message = say(
+        "the text differs from the page: here {entry!r}, on the page {page!r}",
+        entry=_around(entry_text, offset),
+        page=_around(page_text, offset),
+    )
     yield Problem(message, subject.at_string(element, unfold_offset(raw, offset)))
 
 
 def _around(text: str, offset: int) -> str:
-    return repr(text[max(0, offset - _CONTEXT) : offset + _CONTEXT])
+    return text[max(0, offset - _CONTEXT) : offset + _CONTEXT]
 
 
 RULE = Rule("F001", "text-law", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.PAGE}))

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -34,8 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         extent = subject.document.extent(number)
         edit = Edit(extent.start_tag_end, extent.end_tag_start, digest)
         # Unsafe: it may be the page that is wrong.
-        fix = Fix("write the digest of the page as it is now", (edit,), safe=False)
-        yield Problem(f"the page has the SHA-256 {digest}", subject.at(number), fix=fix)
+        fix = Fix(say("write the digest of the page as it is now"), (edit,), safe=False)
+        yield Problem(say("the page has the SHA-256 {digest}", digest=digest), subject.at(number), fix=fix)
 
 
 RULE = Rule("F002", "digest", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.PAGE}))

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from khabar.errors import CorpusError
 from khabar.rules.finding import Severity
+from khabar.rules.reasons import recognise
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -25,7 +26,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield why the page cannot be read, at the place where the header names it."""
     number = subject.root.find(".//{*}bibl/{*}idno[@type='page']")
     if number is not None and isinstance(subject.page, CorpusError):
-        yield Problem(str(subject.page), subject.at(number))
+        yield Problem(recognise(str(subject.page)), subject.at(number))
 
 
 RULE = Rule("F004", "page-missing", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.rules.texts import direct_texts, has_direct_text
@@ -28,7 +29,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         for offset, text, _ in direct_texts(element):
             if stray := text.strip():
                 start = offset + text.index(stray)
-                message = f"{stray[:30]!r} stands directly in `{local(element.tag)}`; it is in no block and no furniture"
+                message = say(
+                    "{text!r} stands directly in `{element}`; it is in no block and no furniture",
+                    text=stray[:30],
+                    element=local(element.tag),
+                )
                 yield Problem(message, subject.at_string(element, start))
 
 

@@ -17,6 +17,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.folding import fold_space
@@ -31,7 +32,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     share = len(subject.document.projection.text) / whole
     if share < _LEAST:
-        yield Problem(f"the article is {share:.0%} of the page; is an `fw` a paragraph?", subject.at(element))
+        message = say("the article is {share:.0%} of the page; is an `fw` a paragraph?", share=share)
+        yield Problem(message, subject.at(element))
 
 
 RULE = Rule("F006", "article-share", Severity.WARNING, Scope.ENTRY, check)

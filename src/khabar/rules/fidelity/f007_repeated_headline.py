@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from khabar.arabic import fold
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEAD, P
@@ -32,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     repeated = headlines | {f"{headline} {headline}" for headline in headlines}
     for element, text in texts.items():
         if element.tag == P and fold(text) in repeated:
-            yield Problem("the paragraph repeats the headline; it is furniture", subject.at(element))
+            yield Problem(say("the paragraph repeats the headline; it is furniture"), subject.at(element))
 
 
 RULE = Rule("F007", "repeated-headline", Severity.WARNING, Scope.ENTRY, check)

@@ -17,6 +17,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import BLOCKS, FW, local
@@ -26,15 +27,16 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield elements in furniture, and furniture in blocks."""
     for furniture in subject.elements(FW):
         for child in furniture.iterchildren("*"):
-            yield Problem(
-                f"`{local(child.tag)}` stands in furniture, which carries no annotation", subject.at(child)
+            message = say(
+                "`{element}` stands in furniture, which carries no annotation", element=local(child.tag)
             )
+            yield Problem(message, subject.at(child))
         holder = next((element for element in furniture.iterancestors() if element.tag in BLOCKS), None)
         if holder is not None:
-            yield Problem(
-                f"furniture stands inside `{local(holder.tag)}`; it goes between blocks",
-                subject.at(furniture),
+            message = say(
+                "furniture stands inside `{element}`; it goes between blocks", element=local(holder.tag)
             )
+            yield Problem(message, subject.at(furniture))
 
 
 RULE = Rule("F008", "furniture", Severity.ERROR, Scope.ENTRY, check)

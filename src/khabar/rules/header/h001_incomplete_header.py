@@ -17,25 +17,26 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEADER, TEXT, XML_LANG
 
 _REQUIRED = (
-    ("fileDesc/titleStmt/title", "a title"),
-    ("fileDesc/titleStmt/respStmt/name", "an annotator (`respStmt`)"),
-    ("fileDesc/editionStmt/edition", "a version (`edition`)"),
-    ("fileDesc/extent/measure[@unit='byte']", "the size of the page in bytes (`measure`)"),
-    ("fileDesc/extent/measure[@unit='character']", "the size of the page in characters (`measure`)"),
-    ("fileDesc/extent/measure[@unit='paragraph']", "the number of paragraphs (`measure`)"),
-    ("fileDesc/extent/measure[@unit='sentence']", "the number of sentences (`measure`)"),
-    ("fileDesc/publicationStmt/publisher", "a publisher"),
-    ("fileDesc/publicationStmt/idno[@type='khabar']", "the id of the entry (`idno`)"),
-    ("fileDesc/publicationStmt/availability", "the rights (`availability`)"),
-    ("fileDesc/sourceDesc/bibl/idno[@type='page']", "the name of the page (`idno`)"),
-    ("fileDesc/sourceDesc/bibl/idno[@type='sha256']", "the SHA-256 of the page (`idno`)"),
-    ("profileDesc/langUsage/language", "the language"),
-    ("revisionDesc/change", "a history (`change`)"),
+    ("fileDesc/titleStmt/title", say("a title")),
+    ("fileDesc/titleStmt/respStmt/name", say("an annotator (`respStmt`)")),
+    ("fileDesc/editionStmt/edition", say("a version (`edition`)")),
+    ("fileDesc/extent/measure[@unit='byte']", say("the size of the page in bytes (`measure`)")),
+    ("fileDesc/extent/measure[@unit='character']", say("the size of the page in characters (`measure`)")),
+    ("fileDesc/extent/measure[@unit='paragraph']", say("the number of paragraphs (`measure`)")),
+    ("fileDesc/extent/measure[@unit='sentence']", say("the number of sentences (`measure`)")),
+    ("fileDesc/publicationStmt/publisher", say("a publisher")),
+    ("fileDesc/publicationStmt/idno[@type='khabar']", say("the id of the entry (`idno`)")),
+    ("fileDesc/publicationStmt/availability", say("the rights (`availability`)")),
+    ("fileDesc/sourceDesc/bibl/idno[@type='page']", say("the name of the page (`idno`)")),
+    ("fileDesc/sourceDesc/bibl/idno[@type='sha256']", say("the SHA-256 of the page (`idno`)")),
+    ("profileDesc/langUsage/language", say("the language")),
+    ("revisionDesc/change", say("a history (`change`)")),
 )
 _EMPTY_ALLOWED = frozenset({"measure", "availability"})
 
@@ -54,12 +55,12 @@ def check(subject: Subject) -> Iterator[Problem]:
                 for size in range(len(names) - 1, -1, -1)
                 if (item := header.find("/".join(f"{{*}}{name}" for name in names[:size]) or ".")) is not None
             )
-            yield Problem(f"the header lacks {what}", subject.at(holder))
+            yield Problem(say("the header lacks {what}", what=what), subject.at(holder))
         elif names[-1].partition("[")[0] not in _EMPTY_ALLOWED and not subject.string_value(found).strip():
-            yield Problem(f"the header leaves {what} empty", subject.at(found))
+            yield Problem(say("the header leaves {what} empty", what=what), subject.at(found))
     text = subject.root.find(TEXT)
     if text is not None and not text.get(XML_LANG):
-        yield Problem("the text does not say its language (@xml:lang)", subject.at(text))
+        yield Problem(say("the text does not say its language (@xml:lang)"), subject.at(text))
 
 
 RULE = Rule("H001", "incomplete-header", Severity.ERROR, Scope.ENTRY, check)

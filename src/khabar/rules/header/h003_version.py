@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEADER, path
@@ -29,8 +30,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     edition, newest = subject.root.find(_EDITION), subject.root.find(_CHANGE)
     if edition is None or newest is None or edition.get("n") == newest.get("n"):
         return
-    message = f"the edition is {edition.get('n')}, the newest change {newest.get('n')}"
-    yield Problem(message, subject.at(edition, "n"), (subject.related(newest, "the newest change"),))
+    message = say(
+        "the edition is {edition}, the newest change {change}",
+        edition=edition.get("n"),
+        change=newest.get("n"),
+    )
+    yield Problem(message, subject.at(edition, "n"), (subject.related(newest, say("the newest change")),))
 
 
 RULE = Rule("H003", "version", Severity.ERROR, Scope.ENTRY, check)

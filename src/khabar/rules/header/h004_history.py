@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEADER, path
@@ -28,12 +29,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes that are not older than the one before them."""
     for newer, older in pairwise(subject.root.iterfind(_CHANGE)):
         if _parts(older.get("n", "")) >= _parts(newer.get("n", "")):
-            attribute, reason = "n", "the version is not lower than that of the change above it"
+            attribute, reason = "n", say("the version is not lower than that of the change above it")
         elif older.get("when", "") > newer.get("when", ""):
-            attribute, reason = "when", "the date is later than that of the change above it"
+            attribute, reason = "when", say("the date is later than that of the change above it")
         else:
             continue
-        related = (subject.related(newer, "the change above it"),)
+        related = (subject.related(newer, say("the change above it")),)
         yield Problem(reason, subject.at(older, attribute), related)
 
 

@@ -16,11 +16,17 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEADER, path
 
 _AVAILABILITY = f"{HEADER}/{path('fileDesc', 'publicationStmt', 'availability')}"
+
+_PARTS = {
+    "text": say('the rights in the text are not stated (`licence n="text"`)'),
+    "annotation": say('the rights in the annotation are not stated (`licence n="annotation"`)'),
+}
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -29,14 +35,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     if availability is None:
         return
     licences = {licence.get("n"): licence for licence in availability.iterchildren("*")}
-    for part in ("text", "annotation"):
+    for part, message in _PARTS.items():
         if part not in licences:
-            yield Problem(
-                f'the rights in the {part} are not stated (`licence n="{part}"`)', subject.at(availability)
-            )
+            yield Problem(message, subject.at(availability))
     text = licences.get("text")
     if text is not None and "creativecommons.org" in (text.get("target") or ""):
-        yield Problem("a free licence is claimed for the text of the page", subject.at(text, "target"))
+        yield Problem(say("a free licence is claimed for the text of the page"), subject.at(text, "target"))
 
 
 RULE = Rule("H006", "licences", Severity.ERROR, Scope.ENTRY, check)

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import DATE
@@ -26,12 +27,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     for date in subject.page_elements(DATE):
         relative, when = date.get("type") == "relative", date.get("when")
         if relative and when:
-            yield Problem(f"the date is relative, but has the value {when}", subject.at(date, "when"))
+            message = say("the date is relative, but has the value {value}", value=when)
+            yield Problem(message, subject.at(date, "when"))
         elif not relative and not when:
-            yield Problem(
-                'the date has no @when; if it counts from another point, it is type="relative"',
-                subject.at(date),
-            )
+            message = say('the date has no @when; if it counts from another point, it is type="relative"')
+            yield Problem(message, subject.at(date))
 
 
 RULE = Rule("H007", "relative-date", Severity.ERROR, Scope.ENTRY, check)

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import FW, MENTIONS, SEG
@@ -29,17 +30,20 @@ def check(subject: Subject) -> Iterator[Problem]:
     for cue in subject.elements(SEG):
         category = cue.get("ana", "").removeprefix("#")
         if not category.startswith("cue.") or category not in categories:
-            yield Problem(f"the class {category!r} of the cue is not in the taxonomy", subject.at(cue, "ana"))
+            message = say("the class {category!r} of the cue is not in the taxonomy", category=category)
+            yield Problem(message, subject.at(cue, "ana"))
     for furniture in subject.elements(FW):
         if f"fw.{furniture.get('type')}" not in categories:
-            message = f"the type {furniture.get('type')!r} of furniture is not in the taxonomy"
+            message = say("the type {type!r} of furniture is not in the taxonomy", type=furniture.get("type"))
             yield Problem(message, subject.at(furniture, "type"))
     for mention in subject.page_elements(*sorted(MENTIONS)):
         if mention.get("ana") not in {None, _METONYM}:
-            yield Problem(
-                f"{mention.get('ana')!r} is no reading of a mention; there is {_METONYM}",
-                subject.at(mention, "ana"),
+            message = say(
+                "{reading!r} is no reading of a mention; there is {metonym}",
+                reading=mention.get("ana"),
+                metonym=_METONYM,
             )
+            yield Problem(message, subject.at(mention, "ana"))
 
 
 RULE = Rule("H009", "category", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.folding import fold_space
@@ -41,7 +42,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for path_of_title in _TITLES:
         title = subject.root.find(path_of_title)
         if headline is not None and title is not None and fold_space(subject.string_value(title)) != headline:
-            yield Problem(f"the headline is {headline!r}", subject.at(title))
+            yield Problem(say("the headline is {headline!r}", headline=headline), subject.at(title))
 
 
 RULE = Rule("H011", "title", Severity.WARNING, Scope.ENTRY, check, requires=("H001", "S006"))

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -24,8 +25,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield every element whose id an earlier one has."""
     for identifier, (first, *others) in subject.by_id.items():
         for element in others:
-            related = (subject.related(first, "the first element with this id"),)
-            yield Problem(f"the id {identifier!r} is taken", subject.at(element, "xml:id"), related)
+            related = (subject.related(first, say("the first element with this id")),)
+            yield Problem(
+                say("the id {id!r} is taken", id=identifier), subject.at(element, "xml:id"), related
+            )
 
 
 RULE = Rule("I001", "duplicate-id", Severity.ERROR, Scope.TREE, check)

@@ -24,6 +24,7 @@ from lxml import etree
 from khabar.errors import IdError
 from khabar.ids import AnnotationId, parse_annotation_id
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import (
@@ -75,18 +76,28 @@ def _check_kind(subject: Subject, kind: str, elements: list[etree._Element]) -> 
     for element in elements:
         identifier = element.get(XML_ID, "")
         if not identifier:
-            yield Problem(
-                f"`{local(element.tag)}` has no xml:id; expected {kind} and a number", subject.at(element)
+            message = say(
+                "`{element}` has no xml:id; expected {kind} and a number",
+                element=local(element.tag),
+                kind=kind,
             )
+            yield Problem(message, subject.at(element))
             continue
         parsed = _parse(identifier)
         if parsed.kind != kind:
-            message = (
-                f"the id {identifier!r} is not of the scheme; `{local(element.tag)}` has {kind} and a number"
+            message = say(
+                "the id {id!r} is not of the scheme; `{element}` has {kind} and a number",
+                id=identifier,
+                element=local(element.tag),
+                kind=kind,
             )
             yield Problem(message, subject.at(element, "xml:id"))
         elif parsed <= highest:
-            message = f"the id {identifier!r} comes after {str(highest)!r}; ids count in document order"
+            message = say(
+                "the id {id!r} comes after {highest!r}; ids count in document order",
+                id=identifier,
+                highest=str(highest),
+            )
             yield Problem(message, subject.at(element, "xml:id"))
         else:
             highest = parsed

@@ -17,6 +17,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.pointers import kind_of, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
@@ -28,7 +29,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         pointer = reference.pointer
         if pointer and pointer.is_local and kind_of(subject, pointer) is None:
             site = subject.at(reference.element, reference.attribute)
-            yield Problem(f"{reference.text!r} leads nowhere: no element of this entry has that id", site)
+            message = say(
+                "{pointer!r} leads nowhere: no element of this entry has that id", pointer=reference.text
+            )
+            yield Problem(message, site)
 
 
 RULE = Rule("I003", "dangling-pointer", Severity.ERROR, Scope.ENTRY, check, requires=("I001",))

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.pointers import describe, kind_of, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
@@ -30,8 +31,13 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         kind = kind_of(subject, reference.pointer)
         if kind is not None and kind not in reference.kinds:
-            name = local(reference.element.tag)
-            message = f"{reference.text!r} is not what `{name}/@{reference.attribute}` names: {describe(reference.kinds)}"
+            message = say(
+                "{pointer!r} is not what `{element}/@{attribute}` names: {kinds}",
+                pointer=reference.text,
+                element=local(reference.element.tag),
+                attribute=reference.attribute,
+                kinds=describe(reference.kinds),
+            )
             yield Problem(message, subject.at(reference.element, reference.attribute))
 
 

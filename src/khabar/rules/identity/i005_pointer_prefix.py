@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.pointers import declared_prefixes, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
@@ -29,12 +30,15 @@ def check(subject: Subject) -> Iterator[Problem]:
         pointer = reference.pointer
         site = (reference.element, reference.attribute)
         if pointer is None:
-            yield Problem(f"{reference.text!r} is no pointer; expected #id or prefix:name", subject.at(*site))
+            message = say("{pointer!r} is no pointer; expected #id or prefix:name", pointer=reference.text)
+            yield Problem(message, subject.at(*site))
         elif not pointer.is_local and pointer.prefix not in declared:
-            allowed = ", ".join(f"{prefix}:" for prefix in sorted(declared)) or "none"
-            yield Problem(
-                f"the prefix of {reference.text!r} is not declared; declared: {allowed}", subject.at(*site)
+            message = say(
+                "the prefix of {pointer!r} is not declared; declared: {prefixes}",
+                pointer=reference.text,
+                prefixes=", ".join(f"{prefix}:" for prefix in sorted(declared)) or say("none"),
             )
+            yield Problem(message, subject.at(*site))
 
 
 RULE = Rule("I005", "pointer-prefix", Severity.ERROR, Scope.ENTRY, check)

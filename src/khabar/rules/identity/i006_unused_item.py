@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import CorpusSubject, Problem
 from khabar.tei.names import XML_ID, local
@@ -30,7 +31,9 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         for item in register_items(register.root):
             identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
             if identifier not in corpus.used:
-                yield Problem(f"no entry points at {identifier!r}", register.at(item, "xml:id"))
+                yield Problem(
+                    say("no entry points at {item!r}", item=identifier), register.at(item, "xml:id")
+                )
 
 
 RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check)

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import tei
@@ -31,10 +32,13 @@ def check(subject: Subject) -> Iterator[Problem]:
         form = _FORMS.get(number.get("type", ""))
         text = (number.text or "").strip()
         if form and not form.fullmatch(text):
-            yield Problem(
-                f"{text!r} is no {number.get('type')} identifier (expected {form.pattern})",
-                subject.at(number),
+            message = say(
+                "{id!r} is no {scheme} identifier (expected {form})",
+                id=text,
+                scheme=number.get("type"),
+                form=form.pattern,
             )
+            yield Problem(message, subject.at(number))
 
 
 RULE = Rule("I007", "external-id", Severity.ERROR, Scope.OWN, check)

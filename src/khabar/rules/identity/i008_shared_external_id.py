@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import CorpusSubject, Problem, Subject
 from khabar.tei.names import tei
@@ -33,8 +34,10 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             key = (number.get("type", ""), (number.text or "").strip())
             if key in seen:
                 other, first = seen[key]
-                related = (other.related(first, "the other item"),)
-                message = f"{key[0]} {key[1]} is the identifier of another item, too"
+                related = (other.related(first, say("the other item")),)
+                message = say(
+                    "{scheme} {id} is the identifier of another item, too", scheme=key[0], id=key[1]
+                )
                 yield Problem(message, register.at(number), related)
             else:
                 seen[key] = register, number

@@ -19,6 +19,7 @@ from pathlib import Path
 from khabar.errors import IdError
 from khabar.ids import parse_entry_id
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEADER, XML_ID, path
@@ -31,18 +32,21 @@ def check(subject: Subject) -> Iterator[Problem]:
     identifier = subject.root.get(XML_ID, "")
     try:
         parse_entry_id(identifier)
-    except IdError as error:
-        yield Problem(str(error), subject.at(subject.root, "xml:id"))
+    except IdError:
+        message = say(
+            "{id!r} is not an entry id: expected <outlet>-<four digits>, as in egypttoday-0001", id=identifier
+        )
+        yield Problem(message, subject.at(subject.root, "xml:id"))
     file = Path(subject.path)
     if subject.workspace and file.stem != identifier and file.resolve().parent.name == "entries":
-        yield Problem(
-            f"the entry is {identifier!r} but its file is {file.stem!r}", subject.at(subject.root, "xml:id")
-        )
+        message = say("the entry is {id!r} but its file is {file!r}", id=identifier, file=file.stem)
+        yield Problem(message, subject.at(subject.root, "xml:id"))
     number = subject.root.find(_NUMBER)
     if number is not None and (number.text or "").strip() != identifier:
-        yield Problem(
-            f"the header calls the entry {number.text!r}, the root {identifier!r}", subject.at(number)
+        message = say(
+            "the header calls the entry {number!r}, the root {id!r}", number=number.text, id=identifier
         )
+        yield Problem(message, subject.at(number))
 
 
 RULE = Rule("I009", "entry-id", Severity.ERROR, Scope.ENTRY, check)

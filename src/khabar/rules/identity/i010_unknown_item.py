@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
 from khabar.rules.pointers import declared_prefixes, kind_of, references
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
@@ -29,16 +30,19 @@ def check(subject: Subject) -> Iterator[Problem]:
     for reference in references(subject):
         pointer = reference.pointer
         if pointer and pointer.prefix in known and kind_of(subject, pointer) is None:
-            message = (
-                f"{reference.text!r} leads to no item of the registers{_suggestion(subject, reference.text)}"
+            yield Problem(
+                _message(subject, reference.text), subject.at(reference.element, reference.attribute)
             )
-            yield Problem(message, subject.at(reference.element, reference.attribute))
 
 
-def _suggestion(subject: Subject, text: str) -> str:
+def _message(subject: Subject, text: str) -> Message:
     items = subject.workspace.entities if subject.workspace else ()
     close = get_close_matches(text, items, n=1, cutoff=0.8)
-    return f"; is it {close[0]!r}?" if close else ""
+    if close:
+        return say(
+            "{pointer!r} leads to no item of the registers; is it {close!r}?", pointer=text, close=close[0]
+        )
+    return say("{pointer!r} leads to no item of the registers", pointer=text)
 
 
 RULE = Rule(

@@ -17,6 +17,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID
@@ -26,7 +27,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield each quotation without @who."""
     for said in subject.elements(SAID):
         if not (said.get("who") or "").strip():
-            yield Problem("the quotation has no speaker (@who)", subject.at(said))
+            yield Problem(say("the quotation has no speaker (@who)"), subject.at(said))
 
 
 RULE = Rule("Q001", "speaker", Severity.ERROR, Scope.ENTRY, check)

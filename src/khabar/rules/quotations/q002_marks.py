@@ -21,6 +21,7 @@ from lxml import etree
 from khabar.arabic import OPENING_MARKS
 from khabar.rules.borders import after, before, inside, move_out
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID
@@ -40,7 +41,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         closed = closing in OPENING_MARKS.values() or bool(said.get("next"))
         if opened and closed and _match(opening, closing, said):
             continue
-        message = f"direct speech stands between {opening!r} and {closing!r}, not between quotation marks"
+        message = say(
+            "direct speech stands between {opening!r} and {closing!r}, not between quotation marks",
+            opening=opening,
+            closing=closing,
+        )
         fix = move_out(subject, said, _is_mark) if _marks_are_inside(inside(subject, said)) else None
         yield Problem(message, subject.at(said), fix=fix)
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.marks import scan_marks
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -27,10 +28,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for block in subject.document.projection.blocks:
         for offset in scan_marks(subject, block.span).lonely:
             mark = subject.document.projection.text[offset]
-            yield Problem(
-                f"the quotation mark {mark} has no partner in its paragraph",
-                subject.at_text(offset, offset + 1),
-            )
+            message = say("the quotation mark {mark} has no partner in its paragraph", mark=mark)
+            yield Problem(message, subject.at_text(offset, offset + 1))
 
 
 RULE = Rule("Q003", "unbalanced-marks", Severity.WARNING, Scope.ENTRY, check)

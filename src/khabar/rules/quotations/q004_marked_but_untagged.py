@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.marks import scan_marks
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS, SAID, tei
@@ -37,10 +38,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         for opening, closing in scan_marks(subject, block.span).pairs:
             if opening + 1 not in starts and closing not in ends and closing > opening + 1:
                 words = projection.text[opening + 1 : closing]
-                yield Problem(
-                    f"{words[:40]!r} stands in marks, but nothing says why",
-                    subject.at_text(opening, closing + 1),
-                )
+                message = say("{words!r} stands in marks, but nothing says why", words=words[:40])
+                yield Problem(message, subject.at_text(opening, closing + 1))
 
 
 RULE = Rule(

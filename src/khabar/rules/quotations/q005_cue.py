@@ -17,6 +17,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID, SEG, local
@@ -28,12 +29,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.page_elements(SAID):
         pointers = (said.get("corresp") or "").split()
         if not pointers and begins_quotation(said):
-            yield Problem("the quotation has no cue (@corresp)", subject.at(said))
+            yield Problem(say("the quotation has no cue (@corresp)"), subject.at(said))
         for pointer in pointers:
             found = subject.by_id.get(pointer.removeprefix("#"))
             if found and (found[0].tag != SEG or found[0].get("type") != "cue"):
-                related = (subject.related(found[0], "what it points at"),)
-                message = f"{pointer!r} is a `{local(found[0].tag)}`, not a cue"
+                related = (subject.related(found[0], say("what it points at")),)
+                message = say(
+                    "{pointer!r} is a `{element}`, not a cue", pointer=pointer, element=local(found[0].tag)
+                )
                 yield Problem(message, subject.at(said, "corresp"), related)
 
 

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID, SEG, XML_ID
@@ -30,7 +31,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     }
     for cue in subject.page_elements(SEG):
         if cue.get(XML_ID) not in used:
-            yield Problem(f"no quotation points at the cue {cue.get(XML_ID)!r}", subject.at(cue))
+            message = say("no quotation points at the cue {id!r}", id=cue.get(XML_ID))
+            yield Problem(message, subject.at(cue))
 
 
 RULE = Rule("Q006", "unused-cue", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005", "I003"))

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID, SEG, S
@@ -30,8 +31,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         for pointer in (said.get("corresp") or "").split():
             cue = next((item for item in subject.by_id.get(pointer[1:], ()) if item.tag == SEG), None)
             if cue is not None and (distance := abs(_place(said, order) - _place(cue, order))) > 1:
-                related = (subject.related(cue, "the cue"),)
-                message = f"the cue {pointer!r} stands {distance} sentences away"
+                related = (subject.related(cue, say("the cue")),)
+                message = say(
+                    "the cue {pointer!r} stands {distance} sentences away", pointer=pointer, distance=distance
+                )
                 yield Problem(message, subject.at(said, "corresp"), related)
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID, XML_ID
@@ -43,23 +44,33 @@ def _check_link(
     subject: Subject, said: etree._Element, target: etree._Element, attribute: str, answer: str
 ) -> Iterator[Problem]:
     if reason := _reason(subject, said, target, attribute, answer):
-        related = (subject.related(target, "the piece that it names"),)
+        related = (subject.related(target, say("the piece that it names")),)
         yield Problem(reason, subject.at(said, attribute), related)
 
 
 def _reason(
     subject: Subject, said: etree._Element, target: etree._Element, attribute: str, answer: str
-) -> str:
-    """Return what is wrong with a link, or an empty string."""
+) -> Message | None:
+    """Return what is wrong with a link, if anything is."""
     if target.get(answer) != f"#{said.get(XML_ID)}":
-        return f"@{attribute} is not answered by @{answer} of the piece that it names"
+        return say(
+            "@{attribute} is not answered by @{answer} of the piece that it names",
+            attribute=attribute,
+            answer=answer,
+        )
     order = subject.document.index(target) - subject.document.index(said)
     if (order > 0) != (attribute == "next"):
-        return f"@{attribute} leads the wrong way in the text"
+        return say("@{attribute} leads the wrong way in the text", attribute=attribute)
     differing = [key for key in _SHARED if said.get(key) != target.get(key)]
     if attribute == "next" and differing:
-        return f"the pieces differ in {' and '.join(f'@{key}' for key in differing)}"
-    return ""
+        return say("the pieces differ in {attributes}", attributes=_listed(differing))
+    return None
+
+
+def _listed(attributes: list[str]) -> Message:
+    if len(attributes) == 1:
+        return say("@{attribute}", attribute=attributes[0])
+    return say("@{one} and @{other}", one=attributes[0], other=attributes[1])
 
 
 RULE = Rule("Q008", "chain", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I003"))

@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS, RS, SAID
@@ -34,7 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         who = said.get("who", "")
         block = projection.block_at(projection.spans[said].start)
         if who and who != UNLINKED and block and first.get(who, block.span.end) >= block.span.end:
-            yield Problem(f"the speaker {who!r} is named nowhere up to here", subject.at(said, "who"))
+            message = say("the speaker {speaker!r} is named nowhere up to here", speaker=who)
+            yield Problem(message, subject.at(said, "who"))
 
 
 RULE = Rule(

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from khabar.rules.borders import before
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import ORG_NAME, SAID, S
@@ -36,9 +37,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         media = [name for name in sentence.iter(ORG_NAME) if _is_medium(before(subject, name))]
         if media:
-            related = (subject.related(media[0], "the medium"),)
+            related = (subject.related(media[0], say("the medium")),)
             yield Problem(
-                "a medium is named beside the anonymous source, but @source is absent",
+                say("a medium is named beside the anonymous source, but @source is absent"),
                 subject.at(said),
                 related,
             )

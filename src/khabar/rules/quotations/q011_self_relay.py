@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID
@@ -25,7 +26,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations with one and the same @who and @source."""
     for said in subject.page_elements(SAID):
         if said.get("source") and said.get("source") == said.get("who"):
-            yield Problem(f"{said.get('who')!r} relays its own words", subject.at(said, "source"))
+            message = say("{medium!r} relays its own words", medium=said.get("who"))
+            yield Problem(message, subject.at(said, "source"))
 
 
 RULE = Rule("Q011", "self-relay", Severity.INFO, Scope.ENTRY, check)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.marks import scan_marks
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -26,7 +27,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     text = subject.document.projection.text
     for block in subject.document.projection.blocks:
         for opening, closing in scan_marks(subject, block.span).crossed:
-            message = f"{text[opening]} is closed by {text[closing]}"
+            message = say("{opening} is closed by {closing}", opening=text[opening], closing=text[closing])
             yield Problem(message, subject.at_text(opening, closing + 1))
 
 

@@ -17,6 +17,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import RS, SAID
@@ -27,12 +28,17 @@ def check(subject: Subject) -> Iterator[Problem]:
     for source in subject.page_elements(RS):
         pointers = (source.get("corresp") or "").split()
         if not pointers:
-            yield Problem("the source belongs to no quotation (@corresp)", subject.at(source))
+            yield Problem(say("the source belongs to no quotation (@corresp)"), subject.at(source))
         for pointer in pointers:
             said = next((item for item in subject.by_id.get(pointer[1:], ()) if item.tag == SAID), None)
             if said is not None and said.get("who") != source.get("ref"):
-                related = (subject.related(said, f"its speaker is {said.get('who')}"),)
-                message = f"the source is {source.get('ref')}, but the speaker of {pointer} is not"
+                speaker = say("its speaker is {speaker}", speaker=said.get("who"))
+                related = (subject.related(said, speaker),)
+                message = say(
+                    "the source is {source}, but the speaker of {pointer} is not",
+                    source=source.get("ref"),
+                    pointer=pointer,
+                )
                 yield Problem(message, subject.at(source, "ref"), related)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from khabar.rules.borders import after
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID
@@ -27,9 +28,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.page_elements(SAID):
         rest = after(subject, said).lstrip()
         if said.get("direct") == "false" and not said.get("next") and rest and rest[0].isalnum():
-            yield Problem(
-                f"the content ends before {rest[:20]!r}, in the middle of a clause", subject.at(said)
-            )
+            message = say("the content ends before {rest!r}, in the middle of a clause", rest=rest[:20])
+            yield Problem(message, subject.at(said))
 
 
 RULE = Rule("Q014", "content-end", Severity.WARNING, Scope.ENTRY, check, requires=("N003",))

@@ -51,6 +51,6 @@ def _location_table(location: Location) -> dict[str, Any]:
     }
 
 
-def _fix_table(fix: Fix) -> dict[str, Any]:
+def _fix_table(fix: Fix[str]) -> dict[str, Any]:
     edits = [{"start": edit.start, "end": edit.end, "replacement": edit.replacement} for edit in fix.edits]
     return {"message": fix.message, "safe": fix.safe, "edits": edits}

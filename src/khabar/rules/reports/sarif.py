@@ -92,7 +92,7 @@ def _artifact(path: str) -> dict[str, str]:
     return {"uri": file.as_uri() if file.is_absolute() else file.as_posix()}
 
 
-def _fix(fix: Fix, path: str) -> dict[str, Any]:
+def _fix(fix: Fix[str], path: str) -> dict[str, Any]:
     replacements = [
         {
             "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.rules.texts import direct_texts, has_direct_text
@@ -33,19 +34,19 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield from _stray_text(subject, block.element)
         for child in block.element.iterchildren("*"):
             if child.tag not in {S, FW}:
-                yield Problem(f"`{local(child.tag)}` stands outside a sentence", subject.at(child))
+                message = say("`{element}` stands outside a sentence", element=local(child.tag))
+                yield Problem(message, subject.at(child))
 
 
 def _stray_text(subject: Subject, block: etree._Element) -> Iterator[Problem]:
     for offset, text, before in direct_texts(block):
         if stray := text.strip():
             site = subject.at_string(block, offset + text.index(stray))
-            yield Problem(
-                f"{stray[:30]!r} stands outside a sentence", site, fix=_move_in(subject, before, text)
-            )
+            message = say("{text!r} stands outside a sentence", text=stray[:30])
+            yield Problem(message, site, fix=_move_in(subject, before, text))
 
 
-def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fix | None:
+def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fix[Message] | None:
     """Return the fix that moves marks left behind a sentence into it; words there may be a sentence of their own."""
     stray = text.rstrip()
     if sentence is None or sentence.tag != S or any(letter.isalnum() for letter in stray):
@@ -57,7 +58,7 @@ def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fi
         Edit(extent.end_tag_start, extent.end_tag_start, stray),
         Edit(extent.end, extent.end + len(stray), ""),
     )
-    return Fix("move it into the sentence", edits)
+    return Fix(say("move it into the sentence"), edits)
 
 
 RULE = Rule("S001", "outside-sentence", Severity.ERROR, Scope.ENTRY, check)

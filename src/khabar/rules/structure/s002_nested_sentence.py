@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import S
@@ -26,8 +27,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for sentence in subject.elements(S):
         outer = next(sentence.iterancestors(S), None)
         if outer is not None:
-            related = (subject.related(outer, "the sentence around it"),)
-            yield Problem("a sentence stands in a sentence", subject.at(sentence), related)
+            related = (subject.related(outer, say("the sentence around it")),)
+            yield Problem(say("a sentence stands in a sentence"), subject.at(sentence), related)
 
 
 RULE = Rule("S002", "nested-sentence", Severity.ERROR, Scope.TREE, check)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from khabar.arabic import QUOTATION_MARKS
 from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import P, S
@@ -31,7 +32,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         for sentence in list(paragraph.iterchildren(S))[:-1]:
             text = inside(subject, sentence)
             if text and text[-1] not in _STOPS:
-                yield Problem(f"the sentence ends on {text[-10:]!r}, without a stop", subject.at(sentence))
+                message = say("the sentence ends on {text!r}, without a stop", text=text[-10:])
+                yield Problem(message, subject.at(sentence))
 
 
 RULE = Rule("S003", "no-stop", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import S
@@ -34,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         text = _QUOTED.sub(lambda match: "x" * len(match[0]), projection.text[span.start : span.end])
         for match in _END.finditer(text):
             site = subject.at_text(span.start + match.start(), span.start + match.end())
-            yield Problem("a sentence ends here, but its `s` goes on", site)
+            yield Problem(say("a sentence ends here, but its `s` goes on"), site)
 
 
 RULE = Rule("S004", "two-sentences", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

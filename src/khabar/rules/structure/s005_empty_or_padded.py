@@ -16,8 +16,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 from itertools import chain
 
+from lxml import etree
+
 from khabar.rules.borders import move_out
 from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.folding import string_value
@@ -30,15 +33,19 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield empty blocks and annotations, and white space at the borders of an annotation; mentions have N010 for that."""
     for block in subject.document.projection.blocks:
         if not len(block.span):
-            yield Problem(f"`{local(block.element.tag)}` is empty", subject.at(block.element))
+            yield Problem(_empty(block.element), subject.at(block.element))
     annotations = subject.page_elements(*_CHECKED, *sorted(MENTIONS))
     for element in chain(annotations, subject.elements(*sorted(TOKENS))):
         text = string_value(element)
         if not text or text.isspace():
-            yield Problem(f"`{local(element.tag)}` is empty", subject.at(element))
+            yield Problem(_empty(element), subject.at(element))
         elif element.tag not in MENTIONS and (text[0].isspace() or text[-1].isspace()):
-            message = f"`{local(element.tag)}` begins or ends with white space"
+            message = say("`{element}` begins or ends with white space", element=local(element.tag))
             yield Problem(message, subject.at(element), fix=move_out(subject, element, str.isspace))
+
+
+def _empty(element: etree._Element) -> Message:
+    return say("`{element}` is empty", element=local(element.tag))
 
 
 RULE = Rule("S005", "empty-or-padded", Severity.ERROR, Scope.ENTRY, check)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import DIV, HEAD, P
@@ -31,21 +32,21 @@ def check(subject: Subject) -> Iterator[Problem]:
         else:
             first = next(division.iterchildren(HEAD, P), None)
             if first is None or first.get("type") != "section":
-                yield Problem("the section does not begin with its heading", subject.at(division))
+                yield Problem(say("the section does not begin with its heading"), subject.at(division))
 
 
 def _check_article(subject: Subject, article: etree._Element) -> Iterator[Problem]:
     headlines = [head for head in article.iter(HEAD) if head.get("type") == "main"]
     if not headlines:
-        yield Problem('the article has no headline (`head type="main"`)', subject.at(article))
+        yield Problem(say('the article has no headline (`head type="main"`)'), subject.at(article))
     for head in headlines[1:]:
         yield Problem(
-            "the article has two headlines",
+            say("the article has two headlines"),
             subject.at(head),
-            (subject.related(headlines[0], "the first one"),),
+            (subject.related(headlines[0], say("the first one")),),
         )
     if next(article.iter(P), None) is None:
-        yield Problem("the article has no paragraph", subject.at(article))
+        yield Problem(say("the article has no paragraph"), subject.at(article))
 
 
 RULE = Rule("S006", "headings", Severity.ERROR, Scope.ENTRY, check)

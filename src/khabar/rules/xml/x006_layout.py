@@ -19,6 +19,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Site, Subject
 from khabar.tei import canonicalise
@@ -39,8 +40,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     start = min(start, len(source))
     end = source.find("\n", start)
     location = subject.location(start, end if end >= 0 else len(source))
-    fix = Fix("put the file into the canonical layout", (Edit(0, len(source), canonical),))
-    yield Problem("from here on, the file is not in the canonical layout", Site(location), fix=fix)
+    fix = Fix(say("put the file into the canonical layout"), (Edit(0, len(source), canonical),))
+    yield Problem(say("from here on, the file is not in the canonical layout"), Site(location), fix=fix)
 
 
 RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check)

@@ -1,0 +1,170 @@
+"""What came of files that have not changed since, so that they need not be checked again.
+
+An outcome is kept under a digest of everything that it depends on: the file, its page, the registers, the
+taxonomy and the settings of the corpus, the rules that ran, and the code of khabar itself. So nothing in the
+cache ever has to be called invalid; what is no longer asked for is dropped. Nothing is written into the
+corpus: the cache lies in the user's cache folder.
+"""
+
+import json
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+
+import khabar.version as package
+from khabar.corpus import Store, Waiver
+from khabar.corpus.store import SETTINGS
+from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
+from khabar.rules.levels import Outcome
+from khabar.rules.rule import Rule
+
+_TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
+_KEPT_RUNS = 20
+"""Outcomes that this many runs have not asked for are dropped."""
+
+
+class Cache:
+    """Outcomes by digest, in one file; used as a context, which writes at its end.
+
+    Args:
+        path: The file. Where it cannot be opened (a read-only home), nothing is kept.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._fresh: dict[str, Outcome] = {}
+        self._used: list[str] = []
+        self._database = _open(path)
+
+    def get(self, key: str) -> Outcome | None:
+        """Return the outcome kept under a key."""
+        if self._database is None:
+            return None
+        row = self._database.execute("SELECT outcome FROM outcomes WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        self._used.append(key)
+        return load_outcome(row[0])
+
+    def put(self, key: str, outcome: Outcome) -> None:
+        """Keep an outcome."""
+        self._fresh[key] = outcome
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._database is None:
+            return
+        with self._database as database:
+            run = database.execute("SELECT coalesce(max(run), 0) + 1 FROM outcomes").fetchone()[0]
+            rows = [(key, dump_outcome(outcome), run) for key, outcome in self._fresh.items()]
+            database.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", rows)
+            database.executemany(
+                "UPDATE outcomes SET run = ? WHERE key = ?", [(run, key) for key in self._used]
+            )
+            database.execute("DELETE FROM outcomes WHERE run < ?", (run - _KEPT_RUNS,))
+        self._database.close()
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, timeout=5)
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
+        )
+    except (OSError, sqlite3.Error):
+        # A check without a cache is slower and otherwise the same.
+        return None
+    return database
+
+
+def cache_path(corpus: Path) -> Path:
+    """Return the file of a corpus' cache, in the user's cache folder."""
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return home / "khabar" / f"{sha256(str(corpus.resolve()).encode()).hexdigest()[:16]}.db"
+
+
+def context_digest(store: Store, rules: Iterable[Rule], language: str) -> str:
+    """Return the digest of all that an outcome depends on but the file itself and its page."""
+    digest = sha256(f"{package.__version__} {language} ".encode())
+    for rule in rules:
+        digest.update(
+            f"{rule.code} {rule.severity} {_code_of(Path(rule.check.__code__.co_filename))} ".encode()
+        )
+    for path in sorted(Path(package.__file__).parent.rglob("*.py")):
+        digest.update(_code_of(path).encode())
+    for path in (*store.register_paths(), store.taxonomy_path, store.root / SETTINGS):
+        digest.update(path.read_bytes() if path.is_file() else b"-")
+    return digest.hexdigest()
+
+
+def _code_of(path: Path) -> str:
+    """Return what tells one state of a source file from another without reading it."""
+    try:
+        state = path.stat()
+    except OSError:
+        return "-"
+    return f"{state.st_size} {state.st_mtime_ns}"
+
+
+def file_key(path: Path, source: bytes, store: Store, context: str) -> str:
+    """Return the key of a file's outcome.
+
+    The page is that of the file's name. An entry that names another one has a finding of its own about that.
+    """
+    digest = sha256(f"{context} {path} {path.resolve().parent.name} ".encode())
+    digest.update(source)
+    try:
+        digest.update(store.page_path(f"{path.stem}.txt").read_bytes())
+    except OSError:
+        digest.update(b"-")
+    return digest.hexdigest()
+
+
+def dump_outcome(outcome: Outcome) -> str:
+    """Write an outcome as JSON; `load_outcome` is the reverse."""
+    table = {
+        "findings": [asdict(finding) for finding in outcome.findings],
+        "counts": dict(outcome.counts),
+        "skipped": outcome.skipped,
+        "pointers": sorted(outcome.pointers),
+        "waivers": [asdict(waiver) for waiver in outcome.waivers],
+        "readable": outcome.readable,
+    }
+    return json.dumps(table, ensure_ascii=False, default=str)
+
+
+def load_outcome(text: str) -> Outcome:
+    """Read an outcome from JSON."""
+    table = json.loads(text)
+    return Outcome(
+        findings=tuple(_finding(row) for row in table["findings"]),
+        counts=Counter(table["counts"]),
+        skipped=tuple(table["skipped"]),
+        pointers=frozenset(table["pointers"]),
+        waivers=tuple(_waivers(table["waivers"])),
+        readable=table["readable"],
+    )
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    row["severity"] = Severity(row["severity"])
+    row["location"] = Location(**row["location"])
+    row["span"] = tuple(row["span"]) if row["span"] else None
+    row["related"] = tuple(Related(Location(**item["location"]), item["message"]) for item in row["related"])
+    if fix := row["fix"]:
+        row["fix"] = Fix(fix["message"], tuple(Edit(**edit) for edit in fix["edits"]), fix["safe"])
+    return Finding(**row)
+
+
+def _waivers(rows: list[dict[str, Any]]) -> Iterator[Waiver]:
+    for row in rows:
+        until = row.pop("until")
+        yield Waiver(**row, until=date.fromisoformat(until) if until else None)

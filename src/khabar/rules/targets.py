@@ -1,0 +1,92 @@
+"""Targets: which files a path given by the user stands for, and which corpus serves them."""
+
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from khabar.corpus import Store, find_corpus
+from khabar.corpus.store import SETTINGS
+from khabar.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is checked together.
+
+    Attributes:
+        files: The files, in order.
+        corpus: The corpus around them, if there is one.
+        whole: Whether they are all of that corpus, so that rules about the whole can run.
+    """
+
+    files: tuple[Path, ...]
+    corpus: Path | None
+    whole: bool = False
+
+
+def find_target(path: Path, corpus: Path | None = None) -> Target:
+    """Return what a path stands for.
+
+    Args:
+        path: A corpus, a folder or a file.
+        corpus: The corpus that serves files outside one.
+
+    Raises:
+        UsageError: if there is no such path, or no XML in it.
+    """
+    if path.is_file():
+        return Target((path,), corpus or find_corpus(path.parent))
+    if not path.is_dir():
+        raise UsageError(f"{path}: no such file or folder")
+    for folder in (path, path / "corpus"):
+        if (folder / SETTINGS).is_file():
+            return Target(tuple(Store(folder).xml_paths()), folder, whole=True)
+    files = tuple(sorted(path.rglob("*.xml")))
+    if not files:
+        raise UsageError(f"{path}: neither a corpus nor a folder with XML files")
+    return Target(files, corpus or find_corpus(path))
+
+
+def changed_since(targets: Iterable[Target], revision: str) -> list[Target]:
+    """Return targets with only the files that differ from a git revision, untracked ones included.
+
+    A changed page counts as a change of its entry, a changed register as a change of every entry.
+
+    Raises:
+        UsageError: if git is missing, or does not know the revision.
+    """
+    return [_narrow(target, revision) for target in targets]
+
+
+def _narrow(target: Target, revision: str) -> Target:
+    folder = target.corpus or target.files[0].parent
+    top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
+    names = _git(folder, "diff", "--name-only", "-z", revision, "--").split("\0")
+    names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
+    changed = {(top / name).resolve() for name in names if name}
+    if target.corpus and any(_serves_all(path, target.corpus.resolve()) for path in changed):
+        return target
+    kept = tuple(path for path in target.files if path.resolve() in changed or _page_of(path) in changed)
+    return Target(kept, target.corpus)
+
+
+def _serves_all(path: Path, corpus: Path) -> bool:
+    return path.parent == corpus / "registers" or path in {corpus / "taxonomy.xml", corpus / SETTINGS}
+
+
+def _page_of(entry: Path) -> Path:
+    return entry.resolve().parents[1] / "pages" / f"{entry.stem}.txt"
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    try:
+        # quotepath: names of files are taken as they are, Arabic ones included.
+        command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
+        result = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603 (no shell)
+    except FileNotFoundError:
+        raise UsageError("--since needs git, which is not installed") from None
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.strip().splitlines()[-1] if error.stderr.strip() else "git failed"
+        raise UsageError(f"--since: {reason}") from None
+    return result.stdout

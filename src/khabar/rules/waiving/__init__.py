@@ -1,0 +1,1 @@
+"""Waivers that are no good (any more)."""

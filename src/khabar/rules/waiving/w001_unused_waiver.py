@@ -1,0 +1,33 @@
+"""A waiver covers no finding.
+
+What it let stand was put right, or has moved. Left in place, the waiver would hide the next mistake
+of that kind at that place.
+
+Wrong:
+    <?khabar-waive code="N003" id="m5" reason="the page writes the two names as one word"?> <!-- m5 cuts no word -->
+
+Right:
+    <!-- the waiver is deleted -->
+
+TEI: none; a convention of khabar
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Location, Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Site
+from khabar.rules.waivers import Judgement
+
+
+def check(judgement: Judgement) -> Iterator[Problem]:
+    """Yield waivers that cover nothing."""
+    for waiver in judgement.unused:
+        place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
+        message = say("the waiver of {code} covers no finding; delete it", code=waiver.code)
+        yield Problem(message, Site(place, id=waiver.id))
+
+
+RULE = Rule("W001", "unused-waiver", Severity.WARNING, Scope.WAIVER, check)

@@ -1,0 +1,33 @@
+"""A waiver has expired.
+
+Whoever wrote the waiver wanted it looked at again by that day. From then on it covers nothing, and
+its findings are back.
+
+Wrong:
+    <?khabar-waive code="N003" id="m5" reason="until the register is complete" until="2020-01-01"?>
+
+Right:
+    <?khabar-waive code="N003" id="m5" reason="until the register is complete" until="2099-01-01"?>
+
+TEI: none; a convention of khabar
+Since: 0.1.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Location, Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Site
+from khabar.rules.waivers import Judgement
+
+
+def check(judgement: Judgement) -> Iterator[Problem]:
+    """Yield waivers whose last day is past."""
+    for waiver in judgement.expired:
+        place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
+        message = say("the waiver of {code} held until {day}", code=waiver.code, day=waiver.until)
+        yield Problem(message, Site(place, id=waiver.id))
+
+
+RULE = Rule("W002", "expired-waiver", Severity.WARNING, Scope.WAIVER, check)
