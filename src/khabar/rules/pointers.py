@@ -4,14 +4,14 @@ One table serves the rules about dangling pointers, undeclared prefixes and wron
 """
 
 from collections.abc import Iterator
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from khabar.errors import IdError
 from khabar.ids import Pointer, parse_pointer
-from khabar.rules.message import Message, say
+from khabar.rules.message import either, say
 from khabar.rules.subject import Subject
 from khabar.tei.names import MENTIONS, PERSON_GRP, PREFIX_DEF, RS, SAID, SEG, tei
 from khabar.vocabulary import PREFIXES, UNLINKED
@@ -108,7 +108,6 @@ _NAMES = {
 }
 
 
-def describe(kinds: tuple[str, ...]) -> Message:
-    """Return in words what a pointer may lead to."""
-    first, *others = (_NAMES[kind] for kind in kinds)
-    return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), others, first)
+def describe(kinds: tuple[str, ...]) -> object:
+    """Return in words what a pointer may lead to, as a value of a message."""
+    return either(_NAMES[kind] for kind in kinds)

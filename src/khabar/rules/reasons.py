@@ -7,7 +7,7 @@ one that has none (libxml2's, the operating system's) is said as it is.
 import re
 from collections.abc import Iterator
 
-from khabar.rules.message import Message
+from khabar.rules.message import Message, either
 
 TEMPLATES = (
     # khabar.tei.document
@@ -27,7 +27,7 @@ TEMPLATES = (
     "`{element}` may not stand as the root element; what may: {allowed}",
     "`{element}` may not stand here; what may: nothing more",
     "`{element}` may not stand here; what may: {allowed}",
-    "`{element}` lacks {missing}",
+    "`{element}` lacks {alternatives}",
     "`{element}` holds elements only, not the text {text}",
     "`{element}` has no @{attribute}; it may have none",
     "`{element}` has no @{attribute}; it may have {allowed}",
@@ -35,8 +35,7 @@ TEMPLATES = (
     "@{attribute} is {value}; that is not of the type that `{element}` needs",
     # khabar.tei.schema
     "the file breaks the strict profile",
-    "`{element}` may not stand here: the order is another, or there is one too many",
-    "`{element}` lacks something, or what it holds is not in the order of the profile",
+    "`{element}` does not fit the profile: {reason}",
     # The page of an entry: khabar.rules.subject and khabar.corpus.store
     "the page is not UTF-8: byte {byte} at {offset}",
     "the header names no page",
@@ -58,7 +57,13 @@ _PATTERNS = tuple((template, _compile(template)) for template in TEMPLATES)
 def _readings(reason: str) -> Iterator[Message]:
     for template, pattern in _PATTERNS:
         if match := pattern.fullmatch(reason):
-            yield Message(template, tuple(match.groupdict().items()))
+            yield Message(
+                template, tuple((name, _value(name, text)) for name, text in match.groupdict().items())
+            )
+
+
+def _value(name: str, text: str) -> object:
+    return either(text.split(" or ")) if name == "alternatives" else text
 
 
 def recognise(reason: str) -> Message:

@@ -32,7 +32,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields; the engine adds code and severity, and says it in a language: then it is a finding."""
+    """What a rule yields; said in a language, and with code and severity, it is a finding."""
 
     message: Message
     site: Site

@@ -19,7 +19,7 @@ from lxml import etree
 
 from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT, XML_NAMESPACE, local
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _ATTRIBUTE_ORDER = (
     *("xml:id", "xml:lang", "ident", "type", "subtype", "n", "role", "unit", "quantity"),
@@ -28,9 +28,9 @@ _ATTRIBUTE_ORDER = (
     *("lemma", "pos", "msd", "norm"),
     *("matchPattern", "replacementPattern", "marks", "status", "cert", "evidence", "resp"),
 )
-ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
+_ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
 
-LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
+_LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
 """Elements of the page that are one line even where they only hold elements."""
 
 _XML = f"{{{XML_NAMESPACE}}}"
@@ -55,7 +55,7 @@ def canonicalise(root: etree._Element) -> str:
     for after in root.itersiblings():
         layout.aside(after)
         layout.write("\n")
-    return DECLARATION + layout.finish()
+    return _DECLARATION + layout.finish()
 
 
 class _Layout:
@@ -195,7 +195,7 @@ class _Layout:
 
 
 def _is_line(element: etree._Element) -> bool:
-    if element.tag in LINE_ELEMENTS:
+    if element.tag in _LINE_ELEMENTS:
         return True
     if element.text and not element.text.isspace():
         return True
@@ -229,7 +229,7 @@ def _attributes(element: etree._Element) -> Iterator[str]:
     if keys:
         # Only a file with prefixes of its own needs them here.
         prefixes = () if _is_plain(keys) else tuple(element.nsmap.items())
-        for name, index in attribute_order(tuple(keys), prefixes):
+        for name, index in _attribute_order(tuple(keys), prefixes):
             yield f' {name}="{_escape_value(values[index])}"'
 
 
@@ -239,7 +239,7 @@ def _is_plain(keys: list[str]) -> bool:
 
 
 @lru_cache(maxsize=1_000)
-def attribute_order(
+def _attribute_order(
     keys: tuple[str, ...], prefixes: tuple[tuple[str | None, str], ...] = ()
 ) -> list[tuple[str, int]]:
     """Return attributes in canonical order: each one as it is written, and its place among the given ones.
@@ -249,7 +249,7 @@ def attribute_order(
         prefixes: The namespaces in scope; needed for names in other namespaces than that of XML.
     """
     named = [(_attribute_name(key, prefixes), index) for index, key in enumerate(keys)]
-    return sorted(named, key=lambda item: (ATTRIBUTE_RANK.get(item[0], len(ATTRIBUTE_RANK)), item[0]))
+    return sorted(named, key=lambda item: (_ATTRIBUTE_RANK.get(item[0], len(_ATTRIBUTE_RANK)), item[0]))
 
 
 def _attribute_name(key: str, prefixes: tuple[tuple[str | None, str], ...]) -> str:

@@ -3,7 +3,7 @@
 libxml2 says *that* a tree breaks a RELAX NG grammar, and then one message for every ancestor of the place
 ("Element p has extra content: s"). This module reads the same grammar file and walks a tree beside it, to
 say which element, attribute or value is the one that does not fit, and what would. What it cannot see
-(order and number of elements) libxml2 tells.
+(attributes that exclude one another) libxml2 tells.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,8 @@ from functools import cached_property
 
 from lxml import etree
 
+from khabar.tei.content import RNG, Content, declared_name
 from khabar.tei.names import TEI_NAMESPACE, XML_NAMESPACE, local
-
-_RNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0"
-_RNG = f"{{{_RNG_NAMESPACE}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +43,24 @@ class _Pattern:
     def children(self) -> dict[str, list["_Pattern"]]:
         found: dict[str, list[_Pattern]] = {}
         for node in self._parts("element"):
-            found.setdefault(_declared_name(node), []).append(self._grammar.pattern(node))
+            found.setdefault(declared_name(node), []).append(self._grammar.pattern(node))
         return found
 
     @cached_property
     def attributes(self) -> dict[str, tuple[str, ...]]:
         """The attributes, each with the values it may have; none where any value of a type will do."""
         return {
-            _declared_name(node): tuple(value.text or "" for value in node.iter(f"{_RNG}value"))
+            declared_name(node): tuple(value.text or "" for value in node.iter(f"{RNG}value"))
             for node in self._parts("attribute")
         }
 
     @cached_property
     def required(self) -> frozenset[str]:
-        return frozenset(_declared_name(node) for node in self._parts("attribute", {"optional", "choice"}))
+        return frozenset(declared_name(node) for node in self._parts("attribute", {"optional", "choice"}))
+
+    @property
+    def content(self) -> tuple[etree._Element, ...]:
+        return tuple(child for child in self._node if child.tag != f"{RNG}name")
 
     @cached_property
     def mixed(self) -> bool:
@@ -66,7 +68,7 @@ class _Pattern:
 
     def accepts(self, attribute: str, value: str) -> bool:
         """Whether a value is of the type of an attribute."""
-        nodes = [node for node in self._parts("attribute") if _declared_name(node) == attribute]
+        nodes = [node for node in self._parts("attribute") if declared_name(node) == attribute]
         return any(self._grammar.accepts(node, value) for node in nodes)
 
     def _parts(self, kind: str, without: set[str] | None = None) -> Iterator[etree._Element]:
@@ -95,11 +97,11 @@ class Grammar:
     def __init__(self, schema: etree._Element) -> None:
         self._schema = schema
         self._types: dict[etree._Element, etree.RelaxNG] = {}
-        self.definitions = {node.get("name", ""): list(node) for node in schema.iterchildren(f"{_RNG}define")}
+        self.definitions = {node.get("name", ""): list(node) for node in schema.iterchildren(f"{RNG}define")}
         self._patterns: dict[etree._Element, _Pattern] = {}
-        start = schema.find(f"{_RNG}start")
+        start = schema.find(f"{RNG}start")
         self._start = _Pattern(self, start) if start is not None else None
-        self._names = {_declared_name(node) for node in schema.iter(f"{_RNG}element")}
+        self._names = {declared_name(node) for node in schema.iter(f"{RNG}element")}
 
     def pattern(self, node: etree._Element) -> _Pattern:
         """Return the pattern of a node; one pattern a node, so that recursion ends."""
@@ -116,10 +118,10 @@ class Grammar:
     def _type(self, node: etree._Element) -> etree.RelaxNG:
         """Return a grammar for an element that has one attribute and nothing else."""
         schema = deepcopy(self._schema)
-        for start in schema.findall(f"{_RNG}start"):
+        for start in schema.findall(f"{RNG}start"):
             start.clear()
-            holder = etree.SubElement(start, f"{_RNG}element")
-            etree.SubElement(holder, f"{_RNG}name", ns="").text = "holder"
+            holder = etree.SubElement(start, f"{RNG}element")
+            etree.SubElement(holder, f"{RNG}name", ns="").text = "holder"
             holder.append(deepcopy(node))
         return etree.RelaxNG(schema)
 
@@ -137,7 +139,27 @@ class Grammar:
             if violation := _violation_inside(element, patterns):
                 yield violation
                 continue
+            if violation := self._disorder(element, patterns):
+                yield violation
+                continue
             waiting.extend((child, patterns) for child in reversed(list(element.iterchildren("*"))))
+
+    def _disorder(self, element: etree._Element, patterns: list[_Pattern]) -> Violation | None:
+        """Return the first child that is out of order, or the element if it lacks one."""
+        children = list(element.iterchildren("*"))
+        allowed = {name for pattern in patterns for name in pattern.children}
+        if not all(_element_name(child) in allowed for child in children):
+            return None
+        content = Content(self.definitions, (pattern.content for pattern in patterns))
+        for child in children:
+            left = content.after(_element_name(child))
+            if not left.is_possible:
+                expected = ", ".join(content.expected) or "nothing more"
+                return Violation(child, f"`{local(child.tag)}` may not stand here; what may: {expected}")
+            content = left
+        if content.may_end:
+            return None
+        return Violation(element, f"`{local(element.tag)}` lacks {' or '.join(content.expected)}")
 
     def _misplaced(self, element: etree._Element, parents: list[_Pattern]) -> str:
         name = local(element.tag)
@@ -151,17 +173,9 @@ class Grammar:
         return f"`{name}` may not stand {where}; what may: {allowed or 'no element'}"
 
 
-def _declared_name(node: etree._Element) -> str:
-    """Return the name that an `element` or `attribute` pattern declares, as it is written in an entry."""
-    name = node.find(f"{_RNG}name")
-    if name is None:
-        return ""
-    return f"xml:{name.text}" if name.get("ns") == XML_NAMESPACE else name.text or ""
-
-
 def _written_name(node: etree._Element) -> str:
     """Return the name that an `attribute` pattern declares, as lxml writes it."""
-    return _declared_name(node).replace("xml:", f"{{{XML_NAMESPACE}}}")
+    return declared_name(node).replace("xml:", f"{{{XML_NAMESPACE}}}")
 
 
 def _element_name(element: etree._Element) -> str:

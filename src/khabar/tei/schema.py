@@ -50,14 +50,7 @@ def _innermost(root: etree._Element, errors: list[etree._LogEntry]) -> Violation
         return Violation(root, "the file breaks the strict profile")
     error = max(located, key=lambda error: error.path.count("/"))
     element = _at(root, error.path)
-    name = local(element.tag)
-    if error.message.startswith("Did not expect element"):
-        return Violation(
-            element, f"`{name}` may not stand here: the order is another, or there is one too many"
-        )
-    return Violation(
-        element, f"`{name}` lacks something, or what it holds is not in the order of the profile"
-    )
+    return Violation(element, f"`{local(element.tag)}` does not fit the profile: {error.message}")
 
 
 def _at(root: etree._Element, path: str) -> etree._Element:

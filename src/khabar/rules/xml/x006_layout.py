@@ -23,15 +23,11 @@ from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Site, Subject
 from khabar.tei import canonicalise
-from khabar.tei.layout import is_laid_out
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first line that the canonical layout writes otherwise."""
-    source = subject.document.source
-    if is_laid_out(source, subject.root):
-        return
-    canonical = canonicalise(subject.root)
+    source, canonical = subject.document.source, canonicalise(subject.root)
     if source == canonical:
         return
     start = next(

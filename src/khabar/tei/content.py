@@ -1,0 +1,95 @@
+"""Content models: which child of an element is the first that cannot stand where it stands.
+
+A content model of RELAX NG is a regular expression over elements. What is left to match is kept as a
+sequence of nodes of the grammar; since there are choices, as a set of such sequences. Each child takes the
+set one step on (these are Antimirov's partial derivatives), and where a step leaves nothing, the child is at
+fault.
+"""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from khabar.tei.names import XML_NAMESPACE, local
+
+RNG_NAMESPACE = "http://relaxng.org/ns/structure/1.0"
+RNG = f"{{{RNG_NAMESPACE}}}"
+
+_State = tuple[etree._Element, ...]  # noqa: SLF001 (so is the class of elements called)
+
+
+def declared_name(node: etree._Element) -> str:
+    """Return the name that an `element` or `attribute` pattern declares, as it is written in an entry."""
+    name = node.find(f"{RNG}name")
+    if name is None:
+        return ""
+    return f"xml:{name.text}" if name.get("ns") == XML_NAMESPACE else name.text or ""
+
+
+class Content:
+    """What is left to match inside an element.
+
+    Args:
+        definitions: The named patterns of the grammar.
+        states: The contents of the patterns that the element may fit.
+    """
+
+    def __init__(self, definitions: dict[str, list[etree._Element]], states: Iterable[_State]) -> None:
+        self._definitions = definitions
+        self._states = frozenset(states)
+
+    def after(self, name: str) -> "Content":
+        """Return what is left behind an element."""
+        left = (rest for node, rest in self._steps() if node is not None and declared_name(node) == name)
+        return Content(self._definitions, left)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is any way to go on, or to stop."""
+        return bool(self._states)
+
+    @property
+    def may_end(self) -> bool:
+        """Whether nothing more is needed."""
+        return any(node is None for node, _ in self._steps())
+
+    @property
+    def expected(self) -> list[str]:
+        """The elements that may come next."""
+        return sorted({declared_name(node) for node, _ in self._steps() if node is not None})
+
+    def _steps(self) -> Iterator[tuple[etree._Element | None, _State]]:
+        """Yield each element that may come next, with what is left behind it; `None` if the end may."""
+        waiting = list(self._states)
+        seen: set[_State] = set()
+        while waiting:
+            state = waiting.pop()
+            if state in seen:
+                continue
+            seen.add(state)
+            if not state:
+                yield None, ()
+            elif state[0].tag == f"{RNG}element":
+                yield state[0], state[1:]
+            else:
+                waiting.extend(self._unfold(state[0], state[1:]))
+
+    def _unfold(self, node: etree._Element, rest: _State) -> Iterator[_State]:
+        kind = local(node.tag)
+        if kind == "ref":
+            yield (*self._definitions[node.get("name", "")], *rest)
+        elif kind in {"group", "mixed"}:
+            yield (*node, *rest)
+        elif kind == "choice":
+            yield from ((child, *rest) for child in node)
+        elif kind == "oneOrMore":
+            again = deepcopy(node)
+            again.tag = f"{RNG}zeroOrMore"
+            yield (*node, again, *rest)
+        elif kind in {"optional", "zeroOrMore"}:
+            yield rest
+            yield (*node, *((node,) if kind == "zeroOrMore" else ()), *rest)
+        else:
+            # Attributes and text are no elements.
+            yield rest
