@@ -12,12 +12,14 @@ from khabar.model import Entry
 REPOSITORY = Path(__file__).parents[1]
 TOY = Path(__file__).parent / "toy" / "corpus"
 
-settings.register_profile("khabar", max_examples=60, deadline=None)
+settings.register_profile("khabar", max_examples=40, deadline=None)
 settings.load_profile("khabar")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--regenerate", action="store_true", help="Write golden files anew instead of comparing.")
+    parser.addoption(
+        "--regenerate", action="store_true", help="Write golden files anew instead of comparing."
+    )
 
 
 @pytest.fixture

@@ -4,37 +4,50 @@ from textwrap import indent
 
 import click
 
+from khabar.cli.options import language_option
 from khabar.errors import UsageError
 from khabar.rules import RULES, Rule, find_rule
-from khabar.rules.reports import isolate
+from khabar.rules.catalogue import word
+from khabar.rules.reports import isolate, isolate_in
 
 
 @click.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@language_option
+def explain(code: str | None, *, language: str) -> None:
     """Say what a rule checks and why; without a CODE, list all rules."""
     if code is None:
         for rule in RULES:
-            click.echo(f"{rule.code}  {rule.severity:7}  {rule.documentation.title}")
+            click.echo(_summary(rule, language))
         return
     found = find_rule(code)
     if found is None:
         raise UsageError(f"no rule {code!r}; `khabar explain` lists them")
-    click.echo(_explanation(found))
+    click.echo(_explanation(found, language))
 
 
-def _explanation(rule: Rule) -> str:
-    page = rule.documentation
+def _summary(rule: Rule, language: str) -> str:
+    title = rule.documentation_in(language).title
+    return f"{rule.code}  {isolate_in(language, f'{word(rule.severity, language):7}  {title}')}"
+
+
+def _explanation(rule: Rule, language: str) -> str:
+    page = rule.documentation_in(language)
+    origin = word("TEI: {reference}. Since khabar {since}.", language)
     return "\n\n".join(
         [
-            f"{rule.code} {rule.name} ({rule.severity})",
-            page.title,
-            page.rationale,
-            f"Wrong:\n{_example(page.wrong)}",
-            f"Right:\n{_example(page.right)}",
-            f"TEI: {page.reference}. Since khabar {page.since}.",
+            _said(f"{rule.code} {rule.name} ({word(rule.severity, language)})", language),
+            _said(page.title, language),
+            _said(page.rationale, language),
+            f"{_said(word('Wrong:', language), language)}\n{_example(page.wrong)}",
+            f"{_said(word('Right:', language), language)}\n{_example(page.right)}",
+            _said(origin.format(reference=page.reference, since=page.since), language),
         ]
     )
+
+
+def _said(text: str, language: str) -> str:
+    return "\n".join(isolate_in(language, line) for line in text.splitlines())
 
 
 def _example(text: str) -> str:

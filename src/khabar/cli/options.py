@@ -1,17 +1,38 @@
 """Options that several commands share, and what they stand for."""
 
+import os
+import re
 from pathlib import Path
 
 import click
 
 from khabar.corpus import Corpus, find_corpus, shipped_corpus
 from khabar.errors import CorpusError
+from khabar.rules import LANGUAGES
+
+_ARABIC_LOCALE = re.compile(r"ar(?:[_.@]|$)")
+
+
+def default_language() -> str:
+    """Return the language of the terminal, as far as khabar speaks it: Arabic, else English."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    return "ar" if _ARABIC_LOCALE.match(locale) else "en"
+
 
 corpus_option = click.option(
     "--corpus",
     "corpus_path",
     type=click.Path(path_type=Path, file_okay=False),
     help="The corpus; by default the nearest folder upward that is or holds one.",
+)
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=default_language,
+    help="Language of what is said; by default that of the terminal.",
 )
 
 

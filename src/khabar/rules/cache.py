@@ -25,6 +25,7 @@ from khabar.rules.levels import Outcome
 from khabar.rules.rule import Rule
 
 _TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
+_CODE = frozenset({".py", ".rng", ".toml"})
 _KEPT_RUNS = 20
 """Outcomes that this many runs have not asked for are dropped."""
 
@@ -98,8 +99,9 @@ def context_digest(store: Store, rules: Iterable[Rule], language: str) -> str:
         digest.update(
             f"{rule.code} {rule.severity} {_code_of(Path(rule.check.__code__.co_filename))} ".encode()
         )
-    for path in sorted(Path(package.__file__).parent.rglob("*.py")):
-        digest.update(_code_of(path).encode())
+    for path in sorted(Path(package.__file__).parent.rglob("*.*")):
+        if path.suffix in _CODE:
+            digest.update(_code_of(path).encode())
     for path in (*store.register_paths(), store.taxonomy_path, store.root / SETTINGS):
         digest.update(path.read_bytes() if path.is_file() else b"-")
     return digest.hexdigest()

@@ -107,12 +107,38 @@ def _fix_file(path: str, report: Report, *, unsafe: bool) -> bool:
 
 
 def _fixed(path: str, report: Report, *, unsafe: bool) -> tuple[str, str]:
-    """Return a file as it is and as it should be; as it is where fixes would change the text of the page."""
+    """Return a file as it is and as it should be."""
     # Not read_text: it would turn CRLF into LF and shift every offset behind it.
     source = Path(path).read_bytes().decode("utf-8")
-    edits = choose_edits((f for f in report.findings if f.location.path == path), unsafe=unsafe)
-    result = apply_edits(source, edits)
-    return source, result if _page_text(result) == _page_text(source) else source
+    return source, apply_fixes(source, (f for f in report.findings if f.location.path == path), unsafe=unsafe)
+
+
+def apply_fixes(source: str, findings: Iterable[Finding], *, unsafe: bool = False) -> str:
+    """Return a file with as many fixes as go together; as it is where they would change the text of the page.
+
+    Args:
+        source: The file.
+        findings: Its findings.
+        unsafe: Whether to apply fixes that need a person's look, too.
+    """
+    result = apply_edits(source, choose_edits(findings, unsafe=unsafe))
+    return result if _page_text(result) == _page_text(source) else source
+
+
+def fix_source(source: str, check: Callable[[str], Iterable[Finding]], *, unsafe: bool = False) -> str:
+    """Return a file in memory with fixes applied, checked and fixed again until there is none left to apply.
+
+    Args:
+        source: The file.
+        check: Checks it.
+        unsafe: Whether to apply fixes that need a person's look, too.
+    """
+    for _ in range(_PASSES):
+        fixed = apply_fixes(source, check(source), unsafe=unsafe)
+        if fixed == source:
+            break
+        source = fixed
+    return source
 
 
 def _page_text(source: str) -> str | None:

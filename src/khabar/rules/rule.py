@@ -16,12 +16,13 @@ answer of `khabar explain`:
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from textwrap import dedent
 from typing import Any
 
 from khabar.errors import KhabarError
+from khabar.rules.catalogue import read_catalogue
 from khabar.rules.finding import Severity
 
 _SECTION = re.compile(r"^(Wrong|Right|TEI|Since):[ \t]*", re.MULTILINE)
@@ -114,6 +115,17 @@ class Rule:
     def documentation(self) -> Documentation:
         """What the module of the rule says about it."""
         return parse_documentation(sys.modules[self.check.__module__].__doc__ or "")
+
+    def documentation_in(self, language: str) -> Documentation:
+        """What is said about it in a language; in English where its catalogue lacks the rule.
+
+        Examples and references are the same in all languages.
+        """
+        page = read_catalogue(language).pages.get(self.code)
+        if page is None:
+            return self.documentation
+        title, rationale = page
+        return replace(self.documentation, title=title, rationale=rationale)
 
 
 def parse_documentation(docstring: str) -> Documentation:

@@ -25,9 +25,10 @@ _FAMILIES = {
     "S": "Structure and sentences",
     "Q": "Quotations",
     "N": "Names of entities",
-    "A": "Annotation",
+    "A": "Arabic writing",
     "H": "Header",
     "C": "Corpus",
+    "W": "Waivers",
 }
 
 
@@ -93,5 +94,10 @@ def rule_pages(rules: Iterable[Rule]) -> Iterator[Page]:
     yield Page(RULES_PAGE, "Rules", "rules.html", {"families": families})
     for rule in known:
         documentation = rule.documentation
-        context = {"rule": rule, "documentation": documentation, "index": RULES_PAGE}
+        context = {
+            "rule": rule,
+            "documentation": documentation,
+            "arabic": rule.documentation_in("ar"),
+            "index": RULES_PAGE,
+        }
         yield Page(f"rules/{rule.code}", f"{rule.code}: {documentation.title}", "rule.html", context)

@@ -1,4 +1,4 @@
-"""A name that is marked elsewhere in the entry is not marked here.
+"""A name that is marked elsewhere, or known to the registers, is not marked here.
 
 Every occurrence of a name is a mention. What was marked once and left out elsewhere is the gap that
 no reader of the annotation can see, and every count is too low.
@@ -13,10 +13,9 @@ TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from khabar.arabic import fold, proclitic_forms, words
-from khabar.model import Span
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
@@ -25,10 +24,11 @@ from khabar.tei.names import MENTIONS
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield words outside mentions that are, with or without proclitics, a form marked as a mention elsewhere."""
+    """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
     projection = subject.document.projection
     spans = sorted(span for element, span in projection.spans.items() if element.tag in MENTIONS)
-    names = _names(projection.text, spans)
+    marked = {tuple(_keys(projection.text, span.start, span.end)) for span in spans if len(span)}
+    names = _names(marked | _certain_names(subject))
     if not names:
         return
     covered = {offset for span in spans for offset in range(span.start, span.end)}
@@ -42,7 +42,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             size = _matching(names, keys, index)
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                message = say("{name!r} is marked elsewhere, but not here", name=projection.text[start:end])
+                message = say(
+                    "{name!r} is a known name, but not marked here", name=projection.text[start:end]
+                )
                 yield Problem(message, subject.at_text(start, end))
 
 
@@ -50,10 +52,16 @@ def _keys(text: str, start: int, end: int) -> list[str]:
     return [fold(text[start + first : start + last]) for first, last in words(text[start:end])]
 
 
-def _names(text: str, spans: list[Span]) -> dict[str, set[tuple[str, ...]]]:
+def _certain_names(subject: Subject) -> frozenset[tuple[str, ...]]:
+    """Return the names of the registers of two words and more: one word alone may be a common noun (الحياة)."""
+    keys = subject.workspace.name_keys if subject.workspace else ()
+    return frozenset(words for key in keys if len(words := tuple(key.split())) > 1)
+
+
+def _names(forms: Iterable[tuple[str, ...]]) -> dict[str, set[tuple[str, ...]]]:
     """Return for each form in which a name may begin the words that follow in it."""
     names: dict[str, set[tuple[str, ...]]] = {}
-    for first, *rest in {tuple(_keys(text, span.start, span.end)) for span in spans if len(span)}:
+    for first, *rest in forms:
         for form in proclitic_forms(first):
             names.setdefault(form, set()).add(tuple(rest))
     return names
@@ -72,9 +80,5 @@ RULE = Rule(
     Severity.WARNING,
     Scope.ENTRY,
     check,
-    requires=(
-        "N002",
-        "N003",
-        "N010",
-    ),
+    requires=("N002", "N003", "N010"),
 )

@@ -44,7 +44,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         entry=_around(entry_text, offset),
         page=_around(page_text, offset),
     )
-    yield Problem(message, subject.at_string(element, unfold_offset(raw, offset)))
+    # What was dropped may have been lines: then the place is from the last character that agrees to the first
+    # that does not.
+    agreeing = unfold_offset(raw, max(0, len(entry_text[:offset].rstrip()) - 1))
+    end = unfold_offset(raw, offset)
+    start = agreeing if "\n" in raw[agreeing:end] else end
+    yield Problem(message, subject.at_string(element, start, end + 1))
 
 
 def _around(text: str, offset: int) -> str:

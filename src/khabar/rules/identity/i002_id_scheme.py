@@ -15,6 +15,7 @@ TEI: att.global, @xml:id
 Since: 0.1.0
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -59,7 +60,7 @@ _KINDS = {
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield ids that are missing, of another kind than their element, or lower than one before them."""
+    """Yield ids that are missing, of another kind than their element, or displaced."""
     projection = subject.document.projection
     blocks = (block.element for block in projection.blocks)
     by_kind: dict[str, list[etree._Element]] = {}
@@ -72,35 +73,45 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _check_kind(subject: Subject, kind: str, elements: list[etree._Element]) -> Iterator[Problem]:
-    highest = AnnotationId(kind, 0)
-    for element in elements:
-        identifier = element.get(XML_ID, "")
+    ids = [_parse(element.get(XML_ID, "")) for element in elements]
+    fitting = [index for index, identifier in enumerate(ids) if identifier.kind == kind]
+    in_order = set(_longest_rise([ids[index] for index in fitting]))
+    displaced = {index for place, index in enumerate(fitting) if place not in in_order}
+    for index, element in enumerate(elements):
+        identifier, name = element.get(XML_ID, ""), local(element.tag)
         if not identifier:
-            message = say(
-                "`{element}` has no xml:id; expected {kind} and a number",
-                element=local(element.tag),
-                kind=kind,
-            )
+            message = say("`{element}` has no xml:id; expected {kind} and a number", element=name, kind=kind)
             yield Problem(message, subject.at(element))
-            continue
-        parsed = _parse(identifier)
-        if parsed.kind != kind:
+        elif ids[index].kind != kind:
             message = say(
                 "the id {id!r} is not of the scheme; `{element}` has {kind} and a number",
                 id=identifier,
-                element=local(element.tag),
+                element=name,
                 kind=kind,
             )
             yield Problem(message, subject.at(element, "xml:id"))
-        elif parsed <= highest:
-            message = say(
-                "the id {id!r} comes after {highest!r}; ids count in document order",
-                id=identifier,
-                highest=str(highest),
-            )
+        elif index in displaced:
+            message = say("the id {id!r} is out of order; ids count in document order", id=identifier)
             yield Problem(message, subject.at(element, "xml:id"))
-        else:
-            highest = parsed
+
+
+def _longest_rise(ids: list[AnnotationId]) -> list[int]:
+    """Return the places of the longest strictly rising sequence: what is not in it is what was displaced.
+
+    Patience sorting: `ends[n]` is the place of the lowest id that a rise of n + 1 ids can end on.
+    """
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for place, identifier in enumerate(ids):
+        size = bisect_left(ends, identifier, key=lambda end: ids[end])
+        before[place] = ends[size - 1] if size else None
+        ends[size : size + 1] = [place]
+    rise: list[int] = []
+    place_or_none = ends[-1] if ends else None
+    while place_or_none is not None:
+        rise.append(place_or_none)
+        place_or_none = before[place_or_none]
+    return rise[::-1]
 
 
 # Each entry has an s1 and an m1.

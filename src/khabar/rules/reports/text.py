@@ -1,18 +1,15 @@
 """The report that people read in a terminal.
 
-Arabic in a message is isolated (U+2068 … U+2069), so that the code, the numbers and the punctuation around
-it keep their order on a terminal that knows the bidirectional algorithm; the marks are invisible on others.
+Where a message has text of both directions, isolates keep its parts in order (`khabar.rules.reports.isolates`).
 """
 
-import re
 from collections.abc import Iterator
 
+from khabar.rules.catalogue import ENGLISH, word
 from khabar.rules.finding import Severity
 from khabar.rules.report import Report
+from khabar.rules.reports.isolates import isolate, isolate_arabic
 
-_ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-# From the first right-to-left letter to the last one before Latin text or a tag.
-_RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}](?:[^A-Za-z<>]*[{_ARABIC}])?")
 _UNITS = {
     "entries": "entry",
     "registers": "register",
@@ -23,55 +20,71 @@ _UNITS = {
 }
 
 
-def isolate(text: str) -> str:
-    """Put isolates around what runs right to left in a text.
+def text_report(report: Report, language: str = ENGLISH) -> str:
+    """Return a report as text: a line a finding, then what was checked.
 
-    >>> isolate("the name 'بيروت' is") == "the name '\u2068بيروت\u2069' is"
-    True
+    Args:
+        report: The report; its messages are in the language that it was made in.
+        language: Language of everything else.
     """
-    return _RIGHT_TO_LEFT.sub(lambda match: f"\u2068{match[0]}\u2069", text)
+    summary = [isolate_in(language, line) for line in _summary(report, language)]
+    return "\n".join([*_lines(report, language), *summary]) + "\n"
 
 
-def text_report(report: Report) -> str:
-    """Return a report as text: a line a finding, then what was checked."""
-    return "\n".join([*_lines(report), *_summary(report)]) + "\n"
+def isolate_in(language: str, line: str) -> str:
+    """Put the isolates into a line of text that its language needs."""
+    return isolate(line) if language == ENGLISH else isolate_arabic(line)
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, language: str) -> Iterator[str]:
     for finding in report.findings:
         place, name = finding.location, f" [{finding.id}]" if finding.id else ""
-        what = f"{finding.severity} {finding.code} {isolate(finding.message)}{name}"
-        yield f"{place.path}:{place.line}:{place.column}: {what}"
+        what = f"{word(finding.severity, language)} {finding.code} {finding.message}{name}"
+        yield f"{place.path}:{place.line}:{place.column}: {isolate_in(language, what)}"
         for related in finding.related:
             place = related.location
-            yield f"  {place.path}:{place.line}:{place.column}: {related.message}"
+            yield f"  {place.path}:{place.line}:{place.column}: {isolate_in(language, related.message)}"
     if report.findings:
         yield ""
 
 
-def _summary(report: Report) -> Iterator[str]:
-    yield f"Checked {', '.join(_units(report.checked)) or 'nothing'} with {report.checked['rules']} rules."
+def _summary(report: Report, language: str) -> Iterator[str]:
+    comma = word(", ", language)
+    units = comma.join(_units(report.checked, language)) or word("nothing", language)
+    yield word("Checked {units} with {number} rules.", language).format(
+        units=units, number=report.checked["rules"]
+    )
     if report.skipped:
-        codes = ", ".join(f"{code} ({number})" for code, number in report.skipped.items())
-        yield f"Skipped where they could not apply: {codes}."
-    counts = [_plural(n, severity) for severity in Severity if (n := report.count(severity))]
+        codes = comma.join(f"{code} ({number})" for code, number in report.skipped.items())
+        yield word("Skipped where they could not apply: {codes}.", language).format(codes=codes)
+    counts = [_count(n, severity, language) for severity in Severity if (n := report.count(severity))]
     fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.findings)
-    if counts:
-        yield f"Found {', '.join(counts)}{f'; {fixable} can be put right with --fix' if fixable else ''}."
+    if not counts:
+        yield word("Nothing wrong.", language)
+    elif fixable:
+        found = word("Found {counts}; {number} can be put right with --fix.", language)
+        yield found.format(counts=comma.join(counts), number=fixable)
     else:
-        yield "Nothing wrong."
+        yield word("Found {counts}.", language).format(counts=comma.join(counts))
 
 
-def _units(checked: dict[str, int]) -> Iterator[str]:
+def _units(checked: dict[str, int], language: str) -> Iterator[str]:
     for key, unit in _UNITS.items():
         if checked[key]:
-            yield _plural(checked[key], unit)
+            yield _count(checked[key], unit, language)
     # Files of no corpus are counted on their own: few rules apply to them.
     if other := checked["files"] - checked["entries"] - checked["registers"] - checked["taxonomies"]:
-        yield _plural(other, "other file")
+        yield _count(other, "other file", language)
+
+
+def _count(number: int, noun: str, language: str) -> str:
+    """Return a number of things; in Arabic the noun comes first, in the plural, so that it agrees with any number."""
+    if language == ENGLISH:
+        return f"{number:,} {_plural(number, noun)}"
+    return word(f"{{number}} {{{noun}}}", language).format(number=f"{number:,}")
 
 
 def _plural(number: int, noun: str) -> str:
     if number == 1 or noun == Severity.INFO:
-        return f"{number:,} {noun}"
-    return f"{number:,} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{number:,} {noun}s"
+        return noun
+    return f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"

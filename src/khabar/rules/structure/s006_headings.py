@@ -38,7 +38,10 @@ def check(subject: Subject) -> Iterator[Problem]:
 def _check_article(subject: Subject, article: etree._Element) -> Iterator[Problem]:
     headlines = [head for head in article.iter(HEAD) if head.get("type") == "main"]
     if not headlines:
-        yield Problem(say('the article has no headline (`head type="main"`)'), subject.at(article))
+        # The heading that should be one is the last before the text.
+        heads = [head for head in article.iterchildren(HEAD) if head.get("type") == "kicker"]
+        place = heads[-1] if heads else article
+        yield Problem(say('the article has no headline (`head type="main"`)'), subject.at(place))
     for head in headlines[1:]:
         yield Problem(
             say("the article has two headlines"),

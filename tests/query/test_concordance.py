@@ -1,0 +1,132 @@
+"""Concordances: what a query finds, and where it stands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.arabic import clitic_forms, fold, words
+from khabar.corpus import Corpus
+from khabar.errors import QueryError
+from khabar.ids import EntryId
+from khabar.model import Block, Entry, Header, Span
+from khabar.query import ConcordanceLine, concordance
+from khabar.vocabulary import BlockKind
+from tests.strategies import entries
+
+
+def _nodes(corpus: Corpus, query: str, **options: bool) -> list[str]:
+    return [line.node for line in concordance(corpus.values(), query, **options)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "nodes"),
+    [
+        ("قال", ["قال"]),
+        ("قالت", ["وقالت"]),
+        ("ميناء", ["بميناء", "الميناء", "الميناء"]),
+        ("الميناء", ["الميناء", "الميناء"]),
+        ("المِيناء", ["الميناء", "الميناء"]),
+        ("أكد", ["أكَّد"]),
+        ("اكد", ["أكَّد"]),
+        ("المجلس", ["للمجلس"]),
+        ("مجلس", ["للمجلس", "مجلس"]),
+        ("مرسي الغزال", ["مرسى الغزال"] * 3),
+        ("جديد", ["جديدٌ"]),
+        ("٢٠١٩", ["2019"]),
+        ("غائب", []),
+        ("الغزال مرسى", []),
+        ("الغزال وزير", []),
+    ],
+)
+def test_words_are_found_in_all_their_forms(toys: Corpus, query: str, nodes: list[str]) -> None:
+    assert _nodes(toys, query) == nodes
+
+
+@pytest.mark.parametrize(
+    ("query", "nodes"),
+    [
+        ("أكَّد", ["أكَّد"]),
+        ("أكد", []),
+        ("قالت", []),
+        ("وقالت", ["وقالت"]),
+        ("مرسى الغزال", ["مرسى الغزال"] * 3),
+        ("ـ", ["ـ"]),
+    ],
+)
+def test_exact(toys: Corpus, query: str, nodes: list[str]) -> None:
+    assert _nodes(toys, query, exact=True) == nodes
+
+
+def _check(line: ConcordanceLine, context: int) -> None:
+    entry, span = line.entry, line.span
+    assert entry.text[span.start : span.end] == line.node
+    block = next(block for block in entry.blocks if block.span.embeds(span))
+    around = line.left + line.node + line.right
+    assert " ".join(around.split()) in " ".join(block.text.split())
+    assert len(words(line.left)) <= context
+    assert len(words(line.right)) <= context
+    sentence = entry.sentence_at(span.start)
+    assert line.sentence == (sentence.id if sentence else "")
+
+
+@pytest.mark.parametrize("context", [0, 1, 3, 100])
+def test_context(toys: Corpus, context: int) -> None:
+    lines = list(concordance(toys.values(), "الميناء", context=context))
+    assert len(lines) == 2
+    for line in lines:
+        _check(line, context)
+    first = lines[0]
+    assert first.left.split() == []
+    assert first.right.split() == ["القديم", "في", "مرسى", "الغزال"][:context]
+
+
+def test_line_in_an_opener_has_no_sentence(toys: Corpus) -> None:
+    lines = [line for line in concordance(toys.values(), "مرسى الغزال") if not line.sentence]
+    assert len(lines) == 1
+    assert "لبنى" in lines[0].right
+
+
+def test_words_of_two_blocks_are_no_phrase(toys: Corpus) -> None:
+    assert _nodes(toys, "أوسع الميناء") == []
+
+
+def test_line_reads_as_text(toys: Corpus) -> None:
+    (line,) = concordance(toys.values(), "المجلس")
+    assert "[للمجلس]" in str(line)
+    assert str(line).split()[0] == "رد"
+
+
+@pytest.mark.parametrize("query", ["", " ", "،؛", "ـ", "َ", "قال ـ"])
+def test_no_word_to_look_for(toys: Corpus, query: str) -> None:
+    with pytest.raises(QueryError, match="no word to look for"):
+        list(concordance(toys.values(), query))
+
+
+def test_negative_context(toys: Corpus) -> None:
+    with pytest.raises(QueryError, match="a context of -1 words"):
+        list(concordance(toys.values(), "قال", context=-1))
+
+
+@given(entries(), st.data())
+def test_every_word_is_found_where_it_stands(entry: Entry, data: st.DataObject) -> None:
+    blocks = [(block, span) for block in entry.blocks for span in words(block.text)]
+    if blocks:
+        block, (start, end) = data.draw(st.sampled_from(blocks))
+        word = block.text[start:end]
+        if fold(word):
+            lines = list(concordance([entry], word, context=2))
+            assert block.span.start + start in [line.span.start for line in lines]
+            assert all(fold(line.node) in clitic_forms(word) for line in lines)
+            for line in lines:
+                _check(line, 2)
+
+
+def test_long_blocks_cost_no_more_than_their_length() -> None:
+    text = "كلمة " * 30_000
+    entry = Entry(EntryId("a-0001"), Header(), text, (Block("", Span(0, len(text)), BlockKind.PARAGRAPH),))
+    assert len(list(concordance([entry], "كلمة كلمة"))) == 29_999
+
+
+def test_real_corpus(corpus: Corpus) -> None:
+    nodes = set(_nodes(corpus, "روسيا"))
+    assert nodes == {"روسيا", "وروسيا"}

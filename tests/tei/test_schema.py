@@ -1,0 +1,44 @@
+"""The strict profile: compiled from its source, and a subset of TEI."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+from rnc2rng import dumps, load
+
+from khabar.corpus import Corpus
+from khabar.model import Entry
+from khabar.tei import parse, violations, write
+from tests.strategies import entries
+from tests.tei.conftest import PROFILE
+from tests.tei.instances import Instances
+
+
+def test_profile_is_compiled_from_its_source() -> None:
+    assert (
+        dumps(load(str(PROFILE.with_suffix(".rnc")))).strip() == PROFILE.read_text(encoding="utf-8").strip()
+    )
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_the_grammar_makes_fits_the_profile(profile: etree._Element, seed: int) -> None:
+    assert violations(Instances(profile, seed).tree()) == []
+
+
+@pytest.mark.slow
+def test_what_fits_the_profile_is_tei(profile: etree._Element, tei_all: etree.RelaxNG) -> None:
+    for seed in range(300):
+        tree = Instances(profile, seed).tree()
+        assert tei_all.validate(tree), (seed, tei_all.error_log.last_error)
+
+
+@pytest.mark.slow
+def test_corpora_are_tei(corpus: Corpus, toys: Corpus, tei_all: etree.RelaxNG) -> None:
+    for path in (*corpus.store.xml_paths(), *toys.store.xml_paths()):
+        assert tei_all.validate(parse(path.read_bytes()).root), (path, tei_all.error_log.last_error)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries())
+def test_what_is_written_is_tei(tei_all: etree.RelaxNG, entry: Entry) -> None:
+    assert tei_all.validate(parse(write(entry)).root), tei_all.error_log.last_error
