@@ -26,7 +26,12 @@ def run(tmp_path: Path) -> Run:
             encoding="utf-8",
             check=False,
             # A terminal without a UTF-8 locale must not garble or break anything.
-            env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": ""},
+            env={
+                **os.environ,
+                "LC_ALL": "C",
+                "PYTHONIOENCODING": "",
+                "XDG_CACHE_HOME": str(tmp_path / "cache"),
+            },
         )
 
     return call

@@ -95,6 +95,37 @@ class TestCheck:
         assert "Traceback" not in result.stderr
         assert path.read_bytes() == source
 
+    def test_formats(self, run: Run, entry: Path) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        for name, start in (("sarif", "{"), ("github", "::error file="), ("junit", "<testsuites")):
+            result = run("check", entry, "--format", name)
+            assert result.returncode == 1
+            assert result.stdout.startswith(start)
+
+    def test_statistics(self, run: Run, corpus: Path) -> None:
+        assert "I006  A register item" in run("check", "--statistics").stdout
+
+    def test_severity(self, run: Run, corpus: Path) -> None:
+        assert run("check", "--severity", "I006=error").returncode == 1
+        assert_one_line_error(run("check", "--severity", "I006=fatal"))
+
+    def test_diff_changes_nothing(self, run: Run, entry: Path) -> None:
+        replace(entry, "</placeName>.</s>", "</placeName></s>.")
+        before = entry.read_bytes()
+        result = run("check", entry, "--diff")
+        assert "\n-" in result.stdout
+        assert entry.read_bytes() == before
+
+    def test_baseline(self, run: Run, entry: Path, tmp_path: Path) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        written = run("check", entry, "--baseline", tmp_path / "known.json", "--write-baseline")
+        assert (written.returncode, written.stdout[:15]) == (0, "Wrote 1 finding")
+        assert run("check", entry, "--baseline", tmp_path / "known.json").returncode == 0
+        assert_one_line_error(run("check", entry, "--write-baseline"))
+
+    def test_processes_and_no_cache(self, run: Run, corpus: Path) -> None:
+        assert run("check", "--jobs", "0", "--no-cache").stdout == run("check").stdout
+
 
 class TestExplain:
     def test_rule(self, run: Run) -> None:
@@ -169,6 +200,15 @@ class TestShow:
         assert "q8 mixed by" in result.stdout
         assert "person:lavrentiev" in result.stdout
 
+    @pytest.mark.parametrize(
+        ("reference", "text"), [("o1", "موسكو"), ("g1", "مصادر روسية"), ("d1", "ليوم الثاني")]
+    )
+    def test_other_kinds(self, run: Run, reference: str, text: str) -> None:
+        assert text in run("show", f"egypttoday-0001#{reference}").stdout
+
+    def test_names_of_the_opener(self, run: Run) -> None:
+        assert "(m11, person:mhanna)" in run("show", "egypttoday-0001").stdout
+
     def test_whole_shipped_entry(self, run: Run) -> None:
         result = run("show", "egypttoday-0001")
         assert "relayed by \u2068الحياة\u2069" in result.stdout
@@ -189,6 +229,9 @@ class TestKwic:
         assert result.stdout.splitlines()[-1] == "1 line"
         assert "example-0001#s2" in result.stdout
         assert "[بيروت]" in result.stdout
+
+    def test_address_in_an_opener(self, run: Run) -> None:
+        assert "egypttoday-0001#o1" in run("kwic", "مهنا").stdout
 
     def test_exact(self, run: Run, corpus: Path) -> None:
         assert run("kwic", "--exact", "بَيروت").stdout == "0 lines\n"

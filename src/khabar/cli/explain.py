@@ -7,7 +7,7 @@ import click
 from khabar.cli.options import language_option
 from khabar.errors import UsageError
 from khabar.rules import RULES, Rule, find_rule
-from khabar.rules.catalogue import word
+from khabar.rules.catalogue import ENGLISH, word
 from khabar.rules.reports import isolate, isolate_in
 
 
@@ -41,9 +41,15 @@ def _explanation(rule: Rule, language: str) -> str:
             _said(page.rationale, language),
             f"{_said(word('Wrong:', language), language)}\n{_example(page.wrong)}",
             f"{_said(word('Right:', language), language)}\n{_example(page.right)}",
-            _said(origin.format(reference=page.reference, since=page.since), language),
+            _said(origin.format(reference=_reference(page.reference, language), since=page.since), language),
         ]
     )
+
+
+def _reference(reference: str, language: str) -> str:
+    said = word(reference, language)
+    # What has no translation is the name of a chapter or an element: in backticks it stays in one piece.
+    return said if language == ENGLISH or said != reference else f"`{said}`"
 
 
 def _said(text: str, language: str) -> str:

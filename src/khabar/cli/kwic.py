@@ -24,7 +24,7 @@ def kwic(query: str, *, exact: bool, context: int, corpus_path: Path | None) -> 
     corpus = open_corpus(corpus_path)
     lines = list(concordance(corpus.values(), query, exact=exact, context=context))
     for line in lines:
-        click.echo(f"{line.entry.id}#{line.sentence or 'opener':8} \u2067{_fit(line)}\u2069")
+        click.echo(f"{line.entry.id}#{line.sentence or line.block:6} \u2067{_fit(line)}\u2069")
     click.echo(f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}")
 
 

@@ -7,7 +7,7 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.errors import EntryNotFoundError
-from khabar.model import Annotation, Entry, Mention, Quotation, Sentence, Span
+from khabar.model import Entry, Mention, Quotation, Sentence, Span
 
 # Isolates around Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
 _RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
@@ -39,6 +39,7 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
         inside = [sentence for sentence in entry.sentences if sentence.block == index]
         if not inside:
             yield f"  {_arabic(block.text)}"
+            yield from _names(entry, block.span)
         for sentence in inside:
             yield from _sentence_lines(entry, sentence)
 
@@ -48,39 +49,54 @@ def _sentence_lines(entry: Entry, sentence: Sentence) -> Iterator[str]:
     for quotation in entry.quotations:
         if sentence.span.embeds(quotation.pieces[0].span):
             yield f"      {_quotation(quotation)}"
-    names = [_mention(mention) for mention in entry.inside(sentence.span)]
-    if names:
+    yield from _names(entry, sentence.span)
+
+
+def _names(entry: Entry, span: Span) -> Iterator[str]:
+    if names := [_mention(mention) for mention in entry.inside(span)]:
         yield f"      names: {', '.join(names)}"
+    if dates := [f"{_isolated(date.text)} ({date.id})" for date in entry.dates if span.embeds(date.span)]:
+        yield f"      dates: {', '.join(dates)}"
 
 
-def _annotation_lines(entry: Entry, annotation_id: str) -> Iterator[str]:
+def _annotation_lines(entry: Entry, annotation_id: str) -> list[str]:
+    for find in (_sentence, _quotation_of, _group, _other):
+        if lines := list(find(entry, annotation_id)):
+            return lines
+    raise EntryNotFoundError(f"no annotation {annotation_id!r} in {entry.id}")
+
+
+def _sentence(entry: Entry, annotation_id: str) -> Iterator[str]:
     for sentence in entry.sentences:
         if sentence.id == annotation_id:
             yield from _sentence_lines(entry, sentence)
-            return
+
+
+def _quotation_of(entry: Entry, annotation_id: str) -> Iterator[str]:
+    """Yield the quotation that an id is a piece or a verbatim part of."""
     for quotation in entry.quotations:
         if annotation_id in {piece.id for piece in (*quotation.pieces, *quotation.verbatim)}:
             yield _quotation(quotation)
             yield from _where(entry, quotation.span)
-            return
-    layers: tuple[tuple[Annotation, ...], ...] = (
-        entry.blocks,
-        entry.mentions,
-        entry.cues,
-        entry.sources,
-        entry.dates,
-        entry.phrases,
-    )
-    for annotation in (item for layer in layers for item in layer):
-        if annotation.id == annotation_id:
-            yield (
-                _mention(annotation)
-                if isinstance(annotation, Mention)
-                else f"{annotation.id} {_arabic(annotation.text)}"
-            )
-            yield from _where(entry, annotation.span)
-            return
-    raise EntryNotFoundError(f"no annotation {annotation_id!r} in {entry.id}")
+
+
+def _group(entry: Entry, annotation_id: str) -> Iterator[str]:
+    for group in entry.groups:
+        if group.local_id == annotation_id:
+            names = "; ".join(_isolated(name.text) for name in group.names)
+            yield f"{group.local_id} source without a name: {names}"
+
+
+def _other(entry: Entry, annotation_id: str) -> Iterator[str]:
+    for mention in entry.mentions:
+        if mention.id == annotation_id:
+            yield _mention(mention)
+            yield from _where(entry, mention.span)
+    for layer in (entry.blocks, entry.cues, entry.sources, entry.dates, entry.phrases):
+        for annotation in layer:
+            if annotation.id == annotation_id:
+                yield f"{annotation.id} {_arabic(annotation.text)}"
+                yield from _where(entry, annotation.span)
 
 
 def _where(entry: Entry, span: Span) -> Iterator[str]:

@@ -27,6 +27,7 @@ class ConcordanceLine:
         node: The words found, as the page has them.
         right: What follows it in its block, spaces included.
         sentence: Id of the sentence that holds it, or empty in an opener.
+        block: Id of the block that holds it.
     """
 
     entry: Entry
@@ -35,6 +36,7 @@ class ConcordanceLine:
     node: str
     right: str
     sentence: str
+    block: str
 
     def __str__(self) -> str:
         return f"{self.left}[{self.node}]{self.right}"
@@ -87,4 +89,5 @@ def _lines(
                     text[start:end],
                     text[end : max(end, right)],
                     sentence.id if sentence else "",
+                    block.id,
                 )

@@ -1,0 +1,21 @@
+"""`khabar lsp`."""
+
+import click
+
+from khabar.errors import UsageError
+
+
+@click.command()
+@click.option("--stdio", is_flag=True, help="Accepted because many editors pass it; there is no other way.")
+def lsp(*, stdio: bool) -> None:  # noqa: ARG001 (see its help)
+    """Serve an editor: findings, fixes, hovers and definitions, over standard input and output.
+
+    Editors start it; it ends with them.
+    """
+    try:
+        from khabar.lsp import serve  # noqa: PLC0415 (a third of a second, and an extra, that no other command needs)
+    except ModuleNotFoundError as error:
+        if error.name not in {"pygls", "lsprotocol"}:
+            raise
+        raise UsageError("the language server needs pygls; install it: pip install 'khabar[lsp]'") from None
+    serve()
