@@ -33,6 +33,9 @@ myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 nitpicky = True
 # There is no inventory of other projects to link to: the site is built without a network.
-nitpick_ignore_regex = [("py:.*", r"(collections|enum|lxml|pathlib|pandas|pd|re|typing)\..*|Path|Any")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(collections|datetime|enum|lxml|pathlib|pandas|pd|re|typing)\..*|Path|Any"),
+    ("py:class", r"khabar\.rules\.finding\.Words"),  # a type variable: a message, or text
+]
 # Examples in the guidelines are abridged with an ellipsis, which no lexer of XML knows.
 suppress_warnings = ["misc.highlighting_failure"]

@@ -137,6 +137,26 @@ class TestExplain:
     def test_list(self, run: Run) -> None:
         assert len(run("explain").stdout.splitlines()) == len(RULES)
 
+    def test_rule_in_arabic(self, run: Run) -> None:
+        result = run("explain", "Q002", "--lang", "ar")
+        assert result.returncode == 0
+        paragraphs = result.stdout.split("\n\n")
+        assert paragraphs[0] == "\u2067\u2068Q002\u2069 \u2068marks\u2069 (خطأ)\u2069"
+        assert paragraphs[1] == "\u2067اقتباس مباشر ليس بين علامتي اقتباس.\u2069"
+        assert "\u2067مثال مخالف:\u2069\n    <p xml:id=" in result.stdout
+        assert "\u2067مثال سليم:\u2069\n    <p xml:id=" in result.stdout
+
+    def test_list_in_arabic(self, run: Run) -> None:
+        lines = run("explain", "--lang", "ar").stdout.splitlines()
+        assert [line[:4] for line in lines] == [rule.code for rule in RULES]
+        assert all("\u2067" in line for line in lines)
+
+    def test_reference_that_is_none_in_arabic(self, run: Run) -> None:
+        assert "لا مرجع، وهذا اصطلاح من" in run("explain", "X006", "--lang", "ar").stdout
+
+    def test_no_such_language(self, run: Run) -> None:
+        assert run("explain", "Q002", "--lang", "fr").returncode == 2
+
     def test_unknown(self, run: Run) -> None:
         assert_one_line_error(run("explain", "Q999"))
 

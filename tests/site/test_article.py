@@ -135,8 +135,8 @@ def test_entities_are_counted_with_their_sentences(page):
         [cell.get_text(" ", strip=True) for cell in row.find_all(["th", "td"])]
         for row in page.select("#entities tr")
     ]
-    assert rows[0] == ["Name", "Type", "Mentions", "Sentences"]
-    assert rows[1] == ["Cairo القاهرة", "place", "3", "s2 s4"]
+    assert rows[0] == ["Name", "Type", "Mentions", "Where"]
+    assert rows[1] == ["Cairo القاهرة", "place", "3", "o1 s2 s4"]
     assert ["person:unlisted", "person", "1", "s4"] in rows
 
 
@@ -186,3 +186,41 @@ def test_arabic_outside_the_article_is_isolated(page):
     assert page.h1.bdi["lang"] == "ar"
     for cell in page.select("#entities bdi, #quotations bdi, .khabar-summary bdi"):
         assert (cell["lang"], cell["dir"]) == ("ar", "rtl")
+
+
+def test_names_of_the_opener_are_linked_from_the_table(page, article):
+    row = next(row for row in page.select("#entities tbody tr") if "Cairo" in row.th.get_text())
+    assert [link["href"] for link in row.select("td:last-child a")] == ["#o1", "#s2", "#s4"]
+    assert article.find(id="o1")
+
+
+def test_an_arabic_title_in_the_table_starts_at_the_right(page):
+    row = next(row for row in page.select("#about tr") if row.th.get_text(strip=True) == "Title")
+    assert (row.td.p["lang"], row.td.p["dir"]) == ("ar", "rtl")
+
+
+def test_tables_can_be_reached_by_keyboard(page):
+    for table in page.find(role="main").find_all("table"):
+        assert table.parent["tabindex"] == "0"
+        assert table.parent["aria-label"]
+
+
+_CHAINED = (
+    '<said xml:id="q3" who="#g1" direct="true" corresp="#c2" source="org:cairo-university" next="#q4">لا نعرف</said>"، '
+    '"<said xml:id="q4" who="#g1" direct="true" source="org:cairo-university" prev="#q3">'
+    '<date xml:id="d1" type="relative">اليوم</date></said>'
+)
+
+
+def test_a_quotation_in_pieces_is_joined_and_names_them_all(plain):
+    old = plain.entry("news-0001").read_text(encoding="utf-8")
+    start, end = old.index('<said xml:id="q3"'), old.index('</said>".</s>', old.index('<said xml:id="q3"'))
+    plain.change("news-0001", old[start : end + len("</said>")], _CHAINED)
+    plain.change("news-0001", 'who="#g1"', 'who="person:salem"')
+    assert plain.build() == ""
+    said = plain.page(ENTRY).select("#quotations li.khabar-said")[1]
+    assert said.blockquote.get_text(strip=True) == "لا نعرف اليوم"
+    assert [link["href"] for link in said.p.select('a[href^="#"]')] == ["#q3", "#q4", "#s3"]
+    listed = plain.page("entities/person/salem").select("#quotations li.khabar-said")[1]
+    assert listed.blockquote.get_text(strip=True) == "لا نعرف اليوم"
+    assert [link.get_text() for link in listed.p.select('a[href*="#q"]')] == ["q3", "q4"]

@@ -34,7 +34,7 @@ def test_the_indexes_of_entities_list_the_registers_by_frequency(site, kind, nam
 def test_a_page_of_an_entity_shows_its_names_and_identifiers(site):
     page = site.page("entities/person/salem")
     rows = {row.th.get_text(): row.td for row in page.select("table.khabar-facts tr")}
-    assert rows["Names (ar)"].get_text() == "هدى سالم, سالم"
+    assert rows["Names (ar)"].get_text() == "هدى سالم، سالم"
     assert rows["Names (en)"].get_text() == "Huda Salem"
     assert rows["Wikidata"].a["href"] == "https://www.wikidata.org/wiki/Q42"
     place = site.page("entities/place/cairo")
@@ -110,6 +110,20 @@ def test_a_page_of_a_rule_shows_all_of_its_documentation(site):
         assert part in facts
 
 
+def test_a_page_of_a_rule_says_it_in_arabic_too(site):
+    rule = next(rule for rule in RULES if rule.code == "Q005")
+    section = site.page("rules/Q005").select_one("section#arabic")
+    assert (section["lang"], section["dir"]) == ("ar", "rtl")
+    assert section.h2.get_text() == rule.documentation_in("ar").title
+    assert "عبارة القول هي الدليل" in section.p.get_text()
+    assert 'seg type="cue"' in [code.get_text() for code in section.select("code")]
+
+
+def test_every_family_of_rules_has_a_name():
+    index, *_ = rule_pages(RULES)
+    assert not [family for family, _ in index.context["families"] if len(family) == 1]
+
+
 def test_rules_are_listed_by_family():
     rules = [
         Rule(code, "x", Severity.ERROR, Scope.TREE, next(iter(RULES)).check)
@@ -127,3 +141,24 @@ def test_links_of_collected_pages_lead_somewhere(site):
         for link in (page.find(role="main") or page).select("a.internal[href]"):
             target = (file.parent / link["href"].partition("#")[0]).resolve()
             assert target.is_file(), f"{file}: {link['href']}"
+
+
+def test_an_entity_is_called_by_one_name_in_sentences(site):
+    page = site.page("entities/person/salem")
+    assert page.find(id="quotations").p.get_text() == "What Huda Salem is reported to have said."
+
+
+def test_one_mention_is_in_one_sentence(site):
+    page = site.page("entities/organisation/cairo-university")
+    assert page.find(id="mentions").p.get_text() == "1 mention, in this sentence."
+    assert "these sentences" in site.page("entities/place/cairo").find(id="mentions").p.get_text()
+
+
+def test_arabic_in_lists_starts_at_the_right(site):
+    assert site.page("entries/index").select_one(".khabar-index-title")["dir"] == "rtl"
+    assert site.page("entities/place/cairo").h3["dir"] == "rtl"
+    names = {
+        cell.get_text(strip=True): cell["dir"]
+        for cell in site.page("entities/person/index").select("tbody th")
+    }
+    assert (names["لا أحد"], names["Huda Salemهدى سالم"]) == ("rtl", "ltr")

@@ -9,6 +9,7 @@ from khabar.cli.check import check
 from khabar.cli.explain import explain
 from khabar.cli.fmt import fmt
 from khabar.cli.kwic import kwic
+from khabar.cli.lsp import lsp
 from khabar.cli.show import show
 from khabar.errors import KhabarError
 from khabar.version import __version__
@@ -23,7 +24,7 @@ def main() -> None:
     """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
 
 
-for command in (agreement, check, explain, fmt, kwic, show):
+for command in (agreement, check, explain, fmt, kwic, lsp, show):
     main.add_command(command)
 
 

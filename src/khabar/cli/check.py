@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_folder, corpus_option
+from khabar.cli.options import corpus_folder, corpus_option, language_option
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
 from khabar.rules import RULES, Report, Run, Selection, Severity, check_paths, fix_files, preview_fixes
@@ -24,7 +24,6 @@ from khabar.rules.reports import (
 )
 
 _REPORTS = {
-    "text": text_report,
     "json": json_report,
     "sarif": sarif_report,
     "github": github_report,
@@ -35,7 +34,7 @@ _REPORTS = {
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "report_format", type=click.Choice(list(_REPORTS)), default="text", help="How to report."
+    "--format", "report_format", type=click.Choice(["text", *_REPORTS]), default="text", help="How to report."
 )
 @click.option("--statistics", "count_only", is_flag=True, help="Show how often each rule found something.")
 @click.option(
@@ -60,6 +59,7 @@ _REPORTS = {
 @click.option(
     "--no-cache", is_flag=True, help="Check files again that have not changed since the last check."
 )
+@language_option
 @corpus_option
 def check(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
@@ -78,6 +78,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     since: str,
     jobs: int,
     no_cache: bool,
+    language: str,
     corpus_path: Path | None,
 ) -> None:
     """Check a corpus, entries, or any TEI files.
@@ -89,7 +90,11 @@ def check(  # noqa: PLR0913 (one parameter an option)
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
     settings = Run(
-        jobs=jobs or os.cpu_count() or 1, cached=not no_cache, since=since, severities=_severities(severity)
+        jobs=jobs or os.cpu_count() or 1,
+        cached=not no_cache,
+        since=since,
+        language=language,
+        severities=_severities(severity),
     )
 
     def run() -> Report:
@@ -105,10 +110,14 @@ def check(  # noqa: PLR0913 (one parameter an option)
     if diff:
         click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
-        click.echo(statistics(report) if count_only else _REPORTS[report_format](report), nl=False)
+        click.echo(statistics(report) if count_only else _render(report, report_format, language), nl=False)
     if changed:
         click.echo(f"Changed {changed} {'file' if changed == 1 else 'files'}.", err=True)
     sys.exit(1 if not report.ok or (strict and report.count(Severity.WARNING)) else 0)
+
+
+def _render(report: Report, report_format: str, language: str) -> str:
+    return text_report(report, language) if report_format == "text" else _REPORTS[report_format](report)
 
 
 def _default_target(folder: Path | None) -> Path:

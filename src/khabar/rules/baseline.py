@@ -1,7 +1,7 @@
 """A baseline: the findings that an old corpus has when it adopts khabar, so that only new ones fail.
 
-A finding is known again by its code, its file, its id and its message, not by its line: text above it may
-grow. Of equal ones as many are known as were written down.
+A finding is known again by its code, its file and its id: not by its line, since text above it may grow, nor
+by its message, which depends on the language. Of equal ones as many are known as were written down.
 """
 
 import json
@@ -14,10 +14,8 @@ from khabar.errors import UsageError
 from khabar.rules.finding import Finding
 
 _VERSION = 1
-_FIELDS = ("code", "path", "id", "message")
-
-
-_Key = tuple[str, str, str, str]
+_FIELDS = ("code", "path", "id")
+_Key = tuple[str, ...]
 
 
 def write_baseline(findings: Iterable[Finding], path: Path) -> int:
@@ -27,10 +25,7 @@ def write_baseline(findings: Iterable[Finding], path: Path) -> int:
         OSError: if the file cannot be written.
     """
     counts = Counter(_fingerprint(finding, path) for finding in findings)
-    rows = [
-        {"code": c, "path": p, "id": i, "message": m, "count": n}
-        for (c, p, i, m), n in sorted(counts.items())
-    ]
+    rows = [{**dict(zip(_FIELDS, key, strict=True)), "count": count} for key, count in sorted(counts.items())]
     table = {"version": _VERSION, "findings": rows}
     write_atomically(path, (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
     return counts.total()
@@ -59,18 +54,13 @@ def _read(path: Path) -> Counter[_Key]:
         table = json.loads(path.read_text(encoding="utf-8"))
         if table["version"] != _VERSION:
             raise UsageError(
-                f"{path}: a baseline of version {table['version']}; this khabar reads {_VERSION}"
+                f"{path}: a baseline of another version than {_VERSION}, which this khabar reads"
             )
         return Counter(
-            {(r["code"], r["path"], r["id"], r["message"]): int(r["count"]) for r in table["findings"]}
+            {tuple(row[field] for field in _FIELDS): int(row["count"]) for row in table["findings"]}
         )
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{path}: no baseline of khabar ({error})") from None
-
-
-def _key(row: dict[str, str]) -> _Key:
-    code, path, identifier, message = (row[field] for field in _FIELDS)
-    return code, path, identifier, message
 
 
 def _fingerprint(finding: Finding, baseline: Path) -> _Key:
@@ -78,4 +68,4 @@ def _fingerprint(finding: Finding, baseline: Path) -> _Key:
     file = Path(finding.location.path).resolve()
     root = baseline.resolve().parent
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
-    return finding.code, name, finding.id, finding.message
+    return finding.code, name, finding.id

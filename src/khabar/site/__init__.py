@@ -13,12 +13,14 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from khabar.site.colouring import isolate_arabic
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import VISITORS
 from khabar.site.parser import EntryParser, refuse_undecodable
 from khabar.site.publishing import Publisher, add_context, find_neighbours, note_labels
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
+from khabar.site.tables import TableScroller
 from khabar.version import __version__
 
 _HERE = Path(__file__).parent
@@ -32,12 +34,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(KhabarDomain)
     for node, visitor in VISITORS.items():
         app.add_node(node, html=visitor)
+    app.add_post_transform(TableScroller)
     app.add_css_file("khabar.css")
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", _add_folders)
     app.connect("builder-inited", read_registers)
     app.connect("builder-inited", note_labels)
+    app.connect("builder-inited", isolate_arabic)
     app.connect("env-before-read-docs", refuse_undecodable)
     app.connect("env-updated", find_neighbours)
     app.connect("html-page-context", add_context)

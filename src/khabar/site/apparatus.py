@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from khabar.model import Entity, Entry, Quotation
-from khabar.site.inlines import joined, link_anchor, link_entity
-from khabar.site.nodes import IsolateNode, PassageNode
+from khabar.site.inlines import joined, link_anchor, link_entity, name_language
+from khabar.site.nodes import BlockNode, IsolateNode, PassageNode
 from khabar.site.registers import Registers
 from khabar.site.tables import Cell, build_table
 from khabar.vocabulary import Certainty
@@ -20,7 +20,7 @@ def build_quotations(entry: Entry, registers: Registers) -> nodes.bullet_list:
 
 def _quotation(quotation: Quotation, registers: Registers) -> nodes.list_item:
     language = quotation.entry.header.language
-    words = nodes.paragraph("", " … ".join(piece.text for piece in quotation.pieces), translatable=False)
+    words = nodes.paragraph("", quotation.text, translatable=False)
     return nodes.list_item(
         "",
         nodes.paragraph("", "", *joined(_attribution(quotation, registers), " · ")),
@@ -49,10 +49,18 @@ def _attribution(quotation: Quotation, registers: Registers) -> Iterator[nodes.N
 
 
 def _places(quotation: Quotation) -> Iterator[str]:
-    """Yield the ids of a quotation and of the sentence that it begins in."""
-    yield quotation.id
-    if (sentence := quotation.entry.sentence_at(quotation.span.start)) and sentence.id:
-        yield sentence.id
+    """Yield the ids of the pieces of a quotation, then those of the sentences that they begin in."""
+    yield from (piece.id for piece in quotation.pieces if piece.id)
+    yield from dict.fromkeys(
+        place for piece in quotation.pieces if (place := _place(quotation.entry, piece.span.start))
+    )
+
+
+def _place(entry: Entry, offset: int) -> str:
+    """Return the id of the sentence at an offset, or of the block where there is none: the opener."""
+    if sentence := entry.sentence_at(offset):
+        return sentence.id
+    return next((block.id for block in entry.blocks if block.span.start <= offset < block.span.end), "")
 
 
 def build_entities(entry: Entry, registers: Registers) -> nodes.table:
@@ -64,21 +72,19 @@ def build_entities(entry: Entry, registers: Registers) -> nodes.table:
         if entity := mention.entity:
             named[entity.id] = entity
             counts[entity.id] += 1
-            if (sentence := entry.sentence_at(mention.span.start)) and sentence.id:
-                places[entity.id][sentence.id] = None
+            if place := _place(entry, mention.span.start):
+                places[entity.id][place] = None
     order = sorted(named.values(), key=lambda entity: (-counts[entity.id], entity.id))
     return build_table(
-        ("Name", "Type", "Mentions", "Sentences"),
+        ("Name", "Type", "Mentions", "Where"),
         [_entity_row(entity, counts[entity.id], places[entity.id], registers) for entity in order],
     )
 
 
-def _entity_row(
-    entity: Entity, count: int, sentences: dict[str, None], registers: Registers
-) -> tuple[Cell, ...]:
+def _entity_row(entity: Entity, count: int, where: dict[str, None], registers: Registers) -> tuple[Cell, ...]:
     return (
-        [link_entity(entity, registers)],
+        [BlockNode("", "", link_entity(entity, registers), tag="p", lang=name_language(entity))],
         [nodes.Text(str(entity.type))],
         [nodes.Text(str(count))],
-        list(joined(map(link_anchor, sentences), " ")),
+        list(joined(map(link_anchor, where), " ")),
     )

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from khabar.model import Entry, SourceDate
 from khabar.site.inlines import joined, link_address
-from khabar.site.nodes import IsolateNode
+from khabar.site.nodes import BlockNode
 from khabar.site.tables import Cell, build_table
 
 _Fact = tuple[str, Cell]
@@ -31,7 +31,7 @@ def _facts(entry: Entry) -> Iterator[_Fact]:
 def _page_facts(entry: Entry) -> Iterator[_Fact]:
     page, language, extent = entry.header.provenance, entry.header.language, entry.header.extent
     for name, text in (("Title", page.title), ("Author", page.author), ("Publisher", page.publisher)):
-        yield name, [IsolateNode("", text, lang=language)] if text else []
+        yield name, [BlockNode("", text, tag="p", lang=language)] if text else []
     yield "Address", [link_address(page.url)] if page.url else []
     yield "Page", [nodes.literal("", page.page), nodes.Text(f", {page.encoding}")] if page.page else []
     yield "SHA-256 of the page", [nodes.literal("", page.sha256)] if page.sha256 else []

@@ -61,6 +61,16 @@ def preferred_names(entity: Entity) -> Iterator[Name]:
         yield from [name for name in entity.names if name.language == language][:1]
 
 
+def name_language(entity: Entity) -> str:
+    """Return the language of the first preferred name of an entity; its id counts as English.
+
+    >>> from khabar.vocabulary import EntityType
+    >>> name_language(Entity("person:salem", EntityType.PERSON, (Name("سالم", "ar"),)))
+    'ar'
+    """
+    return next((name.language for name in preferred_names(entity)), "en")
+
+
 def link_entity(entity: Entity, registers: Registers) -> nodes.Node:
     """Return the preferred names of an entity, linked to its page if it has one; its id if it has no name."""
     names = [

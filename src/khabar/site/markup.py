@@ -18,6 +18,7 @@ from khabar.site.nodes import (
     PassageNode,
     PhraseNode,
     QuotationNode,
+    ScrollNode,
     SentenceNode,
     SourceNode,
 )
@@ -76,6 +77,11 @@ def _visit_passage(translator: HTML5Translator, node: Element) -> None:
 def _visit_details(translator: HTML5Translator, node: Element) -> None:
     _open(translator, node, "details")
     translator.body.append(f'<summary><bdi lang="en">{translator.encode(node["summary"])}</bdi></summary>\n')
+
+
+def _visit_scroll(translator: HTML5Translator, node: Element) -> None:
+    attributes = {"role": "group", "aria-label": "Table", "tabindex": "0"}
+    _open(translator, node, "div", CLASS="docutils container", **attributes)
 
 
 def _visit_isolate(translator: HTML5Translator, node: Element) -> None:
@@ -140,6 +146,7 @@ VISITORS: dict[type[Element], Visitor] = {
     MentionNode: Visitor(_visit_mention, _depart_mention),
     PageLinkNode: Visitor(_visit_page_link, _depart_page_link),
     PassageNode: Visitor(_visit_passage, _closing("</blockquote>\n")),
+    ScrollNode: Visitor(_visit_scroll, _closing("</div>\n")),
     SentenceNode: Visitor(_visit_sentence, _closing("</span>")),
     **dict.fromkeys(
         (CueNode, DateNode, PhraseNode, QuotationNode, SourceNode), Visitor(_visit_mark, _closing("</span>"))

@@ -26,6 +26,10 @@ class DetailsNode(nodes.container):  # type: ignore[misc]
     """Something folded away under a `summary`."""
 
 
+class ScrollNode(nodes.container):  # type: ignore[misc]
+    """What holds a table and scrolls where the page is too narrow; it can be reached by keyboard."""
+
+
 class IsolateNode(nodes.inline):  # type: ignore[misc]
     """Words in another language, isolated so that they do not reorder what stands around them."""
 

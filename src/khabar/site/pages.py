@@ -13,6 +13,7 @@ from khabar.vocabulary import EntityType
 
 ENTRIES = "entries/index"
 RULES_PAGE = "rules/index"
+RULES_INDEX = (RULES_PAGE, "Rules")
 _PLURALS = {
     EntityType.PERSON: "Persons",
     EntityType.PLACE: "Places",
@@ -58,10 +59,14 @@ def index_page(kind: EntityType) -> str:
     return f"entities/{kind}/index"
 
 
+def corpus_indexes() -> list[tuple[str, str]]:
+    """Return the indexes of the corpus: page and title."""
+    return [(ENTRIES, "Entries"), *((index_page(kind), title) for kind, title in _PLURALS.items())]
+
+
 def labels() -> dict[str, tuple[str, str]]:
     """Return the labels under which the role `ref` finds the indexes: page and title."""
-    indexes = {f"khabar-{title.lower()}": (index_page(kind), title) for kind, title in _PLURALS.items()}
-    return {"khabar-entries": (ENTRIES, "Entries"), **indexes, "khabar-rules": (RULES_PAGE, "Rules")}
+    return {f"khabar-{title.lower()}": (page, title) for page, title in (*corpus_indexes(), RULES_INDEX)}
 
 
 def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
@@ -91,7 +96,7 @@ def rule_pages(rules: Iterable[Rule]) -> Iterator[Page]:
         (_FAMILIES.get(letter, letter), list(group))
         for letter, group in groupby(known, key=lambda rule: rule.family)
     ]
-    yield Page(RULES_PAGE, "Rules", "rules.html", {"families": families})
+    yield Page(*RULES_INDEX, "rules.html", {"families": families})
     for rule in known:
         documentation = rule.documentation
         context = {

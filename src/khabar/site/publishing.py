@@ -12,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 from khabar.rules import RULES
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import collects_pages, direction
-from khabar.site.pages import ENTRIES, corpus_pages, labels, rule_pages
+from khabar.site.pages import ENTRIES, RULES_INDEX, corpus_indexes, corpus_pages, labels, rule_pages
 from khabar.site.records import EntryRecord
 from khabar.site.rendering import Renderer
 
@@ -65,7 +65,8 @@ def add_context(
 ) -> None:
     """Give every page the indexes for its sidebar, and that of an entry links to its neighbours."""
     del templatename, doctree
-    context["khabar_indexes"] = list(labels().values())
+    context["khabar_indexes"] = corpus_indexes()
+    context["khabar_rules"] = RULES_INDEX
     pair = _domain(app.env).data["neighbours"].get(pagename)
     if pair is None:
         return

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khabar.model import Annotation, Entry
 from khabar.vocabulary import BlockKind, Certainty
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 """To be raised when a record or a node changes, so that environments of older versions are not used."""
 
 
@@ -35,9 +35,9 @@ class MentionRecord(NamedTuple):
 class QuotationRecord(NamedTuple):
     """What an entity of a register is reported to have said."""
 
-    id: str
+    places: tuple[str, ...]  #: ids of its pieces
     speaker: str
-    pieces: tuple[str, ...]
+    text: str
     type: str
     cues: tuple[str, ...]
     relayed_by: str  #: id of an entity, or empty
@@ -107,9 +107,9 @@ def _quotations(entry: Entry) -> Iterator[QuotationRecord]:
         attribution = quotation.attribution
         if attribution.speaker:
             yield QuotationRecord(
-                id=quotation.id,
+                places=tuple(piece.id for piece in quotation.pieces),
                 speaker=attribution.speaker.id,
-                pieces=tuple(piece.text for piece in quotation.pieces),
+                text=quotation.text,
                 type=str(quotation.type),
                 cues=tuple(cue.text for cue in attribution.cues),
                 relayed_by=attribution.relayed_by.id if attribution.relayed_by else "",

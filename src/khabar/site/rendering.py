@@ -7,7 +7,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.site.inlines import authority_address, entity_page, preferred_names
+from khabar.model import Entity
+from khabar.site.inlines import authority_address, entity_page, name_language, preferred_names
 from khabar.site.markup import direction
 from khabar.site.pages import Page
 
@@ -31,7 +32,13 @@ class Renderer:
         self._templates.globals.update(
             authority_address=authority_address, entity_page=entity_page, preferred_names=preferred_names
         )
-        self._templates.filters.update(direction=direction, markdown=render_markdown, coloured=self._coloured)
+        self._templates.filters.update(
+            direction=direction,
+            comma=comma,
+            name_direction=name_direction,
+            markdown=render_markdown,
+            coloured=self._coloured,
+        )
 
     def render(self, page: Page) -> str:
         """Return the body of a page, as HTML."""
@@ -49,6 +56,20 @@ class Renderer:
     def _coloured(self, code: str) -> Markup:
         # Forced: an example of what is wrong may be ill-formed, and need not be reported.
         return Markup(self._builder.highlighter.highlight_block(code, "xml", force=True))  # noqa: S704 (escaped by Pygments)
+
+
+def comma(language: str) -> str:
+    """Return what stands between the items of a list in a language.
+
+    >>> comma("ar"), comma("en")
+    ('، ', ', ')
+    """
+    return "، " if direction(language) == "rtl" else ", "
+
+
+def name_direction(entity: Entity) -> str:
+    """Return the direction in which the preferred names of an entity begin."""
+    return direction(name_language(entity))
 
 
 def render_markdown(text: str) -> Markup:

@@ -54,6 +54,11 @@ class EntityView:
     sayings: tuple[Saying, ...]
     mention_count: int
 
+    @property
+    def passage_count(self) -> int:
+        """The number of passages that name it."""
+        return sum(len(naming.passages) for naming in self.namings)
+
 
 def view_entities(entities: Mapping[str, Entity], entries: Iterable[EntryRecord]) -> list[EntityView]:
     """Make the views of all entities in one walk over the entries, ordered as the registers are."""

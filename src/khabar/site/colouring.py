@@ -1,0 +1,51 @@
+"""The colouring of code, in which Arabic does not reorder the code around it.
+
+Two Arabic strings with nothing between them but marks, as in `["أ", "ب"]`, are one stretch to the
+bidirectional algorithm, which would show the second to the left of the first. Each is isolated; a sentence
+with marks in it stays whole.
+"""
+
+import re
+from collections.abc import Iterable
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO, cast
+
+from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]  # no type hints
+from sphinx.application import Sphinx
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+_WORD = r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff\u200c\u200d]+"
+_PART = rf"(?:\[{_WORD}(?: {_WORD})*\]|{_WORD})"
+# A closing quotation mark with a comma behind it ends a string; Pygments writes both marks as entities.
+_GAP = r"(?:(?!(?:&quot;|&#39;),)(?:[ .:!?()-]|&quot;|&#39;)){0,4}"
+_ARABIC = re.compile(rf"{_PART}(?:{_GAP}{_PART})*")
+
+
+class IsolatingFormatter(HtmlFormatter[str]):  # type: ignore[misc]  # Any, to mypy
+    """Pygments' formatter for HTML; each stretch of Arabic is a `bdi`."""
+
+    def format(self, tokensource: Iterable[tuple[object, str]], outfile: TextIO) -> None:
+        """Write coloured code."""
+        coloured = StringIO()
+        super().format(tokensource, coloured)
+        outfile.write(isolate(coloured.getvalue()))
+
+
+def isolate(coloured: str) -> str:
+    """Put each stretch of Arabic in coloured code into a `bdi`.
+
+    >>> isolate("[&#39;أ&#39;, &#39;ب&#39;]")
+    '[&#39;<bdi>أ</bdi>&#39;, &#39;<bdi>ب</bdi>&#39;]'
+    >>> isolate("قال &quot;نعم&quot; ثم [مضى]")
+    '<bdi>قال &quot;نعم&quot; ثم [مضى]</bdi>'
+    """
+    return _ARABIC.sub(r"<bdi>\g<0></bdi>", coloured)
+
+
+def isolate_arabic(app: Sphinx) -> None:
+    """Have all code of a site coloured by `IsolatingFormatter`."""
+    if app.builder.format == "html":
+        highlighter = cast("StandaloneHTMLBuilder", app.builder).highlighter
+        highlighter.formatter = IsolatingFormatter
