@@ -1,6 +1,7 @@
 """Code with Arabic in it."""
 
 import pytest
+from bs4 import BeautifulSoup
 from sphinx.highlighting import PygmentsBridge
 
 from khabar.site.colouring import IsolatingFormatter
@@ -9,8 +10,9 @@ from khabar.site.colouring import IsolatingFormatter
 def stretches(code, language):
     bridge = PygmentsBridge()
     bridge.formatter = IsolatingFormatter
-    parts = bridge.highlight_block(code, language).split("<bdi>")[1:]
-    return [part.partition("</bdi>")[0] for part in parts]
+    page = BeautifulSoup(bridge.highlight_block(code, language), "html.parser")
+    assert page.pre.get_text().strip() == code.strip()
+    return [stretch.get_text() for stretch in page.find_all("bdi")]
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,10 @@ def test_code_in_the_documentation_is_isolated(plain):
     )
     plain.build()
     assert [part.get_text() for part in plain.page("index").select("pre bdi")] == ["سالم", "نور"]
+
+
+def test_inline_code_runs_from_right_to_left_if_it_is_all_arabic(plain):
+    (plain.source / "index.md").write_text("# Index\n\n`نور -` `شمال <placeName>` `x`\n", encoding="utf-8")
+    plain.build()
+    codes = plain.page("index").select("p code")
+    assert ["khabar-rtl" in code["class"] for code in codes] == [True, False, False]

@@ -51,6 +51,16 @@ def test_the_sidebar_of_every_page_leads_to_the_indexes(site):
             assert (file.parent / links[title]).resolve().is_file()
 
 
+@pytest.mark.parametrize(
+    "page", ["corpus/entries/egypttoday-0001", "docs/scheme/structure", "rules/F001", "entities/person/index"]
+)
+def test_tables_can_be_reached_by_keyboard(site, page):
+    text = BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+    tables = text.find("article", role="main").find_all("table")
+    assert tables
+    assert {(table.parent.get("tabindex"), table.parent.get("role")) for table in tables} == {("0", "group")}
+
+
 def test_the_reference_documents_what_users_import(site):
     text = (site / "docs/reference/api.html").read_text(encoding="utf-8")
     for name in (

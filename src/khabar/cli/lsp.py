@@ -15,7 +15,7 @@ def lsp(*, stdio: bool) -> None:  # noqa: ARG001 (see its help)
     try:
         from khabar.lsp import serve  # noqa: PLC0415 (a third of a second, and an extra, that no other command needs)
     except ModuleNotFoundError as error:
-        if error.name not in {"pygls", "lsprotocol"}:
+        if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise
         raise UsageError("the language server needs pygls; install it: pip install 'khabar[lsp]'") from None
     serve()

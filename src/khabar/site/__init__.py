@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-from khabar.site.colouring import isolate_arabic
+from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import VISITORS
 from khabar.site.parser import EntryParser, refuse_undecodable
@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(KhabarDomain)
     for node, visitor in VISITORS.items():
         app.add_node(node, html=visitor)
+    app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
     app.add_css_file("khabar.css")
     publisher = Publisher()

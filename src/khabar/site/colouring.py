@@ -8,19 +8,37 @@ with marks in it stays whole.
 import re
 from collections.abc import Iterable
 from io import StringIO
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
+from docutils import nodes
 from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]  # no type hints
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 _WORD = r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff\u200c\u200d]+"
 _PART = rf"(?:\[{_WORD}(?: {_WORD})*\]|{_WORD})"
-# A closing quotation mark with a comma behind it ends a string; Pygments writes both marks as entities.
-_GAP = r"(?:(?!(?:&quot;|&#39;),)(?:[ .:!?()-]|&quot;|&#39;)){0,4}"
+# A closing quotation mark with a comma behind it ends a string; Pygments writes both marks as entities, and
+# white space in XML as spans.
+_GAP = r'(?:(?!(?:&quot;|&#39;),)(?:[ .:!?()-]|&quot;|&#39;|<span class="w"> +</span>)){0,4}'
+_LATIN = re.compile(r"[A-Za-z<>]")
 _ARABIC = re.compile(rf"{_PART}(?:{_GAP}{_PART})*")
+
+
+class ArabicCode(SphinxPostTransform):
+    """Marks inline code that is Arabic throughout, so that it runs from right to left: code with tags must not."""
+
+    formats = ("html",)
+    default_priority = 600
+
+    def run(self, **_: Any) -> None:  # noqa: ANN401 (Sphinx's signature)
+        """Mark the inline code of a document."""
+        for code in self.document.findall(nodes.literal):
+            text = code.astext()
+            if _ARABIC.search(text) and not _LATIN.search(text):
+                code["classes"].append("khabar-rtl")
 
 
 class IsolatingFormatter(HtmlFormatter[str]):  # type: ignore[misc]  # Any, to mypy

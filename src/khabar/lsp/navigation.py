@@ -1,0 +1,32 @@
+"""From a pointer to what it leads to."""
+
+from pathlib import Path
+
+from lsprotocol import types
+
+from khabar.lsp.buffer import Buffer
+from khabar.lsp.pointers import find_target, parse_source, pointer_at
+from khabar.lsp.positions import Positions
+
+
+def find_definition(buffer: Buffer, position: types.Position, encoding: str) -> types.Location | None:
+    """Return where the target of the pointer at a position stands, as the range of its start tag.
+
+    Args:
+        buffer: The buffer.
+        position: A place in it.
+        encoding: What a character of the protocol counts.
+    """
+    place = pointer_at(buffer.source, buffer.positions.offset(position))
+    if place is None:
+        return None
+    document = parse_source(buffer.source, buffer.path)
+    target = find_target(place.pointer, document, buffer.surroundings.workspace)
+    if target is None:
+        return None
+    extent = target.document.extent(target.element)
+    if target.document is document:
+        return types.Location(buffer.uri, buffer.positions.range(extent.start, extent.start_tag_end))
+    positions = Positions(target.document.source, encoding)
+    uri = Path(target.document.path).absolute().as_uri()
+    return types.Location(uri, positions.range(extent.start, extent.start_tag_end))

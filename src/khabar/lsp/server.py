@@ -1,0 +1,130 @@
+"""The server: the files that are open, checked when they change."""
+
+import asyncio
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from khabar.errors import TEIError
+from khabar.lsp.buffer import Buffer
+from khabar.lsp.diagnostics import build_diagnostics
+from khabar.lsp.positions import Positions
+from khabar.rules.catalogue import ENGLISH, LANGUAGES
+from khabar.rules.live import Corpora, Surroundings, check_buffer
+from khabar.tei import read_bytes
+from khabar.version import __version__
+
+PAUSE = 0.15
+"""Seconds without a change after which a file is checked. A check takes a hundredth of one."""
+
+
+class KhabarServer(LanguageServer):
+    """A language server for entries, registers and any TEI.
+
+    Attributes:
+        language: Language of the messages.
+    """
+
+    def __init__(self) -> None:
+        # Whole files, not changes: pygls applies changes to lines as Python splits them, and Python takes
+        # U+2028 and U+0085 for line ends, which editors do not. An entry is small.
+        super().__init__("khabar", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.language = ENGLISH
+        self._corpora = Corpora()
+        self._open: dict[str, Buffer | None] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._troubles: set[str] = set()
+
+    @property
+    def encoding(self) -> str:
+        """What a character of the protocol counts: `utf-8`, `utf-16` or `utf-32`."""
+        encoding = self.workspace.position_encoding
+        return str(getattr(encoding, "value", encoding))
+
+    def choose_language(self, params: types.InitializeParams) -> None:
+        """Take the language that the user set (`language`), or else that of the editor."""
+        options = params.initialization_options
+        wanted = options.get("language") if isinstance(options, dict) else getattr(options, "language", None)
+        language = str(wanted or params.locale or "").partition("-")[0]
+        self.language = language if language in LANGUAGES else ENGLISH
+
+    def supports(self, capability: str) -> bool:
+        """Whether the editor says that it can do something."""
+        return bool(get_capability(self.client_capabilities, capability))
+
+    def open(self, uri: str) -> None:
+        """Begin to check a file, if it is XML."""
+        document = self.workspace.get_text_document(uri)
+        if "xml" in (document.language_id or "") or Path(document.path).suffix in {".xml", ".tei"}:
+            self._open[uri] = None
+            self.publish(uri)
+
+    def close(self, uri: str) -> None:
+        """Forget a file; what was found in it is taken back."""
+        if uri in self._open:
+            self._cancel(uri)
+            del self._open[uri]
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def buffer(self, uri: str) -> Buffer | None:
+        """Return a file that is open, checked; `None` for one that is not."""
+        if uri not in self._open:
+            return None
+        document, known = self.workspace.get_text_document(uri), self._open[uri]
+        path = to_fs_path(uri)
+        surroundings = self._corpora.around(Path(path) if path else None)
+        self._tell(surroundings)
+        if known and known.version == document.version and known.surroundings is surroundings:
+            return known
+        name, source = Path(path or document.path), document.source
+        findings = check_buffer(name, source, surroundings, language=self.language)
+        positions = Positions(source, self.encoding)
+        fresh = Buffer(uri, document.version, name, source, positions, surroundings, findings, self.language)
+        self._open[uri] = fresh
+        return fresh
+
+    def _tell(self, surroundings: Surroundings) -> None:
+        """Say once what is wrong with the settings of a corpus: until it is put right, the defaults hold."""
+        trouble = surroundings.trouble
+        if trouble and trouble not in self._troubles:
+            self._troubles.add(trouble)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, trouble))
+
+    def publish(self, uri: str) -> None:
+        """Check a file, if need be, and send what was found."""
+        self._cancel(uri)
+        if buffer := self.buffer(uri):
+            diagnostics = build_diagnostics(buffer, self.positions)
+            self.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(uri, diagnostics, buffer.version)
+            )
+
+    def publish_soon(self, uri: str) -> None:
+        """Check a file once its typist pauses."""
+        self._cancel(uri)
+        if uri in self._open:
+            self._timers[uri] = asyncio.get_running_loop().call_later(PAUSE, self.publish, uri)
+
+    def publish_all(self) -> None:
+        """Check all files anew: a page, a register, the taxonomy or the settings may have changed."""
+        for uri in self._open:
+            self._open[uri] = None
+            self.publish(uri)
+
+    def _cancel(self, uri: str) -> None:
+        if timer := self._timers.pop(uri, None):
+            timer.cancel()
+
+    def positions(self, path: str) -> Positions:
+        """Return the places of a file: as it is open, or as it is on disk; of an empty one if it is gone."""
+        for buffer in self._open.values():
+            if buffer and str(buffer.path) == path:
+                return buffer.positions
+        try:
+            source = read_bytes(Path(path)).decode("utf-8", "replace")
+        except (TEIError, OSError):
+            source = ""
+        return Positions(source, self.encoding)

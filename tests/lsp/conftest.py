@@ -1,0 +1,157 @@
+"""An editor for the tests: a client of the protocol that starts `khabar lsp` and talks to it over its pipes."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+WAIT = 30
+"""Seconds after which a test gives up on the server."""
+
+Start = Callable[..., "Editor"]
+
+
+class Editor:
+    """An editor with one server. Its methods return when the server has answered."""
+
+    def __init__(self) -> None:
+        self._runner = asyncio.Runner()
+        self._client = LanguageClient("test", "1")
+        self._versions: dict[str, int] = {}
+        self.published: list[types.PublishDiagnosticsParams] = []
+        self.messages: list[str] = []
+        self.registered: list[types.Registration] = []
+
+        @self._client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def _publish(params: types.PublishDiagnosticsParams) -> None:
+            self.published.append(params)
+
+        @self._client.feature(types.WINDOW_SHOW_MESSAGE)
+        def _show(params: types.ShowMessageParams) -> None:
+            self.messages.append(params.message)
+
+        @self._client.feature(types.CLIENT_REGISTER_CAPABILITY)
+        def _register(params: types.RegistrationParams) -> None:
+            self.registered += params.registrations
+
+    def start(self, **options: Any) -> types.InitializeResult:
+        capabilities = options.pop("capabilities", None) or types.ClientCapabilities()
+        params = types.InitializeParams(capabilities=capabilities, process_id=None, **options)
+        self._run(self._client.start_io(sys.executable, "-m", "khabar", "lsp", "--stdio"))
+        result = self._run(self._client.initialize_async(params))
+        self._client.initialized(types.InitializedParams())
+        return result
+
+    def stop(self) -> int | None:
+        """Stop the server, and return its exit code."""
+        process = self._client._server
+        assert process is not None
+        if process.returncode is None:
+            self._run(self._client.shutdown_async(None))
+            self._client.exit(None)
+        self._run(process.wait())
+        self._run(self._client.stop())
+        process._transport.close()  # type: ignore[attr-defined]
+        self._run(asyncio.sleep(0))
+        self._runner.close()
+        return process.returncode
+
+    def _run(self, answer: Any) -> Any:
+        return self._runner.run(asyncio.wait_for(answer, WAIT)) if asyncio.iscoroutine(answer) else answer
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        async def wait() -> None:
+            while not condition():
+                await asyncio.sleep(0.005)
+
+        self._run(wait())
+
+    def open(self, uri: str, text: str, language: str = "xml") -> None:
+        self._versions[uri] = 1
+        document = types.TextDocumentItem(uri, language, 1, text)
+        self._client.text_document_did_open(types.DidOpenTextDocumentParams(document))
+
+    def show(self, path: Path, text: str | None = None) -> list[types.Diagnostic]:
+        """Open a file, and return what the server finds in it."""
+        return self.after(
+            lambda: self.open(path.as_uri(), text if text is not None else path.read_text("utf-8"))
+        )
+
+    def type(self, path: Path, text: str) -> list[types.Diagnostic]:
+        """Replace the content of an open file, and return what the server finds in it."""
+
+        def change() -> None:
+            self._versions[path.as_uri()] += 1
+            document = types.VersionedTextDocumentIdentifier(
+                uri=path.as_uri(), version=self._versions[path.as_uri()]
+            )
+            event = types.TextDocumentContentChangeWholeDocument(text)
+            self._client.text_document_did_change(types.DidChangeTextDocumentParams(document, [event]))
+
+        return self.after(change)
+
+    def save(self, path: Path) -> None:
+        identifier = types.TextDocumentIdentifier(path.as_uri())
+        self._client.text_document_did_save(types.DidSaveTextDocumentParams(identifier))
+
+    def close(self, path: Path) -> None:
+        identifier = types.TextDocumentIdentifier(path.as_uri())
+        self._client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+
+    def tell_changed(self, path: Path) -> None:
+        event = types.FileEvent(path.as_uri(), types.FileChangeType.Changed)
+        self._client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
+    def after(self, action: Callable[[], None]) -> list[types.Diagnostic]:
+        """Do something, and return the diagnostics that the server publishes next."""
+        before = len(self.published)
+        action()
+        self.wait_until(lambda: len(self.published) > before)
+        return list(self.published[-1].diagnostics)
+
+    def actions(self, path: Path, stretch: types.Range, *only: str) -> list[types.CodeAction]:
+        context = types.CodeActionContext([], only=list(only) or None)
+        identifier = types.TextDocumentIdentifier(path.as_uri())
+        params = types.CodeActionParams(identifier, stretch, context)
+        return list(self._run(self._client.text_document_code_action_async(params)) or ())
+
+    def hover(self, path: Path, position: types.Position) -> types.Hover | None:
+        identifier = types.TextDocumentIdentifier(path.as_uri())
+        params = types.HoverParams(identifier, position)
+        return self._run(self._client.text_document_hover_async(params))
+
+    def definition(self, path: Path, position: types.Position) -> types.Location | None:
+        identifier = types.TextDocumentIdentifier(path.as_uri())
+        params = types.DefinitionParams(identifier, position)
+        return self._run(self._client.text_document_definition_async(params))
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts editors; at the end their servers must have nothing to complain about."""
+    editors: list[Editor] = []
+
+    def begin(**options: Any) -> Editor:
+        editors.append(Editor())
+        editors[-1].start(**options)
+        return editors[-1]
+
+    yield begin
+    for editor in editors:
+        assert editor.stop() == 0
+
+
+@pytest.fixture
+def editor(start: Start) -> Editor:
+    """An editor that says nothing about itself."""
+    return start()
+
+
+@pytest.fixture
+def entry(toy_corpus: Path) -> Path:
+    return toy_corpus / "entries" / "toy-0001.xml"
