@@ -162,3 +162,9 @@ def test_arabic_in_lists_starts_at_the_right(site):
         for cell in site.page("entities/person/index").select("tbody th")
     }
     assert (names["لا أحد"], names["Huda Salemهدى سالم"]) == ("rtl", "ltr")
+
+
+def test_arabic_names_in_the_rationale_of_a_rule_are_isolated(site):
+    page = site.page("rules/N002")
+    names = page.select_one(".khabar-rule > p").find_all("bdi")
+    assert {"وروسيا", "بروسيا"} <= {name.get_text() for name in names}

@@ -25,8 +25,9 @@ class Positions:
         encoding: What a character of the protocol counts: `utf-8`, `utf-16` or `utf-32`.
 
     >>> positions = Positions("\U0001f4f0<a/>")
-    >>> positions.position(1)
-    Position(line=0, character=2)
+    >>> place = positions.position(1)
+    >>> place.line, place.character
+    (0, 2)
     >>> positions.offset(types.Position(0, 2))
     1
     """

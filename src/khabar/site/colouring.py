@@ -28,7 +28,7 @@ _ARABIC = re.compile(rf"{_PART}(?:{_GAP}{_PART})*")
 
 
 class ArabicCode(SphinxPostTransform):
-    """Marks inline code that is Arabic throughout, so that it runs from right to left: code with tags must not."""
+    """Marks inline code that is Arabic throughout, to run from right to left; code with tags must not."""
 
     formats = ("html",)
     default_priority = 600
@@ -51,15 +51,19 @@ class IsolatingFormatter(HtmlFormatter[str]):  # type: ignore[misc]  # Any, to m
         outfile.write(isolate(coloured.getvalue()))
 
 
-def isolate(coloured: str) -> str:
-    """Put each stretch of Arabic in coloured code into a `bdi`.
+def isolate(html: str, opening: str = "<bdi>") -> str:
+    """Put each stretch of Arabic into a `bdi`.
+
+    Args:
+        html: Coloured code or prose; Arabic in it stands only in text, not in attributes.
+        opening: The tag that opens the `bdi`.
 
     >>> isolate("[&#39;أ&#39;, &#39;ب&#39;]")
     '[&#39;<bdi>أ</bdi>&#39;, &#39;<bdi>ب</bdi>&#39;]'
     >>> isolate("قال &quot;نعم&quot; ثم [مضى]")
     '<bdi>قال &quot;نعم&quot; ثم [مضى]</bdi>'
     """
-    return _ARABIC.sub(r"<bdi>\g<0></bdi>", coloured)
+    return _ARABIC.sub(rf"{opening}\g<0></bdi>", html)
 
 
 def isolate_arabic(app: Sphinx) -> None:

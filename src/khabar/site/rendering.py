@@ -8,6 +8,7 @@ from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
+from khabar.site.colouring import isolate
 from khabar.site.inlines import authority_address, entity_page, name_language, preferred_names
 from khabar.site.markup import direction
 from khabar.site.pages import Page
@@ -35,6 +36,7 @@ class Renderer:
         self._templates.filters.update(
             direction=direction,
             comma=comma,
+            isolated=isolate_prose,
             name_direction=name_direction,
             markdown=render_markdown,
             coloured=self._coloured,
@@ -56,6 +58,15 @@ class Renderer:
     def _coloured(self, code: str) -> Markup:
         # Forced: an example of what is wrong may be ill-formed, and need not be reported.
         return Markup(self._builder.highlighter.highlight_block(code, "xml", force=True))  # noqa: S704 (escaped by Pygments)
+
+
+def isolate_prose(html: Markup) -> Markup:
+    """Isolate Arabic names in English prose, so that lists of them keep their order.
+
+    >>> isolate_prose(Markup("(نور, سالم)")).count("</bdi>")
+    2
+    """
+    return Markup(isolate(str(html), '<bdi lang="ar" dir="rtl">'))  # noqa: S704 (escaped before)
 
 
 def comma(language: str) -> str:
