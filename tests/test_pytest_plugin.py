@@ -79,6 +79,15 @@ def test_what_only_the_whole_shows(pytester: pytest.Pytester, corpus: Path) -> N
     result.stdout.fnmatch_lines(["corpus/corpus.toml:*: error W001 *", "FAILED corpus::corpus - *"])
 
 
+def test_an_item_that_nobody_uses(pytester: pytest.Pytester, corpus: Path) -> None:
+    item = '<place xml:id="island"><placeName xml:lang="ar">الجزيرة</placeName></place>'
+    replace(corpus / "registers" / "places.xml", "</listPlace>", f"{item}</listPlace>")
+    add_settings(corpus, '[rules]\nseverity = { I006 = "error" }\n')
+    result = pytester.runpytest_subprocess("--khabar", "corpus")
+    result.assert_outcomes(passed=19, failed=1)
+    result.stdout.fnmatch_lines(["corpus/registers/places.xml:*: error I006 *", "FAILED corpus::corpus - *"])
+
+
 def test_warnings_do_not_fail(pytester: pytest.Pytester, corpus: Path) -> None:
     add_settings(corpus, '[[waivers]]\ncode = "N003"\nreason = "a test"\n')
     pytester.runpytest_subprocess("--khabar", "corpus").assert_outcomes(passed=20)

@@ -84,16 +84,15 @@ class Editor:
 
     def type(self, path: Path, text: str) -> list[types.Diagnostic]:
         """Replace the content of an open file, and return what the server finds in it."""
+        return self.after(lambda: self.change(path, text))
 
-        def change() -> None:
-            self._versions[path.as_uri()] += 1
-            document = types.VersionedTextDocumentIdentifier(
-                uri=path.as_uri(), version=self._versions[path.as_uri()]
-            )
-            event = types.TextDocumentContentChangeWholeDocument(text)
-            self._client.text_document_did_change(types.DidChangeTextDocumentParams(document, [event]))
-
-        return self.after(change)
+    def change(self, path: Path, text: str) -> None:
+        """Replace the content of an open file."""
+        self._versions[path.as_uri()] += 1
+        version = self._versions[path.as_uri()]
+        document = types.VersionedTextDocumentIdentifier(uri=path.as_uri(), version=version)
+        event = types.TextDocumentContentChangeWholeDocument(text)
+        self._client.text_document_did_change(types.DidChangeTextDocumentParams(document, [event]))
 
     def save(self, path: Path) -> None:
         identifier = types.TextDocumentIdentifier(path.as_uri())

@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from khabar.lsp.actions import FIX_ALL, changed_lines
-from khabar.rules import RULES, check_paths
+from khabar.lsp.actions import FIX_ALL, build_actions, changed_lines
+from khabar.lsp.buffer import Buffer
+from khabar.lsp.positions import Positions
+from khabar.rules import RULES, Edit, Finding, Fix, Location, Severity, check_paths
 from khabar.rules.fixes import apply_edits, fix_files
+from khabar.rules.live import Corpora
 
 from .conftest import Editor, Start
 from .text import apply, at, find
@@ -97,10 +100,22 @@ def test_fixes_are_of_the_text_that_the_editor_holds(editor: Editor, entry: Path
     """A request may come before the pause after which a change is checked."""
     good = entry.read_text("utf-8")
     editor.show(entry, good.replace('quantity="830"', 'quantity="8"'))
-    document = types.VersionedTextDocumentIdentifier(uri=entry.as_uri(), version=7)
-    event = types.TextDocumentContentChangeWholeDocument(good.replace('quantity="468"', 'quantity="4"'))
-    editor._client.text_document_did_change(types.DidChangeTextDocumentParams(document, [event]))
+    editor.change(entry, good.replace('quantity="468"', 'quantity="4"'))
     assert [action.title for action in editor.actions(entry, WHOLE, "quickfix")] == ["F003: Write 468"]
+
+
+def test_no_action_changes_the_text_of_the_page() -> None:
+    source = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p>ab</p></text></TEI>'
+    edit = Edit(source.index("b</p>"), source.index("</p>"), "")
+    path, place = Path("a.xml"), Location("a.xml", 1, 1, 1, 9)
+    finding = Finding("S005", Severity.ERROR, "m", place, fix=Fix("cut it", (edit,)))
+    buffer = Buffer(
+        "file:///a.xml", 1, path, source, Positions(source), Corpora().around(None), (finding,), "en"
+    )
+    params = types.CodeActionParams(
+        types.TextDocumentIdentifier(buffer.uri), WHOLE, types.CodeActionContext([], only=["quickfix"])
+    )
+    assert build_actions(buffer, params, versioned=False) == []
 
 
 @given(st.text("ab\n\r\u2028\U0001f4f0"), st.text("ab\n\r\u2028\U0001f4f0"))

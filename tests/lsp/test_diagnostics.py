@@ -75,6 +75,7 @@ def test_a_file_that_was_never_saved(editor: Editor) -> None:
 def test_what_is_no_xml_is_left_alone(editor: Editor, entry: Path) -> None:
     page = entry.parents[1] / "pages" / "toy-0001.txt"
     editor.open(page.as_uri(), "مقال", "plaintext")
+    editor.change(page, "مقال آخر")
     editor.close(page)
     assert editor.hover(page, types.Position(0, 0)) is None
     assert editor.actions(page, types.Range(types.Position(0, 0), types.Position(0, 1))) == []

@@ -1,10 +1,12 @@
 """Pointers under the cursor."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.lsp.pointers import pointer_at
+from khabar.lsp.pointers import pointer_at, read_document
 
 SOURCE = """<?xml version="1.0"?><a n="<" x='#q1  person:x' y = "place:a">#q2 <b z="#unlinked"/><!-- <c ref="#c" --> </a>"""
 
@@ -33,3 +35,9 @@ def test_what_looks_like_one(text: str) -> None:
 def test_never_fails(source: str, offset: int) -> None:
     place = pointer_at(source, min(offset, len(source)))
     assert place is None or place.start <= offset <= place.end
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    assert read_document(tmp_path / "taxonomy.xml") is None
+    (tmp_path / "taxonomy.xml").write_text("<a>", "utf-8")
+    assert read_document(tmp_path / "taxonomy.xml") is None

@@ -32,6 +32,12 @@ def test_an_editor_that_dies() -> None:
     assert b"Traceback" not in result.stderr
 
 
+def test_a_part_of_khabar_that_is_missing_is_no_missing_extra() -> None:
+    program = "import sys; sys.modules['khabar.lsp'] = None; sys.argv = ['khabar', 'lsp']; from khabar.cli import run; run()"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "ModuleNotFoundError" in result.stderr
+
+
 def test_without_the_extra() -> None:
     program = "import sys; sys.modules['pygls'] = None; sys.argv = ['khabar', 'lsp']; from khabar.cli import run; run()"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

@@ -57,6 +57,12 @@ def test_no_corpus(tmp_path: Path) -> None:
     assert {rule.code for rule in alone.rules} == {rule.code for rule in RULES}
 
 
+def test_a_corpus_that_is_moved_away_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.rules.live.find_corpus", lambda _start: tmp_path)
+    corpora = Corpora()
+    assert corpora.around(tmp_path / "a.xml") is corpora.around(None)
+
+
 def test_settings_that_cannot_be_read(toy_corpus: Path) -> None:
     (toy_corpus / "corpus.toml").write_text("colour = 1\n", "utf-8")
     surroundings = Corpora().around(toy_corpus / "entries" / "toy-0001.xml")

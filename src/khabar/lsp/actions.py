@@ -7,7 +7,7 @@ from itertools import accumulate
 from lsprotocol import types
 
 from khabar.lsp.buffer import Buffer
-from khabar.lsp.diagnostics import PositionsOf, build_diagnostic
+from khabar.lsp.diagnostics import build_diagnostic
 from khabar.lsp.positions import overlap
 from khabar.rules import Edit
 from khabar.rules.fixes import apply_fixes, fix_source
@@ -19,19 +19,18 @@ KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 
 
 def build_actions(
-    buffer: Buffer, params: types.CodeActionParams, positions_of: PositionsOf, *, versioned: bool
+    buffer: Buffer, params: types.CodeActionParams, *, versioned: bool
 ) -> list[types.CodeAction]:
     """Return what can be done about a stretch of a buffer.
 
     Args:
         buffer: The buffer.
         params: The stretch, and which kinds of actions the editor asks for.
-        positions_of: Gives the places of other files that findings speak of.
         versioned: Whether the editor takes edits of one version of a file, and refuses those of an old one.
     """
     actions: list[types.CodeAction] = []
     if _wanted(types.CodeActionKind.QuickFix.value, params.context):
-        actions += _quick_fixes(buffer, params.range, positions_of, versioned=versioned)
+        actions += _quick_fixes(buffer, params.range, versioned=versioned)
     if _wanted(FIX_ALL, params.context):
         actions += _fix_all(buffer, versioned=versioned)
     return actions
@@ -43,9 +42,7 @@ def _wanted(kind: str, context: types.CodeActionContext) -> bool:
     return not only or any(not item or f"{kind}.".startswith(f"{item}.") for item in only)
 
 
-def _quick_fixes(
-    buffer: Buffer, stretch: types.Range, positions_of: PositionsOf, *, versioned: bool
-) -> Iterator[types.CodeAction]:
+def _quick_fixes(buffer: Buffer, stretch: types.Range, *, versioned: bool) -> Iterator[types.CodeAction]:
     for finding in buffer.findings:
         fix = finding.fix
         if fix is None or not overlap(buffer.positions.place(finding.location), stretch):
@@ -57,7 +54,7 @@ def _quick_fixes(
         yield types.CodeAction(
             title=f"{finding.code}: {title}" if fix.safe else f"{finding.code}: {title} (then look at it)",
             kind=types.CodeActionKind.QuickFix,
-            diagnostics=[build_diagnostic(buffer, finding, positions_of)],
+            diagnostics=[build_diagnostic(buffer, finding)],
             is_preferred=fix.safe,
             edit=_edit(buffer, fix.edits, versioned=versioned),
         )

@@ -65,7 +65,7 @@ def _actions(server: KhabarServer, params: types.CodeActionParams) -> list[types
     if buffer is None:
         return []
     versioned = server.supports("workspace.workspace_edit.document_changes")
-    return build_actions(buffer, params, server.positions, versioned=versioned)
+    return build_actions(buffer, params, versioned=versioned)
 
 
 def _hover(server: KhabarServer, params: types.HoverParams) -> types.Hover | None:

@@ -8,13 +8,11 @@ from pygls.capabilities import get_capability
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from khabar.errors import TEIError
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostics
 from khabar.lsp.positions import Positions
 from khabar.rules.catalogue import ENGLISH, LANGUAGES
 from khabar.rules.live import Corpora, Surroundings, check_buffer
-from khabar.tei import read_bytes
 from khabar.version import __version__
 
 PAUSE = 0.15
@@ -97,7 +95,7 @@ class KhabarServer(LanguageServer):
         """Check a file, if need be, and send what was found."""
         self._cancel(uri)
         if buffer := self.buffer(uri):
-            diagnostics = build_diagnostics(buffer, self.positions)
+            diagnostics = build_diagnostics(buffer)
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, diagnostics, buffer.version)
             )
@@ -117,14 +115,3 @@ class KhabarServer(LanguageServer):
     def _cancel(self, uri: str) -> None:
         if timer := self._timers.pop(uri, None):
             timer.cancel()
-
-    def positions(self, path: str) -> Positions:
-        """Return the places of a file: as it is open, or as it is on disk; of an empty one if it is gone."""
-        for buffer in self._open.values():
-            if buffer and str(buffer.path) == path:
-                return buffer.positions
-        try:
-            source = read_bytes(Path(path)).decode("utf-8", "replace")
-        except (TEIError, OSError):
-            source = ""
-        return Positions(source, self.encoding)
