@@ -56,6 +56,7 @@ from khabar.tei.names import (
     tei,
 )
 from khabar.tei.projection import ProjectedBlock, Projection
+from khabar.tei.quotations import outer_of_verbatim
 from khabar.tei.schema import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 
@@ -219,7 +220,7 @@ class _Reading:
         verbatim: dict[str, list[str]] = {}
         links: dict[str, str] = {}
         for key, (element, _) in said.items():
-            outer = _outer_of_verbatim(element)
+            outer = outer_of_verbatim(element)
             if outer is None:
                 links[key] = element.get("next", "").removeprefix("#")
             else:
@@ -302,16 +303,6 @@ def _read_block(block: ProjectedBlock) -> Block:
     else:
         kind = BlockKind.OPENER if element.tag == OPENER else BlockKind.PARAGRAPH
     return Block(element.get(XML_ID, ""), block.span, kind, block.figure)
-
-
-def _outer_of_verbatim(said: etree._Element) -> etree._Element | None:
-    """Return the quotation that a `said` is the verbatim part of; `None` if it is a quotation of its own."""
-    if said.get("direct") != "true":
-        return None
-    outer = next(said.iterancestors(SAID), None)
-    if outer is not None and outer.get("direct") == "false" and outer.get("who") == said.get("who"):
-        return outer
-    return None
 
 
 def _certainty(element: etree._Element) -> Certainty:
