@@ -14,6 +14,7 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from khabar.arabic import fold, proclitic_forms, words
 from khabar.rules.finding import Severity
@@ -22,14 +23,18 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS
 
+# For each form in which a name may begin, the words that may follow in it.
+_Names = dict[str, set[tuple[str, ...]]]
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
     projection = subject.document.projection
     spans = sorted(span for element, span in projection.spans.items() if element.tag in MENTIONS)
     marked = {tuple(_keys(projection.text, span.start, span.end)) for span in spans if len(span)}
-    names = _names(marked | _certain_names(subject))
-    if not names:
+    certain = _certain_names(subject.workspace.name_keys) if subject.workspace else {}
+    names = (_names(marked), certain)
+    if not any(names):
         return
     covered = {offset for span in spans for offset in range(span.start, span.end)}
     for block in projection.blocks:
@@ -52,24 +57,27 @@ def _keys(text: str, start: int, end: int) -> list[str]:
     return [fold(text[start + first : start + last]) for first, last in words(text[start:end])]
 
 
-def _certain_names(subject: Subject) -> frozenset[tuple[str, ...]]:
-    """Return the names of the registers of two words and more: one word alone may be a common noun (الحياة)."""
-    keys = subject.workspace.name_keys if subject.workspace else ()
-    return frozenset(words for key in keys if len(words := tuple(key.split())) > 1)
+@lru_cache(maxsize=4)
+def _certain_names(keys: frozenset[str]) -> _Names:
+    """Return the names of the registers of two words and more: one word alone may be a common noun (الحياة).
+
+    They are the same for all entries of a corpus; making their forms anew for each would take most of a check.
+    """
+    return _names(words for key in keys if len(words := tuple(key.split())) > 1)
 
 
-def _names(forms: Iterable[tuple[str, ...]]) -> dict[str, set[tuple[str, ...]]]:
+def _names(forms: Iterable[tuple[str, ...]]) -> _Names:
     """Return for each form in which a name may begin the words that follow in it."""
-    names: dict[str, set[tuple[str, ...]]] = {}
+    names: _Names = {}
     for first, *rest in forms:
         for form in proclitic_forms(first):
             names.setdefault(form, set()).add(tuple(rest))
     return names
 
 
-def _matching(names: dict[str, set[tuple[str, ...]]], keys: list[str], index: int) -> int:
+def _matching(names: tuple[_Names, _Names], keys: list[str], index: int) -> int:
     """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
-    following = names.get(keys[index], ())
+    following = (rest for table in names for rest in table.get(keys[index], ()))
     sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
     return max(sizes, default=0)
 
