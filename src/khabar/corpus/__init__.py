@@ -1,17 +1,23 @@
 """The corpus on disk: its files, its settings, and the mapping of its entries."""
 
 from khabar.corpus.corpus import Corpus
+from khabar.corpus.manifest import CorpusRelease, Manifest, Release, read_manifest, write_manifest
 from khabar.corpus.settings import SEVERITIES, Settings, Waiver, read_settings
 from khabar.corpus.store import Store, find_corpus, shipped_corpus, write_atomically
 
 __all__ = (
     "SEVERITIES",
     "Corpus",
+    "CorpusRelease",
+    "Manifest",
+    "Release",
     "Settings",
     "Store",
     "Waiver",
     "find_corpus",
+    "read_manifest",
     "read_settings",
     "shipped_corpus",
     "write_atomically",
+    "write_manifest",
 )

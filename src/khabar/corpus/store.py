@@ -6,6 +6,8 @@ registers/*.xml             entities
 taxonomy.xml                categories
 pages/<entry-id>.txt        raw pages, never edited
 entries/<entry-id>.xml      the working version of each entry
+releases.json               what was released, with digests
+releases/<entry-id>/<version>.xml   frozen copies, never edited
 ```
 """
 
@@ -15,6 +17,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from khabar.corpus.manifest import Manifest, read_manifest
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.tei import read_bytes
@@ -96,6 +99,33 @@ class Store:
     def taxonomy_path(self) -> Path:
         """The file of the taxonomy, which need not exist."""
         return self.root / "taxonomy.xml"
+
+    @property
+    def manifest_path(self) -> Path:
+        """The manifest of releases, which need not exist."""
+        return self.root / "releases.json"
+
+    def manifest(self) -> Manifest:
+        """Read the manifest of releases; an empty one where there is no file.
+
+        Raises:
+            CorpusError: if it is not a manifest.
+        """
+        if not self.manifest_path.is_file():
+            return Manifest()
+        return read_manifest(self.read(self.manifest_path), str(self.manifest_path))
+
+    def release_path(self, entry_id: str, version: str) -> Path:
+        """Return the frozen copy of a release, which need not exist.
+
+        Raises:
+            CorpusError: if id or version lead out of the folder.
+        """
+        folder = self.root / "releases"
+        path = folder / entry_id / f"{version}.xml"
+        if entry_id in {"", ".", ".."} or path.parent.parent != folder or path.name != f"{version}.xml":
+            raise CorpusError(f"{entry_id!r} {version!r} is not the name of a release in {folder}")
+        return path
 
     def xml_paths(self) -> Iterator[Path]:
         """Yield all XML files that people edit: entries, registers, taxonomy."""
