@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from khabar.model import Entry
 from khabar.tei import write
 from khabar.versions import apply, diff
+from khabar.versions.patch_file import apply_patch, make_patch, read_patches, write_patches
 from tests.strategies import entries
 
 
@@ -33,3 +34,13 @@ def test_the_older_state_stays_as_it_is(before: Entry, after: Entry) -> None:
     assert write(before) == source
     assert all(mention.entry is before for mention in before.mentions)
     assert all(cue.entry is before for cue in before.cues)
+
+
+@given(entries(), entries())
+def test_a_difference_comes_back_from_json(before: Entry, after: Entry) -> None:
+    patch = make_patch(before, after)
+    (read,) = read_patches(write_patches([patch]))
+    assert read == patch
+    made = apply_patch(read, before)
+    assert made == after
+    assert write(made) == write(after)

@@ -1,9 +1,10 @@
 """Two texts: where they differ, and where a stretch of the older one stands in the newer.
 
-Texts are compared word by word. Words that occur once in both are the fixed points (as in the "patience"
-diff of Bram Cohen); between them the search goes on, and small gaps are left to `difflib`. Then each gap is
-narrowed to the characters that differ, so that a corrected letter is an edit of one letter. The cost is
-near linear; two texts that share nothing are one edit.
+Texts are compared word by word, by the keys of `khabar.arabic.fold`: another hamza or vowel sign is no other
+word. Words that occur once in both are the fixed points (as in the "patience" diff of Bram Cohen); between
+them the search goes on, and small gaps are left to `difflib`. Gaps of as many words on both sides are taken
+word for word. Then each edit is narrowed to the characters that differ, so that a corrected letter is an edit
+of one letter. The cost is near linear.
 """
 
 import re
@@ -13,10 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, takewhile
 
+from khabar.arabic import fold
 from khabar.model import Span
 from khabar.versions.changes import TextChanged
 
-_WORD = re.compile(r"\S+\s?|\s")
+# Line ends stand for themselves: a word that comes in before one does not take it along.
+_WORD = re.compile(r"\S+ ?|\s")
 _SMALL = 40_000
 """Gaps of at most so many pairs of words are compared without fixed points."""
 _DEPTH = 16
@@ -35,15 +38,46 @@ def text_changes(before: str, after: str) -> tuple[TextChanged, ...]:
         return ()
     older, newer = _WORD.findall(before), _WORD.findall(after)
     old_ends, new_ends = ([0, *accumulate(map(len, words))] for words in (older, newer))
-    return tuple(
-        edit
-        for old_start, old_end, new_start, new_end in _gaps(older, newer)
-        for edit in _narrow(
-            before[old_ends[old_start] : old_ends[old_end]],
-            after[new_ends[new_start] : new_ends[new_end]],
-            old_ends[old_start],
-        )
-    )
+    edits: list[TextChanged] = []
+    for start, end, first, last in _stretches(older, newer):
+        old = before[old_ends[start] : old_ends[end]]
+        for edit in _narrow(old, after[new_ends[first] : new_ends[last]], old_ends[start]):
+            if edits and edits[-1].span.end == edit.span.start:
+                edits[-1] = _joined(edits[-1], edit)
+            else:
+                edits.append(edit)
+    return tuple(edits)
+
+
+def _joined(one: TextChanged, other: TextChanged) -> TextChanged:
+    span = Span(one.span.start, other.span.end)
+    return TextChanged(span, one.before + other.before, one.after + other.after)
+
+
+def _stretches(older: list[str], newer: list[str]) -> Iterator[_Gap]:
+    """Yield the stretches of words in which two texts differ, word by word where that can be."""
+    position, place = 0, 0
+    gaps = _gaps([_key(word) for word in older], [_key(word) for word in newer])
+    for start, end, first, last in [*gaps, (len(older), len(older), len(newer), len(newer))]:
+        yield from _pairs(older, newer, (position, start, place, first))
+        if end - start == last - first:
+            yield from _pairs(older, newer, (start, end, first, last))
+        else:
+            yield start, end, first, last
+        position, place = end, last
+
+
+def _key(word: str) -> str:
+    return fold(word.strip()) or word
+
+
+def _pairs(older: list[str], newer: list[str], gap: _Gap) -> Iterator[_Gap]:
+    """Yield the words that differ of two stretches of as many words."""
+    start, end, first, last = gap
+    if older[start:end] != newer[first:last]:
+        for index, place in zip(range(start, end), range(first, last), strict=True):
+            if older[index] != newer[place]:
+                yield index, index + 1, place, place + 1
 
 
 def _narrow(before: str, after: str, offset: int) -> Iterator[TextChanged]:

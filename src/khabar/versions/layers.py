@@ -49,7 +49,7 @@ def changed_aspects(layer: Layer, before: Item, after: Item) -> tuple[str, ...]:
     return tuple(name for name, value in SHAPES[layer].aspects if value(before) != value(after))
 
 
-def extent(item: Item) -> Span | None:
+def extent(item: object) -> Span | None:
     """Return where an item stands in the text, or `None` if it stands nowhere."""
     return getattr(item, "span", None)
 

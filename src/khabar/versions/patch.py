@@ -21,15 +21,17 @@ from khabar.versions.changes import (
     TextChanged,
 )
 from khabar.versions.layers import SHAPES
+from khabar.versions.records import to_record
 
 
 def apply(difference: Difference, entry: Entry) -> Entry:
     """Return the newer state of an entry; `entry` itself stays as it is.
 
-    For `difference = diff(a, b)`, `apply(difference, a) == b`.
+    For `difference = diff(a, b)`, `apply(difference, a) == b`. Only what the difference changes is compared
+    with what it expects; `khabar.versions.patch_file` makes sure of the whole entry.
 
     Raises:
-        DifferenceError: if the entry is not the older state that the difference was made from.
+        DifferenceError: if the entry is not the state that the difference expects.
     """
     if difference.entry != entry.id:
         raise DifferenceError(f"the difference is one of {difference.entry}, not of {entry.id}")
@@ -68,8 +70,8 @@ def _check_items(changes: Iterable[Change], items: Sequence[Item]) -> None:
             found = items[index] if 0 <= index < len(items) else None
             if found != item:
                 raise DifferenceError(
-                    f"the difference does not fit ({change.kinds[0]}): it expects {item} as number {index}; "
-                    f"there is {found or 'nothing'}"
+                    f"the difference does not fit: {change.kinds[0]} expects {to_record(item)} as number "
+                    f"{index} of the layer; there is {to_record(found) if found else 'nothing'}"
                 )
 
 
@@ -99,7 +101,10 @@ def _patch_field(part: Any, path: list[str], change: FieldChanged) -> Any:  # no
         raise DifferenceError(
             f"the difference does not fit: it expects {change.before!r} as {change.field}; there is {value!r}"
         )
-    return replace(part, **{name: type(value)(change.after)})
+    try:
+        return replace(part, **{name: type(value)(change.after)})
+    except (ValueError, TypeError):
+        raise DifferenceError(f"{change.after!r} is no value for {change.field}") from None
 
 
 def _assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any]) -> Entry:
