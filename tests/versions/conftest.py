@@ -1,9 +1,22 @@
-"""The corpus that ships, and one entry of it with its page."""
+"""Fixtures of the tests of versions: the toys, and the entry that ships with its page."""
 
 import pytest
 
-from khabar.api import Corpus, load
+from khabar.api import load
+from khabar.corpus import Corpus
 from khabar.model import Entry
+
+
+@pytest.fixture(scope="session")
+def port(toys: Corpus) -> Entry:
+    """The first toy entry: quotations of all types, in pieces and nested."""
+    return toys["toy-0001"]
+
+
+@pytest.fixture(scope="session")
+def book(toys: Corpus) -> Entry:
+    """The second toy entry: tokens, phrases, an annotator of its own for one mention."""
+    return toys["toy-0002"]
 
 
 @pytest.fixture(scope="session")

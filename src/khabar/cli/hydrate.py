@@ -1,22 +1,23 @@
 """`khabar hydrate`."""
 
 import sys
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import click
 
 from khabar.cli.output import output_option, write_output
+from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
 from khabar.model import Revision
 from khabar.tei import read_bytes, write
 from khabar.versions.numbers import Part, next_version
 from khabar.versions.placing import Standing
 from khabar.versions.recovery import Fit, fit, recover, share
-from khabar.versions.standoff import Standoff, Stretch, read_standoff
+from khabar.versions.standoff import Standoff, read_standoff
 from khabar.versions.standoff import hydrate as hydrate_entry
 
 
@@ -38,7 +39,12 @@ def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | 
         write_output(hydrate_entry(standoff, content), output)
         click.echo(f"{standoff.entry} {standoff.version}: byte for byte as it was.", err=True)
         return
-    fitting = fit(standoff, content, secret=read_secret(secret_path), progress=_progress)
+    fitting = fit(
+        standoff,
+        content,
+        secret=read_secret(secret_path),
+        progress=partial(progress, description="Comparing"),
+    )
     _say_misfit(standoff, fitting, page)
     result = recover(standoff, content, fitting)
     revision = Revision(
@@ -62,12 +68,3 @@ def _say_misfit(standoff: Standoff, fitting: Fit, page: Path) -> None:
     )
     for stretch in fitting.missing:
         click.echo(f"  {stretch.span.start} to {stretch.span.end}", err=True)
-
-
-def _progress(stretches: Iterable[Stretch]) -> Iterable[Stretch]:
-    if not sys.stderr.isatty():
-        return stretches
-    from rich.console import Console  # noqa: PLC0415 (a tenth of a second that only a terminal needs)
-    from rich.progress import track  # noqa: PLC0415
-
-    return track(list(stretches), description="Comparing", console=Console(stderr=True), transient=True)

@@ -6,7 +6,7 @@ right length and like no word. The entry that this makes is then re-anchored ont
 been scraped again, so that what stands in known text is sure and what stands in filler is lost.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.model import Entity, Entry, Header, Name
@@ -23,7 +23,7 @@ FILLER = "\ufffc"
 _PATIENCE = 8
 """After so many stretches of which none was found, the page is another one; each costs some 0.3 s."""
 
-Progress = Callable[[Iterable[Stretch]], Iterable[Stretch]]
+Progress = Callable[[Collection[Stretch]], Iterable[Stretch]]
 
 
 @dataclass(frozen=True, slots=True)
