@@ -13,7 +13,7 @@ from khabar.errors import UsageError
 from khabar.model import Entry, Revision
 from khabar.rules.reports.isolates import isolate
 from khabar.tei import read_bytes, write
-from khabar.versions.numbers import Part, next_version
+from khabar.versions.numbers import Bump, next_version
 from khabar.versions.placing import Standing
 from khabar.versions.queue import read_queue, write_queue
 from khabar.versions.reanchoring import Reanchoring
@@ -71,7 +71,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
 
 
 def _reanchor(entry: Entry, page: Path, message: str) -> Reanchoring:
-    version = next_version(entry.version, Part.PATCH)
+    version = next_version(entry.version, Bump.MINOR)
     summary = message or f"Re-anchored onto another state of the page ({page.name})."
     who = entry.revisions[0].who if entry.revisions else ""
     revision = Revision(version, datetime.now(tz=UTC).date().isoformat(), summary, who)
