@@ -165,7 +165,8 @@ def test_links_are_refused(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../victim", "/elsewhere/victim", "entries/../../victim", "", ".", "../CITATION.cff/x", "out/victim"]
+    "path",
+    ["../victim", "/elsewhere/victim", "entries/../../victim", "", ".", "../CITATION.cff/x", "out/victim"],
 )
 def test_a_journal_of_a_stranger_reaches_nothing_outside(root: Path, tmp_path: Path, path: str) -> None:
     (root / "out").symlink_to(tmp_path)

@@ -25,6 +25,8 @@ class FrozenStore(Store):
 
     def __init__(self, root: Path, version: str) -> None:
         super().__init__(root)
+        # What the manifest itself should be is written nowhere.
+        self._digests: dict[Path, str] = {}
         manifest = self.manifest()
         self.release = _require_corpus(manifest, version)
         self._paths = {

@@ -1,18 +1,15 @@
 """Release notes: what a version of the corpus brings, made of the typed differences, in Markdown.
 
-They name annotations by id and kind, and hold no words of a page: who withdraws an entry need not search here.
+They count changes by kind, and hold no words of a page: who withdraws an entry need not search here.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from khabar.corpus.manifest import CorpusRelease, Manifest
-
-if TYPE_CHECKING:
-    from khabar.versions.release import EntryPlan
+from khabar.versions.plans import EntryPlan
 
 
-def corpus_notes(release: CorpusRelease, plans: Iterable["EntryPlan"], before: Manifest) -> bytes:
+def corpus_notes(release: CorpusRelease, plans: Iterable[EntryPlan], before: Manifest) -> bytes:
     """Return the notes of a version of the corpus.
 
     Args:
@@ -23,7 +20,7 @@ def corpus_notes(release: CorpusRelease, plans: Iterable["EntryPlan"], before: M
     return ("\n".join(_lines(release, list(plans), before)) + "\n").encode()
 
 
-def _lines(release: CorpusRelease, plans: list["EntryPlan"], before: Manifest) -> Iterator[str]:
+def _lines(release: CorpusRelease, plans: list[EntryPlan], before: Manifest) -> Iterator[str]:
     yield f"# Version {release.version} ({release.date})"
     if release.summary:
         yield ""
@@ -39,7 +36,7 @@ def _lines(release: CorpusRelease, plans: list["EntryPlan"], before: Manifest) -
         yield f"Also changed: {', '.join(changed)}."
 
 
-def _entry_lines(plan: "EntryPlan") -> Iterator[str]:
+def _entry_lines(plan: EntryPlan) -> Iterator[str]:
     yield f"## {plan.entry.id} {plan.release.version}"
     yield ""
     if plan.difference is None:

@@ -1,12 +1,13 @@
 """Releasing: a version of an entry or of the corpus is frozen, and the manifest says what it was.
 
-Everything is worked out first, as a `Plan`: which files are to hold what. Nothing is written before the plan is
-whole, and it is carried out as one step (`khabar.corpus.journal`), so that a process that is killed leaves the
-corpus as it was or as it is to be. Whether the entries pass the rules is not known here; who releases checks.
+Everything is worked out first, as a `Plan`: which files are to hold what. Nothing is written before the plan
+is whole, and it is carried out as one step (`khabar.corpus.journal`), so that a process that is killed leaves
+the corpus as it was or as it is to be. Whether the entries pass the rules is not known here; who releases
+checks.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from khabar.corpus import CorpusRelease, Manifest, Store, write_manifest
@@ -19,62 +20,11 @@ from khabar.versions.changes import Difference
 from khabar.versions.diff import diff
 from khabar.versions.notes import corpus_notes
 from khabar.versions.numbers import Bump, next_version, parse_version
+from khabar.versions.plans import EntryPlan, Plan, Wish
 from khabar.versions.rewriting import rewrite
 from khabar.versions.stating import state_citation, state_version
 from khabar.versions.weight import bump, reasons
 from khabar.vocabulary import Status
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How a release is to be made.
-
-    Attributes:
-        bump: The part of the version number to raise; `NONE` for the first release, which freezes what is
-            there under the version that it states.
-        message: Why.
-        date: The day, ISO 8601.
-        rules: Which rules the entries have passed.
-        who: Id of the annotator who is responsible; by default that of the newest revision.
-    """
-
-    bump: Bump
-    message: str
-    date: str
-    rules: str
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPlan:
-    """An entry to be released.
-
-    Attributes:
-        entry: The entry in its new version.
-        release: What the manifest is to say of it.
-        difference: What changed since its last release; `None` for the first one.
-        changes: What becomes of its files.
-    """
-
-    entry: Entry
-    release: Release
-    difference: Difference | None
-    changes: tuple[FileChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A release, worked out.
-
-    Attributes:
-        entries: The entries to be released.
-        corpus: The version of the corpus to be released, if it is.
-        changes: What becomes of all files.
-    """
-
-    entries: tuple[EntryPlan, ...]
-    corpus: CorpusRelease | None
-    changes: tuple[FileChange, ...]
 
 
 def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, skip_same: bool = False) -> Plan:
@@ -93,13 +43,19 @@ def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, skip_sam
     """
     manifest = store.manifest()
     _refuse_past(manifest, wish.date)
-    plans = [plan for entry_id in entry_ids if (plan := _plan_entry(store, manifest, entry_id, wish, skip_same))]
+    plans = [
+        plan for entry_id in entry_ids if (plan := _plan_entry(store, manifest, entry_id, wish, skip_same))
+    ]
     grown = _with_releases(manifest, plans)
     return Plan(tuple(plans), None, (*_entry_changes(plans), _manifest_change(store, grown)))
 
 
 def plan_corpus(
-    store: Store, wish: Wish, *, quality: Sequence[tuple[str, float]] = (), siblings: Sequence[FileChange] = ()
+    store: Store,
+    wish: Wish,
+    *,
+    quality: Sequence[tuple[str, float]] = (),
+    siblings: Sequence[FileChange] = (),
 ) -> Plan:
     """Work out a release of the corpus: of all entries that changed, and of the corpus that pins them.
 
@@ -149,7 +105,11 @@ def _standing(store: Store, manifest: Manifest) -> list[str]:
 
 
 def _plan_entry(
-    store: Store, manifest: Manifest, entry_id: str, wish: Wish, skip_same: bool  # noqa: FBT001 (passed on)
+    store: Store,
+    manifest: Manifest,
+    entry_id: str,
+    wish: Wish,
+    skip_same: bool,  # noqa: FBT001 (passed on)
 ) -> EntryPlan | None:
     path = store.entry_path(entry_id)
     source = store.read(path)
@@ -204,15 +164,15 @@ def _raised(entry: Entry, last: Release, wish: Wish) -> Entry:
     if not revisions:
         raise ReleaseError(f"{entry.id}: its history does not hold version {last.version}, the last release")
     revision = Revision(version, wish.date, wish.message, wish.who or revisions[0].who)
-    header = replace(
-        entry.header, version=version, revisions=(revision, *revisions), status=Status.PUBLISHED
-    )
+    header = replace(entry.header, version=version, revisions=(revision, *revisions), status=Status.PUBLISHED)
     return replace(entry, header=header)
 
 
 def _refuse_small(entry_id: str, difference: Difference, last: Release, wish: Wish) -> None:
     if wish.bump is Bump.NONE:
-        raise ReleaseError(f"{entry_id} was released before, as {last.version}: say what changed, and how much")
+        raise ReleaseError(
+            f"{entry_id} was released before, as {last.version}: say what changed, and how much"
+        )
     if (least := bump(difference)) > wish.bump:
         why = "; ".join(dict.fromkeys(reason for weight, reason in reasons(difference) if weight is least))
         raise ReleaseError(f"{entry_id}: this is a {least} release, not a {wish.bump} one: {why}")
@@ -243,9 +203,7 @@ def _with_releases(manifest: Manifest, plans: Iterable[EntryPlan]) -> Manifest:
 
 
 def _entry_changes(plans: Iterable[EntryPlan]) -> tuple[FileChange, ...]:
-    return tuple(
-        change for plan in plans for change in plan.changes if change.before != change.after
-    )
+    return tuple(change for plan in plans for change in plan.changes if change.before != change.after)
 
 
 def _manifest_change(store: Store, manifest: Manifest) -> FileChange:
