@@ -154,7 +154,8 @@ class Store:
             raise CorpusError(
                 f"{path}: this frozen copy is missing; take it from the last commit that has it"
             )
-        source = self.read(path)
+        # Not that of a frozen store, which reads its files through this one.
+        source = Store.read(self, path)
         if sha256(source).hexdigest() != digest:
             raise CorpusError(
                 f"{path}: this frozen copy was changed after its release; take it from the last commit, "
