@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         IdError,
         KhabarError,
         QueryError,
+        SchemaError,
         TEIError,
         UsageError,
     )
@@ -74,6 +75,7 @@ __all__ = (
     "Report",
     "Revision",
     "Rule",
+    "SchemaError",
     "Sentence",
     "Severity",
     "Source",

@@ -19,7 +19,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 SOURCES = Path(__file__).parents[2] / "src" / "khabar" / "rules"
 
 # Their examples are no fragment of one entry; each has a test of its own.
-WITHOUT_EXAMPLE = {"X007", "I006", "I007", "I008", "Q010", "W001", "W002", "W003"}
+WITHOUT_EXAMPLE = {"X003", "X007", "I006", "I007", "I008", "Q010", "W001", "W002", "W003"}
 # The example is a layout, so it must not be laid out.
 RAW = {"X006"}
 

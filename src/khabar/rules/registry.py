@@ -90,6 +90,7 @@ from khabar.rules.waiving import (
 from khabar.rules.xml import (
     x001_well_formed,
     x002_profile,
+    x003_schema,
     x004_doctype,
     x005_encoding,
     x006_layout,
@@ -99,6 +100,7 @@ from khabar.rules.xml import (
 RULES: tuple[Rule, ...] = (
     x001_well_formed.RULE,
     x002_profile.RULE,
+    x003_schema.RULE,
     x004_doctype.RULE,
     x005_encoding.RULE,
     x006_layout.RULE,

@@ -55,6 +55,7 @@ class Need(StrEnum):
 
     PAGE = "page"
     REGISTERS = "registers"
+    SCHEMA = "schema"
 
 
 @dataclass(frozen=True, slots=True)

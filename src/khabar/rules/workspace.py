@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.arabic import fold
-from khabar.corpus import Store
-from khabar.errors import TEIError
+from khabar.corpus import Release, Store
+from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
+from khabar.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Workspace:
         categories: The categories of its taxonomy, by id.
         forms: The keys (`khabar.arabic.fold`) of the names of each item, by its id.
         name_keys: All of these keys.
+        shared_forms: The items of one type that have a name in common, by its key; one that has no name in
+            common with another is not there.
+        releases: The releases of each entry, oldest first, by its id; none if the manifest cannot be read.
         complete: Whether registers and taxonomy could all be read. If not, no pointer can be said to dangle.
     """
 
@@ -31,6 +35,8 @@ class Workspace:
     categories: Mapping[str, Category]
     forms: Mapping[str, frozenset[str]]
     name_keys: frozenset[str]
+    shared_forms: Mapping[str, frozenset[str]]
+    releases: Mapping[str, tuple[Release, ...]]
     complete: bool
 
 
@@ -49,7 +55,32 @@ def read_workspace(store: Store) -> Workspace:
     # Folded once for all entries, not once for each mention.
     forms = {item.id: frozenset(fold(name.text) for name in item.names) for item in entities.values()}
     name_keys = frozenset(key for keys in forms.values() for key in keys)
-    return Workspace(store, registers, entities, categories, forms, name_keys, complete)
+    shared = _shared_forms(entities, forms)
+    return Workspace(
+        store, registers, entities, categories, forms, name_keys, shared, _releases(store), complete
+    )
+
+
+def _shared_forms(
+    entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    holders: dict[tuple[EntityType, str], list[str]] = {}
+    for identifier, entity in entities.items():
+        for key in forms[identifier]:
+            holders.setdefault((entity.type, key), []).append(identifier)
+    shared: dict[str, frozenset[str]] = {}
+    for (_, key), items in holders.items():
+        if len(items) > 1:
+            shared[key] = shared.get(key, frozenset()).union(items)
+    return shared
+
+
+def _releases(store: Store) -> dict[str, tuple[Release, ...]]:
+    try:
+        return dict(store.manifest().entries)
+    except (CorpusError, TEIError):
+        # Why not is a finding of C007.
+        return {}
 
 
 def _parse(path: Path) -> Document | None:
