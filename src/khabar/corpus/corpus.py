@@ -45,11 +45,12 @@ class Corpus(Mapping[EntryId, Entry]):
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """The items of all registers, by id with prefix."""
-        return {
-            entity.id: entity
-            for path in self.store.register_paths()
-            for entity in read_register(parse(self.store.read(path), str(path)))
-        }
+        found: dict[str, Entity] = {}
+        for path in self.store.register_paths():
+            for entity in read_register(parse(self.store.read(path), str(path))):
+                # Of two items with one id the first one counts, as it does for the rules that report them.
+                found.setdefault(entity.id, entity)
+        return found
 
     @cached_property
     def categories(self) -> dict[str, Category]:

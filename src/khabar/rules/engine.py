@@ -16,13 +16,14 @@ from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import TEIError
 from khabar.rules.cache import Cache, cache_path, context_digest, file_key
+from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
 from khabar.rules.levels import Outcome, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import CorpusSubject, Subject
+from khabar.rules.subject import Subject
 from khabar.rules.targets import Target, changed_since, find_target
 from khabar.rules.waivers import judge
 from khabar.rules.workspace import Workspace, read_workspace

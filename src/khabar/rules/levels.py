@@ -11,11 +11,12 @@ from pathlib import Path
 
 from khabar.corpus import Store, Waiver
 from khabar.errors import CorpusError, TEIError, UsageError
+from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest, make_digest
 from khabar.rules.finding import Finding, Fix, Related
 from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject
+from khabar.rules.subject import FileSubject, Problem, Subject
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
@@ -210,7 +211,9 @@ def _run_in_order(
 def _has_needs(rule: Rule, subject: Subject | CorpusSubject) -> bool:
     if not rule.needs or isinstance(subject, CorpusSubject):
         return True
-    if Need.SCHEMA in rule.needs and not subject.can_be_validated:
+    if Need.SCHEMA in rule.needs and subject.schema is None:
+        return False
+    if Need.WHOLE in rule.needs and subject.has_includes:
         return False
     if rule.needs.isdisjoint({Need.PAGE, Need.REGISTERS}):
         return True

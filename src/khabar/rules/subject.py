@@ -1,14 +1,12 @@
-"""What a rule looks at (a file with its page and registers, or the whole corpus), and what it yields.
+"""What a rule looks at (a file with its page and registers), and what it yields.
 
 A rule says *what* is wrong and points at an element, an attribute or a stretch of text; the subject knows
 where that stands in the file. Places are worked out only for problems, so a clean file costs nothing here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,15 +15,12 @@ from khabar.rules.finding import Fix, Location, Related
 from khabar.rules.message import Message
 from khabar.rules.reasons import recognise
 from khabar.rules.workspace import Workspace
-from khabar.tei import Document, parse, read_bytes
+from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offset
 from khabar.tei.names import TEXT, XML_ID, S
 from khabar.tei.validity import Schema
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
-
-if TYPE_CHECKING:
-    from khabar.rules.digest import Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +165,6 @@ class Subject:
             and next(self.root.iter(f"{{{_XINCLUDE}}}include"), None) is not None
         )
 
-    @property
-    def can_be_validated(self) -> bool:
-        """Whether a schema was given, and the file is all that it speaks of."""
-        return self.schema is not None and not self.has_includes
-
     def at(self, element: etree._Element, attribute: str = "") -> Site:
         """Return the site of an element's start tag, or of the value of one of its attributes."""
         index = self.document.index(element)
@@ -239,35 +229,3 @@ class Subject:
     def text_element(self) -> etree._Element | None:
         """The `text` element of the file."""
         return self.root.find(TEXT)
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusSubject:
-    """A whole corpus, after its entries were checked.
-
-    Attributes:
-        workspace: Its files, registers and taxonomy.
-        used: Ids of the register items that its entries point at.
-        registers: The registers, parsed.
-        complete: Whether all of its entries could be read.
-        digests: What is known of each entry that fits the profile, by its file, in the order of the files.
-    """
-
-    workspace: Workspace
-    used: frozenset[str]
-    registers: tuple[Subject, ...]
-    complete: bool
-    digests: "Mapping[Path, Digest]"
-
-    def site(self, path: Path, identifier: str = "") -> Site:
-        """Return the site of an annotation of an entry, or of the entry as a whole.
-
-        The entry is read again: digests hold no places, since next to none are ever asked for.
-        """
-        try:
-            subject = Subject(str(path), parse(read_bytes(path), str(path)), self.workspace)
-        except (OSError, TEIError):
-            # It was there when it was checked.
-            return Site(Location(str(path)), identifier)
-        element = next(iter(subject.by_id.get(identifier, ())), subject.text_element)
-        return subject.at(subject.root if element is None else element)

@@ -35,6 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         _PATTERN,
         lambda match: say("a word is stretched with {number} tatweel", number=len(match[0])),
         _RARE,
+        arabic=True,
     )
 
 

@@ -30,7 +30,10 @@ _PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*[{_LETTERS}])")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
     return find_letters(
-        subject, _PATTERN, lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0])
+        subject,
+        _PATTERN,
+        lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0]),
+        arabic=True,
     )
 
 

@@ -89,7 +89,7 @@ RULE = Rule(
     Severity.ERROR,
     Scope.TREE,
     check,
-    needs=frozenset({Need.SCHEMA}),
+    needs=frozenset({Need.SCHEMA, Need.WHOLE}),
     # These two are what the profile allows and TEI does not.
     requires=("F005", "H001"),
 )
