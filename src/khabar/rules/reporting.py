@@ -32,8 +32,22 @@ _VERBS = (
     "شدد",
     "توقع",
     "اعتبر",
+    "ذكر",
+    "تابع",
+    "كشف",
+    "ر[أا]ى",
+    "ر[أا]",
+    "هدد",
+    "اعترف",
+    "[أا]قر",
+    "ادعى",
+    "ادع",
+    "[أا]بلغ",
+    "رجح",
+    "استبعد",
+    "خلص",
 )
-"""Verbs that report speech wherever `أن` follows them soon; those with other senses are left out."""
+"""Verbs that report speech where `أن` follows them soon, whatever else they may mean (`رأى`) without it."""
 
 _REPORT = re.compile(
     rf"(?<!\w)[وف]?(?P<verb>(?:{'|'.join(_VERBS)})(?:ت|وا)?)(?!\w)"

@@ -175,6 +175,11 @@ class Subject:
         span = self.document.projection.spans.get(element)
         return self._site(start, end, element, (span.start, span.end) if span else None)
 
+    def around(self, element: etree._Element) -> Site:
+        """Return the site of all of an element: where something in it is missing."""
+        extent = self.document.extent(element)
+        return self._site(extent.start, extent.end, element, None)
+
     def at_text(self, start: int, end: int) -> Site:
         """Return the site of a stretch of the article; offsets are those of `Entry.text`."""
         block = self.document.projection.block_at(start)

@@ -41,4 +41,4 @@ def _message(match: re.Match[str]) -> Message | None:
     return say("{letter!r} is not in normalisation form C", letter=match[0])
 
 
-RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -40,4 +40,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A003", "zero-width", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A003", "zero-width", Severity.WARNING, Scope.TREE, check, requires=("F001",))

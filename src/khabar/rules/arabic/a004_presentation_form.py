@@ -37,4 +37,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A004", "presentation-form", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A004", "presentation-form", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -39,4 +39,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A005", "tatweel", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A005", "tatweel", Severity.WARNING, Scope.TREE, check, requires=("F001",))

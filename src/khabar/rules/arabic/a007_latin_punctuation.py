@@ -1,6 +1,6 @@
 """A Latin comma, semicolon or question mark stands between Arabic words.
 
-Arabic has its own marks: `،` `؛` `؟`. A Latin one among Arabic words is a slip on the page;
+Arabic has its own marks: `،` `؛` `؟`. A Latin one behind an Arabic word is a slip on the page;
 segmenters and searches that know only the Arabic marks miss it.
 
 Wrong:
@@ -24,7 +24,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
 _LETTERS = "".join(sorted(LETTERS))
-_PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*[{_LETTERS}])")
+_PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*(?:[{_LETTERS}]|\\Z))")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -37,4 +37,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A007", "latin-punctuation", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A007", "latin-punctuation", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -43,4 +43,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A009", "foreign-letter", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A009", "foreign-letter", Severity.WARNING, Scope.TREE, check, requires=("F001",))

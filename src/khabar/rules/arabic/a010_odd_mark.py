@@ -41,4 +41,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A010", "odd-mark", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A010", "odd-mark", Severity.WARNING, Scope.TREE, check, requires=("F001",))

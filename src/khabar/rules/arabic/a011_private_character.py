@@ -42,4 +42,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A011", "private-character", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A011", "private-character", Severity.WARNING, Scope.TREE, check, requires=("F001",))

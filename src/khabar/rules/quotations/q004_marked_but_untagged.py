@@ -51,6 +51,7 @@ RULE = Rule(
     check,
     requires=(
         "Q002",
+        "N003",
         "N010",
     ),
 )

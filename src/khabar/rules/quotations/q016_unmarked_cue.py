@@ -1,8 +1,7 @@
 """A sentence reports speech, but has no cue.
 
 A verb of saying that opens a clause with `أن` or `إن` is a cue, and its clause is a quotation. Indirect speech
-stands in no marks, so nothing else shows that it was overlooked. Verbs with other senses (`رأى`, `ذكر`) are
-not looked for.
+stands in no marks, so nothing else shows that it was overlooked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وقالت مديرة المعهد أمس إن الأمطار ستستمر يومين.</s></p>
