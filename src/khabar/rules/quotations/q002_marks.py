@@ -24,7 +24,7 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID
+from khabar.tei.names import SAID, S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -38,10 +38,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         text = inside(subject, said)
         opening, closing = before(subject, said)[-1:], after(subject, said)[:1]
-        opened = opening in OPENING_MARKS or (bool(said.get("prev")) and _goes_on(before(subject, said), -1))
-        closed = closing in OPENING_MARKS.values() or (
-            bool(said.get("next")) and _goes_on(after(subject, said), 0)
-        )
+        earlier, later = _rest_of_sentence(subject, said)
+        opened = opening in OPENING_MARKS or (bool(said.get("prev")) and not earlier[-1:].isalnum())
+        closed = closing in OPENING_MARKS.values() or (bool(said.get("next")) and not later[:1].isalnum())
         if opened and closed and _match(opening, closing, said) and not _holds_border_mark(text):
             continue
         message = say(
@@ -57,10 +56,13 @@ def _match(opening: str, closing: str, said: etree._Element) -> bool:
     return bool(said.get("prev") or said.get("next")) or OPENING_MARKS[opening] == closing
 
 
-def _goes_on(text: str, place: int) -> bool:
-    """Whether a piece may go on there: at the end of a sentence, or at the comma before what interrupts it."""
-    rest = text.strip()
-    return not rest or not rest[place].isalnum()
+def _rest_of_sentence(subject: Subject, said: etree._Element) -> tuple[str, str]:
+    """Return what stands before and behind a piece in its sentence: nothing, or a mark, where it may go on."""
+    projection = subject.document.projection
+    span = projection.spans[said]
+    sentence = next(said.iterancestors(S), said)
+    around = projection.spans[sentence]
+    return projection.text[around.start : span.start].strip(), projection.text[span.end : around.end].strip()
 
 
 def _holds_border_mark(text: str) -> bool:
