@@ -61,7 +61,7 @@ def changed(text: list[int], share: float, random: Random) -> list[int]:
 
 
 def test_resemblance_follows_the_share_of_words_that_agree() -> None:
-    random = Random(1)
+    random = Random(1)  # noqa: S311 (a sample, no secret)
     for share, least, most in ((0.0, 1.0, 1.0), (0.03, 0.6, 1.0), (0.5, 0.0, 0.3), (1.0, 0.0, 0.1)):
         text = article(random)
         value = resemblance(make_sketch(text), make_sketch(changed(text, share, random)))
@@ -69,7 +69,7 @@ def test_resemblance_follows_the_share_of_words_that_agree() -> None:
 
 
 def test_each_copy_of_a_group_is_found_among_texts_that_share_a_formula() -> None:
-    random = Random(2)
+    random = Random(2)  # noqa: S311 (a sample, no secret)
     formula = article(random, 40)
     original = article(random)
     group = [formula + changed(original, 0.02, random) for _ in range(6)]

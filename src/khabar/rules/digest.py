@@ -5,10 +5,10 @@ reading ten thousand entries again. Words are in it as numbers: the CRC-32 of th
 on every machine.
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from struct import pack
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -127,7 +127,7 @@ def _numbers(text: str) -> list[int]:
 
 
 def _together(numbers: Sequence[int]) -> int:
-    return crc32(pack(f"<{len(numbers)}I", *numbers))
+    return crc32(array("I", numbers))
 
 
 def make_sketch(numbers: Sequence[int]) -> tuple[int, ...]:
