@@ -85,6 +85,10 @@ class ProfileError(TEIError):
     """A file is well-formed, but no entry as the strict profile describes it: no model can be made of it."""
 
 
+class SchemaError(KhabarError):
+    """A RELAX NG schema cannot be used: it is missing, is none, or takes too long."""
+
+
 class IdError(KhabarError, ValueError):
     """A string is not an identifier or pointer of the scheme."""
 

@@ -124,11 +124,12 @@ class StoreShelf:
 
 def read_entities(store: Store) -> dict[str, Entity]:
     """Read the items of all registers, by id with prefix."""
-    return {
-        entity.id: entity
-        for path in store.register_paths()
-        for entity in read_register(parse(store.read(path), str(path)))
-    }
+    found: dict[str, Entity] = {}
+    for path in store.register_paths():
+        for entity in read_register(parse(store.read(path), str(path))):
+            # Of two items with one id the first one counts, as it does for the rules that report them.
+            found.setdefault(entity.id, entity)
+    return found
 
 
 def require_release(manifest: Manifest, entry_id: str, version: str) -> Release:
