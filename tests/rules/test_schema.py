@@ -113,6 +113,7 @@ def test_all_of_tei(foreign: Path) -> None:
     report = check(REPOSITORY / "corpus", TEI_ALL)
     assert codes(report) == []
     foreign.write_text(FOREIGN.replace(' when="soon"', ' who="#x"'))
-    assert "the schema does not allow `p` an @who, or not the value '#x'" in {
+    # With a schema of this size libxml2 names the element, and not what is wrong with it.
+    assert "the schema does not allow `p` here" in {
         finding.message for finding in check(foreign, TEI_ALL).findings
     }

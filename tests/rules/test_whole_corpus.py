@@ -352,7 +352,12 @@ def test_frozen_registers_are_guarded_too(released: Path) -> None:
     digest = sha256(source).hexdigest()
     path = released / "releases.json"
     table = json.loads(path.read_text(encoding="utf-8"))
-    pinned = {"version": "9.0.0", "date": "2026-12-01", "entries": {}, "files": {"registers/persons.xml": digest}}
+    pinned = {
+        "version": "9.0.0",
+        "date": "2026-12-01",
+        "entries": {},
+        "files": {"registers/persons.xml": digest},
+    }
     table["corpus"] = [pinned]
     path.write_text(json.dumps(table), encoding="utf-8")
     frozen = released / "releases" / "shared" / f"{digest}.xml"
