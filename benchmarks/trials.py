@@ -77,20 +77,18 @@ def _check(corpus: Path, language: str = "en") -> Report:
 def read(corpus: Path, _path: Path, _random: Random) -> None:
     """Load the corpus as users of the API do, and write what could be read."""
     loaded = Corpus(corpus)
-    for name in loaded:
-        try:
+    names: list[str] = []
+    with suppress(KhabarError):
+        # Which entries were withdrawn is in the manifest, which may be damaged.
+        names.extend(loaded)
+    for name in names:
+        with suppress(KhabarError):
             entry = loaded[name]
             write(entry)
             repr(entry)
-        except KhabarError:
-            continue
-    for part in ("settings", "categories", "entities"):
-        try:
+    for part in ("settings", "categories", "entities", "manifest"):
+        with suppress(KhabarError):
             getattr(loaded, part)
-        except KhabarError:
-            continue
-    with suppress(KhabarError):
-        loaded.store.manifest()
 
 
 def lay_out(_corpus: Path, path: Path, _random: Random) -> None:
