@@ -122,6 +122,7 @@ from khabar.rules.xml import (
     x005_encoding,
     x006_layout,
     x007_size,
+    x008_conflict,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -132,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     x005_encoding.RULE,
     x006_layout.RULE,
     x007_size.RULE,
+    x008_conflict.RULE,
     i001_duplicate_id.RULE,
     i002_id_scheme.RULE,
     i003_dangling_pointer.RULE,
