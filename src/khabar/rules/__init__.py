@@ -4,11 +4,15 @@ from khabar.rules.catalogue import LANGUAGES
 from khabar.rules.engine import Run, check_paths
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.fixes import fix_files, preview_fixes
-from khabar.rules.registry import RETIRED, RULES, find_rule
+from khabar.rules.message import say
+from khabar.rules.packs import GROUP, PackError, all_rules, find_rule
+from khabar.rules.registry import RETIRED, RULES
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Documentation, Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
 
 __all__ = (
+    "GROUP",
     "LANGUAGES",
     "RETIRED",
     "RULES",
@@ -18,6 +22,8 @@ __all__ = (
     "Fix",
     "Location",
     "Need",
+    "PackError",
+    "Problem",
     "Related",
     "Report",
     "Rule",
@@ -25,8 +31,11 @@ __all__ = (
     "Scope",
     "Selection",
     "Severity",
+    "Subject",
+    "all_rules",
     "check_paths",
     "find_rule",
     "fix_files",
     "preview_fixes",
+    "say",
 )

@@ -17,7 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from khabar.rules import RULES
+from khabar.rules import all_rules
 from khabar.site.inlines import entity_page
 from khabar.site.markup import collects_pages
 from khabar.site.nodes import IsolateNode
@@ -188,4 +188,4 @@ class KhabarDomain(Domain):
 
 
 def _codes() -> frozenset[str]:
-    return frozenset(rule.code for rule in RULES)
+    return frozenset(rule.code for rule in all_rules())

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from khabar.rules import RULES
+from khabar.rules import all_rules
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import collects_pages, direction
 from khabar.site.pages import ENTRIES, RULES_INDEX, corpus_indexes, corpus_pages, labels, rule_pages
@@ -95,7 +95,7 @@ class Publisher:
             return
         renderer = Renderer(cast("StandaloneHTMLBuilder", app.builder))
         self._names = []
-        for pages in (corpus_pages(_domain(app.env)), rule_pages(RULES)):
+        for pages in (corpus_pages(_domain(app.env)), rule_pages(all_rules())):
             for page in pages:
                 self._names.append(page.name)
                 yield page.name, {"title": escape(page.title), "body": renderer.render(page)}, "page.html"
