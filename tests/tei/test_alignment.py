@@ -1,5 +1,7 @@
 """Sentences and furniture, found again on the raw page."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def _check(root: etree._Element, page: str) -> None:
     assert pieces or not page.strip()
     covered = "".join(_slice(page, piece) for piece in pieces)
     assert "".join(covered.split()) == "".join(page.split())
-    assert all(before.span.end <= after.span.start for before, after in zip(pieces, pieces[1:], strict=False))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(pieces))
     assert all(_slice(page, piece).strip() == _slice(page, piece) for piece in pieces)
     for element in (S, FW):
         words = "".join(_slice(page, piece) for piece in pieces if element.endswith(f"}}{piece.element}"))
