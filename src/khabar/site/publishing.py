@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from khabar.rules import RULES
+from khabar.site.assets import add_reading_assets
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import collects_pages, direction
 from khabar.site.pages import ENTRIES, RULES_INDEX, corpus_indexes, corpus_pages, labels, rule_pages
@@ -72,6 +73,7 @@ def add_context(
         return
     for key, neighbour in zip(("prev", "next"), pair, strict=True):
         context[key] = neighbour and _link(app, pagename, neighbour)
+    add_reading_assets(app)
     context["parents"] = [{"link": app.builder.get_relative_uri(pagename, ENTRIES), "title": "Entries"}]
     # The page links to its TEI file; Sphinx's copy of the source would be the same as a text file.
     context["has_source"] = False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khabar.model import Annotation, Entry
 from khabar.vocabulary import BlockKind, Certainty
 
-ENV_VERSION = 2
+ENV_VERSION = 3
 """To be raised when a record or a node changes, so that environments of older versions are not used."""
 
 
