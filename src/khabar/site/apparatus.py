@@ -83,7 +83,15 @@ def build_entities(entry: Entry, registers: Registers) -> nodes.table:
 
 def _entity_row(entity: Entity, count: int, where: dict[str, None], registers: Registers) -> tuple[Cell, ...]:
     return (
-        [BlockNode("", "", link_entity(entity, registers), tag="p", lang=name_language(entity))],
+        [
+            BlockNode(
+                "",
+                "",
+                link_entity(entity, registers),
+                tag="p",
+                lang=name_language(entity, registers.language),
+            )
+        ],
         [nodes.Text(str(entity.type))],
         [nodes.Text(str(count))],
         list(joined(map(link_anchor, where), " ")),

@@ -72,7 +72,7 @@ class KhabarDomain(Domain):
     @property
     def registers(self) -> Registers:
         """The registers of the corpus."""
-        return registers(self.env.config.khabar_corpus)
+        return registers(self.env.config.khabar_corpus, self.env.config.language)
 
     def in_order(self) -> list[EntryRecord]:
         """Return the entries, ordered by id."""

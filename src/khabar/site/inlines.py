@@ -55,27 +55,35 @@ def entity_page(entity: Entity) -> str:
     return f"entities/{entity.type}/{entity.local_id}"
 
 
-def preferred_names(entity: Entity) -> Iterator[Name]:
-    """Yield the preferred name of an entity in English and in Arabic, as far as it has them."""
-    for language in ("en", "ar"):
-        yield from [name for name in entity.names if name.language == language][:1]
+def preferred_names(entity: Entity, language: str = "en") -> Iterator[Name]:
+    """Yield the preferred names of an entity: that in the language of the site, then that in the other.
+
+    >>> from khabar.vocabulary import EntityType
+    >>> salem = Entity("person:salem", EntityType.PERSON, (Name("Salem", "en"), Name("سالم", "ar")))
+    >>> [name.language for name in preferred_names(salem, "ar")]
+    ['ar', 'en']
+    """
+    for wanted in dict.fromkeys((language, "en", "ar")):
+        yield from [name for name in entity.names if name.language == wanted][:1]
 
 
-def name_language(entity: Entity) -> str:
+def name_language(entity: Entity, language: str = "en") -> str:
     """Return the language of the first preferred name of an entity; its id counts as English.
 
     >>> from khabar.vocabulary import EntityType
     >>> name_language(Entity("person:salem", EntityType.PERSON, (Name("سالم", "ar"),)))
     'ar'
     """
-    return next((name.language for name in preferred_names(entity)), "en")
+    return next((name.language for name in preferred_names(entity, language)), "en")
 
 
 def link_entity(entity: Entity, registers: Registers) -> nodes.Node:
     """Return the preferred names of an entity, linked to its page if it has one; its id if it has no name."""
     names = [
-        nodes.Text(name.text) if name.language == "en" else IsolateNode("", name.text, lang=name.language)
-        for name in preferred_names(entity)
+        nodes.Text(name.text)
+        if name.language == registers.language
+        else IsolateNode("", name.text, lang=name.language)
+        for name in preferred_names(entity, registers.language)
     ]
     label = nodes.inline("", "", *joined(names or [nodes.literal("", entity.id)], " "))
     if page := page_of(entity, registers):

@@ -42,7 +42,7 @@ class EntryParser(Parser):
         document.settings.smart_quotes = False
         # Entries are reached through indexes. In a toctree, each page would list all of them.
         env.metadata[docname]["orphan"] = True
-        shared = registers(env.config.khabar_corpus)
+        shared = registers(env.config.khabar_corpus, env.config.language)
         for path in shared.files:
             env.note_dependency(str(path))
         try:

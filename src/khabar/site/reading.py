@@ -134,8 +134,9 @@ def _furniture(pieces: tuple[Furniture, ...], registers: Registers) -> DetailsNo
 
 
 def _furniture_item(piece: Furniture, registers: Registers) -> nodes.list_item:
-    kind = registers.describe(f"fw.{piece.type}")
-    label = IsolateNode("", kind, lang="en", classes=["khabar-furniture-type"])
+    category = f"fw.{piece.type}"
+    language = registers.description_language(category)
+    label = IsolateNode("", registers.describe(category), lang=language, classes=["khabar-furniture-type"])
     return nodes.list_item(
         "", nodes.paragraph("", "", label, nodes.Text(f": {piece.text}"), translatable=False)
     )

@@ -27,21 +27,34 @@ class Registers:
         entities: The items of the registers, by id. Each of them has a page.
         categories: The categories of the taxonomy, by id.
         files: The files that they come from; an entry is read anew when one of them changes.
+        language: The language of the site, in which names and descriptions are preferred.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    language: str = "en"
 
     def describe(self, category: str) -> str:
-        """Return the English description of a category, or the last part of its id where there is none."""
+        """Return the description of a category, or the last part of its id where there is none.
+
+        It is in the language of the site, or in English: `description_language` tells.
+        """
+        return self._description(category, self.description_language(category))
+
+    def description_language(self, category: str) -> str:
+        """Return the language of what `describe` returns."""
+        return self.language if self._description(category, self.language) else "en"
+
+    def _description(self, category: str, language: str) -> str:
         known = self.categories.get(category)
-        return (known.description() if known else "") or category.rpartition(".")[2]
+        found = known.description(language) if known else ""
+        return found or (category.rpartition(".")[2] if language == "en" else "")
 
 
 @lru_cache(maxsize=1)
-def registers(folder: str) -> Registers:
-    """Return the registers of the corpus in a folder.
+def registers(folder: str, language: str = "en") -> Registers:
+    """Return the registers of the corpus in a folder, for a site in a language.
 
     They are read once a build: `builder-inited` clears the cache. What cannot be read is reported, and
     missing from the result.
@@ -56,10 +69,11 @@ def registers(folder: str) -> Registers:
     files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
     try:
         entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
-        return Registers(entities, corpus.categories, tuple(path for path in files if path.is_file()))
+        found = tuple(path for path in files if path.is_file())
+        return Registers(entities, corpus.categories, found, language)
     except TEIError as error:
         _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
-    return Registers(files=tuple(files))
+    return Registers(files=tuple(files), language=language)
 
 
 def _has_page(entity: Entity) -> bool:
@@ -80,4 +94,4 @@ def resolve_corpus(app: Sphinx, config: Config) -> None:
 def read_registers(app: Sphinx) -> None:
     """Read the registers of this build."""
     registers.cache_clear()
-    registers(app.config.khabar_corpus)
+    registers(app.config.khabar_corpus, app.config.language)

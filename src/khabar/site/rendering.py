@@ -1,6 +1,7 @@
 """The rendering of collected pages: templates of the package, in which everything is escaped."""
 
 from collections.abc import Callable
+from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
@@ -33,14 +34,18 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self._templates.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+        language = builder.config.language
         self._templates.globals.update(
-            authority_address=authority_address, entity_page=entity_page, preferred_names=preferred_names
+            authority_address=authority_address,
+            entity_page=entity_page,
+            language=language,
+            preferred_names=partial(preferred_names, language=language),
         )
         self._templates.filters.update(
             direction=direction,
             comma=comma,
             isolated=isolate_prose,
-            name_direction=name_direction,
+            name_direction=partial(name_direction, language=language),
             markdown=render_markdown,
             coloured=self._coloured,
         )
@@ -81,9 +86,9 @@ def comma(language: str) -> str:
     return "، " if direction(language) == "rtl" else ", "
 
 
-def name_direction(entity: Entity) -> str:
-    """Return the direction in which the preferred names of an entity begin."""
-    return direction(name_language(entity))
+def name_direction(entity: Entity, language: str) -> str:
+    """Return the direction in which the preferred names of an entity begin, on a site in a language."""
+    return direction(name_language(entity, language))
 
 
 def render_markdown(text: str) -> Markup:
