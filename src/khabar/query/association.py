@@ -45,7 +45,7 @@ class Association:
 
     @property
     def dice(self) -> float:
-        """Twice what they share over what they have: 0 is never, 1 is always together.
+        """Twice the contexts that they share over the contexts that they have, from 0, never, to 1, always.
 
         >>> Association(together=2, first=3, second=5, contexts=10).dice
         0.5

@@ -18,7 +18,13 @@ from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import VISITORS
 from khabar.site.parser import EntryParser, refuse_undecodable
-from khabar.site.publishing import Publisher, add_context, find_neighbours, note_labels
+from khabar.site.publishing import (
+    Publisher,
+    add_context,
+    find_neighbours,
+    note_labels,
+    show_contents,
+)
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
 from khabar.site.tables import TableScroller
@@ -39,15 +45,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
     app.add_css_file("khabar.css")
+    app.add_css_file("khabar-pages.css")
+    app.add_js_file("khabar-pages.js", loading_method="defer")
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", _add_folders)
     app.connect("builder-inited", read_registers)
     app.connect("builder-inited", note_labels)
     app.connect("builder-inited", isolate_arabic)
+    app.connect("builder-inited", _hide_templates)
     app.connect("env-before-read-docs", refuse_undecodable)
     app.connect("env-updated", find_neighbours)
     app.connect("html-page-context", add_context)
+    # After the theme, which has not been set up yet.
+    app.connect("html-page-context", show_contents, priority=900)
     app.connect("html-collect-pages", publisher.collect)
     app.connect("build-finished", publisher.sweep)
     return {
@@ -56,6 +67,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _hide_templates(app: Sphinx) -> None:
+    # The builder of catalogues would take our messages for those of the project.
+    if app.builder.name == "gettext":
+        ours = str(_HERE / "templates")
+        app.config.templates_path = [path for path in app.config.templates_path if path != ours]
 
 
 def _add_folders(_: Sphinx, config: Config) -> None:
