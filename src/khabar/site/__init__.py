@@ -10,14 +10,20 @@ Nothing else in khabar imports this package: it is the only one that needs Sphin
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from khabar.site.assets import add_assets, add_folders, stage_assets
+from khabar.site.assets import add_assets, add_folders, hide_templates, stage_assets
 from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
 from khabar.site.languages import add_language
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
-from khabar.site.publishing import Publisher, add_context, find_neighbours, note_labels
+from khabar.site.publishing import (
+    Publisher,
+    add_context,
+    find_neighbours,
+    note_labels,
+    show_contents,
+)
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
 from khabar.site.tables import TableScroller
@@ -38,6 +44,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
     add_assets(app)
+    app.add_css_file("khabar-pages.css")
+    app.add_js_file("khabar-pages.js", loading_method="defer")
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", add_folders)
@@ -45,11 +53,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", stage_assets)
     app.connect("builder-inited", note_labels)
     app.connect("builder-inited", isolate_arabic)
+    app.connect("builder-inited", hide_templates)
     app.connect("env-before-read-docs", refuse_undecodable)
     app.connect("env-updated", find_neighbours)
     app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_language)
+    # After the theme, which has not been set up yet.
+    app.connect("html-page-context", show_contents, priority=900)
     app.connect("html-collect-pages", publisher.collect)
     app.connect("build-finished", publisher.sweep)
     return {

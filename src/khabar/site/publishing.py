@@ -11,9 +11,10 @@ from sphinx.environment import BuildEnvironment
 
 from khabar.rules import RULES
 from khabar.site.assets import add_reading_assets
+from khabar.site.collecting import corpus_pages
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import collects_pages, direction
-from khabar.site.pages import ENTRIES, RULES_INDEX, corpus_indexes, corpus_pages, labels, rule_pages
+from khabar.site.pages import ENTRIES, Page, corpus_indexes, labels, rule_pages, rules_index
 from khabar.site.records import EntryRecord
 from khabar.site.rendering import Renderer
 
@@ -67,14 +68,16 @@ def add_context(
     """Give every page the indexes for its sidebar, and that of an entry links to its neighbours."""
     del templatename, doctree
     context["khabar_indexes"] = corpus_indexes()
-    context["khabar_rules"] = RULES_INDEX
+    context["khabar_rules"] = rules_index()
     pair = _domain(app.env).data["neighbours"].get(pagename)
     if pair is None:
         return
     for key, neighbour in zip(("prev", "next"), pair, strict=True):
         context[key] = neighbour and _link(app, pagename, neighbour)
     add_reading_assets(app)
-    context["parents"] = [{"link": app.builder.get_relative_uri(pagename, ENTRIES), "title": "Entries"}]
+    context["parents"] = [
+        {"link": app.builder.get_relative_uri(pagename, ENTRIES.page), "title": str(ENTRIES.title)}
+    ]
     # The page links to its TEI file; Sphinx's copy of the source would be the same as a text file.
     context["has_source"] = False
 
@@ -83,6 +86,23 @@ def _link(app: Sphinx, pagename: str, neighbour: Neighbour) -> dict[str, str]:
     language = escape(neighbour.language)
     title = f'<bdi lang="{language}" dir="{direction(language)}">{escape(neighbour.title)}</bdi>'
     return {"link": app.builder.get_relative_uri(pagename, neighbour.docname), "title": title}
+
+
+def _contents(page: Page) -> str:
+    items = "".join(
+        f'<li><a class="reference internal" href="#{escape(anchor)}">{escape(heading)}</a></li>'
+        for anchor, heading in page.contents
+    )
+    return f"<ul>{items}</ul>"
+
+
+def show_contents(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Have furo show the contents of a collected page, which it cannot find in a document."""
+    del app, pagename, templatename
+    if doctree is None and "toc" in context:
+        context["furo_hide_toc"] = False
 
 
 class Publisher:
@@ -95,12 +115,15 @@ class Publisher:
         """Yield the collected pages: name, context, template of the theme."""
         if not collects_pages(app.builder):
             return
-        renderer = Renderer(cast("StandaloneHTMLBuilder", app.builder))
+        renderer = Renderer(cast("StandaloneHTMLBuilder", app.builder), _domain(app.env).registers)
         self._names = []
         for pages in (corpus_pages(_domain(app.env)), rule_pages(RULES)):
             for page in pages:
                 self._names.append(page.name)
-                yield page.name, {"title": escape(page.title), "body": renderer.render(page)}, "page.html"
+                context = {"title": escape(page.title), "body": renderer.render(page)}
+                if page.contents:
+                    context["toc"] = _contents(page)
+                yield page.name, context, "page.html"
 
     def sweep(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove the pages that are gone. Sphinx leaves them, and readers would find what was withdrawn."""

@@ -1,5 +1,6 @@
 """The words that the site uses for the values of the scheme; each is translated when it is shown."""
 
+from khabar.query import Stage
 from khabar.site.messages import _
 from khabar.vocabulary import Certainty, EntityType, QuotationType, Status
 
@@ -33,6 +34,24 @@ EVIDENCE: dict[str, str] = {
     "internal": _("internal"),
     "external": _("external"),
     "conjecture": _("conjectural"),
+}
+
+LAYERS: dict[str, str] = {
+    "paragraphs": _("Paragraphs"),
+    "sentences": _("Sentences"),
+    "quotations": _("Quotations"),
+    "cues": _("Cues"),
+    "sources": _("Sources"),
+    "mentions": _("Mentions"),
+    "dates": _("Dates"),
+    "furniture": _("Pieces of furniture"),
+}
+
+STAGES: dict[str, str] = {
+    Stage.OUTLET: _("Published by"),
+    Stage.MEDIUM: _("Relayed by"),
+    Stage.SPEAKER: _("Speaker"),
+    Stage.TOPIC: _("Spoken about"),
 }
 
 
