@@ -14,7 +14,7 @@ from khabar.site.assets import add_assets, add_folders, hide_templates, stage_as
 from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
-from khabar.site.languages import add_language
+from khabar.site.languages import TitleMarker, add_language
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
 from khabar.site.publishing import (
@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_nodes(app)
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
+    app.add_post_transform(TitleMarker)
     add_assets(app)
     app.add_css_file("khabar-pages.css")
     app.add_js_file("khabar-pages.js", loading_method="defer")

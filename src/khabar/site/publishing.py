@@ -117,7 +117,7 @@ class Publisher:
             return
         renderer = Renderer(cast("StandaloneHTMLBuilder", app.builder), _domain(app.env).registers)
         self._names = []
-        for pages in (corpus_pages(_domain(app.env)), rule_pages(RULES)):
+        for pages in (corpus_pages(_domain(app.env)), rule_pages(RULES, app.config.language)):
             for page in pages:
                 self._names.append(page.name)
                 context = {"title": escape(page.title), "body": renderer.render(page)}
