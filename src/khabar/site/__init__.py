@@ -18,16 +18,12 @@ from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import VISITORS
 from khabar.site.parser import EntryParser, refuse_undecodable
-from khabar.site.publishing import (
-    Publisher,
-    add_context,
-    find_neighbours,
-    note_labels,
-    show_contents,
-)
+from khabar.site.publisher import Publisher
+from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
 from khabar.site.tables import TableScroller
+from khabar.site.updating import find_stale, note_labels
 from khabar.version import __version__
 
 _HERE = Path(__file__).parent
@@ -37,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the extension adds to Sphinx."""
     add_catalogues(app)
     app.add_config_value("khabar_corpus", "corpus", "env", types=(str,))
+    app.add_config_value("khabar_site_url", "", "env", types=(str,))
     app.add_source_suffix(".xml", "tei")
     app.add_source_parser(EntryParser)
     app.add_domain(KhabarDomain)
@@ -55,7 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", isolate_arabic)
     app.connect("builder-inited", _hide_templates)
     app.connect("env-before-read-docs", refuse_undecodable)
-    app.connect("env-updated", find_neighbours)
+    app.connect("env-updated", find_stale)
     app.connect("html-page-context", add_context)
     # After the theme, which has not been set up yet.
     app.connect("html-page-context", show_contents, priority=900)

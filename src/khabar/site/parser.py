@@ -12,7 +12,7 @@ from sphinx.util import logging
 from khabar.errors import KhabarError, TEIError
 from khabar.model import Entry
 from khabar.site.document import build_document
-from khabar.site.domain import KhabarDomain
+from khabar.site.domain import domain_of
 from khabar.site.records import make_record
 from khabar.site.registers import Registers, registers
 from khabar.tei import read, read_bytes
@@ -52,7 +52,7 @@ class EntryParser(Parser):
             _report(error, docname)
             document += _unreadable(docname)
         else:
-            cast("KhabarDomain", env.get_domain(KhabarDomain.name)).note_entry(make_record(entry, docname))
+            domain_of(env).note_entry(make_record(entry, docname))
 
 
 def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

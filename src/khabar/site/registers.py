@@ -28,12 +28,14 @@ class Registers:
         categories: The categories of the taxonomy, by id.
         files: The files that they come from; an entry is read anew when one of them changes.
         language: The language of the site, in which names and descriptions are preferred.
+        has_entries: Whether there is any entry in the corpus.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     language: str = "en"
+    has_entries: bool = False
 
     def describe(self, category: str) -> str:
         """Return the description of a category, or the last part of its id where there is none.
@@ -66,14 +68,15 @@ def registers(folder: str, language: str = "en") -> Registers:
         corpus = Corpus(folder)
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None
+    has_entries = bool(corpus.store.entry_ids())
     files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
     try:
         entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
         found = tuple(path for path in files if path.is_file())
-        return Registers(entities, corpus.categories, found, language)
+        return Registers(entities, corpus.categories, found, language, has_entries)
     except TEIError as error:
         _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
-    return Registers(files=tuple(files), language=language)
+    return Registers(files=tuple(files), language=language, has_entries=has_entries)
 
 
 def _has_page(entity: Entity) -> bool:
