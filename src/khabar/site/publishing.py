@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from khabar.site.assets import add_reading_assets
 from khabar.site.domain import domain_of
 from khabar.site.markup import direction
 from khabar.site.pages import ENTRIES, corpus_indexes, rules_index
@@ -25,6 +26,7 @@ def add_context(
         return
     for key, neighbour in zip(("prev", "next"), pair, strict=True):
         context[key] = neighbour and _link(app, pagename, neighbour)
+    add_reading_assets(app)
     context["parents"] = [
         {"link": app.builder.get_relative_uri(pagename, ENTRIES.page), "title": str(ENTRIES.title)}
     ]

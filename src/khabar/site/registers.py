@@ -10,7 +10,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from khabar.corpus import Corpus
+from khabar.corpus import Corpus, Manifest
 from khabar.errors import CorpusError, TEIError
 from khabar.ids import ENTITY_NAME
 from khabar.model import Entity
@@ -29,6 +29,8 @@ class Registers:
         files: The files that they come from; an entry is read anew when one of them changes.
         language: The language of the site, in which names and descriptions are preferred.
         has_entries: Whether there is any entry in the corpus.
+        title: The title of the corpus in that language.
+        releases: Which versions of which entries were released.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
@@ -36,6 +38,8 @@ class Registers:
     files: tuple[Path, ...] = ()
     language: str = "en"
     has_entries: bool = False
+    title: str = ""
+    releases: Manifest = field(default_factory=Manifest)
 
     def describe(self, category: str) -> str:
         """Return the description of a category, or the last part of its id where there is none.
@@ -72,8 +76,17 @@ def registers(folder: str, language: str = "en") -> Registers:
     files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
     try:
         entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
-        found = tuple(path for path in files if path.is_file())
-        return Registers(entities, corpus.categories, found, language, has_entries)
+        return Registers(
+            entities,
+            corpus.categories,
+            tuple(path for path in files if path.is_file()),
+            language,
+            has_entries,
+            dict(corpus.settings.titles).get(language) or corpus.settings.name,
+            corpus.store.manifest(),
+        )
+    except CorpusError as error:
+        raise ConfigError(f"khabar_corpus: {error}") from None
     except TEIError as error:
         _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
     return Registers(files=tuple(files), language=language, has_entries=has_entries)

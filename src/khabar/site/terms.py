@@ -2,7 +2,7 @@
 
 from khabar.query import Stage
 from khabar.site.messages import _
-from khabar.vocabulary import Certainty, EntityType, QuotationType
+from khabar.vocabulary import Certainty, EntityType, QuotationType, Status
 
 QUOTATION_TYPES: dict[str, str] = {
     QuotationType.DIRECT: _("direct"),
@@ -22,6 +22,18 @@ ENTITY_TYPES: dict[str, str] = {
     EntityType.PLACE: _("place"),
     EntityType.ORGANISATION: _("organisation"),
     EntityType.GROUP: _("source without a name"),
+}
+
+STATUSES: dict[str, str] = {
+    Status.DRAFT: _("draft"),
+    Status.PUBLISHED: _("published"),
+    Status.WITHDRAWN: _("withdrawn"),
+}
+
+EVIDENCE: dict[str, str] = {
+    "internal": _("internal"),
+    "external": _("external"),
+    "conjecture": _("conjectural"),
 }
 
 LAYERS: dict[str, str] = {
