@@ -14,6 +14,7 @@ from khabar.site.assets import add_assets, add_folders, hide_templates, stage_as
 from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
+from khabar.site.filling import add_placeholders
 from khabar.site.languages import add_language
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(EntryParser)
     app.add_domain(KhabarDomain)
     add_nodes(app)
+    add_placeholders(app)
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
     add_assets(app)

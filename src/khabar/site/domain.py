@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from khabar.rules import RULES
+from khabar.site.directives import DIRECTIVES
 from khabar.site.inlines import entity_page, page_of
 from khabar.site.markup import collects_pages
 from khabar.site.outside import OutsideEntry
@@ -42,6 +43,7 @@ class KhabarDomain(Domain):
         "rule": ObjType("rule", "rule"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: KhabarRole() for kind in object_types}
+    directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
     dangling_warnings: ClassVar[dict[str, str]] = {
         "entry": "no entry %(target)s in the corpus",
         "sentence": "no sentence %(target)s in the corpus",

@@ -67,7 +67,7 @@ class Publisher:
             if (folder / name).resolve().is_relative_to(folder.resolve()):
                 (folder / name).unlink(missing_ok=True)
         lines = [f"{name}\t{digest}".rstrip() for name, digest in sorted(current.items())]
-        (folder / MANIFEST).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (folder / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _path(builder: StandaloneHTMLBuilder, name: str) -> str:
@@ -79,7 +79,7 @@ def _read_manifest(builder: StandaloneHTMLBuilder) -> dict[str, str]:
     if not manifest.is_file():
         return {}
     lines = manifest.read_text(encoding="utf-8").splitlines()
-    return {name: digest for name, _, digest in (line.partition("\t") for line in lines)}
+    return {name: digest for name, _, digest in (line.partition("\t") for line in lines) if name}
 
 
 def _frame(builder: StandaloneHTMLBuilder) -> str:
