@@ -9,6 +9,7 @@ from khabar.site.catalogues import MESSAGES, stage_messages
 from khabar.site.fonts import STYLE_SHEET, stage_fonts
 
 _HERE = Path(__file__).parent
+_TEMPLATES = str(_HERE / "templates")
 _READING_STYLES = ("khabar-marks.css", "khabar-reading.css")
 _READING_SCRIPTS = (
     "khabar-layers.js",
@@ -23,14 +24,13 @@ def add_folders(_: Sphinx, config: Config) -> None:
     """Add the folders of the package to those of the project."""
     # New lists: the old ones may be Sphinx's defaults, which all builds of a process share.
     config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
-    config.templates_path = [*config.templates_path, str(_HERE / "templates")]
+    config.templates_path = [*config.templates_path, _TEMPLATES]
 
 
 def hide_templates(app: Sphinx) -> None:
-    """Keep our templates from the builder of catalogues, which would take our messages for the project's."""
+    """Keep our messages out of the catalogues of the project, whose builder would take them for its own."""
     if app.builder.name == "gettext":
-        ours = str(_HERE / "templates")
-        app.config.templates_path = [path for path in app.config.templates_path if path != ours]
+        app.config.templates_path = [path for path in app.config.templates_path if path != _TEMPLATES]
 
 
 def stage_assets(app: Sphinx) -> None:

@@ -91,6 +91,8 @@ def _make(folder: Path) -> None:
 def _cut(source: bytes, target: Path) -> None:
     from fontTools import subset  # noqa: PLC0415 (of the extra; slow to import)
 
+    # It tells each step that it takes, and Sphinx would show it.
+    subset.log.setLevel("WARNING")
     options = subset.Options(
         flavor="woff2", layout_features=list(_FEATURES), hinting=False, notdef_outline=True
     )
