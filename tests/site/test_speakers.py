@@ -142,7 +142,7 @@ def test_partners_are_ranked_and_counted(many):
 
 def test_dispersion_says_how_even_and_shows_where(many):
     section = many.page("entities/place/cairo").find(id="dispersion")
-    assert "Named in 59 entries of 60." in section.p.get_text(" ", strip=True)
+    assert "Named in 59 entries of 60." in " ".join(section.p.get_text(" ", strip=True).split())
     strips = section.select("table.khabar-strips tbody tr")
     assert len(strips) == 10
     assert len(strips[0].select("line.khabar-drawn-tick")) == 3

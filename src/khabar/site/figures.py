@@ -41,7 +41,7 @@ def chart_node(chart: Chart, *, linked: bool = True) -> DrawingNode:
     """
     headings = [chart.category, *(chart.series or (chart.unit,))]
     headings += [str(_("Share"))] * chart.shares + [chart.detail] * bool(chart.detail)
-    table = build_table(headings, (_row(chart, bar, linked=linked) for bar in chart.bars))
+    table = build_table(headings, (_row(chart, bar, linked=linked) for bar in chart.rows))
     notes = [nodes.paragraph("", note, translatable=False) for note in chart.notes]
     return DrawingNode("", *notes, _folded(table), drawing=chart, linked=linked)
 
