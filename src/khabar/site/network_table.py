@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from khabar.site.markup import direction
 from khabar.site.messages import _
@@ -15,7 +15,6 @@ _TABLE = Markup(
     '<table class="docutils"><thead><tr><th scope="col">{}</th><th scope="col">{}</th>'
     '<th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></div></details>\n'
 )
-_ROW = Markup("<tr><td>{}</td><td>{}</td><td>{:,}</td></tr>\n")
 
 
 def network_table(network: Network, address: Callable[[str], str]) -> Markup:
@@ -25,25 +24,19 @@ def network_table(network: Network, address: Callable[[str], str]) -> Markup:
         network: The network.
         address: Gives the address of a page.
     """
-    rows = Markup().join(
-        _ROW.format(
-            _station(network.nodes[edge.source], address),
-            _station(network.nodes[edge.target], address),
-            edge.quotations,
-        )
+    stations = [_station(node, address) for node in network.nodes]
+    rows = "".join(
+        f"<tr><td>{stations[edge.source]}</td><td>{stations[edge.target]}</td><td>{edge.quotations:,}</td></tr>\n"
         for edge in network.edges
     )
     headings = (_("From"), _("To"), _("Quotations"))
-    return _TABLE.format(_("The figures as a table"), _("Attribution network"), *headings, rows)
+    return _TABLE.format(_("The figures as a table"), _("Attribution network"), *headings, Markup(rows))  # noqa: S704 (escaped as they were made)
 
 
-def _station(node: Node, address: Callable[[str], str]) -> Markup:
-    label = Markup("{}").format(node.label)
+def _station(node: Node, address: Callable[[str], str]) -> str:
+    label = str(escape(node.label))
     if node.language:
-        label = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
-            node.language, direction(node.language), node.label
-        )
-    target = address(node.page) if node.page else ""
-    if target:
-        label = Markup('<a class="reference internal" href="{}">{}</a>').format(target, label)
-    return Markup("{}: {}").format(term(STAGES, node.stage), label)
+        label = f'<bdi lang="{escape(node.language)}" dir="{direction(node.language)}">{label}</bdi>'
+    if node.page and (target := address(node.page)):
+        label = f'<a class="reference internal" href="{escape(target)}">{label}</a>'
+    return f"{escape(term(STAGES, node.stage))}: {label}"
