@@ -21,7 +21,7 @@ _LISTS = {
     "by": (_("As speaker"), _("What %(name)s is reported to have said.")),
     "through": (_("As medium"), _("What %(name)s relays of what others said.")),
     "to": (_("As addressee"), _("What is reported to have been said to %(name)s.")),
-    "about": (_("As topic"), _("What is reported to have been said of %(name)s: the words name them.")),
+    "about": (_("As topic"), _("What is reported to have been said of %(name)s.")),
 }
 
 

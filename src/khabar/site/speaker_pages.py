@@ -22,7 +22,12 @@ def speaker_pages(
     speakers = sorted((view for view in views if view.by), key=lambda view: (-len(view.by), view.entity.id))
     rows = [(view, Counter(saying.quotation.type for saying in view.by)) for view in speakers]
     for portion in divide(rows, SPEAKERS.page, "more", first=ROWS, later=ROWS):
-        context = {"portion": portion, "unattributed": len(without), "unattributed_page": UNATTRIBUTED}
+        context = {
+            "portion": portion,
+            "title": SPEAKERS.title,
+            "unattributed": len(without),
+            "unattributed_page": UNATTRIBUTED,
+        }
         yield Page(portion.page, str(SPEAKERS.title), "speakers.html", context)
     if without:
         title = str(_("Speaker not known"))
