@@ -114,19 +114,16 @@ def entity_title(view: EntityView, registers: Registers) -> str:
     return " ".join(names) or view.entity.id
 
 
-def rule_pages(rules: Iterable[Rule]) -> Iterator[Page]:
-    """Yield the catalogue of rules, and the page of each rule."""
+def rule_pages(rules: Iterable[Rule], language: str = "en") -> Iterator[Page]:
+    """Yield the catalogue of rules, and the page of each rule, in a language."""
     known = list(rules)
     yield Page(*rules_index(), "rules.html", {"families": rule_families(known)})
     for rule in known:
-        documentation = rule.documentation
-        context = {
-            "rule": rule,
-            "documentation": documentation,
-            "arabic": rule.documentation_in("ar"),
-            "index": RULES_INDEX.page,
-        }
-        yield Page(f"rules/{rule.code}", f"{rule.code}: {documentation.title}", "rule.html", context)
+        documentation = rule.documentation_in(language)
+        context = {"rule": rule, "documentation": documentation, "index": RULES_INDEX.page}
+        yield Page(
+            f"rules/{rule.code}", f"{rule.code}: {documentation.title.replace('`', '')}", "rule.html", context
+        )
 
 
 def rule_families(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:

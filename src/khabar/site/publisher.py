@@ -47,7 +47,7 @@ class Publisher:
         builder = cast("StandaloneHTMLBuilder", app.builder)
         renderer = Renderer(builder, domain.registers)
         known, frame = _read_manifest(builder), _frame(builder, domain.registers)
-        for page in chain(corpus_pages(domain), rule_pages(RULES)):
+        for page in chain(corpus_pages(domain), rule_pages(RULES, domain.registers.language)):
             path = _path(builder, page.name)
             body = "" if page.stamp else renderer.render(page)
             digest = _digest(frame, page.title, page.contents, page.stamp or body)
