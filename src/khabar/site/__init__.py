@@ -14,19 +14,16 @@ from khabar.site.assets import add_assets, add_folders, hide_templates, stage_as
 from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
+from khabar.site.filling import add_placeholders
 from khabar.site.languages import TitleMarker, add_language
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
-from khabar.site.publishing import (
-    Publisher,
-    add_context,
-    find_neighbours,
-    note_labels,
-    show_contents,
-)
+from khabar.site.publisher import Publisher
+from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
 from khabar.site.tables import TableScroller
+from khabar.site.updating import find_stale, note_labels
 from khabar.site.widgets import add_nodes
 from khabar.version import __version__
 
@@ -34,6 +31,7 @@ from khabar.version import __version__
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the extension adds to Sphinx."""
     app.add_config_value("khabar_corpus", "corpus", "env", types=(str,))
+    app.add_config_value("khabar_site_url", "", "env", types=(str,))
     app.add_config_value("khabar_fonts", True, "html", types=(bool,))  # noqa: FBT003 (a default)
     app.add_config_value("khabar_languages", {}, "html", types=(dict,))
     add_catalogues(app)
@@ -41,12 +39,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_source_parser(EntryParser)
     app.add_domain(KhabarDomain)
     add_nodes(app)
+    add_placeholders(app)
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
     app.add_post_transform(TitleMarker)
     add_assets(app)
-    app.add_css_file("khabar-pages.css")
-    app.add_js_file("khabar-pages.js", loading_method="defer")
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", add_folders)
@@ -56,7 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", isolate_arabic)
     app.connect("builder-inited", hide_templates)
     app.connect("env-before-read-docs", refuse_undecodable)
-    app.connect("env-updated", find_neighbours)
+    app.connect("env-updated", find_stale)
     app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_language)

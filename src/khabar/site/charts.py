@@ -62,6 +62,7 @@ class Chart:
         detail: The heading of the column of details, if bars have any.
         detail_language: The language of the details.
         shares: Whether the bars are parts of one whole.
+        rest: How many there are that no bar shows.
     """
 
     name: str
@@ -75,11 +76,17 @@ class Chart:
     detail: str = ""
     detail_language: str = ""
     shares: bool = True
+    rest: int = 0
+
+    @property
+    def rows(self) -> tuple[Bar, ...]:
+        """The bars that its table has: a range without anything in it says nothing."""
+        return tuple(bar for bar in self.bars if bar.count or self.shape is Shape.BARS)
 
     @property
     def total(self) -> int:
-        """The sum of all bars."""
-        return sum(bar.count for bar in self.bars)
+        """How many there are in all, with those that no bar shows."""
+        return sum(bar.count for bar in self.bars) + self.rest
 
     def share(self, bar: Bar) -> str:
         """Return the share of a bar in the total.
@@ -99,7 +106,7 @@ def draw_chart(chart: Chart, address: Callable[[str], str], *, mirrored: bool = 
         address: Gives the address of a page.
         mirrored: Whether the site is written from right to left.
     """
-    canvas = Canvas(chart.title, ", ".join(chart.notes), mirrored=mirrored)
+    canvas = Canvas(chart.title, " ".join(chart.notes), mirrored=mirrored)
     draw = _draw_columns if chart.shape is Shape.COLUMNS else _draw_bars
     return canvas.svg(draw(canvas, chart, address), f"khabar-{chart.shape}")
 
@@ -131,6 +138,8 @@ def _draw_columns(canvas: Canvas, chart: Chart, _: Callable[[str], str]) -> floa
     for index, bar in enumerate(chart.bars):
         y = float(base)
         for series, count in enumerate(bar.counts):
+            if not count:
+                continue
             height = _COLUMN_HEIGHT * count / highest
             y -= height
             title = f"{bar.label}: {count:,}"

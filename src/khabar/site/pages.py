@@ -38,6 +38,8 @@ class Page:
         template: What renders its body.
         context: What the template needs.
         contents: Its sections, as pairs of anchor and heading.
+        stamp: What its body depends on besides the registers, if that is known without rendering it: it is
+            rendered only if this, or what stands around all pages, has changed.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Page:
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     contents: tuple[tuple[str, str], ...] = ()
+    stamp: tuple[object, ...] = ()
 
 
 class Index(NamedTuple):
@@ -100,7 +103,9 @@ def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:
         listed = sorted((v for v in known if v.entity.type is kind), key=lambda view: -view.mention_count)
         for portion in divide(listed, index.page, "more", first=ROWS, later=ROWS):
             context = {"portion": portion, "title": index.title}
-            yield Page(portion.page, str(index.title), "entities.html", context)
+            counts = [(view.entity.id, view.mention_count, len(view.by)) for view in portion.items]
+            stamp = (portion.pages, counts)
+            yield Page(portion.page, str(index.title), "entities.html", context, stamp=stamp)
 
 
 def entity_title(view: EntityView, registers: Registers) -> str:

@@ -13,7 +13,7 @@ from khabar.corpus import Store
 from khabar.errors import KhabarError, TEIError
 from khabar.model import Entry
 from khabar.site.document import build_document
-from khabar.site.domain import KhabarDomain
+from khabar.site.domain import domain_of
 from khabar.site.messages import _
 from khabar.site.nodes import RawPageNode
 from khabar.site.raw_page import build_raw_page, read_page
@@ -55,12 +55,13 @@ class EntryParser(Parser):
             path = Path(env.doc2path(docname))
             source = parse(read_bytes(path), str(path))
             entry = read_document(source, shared.entities)
-            document += build_document(entry, docname, shared, _raw_page(env, source, entry))
+            record = make_record(entry, docname)
+            document += build_document(entry, record, shared, _raw_page(env, source, entry))
         except KhabarError as error:
             _report(error, docname)
             document += _unreadable(docname)
         else:
-            cast("KhabarDomain", env.get_domain(KhabarDomain.name)).note_entry(make_record(entry, docname))
+            domain_of(env).note_entry(record)
 
 
 def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

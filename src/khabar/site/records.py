@@ -13,6 +13,7 @@ from typing import NamedTuple
 from khabar.ids import EntryId
 from khabar.model import Annotation, Block, Entity, Entry, Header, Quotation, Sentence, Span
 from khabar.query import layer_counts, quotation_topics, sentence_lengths
+from khabar.site.linking import place_of
 from khabar.vocabulary import BlockKind
 
 ENV_VERSION = 3
@@ -193,13 +194,6 @@ def _quotation(quotation: Quotation) -> QuotationRecord:
 
 def _id(entity: Entity | None) -> str:
     return entity.id if entity else ""
-
-
-def place_of(entry: Entry, offset: int) -> str:
-    """Return the id of the sentence at an offset, or of the block where there is none: the opener."""
-    if sentence := entry.sentence_at(offset):
-        return sentence.id
-    return next((block.id for block in entry.blocks if block.span.start <= offset < block.span.end), "")
 
 
 def _date(header: Header) -> DateRecord | None:

@@ -28,6 +28,7 @@ class Registers:
         categories: The categories of the taxonomy, by id.
         files: The files that they come from; an entry is read anew when one of them changes.
         language: The language of the site, in which names and descriptions are preferred.
+        has_entries: Whether there is any entry in the corpus.
         title: The title of the corpus in that language.
         releases: Which versions of which entries were released.
     """
@@ -36,6 +37,7 @@ class Registers:
     categories: Mapping[str, Category] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     language: str = "en"
+    has_entries: bool = False
     title: str = ""
     releases: Manifest = field(default_factory=Manifest)
 
@@ -70,6 +72,7 @@ def registers(folder: str, language: str = "en") -> Registers:
         corpus = Corpus(folder)
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None
+    has_entries = bool(corpus.store.entry_ids())
     files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
     try:
         entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
@@ -78,6 +81,7 @@ def registers(folder: str, language: str = "en") -> Registers:
             corpus.categories,
             tuple(path for path in files if path.is_file()),
             language,
+            has_entries,
             dict(corpus.settings.titles).get(language) or corpus.settings.name,
             corpus.store.manifest(),
         )
@@ -85,7 +89,7 @@ def registers(folder: str, language: str = "en") -> Registers:
         raise ConfigError(f"khabar_corpus: {error}") from None
     except TEIError as error:
         _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
-    return Registers(files=tuple(files), language=language)
+    return Registers(files=tuple(files), language=language, has_entries=has_entries)
 
 
 def _has_page(entity: Entity) -> bool:

@@ -17,6 +17,7 @@ from khabar.site.inlines import authority_address, entity_page, name_language, p
 from khabar.site.markup import direction
 from khabar.site.messages import _, ngettext
 from khabar.site.network import draw_network, summary
+from khabar.site.network_table import network_table
 from khabar.site.pages import Page
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
@@ -83,6 +84,7 @@ class Renderer:
             page.context,
             address=address,
             draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
+            network_table=partial(network_table, address=address),
             draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
         )
 

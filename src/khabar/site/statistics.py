@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import mean, median
 
+from khabar.model import Name
 from khabar.query import cue_classes, length_histogram
 from khabar.site.charts import Bar, Chart, Shape
 from khabar.site.inlines import page_of, shown_name
@@ -14,23 +16,29 @@ from khabar.site.terms import CERTAINTIES, ENTITY_TYPES, LAYERS, QUOTATION_TYPES
 from khabar.site.timeline import timeline
 
 TOP = 20
-"""How many entities a chart shows."""
+"""How many bars a chart has, unless told otherwise; columns are as many as they are."""
 
 Records = Sequence[EntryRecord]
 
 
-def make_chart(name: str, records: Records, registers: Registers) -> Chart:
+def make_chart(name: str, records: Records, registers: Registers, *, top: int = TOP) -> Chart:
     """Make a chart.
 
     Args:
         name: One of `STATISTICS`.
         records: The entries that are counted: those of the corpus, or one.
         registers: The entities and categories that they point at.
+        top: How many bars to keep, the longest ones.
 
     Raises:
         KeyError: if there is no such statistic.
     """
-    return STATISTICS[name](records, registers)
+    chart = STATISTICS[name](records, registers)
+    if chart.shape is Shape.COLUMNS or len(chart.bars) <= top:
+        return chart
+    note = _("The %(shown)s most frequent of %(all)s.") % {"shown": top, "all": f"{len(chart.bars):,}"}
+    rest = sum(bar.count for bar in chart.bars[top:])
+    return replace(chart, bars=chart.bars[:top], rest=rest, notes=(*chart.notes, note))
 
 
 def _layers(records: Records, _registers: Registers) -> Chart:
@@ -101,46 +109,32 @@ def _speakers(records: Records, registers: Registers) -> Chart:
     counts = Counter(
         quotation.speaker for record in records for quotation in record.quotations if quotation.speaker
     )
-    bars, notes = _top(counts, records, registers)
-    return Chart("speakers", _("Speakers"), _("Speaker"), _("Quotations"), bars, notes=notes)
+    bars = _entity_bars(counts, records, registers)
+    return Chart("speakers", _("Speakers"), _("Speaker"), _("Quotations"), bars)
 
 
 def _media(records: Records, registers: Registers) -> Chart:
     counts = Counter(
         quotation.relayed_by for record in records for quotation in record.quotations if quotation.relayed_by
     )
-    bars, notes = _top(counts, records, registers)
-    return Chart("media", _("Media that relay quotations"), _("Medium"), _("Quotations"), bars, notes=notes)
+    bars = _entity_bars(counts, records, registers)
+    return Chart("media", _("Media that relay quotations"), _("Medium"), _("Quotations"), bars)
 
 
 def _entities(records: Records, registers: Registers) -> Chart:
     counts = Counter(mention.entity for record in records for mention in record.mentions)
-    bars, notes = _top(counts, records, registers)
-    return Chart("entities", _("Entities"), _("Entity"), _("Mentions"), bars, notes=notes)
+    bars = _entity_bars(counts, records, registers)
+    return Chart("entities", _("Entities"), _("Entity"), _("Mentions"), bars)
 
 
-def _top(
-    counts: Counter[str], records: Records, registers: Registers
-) -> tuple[tuple[Bar, ...], tuple[str, ...]]:
+def _entity_bars(counts: Counter[str], records: Records, registers: Registers) -> tuple[Bar, ...]:
     groups = {group.id: group for record in records for group in record.groups}
-    order = sorted(counts, key=lambda key: (-counts[key], key))
     bars = []
-    for key in order[:TOP]:
+    for key in sorted(counts, key=lambda key: (-counts[key], key)):
         entity = registers.entities.get(key) or groups.get(key)
-        name = shown_name(entity, registers.language) if entity else None
-        bars.append(
-            Bar(
-                name.text if name else key,
-                (counts[key],),
-                name.language if name else "",
-                page_of(entity, registers),
-            )
-        )
-    notes: tuple[str, ...] = ()
-    if len(order) > TOP:
-        shown = {"shown": TOP, "all": f"{len(order):,}"}
-        notes = (_("The %(shown)s most frequent of %(all)s.") % shown,)
-    return tuple(bars), notes
+        name = shown_name(entity, registers.language) if entity else Name(key, "")
+        bars.append(Bar(name.text, (counts[key],), name.language, page_of(entity, registers)))
+    return tuple(bars)
 
 
 def _summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
