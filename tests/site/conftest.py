@@ -1,6 +1,15 @@
-import pytest
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site.browser import Reader, launch, serve
 from tests.site.building import Project, copy_root
+
+REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -15,3 +24,38 @@ def site(tmp_path_factory) -> Project:
     project = copy_root("plain", tmp_path_factory.mktemp("site"))
     assert project.build(nitpicky=True) == ""
     return project
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory) -> Path:
+    """The folder of the site of this repository, built once; `warnings.txt` beside it says what was wrong."""
+    output = tmp_path_factory.mktemp("real") / "site"
+    options = ["-n", "-q", "-w", str(output.parent / "warnings.txt"), "-d", str(output.parent / "doctrees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(REPOSITORY), str(output)]
+    subprocess.run(command, capture_output=True, check=True)
+    return output
+
+
+# Playwright keeps an event loop running in the thread of the tests: it must end before other packages' tests.
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """A browser without a window, started once; the test is skipped where there is none."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def addresses(real_site) -> Iterator[dict[str, str]]:
+    """Where the site of this repository can be read: on the file system, and from a server."""
+    with serve(real_site) as address:
+        yield {"file": f"{real_site.as_uri()}/", "http": address}
+
+
+@pytest.fixture
+def reader(chromium, addresses) -> Iterator[Reader]:
+    """A reader of the site of this repository. The test fails if the browser complained of anything."""
+    someone = Reader(chromium, addresses)
+    yield someone
+    assert someone.close() == []
