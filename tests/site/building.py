@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOTS = Path(__file__).parents[1] / "roots"
@@ -29,6 +30,8 @@ class Project:
         """Build the project, and return its warnings without colour and without the path of the project."""
         stream = io.StringIO()
         folder = output or self.source / "_build" / builder
+        # They belong to the process, and those of a build in another language would be used on.
+        translators.clear()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 self.source,

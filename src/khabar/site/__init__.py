@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import VISITORS
@@ -28,6 +29,7 @@ _HERE = Path(__file__).parent
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the extension adds to Sphinx."""
+    add_catalogues(app)
     app.add_config_value("khabar_corpus", "corpus", "env", types=(str,))
     app.add_source_suffix(".xml", "tei")
     app.add_source_parser(EntryParser)

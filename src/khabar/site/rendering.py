@@ -11,6 +11,7 @@ from khabar.model import Entity
 from khabar.site.colouring import isolate
 from khabar.site.inlines import authority_address, entity_page, name_language, preferred_names
 from khabar.site.markup import direction
+from khabar.site.messages import _, ngettext
 from khabar.site.pages import Page
 
 
@@ -29,7 +30,9 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        self._templates.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
         self._templates.globals.update(
             authority_address=authority_address, entity_page=entity_page, preferred_names=preferred_names
         )
