@@ -21,6 +21,7 @@ from khabar.site.parser import EntryParser, refuse_undecodable
 from khabar.site.publishing import Publisher, add_context, find_neighbours, note_labels
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
+from khabar.site.search.setup import add_search
 from khabar.site.tables import TableScroller
 from khabar.version import __version__
 
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
     app.add_css_file("khabar.css")
+    add_search(app)
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", _add_folders)
