@@ -49,7 +49,7 @@ QUOTATION_MARKS: frozenset[str] = frozenset(OPENING_MARKS) | frozenset(OPENING_M
 _SEATS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
 _DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
 FOLDS: dict[str, str] = {**_SEATS, **_DIGITS}
-"""What letters and digits fold to. Marks, tatweel, presentation forms and capitals: see `fold`."""
+"""What letters and digits fold to; `fold` takes care of marks, tatweel, ligatures and capitals, too."""
 
 PRESENTATION_FORMS: str = "\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc"
 """The ranges of ligatures and of letters in the shape of one position, for a set of a regular expression."""

@@ -15,6 +15,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
+from khabar.site.concordance.setup import add_concordance
 from khabar.site.domain import KhabarDomain
 from khabar.site.markup import VISITORS
 from khabar.site.parser import EntryParser, refuse_undecodable
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(TableScroller)
     app.add_css_file("khabar.css")
     add_search(app)
+    add_concordance(app)
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", _add_folders)

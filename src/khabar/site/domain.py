@@ -170,17 +170,17 @@ class KhabarDomain(Domain):
         return _Target(record.docname, anchor, nodes.Text(target)) if anchor in anchors else None
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield what the inventory lists; sentences and quotations are kept out of the search index."""
+        """Yield what the inventory lists; the search finds all of it in its own way."""
         for record in self.entries.values():
-            yield record.id, record.id, "entry", record.docname, "", 1
+            yield record.id, record.id, "entry", record.docname, "", -1
             for kind, anchors in (("sentence", record.sentence_ids), ("quotation", record.quotation_ids)):
                 for anchor in sorted(anchors):
                     name = f"{record.id}#{anchor}"
                     yield name, name, kind, record.docname, anchor, -1
         for entity in self.registers.entities.values():
-            yield entity.id, entity.name("en"), "entity", entity_page(entity), "", 1
+            yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
         for code in _codes():
-            yield code, code, "rule", f"rules/{code}", "", 1
+            yield code, code, "rule", f"rules/{code}", "", -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the name that a reference was written with."""

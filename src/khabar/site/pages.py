@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from khabar.rules import Rule
+from khabar.model import Entity
+from khabar.rules import LANGUAGES, Rule
 from khabar.site.domain import KhabarDomain
 from khabar.site.inlines import entity_page, preferred_names
 from khabar.site.views import EntityView, view_entities
 from khabar.vocabulary import EntityType
 
 ENTRIES = "entries/index"
+CONCORDANCE = "concordance"
 RULES_PAGE = "rules/index"
 RULES_INDEX = (RULES_PAGE, "Rules")
 _PLURALS = {
@@ -42,12 +44,14 @@ class Page:
         title: Its title, as text.
         template: What renders its body.
         context: What the template needs.
+        words: By what the search finds it, besides its title.
     """
 
     name: str
     title: str
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    words: str = ""
 
 
 def index_page(kind: EntityType) -> str:
@@ -61,7 +65,8 @@ def index_page(kind: EntityType) -> str:
 
 def corpus_indexes() -> list[tuple[str, str]]:
     """Return the indexes of the corpus: page and title."""
-    return [(ENTRIES, "Entries"), *((index_page(kind), title) for kind, title in _PLURALS.items())]
+    plurals = [(index_page(kind), title) for kind, title in _PLURALS.items()]
+    return [(ENTRIES, "Entries"), *plurals, (CONCORDANCE, "Concordance")]
 
 
 def labels() -> dict[str, tuple[str, str]]:
@@ -86,7 +91,14 @@ def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
 def _entity_page(view: EntityView, domain: KhabarDomain) -> Page:
     names = [name.text for name in preferred_names(view.entity)]
     context = {"view": view, "entities": domain.registers.entities, "index": index_page(view.entity.type)}
-    return Page(entity_page(view.entity), " ".join(names) or view.entity.id, "entity.html", context)
+    title = " ".join(names) or view.entity.id
+    return Page(entity_page(view.entity), title, "entity.html", context, _entity_words(view.entity))
+
+
+def _entity_words(entity: Entity) -> str:
+    names = [name.text for name in entity.names]
+    identifiers = [identifier for _, identifier in entity.identifiers]
+    return "\n".join([entity.id, *names, *identifiers, entity.note])
 
 
 def rule_pages(rules: Iterable[Rule]) -> Iterator[Page]:
@@ -105,4 +117,10 @@ def rule_pages(rules: Iterable[Rule]) -> Iterator[Page]:
             "arabic": rule.documentation_in("ar"),
             "index": RULES_PAGE,
         }
-        yield Page(f"rules/{rule.code}", f"{rule.code}: {documentation.title}", "rule.html", context)
+        title = f"{rule.code}: {documentation.title}"
+        yield Page(f"rules/{rule.code}", title, "rule.html", context, _rule_words(rule))
+
+
+def _rule_words(rule: Rule) -> str:
+    documented = [rule.documentation_in(language) for language in LANGUAGES]
+    return "\n".join([rule.name, *(f"{text.title}\n{text.rationale}" for text in documented)])

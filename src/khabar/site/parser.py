@@ -15,6 +15,7 @@ from khabar.site.document import build_document
 from khabar.site.domain import KhabarDomain
 from khabar.site.records import make_record
 from khabar.site.registers import Registers, registers
+from khabar.site.search.enrichment import note_indexed
 from khabar.tei import read, read_bytes
 from khabar.tei.document import decode
 
@@ -48,6 +49,7 @@ class EntryParser(Parser):
         try:
             entry = _read(Path(env.doc2path(docname)), shared)
             document += build_document(entry, docname, shared)
+            note_indexed(entry, document)
         except KhabarError as error:
             _report(error, docname)
             document += _unreadable(docname)

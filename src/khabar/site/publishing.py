@@ -15,6 +15,7 @@ from khabar.site.markup import collects_pages, direction
 from khabar.site.pages import ENTRIES, RULES_INDEX, corpus_indexes, corpus_pages, labels, rule_pages
 from khabar.site.records import EntryRecord
 from khabar.site.rendering import Renderer
+from khabar.site.search.collected import WORDS
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -98,7 +99,8 @@ class Publisher:
         for pages in (corpus_pages(_domain(app.env)), rule_pages(RULES)):
             for page in pages:
                 self._names.append(page.name)
-                yield page.name, {"title": escape(page.title), "body": renderer.render(page)}, "page.html"
+                context = {"title": escape(page.title), "body": renderer.render(page), WORDS: page.words}
+                yield page.name, context, "page.html"
 
     def sweep(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove the pages that are gone. Sphinx leaves them, and readers would find what was withdrawn."""

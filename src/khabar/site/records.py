@@ -10,7 +10,7 @@ from typing import NamedTuple
 from khabar.model import Annotation, Entry
 from khabar.vocabulary import BlockKind, Certainty
 
-ENV_VERSION = 2
+ENV_VERSION = 3
 """To be raised when a record or a node changes, so that environments of older versions are not used."""
 
 
@@ -20,6 +20,20 @@ class Passage(NamedTuple):
     id: str  #: anchor on the page of the entry; may be empty
     start: int  #: offset of its text in the entry
     text: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind its text."""
+        return self.start + len(self.text)
+
+
+class BlockRecord(NamedTuple):
+    """A block of the article."""
+
+    id: str
+    start: int  #: offsets in the entry
+    end: int
+    kind: str
 
 
 class MentionRecord(NamedTuple):
@@ -57,6 +71,8 @@ class EntryRecord(NamedTuple):
     quotation_count: int
     mention_count: int
     sentence_count: int
+    text: str
+    blocks: tuple[BlockRecord, ...]
     passages: tuple[Passage, ...]
     mentions: tuple[MentionRecord, ...]
     quotations: tuple[QuotationRecord, ...]
@@ -78,6 +94,10 @@ def make_record(entry: Entry, docname: str) -> EntryRecord:
         quotation_count=len(entry.quotations),
         mention_count=len(entry.mentions),
         sentence_count=len(entry.sentences),
+        text=entry.text,
+        blocks=tuple(
+            BlockRecord(block.id, block.span.start, block.span.end, str(block.kind)) for block in entry.blocks
+        ),
         passages=tuple(Passage(passage.id, passage.span.start, passage.text) for passage in passages),
         mentions=tuple(_mentions(entry, passages)),
         quotations=tuple(_quotations(entry)),
