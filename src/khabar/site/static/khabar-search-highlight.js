@@ -5,7 +5,8 @@
 globalThis.KhabarHighlight = (() => {
   const { fold, indexKey, isArabic, stem, words } = globalThis.KhabarWords;
   const BLOCKS = "address, article, blockquote, dd, details, div, dt, figcaption, h1, h2, h3, h4, h5, h6, li, p, pre, section, summary, td, th";
-  const LEFT_OUT = "script, style, button, select, textarea, .nohighlight, .headerlink, .highlighted";
+  // What is not part of the text that it stands in, such as the number before the first word of a sentence.
+  const LEFT_OUT = "script, style, button, select, textarea, sup, .nohighlight, .headerlink, .highlighted, .khabar-number";
 
   /* What decides whether a word is one of those of a query. Words in other scripts may go on: a stem is enough. */
   const matcher = (query) => {
@@ -21,16 +22,15 @@ globalThis.KhabarHighlight = (() => {
 
   /* The text nodes below an element, block by block: a word may run through several, as in و<a>روسيا</a>. */
   const runsOf = (root) => {
-    const accept = (node) =>
-      node.parentElement.closest(LEFT_OUT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, accept);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const runs = [];
     let block = null;
     while (walker.nextNode()) {
-      const around = walker.currentNode.parentElement.closest(BLOCKS);
-      if (!runs.length || around !== block) runs.push([]);
-      block = around;
-      runs.at(-1).push(walker.currentNode);
+      const around = walker.currentNode.parentElement;
+      const apart = around.closest(LEFT_OUT);
+      if (!runs.length || apart || around.closest(BLOCKS) !== block) runs.push([]);
+      if (!apart) runs.at(-1).push(walker.currentNode);
+      block = apart ? null : around.closest(BLOCKS);
     }
     return runs;
   };
