@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const PAGE = 100; // lines that are shown at a time
+  const PAGE = 50; // lines that are shown at a time
   const page = document.getElementById("khabar-concordance");
   const one = (selector) => page.querySelector(selector);
   const form = one("form");
