@@ -67,5 +67,8 @@ class Project:
 
 
 def copy_root(name: str, folder: Path) -> Project:
+    """Copy a root; one without a corpus has that of the plain one."""
     shutil.copytree(ROOTS / name, folder / name)
+    if not (folder / name / "corpus").exists():
+        shutil.copytree(ROOTS / "plain" / "corpus", folder / name / "corpus")
     return Project(folder / name)

@@ -5,8 +5,11 @@ compiled file can be older than it. `sphinx.po` beside it translates what the th
 catalogue leaves in English.
 """
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from sphinx.application import Sphinx
@@ -16,22 +19,64 @@ from khabar.site.messages import CATALOGUE
 LOCALE = Path(__file__).parent / "locale"
 """The folder of the catalogues."""
 
+MESSAGES = "khabar-messages.js"
+"""The script that tells browsers the messages of ours."""
+
+_SPHINX = "sphinx"
+_SCRIPT = """"use strict";
+
+Documentation.addTranslations = (catalog) => {
+  Object.assign(Documentation.TRANSLATIONS, catalog.messages);
+  Documentation.LOCALE = catalog.locale;
+};
+Documentation.PLURAL_EXPR = (n) => Number(%(plural)s);
+Object.assign(Documentation.TRANSLATIONS, %(messages)s);
+"""
+
 
 def add_catalogues(app: Sphinx) -> None:
     """Compile the catalogues for the language of a build, and have Sphinx use them."""
     compiled = Path(app.doctreedir) / "khabar-locale"
-    for name in (CATALOGUE, "sphinx"):
-        _compile(app.config.language, name, compiled)
+    for name in (CATALOGUE, _SPHINX):
+        if catalogue := read_catalogue(app.config.language, name):
+            target = compiled / app.config.language / "LC_MESSAGES" / f"{name}.mo"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                write_mo(file, catalogue)
         app.add_message_catalog(name, compiled)
 
 
-def _compile(language: str, name: str, folder: Path) -> None:
-    source = LOCALE / language / "LC_MESSAGES" / f"{name}.po"
-    if not source.is_file():
-        return
-    target = folder / language / "LC_MESSAGES" / f"{name}.mo"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    with target.open("wb") as file:
-        write_mo(file, catalogue)
+def read_catalogue(language: str, name: str = CATALOGUE) -> Catalog | None:
+    """Read a catalogue; `None` where there is none in a language."""
+    path = LOCALE / language / "LC_MESSAGES" / f"{name}.po"
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def stage_messages(language: str, folder: Path) -> bool:
+    """Put the messages of our scripts into the static files of a site.
+
+    The script also takes over from Sphinx how translations are added: Sphinx has the rule of the plural
+    compiled from a string, which a policy against injected scripts forbids.
+
+    Returns:
+        Whether there are any in the language.
+    """
+    catalogue = read_catalogue(language)
+    if catalogue is None:
+        return False
+    table = json.dumps(dict(_script_messages(catalogue)), ensure_ascii=False, indent=0, sort_keys=True)
+    script = _SCRIPT % {"messages": table, "plural": catalogue.plural_expr}
+    (folder / MESSAGES).write_text(script, encoding="utf-8")
+    return True
+
+
+def _script_messages(catalogue: Catalog) -> Iterator[tuple[str, str | list[str]]]:
+    for message in catalogue:
+        if message.string and any(path.endswith(".js") for path, _ in message.locations):
+            if isinstance(message.id, str):
+                yield message.id, str(message.string)
+            else:
+                yield message.id[0], list(message.string)

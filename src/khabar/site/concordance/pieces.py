@@ -13,8 +13,8 @@ from khabar.site.search.script import to_script
 SIZE = 32 * 1024
 """How many characters a piece has, about: few enough to wait for, enough not to wait for many.
 
-The lines of a word that is neither frequent nor rare are all over the corpus, and each needs the piece that it
-is in: with pieces twice as large, a page of lines loads twice as much.
+The lines of a word that is neither frequent nor rare are all over the corpus, and each needs the piece that
+it is in: with pieces twice as large, a page of lines loads twice as much.
 """
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from khabar.arabic import fold, words
-from khabar.site.records import BlockRecord, EntryRecord, Passage
+from khabar.site.records import BlockRecord, EntryRecord, Stretch
 from khabar.vocabulary import BlockKind
 
 GAP = 10
@@ -80,7 +80,7 @@ def _sentences(entry: EntryRecord, block: BlockRecord) -> Iterator[SentencePlace
         yield SentencePlace("", _units(entry, block, done), ())
 
 
-def _passages(entry: EntryRecord, block: BlockRecord) -> Iterator[tuple[int, Passage]]:
+def _passages(entry: EntryRecord, block: BlockRecord) -> Iterator[tuple[int, Stretch]]:
     first = bisect_left(entry.passages, block.start, key=lambda passage: passage.start)
     for index in range(first, len(entry.passages)):
         if entry.passages[index].start >= block.end:

@@ -11,12 +11,11 @@ from sphinx.util.osutil import relative_uri
 from khabar.query import CONTEXT
 from khabar.site.concordance.files import FOLDER, write_index
 from khabar.site.concordance.pieces import build_index
-from khabar.site.domain import KhabarDomain
+from khabar.site.domain import domain_of
 from khabar.site.markup import collects_pages
-from khabar.site.messages import _
 from khabar.site.pages import CONCORDANCE, Page
 from khabar.site.rendering import Renderer
-from khabar.site.search.collected import WORDS
+from khabar.site.search.collected import CollectedPages
 from khabar.site.search.script import to_script
 
 if TYPE_CHECKING:
@@ -34,25 +33,26 @@ class Concordance:
 
     def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Write the index, and yield the page: name, context, template of the theme."""
-        if not collects_pages(app.builder):
+        domain = domain_of(app.env)
+        if not collects_pages(app.builder) or not domain.publishes:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        domain = cast("KhabarDomain", app.env.get_domain(KhabarDomain.name))
         index = build_index(domain.in_order(), domain.registers.entities, builder.get_target_uri)
         self._digest = write_index(index, Path(app.outdir, FOLDER))
-        page = Page(CONCORDANCE, str(_("Concordance")), "concordance.html", {"context": CONTEXT})
-        context = {"title": escape(page.title), "body": Renderer(builder).render(page), WORDS: page.words}
-        yield CONCORDANCE, context, "page.html"
+        page = Page(CONCORDANCE.page, str(CONCORDANCE.title), "concordance.html", {"context": CONTEXT})
+        CollectedPages(builder.indexer).feed(page)
+        context = {"title": escape(page.title), "body": Renderer(builder, domain.registers).render(page)}
+        yield page.name, context, "page.html"
 
     def add_scripts(self, app: Sphinx, pagename: str, *_: object) -> None:
         """Have the pages that need the index load the script on it, and know where its pieces are."""
-        if pagename not in {CONCORDANCE, SEARCH} or not collects_pages(app.builder):
+        if not self._digest or pagename not in {CONCORDANCE.page, SEARCH}:
             return
         address = f"{relative_uri(app.builder.get_target_uri(pagename), FOLDER)}/"
         pieces = {"address": address, "root": address.removesuffix(f"{FOLDER}/"), "version": self._digest}
         app.add_js_file(None, body=to_script(pieces), type="application/json", id="khabar-pieces")
         app.add_js_file("khabar-concordance-index.js", loading_method="defer")
-        if pagename == CONCORDANCE:
+        if pagename == CONCORDANCE.page:
             app.add_js_file("khabar-concordance.js", loading_method="defer")
             app.add_css_file("khabar-concordance.css")
 

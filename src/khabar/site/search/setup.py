@@ -5,7 +5,6 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from khabar.site.markup import collects_pages
-from khabar.site.search.collected import CollectedPages
 from khabar.site.search.enrichment import IndexedNode, add_indexed, skip_indexed
 from khabar.site.search.language import choose_language
 from khabar.site.search.script import words_script
@@ -23,7 +22,6 @@ def add_search(app: Sphinx) -> None:
     app.connect("builder-inited", _write_words)
     app.connect("doctree-resolved", add_indexed)
     app.connect("html-page-context", _add_results)
-    app.connect("html-page-context", CollectedPages().feed)
 
 
 def _write_words(app: Sphinx) -> None:

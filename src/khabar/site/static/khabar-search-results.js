@@ -8,7 +8,9 @@
   const BLOCKS = "p, li, dd, dt, td, th, pre, figcaption, h1, h2, h3, h4, h5, h6";
   const { indexKey, isArabic, words } = globalThis.KhabarWords;
 
-  KhabarPieces.find();
+  // A site that cites a corpus and does not publish it has no index.
+  globalThis.KhabarPieces?.find();
+  const documents = globalThis.KhabarPieces?.load("documents") ?? Promise.resolve({});
 
   const element = (name, properties, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -126,11 +128,10 @@
   };
 
   const enrich = async (item, [docname, , anchor], query) => {
-    const documents = await KhabarPieces.load("documents");
     const address = addressOf(docname);
-    const found =
-      docname in documents
-        ? await findSentences(documents[docname], query)
+    const place = (await documents)[docname];
+    const found = place
+        ? await findSentences(place, query)
         : await findBlock(docname, anchor.slice(1), query);
     if (!found.length) return;
     if (!anchor) item.querySelector("a").href = linkTo(address, query, found[0].anchor);
