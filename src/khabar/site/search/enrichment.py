@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from khabar.arabic import words
 from khabar.model import Entity, Entry
+from khabar.site.markup import collects_pages
 
 _ATTRIBUTE = "khabar-indexed"
 
@@ -32,9 +33,9 @@ def note_indexed(entry: Entry, document: nodes.document) -> None:
 
 
 def add_indexed(app: Sphinx, doctree: nodes.document, _: str) -> None:
-    """Add what was noted to a document as it becomes HTML: other builders would translate or show it."""
+    """Add what was noted to a document as it becomes a page of a site: elsewhere nothing searches it."""
     content = doctree.attributes.pop(_ATTRIBUTE, "")
-    if content and app.builder.format == "html":
+    if content and collects_pages(app.builder):
         doctree += IndexedNode(name="keywords", content=content)
 
 
