@@ -23,6 +23,7 @@ from khabar.site.publisher import Publisher
 from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
+from khabar.site.search.pagefind import add_pagefind
 from khabar.site.search.setup import add_search
 from khabar.site.tables import TableScroller
 from khabar.site.updating import find_stale, note_labels
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_assets(app)
     add_search(app)
     add_concordance(app)
+    add_pagefind(app)
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", add_folders)

@@ -63,7 +63,7 @@ globalThis.KhabarHighlight = (() => {
   const mark = (root, matches) => runsOf(root).forEach((nodes) => markRun(nodes, matches));
 
   const markPage = () => {
-    const query = new URLSearchParams(location.search).get("highlight") ?? "";
+    const query = new URLSearchParams(location.search).getAll("highlight").join(" ");
     const terms = words(query).map(([start, end]) => query.slice(start, end));
     if (!terms.length) return;
     mark(document.querySelector('[role="main"]') ?? document.body, matcher(terms));
