@@ -57,6 +57,7 @@ def test_pairs_are_counted_as_one_would_by_hand(found):
         pairs = {pair.entity: pair.association for pair in index.partners(first)}
         assert (second in pairs) is (together > 0)
         if together:
+            assert index.together(first, second) == together
             assert pairs[second] == Association(
                 together,
                 sum(first in named for named in found),

@@ -1,6 +1,6 @@
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +26,31 @@ def site(tmp_path_factory) -> Project:
     return project
 
 
+@pytest.fixture(scope="module")
+def plain_factory(tmp_path_factory) -> Callable[[], Project]:
+    """What makes copies of the plain project, not yet built, for the fixtures of a module."""
+    return lambda: copy_root("plain", tmp_path_factory.mktemp("plain"))
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory) -> Path:
     """The folder of the site of this repository, built once; `warnings.txt` beside it says what was wrong."""
     output = tmp_path_factory.mktemp("real") / "site"
-    options = ["-n", "-q", "-w", str(output.parent / "warnings.txt"), "-d", str(output.parent / "doctrees")]
-    command = [sys.executable, "-m", "sphinx", *options, str(REPOSITORY), str(output)]
-    subprocess.run(command, capture_output=True, check=True)
+    _build(output, output.parent, "warnings.txt")
     return output
+
+
+@pytest.fixture(scope="session")
+def arabic_site(real_site) -> Path:
+    """The folder of the Arabic site of this repository, built once into that of the English one."""
+    _build(real_site / "ar", real_site.parent, "warnings-ar.txt", "-t", "ar")
+    return real_site / "ar"
+
+
+def _build(output: Path, beside: Path, warnings: str, *options: str) -> None:
+    doctrees = beside / f"doctrees-{output.name}"
+    command = [sys.executable, "-m", "sphinx", "-n", "-q", "-w", str(beside / warnings), "-d", str(doctrees)]
+    subprocess.run([*command, *options, str(REPOSITORY), str(output)], capture_output=True, check=True)
 
 
 # Playwright keeps an event loop running in the thread of the tests: it must end before other packages' tests.

@@ -142,6 +142,29 @@ def test_entities_are_counted_with_their_sentences(page):
     assert ["person:unlisted", "person", "1", "s4"] in rows
 
 
+def test_the_way_of_its_quotations_is_drawn(page):
+    section = page.find(id="network")
+    drawing = section.select_one("svg.khabar-network")
+    assert "All links are drawn: 6." in drawing.desc.get_text()
+    assert {link["href"] for link in drawing.select("a")} == {
+        "../../entities/person/salem.html",
+        "../../entities/organisation/cairo-university.html",
+        "../../entities/group/news-0001-g1.html",
+        "../../entities/place/cairo.html",
+    }
+    rows = [row.get_text(" ", strip=True) for row in section.select("tbody tr")]
+    assert len(rows) == 6
+    assert "Relayed by: Cairo University Speaker: sources at the institute 1" in rows
+
+
+def test_an_entry_without_quotations_has_no_network(plain):
+    text = plain.entry("news-0002").read_text(encoding="utf-8")
+    start, end = text.index("<said"), text.index("</said>") + len("</said>")
+    plain.entry("news-0002").write_text(text[:start] + text[end:], encoding="utf-8")
+    plain.build()
+    assert plain.page("corpus/entries/news-0002").find(id="network") is None
+
+
 def test_the_header_is_shown(page):
     text = page.find(id="about").get_text(" ", strip=True)
     for part in (

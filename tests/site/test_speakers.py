@@ -128,6 +128,20 @@ def test_pages_of_a_list_that_has_become_short_are_removed(many, tmp_path):
     assert not project.page(SALEM).select("nav.khabar-pager")
 
 
+def test_long_indexes_go_on_on_other_pages(plain, monkeypatch):
+    monkeypatch.setattr("khabar.site.pages.ROWS", 2)
+    monkeypatch.setattr("khabar.site.speaker_pages.ROWS", 2)
+    assert plain.build() == ""
+    for index, first, second in (
+        ("speakers/index", "speakers/index", "speakers/index/more-2"),
+        ("entities/person/index", "entities/person/index", "entities/person/index/more-2"),
+    ):
+        assert [len(plain.page(name).select("tbody tr")) for name in (first, second)] == [2, 1]
+        assert plain.page(index).select_one("nav.khabar-pager a")["href"] == "index/more-2.html"
+        assert plain.page(second).select_one("nav.khabar-pager a")["href"] == "../index.html"
+        assert plain.page(second).h1.get_text() == plain.page(first).h1.get_text()
+
+
 def test_variants_are_counted_as_written(many):
     assert rows(many.page(SALEM), "#names")[1:] == [["سالم", "59", ""], ["هدى سالم", "59", ""]]
 
@@ -142,7 +156,7 @@ def test_partners_are_ranked_and_counted(many):
 
 def test_dispersion_says_how_even_and_shows_where(many):
     section = many.page("entities/place/cairo").find(id="dispersion")
-    assert "Named in 59 entries of 60." in section.p.get_text(" ", strip=True)
+    assert "Named in 59 entries of 60." in " ".join(section.p.get_text(" ", strip=True).split())
     strips = section.select("table.khabar-strips tbody tr")
     assert len(strips) == 10
     assert len(strips[0].select("line.khabar-drawn-tick")) == 3

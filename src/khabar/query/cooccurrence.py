@@ -41,6 +41,10 @@ class Contexts:
             for entity in named:
                 self._where[entity].append(index)
 
+    def together(self, first: str, second: str) -> int:
+        """Return how many contexts name both of two entities."""
+        return len(set(self._where.get(first, ())).intersection(self._where.get(second, ())))
+
     def partners(self, entity: str) -> list[Cooccurrence]:
         """Return the entities that are named together with one, the most strongly tied first.
 

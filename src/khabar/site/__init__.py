@@ -16,7 +16,7 @@ from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.concordance.setup import add_concordance
 from khabar.site.domain import KhabarDomain
 from khabar.site.filling import add_placeholders
-from khabar.site.languages import add_language
+from khabar.site.languages import TitleMarker, add_language
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
 from khabar.site.publisher import Publisher
@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_placeholders(app)
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
+    app.add_post_transform(TitleMarker)
     add_assets(app)
     add_search(app)
     add_concordance(app)

@@ -10,7 +10,8 @@ from khabar.site.fonts import STYLE_SHEET, stage_fonts
 
 _HERE = Path(__file__).parent
 _TEMPLATES = str(_HERE / "templates")
-_READING_STYLES = ("khabar-marks.css", "khabar-reading.css")
+_MARK_STYLES = "khabar-marks.css"
+_READING_STYLES = (_MARK_STYLES, "khabar-reading.css")
 _READING_SCRIPTS = (
     "khabar-layers.js",
     "khabar-links.js",
@@ -57,6 +58,11 @@ def add_assets(app: Sphinx) -> None:
     app.add_css_file("khabar-print.css", media="print", priority=900)
     app.add_js_file("khabar-languages.js", loading_method="defer")
     app.add_js_file("khabar-pages.js", loading_method="defer")
+
+
+def add_mark_styles(app: Sphinx) -> None:
+    """Add what a page with an excerpt needs; to be called while the context of that page is made."""
+    app.add_css_file(_MARK_STYLES)
 
 
 def add_reading_assets(app: Sphinx) -> None:

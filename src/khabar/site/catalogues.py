@@ -25,12 +25,13 @@ MESSAGES = "khabar-messages.js"
 _SPHINX = "sphinx"
 _SCRIPT = """"use strict";
 
-Documentation.addTranslations = (catalog) => {
-  Object.assign(Documentation.TRANSLATIONS, catalog.messages);
-  Documentation.LOCALE = catalog.locale;
-};
 Documentation.PLURAL_EXPR = (n) => Number(%(plural)s);
-Object.assign(Documentation.TRANSLATIONS, %(messages)s);
+Documentation.TRANSLATIONS = %(messages)s;
+Documentation.addTranslations = (catalog) => {
+  Documentation.LOCALE = catalog.locale;
+  for (const [message, translation] of Object.entries(catalog.messages))
+    if (translation.length && translation[0].length) Documentation.TRANSLATIONS[message] ??= translation;
+};
 """
 
 
@@ -58,17 +59,20 @@ def read_catalogue(language: str, name: str = CATALOGUE) -> Catalog | None:
 def stage_messages(language: str, folder: Path) -> bool:
     """Put the messages of our scripts into the static files of a site.
 
-    The script also takes over from Sphinx how translations are added: Sphinx has the rule of the plural
-    compiled from a string, which a policy against injected scripts forbids.
+    The script also takes over from Sphinx how translations are added. Sphinx has the rule of the plural
+    compiled from a string, which a policy against injected scripts forbids; and what its catalogue leaves
+    open, it adds as an empty translation, which would leave the page empty there.
 
     Returns:
         Whether there are any in the language.
     """
-    catalogue = read_catalogue(language)
-    if catalogue is None:
+    found = (read_catalogue(language, name) for name in (_SPHINX, CATALOGUE))
+    catalogues = [catalogue for catalogue in found if catalogue]
+    if not catalogues:
         return False
-    table = json.dumps(dict(_script_messages(catalogue)), ensure_ascii=False, indent=0, sort_keys=True)
-    script = _SCRIPT % {"messages": table, "plural": catalogue.plural_expr}
+    messages = dict(message for catalogue in catalogues for message in _script_messages(catalogue))
+    table = json.dumps(messages, ensure_ascii=False, indent=0, sort_keys=True)
+    script = _SCRIPT % {"messages": table, "plural": catalogues[-1].plural_expr}
     (folder / MESSAGES).write_text(script, encoding="utf-8")
     return True
 

@@ -79,6 +79,11 @@ class Chart:
     rest: int = 0
 
     @property
+    def rows(self) -> tuple[Bar, ...]:
+        """The bars that its table has: a range without anything in it says nothing."""
+        return tuple(bar for bar in self.bars if bar.count or self.shape is Shape.BARS)
+
+    @property
     def total(self) -> int:
         """How many there are in all, with those that no bar shows."""
         return sum(bar.count for bar in self.bars) + self.rest
@@ -133,6 +138,8 @@ def _draw_columns(canvas: Canvas, chart: Chart, _: Callable[[str], str]) -> floa
     for index, bar in enumerate(chart.bars):
         y = float(base)
         for series, count in enumerate(bar.counts):
+            if not count:
+                continue
             height = _COLUMN_HEIGHT * count / highest
             y -= height
             title = f"{bar.label}: {count:,}"

@@ -10,28 +10,31 @@ from khabar.site.facts import build_facts
 from khabar.site.inlines import joined
 from khabar.site.legend import build_legend
 from khabar.site.messages import _
+from khabar.site.network import make_network
 from khabar.site.nodes import IsolateNode, PaperNode, RawPageNode, ReaderNode
 from khabar.site.panel import build_panel
 from khabar.site.phrases import phrase
+from khabar.site.placeholders import NetworkNode
 from khabar.site.reading import build_article
+from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
 
 
 def build_document(
-    entry: Entry, docname: str, registers: Registers, page: RawPageNode | None = None
+    entry: Entry, record: EntryRecord, registers: Registers, page: RawPageNode | None = None
 ) -> nodes.section:
     """Make the document of an entry.
 
     Args:
         entry: The entry.
-        docname: The document that it was read from.
+        record: What other pages show of it.
         registers: The entities and categories that it points at.
         page: Its raw page, if there is one.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
     """
-    header = entry.header
+    header, docname = entry.header, record.docname
     headline = IsolateNode("", header.title or entry.id, lang=header.language, classes=["khabar-title"])
     document = nodes.section(
         "", nodes.title("", "", headline, translatable=False), _summary(entry, docname), ids=[entry.id]
@@ -39,6 +42,8 @@ def build_document(
     document += _section(_("Text"), "text", _reader(entry, registers, page))
     if entry.quotations:
         document += _section(_("Quotations"), "quotations", build_quotations(entry, registers))
+        network = make_network([record], registers)
+        document += _section(_("Attribution network"), "network", NetworkNode(network=network))
     if entry.mentions:
         document += _section(_("Entities"), "entities", build_entities(entry, registers))
     document += _section(_("About this entry"), "about", build_facts(entry))

@@ -190,7 +190,7 @@ class KhabarDomain(Domain):
 
     def _find(self, kind: str, target: str) -> Target | None:
         if kind == "rule":
-            return rule_target(target, inside=self.publishes)
+            return rule_target(target, self.registers.language, inside=self.publishes)
         entry_id, mark, anchor = target.partition("#")
         record = self.find_entry(entry_id)
         if kind == "entity":

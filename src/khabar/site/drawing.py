@@ -3,6 +3,8 @@
 Sizes of type and of marks are those of the page; places along a line of writing are shares of the width, so
 that a drawing fits every window without its letters becoming smaller. Colours come from classes. A drawing is
 named by its `title`; what it shows in full stands in a table beside it.
+
+Classes and the names of data are the code's own; words and addresses come from the corpus and are escaped.
 """
 
 from collections.abc import Iterator
@@ -37,6 +39,7 @@ class Canvas:
             self._names += Markup("<desc>{}</desc>").format(description)
         self._mirrored = mirrored
         self._width = width
+        self._unit = "" if width else "%"
         self._parts: list[str] = []
         self._has_links = False
 
@@ -46,27 +49,20 @@ class Canvas:
 
     def bar(self, corner: _Pair, size: _Pair, names: str, title: str = "") -> None:
         """Draw a rectangle from its upper corner where writing begins; pointed at, it says its title."""
-        (place, y), (extent, height) = corner, size
-        unit = "" if self._width else "%"
-        self._add(
-            Markup('<rect class="{}" x="{:.2f}{}" y="{:g}" width="{:.2f}{}" height="{:g}">{}</rect>').format(
-                names, self.x(place, extent), unit, y, extent, unit, height, _tip(title)
-            )
-        )
+        (place, y), (extent, height), unit = corner, size, self._unit
+        x = f"{self.x(place, extent):.2f}{unit}"
+        size_data = f'width="{extent:.2f}{unit}" height="{height:g}"'
+        self._parts.append(f'<rect class="{names}" x="{x}" y="{y:g}" {size_data}>{_tip(title)}</rect>')
 
     def line(self, place: float, y: float, end: float, end_y: float, names: str) -> None:
         """Draw a line."""
-        unit = "" if self._width else "%"
-        self._add(
-            Markup('<line class="{}" x1="{:.2f}{}" y1="{:g}" x2="{:.2f}{}" y2="{:g}"/>').format(
-                names, self.x(place), unit, y, self.x(end), unit, end_y
-            )
-        )
+        unit = self._unit
+        ends = f'x1="{self.x(place):.2f}{unit}" y1="{y:g}" x2="{self.x(end):.2f}{unit}" y2="{end_y:g}"'
+        self._parts.append(f'<line class="{names}" {ends}/>')
 
     def path(self, data: str, names: str, title: str = "", **data_set: str) -> None:
         """Draw a path, whose data are places that `x` has given."""
-        attributes = Markup().join(Markup(' data-{}="{}"').format(*item) for item in data_set.items())
-        self._add(Markup('<path class="{}" d="{}"{}>{}</path>').format(names, data, attributes, _tip(title)))
+        self._parts.append(f'<path class="{names}" d="{data}"{_data(data_set)}>{_tip(title)}</path>')
 
     def text(  # noqa: PLR0913 (what a text needs: where, what, how)
         self,
@@ -84,29 +80,20 @@ class Canvas:
         if right_to_left != self._mirrored and side != "middle":
             # SVG counts from where the words begin, not the page.
             anchor = "end" if side == "start" else "start"
-        attributes = Markup(' lang="{}"').format(language) if language else Markup()
+        attributes = f' lang="{escape(language)}"' if language else ""
         if right_to_left:
-            attributes += Markup(' direction="rtl"')
-        unit = "" if self._width else "%"
-        self._add(
-            Markup('<text class="{}" x="{:.2f}{}" y="{:g}" text-anchor="{}"{}>{}</text>').format(
-                names, self.x(place), unit, y, anchor, attributes, words
-            )
-        )
+            attributes += ' direction="rtl"'
+        where = f'x="{self.x(place):.2f}{self._unit}" y="{y:g}" text-anchor="{anchor}"'
+        self._parts.append(f'<text class="{names}" {where}{attributes}>{escape(words)}</text>')
 
     @contextmanager
     def link(self, address: str, names: str = "", **data_set: str) -> Iterator[None]:
         """Make what is drawn meanwhile a link; without an address, a group."""
-        attributes = Markup().join(Markup(' data-{}="{}"').format(*item) for item in data_set.items())
-        tag = Markup("a") if address else Markup("g")
-        href = Markup(' href="{}"').format(address) if address else Markup()
         self._has_links |= bool(address)
-        self._add(Markup('<{}{} class="{}"{}>').format(tag, href, names, attributes))
+        tag, href = ("a", f' href="{escape(address)}"') if address else ("g", "")
+        self._parts.append(f'<{tag}{href} class="{names}"{_data(data_set)}>')
         yield
-        self._add(Markup("</{}>").format(tag))
-
-    def _add(self, part: Markup) -> None:
-        self._parts.append(str(part))
+        self._parts.append(f"</{tag}>")
 
     def svg(self, height: float, names: str = "") -> Markup:
         """Return the drawing."""
@@ -127,5 +114,9 @@ class Canvas:
         )
 
 
-def _tip(title: str) -> Markup:
-    return Markup("<title>{}</title>").format(title) if title else escape("")
+def _tip(title: str) -> str:
+    return f"<title>{escape(title)}</title>" if title else ""
+
+
+def _data(values: dict[str, str]) -> str:
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())

@@ -12,7 +12,7 @@ from khabar.site.portions import Portion, divide
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
 from khabar.site.strips import measure_dispersion
-from khabar.site.views import EntityView
+from khabar.site.views import EntityView, NamingPassage, Saying
 
 PARTNERS = 20
 """How many entities are listed that are named together with one."""
@@ -21,7 +21,7 @@ _LISTS = {
     "by": (_("As speaker"), _("What %(name)s is reported to have said.")),
     "through": (_("As medium"), _("What %(name)s relays of what others said.")),
     "to": (_("As addressee"), _("What is reported to have been said to %(name)s.")),
-    "about": (_("As topic"), _("What is reported to have been said of %(name)s: the words name them.")),
+    "about": (_("As topic"), _("What is reported to have been said of %(name)s.")),
 }
 
 
@@ -31,7 +31,7 @@ class SayingList(NamedTuple):
     key: str
     title: str
     lead: str
-    portion: Portion
+    portion: Portion[Saying]
 
 
 class Shared(NamedTuple):
@@ -66,20 +66,24 @@ def pages_of_entity(view: EntityView, shared: Shared) -> Iterator[Page]:
     """Yield the page of an entity, and those of what is left of its lists."""
     page = page_of(view.entity, shared.registers)
     title = entity_title(view, shared.registers)
-    lists = {key: divide(getattr(view, key), page, key) for key in _LISTS}
+    lists: dict[str, list[Portion[Saying]]] = {key: divide(getattr(view, key), page, key) for key in _LISTS}
     passages = divide(view.passages, page, "mentions")
     yield _overview(view, shared, title, {key: portions[0] for key, portions in lists.items()}, passages[0])
     for key, portions in lists.items():
         for portion in portions[1:]:
             yield _continued(view, shared, title, saying_list(key, portion))
-    for portion in passages[1:]:
-        context = {**_common(view, shared), "portion": portion, "first": page}
-        rest = f"{title}: {_('Mentions')}, {portion.number}"
-        yield Page(portion.page, rest, "mentions.html", context, words=portion.words)
+    for part in passages[1:]:
+        context = {**_common(view, shared), "portion": part}
+        heading = f"{title}: {_('Mentions')}, {part.number}"
+        yield Page(part.page, heading, "mentions.html", context, stamp=passage_stamp(part))
 
 
 def _overview(
-    view: EntityView, shared: Shared, title: str, portions: dict[str, Portion], passages: Portion
+    view: EntityView,
+    shared: Shared,
+    title: str,
+    portions: dict[str, Portion[Saying]],
+    passages: Portion[NamingPassage],
 ) -> Page:
     lists = [saying_list(key, portion) for key, portion in portions.items() if portion.total]
     variants, partners = view.variants, _partners(view, shared)
@@ -99,21 +103,18 @@ def _overview(
         *((("partners", str(_("Named together with"))),) if partners[0] else ()),
         ("mentions", str(_("Mentions"))),
     )
-    page, words = page_of(view.entity, shared.registers), _words(view.entity)
-    return Page(page, title, "entity.html", context, contents, words)
-
-
-def _words(entity: Entity) -> str:
-    names = [name.text for name in entity.names]
-    identifiers = [identifier for _, identifier in entity.identifiers]
-    return "\n".join([entity.id, *names, *identifiers, entity.note])
+    stamp = (
+        [(found.key, saying_stamp(found.portion)) for found in lists],
+        (passage_stamp(passages), view.mention_count, sorted(view.entries)),
+        (variants, partners, dispersion and dispersion.stamp, len(shared.entries)),
+    )
+    return Page(page_of(view.entity, shared.registers), title, "entity.html", context, contents, stamp)
 
 
 def _continued(view: EntityView, shared: Shared, title: str, found: SayingList) -> Page:
-    first = page_of(view.entity, shared.registers)
-    context = {**_common(view, shared), "list": found, "first": first}
-    rest = f"{title}: {found.title}, {found.portion.number}"
-    return Page(found.portion.page, rest, "sayings.html", context, words=found.portion.words)
+    context = {**_common(view, shared), "list": found}
+    heading = f"{title}: {found.title}, {found.portion.number}"
+    return Page(found.portion.page, heading, "sayings.html", context, stamp=saying_stamp(found.portion))
 
 
 def _common(view: EntityView, shared: Shared) -> dict[str, object]:
@@ -123,16 +124,27 @@ def _common(view: EntityView, shared: Shared) -> dict[str, object]:
 
 def _partners(view: EntityView, shared: Shared) -> tuple[list[tuple[Entity, Association, int]], int]:
     """Return the entities that are named in the same sentences, and how many there are in all."""
-    whole = {pair.entity: pair.association for pair in shared.whole.partners(view.entity.id)}
     pairs = [pair for pair in shared.sentences.partners(view.entity.id) if pair.entity in shared.entities]
     rows = [
-        (shared.entities[pair.entity], pair.association, whole[pair.entity].together)
+        (shared.entities[pair.entity], pair.association, shared.whole.together(view.entity.id, pair.entity))
         for pair in pairs[:PARTNERS]
     ]
     return rows, len(pairs)
 
 
-def saying_list(key: str, portion: Portion) -> SayingList:
+def saying_stamp(portion: Portion[Saying]) -> tuple[object, ...]:
+    """Return what a portion of a list of quotations depends on."""
+    found = [(saying.entry.digest, saying.quotation.pieces[0]) for saying in portion.items]
+    return (portion.pages, portion.number, portion.total, found)
+
+
+def passage_stamp(portion: Portion[NamingPassage]) -> tuple[object, ...]:
+    """Return what a portion of a list of passages depends on."""
+    found = [(passage.entry.digest, passage.passage) for passage in portion.items]
+    return (portion.pages, portion.number, portion.total, found)
+
+
+def saying_list(key: str, portion: Portion[Saying]) -> SayingList:
     """Return a portion of a list of quotations, with its heading."""
     title, lead = _LISTS[key]
     return SayingList(key, str(title), str(lead), portion)

@@ -16,7 +16,8 @@ from khabar.site.pages import rule_families
 from khabar.site.placeholders import DrawingNode, PlaceholderNode
 from khabar.site.statistics import TOP, make_chart
 from khabar.site.tables import Cell, build_table
-from khabar.site.terms import STAGES, term
+from khabar.site.targets import rule_title
+from khabar.site.terms import SEVERITIES, STAGES, term
 
 
 def fill_chart(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
@@ -41,7 +42,7 @@ def chart_node(chart: Chart, *, linked: bool = True) -> DrawingNode:
     """
     headings = [chart.category, *(chart.series or (chart.unit,))]
     headings += [str(_("Share"))] * chart.shares + [chart.detail] * bool(chart.detail)
-    table = build_table(headings, (_row(chart, bar, linked=linked) for bar in chart.bars))
+    table = build_table(headings, (_row(chart, bar, linked=linked) for bar in chart.rows))
     notes = [nodes.paragraph("", note, translatable=False) for note in chart.notes]
     return DrawingNode("", *notes, _folded(table), drawing=chart, linked=linked)
 
@@ -89,7 +90,6 @@ def _label(text: str, language: str, page: str) -> list[nodes.Node]:
 
 def fill_rules(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
     """Make the tables of a directive `rules`, one for each family."""
-    del domain
     options = place["options"]
     chosen = [
         rule
@@ -99,16 +99,19 @@ def fill_rules(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]
     ]
     made: list[nodes.Node] = []
     for family, rules in rule_families(chosen):
-        made += [nodes.rubric("", family, translatable=False), _rule_table(rules, place["classes"])]
+        made += [
+            nodes.rubric("", family, translatable=False),
+            _rule_table(rules, domain.registers.language, place["classes"]),
+        ]
     return made or [nodes.paragraph("", _("There is no such rule."), translatable=False)]
 
 
-def _rule_table(rules: Iterable[Rule], classes: list[str]) -> nodes.table:
+def _rule_table(rules: Iterable[Rule], language: str, classes: list[str]) -> nodes.table:
     rows = (
         (
             [refer("rule", rule.code, nodes.literal("", rule.code))],
-            [nodes.Text(str(rule.severity))],
-            [nodes.Text(rule.documentation.title)],
+            [nodes.Text(term(SEVERITIES, rule.severity))],
+            [nodes.Text(rule_title(rule, language))],
         )
         for rule in rules
     )

@@ -1,10 +1,10 @@
 """What takes the place of placeholders, and how it is written as HTML."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -17,8 +17,16 @@ from khabar.site.domain import KhabarDomain, domain_of
 from khabar.site.excerpts import fill_excerpt
 from khabar.site.figures import fill_chart, fill_rules
 from khabar.site.markup import Visitor, closing, collects_pages, direction, open_tag
+from khabar.site.messages import _
 from khabar.site.network import draw_network
-from khabar.site.placeholders import DrawingNode, ExcerptNode, PlaceholderNode, RegionNode
+from khabar.site.network_table import network_table
+from khabar.site.placeholders import (
+    DrawingNode,
+    ExcerptNode,
+    NetworkNode,
+    PlaceholderNode,
+    RegionNode,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -71,19 +79,42 @@ def _visit_excerpt(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def _visit_drawing(translator: HTML5Translator, node: nodes.Element) -> None:
     open_tag(translator, node, "div", CLASS="khabar-drawn")
+    address = _addresses(translator) if node["linked"] else lambda _: ""
+    mirrored = direction(translator.config.language) == "rtl"
+    if isinstance(node["drawing"], Chart):
+        drawn = draw_chart(node["drawing"], address, mirrored=mirrored)
+        translator.body.append(f'<div class="khabar-figure">{drawn}</div>\n')
+    else:
+        translator.body.append(_scrolled(draw_network(node["drawing"], address, mirrored=mirrored)))
+
+
+def _addresses(translator: HTML5Translator) -> Callable[[str], str]:
     builder = translator.builder
 
     def address(page: str) -> str:
-        linked = node["linked"] and collects_pages(builder)
-        return str(builder.get_relative_uri(builder.current_docname, page)) if linked else ""
+        if not collects_pages(builder):
+            return ""
+        return str(builder.get_relative_uri(builder.current_docname, page))
 
-    draw = partial(draw_chart if isinstance(node["drawing"], Chart) else draw_network, node["drawing"])
+    return address
+
+
+def _scrolled(drawing: Markup) -> Markup:
+    """Put a drawing that has a width of its own into a frame that scrolls."""
+    frame = '<div class="khabar-figure khabar-frame" role="group" aria-label="{}" tabindex="0">{}</div>'
+    return Markup(frame).format(_("Attribution network"), drawing)  # noqa: S704 (ours)
+
+
+def _visit_network(translator: HTML5Translator, node: nodes.Element) -> None:
     mirrored = direction(translator.config.language) == "rtl"
-    translator.body.append(f'<div class="khabar-figure">{draw(address, mirrored=mirrored)}</div>\n')
+    drawn = draw_network(node["network"], _addresses(translator), mirrored=mirrored)
+    table = network_table(node["network"], _addresses(translator))
+    translator.body += [f"<div>{_scrolled(drawn)}\n{table}"]
 
 
 _VISITORS: dict[type[nodes.Element], Visitor] = {
     RegionNode: Visitor(_visit_region, closing("</div>\n")),
     ExcerptNode: Visitor(_visit_excerpt, closing("</blockquote>\n")),
+    NetworkNode: Visitor(_visit_network, closing("</div>\n")),
     DrawingNode: Visitor(_visit_drawing, closing("</div>\n")),
 }

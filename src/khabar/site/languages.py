@@ -9,9 +9,11 @@ from typing import Any, NamedTuple, cast
 from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from khabar.site.markup import direction
 from khabar.site.messages import _
+from khabar.site.nodes import IsolateNode
 
 
 class Translation(NamedTuple):
@@ -32,10 +34,30 @@ def add_language(
     context["khabar_text"] = _
     context["khabar_translations"] = translations(app, pagename)
     if doctree is not None and not _is_translated(doctree, language):
-        context["body"] = f'<div lang="en" dir="ltr">{context["body"]}</div>'
+        for part in {"body", "toc"} & context.keys():
+            context[part] = f'<div lang="en" dir="ltr">{context[part]}</div>'
     if direction(language) == "rtl":
         # Themes write the language into an attribute of `html`, and no direction (sphinx-doc/sphinx#10385).
         context["language"] = f'{language}" dir="rtl'
+
+
+class TitleMarker(SphinxPostTransform):
+    """Marks the translated title of a document that is not translated else.
+
+    The titles of all documents are translated, for the navigation.
+    """
+
+    formats = ("html",)
+    default_priority = 600
+
+    def run(self, **_: Any) -> None:  # noqa: ANN401 (Sphinx's signature)
+        """Mark the title of a document."""
+        language = self.config.language
+        if _is_translated(self.document, language):
+            return
+        for title in self.document.findall(nodes.title):
+            if title.get("translated"):
+                title[:] = [IsolateNode("", "", *title.children, lang=language)]
 
 
 def translations(app: Sphinx, pagename: str) -> list[Translation]:

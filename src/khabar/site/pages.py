@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from khabar.rules import LANGUAGES, Rule
+from khabar.rules import Rule
 from khabar.site.inlines import preferred_names
 from khabar.site.messages import _
 from khabar.site.portions import ROWS, divide
@@ -38,7 +38,8 @@ class Page:
         template: What renders its body.
         context: What the template needs.
         contents: Its sections, as pairs of anchor and heading.
-        words: By what the search finds it, besides its title; `None` if it is the rest of another page.
+        stamp: What its body depends on besides the registers, if that is known without rendering it: it is
+            rendered only if this, or what stands around all pages, has changed.
     """
 
     name: str
@@ -46,7 +47,7 @@ class Page:
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     contents: tuple[tuple[str, str], ...] = ()
-    words: str | None = ""
+    stamp: tuple[object, ...] = ()
 
 
 class Index(NamedTuple):
@@ -103,7 +104,9 @@ def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:
         listed = sorted((v for v in known if v.entity.type is kind), key=lambda view: -view.mention_count)
         for portion in divide(listed, index.page, "more", first=ROWS, later=ROWS):
             context = {"portion": portion, "title": index.title}
-            yield Page(portion.page, str(index.title), "entities.html", context, words=portion.words)
+            counts = [(view.entity.id, view.mention_count, len(view.by)) for view in portion.items]
+            stamp = (portion.pages, counts)
+            yield Page(portion.page, str(index.title), "entities.html", context, stamp=stamp)
 
 
 def entity_title(view: EntityView, registers: Registers) -> str:
@@ -112,25 +115,16 @@ def entity_title(view: EntityView, registers: Registers) -> str:
     return " ".join(names) or view.entity.id
 
 
-def rule_pages(rules: Iterable[Rule]) -> Iterator[Page]:
-    """Yield the catalogue of rules, and the page of each rule."""
+def rule_pages(rules: Iterable[Rule], language: str = "en") -> Iterator[Page]:
+    """Yield the catalogue of rules, and the page of each rule, in a language."""
     known = list(rules)
     yield Page(*rules_index(), "rules.html", {"families": rule_families(known)})
     for rule in known:
-        documentation = rule.documentation
-        context = {
-            "rule": rule,
-            "documentation": documentation,
-            "arabic": rule.documentation_in("ar"),
-            "index": RULES_INDEX.page,
-        }
-        title = f"{rule.code}: {documentation.title}"
-        yield Page(f"rules/{rule.code}", title, "rule.html", context, words=_rule_words(rule))
-
-
-def _rule_words(rule: Rule) -> str:
-    documented = [rule.documentation_in(language) for language in LANGUAGES]
-    return "\n".join([rule.name, *(f"{text.title}\n{text.rationale}" for text in documented)])
+        documentation = rule.documentation_in(language)
+        context = {"rule": rule, "documentation": documentation, "index": RULES_INDEX.page}
+        yield Page(
+            f"rules/{rule.code}", f"{rule.code}: {documentation.title.replace('`', '')}", "rule.html", context
+        )
 
 
 def rule_families(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:

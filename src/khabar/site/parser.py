@@ -56,13 +56,14 @@ class EntryParser(Parser):
             path = Path(env.doc2path(docname))
             source = parse(read_bytes(path), str(path))
             entry = read_document(source, shared.entities)
-            document += build_document(entry, docname, shared, _raw_page(env, source, entry))
+            record = make_record(entry, docname)
+            document += build_document(entry, record, shared, _raw_page(env, source, entry))
             note_indexed(entry, document)
         except KhabarError as error:
             _report(error, docname)
             document += _unreadable(docname)
         else:
-            domain_of(env).note_entry(make_record(entry, docname))
+            domain_of(env).note_entry(record)
 
 
 def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -21,5 +21,9 @@ class ExcerptNode(nodes.block_quote):  # type: ignore[misc]
     """Sentences of an entry, with their marks."""
 
 
+class NetworkNode(nodes.container):  # type: ignore[misc]
+    """The attribution `network` of an entry, with its table; other builders have the quotations only."""
+
+
 class DrawingNode(nodes.container):  # type: ignore[misc]
     """A `drawing`, a chart or a network, with the table of its figures; builders of text have the table."""

@@ -5,7 +5,7 @@ in a folder with the name of the first page: its name has no slash behind it, so
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 FIRST, LATER = 50, 250
 """How many items the first page of a list has, and each of the next ones."""
@@ -16,10 +16,10 @@ ROWS = 500
 _Item = TypeVar("_Item")
 
 
-class Portion(NamedTuple):
+class Portion(NamedTuple, Generic[_Item]):
     """A part of a list."""
 
-    items: tuple[object, ...]
+    items: tuple[_Item, ...]
     number: int  #: from 1
     pages: tuple[str, ...]  #: the pages of all portions
     total: int  #: items of the whole list
@@ -29,15 +29,10 @@ class Portion(NamedTuple):
         """The page that it stands on."""
         return self.pages[self.number - 1]
 
-    @property
-    def words(self) -> str | None:
-        """By what the search finds its page besides the title; of all portions it finds the first."""
-        return "" if self.number == 1 else None
-
 
 def divide(
     items: Sequence[_Item], page: str, part: str, *, first: int = FIRST, later: int = LATER
-) -> list[Portion]:
+) -> list[Portion[_Item]]:
     """Divide a list into portions, at least one.
 
     Args:

@@ -15,12 +15,15 @@ from khabar.site.collecting import corpus_pages
 from khabar.site.domain import domain_of
 from khabar.site.markup import collects_pages
 from khabar.site.pages import Page, rule_pages
+from khabar.site.registers import Registers
 from khabar.site.rendering import Renderer
 from khabar.site.search.collected import CollectedPages
 from khabar.version import __version__
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+_PACKAGE = Path(__file__).parent
 
 MANIFEST = ".khabar-pages"
 """The file that lists the pages of khabar in a site, with the digests of those that were collected.
@@ -44,16 +47,16 @@ class Publisher:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
         renderer = Renderer(builder, domain.registers)
-        known, frame = _read_manifest(builder), _frame(builder)
+        known, frame = _read_manifest(builder), _frame(builder, domain.registers)
         found = CollectedPages(builder.indexer)
-        for page in chain(corpus_pages(domain), rule_pages(RULES)):
+        for page in chain(corpus_pages(domain), rule_pages(RULES, domain.registers.language)):
             found.feed(page)
-            body = renderer.render(page)
             path = _path(builder, page.name)
-            digest = sha256(repr((frame, page.title, page.contents, body)).encode()).hexdigest()[:16]
+            body = "" if page.stamp else renderer.render(page)
+            digest = _digest(frame, page.title, page.contents, page.stamp or body)
             self._digests[path] = digest
             if known.get(path) != digest or not (Path(app.outdir) / path).is_file():
-                context = {"title": escape(page.title), "body": body}
+                context = {"title": escape(page.title), "body": body or renderer.render(page)}
                 if page.contents:
                     context["toc"] = _contents(page)
                 yield page.name, context, "page.html"
@@ -73,6 +76,10 @@ class Publisher:
         (folder / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
+def _digest(*parts: object) -> str:
+    return sha256(repr(parts).encode()).hexdigest()[:16]
+
+
 def _path(builder: StandaloneHTMLBuilder, name: str) -> str:
     return Path(builder.get_outfilename(name)).relative_to(builder.outdir).as_posix()
 
@@ -85,21 +92,20 @@ def _read_manifest(builder: StandaloneHTMLBuilder) -> dict[str, str]:
     return {name: digest for name, _, digest in (line.partition("\t") for line in lines) if name}
 
 
-def _frame(builder: StandaloneHTMLBuilder) -> str:
-    """Return what stands around the body of every page, as far as it can change: not the page, but its look.
-
-    A page is written again when the configuration, a template or the navigation changes.
-    """
+def _frame(builder: StandaloneHTMLBuilder, registers: Registers) -> str:
+    """Return the digest of what every page depends on: it is written again when any of this changes."""
     config = builder.config
     parts = (
         __version__,
+        max(file.stat().st_mtime_ns for file in _PACKAGE.rglob("*.py")),
+        (list(registers.entities.values()), list(registers.categories.values())),
         builder.build_info.config_hash,
         builder.build_info.tags_hash,
         (config.language, config.project, config.release, config.author, config.copyright),
         builder.templates.newest_template_mtime(),
         _navigation(builder.env),
     )
-    return repr(parts)
+    return _digest(parts)
 
 
 def _navigation(env: "BuildEnvironment") -> list[tuple[str, str, list[str]]]:

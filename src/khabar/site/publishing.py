@@ -6,10 +6,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from khabar.site.assets import add_reading_assets
+from khabar.site.assets import add_mark_styles, add_reading_assets
 from khabar.site.domain import domain_of
 from khabar.site.markup import direction
 from khabar.site.pages import ENTRIES, corpus_indexes, rules_index
+from khabar.site.placeholders import ExcerptNode
 from khabar.site.updating import Neighbour
 
 
@@ -17,10 +18,12 @@ def add_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give every page the indexes for its sidebar, and that of an entry links to its neighbours."""
-    del templatename, doctree
+    del templatename
     domain = domain_of(app.env)
     context["khabar_indexes"] = corpus_indexes() if domain.publishes else []
     context["khabar_rules"] = rules_index() if domain.publishes else None
+    if doctree is not None and pagename in domain.uses and any(doctree.findall(ExcerptNode)):
+        add_mark_styles(app)
     pair = domain.data["neighbours"].get(pagename)
     if pair is None:
         return

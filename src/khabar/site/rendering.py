@@ -10,16 +10,18 @@ from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
+from khabar.rules.catalogue import word
 from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
 from khabar.site.inlines import authority_address, entity_page, name_language, preferred_names
 from khabar.site.markup import direction
 from khabar.site.messages import _, ngettext
 from khabar.site.network import draw_network, summary
+from khabar.site.network_table import network_table
 from khabar.site.pages import Page
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
-from khabar.site.terms import CERTAINTIES, ENTITY_TYPES, QUOTATION_TYPES, STAGES, term
+from khabar.site.terms import CERTAINTIES, ENTITY_TYPES, QUOTATION_TYPES, SCOPES, SEVERITIES, STAGES, term
 from khabar.site.views import NamingPassage, mark_quotation
 
 
@@ -53,11 +55,15 @@ class Renderer:
             network_summary=summary,
             quotation_types=QUOTATION_TYPES,
             certainties=CERTAINTIES,
+            scopes=SCOPES,
+            severities=SEVERITIES,
+            word=partial(word, language=language),
         )
         self._templates.filters.update(
             direction=direction,
             comma=comma,
-            isolated=isolate_prose,
+            inline_markdown=render_inline,
+            isolated=isolate_prose if direction(language) == "ltr" else Markup,
             name_direction=partial(name_direction, language=language),
             markdown=render_markdown,
             coloured=self._coloured,
@@ -78,6 +84,7 @@ class Renderer:
             page.context,
             address=address,
             draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
+            network_table=partial(network_table, address=address),
             draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
         )
 
@@ -142,3 +149,12 @@ def render_markdown(text: str) -> Markup:
     Markup('<p><em>a</em> &lt;b&gt;</p>\n')
     """
     return Markup(MarkdownIt("commonmark", {"html": False}).render(text))  # noqa: S704 (escaped by the renderer)
+
+
+def render_inline(text: str) -> Markup:
+    """Render a line of Markdown; HTML in it is shown as text.
+
+    >>> render_inline("`who` & <b>")
+    Markup('<code>who</code> &amp; &lt;b&gt;')
+    """
+    return Markup(MarkdownIt("commonmark", {"html": False}).renderInline(text))  # noqa: S704 (escaped by the renderer)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from khabar.model import Entity
+from khabar.site.entity_pages import saying_stamp
 from khabar.site.messages import _
 from khabar.site.network import make_network
 from khabar.site.pages import NETWORK, NUMBERS, SPEAKERS, UNATTRIBUTED, Page
@@ -21,13 +22,19 @@ def speaker_pages(
     speakers = sorted((view for view in views if view.by), key=lambda view: (-len(view.by), view.entity.id))
     rows = [(view, Counter(saying.quotation.type for saying in view.by)) for view in speakers]
     for portion in divide(rows, SPEAKERS.page, "more", first=ROWS, later=ROWS):
-        context = {"portion": portion, "unattributed": len(without), "unattributed_page": UNATTRIBUTED}
-        yield Page(portion.page, str(SPEAKERS.title), "speakers.html", context, words=portion.words)
+        context = {
+            "portion": portion,
+            "title": SPEAKERS.title,
+            "unattributed": len(without),
+            "unattributed_page": UNATTRIBUTED,
+        }
+        yield Page(portion.page, str(SPEAKERS.title), "speakers.html", context)
     if without:
         title = str(_("Speaker not known"))
-        for portion in divide(without, UNATTRIBUTED, "more"):
-            context = {"portion": portion, "entities": entities, "title": title, "index": SPEAKERS}
-            yield Page(portion.page, title, "unattributed.html", context, words=portion.words)
+        for part in divide(without, UNATTRIBUTED, "more"):
+            context = {"portion": part, "entities": entities, "title": title, "index": SPEAKERS}
+            stamp = saying_stamp(part)
+            yield Page(part.page, title, "unattributed.html", context, stamp=stamp)
 
 
 def network_page(entries: Sequence[EntryRecord], registers: Registers) -> Page:

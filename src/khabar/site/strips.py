@@ -23,9 +23,32 @@ class Strip(NamedTuple):
     """An entry that names an entity."""
 
     entry: EntryRecord
-    mentions: int
-    rate: float  #: mentions in a thousand words
-    drawing: Markup
+    places: tuple[int, ...]  #: offsets of the mentions
+    title: str  #: what its drawing is called
+
+    @property
+    def mentions(self) -> int:
+        """How often it names it."""
+        return len(self.places)
+
+    @property
+    def rate(self) -> float:
+        """Mentions in a thousand words."""
+        return 1_000 * self.mentions / max(self.entry.counts["words"], 1)
+
+    @property
+    def drawing(self) -> Markup:
+        """The text from its beginning to its end, in the direction in which it is read, with the mentions."""
+        canvas = Canvas(
+            f"{self.title}: {self.entry.id}",
+            counted("%(num)s mention", "%(num)s mentions", self.mentions),
+            mirrored=direction(self.entry.language) == "rtl",
+        )
+        canvas.line(0, 12, 100, 12, "khabar-drawn-axis")
+        for start in self.places:
+            place = 100 * start / max(len(self.entry.text), 1)
+            canvas.line(place, 2, place, 22, "khabar-drawn-tick")
+        return canvas.svg(24, "khabar-strip")
 
 
 class Dispersion(NamedTuple):
@@ -33,9 +56,16 @@ class Dispersion(NamedTuple):
 
     strips: tuple[Strip, ...]
     named_in: int  #: entries that name it
-    chart: Chart | None  #: mentions along the corpus; `None` where it has only one entry
-    deviation: float | None  #: Gries's DP; `None` as above
+    chart: Chart | None  #: mentions along the corpus; `None` where the strips show all of them
+    deviation: float | None  #: Gries's DP; `None` where the corpus has only one entry
     juilland: float | None  #: Juilland's D; `None` as above
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """What it depends on, for short."""
+        strips = [(strip.entry.digest, strip.places) for strip in self.strips]
+        bars = [bar.counts for bar in self.chart.bars] if self.chart else []
+        return (strips, self.named_in, bars, self.deviation, self.juilland)
 
 
 def measure_dispersion(view: EntityView, entries: Sequence[EntryRecord], title: str) -> Dispersion:
@@ -56,25 +86,14 @@ def measure_dispersion(view: EntityView, entries: Sequence[EntryRecord], title: 
     return Dispersion(
         strips,
         len(view.namings),
-        _along(entries, counts, title),
+        _along(entries, counts, title) if len(view.namings) > STRIPS else None,
         gries_dp(counts, sizes),
         juilland_d(counts, sizes),
     )
 
 
 def _strip(naming: Naming, title: str) -> Strip:
-    entry, count = naming.entry, len(naming.mentions)
-    canvas = Canvas(
-        f"{title}: {entry.id}",
-        counted("%(num)s mention", "%(num)s mentions", count),
-        mirrored=direction(entry.language) == "rtl",
-    )
-    canvas.line(0, 12, 100, 12, "khabar-drawn-axis")
-    for mention in naming.mentions:
-        place = 100 * mention.start / max(len(entry.text), 1)
-        canvas.line(place, 2, place, 22, "khabar-drawn-tick")
-    rate = 1_000 * count / max(entry.counts["words"], 1)
-    return Strip(entry, count, rate, canvas.svg(24, "khabar-strip"))
+    return Strip(naming.entry, tuple(mention.start for mention in naming.mentions), title)
 
 
 def _along(entries: Sequence[EntryRecord], counts: Sequence[int], title: str) -> Chart:

@@ -12,7 +12,7 @@ from khabar.site.nodes import IsolateNode
 from khabar.site.records import EntryRecord, QuotationRecord
 from khabar.site.registers import Registers
 from khabar.site.roles import Fields
-from khabar.site.terms import QUOTATION_TYPES, term
+from khabar.site.terms import QUOTATION_TYPES, SEVERITIES, term
 
 ENTRIES_FOLDER = "corpus/entries"
 """Where the site of a corpus has its entries, if it is laid out as khabar's own is."""
@@ -28,16 +28,21 @@ class Target(NamedTuple):
     title: str  #: the title of a role that has none, with places
 
 
-def rule_target(code: str, *, inside: bool) -> Target | None:
+def rule_target(code: str, language: str, *, inside: bool) -> Target | None:
     """Return the target of the role `rule`."""
     if not (rule := _rules().get(code)):
         return None
     fields: Fields = {
         "code": partial(nodes.Text, code),
-        "title": lambda: nodes.Text(rule.documentation.title),
-        "severity": partial(nodes.Text, str(rule.severity)),
+        "title": lambda: nodes.Text(rule_title(rule, language)),
+        "severity": partial(nodes.Text, term(SEVERITIES, rule.severity)),
     }
     return Target(f"rules/{code}", "", inside, fields, "{code}")
+
+
+def rule_title(rule: Rule, language: str) -> str:
+    """Return the title of a rule in a language, as text."""
+    return rule.documentation_in(language).title.replace("`", "")
 
 
 def _rules() -> dict[str, Rule]:

@@ -1,6 +1,7 @@
 """The words that the site uses for the values of the scheme; each is translated when it is shown."""
 
 from khabar.query import Stage
+from khabar.rules import Scope, Severity
 from khabar.site.messages import _
 from khabar.vocabulary import Certainty, EntityType, QuotationType, Status
 
@@ -52,6 +53,22 @@ STAGES: dict[str, str] = {
     Stage.MEDIUM: _("Relayed by"),
     Stage.SPEAKER: _("Speaker"),
     Stage.TOPIC: _("Spoken about"),
+}
+
+SEVERITIES: dict[str, str] = {
+    Severity.ERROR: _("error"),
+    Severity.WARNING: _("warning"),
+    Severity.INFO: _("info"),
+}
+
+SCOPES: dict[str, str] = {
+    Scope.FILE: _("a file"),
+    Scope.PROFILE: _("an entry, against the strict profile"),
+    Scope.TREE: _("any TEI file"),
+    Scope.OWN: _("any file of the corpus"),
+    Scope.ENTRY: _("an entry"),
+    Scope.CORPUS: _("the corpus"),
+    Scope.WAIVER: _("the waivers"),
 }
 
 

@@ -23,8 +23,13 @@ class NamingPassage(NamedTuple):
     """A passage that names an entity."""
 
     entry: EntryRecord
-    id: str
-    segments: tuple[Segment, ...]
+    passage: Stretch
+    mentions: tuple[MentionRecord, ...]
+
+    @property
+    def segments(self) -> Iterator[Segment]:
+        """Its words, with the names marked."""
+        return _segments(self.entry, self.passage, self.mentions)
 
 
 class Naming(NamedTuple):
@@ -145,8 +150,7 @@ def mark_quotation(saying: Saying, entity: str) -> Iterator[Segment]:
 def _passages(naming: Naming) -> Iterator[NamingPassage]:
     entry = naming.entry
     for index, group in groupby(naming.mentions, key=lambda mention: mention.passage):
-        passage = entry.passages[index]
-        yield NamingPassage(entry, passage.id, tuple(_segments(entry, passage, group)))
+        yield NamingPassage(entry, entry.passages[index], tuple(group))
 
 
 def _segments(entry: EntryRecord, stretch: Stretch, mentions: Iterable[MentionRecord]) -> Iterator[Segment]:

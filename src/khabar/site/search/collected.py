@@ -1,7 +1,8 @@
 """Collected pages in Sphinx's search, which indexes documents only.
 
-A page is found by its title and by its words. What a page repeats of the entries is not among them: the
-entries are found themselves.
+A page is found by its title and by what it is about: an entity by all its names and identifiers, a rule by
+what is said of it in all languages. What a page repeats of the entries is not indexed: they are found
+themselves.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,13 @@ from docutils import nodes
 from sphinx.search import IndexBuilder
 from sphinx.util.docutils import new_document
 
+from khabar.model import Entity
+from khabar.rules import LANGUAGES, Rule
 from khabar.site.pages import Page
+from khabar.site.portions import Portion
+
+_CONTINUED = {"mentions.html", "sayings.html"}
+"""The templates of pages that continue a list of another page, which is found in their place."""
 
 
 class CollectedPages:
@@ -28,9 +35,9 @@ class CollectedPages:
 
     def feed(self, page: Page) -> None:
         """Feed a page. All of a site are fed in each build, those that it need not write again, too."""
-        if self._indexer and page.words is not None:
+        if self._indexer and not _continues(page):
             self._names.append(page.name)
-            self._indexer.feed(page.name, page.name, page.title, _document(page.title, page.words))
+            self._indexer.feed(page.name, page.name, page.title, _document(page))
 
     def _keep(self, indexer: IndexBuilder) -> None:
         """Have Sphinx keep these pages when it removes from the index what is no document."""
@@ -42,7 +49,29 @@ class CollectedPages:
         indexer.prune = prune_others  # type: ignore[method-assign]  # there is no other way in
 
 
-def _document(title: str, words: str) -> nodes.document:
+def _continues(page: Page) -> bool:
+    portion = page.context.get("portion")
+    return page.template in _CONTINUED or (isinstance(portion, Portion) and portion.number > 1)
+
+
+def _document(page: Page) -> nodes.document:
     document = new_document("")
-    document += nodes.section("", nodes.title("", title), nodes.paragraph("", words))
+    text = nodes.paragraph("", "\n".join(_words(page)))
+    document += nodes.section("", nodes.title("", page.title), text)
     return document
+
+
+def _words(page: Page) -> Iterable[str]:
+    if page.template == "entity.html":
+        return _entity_words(page.context["view"].entity)
+    return _rule_words(page.context["rule"]) if page.template == "rule.html" else ()
+
+
+def _entity_words(entity: Entity) -> Iterable[str]:
+    names = (name.text for name in entity.names)
+    return (entity.id, *names, *(identifier for _, identifier in entity.identifiers), entity.note)
+
+
+def _rule_words(rule: Rule) -> Iterable[str]:
+    documented = [rule.documentation_in(language) for language in LANGUAGES]
+    return (rule.code, rule.name, *(f"{text.title}\n{text.rationale}" for text in documented))

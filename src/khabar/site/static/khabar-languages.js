@@ -1,4 +1,5 @@
-/* Takes the place on the page, and what is chosen there, along into the other language. */
+/* Takes the place on the page, and what is chosen there, along into the other language; and translates the names of
+   the theme's buttons, which the theme has in English only. */
 "use strict";
 
 for (const link of document.querySelectorAll(".khabar-languages a"))
@@ -8,3 +9,6 @@ for (const link of document.querySelectorAll(".khabar-languages a"))
     target.hash = location.hash;
     link.href = target.href;
   });
+
+for (const button of document.querySelectorAll(".sidebar-toggle, .theme-toggle"))
+  button.setAttribute("aria-label", Documentation.gettext(button.getAttribute("aria-label")));
