@@ -121,6 +121,7 @@
 
   /* ---- Export ---- */
 
+  const SPECIAL = /[",\r\n]/;
   const COLUMNS = ["entry", "version", "sentence", "block", "start", "end", "left", "node", "right"];
 
   const toCsv = (lines) => {
@@ -132,7 +133,7 @@
   const csvCell = (value) => {
     // A spreadsheet would run what begins so as a formula.
     const text = String(value).replace(/^\s*[=+\-@]/, "'$&").replace(/^[\t\r]/, "'$&");
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
 
   const nameOf = ({ query }) => `concordance-${query.replace(/[^\p{L}\p{N}]+/gu, "-")}.csv`;
