@@ -163,9 +163,12 @@
     items.forEach((item) => observer.observe(item));
   };
 
-  Search.query = (text) => {
+  /* Of results with the same score, entries come first: elsewhere a word of the corpus is an example. */
+  const entriesFirst = (known) => (a, b) => b[4] - a[4] || (b[0] in known) - (a[0] in known);
+
+  Search.query = async (text) => {
     const parsed = Search._parseQuery(text);
-    const results = Search._performSearch(...parsed).reverse();
+    const results = Search._performSearch(...parsed).reverse().sort(entriesFirst(await documents));
     const query = prepare(text, parsed[1]);
     const items = results.map((result) => show(result, query));
     Search.output.append(...items);
