@@ -17,6 +17,7 @@ from khabar.rules.finding import Finding
 from khabar.rules.levels import check_source, check_waivers
 from khabar.rules.registry import RULES
 from khabar.rules.rule import Rule
+from khabar.rules.trouble import Trouble, parted
 from khabar.rules.waivers import judge
 from khabar.rules.workspace import Workspace, read_workspace
 
@@ -91,6 +92,19 @@ def _rules(settings: Settings) -> tuple[Rule, ...]:
     return tuple(active_rules(RULES, ALL, settings))
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What came of one look at a file.
+
+    Attributes:
+        findings: What was found, as `khabar check` finds it.
+        troubles: What could not be looked at.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
 def check_buffer(
     path: Path,
     source: str,
@@ -98,8 +112,8 @@ def check_buffer(
     *,
     language: str = "en",
     today: date | None = None,
-) -> tuple[Finding, ...]:
-    """Check a file as an editor holds it, and return the findings of `khabar check` on it.
+) -> Glance:
+    """Check a file as an editor holds it.
 
     Args:
         path: The file; nothing is read from it.
@@ -116,8 +130,9 @@ def check_buffer(
     judgement = judge(outcome.findings, waivers, _CODES, today or datetime.now(tz=UTC).date())
     # What one file leaves unused may cover a finding of another.
     unused = tuple(waiver for waiver in judgement.unused if waiver not in settings.waivers)
-    about = check_waivers(replace(judgement, unused=unused), rules, language=language)
-    return _of_file(str(path), (*judgement.standing, *about))
+    about = check_waivers(replace(judgement, unused=unused), rules, str(path), language=language)
+    findings, troubles = parted((*judgement.standing, *about))
+    return Glance(_of_file(str(path), findings), (*outcome.troubles, *troubles))
 
 
 def _of_file(path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

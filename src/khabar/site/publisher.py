@@ -17,6 +17,7 @@ from khabar.site.markup import collects_pages
 from khabar.site.pages import Page, rule_pages
 from khabar.site.registers import Registers
 from khabar.site.rendering import Renderer
+from khabar.site.search.collected import CollectedPages
 from khabar.version import __version__
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Publisher:
         builder = cast("StandaloneHTMLBuilder", app.builder)
         renderer = Renderer(builder, domain.registers)
         known, frame = _read_manifest(builder), _frame(builder, domain.registers)
+        found = CollectedPages(builder.indexer)
         for page in chain(corpus_pages(domain), rule_pages(RULES, domain.registers.language)):
+            found.feed(page)
             path = _path(builder, page.name)
             body = "" if page.stamp else renderer.render(page)
             digest = _digest(frame, page.title, page.contents, page.stamp or body)
