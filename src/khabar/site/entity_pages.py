@@ -66,7 +66,9 @@ def pages_of_entity(view: EntityView, shared: Shared) -> Iterator[Page]:
     """Yield the page of an entity, and those of what is left of its lists."""
     page = page_of(view.entity, shared.registers)
     title = entity_title(view, shared.registers)
-    lists: dict[str, list[Portion[Saying]]] = {key: divide(getattr(view, key), page, key) for key in _LISTS}
+    lists: dict[str, list[Portion[Saying]]] = {
+        key: divide(getattr(view, key), page, key, first=FIRST if key == "by" else FEWER) for key in _LISTS
+    }
     passages = divide(view.passages, page, "mentions", first=FEWER)
     yield _overview(view, shared, title, {key: portions[0] for key, portions in lists.items()}, passages[0])
     for key, portions in lists.items():
