@@ -59,7 +59,7 @@ def make_plain(folder: Path, site: Path) -> Path:
     """Make a project whose pages have what the pages of the entries of a built site have."""
     (folder / "pages").mkdir(parents=True)
     for page in sorted((site / "_build" / "corpus" / "entries").glob("*.html")):
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
         main = soup.find("article", role="main")
         text = "---\norphan: true\n---\n\n" + "\n\n".join(_markdown(main)) + "\n"
         (folder / "pages" / f"{page.stem}.md").write_text(text, encoding="utf-8")
