@@ -19,6 +19,7 @@ from khabar.site.languages import TitleMarker, add_language
 from khabar.site.memory import bound_caches
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
+from khabar.site.policy import add_policy
 from khabar.site.publisher import Publisher
 from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("khabar_site_url", "", "env", types=(str,))
     app.add_config_value("khabar_fonts", True, "html", types=(bool,))  # noqa: FBT003 (a default)
     app.add_config_value("khabar_languages", {}, "html", types=(dict,))
+    app.add_config_value("khabar_policy", False, "html", types=(bool,))  # noqa: FBT003 (a default)
     add_catalogues(app)
     app.add_source_suffix(".xml", "tei")
     app.add_source_parser(EntryParser)
@@ -59,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_language)
+    app.connect("html-page-context", add_policy)
     # After the theme, which has not been set up yet.
     app.connect("html-page-context", show_contents, priority=900)
     app.connect("html-collect-pages", publisher.collect)
