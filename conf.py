@@ -15,6 +15,7 @@ release = __version__
 extensions = ["khabar.site", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 include_patterns = ["index.md", "docs/**", "corpus/entries/**"]
 khabar_corpus = "corpus"
+khabar_policy = True
 khabar_languages = {"en": "", "ar": "ar"}
 root_doc = "index"
 locale_dirs = ["docs/locale"]

@@ -59,7 +59,7 @@ def test_the_page_has_the_direction_of_the_article(site):
 def test_an_entry_without_a_page_has_no_choice_of_views(site):
     page = site.page("corpus/entries/news-0002")
     assert page.select_one(".khabar-raw") is None
-    assert page.select_one(".khabar-views") is None
+    assert page.select_one(".khabar-view") is None
     assert page.select_one(".khabar-layers")
 
 

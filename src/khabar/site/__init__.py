@@ -17,8 +17,10 @@ from khabar.site.concordance.setup import add_concordance
 from khabar.site.domain import KhabarDomain
 from khabar.site.filling import add_placeholders
 from khabar.site.languages import TitleMarker, add_language
+from khabar.site.memory import bound_caches
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
+from khabar.site.policy import add_policy
 from khabar.site.publisher import Publisher
 from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
@@ -37,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("khabar_site_url", "", "env", types=(str,))
     app.add_config_value("khabar_fonts", True, "html", types=(bool,))  # noqa: FBT003 (a default)
     app.add_config_value("khabar_languages", {}, "html", types=(dict,))
+    app.add_config_value("khabar_policy", False, "html", types=(bool,))  # noqa: FBT003 (a default)
     add_catalogues(app)
     app.add_source_suffix(".xml", "tei")
     app.add_source_parser(EntryParser)
@@ -59,10 +62,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", isolate_arabic)
     app.connect("builder-inited", hide_templates)
     app.connect("env-before-read-docs", refuse_undecodable)
+    app.connect("env-before-read-docs", bound_caches)
     app.connect("env-updated", find_stale)
     app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_language)
+    app.connect("html-page-context", add_policy)
     # After the theme, which has not been set up yet.
     app.connect("html-page-context", show_contents, priority=900)
     app.connect("html-collect-pages", publisher.collect)

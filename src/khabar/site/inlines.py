@@ -124,7 +124,7 @@ def link_address(address: str) -> nodes.Node:
 
 def link_anchor(anchor: str) -> nodes.reference:
     """Return a link to an annotation of the same page."""
-    return nodes.reference("", anchor, refid=anchor, internal=True)
+    return nodes.reference("", anchor, refid=anchor, internal=True, classes=["khabar-anchor"])
 
 
 def joined(parts: Iterable[nodes.Node], separator: str) -> Iterator[nodes.Node]:

@@ -4,6 +4,7 @@ Each language is a build of its own from the same source. `khabar_languages` say
 the folder of its site below that of the first.
 """
 
+import re
 from typing import Any, NamedTuple, cast
 
 from babel import Locale, UnknownLocaleError
@@ -14,6 +15,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from khabar.site.markup import direction
 from khabar.site.messages import _
 from khabar.site.nodes import IsolateNode
+
+_CONTROLS = re.compile(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 class Translation(NamedTuple):
@@ -36,6 +39,9 @@ def add_language(
     if doctree is not None and not _is_translated(doctree, language):
         for part in {"body", "toc"} & context.keys():
             context[part] = f'<div lang="en" dir="ltr">{context[part]}</div>'
+    if "title" in context:
+        # In the title of a window, a control of direction in a headline would turn all that follows.
+        context["title"] = _CONTROLS.sub("", context["title"])
     if direction(language) == "rtl":
         # Themes write the language into an attribute of `html`, and no direction (sphinx-doc/sphinx#10385).
         context["language"] = f'{language}" dir="rtl'

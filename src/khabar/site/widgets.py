@@ -70,7 +70,7 @@ def _visit_choice(translator: HTML5Translator, node: Element) -> None:
     if node["checked"]:
         attributes["checked"] = "checked"
     open_tag(translator, node, "label")
-    translator.body.append(translator.emptytag(node, "input", "", ids=[], classes=[], **attributes))
+    translator.body.append(translator.emptytag({}, "input", "", **attributes))
     translator.body.append(f"<span>{translator.encode(node['label'])}</span>")
 
 

@@ -34,8 +34,9 @@ const KhabarCards = (() => {
     stay();
     if (!shown) return;
     const { card, trigger } = shown;
-    shown = null;
+    // While it is still shown, so that the trigger does not show it anew.
     if (card.contains(document.activeElement)) trigger.focus();
+    shown = null;
     card.remove();
     trigger.removeAttribute("aria-describedby");
   };
