@@ -11,19 +11,20 @@ from khabar.tei.names import local
 
 
 @cache
-def _schema() -> etree._Element:
+def profile() -> etree._Element:
+    """Return the grammar, without comments. It is shared: not to be changed."""
     source = files("khabar.tei").joinpath("khabar.rng").read_bytes()
     return etree.fromstring(source, etree.XMLParser(remove_comments=True))
 
 
 @cache
 def _validator() -> etree.RelaxNG:
-    return etree.RelaxNG(_schema())
+    return etree.RelaxNG(profile())
 
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar(_schema())
+    return Grammar(profile())
 
 
 def is_valid(root: etree._Element) -> bool:
