@@ -70,5 +70,9 @@ class QueryError(KhabarError, ValueError):
     """A query cannot be answered as it was asked."""
 
 
+class DifferenceError(KhabarError):
+    """Two states cannot be compared, or a difference cannot be read or does not fit what it is applied to."""
+
+
 class UsageError(KhabarError):
     """A command was called in a way that it cannot follow."""

@@ -6,11 +6,16 @@ import click
 
 from khabar.cli.agreement import agreement
 from khabar.cli.check import check
+from khabar.cli.diff import diff
 from khabar.cli.explain import explain
 from khabar.cli.fmt import fmt
+from khabar.cli.hydrate import hydrate
 from khabar.cli.kwic import kwic
 from khabar.cli.lsp import lsp
+from khabar.cli.patch import patch
+from khabar.cli.reanchor import reanchor
 from khabar.cli.show import show
+from khabar.cli.strip import strip
 from khabar.errors import KhabarError
 from khabar.version import __version__
 
@@ -24,7 +29,7 @@ def main() -> None:
     """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
 
 
-for command in (agreement, check, explain, fmt, kwic, lsp, show):
+for command in (agreement, check, diff, explain, fmt, hydrate, kwic, lsp, patch, reanchor, show, strip):
     main.add_command(command)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_folder, corpus_option, language_option
+from khabar.cli.progress import progress
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
 from khabar.rules import RULES, Report, Run, Selection, Severity, check_paths, fix_files, preview_fixes
@@ -161,10 +162,4 @@ def _write_baseline(report: Report, baseline: Path | None) -> None:
 
 
 def _progress(files: Iterable[Path]) -> Iterable[Path]:
-    """Show a bar on a terminal, once a check lasts long enough to wonder."""
-    if not sys.stderr.isatty():
-        return files
-    from rich.console import Console  # noqa: PLC0415 (a tenth of a second that only a terminal needs)
-    from rich.progress import track  # noqa: PLC0415
-
-    return track(list(files), description="Checking", console=Console(stderr=True), transient=True)
+    return progress(list(files), "Checking")

@@ -1,0 +1,47 @@
+"""Version numbers: three of them, as in Semantic Versioning 2.0.0, without suffixes."""
+
+import re
+from enum import IntEnum
+
+from khabar.errors import KhabarError
+
+_NUMBER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.ASCII)
+
+
+class VersionError(KhabarError, ValueError):
+    """A string is no version number, or a number cannot follow another."""
+
+
+class Part(IntEnum):
+    """The part of a number that is raised, from the least to the most."""
+
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+def parse_version(text: str) -> tuple[int, int, int]:
+    """Split a version number; the results are ordered as the versions are.
+
+    >>> parse_version("1.10.0") > parse_version("1.9.0")
+    True
+
+    Raises:
+        VersionError: if the text is none.
+    """
+    if not (match := _NUMBER.fullmatch(text)):
+        raise VersionError(f"{text!r} is not a version: expected three numbers, as in 1.0.1")
+    major, minor, patch = map(int, match.groups())
+    return major, minor, patch
+
+
+def next_version(version: str, part: Part) -> str:
+    """Return the version that follows when a part is raised.
+
+    >>> next_version("1.4.2", Part.MINOR)
+    '1.5.0'
+    """
+    major, minor, patch = parse_version(version)
+    if part is Part.MAJOR:
+        return f"{major + 1}.0.0"
+    return f"{major}.{minor + 1}.0" if part is Part.MINOR else f"{major}.{minor}.{patch + 1}"
