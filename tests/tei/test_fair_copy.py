@@ -16,9 +16,9 @@ from khabar.tei import canonicalise, is_valid, parse, write
 from khabar.tei.fair_copy import FairCopy, read_fair_copy
 from khabar.tei.folding import string_value
 from khabar.tei.names import CONTAINERS, FW, OPENER, TEXT, XML_NAMESPACE, S
-from khabar.tei.page import Page, page_of_tree
 from khabar.tei.projection import project
 from khabar.tei.schema import profile
+from khabar.tei.table import Table, table_of_tree
 from khabar.tei.tags import Form, Tag
 from tests.strategies import entries
 
@@ -49,7 +49,7 @@ def assert_agrees(copy: FairCopy, root: etree._Element, source: str) -> None:
         attributes(element) for element in root.iter("*")
     ]
     projection = project(root)
-    assert_pages_agree(copy.page, page_of_tree(root, projection))
+    assert_tables_agree(copy.table, table_of_tree(root, projection))
     for block in projection.blocks:
         # What the rules about structure need not look at again.
         assert len(block.span)
@@ -65,7 +65,7 @@ def assert_agrees(copy: FairCopy, root: etree._Element, source: str) -> None:
     assert [value for value, *_ in copy.values] == [*texts, *(fw.text for fw in page.iter(FW))]
 
 
-def assert_pages_agree(one: Page, other: Page) -> None:
+def assert_tables_agree(one: Table, other: Table) -> None:
     assert one.text == other.text
     assert one.names == other.names
     assert one.rows.keys() == other.rows.keys()
@@ -109,7 +109,7 @@ def test_most_fixtures_are_fair_copies() -> None:
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_seeded_mistakes(mutation: Any, sources: list[str]) -> None:
-    chance = random.Random(mutation.name)  # noqa: S311 (no secret)
+    chance = random.Random(mutation.name)
     for source in sources * 3:
         if mutated := mutation.apply(source, chance):
             accepts(mutated[0])

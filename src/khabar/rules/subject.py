@@ -18,6 +18,11 @@ from khabar.rules.workspace import Workspace
 from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offset
 from khabar.tei.names import TEXT, XML_ID, S
+from khabar.tei.parts import Part
+from khabar.tei.table import Furnishing, Row
+
+Place = etree._Element | Row | Part | Furnishing  # noqa: SLF001 (so is the class of elements called)
+"""An element, or what stands for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,39 @@ class Subject:
 
     @property
     def root(self) -> etree._Element:
-        """The root element."""
+        """The root element. A fair copy has none until it is asked for, so rules about entries use rows."""
         return self.document.root
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.document.table.text
+
+    def rows(self, *names: str) -> list[Row]:
+        """Return the elements of the page with one of the names, in document order."""
+        return self.document.table.of(*names)
+
+    def parts(self, path: str, **attributes: str) -> list[Part]:
+        """Return the elements outside the page with a path and with some attributes, in document order.
+
+        Args:
+            path: As in `khabar.tei.parts`: from the header on, its own name left out.
+            attributes: Values that attributes must have.
+        """
+        found = self.document.parts.all(path)
+        for name, value in attributes.items():
+            found = [part for part in found if part.tag.get(name) == value]
+        return found
+
+    def part(self, path: str, **attributes: str) -> Part | None:
+        """Return the first element outside the page with a path and with some attributes."""
+        return next(iter(self.parts(path, **attributes)), None)
+
+    def element(self, place: Place) -> etree._Element:
+        """Return the element of the tree that a row or part stands for."""
+        if isinstance(place, Row | Part | Furnishing):
+            return self.document.elements[place.number]
+        return place
 
     @cached_property
     def by_tag(self) -> dict[str, list[etree._Element]]:
@@ -116,8 +152,9 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters of the file, each of them once."""
-        return "".join(set(self.document.source))
+        """The characters of the file, each of them once; those of a fair copy that any rule may be about."""
+        fair_copy = self.document.fair_copy
+        return "".join(fair_copy.rare if fair_copy else set(self.document.source))
 
     @cached_property
     def page(self) -> str | CorpusError:
@@ -133,16 +170,17 @@ class Subject:
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
         """The bytes of the raw page, or why there are none."""
-        name = next((item for item in self.root.iterfind(".//{*}bibl/{*}idno[@type='page']")), None)
+        name = self.part("fileDesc/sourceDesc/bibl/idno", type="page")
         if name is None or self.workspace is None:
             return CorpusError("the header names no page")
         try:
-            return self.workspace.store.read_page((name.text or "").strip())
+            return self.workspace.store.read_page(name.text)
         except (CorpusError, TEIError) as error:
             return CorpusError(str(error))
 
-    def at(self, element: etree._Element, attribute: str = "") -> Site:
+    def at(self, place: Place, attribute: str = "") -> Site:
         """Return the site of an element's start tag, or of the value of one of its attributes."""
+        element = self.element(place)
         index = self.document.index(element)
         extent = self.document.source_map.extents[index]
         start, end = extent.start, extent.start_tag_end
@@ -193,13 +231,16 @@ class Subject:
         first, last = self.document.source_map.place(start), self.document.source_map.place(end)
         return Location(self.path, first.line, first.column, last.line, last.column)
 
-    def related(self, element: etree._Element, message: Message) -> Related[Message]:
+    def related(self, place: Place, message: Message) -> Related[Message]:
         """Return an element as a related place."""
-        return Related(self.at(element).location, message)
+        return Related(self.at(place).location, message)
 
-    def string_value(self, element: etree._Element) -> str:
+    def string_value(self, place: Place) -> str:
         """Return all text inside an element, white space as it is, comments and instructions left out."""
-        return string_value(element)
+        if isinstance(place, Row) and self.document.fair_copy:
+            # What stands on a line is written as it is in the text.
+            return self.text[place.start : place.end]
+        return string_value(self.element(place))
 
     @cached_property
     def text_element(self) -> etree._Element | None:

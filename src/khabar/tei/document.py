@@ -16,10 +16,10 @@ from lxml import etree
 from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLargeError
 from khabar.tei.fair_copy import FairCopy, read_fair_copy
 from khabar.tei.names import TEI, XML_ID
-from khabar.tei.page import Page, page_of_tree
 from khabar.tei.parts import Parts, parts_of_copy, parts_of_tree
 from khabar.tei.projection import Projection, project
 from khabar.tei.source_map import Extent, Lines, SourceMap
+from khabar.tei.table import Table, table_of_tree
 
 SIZE_LIMIT = 32 * 1024 * 1024
 """Largest file that is read, in bytes. The longest entries are well under a hundredth of it."""
@@ -56,11 +56,11 @@ class Document:
         return self._root
 
     @cached_property
-    def page(self) -> Page:
+    def table(self) -> Table:
         """The elements in which the text of the article stands, as a table."""
         if self.fair_copy:
-            return self.fair_copy.page
-        return page_of_tree(self.root, self.projection)
+            return self.fair_copy.table
+        return table_of_tree(self.root, self.projection)
 
     @cached_property
     def parts(self) -> Parts[Any]:
@@ -71,7 +71,7 @@ class Document:
     def entry_id(self) -> str:
         """The id of the entry; empty if it is none: another root, no id, or no header."""
         if self.fair_copy:
-            return next(iter(self.page.names))
+            return next(iter(self.table.names))
         return (self.root.get(XML_ID) or "") if self.root.tag == TEI and self.parts.find("") else ""
 
     @cached_property

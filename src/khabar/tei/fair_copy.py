@@ -36,8 +36,8 @@ from khabar.tei.attributes import NCNAME
 from khabar.tei.automaton import Automaton
 from khabar.tei.canonical import DECLARATION
 from khabar.tei.names import ANNOTATIONS, OPENER, TEI_NAMESPACE, local
-from khabar.tei.page import Furnishing, Page, Row
 from khabar.tei.schema import profile
+from khabar.tei.table import Furnishing, Row, Table
 from khabar.tei.tags import NotFairError, Tag, Tags
 
 _ID = ' xml:id="'
@@ -74,20 +74,20 @@ class FairCopy:
         tags: Its tags, in order.
         values: The texts that are none of the article's, in order: those of the header, of sources without a
             name, and of furniture.
-        page: Its page; no two elements have one id.
+        table: Its page, as a table; no two elements have one id.
         rare: The characters of the texts that are neither ASCII nor usual on Arabic pages.
     """
 
     tags: list[Tag]
     values: list[Value]
-    page: Page
+    table: Table
     rare: frozenset[str]
 
     @property
     def head(self) -> list[Tag]:
         """The tags between that of the root and the page."""
         known, _ = _machine()
-        last = known["/standOff" if "personGrp" in self.page.rows else "/teiHeader"]
+        last = known["/standOff" if "personGrp" in self.table.rows else "/teiHeader"]
         return self.tags[1 : self.tags.index(last) + 1]
 
 
@@ -221,8 +221,8 @@ def _finish(tags: list[Tag], walk: _Walk) -> FairCopy:
     for name in _NO_ROWS:
         walk.rows.pop(name, None)
     furniture: list[Furnishing] = [_new(Furnishing, value) for value in walk.values if value[3].name == "fw"]
-    page = Page(walk.text, walk.rows, furniture, walk.names)
-    return FairCopy(tags, walk.values, page, _rare_characters(walk.text, values))
+    table = Table(walk.text, walk.rows, furniture, walk.names)
+    return FairCopy(tags, walk.values, table, _rare_characters(walk.text, values))
 
 
 def _check_borders(walk: _Walk) -> None:

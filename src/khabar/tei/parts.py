@@ -15,7 +15,7 @@ from lxml import etree
 from khabar.tei.fair_copy import FairCopy, kind_of
 from khabar.tei.folding import folded_text
 from khabar.tei.names import HEADER, STANDOFF, TEI_NAMESPACE, XML_ID, tei
-from khabar.tei.page import Attributes
+from khabar.tei.table import Attributes
 from khabar.tei.tags import Form, Kind
 
 _TEI = f"{{{TEI_NAMESPACE}}}"
@@ -124,7 +124,7 @@ def parts_of_copy(copy: FairCopy) -> Parts[_Place]:
         identifier = ""
         if tag.has_id:
             before = sum(other.has_id for other in copy.tags[: place.tag])
-            identifier = next(islice(copy.page.names, before, None))
+            identifier = next(islice(copy.table.names, before, None))
         return Part(place.number, place.stop, identifier, text, tag)
 
     # All but the values is the same in many entries, and found out once.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from khabar.tei.names import SAID
-from khabar.tei.page import Row
+from khabar.tei.table import Row
 
 
 def outer_of_verbatim(said: etree._Element) -> etree._Element | None:

@@ -35,10 +35,10 @@ from khabar.tei.document import Document, parse
 from khabar.tei.header import read_header
 from khabar.tei.linking import join
 from khabar.tei.names import PHRASES, XML_LANG, local
-from khabar.tei.page import Attributes, Page, Row
 from khabar.tei.parts import Parts
 from khabar.tei.quotations import wholes
 from khabar.tei.schema import violations
+from khabar.tei.table import Attributes, Row, Table
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 
 _MENTION_TYPES = {
@@ -88,7 +88,7 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
     entry_id = EntryId(document.entry_id)
     try:
         groups = tuple(_read_groups(document.parts, entry_id))
-        return _Reading(document.page, entry_id, entities or {}, groups).entry(read_header(document.parts))
+        return _Reading(document.table, entry_id, entities or {}, groups).entry(read_header(document.parts))
     except ValueError as error:
         raise _profile_error(document, str(error)) from None
 
@@ -114,9 +114,9 @@ class _Reading:
     """One entry being read: what the layers share."""
 
     def __init__(
-        self, page: Page, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
+        self, table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
     ) -> None:
-        self._page = page
+        self._table = table
         self._entry_id = entry_id
         self._entities = entities
         self._groups = groups
@@ -128,7 +128,7 @@ class _Reading:
         return Entry(
             id=self._entry_id,
             header=header,
-            text=self._page.text,
+            text=self._table.text,
             blocks=tuple(self._blocks()),
             furniture=tuple(self._furniture()),
             sentences=tuple(self._sentences()),
@@ -143,28 +143,28 @@ class _Reading:
         )
 
     def _blocks(self) -> Iterator[Block]:
-        figures = self._page.of("figure")
-        for row in self._page.blocks:
+        figures = self._table.of("figure")
+        for row in self._table.blocks:
             kind = _BLOCK_KINDS.get(row.name) or BlockKind(row.tag.get("type", "section"))
             yield Block(row.id, Span(row.start, row.end), kind, _figure_of(row.number, figures))
 
     def _furniture(self) -> Iterator[Furniture]:
-        figures, divisions = self._page.of("figure"), self._page.of("div")
-        for text, position, number, tag in self._page.furniture:
+        figures, divisions = self._table.of("figure"), self._table.of("div")
+        for text, position, number, tag in self._table.furniture:
             inside = any(row.number < number < row.stop for row in divisions)
             figure = _figure_of(number, figures)
             yield Furniture(tag.get("type", ""), text, position, inside, figure)
 
     def _sentences(self) -> Iterator[Sentence]:
-        blocks = self._page.blocks
+        blocks = self._table.blocks
         index = 0
-        for row in self._page.of("s"):
+        for row in self._table.of("s"):
             while index + 1 < len(blocks) and blocks[index + 1].start <= row.start:
                 index += 1
             yield Sentence(row.id, Span(row.start, row.end), index)
 
     def _mentions(self) -> Iterator[Mention]:
-        for _, _, start, end, name, identifier, tag in self._page.of("orgName", "persName", "placeName"):
+        for _, _, start, end, name, identifier, tag in self._table.of("orgName", "persName", "placeName"):
             kind = _MENTION_TYPES[name]
             yield Mention(
                 identifier,
@@ -177,27 +177,27 @@ class _Reading:
             )
 
     def _cues(self) -> Iterator[Cue]:
-        for row in self._page.of("seg"):
+        for row in self._table.of("seg"):
             yield Cue(row.id, Span(row.start, row.end), row.tag.get("ana", "").removeprefix("#cue."))
 
     def _sources(self) -> Iterator[Source]:
-        for row in self._page.of("rs"):
+        for row in self._table.of("rs"):
             entity = self._resolve(row.tag.get("ref"), EntityType.PERSON)
             yield Source(row.id, Span(row.start, row.end), entity, _certainty(row.tag))
 
     def _dates(self) -> Iterator[TimeExpression]:
-        for row in self._page.of("date"):
+        for row in self._table.of("date"):
             relative = row.tag.get("type") == "relative"
             when = row.tag.get("when", "")
             yield TimeExpression(row.id, Span(row.start, row.end), when, relative, _certainty(row.tag))
 
     def _phrases(self) -> Iterator[Phrase]:
-        for row in self._page.of(*_PHRASES):
+        for row in self._table.of(*_PHRASES):
             yield Phrase(row.id, Span(row.start, row.end), PhraseKind(row.name))
 
     def _tokens(self) -> Iterator[Token]:
-        text = self._page.text
-        for _, _, start, end, name, identifier, tag in self._page.of("pc", "w"):
+        text = self._table.text
+        for _, _, start, end, name, identifier, tag in self._table.of("pc", "w"):
             form = text[start:end]
             get = tag.get
             norm = get("norm") or fold(form)
@@ -205,7 +205,7 @@ class _Reading:
             yield Token(Span(start, end), form, norm, lemma, pos, msd, name == "pc", identifier)
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
-        said = _keyed(self._page.of("said"))
+        said = _keyed(self._table.of("said"))
         keys = {row.number: key for key, row in said.items()}
         verbatim: dict[str, list[str]] = {}
         links: dict[str, str] = {}
@@ -230,7 +230,7 @@ class _Reading:
     def _source_of(self, sources: tuple[Source, ...]) -> dict[str, Source]:
         """Return, by id of quotation, the words that name the source: the first ones where there are more."""
         found: dict[str, Source] = {}
-        for row, source in zip(self._page.of("rs"), sources, strict=True):
+        for row, source in zip(self._table.of("rs"), sources, strict=True):
             for pointer in row.tag.get("corresp", "").split():
                 found.setdefault(pointer.removeprefix("#"), source)
         return found

@@ -15,6 +15,7 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.arabic import is_letter, is_proclitic
 from khabar.rules.borders import after, before, inside
@@ -22,36 +23,48 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import DATE, MENTIONS, RS, SAID, SEG, S, local
+from khabar.tei.table import MENTIONS, Row
 
-_CHECKED = (*sorted(MENTIONS), SEG, RS, SAID, DATE, S)
+_CHECKED = (*MENTIONS, "seg", "rs", "said", "date", "s")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield annotations with a letter on both sides of a border."""
-    for element in subject.page_elements(*_CHECKED):
-        text = inside(subject, element)
-        if not text:
-            continue
-        name = local(element.tag)
-        start = _word_before(before(subject, element)) if is_letter(text[0]) else ""
-        if start and not is_proclitic(start):
-            message = say(
-                "the beginning of `{element}` cuts a word: {outside}|{inside}",
-                element=name,
-                outside=start,
-                inside=text[:10],
-            )
-            yield Problem(message, subject.at(element))
-        rest = after(subject, element) if is_letter(text[-1]) else ""
-        if rest and is_letter(rest[0]):
-            message = say(
-                "the end of `{element}` cuts a word: {inside}|{outside}",
-                element=name,
-                inside=text[-10:],
-                outside=rest[:10],
-            )
-            yield Problem(message, subject.at(element))
+    text = f"\n{subject.text}\n"
+    for row in subject.rows(*_CHECKED):
+        # The text has got one character more at its beginning: these are two around each border.
+        if _are_letters(text[row.start : row.start + 2]):
+            yield from _cut_beginning(subject, row)
+        if _are_letters(text[row.end : row.end + 2]):
+            yield from _cut_end(subject, row)
+
+
+@lru_cache(maxsize=10_000)
+def _are_letters(characters: str) -> bool:
+    return all(map(is_letter, characters))
+
+
+def _cut_beginning(subject: Subject, row: Row) -> Iterator[Problem]:
+    start = _word_before(before(subject, row))
+    if row.start < row.end and not is_proclitic(start):
+        message = say(
+            "the beginning of `{element}` cuts a word: {outside}|{inside}",
+            element=row.name,
+            outside=start,
+            inside=inside(subject, row)[:10],
+        )
+        yield Problem(message, subject.at(row))
+
+
+def _cut_end(subject: Subject, row: Row) -> Iterator[Problem]:
+    if row.start < row.end:
+        message = say(
+            "the end of `{element}` cuts a word: {inside}|{outside}",
+            element=row.name,
+            inside=inside(subject, row)[-10:],
+            outside=after(subject, row)[:10],
+        )
+        yield Problem(message, subject.at(row))
 
 
 def _word_before(text: str) -> str:

@@ -2,7 +2,7 @@
 
 Most of what is asked of an entry (which quotation has no speaker, which words does a name cover) is asked of
 all elements of a name, and of their spans and attributes. A table answers that without a walk, and it can be
-had without a tree: `khabar.tei.fair_copy` makes it from the file, `page_of_tree` from a tree. It says the
+had without a tree: `khabar.tei.fair_copy` makes it from the file, `table_of_tree` from a tree. It says the
 same in both cases.
 """
 
@@ -17,6 +17,9 @@ from lxml import etree
 from khabar.model import Span
 from khabar.tei.names import PERSON_GRP, STANDOFF, XML_ID, local
 from khabar.tei.projection import Projection
+
+MENTIONS = ("orgName", "persName", "placeName")
+"""The elements that mark a name."""
 
 
 class Attributes(Protocol):
@@ -71,7 +74,7 @@ class Furnishing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Table:
     """The page of an entry.
 
     Attributes:
@@ -103,7 +106,7 @@ class Page:
         return self.of("head", "opener", "p")
 
 
-def page_of_tree(root: etree._Element, projection: Projection) -> Page:
+def table_of_tree(root: etree._Element, projection: Projection) -> Table:
     """Return the page of an entry from its tree."""
     numbers = _number(root)
     rows: dict[str, list[Row]] = defaultdict(list)
@@ -122,7 +125,7 @@ def page_of_tree(root: etree._Element, projection: Projection) -> Page:
     for element in numbers:
         names.setdefault(element.get(XML_ID, ""), local(element.tag))
     names.pop("", None)
-    return Page(projection.text, rows, furniture, names)
+    return Table(projection.text, rows, furniture, names)
 
 
 def _number(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
