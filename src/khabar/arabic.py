@@ -160,6 +160,15 @@ def words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+def word_forms(text: str) -> list[str]:
+    """Return the words of a text, as they are written.
+
+    >>> word_forms("قُتِل رجلٌ، و3")
+    ['قُتِل', 'رجلٌ', 'و3']
+    """
+    return _WORD.findall(text)
+
+
 def is_letter(character: str) -> bool:
     """Whether a character is part of an Arabic word: a letter, a mark on one, or tatweel."""
     return character in LETTERS or character in MARKS or character == TATWEEL

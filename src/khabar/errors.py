@@ -21,6 +21,29 @@ class EntryNotFoundError(CorpusError, KeyError):
         return str(self.args[0])
 
 
+class WithdrawnError(EntryNotFoundError):
+    """An entry was withdrawn: its text is gone, its id remains.
+
+    Attributes:
+        entry: The id.
+        date: The day on which it was withdrawn, ISO 8601.
+        reason: Why.
+    """
+
+    def __init__(self, entry: str, date: str, reason: str) -> None:
+        super().__init__(f"{entry} was withdrawn on {date}: {reason}")
+        self.entry = entry
+        self.date = date
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["WithdrawnError"], tuple[str, str, str]]:
+        return type(self), (self.entry, self.date, self.reason)
+
+
+class ReleaseError(KhabarError):
+    """A release, a withdrawal or a migration is refused; nothing was changed."""
+
+
 class TEIError(KhabarError):
     """A file is not what khabar can read as TEI.
 
@@ -60,6 +83,10 @@ class NotWellFormedError(TEIError):
 
 class ProfileError(TEIError):
     """A file is well-formed, but no entry as the strict profile describes it: no model can be made of it."""
+
+
+class SchemaError(KhabarError):
+    """A RELAX NG schema cannot be used: it is missing, is none, or takes too long."""
 
 
 class IdError(KhabarError, ValueError):

@@ -51,7 +51,7 @@ def test_another_state_of_the_page_is_told_and_re_anchored(run, tmp_path, change
     assert result.returncode == 1
     assert "99% of it is there" in result.stderr
     assert "  1498 to 1563\n" in result.stderr
-    assert '<edition n="1.0.1">' in (tmp_path / "back.xml").read_text(encoding="utf-8")
+    assert '<edition n="1.1.0">' in (tmp_path / "back.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("options", [["--exact"], []])
@@ -70,16 +70,16 @@ def test_an_entry_follows_its_page(run, corpus, entry, page, changed):
     before = page.read_bytes()
     result = run("reanchor", NAME, changed, "-m", "a word was corrected", "--queue", "queue.json")
     assert result.returncode in {0, 1}
-    assert result.stdout.startswith(f"{NAME} 1.0.1: ")
+    assert result.stdout.startswith(f"{NAME} 1.1.0: ")
     assert page.read_bytes() == before
-    assert (corpus / "pages" / f"{NAME}@1.0.1.txt").read_bytes() == changed.read_bytes()
+    assert (corpus / "pages" / f"{NAME}@1.1.0.txt").read_bytes() == changed.read_bytes()
     assert "a word was corrected" in entry.read_text(encoding="utf-8")
     assert "F0" not in run("check", "corpus", "--select", "F").stdout
 
 
 def test_a_dry_run_writes_nothing(run, corpus, entry, changed):
     before = entry.read_bytes()
-    assert "1.0.1" in run("reanchor", NAME, changed, "--dry-run").stdout
+    assert "1.1.0" in run("reanchor", NAME, changed, "--dry-run").stdout
     assert entry.read_bytes() == before
     assert len(list((corpus / "pages").iterdir())) == 1
 
@@ -103,5 +103,5 @@ def test_calls_that_mean_nothing_are_told(run, corpus, changed, tmp_path):
     run("reanchor", NAME, corpus / "pages" / f"{NAME}.txt")
     late = run("reanchor", NAME, "--accept", "queue.json")
     assert late.returncode == 2
-    assert f"decides about {NAME} 1.0.1, but {NAME} is at 1.0.2" in late.stderr
+    assert f"decides about {NAME} 1.1.0, but {NAME} is at 1.2.0" in late.stderr
     assert "another article" in run("reanchor", NAME, tmp_path / "queue.json").stderr

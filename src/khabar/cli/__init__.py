@@ -5,17 +5,23 @@ import sys
 import click
 
 from khabar.cli.agreement import agreement
+from khabar.cli.archive import archive
 from khabar.cli.check import check
 from khabar.cli.diff import diff
 from khabar.cli.explain import explain
 from khabar.cli.fmt import fmt
+from khabar.cli.history import history
 from khabar.cli.hydrate import hydrate
 from khabar.cli.kwic import kwic
 from khabar.cli.lsp import lsp
+from khabar.cli.migrate import migrate
 from khabar.cli.patch import patch
+from khabar.cli.quality import quality
 from khabar.cli.reanchor import reanchor
+from khabar.cli.release import release
 from khabar.cli.show import show
 from khabar.cli.strip import strip
+from khabar.cli.withdraw import withdraw
 from khabar.errors import KhabarError
 from khabar.version import __version__
 
@@ -29,7 +35,28 @@ def main() -> None:
     """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
 
 
-for command in (agreement, check, diff, explain, fmt, hydrate, kwic, lsp, patch, reanchor, show, strip):
+COMMANDS = (
+    agreement,
+    archive,
+    check,
+    diff,
+    explain,
+    fmt,
+    history,
+    hydrate,
+    kwic,
+    lsp,
+    migrate,
+    patch,
+    quality,
+    reanchor,
+    release,
+    show,
+    strip,
+    withdraw,
+)
+
+for command in COMMANDS:
     main.add_command(command)
 
 

@@ -56,6 +56,12 @@ _REPORTS = {
 )
 @click.option("--write-baseline", is_flag=True, help="With --baseline: write the findings of now into it.")
 @click.option("--since", default="", metavar="REV", help="Check only files that differ from a git revision.")
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A RELAX NG schema, in XML syntax, that every file is to be valid against, too.",
+)
 @click.option("--jobs", default=1, show_default=True, help="Processes; 0 for one a processor.")
 @click.option(
     "--no-cache", is_flag=True, help="Check files again that have not changed since the last check."
@@ -77,6 +83,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     baseline: Path | None,
     write_baseline: bool,
     since: str,
+    schema: Path | None,
     jobs: int,
     no_cache: bool,
     language: str,
@@ -96,6 +103,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
         since=since,
         language=language,
         severities=_severities(severity),
+        schema=schema,
     )
 
     def run() -> Report:

@@ -14,7 +14,7 @@ from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
 from khabar.model import Revision
 from khabar.tei import read_bytes, write
-from khabar.versions.numbers import Part, next_version
+from khabar.versions.numbers import Bump, next_version
 from khabar.versions.placing import Standing
 from khabar.versions.recovery import Fit, fit, recover, share
 from khabar.versions.standoff import Standoff, read_standoff
@@ -48,7 +48,7 @@ def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | 
     _say_misfit(standoff, fitting, page)
     result = recover(standoff, content, fitting)
     revision = Revision(
-        next_version(standoff.version, Part.PATCH),
+        next_version(standoff.version, Bump.MINOR),
         datetime.now(tz=UTC).date().isoformat(),
         f"Re-anchored from version {standoff.version} without text onto another state of the page.",
     )

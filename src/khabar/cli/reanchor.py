@@ -12,13 +12,14 @@ from khabar.corpus import Corpus, write_atomically
 from khabar.errors import UsageError
 from khabar.model import Entry, Revision
 from khabar.rules.reports.isolates import isolate
-from khabar.tei import read_bytes, write
-from khabar.versions.numbers import Part, next_version
+from khabar.tei import parse, read_bytes
+from khabar.versions.numbers import Bump, next_version
 from khabar.versions.placing import Standing
 from khabar.versions.queue import read_queue, write_queue
 from khabar.versions.reanchoring import Reanchoring
 from khabar.versions.reanchoring import accept as accept_proposals
 from khabar.versions.reanchoring import reanchor as reanchor_entry
+from khabar.versions.rewriting import rewrite
 from khabar.versions.transfer import Placement
 
 
@@ -70,8 +71,15 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
         sys.exit(int(len(result.standing(Standing.SURE)) < len(result.placements)))
 
 
+def _write(corpus: Corpus, before: Entry, after: Entry) -> None:
+    """Write an entry, and keep the comments and waivers of its file."""
+    path = corpus.store.entry_path(after.id)
+    document = parse(corpus.store.read(path), str(path))
+    write_atomically(path, rewrite(document, before, after))
+
+
 def _reanchor(entry: Entry, page: Path, message: str) -> Reanchoring:
-    version = next_version(entry.version, Part.PATCH)
+    version = next_version(entry.version, Bump.MINOR)
     summary = message or f"Re-anchored onto another state of the page ({page.name})."
     who = entry.revisions[0].who if entry.revisions else ""
     revision = Revision(version, datetime.now(tz=UTC).date().isoformat(), summary, who)
@@ -83,7 +91,7 @@ def _store(corpus: Corpus, result: Reanchoring, page: Path) -> None:
     entry = result.entry
     # The page first: an entry must never name one that is not there.
     write_atomically(corpus.store.page_path(entry.header.provenance.page), read_bytes(page))
-    write_atomically(corpus.store.entry_path(entry.id), write(entry))
+    _write(corpus, corpus[entry.id], entry)
 
 
 def _write_queue(result: Reanchoring, queue: Path | None) -> None:
@@ -100,7 +108,7 @@ def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
             f"{decided}: decides about {queue.entry} {queue.version}, but {entry.id} is at {entry.version}"
         )
     grown, refused = accept_proposals(entry, queue.accepted)
-    write_atomically(corpus.store.entry_path(entry.id), write(grown))
+    _write(corpus, entry, grown)
     click.echo(f"Added {len(queue.accepted) - len(refused)}; {queue.open} not accepted.")
     for placement in refused:
         click.echo(f"  {placement.id} does not fit: it would cross another annotation", err=True)

@@ -11,15 +11,18 @@ from pathlib import Path
 
 from khabar.corpus import Store, Waiver
 from khabar.errors import CorpusError, TEIError, UsageError
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.digest import Digest, make_digest
 from khabar.rules.finding import Finding, Fix, Related
 from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject
+from khabar.rules.subject import FileSubject, Problem, Subject
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
 from khabar.tei.names import MENTIONS, SAID, TEI, S
 from khabar.tei.quotations import begins_quotation
+from khabar.tei.validity import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Outcome:
         pointers: Its pointers, for the rules about the whole corpus.
         waivers: The waivers that it holds.
         readable: Whether it could be parsed.
+        digest: What the rules about the whole corpus need to know of it; `None` unless it is an entry that
+            fits the profile.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -41,6 +46,7 @@ class Outcome:
     pointers: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     readable: bool = True
+    digest: Digest | None = None
 
 
 def _at(rules: Iterable[Rule], *scopes: Scope) -> list[Rule]:
@@ -69,12 +75,18 @@ def _finding(rule: Rule, problem: Problem, language: str) -> Finding:
 
 
 def check_file(
-    path: Path, rules: Sequence[Rule], workspace: Workspace | None, *, language: str = "en"
+    path: Path,
+    rules: Sequence[Rule],
+    workspace: Workspace | None,
+    *,
+    language: str = "en",
+    schema: Schema | None = None,
 ) -> Outcome:
     """Check a file as it is on disk.
 
     Raises:
         UsageError: if it cannot be read.
+        SchemaError: if it cannot be validated with the schema.
     """
     try:
         source = read_bytes(path)
@@ -82,11 +94,17 @@ def check_file(
         raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
     except TEIError as error:
         return _unreadable(path, error, rules, language)
-    return check_source(path, source, rules, workspace, language=language)
+    return check_source(path, source, rules, workspace, language=language, schema=schema)
 
 
-def check_source(
-    path: Path, source: bytes, rules: Sequence[Rule], workspace: Workspace | None, *, language: str = "en"
+def check_source(  # noqa: PLR0913 (what, with which rules, with what at hand)
+    path: Path,
+    source: bytes,
+    rules: Sequence[Rule],
+    workspace: Workspace | None,
+    *,
+    language: str = "en",
+    schema: Schema | None = None,
 ) -> Outcome:
     """Check a file whose content is at hand: on disk, or in an editor.
 
@@ -96,27 +114,32 @@ def check_source(
         rules: The rules that run, each behind those it requires.
         workspace: The corpus around the file, if there is one.
         language: Language of the messages.
+        schema: The schema that the file is to be valid against, if one was given.
     """
     try:
         document = parse(source, str(path))
     except TEIError as error:
         return _unreadable(path, error, rules, language)
     store = workspace.store if workspace else None
-    subject = Subject(str(path), document, workspace if workspace and workspace.complete else None)
+    subject = Subject(
+        str(path), document, workspace if workspace and workspace.complete else None, schema=schema
+    )
     if _is_entry(path, subject, store):
+        subject.kind = "entries"
         return _check_entry(subject, rules, language)
-    kind = _kind(path, store) if store else ""
+    subject.kind = kind = _kind(path, store) if store else ""
     scopes = (Scope.TREE, Scope.OWN) if kind else (Scope.TREE,)
+    findings, skipped = _run_in_order(_at(rules, *scopes), subject, language)
     missed = () if kind else tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY))
     counts = Counter({"files": 1, **({kind: 1} if kind else {})})
-    return Outcome(tuple(_run(_at(rules, *scopes), subject, language)), counts, missed)
+    return Outcome(tuple(findings), counts, (*skipped, *missed))
 
 
 def check_whole(
     subject: CorpusSubject, rules: Sequence[Rule], *, language: str = "en"
-) -> tuple[Finding, ...]:
-    """Check what only the whole corpus shows."""
-    return tuple(_run(_at(rules, Scope.CORPUS), subject, language))
+) -> tuple[list[Finding], list[str]]:
+    """Check what only the whole corpus shows; return findings, and the codes of rules that were skipped."""
+    return _run_in_order(_at(rules, Scope.CORPUS), subject, language)
 
 
 def check_waivers(
@@ -161,20 +184,46 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
     if findings:
         return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), pointers, waivers)
+    findings, skipped = _run_in_order(below, subject, language)
+    digest = make_digest(subject)
+    return Outcome(tuple(findings), counts, tuple(skipped), pointers, waivers, digest=digest)
+
+
+def _run_in_order(
+    rules: Iterable[Rule], subject: Subject | CorpusSubject, language: str
+) -> tuple[list[Finding], list[str]]:
+    """Run rules, each behind those it requires; return findings, and the codes of rules that were skipped."""
+    findings: list[Finding] = []
     failed: set[str] = set()
     skipped: list[str] = []
-    for rule in below:
+    for rule in rules:
         if failed.intersection(rule.requires) or not _has_needs(rule, subject):
-            skipped.append(rule.code)
+            if _is_missed(rule, subject):
+                skipped.append(rule.code)
             continue
         found = list(_run([rule], subject, language))
         if found:
             failed.add(rule.code)
         findings.extend(found)
-    return Outcome(tuple(findings), counts, tuple(skipped), pointers, waivers)
+    return findings, skipped
 
 
-def _has_needs(rule: Rule, subject: Subject) -> bool:
+def _has_needs(rule: Rule, subject: Subject | CorpusSubject) -> bool:
+    if not rule.needs or isinstance(subject, CorpusSubject):
+        return True
+    if Need.SCHEMA in rule.needs and subject.schema is None:
+        return False
+    if Need.WHOLE in rule.needs and subject.has_includes:
+        return False
+    if rule.needs.isdisjoint({Need.PAGE, Need.REGISTERS}):
+        return True
     if subject.workspace is None:
-        return not rule.needs
+        return False
     return Need.PAGE not in rule.needs or not isinstance(subject.page, CorpusError)
+
+
+def _is_missed(rule: Rule, subject: Subject | CorpusSubject) -> bool:
+    """Whether it is worth telling that a rule was skipped: for our own files the profile is the schema."""
+    own = isinstance(subject, CorpusSubject) or bool(subject.kind)
+    asked = isinstance(subject, Subject) and subject.schema is not None
+    return not own or asked or Need.SCHEMA not in rule.needs

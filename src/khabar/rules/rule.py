@@ -54,7 +54,13 @@ class Need(StrEnum):
     """What a rule needs besides the file."""
 
     PAGE = "page"
+    """The raw page of the entry."""
     REGISTERS = "registers"
+    """The corpus around the file."""
+    SCHEMA = "schema"
+    """A schema that the user or the corpus gave."""
+    WHOLE = "whole"
+    """All of a document: a file that draws in no other (XInclude)."""
 
 
 @dataclass(frozen=True, slots=True)

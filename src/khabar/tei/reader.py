@@ -34,6 +34,7 @@ from khabar.model import (
 from khabar.tei.document import Document, parse
 from khabar.tei.header import read_header
 from khabar.tei.linking import join
+from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
 from khabar.tei.parts import Parts
 from khabar.tei.quotations import wholes
@@ -51,7 +52,7 @@ _PHRASES = tuple(sorted(map(local, PHRASES)))
 
 
 def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str = "") -> Entry:
-    """Read an entry.
+    """Read an entry, of any version of the scheme.
 
     Args:
         source: The file.
@@ -62,7 +63,7 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
         TEIError: if the file cannot be parsed or is no entry.
     """
     with _uncollected():
-        return read_document(parse(source, path), entities)
+        return read_document(made_legible(parse(source, path)), entities)
 
 
 @contextmanager
@@ -78,7 +79,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:
-    """Read an entry from a parsed file.
+    """Read an entry from a parsed file that follows the newest scheme, or one that is legible as it is.
 
     Raises:
         ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.

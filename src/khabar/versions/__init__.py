@@ -13,8 +13,9 @@ from khabar.versions.changes import (
     TextChanged,
 )
 from khabar.versions.diff import diff
+from khabar.versions.numbers import Bump
 from khabar.versions.patch import apply
-from khabar.versions.weight import Bump, bump, reasons
+from khabar.versions.weight import bump, reasons
 
 __all__ = (
     "Added",

@@ -14,8 +14,9 @@ from khabar.tei import Document, canonicalise, parse, read_document
 from khabar.versions.changes import Difference
 from khabar.versions.context import Placing
 from khabar.versions.diff import diff
+from khabar.versions.numbers import Bump
 from khabar.versions.states import Side, State
-from khabar.versions.weight import Bump, bump
+from khabar.versions.weight import bump
 
 
 @dataclass(frozen=True, slots=True)

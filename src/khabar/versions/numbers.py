@@ -12,12 +12,16 @@ class VersionError(KhabarError, ValueError):
     """A string is no version number, or a number cannot follow another."""
 
 
-class Part(IntEnum):
-    """The part of a number that is raised, from the least to the most."""
+class Bump(IntEnum):
+    """The part of a version number that is raised; the greater, the more it says."""
 
+    NONE = 0
     PATCH = 1
     MINOR = 2
     MAJOR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
 
 
 def parse_version(text: str) -> tuple[int, int, int]:
@@ -35,13 +39,15 @@ def parse_version(text: str) -> tuple[int, int, int]:
     return major, minor, patch
 
 
-def next_version(version: str, part: Part) -> str:
+def next_version(version: str, part: Bump) -> str:
     """Return the version that follows when a part is raised.
 
-    >>> next_version("1.4.2", Part.MINOR)
+    >>> next_version("1.4.2", Bump.MINOR)
     '1.5.0'
     """
     major, minor, patch = parse_version(version)
-    if part is Part.MAJOR:
+    if part is Bump.MAJOR:
         return f"{major + 1}.0.0"
-    return f"{major}.{minor + 1}.0" if part is Part.MINOR else f"{major}.{minor}.{patch + 1}"
+    if part is Bump.MINOR:
+        return f"{major}.{minor + 1}.0"
+    return f"{major}.{minor}.{patch + part}"

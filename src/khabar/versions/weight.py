@@ -13,27 +13,15 @@ that an annotation did not have before is no renaming.
 """
 
 from collections.abc import Iterator
-from enum import IntEnum
 
 from khabar.versions.changes import Added, Change, Changed, Difference, FieldChanged, Layer, Removed
 from khabar.versions.layers import SHAPES
+from khabar.versions.numbers import Bump
 
 _BOOKKEEPING = frozenset({"version", "status"})
 _HEADER = frozenset(
     {Layer.HEADER, Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISION, Layer.TEXT}
 )
-
-
-class Bump(IntEnum):
-    """The part of a version number that is raised; the greater, the more it says."""
-
-    NONE = 0
-    PATCH = 1
-    MINOR = 2
-    MAJOR = 3
-
-    def __str__(self) -> str:
-        return self.name.lower()
 
 
 def bump(difference: Difference) -> Bump:

@@ -8,8 +8,9 @@ from typing import Any
 from khabar.model import Entry, Span
 from khabar.versions.changes import Change
 from khabar.versions.comparison import Comparison, Survey
+from khabar.versions.numbers import Bump
 from khabar.versions.patch_file import SCHEMA, Patch, digest, dump, patch_table
-from khabar.versions.weight import Bump, reasons
+from khabar.versions.weight import reasons
 
 
 def json_report(survey: Survey) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.versions.comparison import Markup, Survey
-from khabar.versions.weight import Bump
+from khabar.versions.numbers import Bump
 from khabar.versions.wording import Description, Line, Turn, Words
 
 
