@@ -21,6 +21,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from pyarabic import araby
 
@@ -167,6 +168,21 @@ def word_forms(text: str) -> list[str]:
     ['قُتِل', 'رجلٌ', 'و3']
     """
     return _WORD.findall(text)
+
+
+def word_keys(text: str) -> list[str]:
+    """Return the keys of the words of a text, in order.
+
+    >>> word_keys("قالت: (المسؤولة)")
+    ['قالت', 'المسووله']
+    """
+    # What stands between white space recurs as words do, so it is taken apart once.
+    return list(chain.from_iterable(map(_keys_inside, text.split())))
+
+
+@lru_cache(maxsize=100_000)
+def _keys_inside(piece: str) -> tuple[str, ...]:
+    return tuple(map(fold, word_forms(piece)))
 
 
 def is_letter(character: str) -> bool:

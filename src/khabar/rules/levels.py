@@ -14,14 +14,15 @@ from khabar.errors import CorpusError, TEIError, UsageError
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest, make_digest
 from khabar.rules.finding import Finding, Fix, Related
-from khabar.rules.pointers import references
+from khabar.rules.pointers import pointers
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import FileSubject, Problem, Subject
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
-from khabar.tei.names import MENTIONS, SAID, TEI, S
-from khabar.tei.quotations import begins_quotation
+from khabar.tei.names import TEI
+from khabar.tei.quotations import wholes
+from khabar.tei.table import MENTIONS
 from khabar.tei.validity import Schema
 
 
@@ -156,8 +157,12 @@ def _unreadable(path: Path, error: TEIError, rules: Sequence[Rule], language: st
 
 
 def _is_entry(path: Path, subject: Subject, store: Store | None) -> bool:
-    marked = subject.root.find(".//{*}publicationStmt/{*}idno[@type='khabar']") is not None
-    if subject.root.tag == TEI and marked:
+    if subject.document.fair_copy:
+        marked = subject.part("fileDesc/publicationStmt/idno", type="khabar") is not None
+    else:
+        number = subject.root.find(".//{*}publicationStmt/{*}idno[@type='khabar']")
+        marked = subject.root.tag == TEI and number is not None
+    if marked:
         return True
     return store is not None and path.resolve().parent == store.root.resolve() / "entries"
 
@@ -171,22 +176,27 @@ def _kind(path: Path, store: Store) -> str:
 
 
 def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outcome:
+    said = subject.rows("said")
     counts = Counter(
         files=1,
         entries=1,
-        sentences=len(subject.by_tag.get(S, ())),
-        quotations=sum(map(begins_quotation, subject.by_tag.get(SAID, ()))),
-        mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
+        sentences=len(subject.rows("s")),
+        quotations=sum(
+            not row.tag.get("prev") and not whole for row, whole in zip(said, wholes(said), strict=True)
+        ),
+        mentions=len(subject.rows(*MENTIONS)),
     )
-    pointers = frozenset(reference.text for reference in references(subject))
-    waivers = tuple(read_instructions(subject.root, subject.path))
-    findings = list(_run(_at(rules, Scope.PROFILE), subject, language))
+    aims = pointers(subject)
+    # A fair copy has no processing instructions.
+    waivers = () if subject.document.fair_copy else tuple(read_instructions(subject.root, subject.path))
+    profile = () if subject.document.fair_copy else _at(rules, Scope.PROFILE)
+    findings = list(_run(profile, subject, language))
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
     if findings:
-        return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), pointers, waivers)
+        return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), aims, waivers)
     findings, skipped = _run_in_order(below, subject, language)
     digest = make_digest(subject)
-    return Outcome(tuple(findings), counts, tuple(skipped), pointers, waivers, digest=digest)
+    return Outcome(tuple(findings), counts, tuple(skipped), aims, waivers, digest=digest)
 
 
 def _run_in_order(
@@ -200,6 +210,8 @@ def _run_in_order(
         if failed.intersection(rule.requires) or not _has_needs(rule, subject):
             if _is_missed(rule, subject):
                 skipped.append(rule.code)
+            continue
+        if rule.form and isinstance(subject, Subject) and subject.document.fair_copy:
             continue
         found = list(_run([rule], subject, language))
         if found:

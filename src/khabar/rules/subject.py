@@ -10,13 +10,15 @@ from functools import cached_property
 
 from lxml import etree
 
+from khabar.arabic import word_keys
 from khabar.errors import CorpusError, TEIError
 from khabar.rules.finding import Fix, Location, Related
 from khabar.rules.message import Message
 from khabar.rules.reasons import recognise
 from khabar.rules.workspace import Workspace
 from khabar.tei import Document
-from khabar.tei.folding import string_value, unfold_offset
+from khabar.tei.fair_copy import USUAL
+from khabar.tei.folding import fold_space, string_value, unfold_offset
 from khabar.tei.names import TEXT, XML_ID, S
 from khabar.tei.parts import Part
 from khabar.tei.table import Furnishing, Row
@@ -101,6 +103,12 @@ class Subject:
         return self.document.root
 
     @property
+    def entry_id(self) -> str:
+        """The `xml:id` of the root of a fair copy or a tree."""
+        fair_copy = self.document.fair_copy
+        return self.document.entry_id if fair_copy else self.root.get(XML_ID, "")
+
+    @property
     def text(self) -> str:
         """The text of the article."""
         return self.document.table.text
@@ -168,9 +176,29 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters of the file, each of them once; those of a fair copy that any rule may be about."""
+        """The characters that may be in the file, each of them once: for a fair copy all usual ones, too."""
         fair_copy = self.document.fair_copy
-        return "".join(fair_copy.rare if fair_copy else set(self.document.source))
+        return "".join([USUAL, *fair_copy.rare] if fair_copy else set(self.document.source))
+
+    @cached_property
+    def written(self) -> str:
+        """All text of the file, or more; what stands in a text of an element stands here, too."""
+        fair_copy = self.document.fair_copy
+        if fair_copy is None:
+            return self.document.source
+        return "\n".join([self.text, *[value for value, *_ in fair_copy.values]])
+
+    @cached_property
+    def entry_text(self) -> str:
+        """The text of article and furniture, white space folded."""
+        if self.document.fair_copy:
+            return " ".join(self.document.table.lines())
+        return fold_space(string_value(self.text_element)) if self.text_element is not None else ""
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The words of the article, in order, as keys (`khabar.arabic.fold`)."""
+        return word_keys(self.text)
 
     @cached_property
     def page(self) -> str | CorpusError:
@@ -198,7 +226,8 @@ class Subject:
     def has_includes(self) -> bool:
         """Whether it draws in other files (XInclude), so that it is not all of what it means."""
         return (
-            _XINCLUDE in self.document.source
+            self.document.fair_copy is None
+            and _XINCLUDE in self.document.source
             and next(self.root.iter(f"{{{_XINCLUDE}}}include"), None) is not None
         )
 
@@ -213,8 +242,9 @@ class Subject:
         span = self.document.projection.spans.get(element)
         return self._site(start, end, element, (span.start, span.end) if span else None)
 
-    def around(self, element: etree._Element) -> Site:
+    def around(self, place: Place) -> Site:
         """Return the site of all of an element: where something in it is missing."""
+        element = self.element(place)
         extent = self.document.extent(element)
         return self._site(extent.start, extent.end, element, None)
 

@@ -51,12 +51,20 @@ _DEEPEST = 200
 _IDS = re.compile(f"(?:{NCNAME}\n)*")
 _REFERENCE = re.compile("&(?!(?:amp|lt|gt);)")
 _MISPLACED_SPACE = re.compile("  |\n[ \n]| \n")
-_USUAL = (
-    " -~\u00ab\u00bb\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+USUAL = "".join(
+    chr(code)
+    for first, last in (
+        *(("\n", "\n"), (" ", "~"), ("\u00ab", "\u00ab"), ("\u00bb", "\u00bb"), ("\u060c", "\u060c")),
+        *(("\u061b", "\u061b"), ("\u061f", "\u061f"), ("\u0621", "\u063a"), ("\u0641", "\u064a")),
+        *(("\u2013", "\u2014"), ("\u2018", "\u2019"), ("\u201c", "\u201d"), ("\u2026", "\u2026")),
+    )
+    for code in range(ord(first), ord(last) + 1)
 )
-_RARE = re.compile(f"[^\n{_USUAL}]")
+"""The characters that are usual on Arabic pages: ASCII, Arabic letters, punctuation of both scripts."""
+
+_RARE = re.compile(f"[^{re.escape(USUAL)}]")
 _ON_LINES = frozenset(map(local, ANNOTATIONS | {OPENER}))
-_NO_ROWS = ("TEI", "respStmt", "text", "body", "fw")
+_NO_ROWS = ("TEI", "respStmt", "body", "fw")
 kind_of = attrgetter("kind")
 # A named tuple made by its class takes three times as long.
 _new: Any = tuple.__new__

@@ -7,7 +7,7 @@ same in both cases.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, Protocol, overload
@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol, overload
 from lxml import etree
 
 from khabar.model import Span
-from khabar.tei.names import PERSON_GRP, STANDOFF, XML_ID, local
+from khabar.tei.names import PERSON_GRP, STANDOFF, TEXT, XML_ID, local
 from khabar.tei.projection import Projection
 
 MENTIONS = ("orgName", "persName", "placeName")
@@ -79,8 +79,8 @@ class Table:
 
     Attributes:
         text: The text of the article (`khabar.tei.projection`).
-        rows: The elements in which it stands, by name: containers, blocks and what is in blocks; sources
-            without a name, too. Those of one name are in no order.
+        rows: The elements in which it stands, by name: `text`, divisions, figures, blocks and what is in
+            blocks; sources without a name, too. Those of one name are in no order.
         furniture: The furniture between the blocks.
         names: The names of all elements of the file that have an `xml:id`, by that.
     """
@@ -100,6 +100,16 @@ class Table:
             )
         return found
 
+    def lines(self) -> Iterator[str]:
+        """Yield the texts of blocks and furniture, in the order of the page."""
+        blocks = self.text.split("\n") if self.text else []
+        seen = 0
+        for piece in self.furniture:
+            yield from blocks[seen : piece.position]
+            yield piece.text
+            seen = piece.position
+        yield from blocks[seen:]
+
     @property
     def blocks(self) -> list[Row]:
         """The blocks of the article, in order."""
@@ -112,8 +122,9 @@ def table_of_tree(root: etree._Element, projection: Projection) -> Table:
     rows: dict[str, list[Row]] = defaultdict(list)
     blocks = ((block.element, block.span) for block in projection.blocks)
     groups = ((group, Span(-1, -1)) for group in root.iterfind(f"{STANDOFF}//{PERSON_GRP}"))
+    texts = ((text, Span(-1, len(projection.text))) for text in root.iterfind(TEXT))
     placed = (projection.containers, projection.spans, projection.tokens)
-    for element, span in chain(blocks, groups, *(spans.items() for spans in placed)):
+    for element, span in chain(blocks, groups, texts, *(spans.items() for spans in placed)):
         name = local(element.tag)
         identifier = element.get(XML_ID, "")
         rows[name].append(Row(*numbers[element], span.start, span.end, name, identifier, element))

@@ -15,30 +15,29 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.arabic import fold
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS, local
+from khabar.tei.table import MENTIONS, Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions whose form was linked otherwise before, both as certain."""
-    seen: dict[tuple[str, str], etree._Element] = {}
-    mentions = [element for element in subject.document.projection.spans if element.tag in MENTIONS]
-    for mention in mentions:
-        reference = mention.get("ref", "")
-        if not reference or mention.get("cert", "high") != "high":
+    text = subject.text
+    seen: dict[tuple[str, str], Row] = {}
+    for mention in subject.rows(*MENTIONS):
+        reference = mention.tag.get("ref")
+        if not reference or mention.tag.get("cert", "high") != "high":
             continue
-        first = seen.setdefault((local(mention.tag), fold(inside(subject, mention))), mention)
-        if first.get("ref") != reference:
-            related = (subject.related(first, say("here it is {item}", item=first.get("ref"))),)
-            message = say("{name!r} is {item} here", name=inside(subject, mention), item=reference)
-            yield Problem(message, subject.at(mention, "ref"), related)
+        first = seen.setdefault((mention.name, fold(text[mention.start : mention.end])), mention)
+        if first.tag.get("ref") != reference:
+            related = (subject.related(first, say("here it is {item}", item=first.tag.get("ref"))),)
+            name = text[mention.start : mention.end]
+            yield Problem(
+                say("{name!r} is {item} here", name=name, item=reference), subject.at(mention, "ref"), related
+            )
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ from difflib import get_close_matches
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
-from khabar.rules.pointers import declared_prefixes, kind_of, references
+from khabar.rules.pointers import declared_prefixes, doubtful_references, kind_of
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.vocabulary import PREFIXES
@@ -27,12 +27,9 @@ from khabar.vocabulary import PREFIXES
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with a prefix of the registers to items that there are not."""
     known = declared_prefixes(subject) & PREFIXES.keys()
-    for reference in references(subject):
-        pointer = reference.pointer
-        if pointer and pointer.prefix in known and kind_of(subject, pointer) is None:
-            yield Problem(
-                _message(subject, reference.text), subject.at(reference.element, reference.attribute)
-            )
+    for place, _, aim in doubtful_references(subject):
+        if aim.pointer and aim.pointer.prefix in known and kind_of(subject, aim.pointer) is None:
+            yield Problem(_message(subject, aim.text), subject.at(place, aim.attribute))
 
 
 def _message(subject: Subject, text: str) -> Message:
