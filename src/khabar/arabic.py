@@ -199,15 +199,16 @@ def is_proclitic(text: str) -> bool:
     return text != "" and text in {c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS}
 
 
-@lru_cache(maxsize=4_096)
-def proclitic_forms(word: str) -> frozenset[str]:
-    """Return the keys under which a word may stand with proclitics, but with no article of its own added.
+@lru_cache(maxsize=100_000)
+def without_proclitics(word: str) -> frozenset[str]:
+    """Return the keys of what a word may be, with proclitics written onto it or none.
 
-    >>> "وسوريه" in proclitic_forms("سورية"), "السوريه" in proclitic_forms("سورية")
-    (True, False)
+    The article is no proclitic here: it stays, and behind the preposition `ل` it gets its alef back.
+
+    >>> sorted(without_proclitics("وللحكومة"))
+    ['الحكومه', 'لحكومه', 'للحكومه', 'وللحكومه']
     """
     key = fold(word)
-    forms = {c + p + key for c in _CONJUNCTIONS for p in _PREPOSITIONS}
-    if key.startswith("ال"):
-        forms.update(c + "ل" + key.removeprefix("ا") for c in _CONJUNCTIONS)
-    return frozenset(forms)
+    found = {key.removeprefix(c + p) for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    found.update(f"ا{key[len(c) + 1 :]}" for c in _CONJUNCTIONS if key.startswith(f"{c}لل"))
+    return frozenset(found - {""})

@@ -15,78 +15,94 @@ TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from khabar.arabic import fold, proclitic_forms, words
+from khabar.arabic import fold, without_proclitics, word_keys, words
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS
+from khabar.tei.table import MENTIONS
 
-# For each form in which a name may begin, the words that may follow in it.
-_Names = dict[str, set[tuple[str, ...]]]
+# For each word with which a name begins, the words that may follow in it.
+_Names = Mapping[str, set[tuple[str, ...]]]
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
-    projection = subject.document.projection
-    spans = sorted(span for element, span in projection.spans.items() if element.tag in MENTIONS)
-    marked = {tuple(_keys(projection.text, span.start, span.end)) for span in spans if len(span)}
-    certain = _certain_names(subject.workspace.sure_keys) if subject.workspace else {}
-    names = (_names(marked | set(_other_names(subject))), certain)
-    if not any(names):
+    names = (_names_of(subject), _sure_names(subject.workspace.sure_keys) if subject.workspace else {})
+    if not any(names) or not _may_begin(subject, names):
         return
-    covered = {offset for span in spans for offset in range(span.start, span.end)}
-    for block in projection.blocks:
+    text = subject.text
+    covered = {offset for row in subject.rows(*MENTIONS) for offset in range(row.start, row.end)}
+    for block in subject.document.table.blocks:
         found = [
-            (block.span.start + start, block.span.start + end)
-            for start, end in words(projection.text[block.span.start : block.span.end])
+            (block.start + start, block.start + end) for start, end in words(text[block.start : block.end])
         ]
-        keys = [fold(projection.text[start:end]) for start, end in found]
+        keys = [fold(text[start:end]) for start, end in found]
         for index, (start, _) in enumerate(found):
             size = _matching(names, keys, index)
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                message = say(
-                    "{name!r} is a known name, but not marked here", name=projection.text[start:end]
-                )
+                message = say("{name!r} is a known name, but not marked here", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
 
 
-def _keys(text: str, start: int, end: int) -> list[str]:
-    return [fold(text[start + first : start + last]) for first, last in words(text[start:end])]
-
-
-@lru_cache(maxsize=4)
-def _certain_names(keys: frozenset[str]) -> _Names:
-    """Return names of the registers by their first words.
-
-    They are the same for all entries of a corpus; making their forms anew for each would take most of a check.
-    """
-    return _names(tuple(key.split()) for key in keys)
-
-
-def _other_names(subject: Subject) -> Iterator[tuple[str, ...]]:
-    """Yield the names of all items that the entry points at: one that it calls by two names has both."""
+def _names_of(subject: Subject) -> _Names:
+    """Return the names that an entry marks, and all names of the items that it points at."""
     forms = subject.workspace.forms if subject.workspace else {}
-    for item in {mention.get("ref", "") for mention in subject.page_elements(*sorted(MENTIONS))}:
-        yield from (tuple(key.split()) for key in forms.get(item, ()) if not key.isascii())
-
-
-def _names(forms: Iterable[tuple[str, ...]]) -> _Names:
-    """Return for each form in which a name may begin the words that follow in it."""
-    names: _Names = {}
-    for first, *rest in forms:
-        for form in proclitic_forms(first):
-            names.setdefault(form, set()).add(tuple(rest))
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for name, item in {
+        (subject.text[row.start : row.end], row.tag.get("ref", "")) for row in subject.rows(*MENTIONS)
+    }:
+        for first, *rest in _divided(name, forms.get(item, frozenset())):
+            names.setdefault(first, set()).add(tuple(rest))
     return names
 
 
-def _matching(names: tuple[_Names, _Names], keys: list[str], index: int) -> int:
+@lru_cache(maxsize=10_000)
+def _divided(name: str, others: frozenset[str]) -> tuple[list[str], ...]:
+    """Return the words of a name as it is marked, and of the other names of its item, Latin ones left out."""
+    keys = [word_keys(name), *(key.split() for key in others if not key.isascii())]
+    return tuple(key for key in keys if key)
+
+
+@lru_cache(maxsize=4)
+def _sure_names(keys: frozenset[str]) -> _Names:
+    """Return names of the registers; they are the same for all entries of a corpus."""
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for first, *rest in map(str.split, keys):
+        names.setdefault(first, set()).add(tuple(rest))
+    return names
+
+
+def _may_begin(subject: Subject, names: Iterable[_Names]) -> bool:
+    """Whether any word outside the mentions begins a name: the usual case is none, and soon told."""
+    outside = set(_outside(subject).split())
+    return any(not table.keys().isdisjoint(bare) for bare in map(_bare, outside) for table in names)
+
+
+def _outside(subject: Subject) -> str:
+    """Return the text outside the mentions."""
+    pieces, last = [], 0
+    for row in subject.rows(*MENTIONS):
+        pieces.append(subject.text[last : row.start])
+        last = max(last, row.end)
+    return " ".join([*pieces, subject.text[last:]])
+
+
+@lru_cache(maxsize=100_000)
+def _bare(piece: str) -> frozenset[str]:
+    """Return what the words of a piece of text may be without their proclitics."""
+    return frozenset().union(*map(without_proclitics, word_keys(piece)))
+
+
+def _matching(names: Iterable[_Names], keys: list[str], index: int) -> int:
     """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
-    following = (rest for table in names for rest in table.get(keys[index], ()))
+    following = (
+        rest for table in names for first in without_proclitics(keys[index]) for rest in table.get(first, ())
+    )
     sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
     return max(sizes, default=0)
 
