@@ -18,10 +18,10 @@ the dagger alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) in
 """
 
 import re
+import string
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from pyarabic import araby
 
@@ -51,8 +51,15 @@ _SEATS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي"
 _DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
 _FOLDS = {**_SEATS, **_DIGITS}
 _MARK = re.compile(f"[{''.join(sorted(MARKS))}]+")
-_TATWEEL = re.compile(rf"(?<!\w){araby.HEH}{TATWEEL}(?!\w)|{TATWEEL}")
+_HIJRA = re.compile(rf"(?<!\w){araby.HEH}{TATWEEL}(?!\w)")
+_STRETCH = re.compile(rf"{TATWEEL}(?:(?=\w)|(?<!(?<!\w){araby.HEH}{TATWEEL}))")
 _PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc]")
+# The characters of plain texts. Where there are no others, nothing vanishes in a key, nothing grows, nothing
+# has a capital, and what stands between words is known.
+_PLAIN_LETTERS = "0-9_a-z\u0621-\u063a\u0641-\u064a"
+_BETWEEN_WORDS = string.punctuation.replace("_", "") + "«»،؛؟–—‘’“”•…"
+_NOT_PLAIN = re.compile(f"[^{_PLAIN_LETTERS} \n{re.escape(_BETWEEN_WORDS)}]")
+_VANISHING = MARKS | {TATWEEL}
 _WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}]+")
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -86,7 +93,7 @@ def fold_map(text: str) -> Folded:
     # Marks go first: the tatweel of a vowelled abbreviation stands behind its letter, too.
     letters = [(offset, character) for offset, character in enumerate(text) if character not in MARKS]
     bare = "".join(character for _, character in letters)
-    hijra = {letters[match.end() - 1][0] for match in _TATWEEL.finditer(bare) if len(match[0]) > 1}
+    hijra = {letters[match.end() - 1][0] for match in _HIJRA.finditer(bare)}
     for offset, character in letters:
         for part in _fold_character(character, keep_tatweel=offset in hijra):
             key.append(part)
@@ -109,20 +116,39 @@ def fold(text: str) -> str:
     """Return the key of a word or text: equal keys mean the same spelling for search.
 
     The result is that of `fold_map` without the offsets, several times faster; types of words recur, hence
-    the cache.
+    the cache. Whole texts do not: for them there is `word_keys`.
 
     >>> fold("وأكَّدت المسؤولة") == fold("واكدت المسوولة")
     True
     """
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()
-    key = _TATWEEL.sub(lambda match: match[0] if len(match[0]) > 1 else "", _MARK.sub("", text))
-    if _PRESENTATION.search(key):
-        return fold_map(text).key
+    bare = _bare(text)
+    if bare is not None:
+        return _fold_letters(bare)
+    key = _STRETCH.sub("", _MARK.sub("", text))
+    return fold_map(text).key if _PRESENTATION.search(key) else _lower(_fold_letters(key))
+
+
+def _bare(text: str) -> str | None:
+    """Return a text without marks and tatweel if it is plain then; else `None`."""
+    special = set(_NOT_PLAIN.findall(text))
+    if not special <= _VANISHING:
+        return None
+    for character in special - {TATWEEL}:
+        text = text.replace(character, "")
+    return _STRETCH.sub("", text) if TATWEEL in special else text
+
+
+def _fold_letters(text: str) -> str:
     for character, folded in _FOLDS.items():
-        if character in key:
-            key = key.replace(character, folded)
-    return _lower(key)
+        if character in text:
+            text = text.replace(character, folded)
+    return text
 
 
 def _lower(text: str) -> str:
@@ -176,13 +202,20 @@ def word_keys(text: str) -> list[str]:
     >>> word_keys("قالت: (المسؤولة)")
     ['قالت', 'المسووله']
     """
-    # What stands between white space recurs as words do, so it is taken apart once.
-    return list(chain.from_iterable(map(_keys_inside, text.split())))
+    # To fold once is far cheaper than to fold each word: most words of a text are no words of the last one.
+    bare = _bare(text)
+    if bare is not None:
+        return _divide(_fold_letters(bare))
+    # Forms of presentation may stand for several words, or for a mark that is part of none.
+    return [key for word in word_forms(text) for key in _WORD.findall(fold(word))]
 
 
-@lru_cache(maxsize=100_000)
-def _keys_inside(piece: str) -> tuple[str, ...]:
-    return tuple(map(fold, word_forms(piece)))
+def _divide(key: str) -> list[str]:
+    """Return the words of a plain key: four times as fast as to find them by a regular expression."""
+    for character in _BETWEEN_WORDS:
+        if character in key:
+            key = key.replace(character, " ")
+    return key.split()
 
 
 def is_letter(character: str) -> bool:
@@ -199,16 +232,15 @@ def is_proclitic(text: str) -> bool:
     return text != "" and text in {c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS}
 
 
-@lru_cache(maxsize=100_000)
-def without_proclitics(word: str) -> frozenset[str]:
-    """Return the keys of what a word may be, with proclitics written onto it or none.
+@lru_cache(maxsize=10_000)
+def proclitic_forms(word: str) -> frozenset[str]:
+    """Return the keys under which a word may stand with proclitics, but with no article of its own added.
 
-    The article is no proclitic here: it stays, and behind the preposition `ل` it gets its alef back.
-
-    >>> sorted(without_proclitics("وللحكومة"))
-    ['الحكومه', 'لحكومه', 'للحكومه', 'وللحكومه']
+    >>> "وسوريه" in proclitic_forms("سورية"), "السوريه" in proclitic_forms("سورية")
+    (True, False)
     """
     key = fold(word)
-    found = {key.removeprefix(c + p) for c in _CONJUNCTIONS for p in _PREPOSITIONS}
-    found.update(f"ا{key[len(c) + 1 :]}" for c in _CONJUNCTIONS if key.startswith(f"{c}لل"))
-    return frozenset(found - {""})
+    forms = {c + p + key for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    if key.startswith("ال"):
+        forms.update(c + "ل" + key.removeprefix("ا") for c in _CONJUNCTIONS)
+    return frozenset(forms)

@@ -7,7 +7,6 @@ on every machine.
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -114,14 +113,8 @@ def load_digest(row: Sequence[Any]) -> Digest:
     )
 
 
-# Words recur: a corpus has far fewer forms than words.
-@lru_cache(maxsize=100_000)
-def _number(key: str) -> int:
-    return crc32(key.encode())
-
-
 def _numbers(keys: Iterable[str]) -> list[int]:
-    return list(map(_number, keys))
+    return list(map(crc32, map(str.encode, keys)))
 
 
 def _together(numbers: Sequence[int]) -> int:

@@ -19,7 +19,7 @@ from khabar.rules.cache import Cache, cache_path, context_digest, file_key
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.levels import Outcome, check_waivers, check_whole
+from khabar.rules.levels import Outcome, RuleSet, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Rule, Scope
@@ -201,7 +201,7 @@ def active_rules(
     selection: Selection,
     settings: Settings,
     severities: Sequence[tuple[str, str]] = (),
-) -> list[Rule]:
+) -> RuleSet:
     """Return the rules that run, each behind those it requires, with the severities of corpus and user.
 
     A file that cannot be read is always told: "nothing wrong" would be said of what nobody looked at.
@@ -216,4 +216,4 @@ def active_rules(
     order = TopologicalSorter(
         {code: [c for c in rule.requires if c in taken] for code, rule in taken.items()}
     )
-    return [taken[code] for code in order.static_order()]
+    return RuleSet(taken[code] for code in order.static_order())

@@ -7,6 +7,7 @@ a level all findings are collected.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from khabar.corpus import Store, Waiver
@@ -50,8 +51,23 @@ class Outcome:
     digest: Digest | None = None
 
 
-def _at(rules: Iterable[Rule], *scopes: Scope) -> list[Rule]:
-    return [rule for rule in rules if rule.scope in scopes]
+class RuleSet(tuple[Rule, ...]):
+    """The rules of a check, each behind those it requires; sorted out by scope once for all files."""
+
+    @cached_property
+    def _by_scopes(self) -> dict[tuple[Scope, ...], tuple[Rule, ...]]:
+        return {}
+
+    def at(self, *scopes: Scope) -> tuple[Rule, ...]:
+        """Return the rules with one of some scopes."""
+        found = self._by_scopes.get(scopes)
+        if found is None:
+            found = self._by_scopes[scopes] = tuple(rule for rule in self if rule.scope in scopes)
+        return found
+
+
+def _at(rules: Iterable[Rule], *scopes: Scope) -> tuple[Rule, ...]:
+    return (rules if isinstance(rules, RuleSet) else RuleSet(rules)).at(*scopes)
 
 
 def _run(rules: Iterable[Rule], subject: object, language: str) -> Iterator[Finding]:
@@ -189,8 +205,7 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
     aims = pointers(subject)
     # A fair copy has no processing instructions.
     waivers = () if subject.document.fair_copy else tuple(read_instructions(subject.root, subject.path))
-    profile = () if subject.document.fair_copy else _at(rules, Scope.PROFILE)
-    findings = list(_run(profile, subject, language))
+    findings, _ = _run_in_order(_at(rules, Scope.PROFILE), subject, language)
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
     if findings:
         return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), aims, waivers)
@@ -206,32 +221,31 @@ def _run_in_order(
     findings: list[Finding] = []
     failed: set[str] = set()
     skipped: list[str] = []
+    missing = _missing(subject)
+    formal = isinstance(subject, Subject) and subject.document.fair_copy is not None
+    # What is said here is said for every rule of every file.
     for rule in rules:
-        if failed.intersection(rule.requires) or not _has_needs(rule, subject):
+        if not missing.isdisjoint(rule.needs) or not failed.isdisjoint(rule.requires):
             if _is_missed(rule, subject):
                 skipped.append(rule.code)
-            continue
-        if rule.form and isinstance(subject, Subject) and subject.document.fair_copy:
-            continue
-        found = list(_run([rule], subject, language))
-        if found:
-            failed.add(rule.code)
-        findings.extend(found)
+        elif not (formal and rule.form):
+            for problem in rule.check(subject):
+                failed.add(rule.code)
+                findings.append(_finding(rule, problem, language))
     return findings, skipped
 
 
-def _has_needs(rule: Rule, subject: Subject | CorpusSubject) -> bool:
-    if not rule.needs or isinstance(subject, CorpusSubject):
-        return True
-    if Need.SCHEMA in rule.needs and subject.schema is None:
-        return False
-    if Need.WHOLE in rule.needs and subject.has_includes:
-        return False
-    if rule.needs.isdisjoint({Need.PAGE, Need.REGISTERS}):
-        return True
-    if subject.workspace is None:
-        return False
-    return Need.PAGE not in rule.needs or not isinstance(subject.page, CorpusError)
+def _missing(subject: Subject | CorpusSubject) -> frozenset[Need]:
+    """Return what rules may need that is not at hand."""
+    if isinstance(subject, CorpusSubject):
+        return frozenset()
+    held = {
+        Need.SCHEMA: subject.schema is not None,
+        Need.WHOLE: not subject.has_includes,
+        Need.REGISTERS: subject.workspace is not None,
+        Need.PAGE: subject.workspace is not None and not isinstance(subject.page, CorpusError),
+    }
+    return frozenset(need for need, there in held.items() if not there)
 
 
 def _is_missed(rule: Rule, subject: Subject | CorpusSubject) -> bool:

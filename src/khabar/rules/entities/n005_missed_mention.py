@@ -15,72 +15,76 @@ TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from khabar.arabic import fold, without_proclitics, word_keys, words
+from khabar.arabic import fold, proclitic_forms, word_keys, words
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.table import MENTIONS
 
-# For each word with which a name begins, the words that may follow in it.
-_Names = Mapping[str, set[tuple[str, ...]]]
+_Name = tuple[str, ...]
+"""The words of a name, as keys."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
-    names = (_names_of(subject), _sure_names(subject.workspace.sure_keys) if subject.workspace else {})
-    if not any(names) or not _may_begin(subject, names):
+    names = frozenset(_names_of(subject))
+    sure = _sure_names(subject.workspace.sure_keys) if subject.workspace else frozenset()
+    if not _may_begin(subject, names, sure):
         return
     text = subject.text
     covered = {offset for row in subject.rows(*MENTIONS) for offset in range(row.start, row.end)}
+    tables = (_following(names), _sure_following(sure))
     for block in subject.document.table.blocks:
         found = [
             (block.start + start, block.start + end) for start, end in words(text[block.start : block.end])
         ]
         keys = [fold(text[start:end]) for start, end in found]
         for index, (start, _) in enumerate(found):
-            size = _matching(names, keys, index)
+            size = _matching(tables, keys, index)
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
                 message = say("{name!r} is a known name, but not marked here", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
 
 
-def _names_of(subject: Subject) -> _Names:
-    """Return the names that an entry marks, and all names of the items that it points at."""
+def _names_of(subject: Subject) -> Iterator[_Name]:
+    """Yield the names that an entry marks, and all names of the items that it points at."""
     forms = subject.workspace.forms if subject.workspace else {}
-    names: dict[str, set[tuple[str, ...]]] = {}
+    text = subject.text
     for name, item in {
-        (subject.text[row.start : row.end], row.tag.get("ref", "")) for row in subject.rows(*MENTIONS)
+        (text[row.start : row.end], row.tag.get("ref", "")) for row in subject.rows(*MENTIONS)
     }:
-        for first, *rest in _divided(name, forms.get(item, frozenset())):
-            names.setdefault(first, set()).add(tuple(rest))
-    return names
+        yield from _divided(name, forms.get(item, frozenset()))
 
 
 @lru_cache(maxsize=10_000)
-def _divided(name: str, others: frozenset[str]) -> tuple[list[str], ...]:
+def _divided(name: str, others: frozenset[str]) -> tuple[_Name, ...]:
     """Return the words of a name as it is marked, and of the other names of its item, Latin ones left out."""
     keys = [word_keys(name), *(key.split() for key in others if not key.isascii())]
-    return tuple(key for key in keys if key)
+    return tuple(tuple(key) for key in keys if key)
 
 
 @lru_cache(maxsize=4)
-def _sure_names(keys: frozenset[str]) -> _Names:
+def _sure_names(keys: frozenset[str]) -> frozenset[_Name]:
     """Return names of the registers; they are the same for all entries of a corpus."""
-    names: dict[str, set[tuple[str, ...]]] = {}
-    for first, *rest in map(str.split, keys):
-        names.setdefault(first, set()).add(tuple(rest))
-    return names
+    return frozenset(tuple(key.split()) for key in keys)
 
 
-def _may_begin(subject: Subject, names: Iterable[_Names]) -> bool:
+@lru_cache(maxsize=4)
+def _sure_beginnings(names: frozenset[_Name]) -> frozenset[str]:
+    return frozenset().union(*(proclitic_forms(name[0]) for name in names))
+
+
+def _may_begin(subject: Subject, names: Iterable[_Name], sure: frozenset[_Name]) -> bool:
     """Whether any word outside the mentions begins a name: the usual case is none, and soon told."""
-    outside = set(_outside(subject).split())
-    return any(not table.keys().isdisjoint(bare) for bare in map(_bare, outside) for table in names)
+    outside = set(word_keys(_outside(subject)))
+    if not outside.isdisjoint(_sure_beginnings(sure)):
+        return True
+    return not all(outside.isdisjoint(proclitic_forms(first)) for first in {name[0] for name in names})
 
 
 def _outside(subject: Subject) -> str:
@@ -92,17 +96,23 @@ def _outside(subject: Subject) -> str:
     return " ".join([*pieces, subject.text[last:]])
 
 
-@lru_cache(maxsize=100_000)
-def _bare(piece: str) -> frozenset[str]:
-    """Return what the words of a piece of text may be without their proclitics."""
-    return frozenset().union(*map(without_proclitics, word_keys(piece)))
+def _following(names: Iterable[_Name]) -> dict[str, set[_Name]]:
+    """Return for each form in which a name may begin the words that follow in it."""
+    following: dict[str, set[_Name]] = {}
+    for first, *rest in names:
+        for form in proclitic_forms(first):
+            following.setdefault(form, set()).add(tuple(rest))
+    return following
 
 
-def _matching(names: Iterable[_Names], keys: list[str], index: int) -> int:
+@lru_cache(maxsize=4)
+def _sure_following(names: frozenset[_Name]) -> dict[str, set[_Name]]:
+    return _following(names)
+
+
+def _matching(tables: Iterable[dict[str, set[_Name]]], keys: list[str], index: int) -> int:
     """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
-    following = (
-        rest for table in names for first in without_proclitics(keys[index]) for rest in table.get(first, ())
-    )
+    following = (rest for table in tables for rest in table.get(keys[index], ()))
     sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
     return max(sizes, default=0)
 
