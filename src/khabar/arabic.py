@@ -205,17 +205,29 @@ def word_keys(text: str) -> list[str]:
     # To fold once is far cheaper than to fold each word: most words of a text are no words of the last one.
     bare = _bare(text)
     if bare is not None:
-        return _divide(_fold_letters(bare))
+        return _space_words(_fold_letters(bare)).split()
     # Forms of presentation may stand for several words, or for a mark that is part of none.
     return [key for word in word_forms(text) for key in _WORD.findall(fold(word))]
 
 
-def _divide(key: str) -> list[str]:
-    """Return the words of a plain key: four times as fast as to find them by a regular expression."""
+def even_key(text: str) -> str | None:
+    """Return the key of a text with white space between its words, if key and text are of one length.
+
+    They are unless something vanishes in the key or grows. Then the offsets of the text hold in it, too, and
+    the words of any stretch are had for a `split`.
+
+    >>> even_key("قالت: (المسؤولة)"), even_key("قالَت")
+    ('قالت   المسووله ', None)
+    """
+    return None if _NOT_PLAIN.search(text) else _space_words(_fold_letters(text))
+
+
+def _space_words(key: str) -> str:
+    """Write spaces between the words of a plain key: four times as fast as to find them by an expression."""
     for character in _BETWEEN_WORDS:
         if character in key:
             key = key.replace(character, " ")
-    return key.split()
+    return key
 
 
 def is_letter(character: str) -> bool:

@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ar")
@@ -35,6 +34,8 @@ def read_catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language; that of English is empty, since English is what the code says."""
     if language == ENGLISH:
         return Catalogue({}, {}, {})
+    from importlib.resources import files  # noqa: PLC0415 (slow to import, and English needs it not)
+
     source = files("khabar.rules").joinpath("locale", f"{language}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(source)
     rules = table["rules"]

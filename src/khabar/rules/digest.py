@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from khabar.arabic import fold, word_keys
+from khabar.arabic import fold
 from khabar.rules.subject import Subject
 from khabar.tei.table import MENTIONS
 from khabar.vocabulary import Certainty
@@ -86,7 +86,7 @@ class Digest(NamedTuple):
 
 def make_digest(subject: Subject) -> Digest:
     """Return the digest of an entry that fits the profile."""
-    numbers = _numbers(subject.keys)
+    numbers = _numbers(subject.keys((0, len(subject.text))))
     edition, revisions = subject.part("fileDesc/editionStmt/edition"), subject.part("revisionDesc")
     return Digest(
         version=edition.tag.get("n", "") if edition is not None else "",
@@ -129,7 +129,9 @@ def make_sketch(numbers: Sequence[int]) -> tuple[int, ...]:
     1997). That a shingle is looked at at all depends on its first word alone, so that is the same in both.
     """
     starts = [start for start, number in enumerate(numbers[: 1 - SHINGLE]) if not number % SAMPLED]
-    shingles = {_together(numbers[start : start + SHINGLE]) for start in starts}
+    written = memoryview(array("I", numbers)).cast("B")
+    size = array("I").itemsize
+    shingles = {crc32(written[start * size : (start + SHINGLE) * size]) for start in starts}
     return tuple(islice(sorted(shingles), SKETCH))
 
 
@@ -148,7 +150,7 @@ def _quotations(subject: Subject) -> Iterator[SaidWords]:
         speaker = said.tag.get("who", "")
         if ":" not in speaker or said.tag.get("cert", _HIGH) != _HIGH:
             continue
-        if keys := quotation_keys(_numbers(word_keys(subject.text[said.start : said.end]))):
+        if keys := quotation_keys(_numbers(subject.keys((said.start, said.end)))):
             yield SaidWords(said.id, speaker, keys)
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import TEIError
-from khabar.rules.cache import Cache, cache_path, context_digest, file_key
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
@@ -168,6 +167,8 @@ class _Check:
         if not (self._run.cached and self._store):
             yield from self._check_files(progress(files))
             return
+        from khabar.rules.cache import Cache, cache_path, context_digest  # noqa: PLC0415 (SQLite)
+
         context = context_digest(self._store, self._active, self._run.language, self._schema)
         with Cache(cache_path(self._store.root)) as cache:
             keys = {path: self._key(path, context) for path in files}
@@ -189,6 +190,8 @@ class _Check:
             source = read_bytes(path)
         except (OSError, TEIError):
             return ""
+        from khabar.rules.cache import file_key  # noqa: PLC0415 (SQLite)
+
         return file_key(path, source, self._store, context) if self._store else ""
 
 

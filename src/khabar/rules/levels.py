@@ -15,14 +15,13 @@ from khabar.errors import CorpusError, TEIError, UsageError
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest, make_digest
 from khabar.rules.finding import Finding, Fix, Related
-from khabar.rules.pointers import pointers
+from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import FileSubject, Problem, Subject
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
 from khabar.tei.names import TEI
-from khabar.tei.quotations import wholes
 from khabar.tei.table import MENTIONS
 from khabar.tei.validity import Schema
 
@@ -51,7 +50,7 @@ class Outcome:
     digest: Digest | None = None
 
 
-class RuleSet(tuple[Rule, ...]):
+class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 (what was sorted out is kept)
     """The rules of a check, each behind those it requires; sorted out by scope once for all files."""
 
     @cached_property
@@ -174,7 +173,7 @@ def _unreadable(path: Path, error: TEIError, rules: Sequence[Rule], language: st
 
 def _is_entry(path: Path, subject: Subject, store: Store | None) -> bool:
     if subject.document.fair_copy:
-        marked = subject.part("fileDesc/publicationStmt/idno", type="khabar") is not None
+        marked = subject.part("fileDesc/publicationStmt/idno", "type", "khabar") is not None
     else:
         number = subject.root.find(".//{*}publicationStmt/{*}idno[@type='khabar']")
         marked = subject.root.tag == TEI and number is not None
@@ -198,11 +197,11 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
         entries=1,
         sentences=len(subject.rows("s")),
         quotations=sum(
-            not row.tag.get("prev") and not whole for row, whole in zip(said, wholes(said), strict=True)
+            not row.tag.get("prev") and not whole for row, whole in zip(said, subject.wholes, strict=True)
         ),
         mentions=len(subject.rows(*MENTIONS)),
     )
-    aims = pointers(subject)
+    aims = references(subject).texts
     # A fair copy has no processing instructions.
     waivers = () if subject.document.fair_copy else tuple(read_instructions(subject.root, subject.path))
     findings, _ = _run_in_order(_at(rules, Scope.PROFILE), subject, language)

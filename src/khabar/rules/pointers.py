@@ -4,7 +4,6 @@ One table serves the rules about dangling pointers, undeclared prefixes, wrong k
 all pointers lead where they should, so these are told first, and the rules look at the others only.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,7 +36,7 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """For each element and attribute, what it may lead to: a prefix of the registers or a local element."""
 
-_CHANGES = "revisionDesc/change"
+_POINTING = (*MENTIONS, "rs", "said")
 
 
 class Aim(NamedTuple):
@@ -70,12 +69,43 @@ class Reference(NamedTuple):
     aim: Aim
 
 
-def _pointing(subject: Subject) -> Iterator[tuple[Row | Part, str, tuple[Aim, ...]]]:
-    """Yield the elements that may point, with their names and what they point at."""
-    for row in subject.rows(*MENTIONS, "rs", "said"):
-        yield row, row.name, _aims_of(row.name, row.tag)
-    for part in subject.parts(_CHANGES):
-        yield part, "change", _aims_of("change", part.tag)
+class References(NamedTuple):
+    """The pointers of an entry, those that are meant to lead nowhere (`#unlinked`) left out.
+
+    Attributes:
+        texts: All of them, as written.
+        doubtful: Those that do not plainly lead where they may.
+    """
+
+    texts: frozenset[str]
+    doubtful: tuple[Reference, ...]
+
+
+# Several rules in a row ask for the pointers of one entry.
+@lru_cache(maxsize=1)
+def references(subject: Subject) -> References:
+    """Return the pointers of an entry."""
+    names = subject.document.table.names
+    entities = subject.workspace.entities if subject.workspace else None
+    declared = declared_prefixes(subject) & PREFIXES.keys()
+    texts: set[str] = set()
+    doubtful: list[Reference] = []
+    places: list[tuple[str, Row | Part]] = [(row.name, row) for row in subject.rows(*_POINTING)]
+    places.extend(("change", part) for part in subject.parts("revisionDesc/change"))
+    for name, place in places:
+        for aim in _aims_of(name, place.tag):
+            _, text, pointer, kinds = aim
+            texts.add(text)
+            if pointer is None:
+                plain = False
+            elif pointer.prefix:
+                known = entities is None or text in entities
+                plain = known and pointer.prefix in kinds and pointer.prefix in declared
+            else:
+                plain = names.get(pointer.name) in kinds
+            if not plain:
+                doubtful.append(Reference(place, name, aim))
+    return References(frozenset(texts), tuple(doubtful))
 
 
 def _aims_of(name: str, tag: Attributes) -> tuple[Aim, ...]:
@@ -89,7 +119,6 @@ def _aims_of_tag(tag: Tag) -> tuple[Aim, ...]:
 
 
 def _aims(name: str, tag: Attributes) -> tuple[Aim, ...]:
-    """Return what an element points at, pointers that are meant to lead nowhere (`#unlinked`) left out."""
     return tuple(
         Aim(attribute, text, _parse(text), kinds)
         for attribute, kinds in TARGETS[name].items()
@@ -104,31 +133,6 @@ def _parse(text: str) -> Pointer | None:
         return parse_pointer(text)
     except IdError:
         return None
-
-
-def pointers(subject: Subject) -> frozenset[str]:
-    """Return all pointers of an entry, as written."""
-    return frozenset(aim.text for _, _, aims in _pointing(subject) for aim in aims)
-
-
-# Several rules in a row ask for the same.
-@lru_cache(maxsize=1)
-def doubtful_references(subject: Subject) -> tuple[Reference, ...]:
-    """Return the pointers of an entry that do not plainly lead where they may."""
-    declared = declared_prefixes(subject) & PREFIXES.keys()
-    return tuple(
-        Reference(place, name, aim)
-        for place, name, aims in _pointing(subject)
-        for aim in aims
-        if not _is_plain(subject, aim, declared)
-    )
-
-
-def _is_plain(subject: Subject, aim: Aim, declared: frozenset[str]) -> bool:
-    pointer = aim.pointer
-    if pointer is None or (pointer.prefix and pointer.prefix not in declared):
-        return False
-    return kind_of(subject, pointer) in aim.kinds
 
 
 def declared_prefixes(subject: Subject) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +54,8 @@ def check_files(
             for path in paths:
                 yield path, work.check(path, workspace)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
+
     files = list(paths)
     batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:

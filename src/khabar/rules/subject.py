@@ -10,7 +10,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from khabar.arabic import word_keys
+from khabar.arabic import even_key, word_keys
 from khabar.errors import CorpusError, TEIError
 from khabar.rules.finding import Fix, Location, Related
 from khabar.rules.message import Message
@@ -21,6 +21,7 @@ from khabar.tei.fair_copy import USUAL
 from khabar.tei.folding import fold_space, string_value, unfold_offset
 from khabar.tei.names import TEXT, XML_ID, S
 from khabar.tei.parts import Part
+from khabar.tei.quotations import wholes
 from khabar.tei.table import Furnishing, Row
 from khabar.tei.validity import Schema
 
@@ -117,21 +118,20 @@ class Subject:
         """Return the elements of the page with one of the names, in document order."""
         return self.document.table.of(*names)
 
-    def parts(self, path: str, **attributes: str) -> list[Part]:
-        """Return the elements outside the page with a path and with some attributes, in document order.
+    def parts(self, path: str) -> list[Part]:
+        """Return the elements outside the page with a path, in document order.
 
         Args:
             path: As in `khabar.tei.parts`: from the header on, its own name left out.
-            attributes: Values that attributes must have.
         """
-        found = self.document.parts.all(path)
-        for name, value in attributes.items():
-            found = [part for part in found if part.tag.get(name) == value]
-        return found
+        return self.document.parts.all(path)
 
-    def part(self, path: str, **attributes: str) -> Part | None:
-        """Return the first element outside the page with a path and with some attributes."""
-        return next(iter(self.parts(path, **attributes)), None)
+    def part(self, path: str, attribute: str = "", value: str = "") -> Part | None:
+        """Return the first element outside the page with a path, and with a value of an attribute."""
+        for part in self.document.parts.all(path):
+            if not attribute or part.tag.get(attribute) == value:
+                return part
+        return None
 
     def element(self, place: Place) -> etree._Element:
         """Return the element of the tree that a row or part stands for."""
@@ -196,9 +196,19 @@ class Subject:
         return fold_space(string_value(self.text_element)) if self.text_element is not None else ""
 
     @cached_property
-    def keys(self) -> list[str]:
-        """The words of the article, in order, as keys (`khabar.arabic.fold`)."""
-        return word_keys(self.text)
+    def wholes(self) -> list[Row | None]:
+        """For each quotation the mixed one that it is the verbatim part of (`khabar.tei.quotations`)."""
+        return list(wholes(self.rows("said")))
+
+    @cached_property
+    def _even_key(self) -> str | None:
+        return even_key(self.text)
+
+    def keys(self, *stretches: tuple[int, int]) -> list[str]:
+        """Return the words of stretches of the article, in order, as keys (`khabar.arabic.fold`)."""
+        if self._even_key is not None:
+            return " ".join([self._even_key[start:end] for start, end in stretches]).split()
+        return word_keys(" ".join([self.text[start:end] for start, end in stretches]))
 
     @cached_property
     def page(self) -> str | CorpusError:
@@ -214,7 +224,7 @@ class Subject:
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
         """The bytes of the raw page, or why there are none."""
-        name = self.part("fileDesc/sourceDesc/bibl/idno", type="page")
+        name = self.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if name is None or self.workspace is None:
             return CorpusError("the header names no page")
         try:

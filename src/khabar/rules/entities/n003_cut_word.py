@@ -15,9 +15,8 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from khabar.arabic import is_letter, is_proclitic
+from khabar.arabic import LETTERS, MARKS, TATWEEL, is_letter, is_proclitic
 from khabar.rules.borders import after, before, inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
@@ -25,23 +24,20 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.table import MENTIONS, Row
 
+_LETTERS = LETTERS | MARKS | {TATWEEL}
 _CHECKED = (*MENTIONS, "seg", "rs", "said", "date", "s")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield annotations with a letter on both sides of a border."""
+    # One character more before and behind the text, for there is none outside it.
     text = f"\n{subject.text}\n"
     for row in subject.rows(*_CHECKED):
-        # The text has got one character more at its beginning: these are two around each border.
-        if _are_letters(text[row.start : row.start + 2]):
+        _, _, start, end, *_ = row
+        if text[start] in _LETTERS and text[start + 1] in _LETTERS:
             yield from _cut_beginning(subject, row)
-        if _are_letters(text[row.end : row.end + 2]):
+        if text[end] in _LETTERS and text[end + 1] in _LETTERS:
             yield from _cut_end(subject, row)
-
-
-@lru_cache(maxsize=10_000)
-def _are_letters(characters: str) -> bool:
-    return all(map(is_letter, characters))
 
 
 def _cut_beginning(subject: Subject, row: Row) -> Iterator[Problem]:

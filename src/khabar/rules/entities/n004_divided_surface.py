@@ -28,16 +28,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     text = subject.text
     seen: dict[tuple[str, str], Row] = {}
     for mention in subject.rows(*MENTIONS):
-        reference = mention.tag.get("ref")
-        if not reference or mention.tag.get("cert", "high") != "high":
-            continue
-        first = seen.setdefault((mention.name, fold(text[mention.start : mention.end])), mention)
-        if first.tag.get("ref") != reference:
-            related = (subject.related(first, say("here it is {item}", item=first.tag.get("ref"))),)
-            name = text[mention.start : mention.end]
-            yield Problem(
-                say("{name!r} is {item} here", name=name, item=reference), subject.at(mention, "ref"), related
-            )
+        _, _, start, end, name, _, tag = mention
+        reference = tag.get("ref")
+        if reference and tag.get("cert", "high") == "high":
+            first = seen.setdefault((name, fold(text[start:end])), mention)
+            if first is not mention and first.tag.get("ref") != reference:
+                related = (subject.related(first, say("here it is {item}", item=first.tag.get("ref"))),)
+                message = say("{name!r} is {item} here", name=text[start:end], item=reference)
+                yield Problem(message, subject.at(mention, "ref"), related)
 
 
 RULE = Rule(

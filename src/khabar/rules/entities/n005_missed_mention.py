@@ -28,14 +28,18 @@ from khabar.tei.table import MENTIONS
 _Name = tuple[str, ...]
 """The words of a name, as keys."""
 
+_NO_FORMS: frozenset[str] = frozenset()
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
-    names = frozenset(_names_of(subject))
+    text = subject.text
+    forms = subject.workspace.forms if subject.workspace else {}
+    marked = {(text[row.start : row.end], row.tag.get("ref", "")) for row in subject.rows(*MENTIONS)}
+    names = {name for form, item in marked for name in _divided(form, forms.get(item, _NO_FORMS))}
     sure = _sure_names(subject.workspace.sure_keys) if subject.workspace else frozenset()
     if not _may_begin(subject, names, sure):
         return
-    text = subject.text
     covered = {offset for row in subject.rows(*MENTIONS) for offset in range(row.start, row.end)}
     tables = (_following(names), _sure_following(sure))
     for block in subject.document.table.blocks:
@@ -49,16 +53,6 @@ def check(subject: Subject) -> Iterator[Problem]:
             if size and covered.isdisjoint(range(start, end)):
                 message = say("{name!r} is a known name, but not marked here", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
-
-
-def _names_of(subject: Subject) -> Iterator[_Name]:
-    """Yield the names that an entry marks, and all names of the items that it points at."""
-    forms = subject.workspace.forms if subject.workspace else {}
-    text = subject.text
-    for name, item in {
-        (text[row.start : row.end], row.tag.get("ref", "")) for row in subject.rows(*MENTIONS)
-    }:
-        yield from _divided(name, forms.get(item, frozenset()))
 
 
 @lru_cache(maxsize=10_000)
@@ -81,19 +75,19 @@ def _sure_beginnings(names: frozenset[_Name]) -> frozenset[str]:
 
 def _may_begin(subject: Subject, names: Iterable[_Name], sure: frozenset[_Name]) -> bool:
     """Whether any word outside the mentions begins a name: the usual case is none, and soon told."""
-    outside = set(word_keys(_outside(subject)))
+    outside = set(subject.keys(*_outside(subject)))
     if not outside.isdisjoint(_sure_beginnings(sure)):
         return True
     return not all(outside.isdisjoint(proclitic_forms(first)) for first in {name[0] for name in names})
 
 
-def _outside(subject: Subject) -> str:
-    """Return the text outside the mentions."""
-    pieces, last = [], 0
+def _outside(subject: Subject) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text outside the mentions."""
+    last = 0
     for row in subject.rows(*MENTIONS):
-        pieces.append(subject.text[last : row.start])
+        yield last, row.start
         last = max(last, row.end)
-    return " ".join([*pieces, subject.text[last:]])
+    yield last, len(subject.text)
 
 
 def _following(names: Iterable[_Name]) -> dict[str, set[_Name]]:

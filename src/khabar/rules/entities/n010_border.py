@@ -27,7 +27,13 @@ from khabar.tei.table import MENTIONS
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions with white space or punctuation at a border."""
-    for mention in subject.rows(*MENTIONS):
+    text = subject.text
+    mentions = subject.rows(*MENTIONS)
+    if subject.document.fair_copy:
+        # It has no white space at borders, so the characters there settle the usual case.
+        borders = {text[row.start] for row in mentions} | {text[row.end - 1] for row in mentions}
+        mentions = mentions if any(map(_is_unwanted, borders)) else []
+    for mention in mentions:
         text = subject.string_value(mention)
         if text.strip() and (_is_unwanted(text[0]) or _is_unwanted(text[-1])):
             fix = move_out(subject, mention, _is_unwanted)

@@ -25,7 +25,7 @@ from khabar.rules.subject import Problem, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield a digest in the header that is not that of the page."""
     page = subject.page_bytes
-    number = subject.part("fileDesc/sourceDesc/bibl/idno", type="sha256")
+    number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "sha256")
     if number is None or not isinstance(page, bytes):
         return
     digest = sha256(page).hexdigest()

@@ -25,7 +25,7 @@ from khabar.rules.subject import Problem, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield why the page cannot be read, at the place where the header names it."""
     if isinstance(subject.page, CorpusError):
-        number = subject.part("fileDesc/sourceDesc/bibl/idno", type="page")
+        number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if number is not None:
             yield Problem(recognise(str(subject.page)), subject.at(number))
 

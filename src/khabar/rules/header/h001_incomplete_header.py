@@ -23,21 +23,21 @@ from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
-_REQUIRED: tuple[tuple[str, dict[str, str], Message], ...] = (
-    ("fileDesc/titleStmt/title", {}, say("a title")),
-    ("fileDesc/titleStmt/respStmt/name", {}, say("an annotator (`respStmt`)")),
-    ("fileDesc/editionStmt/edition", {}, say("a version (`edition`)")),
-    ("fileDesc/extent/measure", {"unit": "byte"}, say("the size of the page in bytes (`measure`)")),
-    ("fileDesc/extent/measure", {"unit": "character"}, say("the size of the page in characters (`measure`)")),
-    ("fileDesc/extent/measure", {"unit": "paragraph"}, say("the number of paragraphs (`measure`)")),
-    ("fileDesc/extent/measure", {"unit": "sentence"}, say("the number of sentences (`measure`)")),
-    ("fileDesc/publicationStmt/publisher", {}, say("a publisher")),
-    ("fileDesc/publicationStmt/idno", {"type": "khabar"}, say("the id of the entry (`idno`)")),
-    ("fileDesc/publicationStmt/availability", {}, say("the rights (`availability`)")),
-    ("fileDesc/sourceDesc/bibl/idno", {"type": "page"}, say("the name of the page (`idno`)")),
-    ("fileDesc/sourceDesc/bibl/idno", {"type": "sha256"}, say("the SHA-256 of the page (`idno`)")),
-    ("profileDesc/langUsage/language", {}, say("the language")),
-    ("revisionDesc/change", {}, say("a history (`change`)")),
+_REQUIRED: tuple[tuple[str, str, str, Message], ...] = (
+    ("fileDesc/titleStmt/title", "", "", say("a title")),
+    ("fileDesc/titleStmt/respStmt/name", "", "", say("an annotator (`respStmt`)")),
+    ("fileDesc/editionStmt/edition", "", "", say("a version (`edition`)")),
+    ("fileDesc/extent/measure", "unit", "byte", say("the size of the page in bytes (`measure`)")),
+    ("fileDesc/extent/measure", "unit", "character", say("the size of the page in characters (`measure`)")),
+    ("fileDesc/extent/measure", "unit", "paragraph", say("the number of paragraphs (`measure`)")),
+    ("fileDesc/extent/measure", "unit", "sentence", say("the number of sentences (`measure`)")),
+    ("fileDesc/publicationStmt/publisher", "", "", say("a publisher")),
+    ("fileDesc/publicationStmt/idno", "type", "khabar", say("the id of the entry (`idno`)")),
+    ("fileDesc/publicationStmt/availability", "", "", say("the rights (`availability`)")),
+    ("fileDesc/sourceDesc/bibl/idno", "type", "page", say("the name of the page (`idno`)")),
+    ("fileDesc/sourceDesc/bibl/idno", "type", "sha256", say("the SHA-256 of the page (`idno`)")),
+    ("profileDesc/langUsage/language", "", "", say("the language")),
+    ("revisionDesc/change", "", "", say("a history (`change`)")),
 )
 _EMPTY_ALLOWED = ("measure", "availability")
 
@@ -46,8 +46,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield what the header lacks or leaves empty, and a text without its language."""
     if subject.part("") is None:
         return
-    for path, attributes, what in _REQUIRED:
-        found = subject.part(path, **attributes)
+    for path, attribute, value, what in _REQUIRED:
+        found = subject.part(path, attribute, value)
         if found is None:
             yield Problem(say("the header lacks {what}", what=what), subject.around(_holder(subject, path)))
         elif not found.text and not path.endswith(_EMPTY_ALLOWED):

@@ -46,8 +46,10 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _written_tags(subject: Subject) -> set[str]:
     if subject.document.fair_copy:
-        # It writes attributes in one way.
-        return {piece.partition('"')[0] for piece in subject.document.source.split('xml:lang="')[1:]}
+        # In the page, nothing but the page as a whole has one.
+        return {tag.get(XML_LANG, "") for tag in subject.document.fair_copy.head} | {
+            text.tag.get(XML_LANG, "") for text in subject.rows("text")
+        }
     return set(_WRITTEN.findall(subject.document.source))
 
 
@@ -89,6 +91,8 @@ def _is_arabic_script(language: str) -> bool:
 
 def _has_arabic_letters(subject: Subject) -> bool:
     sample = subject.text[:_SAMPLE]
+    if not _LATIN.search(sample):
+        return True
     return len(_ARABIC.findall(sample)) >= len(_LATIN.findall(sample))
 
 

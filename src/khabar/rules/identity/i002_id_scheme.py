@@ -43,18 +43,23 @@ _NAMES = {
 }
 
 
+_SUFFIXES = 27
+"""What may stand behind the number of an id: a letter, or nothing."""
+
+
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield ids that are missing, of another kind than their element, or displaced."""
     for kind, names in _NAMES.items():
         if rows := subject.rows(*names):
             ids = [_parse(row.id) for row in rows]
             if not _in_order(kind, ids):
-                yield from _check_kind(subject, kind, rows, ids)
+                yield from _check_kind(subject, kind, rows, [identifier for identifier, _ in ids])
 
 
-def _in_order(kind: str, ids: list[AnnotationId]) -> bool:
-    """Whether nothing is wrong with ids; the usual case, told by three comparisons."""
-    return {identifier.kind for identifier in ids} == {kind} and all(map(lt, ids, ids[1:]))
+def _in_order(kind: str, ids: list[tuple[AnnotationId, int]]) -> bool:
+    """Whether nothing is wrong with ids, which is the usual case."""
+    ranks = [rank for identifier, rank in ids if identifier.kind == kind]
+    return len(ranks) == len(ids) and all(map(lt, ranks, ranks[1:]))
 
 
 def _check_kind(subject: Subject, kind: str, rows: list[Row], ids: list[AnnotationId]) -> Iterator[Problem]:
@@ -101,12 +106,13 @@ def _longest_rise(ids: list[AnnotationId]) -> list[int]:
 
 # Each entry has an s1 and an m1.
 @lru_cache(maxsize=10_000)
-def _parse(identifier: str) -> AnnotationId:
-    """Return the parts of an id; those of one that is not of the scheme are of no kind."""
+def _parse(identifier: str) -> tuple[AnnotationId, int]:
+    """Return the parts of an id, and its rank among those of its kind; those of none are of no kind."""
     try:
-        return parse_annotation_id(identifier)
+        parsed = parse_annotation_id(identifier)
     except IdError:
-        return AnnotationId("", 0)
+        return AnnotationId("", 0), 0
+    return parsed, parsed.number * _SUFFIXES + (ord(parsed.suffix) - ord("a") + 1 if parsed.suffix else 0)
 
 
 RULE = Rule("I002", "id-scheme", Severity.WARNING, Scope.ENTRY, check, requires=("I001",))

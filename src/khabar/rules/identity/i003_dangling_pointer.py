@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from khabar.rules.finding import Severity
 from khabar.rules.local_pointers import dangling_pointers
 from khabar.rules.message import say
-from khabar.rules.pointers import doubtful_references, kind_of
+from khabar.rules.pointers import kind_of, references
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.kind != "entries":
         yield from _check_any(subject)
         return
-    for place, _, aim in doubtful_references(subject):
+    for place, _, aim in references(subject).doubtful:
         if aim.pointer and aim.pointer.is_local and kind_of(subject, aim.pointer) is None:
             message = say("{pointer!r} leads nowhere: no element of this entry has that id", pointer=aim.text)
             yield Problem(message, subject.at(place, aim.attribute))

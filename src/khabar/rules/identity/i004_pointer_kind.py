@@ -17,14 +17,14 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
-from khabar.rules.pointers import describe, doubtful_references, kind_of
+from khabar.rules.pointers import describe, kind_of, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers whose target is not of a kind that the attribute may lead to."""
-    for place, name, aim in doubtful_references(subject):
+    for place, name, aim in references(subject).doubtful:
         if aim.pointer is None or (name, aim.attribute) == ("said", "corresp"):
             # What a quotation's @corresp leads to is the business of Q005.
             continue

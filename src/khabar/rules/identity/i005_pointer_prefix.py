@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
-from khabar.rules.pointers import declared_prefixes, doubtful_references
+from khabar.rules.pointers import declared_prefixes, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.vocabulary import PREFIXES
@@ -30,7 +30,7 @@ _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with other prefixes than the declared ones that lead into the registers."""
-    for place, _, aim in doubtful_references(subject):
+    for place, _, aim in references(subject).doubtful:
         declared = declared_prefixes(subject) & PREFIXES.keys()
         if aim.pointer is None:
             message = say("{pointer!r} is no pointer; expected #id or prefix:name", pointer=aim.text)

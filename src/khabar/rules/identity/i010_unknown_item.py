@@ -14,11 +14,10 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
-from khabar.rules.pointers import declared_prefixes, doubtful_references, kind_of
+from khabar.rules.pointers import declared_prefixes, kind_of, references
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.vocabulary import PREFIXES
@@ -27,13 +26,15 @@ from khabar.vocabulary import PREFIXES
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with a prefix of the registers to items that there are not."""
     known = declared_prefixes(subject) & PREFIXES.keys()
-    for place, _, aim in doubtful_references(subject):
+    for place, _, aim in references(subject).doubtful:
         if aim.pointer and aim.pointer.prefix in known and kind_of(subject, aim.pointer) is None:
             yield Problem(_message(subject, aim.text), subject.at(place, aim.attribute))
 
 
 def _message(subject: Subject, text: str) -> Message:
     items = subject.workspace.entities if subject.workspace else ()
+    from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and findings are rare)
+
     close = get_close_matches(text, items, n=1, cutoff=0.8)
     if close:
         return say(

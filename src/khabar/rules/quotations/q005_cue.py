@@ -20,14 +20,13 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.quotations import wholes
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations without @corresp, and pointers in it to other elements than cues."""
     said = subject.rows("said")
     names = subject.document.table.names
-    for row, whole in zip(said, wholes(said), strict=True):
+    for row, whole in zip(said, subject.wholes, strict=True):
         pointers = row.tag.get("corresp", "").split()
         if not pointers and not whole and not row.tag.get("prev"):
             yield Problem(say("the quotation has no cue (@corresp)"), subject.at(row))

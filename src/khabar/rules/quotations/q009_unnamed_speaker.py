@@ -26,8 +26,11 @@ from khabar.vocabulary import UNLINKED
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations whose speaker is referred to nowhere up to the end of their block."""
     first: dict[str | None, int] = {}
-    for row in subject.rows(*MENTIONS, "rs"):
-        first.setdefault(row.tag.get("ref"), row.start)
+    for row in reversed([*subject.rows(*MENTIONS)]):
+        first[row.tag.get("ref")] = row.start
+    for row in subject.rows("rs"):
+        reference = row.tag.get("ref")
+        first[reference] = min(row.start, first.get(reference, row.start))
     for said in subject.rows("said"):
         who = said.tag.get("who")
         if who and who != UNLINKED and first.get(who, len(subject.text)) >= _block_end(subject, said):

@@ -21,7 +21,6 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.quotations import wholes
 from khabar.tei.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
@@ -30,7 +29,7 @@ _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إ�
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations of a source without a name in whose sentence a medium is named and no @source given."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, wholes(quotations), strict=True):
+    for said, whole in zip(quotations, subject.wholes, strict=True):
         anonymous = said.tag.get("who", "").startswith("#")
         if not anonymous or said.tag.get("source") or said.tag.get("prev") or whole:
             continue

@@ -20,7 +20,6 @@ from khabar.rules.finding import Related, Severity
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.quotations import wholes
 from khabar.tei.table import Row
 
 _INHERITED = ("corresp", "source", "toWhom")
@@ -29,7 +28,7 @@ _INHERITED = ("corresp", "source", "toWhom")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield verbatim parts with another certainty than the whole, or with what stands on the whole alone."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, wholes(quotations), strict=True):
+    for said, whole in zip(quotations, subject.wholes, strict=True):
         if whole is None:
             continue
         certainty, stated = said.tag.get("cert", "high"), whole.tag.get("cert", "high")
