@@ -170,6 +170,27 @@ def test_without_scripts_the_page_says_what_to_do(chromium, addresses):
     context.close()
 
 
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    """A site in which each page is a folder."""
+    project = copy_root("plain", tmp_path_factory.mktemp("folders"))
+    project.build("dirhtml", html_theme="furo")
+    return project.source / "_build" / "dirhtml"
+
+
+def test_links_fit_a_site_of_folders(chromium, folders):
+    with serve(folders) as address:
+        someone = Reader(chromium, {"http": address, "file": f"{folders.as_uri()}/"})
+        page = someone.open("concordance/?q=الأمطار", served="http")
+        page.locator("tbody a").first.click()
+        page.wait_for_selector(":target .highlighted")
+        page = someone.open("search/?q=الأمطار", served="http")
+        page.locator("p.context a").first.click()
+        page.wait_for_selector(":target .highlighted")
+        assert "/corpus/entries/news-0001/" in page.url
+        assert someone.close() == []
+
+
 HOSTILE = "=SUM(A1) &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(2)&gt; \u202eعكس\u202c \u2028سطر\u2029"
 
 
