@@ -138,6 +138,16 @@ def test_the_page_is_accessible(reader, width, scheme, address):
     assert overflow(page) <= 0
 
 
+def test_more_lines_are_shown_where_there_are_more(reader):
+    page = ask(reader, "?q=*ا*")
+    count = int(page.locator(".khabar-status").inner_text().split()[1].rstrip("."))
+    assert (page.locator("tbody tr").count(), count > 50) == (50, True)
+    page.get_by_role("button", name="Show more lines").press("Enter")
+    page.wait_for_function("document.querySelectorAll('#khabar-concordance tbody tr').length > 50")
+    new = page.locator("tbody tr").nth(50).locator("a")
+    page.wait_for_function("link => link === document.activeElement", arg=new.element_handle())
+
+
 def test_the_node_stands_in_one_column_between_its_sides(reader):
     page = ask(reader, "?q=في")
     boxes = [cell.bounding_box() for cell in page.locator("tbody .khabar-node").all()]
