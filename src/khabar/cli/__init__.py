@@ -10,6 +10,7 @@ from khabar.cli.check import check
 from khabar.cli.diff import diff
 from khabar.cli.explain import explain
 from khabar.cli.fmt import fmt
+from khabar.cli.git import git_diff, git_merge, git_setup
 from khabar.cli.history import history
 from khabar.cli.hydrate import hydrate
 from khabar.cli.kwic import kwic
@@ -19,6 +20,7 @@ from khabar.cli.patch import patch
 from khabar.cli.quality import quality
 from khabar.cli.reanchor import reanchor
 from khabar.cli.release import release
+from khabar.cli.review import review
 from khabar.cli.show import show
 from khabar.cli.strip import strip
 from khabar.cli.withdraw import withdraw
@@ -42,6 +44,9 @@ COMMANDS = (
     diff,
     explain,
     fmt,
+    git_diff,
+    git_merge,
+    git_setup,
     history,
     hydrate,
     kwic,
@@ -51,6 +56,7 @@ COMMANDS = (
     quality,
     reanchor,
     release,
+    review,
     show,
     strip,
     withdraw,

@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from khabar.rules import RULES
+from khabar.rules import all_rules
 from khabar.site.directives import DIRECTIVES
 from khabar.site.inlines import entity_page, page_of
 from khabar.site.markup import collects_pages
@@ -212,7 +212,7 @@ class KhabarDomain(Domain):
             return
         for entity in self.registers.entities.values():
             yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
-        for rule in RULES:
+        for rule in all_rules():
             yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.rules import RULES
+from khabar.rules import all_rules
 from khabar.site.collecting import corpus_pages
 from khabar.site.domain import domain_of
 from khabar.site.markup import collects_pages
@@ -49,7 +49,7 @@ class Publisher:
         renderer = Renderer(builder, domain.registers)
         known, frame = _read_manifest(builder), _frame(builder, domain.registers)
         found = CollectedPages(builder.indexer)
-        for page in chain(corpus_pages(domain), rule_pages(RULES, domain.registers.language)):
+        for page in chain(corpus_pages(domain), rule_pages(all_rules(), domain.registers.language)):
             found.feed(page)
             path = _path(builder, page.name)
             body = "" if page.stamp else renderer.render(page)

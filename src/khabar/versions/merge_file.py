@@ -1,8 +1,8 @@
 """Merging files, as a merge driver of git does: by annotations where that can be, else by lines.
 
-The result is always a file. If there are conflicts, it is well-formed, holds our version and writes down each
-conflict (`khabar.versions.conflict`); only where the files cannot be read as entries is it marked by lines, as git
-does.
+The result is always a file. If there are conflicts, it is well-formed, holds our version and writes down
+each conflict (`khabar.versions.conflict`); only where the files cannot be read as entries is it marked by
+lines, as git does.
 """
 
 import subprocess
@@ -47,7 +47,7 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, name: str = "") -> Merg
     Raises:
         UsageError: if the files must be merged by lines, and git is not installed.
     """
-    if ours == theirs or base == theirs:
+    if theirs in {ours, base}:
         return MergedFile(ours, clean=True)
     if base == ours:
         return MergedFile(theirs, clean=True)
