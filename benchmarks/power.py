@@ -20,7 +20,8 @@ from khabar.rules import RULES, Selection, check_paths
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from mutations import MUTATIONS, Mutation
+from mutations import MUTATIONS
+from seeding import Mutation, as_on_page, in_furniture
 from synthetic import make_corpus
 
 REPOSITORY = Path(__file__).parents[1]
@@ -43,13 +44,17 @@ class Trial:
 def trials(entry: Path, times: int, random: Random) -> Iterator[Trial]:
     """Seed every kind into an entry, some times each, and put the entry back."""
     source = entry.read_text(encoding="utf-8")
+    page = entry.parents[1] / "pages" / f"{entry.stem}.txt"
+    content = page.read_bytes()
     try:
         for mutation in MUTATIONS:
             for _ in range(times):
                 if trial := _try(mutation, entry, source, random):
                     yield trial
+                page.write_bytes(content)
     finally:
         entry.write_text(source, encoding="utf-8")
+        page.write_bytes(content)
 
 
 def _try(mutation: Mutation, entry: Path, source: str, random: Random) -> Trial | None:
@@ -57,6 +62,12 @@ def _try(mutation: Mutation, entry: Path, source: str, random: Random) -> Trial 
     if mutated is None:
         return None
     text, place = mutated
+    if mutation.on_page:
+        if in_furniture(text, place):
+            # Nobody reads it, so its letters are not looked at.
+            return None
+        text, content = as_on_page(text)
+        (entry.parents[1] / "pages" / f"{entry.stem}.txt").write_bytes(content)
     entry.write_text(text, encoding="utf-8")
     line = source.count("\n", 0, place) + 1
     findings = check_paths([entry], RULES, selection=SELECTION).findings

@@ -8,7 +8,7 @@ from khabar import query
 from khabar.corpus import Corpus as StoredCorpus
 from khabar.corpus import shipped_corpus
 from khabar.errors import CorpusError
-from khabar.rules import RULES, Report, Selection, check_paths
+from khabar.rules import Report, Run, Selection, all_rules, check_paths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,6 +78,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     corpus: Path | str | None = None,
+    schema: Path | str | None = None,
 ) -> Report:
     """Check a corpus, entries, or any TEI files.
 
@@ -86,16 +87,24 @@ def check(
         select: Codes or families of the rules that run; all if empty.
         ignore: Codes or families of rules that do not run.
         corpus: The corpus whose registers and pages serve files that stand outside one.
+        schema: A RELAX NG schema that every file is to be valid against, too.
 
     Raises:
         UsageError: if a path does not exist.
+        SchemaError: if the schema cannot be used.
 
     >>> check().ok
     True
     """
     targets = [Path(path) for path in paths] or [shipped_corpus()]
     selection = Selection(tuple(select), tuple(ignore))
-    return check_paths(targets, RULES, selection=selection, corpus=Path(corpus) if corpus else None)
+    return check_paths(
+        targets,
+        all_rules(),
+        selection=selection,
+        corpus=Path(corpus) if corpus else None,
+        run=Run(schema=Path(schema) if schema else None),
+    )
 
 
 __all__ = ("Corpus", "check", "load")

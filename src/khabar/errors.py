@@ -21,6 +21,29 @@ class EntryNotFoundError(CorpusError, KeyError):
         return str(self.args[0])
 
 
+class WithdrawnError(EntryNotFoundError):
+    """An entry was withdrawn: its text is gone, its id remains.
+
+    Attributes:
+        entry: The id.
+        date: The day on which it was withdrawn, ISO 8601.
+        reason: Why.
+    """
+
+    def __init__(self, entry: str, date: str, reason: str) -> None:
+        super().__init__(f"{entry} was withdrawn on {date}: {reason}")
+        self.entry = entry
+        self.date = date
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["WithdrawnError"], tuple[str, str, str]]:
+        return type(self), (self.entry, self.date, self.reason)
+
+
+class ReleaseError(KhabarError):
+    """A release, a withdrawal or a migration is refused; nothing was changed."""
+
+
 class TEIError(KhabarError):
     """A file is not what khabar can read as TEI.
 
@@ -62,12 +85,40 @@ class ProfileError(TEIError):
     """A file is well-formed, but no entry as the strict profile describes it: no model can be made of it."""
 
 
+class SchemaError(KhabarError):
+    """A RELAX NG schema cannot be used: it is missing, is none, or takes too long."""
+
+
 class IdError(KhabarError, ValueError):
     """A string is not an identifier or pointer of the scheme."""
 
 
 class QueryError(KhabarError, ValueError):
     """A query cannot be answered as it was asked."""
+
+
+class DifferenceError(KhabarError):
+    """Two states cannot be compared, or a difference cannot be read or does not fit what it is applied to."""
+
+
+class PageMismatchError(KhabarError):
+    """A page is not the one that an entry was made from."""
+
+
+class StandoffError(KhabarError):
+    """A file is not a stripped entry, or an entry cannot be stripped."""
+
+
+class ShapeError(KhabarError, ValueError):
+    """A plain value does not have the shape of what it is to become."""
+
+
+class VersionError(KhabarError, ValueError):
+    """A string is no version number, or a number cannot follow another."""
+
+
+class PackError(KhabarError):
+    """A pack of rules cannot be used."""
 
 
 class UsageError(KhabarError):

@@ -6,7 +6,9 @@ a letter behind it for what was inserted later (`s6a` comes between `s6` and `s7
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import NewType
 
 from khabar.errors import IdError
@@ -69,6 +71,30 @@ def parse_annotation_id(text: str) -> AnnotationId:
     if not (match := ANNOTATION_ID.fullmatch(text)):
         raise IdError(f"{text!r} is not an annotation id: expected letters and a number, as in q3 or s6a")
     return AnnotationId(match["kind"], int(match["number"]), match["suffix"])
+
+
+def insert_id(before: str, taken: Collection[str]) -> str:
+    """Return an id for an annotation that comes behind another one, and was never given before.
+
+    Args:
+        before: The id of the annotation before it.
+        taken: The ids that are or were in use.
+
+    >>> insert_id("s6", {"s6", "s6a", "s7"})
+    's6b'
+
+    Raises:
+        IdError: if `before` is not of the scheme.
+    """
+    last = parse_annotation_id(before)
+    for letter in ascii_lowercase[ascii_lowercase.find(last.suffix) + 1 if last.suffix else 0 :]:
+        if (name := f"{last.kind}{last.number}{letter}") not in taken:
+            return name
+    # Twenty-six insertions in one place: the order of ids is lost, their being unique is not.
+    number = last.number + 1
+    while f"{last.kind}{number}" in taken:
+        number += 1
+    return f"{last.kind}{number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ cues.
 
 from enum import StrEnum
 
+SCHEME = 2
+"""Version of the annotation scheme that this khabar writes; `khabar.tei.migrations` has the way to it."""
+
 
 class EntityType(StrEnum):
     """What an entity is; `GROUP` is a source without a name, known to one entry only."""

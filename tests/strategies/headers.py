@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
-from khabar.vocabulary import Status
+from khabar.vocabulary import SCHEME, Status
 from tests.strategies.texts import certainties, dates, names, phrases, versions
 
 
@@ -58,4 +58,5 @@ headers = st.builds(
         st.builds(Revision, versions, dates, phrases, st.sampled_from(("", "a1"))), min_size=1, max_size=2
     ).map(tuple),
     status=st.sampled_from(Status),
+    scheme=st.sampled_from((1, SCHEME)),
 )

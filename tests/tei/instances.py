@@ -37,7 +37,7 @@ class Instances:
     def __init__(self, schema: etree._Element, seed: int) -> None:
         self._definitions = {node.get("name"): list(node) for node in schema.iterchildren(f"{RNG}define")}
         self._start = next(schema.iterchildren(f"{RNG}start"))
-        self._random = random.Random(seed)  # noqa: S311 (no secret)
+        self._random = random.Random(seed)
         self._ids = 0
 
     def tree(self) -> etree._Element:

@@ -224,7 +224,7 @@ def grammar(profile: etree._Element) -> Grammar:
 def test_no_violation_is_overlooked_and_none_invented(
     profile: etree._Element, grammar: Grammar, seed: int
 ) -> None:
-    chance = random.Random(seed)  # noqa: S311 (no secret)
+    chance = random.Random(seed)
     root = Instances(profile, seed).tree()
     for _ in range(20):
         element = chance.choice(list(root.iter("*")))

@@ -5,12 +5,25 @@ import sys
 import click
 
 from khabar.cli.agreement import agreement
+from khabar.cli.archive import archive
 from khabar.cli.check import check
+from khabar.cli.diff import diff
 from khabar.cli.explain import explain
 from khabar.cli.fmt import fmt
+from khabar.cli.git import git_diff, git_merge, git_setup
+from khabar.cli.history import history
+from khabar.cli.hydrate import hydrate
 from khabar.cli.kwic import kwic
 from khabar.cli.lsp import lsp
+from khabar.cli.migrate import migrate
+from khabar.cli.patch import patch
+from khabar.cli.quality import quality
+from khabar.cli.reanchor import reanchor
+from khabar.cli.release import release
+from khabar.cli.review import review
 from khabar.cli.show import show
+from khabar.cli.strip import strip
+from khabar.cli.withdraw import withdraw
 from khabar.errors import KhabarError
 from khabar.version import __version__
 
@@ -24,7 +37,32 @@ def main() -> None:
     """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
 
 
-for command in (agreement, check, explain, fmt, kwic, lsp, show):
+COMMANDS = (
+    agreement,
+    archive,
+    check,
+    diff,
+    explain,
+    fmt,
+    git_diff,
+    git_merge,
+    git_setup,
+    history,
+    hydrate,
+    kwic,
+    lsp,
+    migrate,
+    patch,
+    quality,
+    reanchor,
+    release,
+    review,
+    show,
+    strip,
+    withdraw,
+)
+
+for command in COMMANDS:
     main.add_command(command)
 
 

@@ -1,9 +1,10 @@
 """The corpus on disk: its files, its settings, and the mapping of its entries."""
 
 from khabar.corpus.corpus import Corpus
-from khabar.corpus.manifest import CorpusRelease, Manifest, Release, read_manifest, write_manifest
+from khabar.corpus.manifest import CorpusRelease, Manifest, Withdrawal, read_manifest, write_manifest
 from khabar.corpus.settings import SEVERITIES, Settings, Waiver, read_settings
 from khabar.corpus.store import Store, find_corpus, shipped_corpus, write_atomically
+from khabar.model import Release
 
 __all__ = (
     "SEVERITIES",
@@ -14,6 +15,7 @@ __all__ = (
     "Settings",
     "Store",
     "Waiver",
+    "Withdrawal",
     "find_corpus",
     "read_manifest",
     "read_settings",

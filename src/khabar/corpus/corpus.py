@@ -1,16 +1,20 @@
 """The corpus: entries by id, read when they are asked for."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Self
 
+from khabar.corpus.frozen import FrozenStore, StoreShelf, read_entities
+from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.corpus.settings import Settings, read_settings
 from khabar.corpus.store import SETTINGS, Store
-from khabar.errors import EntryNotFoundError
+from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId
-from khabar.model import Entity, Entry, Mention, Quotation, Sentence
-from khabar.tei import Category, parse, read, read_register, read_taxonomy
-from khabar.vocabulary import EntityType, QuotationType
+from khabar.model import Entity, Entry, Mention, Quotation, Release, Sentence, bind
+from khabar.tei import Category, parse, read, read_taxonomy
+from khabar.vocabulary import EntityType, QuotationType, Status
 
 _KEPT = 64
 """Entries kept in memory: a loop over a corpus reads each entry once, but look-ups repeat."""
@@ -19,23 +23,29 @@ _KEPT = 64
 class Corpus(Mapping[EntryId, Entry]):
     """A corpus on disk, as a mapping from entry ids to entries.
 
-    Nothing is checked on reading: that is what `khabar check` is for.
+    Nothing is checked on reading: that is what `khabar check` is for. Entries that were withdrawn are not
+    among its entries; asking for one says when and why.
 
     Args:
         root: The folder that holds `corpus.toml`.
+        version: A released version, to have the corpus as that pins it; by default, the working versions.
 
     Raises:
-        CorpusError: if it holds none.
+        CorpusError: if the folder holds no corpus.
+        EntryNotFoundError: if the version was never released.
     """
 
-    def __init__(self, root: Path | str) -> None:
-        self.store = Store(Path(root))
+    def __init__(self, root: Path | str, version: str = "") -> None:
+        self.store = FrozenStore(Path(root), version) if version else Store(Path(root))
+        self._pinned = version
+        self._shelf = StoreShelf(Store(Path(root)))
         self._entry = lru_cache(maxsize=_KEPT)(self._read_entry)
 
     @cached_property
     def settings(self) -> Settings:
         """What `corpus.toml` says."""
-        return read_settings(self.store.root / SETTINGS)
+        settings = read_settings(self.store.root / SETTINGS)
+        return replace(settings, version=self._pinned) if self._pinned else settings
 
     @property
     def version(self) -> str:
@@ -43,13 +53,31 @@ class Corpus(Mapping[EntryId, Entry]):
         return self.settings.version
 
     @cached_property
+    def manifest(self) -> Manifest:
+        """What was released and withdrawn."""
+        return self.store.manifest()
+
+    @property
+    def releases(self) -> tuple[CorpusRelease, ...]:
+        """The released versions of the corpus, oldest first."""
+        return self.manifest.corpus
+
+    def at(self, version: str) -> Self:
+        """Return the corpus as a released version has it: its entries, registers and taxonomy.
+
+        Raises:
+            EntryNotFoundError: if that version was never released.
+        """
+        return type(self)(self.store.root, version)
+
+    def history(self, entry_id: str) -> tuple[Release, ...]:
+        """Return the released versions of an entry, oldest first; of a withdrawn one, too."""
+        return self.manifest.releases(entry_id)
+
+    @cached_property
     def entities(self) -> dict[str, Entity]:
         """The items of all registers, by id with prefix."""
-        return {
-            entity.id: entity
-            for path in self.store.register_paths()
-            for entity in read_register(parse(self.store.read(path), str(path)))
-        }
+        return read_entities(self.store)
 
     @cached_property
     def categories(self) -> dict[str, Category]:
@@ -60,32 +88,54 @@ class Corpus(Mapping[EntryId, Entry]):
         return {category.id: category for category in read_taxonomy(parse(self.store.read(path), str(path)))}
 
     def _read_entry(self, entry_id: EntryId) -> Entry:
+        self._refuse_withdrawn(entry_id)
         path = self.store.entry_path(entry_id)
-        return read(self.store.read(path), self.entities, str(path))
+        entry = read(self.store.read(path), self.entities, str(path))
+        if entry.header.status is Status.WITHDRAWN:
+            newest = entry.revisions[0] if entry.revisions else None
+            raise WithdrawnError(entry_id, newest.date if newest else "?", newest.summary if newest else "?")
+        return bind(entry, self._shelf)
+
+    def _refuse_withdrawn(self, entry_id: str) -> None:
+        if withdrawal := self.manifest.withdrawal(entry_id):
+            raise WithdrawnError(entry_id, withdrawal.date, withdrawal.reason)
 
     def __getitem__(self, entry_id: str) -> Entry:
-        """Return an entry.
+        """Return an entry, or a released version of one (`egypttoday-0001@1.0.0`).
 
         Raises:
-            EntryNotFoundError: if there is none with that id; a `KeyError`, too.
+            EntryNotFoundError: if there is none with that id, or no such version; a `KeyError`, too.
+            WithdrawnError: if it was withdrawn; an `EntryNotFoundError`, too.
             TEIError: if it, or a register, is not what khabar can read.
-            CorpusError: if its file cannot be opened.
+            CorpusError: if its file cannot be opened, or a frozen copy was changed.
         """
-        return self._entry(EntryId(entry_id))
+        name, at, version = entry_id.partition("@")
+        return self._shelf.entry(name, version) if at else self._entry(EntryId(entry_id))
 
     def __contains__(self, entry_id: object) -> bool:
-        """Whether there is an entry with that id, readable or not."""
+        """Whether there is an entry with that id, or such a version of one, readable or not."""
+        if not isinstance(entry_id, str):
+            return False
+        name, at, version = entry_id.partition("@")
+        if self.manifest.withdrawal(name):
+            return False
+        if at:
+            return self.manifest.find(name, version) is not None
         try:
-            self.store.entry_path(str(entry_id))
+            self.store.entry_path(entry_id)
         except EntryNotFoundError:
             return False
-        return isinstance(entry_id, str)
+        return True
+
+    @cached_property
+    def _withdrawn(self) -> frozenset[str]:
+        return frozenset(entry_id for entry_id, _ in self.manifest.withdrawn)
 
     def __iter__(self) -> Iterator[EntryId]:
-        return iter(self.store.entry_ids())
+        return (entry_id for entry_id in self.store.entry_ids() if entry_id not in self._withdrawn)
 
     def __len__(self) -> int:
-        return len(self.store.entry_ids())
+        return sum(1 for _ in self)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield all sentences of all entries."""

@@ -2,13 +2,20 @@
 
 ```
 {
-  "corpus":  [{"version": "1.0.0", "date": "2026-11-24", "summary": "…", "entries": {"news-0001": "1.0.0"}}],
-  "entries": {"news-0001": [{"version": "1.0.0", "date": "2026-11-24", "page": "<sha256>", "text": "<sha256>",
-                             "xml": "<sha256>", "rules": "…"}]}
+  "corpus": [
+    {"version": "1.0.0", "date": "2026-11-24", "entries": {"news-0001": "1.0.0"}, "summary": "…",
+     "files": {"taxonomy.xml": "<sha256>"}, "quality": {"sentences": 14}}
+  ],
+  "entries": {
+    "news-0001": [{"version": "1.0.0", "date": "2026-11-24", "page": "<sha256>", "text": "<sha256>",
+                   "xml": "<sha256>", "rules": "…"}]
+  },
+  "withdrawn": {"news-0002": {"version": "2.0.0", "date": "2026-12-01", "reason": "…"}}
 }
 ```
 
-Versions stand oldest first. The frozen copy of a release is `releases/<entry>/<version>.xml`.
+Versions stand oldest first. The frozen copy of a release is `releases/<entry>/<version>.xml`, that of a file
+which all entries share (a register, the taxonomy) `releases/shared/<sha256>.xml`.
 """
 
 import json
@@ -17,27 +24,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from khabar.errors import CorpusError
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A released version of an entry.
-
-    Attributes:
-        version: Its number.
-        date: The day of the release, ISO 8601.
-        page: SHA-256 of the raw page, in hexadecimal, as all digests here.
-        text: SHA-256 of `Entry.text` in UTF-8.
-        xml: SHA-256 of the frozen file, which is canonical XML.
-        rules: Which rules it passed.
-    """
-
-    version: str
-    date: str
-    page: str
-    text: str
-    xml: str
-    rules: str = ""
+from khabar.model import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +35,32 @@ class CorpusRelease:
         version: Its number.
         date: The day of the release, ISO 8601.
         entries: The version of each entry that it pins, as pairs in the order of the ids.
-        summary: What changed since the last one.
+        summary: What changed since the last one, and why.
+        files: The SHA-256 of each file that its entries share, as pairs in the order of the paths.
+        quality: Its figures (`khabar.versions.card`), as pairs of name and number.
     """
 
     version: str
     date: str
     entries: tuple[tuple[str, str], ...] = ()
     summary: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    quality: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An entry whose text was removed.
+
+    Attributes:
+        version: The version of the tombstone that is left of it.
+        date: The day, ISO 8601.
+        reason: Why.
+    """
+
+    version: str
+    date: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +70,13 @@ class Manifest:
     Attributes:
         corpus: Those of the corpus.
         entries: Those of its entries, by id, in the order of the ids.
+        withdrawn: The entries that were withdrawn, by id, in the order of the ids. Their releases are still
+            listed, but their frozen copies are gone.
     """
 
     corpus: tuple[CorpusRelease, ...] = ()
     entries: tuple[tuple[str, tuple[Release, ...]], ...] = ()
+    withdrawn: tuple[tuple[str, Withdrawal], ...] = ()
 
     def releases(self, entry_id: str) -> tuple[Release, ...]:
         """Return the releases of an entry, oldest first; none if it was never released."""
@@ -77,6 +86,14 @@ class Manifest:
         """Return a release of an entry, or `None`."""
         return next((release for release in self.releases(entry_id) if release.version == version), None)
 
+    def find_corpus(self, version: str) -> CorpusRelease | None:
+        """Return a release of the corpus, or `None`."""
+        return next((release for release in self.corpus if release.version == version), None)
+
+    def withdrawal(self, entry_id: str) -> Withdrawal | None:
+        """Return when and why an entry was withdrawn, or `None` if it was not."""
+        return dict(self.withdrawn).get(entry_id)
+
 
 def read_manifest(source: bytes, path: str = "releases.json") -> Manifest:
     """Read a manifest.
@@ -85,35 +102,53 @@ def read_manifest(source: bytes, path: str = "releases.json") -> Manifest:
         CorpusError: if it is not one.
 
     >>> read_manifest(b'{"corpus": [], "entries": {}}')
-    Manifest(corpus=(), entries=())
+    Manifest(corpus=(), entries=(), withdrawn=())
     """
     try:
         table = json.loads(source)
-        entries = sorted(table["entries"].items())
         return Manifest(
             tuple(_corpus_release(item) for item in table["corpus"]),
-            tuple((key, tuple(_release(item) for item in items)) for key, items in entries),
+            tuple((key, tuple(map(_release, items))) for key, items in _pairs(table["entries"])),
+            tuple((key, _withdrawal(item)) for key, item in _pairs(table.get("withdrawn", {}))),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise CorpusError(f"{path}: not a manifest of releases: {error}") from None
+        raise CorpusError(
+            f"{path}: not a manifest of releases: {error}. It is not to be edited by hand: "
+            "take it from the last commit"
+        ) from None
 
 
 def write_manifest(manifest: Manifest) -> bytes:
     """Write a manifest; `read_manifest` gives the same back.
 
     >>> read_manifest(write_manifest(Manifest()))
-    Manifest(corpus=(), entries=())
+    Manifest(corpus=(), entries=(), withdrawn=())
     """
     table = {
-        "corpus": [asdict(item) | {"entries": dict(item.entries)} for item in manifest.corpus],
+        "corpus": [
+            asdict(item) | {name: dict(getattr(item, name)) for name in ("entries", "files", "quality")}
+            for item in manifest.corpus
+        ],
         "entries": {key: [asdict(item) for item in items] for key, items in manifest.entries},
+        "withdrawn": {key: asdict(item) for key, item in manifest.withdrawn},
     }
     return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _pairs(table: dict[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(table.items())
+
+
 def _corpus_release(item: Mapping[str, Any]) -> CorpusRelease:
-    entries = tuple(sorted((key, _text(version)) for key, version in item["entries"].items()))
-    return CorpusRelease(_text(item["version"]), _text(item["date"]), entries, _text(item.get("summary", "")))
+    return CorpusRelease(
+        version=_text(item["version"]),
+        date=_text(item["date"]),
+        entries=tuple((key, _text(version)) for key, version in _pairs(item["entries"])),
+        summary=_text(item.get("summary", "")),
+        files=tuple((key, _text(digest)) for key, digest in _pairs(item.get("files", {}))),
+        # In the order in which they are shown.
+        quality=tuple((key, _number(value)) for key, value in item.get("quality", {}).items()),
+    )
 
 
 def _release(item: Mapping[str, Any]) -> Release:
@@ -121,7 +156,17 @@ def _release(item: Mapping[str, Any]) -> Release:
     return Release(version, date, page, text, xml, _text(item.get("rules", "")))
 
 
+def _withdrawal(item: Mapping[str, Any]) -> Withdrawal:
+    return Withdrawal(*(_text(item[key]) for key in ("version", "date", "reason")))
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a string")
+    return value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is not a number")
     return value

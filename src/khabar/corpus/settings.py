@@ -50,6 +50,8 @@ class Settings:
         titles: Its title, by language, as pairs.
         severities: Severities that differ from those of the rules, by code, as pairs.
         ignored: Codes or families of rules that are not checked.
+        schema: A RELAX NG schema that every file is to be valid against, as a path from the folder of the
+            corpus; empty if there is none.
         site: Address of the published site, without a slash at the end; empty if there is none.
         waivers: Findings that stand.
     """
@@ -61,6 +63,7 @@ class Settings:
     titles: tuple[tuple[str, str], ...] = ()
     severities: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    schema: str = ""
     site: str = ""
     waivers: tuple[Waiver, ...] = ()
 
@@ -85,6 +88,7 @@ def read_settings(path: Path) -> Settings:
         titles=_titles(_take(table, "title", dict, {}, path), path),
         severities=_severities(_take(rules, "severity", dict, {}, path), path),
         ignored=_codes(_take(rules, "ignore", list, [], path), path),
+        schema=_take(rules, "schema", str, "", path),
         site=_take(table, "site", str, "", path).rstrip("/"),
         waivers=tuple(_waivers(_take(table, "waivers", list, [], path), text, path)),
     )

@@ -8,6 +8,7 @@ pages/<entry-id>.txt        raw pages, never edited
 entries/<entry-id>.xml      the working version of each entry
 releases.json               what was released, with digests
 releases/<entry-id>/<version>.xml   frozen copies, never edited
+releases/shared/<sha256>.xml        frozen copies of registers and taxonomy
 ```
 """
 
@@ -15,8 +16,10 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
+from khabar.corpus.journal import settle
 from khabar.corpus.manifest import Manifest, read_manifest
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId
@@ -26,16 +29,18 @@ SETTINGS = "corpus.toml"
 
 
 class Store:
-    """The folder of a corpus.
+    """The folder of a corpus. If a release was interrupted there, it is finished first.
 
     Args:
         root: The folder that holds `corpus.toml`.
 
     Raises:
-        CorpusError: if it holds none.
+        CorpusError: if it holds none, or a release cannot be finished.
     """
 
     def __init__(self, root: Path) -> None:
+        # First of all, so that nobody reads a corpus that is half of one release and half of another.
+        settle(root)
         if not (root / SETTINGS).is_file():
             raise CorpusError(f"{root}: no corpus here ({SETTINGS} is missing)")
         self.root = root
@@ -126,6 +131,37 @@ class Store:
         if entry_id in {"", ".", ".."} or path.parent.parent != folder or path.name != f"{version}.xml":
             raise CorpusError(f"{entry_id!r} {version!r} is not the name of a release in {folder}")
         return path
+
+    def shared_path(self, digest: str) -> Path:
+        """Return the frozen copy of a register or of the taxonomy, which need not exist.
+
+        Raises:
+            CorpusError: if the digest is none.
+        """
+        return self.release_path("shared", digest)
+
+    def read_frozen(self, path: Path, digest: str) -> bytes:
+        """Read a frozen copy, and prove that it is what was released.
+
+        Args:
+            path: The file.
+            digest: The SHA-256 that it had when it was released, in hexadecimal.
+
+        Raises:
+            CorpusError: if it is missing or was changed.
+        """
+        if not path.is_file():
+            raise CorpusError(
+                f"{path}: this frozen copy is missing; take it from the last commit that has it"
+            )
+        # Not that of a frozen store, which reads its files through this one.
+        source = Store.read(self, path)
+        if sha256(source).hexdigest() != digest:
+            raise CorpusError(
+                f"{path}: this frozen copy was changed after its release; take it from the last commit, "
+                "and make the change in the entry"
+            )
+        return source
 
     def xml_paths(self) -> Iterator[Path]:
         """Yield all XML files that people edit: entries, registers, taxonomy."""

@@ -18,7 +18,7 @@ from khabar.model.annotations import (
     Token,
 )
 from khabar.model.entities import Entity, Name
-from khabar.model.entry import Entry
+from khabar.model.entry import Entry, bind
 from khabar.model.header import (
     Extent,
     Header,
@@ -28,6 +28,7 @@ from khabar.model.header import (
     Revision,
     SourceDate,
 )
+from khabar.model.releases import Release, Shelf
 from khabar.model.spans import Span
 
 __all__ = (
@@ -46,12 +47,15 @@ __all__ = (
     "Phrase",
     "Provenance",
     "Quotation",
+    "Release",
     "Responsibility",
     "Revision",
     "Sentence",
+    "Shelf",
     "Source",
     "SourceDate",
     "Span",
     "TimeExpression",
     "Token",
+    "bind",
 )

@@ -1,8 +1,9 @@
 """The entry: one annotated article."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from khabar.errors import CorpusError
 from khabar.ids import EntryId
 from khabar.model.annotations import (
     Annotation,
@@ -19,6 +20,7 @@ from khabar.model.annotations import (
 )
 from khabar.model.entities import Entity
 from khabar.model.header import Header, Revision
+from khabar.model.releases import Release, Shelf
 from khabar.model.spans import Span
 
 
@@ -43,6 +45,7 @@ class Entry:
         phrases: Scare quotes, titles, cited passages, parts of the opener.
         tokens: Words and punctuation, where the entry has that layer.
         groups: Sources without a name that this entry quotes.
+        shelf: Where its released versions are; set by the corpus that it is read from, no part of equality.
     """
 
     id: EntryId
@@ -59,11 +62,12 @@ class Entry:
     phrases: tuple[Phrase, ...] = ()
     tokens: tuple[Token, ...] = ()
     groups: tuple[Entity, ...] = ()
+    shelf: Shelf | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for part in self._parts():
-            # The one place that writes to a frozen value: an annotation is bound to its entry once, as it
-            # is made.
+            # With `bind`, the one place that writes to a frozen value: an annotation is bound to its entry
+            # once, as it is made.
             object.__setattr__(part, "entry", self)
 
     def _parts(self) -> Iterator[Annotation | Quotation]:
@@ -95,6 +99,22 @@ class Entry:
         """Its versions, newest first."""
         return self.header.revisions
 
+    @property
+    def history(self) -> tuple[Release, ...]:
+        """Its released versions, oldest first; none for an entry that was not read from a corpus."""
+        return self.shelf.releases(self.id) if self.shelf else ()
+
+    def at(self, version: str) -> "Entry":
+        """Return a released version of this entry.
+
+        Raises:
+            EntryNotFoundError: if that version was never released; a `KeyError`, too.
+            CorpusError: if its frozen file is missing or was changed, or the entry is of no corpus.
+        """
+        if self.shelf is None:
+            raise CorpusError(f"{self.id} was not read from a corpus, so its other versions are not known")
+        return self.shelf.entry(self.id, version)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds an offset, or `None` where none does (in the opener)."""
         low, high = 0, len(self.sentences)
@@ -114,3 +134,12 @@ class Entry:
 
     def __repr__(self) -> str:
         return f"<Entry {self.id} {self.version}>"
+
+
+def bind(entry: Entry, shelf: Shelf) -> Entry:
+    """Tell an entry where its released versions are, and return it.
+
+    It is done once, by the corpus, before anybody else sees the entry.
+    """
+    object.__setattr__(entry, "shelf", shelf)
+    return entry

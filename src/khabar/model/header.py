@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from khabar.vocabulary import Certainty, Status
+from khabar.vocabulary import SCHEME, Certainty, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,7 @@ class Header:
         provenance: The page.
         revisions: Its versions, newest first.
         status: Where it stands in its life.
+        scheme: Version of the annotation scheme that it follows.
     """
 
     title: str = ""
@@ -132,3 +133,4 @@ class Header:
     provenance: Provenance = Provenance()
     revisions: tuple[Revision, ...] = ()
     status: Status = Status.DRAFT
+    scheme: int = SCHEME

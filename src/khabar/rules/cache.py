@@ -20,9 +20,11 @@ from typing import Any, Self
 import khabar.version as package
 from khabar.corpus import Store, Waiver
 from khabar.corpus.store import SETTINGS
+from khabar.rules.digest import load_digest
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.levels import Outcome
 from khabar.rules.rule import Rule
+from khabar.rules.skip import Skip, Why
 
 _TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
 _CODE = frozenset({".py", ".rng", ".toml"})
@@ -92,7 +94,7 @@ def cache_path(corpus: Path) -> Path:
     return home / "khabar" / f"{sha256(str(corpus.resolve()).encode()).hexdigest()[:16]}.db"
 
 
-def context_digest(store: Store, rules: Iterable[Rule], language: str) -> str:
+def context_digest(store: Store, rules: Iterable[Rule], language: str, schema: Path | None = None) -> str:
     """Return the digest of all that an outcome depends on but the file itself and its page."""
     digest = sha256(f"{package.__version__} {language} ".encode())
     for rule in rules:
@@ -102,7 +104,8 @@ def context_digest(store: Store, rules: Iterable[Rule], language: str) -> str:
     for path in sorted(Path(package.__file__).parent.rglob("*.*")):
         if path.suffix in _CODE:
             digest.update(_code_of(path).encode())
-    for path in (*store.register_paths(), store.taxonomy_path, store.root / SETTINGS):
+    around = (*store.register_paths(), store.taxonomy_path, store.root / SETTINGS, store.manifest_path)
+    for path in (*around, *filter(None, [schema])):
         digest.update(path.read_bytes() if path.is_file() else b"-")
     return digest.hexdigest()
 
@@ -131,7 +134,7 @@ def file_key(path: Path, source: bytes, store: Store, context: str) -> str:
 
 
 def dump_outcome(outcome: Outcome) -> str:
-    """Write an outcome as JSON; `load_outcome` is the reverse."""
+    """Write an outcome without troubles as JSON; `load_outcome` is the reverse."""
     table = {
         "findings": [asdict(finding) for finding in outcome.findings],
         "counts": dict(outcome.counts),
@@ -139,6 +142,7 @@ def dump_outcome(outcome: Outcome) -> str:
         "pointers": sorted(outcome.pointers),
         "waivers": [asdict(waiver) for waiver in outcome.waivers],
         "readable": outcome.readable,
+        "digest": outcome.digest,
     }
     return json.dumps(table, ensure_ascii=False, default=str)
 
@@ -149,10 +153,11 @@ def load_outcome(text: str) -> Outcome:
     return Outcome(
         findings=tuple(_finding(row) for row in table["findings"]),
         counts=Counter(table["counts"]),
-        skipped=tuple(table["skipped"]),
+        skipped=tuple(Skip(code, Why(why)) for code, why in table["skipped"]),
         pointers=frozenset(table["pointers"]),
         waivers=tuple(_waivers(table["waivers"])),
         readable=table["readable"],
+        digest=load_digest(table["digest"]) if table["digest"] else None,
     )
 
 

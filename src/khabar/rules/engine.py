@@ -16,13 +16,17 @@ from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import TEIError
 from khabar.rules.cache import Cache, cache_path, context_digest, file_key
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
 from khabar.rules.levels import Outcome, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import CorpusSubject, Subject
+from khabar.rules.skip import Skip, Why, count_by_code, count_by_reason
+from khabar.rules.subject import Subject
 from khabar.rules.targets import Target, changed_since, find_target
+from khabar.rules.trouble import Trouble, parted
 from khabar.rules.waivers import judge
 from khabar.rules.workspace import Workspace, read_workspace
 from khabar.tei import read_bytes
@@ -38,7 +42,7 @@ _SEVERITY = {severity.value: severity for severity in Severity}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a check is run. None of this changes what is found.
+    """How a check is run. Apart from schema and severities, none of this changes what is found.
 
     Attributes:
         jobs: Processes; 1 checks in this one.
@@ -47,6 +51,7 @@ class Run:
         language: Language of the messages.
         severities: Severities by code that override rules and settings, as pairs.
         today: The day from which the expiry of waivers is counted.
+        schema: A RELAX NG schema that every file is to be valid against; goes before that of the settings.
     """
 
     jobs: int = 1
@@ -55,6 +60,7 @@ class Run:
     language: str = "en"
     severities: tuple[tuple[str, str], ...] = ()
     today: date = field(default_factory=lambda: datetime.now(tz=UTC).date())
+    schema: Path | None = None
 
 
 def check_paths(  # noqa: PLR0913 (what, with which rules, how)
@@ -79,6 +85,7 @@ def check_paths(  # noqa: PLR0913 (what, with which rules, how)
     Raises:
         UsageError: if a path does not exist, or holds no XML.
         CorpusError: if `corpus.toml` cannot be read.
+        SchemaError: if the schema cannot be used.
     """
     run = run or Run()
     targets = [find_target(path, corpus) for path in paths]
@@ -87,14 +94,27 @@ def check_paths(  # noqa: PLR0913 (what, with which rules, how)
     checks = [_Check(target, rules, selection, run) for target in targets]
     findings: set[Finding] = set()
     checked: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
-    skipped: Counter[str] = Counter()
+    skipped: Counter[Skip] = Counter()
+    troubles: set[Trouble] = set()
     for check in checks:
         findings.update(check.run(progress))
         checked.update(check.counts)
         skipped.update(check.skipped)
-    checked["rules"] = sum(selection.takes(rule.code) for rule in rules)
-    site = next((check.settings.site for check in checks if check.settings.site), "")
-    return Report(tuple(sorted(findings, key=_order)), dict(checked), dict(sorted(skipped.items())), site)
+        troubles.update(check.troubles)
+    taken = tuple(rule for rule in rules if selection.takes(rule.code))
+    checked["rules"] = len(taken)
+    return Report(
+        tuple(sorted(findings, key=_order)),
+        dict(checked),
+        count_by_code(skipped),
+        next((check.settings.site for check in checks if check.settings.site), ""),
+        count_by_reason(skipped),
+        tuple(sorted(troubles)),
+        run.since,
+        taken,
+        tuple(dict.fromkeys(str(path) for target in targets for path in target.files)),
+        run.language,
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -110,33 +130,57 @@ class _Check:
         self._rules = rules
         self._store = Store(target.corpus) if target.corpus else None
         self.settings = read_settings(target.corpus / SETTINGS) if target.corpus else Settings()
+        self._schema = run.schema or _schema_of(self.settings, target.corpus)
         self._active = active_rules(rules, selection, self.settings, run.severities)
         self.counts: Counter[str] = Counter()
-        self.skipped: Counter[str] = Counter()
+        self.skipped: Counter[Skip] = Counter()
+        self.troubles: list[Trouble] = []
 
     @cached_property
     def _workspace(self) -> Workspace | None:
         return read_workspace(self._store) if self._store else None
 
     def run(self, progress: Progress) -> tuple[Finding, ...]:
-        """Return the findings that stand; `counts` and `skipped` tell what was covered."""
+        """Return the findings that stand; `counts`, `skipped` and `troubles` tell what was covered."""
         findings: list[Finding] = []
         waivers = list(self.settings.waivers)
         pointers: set[str] = set()
+        digests: dict[Path, Digest] = {}
         readable = True
-        for outcome in self._outcomes(progress):
+        for path, outcome in self._outcomes(progress):
             findings.extend(outcome.findings)
             waivers.extend(outcome.waivers)
             pointers.update(outcome.pointers)
+            if outcome.digest:
+                digests[path] = outcome.digest
             self.counts.update(outcome.counts)
             self.skipped.update(outcome.skipped)
+            self.troubles.extend(outcome.troubles)
             readable = readable and outcome.readable
-        if self._target.whole and self._workspace:
-            registers = tuple(Subject(str(path), item) for path, item in self._workspace.registers.items())
-            complete = readable and self._workspace.complete
-            subject = CorpusSubject(self._workspace, frozenset(pointers), registers, complete)
-            findings.extend(check_whole(subject, self._active, language=self._run.language))
+        findings.extend(self._whole(frozenset(pointers), digests, readable=readable))
         return self._without_waived(findings, waivers)
+
+    def _whole(
+        self, pointers: frozenset[str], digests: dict[Path, Digest], *, readable: bool
+    ) -> tuple[Finding, ...]:
+        """Return what only the whole corpus shows."""
+        if not (self._target.whole and self._workspace):
+            why = Why.PART if self._store else Why.FOREIGN
+            about_all = [Skip(rule.code, why) for rule in self._active if rule.scope is Scope.CORPUS]
+            self.skipped.update(about_all * len(self._target.files))
+            return ()
+        registers = tuple(Subject(str(path), item) for path, item in self._workspace.registers.items())
+        complete = readable and self._workspace.complete
+        subject = CorpusSubject(self._workspace, pointers, registers, complete, digests)
+        skipped, findings, troubles = check_whole(subject, self._active, language=self._run.language)
+        self.skipped.update(skipped)
+        self.troubles.extend(troubles)
+        return findings
+
+    def _parted(self, found: Iterable[Finding | Trouble]) -> tuple[Finding, ...]:
+        findings, troubles = parted(found)
+        self.troubles.extend(troubles)
+        return findings
 
     def _without_waived(self, findings: list[Finding], waivers: list[Waiver]) -> tuple[Finding, ...]:
         codes = frozenset(rule.code for rule in self._rules)
@@ -147,26 +191,29 @@ class _Check:
                 judgement, unused=tuple(w for w in judgement.unused if w not in self.settings.waivers)
             )
         self.counts["waived"] += len(judgement.waived)
-        return (*judgement.standing, *check_waivers(judgement, self._active, language=self._run.language))
+        path = str(self._store.root) if self._store else ""
+        about = check_waivers(judgement, self._active, path, language=self._run.language)
+        return (*judgement.standing, *self._parted(about))
 
-    def _outcomes(self, progress: Progress) -> Iterator[Outcome]:
-        """Yield the outcome of each file, in order."""
+    def _outcomes(self, progress: Progress) -> Iterator[tuple[Path, Outcome]]:
+        """Yield each file with its outcome, in order."""
         files = self._target.files
         if not (self._run.cached and self._store):
-            yield from (outcome for _, outcome in self._check_files(progress(files)))
+            yield from self._check_files(progress(files))
             return
-        context = context_digest(self._store, self._active, self._run.language)
+        context = context_digest(self._store, self._active, self._run.language, self._schema)
         with Cache(cache_path(self._store.root)) as cache:
             keys = {path: self._key(path, context) for path in files}
             known = {path: found for path, key in keys.items() if key and (found := cache.get(key))}
             for path, outcome in self._check_files(progress([path for path in files if path not in known])):
                 known[path] = outcome
-                if keys[path]:
+                # A rule that failed is tried again: what made it fail may lie outside the file.
+                if keys[path] and not outcome.troubles:
                     cache.put(keys[path], outcome)
-        yield from (known[path] for path in files)
+        yield from ((path, known[path]) for path in files)
 
     def _check_files(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Outcome]]:
-        work = Work(self._active, self._target.corpus, self._run.language)
+        work = Work(self._active, self._target.corpus, self._run.language, self._schema)
         # Where the cache knows every file, the registers need not be read.
         workspace = self._workspace if self._run.jobs == 1 and paths else None
         return check_files(paths, work, workspace, jobs=self._run.jobs)
@@ -177,6 +224,10 @@ class _Check:
         except (OSError, TEIError):
             return ""
         return file_key(path, source, self._store, context) if self._store else ""
+
+
+def _schema_of(settings: Settings, corpus: Path | None) -> Path | None:
+    return corpus / settings.schema if settings.schema and corpus else None
 
 
 def active_rules(

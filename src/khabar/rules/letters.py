@@ -3,17 +3,32 @@
 import re
 from collections.abc import Callable, Iterator
 
-from khabar.rules.message import Message
+from lxml import etree
+
+from khabar.rules.languages import OTHERS_IN_ARABIC_SCRIPT, primary
+from khabar.rules.message import Message, say
 from khabar.rules.subject import Problem, Subject
 from khabar.rules.texts import direct_texts
-from khabar.tei.names import FW
+from khabar.tei.names import FW, XML_LANG
+
+SCRIPT = "\u0600-\u06ff\u0750-\u077f\u0870-\u089f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+"""What is written in the Arabic script, Arabic or not, as the inside of a character class."""
+
+_ELSEWHERE = re.compile("[پچژگٹڈڑںےۀ]")
+"""Letters that Arabic does not have."""
+
+_MANY = 10
+"""Places from which on the same thing is one habit of the file, told once, and not so many mistakes."""
 
 
-def find_letters(
+def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
     subject: Subject,
     pattern: re.Pattern[str],
     message: Callable[[re.Match[str]], Message | None],
     rare: re.Pattern[str] | None = None,
+    *,
+    arabic: bool = False,
+    passing: frozenset[str] = frozenset({FW}),
 ) -> Iterator[Problem]:
     """Yield a problem for each match of a pattern in the texts of a file; no message means none.
 
@@ -22,17 +37,51 @@ def find_letters(
         pattern: What is looked for.
         message: What is wrong with a match.
         rare: The characters one of which every match holds; the pattern itself if it is one class of them.
+        arabic: Whether it is wrong in Arabic only, and right in other languages of the same script.
+        passing: Elements whose text is passed over.
     """
+    found: dict[Message, list[tuple[etree._Element, int, int]]] = {}
+    for element, match, start, end in find_matches(subject, pattern, rare, arabic=arabic, passing=passing):
+        if words := message(match):
+            found.setdefault(words, []).append((element, start, end))
+    for words, places in found.items():
+        if len(places) < _MANY:
+            yield from (Problem(words, subject.at_string(*place)) for place in places)
+        else:
+            yield Problem(_habit(words, len(places) - 1), subject.at_string(*places[0]))
+
+
+def _habit(words: Message, others: int) -> Message:
+    return say("{message}; so it does at {number} more places", message=words, number=others)
+
+
+def find_matches(
+    subject: Subject,
+    pattern: re.Pattern[str],
+    rare: re.Pattern[str] | None = None,
+    *,
+    arabic: bool = False,
+    passing: frozenset[str] = frozenset({FW}),
+) -> Iterator[tuple[etree._Element, re.Match[str], int, int]]:
+    """Yield each match of a pattern in the texts of a file: element, match, offsets in its string value."""
     if not _may_match(subject, pattern, rare):
         return
     for element in subject.root.iter("*"):
-        if element.tag == FW:
+        if element.tag in passing:
             continue
         for offset, text, _ in direct_texts(element):
             for match in pattern.finditer(text):
-                if words := message(match):
-                    start, end = (offset + place for place in match.span())
-                    yield Problem(words, subject.at_string(element, start, end))
+                if not arabic or _may_be_arabic(element, text):
+                    yield element, match, offset + match.start(), offset + match.end()
+
+
+def _may_be_arabic(element: etree._Element, text: str) -> bool:
+    """Whether a text is in no other language of the script, as far as it says so, or its letters do."""
+    holders = (element, *element.iterancestors())
+    language = next((holder.get(XML_LANG) for holder in holders if holder.get(XML_LANG)), None)
+    if language is None:
+        return not _ELSEWHERE.search(text)
+    return primary(language) not in OTHERS_IN_ARABIC_SCRIPT
 
 
 def _may_match(subject: Subject, pattern: re.Pattern[str], rare: re.Pattern[str] | None) -> bool:

@@ -10,16 +10,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khabar.corpus import Store, Waiver
-from khabar.errors import CorpusError, TEIError, UsageError
-from khabar.rules.finding import Finding, Fix, Related
+from khabar.errors import CorpusError, SchemaError, TEIError
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.digest import Digest, make_digest
+from khabar.rules.finding import Finding
 from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import CorpusSubject, FileSubject, Problem, Subject
+from khabar.rules.skip import Skip, Why, skips
+from khabar.rules.subject import FileSubject, Subject
+from khabar.rules.trouble import Trouble, failed_on, parted, try_rule, unreadable
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
 from khabar.tei.names import MENTIONS, SAID, TEI, S
 from khabar.tei.quotations import begins_quotation
+from khabar.tei.validity import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,64 +34,64 @@ class Outcome:
     Attributes:
         findings: What the rules found in it.
         counts: How much of what it holds.
-        skipped: Codes of the rules that were not run on it.
+        skipped: The rules that were not run on it, and why.
         pointers: Its pointers, for the rules about the whole corpus.
         waivers: The waivers that it holds.
         readable: Whether it could be parsed.
+        digest: What the rules about the whole corpus need to know of it; `None` unless it is an entry that
+            fits the profile.
+        troubles: What could not be looked at.
     """
 
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[Skip, ...] = ()
     pointers: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     readable: bool = True
+    digest: Digest | None = None
+    troubles: tuple[Trouble, ...] = ()
 
 
 def _at(rules: Iterable[Rule], *scopes: Scope) -> list[Rule]:
     return [rule for rule in rules if rule.scope in scopes]
 
 
-def _run(rules: Iterable[Rule], subject: object, language: str) -> Iterator[Finding]:
+def _run(rules: Iterable[Rule], subject: object, path: str, language: str) -> Iterator[Finding | Trouble]:
     for rule in rules:
-        for problem in rule.check(subject):
-            yield _finding(rule, problem, language)
-
-
-def _finding(rule: Rule, problem: Problem, language: str) -> Finding:
-    site, fix = problem.site, problem.fix
-    return Finding(
-        rule.code,
-        rule.severity,
-        problem.message.render(language),
-        site.location,
-        site.id,
-        site.sentence,
-        site.span,
-        tuple(Related(item.location, item.message.render(language)) for item in problem.related),
-        Fix(fix.message.render(language), fix.edits, fix.safe) if fix else None,
-    )
+        yield from try_rule(rule, subject, path, language)
 
 
 def check_file(
-    path: Path, rules: Sequence[Rule], workspace: Workspace | None, *, language: str = "en"
+    path: Path,
+    rules: Sequence[Rule],
+    workspace: Workspace | None,
+    *,
+    language: str = "en",
+    schema: Schema | None = None,
 ) -> Outcome:
-    """Check a file as it is on disk.
+    """Check a file as it is on disk; where it cannot be read, the outcome says so.
 
     Raises:
-        UsageError: if it cannot be read.
+        SchemaError: if it cannot be validated with the schema.
     """
     try:
         source = read_bytes(path)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+        return Outcome(readable=False, troubles=(unreadable(str(path), error, language),))
     except TEIError as error:
-        return _unreadable(path, error, rules, language)
-    return check_source(path, source, rules, workspace, language=language)
+        return _unparsed(path, error, rules, language)
+    return check_source(path, source, rules, workspace, language=language, schema=schema)
 
 
-def check_source(
-    path: Path, source: bytes, rules: Sequence[Rule], workspace: Workspace | None, *, language: str = "en"
+def check_source(  # noqa: PLR0913 (what, with which rules, with what at hand)
+    path: Path,
+    source: bytes,
+    rules: Sequence[Rule],
+    workspace: Workspace | None,
+    *,
+    language: str = "en",
+    schema: Schema | None = None,
 ) -> Outcome:
     """Check a file whose content is at hand: on disk, or in an editor.
 
@@ -96,40 +101,69 @@ def check_source(
         rules: The rules that run, each behind those it requires.
         workspace: The corpus around the file, if there is one.
         language: Language of the messages.
+        schema: The schema that the file is to be valid against, if one was given.
     """
+    try:
+        return _check_source(path, source, rules, workspace, language, schema)
+    except SchemaError:
+        raise
+    except Exception as error:
+        # A defect of khabar itself; the rules have their own net (`try_rule`).
+        return Outcome(readable=False, troubles=(failed_on(str(path), error, language),))
+
+
+def _check_source(  # noqa: PLR0913, PLR0917 (those of `check_source`)
+    path: Path,
+    source: bytes,
+    rules: Sequence[Rule],
+    workspace: Workspace | None,
+    language: str,
+    schema: Schema | None,
+) -> Outcome:
     try:
         document = parse(source, str(path))
     except TEIError as error:
-        return _unreadable(path, error, rules, language)
+        return _unparsed(path, error, rules, language)
     store = workspace.store if workspace else None
-    subject = Subject(str(path), document, workspace if workspace and workspace.complete else None)
+    subject = Subject(
+        str(path), document, workspace if workspace and workspace.complete else None, schema=schema
+    )
     if _is_entry(path, subject, store):
+        subject.kind = "entries"
         return _check_entry(subject, rules, language)
-    kind = _kind(path, store) if store else ""
+    subject.kind = kind = _kind(path, store) if store else ""
     scopes = (Scope.TREE, Scope.OWN) if kind else (Scope.TREE,)
-    missed = () if kind else tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY))
+    missed = () if kind else _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY)
     counts = Counter({"files": 1, **({kind: 1} if kind else {})})
-    return Outcome(tuple(_run(_at(rules, *scopes), subject, language)), counts, missed)
+    passed, findings, troubles = _descend(_at(rules, *scopes), subject, subject.path, language)
+    return Outcome(findings, counts, (*passed, *skips(_codes(missed), Why.FOREIGN)), troubles=troubles)
+
+
+def _codes(rules: Iterable[Rule]) -> Iterator[str]:
+    return (rule.code for rule in rules)
 
 
 def check_whole(
     subject: CorpusSubject, rules: Sequence[Rule], *, language: str = "en"
-) -> tuple[Finding, ...]:
-    """Check what only the whole corpus shows."""
-    return tuple(_run(_at(rules, Scope.CORPUS), subject, language))
+) -> tuple[tuple[Skip, ...], tuple[Finding, ...], tuple[Trouble, ...]]:
+    """Check what only the whole corpus shows; return skips, findings and troubles."""
+    root = str(subject.workspace.store.root)
+    return _descend(_at(rules, Scope.CORPUS), subject, root, language)
 
 
 def check_waivers(
-    judgement: Judgement, rules: Sequence[Rule], *, language: str = "en"
-) -> tuple[Finding, ...]:
+    judgement: Judgement, rules: Sequence[Rule], path: str, *, language: str = "en"
+) -> tuple[Finding | Trouble, ...]:
     """Check the waivers, once all findings are known."""
-    return tuple(_run(_at(rules, Scope.WAIVER), judgement, language))
+    return tuple(_run(_at(rules, Scope.WAIVER), judgement, path, language))
 
 
-def _unreadable(path: Path, error: TEIError, rules: Sequence[Rule], language: str) -> Outcome:
-    findings = tuple(_run(_at(rules, Scope.FILE), FileSubject(str(path), error), language))
-    missed = tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.TREE, Scope.OWN, Scope.ENTRY))
-    return Outcome(findings, Counter(files=1), missed, readable=False)
+def _unparsed(path: Path, error: TEIError, rules: Sequence[Rule], language: str) -> Outcome:
+    subject = FileSubject(str(path), error)
+    findings, troubles = parted(_run(_at(rules, Scope.FILE), subject, subject.path, language))
+    missed = _codes(_at(rules, Scope.PROFILE, Scope.TREE, Scope.OWN, Scope.ENTRY))
+    skipped = skips(missed, Why.UNREADABLE)
+    return Outcome(findings, Counter(files=1), skipped, readable=False, troubles=troubles)
 
 
 def _is_entry(path: Path, subject: Subject, store: Store | None) -> bool:
@@ -157,24 +191,58 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
     )
     pointers = frozenset(reference.text for reference in references(subject))
     waivers = tuple(read_instructions(subject.root, subject.path))
-    findings = list(_run(_at(rules, Scope.PROFILE), subject, language))
+    found = list(_run(_at(rules, Scope.PROFILE), subject, subject.path, language))
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
-    if findings:
-        return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), pointers, waivers)
+    if found:
+        findings, troubles = parted(found)
+        skipped = skips(_codes(below), Why.PROFILE)
+        return Outcome(findings, counts, skipped, pointers, waivers, troubles=troubles)
+    skipped, findings, troubles = _descend(below, subject, subject.path, language)
+    digest = make_digest(subject)
+    return Outcome(findings, counts, skipped, pointers, waivers, digest=digest, troubles=troubles)
+
+
+def _descend(
+    rules: Iterable[Rule], subject: Subject | CorpusSubject, path: str, language: str
+) -> tuple[tuple[Skip, ...], tuple[Finding, ...], tuple[Trouble, ...]]:
+    """Run rules, each only where those that it builds on found nothing."""
     failed: set[str] = set()
-    skipped: list[str] = []
-    for rule in below:
-        if failed.intersection(rule.requires) or not _has_needs(rule, subject):
-            skipped.append(rule.code)
+    skipped: list[Skip] = []
+    found: list[Finding | Trouble] = []
+    for rule in rules:
+        if why := _obstacle(rule, subject, failed):
+            if _is_missed(rule, subject):
+                skipped.append(Skip(rule.code, why))
             continue
-        found = list(_run([rule], subject, language))
-        if found:
+        own = list(_run([rule], subject, path, language))
+        if own:
             failed.add(rule.code)
-        findings.extend(found)
-    return Outcome(tuple(findings), counts, tuple(skipped), pointers, waivers)
+        found.extend(own)
+    return tuple(skipped), *parted(found)
 
 
-def _has_needs(rule: Rule, subject: Subject) -> bool:
+def _obstacle(rule: Rule, subject: Subject | CorpusSubject, failed: set[str]) -> Why | None:
+    """Return why a rule cannot be run; `None` where it can."""
+    if failed.intersection(rule.requires):
+        return Why.REQUIRED
+    if isinstance(subject, CorpusSubject):
+        return None
+    if Need.SCHEMA in rule.needs and subject.schema is None:
+        return Why.SCHEMA
+    if Need.WHOLE in rule.needs and subject.has_includes:
+        return Why.INCLUDES
+    return _lack(rule, subject) if rule.needs & {Need.PAGE, Need.REGISTERS} else None
+
+
+def _lack(rule: Rule, subject: Subject) -> Why | None:
+    """Return what of the corpus a rule lacks; `None` where it lacks nothing."""
     if subject.workspace is None:
-        return not rule.needs
-    return Need.PAGE not in rule.needs or not isinstance(subject.page, CorpusError)
+        return Why.CORPUS
+    return Why.PAGE if Need.PAGE in rule.needs and isinstance(subject.page, CorpusError) else None
+
+
+def _is_missed(rule: Rule, subject: Subject | CorpusSubject) -> bool:
+    """Whether it is worth telling that a rule was skipped: for our own files the profile is the schema."""
+    own = isinstance(subject, CorpusSubject) or bool(subject.kind)
+    asked = isinstance(subject, Subject) and subject.schema is not None
+    return not own or asked or Need.SCHEMA not in rule.needs

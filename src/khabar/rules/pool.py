@@ -9,6 +9,7 @@ from khabar.corpus import Store
 from khabar.rules.levels import Outcome, check_file
 from khabar.rules.rule import Rule
 from khabar.rules.workspace import Workspace, read_workspace
+from khabar.tei.validity import open_schema
 
 _BATCH = 32
 """Files that a worker takes at a time: a quarter of a second of work, so that all are busy to the last."""
@@ -22,11 +23,18 @@ class Work:
         rules: The rules that run, each behind those it requires.
         corpus: The corpus around the files, if there is one.
         language: Language of the messages.
+        schema: The schema that the files are to be valid against, if one was given.
     """
 
     rules: Sequence[Rule]
     corpus: Path | None
     language: str = "en"
+    schema: Path | None = None
+
+    def check(self, path: Path, workspace: Workspace | None) -> Outcome:
+        """Check one file."""
+        schema = open_schema(self.schema) if self.schema else None
+        return check_file(path, self.rules, workspace, language=self.language, schema=schema)
 
 
 def check_files(
@@ -42,7 +50,7 @@ def check_files(
     """
     if jobs == 1:
         for path in paths:
-            yield path, check_file(path, work.rules, workspace, language=work.language)
+            yield path, work.check(path, workspace)
         return
     files = list(paths)
     batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
@@ -64,5 +72,4 @@ def _start(work: Work) -> None:
 
 
 def _check_batch(paths: list[Path]) -> list[Outcome]:
-    work = _Worker.work
-    return [check_file(path, work.rules, _Worker.workspace, language=work.language) for path in paths]
+    return [_Worker.work.check(path, _Worker.workspace) for path in paths]

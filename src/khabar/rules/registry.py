@@ -12,6 +12,7 @@ from khabar.rules.arabic import (
     a009_foreign_letter,
     a010_odd_mark,
     a011_private_character,
+    a012_odd_space,
 )
 from khabar.rules.entities import (
     n001_unlinked_mention,
@@ -24,6 +25,8 @@ from khabar.rules.entities import (
     n008_nisba,
     n009_title_in_name,
     n010_border,
+    n011_bare_paragraph,
+    n012_unlinked_name,
 )
 from khabar.rules.fidelity import (
     f001_text_law,
@@ -34,16 +37,21 @@ from khabar.rules.fidelity import (
     f006_article_share,
     f007_repeated_headline,
     f008_furniture,
+    f009_long_furniture,
 )
 from khabar.rules.header import (
     h001_incomplete_header,
     h003_version,
     h004_history,
+    h005_released_version,
     h006_licences,
     h007_relative_date,
     h008_counts,
     h009_category,
+    h010_language,
     h011_title,
+    h012_author,
+    h013_page_dates,
 )
 from khabar.rules.identity import (
     i001_duplicate_id,
@@ -56,6 +64,9 @@ from khabar.rules.identity import (
     i008_shared_external_id,
     i009_entry_id,
     i010_unknown_item,
+    i011_outward_pointers,
+    i012_malformed_id,
+    i013_shared_item_id,
 )
 from khabar.rules.quotations import (
     q001_speaker,
@@ -72,6 +83,11 @@ from khabar.rules.quotations import (
     q012_crossed_marks,
     q013_idle_source,
     q014_content_end,
+    q015_no_quotation,
+    q016_unmarked_cue,
+    q017_content_start,
+    q018_verbatim_part,
+    q019_cue_class,
 )
 from khabar.rules.rule import Rule
 from khabar.rules.structure import (
@@ -81,28 +97,43 @@ from khabar.rules.structure import (
     s004_two_sentences,
     s005_empty_or_padded,
     s006_headings,
+    s007_uncovered_article,
 )
 from khabar.rules.waiving import (
     w001_unused_waiver,
     w002_expired_waiver,
     w003_malformed_waiver,
 )
+from khabar.rules.whole import (
+    c001_twin_items,
+    c002_divided_name,
+    c003_near_duplicate,
+    c004_two_speakers,
+    c005_unreleased_entry,
+    c006_changed_release,
+    c007_manifest,
+    c008_sparse_mentions,
+)
 from khabar.rules.xml import (
     x001_well_formed,
     x002_profile,
+    x003_schema,
     x004_doctype,
     x005_encoding,
     x006_layout,
     x007_size,
+    x008_conflict,
 )
 
 RULES: tuple[Rule, ...] = (
     x001_well_formed.RULE,
     x002_profile.RULE,
+    x003_schema.RULE,
     x004_doctype.RULE,
     x005_encoding.RULE,
     x006_layout.RULE,
     x007_size.RULE,
+    x008_conflict.RULE,
     i001_duplicate_id.RULE,
     i002_id_scheme.RULE,
     i003_dangling_pointer.RULE,
@@ -113,6 +144,9 @@ RULES: tuple[Rule, ...] = (
     i008_shared_external_id.RULE,
     i009_entry_id.RULE,
     i010_unknown_item.RULE,
+    i011_outward_pointers.RULE,
+    i012_malformed_id.RULE,
+    i013_shared_item_id.RULE,
     f001_text_law.RULE,
     f002_digest.RULE,
     f003_page_size.RULE,
@@ -121,12 +155,14 @@ RULES: tuple[Rule, ...] = (
     f006_article_share.RULE,
     f007_repeated_headline.RULE,
     f008_furniture.RULE,
+    f009_long_furniture.RULE,
     s001_outside_sentence.RULE,
     s002_nested_sentence.RULE,
     s003_no_stop.RULE,
     s004_two_sentences.RULE,
     s005_empty_or_padded.RULE,
     s006_headings.RULE,
+    s007_uncovered_article.RULE,
     q001_speaker.RULE,
     q002_marks.RULE,
     q003_unbalanced_marks.RULE,
@@ -141,6 +177,11 @@ RULES: tuple[Rule, ...] = (
     q012_crossed_marks.RULE,
     q013_idle_source.RULE,
     q014_content_end.RULE,
+    q015_no_quotation.RULE,
+    q016_unmarked_cue.RULE,
+    q017_content_start.RULE,
+    q018_verbatim_part.RULE,
+    q019_cue_class.RULE,
     n001_unlinked_mention.RULE,
     n002_proclitic.RULE,
     n003_cut_word.RULE,
@@ -151,6 +192,8 @@ RULES: tuple[Rule, ...] = (
     n008_nisba.RULE,
     n009_title_in_name.RULE,
     n010_border.RULE,
+    n011_bare_paragraph.RULE,
+    n012_unlinked_name.RULE,
     a001_not_nfc.RULE,
     a002_bidi_control.RULE,
     a003_zero_width.RULE,
@@ -162,24 +205,32 @@ RULES: tuple[Rule, ...] = (
     a009_foreign_letter.RULE,
     a010_odd_mark.RULE,
     a011_private_character.RULE,
+    a012_odd_space.RULE,
     h001_incomplete_header.RULE,
     h003_version.RULE,
     h004_history.RULE,
+    h005_released_version.RULE,
     h006_licences.RULE,
     h007_relative_date.RULE,
     h008_counts.RULE,
     h009_category.RULE,
+    h010_language.RULE,
     h011_title.RULE,
+    h012_author.RULE,
+    h013_page_dates.RULE,
+    c001_twin_items.RULE,
+    c002_divided_name.RULE,
+    c003_near_duplicate.RULE,
+    c004_two_speakers.RULE,
+    c005_unreleased_entry.RULE,
+    c006_changed_release.RULE,
+    c007_manifest.RULE,
+    c008_sparse_mentions.RULE,
     w001_unused_waiver.RULE,
     w002_expired_waiver.RULE,
     w003_malformed_waiver.RULE,
 )
-"""All rules. Families in the order in which they build on one another: X, I, F, S, Q, N, A, H, C."""
+"""All rules. Families in the order in which they build on one another: X, I, F, S, Q, N, A, H, C, W."""
 
 RETIRED: frozenset[str] = frozenset()
 """Codes that were rules once; they are never given to another rule."""
-
-
-def find_rule(code: str) -> Rule | None:
-    """Return the rule with a code, or `None`; upper and lower case are the same."""
-    return next((rule for rule in RULES if rule.code == code.upper()), None)

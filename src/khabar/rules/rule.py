@@ -19,11 +19,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.errors import KhabarError
-from khabar.rules.catalogue import read_catalogue
+from khabar.rules.catalogue import CATALOGUES, read_catalogue
 from khabar.rules.finding import Severity
+from khabar.version import __version__
 
 _SECTION = re.compile(r"^(Wrong|Right|TEI|Since):[ \t]*", re.MULTILINE)
 
@@ -54,7 +55,26 @@ class Need(StrEnum):
     """What a rule needs besides the file."""
 
     PAGE = "page"
+    """The raw page of the entry."""
     REGISTERS = "registers"
+    """The corpus around the file."""
+    SCHEMA = "schema"
+    """A schema that the user or the corpus gave."""
+    WHOLE = "whole"
+    """The whole document, so that the file draws in no other (XInclude)."""
+
+
+class Origin(NamedTuple):
+    """The distribution that a rule comes with."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+KHABAR = Origin("khabar", __version__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +103,8 @@ class Rule:
     """A rule.
 
     Attributes:
-        code: Family letter and three digits, never reused.
+        code: Letters of the family and three digits, never reused: one letter for rules of khabar, more for
+            those of third parties.
         name: A short name in kebab case.
         severity: How much its findings matter unless the corpus says otherwise.
         scope: What it looks at.
@@ -91,6 +112,8 @@ class Rule:
         needs: What must be at hand; where it is not, the rule is skipped and counted as skipped.
         requires: Codes of rules without which this one means nothing: where one of them has findings in a
             file, this one is skipped there, so that one mistake gives one message.
+        origin: The distribution that it comes with.
+        locale: The package whose catalogues say its messages in other languages than English.
     """
 
     code: str
@@ -100,11 +123,13 @@ class Rule:
     check: Callable[[Any], Iterator[Any]]
     needs: frozenset[Need] = frozenset()
     requires: tuple[str, ...] = ()
+    origin: Origin = KHABAR
+    locale: str = CATALOGUES
 
     @property
     def family(self) -> str:
-        """The letter of the code."""
-        return self.code[0]
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
 
     @property
     def page(self) -> str:
@@ -121,7 +146,7 @@ class Rule:
 
         Examples and references are the same in all languages.
         """
-        page = read_catalogue(language).pages.get(self.code)
+        page = read_catalogue(language, self.locale).pages.get(self.code)
         if page is None:
             return self.documentation
         title, rationale = page

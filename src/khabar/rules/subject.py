@@ -1,4 +1,4 @@
-"""What a rule looks at (a file with its page and registers, or the whole corpus), and what it yields.
+"""What a rule looks at (a file with its page and registers), and what it yields.
 
 A rule says *what* is wrong and points at an element, an attribute or a stretch of text; the subject knows
 where that stands in the file. Places are worked out only for problems, so a clean file costs nothing here.
@@ -18,6 +18,9 @@ from khabar.rules.workspace import Workspace
 from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offset
 from khabar.tei.names import TEXT, XML_ID, S
+from khabar.tei.validity import Schema
+
+_XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,25 @@ class Subject:
         path: The file, as the user named it.
         document: The file, parsed.
         workspace: The corpus around it, if there is one.
+        schema: The schema that it is to be valid against, if one was given.
+
+    Attributes:
+        kind: What it is counted as: `entries`, `registers`, `taxonomies`; empty for a file that is not ours.
     """
 
-    def __init__(self, path: str, document: Document, workspace: Workspace | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        document: Document,
+        workspace: Workspace | None = None,
+        *,
+        schema: Schema | None = None,
+    ) -> None:
         self.path = path
         self.document = document
         self.workspace = workspace
+        self.kind = ""
+        self.schema = schema
 
     @property
     def root(self) -> etree._Element:
@@ -89,7 +105,7 @@ class Subject:
 
     @cached_property
     def by_id(self) -> dict[str, list[etree._Element]]:
-        """All elements with an `xml:id`, by id, in document order."""
+        """All elements that have an id, by it, in document order."""
         found: dict[str, list[etree._Element]] = {}
         for elements in self.by_tag.values():
             for element in elements:
@@ -141,6 +157,14 @@ class Subject:
         except (CorpusError, TEIError) as error:
             return CorpusError(str(error))
 
+    @cached_property
+    def has_includes(self) -> bool:
+        """Whether it draws in other files (XInclude), so that it is not all of what it means."""
+        return (
+            _XINCLUDE in self.document.source
+            and next(self.root.iter(f"{{{_XINCLUDE}}}include"), None) is not None
+        )
+
     def at(self, element: etree._Element, attribute: str = "") -> Site:
         """Return the site of an element's start tag, or of the value of one of its attributes."""
         index = self.document.index(element)
@@ -150,6 +174,11 @@ class Subject:
             start, end = self.document.source_map.attribute(index, attribute)
         span = self.document.projection.spans.get(element)
         return self._site(start, end, element, (span.start, span.end) if span else None)
+
+    def around(self, element: etree._Element) -> Site:
+        """Return the site of all of an element: where something in it is missing."""
+        extent = self.document.extent(element)
+        return self._site(extent.start, extent.end, element, None)
 
     def at_text(self, start: int, end: int) -> Site:
         """Return the site of a stretch of the article; offsets are those of `Entry.text`."""
@@ -205,20 +234,3 @@ class Subject:
     def text_element(self) -> etree._Element | None:
         """The `text` element of the file."""
         return self.root.find(TEXT)
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusSubject:
-    """A whole corpus, after its entries were checked.
-
-    Attributes:
-        workspace: Its files, registers and taxonomy.
-        used: Ids of the register items that its entries point at.
-        registers: The registers, parsed.
-        complete: Whether all of its entries could be read.
-    """
-
-    workspace: Workspace
-    used: frozenset[str]
-    registers: tuple[Subject, ...]
-    complete: bool

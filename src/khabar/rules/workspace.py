@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.arabic import fold
-from khabar.corpus import Store
-from khabar.errors import TEIError
+from khabar.corpus import Release, Store
+from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
+from khabar.vocabulary import EntityType
+
+_SHORT = 3
+"""Letters of a name that is a word of another meaning more often than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Workspace:
         categories: The categories of its taxonomy, by id.
         forms: The keys (`khabar.arabic.fold`) of the names of each item, by its id.
         name_keys: All of these keys.
+        sure_keys: Those that are a name wherever they stand: of two words and more, and of places if they
+            are neither short nor definite, nor a name of another type.
+        shared_forms: The items of one type that have a name in common, by its key; one that has no name in
+            common with another is not there.
+        releases: The releases of each entry, oldest first, by its id; none if the manifest cannot be read.
         complete: Whether registers and taxonomy could all be read. If not, no pointer can be said to dangle.
     """
 
@@ -31,6 +40,9 @@ class Workspace:
     categories: Mapping[str, Category]
     forms: Mapping[str, frozenset[str]]
     name_keys: frozenset[str]
+    sure_keys: frozenset[str]
+    shared_forms: Mapping[str, frozenset[str]]
+    releases: Mapping[str, tuple[Release, ...]]
     complete: bool
 
 
@@ -49,7 +61,54 @@ def read_workspace(store: Store) -> Workspace:
     # Folded once for all entries, not once for each mention.
     forms = {item.id: frozenset(fold(name.text) for name in item.names) for item in entities.values()}
     name_keys = frozenset(key for keys in forms.values() for key in keys)
-    return Workspace(store, registers, entities, categories, forms, name_keys, complete)
+    return Workspace(
+        store,
+        registers,
+        entities,
+        categories,
+        forms,
+        name_keys,
+        _sure_keys(entities, forms),
+        _shared_forms(entities, forms),
+        _releases(store),
+        complete,
+    )
+
+
+def _sure_keys(entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the names that are names wherever they stand.
+
+    One word alone may be a common noun: الحياة, a newspaper, is life, الأسد a lion, المدينة a city, قطر a
+    diameter. What is left are names such as سورية and موسكو.
+    """
+    places: set[str] = set()
+    others: set[str] = set()
+    for identifier, entity in entities.items():
+        (places if entity.type is EntityType.PLACE else others).update(forms[identifier])
+    sure = {key for key in places - others if len(key) > _SHORT and not key.startswith("ال")}
+    return frozenset(sure | {key for key in places | others if " " in key})
+
+
+def _shared_forms(
+    entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    holders: dict[tuple[EntityType, str], list[str]] = {}
+    for identifier, entity in entities.items():
+        for key in forms[identifier]:
+            holders.setdefault((entity.type, key), []).append(identifier)
+    shared: dict[str, frozenset[str]] = {}
+    for (_, key), items in holders.items():
+        if len(items) > 1:
+            shared[key] = shared.get(key, frozenset()).union(items)
+    return shared
+
+
+def _releases(store: Store) -> dict[str, tuple[Release, ...]]:
+    try:
+        return dict(store.manifest().entries)
+    except (CorpusError, TEIError):
+        # Why not is a finding of C007.
+        return {}
 
 
 def _parse(path: Path) -> Document | None:

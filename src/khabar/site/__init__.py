@@ -13,6 +13,7 @@ from sphinx.util.typing import ExtensionMetadata
 from khabar.site.assets import add_assets, add_folders, hide_templates, stage_assets
 from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
+from khabar.site.concordance.setup import add_concordance
 from khabar.site.domain import KhabarDomain
 from khabar.site.filling import add_placeholders
 from khabar.site.languages import TitleMarker, add_language
@@ -24,6 +25,8 @@ from khabar.site.publisher import Publisher
 from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
+from khabar.site.search.pagefind import add_pagefind
+from khabar.site.search.setup import add_search
 from khabar.site.tables import TableScroller
 from khabar.site.updating import find_stale, note_labels
 from khabar.site.widgets import add_nodes
@@ -47,6 +50,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(TableScroller)
     app.add_post_transform(TitleMarker)
     add_assets(app)
+    add_search(app)
+    add_concordance(app)
+    add_pagefind(app)
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
     app.connect("config-inited", add_folders)

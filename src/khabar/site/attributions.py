@@ -33,7 +33,7 @@ def attribution_nodes(quotation: Quotation, registers: Registers) -> Iterator[no
         yield phrase(_("to %(addressee)s"), addressee=link_entity(addressee, registers))
     if attribution.certainty is not Certainty.HIGH:
         yield nodes.Text(_("certainty %(level)s") % {"level": term(CERTAINTIES, attribution.certainty)})
-    places = nodes.inline("", "", *joined(map(link_anchor, places_of(quotation)), ", "))
+    places = nodes.inline("", "", *joined(map(link_anchor, places_of(quotation)), _(", ")))
     yield phrase(_("in %(places)s"), places=places)
 
 

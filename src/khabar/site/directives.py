@@ -12,7 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from khabar.ids import ENTRY_ID
-from khabar.rules import RULES, Severity
+from khabar.rules import Severity, all_rules
 from khabar.site.outside import ALL
 from khabar.site.placeholders import PlaceholderNode
 from khabar.site.statistics import STATISTICS
@@ -140,7 +140,7 @@ class RulesDirective(_Directive):
     kind = "rules"
     option_spec: ClassVar[dict[str, _Option] | None] = {
         **_COMMON,
-        "family": _some_of(tuple(dict.fromkeys(rule.family.lower() for rule in RULES))),
+        "family": _some_of(tuple(dict.fromkeys(rule.family.lower() for rule in all_rules()))),
         "severity": _some_of(tuple(Severity)),
     }
 

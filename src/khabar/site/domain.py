@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from khabar.rules import RULES
+from khabar.rules import all_rules
 from khabar.site.directives import DIRECTIVES
 from khabar.site.inlines import entity_page, page_of
 from khabar.site.markup import collects_pages
@@ -202,7 +202,7 @@ class KhabarDomain(Domain):
         return place_target(kind, record, anchor, self.registers)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield what the inventory lists; sentences and quotations are kept out of the search index."""
+        """Yield what the inventory lists; the search finds all of it in its own way."""
         for record in self.entries.values():
             yield from _objects(record)
             for group in record.groups:
@@ -211,9 +211,9 @@ class KhabarDomain(Domain):
         if not self.publishes:
             return
         for entity in self.registers.entities.values():
-            yield entity.id, entity.name("en"), "entity", entity_page(entity), "", 1
-        for rule in RULES:
-            yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", 1
+            yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
+        for rule in all_rules():
+            yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the name that a reference was written with."""

@@ -97,4 +97,4 @@ def _history(entry: Entry) -> Iterator[_Fact]:
 
 def _english(text: str) -> list[nodes.Node]:
     """Return what annotators wrote into the header, which is English in every site."""
-    return [IsolateNode("", text, lang="en")] if text else []
+    return [IsolateNode("", text, lang="en", classes=["khabar-note"])] if text else []

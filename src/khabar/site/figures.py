@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from khabar.rules import RULES, Rule
+from khabar.rules import Rule, all_rules
 from khabar.site.charts import Bar, Chart
 from khabar.site.citations import chosen_records, refer
 from khabar.site.directives import NETWORK as NETWORK_CHART
@@ -105,7 +105,7 @@ def fill_rules(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]
     options = place["options"]
     chosen = [
         rule
-        for rule in RULES
+        for rule in all_rules()
         if rule.family.lower() in options.get("family", (rule.family.lower(),))
         and rule.severity in options.get("severity", (rule.severity,))
     ]

@@ -62,6 +62,7 @@ ENTRIES = Index("entries/index", "entries", _("Entries"))
 SPEAKERS = Index("speakers/index", "speakers", _("Who said what"))
 NETWORK = Index("speakers/network", "network", _("Attribution network"))
 NUMBERS = Index("numbers/index", "numbers", _("Numbers"))
+CONCORDANCE = Index("concordance", "concordance", _("Concordance"))
 RULES_INDEX = Index("rules/index", "rules", _("Rules"))
 ENTITY_INDEXES = {
     EntityType.PERSON: Index("entities/person/index", "persons", _("Persons")),
@@ -71,7 +72,7 @@ ENTITY_INDEXES = {
 UNATTRIBUTED = "speakers/unknown"
 """The page of the quotations of which nobody can tell who said them."""
 
-_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS)
+_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS, CONCORDANCE)
 
 
 def corpus_indexes() -> list[tuple[str, str]]:

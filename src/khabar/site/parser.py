@@ -19,6 +19,7 @@ from khabar.site.nodes import RawPageNode
 from khabar.site.raw_page import build_raw_page, read_page
 from khabar.site.records import make_record
 from khabar.site.registers import registers
+from khabar.site.search.enrichment import note_indexed
 from khabar.tei import Document, parse, read_bytes, read_document
 from khabar.tei.document import decode
 
@@ -57,6 +58,7 @@ class EntryParser(Parser):
             entry = read_document(source, shared.entities)
             record = make_record(entry, docname)
             document += build_document(entry, record, shared, _raw_page(env, source, entry))
+            note_indexed(entry, document)
         except KhabarError as error:
             _report(error, docname)
             document += _unreadable(docname)

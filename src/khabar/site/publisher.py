@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.rules import RULES
+from khabar.rules import all_rules
 from khabar.site.collecting import corpus_pages
 from khabar.site.domain import domain_of
 from khabar.site.markup import collects_pages
 from khabar.site.pages import Page, rule_pages
 from khabar.site.registers import Registers
 from khabar.site.rendering import Renderer
+from khabar.site.search.collected import CollectedPages
 from khabar.version import __version__
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Publisher:
         builder = cast("StandaloneHTMLBuilder", app.builder)
         renderer = Renderer(builder, domain.registers)
         known, frame = _read_manifest(builder), _frame(builder, domain.registers)
-        for page in chain(corpus_pages(domain), rule_pages(RULES, domain.registers.language)):
+        found = CollectedPages(builder.indexer)
+        for page in chain(corpus_pages(domain), rule_pages(all_rules(), domain.registers.language)):
+            found.feed(page)
             path = _path(builder, page.name)
             body = "" if page.stamp else renderer.render(page)
             digest = _digest(frame, page.title, page.contents, page.stamp or body)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from khabar.model import Entity
-from khabar.rules import RULES, Rule
+from khabar.rules import Rule, all_rules
 from khabar.site.inlines import entity_page, has_page, shown_name
 from khabar.site.nodes import IsolateNode
 from khabar.site.records import EntryRecord, QuotationRecord
@@ -46,7 +46,7 @@ def rule_title(rule: Rule, language: str) -> str:
 
 
 def _rules() -> dict[str, Rule]:
-    return {rule.code: rule for rule in RULES}
+    return {rule.code: rule for rule in all_rules()}
 
 
 def entity_target(entity: Entity, registers: Registers, *, inside: bool) -> Target | None:

@@ -13,6 +13,9 @@ from khabar.tei.folding import folded_text
 from khabar.tei.names import HEADER, XML_ID, XML_LANG, path, tei
 from khabar.vocabulary import Certainty, Status
 
+FIRST_SCHEME = 1
+"""The version of the scheme that entries follow which state none."""
+
 _UNITS = {"byte": "bytes", "character": "characters", "paragraph": "paragraphs", "sentence": "sentences"}
 _LANGUAGES = {"ar": "Arabic"}
 _PREFIXES = (
@@ -45,7 +48,17 @@ def read_header(element: etree._Element) -> Header:
         provenance=_read_provenance(file),
         revisions=tuple(_read_revisions(revisions)),
         status=Status(revisions.get("status", "draft")) if revisions is not None else Status.DRAFT,
+        scheme=read_scheme(element),
     )
+
+
+def read_scheme(header: etree._Element) -> int:
+    """Read which version of the scheme a header states; the first one, 1, stated none.
+
+    Raises:
+        ValueError: if it is no number.
+    """
+    return int(_attribute(header, "n", "encodingDesc", "editorialDecl") or FIRST_SCHEME)
 
 
 def read_extent(file: etree._Element) -> Extent:
@@ -109,7 +122,7 @@ def write_header(header: Header, entry_id: str) -> etree._Element:
     element = etree.Element(HEADER)
     element.set(XML_LANG, "en")
     _write_file(header, entry_id, _add(element, "fileDesc"))
-    _write_encoding(_add(element, "encodingDesc"))
+    _write_encoding(header, _add(element, "encodingDesc"))
     usage = _add(_add(element, "profileDesc"), "langUsage")
     _add(usage, "language", _LANGUAGES.get(header.language, header.language), ident=header.language)
     revisions = _add(element, "revisionDesc", status=header.status)
@@ -172,8 +185,9 @@ def _write_provenance(header: Header, bibl: etree._Element) -> None:
         )
 
 
-def _write_encoding(encoding: etree._Element) -> None:
-    editorial = _add(encoding, "editorialDecl")
+def _write_encoding(header: Header, encoding: etree._Element) -> None:
+    scheme = str(header.scheme) if header.scheme > FIRST_SCHEME else ""
+    editorial = _add(encoding, "editorialDecl", n=scheme)
     quotation = _add(editorial, "quotation", marks="all")
     _add(
         quotation, "p", "Quotation marks are kept as text, just outside the element that marks the quotation."

@@ -33,6 +33,7 @@ from khabar.tei.document import Document, parse
 from khabar.tei.folding import folded_text
 from khabar.tei.header import read_header
 from khabar.tei.linking import join
+from khabar.tei.migrations import make_legible
 from khabar.tei.names import (
     DATE,
     HEAD,
@@ -70,7 +71,7 @@ _LAYERS = {**dict.fromkeys(MENTIONS, "mention"), **dict.fromkeys(PHRASES, "phras
 
 
 def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str = "") -> Entry:
-    """Read an entry.
+    """Read an entry, of any version of the scheme.
 
     Args:
         source: The file.
@@ -81,7 +82,9 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
         TEIError: if the file cannot be parsed or is no entry.
     """
     with _uncollected():
-        return read_document(parse(source, path), entities)
+        document = parse(source, path)
+        make_legible(document.root, path)
+        return read_document(document, entities)
 
 
 @contextmanager
@@ -97,7 +100,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:
-    """Read an entry from a parsed file.
+    """Read an entry from a parsed file that follows the newest scheme, or one that is legible as it is.
 
     Raises:
         ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.

@@ -24,8 +24,8 @@ from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
-# A base with its marks: the smallest stretch that normalisation can change.
-_CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670]+")
+# A base with its marks, if it has any: the smallest stretch that normalisation can change.
+_CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u3099\u309a]*")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -41,4 +41,4 @@ def _message(match: re.Match[str]) -> Message | None:
     return say("{letter!r} is not in normalisation form C", letter=match[0])
 
 
-RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check, requires=("F001",))

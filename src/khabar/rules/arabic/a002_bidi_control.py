@@ -36,4 +36,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A002", "bidi-control", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A002", "bidi-control", Severity.WARNING, Scope.TREE, check, requires=("F001",))

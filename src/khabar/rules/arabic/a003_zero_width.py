@@ -1,8 +1,8 @@
 """The text holds a character without width.
 
 Zero-width spaces and joiners, soft hyphens and byte order marks come from web pages and editors.
-They split words for a program that no reader sees as split. (The zero-width non-joiner is legal in
-Persian.)
+They split words for a program that no reader sees as split. Joiners are looked at beside letters
+of the Arabic script only, and left alone in Persian, Urdu and other languages that need them.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القا\u200bفلة.</s></p>
@@ -18,12 +18,15 @@ import re
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
+from khabar.rules.letters import SCRIPT, find_letters
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
-_PATTERN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_RARE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_PATTERN = re.compile(
+    f"[\u00ad\u200b\u2060\ufeff]|(?<=[{SCRIPT}])[\u200c\u200d]|[\u200c\u200d](?=[{SCRIPT}])"
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -32,8 +35,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         subject,
         _PATTERN,
         lambda match: say("a character without width, U+{code:04X}, stands in the text", code=ord(match[0])),
-        _PATTERN,
+        _RARE,
+        arabic=True,
     )
 
 
-RULE = Rule("A003", "zero-width", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A003", "zero-width", Severity.WARNING, Scope.TREE, check, requires=("F001",))

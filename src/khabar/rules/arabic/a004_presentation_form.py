@@ -2,7 +2,8 @@
 
 Presentation forms are codes for the shape that a letter takes in a word; they were meant for old
 printers. A search for the word does not find them, and NFC leaves them as they are.
-`khabar.arabic.fold` maps them, so that queries find the word all the same.
+`khabar.arabic.fold` maps them, so that queries find the word all the same. Signs that stand for a
+phrase or a currency (ﷺ ﷻ ﷽ ﷼) are left alone.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت ﺍﻟﻘﺎﻓﻠﺔ.</s></p>
@@ -23,7 +24,7 @@ from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
-_PATTERN = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfc\ufe70-\ufefc]+")
+_PATTERN = re.compile("[\ufb50-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdf9\ufe70-\ufefc]+")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -36,4 +37,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A004", "presentation-form", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A004", "presentation-form", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -35,7 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         _PATTERN,
         lambda match: say("a word is stretched with {number} tatweel", number=len(match[0])),
         _RARE,
+        arabic=True,
     )
 
 
-RULE = Rule("A005", "tatweel", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A005", "tatweel", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -36,4 +36,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A006", "mixed-digits", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A006", "mixed-digits", Severity.WARNING, Scope.TREE, check, requires=("F001",))

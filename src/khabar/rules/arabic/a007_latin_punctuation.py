@@ -1,6 +1,6 @@
 """A Latin comma, semicolon or question mark stands between Arabic words.
 
-Arabic has its own marks: `،` `؛` `؟`. A Latin one among Arabic words is a slip on the page;
+Arabic has its own marks: `،` `؛` `؟`. A Latin one behind an Arabic word is a slip on the page;
 segmenters and searches that know only the Arabic marks miss it.
 
 Wrong:
@@ -24,14 +24,17 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
 _LETTERS = "".join(sorted(LETTERS))
-_PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*[{_LETTERS}])")
+_PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*(?:[{_LETTERS}]|\\Z))")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
     return find_letters(
-        subject, _PATTERN, lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0])
+        subject,
+        _PATTERN,
+        lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0]),
+        arabic=True,
     )
 
 
-RULE = Rule("A007", "latin-punctuation", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A007", "latin-punctuation", Severity.WARNING, Scope.TREE, check, requires=("F001",))

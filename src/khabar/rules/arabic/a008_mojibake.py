@@ -37,4 +37,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-RULE = Rule("A008", "mojibake", Severity.ERROR, Scope.TREE, check)
+RULE = Rule("A008", "mojibake", Severity.ERROR, Scope.TREE, check, requires=("F001",))

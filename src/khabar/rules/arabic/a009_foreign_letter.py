@@ -4,10 +4,10 @@ Persian and Urdu keyboards write ک and ی where Arabic has ك and ي. On the pa
 search for the Arabic word does not find them unless it folds them.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">وصلت إلى بیروت.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت إلى القریة.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">وصلت إلى بيروت.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت إلى القرية.</s></p>
 
 TEI: the Unicode Standard, section 9.2: Arabic
 Since: 0.1.0
@@ -39,7 +39,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             code=ord(match[0]),
         ),
         _RARE,
+        arabic=True,
     )
 
 
-RULE = Rule("A009", "foreign-letter", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A009", "foreign-letter", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -16,16 +16,17 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.arabic import LETTERS, MARKS
 from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
+from khabar.rules.letters import SCRIPT, find_letters
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
-_LETTERS, _MARKS = "".join(sorted(LETTERS)), "".join(sorted(MARKS))
 _VOWELS = "\u064b-\u0652"
-_PATTERN = re.compile(f"([{_VOWELS}])\\1|(?<![{_LETTERS}{_MARKS}\u0640])[{_VOWELS}]")
+# What may carry a sign: any letter of the script, another sign, tatweel, or a circle where the sign itself is spoken of.
+# At the beginning of a text, the letter stands in the element before it.
+_CARRIERS = f"{SCRIPT}\u25cc\u200d"
+_PATTERN = re.compile(f"([{_VOWELS}])\\1|(?<=[^{_CARRIERS}])[{_VOWELS}]|(?<=[،؛؟٪-٭۔٠-٩۰-۹])[{_VOWELS}]")
 _RARE = re.compile(f"[{_VOWELS}]")
 
 
@@ -36,7 +37,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         _PATTERN,
         lambda match: say("the vowel sign U+{code:04X} stands twice or on no letter", code=ord(match[0][-1])),
         _RARE,
+        arabic=True,
     )
 
 
-RULE = Rule("A010", "odd-mark", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A010", "odd-mark", Severity.WARNING, Scope.TREE, check, requires=("F001",))

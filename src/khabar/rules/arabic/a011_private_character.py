@@ -1,7 +1,8 @@
 """The text holds a private or control character.
 
 Private use characters mean what two programs have agreed on, and C1 controls mean that Latin-1 was
-taken for Windows-1252. Nobody else can read either.
+taken for Windows-1252. Nobody else can read either. TEI allows them in `g`, whose glyph the header
+describes.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت  القافلة.</s></p>
@@ -21,8 +22,11 @@ from khabar.rules.letters import find_letters
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import FW, tei
 
 _PATTERN = re.compile("[\u0080-\u0084\u0086-\u009f\ue000-\uf8ff\ufdd0-\ufdef]")
+
+_PASSING = frozenset({FW, tei("g"), tei("mapping")})
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -34,7 +38,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             "the character U+{code:04X} means nothing that two programs share", code=ord(match[0])
         ),
         _PATTERN,
+        passing=_PASSING,
     )
 
 
-RULE = Rule("A011", "private-character", Severity.WARNING, Scope.TREE, check)
+RULE = Rule("A011", "private-character", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -47,5 +47,5 @@ RULE = Rule(
     Severity.WARNING,
     Scope.ENTRY,
     check,
-    requires=("I010", "N006"),
+    requires=("I005", "I010", "N006"),
 )

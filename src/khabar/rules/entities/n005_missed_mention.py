@@ -1,7 +1,9 @@
 """A name that is marked elsewhere, or known to the registers, is not marked here.
 
 Every occurrence of a name is a mention. What was marked once and left out elsewhere is the gap that
-no reader of the annotation can see, and every count is too low.
+no reader of the annotation can see, and every count is too low. Looked for are the names that the entry
+marks, all names of the items that it points at, and what is a name wherever it stands: names of the
+registers of two words and more, and those of places that are no common noun (موسكو, but not المدينة).
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت إلى بيروت.</s></p>
@@ -32,8 +34,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     projection = subject.document.projection
     spans = sorted(span for element, span in projection.spans.items() if element.tag in MENTIONS)
     marked = {tuple(_keys(projection.text, span.start, span.end)) for span in spans if len(span)}
-    certain = _certain_names(subject.workspace.name_keys) if subject.workspace else {}
-    names = (_names(marked), certain)
+    certain = _certain_names(subject.workspace.sure_keys) if subject.workspace else {}
+    names = (_names(marked | set(_other_names(subject))), certain)
     if not any(names):
         return
     covered = {offset for span in spans for offset in range(span.start, span.end)}
@@ -59,11 +61,18 @@ def _keys(text: str, start: int, end: int) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _certain_names(keys: frozenset[str]) -> _Names:
-    """Return the names of the registers of two words and more: one word alone may be a common noun (الحياة).
+    """Return names of the registers by their first words.
 
     They are the same for all entries of a corpus; making their forms anew for each would take most of a check.
     """
-    return _names(words for key in keys if len(words := tuple(key.split())) > 1)
+    return _names(tuple(key.split()) for key in keys)
+
+
+def _other_names(subject: Subject) -> Iterator[tuple[str, ...]]:
+    """Yield the names of all items that the entry points at: one that it calls by two names has both."""
+    forms = subject.workspace.forms if subject.workspace else {}
+    for item in {mention.get("ref", "") for mention in subject.page_elements(*sorted(MENTIONS))}:
+        yield from (tuple(key.split()) for key in forms.get(item, ()) if not key.isascii())
 
 
 def _names(forms: Iterable[tuple[str, ...]]) -> _Names:

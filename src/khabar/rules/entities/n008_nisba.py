@@ -39,4 +39,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(mention))
 
 
-RULE = Rule("N008", "nisba", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))
+RULE = Rule(
+    "N008",
+    "nisba",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    needs=frozenset({Need.REGISTERS}),
+    requires=("N003",),
+)

@@ -24,6 +24,8 @@ from khabar.rules.subject import Problem, Subject
 from khabar.tei.folding import fold_space, unfold_offset
 
 _CONTEXT = 20
+_REST = 60
+"""Characters by which it is found again where the page goes on."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -39,6 +41,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     offset = next(
         (i for i, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(entry_text), len(page_text))
     )
+    start = _earliest(entry_text, page_text, offset)
     message = say(
         "the text differs from the page: here {entry!r}, on the page {page!r}",
         entry=_around(entry_text, offset),
@@ -46,10 +49,22 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
     # What was dropped may have been lines: then the place is from the last character that agrees to the first
     # that does not.
-    agreeing = unfold_offset(raw, max(0, len(entry_text[:offset].rstrip()) - 1))
+    agreeing = unfold_offset(raw, max(0, len(entry_text[:start].rstrip()) - 1))
     end = unfold_offset(raw, offset)
-    start = agreeing if "\n" in raw[agreeing:end] else end
-    yield Problem(message, subject.at_string(element, start, end + 1))
+    first = agreeing if start < offset or "\n" in raw[agreeing:end] else end
+    yield Problem(message, subject.at_string(element, first, end + 1))
+
+
+def _earliest(entry: str, page: str, offset: int) -> int:
+    """Return where the difference may have begun: what was dropped may begin like what follows it."""
+    rest = entry[offset : offset + _REST]
+    gap = page.find(rest, offset) - offset
+    if not rest or gap <= 0:
+        return offset
+    start = offset
+    while start and entry[start - 1] == page[start - 1 + gap]:
+        start -= 1
+    return start
 
 
 def _around(text: str, offset: int) -> str:

@@ -1,8 +1,7 @@
-"""The article is suspiciously small or large against its page.
+"""The article is suspiciously small against its page.
 
-If furniture takes more than nine tenths of the page, paragraphs were probably taken for furniture;
-if there is hardly any, the frame of the page was probably taken for the article. A green check over
-a half-empty entry is the worst kind.
+If furniture takes more than nine tenths of the page, paragraphs were probably taken for furniture. A
+green check over a half-empty entry is the worst kind.
 
 Wrong:
     <fw type="terms">شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع </fw>
@@ -22,7 +21,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.folding import fold_space
 
-_LEAST, _MOST = 0.1, 0.995
+_LEAST = 0.1
 
 
 def check(subject: Subject) -> Iterator[Problem]:

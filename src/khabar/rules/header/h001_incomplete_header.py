@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 for size in range(len(names) - 1, -1, -1)
                 if (item := header.find("/".join(f"{{*}}{name}" for name in names[:size]) or ".")) is not None
             )
-            yield Problem(say("the header lacks {what}", what=what), subject.at(holder))
+            yield Problem(say("the header lacks {what}", what=what), subject.around(holder))
         elif names[-1].partition("[")[0] not in _EMPTY_ALLOWED and not subject.string_value(found).strip():
             yield Problem(say("the header leaves {what} empty", what=what), subject.at(found))
     text = subject.root.find(TEXT)

@@ -13,6 +13,7 @@ TEI: edition; change
 Since: 0.1.0
 """
 
+import re
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
@@ -21,21 +22,26 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import HEADER, path
 
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 _EDITION = f"{HEADER}/{path('fileDesc', 'editionStmt', 'edition')}"
 _CHANGE = f"{HEADER}/{path('revisionDesc', 'change')}"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield an edition that differs from the first change."""
+    """Yield an edition that differs from the first change, or whose words name another version."""
     edition, newest = subject.root.find(_EDITION), subject.root.find(_CHANGE)
-    if edition is None or newest is None or edition.get("n") == newest.get("n"):
+    if edition is None:
         return
-    message = say(
-        "the edition is {edition}, the newest change {change}",
-        edition=edition.get("n"),
-        change=newest.get("n"),
-    )
-    yield Problem(message, subject.at(edition, "n"), (subject.related(newest, say("the newest change")),))
+    version, written = edition.get("n"), _VERSION.findall(subject.string_value(edition))
+    if newest is not None and version != newest.get("n"):
+        message = say(
+            "the edition is {edition}, the newest change {change}", edition=version, change=newest.get("n")
+        )
+        related = (subject.related(newest, say("the newest change")),)
+        yield Problem(message, subject.at(edition, "n"), related)
+    elif written and version not in written:
+        message = say("the edition is {edition}, its text says {text}", edition=version, text=written[0])
+        yield Problem(message, subject.at(edition))
 
 
 RULE = Rule("H003", "version", Severity.ERROR, Scope.ENTRY, check)

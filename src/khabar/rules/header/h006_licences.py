@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     licences = {licence.get("n"): licence for licence in availability.iterchildren("*")}
     for part, message in _PARTS.items():
         if part not in licences:
-            yield Problem(message, subject.at(availability))
+            yield Problem(message, subject.around(availability))
     text = licences.get("text")
     if text is not None and "creativecommons.org" in (text.get("target") or ""):
         yield Problem(say("a free licence is claimed for the text of the page"), subject.at(text, "target"))

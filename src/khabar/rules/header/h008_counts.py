@@ -30,4 +30,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from wrong_measures(subject, {"paragraph": paragraphs, "sentence": sentences})
 
 
-RULE = Rule("H008", "counts", Severity.ERROR, Scope.ENTRY, check, requires=("S002",))
+RULE = Rule("H008", "counts", Severity.ERROR, Scope.ENTRY, check, requires=("F001", "S001", "S002"))

@@ -31,18 +31,22 @@ _TITLES = tuple(
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield titles of the entry and of its page that differ from the main heading."""
     projection = subject.document.projection
-    headline = next(
+    block = next(
         (
-            projection.text[block.span.start : block.span.end]
-            for block in projection.blocks
-            if block.element.tag == HEAD and block.element.get("type") == "main"
+            item
+            for item in projection.blocks
+            if item.element.tag == HEAD and item.element.get("type") == "main"
         ),
         None,
     )
+    if block is None:
+        return
+    headline = projection.text[block.span.start : block.span.end]
     for path_of_title in _TITLES:
         title = subject.root.find(path_of_title)
-        if headline is not None and title is not None and fold_space(subject.string_value(title)) != headline:
-            yield Problem(say("the headline is {headline!r}", headline=headline), subject.at(title))
+        if title is not None and fold_space(subject.string_value(title)) != headline:
+            related = (subject.related(block.element, say("the headline")),)
+            yield Problem(say("the headline is {headline!r}", headline=headline), subject.at(title), related)
 
 
 RULE = Rule("H011", "title", Severity.WARNING, Scope.ENTRY, check, requires=("H001", "S006"))

@@ -1,8 +1,9 @@
 """A local pointer leads nowhere.
 
 A quotation whose cue or speaker cannot be found is a quotation without one, whatever the attribute
-says. Local pointers (`#c1`) lead to an element of the same entry. A referent that nobody can tell
-is written `#unlinked`.
+says. Local pointers (`#c1`) lead to an element of the same file. A referent that nobody can tell is
+written `#unlinked`. In TEI that is not ours, all attributes that hold pointers are looked at; those
+of which none leads anywhere are left to I011.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c2">الأمطار ستستمر</said>.</s></p>
@@ -17,14 +18,18 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
+from khabar.rules.local_pointers import dangling_pointers
 from khabar.rules.message import say
 from khabar.rules.pointers import kind_of, references
-from khabar.rules.rule import Rule, Scope
+from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield local pointers to ids that no element has."""
+    if subject.kind != "entries":
+        yield from _check_any(subject)
+        return
     for reference in references(subject):
         pointer = reference.pointer
         if pointer and pointer.is_local and kind_of(subject, pointer) is None:
@@ -35,4 +40,18 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, site)
 
 
-RULE = Rule("I003", "dangling-pointer", Severity.ERROR, Scope.ENTRY, check, requires=("I001",))
+def _check_any(subject: Subject) -> Iterator[Problem]:
+    for pointer in dangling_pointers(subject).single:
+        message = say("{pointer!r} leads nowhere: no element of this file has that id", pointer=pointer.text)
+        yield Problem(message, subject.at(pointer.element, pointer.attribute))
+
+
+RULE = Rule(
+    "I003",
+    "dangling-pointer",
+    Severity.ERROR,
+    Scope.TREE,
+    check,
+    needs=frozenset({Need.WHOLE}),
+    requires=("I001",),
+)

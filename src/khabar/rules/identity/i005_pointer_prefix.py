@@ -1,7 +1,8 @@
 """A pointer has a prefix that the header does not declare.
 
 `person:salem` means something only because the header says what `person:` stands for (`prefixDef`).
-With an undeclared prefix, or an address in the place of a pointer, no other program can follow it.
+With an undeclared prefix, or an address in the place of a pointer, no other program can follow it;
+nor can it if the declaration leads to no register.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="wd:Q3820">بيروت</placeName>.</s></p>
@@ -13,6 +14,7 @@ TEI: Guidelines, section 17.2.3: Using Abbreviated Pointers
 Since: 0.1.0
 """
 
+import re
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
@@ -20,7 +22,10 @@ from khabar.rules.message import say
 from khabar.rules.pointers import declared_prefixes, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import PREFIX_DEF
 from khabar.vocabulary import PREFIXES
+
+_REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -39,6 +44,17 @@ def check(subject: Subject) -> Iterator[Problem]:
                 prefixes=", ".join(f"{prefix}:" for prefix in sorted(declared)) or say("none"),
             )
             yield Problem(message, subject.at(*site))
+    if subject.workspace is not None:
+        yield from _check_declarations(subject, {path.name for path in subject.workspace.registers})
+
+
+def _check_declarations(subject: Subject, registers: set[str]) -> Iterator[Problem]:
+    for declaration in subject.elements(PREFIX_DEF):
+        pattern = declaration.get("replacementPattern", "")
+        match = _REGISTER.fullmatch(pattern)
+        if declaration.get("ident") in PREFIXES and not (match and match[1] in registers):
+            message = say("{pattern!r} leads to no register of the corpus", pattern=pattern)
+            yield Problem(message, subject.at(declaration, "replacementPattern"))
 
 
 RULE = Rule("I005", "pointer-prefix", Severity.ERROR, Scope.ENTRY, check)

@@ -38,11 +38,14 @@ def check(subject: Subject) -> Iterator[Problem]:
         )
         yield Problem(message, subject.at(subject.root, "xml:id"))
     file = Path(subject.path)
-    if subject.workspace and file.stem != identifier and file.resolve().parent.name == "entries":
+    number = subject.root.find(_NUMBER)
+    misnamed = file.stem != identifier and file.resolve().parent.name == "entries"
+    if subject.workspace and misnamed:
         message = say("the entry is {id!r} but its file is {file!r}", id=identifier, file=file.stem)
         yield Problem(message, subject.at(subject.root, "xml:id"))
-    number = subject.root.find(_NUMBER)
-    if number is not None and (number.text or "").strip() != identifier:
+    # Where the header's number is that of the file, the root alone is wrong, and that has been said.
+    stated = (number.text or "").strip() if number is not None else identifier
+    if number is not None and stated != identifier and not (misnamed and stated == file.stem):
         message = say(
             "the header calls the entry {number!r}, the root {id!r}", number=number.text, id=identifier
         )

@@ -24,34 +24,56 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID
+from khabar.tei.names import SAID, S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield direct quotations without an opening mark before and its closing mark behind them.
 
-    Of a quotation in pieces, only the first must follow an opening mark and only the last precede a closing one: marks
-    stand once around all of it when it runs over several sentences.
+    Of a quotation in pieces, only the first must follow an opening mark and only the last precede a closing one, since
+    marks stand once around all of it when it runs over several sentences. But no word may stand where a mark could.
     """
     for said in subject.page_elements(SAID):
         if said.get("direct") != "true":
             continue
+        text = inside(subject, said)
         opening, closing = before(subject, said)[-1:], after(subject, said)[:1]
-        opened = opening in OPENING_MARKS or bool(said.get("prev"))
-        closed = closing in OPENING_MARKS.values() or bool(said.get("next"))
-        if opened and closed and _match(opening, closing, said):
+        earlier, later = _rest_of_sentence(subject, said)
+        opened = opening in OPENING_MARKS or (bool(said.get("prev")) and not earlier[-1:].isalnum())
+        closed = closing in OPENING_MARKS.values() or (bool(said.get("next")) and not later[:1].isalnum())
+        if opened and closed and _match(opening, closing, said) and not _holds_border_mark(text):
             continue
         message = say(
             "direct speech stands between {opening!r} and {closing!r}, not between quotation marks",
             opening=opening,
             closing=closing,
         )
-        fix = move_out(subject, said, _is_mark) if _marks_are_inside(inside(subject, said)) else None
+        fix = move_out(subject, said, _is_mark) if _marks_are_inside(text) else None
         yield Problem(message, subject.at(said), fix=fix)
 
 
 def _match(opening: str, closing: str, said: etree._Element) -> bool:
     return bool(said.get("prev") or said.get("next")) or OPENING_MARKS[opening] == closing
+
+
+def _rest_of_sentence(subject: Subject, said: etree._Element) -> tuple[str, str]:
+    """Return what stands before and behind a piece in its sentence: nothing, or a mark, where it may go on."""
+    projection = subject.document.projection
+    span = projection.spans[said]
+    sentence = next(said.iterancestors(S), said)
+    around = projection.spans[sentence]
+    return projection.text[around.start : span.start].strip(), projection.text[span.end : around.end].strip()
+
+
+def _holds_border_mark(text: str) -> bool:
+    """Whether a piece begins or ends with a mark whose partner it does not hold."""
+    inner, opening, closing = text[1:-1], text[:1], text[-1:]
+    lost = opening in OPENING_MARKS and OPENING_MARKS[opening] not in inner
+    return (lost or (closing in OPENING_MARKS.values() and not _opened(inner, closing))) and len(text) > 1
+
+
+def _opened(text: str, closing: str) -> bool:
+    return any(OPENING_MARKS[mark] == closing for mark in text if mark in OPENING_MARKS)
 
 
 def _is_mark(character: str) -> bool:

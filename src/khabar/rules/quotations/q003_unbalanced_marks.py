@@ -32,4 +32,4 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at_text(offset, offset + 1))
 
 
-RULE = Rule("Q003", "unbalanced-marks", Severity.WARNING, Scope.ENTRY, check)
+RULE = Rule("Q003", "unbalanced-marks", Severity.WARNING, Scope.ENTRY, check, requires=("F001",))

@@ -22,21 +22,22 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import MENTIONS, SAID, tei
 
-_EXPLAINING = MENTIONS | {SAID, tei("soCalled"), tei("title"), tei("quote")}
+_WHOLE = (*sorted(MENTIONS), tei("soCalled"), tei("title"), tei("quote"))
+"""What explains a marked stretch if it is all of it."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield marked stretches that no direct quotation, name, title or scare quote begins or ends at the marks of."""
+    """Yield marked stretches that are no name, title or scare quote, and at which no direct quotation begins or ends."""
     projection = subject.document.projection
-    spans = [
-        span
-        for element, span in projection.spans.items()
-        if element.tag in _EXPLAINING and element.get("direct") != "false"
-    ]
-    starts, ends = {span.start for span in spans}, {span.end for span in spans}
+    said = [projection.spans[item] for item in subject.page_elements(SAID) if item.get("direct") == "true"]
+    starts, ends = {span.start for span in said}, {span.end for span in said}
+    whole = {
+        (span.start, span.end) for span in map(projection.spans.__getitem__, subject.page_elements(*_WHOLE))
+    }
     for block in projection.blocks:
         for opening, closing in scan_marks(subject, block.span).pairs:
-            if opening + 1 not in starts and closing not in ends and closing > opening + 1:
+            explained = opening + 1 in starts or closing in ends or (opening + 1, closing) in whole
+            if not explained and closing > opening + 1:
                 words = projection.text[opening + 1 : closing]
                 message = say("{words!r} stands in marks, but nothing says why", words=words[:40])
                 yield Problem(message, subject.at_text(opening, closing + 1))
@@ -50,6 +51,7 @@ RULE = Rule(
     check,
     requires=(
         "Q002",
+        "N003",
         "N010",
     ),
 )

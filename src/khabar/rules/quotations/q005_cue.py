@@ -40,4 +40,4 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(said, "corresp"), related)
 
 
-RULE = Rule("Q005", "cue", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "Q001"))
+RULE = Rule("Q005", "cue", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I010", "Q001"))

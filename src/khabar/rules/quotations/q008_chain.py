@@ -1,8 +1,8 @@
 """The pieces of a quotation are not linked to one another.
 
 A quotation that something interrupts is one quotation in several `said`. Each piece names the next
-and the one before; all have the same speaker and the same `@direct`. With a broken chain one
-quotation is counted as two, or the words of two people become one.
+and the one before; all have the same speaker, the same `@direct` and the same certainty. With a
+broken chain one quotation is counted as two, or the words of two people become one.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "<said xml:id="q1" who="person:salem" next="#q2" direct="true" corresp="#c1">الأمطار</said>"، "<said xml:id="q2" who="person:salem" corresp="#c1" direct="true">ستستمر</said>".</s></p>
@@ -24,7 +24,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei.names import SAID, XML_ID
 
-_SHARED = ("who", "direct")
+_SHARED = ("who", "direct", "cert")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -68,9 +68,10 @@ def _reason(
 
 
 def _listed(attributes: list[str]) -> Message:
-    if len(attributes) == 1:
-        return say("@{attribute}", attribute=attributes[0])
-    return say("@{one} and @{other}", one=attributes[0], other=attributes[1])
+    *others, last = attributes
+    if not others:
+        return say("@{attribute}", attribute=last)
+    return say("{some} and @{last}", some=_listed(others), last=last)
 
 
 RULE = Rule("Q008", "chain", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I003"))

@@ -48,5 +48,5 @@ RULE = Rule(
     Severity.WARNING,
     Scope.ENTRY,
     check,
-    requires=("I003", "I010", "N001", "Q001", "Q006"),
+    requires=("I003", "I005", "I010", "N001", "Q001", "Q006"),
 )

@@ -30,6 +30,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     for block in subject.document.projection.blocks:
         if block.element.tag not in {P, HEAD}:
             continue
+        if len(block.span) and block.element.find(S) is None:
+            message = say("`{element}` is not divided into sentences", element=local(block.element.tag))
+            yield Problem(message, subject.at(block.element))
+            continue
         if has_direct_text(block.element):
             yield from _stray_text(subject, block.element)
         for child in block.element.iterchildren("*"):

@@ -24,6 +24,9 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Site, Subject
 from khabar.tei import canonicalise
 
+_FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
+"""Defects that show in the layout, too."""
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first line that the canonical layout writes otherwise."""
@@ -40,4 +43,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield Problem(say("from here on, the file is not in the canonical layout"), Site(location), fix=fix)
 
 
-RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check)
+RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check, requires=_FIRST)

@@ -1,0 +1,70 @@
+"""`khabar hydrate`."""
+
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from khabar.cli.output import output_option, write_output
+from khabar.cli.progress import progress
+from khabar.cli.strip import read_secret, secret_option
+from khabar.model import Revision
+from khabar.tei import read_bytes, write
+from khabar.versions.numbers import Bump, next_version
+from khabar.versions.placing import Standing
+from khabar.versions.recovery import Fit, fit, recover, share
+from khabar.versions.standoff import Standoff, read_standoff
+from khabar.versions.standoff import hydrate as hydrate_entry
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@output_option
+@secret_option
+@click.option("--exact", is_flag=True, help="Write nothing if the page is not the very one.")
+def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | None, exact: bool) -> None:
+    """Make an entry again of its annotation (FILE, from `khabar strip`) and its page.
+
+    With the very page, the entry comes back byte for byte, and that is proved by its digest. With another
+    state of the page, what does not fit is listed, and the annotation is re-anchored onto it as far as it is
+    sure. Exit code: 0 the very entry, 1 a re-anchored one, 2 nothing was written.
+    """
+    standoff, content = read_standoff(read_bytes(file), str(file)), read_bytes(page)
+    if exact or sha256(content).hexdigest() == standoff.page:
+        write_output(hydrate_entry(standoff, content), output)
+        click.echo(f"{standoff.entry} {standoff.version}: byte for byte as it was.", err=True)
+        return
+    fitting = fit(
+        standoff,
+        content,
+        secret=read_secret(secret_path),
+        progress=partial(progress, description="Comparing"),
+    )
+    _say_misfit(standoff, fitting, page)
+    result = recover(standoff, content, fitting)
+    revision = Revision(
+        next_version(standoff.version, Bump.MINOR),
+        datetime.now(tz=UTC).date().isoformat(),
+        f"Re-anchored from version {standoff.version} without text onto another state of the page.",
+    )
+    header = result.entry.header
+    header = replace(header, version=revision.version, revisions=(revision, *header.revisions))
+    write_output(write(replace(result.entry, header=header)), output)
+    counts = (f"{len(result.standing(standing))} {standing}" for standing in Standing)
+    click.echo(f"Re-anchored: {', '.join(counts)}; only what is sure was written.", err=True)
+    sys.exit(1)
+
+
+def _say_misfit(standoff: Standoff, fitting: Fit, page: Path) -> None:
+    click.echo(
+        f"{page} is not the page that {standoff.entry} {standoff.version} was made from: "
+        f"{share(fitting):.0%} of it is there. Missing, in characters of the folded page:",
+        err=True,
+    )
+    for stretch in fitting.missing:
+        click.echo(f"  {stretch.span.start} to {stretch.span.end}", err=True)

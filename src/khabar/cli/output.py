@@ -1,0 +1,22 @@
+"""The option `-o`, and what it stands for."""
+
+from pathlib import Path
+
+import click
+
+from khabar.corpus import write_atomically
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; by default standard output.",
+)
+
+
+def write_output(content: bytes, path: Path | None) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if path is None:
+        click.echo(content, nl=False)
+    else:
+        write_atomically(path, content)

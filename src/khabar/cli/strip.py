@@ -1,0 +1,45 @@
+"""`khabar strip`."""
+
+from pathlib import Path
+
+import click
+
+from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.output import output_option, write_output
+from khabar.corpus import Store
+from khabar.tei import read
+from khabar.versions.standoff import strip as strip_entry
+
+secret_option = click.option(
+    "--secret",
+    "secret_path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A file whose content keys the digests; keep it, and do not publish it.",
+)
+
+
+@click.command()
+@click.argument("entry_id", metavar="ENTRY")
+@output_option
+@secret_option
+@corpus_option
+def strip(entry_id: str, *, output: Path | None, secret_path: Path | None, corpus_path: Path | None) -> None:
+    """Write the annotation of an entry without its text.
+
+    The file says what was annotated where, and nothing of what the page says. With the page, `khabar hydrate`
+    makes the entry of it again.
+    """
+    store = open_corpus(corpus_path).store
+    path = store.entry_path(entry_id)
+    source = store.read(path)
+    content = strip_entry(source, _page(store, source, path), secret=read_secret(secret_path), path=str(path))
+    write_output(content, output)
+
+
+def _page(store: Store, source: bytes, path: Path) -> bytes:
+    return store.read_page(read(source, path=str(path)).header.provenance.page)
+
+
+def read_secret(path: Path | None) -> bytes:
+    """Return the secret that an option names; none where the option is absent."""
+    return path.read_bytes().strip() if path else b""

@@ -1,0 +1,158 @@
+"""The quality card: figures that say how much a corpus holds, how far it is annotated, and how sure that is.
+
+The interval of an agreement is Wilson's score interval (Wilson 1927) at 95 % of the share of annotations that
+both annotators have among those that either has, carried over to F1, which is a rising function of it
+(F1 = 2 s / (1 + s)). It takes annotations as independent, which those of one article are not quite.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import sqrt
+
+from khabar.arabic import words
+from khabar.model import Entry
+from khabar.query.agreement import Agreement, agreement
+from khabar.vocabulary import BlockKind
+
+_QUANTILE = 1.959964
+"""Of the normal distribution, for an interval that holds the true value 95 times in 100."""
+
+
+class Better(StrEnum):
+    """In which direction a figure improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the card.
+
+    Attributes:
+        name: Its name, in kebab case.
+        value: A count, or a share from 0 to 1.
+        better: In which direction it improves.
+        low: Lower end of its interval; `None` where it has none.
+        high: Upper end of its interval.
+    """
+
+    name: str
+    value: float
+    better: Better = Better.NEITHER
+    low: float | None = None
+    high: float | None = None
+
+    def __str__(self) -> str:
+        """The value as people read it.
+
+        >>> str(Figure("linked", 0.5, Better.HIGHER)), str(Figure("entries", 1200))
+        ('0.500', '1,200')
+        """
+        if isinstance(self.value, int):
+            return f"{self.value:,}"
+        interval = f" ({self.low:.3f} to {self.high:.3f})" if self.low is not None else ""
+        return f"{self.value:.3f}{interval}"
+
+
+def figures(
+    entries: Iterable[Entry], pairs: Iterable[tuple[Entry, Entry]], counts: Mapping[str, int]
+) -> tuple[Figure, ...]:
+    """Return the figures of the card.
+
+    Args:
+        entries: The entries.
+        pairs: Two annotations of one page each, by different people.
+        counts: Numbers for which less is better: findings, waivers.
+    """
+    sizes: Counter[str] = Counter()
+    for entry in entries:
+        sizes.update(_sizes(entry))
+    shares = (Figure(name, _share(sizes[part], sizes[whole]), Better.HIGHER) for name, part, whole in _SHARES)
+    agreed = _agreements([agreement(first, second) for first, second in pairs])
+    worse = (Figure(name, count, Better.LOWER) for name, count in counts.items())
+    return (*(Figure(name, sizes[name]) for name in _SIZES), *shares, *agreed, *worse)
+
+
+_SIZES = ("entries", "words", "sentences", "quotations", "mentions", "cues", "sources", "dates")
+_SHARES = (
+    ("sentences-cover", "covered", "characters"),
+    ("mentions-linked", "linked", "mentions"),
+    ("quotations-attributed", "attributed", "quotations"),
+    ("quotations-cued", "cued", "quotations"),
+)
+
+
+def _sizes(entry: Entry) -> dict[str, int]:
+    return {
+        "entries": 1,
+        "words": len(words(entry.text)),
+        "characters": sum(len(block.span) for block in entry.blocks if block.kind is not BlockKind.OPENER),
+        "covered": _covered(entry),
+        **{layer: len(getattr(entry, layer)) for layer in _SIZES[2:]},
+        "linked": sum(mention.entity is not None for mention in entry.mentions),
+        "attributed": sum(item.attribution.speaker is not None for item in entry.quotations),
+        "cued": sum(bool(item.attribution.cues) for item in entry.quotations),
+    }
+
+
+def _covered(entry: Entry) -> int:
+    """Return the characters in sentences, with the space between two of one block."""
+    inside = sum(len(sentence.span) for sentence in entry.sentences)
+    between = sum(one.block == other.block for one, other in pairwise(entry.sentences))
+    return inside + between
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
+
+
+def _agreements(found: list[Agreement]) -> Iterator[Figure]:
+    common: Counter[str] = Counter()
+    either: Counter[str] = Counter()
+    for result in found:
+        for layer in result.layers:
+            common[layer.layer] += layer.common
+            either[layer.layer] += layer.first + layer.second - layer.common
+        common["speakers"] += result.same_speaker
+        either["speakers"] += result.quotations
+    for layer_name in either:
+        low, high = wilson(common[layer_name], either[layer_name])
+        value = _share(common[layer_name], either[layer_name])
+        if layer_name != "speakers":
+            value, low, high = (2 * share / (1 + share) for share in (value, low, high))
+        yield Figure(f"agreement-{layer_name}", value, Better.HIGHER, low, high)
+
+
+def wilson(successes: int, trials: int) -> tuple[float, float]:
+    """Return the score interval of a share at 95 % (Wilson 1927); all of 0 to 1 without trials.
+
+    >>> [round(bound, 3) for bound in wilson(9, 10)]
+    [0.596, 0.982]
+    """
+    if not trials:
+        return 0.0, 1.0
+    share, square = successes / trials, _QUANTILE**2
+    centre = share + square / (2 * trials)
+    spread = _QUANTILE * sqrt(share * (1 - share) / trials + square / (4 * trials**2))
+    scale = 1 + square / trials
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+
+
+def drops(now: Iterable[Figure], before: Iterable[tuple[str, float]]) -> Iterator[tuple[Figure, float]]:
+    """Yield the figures that are worse than they were, and what they were.
+
+    Shares are compared to three places, as they are stated.
+    """
+    stated = dict(before)
+    for figure in now:
+        old = stated.get(figure.name)
+        if old is None:
+            continue
+        change = round(figure.value, 3) - round(old, 3)
+        if (figure.better is Better.HIGHER and change < 0) or (figure.better is Better.LOWER and change > 0):
+            yield figure, old

@@ -1,0 +1,53 @@
+"""A space of an odd kind stands in Arabic text.
+
+No-break spaces, thin spaces and line separators come from layout and from copying. A search for two words
+does not find them when such a space is between them, and programs differ on whether it ends a word. For
+the text law any of them counts as one space, so an entry writes a plain one. Elsewhere, only spaces beside
+letters of the Arabic script are looked at: other languages have uses for them.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت&#160;القافلة.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+TEI: Guidelines, chapter vi: Languages and Character Sets
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.letters import SCRIPT, find_matches
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_ODD = "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_RARE = re.compile(f"[{_ODD}]")
+_ANYWHERE = re.compile(f"[{_ODD}]")
+_BESIDE = re.compile(f"(?<=[{SCRIPT}])[{_ODD}]|[{_ODD}](?=[{SCRIPT}])")
+_REFERENCE = re.compile("&#[^;]+;")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield each odd space of an entry, and those beside Arabic letters elsewhere."""
+    pattern = _ANYWHERE if subject.kind == "entries" else _BESIDE
+    for element, match, start, end in find_matches(subject, pattern, _RARE, arabic=True):
+        message = say("a space of an odd kind, U+{code:04X}, stands in the text", code=ord(match[0]))
+        base = subject.document.extent(element).text_start
+        fix = _fix(subject, subject.document.source_map.text_offset(base + start))
+        yield Problem(message, subject.at_string(element, start, end), fix=fix)
+
+
+def _fix(subject: Subject, offset: int) -> Fix[Message] | None:
+    """Return the fix for an entry, where white space of any kind means one space."""
+    if subject.kind != "entries":
+        return None
+    reference = _REFERENCE.match(subject.document.source, offset)
+    end = reference.end() if reference else offset + 1
+    return Fix(say("write a plain space"), (Edit(offset, end, " "),))
+
+
+RULE = Rule("A012", "odd-space", Severity.WARNING, Scope.TREE, check)

@@ -1,0 +1,190 @@
+"""Digests: what the rules about the whole corpus need to know of each entry, and no more.
+
+A digest is made while an entry is checked, goes through processes and the cache, and spares the rules from
+reading ten thousand entries again. Words are in it as numbers: the CRC-32 of their keys, which is the same
+on every machine.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from khabar.arabic import fold, word_forms
+from khabar.rules.subject import Subject
+from khabar.tei.names import HEADER, MENTIONS, SAID, XML_ID, path
+from khabar.vocabulary import Certainty
+
+SHINGLE = 4
+"""Words in a row that are compared together: long enough that two articles do not share them by chance."""
+
+SAMPLED = 4
+"""One in so many shingles is looked at: those whose first word has a number that is divisible by it."""
+
+SKETCH = 32
+"""Shingles that are kept, those with the lowest numbers: a random sample that is the same for equal texts."""
+
+EDGE = 8
+"""Words at the beginning and end of a quotation by which it is known again."""
+
+SHORTEST = 4
+"""Words of the shortest quotation that is known again."""
+
+_EDITION = f"{HEADER}/{path('fileDesc', 'editionStmt', 'edition')}"
+_REVISIONS = f"{HEADER}/{path('revisionDesc')}"
+_HIGH = Certainty.HIGH.value
+
+
+class SaidWords(NamedTuple):
+    """A quotation: who is said to have said what.
+
+    Attributes:
+        id: Its `xml:id`.
+        speaker: Its speaker, an item of the registers.
+        keys: Numbers of all of its words together, of its first ones, of its last ones.
+    """
+
+    id: str
+    speaker: str
+    keys: tuple[int, ...]
+
+
+class SharedName(NamedTuple):
+    """A mention by a name that several register items have.
+
+    Attributes:
+        id: Its `xml:id`.
+        key: The name, folded.
+        item: The item that it is linked to.
+    """
+
+    id: str
+    key: str
+    item: str
+
+
+class Digest(NamedTuple):
+    """What is known of an entry.
+
+    Attributes:
+        version: Its version.
+        status: Where it stands in its life.
+        words: How many words its article has.
+        mentions: How many mentions.
+        sketch: A sample of its shingles, sorted.
+        quotations: Its quotations of speakers that the registers know.
+        names: Its first mention of each item that it calls by a shared name only, and with certainty.
+    """
+
+    version: str = ""
+    status: str = ""
+    words: int = 0
+    mentions: int = 0
+    sketch: tuple[int, ...] = ()
+    quotations: tuple[SaidWords, ...] = ()
+    names: tuple[SharedName, ...] = ()
+
+
+def make_digest(subject: Subject) -> Digest:
+    """Return the digest of an entry that fits the profile."""
+    numbers = _numbers(subject.document.projection.text)
+    edition, revisions = subject.root.find(_EDITION), subject.root.find(_REVISIONS)
+    return Digest(
+        version=edition.get("n", "") if edition is not None else "",
+        status=revisions.get("status", "") if revisions is not None else "",
+        words=len(numbers),
+        mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
+        sketch=make_sketch(numbers),
+        quotations=tuple(_quotations(subject)),
+        names=tuple(_shared_names(subject)),
+    )
+
+
+def load_digest(row: Sequence[Any]) -> Digest:
+    """Return a digest from what JSON made of it: lists in the place of tuples."""
+    version, status, words, mentions, sketch, quotations, names = row
+    return Digest(
+        version,
+        status,
+        words,
+        mentions,
+        tuple(sketch),
+        tuple(SaidWords(identifier, speaker, tuple(keys)) for identifier, speaker, keys in quotations),
+        tuple(SharedName(*name) for name in names),
+    )
+
+
+# Words recur: a corpus has far fewer forms than words.
+@lru_cache(maxsize=100_000)
+def _number(form: str) -> int:
+    return crc32(fold(form).encode())
+
+
+def _numbers(text: str) -> list[int]:
+    return list(map(_number, word_forms(text)))
+
+
+def _together(numbers: Sequence[int]) -> int:
+    return crc32(array("I", numbers))
+
+
+def make_sketch(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return a sample of the shingles of a text, given as numbers of words.
+
+    The lowest numbers of a set are a random sample of it, and of the union of two sets as well, so two
+    sketches tell how much two texts share (A. Broder, *On the resemblance and containment of documents*,
+    1997). That a shingle is looked at at all depends on its first word alone, so that is the same in both.
+    """
+    starts = [start for start, number in enumerate(numbers[: 1 - SHINGLE]) if not number % SAMPLED]
+    shingles = {_together(numbers[start : start + SHINGLE]) for start in starts}
+    return tuple(islice(sorted(shingles), SKETCH))
+
+
+def resemblance(first: Sequence[int], second: Sequence[int]) -> float:
+    """Return the share of shingles that two texts have in common, estimated from their sketches.
+
+    >>> resemblance((1, 2, 3, 4), (1, 2, 3, 5))
+    0.6
+    """
+    sample = set(islice(sorted({*first, *second}), SKETCH))
+    return len(sample.intersection(first).intersection(second)) / len(sample) if sample else 0.0
+
+
+def _quotations(subject: Subject) -> Iterator[SaidWords]:
+    projection = subject.document.projection
+    for said in subject.page_elements(SAID):
+        speaker = said.get("who", "")
+        if ":" not in speaker or said.get("cert", _HIGH) != _HIGH:
+            continue
+        span = projection.spans[said]
+        if keys := quotation_keys(_numbers(projection.text[span.start : span.end])):
+            yield SaidWords(said.get(XML_ID, ""), speaker, keys)
+
+
+def quotation_keys(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Return by what a quotation is known again: all of its words, and if it is long, each of its ends."""
+    if len(numbers) < SHORTEST:
+        return ()
+    if len(numbers) <= EDGE:
+        return (_together(numbers),)
+    return _together(numbers), _together(numbers[:EDGE]), _together(numbers[-EDGE:])
+
+
+def _shared_names(subject: Subject) -> Iterator[SharedName]:
+    shared = subject.workspace.shared_forms if subject.workspace else {}
+    if not shared:
+        return
+    text = subject.document.projection.text
+    known: set[str] = set()
+    found: dict[tuple[str, str], SharedName] = {}
+    for mention in subject.page_elements(*sorted(MENTIONS)):
+        span = subject.document.projection.spans[mention]
+        key, item = fold(text[span.start : span.end]), mention.get("ref", "")
+        if item not in shared.get(key, ()) or mention.get("cert", _HIGH) != _HIGH:
+            known.add(item)
+        else:
+            found.setdefault((key, item), SharedName(mention.get(XML_ID, ""), key, item))
+    # An entry that names an item by a name of its own, too, has said which one it means.
+    yield from (name for name in found.values() if name.item not in known)

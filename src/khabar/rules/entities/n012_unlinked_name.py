@@ -1,0 +1,48 @@
+"""A mention is said to be of nobody known, but the registers know the name.
+
+`ref="#unlinked"` says that the referent cannot be told. Where exactly one register item has the name, it
+mostly can; if it is somebody else of that name, `@cert` says that this was looked at.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="#unlinked">بيروت</placeName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.arabic import fold
+from khabar.rules.borders import inside
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import MENTIONS, ORG_NAME, PERS_NAME, PLACE_NAME
+from khabar.vocabulary import UNLINKED
+
+_PREFIXES = {PERS_NAME: "person:", ORG_NAME: "org:", PLACE_NAME: "place:"}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield unlinked mentions, sure of it, whose name one item of their type has."""
+    workspace = subject.workspace
+    if workspace is None or UNLINKED not in subject.document.source:
+        return
+    for mention in subject.page_elements(*sorted(MENTIONS)):
+        if mention.get("ref") == UNLINKED and not mention.get("cert"):
+            key, prefix = fold(inside(subject, mention)), _PREFIXES[mention.tag]
+            items = [
+                item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
+            ]
+            if len(items) == 1:
+                message = say(
+                    "the registers know one {name!r}: {item}", name=inside(subject, mention), item=items[0]
+                )
+                yield Problem(message, subject.at(mention, "ref"))
+
+
+RULE = Rule("N012", "unlinked-name", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

@@ -1,0 +1,38 @@
+"""Furniture inside the article looks like a paragraph.
+
+Between the blocks of an article stand buttons, names of the site, alternative texts of pictures: a few words.
+Thirty words and more, or twelve that end on a stop, are mostly a paragraph that was taken for furniture, and
+then nothing in it is read, counted or quoted.
+
+Wrong:
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <fw type="related">وصلت القافلة صباحا إلى المدينة بعد يومين من السفر في طريق جبلي، ونقلت القمح والأدوية والخيام إلى القرى التي عزلتها السيول، ثم عادت في المساء إلى الساحل لتحمل ما بقي من المعونات في المخازن.</fw> <p xml:id="p1"><s xml:id="s2">ثم عادت مرة أخرى إلى القرى التي لم تصل إليها في المرة الأولى.</s></p></div>
+
+Right:
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <p xml:id="p1"><s xml:id="s2">وصلت القافلة صباحا إلى المدينة بعد يومين من السفر في طريق جبلي، ونقلت القمح والأدوية والخيام إلى القرى التي عزلتها السيول، ثم عادت في المساء إلى الساحل لتحمل ما بقي من المعونات في المخازن.</s></p> <p xml:id="p2"><s xml:id="s3">ثم عادت مرة أخرى إلى القرى التي لم تصل إليها في المرة الأولى.</s></p></div>
+
+TEI: fw
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_WORDS, _WITH_STOP = 30, 12
+_STOP = re.compile(r"[.؟?!…][\"»”]?$|[\"»”]$")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield furniture between the blocks of the article that is as long as a paragraph, or as a sentence."""
+    for piece in subject.document.projection.furniture:
+        number = piece.text.count(" ") + 1
+        if piece.in_article and number >= (_WITH_STOP if _STOP.search(piece.text) else _WORDS):
+            message = say("the furniture has {number} words; is it a paragraph?", number=number)
+            yield Problem(message, subject.at(piece.element))
+
+
+RULE = Rule("F009", "long-furniture", Severity.WARNING, Scope.ENTRY, check, requires=("F006",))

@@ -1,0 +1,74 @@
+"""The entry was changed since its version was released.
+
+A version number stands for one state of an entry: whoever cites it must find what was cited. An entry that
+is corrected after a release gets a new version (`khabar release` gives it one), and its history says why.
+Between two releases this is how it should be, so the finding is for information; a corpus that releases
+every change can raise it to an error.
+
+Wrong:
+    <edition n="1.0.0">Version 1.0.0</edition> <!-- released as 1.0.0, then changed -->
+
+Right:
+    <edition n="1.0.1">Version 1.0.1</edition> <!-- with a change of the same number in the history -->
+
+TEI: editionStmt; revisionDesc
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from khabar.corpus import Release
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei import canonicalise
+from khabar.tei.names import HEADER, XML_ID, path
+
+_EDITION = f"{HEADER}/{path('fileDesc', 'editionStmt', 'edition')}"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield an entry that differs from the release of its version, or whose version is older than a release."""
+    releases = subject.workspace.releases.get(subject.root.get(XML_ID, ""), ()) if subject.workspace else ()
+    edition = subject.root.find(_EDITION)
+    if not releases or edition is None:
+        return
+    version = edition.get("n", "")
+    same = next((release for release in releases if release.version == version), None)
+    if same is None:
+        newest = max(releases, key=lambda release: _number(release.version)).version
+        if _number(version) < _number(newest):
+            message = say(
+                "the entry is version {version}, but {newest} was released", version=version, newest=newest
+            )
+            yield Problem(message, subject.at(edition, "n"))
+    elif not _is_unchanged(subject, same):
+        message = say("the entry differs from version {version} as it was released", version=version)
+        yield Problem(message, subject.at(edition, "n"))
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
+def _is_unchanged(subject: Subject, release: Release) -> bool:
+    # A file in the canonical layout, as nearly all are, need not be laid out to be compared.
+    source = subject.document.source
+    return _digest(source) == release.xml or _digest(canonicalise(subject.root)) == release.xml
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+RULE = Rule(
+    "H005",
+    "released-version",
+    Severity.INFO,
+    Scope.ENTRY,
+    check,
+    needs=frozenset({Need.REGISTERS}),
+    requires=("H003",),
+)

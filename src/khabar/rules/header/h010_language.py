@@ -1,0 +1,89 @@
+"""A language tag is no tag of BCP 47, or the text is in another language than it says.
+
+Search engines, hyphenation, fonts and the direction of a page follow `xml:lang`. `arabic` and `ar_EG` mean
+nothing to them, and a language that has a code of two letters has no other (`ar`, not `ara`). In an entry
+the text has the language that the header names, and the letters of it. That it says its language at all
+is the business of H001.
+
+Wrong:
+    <titleStmt><title xml:lang="ara">القافلة تصل</title><respStmt xml:id="a1"><resp>annotation</resp><name>the khabar editors</name></respStmt></titleStmt>
+
+Right:
+    <titleStmt><title xml:lang="ar">القافلة تصل</title><respStmt xml:id="a1"><resp>annotation</resp><name>the khabar editors</name></respStmt></titleStmt>
+
+TEI: Guidelines, chapter vi: Languages and Character Sets; BCP 47
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khabar.rules.finding import Severity
+from khabar.rules.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import HEADER, XML_LANG, path
+
+_WRITTEN = re.compile(r"""xml:lang\s*=\s*["']([^"']*)["']""")
+_LANGUAGE = f"{HEADER}/{path('profileDesc', 'langUsage', 'language')}"
+_ARABIC = re.compile("[\u0621-\u064a]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_SAMPLE = 400
+"""Characters of the article by which its script is told."""
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield the first place of each wrong tag, and a text whose language is not what it and the header say."""
+    wrong = {
+        tag: message for tag in set(_WRITTEN.findall(subject.document.source)) if (message := _wrong(tag))
+    }
+    if wrong:
+        for element in subject.root.iter("*"):
+            if message := wrong.pop(element.get(XML_LANG) or "", None):
+                yield Problem(message, subject.at(element, "xml:lang"))
+    if subject.kind == "entries":
+        yield from _check_text(subject)
+
+
+@lru_cache(maxsize=1_000)
+def _wrong(tag: str) -> Message | None:
+    if not tag:
+        # An empty one says, by the rules of XML, that the language is not known.
+        return None
+    if not is_tag(tag):
+        return say("{tag!r} is no language tag (BCP 47)", tag=tag)
+    if preferred(tag) != tag:
+        return say(
+            "the language tag {tag!r} is written {preferred!r} (BCP 47)", tag=tag, preferred=preferred(tag)
+        )
+    return None
+
+
+def _check_text(subject: Subject) -> Iterator[Problem]:
+    text, stated = subject.text_element, subject.root.find(_LANGUAGE)
+    language = (text.get(XML_LANG) or "") if text is not None else ""
+    if text is None or not language:
+        return
+    if stated is not None and primary(stated.get("ident", "")) != primary(language):
+        related = (subject.related(stated, say("the language of the header")),)
+        message = say(
+            "the text is in {text!r}, the header says {header!r}", text=language, header=stated.get("ident")
+        )
+        yield Problem(message, subject.at(text, "xml:lang"), related)
+    elif _is_arabic_script(language) != _has_arabic_letters(subject):
+        message = say("the text is said to be in {language!r}, but its letters are others", language=language)
+        yield Problem(message, subject.at(text, "xml:lang"))
+
+
+def _is_arabic_script(language: str) -> bool:
+    return "-latn" not in language.lower() and primary(language) in {"ar", *OTHERS_IN_ARABIC_SCRIPT}
+
+
+def _has_arabic_letters(subject: Subject) -> bool:
+    sample = subject.document.projection.text[:_SAMPLE]
+    return len(_ARABIC.findall(sample)) >= len(_LATIN.findall(sample))
+
+
+RULE = Rule("H010", "language", Severity.ERROR, Scope.TREE, check)

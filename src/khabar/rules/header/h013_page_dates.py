@@ -1,0 +1,63 @@
+"""The dates of the page contradict one another.
+
+A page is published, then scraped, then annotated. Dates in another order mean that one of them is wrong, and
+with it the place of the article in every diachronic study.
+
+Wrong:
+    <date type="publication" when="2026-03-01"/> <date type="retrieval" when="2026-01-01"/>
+
+Right:
+    <date type="publication" when="2026-01-01"/> <date type="retrieval" when="2026-03-01"/>
+
+TEI: date; att.datable.w3c
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import HEADER, path
+
+_DATES = f"{HEADER}/{path('fileDesc', 'sourceDesc', 'bibl', 'date')}"
+_CHANGES = f"{HEADER}/{path('revisionDesc', 'change')}"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield a retrieval before the publication, and an annotation before the retrieval."""
+    dates = {date.get("type", ""): date for date in subject.root.iterfind(_DATES)}
+    published, retrieved = dates.get("publication"), dates.get("retrieval")
+    if (
+        published is not None
+        and retrieved is not None
+        and _is_after(_earliest(published), _latest(retrieved))
+    ):
+        related = (subject.related(published, say("the publication")),)
+        yield Problem(say("the page was retrieved before it was published"), subject.at(retrieved), related)
+    changes = subject.root.findall(_CHANGES)
+    if changes and retrieved is not None and _is_after(_earliest(retrieved), changes[-1].get("when", "")):
+        related = (subject.related(retrieved, say("the retrieval")),)
+        yield Problem(
+            say("the page was annotated before it was retrieved"), subject.at(changes[-1], "when"), related
+        )
+
+
+def _earliest(date: etree._Element) -> str:
+    return date.get("when") or date.get("notBefore") or ""
+
+
+def _latest(date: etree._Element) -> str:
+    return date.get("when") or date.get("notAfter") or ""
+
+
+def _is_after(first: str, second: str) -> bool:
+    """Whether a date is later than another, as far as both say: a month is not later than a day in it."""
+    size = min(len(first), len(second))
+    return first[:size] > second[:size]
+
+
+RULE = Rule("H013", "page-dates", Severity.ERROR, Scope.ENTRY, check)

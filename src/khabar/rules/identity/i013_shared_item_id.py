@@ -1,0 +1,42 @@
+"""Two registers have an item with one id.
+
+`person:salem` is one referent. If two files define it, one definition hides the other: names and identifiers
+of the second are never read. Within one file, that is a finding of I001.
+
+Wrong:
+    <!-- registers/persons.xml and registers/authors.xml both have --> <person xml:id="salem"/>
+
+Right:
+    <!-- the items are merged, or one has another id -->
+
+TEI: att.global, @xml:id
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import XML_ID, local
+from khabar.tei.registers import register_items
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield the items whose id an item of an earlier register has."""
+    seen: dict[str, tuple[Subject, etree._Element]] = {}
+    for register in corpus.registers:
+        for item in register_items(register.root):
+            identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
+            holder, first = seen.setdefault(identifier, (register, item))
+            if holder is not register:
+                related = (holder.related(first, say("the first item with this id")),)
+                message = say("{item!r} is an item of another register, too", item=identifier)
+                yield Problem(message, register.at(item, "xml:id"), related)
+
+
+RULE = Rule("I013", "shared-item-id", Severity.ERROR, Scope.CORPUS, check)

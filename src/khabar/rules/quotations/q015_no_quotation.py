@@ -1,0 +1,51 @@
+"""The article reports what people say, but no quotation is annotated.
+
+An entry whose quotations were left for later passes every rule that looks at quotations. It is told from an
+article in which nobody speaks by two things: stretches in quotation marks that are too long for a name, and
+verbs of saying followed by `أن` or `إن`. Two of them and no `said` mean that a layer is missing.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">قالت مديرة المعهد إن الأمطار ستستمر يومين.</s> <s xml:id="s2">وأضافت أن السد آمن.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر يومين</said>.</s> <s xml:id="s2">و<seg xml:id="c2" type="cue" ana="#cue.continue">أضافت</seg> أن <said xml:id="q2" who="person:salem" direct="false" corresp="#c2" cert="medium">السد آمن</said>.</s></p>
+
+TEI: said
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.marks import scan_marks
+from khabar.rules.message import say
+from khabar.rules.reporting import find_reports
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID
+
+_SIGNS = 2
+_LONG = 4
+"""Words of a marked stretch that is too long for a name or a scare quote."""
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield an article with signs of quotations and none of them annotated."""
+    if SAID in subject.by_tag or subject.text_element is None:
+        return
+    text = subject.document.projection.text
+    reports = sum(1 for _ in find_reports(text))
+    pairs = (
+        pair for block in subject.document.projection.blocks for pair in scan_marks(subject, block.span).pairs
+    )
+    marked = sum(text.count(" ", start, end) >= _LONG - 1 for start, end in pairs)
+    if reports + marked >= _SIGNS:
+        message = say(
+            "no quotation is annotated, but there are {reports} verbs of saying with a clause and {marked} stretches in marks",
+            reports=reports,
+            marked=marked,
+        )
+        yield Problem(message, subject.at(subject.text_element))
+
+
+RULE = Rule("Q015", "no-quotation", Severity.WARNING, Scope.ENTRY, check)

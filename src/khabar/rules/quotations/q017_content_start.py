@@ -1,0 +1,91 @@
+"""Indirect speech does not begin behind its complementiser.
+
+The words that somebody is reported to have said begin right behind `أن`, `إن` or `بأن`; the complementiser
+itself stands outside. With a pronoun on it (`إنه`, `أنها`) the whole word is inside, since the pronoun is part
+of what is said. Without a complementiser, the content is a masdar right behind cue and source, or behind a
+preposition. A word left outside changes what the speaker claims.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن الأمطار <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">ستستمر يومين</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر يومين</said>.</s></p>
+
+TEI: said
+Since: 0.2.0
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.borders import inside
+from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import DATE, RS, SAID, SEG, S
+
+_BARE = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*")
+_WITH_PRONOUN = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)")
+_FUNCTION = re.compile(
+    r"[وف]?(?:على|علي|إلى|الى|إلي|لدى|لدي|أمام|بشأن|حول|بعد|قبل|خلال|عند|ضد|عبر|كما|أمس|اليوم|الآن|هنا|هناك|كذلك)"
+    r"(?:ه|ها|هم|هما|نا|ي|ك|كم)?"
+)
+_SHORT = 3
+"""Letters of a word that is a particle more often than not: من، عن، له، به، بأن."""
+_PUNCTUATION = frozenset(':،؛,;-–—"«“(')
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield indirect quotations that begin before or behind the place where their complementiser lets them begin."""
+    projection = subject.document.projection
+    ends = sorted(projection.spans[element].end for element in subject.page_elements(SEG, RS, SAID, DATE))
+    for said in subject.page_elements(SAID):
+        if said.get("direct") != "false" or said.get("prev"):
+            continue
+        if message := _message(subject, said, _before(subject, said, ends)):
+            yield Problem(message, subject.at(said))
+
+
+def _before(subject: Subject, said: etree._Element, ends: list[int]) -> str:
+    """Return the text of the sentence between what was annotated last and a quotation."""
+    projection = subject.document.projection
+    start = projection.spans[said].start
+    sentence = next(said.iterancestors(S), None)
+    place = bisect_right(ends, start)
+    last = ends[place - 1] if place else 0
+    return projection.text[
+        max(last, projection.spans[sentence].start if sentence is not None else start) : start
+    ]
+
+
+def _message(subject: Subject, said: etree._Element, text: str) -> Message | None:
+    words = text.split()
+    first = inside(subject, said).partition(" ")[0]
+    if _BARE.fullmatch(first):
+        return say("the complementiser {word!r} stands outside the content", word=first)
+    if not words or words[-1][-1] in _PUNCTUATION:
+        return None
+    if _WITH_PRONOUN.fullmatch(words[-1]):
+        return say("{word!r} belongs to the content, since it holds a pronoun", word=words[-1])
+    places = [place for place, word in enumerate(words) if _BARE.fullmatch(word)]
+    if places and places[-1] < len(words) - 1:
+        return say(
+            "the content begins behind {word!r}, but {left!r} stands between them",
+            word=words[places[-1]],
+            left=" ".join(words[places[-1] + 1 :]),
+        )
+    if len(words) == 1 and not places and not _may_stand_between(words[0]):
+        return say("{word!r} stands between the cue and its content, and in neither", word=words[0])
+    return None
+
+
+def _may_stand_between(word: str) -> bool:
+    """Whether a word is a preposition, with a pronoun or without, or an adverb: those end on alef."""
+    return bool(_FUNCTION.fullmatch(word)) or word.endswith(("ا", "اً", "ًا")) or len(word) <= _SHORT
+
+
+RULE = Rule("Q017", "content-start", Severity.WARNING, Scope.ENTRY, check, requires=("N003", "Q005"))

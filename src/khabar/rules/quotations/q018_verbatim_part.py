@@ -1,0 +1,51 @@
+"""The verbatim part of a mixed quotation disagrees with the whole.
+
+A stretch in marks inside an indirect quotation is a part of it, not a quotation of its own: speaker and
+certainty are those of the whole, cue, medium and addressee stand on the whole alone. A part that says
+otherwise makes one quotation two, or half of it certain.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1" cert="low">خطة الوزارة "<said xml:id="q2" who="person:salem" direct="true">حبر على ورق</said>"</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1" cert="low">خطة الوزارة "<said xml:id="q2" who="person:salem" direct="true" cert="low">حبر على ورق</said>"</said>.</s></p>
+
+TEI: said, @cert
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import SAID
+from khabar.tei.quotations import outer_of_verbatim
+
+_INHERITED = ("corresp", "source", "toWhom")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield verbatim parts with another certainty than the whole, or with what stands on the whole alone."""
+    for said in subject.page_elements(SAID):
+        whole = outer_of_verbatim(said)
+        if whole is None:
+            continue
+        related = (subject.related(whole, say("the whole quotation")),)
+        if said.get("cert", "high") != whole.get("cert", "high"):
+            message = say(
+                "the certainty of the part is {part}, that of the whole {whole}",
+                part=said.get("cert", "high"),
+                whole=whole.get("cert", "high"),
+            )
+            yield Problem(message, subject.at(said, "cert"), related)
+        for attribute in _INHERITED:
+            if said.get(attribute):
+                message = say(
+                    "@{attribute} stands on the whole quotation, not on a part of it", attribute=attribute
+                )
+                yield Problem(message, subject.at(said, attribute), related)
+
+
+RULE = Rule("Q018", "verbatim-part", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005"))

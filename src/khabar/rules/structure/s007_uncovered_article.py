@@ -1,0 +1,39 @@
+"""Most of the article stands outside its sentences.
+
+An opener has no sentences: it is a line with a place and a name. If it holds more of the article than all
+paragraphs and headings do, paragraphs were put into it, and no query by sentence sees them. Text that stands
+outside the sentences of a paragraph is a finding of S001.
+
+Wrong:
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener xml:id="o1">وصلت القافلة صباحا إلى المدينة بعد يومين من السفر في طريق جبلي.</opener> <p xml:id="p1"><s xml:id="s2">ثم عادت.</s></p></div>
+
+Right:
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <p xml:id="p1"><s xml:id="s2">وصلت القافلة صباحا إلى المدينة بعد يومين من السفر في طريق جبلي.</s></p> <p xml:id="p2"><s xml:id="s3">ثم عادت.</s></p></div>
+
+TEI: opener; s
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import OPENER
+
+_MOST = 0.5
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield openers that together hold more than half of the article."""
+    blocks = subject.document.projection.blocks
+    openers = [block for block in blocks if block.element.tag == OPENER]
+    whole = sum(len(block.span) for block in blocks)
+    outside = sum(len(block.span) for block in openers)
+    if openers and outside > _MOST * whole:
+        message = say("the opener holds {share:.0%} of the article, in no sentence", share=outside / whole)
+        yield Problem(message, subject.at(openers[0].element))
+
+
+RULE = Rule("S007", "uncovered-article", Severity.WARNING, Scope.ENTRY, check, requires=("S001",))

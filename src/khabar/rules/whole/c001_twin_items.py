@@ -1,0 +1,64 @@
+"""Two register items look like one.
+
+An entity that was entered twice has its mentions split between two ids, and every count of it is too low.
+Two items of one type are told here if one has the full name of the other: a name of two words and more, or
+the first name that an item has. Items that an authority tells apart (identifiers of Wikidata, GeoNames,
+VIAF, ISNI or GND) are two; two with one identifier are a finding of I008.
+
+Wrong:
+    <person xml:id="hsalem"><persName xml:lang="ar">هدى سالم</persName></person>
+
+Right:
+    <!-- the items are merged, or identifiers tell them apart -->
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from khabar.arabic import fold
+from khabar.model import Entity
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem
+
+_AUTHORITIES = frozenset({"wikidata", "geonames", "viaf", "isni", "gnd"})
+_MANY = 20
+"""Items with one name; more than these are a list of namesakes, of which only neighbours are compared."""
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield items that have the full name of an earlier one."""
+    entities = corpus.workspace.entities
+    order = {identifier: place for place, identifier in enumerate(entities)}
+    told: set[tuple[str, str]] = set()
+    for key, shared in corpus.workspace.shared_forms.items():
+        items = sorted(shared, key=order.__getitem__)
+        for pair in combinations(items, 2) if len(items) <= _MANY else pairwise(items):
+            first, second = pair
+            if pair not in told and _are_twins(entities[first], entities[second], key):
+                told.add(pair)
+                message = say(
+                    "{item!r} has the name of {other!r}, too; are they one?", item=second, other=first
+                )
+                related = (corpus.related_item(first, say("the other item")),)
+                yield Problem(message, corpus.item_site(second), related)
+
+
+def _are_twins(first: Entity, second: Entity, key: str) -> bool:
+    if first.type is not second.type or _have_authority(first, second):
+        return False
+    return " " in key or key in {fold(entity.names[0].text) for entity in (first, second)}
+
+
+def _have_authority(first: Entity, second: Entity) -> bool:
+    """Whether both have an identifier of one authority, which tells them apart or makes them one."""
+    schemes = {scheme for scheme, _ in first.identifiers} & {scheme for scheme, _ in second.identifiers}
+    return not schemes.isdisjoint(_AUTHORITIES)
+
+
+RULE = Rule("C001", "twin-items", Severity.WARNING, Scope.CORPUS, check, requires=("I013",))

@@ -1,0 +1,60 @@
+"""One name is linked to two register items in different entries.
+
+Two referents may share a name that the registers know for both. An entry that uses only the shared name
+says which of them it means by nothing but its pointer, and a slip there is never seen. Told are the entries
+that mean another item than most entries do. One that is sure of itself says so with `@cert`, or names the
+referent in full once. Within one entry, see N004.
+
+Wrong:
+    <persName xml:id="m1" ref="person:salem-the-younger">سالم</persName> <!-- elsewhere: person:salem -->
+
+Right:
+    <persName xml:id="m1" ref="person:salem">سالم</persName>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.2.0
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.digest import SharedName
+from khabar.rules.finding import Related, Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem
+
+_Place = tuple[Path, SharedName]
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield the entries that link a shared name otherwise than most entries do."""
+    names: defaultdict[tuple[str, str], defaultdict[str, list[_Place]]]
+    names = defaultdict(lambda: defaultdict(list))
+    for path, digest in corpus.digests.items():
+        for name in digest.names:
+            kind = name.item.partition(":")[0]
+            names[kind, name.key][name.item].append((path, name))
+    for uses in names.values():
+        usual = max(uses, key=lambda item: len(uses[item]))
+        for item, places in uses.items():
+            if item != usual:
+                yield from (_problem(corpus, place, uses[usual]) for place in places)
+
+
+def _problem(corpus: CorpusSubject, place: _Place, usual: Sequence[_Place]) -> Problem:
+    path, name = place
+    first, mention = usual[0]
+    message = say(
+        "the name is {item} here, but {usual} elsewhere (in {number} entries)",
+        item=name.item,
+        usual=mention.item,
+        number=len(usual),
+    )
+    related = Related(corpus.site(first, mention.id).location, say("here it is {item}", item=mention.item))
+    return Problem(message, corpus.site(path, name.id), (related,))
+
+
+RULE = Rule("C002", "divided-name", Severity.WARNING, Scope.CORPUS, check, requires=("C001", "I008"))

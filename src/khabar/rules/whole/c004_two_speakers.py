@@ -1,0 +1,55 @@
+"""The same words are said by different speakers in different entries.
+
+Either one of the pages has it wrong, which a reader of the corpus should know, or one of the annotations
+has. Quotations are the same here if all of their words are, or the first or the last eight. Speakers without
+a name and those that are uncertain (`@cert`) are not compared.
+
+Wrong:
+    <said xml:id="q1" who="person:rami" direct="true" corresp="#c1">السد آمن ولا خطر على القرى</said> <!-- elsewhere: person:salem -->
+
+Right:
+    <said xml:id="q1" who="person:salem" direct="true" corresp="#c1">السد آمن ولا خطر على القرى</said>
+
+TEI: att.ascribed, @who
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.digest import SaidWords
+from khabar.rules.finding import Related, Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem
+
+_Place = tuple[Path, SaidWords]
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield quotations whose words an earlier entry gives to another; once for two entries and a speaker."""
+    first: dict[int, _Place] = {}
+    told: set[tuple[Path, Path, str]] = set()
+    for path, digest in corpus.digests.items():
+        for words in digest.quotations:
+            for key in words.keys:
+                other, theirs = first.setdefault(key, (path, words))
+                pair = (path, other, words.speaker)
+                if other != path and theirs.speaker != words.speaker and pair not in told:
+                    told.add(pair)
+                    yield _problem(corpus, (path, words), (other, theirs))
+
+
+def _problem(corpus: CorpusSubject, here: _Place, there: _Place) -> Problem:
+    message = say(
+        "the same words are said by {other} in {entry}, here by {speaker}",
+        other=there[1].speaker,
+        entry=there[0].stem,
+        speaker=here[1].speaker,
+    )
+    related = Related(corpus.site(there[0], there[1].id).location, say("the other quotation"))
+    return Problem(message, corpus.site(here[0], here[1].id), (related,))
+
+
+RULE = Rule("C004", "two-speakers", Severity.INFO, Scope.CORPUS, check)

@@ -1,0 +1,68 @@
+"""A released file was changed, is missing, or stands in no manifest.
+
+`releases/<entry>/<version>.xml` is what a citation of that version leads to. It is never edited; the
+manifest, `releases.json`, has its SHA-256. What was wrong in it is put right in a new version.
+
+Wrong:
+    <!-- releases/news-0001/1.0.0.xml, after somebody corrected a name in it -->
+
+Right:
+    <!-- the file as it was on the day of the release; version control has it -->
+
+TEI: none; a convention of khabar
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from khabar.errors import CorpusError, TEIError
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.finding import Location, Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Site
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield released files that are not what the manifest says, and files that it does not name."""
+    named = dict(_named(corpus))
+    for path, digest in named.items():
+        yield from _check_file(corpus, path, digest)
+    for path in sorted((corpus.workspace.store.root / "releases").glob("*/*.xml")):
+        if path not in named:
+            yield Problem(say("the manifest does not name this file"), Site(Location(str(path))))
+
+
+def _named(corpus: CorpusSubject) -> Iterator[tuple[Path, str]]:
+    """Yield the files that there must be, and their SHA-256: what was withdrawn is gone."""
+    store = corpus.workspace.store
+    manifest = store.manifest()
+    for entry, releases in manifest.entries:
+        for release in () if manifest.withdrawal(entry) else releases:
+            # A name that leads out of the folder is a finding of C007.
+            with suppress(CorpusError):
+                yield store.release_path(entry, release.version), release.xml
+    for pinned in manifest.corpus:
+        for _, digest in pinned.files:
+            with suppress(CorpusError):
+                yield store.shared_path(digest), digest
+
+
+def _check_file(corpus: CorpusSubject, path: Path, digest: str) -> Iterator[Problem]:
+    store = corpus.workspace.store
+    try:
+        source = store.read(path)
+    except (CorpusError, TEIError):
+        name = path.relative_to(store.root).as_posix()
+        message = say("the released file {path} is missing or cannot be read", path=name)
+        yield Problem(message, corpus.manifest_site(digest))
+        return
+    if sha256(source).hexdigest() != digest:
+        message = say("the file was changed since its release; its SHA-256 was {digest}", digest=digest)
+        yield Problem(message, Site(Location(str(path))))
+
+
+RULE = Rule("C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, requires=("C007",))

@@ -1,0 +1,80 @@
+"""The manifest of releases contradicts itself or the corpus.
+
+`releases.json` says which versions of which entries were released, and which of them a version of the corpus
+pins. If it cannot be read, names an entry that there is not, or pins a version that was never released,
+nobody can tell what a citation means.
+
+Wrong:
+    {"corpus": [{"version": "1.0.0", "date": "2026-01-01", "entries": {"news-0001": "9.9.9"}}], "entries": {}}
+
+Right:
+    {"corpus": [], "entries": {}}
+
+TEI: none; a convention of khabar
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from khabar.corpus import CorpusRelease, Manifest, Release
+from khabar.errors import CorpusError, TEIError
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield what is wrong with the manifest."""
+    try:
+        manifest = corpus.workspace.store.manifest()
+    except (CorpusError, TEIError) as error:
+        message = say("the manifest of releases cannot be read: {reason}", reason=str(error))
+        yield Problem(message, corpus.manifest_site(""))
+        return
+    known = set(corpus.workspace.store.entry_ids())
+    for entry, releases in manifest.entries:
+        withdrawn = manifest.withdrawal(entry) is not None
+        if withdrawn and entry in known:
+            message = say("{entry!r} was withdrawn; its id is never given again", entry=entry)
+            yield Problem(message, corpus.manifest_site(f'"{entry}"'))
+        elif not withdrawn and entry not in known:
+            message = say("{entry!r} was released, but there is no such entry", entry=entry)
+            yield Problem(message, corpus.manifest_site(f'"{entry}"'))
+        yield from _check_order(corpus, entry, releases)
+    for release in manifest.corpus:
+        yield from _check_pins(corpus, manifest, release)
+
+
+def _check_order(corpus: CorpusSubject, entry: str, releases: tuple[Release, ...]) -> Iterator[Problem]:
+    for older, newer in pairwise(releases):
+        if _number(newer.version) <= _number(older.version) or newer.date < older.date:
+            message = say(
+                "{entry} {version} stands behind {older}, but is not newer",
+                entry=entry,
+                version=newer.version,
+                older=older.version,
+            )
+            yield Problem(message, corpus.manifest_site(newer.xml))
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
+def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusRelease) -> Iterator[Problem]:
+    released = {(entry, item.version) for entry, items in manifest.entries for item in items}
+    for pin in release.entries:
+        if pin not in released:
+            message = say(
+                "version {corpus} of the corpus pins {entry} {version}, which was not released",
+                corpus=release.version,
+                entry=pin[0],
+                version=pin[1],
+            )
+            yield Problem(message, corpus.manifest_site(f'"{pin[0]}"'))
+
+
+RULE = Rule("C007", "manifest", Severity.ERROR, Scope.CORPUS, check)

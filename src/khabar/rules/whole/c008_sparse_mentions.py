@@ -1,0 +1,56 @@
+"""An entry has far fewer mentions than the others.
+
+News is about persons, places and organisations, and the entries of a corpus have much the same number of them
+for each hundred words. One with a fraction of that was probably left half annotated, and no rule that looks
+at what is there can see what is not. Told are entries of a hundred words and more, in a corpus with twenty of
+them, that have less than a third of the median rate and lie five deviations below it (median absolute
+deviation, scaled to the standard deviation of a normal distribution).
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى بيروت.</s></p> <!-- and so on, a hundred words without a mention -->
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: Guidelines, section 14.2: The Referencing of Names
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from statistics import median
+
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem
+
+_WORDS, _ENTRIES = 100, 20
+_SHARE, _DEVIATIONS = 1 / 3, 5
+_SCALE = 1.4826
+"""By which the median absolute deviation is multiplied, to be a standard deviation."""
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield the entries with far fewer mentions than the others."""
+    rates = {
+        path: 100 * digest.mentions / digest.words
+        for path, digest in corpus.digests.items()
+        if digest.words >= _WORDS
+    }
+    if len(rates) < _ENTRIES:
+        return
+    middle = median(rates.values())
+    deviation = _SCALE * median(abs(rate - middle) for rate in rates.values())
+    bound = min(_SHARE * middle, middle - _DEVIATIONS * deviation)
+    for path, rate in rates.items():
+        if rate < bound:
+            message = say(
+                "the entry has {rate:.1f} mentions for a hundred words, the corpus has {median:.1f}",
+                rate=rate,
+                median=middle,
+            )
+            yield Problem(message, corpus.site(path))
+
+
+RULE = Rule("C008", "sparse-mentions", Severity.WARNING, Scope.CORPUS, check)

@@ -1,0 +1,95 @@
+"""The file is not valid against the schema that was given.
+
+A corpus that promises TEI is read by programs that take the promise at its word. With `--schema FILE`, or
+`schema` under `[rules]` in `corpus.toml`, every file is validated against a RELAX NG schema: that of all of
+TEI (`tei_all.rng`) or one of your own. Entries of khabar have the strict profile (X002) besides. A file that
+draws in others by XInclude is not validated, since it is only a part of what the schema speaks of.
+
+Wrong:
+    <p xml:id="p1" who="#a1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
+
+TEI: Guidelines, chapter 24: Using the TEI
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import XML_ID, local
+
+_MISPLACED = re.compile(
+    r"Did not expect element \S+ there|Expecting element \S+, got \S+|Element \S+ has extra content: \S+"
+)
+_ATTRIBUTE = re.compile(r"Invalid attribute (\S+) for element \S+")
+_TEXT = re.compile(r"Did not expect text in element \S+ content")
+_LACKS_ATTRIBUTE = re.compile(r"Element (\S+) failed to validate attributes")
+_LACKS_CONTENT = re.compile(r"Expecting an element \S*, got nothing|Element \S+ failed to validate content")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield where the file breaks the schema."""
+    if subject.schema is None:
+        return
+    elements = list(subject.root.iter("*"))
+    for index, reason in subject.schema.misfits(subject.document.source.encode()):
+        element = _blamed(elements[index], reason)
+        attribute = _attribute(element, reason)
+        # Ids that are not unique, or no names, are findings of I001 and I012.
+        if attribute != XML_ID:
+            yield Problem(_message(element, attribute, reason), subject.at(element, attribute))
+
+
+def _blamed(element: etree._Element, reason: str) -> etree._Element:
+    """Return the element at fault: where one lacks an attribute, libxml2 stands at its first child already."""
+    match, parent = _LACKS_ATTRIBUTE.fullmatch(reason), element.getparent()
+    if match and parent is not None and local(element.tag) != match[1] == local(parent.tag):
+        return parent
+    return element
+
+
+def _attribute(element: etree._Element, reason: str) -> str:
+    """Return the attribute that libxml2 blames, as lxml names it; libxml2 leaves out the prefix."""
+    match = _ATTRIBUTE.fullmatch(reason)
+    names = [str(name) for name in element.attrib] if match else []
+    return next((name for name in names if match and local(name) == match[1]), "")
+
+
+def _message(element: etree._Element, attribute: str, reason: str) -> Message:
+    name = local(element.tag)
+    if attribute:
+        return say(
+            "the schema does not allow `{element}` an @{attribute}, or not the value {value!r}",
+            element=name,
+            attribute=local(attribute),
+            value=element.get(attribute),
+        )
+    if _MISPLACED.fullmatch(reason):
+        return say("the schema does not allow `{element}` here", element=name)
+    if _TEXT.fullmatch(reason):
+        return say("the schema does not allow text directly in `{element}`", element=name)
+    if _LACKS_ATTRIBUTE.fullmatch(reason):
+        return say("the attributes of `{element}` are not those that the schema asks for", element=name)
+    if _LACKS_CONTENT.fullmatch(reason):
+        return say("`{element}` does not hold what the schema asks for", element=name)
+    return say("`{element}` does not fit the schema: {reason}", element=name, reason=reason)
+
+
+RULE = Rule(
+    "X003",
+    "schema",
+    Severity.ERROR,
+    Scope.TREE,
+    check,
+    needs=frozenset({Need.SCHEMA, Need.WHOLE}),
+    # These two are what the profile allows and TEI does not.
+    requires=("F005", "H001"),
+)

@@ -1,0 +1,78 @@
+"""Versions of the annotation scheme, and the steps from each to the next.
+
+A step that is not in `STEPS` does not exist. Each is a file of its own, named after the version it starts
+from. A step is never changed once an entry has been migrated by it: a mistake is put right by the next one.
+"""
+
+from lxml import etree
+
+from khabar.errors import ProfileError
+from khabar.tei.header import FIRST_SCHEME, read_scheme
+from khabar.tei.migrations import s001_scheme_number
+from khabar.tei.migrations.step import Step
+from khabar.tei.names import HEADER
+from khabar.vocabulary import SCHEME
+
+STEPS: tuple[Step, ...] = (s001_scheme_number.STEP,)
+"""All steps, in order; the last one leads to `SCHEME`."""
+
+
+def scheme_of(root: etree._Element, path: str = "") -> int:
+    """Return which version of the scheme an entry follows.
+
+    Args:
+        root: Its tree.
+        path: Its file, for messages.
+
+    Raises:
+        ProfileError: if that is no version that this khabar knows.
+    """
+    header = root.find(HEADER)
+    try:
+        scheme = FIRST_SCHEME if header is None else read_scheme(header)
+    except ValueError:
+        raise ProfileError("the version of the scheme (editorialDecl/@n) is no number", path) from None
+    if not FIRST_SCHEME <= scheme <= SCHEME:
+        raise ProfileError(
+            f"the entry follows scheme {scheme}; this khabar knows schemes {FIRST_SCHEME} to {SCHEME}. "
+            "A newer khabar may know it",
+            path,
+        )
+    return scheme
+
+
+def steps_from(scheme: int) -> tuple[Step, ...]:
+    """Return the steps that lead from a version of the scheme to the newest one.
+
+    >>> [(step.source, step.target) for step in steps_from(1)]
+    [(1, 2)]
+    """
+    return tuple(step for step in STEPS if step.source >= scheme)
+
+
+def upgrade(root: etree._Element, path: str = "") -> tuple[Step, ...]:
+    """Take the tree of an entry to the newest version of the scheme, step by step, in place.
+
+    Returns:
+        The steps that were taken; none if there was nothing to do.
+
+    Raises:
+        ProfileError: if it follows a version that this khabar does not know.
+    """
+    steps = steps_from(scheme_of(root, path))
+    for step in steps:
+        step.apply(root)
+    return steps
+
+
+def make_legible(root: etree._Element, path: str = "") -> None:
+    """Take the tree of an entry to the newest version of the scheme if the reader needs that, in place.
+
+    Raises:
+        ProfileError: if it follows a version that this khabar does not know.
+    """
+    if not all(step.legible for step in steps_from(scheme_of(root, path))):
+        upgrade(root, path)
+
+
+__all__ = ("STEPS", "Step", "make_legible", "scheme_of", "steps_from", "upgrade")

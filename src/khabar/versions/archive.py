@@ -1,0 +1,127 @@
+"""Archives of a released version of the corpus: one zip, as repositories such as Zenodo take it.
+
+The zip is a bag (BagIt, RFC 8493): the payload under `data/`, a manifest of its digests, and its day. With it
+go `CITATION.cff` and `datacite.json` (DataCite 4.5). The same version gives the same bytes on any machine
+and any day: names are sorted, times fixed, nothing is compressed by a method that may change.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from khabar.corpus import CorpusRelease, Settings, Store
+from khabar.errors import ReleaseError
+from khabar.model import Entry
+from khabar.tei import read
+from khabar.versions.standoff import strip
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip can name."""
+
+
+def make_archive(
+    store: Store, settings: Settings, release: CorpusRelease, citation: bytes, *, text_free: bool = False
+) -> bytes:
+    """Return the archive of a released version of the corpus.
+
+    Args:
+        store: The corpus.
+        settings: Its settings.
+        release: The version.
+        citation: The content of `CITATION.cff` for it; empty if there is none.
+        text_free: Whether the annotation goes out without the text.
+
+    Raises:
+        CorpusError: if a frozen copy is missing or was changed.
+        ReleaseError: if an entry that the version pins was withdrawn.
+    """
+    payload = dict(_payload(store, release, text_free=text_free))
+    payload["datacite.json"] = _json(datacite(settings, release))
+    if citation:
+        payload["CITATION.cff"] = citation
+    name = f"{settings.name or 'corpus'}-{release.version}{'-text-free' if text_free else ''}"
+    return _zip(name, _bag({f"data/{path}": content for path, content in payload.items()}, release))
+
+
+def _payload(store: Store, release: CorpusRelease, *, text_free: bool) -> Iterator[tuple[str, bytes]]:
+    manifest = store.manifest()
+    for path, digest in release.files:
+        yield path, store.read_frozen(store.shared_path(digest), digest)
+    for entry_id, version in release.entries:
+        if known := manifest.withdrawal(entry_id):
+            raise ReleaseError(f"{entry_id} was withdrawn on {known.date}: release the corpus without it")
+        pinned = manifest.find(entry_id, version)
+        if pinned is None:
+            raise ReleaseError(f"releases.json pins {entry_id} {version}, but does not list it")
+        source = store.read_frozen(store.release_path(entry_id, version), pinned.xml)
+        page = _page(store, read(source), pinned.page)
+        if text_free:
+            yield f"standoff/{entry_id}.json", strip(source, page)
+        else:
+            yield f"entries/{entry_id}.xml", source
+            yield f"pages/{read(source).header.provenance.page}", page
+    pairs = {name: dict(getattr(release, name)) for name in ("entries", "files", "quality")}
+    yield "release.json", _json(asdict(release) | pairs)
+
+
+def _page(store: Store, entry: Entry, digest: str) -> bytes:
+    name = entry.header.provenance.page
+    page = store.read_page(name)
+    if sha256(page).hexdigest() != digest:
+        raise ReleaseError(f"{entry.id} {entry.version}: its page {name} was changed after the release")
+    return page
+
+
+def datacite(settings: Settings, release: CorpusRelease) -> dict[str, object]:
+    """Return the metadata of a version for DataCite; no DOI, which the repository gives."""
+    titles = [{"title": title, "lang": language} for language, title in settings.titles]
+    return {
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Annotated corpus"},
+        "titles": titles or [{"title": settings.name}],
+        "creators": [{"name": f"The {settings.name} editors", "nameType": "Organizational"}],
+        "publisher": {"name": settings.name},
+        "publicationYear": release.date[:4],
+        "dates": [{"date": release.date, "dateType": "Issued"}],
+        "version": release.version,
+        "language": settings.language,
+        "rightsList": [
+            {"rights": "Annotation, registers and taxonomy", "rightsIdentifier": settings.licence},
+            {"rights": "All rights in the texts are reserved by their publishers"},
+        ],
+    }
+
+
+def _bag(payload: Mapping[str, bytes], release: CorpusRelease) -> dict[str, bytes]:
+    size = sum(map(len, payload.values()))
+    tags = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": (
+            f"Bagging-Date: {release.date}\nPayload-Oxum: {size}.{len(payload)}\n"
+            f"External-Identifier: {release.version}\n"
+        ).encode(),
+        "manifest-sha256.txt": _sums(payload),
+    }
+    return {**payload, **tags, "tagmanifest-sha256.txt": _sums(tags)}
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    return "".join(f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)).encode()
+
+
+def _zip(name: str, files: Mapping[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as archive:
+        for path in sorted(files):
+            info = ZipInfo(f"{name}/{path}", _EPOCH)
+            info.external_attr = 0o100644 << 16
+            info.create_system = 3
+            archive.writestr(info, files[path])
+    return buffer.getvalue()
+
+
+def _json(table: object) -> bytes:
+    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()

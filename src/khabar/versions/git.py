@@ -1,0 +1,116 @@
+"""What git knows: files of a revision. Nothing is written, and nothing of the repository is run."""
+
+import subprocess
+from dataclasses import dataclass
+from hashlib import sha1, sha256
+from pathlib import Path, PurePosixPath
+
+from khabar.errors import UsageError
+
+_SHA256_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file of a revision.
+
+    Attributes:
+        path: Its path from the top of the repository.
+        id: The id of what it holds.
+    """
+
+    path: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of a repository.
+
+    Attributes:
+        folder: A folder in the repository.
+        name: The revision, as the user named it.
+        commit: The commit that this is.
+        prefix: Path of `folder` from the top of the repository, a slash behind it; empty if it is the top.
+    """
+
+    folder: Path
+    name: str
+    commit: str
+    prefix: str
+
+    def files(self, path: str) -> list[Blob]:
+        """Return the files at a path from the top: the one that is there, or all of a folder."""
+        command = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.commit]
+        listing = run(self.folder, *command, "--", *([path] if path else []))
+        found = []
+        for line in listing.decode("utf-8", "surrogateescape").split("\0"):
+            if line:
+                facts, _, name = line.partition("\t")
+                _, kind, blob = facts.split()
+                if kind == "blob":
+                    found.append(Blob(name, blob))
+        return found
+
+    def read(self, blob: Blob) -> bytes:
+        """Return what a file holds."""
+        return run(self.folder, "cat-file", "blob", blob.id)
+
+    def inside(self, path: str) -> str:
+        """Return a path from the top, given one from `folder`.
+
+        >>> Revision(Path(), "HEAD", "", "corpus/").inside("../docs")
+        'docs'
+        """
+        parts: list[str] = []
+        for part in PurePosixPath(self.prefix, path).parts:
+            if part == ".." and parts:
+                parts.pop()
+            elif part != ".":
+                parts.append(part)
+        return "/".join(parts)
+
+
+def find_revision(folder: Path, name: str) -> Revision:
+    """Return a revision of the repository around a folder.
+
+    Raises:
+        UsageError: if there is no git, no repository or no such revision.
+    """
+    prefix = run(folder, "rev-parse", "--show-prefix").decode().removesuffix("\n")
+    try:
+        commit = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except UsageError:
+        raise UsageError(f"{name!r} is no revision of the repository around {folder}") from None
+    return Revision(folder, name, commit.decode().strip(), prefix)
+
+
+def blob_id(source: bytes, like: str) -> str:
+    """Return the id that git gives to a file, in the kind of hash that another id is in.
+
+    >>> blob_id(b"", "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391")
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    content = b"blob %d\0%b" % (len(source), source)
+    # Not for security: it is how git names files.
+    kind = sha256 if len(like) == _SHA256_LENGTH else sha1
+    return kind(content, usedforsecurity=False).hexdigest()
+
+
+def run(folder: Path, *arguments: str, write: bytes | None = None) -> bytes:
+    """Run git in a folder and return what it prints.
+
+    Raises:
+        UsageError: if git is not installed or fails; its last line says why.
+    """
+    command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
+    try:
+        result = subprocess.run(command, capture_output=True, check=True, input=write)  # noqa: S603 (no shell)
+    except FileNotFoundError:
+        raise UsageError("this needs git, which is not installed") from None
+    except ValueError as error:
+        raise UsageError(f"git cannot be asked for {arguments[-1]!r}: {error}") from None
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode(errors="replace").strip().splitlines()
+        raise UsageError(f"git {arguments[0]}: {lines[-1] if lines else 'failed'}") from None
+    return result.stdout

@@ -1,0 +1,49 @@
+"""Version numbers: three of them, as in Semantic Versioning 2.0.0, without suffixes."""
+
+import re
+from enum import IntEnum
+
+from khabar.errors import VersionError
+
+_NUMBER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.ASCII)
+
+
+class Bump(IntEnum):
+    """The part of a version number that is raised; the greater, the more it says."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+def parse_version(text: str) -> tuple[int, int, int]:
+    """Split a version number; the results are ordered as the versions are.
+
+    >>> parse_version("1.10.0") > parse_version("1.9.0")
+    True
+
+    Raises:
+        VersionError: if the text is none.
+    """
+    if not (match := _NUMBER.fullmatch(text)):
+        raise VersionError(f"{text!r} is not a version: expected three numbers, as in 1.0.1")
+    major, minor, patch = map(int, match.groups())
+    return major, minor, patch
+
+
+def next_version(version: str, part: Bump) -> str:
+    """Return the version that follows when a part is raised.
+
+    >>> next_version("1.4.2", Bump.MINOR)
+    '1.5.0'
+    """
+    major, minor, patch = parse_version(version)
+    if part is Bump.MAJOR:
+        return f"{major + 1}.0.0"
+    if part is Bump.MINOR:
+        return f"{major}.{minor + 1}.0"
+    return f"{major}.{minor}.{patch + part}"

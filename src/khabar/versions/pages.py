@@ -1,0 +1,87 @@
+"""The page of an entry: its blocks and furniture in the order in which they stand there.
+
+Offsets here count in the folded page: the whole page, white space folded (`khabar.tei.folding`). By the text
+law it is all pieces of the entry, joined by one space; nothing of the page is outside them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.errors import PageMismatchError
+from khabar.model import Entry, Span
+from khabar.tei.folding import fold_space
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block or a piece of furniture on the page.
+
+    Attributes:
+        span: Where it stands in the folded page.
+        index: Its index in `Entry.blocks` or `Entry.furniture`.
+        is_block: In which of the two.
+    """
+
+    span: Span
+    index: int
+    is_block: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """An entry as its page has it.
+
+    Attributes:
+        text: The folded page.
+        pieces: Its blocks and furniture, in page order.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def blocks(self) -> tuple[Span, ...]:
+        """The places of the blocks, in the order of `Entry.blocks`."""
+        return tuple(piece.span for piece in self.pieces if piece.is_block)
+
+    @cached_property
+    def furniture(self) -> tuple[Span, ...]:
+        """The places of the furniture, in the order of `Entry.furniture`."""
+        return tuple(piece.span for piece in self.pieces if not piece.is_block)
+
+
+def view_page(entry: Entry) -> PageView:
+    """Return the folded page of an entry, and what stands where on it."""
+    texts: list[str] = []
+    pieces: list[Piece] = []
+    position = 0
+    for is_block, index, text in _in_page_order(entry):
+        pieces.append(Piece(Span(position, position + len(text)), index, is_block))
+        texts.append(text)
+        position += len(text) + 1
+    return PageView(" ".join(texts), tuple(pieces))
+
+
+def _in_page_order(entry: Entry) -> Iterator[tuple[bool, int, str]]:
+    waiting = 0
+    for index, block in enumerate(entry.blocks):
+        while waiting < len(entry.furniture) and entry.furniture[waiting].position <= index:
+            yield False, waiting, entry.furniture[waiting].text
+            waiting += 1
+        yield True, index, block.text
+    for index in range(waiting, len(entry.furniture)):
+        yield False, index, entry.furniture[index].text
+
+
+def decode_page(page: bytes, name: str = "the page") -> str:
+    """Return a page with its white space folded.
+
+    Raises:
+        PageMismatchError: if it is not UTF-8, as the pages of a corpus are.
+    """
+    try:
+        return fold_space(page.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        place = f"byte 0x{page[error.start]:02x} at {error.start:,}"
+        raise PageMismatchError(f"{name} is not UTF-8: {place}") from None

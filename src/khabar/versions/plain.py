@@ -1,0 +1,158 @@
+"""Annotations as plain values (dicts, lists, strings, numbers), and back: what JSON can hold.
+
+A dataclass becomes a dict of its fields, those left out that have their default. A span becomes
+`[start, end]`, an entity its id, an enumeration its value. `from_plain` needs the type that is to come out,
+and finds those of the fields in their annotations.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import Field, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from khabar.errors import ShapeError
+from khabar.model import Entity, Span
+from khabar.vocabulary import PREFIXES, EntityType
+
+_T = TypeVar("_T")
+
+
+def to_plain(value: Any, write: Callable[[str], Any] = str) -> Any:  # noqa: ANN401 (any value of the model)
+    """Return a value of the model as a plain one.
+
+    Args:
+        value: A dataclass of `khabar.model`, or what its fields hold.
+        write: What is written for a string.
+
+    >>> from khabar.model import Cue
+    >>> to_plain(Cue("c1", Span(0, 3), "say"))
+    {'id': 'c1', 'span': [0, 3], 'category': 'say'}
+    """
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Entity):
+        return value.id
+    if isinstance(value, tuple):
+        return [to_plain(item, write) for item in value]
+    if is_dataclass(value):
+        return _fields_of(value, write)
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return write(value)
+    return value.value if isinstance(value, Enum) else value
+
+
+def _fields_of(value: Any, write: Callable[[str], Any]) -> dict[str, Any]:  # noqa: ANN401 (a dataclass)
+    kind: Any = type(value)
+    return {
+        field.name: to_plain(content, write)
+        for field in _own_fields(kind)
+        if (content := getattr(value, field.name)) != field.default
+    }
+
+
+def from_plain(kind: type[_T], value: Any, read: Callable[[Any], str] | None = None) -> _T:  # noqa: ANN401 (plain)
+    """Return a plain value as one of the model; the reverse of `to_plain`.
+
+    Args:
+        kind: The type that it is to have.
+        value: The plain value.
+        read: What a string was written as, back into the string; by default it must be a string.
+
+    Raises:
+        ShapeError: if it does not have that shape.
+
+    >>> from khabar.model import Cue
+    >>> from_plain(Cue, {"id": "c1", "span": [0, 3]})
+    Cue(id='c1', span=Span(start=0, end=3), category='')
+    """
+    made: _T = _revive(kind, value, read or _string)
+    return made
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise ShapeError(f"expected a string, not {value!r}")
+    return value
+
+
+def _revive(kind: Any, value: Any, read: Callable[[Any], str]) -> Any:  # noqa: ANN401 (any type, any value)
+    if isinstance(kind, UnionType):
+        return None if value is None else _revive(get_args(kind)[0], value, read)
+    if get_origin(kind) is tuple:
+        return _revive_tuple(get_args(kind), value, read)
+    for base, revive in _REVIVERS.items():
+        if isinstance(kind, type) and issubclass(kind, base):
+            return revive(kind, value, read)
+    if is_dataclass(kind):
+        return _revive_fields(kind, value, read)
+    # `EntryId` and its like are functions to the interpreter, and strings to the reader.
+    return read(value)
+
+
+def _revive_tuple(kinds: tuple[Any, ...], value: Any, read: Callable[[Any], str]) -> tuple[Any, ...]:  # noqa: ANN401
+    if not isinstance(value, list):
+        raise ShapeError(f"expected a list, not {value!r}")
+    if kinds[-1] is Ellipsis:
+        return tuple(_revive(kinds[0], item, read) for item in value)
+    if len(value) != len(kinds):
+        raise ShapeError(f"expected {len(kinds)} values, not {value!r}")
+    return tuple(_revive(kind, item, read) for kind, item in zip(kinds, value, strict=True))
+
+
+def _revive_span(kind: type[Span], value: object, _: object) -> Span:
+    match value:
+        case [int(start), int(end)] if 0 <= start <= end:
+            return kind(start, end)
+    raise ShapeError(f"expected start and end of a span, not {value!r}")
+
+
+def _revive_entity(kind: type[Entity], value: object, read: Callable[[Any], str]) -> Entity:
+    name = read(value)
+    prefix = name.partition(":")[0]
+    return kind(name, EntityType.GROUP if "#" in name else PREFIXES.get(prefix, EntityType.PERSON))
+
+
+def _revive_enum(kind: type[Enum], value: object, _: object) -> Enum:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise ShapeError(str(error)) from None
+
+
+def _revive_number(kind: type[int], value: object, _: object) -> int:
+    if type(value) is not kind:
+        raise ShapeError(f"expected {kind.__name__}, not {value!r}")
+    return value
+
+
+_REVIVERS: dict[type, Callable[[Any, Any, Callable[[Any], str]], Any]] = {
+    Span: _revive_span,
+    Entity: _revive_entity,
+    Enum: _revive_enum,
+    int: _revive_number,
+}
+
+
+def _revive_fields(kind: Any, value: Any, read: Callable[[Any], str]) -> Any:  # noqa: ANN401
+    if not isinstance(value, Mapping):
+        raise ShapeError(f"expected the fields of {kind.__name__}, not {value!r}")
+    types = _types(kind)
+    if unknown := value.keys() - {field.name for field in _own_fields(kind)}:
+        raise ShapeError(f"{kind.__name__} has no {min(unknown)!r}")
+    try:
+        return kind(**{name: _revive(types[name], item, read) for name, item in value.items()})
+    except TypeError as error:
+        raise ShapeError(f"{kind.__name__} is not complete: {error}") from None
+
+
+@cache
+def _own_fields(kind: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 (a dataclass)
+    return tuple(field for field in fields(kind) if field.init)
+
+
+@cache
+def _types(kind: Any) -> dict[str, Any]:  # noqa: ANN401 (a dataclass)
+    # `Annotation.entry` names a type that is imported for the checker alone; it is no field that is written.
+    return get_type_hints(kind, localns={"Entry": object})

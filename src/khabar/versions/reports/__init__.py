@@ -1,0 +1,17 @@
+"""Reports of differences: one module a form. All say the same; each escapes and isolates in its own way."""
+
+from collections.abc import Callable, Mapping
+
+from khabar.versions.comparison import Survey
+from khabar.versions.reports.html import html_report
+from khabar.versions.reports.json import json_report
+from khabar.versions.reports.markdown import markdown_report
+from khabar.versions.reports.text import text_report
+
+REPORTS: Mapping[str, Callable[[Survey], str]] = {
+    "text": text_report,
+    "json": json_report,
+    "html": html_report,
+    "markdown": markdown_report,
+}
+"""The forms of a report, by the name that the command line has for them."""

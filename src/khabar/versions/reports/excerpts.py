@@ -1,0 +1,66 @@
+"""The words around a change: a stretch of the text, on one line."""
+
+from dataclasses import dataclass
+
+from khabar.model import Entry, Span
+from khabar.versions.changes import Change
+from khabar.versions.comparison import Comparison
+from khabar.versions.wording import shorten
+
+_AROUND = 50
+"""Characters on each side of the words that changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words around a change.
+
+    Attributes:
+        sentence: Id of the sentence; empty outside sentences.
+        left: What comes before the words that changed.
+        words: The words that changed: those that are there now, or, where there are none, those that were.
+        right: What comes behind them.
+    """
+
+    sentence: str
+    left: str
+    words: str
+    right: str
+
+
+def excerpt(change: Change, comparison: Comparison) -> Excerpt | None:
+    """Return the words around a change, or `None` if it stands nowhere in the text."""
+    place = comparison.placing.place(change)
+    if place is None:
+        return None
+    entry, span = (comparison.after, place.after) if len(place.after) else (comparison.before, place.before)
+    span = _trimmed(entry, span)
+    sentence = entry.sentence_at(span.start)
+    left, right = _left(entry, span), _right(entry, span)
+    words = shorten(entry.text[span.start : span.end], 2 * _AROUND)
+    return Excerpt(sentence.id if sentence else "", left, words.replace("\n", " ¶ "), right)
+
+
+def _trimmed(entry: Entry, span: Span) -> Span:
+    """Return a stretch without the white space at its ends."""
+    words = entry.text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip())) if words.strip() else span
+
+
+def _left(entry: Entry, span: Span) -> str:
+    line_start = entry.text.rfind("\n", 0, span.start) + 1
+    start = span.start - _AROUND
+    if start <= line_start:
+        return entry.text[line_start : span.start]
+    # A word that is cut in two is left out.
+    return "…" + entry.text[start : span.start].partition(" ")[2]
+
+
+def _right(entry: Entry, span: Span) -> str:
+    found = entry.text.find("\n", span.end)
+    line_end = len(entry.text) if found < 0 else found
+    end = span.end + _AROUND
+    if end >= line_end:
+        return entry.text[span.end : line_end]
+    return entry.text[span.end : end].rpartition(" ")[0] + "…"

@@ -1,0 +1,72 @@
+"""The report that programs read, `khabar patch` among them.
+
+Its shape is a contract: see `docs/reference/differences.md`.
+"""
+
+from typing import Any
+
+from khabar.model import Entry, Span
+from khabar.versions.changes import Change
+from khabar.versions.comparison import Comparison, Survey
+from khabar.versions.numbers import Bump
+from khabar.versions.patch_file import SCHEMA, Patch, digest, dump, patch_table
+from khabar.versions.weight import reasons
+
+
+def json_report(survey: Survey) -> str:
+    """Return a report as JSON, indented, Arabic as it is."""
+    weight = max((comparison.bump for comparison in survey.comparisons), default=Bump.NONE)
+    table = {
+        "schema": SCHEMA,
+        "before": survey.names[0],
+        "after": survey.names[1],
+        "essential": survey.essential,
+        "bump": str(weight),
+        "entries": [comparison_table(comparison) for comparison in survey.comparisons],
+        "added": list(survey.added),
+        "removed": list(survey.removed),
+        "same": survey.same,
+        "failed": [{"entry": key, "message": message} for key, message in survey.failed],
+    }
+    return dump(table).decode()
+
+
+def comparison_table(comparison: Comparison) -> dict[str, Any]:
+    """Return what differs in one entry: a patch, and what else a reader wants to know."""
+    before, after, difference = comparison.before, comparison.after, comparison.difference
+    table = patch_table(Patch(difference, digest(before), digest(after)))
+    for side, entry, name in zip(("before", "after"), (before, after), comparison.names, strict=True):
+        table[side] = {"name": name, "version": entry.version, **table[side]}
+    for record, change in zip(table["changes"], difference, strict=True):
+        record.update(_told(change, comparison))
+    return {
+        "entry": table.pop("entry"),
+        "essential": comparison.essential,
+        "bump": str(comparison.bump),
+        "reasons": [{"bump": str(weight), "reason": reason} for weight, reason in reasons(difference)],
+        "counts": difference.counts(),
+        "markup": comparison.markup.value,
+        "asides": {"removed": list(comparison.asides_removed), "added": list(comparison.asides_added)},
+        **table,
+    }
+
+
+def _told(change: Change, comparison: Comparison) -> dict[str, Any]:
+    """Return what a change says in other ways already: its kinds, its place, and the words there."""
+    place = comparison.placing.place(change)
+    return {
+        "kinds": list(change.kinds),
+        "place": place and {
+            "before": _words(comparison.before, place.before),
+            "after": _words(comparison.after, place.after),
+        },
+    }  # fmt: skip
+
+
+def _words(entry: Entry, span: Span) -> dict[str, Any]:
+    sentence = entry.sentence_at(span.start)
+    return {
+        "span": [span.start, span.end],
+        "text": entry.text[span.start : span.end],
+        "sentence": sentence.id if sentence else "",
+    }

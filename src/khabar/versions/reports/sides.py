@@ -1,0 +1,175 @@
+"""A stretch of an entry's text as HTML: its annotation nested in it, and what changed marked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from khabar.model import Entry, Mention, Phrase, Span, Token
+from khabar.tei.nesting import CrossingError, Opened, walk
+from khabar.versions.changes import (
+    Added,
+    Changed,
+    Difference,
+    Joined,
+    Layer,
+    Removed,
+    Split,
+    TextChanged,
+)
+from khabar.versions.layers import SHAPES
+from khabar.versions.wording import gist
+from khabar.vocabulary import EntityType
+
+_NAMES = {
+    Layer.SENTENCE: "s",
+    Layer.QUOTATION: "said",
+    Layer.CUE: "seg",
+    Layer.SOURCE: "rs",
+    Layer.DATE: "date",
+}
+_MENTION_NAMES = {
+    EntityType.PERSON: "persName",
+    EntityType.PLACE: "placeName",
+    EntityType.ORGANISATION: "orgName",
+}
+_SHOWN = (*_NAMES, Layer.MENTION, Layer.PHRASE, Layer.TOKEN)
+
+Touched = Mapping[tuple[Layer, int], str]
+"""What happened to an item of one side, by its layer and index: `added`, `removed` or `changed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One side of a difference, to be shown.
+
+    Attributes:
+        entry: The state.
+        touched: What happened to its items.
+        rewritten: The stretches of its text that read otherwise on the other side, in order.
+        tag: The element of those: `del` on the older side, `ins` on the newer.
+    """
+
+    entry: Entry
+    touched: Touched
+    rewritten: tuple[Span, ...]
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """An element to be; `name`, of its TEI element, settles the nesting."""
+
+    span: Span
+    name: str
+    start_tag: str
+    end_tag: str
+
+
+def view_before(entry: Entry, difference: Difference) -> View:
+    """Return the older side of a difference."""
+    touched: dict[tuple[Layer, int], str] = {}
+    for change in difference:
+        match change:
+            case Removed():
+                touched[change.layer, change.index] = "removed"
+            case Changed() | Split():
+                touched[change.layer, change.index] = "changed"
+            case Joined():
+                indexes = range(change.index, change.index + len(change.before))
+                touched.update({(change.layer, index): "changed" for index in indexes})
+    rewritten = tuple(change.span for change in difference if isinstance(change, TextChanged))
+    return View(entry, touched, rewritten, "del")
+
+
+def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]) -> View:
+    """Return the newer side of a difference; `rewritten` are the stretches that read otherwise."""
+    touched: dict[tuple[Layer, int], str] = {}
+    for change in difference:
+        match change:
+            case Added():
+                touched[change.layer, change.position] = "added"
+            case Changed() | Joined():
+                touched[change.layer, change.position] = "changed"
+            case Split():
+                positions = range(change.position, change.position + len(change.after))
+                touched.update({(change.layer, position): "changed" for position in positions})
+    return View(entry, touched, rewritten, "ins")
+
+
+def render_side(view: View, span: Span) -> str:
+    """Return a stretch of one side as HTML; what reaches over its ends is cut there."""
+    marks = [mark for mark in _marks(view, span) if mark.span.start < mark.span.end]
+    try:
+        return "".join(_pieces(view, span, marks))
+    except CrossingError:
+        # Of an entry that was not read from XML; its words can be shown all the same.
+        return "".join(_pieces(view, span, []))
+
+
+def _pieces(view: View, span: Span, marks: list[_Mark]) -> Iterator[str]:
+    opened: list[_Mark] = []
+    position = span.start
+    for step in walk(span, view.entry.text, marks):
+        if isinstance(step, str):
+            yield from _words(view, Span(position, position + len(step)))
+            position += len(step)
+        elif isinstance(step, Opened):
+            opened.append(step.stretch)
+            yield step.stretch.start_tag
+        else:
+            yield opened.pop().end_tag
+
+
+def _words(view: View, span: Span) -> Iterator[str]:
+    """Yield a stretch without annotation, what was rewritten marked."""
+    position = span.start
+    for edit in view.rewritten:
+        if edit.overlaps(span):
+            start, end = max(edit.start, span.start), min(edit.end, span.end)
+            yield _escaped(view.entry.text[position:start])
+            yield f"<{view.tag}>{_escaped(view.entry.text[start:end])}</{view.tag}>"
+            position = end
+    yield _escaped(view.entry.text[position : span.end])
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _marks(view: View, span: Span) -> Iterator[_Mark]:
+    for layer in _SHOWN:
+        for index, item in enumerate(SHAPES[layer].items(view.entry)):
+            state = view.touched.get((layer, index), "")
+            if layer is not Layer.TOKEN or state:
+                for extent in _extents(layer, item):
+                    if extent.overlaps(span):
+                        yield _mark(layer, item, state, _clip(extent, span))
+
+
+def _extents(layer: Layer, item: Any) -> tuple[Span, ...]:  # noqa: ANN401 (an item of any layer)
+    if layer is Layer.QUOTATION:
+        return (*item.content, *(part.span for part in item.verbatim))
+    return (item.span,)
+
+
+def _clip(extent: Span, span: Span) -> Span:
+    return Span(max(extent.start, span.start), min(extent.end, span.end))
+
+
+def _mark(layer: Layer, item: Any, state: str, span: Span) -> _Mark:  # noqa: ANN401 (an item of any layer)
+    tag = "mark" if state else "span"
+    classes = f"khabar-diff-{layer}" + (f" khabar-diff-{state}" if state else "")
+    told = ", ".join(filter(None, [layer.value, item.id, gist(layer, item)]))
+    return _Mark(span, _name(layer, item), f'<{tag} class="{classes}" title="{escape(told)}">', f"</{tag}>")
+
+
+def _name(layer: Layer, item: object) -> str:
+    match item:
+        case Mention():
+            return _MENTION_NAMES[item.type]
+        case Phrase():
+            return item.kind
+        case Token():
+            return "pc" if item.punctuation else "w"
+    return _NAMES[layer]

@@ -1,0 +1,84 @@
+"""The report that people read in a terminal.
+
+Words of the page stand between isolates: a terminal that knows the bidirectional algorithm then keeps what
+stands around them in order, whichever way they run.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from unicodedata import bidirectional
+
+from khabar.versions.changes import Change, Layer
+from khabar.versions.comparison import Comparison, Markup, Survey
+from khabar.versions.reports.excerpts import Excerpt, excerpt
+from khabar.versions.reports.saying import Style, number, say, summary
+from khabar.versions.wording import describe, shorten
+
+_FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
+_LISTED = 12
+"""So many changed tokens are listed one by one; of more, only the kinds are counted."""
+_ASIDE = 200
+"""Longer comments are cut."""
+
+
+def text_report(survey: Survey) -> str:
+    """Return a report as text: changes by layer, those of the text with the words around them."""
+    lines: list[str] = []
+    for comparison in survey.comparisons:
+        lines += [*comparison_lines(comparison), ""]
+    lines += [f"Only in {isolate(survey.names[1])}: {isolate(key)}" for key in survey.added]
+    lines += [f"Only in {isolate(survey.names[0])}: {isolate(key)}" for key in survey.removed]
+    return "\n".join([*lines, summary(survey)]) + "\n"
+
+
+def comparison_lines(comparison: Comparison) -> Iterator[str]:
+    """Yield the lines about one entry."""
+    older, newer = (isolate(name) for name in comparison.names)
+    yield f"{comparison.before.id}: {older} → {newer}"
+    for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
+        yield from _layer_lines(layer, tuple(changes), comparison)
+    yield from (f"  gone: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed)
+    yield from (f"  new: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.asides_added)
+    if comparison.markup is Markup.LAYOUT:
+        yield "  The files differ in their layout only."
+    elif comparison.markup is Markup.OTHER:
+        yield "  The files differ in markup that khabar does not model."
+
+
+def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparison) -> Iterator[str]:
+    yield f"{layer}: {number(len(changes), 'change')}"
+    if layer is Layer.TOKEN and len(changes) > _LISTED:
+        counts = Counter(kind for change in changes for kind in change.kinds)
+        yield from (f"  {kind}: {count:,}" for kind, count in counts.items())
+        return
+    context = None
+    for change in changes:
+        found = excerpt(change, comparison)
+        if found and found != context:
+            context = found
+            yield f"  {_context(found)}"
+        indent = "    " if found else "  "
+        yield indent + say(describe(change, comparison.before, comparison.after), STYLE)
+
+
+def _context(found: Excerpt) -> str:
+    return f"{found.sentence or '-'}  {_RLI}{found.left}[{found.words}]{found.right}{_PDI}"
+
+
+def isolate(text: str) -> str:
+    """Put a text between isolates if anything in it runs from right to left.
+
+    >>> isolate("a b"), isolate("م") == "\u2068م\u2069"
+    ('a b', True)
+    """
+    flat = text.replace("\n", " ")
+    return f"{_FSI}{flat}{_PDI}" if runs_left(flat) else flat
+
+
+def runs_left(text: str) -> bool:
+    """Whether anything in a text runs from right to left."""
+    return any(bidirectional(character) in {"R", "AL", "AN"} for character in text)
+
+
+STYLE = Style(words=lambda text: f"«{isolate(text.strip())}»", plain=isolate)

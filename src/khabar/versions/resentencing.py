@@ -1,0 +1,142 @@
+"""The sentences of a block that changed: they tile it again, and keep their ids.
+
+A sentence begins where its first words stand now and goes on to the next one. Words that were put in between
+two sentences are a sentence of their own if they end like one; else they belong to the sentence before, or to
+the one behind if the one before has ended.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.ids import insert_id
+from khabar.model import Sentence, Span
+
+_END = re.compile(r"""[.؟!…?]+["»”)]*(?=\s|$)""")
+_QUOTED = re.compile(r'"[^"]*"|«[^»]*»|“[^”]*”')
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A sentence of the old page, and where its words stand in the new block."""
+
+    id: str
+    span: Span
+
+
+def retile(text: str, block: Span, survivors: Sequence[Survivor]) -> list[tuple[str, Span]]:
+    """Tile a block with sentences; those without an id are new.
+
+    Args:
+        text: The text of the entry.
+        block: The block.
+        survivors: The old sentences that are still in it, in order, none overlapping another.
+    """
+    if not survivors:
+        return [("", span) for span in segment(text, block)]
+    starts: list[tuple[str, int]] = []
+    previous = block.start
+    for index, survivor in enumerate(survivors):
+        start = _word_start(text, survivor.span.start, previous)
+        for name, begin in _between(text, previous, start, first=index == 0):
+            starts.append((name or survivor.id, begin))
+        if not starts or starts[-1][0] != survivor.id:
+            starts.append((survivor.id, start))
+        previous = _word_end(text, survivor.span.end, block.end)
+    starts.extend(_after(text, previous, block.end))
+    return list(_tiles(text, block, starts))
+
+
+def _between(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[str, int]]:
+    """Yield the beginnings in the words between two sentences: `?` for a new one, empty for the next one."""
+    position = _skip_space(text, start, end)
+    if position >= end:
+        return
+    ends = list(_ends(text, Span(position, end)))
+    if not first and not _has_ended(text, start):
+        # The sentence before goes on, up to its end.
+        if not ends:
+            return
+        position = _skip_space(text, ends.pop(0), end)
+    for stop in ends:
+        if position < end:
+            yield "?", position
+        position = _skip_space(text, stop, end)
+    if position < end:
+        yield "", position
+
+
+def _after(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the beginnings in the words behind the last sentence."""
+    for name, position in _between(text, start, end, first=False):
+        yield name or "?", position
+
+
+def _has_ended(text: str, position: int) -> bool:
+    before = text[:position].rstrip()
+    return bool(before) and _END.search(before, max(0, len(before) - 4)) is not None
+
+
+def _tiles(text: str, block: Span, starts: list[tuple[str, int]]) -> Iterator[tuple[str, Span]]:
+    starts[0] = starts[0][0], block.start
+    ends = [position for _, position in starts[1:]] + [block.end]
+    for (name, start), end in zip(starts, ends, strict=True):
+        stop = start + len(text[start:end].rstrip())
+        yield name.replace("?", ""), Span(start, stop)
+
+
+def segment(text: str, block: Span) -> list[Span]:
+    """Divide a new paragraph into sentences, by stops outside quotation marks.
+
+    >>> [span.end for span in segment("وصل زيد. ثم عاد.", Span(0, 16))]
+    [8, 16]
+    """
+    spans: list[Span] = []
+    start = block.start
+    for end in [*_ends(text, block), block.end]:
+        start = _skip_space(text, start, block.end)
+        if start < end:
+            spans.append(Span(start, end))
+            start = end
+    return spans
+
+
+def _ends(text: str, span: Span) -> Iterator[int]:
+    covered = _QUOTED.sub(lambda match: "x" * len(match[0]), text[span.start : span.end])
+    for match in _END.finditer(covered):
+        yield span.start + match.end()
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start] == " ":
+        start += 1
+    return start
+
+
+def _word_start(text: str, position: int, least: int) -> int:
+    while position > least and text[position - 1] != " ":
+        position -= 1
+    return max(position, least)
+
+
+def _word_end(text: str, position: int, most: int) -> int:
+    while position < most and text[position] != " ":
+        position += 1
+    return position
+
+
+def number(tiles: Sequence[tuple[str, Span, int]], taken: Sequence[str]) -> list[Sentence]:
+    """Make sentences of tiles; new ones get the id before theirs with a letter.
+
+    Args:
+        tiles: Id or nothing, span and block of each, in order.
+        taken: The ids that other annotations of the entry have or had.
+    """
+    used = {name for name, _, _ in tiles if name} | set(taken)
+    made: list[Sentence] = []
+    last = "s1"
+    for name, span, block in tiles:
+        last = name or insert_id(last, used)
+        used.add(last)
+        made.append(Sentence(last, span, block))
+    return made

@@ -1,0 +1,135 @@
+"""`khabar release`, `history`, `quality`, `archive`, `migrate`, `withdraw`, as a user calls them."""
+
+import shutil
+import zipfile
+
+import pytest
+
+from khabar.corpus import Corpus, shipped_corpus
+
+NAME = "egypttoday-0001"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = shutil.copytree(shipped_corpus(), tmp_path / "corpus")
+    shutil.copy(shipped_corpus().parent / "CITATION.cff", tmp_path)
+    return folder
+
+
+@pytest.fixture
+def entry(corpus):
+    return corpus / "entries" / f"{NAME}.xml"
+
+
+@pytest.fixture
+def edited(entry):
+    text = entry.read_text(encoding="utf-8")
+    old = "اليوم التالي</date>"
+    assert old in text
+    entry.write_text(text.replace(old, "اليوم</date> التالي", 1), encoding="utf-8")
+    return entry
+
+
+def test_a_change_is_released_and_can_be_named(run, corpus, edited, tmp_path):
+    before = Corpus(corpus)[NAME].version
+    result = run("release", "--all", "--patch", "-m", "a date was too long")
+    assert (result.returncode, result.stderr) == (0, "")
+    after = Corpus(corpus)[NAME].version
+    assert f"Released {NAME} {after}\n" in result.stdout
+    assert "  date-moved: 1\n" in result.stdout or "date" in result.stdout
+    assert f"version: {Corpus(corpus).version}\n" in (tmp_path / "CITATION.cff").read_text(encoding="utf-8")
+    history = run("history", NAME).stdout
+    assert history.startswith(f"{after} ")
+    assert "a date was too long" in history
+    difference = run("diff", f"{NAME}@{before}", f"{NAME}@{after}")
+    assert difference.returncode == 1
+    assert "اليوم" in difference.stdout
+    assert run("history").stdout.startswith(f"{Corpus(corpus).version} ")
+    assert "اليوم التالي" in run("show", f"{NAME}@{before}#d5").stdout
+
+
+def test_a_dry_run_writes_nothing(run, corpus, edited):
+    before = edited.read_bytes()
+    result = run("release", NAME, "--patch", "-m", "x", "--dry-run")
+    assert "Would release" in result.stdout
+    assert edited.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("call", "reason"),
+    [
+        (["release"], "name an entry"),
+        (["release", NAME, "--all", "--patch", "-m", "x"], "name an entry"),
+        (["release", NAME], "say how much"),
+        (["release", NAME, "--patch"], "say why"),
+        (["release", NAME, "--patch", "-m", "x"], "nothing changed"),
+        (["release", NAME, "--first"], "nothing changed"),
+        (["release", "nobody-0001", "--patch", "-m", "x"], "no entry 'nobody-0001'"),
+        (["history", "nobody-0001"], "no entry 'nobody-0001'"),
+        (["archive", "9.9.9", "-o", "x.zip"], "no version 9.9.9"),
+        (["withdraw", NAME, "-m", " "], "say why"),
+        (["show", f"{NAME}@9.9.9"], "9.9.9"),
+    ],
+)
+def test_what_cannot_be_followed_is_told_in_a_line(run, corpus, call, reason):
+    result = run(*call)
+    assert result.returncode == 2
+    assert reason in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_findings_stand_in_the_way(run, corpus, entry):
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace(' ref="place:lebanon"', "", 1), encoding="utf-8")
+    result = run("release", NAME, "--patch", "-m", "x")
+    assert result.returncode == 2
+    assert "findings stand" in result.stderr
+    assert "N001" in result.stderr
+
+
+def test_the_card_says_what_dropped(run, corpus, entry, tmp_path):
+    assert run("quality", "--check").returncode == 0
+    page = tmp_path / "README.md"
+    page.write_text("# x\n<!-- quality -->\nold\n<!-- /quality -->\nend\n")
+    assert run("quality", "--update", page).returncode == 0
+    assert "| mentions linked | 1.000 | = |" in page.read_text()
+    assert page.read_text().endswith("<!-- /quality -->\nend\n")
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace(' ref="place:lebanon"', ' ref="#unlinked"', 1), encoding="utf-8")
+    result = run("quality", "--check")
+    assert result.returncode == 1
+    assert "mentions-linked dropped: 1 before, 0.986 now" in result.stderr
+    assert "no place for the card" in run("quality", "--update", entry).stderr
+
+
+def test_an_archive_can_be_opened(run, corpus, tmp_path):
+    assert run("archive", "-o", "x.zip").returncode == 0
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert archive.testzip() is None
+        assert any(name.endswith(f"data/pages/{NAME}.txt") for name in archive.namelist())
+    run("archive", "-o", "y.zip", "--text-free")
+    with zipfile.ZipFile(tmp_path / "y.zip") as archive:
+        assert not any("/pages/" in name for name in archive.namelist())
+
+
+def test_entries_of_an_old_scheme_are_migrated(run, corpus, entry):
+    frozen = corpus / "releases" / NAME / "1.0.0.xml"
+    shutil.copy(frozen, entry)
+    assert run("migrate", "--check").returncode == 1
+    assert run("migrate").returncode == 0
+    assert '<editorialDecl n="2">' in entry.read_text(encoding="utf-8")
+    again = run("migrate")
+    assert (again.returncode, again.stdout) == (0, "All entries follow scheme 2.\n")
+    assert "1 -> 2  patch" in run("migrate", "--list").stdout
+
+
+def test_what_is_withdrawn_is_gone_and_told(run, corpus, entry):
+    result = run("withdraw", NAME, "-m", "the publisher asked", "--yes")
+    assert result.returncode == 0
+    assert not entry.exists()
+    told = run("show", NAME)
+    assert told.returncode == 2
+    assert "the publisher asked" in told.stderr
+    assert "the publisher asked" in run("history", NAME).stdout
+    assert run("withdraw", NAME, "-m", "again", "--yes").returncode == 2

@@ -1,0 +1,107 @@
+"""`khabar strip`, `hydrate` and `reanchor`, as a user calls them."""
+
+import json
+import shutil
+
+import pytest
+
+from khabar.corpus import shipped_corpus
+
+NAME = "egypttoday-0001"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return shutil.copytree(shipped_corpus(), tmp_path / "corpus")
+
+
+@pytest.fixture
+def entry(corpus):
+    return corpus / "entries" / f"{NAME}.xml"
+
+
+@pytest.fixture
+def page(corpus):
+    return corpus / "pages" / f"{NAME}.txt"
+
+
+@pytest.fixture
+def changed(page, tmp_path):
+    path = tmp_path / "again.txt"
+    path.write_text(page.read_text(encoding="utf-8").replace("بدعوة من", "بطلب من"), encoding="utf-8")
+    return path
+
+
+def test_an_entry_goes_out_without_its_text_and_comes_back(run, tmp_path, entry, page):
+    assert run("strip", NAME, "-o", "out.json").returncode == 0
+    assert "موسكو" not in (tmp_path / "out.json").read_text(encoding="utf-8")
+    back = run("hydrate", "out.json", page, "-o", "back.xml")
+    assert (back.returncode, back.stderr) == (0, f"{NAME} 1.0.0: byte for byte as it was.\n")
+    assert (tmp_path / "back.xml").read_bytes() == entry.read_bytes()
+
+
+def test_without_an_option_it_goes_to_standard_output(run, tmp_path, corpus):
+    assert json.loads(run("strip", NAME).stdout)["entry"] == NAME
+
+
+def test_another_state_of_the_page_is_told_and_re_anchored(run, tmp_path, changed, corpus):
+    (tmp_path / "key").write_text("secret")
+    run("strip", NAME, "-o", "out.json", "--secret", "key")
+    result = run("hydrate", "out.json", changed, "-o", "back.xml", "--secret", "key")
+    assert result.returncode == 1
+    assert "99% of it is there" in result.stderr
+    assert "  1498 to 1563\n" in result.stderr
+    assert '<edition n="1.1.0">' in (tmp_path / "back.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("options", [["--exact"], []])
+def test_nothing_is_written_for_a_page_that_does_not_do(run, tmp_path, changed, corpus, options):
+    run("strip", NAME, "-o", "out.json")
+    other = changed if options else tmp_path / "other.txt"
+    if not options:
+        other.write_text("خبر عن الطقس " * 60, encoding="utf-8")
+    result = run("hydrate", "out.json", other, "-o", "back.xml", *options)
+    assert result.returncode == 2
+    assert not (tmp_path / "back.xml").exists()
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_entry_follows_its_page(run, corpus, entry, page, changed):
+    before = page.read_bytes()
+    result = run("reanchor", NAME, changed, "-m", "a word was corrected", "--queue", "queue.json")
+    assert result.returncode in {0, 1}
+    assert result.stdout.startswith(f"{NAME} 1.1.0: ")
+    assert page.read_bytes() == before
+    assert (corpus / "pages" / f"{NAME}@1.1.0.txt").read_bytes() == changed.read_bytes()
+    assert "a word was corrected" in entry.read_text(encoding="utf-8")
+    assert "F0" not in run("check", "corpus", "--select", "F").stdout
+
+
+def test_a_dry_run_writes_nothing(run, corpus, entry, changed):
+    before = entry.read_bytes()
+    assert "1.1.0" in run("reanchor", NAME, changed, "--dry-run").stdout
+    assert entry.read_bytes() == before
+    assert len(list((corpus / "pages").iterdir())) == 1
+
+
+def test_what_is_decided_is_added(run, corpus, page, tmp_path):
+    text = page.read_text(encoding="utf-8").replace("ألكسندر لافرينتيف", "لافرنتيف")
+    (tmp_path / "again.txt").write_text(text.replace("روسيا وإيران على خلاف سوري\n", ""), encoding="utf-8")
+    result = run("reanchor", NAME, "again.txt", "--queue", "queue.json")
+    assert "  unsure m57 \u2068ألكسندر لافرينتيف\u2069 -> \u2068لافرنتيف\u2069" in result.stdout
+    assert "  gone   \u2068روسيا وإيران على خلاف سوري\u2069" in result.stdout
+    queue = tmp_path / "queue.json"
+    queue.write_text(queue.read_text(encoding="utf-8").replace("false", "true"), encoding="utf-8")
+    added = run("reanchor", NAME, "--accept", "queue.json")
+    assert (added.returncode, added.stdout) == (0, "Added 4; 0 not accepted.\n")
+    assert run("check", "corpus").returncode == 0
+
+
+def test_calls_that_mean_nothing_are_told(run, corpus, changed, tmp_path):
+    assert "either the new page or" in run("reanchor", NAME).stderr
+    run("reanchor", NAME, changed, "--queue", "queue.json")
+    run("reanchor", NAME, corpus / "pages" / f"{NAME}.txt")
+    late = run("reanchor", NAME, "--accept", "queue.json")
+    assert late.returncode == 2
+    assert f"decides about {NAME} 1.1.0, but {NAME} is at 1.2.0" in late.stderr
+    assert "another article" in run("reanchor", NAME, tmp_path / "queue.json").stderr

@@ -1,0 +1,193 @@
+"""The journal: several files change together or not at all, whenever the process is killed."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from khabar.corpus import Store
+from khabar.corpus.journal import FOLDER, LOCK, FileChange, commit, locked, settle
+from khabar.errors import CorpusError, ReleaseError
+from tests.crash import killed_at, snapshot
+
+OLD = {"corpus.toml": b"", "entries/a.xml": b"old a", "pages/a.txt": b"page", "releases/a/1.xml": b"frozen"}
+CHANGES = (
+    FileChange("entries/a.xml", b"old a", b"new a"),
+    FileChange("releases/b/1.0.0.xml", None, b"frozen b"),
+    FileChange("pages/a.txt", b"page", None),
+    FileChange("releases/a/1.xml", b"frozen", None),
+    FileChange("../CITATION.cff", b"version: 1\n", b"version: 2\n"),
+)
+NEW = {"corpus.toml": b"", "entries/a.xml": b"new a", "releases/b/1.0.0.xml": b"frozen b"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make(tmp_path / "corpus")
+
+
+def make(root: Path) -> Path:
+    for name, content in OLD.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (root.parent / "CITATION.cff").write_bytes(b"version: 1\n")
+    return root
+
+
+def change(root: Path, changes: tuple[FileChange, ...] = CHANGES) -> None:
+    with locked(root):
+        commit(root, changes)
+
+
+def test_all_files_change(root: Path) -> None:
+    change(root)
+    assert snapshot(root) == NEW
+    assert (root.parent / "CITATION.cff").read_bytes() == b"version: 2\n"
+    assert sorted(path.name for path in root.iterdir()) == ["corpus.toml", "entries", "pages", "releases"]
+    assert not (root / "releases" / "a").exists()
+
+
+def kills(folder: Path) -> Iterator[Path]:
+    """Yield a corpus for each operation at which the change was killed."""
+    for number in range(1, 1_000):
+        shutil.rmtree(folder, ignore_errors=True)
+        root = make(folder / "corpus")
+        if not killed_at(number, folder, lambda root=root: change(root)):  # type: ignore[misc]
+            assert number > 20
+            return
+        yield root
+
+
+def test_killed_anywhere_it_is_wholly_old_or_wholly_new(tmp_path: Path) -> None:
+    found = set()
+    for root in kills(tmp_path / "place"):
+        settle(root)
+        with locked(root):
+            pass
+        state = {name: content for name, content in snapshot(root).items() if not name.startswith(FOLDER)}
+        citation = (root.parent / "CITATION.cff").read_bytes()
+        assert (state, citation) in ((OLD, b"version: 1\n"), (NEW, b"version: 2\n"))
+        found.add(citation)
+        # And whatever was left behind does not keep the next one from being made.
+        if citation == b"version: 1\n":
+            change(root)
+            assert snapshot(root) == NEW
+    assert len(found) == 2
+
+
+def test_killed_again_while_it_is_finished(tmp_path: Path) -> None:
+    for index, root in enumerate(kills(tmp_path / "place")):
+        if index % 5 or not (root / FOLDER / "journal.json").exists():
+            continue
+        number = 1
+        while killed_at(number, root.parent, lambda root=root: settle(root)):  # type: ignore[misc]
+            number += 1
+        assert snapshot(root) == NEW
+
+
+def interrupted(root: Path) -> Path:
+    """Leave a corpus as a kill right after the journal leaves it."""
+    for number in range(1, 1_000):
+        shutil.rmtree(root.parent)
+        make(root)
+        killed_at(number, root.parent, lambda: change(root))
+        if (root / FOLDER / "journal.json").exists():
+            return root
+    raise AssertionError
+
+
+def test_opening_a_corpus_finishes_what_was_interrupted(root: Path) -> None:
+    assert snapshot(Store(interrupted(root)).root) == NEW
+
+
+def test_an_edit_after_the_interruption_is_never_overwritten(root: Path) -> None:
+    interrupted(root)
+    (root / "entries" / "a.xml").write_bytes(b"edited by hand")
+    with pytest.raises(CorpusError, match=r"a\.xml: changed after a release was interrupted"):
+        Store(root)
+    assert (root / "entries" / "a.xml").read_bytes() == b"edited by hand"
+
+
+def test_an_edit_while_the_change_was_worked_out_is_never_overwritten(root: Path) -> None:
+    (root / "entries" / "a.xml").write_bytes(b"edited by hand")
+    before = snapshot(root)
+    with pytest.raises(ReleaseError, match=r"a\.xml: the file was changed"):
+        change(root)
+    assert snapshot(root) == before
+
+
+def test_a_file_that_should_not_be_there_is_never_overwritten(root: Path) -> None:
+    (root / "releases" / "b").mkdir()
+    (root / "releases" / "b" / "1.0.0.xml").write_bytes(b"somebody's")
+    with pytest.raises(ReleaseError, match="changed while"):
+        change(root)
+
+
+def test_a_failure_before_the_journal_changes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        change(root)
+    assert snapshot(root) == OLD
+    assert not (root / FOLDER).exists()
+
+
+def test_two_at_once(root: Path) -> None:
+    with locked(root), pytest.raises(ReleaseError, match="another process is changing this corpus"):
+        change(root)
+    assert snapshot(root) == OLD
+    change(root)
+
+
+def test_the_lock_of_a_killed_process_holds_nobody_up(root: Path) -> None:
+    (root / LOCK).touch()
+    change(root)
+    assert snapshot(root) == NEW
+
+
+def test_modes_are_kept(root: Path) -> None:
+    (root / "entries" / "a.xml").chmod(0o640)
+    change(root)
+    assert (root / "entries" / "a.xml").stat().st_mode & 0o777 == 0o640
+
+
+def test_links_are_refused(root: Path) -> None:
+    (root / "entries" / "a.xml").rename(root / "elsewhere")
+    (root / "entries" / "a.xml").symlink_to(root / "elsewhere")
+    with pytest.raises(ReleaseError, match="a link"):
+        change(root)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../victim", "/elsewhere/victim", "entries/../../victim", "", ".", "../CITATION.cff/x", "out/victim"],
+)
+def test_a_journal_of_a_stranger_reaches_nothing_outside(root: Path, tmp_path: Path, path: str) -> None:
+    (root / "out").symlink_to(tmp_path)
+    (tmp_path / "victim").write_bytes(b"mine")
+    (root / FOLDER).mkdir()
+    (root / FOLDER / "0").write_bytes(b"theirs")
+    rows = [{"path": path, "before": "", "after": "x", "staged": "0"}]
+    (root / FOLDER / "journal.json").write_text(json.dumps(rows))
+    with pytest.raises(CorpusError, match="is no file that a release of"):
+        Store(root)
+    assert (tmp_path / "victim").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    "journal",
+    ["", "{}", "[1]", "[[]]", '[{"path": 1, "before": "", "after": "", "staged": ""}]',
+     '[{"path": "a", "before": "", "after": "x", "staged": "../corpus.toml"}]', "[" * 100_000],
+)  # fmt: skip
+def test_what_is_no_journal_is_told(root: Path, journal: str) -> None:
+    (root / FOLDER).mkdir()
+    (root / FOLDER / "journal.json").write_text(journal)
+    with pytest.raises(CorpusError, match="not a journal of khabar"):
+        Store(root)
+    assert {name: content for name, content in snapshot(root).items() if name in OLD} == OLD

@@ -1,0 +1,66 @@
+"""Places on the new page: where, and how sure."""
+
+from random import Random
+
+import pytest
+
+from khabar.model import Span
+from khabar.versions.alignment import align
+from khabar.versions.pages import view_page
+from khabar.versions.placing import Placer, Standing
+from tests.versions.edits import page_spans, scatter
+
+OLD = "قال الوزير أمس إن بوتين وصل إلى الميناء القديم في المساء مع الوفد"
+
+
+def place(new: str, words: str = "بوتين", old: str = OLD, *, whole: bool = True):
+    start = old.index(words)
+    found = Placer(align(old, new)).place(Span(start, start + len(words)), Span(0, len(old)), whole=whole)
+    return (found.span and new[found.span.start : found.span.end]), found.standing
+
+
+@pytest.mark.parametrize(
+    ("new", "words", "standing"),
+    [
+        (OLD, "بوتين", "sure"),
+        (OLD.replace("أمس", "اليوم"), "بوتين", "sure"),
+        (OLD.replace("بوتين", "بوتِين"), "بوتِين", "sure"),
+        (OLD.replace("بوتين", '"بوتين"'), "بوتين", "sure"),
+        (OLD.replace("بوتين", "وبوتين"), "بوتين", "unsure"),
+        (OLD.replace("بوتين", "بوطين"), "بوطين", "unsure"),
+        (OLD.replace("بوتين", "ببوتين"), "بوتين", "unsure"),
+        (OLD.replace("بوتين", "الرئيس"), None, "lost"),
+        (OLD.replace("إن بوتين وصل", "ذلك"), None, "lost"),
+    ],
+)
+def test_a_name_in_its_sentence(new, words, standing):
+    assert place(new) == (words, standing)
+
+
+def test_a_long_stretch_may_lose_a_word():
+    new = OLD.replace("القديم ", "")
+    assert place(new, OLD[4:], whole=False) == (new[4:], "sure")
+    assert place(new, "وصل إلى الميناء القديم في") == ("وصل إلى الميناء في", "unsure")
+
+
+def test_what_lost_its_outer_word_has_no_space_at_its_border():
+    assert place(OLD.replace("الوزير ", ""), "الوزير أمس", whole=False)[0] == "أمس"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_seeded_edits(entry, seed):
+    """Of what survives at 5 % of characters edited, 99 % is placed rightly, and nothing sure is wrong."""
+    text = view_page(entry).text
+    edited = scatter(text, 0.05, Random(seed))
+    placer = Placer(align(text, edited.text, [piece.span for piece in view_page(entry).pieces]))
+    survived = right = 0
+    for on_page, block in page_spans(entry).values():
+        truth = edited.truth(on_page)
+        found = placer.place(on_page, block, whole=True)
+        if truth is None:
+            continue
+        survived += 1
+        right += found.span == truth
+        assert found.standing is not Standing.SURE or found.span == truth
+    assert survived > 50
+    assert right >= 0.99 * survived
