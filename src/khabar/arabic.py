@@ -48,14 +48,22 @@ QUOTATION_MARKS: frozenset[str] = frozenset(OPENING_MARKS) | frozenset(OPENING_M
 
 _SEATS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
 _DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
-_FOLDS = {**_SEATS, **_DIGITS}
+FOLDS: dict[str, str] = {**_SEATS, **_DIGITS}
+"""What letters and digits fold to; `fold` takes care of marks, tatweel, ligatures and capitals, too."""
+
+PRESENTATION_FORMS: str = "\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc"
+"""The ranges of ligatures and of letters in the shape of one position, for a set of a regular expression."""
+
 _MARK = re.compile(f"[{''.join(sorted(MARKS))}]+")
 _TATWEEL = re.compile(rf"(?<!\w){araby.HEH}{TATWEEL}(?!\w)|{TATWEEL}")
-_PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc]")
+_PRESENTATION = re.compile(f"[{PRESENTATION_FORMS}]")
 _WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}]+")
 
-_CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك", "س")
+CONJUNCTIONS: tuple[str, ...] = ("", "و", "ف")
+"""The proclitics that come first, and none."""
+
+PREPOSITIONS: tuple[str, ...] = ("", "ب", "ل", "ك", "س")
+"""The proclitics that come behind a conjunction, and none; `س` of the future is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,11 @@ def _fold_character(character: str, *, keep_tatweel: bool) -> str:
     if _PRESENTATION.match(character):
         # The forms of lone marks decompose to a space and the mark.
         parts = unicodedata.normalize("NFKC", character).strip(" ")
+        # The pedagogical symbols and newer signs of the block have no letters to decompose to.
+        if parts == character:
+            return character
         return "".join(_fold_character(part, keep_tatweel=False) for part in parts)
-    return _FOLDS.get(character) or character.lower()
+    return FOLDS.get(character) or character.lower()
 
 
 @lru_cache(maxsize=100_000)
@@ -118,7 +129,7 @@ def fold(text: str) -> str:
     key = _TATWEEL.sub(lambda match: match[0] if len(match[0]) > 1 else "", _MARK.sub("", text))
     if _PRESENTATION.search(key):
         return fold_map(text).key
-    for character, folded in _FOLDS.items():
+    for character, folded in FOLDS.items():
         if character in key:
             key = key.replace(character, folded)
     return _lower(key)
@@ -141,13 +152,11 @@ def clitic_forms(word: str) -> frozenset[str]:
     key = fold(word)
     # What is left of a shorter word would be one letter: no word that begins with the article is so short.
     bare = key.removeprefix("ال") if len(key) > len("الx") else key
-    prefixes = [c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS]
+    prefixes = [c + p for c in CONJUNCTIONS for p in PREPOSITIONS]
     forms = {prefix + key for prefix in prefixes}
     forms.update(prefix + "ال" + bare for prefix in prefixes if not prefix.endswith(("ل", "س")))
     # The alef of the article is not written behind the preposition; nor is a third lam (لله, للغة).
-    forms.update(
-        conjunction + ("ل" if bare.startswith("ل") else "لل") + bare for conjunction in _CONJUNCTIONS
-    )
+    forms.update(conjunction + ("ل" if bare.startswith("ل") else "لل") + bare for conjunction in CONJUNCTIONS)
     return frozenset(forms)
 
 
@@ -180,7 +189,7 @@ def is_proclitic(text: str) -> bool:
     >>> is_proclitic("و"), is_proclitic("ول"), is_proclitic("بو")
     (True, True, False)
     """
-    return text != "" and text in {c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    return text != "" and text in {c + p for c in CONJUNCTIONS for p in PREPOSITIONS}
 
 
 @lru_cache(maxsize=4_096)
@@ -191,7 +200,7 @@ def proclitic_forms(word: str) -> frozenset[str]:
     (True, False)
     """
     key = fold(word)
-    forms = {c + p + key for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    forms = {c + p + key for c in CONJUNCTIONS for p in PREPOSITIONS}
     if key.startswith("ال"):
-        forms.update(c + "ل" + key.removeprefix("ا") for c in _CONJUNCTIONS)
+        forms.update(c + "ل" + key.removeprefix("ا") for c in CONJUNCTIONS)
     return frozenset(forms)
