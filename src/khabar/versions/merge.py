@@ -208,9 +208,7 @@ class _Merging:
             made = read(write(entry), entities)
         except CrossingError as error:
             raise UnmergeableError(f"the two sides do not fit into one entry: {error}") from None
-        base, ours, theirs = map(page_words, self._states)
-        expected = theirs if ours == base else ours
-        if made.text != self._text or (page_words(made) != expected and theirs in (base, ours)):
+        if made.text != self._text or not holds_page(made, *self._states):
             raise UnmergeableError("the two sides do not fit into one entry: it would not hold the page")
         return made
 
@@ -221,6 +219,17 @@ def _retied(quotation: Quotation, ties: Mapping[Any, Any]) -> Quotation:
     cues = (ties.get(cue, cue) for cue in attribution.cues)
     source = ties.get(attribution.source, attribution.source)
     return replace(quotation, attribution=replace(attribution, cues=tuple(filter(None, cues)), source=source))
+
+
+def holds_page(merged: Entry, base: Entry, ours: Entry, theirs: Entry) -> bool:
+    """Whether a merged entry has the words of the page: those of the side that has other ones than the base.
+
+    Where both sides have other words, in two ways, nobody can tell.
+    """
+    was, mine, other = map(page_words, (base, ours, theirs))
+    if was not in (mine, other) and mine != other:
+        return True
+    return page_words(merged) == (other if mine == was else mine)
 
 
 def page_words(entry: Entry) -> list[str]:
