@@ -59,7 +59,7 @@ def make_plain(folder: Path, site: Path) -> Path:
     """Make a project whose pages have what the pages of the entries of a built site have."""
     (folder / "pages").mkdir(parents=True)
     for page in sorted((site / "_build" / "corpus" / "entries").glob("*.html")):
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
         main = soup.find("article", role="main")
         text = "---\norphan: true\n---\n\n" + "\n\n".join(_markdown(main)) + "\n"
         (folder / "pages" / f"{page.stem}.md").write_text(text, encoding="utf-8")
@@ -120,21 +120,22 @@ def weigh(folder: Path) -> float:
     return sum(sizes) / len(sizes) / 1_000
 
 
-def measure(size: int, jobs: int) -> Iterator[str]:
+def measure(size: int, jobs: int, *, alone: bool = False) -> Iterator[str]:
     """Build sites of a size, and yield the rows of the table."""
     with tempfile.TemporaryDirectory() as folder:
         site = make_site(Path(folder) / "site", size)
         whole = build(site, jobs)
-        plain = make_plain(Path(folder) / "plain", site)
-        peer = build(plain, jobs)
         pages = len(list((site / "_build").rglob("*.html")))
-        weights = weigh(site / "_build/corpus/entries"), weigh(plain / "_build/pages")
+        weight = weigh(site / "_build/corpus/entries")
+        yield _row(f"{size:,} entries, {pages:,} pages, an entry {weight:.0f} kB", whole, size)
+        if not alone:
+            plain = make_plain(Path(folder) / "plain", site)
+            peer = build(plain, jobs)
+            yield _row(f"{size:,} plain pages of {weigh(plain / '_build/pages'):.0f} kB", peer, size)
+            yield f"| ratio | {whole.seconds / peer.seconds:.2f} | | {whole.memory / peer.memory:.2f} |"
         nothing = build(site, jobs)
         change(site)
         one = build(site, jobs)
-    yield _row(f"{size:,} entries, {pages:,} pages, an entry {weights[0]:.0f} kB", whole, size)
-    yield _row(f"{size:,} plain pages of {weights[1]:.0f} kB", peer, size)
-    yield f"| ratio | {whole.seconds / peer.seconds:.2f} | | {whole.memory / peer.memory:.2f} |"
     yield _row("again, nothing changed", nothing, 0)
     yield _row("again, one entry changed", one, 0)
 
@@ -149,10 +150,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--alone", action="store_true", help="build no plain pages")
     arguments = parser.parse_args()
     print("| build | seconds | ms an entry | MB |\n|---|---|---|---|")
     for size in arguments.sizes:
-        for row in measure(size, arguments.jobs):
+        for row in measure(size, arguments.jobs, alone=arguments.alone):
             print(row, flush=True)
 
 

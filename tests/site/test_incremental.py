@@ -63,7 +63,8 @@ def test_a_renamed_entry_is_found_under_its_new_name_only(built):
     assert "entities/group/news-0009-g1" in pages
     assert "entities/group/news-0001-g1" not in pages
     for name in pages:
-        assert "news-0001" not in built.read(name), name
+        # Examples of rules have entries of their own.
+        assert name.startswith("rules/") or "news-0001" not in built.read(name), name
 
 
 def test_a_page_that_somebody_removed_is_written_again(built):

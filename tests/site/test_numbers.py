@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.site.charts import Bar, Chart, Shape, draw_chart
-from khabar.site.records import DateRecord
-from khabar.site.statistics import STATISTICS
+from khabar.site.figures import entry_numbers
+from khabar.site.records import DateRecord, make_record
+from khabar.site.registers import Registers
+from khabar.site.statistics import ENTRY_STATISTICS, STATISTICS
 from khabar.site.timeline import timeline
 
 counts = st.lists(st.integers(0, 10_000), max_size=12)
@@ -59,6 +61,15 @@ def test_dates_that_are_inferred_or_not_known_are_stated(site):
 def test_cues_are_shown_from_right_to_left(site):
     cell = site.page("numbers/index").select_one("#cues tbody td:last-child")
     assert (cell["lang"], cell["dir"]) == ("ar", "rtl")
+
+
+def test_the_numbers_of_an_entry(toys):
+    record = make_record(toys["toy-0001"], "toy-0001")
+    nodes = entry_numbers(record, Registers(toys.entities, toys.categories))
+    assert [node["drawing"].name for node in nodes] == list(ENTRY_STATISTICS)
+    layers = {bar.label: bar.count for bar in nodes[0]["drawing"].bars}
+    assert layers["Sentences"] == len(toys["toy-0001"].sentences)
+    assert str(record.counts["words"]) in nodes[0].astext()
 
 
 def day(text, *, inferred=False):

@@ -2,12 +2,12 @@
 
 import pytest
 
-from khabar.errors import DifferenceError
+from khabar.errors import DifferenceError, UnmergeableError
 from khabar.model import Entry
 from khabar.tei import write
 from khabar.versions import diff
 from khabar.versions.conflict import Reason
-from khabar.versions.merge import Merge, UnmergeableError, holds_page, merge
+from khabar.versions.merge import Merge, holds_page, merge
 
 from .states import edited, entities
 

@@ -61,7 +61,7 @@ class Need(StrEnum):
     SCHEMA = "schema"
     """A schema that the user or the corpus gave."""
     WHOLE = "whole"
-    """All of a document: a file that draws in no other (XInclude)."""
+    """The whole document, so that the file draws in no other (XInclude)."""
 
 
 class Origin(NamedTuple):

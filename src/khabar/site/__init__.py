@@ -17,6 +17,7 @@ from khabar.site.concordance.setup import add_concordance
 from khabar.site.domain import KhabarDomain
 from khabar.site.filling import add_placeholders
 from khabar.site.languages import TitleMarker, add_language
+from khabar.site.memory import bound_caches
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
 from khabar.site.policy import add_policy
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", isolate_arabic)
     app.connect("builder-inited", hide_templates)
     app.connect("env-before-read-docs", refuse_undecodable)
+    app.connect("env-before-read-docs", bound_caches)
     app.connect("env-updated", find_stale)
     app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)

@@ -8,7 +8,7 @@ from khabar.query import Association, Contexts
 from khabar.site.inlines import page_of
 from khabar.site.messages import _
 from khabar.site.pages import ENTITY_INDEXES, SPEAKERS, Page, entity_title
-from khabar.site.portions import Portion, divide
+from khabar.site.portions import FEWER, FIRST, Portion, divide
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
 from khabar.site.strips import measure_dispersion
@@ -66,8 +66,10 @@ def pages_of_entity(view: EntityView, shared: Shared) -> Iterator[Page]:
     """Yield the page of an entity, and those of what is left of its lists."""
     page = page_of(view.entity, shared.registers)
     title = entity_title(view, shared.registers)
-    lists: dict[str, list[Portion[Saying]]] = {key: divide(getattr(view, key), page, key) for key in _LISTS}
-    passages = divide(view.passages, page, "mentions")
+    lists: dict[str, list[Portion[Saying]]] = {
+        key: divide(getattr(view, key), page, key, first=FIRST if key == "by" else FEWER) for key in _LISTS
+    }
+    passages = divide(view.passages, page, "mentions", first=FEWER)
     yield _overview(view, shared, title, {key: portions[0] for key, portions in lists.items()}, passages[0])
     for key, portions in lists.items():
         for portion in portions[1:]:

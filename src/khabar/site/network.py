@@ -74,12 +74,31 @@ def make_network(records: Iterable[EntryRecord], registers: Registers, *, drawn:
     links = attribution_links(chains)
     entities = {**registers.entities, **{group.id: group for entry in entries for group in entry.groups}}
     languages = {entry.publisher: entry.language for entry in reversed(entries)}
-    kept = sorted(links, key=lambda link: (-links[link], link))[:drawn]
+    kept = _keep(links, drawn)
     stations = _stations(kept, links)
     nodes = tuple(_node(station, entities, languages, registers) for station in stations)
     index = {station: number for number, station in enumerate(stations)}
     edges = tuple(Edge(index[link.source], index[link.target], links[link]) for link in kept)
     return Network(nodes, edges, len(links))
+
+
+def _keep(links: Counter[Link], drawn: int) -> list[Link]:
+    """Return the most frequent links of each stage; what is spoken about, of the speakers that are drawn.
+
+    The most frequent of all would show who is quoted without a medium, and nothing else.
+    """
+    order = sorted(links, key=lambda link: (-links[link], link))
+    if len(order) <= drawn:
+        return order
+    kept = [
+        link
+        for stage in (Stage.OUTLET, Stage.MEDIUM)
+        for link in [link for link in order if link.source.stage is stage][: -(-drawn // 3)]
+    ]
+    speakers = {link.target for link in kept}
+    topics = (link for link in order if link.source.stage is Stage.SPEAKER and link.source in speakers)
+    kept = [*kept, *topics][:drawn]
+    return sorted(kept, key=lambda link: (-links[link], link))
 
 
 def _stations(kept: list[Link], links: Counter[Link]) -> list[Station]:
@@ -138,7 +157,7 @@ def summary(network: Network) -> str:
     """Return in a sentence how much of a network is drawn."""
     if len(network.edges) == network.all_edges:
         return _("All links are drawn: %(all)s.") % {"all": f"{network.all_edges:,}"}
-    return _("The %(drawn)s most frequent of %(all)s links are drawn.") % {
+    return _("Of %(all)s links, the most frequent ones of each stage are drawn: %(drawn)s.") % {
         "drawn": f"{len(network.edges):,}",
         "all": f"{network.all_edges:,}",
     }

@@ -10,6 +10,9 @@ from typing import Generic, NamedTuple, TypeVar
 FIRST, LATER = 50, 250
 """How many items the first page of a list has, and each of the next ones."""
 
+FEWER = 25
+"""How many items of a list its first page has, if another list is what the page is looked up for."""
+
 ROWS = 500
 """How many rows a table of an index has on each page."""
 

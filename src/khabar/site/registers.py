@@ -94,7 +94,8 @@ def registers(folder: str, language: str = "en") -> Registers:
 
 def _has_page(entity: Entity) -> bool:
     # The id becomes the name of a file: one that is not of the scheme could lead out of the site.
-    if ENTITY_NAME.fullmatch(entity.local_id):
+    # The page of the register itself is called index.
+    if ENTITY_NAME.fullmatch(entity.local_id) and entity.local_id != "index":
         return True
     _logger.error(
         "%r is not an id of a register item; it gets no page", entity.id, type="khabar", subtype="id"

@@ -9,6 +9,7 @@ from khabar.model import Name
 from khabar.query import cue_classes, length_histogram
 from khabar.site.charts import Bar, Chart, Shape
 from khabar.site.inlines import page_of, shown_name
+from khabar.site.markup import direction
 from khabar.site.messages import _, counted
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
@@ -63,15 +64,16 @@ def _certainties(records: Records, _registers: Registers) -> Chart:
 
 def _cues(records: Records, registers: Registers) -> Chart:
     classes = cue_classes(cue for record in records for cue in record.cues)
+    language = records[0].language if records else ""
+    comma = "، " if direction(language) == "rtl" else ", "
     bars = tuple(
         Bar(
             registers.describe(f"cue.{found.category}") if found.category else _("not classified"),
             (found.count,),
-            detail="، ".join(f"{variant.text} {variant.count}" for variant in found.variants[:TOP]),
+            detail=comma.join(f"{variant.text} {variant.count}" for variant in found.variants[:TOP]),
         )
         for found in classes
     )
-    language = records[0].language if records else ""
     forms = _("Cues, the most frequent ones first")
     return Chart(
         "cues", _("Cues by class"), _("Class"), _("Cues"), bars, detail=forms, detail_language=language

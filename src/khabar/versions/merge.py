@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from khabar.errors import DifferenceError
+from khabar.errors import UnmergeableError
 from khabar.model import Entity, Entry, Header, Quotation
 from khabar.tei import read, write
 from khabar.tei.nesting import CrossingError
@@ -29,10 +29,6 @@ from khabar.versions.merge_layer import Choice, Origin, in_order, merge_layer, r
 from khabar.versions.merge_sentences import merge_sentences
 from khabar.versions.merge_text import merge_texts
 from khabar.versions.patch import assemble
-
-
-class UnmergeableError(DifferenceError):
-    """Two sides did what cannot be in one entry: the text would not be that of the page any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from dataclasses import fields, is_dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from khabar.errors import DifferenceError
+from khabar.errors import DifferenceError, ShapeError
 from khabar.model import Entity, Name, Span
-from khabar.versions.plain import ShapeError, fields_from, fields_of, from_plain, to_plain, told_type
+from khabar.versions.plain import fields_from, fields_of, from_plain, to_plain, told_type
 from khabar.vocabulary import EntityType
 
 _T = TypeVar("_T")
