@@ -146,8 +146,8 @@ def _joined(lines: list[Line], separator: str) -> Line:
 
 def _turns(change: Changed, before: Entry, after: Entry) -> Iterator[Turn]:
     for aspect in change.aspects:
-        old = _value(aspect, change.before, before)
-        new = _value(aspect, change.after, after)
+        old = value_of(aspect, change.before, before)
+        new = value_of(aspect, change.after, after)
         if old == new:
             old, new = _offsets(change.before), _offsets(change.after)
         yield Turn(aspect, old, new)
@@ -159,7 +159,14 @@ def _offsets(item: Item) -> Line:
     return () if span is None else (f"characters {span.start} to {span.end}",)
 
 
-def _value(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
+def value_of(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
+    """Return what an aspect of an item is; nothing where there is nothing.
+
+    Args:
+        aspect: Its name.
+        item: The item.
+        entry: The state that it is part of.
+    """
     if aspect in _VALUES:
         return _VALUES[aspect](item, entry)
     if aspect in {"moved", "boundary"}:
