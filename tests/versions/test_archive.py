@@ -19,7 +19,7 @@ CITATION = b"cff-version: 1.2.0\nversion: 1.0.0\n"
 
 def build(folder, **options):
     corpus = Corpus(folder)
-    return make_archive(corpus.store, corpus.settings, corpus.releases[-1], CITATION, **options)
+    return make_archive(corpus.store, corpus.settings, corpus.releases[-1], citation=CITATION, **options)
 
 
 def contents(archive):

@@ -7,11 +7,12 @@ from hashlib import sha256
 import pytest
 
 from khabar.corpus import Corpus, Store, shipped_corpus
-from khabar.corpus.journal import FileChange, commit, locked
+from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
 from khabar.versions.numbers import Bump
-from khabar.versions.plans import Wish
+from khabar.versions.plans import Sibling, Wish
 from khabar.versions.release import plan_corpus, plan_entries
+from khabar.versions.stating import state_citation
 from tests.crash import killed_at, snapshot
 
 NAME = "egypttoday-0001"
@@ -61,7 +62,7 @@ def test_the_first_release_freezes_what_is_there(root):
         manifest.find(NAME, version).page == sha256((root / "pages" / f"{NAME}.txt").read_bytes()).hexdigest()
     )
     assert manifest.corpus[-1].quality == (("entries", 1),)
-    assert "First release." in (root / "releases" / "notes" / f"{plan.corpus.version}.md").read_text()
+    assert "\nNew.\n" in (root / "releases" / "notes" / f"{plan.corpus.version}.md").read_text()
 
 
 def test_a_change_is_released_under_the_next_version(released):
@@ -166,14 +167,19 @@ def test_a_file_that_changed_in_the_meantime_is_not_overwritten(released):
 
 def test_the_citation_is_kept_in_step(released):
     edit(released)
-    citation = b'title: x\nversion: 1.0.0\ndate-released: "2026-11-23"\nversion-of: 3\n'
+    citation = b'type: dataset\ntitle: x\nversion: 1.0.0\ndate-released: "2026-11-23"\nversion-of: 3\n'
     path = released.parent / "CITATION.cff"
     path.write_bytes(citation)
-    plan = make(released, PATCH, siblings=[FileChange("../CITATION.cff", citation, citation)])
-    assert (
-        path.read_text()
-        == f'title: x\nversion: {plan.corpus.version}\ndate-released: "2026-11-25"\nversion-of: 3\n'
+    plan = make(released, PATCH, siblings=[Sibling("../CITATION.cff", citation, state_citation)])
+    assert path.read_text() == (
+        f"type: dataset\ntitle: x\nversion: {plan.corpus.version}\n"
+        'date-released: "2026-11-25"\nversion-of: 3\n'
     )
+
+
+def test_a_citation_of_something_else_is_left_alone(released):
+    citation = b"type: software\nversion: 0.1.0\n"
+    assert state_citation(citation, Store(released).manifest().corpus[-1]) == citation
 
 
 def test_killed_at_any_operation_the_corpus_is_old_or_new(released, tmp_path):
