@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.api import load
-from khabar.query.quality import COUNTS, Figure, drops, figures, from_pairs, to_pairs, wilson
+from khabar.query.quality import COUNTS, Better, Figure, drops, figures, from_pairs, to_pairs, wilson
 
 
 def test_the_figures_of_the_first_entry():

@@ -21,7 +21,7 @@ _QUANTILE = 1.959964
 """Of the normal distribution, for an interval that holds the true value 95 times in 100."""
 
 
-_DECIMALS = 4
+_DECIMALS = 3
 
 COUNTS = ("errors", "warnings", "waived")
 """The findings that are counted."""
@@ -152,8 +152,8 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
 def to_pairs(found: Iterable[Figure]) -> tuple[tuple[str, float], ...]:
     """Return figures as they are stated in a manifest of releases: rounded, and the ends of intervals apart.
 
-    >>> to_pairs([Figure("agreement-cues", 1.0, Better.HIGHER, 0.87934, 1.0)])
-    (('agreement-cues', 1.0), ('agreement-cues.low', 0.8793), ('agreement-cues.high', 1.0))
+    >>> to_pairs([Figure("agreement-cues", 1.0, Better.HIGHER, 0.8794, 1.0)])
+    (('agreement-cues', 1.0), ('agreement-cues.low', 0.879), ('agreement-cues.high', 1.0))
     """
     pairs: list[tuple[str, float]] = []
     for figure in found:

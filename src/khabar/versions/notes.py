@@ -14,6 +14,7 @@ from khabar.versions.changes import Difference
 from khabar.versions.diff import diff
 from khabar.versions.pinning import changed_files
 from khabar.versions.plans import EntryPlan
+from khabar.versions.weight import BOOKKEEPING
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,5 @@ def _entry_lines(note: EntryNote) -> Iterator[str]:
         yield f"{revision.version}: {revision.summary}"
     yield ""
     for kind, count in difference.counts().items():
-        yield f"- {kind.replace('-', ' ')}: {count}"
+        if kind not in BOOKKEEPING:
+            yield f"- {kind.replace('-', ' ')}: {count}"
