@@ -10,7 +10,7 @@ from khabar.cli.gate import card, check_corpus
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.corpus import Corpus, write_atomically
 from khabar.errors import ReleaseError
-from khabar.query.quality import drops
+from khabar.query.quality import Better, Figure, drops
 
 
 @click.command()
@@ -41,9 +41,15 @@ def _show(corpus: Corpus) -> bool:
     click.echo(card_table(f"{corpus.settings.name} {corpus.version}", found, last), nl=False)
     dropped = list(drops(found, last.quality if last else ()))
     for before, now in dropped:
-        told = f"dropped: {before} before, {now} now" if now else f"is gone: {before} before"
-        click.echo(f"{before.name} {told}", err=True)
+        click.echo(_told(before, now), err=True)
     return bool(dropped)
+
+
+def _told(before: Figure, now: Figure | None) -> str:
+    if now is None:
+        return f"{before.name} is gone: {before} before"
+    verb = "rose" if before.better is Better.LOWER else "dropped"
+    return f"{before.name} {verb}: {before} before, {now} now"
 
 
 def _update(corpus: Corpus, path: Path, *, only_check: bool) -> bool:
