@@ -24,7 +24,7 @@ from khabar.rules.reports import json_report, sarif_report, text_report
 from khabar.tei import canonicalise, is_valid, parse
 
 HIGHEST = 1.4
-_LEAST = 0.1
+_LEAST = 0.3
 """Seconds below which a work says nothing about its growth."""
 _LARGEST = 30_000_000
 """Characters of the largest file; a file of more than 32 MiB is not read."""

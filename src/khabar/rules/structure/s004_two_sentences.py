@@ -24,7 +24,8 @@ from khabar.tei.names import S
 
 # A stop behind three letters at least: not one of an abbreviation (د. أ.د.) or a number (3.5).
 _END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")
-_QUOTED = re.compile(r'"[^"]*"|«[^»]*»|“[^”]*”')
+# With an end to the search: else thousands of marks that nothing closes would each search the whole text.
+_QUOTED = re.compile(r'"[^"]{0,2000}"|«[^»]{0,2000}»|“[^”]{0,2000}”')
 
 
 def check(subject: Subject) -> Iterator[Problem]:
