@@ -10,8 +10,7 @@ from khabar.corpus import Waiver
 from khabar.rules import RULES, Finding, Severity, check_paths
 from khabar.rules.fixes import apply_fixes, fix_source
 from khabar.rules.live import Corpora, check_buffer
-
-from .template import Example, build_corpus
+from khabar.rules.testing.examples import Example, build_corpus
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("*/fail*.xml"))
 

@@ -10,11 +10,10 @@ from lxml import etree
 
 from khabar.rules import RULES, check_paths
 from khabar.rules.subject import Subject
+from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse, write
 from khabar.tei.names import XML_ID
 from tests.strategies import entries
-
-from .template import Example, build_corpus, wrap
 
 POINTERS = " ".join(map("#c{}".format, range(8_000)))
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'

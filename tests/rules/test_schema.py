@@ -7,8 +7,9 @@ import pytest
 
 from khabar.errors import SchemaError
 from khabar.rules import RULES, Report, Run, check_paths
+from khabar.rules.testing.examples import build_corpus, wrap
 
-from .template import REPOSITORY, build_corpus, wrap
+REPOSITORY = Path(__file__).parents[2]
 
 SMALL = REPOSITORY / "tests" / "tei" / "small.rng"
 TEI_ALL = REPOSITORY.parent / "shared" / "tei" / "tei_all.rng"

@@ -23,8 +23,7 @@ from khabar.rules.reports import (
 )
 from khabar.rules.rule import Rule
 from khabar.rules.subject import Subject
-
-from .template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 Check = Callable[[Any], Any]
 

@@ -13,7 +13,7 @@ from khabar.cli.progress import progress
 from khabar.cli.terminal import terminal_look
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
-from khabar.rules import RULES, Report, Run, Selection, Severity, check_paths, fix_files, preview_fixes
+from khabar.rules import Report, Run, Selection, Severity, all_rules, check_paths, fix_files, preview_fixes
 from khabar.rules.baseline import new_findings
 from khabar.rules.baseline import write_baseline as save_baseline
 from khabar.rules.reports import (
@@ -115,7 +115,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
     def run() -> Report:
         report = check_paths(
-            targets, RULES, selection=selection, corpus=folder, run=settings, progress=_progress
+            targets, all_rules(), selection=selection, corpus=folder, run=settings, progress=_progress
         )
         return _against(report, baseline) if baseline and not write_baseline else report
 
@@ -154,7 +154,7 @@ def _default_target(folder: Path | None) -> Path:
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
     for code in codes:
-        if not any(rule.code.startswith(code) for rule in RULES):
+        if not any(Selection((code,)).takes(rule.code) for rule in all_rules()):
             raise UsageError(f"no rule {code!r}; `khabar explain` lists them")
     return codes
 
@@ -167,7 +167,8 @@ def _severities(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
             raise UsageError(
                 f"--severity {value!r}: expected CODE=LEVEL, with a level of {', '.join(SEVERITIES)}"
             )
-        pairs += [(rule.code, level) for rule in RULES if rule.code.startswith(_codes((code,)))]
+        chosen = Selection(_codes((code,)))
+        pairs += [(rule.code, level) for rule in all_rules() if chosen.takes(rule.code)]
     return tuple(pairs)
 
 

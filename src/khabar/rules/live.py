@@ -15,13 +15,11 @@ from khabar.errors import CorpusError
 from khabar.rules.engine import ALL, active_rules
 from khabar.rules.finding import Finding
 from khabar.rules.levels import check_source, check_waivers
-from khabar.rules.registry import RULES
+from khabar.rules.packs import all_rules
 from khabar.rules.rule import Rule
 from khabar.rules.trouble import Trouble, parted
 from khabar.rules.waivers import judge
 from khabar.rules.workspace import Workspace, read_workspace
-
-_CODES = frozenset(rule.code for rule in RULES)
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -89,7 +87,7 @@ def _read(store: Store) -> Surroundings:
 
 
 def _rules(settings: Settings) -> tuple[Rule, ...]:
-    return tuple(active_rules(RULES, ALL, settings))
+    return tuple(active_rules(all_rules(), ALL, settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,8 @@ def check_buffer(
     rules, settings = surroundings.rules, surroundings.settings
     outcome = check_source(path, content, rules, surroundings.workspace, language=language)
     waivers = (*settings.waivers, *outcome.waivers)
-    judgement = judge(outcome.findings, waivers, _CODES, today or datetime.now(tz=UTC).date())
+    codes = frozenset(rule.code for rule in all_rules())
+    judgement = judge(outcome.findings, waivers, codes, today or datetime.now(tz=UTC).date())
     # What one file leaves unused may cover a finding of another.
     unused = tuple(waiver for waiver in judgement.unused if waiver not in settings.waivers)
     about = check_waivers(replace(judgement, unused=unused), rules, str(path), language=language)

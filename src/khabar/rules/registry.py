@@ -234,8 +234,3 @@ RULES: tuple[Rule, ...] = (
 
 RETIRED: frozenset[str] = frozenset()
 """Codes that were rules once; they are never given to another rule."""
-
-
-def find_rule(code: str) -> Rule | None:
-    """Return the rule with a code, or `None`; upper and lower case are the same."""
-    return next((rule for rule in RULES if rule.code == code.upper()), None)

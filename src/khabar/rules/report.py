@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from khabar.rules.catalogue import ENGLISH
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.registry import find_rule
+from khabar.rules.packs import find_rule
 from khabar.rules.rule import Rule
 from khabar.rules.skip import Skips
 from khabar.rules.trouble import Trouble
@@ -66,5 +66,11 @@ class Selection:
         >>> Selection(select=("Q",), ignore=("Q003",)).takes("Q001")
         True
         """
-        wanted = not self.select or code.startswith(self.select)
-        return wanted and not (self.ignore and code.startswith(self.ignore))
+        wanted = not self.select or _is_named(code, self.select)
+        return wanted and not _is_named(code, self.ignore)
+
+
+def _is_named(code: str, names: tuple[str, ...]) -> bool:
+    """Whether a code is among names, or its family is; `Q` names Q001, but not QA001 of a third party."""
+    family = code.rstrip("0123456789")
+    return any(code.startswith(name) and len(name) >= len(family) for name in names)

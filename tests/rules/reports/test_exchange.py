@@ -14,7 +14,7 @@ from lxml import etree
 
 from khabar.rules import RULES, Finding, Location, Report, Run, Severity, check_paths
 from khabar.rules.reports import github_report, junit_report, sarif_report, statistics
-from tests.rules.template import Example, build_corpus, wrap
+from khabar.rules.testing.examples import Example, build_corpus, wrap
 
 SLIP = (
     '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم '

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from khabar.rules import RULES, Report, check_paths
 from khabar.rules.reports import json_report, report_schema
+from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.rules.trouble import Trouble
-from tests.rules.template import Example, build_corpus, wrap
 
 SLIP = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s></p>'
 

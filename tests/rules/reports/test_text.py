@@ -20,7 +20,7 @@ from khabar.rules import (
     check_paths,
 )
 from khabar.rules.reports import Look, concise_report, isolate, isolate_in, json_report, text_report
-from tests.rules.template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 SLIP = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s></p>'
 
