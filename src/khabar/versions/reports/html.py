@@ -15,7 +15,7 @@ from khabar.versions.reports.page import render_page, resource
 from khabar.versions.reports.saying import Style, number, say, summary
 from khabar.versions.reports.sides import View, render_side, view_after, view_before
 from khabar.versions.reports.text import runs_left
-from khabar.versions.wording import describe, shorten
+from khabar.versions.wording import describe, describe_entity, shorten
 
 _ASIDE = 200
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -27,6 +27,9 @@ def html_report(survey: Survey) -> str:
     """Return a report as a page."""
     older, newer = survey.names
     body = [render_difference(comparison) for comparison in survey.comparisons]
+    if survey.registers:
+        items = "".join(f"<li>{say(describe_entity(change), STYLE)}</li>" for change in survey.registers)
+        body.append(f'<section class="khabar-diff"><h2>Registers</h2>\n<ul>{items}</ul></section>')
     lonely = [f"<li>only in {isolated(newer)}: {isolated(key)}</li>" for key in survey.added]
     lonely += [f"<li>only in {isolated(older)}: {isolated(key)}</li>" for key in survey.removed]
     if lonely:

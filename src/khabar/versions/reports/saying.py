@@ -53,6 +53,7 @@ def summary(survey: Survey) -> str:
     changes = number(sum(len(comparison.difference) for comparison in survey.comparisons), "change")
     parts = [
         f"{changes} in {number(essential, 'entry')}" if essential else changes,
+        f"{number(len(survey.registers), 'change')} of registers" if survey.registers else "",
         f"{number(layout, 'entry')} with another layout" if layout else "",
         f"{number(len(survey.added), 'new entry')}" if survey.added else "",
         f"{number(len(survey.removed), 'entry')} gone" if survey.removed else "",
