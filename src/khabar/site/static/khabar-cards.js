@@ -51,8 +51,9 @@ const KhabarCards = (() => {
     card.append(button);
   };
 
-  /* Shows a copy of a card behind its trigger, and returns it. */
-  const open = (trigger, source) => {
+  /* Shows a copy of a card behind its trigger, and returns it. One that is kept was asked for by a click: what the
+     pointer passes over while the page scrolls to the trigger does not take its place. */
+  const open = (trigger, source, kept = false) => {
     if (shown?.trigger === trigger) return shown.card;
     close();
     const card = source.cloneNode(true);
@@ -61,7 +62,7 @@ const KhabarCards = (() => {
     addClose(card);
     trigger.after(card);
     trigger.setAttribute("aria-describedby", card.id);
-    shown = { card, trigger };
+    shown = { card, trigger, kept };
     place();
     return card;
   };
@@ -72,7 +73,7 @@ const KhabarCards = (() => {
   };
 
   const onPointerOver = (event) => {
-    if (event.pointerType === "touch") return;
+    if (event.pointerType === "touch" || shown?.kept) return;
     if (shown?.card.contains(event.target)) return stay();
     const trigger = event.target.closest("[data-card]");
     if (trigger && trigger === shown?.trigger) stay();
@@ -83,8 +84,8 @@ const KhabarCards = (() => {
 
   // What has the focus keeps its card.
   const leave = () => {
-    const { card, trigger } = shown ?? {};
-    if (trigger && trigger !== document.activeElement && !card.contains(document.activeElement)) close();
+    const { card, trigger, kept } = shown ?? {};
+    if (trigger && !kept && trigger !== document.activeElement && !card.contains(document.activeElement)) close();
   };
 
   const onFocusIn = (event) => {
