@@ -1,22 +1,11 @@
 """Citable addresses, and the citation of a sentence."""
 
-import json
-from hashlib import sha256
-
 import pytest
 
+from khabar.site.addresses import version_address
 from khabar.site.citing import NUMBER
 
 ENTRY = "corpus/entries/news-0001"
-
-
-@pytest.fixture
-def released(plain):
-    digest = sha256(b"").hexdigest()
-    release = {"version": "1.2.0", "date": "2020-02-03", "page": digest, "text": digest, "xml": digest}
-    table = {"corpus": [], "entries": {"news-0001": [release]}}
-    (plain.source / "corpus/releases.json").write_text(json.dumps(table), encoding="utf-8")
-    return plain
 
 
 def citation(project):
@@ -31,18 +20,16 @@ def test_a_citation_names_author_title_publisher_entry_version_and_sentence(site
     assert card["data-title"] == f"Sentence {NUMBER} of news-0001, version 1.2.0"
 
 
-def test_a_version_that_was_not_released_has_no_page(site):
-    assert not citation(site).has_attr("data-address")
-
-
 @pytest.mark.parametrize(
-    ("builder", "page"), [("html", "news-0001.html"), ("dirhtml", "news-0001/index.html")]
+    ("anchor", "address"),
+    [("s3", "news-0001/1.2.0.html#s3"), ("", "news-0001/1.2.0.html")],
 )
-def test_no_address_is_given_that_leads_nowhere(released, builder, page):
-    """Released versions have addresses, but no pages yet: what is copied is the page of the entry."""
-    assert released.build(builder) == ""
-    text = (released.source / "_build" / builder / "corpus/entries" / page).read_text(encoding="utf-8")
-    assert "data-address" not in text
+def test_the_version_is_part_of_the_citable_address(anchor, address):
+    class Builder:
+        def get_relative_uri(self, origin, target):
+            return f"{target.removeprefix(origin.rpartition('/')[0] + '/')}.html"
+
+    assert version_address(Builder(), ENTRY, ENTRY, "1.2.0", anchor) == address
 
 
 def test_what_the_page_does_not_say_is_left_out_of_the_citation(site):

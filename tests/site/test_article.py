@@ -241,6 +241,10 @@ def test_a_quotation_in_pieces_is_joined_and_names_them_all(plain):
     said = plain.page(ENTRY).select("#quotations li.khabar-said")[1]
     assert said.blockquote.get_text(strip=True) == "لا نعرف اليوم"
     assert [link["href"] for link in said.p.select('a[href^="#"]')] == ["#q3", "#q4", "#s3"]
+    article = plain.page(ENTRY).find("article", class_="khabar-article")
+    pieces = article.select('[data-quotation~="q3"].khabar-quotation')
+    assert [piece["id"] for piece in pieces] == ["q3", "q4"], "the pieces are shown together"
+    assert [bool(piece.find("a", class_="khabar-handle")) for piece in pieces] == [True, False]
     listed = plain.page("entities/person/salem").select("#by li.khabar-said")[1]
     assert listed.blockquote.get_text(strip=True) == "لا نعرف اليوم"
     assert [link.get_text() for link in listed.p.select('a[href*="#q"]')] == ["q3", "q4"]

@@ -1,5 +1,6 @@
 """The catalogues of messages: nothing that a reader meets is missing from them."""
 
+import ast
 import json
 import re
 import shutil
@@ -58,6 +59,16 @@ def test_every_message_is_translated(catalogue):
         if message not in known or not all(_forms(known[message].string)) or known[message].fuzzy
     }
     assert missing == {}, "make messages, then translate what is new"
+
+
+def test_no_message_is_hidden_from_those_who_extract_them(catalogue):
+    """What stands inside an f-string is not found by Babel."""
+    known = {form for message in catalogue for form in _forms(message.id)}
+    for path in SITE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS and node.args:
+                message = getattr(node.args[0], "value", None)
+                assert not isinstance(message, str) or message in known, f"{path}:{node.lineno}"
 
 
 def _forms(string):

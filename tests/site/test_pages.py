@@ -12,7 +12,7 @@ def test_the_index_of_entries_lists_them_all(site):
     assert items[0].a["href"] == "../corpus/entries/news-0001.html"
     assert items[0].bdi["dir"] == "rtl"
     facts = items[0].get_text(" ", strip=True)
-    for part in ("version 1.2.0, published", "4 sentences", "2 quotations", "8 mentions"):
+    for part in ("version 1.2.0 · published", "4 sentences", "2 quotations", "8 mentions"):
         assert part in facts
 
 

@@ -219,7 +219,7 @@ def test_a_sentence_is_marked_in_the_article_and_on_the_page(page):
 
 def test_lines_of_the_page_mark_their_sentence_for_keys(page):
     page.locator('input[value="both"]').check()
-    page.locator("#L12 .khabar-line").focus()
+    page.locator("#L12 > a").focus()
     assert paired(page) == ["s3", "s3"]
     page.keyboard.press("Tab")
     assert paired(page) == []

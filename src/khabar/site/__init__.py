@@ -10,7 +10,7 @@ Nothing else in khabar imports this package: it is the only one that needs Sphin
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from khabar.site.assets import add_assets, add_folders, hide_templates, stage_assets
+from khabar.site.assets import add_assets, add_folders, drop_code_styles, hide_templates, stage_assets
 from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.concordance.setup import add_concordance
@@ -70,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_policy)
     # After the theme, which has not been set up yet.
     app.connect("html-page-context", show_contents, priority=900)
+    app.connect("html-page-context", drop_code_styles, priority=900)
     app.connect("html-collect-pages", publisher.collect)
     app.connect("build-finished", publisher.sweep)
     return {

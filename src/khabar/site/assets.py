@@ -1,7 +1,9 @@
 """The style sheets, scripts and fonts of the site, and which pages need them."""
 
 from pathlib import Path
+from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -58,6 +60,17 @@ def add_assets(app: Sphinx) -> None:
     app.add_css_file("khabar-print.css", media="print", priority=900)
     app.add_js_file("khabar-languages.js", loading_method="defer")
     app.add_js_file("khabar-pages.js", loading_method="defer")
+
+
+def drop_code_styles(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Leave out the colours of code, a fifteenth of what an article may weigh, where a page has none."""
+    del app, pagename, templatename, doctree
+    if "body" in context and 'class="highlight' not in context["body"]:
+        # In place: Sphinx puts the list into its former state after each page.
+        styles = context["css_files"]
+        styles[:] = [style for style in styles if not str(style.filename).endswith("pygments.css")]
 
 
 def add_mark_styles(app: Sphinx) -> None:

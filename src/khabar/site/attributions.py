@@ -16,12 +16,12 @@ from khabar.vocabulary import Certainty
 
 
 def attribution_nodes(quotation: Quotation, registers: Registers) -> Iterator[nodes.Node]:
-    """Yield the parts of an attribution; those that the entry does not know are left out."""
+    """Yield the parts of an attribution, an element each; those that the entry does not know are left out."""
     attribution = quotation.attribution
     yield nodes.strong("", "", _speaker(attribution.speaker, registers))
     if is_anonymous(quotation) and attribution.speaker:
         yield nodes.inline("", _("source without a name"), classes=["khabar-badge"])
-    yield nodes.Text(term(QUOTATION_TYPES, quotation.type))
+    yield nodes.inline("", term(QUOTATION_TYPES, quotation.type))
     for cue in attribution.cues:
         yield _cue(cue, registers)
     if source := attribution.source:
@@ -32,7 +32,7 @@ def attribution_nodes(quotation: Quotation, registers: Registers) -> Iterator[no
     if addressee := attribution.addressee:
         yield phrase(_("to %(addressee)s"), addressee=link_entity(addressee, registers))
     if attribution.certainty is not Certainty.HIGH:
-        yield nodes.Text(_("certainty %(level)s") % {"level": term(CERTAINTIES, attribution.certainty)})
+        yield nodes.inline("", _("certainty %(level)s") % {"level": term(CERTAINTIES, attribution.certainty)})
     places = nodes.inline("", "", *joined(map(link_anchor, places_of(quotation)), _(", ")))
     yield phrase(_("in %(places)s"), places=places)
 

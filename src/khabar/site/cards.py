@@ -1,7 +1,8 @@
-"""The cards of an entry: what is shown beside a name, a quotation or a sentence that a reader points at.
+"""The cards of an entry: what is shown beside a name or a sentence that a reader points at.
 
-A card says of the entity or quotation what the entry says of it. Counts are those of the entry: a count of
-the whole corpus would have every page written anew whenever an entry changes.
+A card says of an entity what the entry says of it. Counts are those of the entry: a count of the whole corpus
+would have every page written anew whenever an entry changes. The card of a quotation is not here: scripts
+make it of the list of quotations.
 """
 
 from collections import Counter
@@ -10,10 +11,8 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from khabar.model import Entity, Entry, Mention
-from khabar.site.attributions import attribution_nodes, attribution_text
 from khabar.site.citing import NUMBER, cite
 from khabar.site.inlines import authority_address, joined, page_of, preferred_names
-from khabar.site.linking import keyed_quotations
 from khabar.site.messages import _, counted
 from khabar.site.nodes import CardNode, CardsNode, CitationNode, IsolateNode, PageLinkNode
 from khabar.site.registers import Registers
@@ -38,7 +37,7 @@ def mention_key(mention: Mention) -> str:
 
 def build_cards(entry: Entry, docname: str, registers: Registers) -> CardsNode:
     """Make the cards of an entry."""
-    cards = (*_entity_cards(entry, registers), *_quotation_cards(entry, registers))
+    cards = _entity_cards(entry, registers)
     return CardsNode("", *cards, _citation(entry, docname, registers), classes=["no-search"])
 
 
@@ -53,13 +52,6 @@ def _citation(entry: Entry, docname: str, registers: Registers) -> CitationNode:
     )
 
 
-def _quotation_cards(entry: Entry, registers: Registers) -> Iterator[CardNode]:
-    for key, quotation in keyed_quotations(entry):
-        parts = attribution_nodes(quotation, registers)
-        label = attribution_text(key, quotation, registers)
-        yield _card(key, label, *(nodes.paragraph("", "", part) for part in parts))
-
-
 def _entity_cards(entry: Entry, registers: Registers) -> Iterator[CardNode]:
     mentions = {key: mention for mention in entry.mentions if (key := mention_key(mention))}
     named = Counter(mention.entity.id for mention in entry.mentions if mention.entity)
@@ -70,7 +62,7 @@ def _entity_cards(entry: Entry, registers: Registers) -> Iterator[CardNode]:
         if entity := mention.entity:
             counts = _counts(named[entity.id], quoted[entity.id])
             paragraphs = (_names(entity, registers), *_facts(mention, entity, counts, registers))
-            yield _card(key, entity.name(registers.language), *paragraphs)
+            yield _card(key, *paragraphs)
 
 
 def _counts(named: int, quoted: int) -> str:
@@ -109,7 +101,7 @@ def _identifiers(entity: Entity) -> Iterator[nodes.Node]:
         yield IsolateNode("", "", link, lang="en")
 
 
-def _card(key: str, label: str, *paragraphs: nodes.paragraph) -> CardNode:
+def _card(key: str, *paragraphs: nodes.paragraph) -> CardNode:
     for paragraph in paragraphs:
         paragraph["translatable"] = False
-    return CardNode("", *paragraphs, key=key, label=str(label))
+    return CardNode("", *paragraphs, key=key)

@@ -21,7 +21,16 @@ from khabar.site.network_table import network_table
 from khabar.site.pages import Page
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
-from khabar.site.terms import CERTAINTIES, ENTITY_TYPES, QUOTATION_TYPES, SCOPES, SEVERITIES, STAGES, term
+from khabar.site.terms import (
+    CERTAINTIES,
+    ENTITY_TYPES,
+    QUOTATION_TYPES,
+    SCOPES,
+    SEVERITIES,
+    STAGES,
+    STATUSES,
+    term,
+)
 from khabar.site.views import NamingPassage, mark_quotation
 
 
@@ -74,6 +83,7 @@ class Renderer:
             certainty_term=partial(term, CERTAINTIES),
             entity_term=partial(term, ENTITY_TYPES),
             stage_term=partial(term, STAGES),
+            status_term=partial(term, STATUSES),
             cue_term=lambda category: registers.describe(f"cue.{category}"),
         )
 

@@ -112,10 +112,11 @@ def _inferred(inferred: list[DateRecord]) -> str:
         "The dates of %(num)s entries are inferred; they stand at the earliest days that are possible.",
         len(inferred),
     )
-    return f"{statement} {_('Certainty: %(certainties)s.') % {'certainties': _certainties(inferred)}}"
+    certainty = _("Certainty: %(certainties)s.") % {"certainties": _certainties(inferred)}
+    return f"{statement} {certainty}"
 
 
 def _certainties(inferred: list[DateRecord]) -> str:
     counts = Counter(found.certainty for found in inferred)
     order = [*Certainty, *sorted(counts.keys() - set(Certainty))]
-    return ", ".join(f"{term(CERTAINTIES, value)} {counts[value]}" for value in order if counts[value])
+    return _(", ").join(f"{term(CERTAINTIES, value)} {counts[value]}" for value in order if counts[value])

@@ -78,8 +78,7 @@ def _visit_cards(translator: HTML5Translator, _: Element) -> None:
 
 
 def _visit_card(translator: HTML5Translator, node: Element) -> None:
-    name = {"data-key": node["key"], "role": "group", "aria-label": node["label"]}
-    open_tag(translator, node, "div", CLASS="khabar-card", **name)
+    open_tag(translator, node, "div", **{"data-key": node["key"]})
 
 
 def _visit_citation(translator: HTML5Translator, node: Element) -> None:
@@ -88,9 +87,8 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
         "data-title": node["label"],
         "data-text": node["text"],
         "data-number": NUMBER,
-        "role": "group",
     }
-    open_tag(translator, node, "div", CLASS="khabar-card khabar-citation", **name)
+    open_tag(translator, node, "div", CLASS="khabar-citation", **name)
     fields = (("link", _("Link"), _("Copy link")), ("text", _("Citation"), _("Copy citation")))
     translator.body.append('<p class="khabar-card-title"></p>\n')
     for kind, label, action in fields:
@@ -118,7 +116,7 @@ def _visit_raw_page(translator: HTML5Translator, node: Element) -> None:
     for number, runs in enumerate(node["lines"], 1):
         label = translator.attval(_("Line %(number)s of the page") % {"number": number})
         translator.body.append(
-            f'<li id="L{number}"><a class="khabar-line" href="#L{number}" aria-label="{label}">{number}</a>'
+            f'<li id="L{number}"><a href="#L{number}" aria-label="{label}">{number}</a>'
             f"<bdi>{''.join(map(_write_run, runs))}</bdi></li>\n"
         )
     translator.body.append("</ol></div>\n")
@@ -128,8 +126,8 @@ def _write_run(run: Run) -> str:
     # A carriage return that is not written as a reference is a line feed to a parser of HTML.
     text = escape(run.text).replace("\r", "&#13;")
     if run.sentence:
-        return f'<span class="khabar-raw-sentence" data-sentence="{escape(run.sentence)}">{text}</span>'
-    return f'<span class="khabar-raw-furniture">{text}</span>' if run.furniture else text
+        return f'<span data-sentence="{escape(run.sentence)}">{text}</span>'
+    return f"<small>{text}</small>" if run.furniture else text
 
 
 WIDGETS: dict[type[Element], Visitor] = {

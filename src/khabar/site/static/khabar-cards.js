@@ -51,29 +51,46 @@ const KhabarCards = (() => {
     card.append(button);
   };
 
-  /* Shows a copy of a card behind its trigger, and returns it. One that is kept was asked for by a click: what the
-     pointer passes over while the page scrolls to the trigger does not take its place. */
-  const open = (trigger, source, kept = false) => {
-    if (shown?.trigger === trigger) return shown.card;
-    close();
-    const card = source.cloneNode(true);
+  // The card of a quotation is its item in the list of quotations, a line for each part of its attribution.
+  const contentOf = (key) => {
+    if (cards.has(key)) return [...cards.get(key).children].map((part) => part.cloneNode(true));
+    return [...(document.getElementById(`said-${key}`)?.firstElementChild.children ?? [])].map((part) => {
+      const line = document.createElement("p");
+      line.append(part.cloneNode(true));
+      return line;
+    });
+  };
+
+  const make = (content) => {
+    const card = document.createElement("div");
     const { lang, dir } = document.documentElement;
-    Object.assign(card, { id: "khabar-card", lang, dir: dir || "ltr" });
+    Object.assign(card, { id: "khabar-card", className: "khabar-card", lang, dir: dir || "ltr" });
+    card.setAttribute("role", "group");
+    card.append(...content);
+    card.setAttribute("aria-label", card.firstElementChild.textContent);
     addClose(card);
+    return card;
+  };
+
+  /* Shows a card behind its trigger, and returns it. */
+  const open = (trigger, key, pinned = false) => {
+    if (shown?.trigger === trigger && shown.key === key) return shown.card;
+    close();
+    const content = contentOf(key);
+    if (!content.length) return null;
+    const card = make(content);
     trigger.after(card);
     trigger.setAttribute("aria-describedby", card.id);
-    shown = { card, trigger, kept };
+    shown = { card, trigger, key, pinned };
     place();
     return card;
   };
 
-  const show = (trigger) => {
-    const source = cards.get(trigger.dataset.card);
-    if (source) open(trigger, source);
-  };
+  const show = (trigger, pinned) => open(trigger, trigger.dataset.card, pinned);
 
+  // What was asked for by a click stays until it is closed, whatever the pointer passes over.
   const onPointerOver = (event) => {
-    if (event.pointerType === "touch" || shown?.kept) return;
+    if (event.pointerType === "touch" || shown?.pinned) return;
     if (shown?.card.contains(event.target)) return stay();
     const trigger = event.target.closest("[data-card]");
     if (trigger && trigger === shown?.trigger) stay();
@@ -84,8 +101,8 @@ const KhabarCards = (() => {
 
   // What has the focus keeps its card.
   const leave = () => {
-    const { card, trigger, kept } = shown ?? {};
-    if (trigger && !kept && trigger !== document.activeElement && !card.contains(document.activeElement)) close();
+    const { card, trigger } = shown ?? {};
+    if (trigger && !shown.pinned && trigger !== document.activeElement && !card.contains(document.activeElement)) close();
   };
 
   const onFocusIn = (event) => {
@@ -100,11 +117,11 @@ const KhabarCards = (() => {
     const touched = event.pointerType === "touch";
     if (trigger) {
       if (touched && shown?.trigger !== trigger) event.preventDefault();
-      if (touched || !trigger.href) show(trigger);
+      if (touched || !trigger.href) show(trigger, true);
     } else {
       const key = event.target.closest(".khabar-quotation")?.dataset.quotation;
       const handle = key && article.querySelector(`.khabar-handle[data-card="${CSS.escape(key)}"]`);
-      if (handle) show(handle);
+      if (handle) show(handle, true);
     }
   };
 

@@ -48,7 +48,7 @@
   if (article && source)
     article.addEventListener("click", (event) => {
       const number = event.target.closest("a.khabar-number");
-      if (number && !event.target.closest(".khabar-card")) fill(KhabarCards.open(number, source, true), number);
+      if (number && !event.target.closest(".khabar-card")) fill(KhabarCards.open(number, "citation", true), number);
     });
 
   // On paper, an address can only be read.

@@ -1,5 +1,5 @@
 /* Takes the place on the page, and what is chosen there, along into the other language; and translates the names of
-   the theme's buttons, which the theme has in English only. */
+   the theme's buttons and icons, which the theme has in English only. */
 "use strict";
 
 for (const link of document.querySelectorAll(".khabar-languages a"))
@@ -12,3 +12,6 @@ for (const link of document.querySelectorAll(".khabar-languages a"))
 
 for (const button of document.querySelectorAll(".sidebar-toggle, .theme-toggle"))
   button.setAttribute("aria-label", Documentation.gettext(button.getAttribute("aria-label")));
+
+for (const title of document.querySelectorAll("symbol > title"))
+  title.textContent = Documentation.gettext(title.textContent);

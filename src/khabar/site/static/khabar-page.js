@@ -30,8 +30,8 @@
 
   const fromArticle = (event) => pair(event.target.closest(".khabar-sentence")?.id, article);
   const fromRaw = (event) => {
-    const line = event.target.closest(".khabar-line");
-    const part = line ? line.parentNode.querySelector("[data-sentence]") : event.target.closest("[data-sentence]");
+    const line = event.target.closest("li > a")?.parentNode;
+    const part = line ? line.querySelector("[data-sentence]") : event.target.closest("[data-sentence]");
     pair(part?.dataset.sentence, raw);
   };
 
