@@ -22,7 +22,7 @@ PAGES = sorted(
 )
 _BLOCK = re.compile(r"^( *)```(pycon|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*(?:\\\n.*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
-_ISOLATES = re.compile("[\u2066-\u2069]")
+_ISOLATES = re.compile("[\u200e\u2066-\u2069]")
 # What the examples may call; others (jq, git) may be missing where the tests run.
 _RUNNABLE = re.compile(r"(khabar|cp|sed|rm)\b(?!.*\|)")
 
