@@ -17,7 +17,7 @@ from khabar.rules.reports.coverage import REASONS
 PACKAGE = Path(__file__).parents[2] / "src" / "khabar"
 REPOSITORY = PACKAGE.parents[1]
 TABLE = tomllib.loads((PACKAGE / "rules" / "locale" / "ar.toml").read_text(encoding="utf-8"))
-WORDS = (*(PACKAGE / "rules" / "reports").glob("*.py"), PACKAGE / "cli" / "explain.py")
+WORDS = [path for folder in ("rules/reports", "cli", "lsp") for path in (PACKAGE / folder).glob("*.py")]
 UNITS = (*Severity, "entry", "register", "taxonomy", "sentence", "quotation", "mention", "other file")
 
 
