@@ -71,7 +71,7 @@ class TestCheck:
         replace(entry, "</placeName>.</s>", "</placeName></s>.")
         result = run("check", entry, "--fix")
         assert result.returncode == 0
-        assert "Changed 1 file." in result.stderr
+        assert result.stderr == "1 file changed.\n"
         assert entry.read_bytes() == before
 
     def test_unsafe_fix_is_asked_for(self, run: Run, entry: Path, corpus: Path) -> None:
@@ -101,11 +101,12 @@ class TestCheck:
 
     def test_files_are_named_from_here(self, run: Run, entry: Path, tmp_path: Path) -> None:
         replace(entry, ' ref="place:beirut"', "")
-        assert run("check").stdout.startswith("corpus/entries/example-0001.xml:")
-        assert run("check", cwd=entry.parents[1]).stdout.startswith("entries/example-0001.xml:")
-        assert run("check", cwd=entry.parent).stdout.startswith(
-            f"{entry.parents[1]}/entries/example-0001.xml:"
-        )
+        for folder, name in (
+            (tmp_path, "corpus/entries/example-0001.xml"),
+            (entry.parents[1], "entries/example-0001.xml"),
+            (entry.parent, entry),
+        ):
+            assert run("check", "--select", "N001", cwd=folder).stdout.startswith(f"{name}:85:35: error")
 
     def test_concise(self, run: Run, entry: Path) -> None:
         replace(entry, ' ref="place:beirut"', "")
@@ -234,7 +235,7 @@ class TestExplain:
 
     @pytest.mark.parametrize(
         ("written", "meant"),
-        [("Q019x", "Q019"), ("proclitc", "N002"), ("Q09", "Q019 or Q009"), ("n0O1", "N001")],
+        [("Q019x", "Q019"), ("proclitc", "N002"), ("Q09", "Q019 or Q009")],
     )
     def test_near_ones(self, run: Run, written: str, meant: str) -> None:
         assert f"no rule '{written}'; did you mean {meant}" in run("explain", written).stderr

@@ -12,6 +12,7 @@ import pytest
 from khabar.rules import RULES, Rule, Severity
 from khabar.rules.catalogue import LANGUAGES, read_catalogue, translate, word
 from khabar.rules.reasons import TEMPLATES
+from khabar.rules.registry import FAMILIES
 from khabar.rules.reports.coverage import REASONS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "khabar"
@@ -73,6 +74,7 @@ def test_every_phrase_of_the_reports_is_translated_and_none_is_stale() -> None:
     expected = (
         phrases
         | references
+        | set(FAMILIES.values())
         | set(REASONS.values())
         | set(Severity)
         | {f"{{number}} {{{unit}}}" for unit in UNITS}

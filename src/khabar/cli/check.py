@@ -135,7 +135,9 @@ def check(  # noqa: PLR0913 (one parameter an option)
     if diff:
         click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
-        click.echo(statistics(report) if count_only else _render(report, report_format), nl=False)
+        text = statistics(report) if count_only else _render(report, report_format)
+        # Colours are in it only where they are wanted: click is not to take them out again.
+        click.echo(text, nl=False, color=True)
     if changed:
         said = word("{number} file changed." if changed == 1 else "{number} files changed.", language)
         click.echo(isolate_in(language, said.format(number=changed)), err=True)

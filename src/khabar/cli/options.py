@@ -58,6 +58,21 @@ def open_corpus(path: Path | None) -> Corpus:
     return Corpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
 
 
+def own_corpus(path: Path | None) -> Corpus:
+    """Return the corpus that an option names, or the nearest one upward: never the shipped one.
+
+    For commands that write.
+
+    Raises:
+        CorpusError: if the option names a folder that neither is nor holds a corpus.
+        UsageError: if there is no option, and no corpus around this folder.
+    """
+    folder = corpus_folder(path) or find_corpus(Path())
+    if folder is None:
+        raise UsageError("no corpus around this folder; name one with --corpus")
+    return Corpus(folder)
+
+
 def corpus_folder(path: Path | None) -> Path | None:
     """Return the folder of the corpus that an option names; `None` where the option is absent.
 

@@ -109,7 +109,7 @@ class Subject:
 
     @property
     def entry_id(self) -> str:
-        """The `xml:id` of the root of a fair copy or a tree."""
+        """The id of the root, of a fair copy or a tree."""
         fair_copy = self.document.fair_copy
         return self.document.entry_id if fair_copy else self.root.get(XML_ID, "")
 
@@ -180,7 +180,7 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters that may be in the file, each of them once: for a fair copy all usual ones, too."""
+        """The characters that may be in the file, once each; for a fair copy all usual ones, too."""
         fair_copy = self.document.fair_copy
         return "".join([USUAL, *fair_copy.rare] if fair_copy else set(self.document.source))
 
