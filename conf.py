@@ -23,6 +23,7 @@ locale_dirs = ["docs/locale"]
 html_theme = "furo"
 html_title = {"en": "khabar", "ar": "خبر"}[language]
 html_copy_source = False
+html_extra_path = ["src/khabar/rules/reports/report.schema.json"]
 html_sidebars = {
     "**": [
         "sidebar/brand.html",

@@ -186,6 +186,15 @@ def test_the_action_on_a_broken_corpus(workplace: Path) -> None:
     assert job.run("Fail if something is wrong").returncode == 1
 
 
+@pytest.mark.parametrize(("upload", "annotations"), [("true", 0), ("false", 1)])
+def test_the_action_annotates_lines_where_nothing_is_uploaded(
+    workplace: Path, upload: str, annotations: int
+) -> None:
+    replace(workplace / "corpus" / "entries" / "toy-0001.xml", 'ref="org:sahil"', 'ref="org:nowhere"')
+    result = Job(workplace, upload=upload).run("Check")
+    assert result.stdout.count("::error file=corpus/entries/toy-0001.xml,line=114,") == annotations
+
+
 @pytest.mark.parametrize(("strict", "status"), [("true", 1), ("false", 0)])
 def test_the_action_on_warnings(workplace: Path, strict: str, status: int) -> None:
     settings = workplace / "corpus" / "corpus.toml"

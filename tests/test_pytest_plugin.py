@@ -48,6 +48,27 @@ def test_a_clean_corpus(pytester: pytest.Pytester, corpus: Path) -> None:
     assert result.ret == 0
 
 
+def test_a_rule_that_fails_fails_its_family(pytester: pytest.Pytester, corpus: Path) -> None:
+    pytester.makeconftest(
+        """
+        from dataclasses import replace
+        import khabar.rules.packs as packs
+
+        def fail(subject):
+            raise ValueError("a defect")
+            yield
+
+        rules = tuple(replace(r, check=fail) if r.code == "N010" else r for r in packs.all_rules())
+        import khabar.rules
+        khabar.rules.all_rules = packs.all_rules = lambda: rules
+        """
+    )
+    result = pytester.runpytest_subprocess("--khabar", "corpus", "-rf")
+    failed = {line.split()[1] for line in result.outlines if line.startswith("FAILED")}
+    assert failed == {"corpus::toy-0001-N", "corpus::toy-0002-N"}
+    assert "the rule N010 failed: ValueError: a defect" in "\n".join(result.outlines)
+
+
 def test_each_finding_fails_one_item(pytester: pytest.Pytester, corpus: Path) -> None:
     replace(corpus / "entries" / "toy-0001.xml", 'ref="org:sahil"', 'ref="org:nowhere"')
     replace(corpus / "entries" / "toy-0002.xml", "<s xml:id", "<s  xml:id")

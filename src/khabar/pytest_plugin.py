@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from khabar.rules import Finding, Report
+    from khabar.rules import Finding, Report, Rule
     from khabar.rules.targets import Target
 
 _REGISTERS = "registers"
@@ -53,9 +53,9 @@ class CheckedPath(pytest.File):
     def collect(self) -> Iterator[CheckItem]:
         """Yield the items."""
         # Imported here, as below, so that the plugin costs nothing where it is not used.
-        from khabar.rules import Scope, all_rules  # noqa: PLC0415
+        from khabar.rules import Scope  # noqa: PLC0415
 
-        families = dict.fromkeys(rule.family for rule in all_rules() if rule.scope is not Scope.CORPUS)
+        families = dict.fromkeys(rule.family for rule in self._rules if rule.scope is not Scope.CORPUS)
         for path, group in self._groups.items():
             if group != _REGISTERS:
                 for family in families:
@@ -85,25 +85,42 @@ class CheckedPath(pytest.File):
             raise pytest.UsageError(f"--khabar: {error}") from None
 
     @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        from khabar.errors import KhabarError  # noqa: PLC0415
+        from khabar.rules import all_rules  # noqa: PLC0415
+
+        try:
+            return all_rules()
+        except KhabarError as error:
+            raise pytest.UsageError(f"--khabar: {error}") from None
+
+    @cached_property
     def _groups(self) -> dict[str, str]:
         return {str(path): _group(path, self._target.corpus) for path in self._target.files}
 
     @cached_property
     def _report(self) -> Report:
-        from khabar.rules import Run, all_rules, check_paths  # noqa: PLC0415
+        from khabar.rules import Run, check_paths  # noqa: PLC0415
 
-        return check_paths([Path(self.name)], all_rules(), run=Run(cached=True))
+        return check_paths([Path(self.name)], self._rules, run=Run(cached=True))
 
     def errors(self, group: str, family: str) -> Report:
-        """Return the report of one item: its findings of severity error."""
+        """Return the report of one item: its findings of severity error, and what could not be looked at."""
         found = tuple(
             finding
             for finding in self._report.findings
             if finding.severity == "error"
-            and finding.code.startswith(family)
+            and _is_of(finding.code, family)
             and _home(finding, self._groups) == group
         )
-        return replace(self._report, findings=found, skipped={})
+        troubles = tuple(
+            trouble
+            for trouble in self._report.troubles
+            # A file that could not be read was looked at by no family.
+            if (not trouble.code or _is_of(trouble.code, family))
+            and self._groups.get(trouble.path, _WHOLE) == group
+        )
+        return replace(self._report, findings=found, troubles=troubles, skipped={}, skips={})
 
 
 class CheckItem(pytest.Item):
@@ -120,7 +137,7 @@ class CheckItem(pytest.Item):
 
         parent = self.getparent(CheckedPath)
         report = parent.errors(self._group, self._family) if parent else None
-        if report and report.findings:
+        if report and not report.ok:
             raise CheckError(text_report(report))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401 (as in pytest)
@@ -156,3 +173,8 @@ def _home(finding: Finding, files: dict[str, str]) -> str:
         return _WHOLE
     # What is wrong with the settings stands in no file that was checked.
     return files.get(finding.location.path, _WHOLE)
+
+
+def _is_of(code: str, family: str) -> bool:
+    """Whether a rule is of a family; any is of the empty one."""
+    return not family or code.rstrip("0123456789") == family

@@ -1,11 +1,15 @@
 """Commands: what they print, what they exit with, what they leave on disk."""
 
 import json
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from khabar.errors import UsageError
 from khabar.rules import RULES
+from khabar.rules.targets import xml_files
 from khabar.version import __version__
 
 from .conftest import Run, replace
@@ -67,7 +71,7 @@ class TestCheck:
         replace(entry, "</placeName>.</s>", "</placeName></s>.")
         result = run("check", entry, "--fix")
         assert result.returncode == 0
-        assert "Changed 1 file." in result.stderr
+        assert result.stderr == "1 file changed.\n"
         assert entry.read_bytes() == before
 
     def test_unsafe_fix_is_asked_for(self, run: Run, entry: Path, corpus: Path) -> None:
@@ -94,6 +98,84 @@ class TestCheck:
         assert f"{path}:1:" in result.stdout
         assert "Traceback" not in result.stderr
         assert path.read_bytes() == source
+
+    def test_files_are_named_from_here(self, run: Run, entry: Path, tmp_path: Path) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        for folder, name in (
+            (tmp_path, "corpus/entries/example-0001.xml"),
+            (entry.parents[1], "entries/example-0001.xml"),
+            (entry.parent, entry),
+        ):
+            assert run("check", "--select", "N001", cwd=folder).stdout.startswith(f"{name}:85:35: error")
+
+    def test_concise(self, run: Run, entry: Path) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        lines = run("check", "--format", "concise").stdout.splitlines()
+        assert ": error N001 " in lines[0]
+        assert not any(" | " in line for line in lines)
+
+    @pytest.mark.parametrize(
+        ("variables", "coloured"),
+        [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+    )
+    def test_colours(
+        self,
+        run: Run,
+        entry: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        variables: dict[str, str],
+        *,
+        coloured: bool,
+    ) -> None:
+        replace(entry, ' ref="place:beirut"', "")
+        for name in ("FORCE_COLOR", "NO_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        assert ("\x1b[1;31merror\x1b[0m" in run("check", "--no-cache").stdout) is coloured
+
+    def test_nothing_changed(self, run: Run, corpus: Path, tmp_path: Path) -> None:
+        git = ("git", "-C", str(tmp_path), "-c", "user.name=x", "-c", "user.email=x")
+        for command in (("init", "-q"), ("add", "corpus"), ("commit", "-qm", "x")):
+            subprocess.run([*git, *command], check=True)
+        result = run("check", "--since", "HEAD")
+        assert result.returncode == 0
+        assert result.stdout.endswith("Nothing has changed since HEAD; nothing was checked.\n")
+        assert "Nothing wrong" not in result.stdout
+
+    def test_rules_that_do_not_apply(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.xml").write_text("<a/>", "utf-8")
+        result = run("check", "--select", "Q", "a.xml")
+        assert "None of these rules applies here; nothing is known to be right." in result.stdout
+
+    def test_a_folder_that_cannot_be_read_is_not_passed_over(self, tmp_path: Path) -> None:
+        def refuse(_path: object, onerror: Any) -> Any:
+            onerror(PermissionError(13, "Permission denied", "closed"))
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("os.walk", refuse)
+            with pytest.raises(UsageError, match="closed: the folder cannot be read: Permission denied"):
+                xml_files(tmp_path)
+
+    def test_hidden_files_and_links_in_a_circle(self, run: Run, tmp_path: Path) -> None:
+        for name in (".git/a.xml", ".draft.xml", "b/c.xml", "d e/مدخل 100%.xml", "f\ng.xml"):
+            path = tmp_path / "files" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("<a>", "utf-8")
+        (tmp_path / "files" / "b" / "again").symlink_to(tmp_path / "files")
+        (tmp_path / "link").symlink_to(tmp_path / "files")
+        for folder in ("files", "link"):
+            paths = [line for line in run("check", folder).stdout.splitlines() if ": error X001" in line]
+            assert [path.split(":1:4:")[0] for path in paths] == [
+                f"{folder}/b/c.xml", f"{folder}/d e/مدخل 100%.xml", f"{folder}/f⟨U+000A⟩g.xml",
+            ]  # fmt: skip
+        commands = run("check", "files", "--format", "github").stdout.splitlines()
+        assert [line.partition(",line")[0] for line in commands] == [
+            "::error file=files/b/c.xml", "::error file=files/d e/مدخل 100%25.xml", "::error file=files/f%0Ag.xml",
+        ]  # fmt: skip
+        for name in ("json", "sarif", "junit"):
+            assert run("check", "files", "--format", name).returncode == 1
 
     def test_formats(self, run: Run, entry: Path) -> None:
         replace(entry, ' ref="place:beirut"', "")
@@ -135,7 +217,28 @@ class TestExplain:
         assert "Wrong:\n" in result.stdout
 
     def test_list(self, run: Run) -> None:
-        assert len(run("explain").stdout.splitlines()) == len(RULES)
+        lines = run("explain").stdout.splitlines()
+        assert [line.split()[0] for line in lines if line.startswith("  ")] == [rule.code for rule in RULES]
+        assert "Q  Quotations" in lines
+
+    def test_name(self, run: Run) -> None:
+        assert run("explain", "speaker").stdout == run("explain", "Q001").stdout
+
+    def test_family(self, run: Run) -> None:
+        lines = run("explain", "w").stdout.splitlines()
+        assert [line.split()[0] for line in lines] == ["W", "W001", "W002", "W003"]
+
+    def test_all_of_a_family(self, run: Run) -> None:
+        text = run("explain", "W", "--all").stdout
+        assert [text.count(f"W00{number} ") for number in (1, 2, 3)] == [1, 1, 1]
+        assert text.count("Wrong:\n") == 3
+
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [("Q019x", "Q019"), ("proclitc", "N002"), ("Q09", "Q019 or Q009")],
+    )
+    def test_near_ones(self, run: Run, written: str, meant: str) -> None:
+        assert f"no rule '{written}'; did you mean {meant}" in run("explain", written).stderr
 
     def test_rule_in_arabic(self, run: Run) -> None:
         result = run("explain", "Q002", "--lang", "ar")
@@ -148,8 +251,9 @@ class TestExplain:
 
     def test_list_in_arabic(self, run: Run) -> None:
         lines = run("explain", "--lang", "ar").stdout.splitlines()
-        assert [line[:4] for line in lines] == [rule.code for rule in RULES]
+        assert [line[2:6] for line in lines if line.startswith("  ")] == [rule.code for rule in RULES]
         assert all("\u2067" in line for line in lines)
+        assert "Q  \u2067الاقتباسات\u2069" in lines
 
     def test_reference_that_is_none_in_arabic(self, run: Run) -> None:
         assert "لا مرجع، وهذا اصطلاح من" in run("explain", "X006", "--lang", "ar").stdout

@@ -23,6 +23,7 @@ PAGES = sorted(
 _BLOCK = re.compile(r"^( *)```(pycon|console)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*(?:\\\n.*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 _ISOLATES = re.compile("[\u2066-\u2069]")
+_INVISIBLE = re.compile("[\u200e\u2066-\u2069]")
 # What the examples may call; others (jq, git) may be missing where the tests run.
 _RUNNABLE = re.compile(r"(khabar|cp|sed|rm)\b(?!.*\|)")
 
@@ -43,7 +44,7 @@ def blocks(page: Path) -> list[Block]:
 
 
 def folded(text: str) -> str:
-    lines = (" ".join(line.split()) for line in _ISOLATES.sub("", text).strip().splitlines())
+    lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", text).strip().splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -12,12 +12,13 @@ import pytest
 from khabar.rules import RULES, Rule, Severity
 from khabar.rules.catalogue import LANGUAGES, read_catalogue, translate, word
 from khabar.rules.reasons import TEMPLATES
+from khabar.rules.registry import FAMILIES
 from khabar.rules.reports.coverage import REASONS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "khabar"
 REPOSITORY = PACKAGE.parents[1]
 TABLE = tomllib.loads((PACKAGE / "rules" / "locale" / "ar.toml").read_text(encoding="utf-8"))
-WORDS = (*(PACKAGE / "rules" / "reports").glob("*.py"), PACKAGE / "cli" / "explain.py")
+WORDS = [path for folder in ("rules/reports", "cli", "lsp") for path in (PACKAGE / folder).glob("*.py")]
 UNITS = (*Severity, "entry", "register", "taxonomy", "sentence", "quotation", "mention", "other file")
 
 
@@ -73,6 +74,7 @@ def test_every_phrase_of_the_reports_is_translated_and_none_is_stale() -> None:
     expected = (
         phrases
         | references
+        | set(FAMILIES.values())
         | set(REASONS.values())
         | set(Severity)
         | {f"{{number}} {{{unit}}}" for unit in UNITS}

@@ -1,6 +1,7 @@
 """Rules of third parties: found, refused, proved, reported."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -48,7 +49,7 @@ def test_a_rule_that_does_not_do_what_it_says_is_told(newsroom, tmp_path):
         (["Q900"], "'Q900' is no code"),
         (["ABCDE001"], "is no code"),
         (["AB1"], "is no code"),
-        (["AB001", "AB001"], "AB001 is taken"),
+        (["AB001", "AB001"], "AB001 is taken by khabar"),
     ],
 )
 def test_codes_that_do_not_fit_are_refused(codes, reason):
@@ -61,6 +62,45 @@ def test_what_a_rule_requires_must_be_there():
     with pytest.raises(PackError, match="AB001 requires ZZ001"):
         combine([(a_rule("AB001", ("ZZ001",)),)])
     assert combine([]) == RULES
+
+
+def test_rules_that_require_one_another_are_refused():
+    with pytest.raises(PackError, match="in a circle: AB00"):
+        combine([(a_rule("AB001", ("AB002",)), a_rule("AB002", ("AB001",)))])
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("RETIRED = {'NR001'}", "NR001 cannot be used: its code is retired"),
+        ("RULES = [replace(RULE, scope=Scope.FILE)]", "its scope is file, which is left to khabar"),
+        ("nr001_shouting.__doc__ = 'It shouts.'", "does not document Right, Since, TEI, Wrong"),
+        ("1 / 0", "cannot be loaded: division by zero"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_named_with_its_pack(line, reason, tmp_path, monkeypatch):
+    home = tmp_path / "newsroom_rules"
+    shutil.copytree(PACK / "newsroom_rules", home)
+    with (home / "__init__.py").open("a", encoding="utf-8") as file:
+        file.write(
+            "\nfrom dataclasses import replace\nfrom khabar.rules import Scope\n"
+            f"from newsroom_rules import nr001_shouting\nRULE = RULES[0]\n{line}\n"
+        )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    for name in [name for name in sys.modules if name.startswith("newsroom_rules")]:
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(PackError, match=reason):
+        read_pack(EntryPoint("newsroom", "newsroom_rules:RULES", "khabar.rules"))
+
+
+def test_a_catalogue_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    shutil.copytree(PACK / "newsroom_rules", tmp_path / "newsroom_rules2")
+    (tmp_path / "newsroom_rules2" / "locale" / "ar.toml").write_text("[", "utf-8")
+    init = tmp_path / "newsroom_rules2" / "__init__.py"
+    init.write_text(init.read_text("utf-8").replace("newsroom_rules", "newsroom_rules2"), "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(PackError, match="NR001 cannot be used: its documentation cannot be read"):
+        read_pack(EntryPoint("newsroom", "newsroom_rules2:RULES", "khabar.rules"))
 
 
 @pytest.mark.parametrize(
@@ -117,4 +157,4 @@ def test_an_installed_pack_is_part_of_every_command(khabar):
     assert '"name": "newsroom-rules"' in khabar("check", "corpus", "--format", "sarif")
     assert "NR001" not in khabar("check", "corpus", "--select", "N")
     assert "A sentence shouts." in khabar("explain", "nr001")
-    assert "or NR001?" in khabar("explain", "NR002")
+    assert "NR001" in khabar("explain", "NR002")

@@ -11,6 +11,9 @@ from khabar.version import __version__
 USAGE = 2
 """Exit code for a call that cannot be followed and for input that cannot be read."""
 
+INTERRUPTED = 130
+"""Exit code of what was interrupted at the keyboard, as of other programs."""
+
 COMMANDS = (
     "agreement",
     "archive",
@@ -65,11 +68,12 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        main(prog_name="khabar")
-    except KhabarError as error:
-        click.echo(f"khabar: {error}", err=True)
+        code = main(prog_name="khabar", standalone_mode=False)
+    except (KhabarError, OSError, click.ClickException) as error:
+        from khabar.cli.errors import asked_language, show_error  # noqa: PLC0415 (few calls end so)
+
+        show_error(error, asked_language(sys.argv[1:]))
         sys.exit(USAGE)
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        click.echo(f"khabar: {place}{error.strerror or error}", err=True)
-        sys.exit(USAGE)
+    except click.Abort:
+        sys.exit(INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_folder, corpus_option, language_option
+from khabar.cli.options import corpus_folder, corpus_option, language_option, no_rule
 from khabar.cli.progress import progress
 from khabar.cli.terminal import terminal_look
 from khabar.corpus import SEVERITIES, find_corpus
@@ -16,9 +16,11 @@ from khabar.errors import UsageError
 from khabar.rules import Report, Run, Selection, Severity, all_rules, check_paths, fix_files, preview_fixes
 from khabar.rules.baseline import new_findings
 from khabar.rules.baseline import write_baseline as save_baseline
+from khabar.rules.catalogue import word
 from khabar.rules.reports import (
     concise_report,
     github_report,
+    isolate_in,
     json_report,
     junit_report,
     sarif_report,
@@ -69,7 +71,9 @@ _FOR_PROGRAMS = {
     metavar="FILE",
     help="A RELAX NG schema, in XML syntax, that every file is to be valid against, too.",
 )
-@click.option("--jobs", default=1, show_default=True, help="Processes; 0 for one a processor.")
+@click.option(
+    "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0 for one a processor."
+)
 @click.option(
     "--no-cache", is_flag=True, help="Check files again that have not changed since the last check."
 )
@@ -101,6 +105,8 @@ def check(  # noqa: PLR0913 (one parameter an option)
     PATHS are corpora, entries, folders or TEI files; without one, the corpus around this folder. Exit code:
     0 nothing wrong, 1 findings, 2 the call cannot be followed.
     """
+    if write_baseline and baseline is None:
+        raise UsageError("--write-baseline needs --baseline FILE")
     selection = Selection(_codes(select), _codes(ignore))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
@@ -115,20 +121,26 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
     def run() -> Report:
         report = check_paths(
-            targets, all_rules(), selection=selection, corpus=folder, run=settings, progress=_progress
+            targets, all_rules(), selection=selection, corpus=folder, run=settings, progress=show
         )
         return _against(report, baseline) if baseline and not write_baseline else report
 
+    def show(files: Iterable[Path]) -> Iterable[Path]:
+        return progress(list(files), word("Checking", language))
+
     report, changed = fix_files(run, unsafe=unsafe_fixes) if fix and not diff else (run(), 0)
-    if write_baseline:
+    if write_baseline and baseline:
         _write_baseline(report, baseline)
         return
     if diff:
         click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
-        click.echo(statistics(report) if count_only else _render(report, report_format), nl=False)
+        text = statistics(report) if count_only else _render(report, report_format)
+        # Colours are in it only where they are wanted: click is not to take them out again.
+        click.echo(text, nl=False, color=True)
     if changed:
-        click.echo(f"Changed {changed} {'file' if changed == 1 else 'files'}.", err=True)
+        said = word("{number} file changed." if changed == 1 else "{number} files changed.", language)
+        click.echo(isolate_in(language, said.format(number=changed)), err=True)
     sys.exit(_exit_code(report, strict=strict))
 
 
@@ -148,14 +160,16 @@ def _default_target(folder: Path | None) -> Path:
     target = folder or find_corpus(Path())
     if target is None:
         raise UsageError("nothing to check: no PATH given, and no corpus around this folder")
-    return target
+    # Reports name files as people would, and as forges want it: from here.
+    here = Path.cwd()
+    return target.relative_to(here) if target.is_relative_to(here) else target
 
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
     for code in codes:
         if not any(Selection((code,)).takes(rule.code) for rule in all_rules()):
-            raise UsageError(f"no rule {code!r}; `khabar explain` lists them")
+            raise no_rule(code)
     return codes
 
 
@@ -178,12 +192,10 @@ def _against(report: Report, baseline: Path) -> Report:
     return replace(report, findings=fresh, checked={**report.checked, "baseline": known})
 
 
-def _write_baseline(report: Report, baseline: Path | None) -> None:
-    if baseline is None:
-        raise UsageError("--write-baseline needs --baseline FILE")
+def _write_baseline(report: Report, baseline: Path) -> None:
     number = save_baseline(report.findings, baseline)
-    click.echo(f"Wrote {number} {'finding' if number == 1 else 'findings'} to {baseline}.")
-
-
-def _progress(files: Iterable[Path]) -> Iterable[Path]:
-    return progress(list(files), "Checking")
+    said = word(
+        "Wrote {number} finding to {path}." if number == 1 else "Wrote {number} findings to {path}.",
+        report.language,
+    )
+    click.echo(isolate_in(report.language, said.format(number=number, path=baseline)))

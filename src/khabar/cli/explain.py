@@ -1,37 +1,58 @@
 """`khabar explain`."""
 
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from textwrap import indent
 
 import click
 
-from khabar.cli.options import language_option
-from khabar.errors import UsageError
-from khabar.rules import Rule, all_rules, find_rule
+from khabar.cli.options import language_option, no_rule
+from khabar.rules import Rule, Selection, all_rules
 from khabar.rules.catalogue import ENGLISH, word
+from khabar.rules.registry import FAMILIES
 from khabar.rules.reports import isolate, isolate_in
 
 
 @click.command()
 @click.argument("code", required=False)
+@click.option("--all", "in_full", is_flag=True, help="Explain every rule in full.")
 @language_option
-def explain(code: str | None, *, language: str) -> None:
-    """Say what a rule checks and why; without a CODE, list all rules."""
-    if code is None:
-        for rule in all_rules():
-            click.echo(_summary(rule, language))
-        return
-    found = find_rule(code)
-    if found is None:
-        near = get_close_matches(code.upper(), [rule.code for rule in all_rules()], n=3, cutoff=0.7)
-        meant = f"; did you mean {' or '.join(near)}?" if near else "; `khabar explain` lists them"
-        raise UsageError(f"no rule {code!r}{meant}")
-    click.echo(_explanation(found, language))
+def explain(code: str | None, *, in_full: bool, language: str) -> None:
+    """Say what a rule checks and why.
+
+    CODE is the code or the name of a rule, or the letters of a family, of which the rules are listed; without
+    it, all rules are.
+    """
+    rules = _rules_called(code) if code else all_rules()
+    if in_full or (code and len(rules) == 1 and code.upper() != rules[0].family):
+        text = f"\n\n{'─' * 40}\n\n".join(_explanation(rule, language) for rule in rules)
+    else:
+        text = "\n".join(_list(rules, language))
+    click.echo(text)
 
 
-def _summary(rule: Rule, language: str) -> str:
-    title = rule.documentation_in(language).title
-    return f"{rule.code}  {isolate_in(language, f'{word(rule.severity, language):7}  {title}')}"
+def _rules_called(code: str) -> tuple[Rule, ...]:
+    """Return the rules that somebody means: by code, by name, or all of a family.
+
+    Raises:
+        UsageError: if there are none.
+    """
+    rules = all_rules()
+    named = tuple(rule for rule in rules if rule.name == code.lower())
+    called = named or tuple(rule for rule in rules if Selection((code.upper(),)).takes(rule.code))
+    if called:
+        return called
+    raise no_rule(code)
+
+
+def _list(rules: Iterable[Rule], language: str) -> Iterator[str]:
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        listed = list(members)
+        title = word(FAMILIES[family], language) if family in FAMILIES else str(listed[0].origin)
+        yield f"{family}  {isolate_in(language, title)}"
+        for rule in listed:
+            said = f"{word(rule.severity, language):7}  {rule.documentation_in(language).title}"
+            yield f"  {rule.code}  {isolate_in(language, said)}"
 
 
 def _explanation(rule: Rule, language: str) -> str:

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_folder, corpus_option
+from khabar.cli.errors import in_language, place_and_reason
+from khabar.cli.options import corpus_folder, corpus_option, language_option
 from khabar.corpus import Store, find_corpus, write_atomically
 from khabar.errors import TEIError, UsageError
+from khabar.rules.catalogue import word
+from khabar.rules.reports import isolate_in
+from khabar.rules.targets import xml_files
 from khabar.tei import Document, canonicalise, is_valid, parse, read_bytes
 from khabar.tei.names import TEI
 
@@ -18,34 +22,50 @@ from khabar.tei.names import TEI
 @click.option(
     "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if a file would change."
 )
+@language_option
 @corpus_option
-def fmt(paths: tuple[Path, ...], *, only_check: bool, corpus_path: Path | None) -> None:
+def fmt(paths: tuple[Path, ...], *, only_check: bool, language: str, corpus_path: Path | None) -> None:
     """Put entries, registers and the taxonomy into the canonical layout.
 
-    The text of the page is never touched. A file that does not parse, or is none of a corpus, is left as it
-    is.
+    The text of the page is never touched. A file that cannot be read, does not parse, or is none of a corpus,
+    is left as it is.
     """
-    folder = corpus_folder(corpus_path)
     refused = changed = 0
-    for path in _files(paths, folder):
+    for path in _files(paths, corpus_folder(corpus_path)):
         try:
-            document = parse(read_bytes(path), str(path))
-        except TEIError as error:
-            click.echo(f"khabar: {error}", err=True)
+            canonical = _laid_out(path, language)
+        except _RefusedError as reason:
+            click.echo(f"khabar: {reason}", err=True)
             refused += 1
             continue
-        if not _is_ours(document, path):
-            click.echo(f"khabar: {path}: not a file of a corpus; left as it is", err=True)
-            refused += 1
-            continue
-        canonical = canonicalise(document.root)
-        if canonical != document.source:
+        if canonical:
             changed += 1
-            click.echo(f"{'Would lay out' if only_check else 'Laid out'} {path}")
+            what = word("Would lay out {path}" if only_check else "Laid out {path}", language)
+            click.echo(isolate_in(language, what.format(path=path)))
             if not only_check:
                 write_atomically(path, canonical.encode())
-    click.echo(_summary(changed, only_check=only_check))
+    click.echo(isolate_in(language, _summary(changed, language, only_check=only_check)))
     sys.exit(2 if refused else int(bool(changed and only_check)))
+
+
+class _RefusedError(Exception):
+    """A file is left as it is; the message says why."""
+
+
+def _laid_out(path: Path, language: str) -> str:
+    """Return a file in the canonical layout; empty if it is in it."""
+    try:
+        document = parse(read_bytes(path), str(path))
+    except TEIError as error:
+        raise _RefusedError(place_and_reason(error, language)) from None
+    except OSError as error:
+        said = in_language(f"{path}: {error.strerror}", language)
+        raise _RefusedError(isolate_in(language, said)) from None
+    if not _is_ours(document, path):
+        said = word("{path}: not a file of a corpus; left as it is", language)
+        raise _RefusedError(isolate_in(language, said.format(path=path)))
+    canonical = canonicalise(document.root)
+    return "" if canonical == document.source else canonical
 
 
 def _files(paths: tuple[Path, ...], folder: Path | None) -> Iterator[Path]:
@@ -57,7 +77,7 @@ def _files(paths: tuple[Path, ...], folder: Path | None) -> Iterator[Path]:
             yield target
         elif root := next((f for f in (target, target / "corpus") if (f / "corpus.toml").is_file()), None):
             yield from Store(root).xml_paths()
-        elif target.is_dir() and (found := sorted(target.rglob("*.xml"))):
+        elif target.is_dir() and (found := xml_files(target)):
             yield from found
         else:
             raise UsageError(f"{target}: neither a corpus nor a file or folder with XML")
@@ -73,7 +93,13 @@ def _is_ours(document: Document, path: Path) -> bool:
     return path.resolve() in {item.resolve() for item in Store(root).xml_paths()}
 
 
-def _summary(changed: int, *, only_check: bool) -> str:
+def _summary(changed: int, language: str, *, only_check: bool) -> str:
     if not changed:
-        return "All files are in the canonical layout."
-    return f"{changed} {'file' if changed == 1 else 'files'} {'would change' if only_check else 'changed'}."
+        return word("All files are in the canonical layout.", language)
+    if only_check:
+        said = word(
+            "{number} file would change." if changed == 1 else "{number} files would change.", language
+        )
+    else:
+        said = word("{number} file changed." if changed == 1 else "{number} files changed.", language)
+    return said.format(number=changed)

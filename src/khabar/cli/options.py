@@ -2,13 +2,14 @@
 
 import os
 import re
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from khabar.corpus import Corpus, find_corpus, shipped_corpus
 from khabar.errors import CorpusError, UsageError
-from khabar.rules import LANGUAGES
+from khabar.rules import LANGUAGES, RETIRED, all_rules
 
 _ARABIC_LOCALE = re.compile(r"ar(?:[_.@]|$)")
 
@@ -34,6 +35,18 @@ language_option = click.option(
     default=default_language,
     help="Language of what is said; by default that of the terminal.",
 )
+
+
+def no_rule(code: str) -> UsageError:
+    """Return the error about a code that is none, with codes that may have been meant, or names of rules."""
+    if code.upper() in RETIRED:
+        return UsageError(f"the rule {code.upper()} was retired; `khabar explain` lists those that there are")
+    rules = all_rules()
+    codes = {rule.code: rule.code for rule in rules} | {rule.name: rule.code for rule in rules}
+    near = [match for spelt in (code.upper(), code.lower()) for match in get_close_matches(spelt, codes)]
+    found = list(dict.fromkeys(codes[match] for match in near))[:3]
+    meant = f"did you mean {' or '.join(found)}?" if found else "`khabar explain` lists them"
+    return UsageError(f"no rule {code!r}; {meant}")
 
 
 def open_corpus(path: Path | None) -> Corpus:

@@ -1,17 +1,35 @@
 """Bars for what takes long: on a terminal only, and only once it lasts long enough to wonder."""
 
 import sys
-from collections.abc import Collection, Iterable
+import time
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
 _T = TypeVar("_T")
 
+PATIENCE = 1.0
+"""Seconds before a bar is shown."""
+
 
 def progress(items: Collection[_T], description: str) -> Iterable[_T]:
     """Go through items, and show how far it is."""
-    if not sys.stderr.isatty():
-        return items
+    return _with_bar(items, description) if sys.stderr.isatty() else items
+
+
+def _with_bar(items: Collection[_T], description: str) -> Iterator[_T]:
+    waiting = iter(items)
+    begin, done = time.monotonic(), 0
+    for item in waiting:
+        yield item
+        done += 1
+        if time.monotonic() - begin > PATIENCE:
+            break
+    else:
+        return
     from rich.console import Console  # noqa: PLC0415 (a tenth of a second that only a terminal needs)
     from rich.progress import track  # noqa: PLC0415
 
-    return track(items, description=description, console=Console(stderr=True), transient=True)
+    rest = track(
+        waiting, description, len(items), completed=done, console=Console(stderr=True), transient=True
+    )
+    yield from rest

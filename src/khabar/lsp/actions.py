@@ -10,6 +10,7 @@ from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostic
 from khabar.lsp.positions import overlap
 from khabar.rules import Edit
+from khabar.rules.catalogue import word
 from khabar.rules.fixes import apply_fixes, fix_source
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.khabar"
@@ -51,8 +52,10 @@ def _quick_fixes(buffer: Buffer, stretch: types.Range, *, versioned: bool) -> It
             # It would change the text of the page: no such fix is applied, by nobody.
             continue
         title = fix.message[:1].upper() + fix.message[1:]
+        if not fix.safe:
+            title = word("{fix} (then look at it)", buffer.language).format(fix=title)
         yield types.CodeAction(
-            title=f"{finding.code}: {title}" if fix.safe else f"{finding.code}: {title} (then look at it)",
+            title=f"{finding.code}: {title}",
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[build_diagnostic(buffer, finding)],
             is_preferred=fix.safe,
@@ -66,7 +69,8 @@ def _fix_all(buffer: Buffer, *, versioned: bool) -> Iterator[types.CodeAction]:
     result = fix_source(buffer.source, buffer.check)
     if result != buffer.source:
         edit = _edit(buffer, changed_lines(buffer.source, result), versioned=versioned)
-        yield types.CodeAction(title="Apply all safe fixes of khabar", kind=FIX_ALL, edit=edit)
+        title = word("Apply all safe fixes of khabar", buffer.language)
+        yield types.CodeAction(title=title, kind=FIX_ALL, edit=edit)
 
 
 def changed_lines(old: str, new: str) -> Iterator[Edit]:

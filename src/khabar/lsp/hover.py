@@ -13,7 +13,7 @@ from khabar.lsp.pointers import Place, find_target, parse_source, pointer_at
 from khabar.lsp.positions import cursor, overlap
 from khabar.model import Entity, Name
 from khabar.rules import Rule, find_rule
-from khabar.rules.catalogue import read_catalogue
+from khabar.rules.catalogue import word
 from khabar.rules.reports import isolate
 from khabar.tei.folding import folded_text
 from khabar.tei.names import PERS_NAME, PERSON_GRP, XML_LANG, tei
@@ -52,15 +52,14 @@ def build_hover(buffer: Buffer, position: types.Position, kind: types.MarkupKind
 
 
 def _document(rule: Rule, buffer: Buffer) -> str:
-    page = rule.documentation
-    title, rationale = read_catalogue(buffer.language).pages.get(rule.code, (page.title, page.rationale))
+    page = rule.documentation_in(buffer.language)
     address = rule_address(buffer, rule.code)
     heading = f"[{rule.code}]({address})" if address else rule.code
     parts = [
-        f"**{heading}** {rule.name}: {title}",
-        rationale,
-        f"Wrong:\n\n{_code(page.wrong)}",
-        f"Right:\n\n{_code(page.right)}",
+        f"**{heading}** {rule.name}: {page.title}",
+        page.rationale,
+        f"{word('Wrong:', buffer.language)}\n\n{_code(page.wrong)}",
+        f"{word('Right:', buffer.language)}\n\n{_code(page.right)}",
         f"TEI: {page.reference}",
     ]
     return "\n\n".join(parts)

@@ -9,6 +9,7 @@ corpus: the cache lies in the user's cache folder.
 import json
 import os
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -96,18 +97,27 @@ def cache_path(corpus: Path) -> Path:
 
 def context_digest(store: Store, rules: Iterable[Rule], language: str, schema: Path | None = None) -> str:
     """Return the digest of all that an outcome depends on but the file itself and its page."""
+    rules = tuple(rules)
     digest = sha256(f"{package.__version__} {language} ".encode())
     for rule in rules:
         digest.update(
             f"{rule.code} {rule.severity} {_code_of(Path(rule.check.__code__.co_filename))} ".encode()
         )
-    for path in sorted(Path(package.__file__).parent.rglob("*.*")):
-        if path.suffix in _CODE:
-            digest.update(_code_of(path).encode())
+    for path in _code_files({rule.locale for rule in rules}):
+        digest.update(_code_of(path).encode())
     around = (*store.register_paths(), store.taxonomy_path, store.root / SETTINGS, store.manifest_path)
     for path in (*around, *filter(None, [schema])):
         digest.update(path.read_bytes() if path.is_file() else b"-")
     return digest.hexdigest()
+
+
+def _code_files(packages: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of khabar's code, and of the packages of third parties that rules come from."""
+    homes = {Path(package.__file__).parent}
+    for name in packages:
+        if file := getattr(sys.modules.get(name), "__file__", None):
+            homes.add(Path(file).parent)
+    yield from (path for home in sorted(homes) for path in sorted(home.rglob("*.*")) if path.suffix in _CODE)
 
 
 def _code_of(path: Path) -> str:

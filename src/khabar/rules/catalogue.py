@@ -26,11 +26,13 @@ class Catalogue:
         pages: Title and rationale of each rule, by code.
         messages: Templates, by the English ones.
         words: Templates of the reports, by the English ones.
+        errors: Templates of what a command cannot do, by the English ones.
     """
 
     pages: Mapping[str, tuple[str, str]]
     messages: Mapping[str, str]
     words: Mapping[str, str]
+    errors: Mapping[str, str]
 
 
 @cache
@@ -42,19 +44,19 @@ def read_catalogue(language: str, package: str = CATALOGUES) -> Catalogue:
         package: The package that holds it, as `locale/<language>.toml`; where it does not, it is empty.
     """
     if language == ENGLISH:
-        return Catalogue({}, {}, {})
+        return Catalogue({}, {}, {}, {})
     from importlib.resources import files  # noqa: PLC0415 (slow to import, and English needs it not)
 
     file = files(package).joinpath("locale", f"{language}.toml")
     if not file.is_file():
-        return Catalogue({}, {}, {})
+        return Catalogue({}, {}, {}, {})
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     rules = table.get("rules", {})
     messages = dict(table.get("shared", {}))
     for rule in rules.values():
         messages.update(rule.get("messages", {}))
     pages = {code: (rule["title"], rule["rationale"].strip()) for code, rule in rules.items()}
-    return Catalogue(pages, messages, table.get("report", {}))
+    return Catalogue(pages, messages, table.get("report", {}), table.get("errors", {}))
 
 
 def translate(template: str, language: str, package: str = CATALOGUES) -> str:

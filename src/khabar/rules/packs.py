@@ -11,19 +11,22 @@ a check that passes over rules in silence would say that all is well.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
 from khabar.errors import PackError
-from khabar.rules.registry import RETIRED, RULES
-from khabar.rules.rule import Origin, Rule
+from khabar.rules.catalogue import LANGUAGES
+from khabar.rules.registry import RULES
+from khabar.rules.rule import Origin, Rule, Scope
 
 GROUP = "khabar.rules"
 """The group of entry points."""
 
+_OURS = frozenset({Scope.FILE, Scope.PROFILE, Scope.WAIVER})
 _CODE = re.compile(r"[A-Z]{2,4}[0-9]{3}")
 
 
@@ -42,12 +45,13 @@ def read_pack(point: EntryPoint) -> tuple[Rule, ...]:
     """Return the rules that an entry point leads to, in the order of their codes.
 
     Raises:
-        PackError: if it leads to none.
+        PackError: if it leads to none, or to one that cannot be used.
     """
     origin = Origin(point.dist.name, point.dist.version) if point.dist else Origin(point.name, "?")
     try:
         found = point.load()
         rules = tuple(found() if callable(found) else found)
+        retired = frozenset(getattr(import_module(point.module), "RETIRED", ()))
     except Exception as error:
         # Whatever the pack does on import is its own; here is said whose it is.
         raise PackError(f"{origin}: the rules {point.value!r} cannot be loaded: {error}") from error
@@ -55,28 +59,53 @@ def read_pack(point: EntryPoint) -> tuple[Rule, ...]:
         if not isinstance(rule, Rule):
             raise PackError(f"{origin}: {point.value!r} holds {rule!r}, which is no khabar.rules.Rule")
     package = point.module.partition(".")[0]
-    own = (replace(rule, origin=origin, locale=package) for rule in rules)
+    own = tuple(replace(rule, origin=origin, locale=package) for rule in rules)
+    for rule in own:
+        if reason := _defect(rule, retired):
+            raise PackError(f"{origin}: the rule {rule.code} cannot be used: {reason}")
     return tuple(sorted(own, key=lambda rule: rule.code))
+
+
+def _defect(rule: Rule, retired: frozenset[str]) -> str:
+    """Return what is wrong with a rule by itself; empty if nothing is."""
+    if rule.code in retired:
+        return "its code is retired"
+    if rule.scope in _OURS:
+        return f"its scope is {rule.scope}, which is left to khabar: it decides what else is looked at"
+    try:
+        for language in LANGUAGES:
+            rule.documentation_in(language)
+    except Exception as error:
+        # Its docstring or its catalogue, both written by others.
+        return f"its documentation cannot be read: {error}"
+    return ""
 
 
 def combine(packs: Iterable[tuple[Rule, ...]]) -> tuple[Rule, ...]:
     """Return the rules of khabar with those of packs.
 
     Raises:
-        PackError: if a code is not of the scheme, retired or taken, or a rule requires one that is not there.
+        PackError: if a code is not of the scheme or taken, or a rule requires one that is not there.
     """
-    rules = [*RULES, *(rule for pack in packs for rule in pack)]
-    codes = Counter(rule.code for rule in rules)
-    for rule in rules[len(RULES) :]:
+    rules = {rule.code: rule for rule in RULES}
+    theirs = [rule for pack in packs for rule in pack]
+    for rule in theirs:
         if not _CODE.fullmatch(rule.code):
             raise PackError(
                 f"{rule.origin}: {rule.code!r} is no code: expected two to four letters and three digits"
             )
-        if rule.code in RETIRED or codes[rule.code] > 1:
-            raise PackError(f"{rule.origin}: the code {rule.code} is taken")
-        if missing := [code for code in rule.requires if code not in codes]:
+        if other := rules.get(rule.code):
+            raise PackError(f"{rule.origin}: the code {rule.code} is taken by {other.origin}")
+        rules[rule.code] = rule
+    for rule in theirs:
+        if missing := [code for code in rule.requires if code not in rules]:
             raise PackError(f"{rule.origin}: {rule.code} requires {missing[0]}, which does not exist")
-    return tuple(rules)
+    try:
+        TopologicalSorter({code: rule.requires for code, rule in rules.items()}).prepare()
+    except CycleError as error:
+        circle = ", ".join(error.args[1])
+        raise PackError(f"{theirs[0].origin}: rules require one another in a circle: {circle}") from None
+    return tuple(rules.values())
 
 
 def find_rule(code: str) -> Rule | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.corpus import Store
+from khabar.errors import UsageError
 from khabar.rules.levels import Outcome, check_file
 from khabar.rules.rule import Rule
 from khabar.rules.workspace import Workspace, read_workspace
@@ -48,6 +49,9 @@ def check_files(
         work: What is the same for all of them.
         workspace: The corpus around them, read; other processes read it themselves.
         jobs: Number of processes; 1 checks in this one.
+
+    Raises:
+        UsageError: if one of the processes is ended from outside.
     """
     if jobs == 1:
         with _frozen():
@@ -55,12 +59,18 @@ def check_files(
                 yield path, work.check(path, workspace)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     files = list(paths)
     batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
-        for batch, outcomes in zip(batches, pool.map(_check_batch, batches), strict=True):
-            yield from zip(batch, outcomes, strict=True)
+    try:
+        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
+            for batch, outcomes in zip(batches, pool.map(_check_batch, batches), strict=True):
+                yield from zip(batch, outcomes, strict=True)
+    except BrokenProcessPool:
+        raise UsageError(
+            "a process of the check was ended from outside, perhaps for want of memory; try fewer --jobs"
+        ) from None
 
 
 @contextmanager

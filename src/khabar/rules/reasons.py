@@ -47,13 +47,14 @@ TEMPLATES = (
 """The more special template stands before the more general one."""
 
 
-def _compile(template: str) -> re.Pattern[str]:
+def compile_template(template: str) -> re.Pattern[str]:
+    """Return what matches the texts that a template makes, its values as named groups."""
     parts = re.split(r"\{(\w+)\}", template)
     pattern = "".join(f"(?P<{part}>.+)" if odd % 2 else re.escape(part) for odd, part in enumerate(parts))
     return re.compile(pattern, re.DOTALL)
 
 
-_PATTERNS = tuple((template, _compile(template)) for template in TEMPLATES)
+_PATTERNS = tuple((template, compile_template(template)) for template in TEMPLATES)
 
 
 def _readings(reason: str) -> Iterator[Message]:

@@ -234,3 +234,17 @@ RULES: tuple[Rule, ...] = (
 
 RETIRED: frozenset[str] = frozenset()
 """Codes that were rules once; they are never given to another rule."""
+
+FAMILIES = {
+    "X": "XML",
+    "I": "Identifiers",
+    "F": "Fidelity to the page",
+    "S": "Structure and sentences",
+    "Q": "Quotations",
+    "N": "Names of entities",
+    "A": "Arabic writing",
+    "H": "Header",
+    "C": "Corpus",
+    "W": "Waivers",
+}
+"""What the rules of a family are about, by its letter."""

@@ -1,5 +1,6 @@
 """Targets: which files a path given by the user stands for, and which corpus serves them."""
 
+import os
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,10 +43,29 @@ def find_target(path: Path, corpus: Path | None = None) -> Target:
     for folder in (path, path / "corpus"):
         if (folder / SETTINGS).is_file():
             return Target(tuple(Store(folder).xml_paths()), folder, whole=True)
-    files = tuple(sorted(path.rglob("*.xml")))
+    files = xml_files(path)
     if not files:
         raise UsageError(f"{path}: neither a corpus nor a folder with XML files")
     return Target(files, corpus or find_corpus(path))
+
+
+def xml_files(folder: Path) -> tuple[Path, ...]:
+    """Return the XML files in a folder and below, sorted; without hidden ones, and those in hidden folders.
+
+    Links to folders are not followed: they may lead in a circle.
+
+    Raises:
+        UsageError: if a folder cannot be read. What is in it must not pass for checked.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise UsageError(f"{error.filename}: the folder cannot be read: {error.strerror}")
+
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if name.endswith(".xml") and not name.startswith(".")]
+    return tuple(sorted(found))
 
 
 def changed_since(targets: Iterable[Target], revision: str) -> list[Target]:

@@ -87,6 +87,15 @@ def finding(path: str = "a.xml", severity: Severity = Severity.ERROR, **fields: 
     return Finding("N001", severity, "m", Location(path), **fields)
 
 
+def test_the_hint_names_the_gravest_rule() -> None:
+    found = (
+        Finding("X006", Severity.INFO, "m", Location("a.xml")),
+        Finding("Q001", Severity.ERROR, "m", Location("b.xml")),
+        Finding("N001", Severity.ERROR, "m", Location("c.xml")),
+    )
+    assert "`khabar explain Q001`" in text_report(Report(found, {}))
+
+
 def test_findings_are_grouped_by_file() -> None:
     found = (finding(), finding(severity=Severity.WARNING), finding("b.xml"))
     lines = [line for line in text_report(Report(found, {"files": 2})).splitlines() if line]

@@ -36,8 +36,12 @@ class SourceLines:
 
 
 def _read(path: str) -> list[str]:
+    file = Path(path)
     try:
-        source = read_bytes(Path(path))
+        if not file.is_file():
+            # A pipe that was read once has nothing more to say, and might keep us waiting for it.
+            return []
+        source = read_bytes(file)
     except (OSError, TEIError, ValueError):
         return []
     # Bytes that are not UTF-8 are a finding (X005); here they only must not be in the way.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from khabar.rules.catalogue import word
-from khabar.rules.finding import Finding, Location, Related
+from khabar.rules.finding import Finding, Location, Related, Severity
 from khabar.rules.report import Report
 from khabar.rules.reports.coverage import count_findings, coverage, name_troubles
 from khabar.rules.reports.excerpt import Excerpt, cut_excerpts, in_brackets
@@ -55,10 +55,15 @@ def _lines(report: Report, language: str, look: Look) -> Iterator[str]:
             yield ""
     if report.findings:
         hint = word("`khabar explain {code}` says what a rule is about.", language)
-        yield isolate_in(language, hint.format(code=report.findings[0].code))
+        yield isolate_in(language, hint.format(code=_gravest(report.findings).code))
         yield ""
     yield from name_troubles(report)
     yield from coverage(report)
+
+
+def _gravest(findings: tuple[Finding, ...]) -> Finding:
+    """Return the finding that matters most, the first of several."""
+    return min(findings, key=lambda finding: list(Severity).index(finding.severity))
 
 
 def _path(finding: Finding) -> str:
