@@ -103,7 +103,7 @@ def allocate(sizes: Mapping[str, int], wanted: int) -> dict[str, int]:
     """Return how many to draw of each stratum: one at least, the rest in proportion, by largest remainders.
 
     >>> allocate({"a": 90, "b": 9, "c": 1}, 10)
-    {'a': 8, 'b': 1, 'c': 1}
+    {'a': 7, 'b': 2, 'c': 1}
     """
     shares = dict.fromkeys(sizes, 1)
     left = min(wanted, sum(sizes.values())) - len(sizes)
