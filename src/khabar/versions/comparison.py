@@ -15,6 +15,7 @@ from khabar.tei.reader import uncollected
 from khabar.versions.changes import Difference
 from khabar.versions.context import Placing
 from khabar.versions.diff import diff
+from khabar.versions.git import blob_id
 from khabar.versions.numbers import Bump
 from khabar.versions.registers import EntityChange, diff_registers
 from khabar.versions.states import Side, State
@@ -264,6 +265,10 @@ def _compare_held(before: State, after: State, entities: Mapping[str, Entity]) -
     """Compare two files; `None` if they are the same. Where git knows that, it need not be asked for them."""
     if before.blob and before.blob == after.blob:
         return None
+    if bool(before.blob) != bool(after.blob):
+        committed, working = (before, after) if before.blob else (after, before)
+        if blob_id(working.read(), committed.blob) == committed.blob:
+            return None
     old, new = _loaded(before), _loaded(after)
     return None if old.source == new.source else compare_files(old, new, entities)
 
