@@ -83,6 +83,8 @@ def _undate(layers: _Layers, random: Random) -> None:
 
 def _attribute(layers: _Layers, random: Random) -> None:
     """Give a quotation what belongs to another one: speaker, cues and source, and somebody to hear it."""
+    if not layers["quotations"]:
+        return
     quotation = random.choice(layers["quotations"])
     addressed = replace(quotation.attribution, addressee=_NOWHERE)  # type: ignore[attr-defined]
     _change(layers["quotations"], random, attribution=addressed)

@@ -257,3 +257,12 @@ def test_repeated_furniture_keeps_its_order(port: Entry, changed: tuple[int, ...
     texts = ["خبر" if number in changed else "سطر" for number in range(5)]
     after = edited(before, (repeated(*["سطر"] * 5), repeated(*texts)))
     assert diff(before, after).counts() == {"furniture-text": len(changed)}
+
+
+def test_of_two_annotations_of_one_extent_another_is_the_outer_one(port: Entry) -> None:
+    two = '<{0} xml:id="{1}" ref="org:a"><{2} xml:id="{3}" ref="org:b">مرسى الغزال</{2}></{0}>'
+    before = edited(port, (PLACE, two.format("orgName", "m1", "placeName", "m1a")))
+    after = edited(port, (PLACE, two.format("placeName", "m1a", "orgName", "m1").replace("org:a", "x").replace("org:b", "org:a").replace('"x"', '"org:b"')))  # fmt: skip
+    difference = diff(before, after)
+    assert difference.counts() == {"mention-order": 1}
+    assert apply(difference, before) == after

@@ -2,13 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from khabar.model import Entry
-from khabar.tei import write
+from khabar.model import Entry, Span
+from khabar.tei import read, write
 from khabar.versions.comparison import Comparison, File, Markup, Survey, compare, compare_files
 from khabar.versions.patch_file import make_patch, read_patches
 from khabar.versions.reports import REPORTS
@@ -216,3 +217,43 @@ def test_layout_asides_and_other_markup(port: Entry) -> None:
         assert "khabar-waive" in REPORTS[name](Survey(("a", "b"), (aside,)))
     same = compared(b"<body>", b"<body>")
     assert (same.markup, same.essential) == (Markup.SAME, False)
+
+
+SITE_NAME = '<fw type="siteName">نشرة التجربة</fw>'
+WORD = '<w lemma="قاموس" pos="NOUN">قاموس</w>'
+
+
+@pytest.mark.parametrize(
+    ("name", "older", "newer", "said"),
+    [
+        # What reads alike elsewhere is told by its offsets.
+        ("port", [(PLACE, f"{PLACE} مرسى الغزال")], [(PLACE, f"مرسى الغزال {PLACE}")], "moved: characters 3 to 14 → characters 15 to 26"),
+        # Words in marks are part of a quotation's extent.
+        ("port", [], [("لم يبدأ بعد</said>", "لم يبدأ</said> بعد")], 'in marks «لم يبدأ بعد» → «العمل "لم يبدأ بعد"», in marks «لم يبدأ»'),
+        ("port", [], [(SITE_NAME, ""), ("</figure>", f"</figure>{SITE_NAME}")], "moved: behind block 2 → behind block 3"),
+        ("book", [], [(WORD, WORD.replace("<w", "<pc").replace("</w", "</pc"))], "retyped: word → punctuation"),
+        ("port", [], [('direct="false" corresp="#c4"', 'direct="false" corresp="#c4 #c3"')], "cue: «أكَّد» → «أكَّد + قالت»"),
+        ("port", [], [("2019-04-02", "2019-04-03")], "date: 2019-04-02 → 2019-04-03"),
+        ("port", [], [('when="2026-02-01"', 'when="2026-02-02"')], "date: 2026-02-01 → 2026-02-02"),
+    ],
+)  # fmt: skip
+def test_turns_in_words(
+    request: pytest.FixtureRequest,
+    name: str,
+    older: list[tuple[str, str]],
+    newer: list[tuple[str, str]],
+    said: str,
+) -> None:
+    entry = request.getfixturevalue(name)
+    survey = Survey(("a", "b"), (compare(edited(entry, *older), edited(entry, *newer)),))
+    assert said in re.sub("[\u2067-\u2069]", "", text_report(survey))
+
+
+def test_annotations_that_cross_are_left_out_and_the_words_are_shown(port: Entry) -> None:
+    crossing = [
+        replace(cue, span=Span(start, start + 8), id=f"c9{start}")
+        for start, cue in zip((18, 22), port.cues, strict=False)
+    ]
+    after = replace(read(write(port)), cues=(*read(write(port)).cues, *crossing))
+    page = html_report(Survey(("a", "b"), (compare(port, after),)))
+    assert "وزير البحر يعد بميناء أوسع" in page

@@ -62,12 +62,12 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
     Raises:
         TEIError: if the file cannot be parsed or is no entry.
     """
-    with _uncollected():
+    with uncollected():
         return read_document(made_legible(parse(source, path)), entities)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Pause the cyclic garbage collector, which would walk, again and again, all that is being made."""
     enabled = gc.isenabled()
     gc.disable()

@@ -244,7 +244,10 @@ class FieldChanged:
         return (f"header-{self.field}",)
 
 
-Change = Added | Removed | Changed | Split | Joined | TextChanged | FieldChanged
+ItemChange = Added | Removed | Changed | Split | Joined
+"""A change of what a layer holds."""
+
+Change = ItemChange | TextChanged | FieldChanged
 """Any change."""
 
 _RANK = {layer: rank for rank, layer in enumerate(Layer)}

@@ -11,9 +11,11 @@ from lxml import etree
 from khabar.errors import DifferenceError, KhabarError, UsageError
 from khabar.model import Entity, Entry
 from khabar.tei import Document, canonicalise, parse, read_document, read_register
+from khabar.tei.reader import uncollected
 from khabar.versions.changes import Difference
 from khabar.versions.context import Placing
 from khabar.versions.diff import diff
+from khabar.versions.git import blob_id
 from khabar.versions.numbers import Bump
 from khabar.versions.registers import EntityChange, diff_registers
 from khabar.versions.states import Side, State
@@ -192,6 +194,27 @@ def survey(
         older, newer = _single(before, after)
         comparison = compare_files(_loaded(older), _loaded(newer), entities)
         return Survey(names, (comparison,))
+    # What is compared is kept, so there is nothing to collect, and ever more to look through.
+    with uncollected():
+        comparisons, failed, same = _compare_all(before, after, entities, progress)
+    return Survey(
+        names,
+        tuple(comparisons),
+        tuple(sorted(after.states.keys() - before.states.keys())),
+        tuple(sorted(before.states.keys() - after.states.keys())),
+        same,
+        tuple(failed),
+        _compare_registers(before, after),
+    )
+
+
+def _compare_all(
+    before: Side,
+    after: Side,
+    entities: Mapping[str, Entity],
+    progress: Callable[[Iterable[str]], Iterable[str]],
+) -> tuple[list[Comparison], list[tuple[str, str]], int]:
+    """Return the entries that differ, those that cannot be compared, and how many are the same."""
     comparisons: list[Comparison] = []
     failed: list[tuple[str, str]] = []
     same = 0
@@ -203,15 +226,7 @@ def survey(
                 same += 1
         except (KhabarError, OSError) as error:
             failed.append((key, str(error)))
-    return Survey(
-        names,
-        tuple(comparisons),
-        tuple(sorted(after.states.keys() - before.states.keys())),
-        tuple(sorted(before.states.keys() - after.states.keys())),
-        same,
-        tuple(failed),
-        _compare_registers(before, after),
-    )
+    return comparisons, failed, same
 
 
 def _compare_registers(before: Side, after: Side) -> tuple[EntityChange, ...]:
@@ -250,6 +265,10 @@ def _compare_held(before: State, after: State, entities: Mapping[str, Entity]) -
     """Compare two files; `None` if they are the same. Where git knows that, it need not be asked for them."""
     if before.blob and before.blob == after.blob:
         return None
+    if bool(before.blob) != bool(after.blob):
+        committed, working = (before, after) if before.blob else (after, before)
+        if blob_id(working.read(), committed.blob) == committed.blob:
+            return None
     old, new = _loaded(before), _loaded(after)
     return None if old.source == new.source else compare_files(old, new, entities)
 

@@ -24,7 +24,7 @@ from khabar.versions.changes import (
     Difference,
     FieldChanged,
     Item,
-    Joined,
+    ItemChange,
     Layer,
     Removed,
     Split,
@@ -76,7 +76,7 @@ def _fields(path: str, before: Any, after: Any) -> Iterator[FieldChanged]:  # no
             yield FieldChanged(path + field.name, old, new)
 
 
-def _diff_layer(layer: Layer, before: Entry, after: Entry, carrier: Carrier) -> list[Change]:
+def _diff_layer(layer: Layer, before: Entry, after: Entry, carrier: Carrier) -> list[ItemChange]:
     """Return the changes of one layer, and settle it for those that refer to it."""
     shape = SHAPES[layer]
     older, carried, newer = shape.items(before), carrier.carry(layer), shape.items(after)
@@ -90,7 +90,7 @@ def _diff_layer(layer: Layer, before: Entry, after: Entry, carrier: Carrier) -> 
         [candidate(shape, index, newer[index], extent(newer[index]), after.text) for index in theirs],
     )
     left, right = {index for index, _ in pairs}, {position for _, position in pairs}
-    changes: list[Change] = list(_changed(layer, pairs, older, carried, newer))
+    changes: list[ItemChange] = list(_changed(layer, pairs, older, carried, newer))
     changes += [Removed(layer, older[index], index) for index in ours if index not in left]
     changes += [Added(layer, newer[index], index) for index in theirs if index not in right]
     if layer is Layer.SENTENCE:
@@ -129,16 +129,12 @@ def _changed(
             yield Changed(layer, older[index], newer[position], (ORDER,), index, position)
 
 
-def _place(change: Change, carried: Sequence[Item]) -> tuple[int, int]:
+def _place(change: ItemChange, carried: Sequence[Item]) -> tuple[int, int]:
     """Return where a change stands: in the text, or in its layer if that has no extents."""
-    match change:
-        case Removed():
-            item, number = carried[change.index], change.index
-        case Added() | Changed() | Joined():
-            item, number = change.after, change.position
-        case Split():
-            item, number = change.after[0], change.position
-        case _:
-            return 0, 0
+    number = change.index if isinstance(change, Removed) else change.position
+    if isinstance(change, Removed):
+        item = carried[number]
+    else:
+        item = change.after[0] if isinstance(change, Split) else change.after
     span = extent(item)
     return (number if span is None else span.start, number)

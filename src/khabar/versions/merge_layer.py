@@ -16,10 +16,8 @@ from khabar.versions.changes import (
     Changed,
     Difference,
     Item,
-    Joined,
     Layer,
     Removed,
-    Split,
 )
 from khabar.versions.conflict import Conflict, Reason
 from khabar.versions.layers import SHAPES, changed_aspects, extent
@@ -58,7 +56,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Side:
-    """One layer of one side.
+    """One layer of one side; sentences, which are split and joined, are merged in another way.
 
     Attributes:
         items: Its items, carried over to the merged text.
@@ -78,25 +76,12 @@ class Side:
     @cached_property
     def by_index(self) -> Mapping[int, Change]:
         """What the side did to the items of the base."""
-        found: dict[int, Change] = {}
-        for change in self.changes:
-            if isinstance(change, Removed | Changed | Split):
-                found[change.index] = change
-            elif isinstance(change, Joined):
-                found.update(dict.fromkeys(range(change.index, change.index + len(change.before)), change))
-        return found
+        return {change.index: change for change in self.changes if isinstance(change, Removed | Changed)}
 
     @cached_property
     def added(self) -> Mapping[int, Change]:
         """What is new on this side, by its index there."""
-        taken = set(self.places)
-        found: dict[int, Change] = {}
-        for change in self.changes:
-            if isinstance(change, Added):
-                found[change.position] = change
-            elif isinstance(change, Split):
-                found.update({change.position + number: change for number in range(len(change.after))})
-        return {position: change for position, change in found.items() if position not in taken}
+        return {change.position: change for change in self.changes if isinstance(change, Added)}
 
 
 def read_side(layer: Layer, base: Sequence[Item], items: Sequence[Item], difference: Difference) -> Side:

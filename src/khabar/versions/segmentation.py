@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.model import Sentence, Span
-from khabar.versions.changes import Added, Change, Changed, Joined, Removed, Split
+from khabar.versions.changes import Added, Changed, ItemChange, Joined, Removed, Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class _Touched:
 
 
 def regroup(
-    changes: Sequence[Change],
+    changes: Sequence[ItemChange],
     older: Sequence[Sentence],
     carried: Sequence[Sentence],
     newer: Sequence[Sentence],
-) -> list[Change]:
+) -> list[ItemChange]:
     """Return the changes of the layer of sentences, with splits and joins in place of what they consist of.
 
     Args:
@@ -49,7 +49,7 @@ def regroup(
     ]
     gone: set[int] = set()
     made: set[int] = set()
-    groups: list[Change] = []
+    groups: list[ItemChange] = []
     for index, parts in _tilings(olds, news):
         groups.append(Split(older[index], tuple(newer[part] for part in parts), index, parts.start))
         gone.add(index)
@@ -91,7 +91,7 @@ def _is_tiled(whole: _Touched, parts: Sequence[_Touched]) -> bool:
     )
 
 
-def _is_part(change: Change, gone: set[int], made: set[int]) -> bool:
+def _is_part(change: ItemChange, gone: set[int], made: set[int]) -> bool:
     match change:
         case Removed():
             return change.index in gone

@@ -1,7 +1,8 @@
 """How much a difference weighs: which part of a version number it must raise.
 
 - **major**: the scheme changed. An id was renamed or given to something else, a layer was given up, or the
-  language is another one: what others wrote down about the older version no longer holds.
+  language is another one: what others wrote down about the older version no longer holds. (What a new number
+  of the scheme weighs, the step that leads to it says: `khabar.tei.migrations`.)
 - **minor**: a layer was added, or the text changed. What was written down still holds; counts and offsets may
   not.
 - **patch**: a correction. Single annotations were added, removed or changed, or facts of the header.

@@ -170,7 +170,8 @@ def _turns(change: Changed, before: Entry, after: Entry) -> Iterator[Turn]:
         new = value_of(aspect, change.after, after)
         if old == new:
             old, new = _offsets(change.before), _offsets(change.after)
-        yield Turn(aspect, old, new)
+        # What cannot be told apart in words is named alone.
+        yield Turn(aspect, old, new) if old != new else Turn(aspect, (), ())
 
 
 def _offsets(item: Item) -> Line:
@@ -214,7 +215,8 @@ def _speaker(quotation: Any) -> Line:  # noqa: ANN401 (a quotation)
 
 
 def _pieces(quotation: Any, entry: Entry) -> Line:  # noqa: ANN401 (a quotation)
-    return _listed(quotation.pieces, entry, " … ")
+    pieces, verbatim = (_listed(parts, entry, " … ") for parts in (quotation.pieces, quotation.verbatim))
+    return _joined([pieces, verbatim], ", in marks ")
 
 
 def _cues(quotation: Any, entry: Entry) -> Line:  # noqa: ANN401 (a quotation)
