@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from khabar.rules import RULES, PackError, Rule, Scope, Selection, Severity
+from khabar.errors import PackError
+from khabar.rules import RULES, Rule, Scope, Selection, Severity
 from khabar.rules.packs import combine, read_pack
 from khabar.rules.testing import build_corpus, prove, wrap
 

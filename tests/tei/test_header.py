@@ -7,11 +7,19 @@ from lxml import etree
 
 from khabar.corpus import Corpus
 from khabar.model import Extent, Header
+from khabar.tei import header as header_module
 from khabar.tei import parse
 from khabar.tei.folding import fold_space, string_value
-from khabar.tei.header import read_header, write_header
-from khabar.tei.names import TEXT
+from khabar.tei.header import write_header
+from khabar.tei.names import TEI, TEXT
+from khabar.tei.parts import parts_of_tree
 from tests.strategies import headers
+
+
+def read_header(element: etree._Element) -> Header:
+    root = etree.Element(TEI)
+    root.append(element)
+    return header_module.read_header(parts_of_tree(root))
 
 
 @given(headers)

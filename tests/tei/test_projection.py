@@ -58,8 +58,9 @@ def test_spans(body: str, spans: dict[str, tuple[str, int, int]]) -> None:
 
 
 def test_tokens_begin_and_end_with_what_is_no_space() -> None:
-    tokens = _project("<p>x<w> a</w><w>b </w><w>c d</w><w/></p>").tokens
-    assert [(token.form, token.span.start, token.span.end) for token in tokens] == [
+    projection = _project("<p>x<w> a</w><w>b </w><w>c d</w><w/></p>")
+    spans = projection.tokens.values()
+    assert [(projection.text[span.start : span.end], span.start, span.end) for span in spans] == [
         ("a", 2, 3),
         ("b", 3, 4),
         ("c d", 5, 8),

@@ -1,69 +1,61 @@
 """The command line: one file a command. Commands render; what they render is computed below."""
 
 import sys
+from importlib import import_module
 
 import click
 
-from khabar.cli.agreement import agreement
-from khabar.cli.archive import archive
-from khabar.cli.check import check
-from khabar.cli.diff import diff
-from khabar.cli.explain import explain
-from khabar.cli.fmt import fmt
-from khabar.cli.git import git_diff, git_merge, git_setup
-from khabar.cli.history import history
-from khabar.cli.hydrate import hydrate
-from khabar.cli.kwic import kwic
-from khabar.cli.lsp import lsp
-from khabar.cli.migrate import migrate
-from khabar.cli.patch import patch
-from khabar.cli.quality import quality
-from khabar.cli.reanchor import reanchor
-from khabar.cli.release import release
-from khabar.cli.review import review
-from khabar.cli.show import show
-from khabar.cli.strip import strip
-from khabar.cli.withdraw import withdraw
 from khabar.errors import KhabarError
 from khabar.version import __version__
 
 USAGE = 2
 """Exit code for a call that cannot be followed and for input that cannot be read."""
 
+COMMANDS = (
+    "agreement",
+    "archive",
+    "check",
+    "diff",
+    "explain",
+    "fmt",
+    "git-diff",
+    "git-merge",
+    "git-setup",
+    "history",
+    "hydrate",
+    "kwic",
+    "lsp",
+    "migrate",
+    "patch",
+    "quality",
+    "reanchor",
+    "release",
+    "review",
+    "show",
+    "strip",
+    "withdraw",
+)
+"""The commands; each is in the module of its name, under its name. What git calls is in one module."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """A group that imports a command when it is called: a check needs nothing of what compares versions."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"khabar.cli.{cmd_name.partition('-')[0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
-
-
-COMMANDS = (
-    agreement,
-    archive,
-    check,
-    diff,
-    explain,
-    fmt,
-    git_diff,
-    git_merge,
-    git_setup,
-    history,
-    hydrate,
-    kwic,
-    lsp,
-    migrate,
-    patch,
-    quality,
-    reanchor,
-    release,
-    review,
-    show,
-    strip,
-    withdraw,
-)
-
-for command in COMMANDS:
-    main.add_command(command)
 
 
 def run() -> None:

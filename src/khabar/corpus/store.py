@@ -13,7 +13,6 @@ releases/shared/<sha256>.xml        frozen copies of registers and taxonomy
 """
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from hashlib import sha256
@@ -216,7 +215,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     # A link stays a link: what is written is the file that it leads to.
     path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     try:
         # Not tempfile: a new file is to have the mode that the user's umask gives it, not one for secrets.
         with temporary.open("xb") as file:

@@ -7,15 +7,17 @@ from lxml import etree
 from khabar.rules.finding import Edit, Fix
 from khabar.rules.message import Message, say
 from khabar.rules.subject import Subject
+from khabar.tei.table import Row
 
 
 def move_out(
-    subject: Subject, element: etree._Element, unwanted: Callable[[str], bool]
+    subject: Subject, place: Row | etree._Element, unwanted: Callable[[str], bool]
 ) -> Fix[Message] | None:
     """Return the fix that moves unwanted characters at the borders of an element out of it.
 
     `None` where they stand inside another element: then it is not clear which border is meant.
     """
+    element = subject.element(place)
     extent = subject.document.extent(element)
     source = subject.document.source
     edits: list[Edit] = []
@@ -44,24 +46,30 @@ def _leading(text: str, unwanted: Callable[[str], bool]) -> str:
     return text[:length]
 
 
-def before(subject: Subject, element: etree._Element) -> str:
+def before(subject: Subject, place: Row | etree._Element) -> str:
     """Return the text of the block before an element, folded."""
-    projection = subject.document.projection
-    start = projection.spans[element].start
+    text = subject.text
+    start, _ = _span(subject, place)
     # Each block is one line of the text.
-    return projection.text[projection.text.rfind("\n", 0, start) + 1 : start]
+    return text[text.rfind("\n", 0, start) + 1 : start]
 
 
-def after(subject: Subject, element: etree._Element) -> str:
+def after(subject: Subject, place: Row | etree._Element) -> str:
     """Return the text of the block behind an element, folded."""
-    projection = subject.document.projection
-    end = projection.spans[element].end
-    line_end = projection.text.find("\n", end)
-    return projection.text[end : line_end if line_end >= 0 else None]
+    text = subject.text
+    _, end = _span(subject, place)
+    line_end = text.find("\n", end)
+    return text[end : line_end if line_end >= 0 else None]
 
 
-def inside(subject: Subject, element: etree._Element) -> str:
+def inside(subject: Subject, place: Row | etree._Element) -> str:
     """Return the text of an element, folded."""
-    projection = subject.document.projection
-    span = projection.spans[element]
-    return projection.text[span.start : span.end]
+    start, end = _span(subject, place)
+    return subject.text[start:end]
+
+
+def _span(subject: Subject, place: Row | etree._Element) -> tuple[int, int]:
+    if isinstance(place, Row):
+        return place.start, place.end
+    span = subject.document.projection.spans[place]
+    return span.start, span.end

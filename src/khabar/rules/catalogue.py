@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 ENGLISH = "en"
 CATALOGUES = "khabar.rules"
@@ -44,6 +43,8 @@ def read_catalogue(language: str, package: str = CATALOGUES) -> Catalogue:
     """
     if language == ENGLISH:
         return Catalogue({}, {}, {})
+    from importlib.resources import files  # noqa: PLC0415 (slow to import, and English needs it not)
+
     file = files(package).joinpath("locale", f"{language}.toml")
     if not file.is_file():
         return Catalogue({}, {}, {})

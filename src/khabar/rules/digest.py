@@ -6,15 +6,14 @@ on every machine.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from khabar.arabic import fold, word_forms
+from khabar.arabic import fold
 from khabar.rules.subject import Subject
-from khabar.tei.names import HEADER, MENTIONS, SAID, XML_ID, path
+from khabar.tei.table import MENTIONS
 from khabar.vocabulary import Certainty
 
 SHINGLE = 4
@@ -32,8 +31,6 @@ EDGE = 8
 SHORTEST = 4
 """Words of the shortest quotation that is known again."""
 
-_EDITION = f"{HEADER}/{path('fileDesc', 'editionStmt', 'edition')}"
-_REVISIONS = f"{HEADER}/{path('revisionDesc')}"
 _HIGH = Certainty.HIGH.value
 
 
@@ -89,13 +86,13 @@ class Digest(NamedTuple):
 
 def make_digest(subject: Subject) -> Digest:
     """Return the digest of an entry that fits the profile."""
-    numbers = _numbers(subject.document.projection.text)
-    edition, revisions = subject.root.find(_EDITION), subject.root.find(_REVISIONS)
+    numbers = _numbers(subject.keys((0, len(subject.text))))
+    edition, revisions = subject.part("fileDesc/editionStmt/edition"), subject.part("revisionDesc")
     return Digest(
-        version=edition.get("n", "") if edition is not None else "",
-        status=revisions.get("status", "") if revisions is not None else "",
+        version=edition.tag.get("n", "") if edition is not None else "",
+        status=revisions.tag.get("status", "") if revisions is not None else "",
         words=len(numbers),
-        mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
+        mentions=len(subject.rows(*MENTIONS)),
         sketch=make_sketch(numbers),
         quotations=tuple(_quotations(subject)),
         names=tuple(_shared_names(subject)),
@@ -116,14 +113,8 @@ def load_digest(row: Sequence[Any]) -> Digest:
     )
 
 
-# Words recur: a corpus has far fewer forms than words.
-@lru_cache(maxsize=100_000)
-def _number(form: str) -> int:
-    return crc32(fold(form).encode())
-
-
-def _numbers(text: str) -> list[int]:
-    return list(map(_number, word_forms(text)))
+def _numbers(keys: Iterable[str]) -> list[int]:
+    return list(map(crc32, map(str.encode, keys)))
 
 
 def _together(numbers: Sequence[int]) -> int:
@@ -138,7 +129,9 @@ def make_sketch(numbers: Sequence[int]) -> tuple[int, ...]:
     1997). That a shingle is looked at at all depends on its first word alone, so that is the same in both.
     """
     starts = [start for start, number in enumerate(numbers[: 1 - SHINGLE]) if not number % SAMPLED]
-    shingles = {_together(numbers[start : start + SHINGLE]) for start in starts}
+    written = memoryview(array("I", numbers)).cast("B")
+    size = array("I").itemsize
+    shingles = {crc32(written[start * size : (start + SHINGLE) * size]) for start in starts}
     return tuple(islice(sorted(shingles), SKETCH))
 
 
@@ -153,14 +146,12 @@ def resemblance(first: Sequence[int], second: Sequence[int]) -> float:
 
 
 def _quotations(subject: Subject) -> Iterator[SaidWords]:
-    projection = subject.document.projection
-    for said in subject.page_elements(SAID):
-        speaker = said.get("who", "")
-        if ":" not in speaker or said.get("cert", _HIGH) != _HIGH:
+    for said in subject.rows("said"):
+        speaker = said.tag.get("who", "")
+        if ":" not in speaker or said.tag.get("cert", _HIGH) != _HIGH:
             continue
-        span = projection.spans[said]
-        if keys := quotation_keys(_numbers(projection.text[span.start : span.end])):
-            yield SaidWords(said.get(XML_ID, ""), speaker, keys)
+        if keys := quotation_keys(_numbers(subject.keys((said.start, said.end)))):
+            yield SaidWords(said.id, speaker, keys)
 
 
 def quotation_keys(numbers: Sequence[int]) -> tuple[int, ...]:
@@ -176,15 +167,14 @@ def _shared_names(subject: Subject) -> Iterator[SharedName]:
     shared = subject.workspace.shared_forms if subject.workspace else {}
     if not shared:
         return
-    text = subject.document.projection.text
+    text = subject.text
     known: set[str] = set()
     found: dict[tuple[str, str], SharedName] = {}
-    for mention in subject.page_elements(*sorted(MENTIONS)):
-        span = subject.document.projection.spans[mention]
-        key, item = fold(text[span.start : span.end]), mention.get("ref", "")
-        if item not in shared.get(key, ()) or mention.get("cert", _HIGH) != _HIGH:
+    for mention in subject.rows(*MENTIONS):
+        key, item = fold(text[mention.start : mention.end]), mention.tag.get("ref", "")
+        if item not in shared.get(key, ()) or mention.tag.get("cert", _HIGH) != _HIGH:
             known.add(item)
         else:
-            found.setdefault((key, item), SharedName(mention.get(XML_ID, ""), key, item))
+            found.setdefault((key, item), SharedName(mention.id, key, item))
     # An entry that names an item by a name of its own, too, has said which one it means.
     yield from (name for name in found.values() if name.item not in known)

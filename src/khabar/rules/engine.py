@@ -15,11 +15,10 @@ from pathlib import Path
 from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import TEIError
-from khabar.rules.cache import Cache, cache_path, context_digest, file_key
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.levels import Outcome, check_waivers, check_whole
+from khabar.rules.levels import Outcome, RuleSet, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Rule, Scope
@@ -201,6 +200,8 @@ class _Check:
         if not (self._run.cached and self._store):
             yield from self._check_files(progress(files))
             return
+        from khabar.rules.cache import Cache, cache_path, context_digest  # noqa: PLC0415 (SQLite)
+
         context = context_digest(self._store, self._active, self._run.language, self._schema)
         with Cache(cache_path(self._store.root)) as cache:
             keys = {path: self._key(path, context) for path in files}
@@ -223,6 +224,8 @@ class _Check:
             source = read_bytes(path)
         except (OSError, TEIError):
             return ""
+        from khabar.rules.cache import file_key  # noqa: PLC0415 (SQLite)
+
         return file_key(path, source, self._store, context) if self._store else ""
 
 
@@ -235,7 +238,7 @@ def active_rules(
     selection: Selection,
     settings: Settings,
     severities: Sequence[tuple[str, str]] = (),
-) -> list[Rule]:
+) -> RuleSet:
     """Return the rules that run, each behind those it requires, with the severities of corpus and user.
 
     A file that cannot be read is always told: "nothing wrong" would be said of what nobody looked at.
@@ -250,4 +253,4 @@ def active_rules(
     order = TopologicalSorter(
         {code: [c for c in rule.requires if c in taken] for code, rule in taken.items()}
     )
-    return [taken[code] for code in order.static_order()]
+    return RuleSet(taken[code] for code in order.static_order())

@@ -5,7 +5,6 @@ fix that would change the text of the page is never applied, whatever rule propo
 """
 
 from collections.abc import Callable, Iterable
-from difflib import unified_diff
 from pathlib import Path
 
 from khabar.corpus import write_atomically
@@ -90,6 +89,8 @@ def preview_fixes(report: Report, *, unsafe: bool = False) -> str:
 
     Fixes that overlap show one at a time: `fix_files` applies the others when it has checked again.
     """
+    from difflib import unified_diff  # noqa: PLC0415 (slow to import, and checks need it not)
+
     pieces: list[str] = []
     for path in sorted(_fixable(report, unsafe=unsafe)):
         source, result = _fixed(path, report, unsafe=unsafe)

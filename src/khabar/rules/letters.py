@@ -27,6 +27,7 @@ def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
     message: Callable[[re.Match[str]], Message | None],
     rare: re.Pattern[str] | None = None,
     *,
+    sign: re.Pattern[str] | None = None,
     arabic: bool = False,
     passing: frozenset[str] = frozenset({FW}),
 ) -> Iterator[Problem]:
@@ -37,11 +38,15 @@ def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
         pattern: What is looked for.
         message: What is wrong with a match.
         rare: The characters one of which every match holds; the pattern itself if it is one class of them.
+        sign: What stands wherever there is a match, and does not depend on where a text ends; by default the
+            pattern.
         arabic: Whether it is wrong in Arabic only, and right in other languages of the same script.
         passing: Elements whose text is passed over.
     """
     found: dict[Message, list[tuple[etree._Element, int, int]]] = {}
-    for element, match, start, end in find_matches(subject, pattern, rare, arabic=arabic, passing=passing):
+    for element, match, start, end in find_matches(
+        subject, pattern, rare, sign=sign, arabic=arabic, passing=passing
+    ):
         if words := message(match):
             found.setdefault(words, []).append((element, start, end))
     for words, places in found.items():
@@ -55,16 +60,17 @@ def _habit(words: Message, others: int) -> Message:
     return say("{message}; so it does at {number} more places", message=words, number=others)
 
 
-def find_matches(
+def find_matches(  # noqa: PLR0913 (as above)
     subject: Subject,
     pattern: re.Pattern[str],
     rare: re.Pattern[str] | None = None,
     *,
+    sign: re.Pattern[str] | None = None,
     arabic: bool = False,
     passing: frozenset[str] = frozenset({FW}),
 ) -> Iterator[tuple[etree._Element, re.Match[str], int, int]]:
     """Yield each match of a pattern in the texts of a file: element, match, offsets in its string value."""
-    if not _may_match(subject, pattern, rare):
+    if not _may_match(subject, sign or pattern, rare):
         return
     for element in subject.root.iter("*"):
         if element.tag in passing:
@@ -84,8 +90,8 @@ def _may_be_arabic(element: etree._Element, text: str) -> bool:
     return primary(language) not in OTHERS_IN_ARABIC_SCRIPT
 
 
-def _may_match(subject: Subject, pattern: re.Pattern[str], rare: re.Pattern[str] | None) -> bool:
+def _may_match(subject: Subject, sign: re.Pattern[str], rare: re.Pattern[str] | None) -> bool:
     """Whether a file is worth walking: its letters settle the usual case, or one search over all of it."""
-    source = subject.document.source
-    # References (`&#x200F;`) hide characters from a search.
-    return "&#" in source or bool((not rare or rare.search(subject.alphabet)) and pattern.search(source))
+    # References (`&#x200F;`) hide characters from a search; a fair copy has none.
+    hidden = subject.document.fair_copy is None and "&#" in subject.document.source
+    return hidden or bool((not rare or rare.search(subject.alphabet)) and sign.search(subject.written))

@@ -7,6 +7,7 @@ a level all findings are collected.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from khabar.corpus import Store, Waiver
@@ -22,8 +23,8 @@ from khabar.rules.trouble import Trouble, failed_on, parted, try_rule, unreadabl
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
-from khabar.tei.names import MENTIONS, SAID, TEI, S
-from khabar.tei.quotations import begins_quotation
+from khabar.tei.names import TEI
+from khabar.tei.table import MENTIONS
 from khabar.tei.validity import Schema
 
 
@@ -53,8 +54,23 @@ class Outcome:
     troubles: tuple[Trouble, ...] = ()
 
 
-def _at(rules: Iterable[Rule], *scopes: Scope) -> list[Rule]:
-    return [rule for rule in rules if rule.scope in scopes]
+class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 (what was sorted out is kept)
+    """The rules of a check, each behind those it requires; sorted out by scope once for all files."""
+
+    @cached_property
+    def _by_scopes(self) -> dict[tuple[Scope, ...], tuple[Rule, ...]]:
+        return {}
+
+    def at(self, *scopes: Scope) -> tuple[Rule, ...]:
+        """Return the rules with one of some scopes."""
+        found = self._by_scopes.get(scopes)
+        if found is None:
+            found = self._by_scopes[scopes] = tuple(rule for rule in self if rule.scope in scopes)
+        return found
+
+
+def _at(rules: Iterable[Rule], *scopes: Scope) -> tuple[Rule, ...]:
+    return (rules if isinstance(rules, RuleSet) else RuleSet(rules)).at(*scopes)
 
 
 def _run(rules: Iterable[Rule], subject: object, path: str, language: str) -> Iterator[Finding | Trouble]:
@@ -167,8 +183,12 @@ def _unparsed(path: Path, error: TEIError, rules: Sequence[Rule], language: str)
 
 
 def _is_entry(path: Path, subject: Subject, store: Store | None) -> bool:
-    marked = subject.root.find(".//{*}publicationStmt/{*}idno[@type='khabar']") is not None
-    if subject.root.tag == TEI and marked:
+    if subject.document.fair_copy:
+        marked = subject.part("fileDesc/publicationStmt/idno", "type", "khabar") is not None
+    else:
+        number = subject.root.find(".//{*}publicationStmt/{*}idno[@type='khabar']")
+        marked = subject.root.tag == TEI and number is not None
+    if marked:
         return True
     return store is not None and path.resolve().parent == store.root.resolve() / "entries"
 
@@ -182,24 +202,28 @@ def _kind(path: Path, store: Store) -> str:
 
 
 def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outcome:
+    said = subject.rows("said")
     counts = Counter(
         files=1,
         entries=1,
-        sentences=len(subject.by_tag.get(S, ())),
-        quotations=sum(map(begins_quotation, subject.by_tag.get(SAID, ()))),
-        mentions=sum(1 for _ in subject.page_elements(*MENTIONS)),
+        sentences=len(subject.rows("s")),
+        quotations=sum(
+            not row.tag.get("prev") and not whole for row, whole in zip(said, subject.wholes, strict=True)
+        ),
+        mentions=len(subject.rows(*MENTIONS)),
     )
-    pointers = frozenset(reference.text for reference in references(subject))
-    waivers = tuple(read_instructions(subject.root, subject.path))
+    aims = references(subject).texts
+    # A fair copy has no processing instructions.
+    waivers = () if subject.document.fair_copy else tuple(read_instructions(subject.root, subject.path))
     found = list(_run(_at(rules, Scope.PROFILE), subject, subject.path, language))
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
     if found:
         findings, troubles = parted(found)
         skipped = skips(_codes(below), Why.PROFILE)
-        return Outcome(findings, counts, skipped, pointers, waivers, troubles=troubles)
+        return Outcome(findings, counts, skipped, aims, waivers, troubles=troubles)
     skipped, findings, troubles = _descend(below, subject, subject.path, language)
     digest = make_digest(subject)
-    return Outcome(findings, counts, skipped, pointers, waivers, digest=digest, troubles=troubles)
+    return Outcome(findings, counts, skipped, aims, waivers, digest=digest, troubles=troubles)
 
 
 def _descend(
@@ -209,36 +233,41 @@ def _descend(
     failed: set[str] = set()
     skipped: list[Skip] = []
     found: list[Finding | Trouble] = []
+    lacks = _lacks(subject)
+    formal = isinstance(subject, Subject) and subject.document.fair_copy is not None
+    # What is said here is said for every rule of every file.
     for rule in rules:
-        if why := _obstacle(rule, subject, failed):
+        if not failed.isdisjoint(rule.requires) or not lacks.keys().isdisjoint(rule.needs):
             if _is_missed(rule, subject):
-                skipped.append(Skip(rule.code, why))
-            continue
-        own = list(_run([rule], subject, path, language))
-        if own:
-            failed.add(rule.code)
-        found.extend(own)
+                skipped.append(Skip(rule.code, _why(rule, failed, lacks)))
+        elif not (formal and rule.form):
+            for item in try_rule(rule, subject, path, language):
+                failed.add(rule.code)
+                found.append(item)
     return tuple(skipped), *parted(found)
 
 
-def _obstacle(rule: Rule, subject: Subject | CorpusSubject, failed: set[str]) -> Why | None:
-    """Return why a rule cannot be run; `None` where it can."""
+def _why(rule: Rule, failed: set[str], lacks: dict[Need, Why]) -> Why:
+    """Return why a rule cannot be run."""
     if failed.intersection(rule.requires):
         return Why.REQUIRED
+    return next(why for need, why in lacks.items() if need in rule.needs)
+
+
+def _lacks(subject: Subject | CorpusSubject) -> dict[Need, Why]:
+    """Return what rules may need that is not at hand, and why."""
     if isinstance(subject, CorpusSubject):
-        return None
-    if Need.SCHEMA in rule.needs and subject.schema is None:
-        return Why.SCHEMA
-    if Need.WHOLE in rule.needs and subject.has_includes:
-        return Why.INCLUDES
-    return _lack(rule, subject) if rule.needs & {Need.PAGE, Need.REGISTERS} else None
-
-
-def _lack(rule: Rule, subject: Subject) -> Why | None:
-    """Return what of the corpus a rule lacks; `None` where it lacks nothing."""
+        return {}
+    lacks: dict[Need, Why] = {}
+    if subject.schema is None:
+        lacks[Need.SCHEMA] = Why.SCHEMA
+    if subject.has_includes:
+        lacks[Need.WHOLE] = Why.INCLUDES
     if subject.workspace is None:
-        return Why.CORPUS
-    return Why.PAGE if Need.PAGE in rule.needs and isinstance(subject.page, CorpusError) else None
+        lacks |= {Need.REGISTERS: Why.CORPUS, Need.PAGE: Why.CORPUS}
+    elif isinstance(subject.page, CorpusError):
+        lacks[Need.PAGE] = Why.PAGE
+    return lacks
 
 
 def _is_missed(rule: Rule, subject: Subject | CorpusSubject) -> bool:

@@ -1,22 +1,21 @@
-"""Quotation marks of a block: which belong together, which are alone, which cross."""
+"""Quotation marks of an article: which belong together, which are alone, which cross."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.arabic import OPENING_MARKS
-from khabar.model import Span
-from khabar.rules.subject import Subject
 
 _SINGLE = frozenset("\u2018\u2019\u2039\u203a'")
 """Single marks are left out: the apostrophe is one of them."""
 _OPENING = {mark: closing for mark, closing in OPENING_MARKS.items() if mark not in _SINGLE}
 _CLOSING = frozenset(_OPENING.values())
-_MARK = re.compile(f"[{''.join(sorted({*_OPENING, *_CLOSING}))}]")
+_MARK = re.compile(f"[{''.join(sorted({*_OPENING, *_CLOSING}))}\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The quotation marks of a block, as offsets of the text.
+    """The quotation marks of an article, as offsets of its text.
 
     Attributes:
         pairs: Opening and closing mark of each marked stretch, inner ones first.
@@ -29,14 +28,25 @@ class Marks:
     crossed: tuple[tuple[int, int], ...]
 
 
-def scan_marks(subject: Subject, span: Span) -> Marks:
-    """Pair the quotation marks of a stretch of the text."""
-    text = subject.document.projection.text
+# Several rules in a row ask for the marks of one article.
+@lru_cache(maxsize=1)
+def scan_marks(text: str) -> Marks:
+    r"""Pair the quotation marks of an article, block by block: each block is a line of the text.
+
+    >>> marks = scan_marks('a "b" c\n"d')
+    >>> marks.pairs, marks.lonely
+    (((2, 4),), (8,))
+    """
     opened: list[int] = []
-    pairs, lonely, crossed = [], [], []
-    for match in _MARK.finditer(text, span.start, span.end):
+    pairs: list[tuple[int, int]] = []
+    lonely: list[int] = []
+    crossed: list[tuple[int, int]] = []
+    for match in _MARK.finditer(text):
         offset, mark = match.start(), match[0]
-        if opened and _OPENING[text[opened[-1]]] == mark:
+        if mark == "\n":
+            lonely.extend(opened)
+            opened.clear()
+        elif opened and _OPENING[text[opened[-1]]] == mark:
             pairs.append((opened.pop(), offset))
         elif mark in _OPENING and not (mark in _CLOSING and opened):
             opened.append(offset)

@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from khabar.errors import KhabarError
+from khabar.errors import PackError
 from khabar.rules.registry import RETIRED, RULES
 from khabar.rules.rule import Origin, Rule
 
@@ -25,10 +25,6 @@ GROUP = "khabar.rules"
 """The group of entry points."""
 
 _CODE = re.compile(r"[A-Z]{2,4}[0-9]{3}")
-
-
-class PackError(KhabarError):
-    """A pack of rules cannot be used."""
 
 
 @cache

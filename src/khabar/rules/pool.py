@@ -1,7 +1,8 @@
 """Checking many files, in this process or in several."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +50,31 @@ def check_files(
         jobs: Number of processes; 1 checks in this one.
     """
     if jobs == 1:
-        for path in paths:
-            yield path, work.check(path, workspace)
+        with _frozen():
+            for path in paths:
+                yield path, work.check(path, workspace)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
+
     files = list(paths)
     batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
         for batch, outcomes in zip(batches, pool.map(_check_batch, batches), strict=True):
             yield from zip(batch, outcomes, strict=True)
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Keep from the garbage collector what is there already, which it would walk again and again."""
+    if gc.get_freeze_count():
+        # Somebody else has done so, and decides when it ends.
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class _Worker:
@@ -69,6 +87,7 @@ class _Worker:
 def _start(work: Work) -> None:
     _Worker.work = work
     _Worker.workspace = read_workspace(Store(work.corpus)) if work.corpus else None
+    gc.freeze()
 
 
 def _check_batch(paths: list[Path]) -> list[Outcome]:

@@ -49,6 +49,7 @@ _VERBS = (
 )
 """Verbs that report speech where `أن` follows them soon, whatever else they may mean (`رأى`) without it."""
 
+_OPENER = re.compile("[ ]ب?[أإا]ن")
 _REPORT = re.compile(
     rf"(?<!\w)[وف]?(?P<verb>(?:{'|'.join(_VERBS)})(?:ت|وا)?)(?!\w)"
     r"(?:[ ][^\s.؟!…:،\"«»]+){0,7}?[ ](?P<opener>ب?[أإا]ن)(?:ه|ها|هم|هما|نا|ني)?(?!\w)"
@@ -61,5 +62,8 @@ def find_reports(text: str, start: int = 0, end: int | None = None) -> Iterator[
     >>> ["وقالت سالم أمس إن السد آمن"[slice(*span)] for span in find_reports("وقالت سالم أمس إن السد آمن")]
     ['قالت']
     """
-    for match in _REPORT.finditer(text, start, len(text) if end is None else end):
-        yield match.span("verb")
+    stop = len(text) if end is None else end
+    # The clause is much sooner looked for than the verb.
+    if _OPENER.search(text, start, stop):
+        for match in _REPORT.finditer(text, start, stop):
+            yield match.span("verb")

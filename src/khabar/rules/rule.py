@@ -61,7 +61,7 @@ class Need(StrEnum):
     SCHEMA = "schema"
     """A schema that the user or the corpus gave."""
     WHOLE = "whole"
-    """All of a document: a file that draws in no other (XInclude)."""
+    """The whole document, so that the file draws in no other (XInclude)."""
 
 
 class Origin(NamedTuple):
@@ -110,6 +110,7 @@ class Rule:
         scope: What it looks at.
         check: Called with what the scope gives; yields problems, never prints and never raises.
         needs: What must be at hand; where it is not, the rule is skipped and counted as skipped.
+        form: Whether it is about form alone: a fair copy (`khabar.tei.fair_copy`) cannot break it.
         requires: Codes of rules without which this one means nothing: where one of them has findings in a
             file, this one is skipped there, so that one mistake gives one message.
         origin: The distribution that it comes with.
@@ -125,6 +126,7 @@ class Rule:
     requires: tuple[str, ...] = ()
     origin: Origin = KHABAR
     locale: str = CATALOGUES
+    form: bool = False
 
     @property
     def family(self) -> str:

@@ -10,15 +10,23 @@ from functools import cached_property
 
 from lxml import etree
 
+from khabar.arabic import even_key, word_keys
 from khabar.errors import CorpusError, TEIError
 from khabar.rules.finding import Fix, Location, Related
 from khabar.rules.message import Message
 from khabar.rules.reasons import recognise
 from khabar.rules.workspace import Workspace
 from khabar.tei import Document
-from khabar.tei.folding import string_value, unfold_offset
+from khabar.tei.fair_copy import USUAL
+from khabar.tei.folding import fold_space, string_value, unfold_offset
 from khabar.tei.names import TEXT, XML_ID, S
+from khabar.tei.parts import Part
+from khabar.tei.quotations import wholes
+from khabar.tei.table import Furnishing, Row
 from khabar.tei.validity import Schema
+
+Place = etree._Element | Row | Part | Furnishing  # noqa: SLF001 (so is the class of elements called)
+"""An element, or what stands for one."""
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 
@@ -92,8 +100,44 @@ class Subject:
 
     @property
     def root(self) -> etree._Element:
-        """The root element."""
+        """The root element. A fair copy has none until it is asked for, so rules about entries use rows."""
         return self.document.root
+
+    @property
+    def entry_id(self) -> str:
+        """The `xml:id` of the root of a fair copy or a tree."""
+        fair_copy = self.document.fair_copy
+        return self.document.entry_id if fair_copy else self.root.get(XML_ID, "")
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.document.table.text
+
+    def rows(self, *names: str) -> list[Row]:
+        """Return the elements of the page with one of the names, in document order."""
+        return self.document.table.of(*names)
+
+    def parts(self, path: str) -> list[Part]:
+        """Return the elements outside the page with a path, in document order.
+
+        Args:
+            path: As in `khabar.tei.parts`: from the header on, its own name left out.
+        """
+        return self.document.parts.all(path)
+
+    def part(self, path: str, attribute: str = "", value: str = "") -> Part | None:
+        """Return the first element outside the page with a path, and with a value of an attribute."""
+        for part in self.document.parts.all(path):
+            if not attribute or part.tag.get(attribute) == value:
+                return part
+        return None
+
+    def element(self, place: Place) -> etree._Element:
+        """Return the element of the tree that a row or part stands for."""
+        if isinstance(place, Row | Part | Furnishing):
+            return self.document.elements[place.number]
+        return place
 
     @cached_property
     def by_tag(self) -> dict[str, list[etree._Element]]:
@@ -105,7 +149,7 @@ class Subject:
 
     @cached_property
     def by_id(self) -> dict[str, list[etree._Element]]:
-        """All elements with an `xml:id`, by id, in document order."""
+        """All elements that have an id, by it, in document order."""
         found: dict[str, list[etree._Element]] = {}
         for elements in self.by_tag.values():
             for element in elements:
@@ -132,8 +176,39 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters of the file, each of them once."""
-        return "".join(set(self.document.source))
+        """The characters that may be in the file, each of them once: for a fair copy all usual ones, too."""
+        fair_copy = self.document.fair_copy
+        return "".join([USUAL, *fair_copy.rare] if fair_copy else set(self.document.source))
+
+    @cached_property
+    def written(self) -> str:
+        """All text of the file, or more; what stands in a text of an element stands here, too."""
+        fair_copy = self.document.fair_copy
+        if fair_copy is None:
+            return self.document.source
+        return "\n".join([self.text, *[value for value, *_ in fair_copy.values]])
+
+    @cached_property
+    def entry_text(self) -> str:
+        """The text of article and furniture, white space folded."""
+        if self.document.fair_copy:
+            return " ".join(self.document.table.lines())
+        return fold_space(string_value(self.text_element)) if self.text_element is not None else ""
+
+    @cached_property
+    def wholes(self) -> list[Row | None]:
+        """For each quotation the mixed one that it is the verbatim part of (`khabar.tei.quotations`)."""
+        return list(wholes(self.rows("said")))
+
+    @cached_property
+    def _even_key(self) -> str | None:
+        return even_key(self.text)
+
+    def keys(self, *stretches: tuple[int, int]) -> list[str]:
+        """Return the words of stretches of the article, in order, as keys (`khabar.arabic.fold`)."""
+        if self._even_key is not None:
+            return " ".join([self._even_key[start:end] for start, end in stretches]).split()
+        return word_keys(" ".join([self.text[start:end] for start, end in stretches]))
 
     @cached_property
     def page(self) -> str | CorpusError:
@@ -149,11 +224,11 @@ class Subject:
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
         """The bytes of the raw page, or why there are none."""
-        name = next((item for item in self.root.iterfind(".//{*}bibl/{*}idno[@type='page']")), None)
+        name = self.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if name is None or self.workspace is None:
             return CorpusError("the header names no page")
         try:
-            return self.workspace.store.read_page((name.text or "").strip())
+            return self.workspace.store.read_page(name.text)
         except (CorpusError, TEIError) as error:
             return CorpusError(str(error))
 
@@ -161,12 +236,14 @@ class Subject:
     def has_includes(self) -> bool:
         """Whether it draws in other files (XInclude), so that it is not all of what it means."""
         return (
-            _XINCLUDE in self.document.source
+            self.document.fair_copy is None
+            and _XINCLUDE in self.document.source
             and next(self.root.iter(f"{{{_XINCLUDE}}}include"), None) is not None
         )
 
-    def at(self, element: etree._Element, attribute: str = "") -> Site:
+    def at(self, place: Place, attribute: str = "") -> Site:
         """Return the site of an element's start tag, or of the value of one of its attributes."""
+        element = self.element(place)
         index = self.document.index(element)
         extent = self.document.source_map.extents[index]
         start, end = extent.start, extent.start_tag_end
@@ -175,8 +252,9 @@ class Subject:
         span = self.document.projection.spans.get(element)
         return self._site(start, end, element, (span.start, span.end) if span else None)
 
-    def around(self, element: etree._Element) -> Site:
+    def around(self, place: Place) -> Site:
         """Return the site of all of an element: where something in it is missing."""
+        element = self.element(place)
         extent = self.document.extent(element)
         return self._site(extent.start, extent.end, element, None)
 
@@ -222,13 +300,16 @@ class Subject:
         first, last = self.document.source_map.place(start), self.document.source_map.place(end)
         return Location(self.path, first.line, first.column, last.line, last.column)
 
-    def related(self, element: etree._Element, message: Message) -> Related[Message]:
+    def related(self, place: Place, message: Message) -> Related[Message]:
         """Return an element as a related place."""
-        return Related(self.at(element).location, message)
+        return Related(self.at(place).location, message)
 
-    def string_value(self, element: etree._Element) -> str:
+    def string_value(self, place: Place) -> str:
         """Return all text inside an element, white space as it is, comments and instructions left out."""
-        return string_value(element)
+        if isinstance(place, Row) and self.document.fair_copy:
+            # What stands on a line is written as it is in the text.
+            return self.text[place.start : place.end]
+        return string_value(self.element(place))
 
     @cached_property
     def text_element(self) -> etree._Element | None:

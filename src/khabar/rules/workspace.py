@@ -1,10 +1,10 @@
 """What the rules need of a corpus around an entry: its files, the items of its registers, its categories."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar.arabic import fold
+from khabar.arabic import fold, word_forms
 from khabar.corpus import Release, Store
 from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity
@@ -31,6 +31,8 @@ class Workspace:
         shared_forms: The items of one type that have a name in common, by its key; one that has no name in
             common with another is not there.
         releases: The releases of each entry, oldest first, by its id; none if the manifest cannot be read.
+        register_names: The names of the files of the registers.
+        cue_classes: The class of each verb that the taxonomy names (rule Q019), by its key.
         complete: Whether registers and taxonomy could all be read. If not, no pointer can be said to dangle.
     """
 
@@ -43,6 +45,8 @@ class Workspace:
     sure_keys: frozenset[str]
     shared_forms: Mapping[str, frozenset[str]]
     releases: Mapping[str, tuple[Release, ...]]
+    register_names: frozenset[str]
+    cue_classes: Mapping[str, str]
     complete: bool
 
 
@@ -71,6 +75,8 @@ def read_workspace(store: Store) -> Workspace:
         _sure_keys(entities, forms),
         _shared_forms(entities, forms),
         _releases(store),
+        frozenset(path.name for path in registers),
+        dict(_cue_classes(categories.values())),
         complete,
     )
 
@@ -101,6 +107,15 @@ def _shared_forms(
         if len(items) > 1:
             shared[key] = shared.get(key, frozenset()).union(items)
     return shared
+
+
+def _cue_classes(categories: Iterable[Category]) -> Iterator[tuple[str, str]]:
+    """Yield each verb, in the masculine and the feminine, that a description names behind its colon."""
+    for category in categories:
+        if category.id.startswith("cue."):
+            for lemma in word_forms(category.description("ar").partition(":")[2]):
+                yield fold(lemma), category.id
+                yield fold(f"{lemma}ت"), category.id
 
 
 def _releases(store: Store) -> dict[str, tuple[Release, ...]]:

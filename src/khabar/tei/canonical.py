@@ -11,15 +11,16 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import cast
 
 from lxml import etree
 
 from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT, XML_NAMESPACE, local
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _ATTRIBUTE_ORDER = (
     *("xml:id", "xml:lang", "ident", "type", "subtype", "n", "role", "unit", "quantity"),
@@ -30,7 +31,7 @@ _ATTRIBUTE_ORDER = (
 )
 _ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
 
-_LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
+LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
 """Elements of the page that are one line even where they only hold elements."""
 
 _XML = f"{{{XML_NAMESPACE}}}"
@@ -55,7 +56,7 @@ def canonicalise(root: etree._Element) -> str:
     for after in root.itersiblings():
         layout.aside(after)
         layout.write("\n")
-    return _DECLARATION + layout.finish()
+    return DECLARATION + layout.finish()
 
 
 class _Layout:
@@ -195,7 +196,7 @@ class _Layout:
 
 
 def _is_line(element: etree._Element) -> bool:
-    if element.tag in _LINE_ELEMENTS:
+    if element.tag in LINE_ELEMENTS:
         return True
     if element.text and not element.text.isspace():
         return True
@@ -249,7 +250,20 @@ def _attribute_order(
         prefixes: The namespaces in scope; needed for names in other namespaces than that of XML.
     """
     named = [(_attribute_name(key, prefixes), index) for index, key in enumerate(keys)]
-    return sorted(named, key=lambda item: (_ATTRIBUTE_RANK.get(item[0], len(_ATTRIBUTE_RANK)), item[0]))
+    return sorted(named, key=lambda item: _rank(item[0]))
+
+
+def _rank(name: str) -> tuple[int, str]:
+    return _ATTRIBUTE_RANK.get(name, len(_ATTRIBUTE_RANK)), name
+
+
+def in_canonical_order(names: Sequence[str]) -> bool:
+    """Whether attributes stand in the order of the canonical layout, each of them once.
+
+    Args:
+        names: Their names as written, `xml:` the only prefix among them.
+    """
+    return all(_rank(before) < _rank(after) for before, after in pairwise(names))
 
 
 def _attribute_name(key: str, prefixes: tuple[tuple[str | None, str], ...]) -> str:

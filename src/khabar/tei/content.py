@@ -7,7 +7,7 @@ fault.
 """
 
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
+from functools import cached_property
 
 from lxml import etree
 
@@ -37,31 +37,39 @@ class Content:
 
     def __init__(self, definitions: dict[str, list[etree._Element]], states: Iterable[_State]) -> None:
         self._definitions = definitions
-        self._states = frozenset(states)
+        self.states = frozenset(states)
 
     def after(self, name: str) -> "Content":
         """Return what is left behind an element."""
-        left = (rest for node, rest in self._steps() if node is not None and declared_name(node) == name)
+        left = (rest for node, rest in self.steps if node is not None and declared_name(node) == name)
         return Content(self._definitions, left)
+
+    def after_pattern(self, pattern: etree._Element) -> "Content":
+        """Return what is left behind an element that was matched with one `element` pattern."""
+        return Content(self._definitions, (rest for node, rest in self.steps if node is pattern))
 
     @property
     def is_possible(self) -> bool:
         """Whether there is any way to go on, or to stop."""
-        return bool(self._states)
+        return bool(self.states)
 
     @property
     def may_end(self) -> bool:
         """Whether nothing more is needed."""
-        return any(node is None for node, _ in self._steps())
+        return any(node is None for node, _ in self.steps)
 
     @property
     def expected(self) -> list[str]:
         """The elements that may come next."""
-        return sorted({declared_name(node) for node, _ in self._steps() if node is not None})
+        return sorted({declared_name(node) for node, _ in self.steps if node is not None})
 
-    def _steps(self) -> Iterator[tuple[etree._Element | None, _State]]:
-        """Yield each element that may come next, with what is left behind it; `None` if the end may."""
-        waiting = list(self._states)
+    @cached_property
+    def steps(self) -> tuple[tuple[etree._Element | None, _State], ...]:
+        """Each element that may come next, with what is left behind it; `None` if the end may."""
+        return tuple(self._unfolded())
+
+    def _unfolded(self) -> Iterator[tuple[etree._Element | None, _State]]:
+        waiting = list(self.states)
         seen: set[_State] = set()
         while waiting:
             state = waiting.pop()
@@ -84,9 +92,8 @@ class Content:
         elif kind == "choice":
             yield from ((child, *rest) for child in node)
         elif kind == "oneOrMore":
-            again = deepcopy(node)
-            again.tag = f"{RNG}zeroOrMore"
-            yield (*node, again, *rest)
+            yield (*node, *rest)
+            yield (*node, node, *rest)
         elif kind in {"optional", "zeroOrMore"}:
             yield rest
             yield (*node, *((node,) if kind == "zeroOrMore" else ()), *rest)

@@ -9,12 +9,17 @@ nodes) hold for the rest.
 import re
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLargeError
+from khabar.tei.fair_copy import FairCopy, read_fair_copy
+from khabar.tei.names import TEI, XML_ID
+from khabar.tei.parts import Parts, parts_of_copy, parts_of_tree
 from khabar.tei.projection import Projection, project
 from khabar.tei.source_map import Extent, Lines, SourceMap
+from khabar.tei.table import Table, table_of_tree
 
 SIZE_LIMIT = 32 * 1024 * 1024
 """Largest file that is read, in bytes. The longest entries are well under a hundredth of it."""
@@ -26,18 +31,48 @@ _PROLOG = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
 
 
 class Document:
-    """A parsed file: its tree, the text that it projects, and the places of both.
+    """A file that was read: its tree, the page of an entry, and the places of both.
 
-    Attributes:
+    Args:
         path: The file as it was named; empty for a source in memory.
         source: The file, decoded.
-        root: The root element.
+        fair_copy: What was read of it, if it is a fair copy. Its tree is made when first asked for.
+        root: Its root element, if it is none.
     """
 
-    def __init__(self, path: str, source: str, root: etree._Element) -> None:
+    def __init__(
+        self, path: str, source: str, fair_copy: FairCopy | None = None, root: etree._Element | None = None
+    ) -> None:
         self.path = path
         self.source = source
-        self.root = root
+        self.fair_copy = fair_copy
+        self._root = root
+
+    @property
+    def root(self) -> etree._Element:
+        """The root element."""
+        if self._root is None:
+            self._root = _parse(self.source.encode(), self.path)
+        return self._root
+
+    @cached_property
+    def table(self) -> Table:
+        """The elements in which the text of the article stands, as a table."""
+        if self.fair_copy:
+            return self.fair_copy.table
+        return table_of_tree(self.root, self.projection)
+
+    @cached_property
+    def parts(self) -> Parts[Any]:
+        """What a TEI file holds outside its page: the parts of its header, the sources without a name."""
+        return parts_of_copy(self.fair_copy) if self.fair_copy else parts_of_tree(self.root)
+
+    @property
+    def entry_id(self) -> str:
+        """The id of the entry; empty if it is none: another root, no id, or no header."""
+        if self.fair_copy:
+            return next(iter(self.table.names))
+        return (self.root.get(XML_ID) or "") if self.root.tag == TEI and self.parts.find("") else ""
 
     @cached_property
     def projection(self) -> Projection:
@@ -50,8 +85,13 @@ class Document:
         return SourceMap(self.source)
 
     @cached_property
+    def elements(self) -> list[etree._Element]:
+        """All elements, in document order; the number of an element is its index here."""
+        return list(self.root.iter("*"))
+
+    @cached_property
     def _order(self) -> dict[etree._Element, int]:
-        return {element: index for index, element in enumerate(self.root.iter("*"))}
+        return {element: index for index, element in enumerate(self.elements)}
 
     def index(self, element: etree._Element) -> int:
         """Return the number of an element in document order, from 0."""
@@ -106,7 +146,7 @@ def decode(source: bytes, path: str = "") -> str:
 
 
 def parse(source: bytes, path: str = "") -> Document:
-    """Parse a file.
+    """Parse a file, or put that off where it is known to be well-formed (`khabar.tei.fair_copy`).
 
     Args:
         source: Its bytes.
@@ -118,7 +158,13 @@ def parse(source: bytes, path: str = "") -> Document:
         NotWellFormedError: if it is not well-formed, or nested deeper than libxml2's limit.
     """
     text = decode(source, path)
+    if fair_copy := read_fair_copy(source, text):
+        return Document(path, text, fair_copy)
     _refuse_doctype(text, path)
+    return Document(path, text, root=_parse(source, path))
+
+
+def _parse(source: bytes, path: str) -> etree._Element:
     # collect_ids=False: else libxml2 refuses a file with a duplicate xml:id instead of letting a rule
     # report it. encoding: else it guesses, and finds in UTF-16 the declarations that were not seen in UTF-8.
     parser = etree.XMLParser(
@@ -130,10 +176,9 @@ def parse(source: bytes, path: str = "") -> Document:
         collect_ids=False,
     )
     try:
-        root = etree.fromstring(source, parser)
+        return etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(error, path) from None
-    return Document(path, text, root)
 
 
 def _refuse_doctype(text: str, path: str) -> None:

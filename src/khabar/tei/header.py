@@ -5,12 +5,13 @@ taxonomy) are no part of the model; `write_header` writes them as they are.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
-from khabar.tei.folding import folded_text
-from khabar.tei.names import HEADER, XML_ID, XML_LANG, path, tei
+from khabar.tei.names import HEADER, XML_ID, XML_LANG, tei
+from khabar.tei.parts import Part, Parts
 from khabar.vocabulary import Certainty, Status
 
 FIRST_SCHEME = 1
@@ -25,96 +26,90 @@ _PREFIXES = (
 )
 
 
-def read_header(element: etree._Element) -> Header:
-    """Read a `teiHeader`; what it does not say is empty."""
-    file = element.find(tei("fileDesc"))
-    revisions = element.find(tei("revisionDesc"))
-    if file is None:
+def read_header(parts: Parts[Any]) -> Header:
+    """Read a header; what it does not say is empty."""
+    if not parts.find("fileDesc"):
         return Header()
+    revisions = parts.find("revisionDesc")
     return Header(
-        title=_text(file, "titleStmt", "title"),
-        version=_attribute(file, "n", "editionStmt", "edition"),
-        language=_attribute(element, "ident", "profileDesc", "langUsage", "language") or "ar",
-        publisher=_text(file, "publicationStmt", "publisher"),
-        responsibilities=tuple(
-            Responsibility(item.get(XML_ID, ""), _text(item, "resp"), _text(item, "name"))
-            for item in file.iterfind(path("titleStmt", "respStmt"))
-        ),
-        extent=read_extent(file),
+        title=parts.text("fileDesc/titleStmt/title"),
+        version=_attribute(parts, "fileDesc/editionStmt/edition", "n"),
+        language=_attribute(parts, "profileDesc/langUsage/language", "ident") or "ar",
+        publisher=parts.text("fileDesc/publicationStmt/publisher"),
+        responsibilities=tuple(_read_responsibilities(parts)),
+        extent=_read_extent(parts),
         licences=tuple(
-            Licence(item.get("n", ""), folded_text(item), item.get("target", ""))
-            for item in file.iterfind(path("publicationStmt", "availability", "licence"))
+            Licence(part.tag.get("n", ""), part.text, part.tag.get("target", ""))
+            for part in parts.all("fileDesc/publicationStmt/availability/licence")
         ),
-        provenance=_read_provenance(file),
-        revisions=tuple(_read_revisions(revisions)),
-        status=Status(revisions.get("status", "draft")) if revisions is not None else Status.DRAFT,
-        scheme=read_scheme(element),
+        provenance=_read_provenance(parts),
+        revisions=tuple(_read_revisions(parts)),
+        status=Status(revisions.tag.get("status", "draft")) if revisions else Status.DRAFT,
+        scheme=read_scheme(parts),
     )
 
 
-def read_scheme(header: etree._Element) -> int:
+def read_scheme(parts: Parts[Any]) -> int:
     """Read which version of the scheme a header states; the first one, 1, stated none.
 
     Raises:
         ValueError: if it is no number.
     """
-    return int(_attribute(header, "n", "encodingDesc", "editorialDecl") or FIRST_SCHEME)
+    return int(_attribute(parts, "encodingDesc/editorialDecl", "n") or FIRST_SCHEME)
 
 
-def read_extent(file: etree._Element) -> Extent:
-    """Read the sizes that a `fileDesc` states; those it does not state are 0."""
+def _read_responsibilities(parts: Parts[Any]) -> Iterator[Responsibility]:
+    path = "fileDesc/titleStmt/respStmt"
+    for part in parts.all(path):
+        yield Responsibility(part.id, parts.text(f"{path}/resp", part), parts.text(f"{path}/name", part))
+
+
+def _read_extent(parts: Parts[Any]) -> Extent:
+    """Read the sizes that a header states; those it does not state are 0."""
     sizes = {
-        _UNITS[measure.get("unit", "")]: int(measure.get("quantity", "0"))
-        for measure in file.iterfind(path("extent", "measure"))
-        if measure.get("unit") in _UNITS
+        _UNITS[measure.tag.get("unit", "")]: int(measure.tag.get("quantity", "0"))
+        for measure in parts.all("fileDesc/extent/measure")
+        if measure.tag.get("unit") in _UNITS
     }
     return Extent(**sizes)
 
 
-def _read_provenance(file: etree._Element) -> Provenance:
-    bibl = file.find(path("sourceDesc", "bibl"))
-    if bibl is None:
-        return Provenance()
-    numbers = {item.get("type", ""): folded_text(item) for item in bibl.iterfind(tei("idno"))}
+def _read_provenance(parts: Parts[Any]) -> Provenance:
+    path = "fileDesc/sourceDesc/bibl"
+    numbers = {part.tag.get("type", ""): part.text for part in parts.all(f"{path}/idno")}
     return Provenance(
         page=numbers.get("page", ""),
         sha256=numbers.get("sha256", ""),
-        encoding=_text(bibl, "note"),
-        title=_text(bibl, "title"),
-        author=_text(bibl, "author"),
-        publisher=_text(bibl, "publisher"),
+        encoding=parts.text(f"{path}/note"),
+        title=parts.text(f"{path}/title"),
+        author=parts.text(f"{path}/author"),
+        publisher=parts.text(f"{path}/publisher"),
         url=numbers.get("url", ""),
-        dates=tuple(_read_date(date) for date in bibl.iterfind(tei("date"))),
+        dates=tuple(map(_read_date, parts.all(f"{path}/date"))),
     )
 
 
-def _read_date(date: etree._Element) -> SourceDate:
+def _read_date(date: Part) -> SourceDate:
     return SourceDate(
-        type=date.get("type", ""),
-        reasoning=folded_text(date),
-        when=date.get("when", ""),
-        not_before=date.get("notBefore", ""),
-        not_after=date.get("notAfter", ""),
-        certainty=Certainty(date.get("cert", "high")),
-        evidence=date.get("evidence", ""),
+        type=date.tag.get("type", ""),
+        reasoning=date.text,
+        when=date.tag.get("when", ""),
+        not_before=date.tag.get("notBefore", ""),
+        not_after=date.tag.get("notAfter", ""),
+        certainty=Certainty(date.tag.get("cert", "high")),
+        evidence=date.tag.get("evidence", ""),
     )
 
 
-def _read_revisions(element: etree._Element | None) -> Iterator[Revision]:
-    if element is not None:
-        for change in element.iterfind(tei("change")):
-            who = change.get("who", "").removeprefix("#")
-            yield Revision(change.get("n", ""), change.get("when", ""), folded_text(change), who)
+def _read_revisions(parts: Parts[Any]) -> Iterator[Revision]:
+    for change in parts.all("revisionDesc/change"):
+        who = change.tag.get("who", "").removeprefix("#")
+        yield Revision(change.tag.get("n", ""), change.tag.get("when", ""), change.text, who)
 
 
-def _text(element: etree._Element, *names: str) -> str:
-    found = element.find(path(*names))
-    return "" if found is None else folded_text(found)
-
-
-def _attribute(element: etree._Element, attribute: str, *names: str) -> str:
-    found = element.find(path(*names))
-    return "" if found is None else found.get(attribute, "")
+def _attribute(parts: Parts[Any], path: str, attribute: str) -> str:
+    part = parts.find(path)
+    return part.tag.get(attribute, "") if part else ""
 
 
 def write_header(header: Header, entry_id: str) -> etree._Element:

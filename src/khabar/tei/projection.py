@@ -8,14 +8,12 @@ inside it that is not white space and ends behind the last one, so that layout n
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
-from khabar.arabic import fold
-from khabar.model import Span, Token
+from khabar.model import Span
 from khabar.tei.folding import folded_text, string_value
-from khabar.tei.names import BLOCKS, BODY, CONTAINERS, FIGURE, FW, PC, TEXT, TOKENS, XML_ID, path
+from khabar.tei.names import BLOCKS, BODY, CONTAINERS, FIGURE, FW, TEXT, TOKENS, path
 
 _PASSED_OVER = frozenset({FW, etree.Comment, etree.PI})
 
@@ -55,14 +53,16 @@ class Projection:
         blocks: The blocks.
         furniture: The furniture between the blocks.
         spans: For each element inside a block, tokens excepted, its span, in document order.
-        tokens: What `w` and `pc` say. They are many, so they are made in this walk rather than in one more.
+        tokens: The same for `w` and `pc`.
+        containers: The same for `div` and `figure`, empty ones left out.
     """
 
     text: str
     blocks: tuple[ProjectedBlock, ...]
     furniture: tuple[ProjectedFurniture, ...]
     spans: dict[etree._Element, Span]
-    tokens: tuple[Token, ...]
+    tokens: dict[etree._Element, Span]
+    containers: dict[etree._Element, Span]
 
     def block_at(self, offset: int) -> ProjectedBlock | None:
         """Return the block that holds an offset, or `None` between two of them."""
@@ -93,7 +93,8 @@ class _Projector:
         self._blocks: list[ProjectedBlock] = []
         self._furniture: list[ProjectedFurniture] = []
         self._extents: list[tuple[etree._Element, int, int]] = []
-        self._tokens: list[Token] = []
+        self._tokens: dict[etree._Element, Span] = {}
+        self._containers: dict[etree._Element, Span] = {}
 
     def walk_container(self, container: etree._Element, *, in_article: bool, figure: int) -> None:
         for child in container.iterchildren("*"):
@@ -108,7 +109,11 @@ class _Projector:
                 if tag == FIGURE and child.find("*") is not None:
                     self._figures += 1
                 inner_figure = self._figures if tag == FIGURE else figure
+                # Nothing of the text is before the first block, not even a line end.
+                start = self._length if self._blocks else -1
                 self.walk_container(child, in_article=in_article or tag != FIGURE, figure=inner_figure)
+                if child.find("*") is not None:
+                    self._containers[child] = Span(start, self._length)
 
     def _add_block(self, block: etree._Element, figure: int) -> None:
         if self._blocks:
@@ -125,7 +130,7 @@ class _Projector:
         for child in element:
             tag = child.tag
             if tag in TOKENS:
-                self._add_token(child, tag)
+                self._add_token(child)
             elif tag not in _PASSED_OVER:
                 self._add_element(child)
             if text := child.tail:
@@ -143,25 +148,9 @@ class _Projector:
             start += 1
         self._extents[index] = element, start, self._length
 
-    def _add_token(self, element: etree._Element, tag: str) -> None:
-        form = self._add_text(string_value(element) if len(element) else element.text or "")
-        end = self._length
-        norm = lemma = pos = msd = identifier = ""
-        # One call for all attributes: with a call for each, they would take half of the time of a token.
-        attributes: Any = element.items()
-        for name, value in attributes:
-            if name == "lemma":
-                lemma = value
-            elif name == "pos":
-                pos = value
-            elif name == "msd":
-                msd = value
-            elif name == "norm":
-                norm = value
-            elif name == XML_ID:
-                identifier = value
-        span = Span(end - len(form), end)
-        self._tokens.append(Token(span, form, norm or fold(form), lemma, pos, msd, tag == PC, identifier))
+    def _add_token(self, element: etree._Element) -> None:
+        form = self._add_text(string_value(element))
+        self._tokens[element] = Span(self._length - len(form), self._length)
 
     def _add_text(self, text: str) -> str:
         """Add text, and return it as it was added, the space before it left out."""
@@ -181,4 +170,5 @@ class _Projector:
     def finish(self) -> Projection:
         spans = {element: Span(start, end) for element, start, end in self._extents}
         text = "".join(self._pieces)
-        return Projection(text, tuple(self._blocks), tuple(self._furniture), spans, tuple(self._tokens))
+        furniture = tuple(self._furniture)
+        return Projection(text, tuple(self._blocks), furniture, spans, self._tokens, self._containers)

@@ -7,9 +7,9 @@ entities without names, broken chains become separate quotations. Judging is wha
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
-from lxml import etree
-
+from khabar.arabic import fold
 from khabar.errors import IdError, ProfileError
 from khabar.ids import EntryId, parse_pointer
 from khabar.model import (
@@ -20,6 +20,7 @@ from khabar.model import (
     Entity,
     Entry,
     Furniture,
+    Header,
     Mention,
     Name,
     Phrase,
@@ -28,46 +29,26 @@ from khabar.model import (
     Source,
     Span,
     TimeExpression,
+    Token,
 )
 from khabar.tei.document import Document, parse
-from khabar.tei.folding import folded_text
 from khabar.tei.header import read_header
 from khabar.tei.linking import join
-from khabar.tei.migrations import make_legible
-from khabar.tei.names import (
-    DATE,
-    HEAD,
-    HEADER,
-    MENTIONS,
-    OPENER,
-    ORG_NAME,
-    PERS_NAME,
-    PERSON_GRP,
-    PHRASES,
-    PLACE_NAME,
-    RS,
-    SAID,
-    SEG,
-    STANDOFF,
-    TEI,
-    XML_ID,
-    XML_LANG,
-    S,
-    local,
-    tei,
-)
-from khabar.tei.projection import ProjectedBlock, Projection
-from khabar.tei.quotations import outer_of_verbatim
+from khabar.tei.migrations import made_legible
+from khabar.tei.names import PHRASES, XML_LANG, local
+from khabar.tei.parts import Parts
+from khabar.tei.quotations import wholes
 from khabar.tei.schema import violations
+from khabar.tei.table import Attributes, Row, Table
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 
 _MENTION_TYPES = {
-    PERS_NAME: EntityType.PERSON,
-    PLACE_NAME: EntityType.PLACE,
-    ORG_NAME: EntityType.ORGANISATION,
+    "persName": EntityType.PERSON,
+    "placeName": EntityType.PLACE,
+    "orgName": EntityType.ORGANISATION,
 }
-# Elements of one layer stand under one key, so that a layer keeps document order.
-_LAYERS = {**dict.fromkeys(MENTIONS, "mention"), **dict.fromkeys(PHRASES, "phrase")}
+_BLOCK_KINDS = {"opener": BlockKind.OPENER, "p": BlockKind.PARAGRAPH}
+_PHRASES = tuple(sorted(map(local, PHRASES)))
 
 
 def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str = "") -> Entry:
@@ -82,9 +63,7 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
         TEIError: if the file cannot be parsed or is no entry.
     """
     with _uncollected():
-        document = parse(source, path)
-        make_legible(document.root, path)
-        return read_document(document, entities)
+        return read_document(made_legible(parse(source, path)), entities)
 
 
 @contextmanager
@@ -105,17 +84,12 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
     Raises:
         ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.
     """
-    root = document.root
-    header = root.find(HEADER)
-    if root.tag != TEI or header is None or not root.get(XML_ID):
+    if not document.entry_id:
         raise ProfileError("not an entry: expected a TEI element with an xml:id and a header", document.path)
-    entry_id = EntryId(root.get(XML_ID, ""))
+    entry_id = EntryId(document.entry_id)
     try:
-        groups = tuple(
-            _read_group(element, entry_id) for element in root.iterfind(f"{STANDOFF}//{PERSON_GRP}")
-        )
-        known = {**(entities or {}), **{group.id: group for group in groups}}
-        return _Reading(document.projection, entry_id, known).entry(entry_id, header, groups)
+        groups = tuple(_read_groups(document.parts, entry_id))
+        return _Reading(document.table, entry_id, entities or {}, groups).entry(read_header(document.parts))
     except ValueError as error:
         raise _profile_error(document, str(error)) from None
 
@@ -127,45 +101,37 @@ def _profile_error(document: Document, reason: str) -> ProfileError:
     return ProfileError(reason, document.path)
 
 
-def _read_group(element: etree._Element, entry_id: str) -> Entity:
-    names = tuple(Name(folded_text(name), name.get(XML_LANG, "")) for name in element.iterfind(PERS_NAME))
-    note = " ".join(map(folded_text, element.iterfind(tei("note"))))
-    return Entity(f"{entry_id}#{element.get(XML_ID)}", EntityType.GROUP, names, note=note)
-
-
-_Placed = tuple[etree._Element, Span]  # noqa: SLF001 (so is the class of elements called)
+def _read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
+    path = "standOff/listPerson/personGrp"
+    for group in parts.all(path):
+        names = tuple(
+            Name(name.text, name.tag.get(XML_LANG, "")) for name in parts.all(f"{path}/persName", group)
+        )
+        note = " ".join(note.text for note in parts.all(f"{path}/note", group))
+        yield Entity(f"{entry_id}#{group.id}", EntityType.GROUP, names, note=note)
 
 
 class _Reading:
     """One entry being read: what the layers share."""
 
-    def __init__(self, projection: Projection, entry_id: str, entities: Mapping[str, Entity]) -> None:
-        self._projection = projection
+    def __init__(
+        self, table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
+    ) -> None:
+        self._table = table
         self._entry_id = entry_id
         self._entities = entities
+        self._groups = groups
         self._dangling: dict[tuple[str, EntityType], Entity] = {}
-        self._layers: dict[str, list[_Placed]] = {}
-        for element, span in projection.spans.items():
-            tag = element.tag
-            self._layers.setdefault(_LAYERS.get(tag, tag), []).append((element, span))
 
-    def _layer(self, name: str) -> list[_Placed]:
-        return self._layers.get(name, [])
-
-    def entry(self, entry_id: EntryId, header: etree._Element, groups: tuple[Entity, ...]) -> Entry:
+    def entry(self, header: Header) -> Entry:
         cues = tuple(self._cues())
         sources = tuple(self._sources())
         return Entry(
-            id=entry_id,
-            header=read_header(header),
-            text=self._projection.text,
-            blocks=tuple(_read_block(block) for block in self._projection.blocks),
-            furniture=tuple(
-                Furniture(
-                    piece.element.get("type", ""), piece.text, piece.position, piece.in_article, piece.figure
-                )
-                for piece in self._projection.furniture
-            ),
+            id=self._entry_id,
+            header=header,
+            text=self._table.text,
+            blocks=tuple(self._blocks()),
+            furniture=tuple(self._furniture()),
             sentences=tuple(self._sentences()),
             quotations=tuple(self._quotations(cues, sources)),
             mentions=tuple(self._mentions()),
@@ -173,87 +139,106 @@ class _Reading:
             sources=sources,
             dates=tuple(self._dates()),
             phrases=tuple(self._phrases()),
-            tokens=self._projection.tokens,
-            groups=groups,
+            tokens=tuple(self._tokens()),
+            groups=self._groups,
         )
 
+    def _blocks(self) -> Iterator[Block]:
+        figures = self._table.of("figure")
+        for row in self._table.blocks:
+            kind = _BLOCK_KINDS.get(row.name) or BlockKind(row.tag.get("type", "section"))
+            yield Block(row.id, Span(row.start, row.end), kind, _figure_of(row.number, figures))
+
+    def _furniture(self) -> Iterator[Furniture]:
+        figures, divisions = self._table.of("figure"), self._table.of("div")
+        for text, position, number, tag in self._table.furniture:
+            inside = any(row.number < number < row.stop for row in divisions)
+            figure = _figure_of(number, figures)
+            yield Furniture(tag.get("type", ""), text, position, inside, figure)
+
     def _sentences(self) -> Iterator[Sentence]:
-        blocks = self._projection.blocks
+        blocks = self._table.blocks
         index = 0
-        for element, span in self._layer(S):
-            while index + 1 < len(blocks) and blocks[index + 1].span.start <= span.start:
+        for row in self._table.of("s"):
+            while index + 1 < len(blocks) and blocks[index + 1].start <= row.start:
                 index += 1
-            yield Sentence(element.get(XML_ID, ""), span, index)
+            yield Sentence(row.id, Span(row.start, row.end), index)
 
     def _mentions(self) -> Iterator[Mention]:
-        for element, span in self._layer("mention"):
-            kind = _MENTION_TYPES[element.tag]
+        for _, _, start, end, name, identifier, tag in self._table.of("orgName", "persName", "placeName"):
+            kind = _MENTION_TYPES[name]
             yield Mention(
-                element.get(XML_ID, ""),
-                span,
+                identifier,
+                Span(start, end),
                 kind,
-                self._resolve(element.get("ref"), kind),
-                element.get("ana") == "#metonym",
-                _certainty(element),
-                element.get("resp", "").removeprefix("#"),
+                self._resolve(tag.get("ref"), kind),
+                tag.get("ana") == "#metonym",
+                _certainty(tag),
+                tag.get("resp", "").removeprefix("#"),
             )
 
     def _cues(self) -> Iterator[Cue]:
-        for element, span in self._layer(SEG):
-            yield Cue(element.get(XML_ID, ""), span, element.get("ana", "").removeprefix("#cue."))
+        for row in self._table.of("seg"):
+            yield Cue(row.id, Span(row.start, row.end), row.tag.get("ana", "").removeprefix("#cue."))
 
     def _sources(self) -> Iterator[Source]:
-        for element, span in self._layer(RS):
-            entity = self._resolve(element.get("ref"), EntityType.PERSON)
-            yield Source(element.get(XML_ID, ""), span, entity, _certainty(element))
+        for row in self._table.of("rs"):
+            entity = self._resolve(row.tag.get("ref"), EntityType.PERSON)
+            yield Source(row.id, Span(row.start, row.end), entity, _certainty(row.tag))
 
     def _dates(self) -> Iterator[TimeExpression]:
-        for element, span in self._layer(DATE):
-            relative = element.get("type") == "relative"
-            when = element.get("when", "")
-            yield TimeExpression(element.get(XML_ID, ""), span, when, relative, _certainty(element))
+        for row in self._table.of("date"):
+            relative = row.tag.get("type") == "relative"
+            when = row.tag.get("when", "")
+            yield TimeExpression(row.id, Span(row.start, row.end), when, relative, _certainty(row.tag))
 
     def _phrases(self) -> Iterator[Phrase]:
-        for element, span in self._layer("phrase"):
-            yield Phrase(element.get(XML_ID, ""), span, PhraseKind(local(element.tag)))
+        for row in self._table.of(*_PHRASES):
+            yield Phrase(row.id, Span(row.start, row.end), PhraseKind(row.name))
+
+    def _tokens(self) -> Iterator[Token]:
+        text = self._table.text
+        for _, _, start, end, name, identifier, tag in self._table.of("pc", "w"):
+            form = text[start:end]
+            get = tag.get
+            norm = get("norm") or fold(form)
+            lemma, pos, msd = get("lemma", ""), get("pos", ""), get("msd", "")
+            yield Token(Span(start, end), form, norm, lemma, pos, msd, name == "pc", identifier)
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
-        said = _keyed(self._layer(SAID))
-        keys = {element: key for key, (element, _) in said.items()}
+        said = _keyed(self._table.of("said"))
+        keys = {row.number: key for key, row in said.items()}
         verbatim: dict[str, list[str]] = {}
         links: dict[str, str] = {}
-        for key, (element, _) in said.items():
-            outer = outer_of_verbatim(element)
+        for (key, row), outer in zip(said.items(), wholes(said.values()), strict=True):
             if outer is None:
-                links[key] = element.get("next", "").removeprefix("#")
+                links[key] = row.tag.get("next", "").removeprefix("#")
             else:
-                verbatim.setdefault(keys[outer], []).append(key)
+                verbatim.setdefault(keys[outer.number], []).append(key)
         cue_by_id = {cue.id: cue for cue in cues if cue.id}
         source_of = self._source_of(sources)
         for chain in join(links):
             pieces = [said[key] for key in chain]
             source = next((source_of[key] for key in chain if key in source_of), None)
             yield Quotation(
-                pieces[0][0].get(XML_ID, ""),
+                pieces[0].id,
                 _annotations(pieces),
-                self._attribution([element for element, _ in pieces], cue_by_id, source),
+                self._attribution(pieces, cue_by_id, source),
                 _annotations(said[inner] for key in chain for inner in verbatim.get(key, ())),
-                pieces[0][0].get("direct") == "true",
+                pieces[0].tag.get("direct") == "true",
             )
 
     def _source_of(self, sources: tuple[Source, ...]) -> dict[str, Source]:
         """Return, by id of quotation, the words that name the source: the first ones where there are more."""
         found: dict[str, Source] = {}
-        for (element, _), source in zip(self._layer(RS), sources, strict=True):
-            for pointer in element.get("corresp", "").split():
+        for row, source in zip(self._table.of("rs"), sources, strict=True):
+            for pointer in row.tag.get("corresp", "").split():
                 found.setdefault(pointer.removeprefix("#"), source)
         return found
 
-    def _attribution(
-        self, pieces: list[etree._Element], cues: dict[str, Cue], source: Source | None
-    ) -> Attribution:
-        first = pieces[0]
-        pointers = [pointer for piece in pieces for pointer in piece.get("corresp", "").split()]
+    def _attribution(self, pieces: list[Row], cues: dict[str, Cue], source: Source | None) -> Attribution:
+        first = pieces[0].tag
+        pointers = [pointer for piece in pieces for pointer in piece.tag.get("corresp", "").split()]
         reported_by = dict.fromkeys(pointer.removeprefix("#") for pointer in pointers)
         return Attribution(
             source=source,
@@ -269,8 +254,13 @@ class _Reading:
         """Return the entity that a pointer leads to; one without names where it leads nowhere."""
         if not reference or reference == UNLINKED:
             return None
-        key = f"{self._entry_id}{reference}" if reference.startswith("#") else reference
-        if entity := self._entities.get(key):
+        if reference.startswith("#"):
+            key = f"{self._entry_id}{reference}"
+            entity = next((group for group in self._groups if group.id == key), None)
+        else:
+            key = reference
+            entity = self._entities.get(key)
+        if entity:
             return entity
         if (key, kind) not in self._dangling:
             self._dangling[key, kind] = _dangling(reference, key, kind)
@@ -285,29 +275,24 @@ def _dangling(reference: str, key: str, kind: EntityType) -> Entity:
     return Entity(key, EntityType.GROUP if pointer.is_local else PREFIXES.get(pointer.prefix, kind))
 
 
-def _keyed(placed: list[_Placed]) -> dict[str, _Placed]:
-    """Return elements by id; where it is missing or taken (rule I001), by a key that no pointer can name."""
-    keyed: dict[str, _Placed] = {}
-    for index, (element, span) in enumerate(placed):
-        identifier = element.get(XML_ID, "")
-        fresh = identifier and identifier not in keyed
-        keyed[identifier if fresh else f"?{index}"] = element, span
+def _keyed(rows: list[Row]) -> dict[str, Row]:
+    """Return rows by id; where it is missing or taken (rule I001), by a key that no pointer can name."""
+    keyed: dict[str, Row] = {}
+    for index, row in enumerate(rows):
+        keyed[row.id if row.id and row.id not in keyed else f"?{index}"] = row
     return keyed
 
 
-def _annotations(placed: Iterable[_Placed]) -> tuple[Annotation, ...]:
-    return tuple(Annotation(element.get(XML_ID, ""), span) for element, span in placed)
+def _annotations(rows: Iterable[Row]) -> tuple[Annotation, ...]:
+    return tuple(Annotation(row.id, Span(row.start, row.end)) for row in rows)
 
 
-def _read_block(block: ProjectedBlock) -> Block:
-    element = block.element
-    if element.tag == HEAD:
-        kind = BlockKind(element.get("type", "section"))
-    else:
-        kind = BlockKind.OPENER if element.tag == OPENER else BlockKind.PARAGRAPH
-    return Block(element.get(XML_ID, ""), block.span, kind, block.figure)
+def _figure_of(number: int, figures: list[Row]) -> int:
+    """Return which picture an element belongs to, from 1; 0 outside pictures."""
+    inner = (place for place, row in enumerate(figures, 1) if row.number < number < row.stop)
+    return max(inner, default=0)
 
 
-def _certainty(element: etree._Element) -> Certainty:
-    written = element.get("cert")
+def _certainty(tag: Attributes) -> Certainty:
+    written = tag.get("cert")
     return Certainty(written) if written else Certainty.HIGH

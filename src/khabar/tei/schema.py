@@ -1,7 +1,7 @@
 """The strict profile: `khabar.rng`, compiled from `khabar.rnc`, and where a tree breaks it."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -11,19 +11,20 @@ from khabar.tei.names import local
 
 
 @cache
-def _schema() -> etree._Element:
-    source = files("khabar.tei").joinpath("khabar.rng").read_bytes()
+def profile() -> etree._Element:
+    """Return the grammar, without comments. It is shared: not to be changed."""
+    source = Path(__file__).with_name("khabar.rng").read_bytes()
     return etree.fromstring(source, etree.XMLParser(remove_comments=True))
 
 
 @cache
 def _validator() -> etree.RelaxNG:
-    return etree.RelaxNG(_schema())
+    return etree.RelaxNG(profile())
 
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar(_schema())
+    return Grammar(profile())
 
 
 def is_valid(root: etree._Element) -> bool:

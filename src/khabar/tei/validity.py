@@ -8,15 +8,17 @@ takes too long.
 
 import json
 import os
-import subprocess
 import sys
 from functools import lru_cache
 from pathlib import Path
 from threading import Timer
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 from weakref import finalize
 
 from khabar.errors import SchemaError
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 COMPILE_LIMIT = 120.0
 """Seconds that a schema may take to compile; `tei_all.rng` takes 5 to 20 on a busy machine."""
@@ -109,14 +111,16 @@ class Schema:
         return None
 
 
-def _start(path: Path) -> subprocess.Popen[bytes]:
+def _start(path: Path) -> "Popen[bytes]":
+    import subprocess  # noqa: PLC0415 (slow to import, and most checks have no schema)
+
     # -P: what stands beside the program must not be taken for modules of the standard library.
     command = [sys.executable, "-P", str(_PROGRAM), str(path)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 (no shell)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: "Popen[bytes]") -> None:
     process.kill()
     process.wait()
     for pipe in (process.stdin, process.stdout):

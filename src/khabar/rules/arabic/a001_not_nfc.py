@@ -30,7 +30,9 @@ _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield letters that form C writes otherwise."""
-    if unicodedata.is_normalized("NFC", subject.document.source):
+    fair_copy = subject.document.fair_copy
+    # The usual characters have one form only.
+    if (fair_copy and not fair_copy.rare) or unicodedata.is_normalized("NFC", subject.written):
         return
     yield from find_letters(subject, _CLUSTER, _message)
 

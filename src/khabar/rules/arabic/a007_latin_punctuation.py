@@ -26,6 +26,8 @@ from khabar.rules.subject import Problem, Subject
 _LETTERS = "".join(sorted(LETTERS))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*(?:[{_LETTERS}]|\\Z))")
 
+_SIGN = re.compile(f"[,;?](?<=[{_LETTERS}].)")
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
@@ -33,6 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         subject,
         _PATTERN,
         lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0]),
+        sign=_SIGN,
         arabic=True,
     )
 

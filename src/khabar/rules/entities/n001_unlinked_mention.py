@@ -19,14 +19,14 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS, RS, local
+from khabar.tei.table import MENTIONS
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions and sources without @ref."""
-    for element in subject.page_elements(*sorted(MENTIONS), RS):
-        if not (element.get("ref") or "").strip():
-            yield Problem(say("`{element}` has no @ref", element=local(element.tag)), subject.at(element))
+    for row in subject.rows(*MENTIONS, "rs"):
+        if not row.tag.get("ref", "").strip():
+            yield Problem(say("`{element}` has no @ref", element=row.name), subject.at(row))
 
 
 RULE = Rule("N001", "unlinked-mention", Severity.ERROR, Scope.ENTRY, check)

@@ -15,35 +15,37 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-
-from lxml import etree
+from functools import lru_cache
 
 from khabar.arabic import PROCLITICS, fold
-from khabar.rules.borders import inside
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.forms import name_keys
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS
+from khabar.tei.table import MENTIONS, Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions that are a form of the registers but for a proclitic."""
     keys = name_keys(subject)
-    for mention in subject.page_elements(*sorted(MENTIONS)):
-        text = inside(subject, mention)
-        key = fold(text)
-        if text[:1] not in PROCLITICS or key in keys:
-            continue
-        if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
-            fix = _move_out(subject, mention, text[0])
-            message = say("the proclitic {letter!r} is no part of the name", letter=text[0])
+    text = subject.text
+    for mention in subject.rows(*MENTIONS):
+        letter = text[mention.start : mention.start + 1]
+        if letter in PROCLITICS and _has_proclitic(text[mention.start : mention.end], keys):
+            fix = _move_out(subject, mention, letter)
+            message = say("the proclitic {letter!r} is no part of the name", letter=letter)
             yield Problem(message, subject.at(mention), fix=fix)
 
 
-def _move_out(subject: Subject, mention: etree._Element, letter: str) -> Fix[Message] | None:
-    extent = subject.document.extent(mention)
+@lru_cache(maxsize=10_000)
+def _has_proclitic(name: str, keys: frozenset[str]) -> bool:
+    key = fold(name)
+    return key not in keys and (key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys))
+
+
+def _move_out(subject: Subject, mention: Row, letter: str) -> Fix[Message] | None:
+    extent = subject.document.source_map.extents[mention.number]
     if subject.document.source[extent.start_tag_end] != letter:
         return None
     edits = (

@@ -16,42 +16,51 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import is_letter, is_proclitic
+from khabar.arabic import LETTERS, MARKS, TATWEEL, is_letter, is_proclitic
 from khabar.rules.borders import after, before, inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import DATE, MENTIONS, RS, SAID, SEG, S, local
+from khabar.tei.table import MENTIONS, Row
 
-_CHECKED = (*sorted(MENTIONS), SEG, RS, SAID, DATE, S)
+_LETTERS = LETTERS | MARKS | {TATWEEL}
+_CHECKED = (*MENTIONS, "seg", "rs", "said", "date", "s")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield annotations with a letter on both sides of a border."""
-    for element in subject.page_elements(*_CHECKED):
-        text = inside(subject, element)
-        if not text:
-            continue
-        name = local(element.tag)
-        start = _word_before(before(subject, element)) if is_letter(text[0]) else ""
-        if start and not is_proclitic(start):
-            message = say(
-                "the beginning of `{element}` cuts a word: {outside}|{inside}",
-                element=name,
-                outside=start,
-                inside=text[:10],
-            )
-            yield Problem(message, subject.at(element))
-        rest = after(subject, element) if is_letter(text[-1]) else ""
-        if rest and is_letter(rest[0]):
-            message = say(
-                "the end of `{element}` cuts a word: {inside}|{outside}",
-                element=name,
-                inside=text[-10:],
-                outside=rest[:10],
-            )
-            yield Problem(message, subject.at(element))
+    # One character more before and behind the text, for there is none outside it.
+    text = f"\n{subject.text}\n"
+    for row in subject.rows(*_CHECKED):
+        _, _, start, end, *_ = row
+        if text[start] in _LETTERS and text[start + 1] in _LETTERS:
+            yield from _cut_beginning(subject, row)
+        if text[end] in _LETTERS and text[end + 1] in _LETTERS:
+            yield from _cut_end(subject, row)
+
+
+def _cut_beginning(subject: Subject, row: Row) -> Iterator[Problem]:
+    start = _word_before(before(subject, row))
+    if row.start < row.end and not is_proclitic(start):
+        message = say(
+            "the beginning of `{element}` cuts a word: {outside}|{inside}",
+            element=row.name,
+            outside=start,
+            inside=inside(subject, row)[:10],
+        )
+        yield Problem(message, subject.at(row))
+
+
+def _cut_end(subject: Subject, row: Row) -> Iterator[Problem]:
+    if row.start < row.end:
+        message = say(
+            "the end of `{element}` cuts a word: {inside}|{outside}",
+            element=row.name,
+            inside=inside(subject, row)[-10:],
+            outside=after(subject, row)[:10],
+        )
+        yield Problem(message, subject.at(row))
 
 
 def _word_before(text: str) -> str:

@@ -15,30 +15,27 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.arabic import fold
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS, local
+from khabar.tei.table import MENTIONS, Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions whose form was linked otherwise before, both as certain."""
-    seen: dict[tuple[str, str], etree._Element] = {}
-    mentions = [element for element in subject.document.projection.spans if element.tag in MENTIONS]
-    for mention in mentions:
-        reference = mention.get("ref", "")
-        if not reference or mention.get("cert", "high") != "high":
-            continue
-        first = seen.setdefault((local(mention.tag), fold(inside(subject, mention))), mention)
-        if first.get("ref") != reference:
-            related = (subject.related(first, say("here it is {item}", item=first.get("ref"))),)
-            message = say("{name!r} is {item} here", name=inside(subject, mention), item=reference)
-            yield Problem(message, subject.at(mention, "ref"), related)
+    text = subject.text
+    seen: dict[tuple[str, str], Row] = {}
+    for mention in subject.rows(*MENTIONS):
+        _, _, start, end, name, _, tag = mention
+        reference = tag.get("ref")
+        if reference and tag.get("cert", "high") == "high":
+            first = seen.setdefault((name, fold(text[start:end])), mention)
+            if first is not mention and first.tag.get("ref") != reference:
+                related = (subject.related(first, say("here it is {item}", item=first.tag.get("ref"))),)
+                message = say("{name!r} is {item} here", name=text[start:end], item=reference)
+                yield Problem(message, subject.at(mention, "ref"), related)
 
 
 RULE = Rule(

@@ -18,75 +18,95 @@ Since: 0.1.0
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from khabar.arabic import fold, proclitic_forms, words
+from khabar.arabic import fold, proclitic_forms, word_keys, words
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS
+from khabar.tei.table import MENTIONS
 
-# For each form in which a name may begin, the words that may follow in it.
-_Names = dict[str, set[tuple[str, ...]]]
+_Name = tuple[str, ...]
+"""The words of a name, as keys."""
+
+_NO_FORMS: frozenset[str] = frozenset()
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
-    projection = subject.document.projection
-    spans = sorted(span for element, span in projection.spans.items() if element.tag in MENTIONS)
-    marked = {tuple(_keys(projection.text, span.start, span.end)) for span in spans if len(span)}
-    certain = _certain_names(subject.workspace.sure_keys) if subject.workspace else {}
-    names = (_names(marked | set(_other_names(subject))), certain)
-    if not any(names):
+    text = subject.text
+    forms = subject.workspace.forms if subject.workspace else {}
+    marked = {(text[row.start : row.end], row.tag.get("ref", "")) for row in subject.rows(*MENTIONS)}
+    names = {name for form, item in marked for name in _divided(form, forms.get(item, _NO_FORMS))}
+    sure = _sure_names(subject.workspace.sure_keys) if subject.workspace else frozenset()
+    if not _may_begin(subject, names, sure):
         return
-    covered = {offset for span in spans for offset in range(span.start, span.end)}
-    for block in projection.blocks:
+    covered = {offset for row in subject.rows(*MENTIONS) for offset in range(row.start, row.end)}
+    tables = (_following(names), _sure_following(sure))
+    for block in subject.document.table.blocks:
         found = [
-            (block.span.start + start, block.span.start + end)
-            for start, end in words(projection.text[block.span.start : block.span.end])
+            (block.start + start, block.start + end) for start, end in words(text[block.start : block.end])
         ]
-        keys = [fold(projection.text[start:end]) for start, end in found]
+        keys = [fold(text[start:end]) for start, end in found]
         for index, (start, _) in enumerate(found):
-            size = _matching(names, keys, index)
+            size = _matching(tables, keys, index)
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                message = say(
-                    "{name!r} is a known name, but not marked here", name=projection.text[start:end]
-                )
+                message = say("{name!r} is a known name, but not marked here", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
 
 
-def _keys(text: str, start: int, end: int) -> list[str]:
-    return [fold(text[start + first : start + last]) for first, last in words(text[start:end])]
+@lru_cache(maxsize=10_000)
+def _divided(name: str, others: frozenset[str]) -> tuple[_Name, ...]:
+    """Return the words of a name as it is marked, and of the other names of its item, Latin ones left out."""
+    keys = [word_keys(name), *(key.split() for key in others if not key.isascii())]
+    return tuple(tuple(key) for key in keys if key)
 
 
 @lru_cache(maxsize=4)
-def _certain_names(keys: frozenset[str]) -> _Names:
-    """Return names of the registers by their first words.
-
-    They are the same for all entries of a corpus; making their forms anew for each would take most of a check.
-    """
-    return _names(tuple(key.split()) for key in keys)
+def _sure_names(keys: frozenset[str]) -> frozenset[_Name]:
+    """Return names of the registers; they are the same for all entries of a corpus."""
+    return frozenset(tuple(key.split()) for key in keys)
 
 
-def _other_names(subject: Subject) -> Iterator[tuple[str, ...]]:
-    """Yield the names of all items that the entry points at: one that it calls by two names has both."""
-    forms = subject.workspace.forms if subject.workspace else {}
-    for item in {mention.get("ref", "") for mention in subject.page_elements(*sorted(MENTIONS))}:
-        yield from (tuple(key.split()) for key in forms.get(item, ()) if not key.isascii())
+@lru_cache(maxsize=4)
+def _sure_beginnings(names: frozenset[_Name]) -> frozenset[str]:
+    return frozenset().union(*(proclitic_forms(name[0]) for name in names))
 
 
-def _names(forms: Iterable[tuple[str, ...]]) -> _Names:
+def _may_begin(subject: Subject, names: Iterable[_Name], sure: frozenset[_Name]) -> bool:
+    """Whether any word outside the mentions begins a name: the usual case is none, and soon told."""
+    outside = set(subject.keys(*_outside(subject)))
+    if not outside.isdisjoint(_sure_beginnings(sure)):
+        return True
+    return not all(outside.isdisjoint(proclitic_forms(first)) for first in {name[0] for name in names})
+
+
+def _outside(subject: Subject) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text outside the mentions."""
+    last = 0
+    for row in subject.rows(*MENTIONS):
+        yield last, row.start
+        last = max(last, row.end)
+    yield last, len(subject.text)
+
+
+def _following(names: Iterable[_Name]) -> dict[str, set[_Name]]:
     """Return for each form in which a name may begin the words that follow in it."""
-    names: _Names = {}
-    for first, *rest in forms:
+    following: dict[str, set[_Name]] = {}
+    for first, *rest in names:
         for form in proclitic_forms(first):
-            names.setdefault(form, set()).add(tuple(rest))
-    return names
+            following.setdefault(form, set()).add(tuple(rest))
+    return following
 
 
-def _matching(names: tuple[_Names, _Names], keys: list[str], index: int) -> int:
+@lru_cache(maxsize=4)
+def _sure_following(names: frozenset[_Name]) -> dict[str, set[_Name]]:
+    return _following(names)
+
+
+def _matching(tables: Iterable[dict[str, set[_Name]]], keys: list[str], index: int) -> int:
     """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
-    following = (rest for table in names for rest in table.get(keys[index], ()))
+    following = (rest for table in tables for rest in table.get(keys[index], ()))
     sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
     return max(sizes, default=0)
 

@@ -15,6 +15,7 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.arabic import fold
 from khabar.rules.borders import before, inside
@@ -22,31 +23,38 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS
+from khabar.tei.table import MENTIONS, Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions that none of their item's names matches."""
     if subject.workspace is None:
         return
-    for mention in subject.page_elements(*sorted(MENTIONS)):
-        text = inside(subject, mention)
-        key = fold(text)
-        forms = subject.workspace.forms.get(mention.get("ref", ""))
-        if not forms or key in forms:
-            continue
-        # Behind a merged lam, the name has lost the alef of its article: ل + الحكومة is للحكومة.
-        merged = key.startswith("ل") and before(subject, mention).endswith("ل")
-        if not merged or f"ا{key}" not in forms:
-            entity = subject.workspace.entities[mention.get("ref", "")]
+    text, items = subject.text, subject.workspace.forms
+    for mention in subject.rows(*MENTIONS):
+        forms = items.get(mention.tag.get("ref", ""))
+        name = text[mention.start : mention.end]
+        if forms and not _is_form(name, forms) and not _is_merged(subject, mention, forms):
+            entity = subject.workspace.entities[mention.tag.get("ref", "")]
             known = "، ".join(name.text for name in entity.names if name.language == "ar") or entity.id
             message = say(
                 "{name!r} is no form of {item} that the register knows: {known}",
-                name=text,
+                name=name,
                 item=entity.id,
                 known=known,
             )
             yield Problem(message, subject.at(mention))
+
+
+@lru_cache(maxsize=10_000)
+def _is_form(name: str, forms: frozenset[str]) -> bool:
+    return fold(name) in forms
+
+
+def _is_merged(subject: Subject, mention: Row, forms: frozenset[str]) -> bool:
+    """Whether a name has lost the alef of its article behind a merged lam: ل + الحكومة is للحكومة."""
+    key = fold(inside(subject, mention))
+    return key.startswith("ل") and before(subject, mention).endswith("ل") and f"ا{key}" in forms
 
 
 RULE = Rule(

@@ -19,17 +19,21 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS, ORG_NAME, local
+from khabar.tei.table import MENTIONS, Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions inside mentions, other names in an organisation's excepted."""
-    for mention in subject.page_elements(*sorted(MENTIONS)):
-        outer = next(mention.iterancestors(*MENTIONS), None)
-        if outer is not None and (outer.tag != ORG_NAME or mention.tag == ORG_NAME):
+    around: list[Row] = []
+    for mention in subject.rows(*MENTIONS):
+        while around and around[-1].stop <= mention.number:
+            around.pop()
+        if around and (around[-1].name != "orgName" or mention.name == "orgName"):
+            outer = around[-1]
             related = (subject.related(outer, say("the mention around it")),)
-            message = say("`{inner}` stands in `{outer}`", inner=local(mention.tag), outer=local(outer.tag))
+            message = say("`{inner}` stands in `{outer}`", inner=mention.name, outer=outer.name)
             yield Problem(message, subject.at(mention), related)
+        around.append(mention)
 
 
 RULE = Rule("N007", "nested-mention", Severity.ERROR, Scope.ENTRY, check)

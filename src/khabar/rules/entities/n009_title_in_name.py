@@ -16,12 +16,10 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import PERS_NAME
 
 _TITLES = frozenset(
     map(
@@ -79,8 +77,9 @@ _TITLES = frozenset(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield names of persons that begin with a title."""
-    for mention in subject.page_elements(PERS_NAME):
-        first, _, rest = inside(subject, mention).partition(" ")
+    text = subject.text
+    for mention in subject.rows("persName"):
+        first, _, rest = text[mention.start : mention.end].partition(" ")
         if rest and fold(first) in _TITLES:
             message = say("the title {title!r} is no part of the name", title=first)
             yield Problem(message, subject.at(mention))

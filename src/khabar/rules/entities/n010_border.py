@@ -15,18 +15,25 @@ Since: 0.1.0
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.rules.borders import move_out
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS
+from khabar.tei.table import MENTIONS
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions with white space or punctuation at a border."""
-    for mention in subject.page_elements(*sorted(MENTIONS)):
+    text = subject.text
+    mentions = subject.rows(*MENTIONS)
+    if subject.document.fair_copy:
+        # It has no white space at borders, so the characters there settle the usual case.
+        borders = {text[row.start] for row in mentions} | {text[row.end - 1] for row in mentions}
+        mentions = mentions if any(map(_is_unwanted, borders)) else []
+    for mention in mentions:
         text = subject.string_value(mention)
         if text.strip() and (_is_unwanted(text[0]) or _is_unwanted(text[-1])):
             fix = move_out(subject, mention, _is_unwanted)
@@ -34,6 +41,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(mention), fix=fix)
 
 
+@lru_cache(maxsize=1_000)
 def _is_unwanted(character: str) -> bool:
     return character.isspace() or unicodedata.category(character).startswith("P")
 

@@ -14,15 +14,15 @@ TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.2.0
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import ANNOTATIONS, TOKENS, P, S
+from khabar.tei.table import Row
 
-_LAYERS = tuple(sorted(ANNOTATIONS - TOKENS - {S}))
 _WORDS = 20
 _LEAST = 3
 """Paragraphs of the shortest article that is looked at."""
@@ -30,16 +30,22 @@ _LEAST = 3
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield long paragraphs without annotation, if nearly all others have some."""
-    projection = subject.document.projection
-    paragraphs = [block for block in projection.blocks if block.element.tag == P]
-    bare = [block for block in paragraphs if next(block.element.iter(*_LAYERS), None) is None]
+    paragraphs = subject.rows("p")
+    plain = [row.number for row in subject.rows("pc", "s", "w")]
+    bare = [row for row in paragraphs if _is_bare(row, plain)]
     if len(paragraphs) < _LEAST or len(bare) > max(1, len(paragraphs) // 4):
         return
-    for block in bare:
-        number = projection.text.count(" ", block.span.start, block.span.end) + 1
+    for row in bare:
+        number = subject.text.count(" ", row.start, row.end) + 1
         if number >= _WORDS:
             message = say("nothing is annotated in the {number} words of this paragraph", number=number)
-            yield Problem(message, subject.at(block.element))
+            yield Problem(message, subject.at(row))
+
+
+def _is_bare(paragraph: Row, plain: list[int]) -> bool:
+    """Whether all elements of a paragraph are sentences and tokens."""
+    number = bisect_left(plain, paragraph.stop) - bisect_left(plain, paragraph.number)
+    return number == paragraph.stop - paragraph.number - 1
 
 
 RULE = Rule("N011", "bare-paragraph", Severity.INFO, Scope.ENTRY, check)

@@ -16,15 +16,14 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS, ORG_NAME, PERS_NAME, PLACE_NAME
+from khabar.tei.table import MENTIONS
 from khabar.vocabulary import UNLINKED
 
-_PREFIXES = {PERS_NAME: "person:", ORG_NAME: "org:", PLACE_NAME: "place:"}
+_PREFIXES = {"persName": "person:", "orgName": "org:", "placeName": "place:"}
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -32,16 +31,15 @@ def check(subject: Subject) -> Iterator[Problem]:
     workspace = subject.workspace
     if workspace is None or UNLINKED not in subject.document.source:
         return
-    for mention in subject.page_elements(*sorted(MENTIONS)):
-        if mention.get("ref") == UNLINKED and not mention.get("cert"):
-            key, prefix = fold(inside(subject, mention)), _PREFIXES[mention.tag]
+    for mention in subject.rows(*MENTIONS):
+        if mention.tag.get("ref") == UNLINKED and not mention.tag.get("cert"):
+            name, prefix = subject.text[mention.start : mention.end], _PREFIXES[mention.name]
+            key = fold(name)
             items = [
                 item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
             ]
             if len(items) == 1:
-                message = say(
-                    "the registers know one {name!r}: {item}", name=inside(subject, mention), item=items[0]
-                )
+                message = say("the registers know one {name!r}: {item}", name=name, item=items[0])
                 yield Problem(message, subject.at(mention, "ref"))
 
 

@@ -30,13 +30,14 @@ _REST = 60
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first place where the folded texts part."""
-    element, page = subject.text_element, subject.page
-    if element is None or not isinstance(page, str):
+    page = subject.page
+    if not isinstance(page, str):
+        return
+    entry_text, page_text = subject.entry_text, fold_space(page)
+    element = subject.text_element if entry_text != page_text else None
+    if element is None:
         return
     raw = subject.string_value(element)
-    entry_text, page_text = fold_space(raw), fold_space(page)
-    if entry_text == page_text:
-        return
     pairs = zip(entry_text, page_text, strict=False)
     offset = next(
         (i for i, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(entry_text), len(page_text))

@@ -25,14 +25,13 @@ from khabar.rules.subject import Problem, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield a digest in the header that is not that of the page."""
     page = subject.page_bytes
-    number = subject.root.find(".//{*}bibl/{*}idno[@type='sha256']")
+    number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "sha256")
     if number is None or not isinstance(page, bytes):
         return
     digest = sha256(page).hexdigest()
-    stated = (number.text or "").strip()
     # An empty one is the business of H001.
-    if stated and stated != digest:
-        extent = subject.document.extent(number)
+    if number.text and number.text != digest:
+        extent = subject.document.source_map.extents[number.number]
         edit = Edit(extent.start_tag_end, extent.end_tag_start, digest)
         # Unsafe: it may be the page that is wrong.
         fix = Fix(say("write the digest of the page as it is now"), (edit,), safe=False)

@@ -24,9 +24,10 @@ from khabar.rules.subject import Problem, Subject
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield why the page cannot be read, at the place where the header names it."""
-    number = subject.root.find(".//{*}bibl/{*}idno[@type='page']")
-    if number is not None and isinstance(subject.page, CorpusError):
-        yield Problem(recognise(str(subject.page)), subject.at(number))
+    if isinstance(subject.page, CorpusError):
+        number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
+        if number is not None:
+            yield Problem(recognise(str(subject.page)), subject.at(number))
 
 
 RULE = Rule("F004", "page-missing", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

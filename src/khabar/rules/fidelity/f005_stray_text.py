@@ -37,4 +37,4 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at_string(element, start))
 
 
-RULE = Rule("F005", "stray-text", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("F005", "stray-text", Severity.ERROR, Scope.ENTRY, check, form=True)

@@ -19,20 +19,19 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.folding import fold_space
 
 _LEAST = 0.1
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the share of the article in the text of the entry, if it is out of bounds."""
-    element = subject.text_element
-    if element is None or not (whole := len(fold_space(subject.string_value(element)))):
-        return
-    share = len(subject.document.projection.text) / whole
-    if share < _LEAST:
-        message = say("the article is {share:.0%} of the page; is an `fw` a paragraph?", share=share)
-        yield Problem(message, subject.at(element))
+    article, whole = len(subject.text), len(subject.entry_text)
+    if article < _LEAST * whole:
+        message = say(
+            "the article is {share:.0%} of the page; is an `fw` a paragraph?", share=article / whole
+        )
+        for text in subject.rows("text"):
+            yield Problem(message, subject.at(text))
 
 
 RULE = Rule("F006", "article-share", Severity.WARNING, Scope.ENTRY, check)

@@ -20,20 +20,22 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import HEAD, P
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield paragraphs whose text is the headline's, once or twice."""
-    projection = subject.document.projection
-    texts = {block.element: projection.text[block.span.start : block.span.end] for block in projection.blocks}
+    text = subject.text
     headlines = {
-        fold(text) for element, text in texts.items() if element.tag == HEAD and element.get("type") == "main"
+        fold(text[row.start : row.end]) for row in subject.rows("head") if row.tag.get("type") == "main"
     }
     repeated = headlines | {f"{headline} {headline}" for headline in headlines}
-    for element, text in texts.items():
-        if element.tag == P and fold(text) in repeated:
-            yield Problem(say("the paragraph repeats the headline; it is furniture"), subject.at(element))
+    # Folding is done word by word, so the first words settle nearly all cases.
+    beginnings = {headline.partition(" ")[0] for headline in headlines}
+    for row in subject.rows("p"):
+        paragraph = text[row.start : row.end]
+        first = fold(paragraph.partition(" ")[0]).partition(" ")[0]
+        if first in beginnings and fold(paragraph) in repeated:
+            yield Problem(say("the paragraph repeats the headline; it is furniture"), subject.at(row))
 
 
 RULE = Rule("F007", "repeated-headline", Severity.WARNING, Scope.ENTRY, check)

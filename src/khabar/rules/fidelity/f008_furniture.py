@@ -39,4 +39,4 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(furniture))
 
 
-RULE = Rule("F008", "furniture", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("F008", "furniture", Severity.ERROR, Scope.ENTRY, check, form=True)

@@ -28,11 +28,13 @@ _STOP = re.compile(r"[.؟?!…][\"»”]?$|[\"»”]$")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield furniture between the blocks of the article that is as long as a paragraph, or as a sentence."""
-    for piece in subject.document.projection.furniture:
+    for piece in subject.document.table.furniture:
         number = piece.text.count(" ") + 1
-        if piece.in_article and number >= (_WITH_STOP if _STOP.search(piece.text) else _WORDS):
+        if number < _WITH_STOP or not any(division.holds(piece) for division in subject.rows("div")):
+            continue
+        if number >= (_WITH_STOP if _STOP.search(piece.text) else _WORDS):
             message = say("the furniture has {number} words; is it a paragraph?", number=number)
-            yield Problem(message, subject.at(piece.element))
+            yield Problem(message, subject.at(piece))
 
 
 RULE = Rule("F009", "long-furniture", Severity.WARNING, Scope.ENTRY, check, requires=("F006",))

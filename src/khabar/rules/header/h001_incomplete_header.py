@@ -17,50 +17,51 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import HEADER, TEXT, XML_LANG
+from khabar.tei.names import XML_LANG
+from khabar.tei.parts import Part
 
-_REQUIRED = (
-    ("fileDesc/titleStmt/title", say("a title")),
-    ("fileDesc/titleStmt/respStmt/name", say("an annotator (`respStmt`)")),
-    ("fileDesc/editionStmt/edition", say("a version (`edition`)")),
-    ("fileDesc/extent/measure[@unit='byte']", say("the size of the page in bytes (`measure`)")),
-    ("fileDesc/extent/measure[@unit='character']", say("the size of the page in characters (`measure`)")),
-    ("fileDesc/extent/measure[@unit='paragraph']", say("the number of paragraphs (`measure`)")),
-    ("fileDesc/extent/measure[@unit='sentence']", say("the number of sentences (`measure`)")),
-    ("fileDesc/publicationStmt/publisher", say("a publisher")),
-    ("fileDesc/publicationStmt/idno[@type='khabar']", say("the id of the entry (`idno`)")),
-    ("fileDesc/publicationStmt/availability", say("the rights (`availability`)")),
-    ("fileDesc/sourceDesc/bibl/idno[@type='page']", say("the name of the page (`idno`)")),
-    ("fileDesc/sourceDesc/bibl/idno[@type='sha256']", say("the SHA-256 of the page (`idno`)")),
-    ("profileDesc/langUsage/language", say("the language")),
-    ("revisionDesc/change", say("a history (`change`)")),
+_REQUIRED: tuple[tuple[str, str, str, Message], ...] = (
+    ("fileDesc/titleStmt/title", "", "", say("a title")),
+    ("fileDesc/titleStmt/respStmt/name", "", "", say("an annotator (`respStmt`)")),
+    ("fileDesc/editionStmt/edition", "", "", say("a version (`edition`)")),
+    ("fileDesc/extent/measure", "unit", "byte", say("the size of the page in bytes (`measure`)")),
+    ("fileDesc/extent/measure", "unit", "character", say("the size of the page in characters (`measure`)")),
+    ("fileDesc/extent/measure", "unit", "paragraph", say("the number of paragraphs (`measure`)")),
+    ("fileDesc/extent/measure", "unit", "sentence", say("the number of sentences (`measure`)")),
+    ("fileDesc/publicationStmt/publisher", "", "", say("a publisher")),
+    ("fileDesc/publicationStmt/idno", "type", "khabar", say("the id of the entry (`idno`)")),
+    ("fileDesc/publicationStmt/availability", "", "", say("the rights (`availability`)")),
+    ("fileDesc/sourceDesc/bibl/idno", "type", "page", say("the name of the page (`idno`)")),
+    ("fileDesc/sourceDesc/bibl/idno", "type", "sha256", say("the SHA-256 of the page (`idno`)")),
+    ("profileDesc/langUsage/language", "", "", say("the language")),
+    ("revisionDesc/change", "", "", say("a history (`change`)")),
 )
-_EMPTY_ALLOWED = frozenset({"measure", "availability"})
+_EMPTY_ALLOWED = ("measure", "availability")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield what the header lacks or leaves empty, and a text without its language."""
-    header = subject.root.find(HEADER)
-    if header is None:
+    if subject.part("") is None:
         return
-    for path, what in _REQUIRED:
-        names = path.split("/")
-        found = header.find("/".join(f"{{*}}{name}" for name in names))
+    for path, attribute, value, what in _REQUIRED:
+        found = subject.part(path, attribute, value)
         if found is None:
-            holder = next(
-                item
-                for size in range(len(names) - 1, -1, -1)
-                if (item := header.find("/".join(f"{{*}}{name}" for name in names[:size]) or ".")) is not None
-            )
-            yield Problem(say("the header lacks {what}", what=what), subject.around(holder))
-        elif names[-1].partition("[")[0] not in _EMPTY_ALLOWED and not subject.string_value(found).strip():
+            yield Problem(say("the header lacks {what}", what=what), subject.around(_holder(subject, path)))
+        elif not found.text and not path.endswith(_EMPTY_ALLOWED):
             yield Problem(say("the header leaves {what} empty", what=what), subject.at(found))
-    text = subject.root.find(TEXT)
-    if text is not None and not text.get(XML_LANG):
-        yield Problem(say("the text does not say its language (@xml:lang)"), subject.at(text))
+    for text in subject.rows("text"):
+        if not text.tag.get(XML_LANG):
+            yield Problem(say("the text does not say its language (@xml:lang)"), subject.at(text))
+
+
+def _holder(subject: Subject, path: str) -> Part:
+    """Return the innermost element that there is of those that would hold what is missing."""
+    outer = path.rpartition("/")[0]
+    found = subject.part(outer)
+    return found if found is not None else _holder(subject, outer)
 
 
 RULE = Rule("H001", "incomplete-header", Severity.ERROR, Scope.ENTRY, check)

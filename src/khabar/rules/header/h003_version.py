@@ -20,22 +20,21 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import HEADER, path
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
-_EDITION = f"{HEADER}/{path('fileDesc', 'editionStmt', 'edition')}"
-_CHANGE = f"{HEADER}/{path('revisionDesc', 'change')}"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an edition that differs from the first change, or whose words name another version."""
-    edition, newest = subject.root.find(_EDITION), subject.root.find(_CHANGE)
+    edition, newest = subject.part("fileDesc/editionStmt/edition"), subject.part("revisionDesc/change")
     if edition is None:
         return
-    version, written = edition.get("n"), _VERSION.findall(subject.string_value(edition))
-    if newest is not None and version != newest.get("n"):
+    version, written = edition.tag.get("n"), _VERSION.findall(edition.text)
+    if newest is not None and version != newest.tag.get("n"):
         message = say(
-            "the edition is {edition}, the newest change {change}", edition=version, change=newest.get("n")
+            "the edition is {edition}, the newest change {change}",
+            edition=version,
+            change=newest.tag.get("n"),
         )
         related = (subject.related(newest, say("the newest change")),)
         yield Problem(message, subject.at(edition, "n"), related)

@@ -14,23 +14,21 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import HEADER, path
-
-_CHANGE = f"{HEADER}/{path('revisionDesc', 'change')}"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes that are not older than the one before them."""
-    for newer, older in pairwise(subject.root.iterfind(_CHANGE)):
-        if _parts(older.get("n", "")) >= _parts(newer.get("n", "")):
+    for newer, older in pairwise(subject.parts("revisionDesc/change")):
+        if _parts(older.tag.get("n", "")) >= _parts(newer.tag.get("n", "")):
             attribute, reason = "n", say("the version is not lower than that of the change above it")
-        elif older.get("when", "") > newer.get("when", ""):
+        elif older.tag.get("when", "") > newer.tag.get("when", ""):
             attribute, reason = "when", say("the date is later than that of the change above it")
         else:
             continue
@@ -38,6 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield Problem(reason, subject.at(older, attribute), related)
 
 
+@lru_cache(maxsize=1_000)
 def _parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 

@@ -24,18 +24,15 @@ from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 from khabar.tei import canonicalise
-from khabar.tei.names import HEADER, XML_ID, path
-
-_EDITION = f"{HEADER}/{path('fileDesc', 'editionStmt', 'edition')}"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an entry that differs from the release of its version, or whose version is older than a release."""
-    releases = subject.workspace.releases.get(subject.root.get(XML_ID, ""), ()) if subject.workspace else ()
-    edition = subject.root.find(_EDITION)
-    if not releases or edition is None:
+    releases = subject.workspace.releases.get(subject.entry_id, ()) if subject.workspace else ()
+    edition = subject.part("fileDesc/editionStmt/edition") if releases else None
+    if edition is None:
         return
-    version = edition.get("n", "")
+    version = edition.tag.get("n", "")
     same = next((release for release in releases if release.version == version), None)
     if same is None:
         newest = max(releases, key=lambda release: _number(release.version)).version
@@ -56,7 +53,9 @@ def _number(version: str) -> tuple[int, ...]:
 def _is_unchanged(subject: Subject, release: Release) -> bool:
     # A file in the canonical layout, as nearly all are, need not be laid out to be compared.
     source = subject.document.source
-    return _digest(source) == release.xml or _digest(canonicalise(subject.root)) == release.xml
+    return _digest(source) == release.xml or (
+        subject.document.fair_copy is None and _digest(canonicalise(subject.root)) == release.xml
+    )
 
 
 def _digest(text: str) -> str:

@@ -19,9 +19,8 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import HEADER, path
 
-_AVAILABILITY = f"{HEADER}/{path('fileDesc', 'publicationStmt', 'availability')}"
+_AVAILABILITY = "fileDesc/publicationStmt/availability"
 
 _PARTS = {
     "text": say('the rights in the text are not stated (`licence n="text"`)'),
@@ -31,15 +30,15 @@ _PARTS = {
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield a missing licence, and a free licence for the text."""
-    availability = subject.root.find(_AVAILABILITY)
+    availability = subject.part(_AVAILABILITY)
     if availability is None:
         return
-    licences = {licence.get("n"): licence for licence in availability.iterchildren("*")}
+    licences = {licence.tag.get("n"): licence for licence in subject.parts(f"{_AVAILABILITY}/licence")}
     for part, message in _PARTS.items():
         if part not in licences:
             yield Problem(message, subject.around(availability))
     text = licences.get("text")
-    if text is not None and "creativecommons.org" in (text.get("target") or ""):
+    if text is not None and "creativecommons.org" in text.tag.get("target", ""):
         yield Problem(say("a free licence is claimed for the text of the page"), subject.at(text, "target"))
 
 

@@ -19,13 +19,12 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import DATE
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield dates that are both relative and absolute, or neither."""
-    for date in subject.page_elements(DATE):
-        relative, when = date.get("type") == "relative", date.get("when")
+    for date in subject.rows("date"):
+        relative, when = date.tag.get("type") == "relative", date.tag.get("when")
         if relative and when:
             message = say("the date is relative, but has the value {value}", value=when)
             yield Problem(message, subject.at(date, "when"))

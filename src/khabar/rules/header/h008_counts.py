@@ -19,15 +19,12 @@ from khabar.rules.finding import Severity
 from khabar.rules.measures import wrong_measures
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import P, S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield paragraph and sentence counts that differ from the article."""
-    blocks = subject.document.projection.blocks
-    paragraphs = sum(block.element.tag == P for block in blocks)
-    sentences = sum(1 for _ in subject.page_elements(S))
-    yield from wrong_measures(subject, {"paragraph": paragraphs, "sentence": sentences})
+    counted = {"paragraph": len(subject.rows("p")), "sentence": len(subject.rows("s"))}
+    return wrong_measures(subject, counted)
 
 
 RULE = Rule("H008", "counts", Severity.ERROR, Scope.ENTRY, check, requires=("F001", "S001", "S002"))

@@ -19,7 +19,7 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import FW, MENTIONS, SEG
+from khabar.tei.table import MENTIONS
 
 _METONYM = "#metonym"
 
@@ -27,20 +27,22 @@ _METONYM = "#metonym"
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield classes of cues and types of furniture that the taxonomy lacks, and other readings than metonymy."""
     categories = subject.workspace.categories if subject.workspace else {}
-    for cue in subject.elements(SEG):
-        category = cue.get("ana", "").removeprefix("#")
+    for cue in subject.rows("seg"):
+        category = cue.tag.get("ana", "").removeprefix("#")
         if not category.startswith("cue.") or category not in categories:
             message = say("the class {category!r} of the cue is not in the taxonomy", category=category)
             yield Problem(message, subject.at(cue, "ana"))
-    for furniture in subject.elements(FW):
-        if f"fw.{furniture.get('type')}" not in categories:
-            message = say("the type {type!r} of furniture is not in the taxonomy", type=furniture.get("type"))
+    for furniture in subject.document.table.furniture:
+        if f"fw.{furniture.tag.get('type')}" not in categories:
+            message = say(
+                "the type {type!r} of furniture is not in the taxonomy", type=furniture.tag.get("type")
+            )
             yield Problem(message, subject.at(furniture, "type"))
-    for mention in subject.page_elements(*sorted(MENTIONS)):
-        if mention.get("ana") not in {None, _METONYM}:
+    for mention in subject.rows(*MENTIONS):
+        if mention.tag.get("ana", _METONYM) != _METONYM:
             message = say(
                 "{reading!r} is no reading of a mention; there is {metonym}",
-                reading=mention.get("ana"),
+                reading=mention.tag.get("ana"),
                 metonym=_METONYM,
             )
             yield Problem(message, subject.at(mention, "ana"))

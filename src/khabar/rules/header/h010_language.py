@@ -24,10 +24,9 @@ from khabar.rules.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, p
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import HEADER, XML_LANG, path
+from khabar.tei.names import XML_LANG
 
 _WRITTEN = re.compile(r"""xml:lang\s*=\s*["']([^"']*)["']""")
-_LANGUAGE = f"{HEADER}/{path('profileDesc', 'langUsage', 'language')}"
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SAMPLE = 400
@@ -36,15 +35,22 @@ _SAMPLE = 400
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first place of each wrong tag, and a text whose language is not what it and the header say."""
-    wrong = {
-        tag: message for tag in set(_WRITTEN.findall(subject.document.source)) if (message := _wrong(tag))
-    }
+    wrong = {tag: message for tag in _written_tags(subject) if (message := _wrong(tag))}
     if wrong:
         for element in subject.root.iter("*"):
             if message := wrong.pop(element.get(XML_LANG) or "", None):
                 yield Problem(message, subject.at(element, "xml:lang"))
     if subject.kind == "entries":
         yield from _check_text(subject)
+
+
+def _written_tags(subject: Subject) -> set[str]:
+    if subject.document.fair_copy:
+        # In the page, nothing but the page as a whole has one.
+        return {tag.get(XML_LANG, "") for tag in subject.document.fair_copy.head} | {
+            text.tag.get(XML_LANG, "") for text in subject.rows("text")
+        }
+    return set(_WRITTEN.findall(subject.document.source))
 
 
 @lru_cache(maxsize=1_000)
@@ -62,14 +68,16 @@ def _wrong(tag: str) -> Message | None:
 
 
 def _check_text(subject: Subject) -> Iterator[Problem]:
-    text, stated = subject.text_element, subject.root.find(_LANGUAGE)
-    language = (text.get(XML_LANG) or "") if text is not None else ""
+    text, stated = next(iter(subject.rows("text")), None), subject.part("profileDesc/langUsage/language")
+    language = text.tag.get(XML_LANG, "") if text is not None else ""
     if text is None or not language:
         return
-    if stated is not None and primary(stated.get("ident", "")) != primary(language):
+    if stated is not None and primary(stated.tag.get("ident", "")) != primary(language):
         related = (subject.related(stated, say("the language of the header")),)
         message = say(
-            "the text is in {text!r}, the header says {header!r}", text=language, header=stated.get("ident")
+            "the text is in {text!r}, the header says {header!r}",
+            text=language,
+            header=stated.tag.get("ident"),
         )
         yield Problem(message, subject.at(text, "xml:lang"), related)
     elif _is_arabic_script(language) != _has_arabic_letters(subject):
@@ -82,7 +90,9 @@ def _is_arabic_script(language: str) -> bool:
 
 
 def _has_arabic_letters(subject: Subject) -> bool:
-    sample = subject.document.projection.text[:_SAMPLE]
+    sample = subject.text[:_SAMPLE]
+    if not _LATIN.search(sample):
+        return True
     return len(_ARABIC.findall(sample)) >= len(_LATIN.findall(sample))
 
 

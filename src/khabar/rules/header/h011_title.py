@@ -19,33 +19,19 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.folding import fold_space
-from khabar.tei.names import HEAD, HEADER, path
 
-_TITLES = tuple(
-    f"{HEADER}/{path('fileDesc', *names)}"
-    for names in (("titleStmt", "title"), ("sourceDesc", "bibl", "title"))
-)
+_TITLES = ("fileDesc/titleStmt/title", "fileDesc/sourceDesc/bibl/title")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield titles of the entry and of its page that differ from the main heading."""
-    projection = subject.document.projection
-    block = next(
-        (
-            item
-            for item in projection.blocks
-            if item.element.tag == HEAD and item.element.get("type") == "main"
-        ),
-        None,
-    )
-    if block is None:
+    heading = next((row for row in subject.rows("head") if row.tag.get("type") == "main"), None)
+    if heading is None:
         return
-    headline = projection.text[block.span.start : block.span.end]
-    for path_of_title in _TITLES:
-        title = subject.root.find(path_of_title)
-        if title is not None and fold_space(subject.string_value(title)) != headline:
-            related = (subject.related(block.element, say("the headline")),)
+    headline = subject.text[heading.start : heading.end]
+    for title in map(subject.part, _TITLES):
+        if title is not None and title.text != headline:
+            related = (subject.related(heading, say("the headline")),)
             yield Problem(say("the headline is {headline!r}", headline=headline), subject.at(title), related)
 
 

@@ -16,29 +16,23 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.folding import folded_text
-from khabar.tei.names import HEADER, path, tei
-
-_AUTHOR = f"{HEADER}/{path('fileDesc', 'sourceDesc', 'bibl', 'author')}"
-_DOC_AUTHOR = tei("docAuthor")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an author of the header who is none of the byline's."""
-    author = subject.root.find(_AUTHOR)
-    named = {element: inside(subject, element) for element in subject.page_elements(_DOC_AUTHOR)}
+    author = subject.part("fileDesc/sourceDesc/bibl/author")
+    named = [(row, subject.text[row.start : row.end]) for row in subject.rows("docAuthor")]
     if author is None or not named:
         return
-    stated = folded_text(author)
+    stated = author.text
     # The header may name several authors in one element, or the byline may say more than the name.
-    if not any(fold(name) in fold(stated) or fold(stated) in fold(name) for name in named.values()):
-        element, name = next(iter(named.items()))
-        related = (subject.related(element, say("the byline")),)
+    if not any(fold(name) in fold(stated) or fold(stated) in fold(name) for _, name in named):
+        row, name = named[0]
+        related = (subject.related(row, say("the byline")),)
         message = say("the header names {stated!r}, the byline {name!r}", stated=stated, name=name)
         yield Problem(message, subject.at(author), related)
 

@@ -15,21 +15,16 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import HEADER, path
-
-_DATES = f"{HEADER}/{path('fileDesc', 'sourceDesc', 'bibl', 'date')}"
-_CHANGES = f"{HEADER}/{path('revisionDesc', 'change')}"
+from khabar.tei.parts import Part
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield a retrieval before the publication, and an annotation before the retrieval."""
-    dates = {date.get("type", ""): date for date in subject.root.iterfind(_DATES)}
+    dates = {date.tag.get("type", ""): date for date in subject.parts("fileDesc/sourceDesc/bibl/date")}
     published, retrieved = dates.get("publication"), dates.get("retrieval")
     if (
         published is not None
@@ -38,20 +33,20 @@ def check(subject: Subject) -> Iterator[Problem]:
     ):
         related = (subject.related(published, say("the publication")),)
         yield Problem(say("the page was retrieved before it was published"), subject.at(retrieved), related)
-    changes = subject.root.findall(_CHANGES)
-    if changes and retrieved is not None and _is_after(_earliest(retrieved), changes[-1].get("when", "")):
+    changes = subject.parts("revisionDesc/change")
+    if changes and retrieved is not None and _is_after(_earliest(retrieved), changes[-1].tag.get("when", "")):
         related = (subject.related(retrieved, say("the retrieval")),)
         yield Problem(
             say("the page was annotated before it was retrieved"), subject.at(changes[-1], "when"), related
         )
 
 
-def _earliest(date: etree._Element) -> str:
-    return date.get("when") or date.get("notBefore") or ""
+def _earliest(date: Part) -> str:
+    return date.tag.get("when") or date.tag.get("notBefore") or ""
 
 
-def _latest(date: etree._Element) -> str:
-    return date.get("when") or date.get("notAfter") or ""
+def _latest(date: Part) -> str:
+    return date.tag.get("when") or date.tag.get("notAfter") or ""
 
 
 def _is_after(first: str, second: str) -> bool:

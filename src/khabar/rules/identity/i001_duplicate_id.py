@@ -31,4 +31,4 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("I001", "duplicate-id", Severity.ERROR, Scope.TREE, check)
+RULE = Rule("I001", "duplicate-id", Severity.ERROR, Scope.TREE, check, form=True)

@@ -18,9 +18,7 @@ Since: 0.1.0
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
-
-from lxml import etree
+from operator import lt
 
 from khabar.errors import IdError
 from khabar.ids import AnnotationId, parse_annotation_id
@@ -28,71 +26,63 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import (
-    DATE,
-    HEAD,
-    MENTIONS,
-    OPENER,
-    PERSON_GRP,
-    RS,
-    SAID,
-    SEG,
-    XML_ID,
-    P,
-    S,
-    local,
-    tei,
-)
+from khabar.tei.table import MENTIONS, Row
 
-_KINDS = {
-    HEAD: "h",
-    OPENER: "o",
-    P: "p",
-    S: "s",
-    SAID: "q",
-    SEG: "c",
-    RS: "r",
-    **dict.fromkeys(MENTIONS, "m"),
-    DATE: "d",
-    **dict.fromkeys(map(tei, ("soCalled", "title", "quote")), "ph"),
-    PERSON_GRP: "g",
+_NAMES = {
+    "h": ("head",),
+    "o": ("opener",),
+    "p": ("p",),
+    "s": ("s",),
+    "q": ("said",),
+    "c": ("seg",),
+    "r": ("rs",),
+    "m": MENTIONS,
+    "d": ("date",),
+    "ph": ("soCalled", "title", "quote"),
+    "g": ("personGrp",),
 }
+
+
+_SUFFIXES = 27
+"""What may stand behind the number of an id: a letter, or nothing."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield ids that are missing, of another kind than their element, or displaced."""
-    projection = subject.document.projection
-    blocks = (block.element for block in projection.blocks)
-    by_kind: dict[str, list[etree._Element]] = {}
-    # Each of the three is in document order, and each kind is in one of them.
-    for element in chain(subject.elements(PERSON_GRP), blocks, projection.spans):
-        if kind := _KINDS.get(element.tag):
-            by_kind.setdefault(kind, []).append(element)
-    for kind, elements in by_kind.items():
-        yield from _check_kind(subject, kind, elements)
+    for kind, names in _NAMES.items():
+        if rows := subject.rows(*names):
+            ids = [_parse(row.id) for row in rows]
+            if not _in_order(kind, ids):
+                yield from _check_kind(subject, kind, rows, [identifier for identifier, _ in ids])
 
 
-def _check_kind(subject: Subject, kind: str, elements: list[etree._Element]) -> Iterator[Problem]:
-    ids = [_parse(element.get(XML_ID, "")) for element in elements]
+def _in_order(kind: str, ids: list[tuple[AnnotationId, int]]) -> bool:
+    """Whether nothing is wrong with ids, which is the usual case."""
+    ranks = [rank for identifier, rank in ids if identifier.kind == kind]
+    return len(ranks) == len(ids) and all(map(lt, ranks, ranks[1:]))
+
+
+def _check_kind(subject: Subject, kind: str, rows: list[Row], ids: list[AnnotationId]) -> Iterator[Problem]:
     fitting = [index for index, identifier in enumerate(ids) if identifier.kind == kind]
     in_order = set(_longest_rise([ids[index] for index in fitting]))
     displaced = {index for place, index in enumerate(fitting) if place not in in_order}
-    for index, element in enumerate(elements):
-        identifier, name = element.get(XML_ID, ""), local(element.tag)
-        if not identifier:
-            message = say("`{element}` has no xml:id; expected {kind} and a number", element=name, kind=kind)
-            yield Problem(message, subject.at(element))
+    for index, row in enumerate(rows):
+        if not row.id:
+            message = say(
+                "`{element}` has no xml:id; expected {kind} and a number", element=row.name, kind=kind
+            )
+            yield Problem(message, subject.at(row))
         elif ids[index].kind != kind:
             message = say(
                 "the id {id!r} is not of the scheme; `{element}` has {kind} and a number",
-                id=identifier,
-                element=name,
+                id=row.id,
+                element=row.name,
                 kind=kind,
             )
-            yield Problem(message, subject.at(element, "xml:id"))
+            yield Problem(message, subject.at(row, "xml:id"))
         elif index in displaced:
-            message = say("the id {id!r} is out of order; ids count in document order", id=identifier)
-            yield Problem(message, subject.at(element, "xml:id"))
+            message = say("the id {id!r} is out of order; ids count in document order", id=row.id)
+            yield Problem(message, subject.at(row, "xml:id"))
 
 
 def _longest_rise(ids: list[AnnotationId]) -> list[int]:
@@ -116,12 +106,13 @@ def _longest_rise(ids: list[AnnotationId]) -> list[int]:
 
 # Each entry has an s1 and an m1.
 @lru_cache(maxsize=10_000)
-def _parse(identifier: str) -> AnnotationId:
-    """Return the parts of an id; those of one that is not of the scheme are of no kind."""
+def _parse(identifier: str) -> tuple[AnnotationId, int]:
+    """Return the parts of an id, and its rank among those of its kind; those of none are of no kind."""
     try:
-        return parse_annotation_id(identifier)
+        parsed = parse_annotation_id(identifier)
     except IdError:
-        return AnnotationId("", 0)
+        return AnnotationId("", 0), 0
+    return parsed, parsed.number * _SUFFIXES + (ord(parsed.suffix) - ord("a") + 1 if parsed.suffix else 0)
 
 
 RULE = Rule("I002", "id-scheme", Severity.WARNING, Scope.ENTRY, check, requires=("I001",))

@@ -30,14 +30,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.kind != "entries":
         yield from _check_any(subject)
         return
-    for reference in references(subject):
-        pointer = reference.pointer
-        if pointer and pointer.is_local and kind_of(subject, pointer) is None:
-            site = subject.at(reference.element, reference.attribute)
-            message = say(
-                "{pointer!r} leads nowhere: no element of this entry has that id", pointer=reference.text
-            )
-            yield Problem(message, site)
+    for place, _, aim in references(subject).doubtful:
+        if aim.pointer and aim.pointer.is_local and kind_of(subject, aim.pointer) is None:
+            message = say("{pointer!r} leads nowhere: no element of this entry has that id", pointer=aim.text)
+            yield Problem(message, subject.at(place, aim.attribute))
 
 
 def _check_any(subject: Subject) -> Iterator[Problem]:

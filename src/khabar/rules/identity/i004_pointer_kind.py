@@ -20,25 +20,24 @@ from khabar.rules.message import say
 from khabar.rules.pointers import describe, kind_of, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID, local
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers whose target is not of a kind that the attribute may lead to."""
-    for reference in references(subject):
-        if reference.pointer is None or (reference.element.tag, reference.attribute) == (SAID, "corresp"):
+    for place, name, aim in references(subject).doubtful:
+        if aim.pointer is None or (name, aim.attribute) == ("said", "corresp"):
             # What a quotation's @corresp leads to is the business of Q005.
             continue
-        kind = kind_of(subject, reference.pointer)
-        if kind is not None and kind not in reference.kinds:
+        kind = kind_of(subject, aim.pointer)
+        if kind is not None and kind not in aim.kinds:
             message = say(
                 "{pointer!r} is not what `{element}/@{attribute}` names: {kinds}",
-                pointer=reference.text,
-                element=local(reference.element.tag),
-                attribute=reference.attribute,
-                kinds=describe(reference.kinds),
+                pointer=aim.text,
+                element=name,
+                attribute=aim.attribute,
+                kinds=describe(aim.kinds),
             )
-            yield Problem(message, subject.at(reference.element, reference.attribute))
+            yield Problem(message, subject.at(place, aim.attribute))
 
 
 RULE = Rule("I004", "pointer-kind", Severity.ERROR, Scope.ENTRY, check, requires=("I001",))

@@ -16,13 +16,13 @@ Since: 0.1.0
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.pointers import declared_prefixes, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import PREFIX_DEF
 from khabar.vocabulary import PREFIXES
 
 _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
@@ -30,31 +30,34 @@ _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with other prefixes than the declared ones that lead into the registers."""
-    declared = declared_prefixes(subject) & PREFIXES.keys()
-    for reference in references(subject):
-        pointer = reference.pointer
-        site = (reference.element, reference.attribute)
-        if pointer is None:
-            message = say("{pointer!r} is no pointer; expected #id or prefix:name", pointer=reference.text)
-            yield Problem(message, subject.at(*site))
-        elif not pointer.is_local and pointer.prefix not in declared:
+    for place, _, aim in references(subject).doubtful:
+        declared = declared_prefixes(subject) & PREFIXES.keys()
+        if aim.pointer is None:
+            message = say("{pointer!r} is no pointer; expected #id or prefix:name", pointer=aim.text)
+            yield Problem(message, subject.at(place, aim.attribute))
+        elif not aim.pointer.is_local and aim.pointer.prefix not in declared:
             message = say(
                 "the prefix of {pointer!r} is not declared; declared: {prefixes}",
-                pointer=reference.text,
+                pointer=aim.text,
                 prefixes=", ".join(f"{prefix}:" for prefix in sorted(declared)) or say("none"),
             )
-            yield Problem(message, subject.at(*site))
+            yield Problem(message, subject.at(place, aim.attribute))
     if subject.workspace is not None:
-        yield from _check_declarations(subject, {path.name for path in subject.workspace.registers})
+        yield from _check_declarations(subject, subject.workspace.register_names)
 
 
-def _check_declarations(subject: Subject, registers: set[str]) -> Iterator[Problem]:
-    for declaration in subject.elements(PREFIX_DEF):
-        pattern = declaration.get("replacementPattern", "")
-        match = _REGISTER.fullmatch(pattern)
-        if declaration.get("ident") in PREFIXES and not (match and match[1] in registers):
+def _check_declarations(subject: Subject, registers: frozenset[str]) -> Iterator[Problem]:
+    for declaration in subject.parts("encodingDesc/listPrefixDef/prefixDef"):
+        pattern = declaration.tag.get("replacementPattern", "")
+        if declaration.tag.get("ident") in PREFIXES and _register(pattern) not in registers:
             message = say("{pattern!r} leads to no register of the corpus", pattern=pattern)
             yield Problem(message, subject.at(declaration, "replacementPattern"))
+
+
+@lru_cache(maxsize=100)
+def _register(pattern: str) -> str:
+    match = _REGISTER.fullmatch(pattern)
+    return match[1] if match else ""
 
 
 RULE = Rule("I005", "pointer-prefix", Severity.ERROR, Scope.ENTRY, check)

@@ -41,4 +41,4 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(number))
 
 
-RULE = Rule("I007", "external-id", Severity.ERROR, Scope.OWN, check)
+RULE = Rule("I007", "external-id", Severity.ERROR, Scope.OWN, check, form=True)

@@ -14,7 +14,6 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
@@ -27,16 +26,15 @@ from khabar.vocabulary import PREFIXES
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with a prefix of the registers to items that there are not."""
     known = declared_prefixes(subject) & PREFIXES.keys()
-    for reference in references(subject):
-        pointer = reference.pointer
-        if pointer and pointer.prefix in known and kind_of(subject, pointer) is None:
-            yield Problem(
-                _message(subject, reference.text), subject.at(reference.element, reference.attribute)
-            )
+    for place, _, aim in references(subject).doubtful:
+        if aim.pointer and aim.pointer.prefix in known and kind_of(subject, aim.pointer) is None:
+            yield Problem(_message(subject, aim.text), subject.at(place, aim.attribute))
 
 
 def _message(subject: Subject, text: str) -> Message:
     items = subject.workspace.entities if subject.workspace else ()
+    from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and findings are rare)
+
     close = get_close_matches(text, items, n=1, cutoff=0.8)
     if close:
         return say(

@@ -34,4 +34,4 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(element, "xml:id"))
 
 
-RULE = Rule("I012", "malformed-id", Severity.ERROR, Scope.TREE, check)
+RULE = Rule("I012", "malformed-id", Severity.ERROR, Scope.TREE, check, form=True)

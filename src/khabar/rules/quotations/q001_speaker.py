@@ -20,13 +20,12 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each quotation without @who."""
-    for said in subject.elements(SAID):
-        if not (said.get("who") or "").strip():
+    for said in subject.rows("said"):
+        if not said.tag.get("who", "").strip():
             yield Problem(say("the quotation has no speaker (@who)"), subject.at(said))
 
 

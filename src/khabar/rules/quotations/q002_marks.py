@@ -16,15 +16,15 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.arabic import OPENING_MARKS
 from khabar.rules.borders import after, before, inside, move_out
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID, S
+from khabar.tei.table import Row
+
+_CLOSING = frozenset(OPENING_MARKS.values())
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -33,14 +33,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     Of a quotation in pieces, only the first must follow an opening mark and only the last precede a closing one, since
     marks stand once around all of it when it runs over several sentences. But no word may stand where a mark could.
     """
-    for said in subject.page_elements(SAID):
-        if said.get("direct") != "true":
+    for said in subject.rows("said"):
+        if said.tag.get("direct") != "true":
             continue
         text = inside(subject, said)
         opening, closing = before(subject, said)[-1:], after(subject, said)[:1]
-        earlier, later = _rest_of_sentence(subject, said)
-        opened = opening in OPENING_MARKS or (bool(said.get("prev")) and not earlier[-1:].isalnum())
-        closed = closing in OPENING_MARKS.values() or (bool(said.get("next")) and not later[:1].isalnum())
+        opened = opening in OPENING_MARKS or (bool(said.tag.get("prev")) and not _follows_word(subject, said))
+        closed = closing in _CLOSING or (bool(said.tag.get("next")) and not _precedes_word(subject, said))
         if opened and closed and _match(opening, closing, said) and not _holds_border_mark(text):
             continue
         message = say(
@@ -52,24 +51,28 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield Problem(message, subject.at(said), fix=fix)
 
 
-def _match(opening: str, closing: str, said: etree._Element) -> bool:
-    return bool(said.get("prev") or said.get("next")) or OPENING_MARKS[opening] == closing
+def _match(opening: str, closing: str, said: Row) -> bool:
+    return bool(said.tag.get("prev") or said.tag.get("next")) or OPENING_MARKS[opening] == closing
 
 
-def _rest_of_sentence(subject: Subject, said: etree._Element) -> tuple[str, str]:
-    """Return what stands before and behind a piece in its sentence: nothing, or a mark, where it may go on."""
-    projection = subject.document.projection
-    span = projection.spans[said]
-    sentence = next(said.iterancestors(S), said)
-    around = projection.spans[sentence]
-    return projection.text[around.start : span.start].strip(), projection.text[span.end : around.end].strip()
+def _follows_word(subject: Subject, said: Row) -> bool:
+    """Whether a word stands before a piece in its sentence; where it may go on, nothing does, or a mark."""
+    return subject.text[_sentence(subject, said).start : said.start].strip()[-1:].isalnum()
+
+
+def _precedes_word(subject: Subject, said: Row) -> bool:
+    return subject.text[said.end : _sentence(subject, said).end].strip()[:1].isalnum()
+
+
+def _sentence(subject: Subject, said: Row) -> Row:
+    return next((sentence for sentence in subject.rows("s") if sentence.holds(said)), said)
 
 
 def _holds_border_mark(text: str) -> bool:
     """Whether a piece begins or ends with a mark whose partner it does not hold."""
     inner, opening, closing = text[1:-1], text[:1], text[-1:]
     lost = opening in OPENING_MARKS and OPENING_MARKS[opening] not in inner
-    return (lost or (closing in OPENING_MARKS.values() and not _opened(inner, closing))) and len(text) > 1
+    return (lost or (closing in _CLOSING and not _opened(inner, closing))) and len(text) > 1
 
 
 def _opened(text: str, closing: str) -> bool:
@@ -77,7 +80,7 @@ def _opened(text: str, closing: str) -> bool:
 
 
 def _is_mark(character: str) -> bool:
-    return character in OPENING_MARKS or character in OPENING_MARKS.values()
+    return character in OPENING_MARKS or character in _CLOSING
 
 
 def _marks_are_inside(text: str) -> bool:

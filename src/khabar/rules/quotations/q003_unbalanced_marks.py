@@ -25,11 +25,9 @@ from khabar.rules.subject import Problem, Subject
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield marks that open nothing that closes, or close nothing that was opened, block by block."""
-    for block in subject.document.projection.blocks:
-        for offset in scan_marks(subject, block.span).lonely:
-            mark = subject.document.projection.text[offset]
-            message = say("the quotation mark {mark} has no partner in its paragraph", mark=mark)
-            yield Problem(message, subject.at_text(offset, offset + 1))
+    for offset in scan_marks(subject.text).lonely:
+        message = say("the quotation mark {mark} has no partner in its paragraph", mark=subject.text[offset])
+        yield Problem(message, subject.at_text(offset, offset + 1))
 
 
 RULE = Rule("Q003", "unbalanced-marks", Severity.WARNING, Scope.ENTRY, check, requires=("F001",))

@@ -20,27 +20,29 @@ from khabar.rules.marks import scan_marks
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS, SAID, tei
+from khabar.tei.table import MENTIONS
 
-_WHOLE = (*sorted(MENTIONS), tei("soCalled"), tei("title"), tei("quote"))
+_WHOLE = (*MENTIONS, "soCalled", "title", "quote")
 """What explains a marked stretch if it is all of it."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield marked stretches that are no name, title or scare quote, and at which no direct quotation begins or ends."""
-    projection = subject.document.projection
-    said = [projection.spans[item] for item in subject.page_elements(SAID) if item.get("direct") == "true"]
-    starts, ends = {span.start for span in said}, {span.end for span in said}
-    whole = {
-        (span.start, span.end) for span in map(projection.spans.__getitem__, subject.page_elements(*_WHOLE))
-    }
-    for block in projection.blocks:
-        for opening, closing in scan_marks(subject, block.span).pairs:
-            explained = opening + 1 in starts or closing in ends or (opening + 1, closing) in whole
-            if not explained and closing > opening + 1:
-                words = projection.text[opening + 1 : closing]
-                message = say("{words!r} stands in marks, but nothing says why", words=words[:40])
-                yield Problem(message, subject.at_text(opening, closing + 1))
+    pairs = scan_marks(subject.text).pairs
+    if not pairs:
+        return
+    said = [row for row in subject.rows("said") if row.tag.get("direct") == "true"]
+    starts, ends = {row.start for row in said}, {row.end for row in said}
+    for opening, closing in pairs:
+        explained = opening + 1 in starts or closing in ends or closing <= opening + 1
+        if not explained and not _is_whole(subject, opening + 1, closing):
+            words = subject.text[opening + 1 : closing]
+            message = say("{words!r} stands in marks, but nothing says why", words=words[:40])
+            yield Problem(message, subject.at_text(opening, closing + 1))
+
+
+def _is_whole(subject: Subject, start: int, end: int) -> bool:
+    return any(row.start == start and row.end == end for row in subject.rows(*_WHOLE))
 
 
 RULE = Rule(

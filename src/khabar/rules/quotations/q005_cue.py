@@ -20,24 +20,24 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID, SEG, local
-from khabar.tei.quotations import begins_quotation
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations without @corresp, and pointers in it to other elements than cues."""
-    for said in subject.page_elements(SAID):
-        pointers = (said.get("corresp") or "").split()
-        if not pointers and begins_quotation(said):
-            yield Problem(say("the quotation has no cue (@corresp)"), subject.at(said))
+    said = subject.rows("said")
+    names = subject.document.table.names
+    for row, whole in zip(said, subject.wholes, strict=True):
+        pointers = row.tag.get("corresp", "").split()
+        if not pointers and not whole and not row.tag.get("prev"):
+            yield Problem(say("the quotation has no cue (@corresp)"), subject.at(row))
         for pointer in pointers:
-            found = subject.by_id.get(pointer.removeprefix("#"))
-            if found and (found[0].tag != SEG or found[0].get("type") != "cue"):
-                related = (subject.related(found[0], say("what it points at")),)
-                message = say(
-                    "{pointer!r} is a `{element}`, not a cue", pointer=pointer, element=local(found[0].tag)
-                )
-                yield Problem(message, subject.at(said, "corresp"), related)
+            # In the page, a seg is a cue.
+            name = names.get(pointer.removeprefix("#"), "seg")
+            if name != "seg":
+                target = subject.by_id[pointer.removeprefix("#")][0]
+                related = (subject.related(target, say("what it points at")),)
+                message = say("{pointer!r} is a `{element}`, not a cue", pointer=pointer, element=name)
+                yield Problem(message, subject.at(row, "corresp"), related)
 
 
 RULE = Rule("Q005", "cue", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I010", "Q001"))

@@ -19,20 +19,18 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID, SEG, XML_ID
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield cues that no quotation points at."""
     used = {
         pointer.removeprefix("#")
-        for said in subject.elements(SAID)
-        for pointer in (said.get("corresp") or "").split()
+        for said in subject.rows("said")
+        for pointer in said.tag.get("corresp", "").split()
     }
-    for cue in subject.page_elements(SEG):
-        if cue.get(XML_ID) not in used:
-            message = say("no quotation points at the cue {id!r}", id=cue.get(XML_ID))
-            yield Problem(message, subject.at(cue))
+    for cue in subject.rows("seg"):
+        if cue.id not in used:
+            yield Problem(say("no quotation points at the cue {id!r}", id=cue.id or None), subject.at(cue))
 
 
 RULE = Rule("Q006", "unused-cue", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005", "I003"))

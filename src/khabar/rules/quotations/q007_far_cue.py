@@ -13,24 +13,24 @@ TEI: seg; att.global.linking, @corresp
 Since: 0.1.0
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
-
-from lxml import etree
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID, SEG, S
+from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield cues of a quotation that stand two sentences or more away from it."""
-    order = {sentence: index for index, sentence in enumerate(subject.page_elements(S))}
-    for said in subject.page_elements(SAID):
-        for pointer in (said.get("corresp") or "").split():
-            cue = next((item for item in subject.by_id.get(pointer[1:], ()) if item.tag == SEG), None)
-            if cue is not None and (distance := abs(_place(said, order) - _place(cue, order))) > 1:
+    sentences = subject.rows("s")
+    cues = {cue.id: cue for cue in subject.rows("seg")}
+    for said in subject.rows("said"):
+        for pointer in said.tag.get("corresp", "").split():
+            cue = cues.get(pointer[1:])
+            if cue and (distance := abs(_place(said, sentences) - _place(cue, sentences))) > 1:
                 related = (subject.related(cue, say("the cue")),)
                 message = say(
                     "the cue {pointer!r} stands {distance} sentences away", pointer=pointer, distance=distance
@@ -38,9 +38,10 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(said, "corresp"), related)
 
 
-def _place(element: etree._Element, order: dict[etree._Element, int]) -> int:
+def _place(row: Row, sentences: list[Row]) -> int:
     """Return the number of the sentence that holds an element; an opener stands before all sentences."""
-    return next((order[sentence] for sentence in element.iterancestors(S) if sentence in order), 0)
+    place = bisect_right(sentences, row) - 1
+    return place if place >= 0 and sentences[place].holds(row) else 0
 
 
 RULE = Rule(

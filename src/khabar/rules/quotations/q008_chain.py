@@ -16,52 +16,38 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID, XML_ID
+from khabar.tei.table import Row
 
 _SHARED = ("who", "direct", "cert")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield links that are not answered, that run in a circle or backwards, and pieces that differ in what they share."""
-    for said in subject.elements(SAID):
+    said = subject.rows("said")
+    by_id = {row.id: row for row in said if row.id}
+    for row in said:
         for attribute, answer in (("next", "prev"), ("prev", "next")):
-            if (target := _target(subject, said, attribute)) is not None:
-                yield from _check_link(subject, said, target, attribute, answer)
+            target = by_id.get(row.tag.get(attribute, "").removeprefix("#"))
+            if target and (reason := _reason(row, target, attribute, answer)):
+                related = (subject.related(target, say("the piece that it names")),)
+                yield Problem(reason, subject.at(row, attribute), related)
 
 
-def _target(subject: Subject, said: etree._Element, attribute: str) -> etree._Element | None:
-    found = subject.by_id.get((said.get(attribute) or "").removeprefix("#"), [])
-    return next((element for element in found if element.tag == SAID), None)
-
-
-def _check_link(
-    subject: Subject, said: etree._Element, target: etree._Element, attribute: str, answer: str
-) -> Iterator[Problem]:
-    if reason := _reason(subject, said, target, attribute, answer):
-        related = (subject.related(target, say("the piece that it names")),)
-        yield Problem(reason, subject.at(said, attribute), related)
-
-
-def _reason(
-    subject: Subject, said: etree._Element, target: etree._Element, attribute: str, answer: str
-) -> Message | None:
+def _reason(row: Row, target: Row, attribute: str, answer: str) -> Message | None:
     """Return what is wrong with a link, if anything is."""
-    if target.get(answer) != f"#{said.get(XML_ID)}":
+    if target.tag.get(answer) != f"#{row.id}":
         return say(
             "@{attribute} is not answered by @{answer} of the piece that it names",
             attribute=attribute,
             answer=answer,
         )
-    order = subject.document.index(target) - subject.document.index(said)
-    if (order > 0) != (attribute == "next"):
+    if row.number == target.number or (target.number > row.number) != (attribute == "next"):
         return say("@{attribute} leads the wrong way in the text", attribute=attribute)
-    differing = [key for key in _SHARED if said.get(key) != target.get(key)]
+    differing = [key for key in _SHARED if row.tag.get(key) != target.tag.get(key)]
     if attribute == "next" and differing:
         return say("the pieces differ in {attributes}", attributes=_listed(differing))
     return None

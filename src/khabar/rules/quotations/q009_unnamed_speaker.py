@@ -19,24 +19,28 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import MENTIONS, RS, SAID
+from khabar.tei.table import MENTIONS, Row
 from khabar.vocabulary import UNLINKED
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations whose speaker is referred to nowhere up to the end of their block."""
-    projection = subject.document.projection
-    first: dict[str, int] = {}
-    for element in subject.page_elements(*sorted(MENTIONS), RS):
-        reference = element.get("ref", "")
-        start = projection.spans[element].start
-        first[reference] = min(start, first.get(reference, start))
-    for said in subject.page_elements(SAID):
-        who = said.get("who", "")
-        block = projection.block_at(projection.spans[said].start)
-        if who and who != UNLINKED and block and first.get(who, block.span.end) >= block.span.end:
+    first: dict[str | None, int] = {}
+    for row in reversed([*subject.rows(*MENTIONS)]):
+        first[row.tag.get("ref")] = row.start
+    for row in subject.rows("rs"):
+        reference = row.tag.get("ref")
+        first[reference] = min(row.start, first.get(reference, row.start))
+    for said in subject.rows("said"):
+        who = said.tag.get("who")
+        if who and who != UNLINKED and first.get(who, len(subject.text)) >= _block_end(subject, said):
             message = say("the speaker {speaker!r} is named nowhere up to here", speaker=who)
             yield Problem(message, subject.at(said, "who"))
+
+
+def _block_end(subject: Subject, said: Row) -> int:
+    end = subject.text.find("\n", said.end)
+    return end if end >= 0 else len(subject.text)
 
 
 RULE = Rule(

@@ -21,28 +21,30 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import ORG_NAME, SAID, S
-from khabar.tei.quotations import begins_quotation
+from khabar.tei.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations of a source without a name in whose sentence a medium is named and no @source given."""
-    for said in subject.page_elements(SAID):
-        if not said.get("who", "").startswith("#") or said.get("source") or not begins_quotation(said):
+    quotations = subject.rows("said")
+    for said, whole in zip(quotations, subject.wholes, strict=True):
+        anonymous = said.tag.get("who", "").startswith("#")
+        if not anonymous or said.tag.get("source") or said.tag.get("prev") or whole:
             continue
-        sentence = next(said.iterancestors(S), None)
-        if sentence is None:
-            continue
-        media = [name for name in sentence.iter(ORG_NAME) if _is_medium(before(subject, name))]
-        if media:
-            related = (subject.related(media[0], say("the medium")),)
-            yield Problem(
-                say("a medium is named beside the anonymous source, but @source is absent"),
-                subject.at(said),
-                related,
-            )
+        if (medium := _medium_beside(subject, said)) is not None:
+            related = (subject.related(medium, say("the medium")),)
+            message = say("a medium is named beside the anonymous source, but @source is absent")
+            yield Problem(message, subject.at(said), related)
+
+
+def _medium_beside(subject: Subject, said: Row) -> Row | None:
+    sentence = next((row for row in subject.rows("s") if row.holds(said)), None)
+    if sentence is None:
+        return None
+    names = (row for row in subject.rows("orgName") if sentence.holds(row))
+    return next((row for row in names if _is_medium(before(subject, row))), None)
 
 
 def _is_medium(text: str) -> bool:

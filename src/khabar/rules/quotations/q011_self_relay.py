@@ -19,15 +19,14 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations with one and the same @who and @source."""
-    for said in subject.page_elements(SAID):
-        if said.get("source") and said.get("source") == said.get("who"):
-            message = say("{medium!r} relays its own words", medium=said.get("who"))
-            yield Problem(message, subject.at(said, "source"))
+    for said in subject.rows("said"):
+        medium = said.tag.get("source")
+        if medium and medium == said.tag.get("who"):
+            yield Problem(say("{medium!r} relays its own words", medium=medium), subject.at(said, "source"))
 
 
 RULE = Rule("Q011", "self-relay", Severity.INFO, Scope.ENTRY, check)

@@ -24,11 +24,10 @@ from khabar.rules.subject import Problem, Subject
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield stretches between marks of different kinds."""
-    text = subject.document.projection.text
-    for block in subject.document.projection.blocks:
-        for opening, closing in scan_marks(subject, block.span).crossed:
-            message = say("{opening} is closed by {closing}", opening=text[opening], closing=text[closing])
-            yield Problem(message, subject.at_text(opening, closing + 1))
+    text = subject.text
+    for opening, closing in scan_marks(text).crossed:
+        message = say("{opening} is closed by {closing}", opening=text[opening], closing=text[closing])
+        yield Problem(message, subject.at_text(opening, closing + 1))
 
 
 RULE = Rule("Q012", "crossed-marks", Severity.ERROR, Scope.ENTRY, check, requires=("F001",))

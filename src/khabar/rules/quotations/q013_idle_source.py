@@ -20,23 +20,23 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import RS, SAID
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield sources without @corresp, and those whose @ref is not the @who of their quotation."""
-    for source in subject.page_elements(RS):
-        pointers = (source.get("corresp") or "").split()
+    quotations = {row.id: row for row in subject.rows("said")}
+    for source in subject.rows("rs"):
+        pointers = source.tag.get("corresp", "").split()
         if not pointers:
             yield Problem(say("the source belongs to no quotation (@corresp)"), subject.at(source))
         for pointer in pointers:
-            said = next((item for item in subject.by_id.get(pointer[1:], ()) if item.tag == SAID), None)
-            if said is not None and said.get("who") != source.get("ref"):
-                speaker = say("its speaker is {speaker}", speaker=said.get("who"))
+            said = quotations.get(pointer[1:])
+            if said is not None and said.tag.get("who") != source.tag.get("ref"):
+                speaker = say("its speaker is {speaker}", speaker=said.tag.get("who"))
                 related = (subject.related(said, speaker),)
                 message = say(
                     "the source is {source}, but the speaker of {pointer} is not",
-                    source=source.get("ref"),
+                    source=source.tag.get("ref"),
                     pointer=pointer,
                 )
                 yield Problem(message, subject.at(source, "ref"), related)

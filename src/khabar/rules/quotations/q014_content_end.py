@@ -21,15 +21,14 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID
 
 _OUTSIDE = frozenset(".،؛")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield indirect quotations that a word follows, other than the piece that continues them, or that end on a stop."""
-    for said in subject.page_elements(SAID):
-        if said.get("direct") != "false" or said.get("next"):
+    for said in subject.rows("said"):
+        if said.tag.get("direct") != "false" or said.tag.get("next"):
             continue
         rest, last = after(subject, said).lstrip(), inside(subject, said)[-1:]
         if last in _OUTSIDE:

@@ -22,7 +22,6 @@ from khabar.rules.message import say
 from khabar.rules.reporting import find_reports
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID
 
 _SIGNS = 2
 _LONG = 4
@@ -31,21 +30,19 @@ _LONG = 4
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an article with signs of quotations and none of them annotated."""
-    if SAID in subject.by_tag or subject.text_element is None:
+    if subject.rows("said"):
         return
-    text = subject.document.projection.text
+    text = subject.text
     reports = sum(1 for _ in find_reports(text))
-    pairs = (
-        pair for block in subject.document.projection.blocks for pair in scan_marks(subject, block.span).pairs
-    )
-    marked = sum(text.count(" ", start, end) >= _LONG - 1 for start, end in pairs)
+    marked = sum(text.count(" ", *pair) >= _LONG - 1 for pair in scan_marks(text).pairs)
     if reports + marked >= _SIGNS:
         message = say(
             "no quotation is annotated, but there are {reports} verbs of saying with a clause and {marked} stretches in marks",
             reports=reports,
             marked=marked,
         )
-        yield Problem(message, subject.at(subject.text_element))
+        for element in subject.rows("text"):
+            yield Problem(message, subject.at(element))
 
 
 RULE = Rule("Q015", "no-quotation", Severity.WARNING, Scope.ENTRY, check)

@@ -13,6 +13,7 @@ TEI: said; seg
 Since: 0.2.0
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
@@ -20,18 +21,16 @@ from khabar.rules.message import say
 from khabar.rules.reporting import find_reports
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID, SEG, S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield verbs of saying with a clause in sentences that hold neither a cue nor a part of a quotation."""
-    projection = subject.document.projection
-    busy = {holder for element in subject.page_elements(SEG, SAID) for holder in element.iterancestors(S)}
-    for sentence in subject.page_elements(S):
-        if sentence not in busy:
-            span = projection.spans[sentence]
-            for start, end in find_reports(projection.text, span.start, span.end):
-                message = say("{verb!r} reports speech, but is no cue", verb=projection.text[start:end])
+    text = subject.text
+    busy = [row.number for row in subject.rows("seg", "said")]
+    for sentence in subject.rows("s"):
+        if bisect_left(busy, sentence.number) == bisect_left(busy, sentence.stop):
+            for start, end in find_reports(text, sentence.start, sentence.end):
+                message = say("{verb!r} reports speech, but is no cue", verb=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
 
 

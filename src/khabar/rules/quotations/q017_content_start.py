@@ -19,14 +19,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import DATE, RS, SAID, SEG, S
+from khabar.tei.table import Row
 
 _BARE = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*")
 _WITH_PRONOUN = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)")
@@ -41,28 +39,23 @@ _PUNCTUATION = frozenset(':،؛,;-–—"«“(')
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield indirect quotations that begin before or behind the place where their complementiser lets them begin."""
-    projection = subject.document.projection
-    ends = sorted(projection.spans[element].end for element in subject.page_elements(SEG, RS, SAID, DATE))
-    for said in subject.page_elements(SAID):
-        if said.get("direct") != "false" or said.get("prev"):
+    ends = sorted(row.end for row in subject.rows("seg", "rs", "said", "date"))
+    for said in subject.rows("said"):
+        if said.tag.get("direct") != "false" or said.tag.get("prev"):
             continue
         if message := _message(subject, said, _before(subject, said, ends)):
             yield Problem(message, subject.at(said))
 
 
-def _before(subject: Subject, said: etree._Element, ends: list[int]) -> str:
+def _before(subject: Subject, said: Row, ends: list[int]) -> str:
     """Return the text of the sentence between what was annotated last and a quotation."""
-    projection = subject.document.projection
-    start = projection.spans[said].start
-    sentence = next(said.iterancestors(S), None)
-    place = bisect_right(ends, start)
+    sentence = next((row for row in subject.rows("s") if row.holds(said)), said)
+    place = bisect_right(ends, said.start)
     last = ends[place - 1] if place else 0
-    return projection.text[
-        max(last, projection.spans[sentence].start if sentence is not None else start) : start
-    ]
+    return subject.text[max(last, sentence.start) : said.start]
 
 
-def _message(subject: Subject, said: etree._Element, text: str) -> Message | None:
+def _message(subject: Subject, said: Row, text: str) -> Message | None:
     words = text.split()
     first = inside(subject, said).partition(" ")[0]
     if _BARE.fullmatch(first):

@@ -16,36 +16,37 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.rules.finding import Related, Severity
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import SAID
-from khabar.tei.quotations import outer_of_verbatim
+from khabar.tei.table import Row
 
 _INHERITED = ("corresp", "source", "toWhom")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield verbatim parts with another certainty than the whole, or with what stands on the whole alone."""
-    for said in subject.page_elements(SAID):
-        whole = outer_of_verbatim(said)
+    quotations = subject.rows("said")
+    for said, whole in zip(quotations, subject.wholes, strict=True):
         if whole is None:
             continue
-        related = (subject.related(whole, say("the whole quotation")),)
-        if said.get("cert", "high") != whole.get("cert", "high"):
+        certainty, stated = said.tag.get("cert", "high"), whole.tag.get("cert", "high")
+        if certainty != stated:
             message = say(
-                "the certainty of the part is {part}, that of the whole {whole}",
-                part=said.get("cert", "high"),
-                whole=whole.get("cert", "high"),
+                "the certainty of the part is {part}, that of the whole {whole}", part=certainty, whole=stated
             )
-            yield Problem(message, subject.at(said, "cert"), related)
+            yield Problem(message, subject.at(said, "cert"), _related(subject, whole))
         for attribute in _INHERITED:
-            if said.get(attribute):
+            if said.tag.get(attribute):
                 message = say(
                     "@{attribute} stands on the whole quotation, not on a part of it", attribute=attribute
                 )
-                yield Problem(message, subject.at(said, attribute), related)
+                yield Problem(message, subject.at(said, attribute), _related(subject, whole))
+
+
+def _related(subject: Subject, whole: Row) -> tuple[Related[Message]]:
+    return (subject.related(whole, say("the whole quotation")),)
 
 
 RULE = Rule("Q018", "verbatim-part", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005"))

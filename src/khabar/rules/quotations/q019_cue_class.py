@@ -14,27 +14,25 @@ TEI: taxonomy; seg, @ana
 Since: 0.2.0
 """
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
-from khabar.arabic import fold, word_forms
-from khabar.rules.borders import inside
+from khabar.arabic import fold
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei import Category
-from khabar.tei.names import SEG
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield cues whose class is not that of their form in the taxonomy, or earlier in the entry."""
     if subject.workspace is None:
         return
-    classes = dict(_classes(tuple(subject.workspace.categories.values())))
-    for cue in subject.page_elements(SEG):
-        form, stated = inside(subject, cue), cue.get("ana", "").removeprefix("#")
-        usual = classes.setdefault(fold(form), stated)
+    named = subject.workspace.cue_classes
+    earlier: dict[str, str] = {}
+    for cue in subject.rows("seg"):
+        form, stated = subject.text[cue.start : cue.end], cue.tag.get("ana", "").removeprefix("#")
+        key = fold(form)
+        usual = named.get(key) or earlier.setdefault(key, stated)
         if usual != stated:
             message = say(
                 "the cue {form!r} is of the class {usual}, not {stated}",
@@ -43,17 +41,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 stated=stated,
             )
             yield Problem(message, subject.at(cue, "ana"))
-
-
-@lru_cache(maxsize=4)
-def _classes(categories: tuple[Category, ...]) -> Mapping[str, str]:
-    """Return the class of each verb, in the masculine and the feminine, that a description names behind its colon."""
-    found: dict[str, str] = {}
-    for category in categories:
-        if category.id.startswith("cue."):
-            for lemma in word_forms(category.description("ar").partition(":")[2]):
-                found[fold(lemma)] = found[fold(f"{lemma}ت")] = category.id
-    return found
 
 
 RULE = Rule(

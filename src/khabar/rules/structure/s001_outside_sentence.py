@@ -65,4 +65,4 @@ def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fi
     return Fix(say("move it into the sentence"), edits)
 
 
-RULE = Rule("S001", "outside-sentence", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("S001", "outside-sentence", Severity.ERROR, Scope.ENTRY, check, form=True)

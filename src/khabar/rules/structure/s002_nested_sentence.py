@@ -31,4 +31,4 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(say("a sentence stands in a sentence"), subject.at(sentence), related)
 
 
-RULE = Rule("S002", "nested-sentence", Severity.ERROR, Scope.TREE, check)
+RULE = Rule("S002", "nested-sentence", Severity.ERROR, Scope.TREE, check, form=True)

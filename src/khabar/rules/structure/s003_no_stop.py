@@ -14,26 +14,33 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from khabar.arabic import QUOTATION_MARKS
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import P, S
+from khabar.tei.table import Row
 
 _STOPS = frozenset(".؟?!…:") | QUOTATION_MARKS | frozenset(")]")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield sentences of a paragraph, its last one excepted, that end on no stop."""
-    for paragraph in subject.elements(P):
-        for sentence in list(paragraph.iterchildren(S))[:-1]:
-            text = inside(subject, sentence)
-            if text and text[-1] not in _STOPS:
-                message = say("the sentence ends on {text!r}, without a stop", text=text[-10:])
-                yield Problem(message, subject.at(sentence))
+    text = subject.text
+    for row, following in pairwise(subject.rows("s")):
+        if (
+            row.start < row.end
+            and text[row.end - 1] not in _STOPS
+            and _share_paragraph(subject, row, following)
+        ):
+            ending = text[row.start : row.end][-10:]
+            yield Problem(say("the sentence ends on {text!r}, without a stop", text=ending), subject.at(row))
+
+
+def _share_paragraph(subject: Subject, row: Row, following: Row) -> bool:
+    return any(paragraph.holds(row) and paragraph.holds(following) for paragraph in subject.rows("p"))
 
 
 RULE = Rule("S003", "no-stop", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

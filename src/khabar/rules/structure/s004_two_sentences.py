@@ -20,21 +20,23 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import S
 
 # A stop behind three letters at least: not one of an abbreviation (د. أ.د.) or a number (3.5).
 _END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")
+# The first thing to look for: most sentences have none.
+_STOP = re.compile(r"[.؟!…] ")
 _QUOTED = re.compile(r'"[^"]*"|«[^»]*»|“[^”]*”')
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield stops inside a sentence that are followed by a space and stand outside quotation marks."""
-    projection = subject.document.projection
-    for sentence in subject.page_elements(S):
-        span = projection.spans[sentence]
-        text = _QUOTED.sub(lambda match: "x" * len(match[0]), projection.text[span.start : span.end])
-        for match in _END.finditer(text):
-            site = subject.at_text(span.start + match.start(), span.start + match.end())
+    text = subject.text
+    for row in subject.rows("s"):
+        if not _STOP.search(text, row.start, row.end):
+            continue
+        masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text[row.start : row.end])
+        for match in _END.finditer(masked):
+            site = subject.at_text(row.start + match.start(), row.start + match.end())
             yield Problem(say("a sentence ends here, but its `s` goes on"), site)
 
 

@@ -48,4 +48,4 @@ def _empty(element: etree._Element) -> Message:
     return say("`{element}` is empty", element=local(element.tag))
 
 
-RULE = Rule("S005", "empty-or-padded", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("S005", "empty-or-padded", Severity.ERROR, Scope.ENTRY, check, form=True)

@@ -15,40 +15,43 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import DIV, HEAD, P
+from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield what the article lacks, or has twice."""
-    for division in subject.elements(DIV):
-        if division.get("type") == "article":
-            yield from _check_article(subject, division)
-        else:
-            first = next(division.iterchildren(HEAD, P), None)
-            if first is None or first.get("type") != "section":
-                yield Problem(say("the section does not begin with its heading"), subject.at(division))
+    blocks = [row for row in subject.rows("head", "p") if row.tag.get("type") != "caption"]
+    for division in subject.rows("div"):
+        inside = [row for row in blocks if division.holds(row)]
+        if division.tag.get("type") == "article":
+            yield from _check_article(subject, division, inside)
+        elif not inside or inside[0].tag.get("type") != "section":
+            yield Problem(say("the section does not begin with its heading"), subject.at(division))
 
 
-def _check_article(subject: Subject, article: etree._Element) -> Iterator[Problem]:
-    headlines = [head for head in article.iter(HEAD) if head.get("type") == "main"]
+def _check_article(subject: Subject, article: Row, blocks: list[Row]) -> Iterator[Problem]:
+    headlines = [row for row in blocks if row.tag.get("type") == "main"]
     if not headlines:
         # The heading that should be one is the last before the text.
-        heads = [head for head in article.iterchildren(HEAD) if head.get("type") == "kicker"]
-        place = heads[-1] if heads else article
+        sections = [division for division in subject.rows("div") if article.holds(division)]
+        kickers = [
+            row
+            for row in blocks
+            if row.tag.get("type") == "kicker" and not any(section.holds(row) for section in sections)
+        ]
+        place = kickers[-1] if kickers else article
         yield Problem(say('the article has no headline (`head type="main"`)'), subject.at(place))
-    for head in headlines[1:]:
+    for row in headlines[1:]:
         yield Problem(
             say("the article has two headlines"),
-            subject.at(head),
+            subject.at(row),
             (subject.related(headlines[0], say("the first one")),),
         )
-    if next(article.iter(P), None) is None:
+    if all(row.name != "p" for row in blocks):
         yield Problem(say("the article has no paragraph"), subject.at(article))
 
 

@@ -20,20 +20,18 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import OPENER
 
 _MOST = 0.5
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield openers that together hold more than half of the article."""
-    blocks = subject.document.projection.blocks
-    openers = [block for block in blocks if block.element.tag == OPENER]
-    whole = sum(len(block.span) for block in blocks)
-    outside = sum(len(block.span) for block in openers)
+    openers = subject.rows("opener")
+    whole = sum(row.end - row.start for row in subject.document.table.blocks)
+    outside = sum(row.end - row.start for row in openers)
     if openers and outside > _MOST * whole:
         message = say("the opener holds {share:.0%} of the article, in no sentence", share=outside / whole)
-        yield Problem(message, subject.at(openers[0].element))
+        yield Problem(message, subject.at(openers[0]))
 
 
 RULE = Rule("S007", "uncovered-article", Severity.WARNING, Scope.ENTRY, check, requires=("S001",))

@@ -17,7 +17,6 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
-from statistics import median
 
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Severity
@@ -40,6 +39,8 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     }
     if len(rates) < _ENTRIES:
         return
+    from statistics import median  # noqa: PLC0415 (slow to import, and needed once a corpus)
+
     middle = median(rates.values())
     deviation = _SCALE * median(abs(rate - middle) for rate in rates.values())
     bound = min(_SHARE * middle, middle - _DEVIATIONS * deviation)

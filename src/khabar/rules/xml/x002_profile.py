@@ -30,4 +30,4 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield Problem(recognise(violation.message), subject.at(violation.element, violation.attribute))
 
 
-RULE = Rule("X002", "profile", Severity.ERROR, Scope.PROFILE, check)
+RULE = Rule("X002", "profile", Severity.ERROR, Scope.PROFILE, check, form=True)

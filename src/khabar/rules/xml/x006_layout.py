@@ -43,4 +43,4 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield Problem(say("from here on, the file is not in the canonical layout"), Site(location), fix=fix)
 
 
-RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check, requires=_FIRST)
+RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check, requires=_FIRST, form=True)

@@ -155,7 +155,7 @@ globalThis.KhabarConcordance = (() => {
 
   const blocksIn = (entry) => entry[5].map((block) => ({ entry, block, spans: null }));
 
-  const codePoints = (text) => [...text].length;
+  const codePoints = (text) => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);
 
   /* The lines of places: the node and `context` words on each side, and where it is. */
   const lines = async (places, length, context) =>
@@ -183,7 +183,14 @@ globalThis.KhabarConcordance = (() => {
 
   /* ---- Order ---- */
 
-  const keysIn = (text) => words(text).map(([start, end]) => fold(text.slice(start, end)));
+  const keys = new Map(); // of words that were folded before: words recur
+
+  const keyOf = (word) => {
+    if (!keys.has(word)) keys.set(word, fold(word));
+    return keys.get(word);
+  };
+
+  const keysIn = (text) => words(text).map(([start, end]) => keyOf(text.slice(start, end)));
   const collator = new Intl.Collator("ar");
 
   const compareKeys = (a, b) => {

@@ -4,13 +4,16 @@ A step that is not in `STEPS` does not exist. Each is a file of its own, named a
 from. A step is never changed once an entry has been migrated by it: a mistake is put right by the next one.
 """
 
+from typing import Any
+
 from lxml import etree
 
 from khabar.errors import ProfileError
+from khabar.tei.document import Document
 from khabar.tei.header import FIRST_SCHEME, read_scheme
 from khabar.tei.migrations import s001_scheme_number
 from khabar.tei.migrations.step import Step
-from khabar.tei.names import HEADER
+from khabar.tei.parts import Parts, parts_of_tree
 from khabar.vocabulary import SCHEME
 
 STEPS: tuple[Step, ...] = (s001_scheme_number.STEP,)
@@ -27,9 +30,12 @@ def scheme_of(root: etree._Element, path: str = "") -> int:
     Raises:
         ProfileError: if that is no version that this khabar knows.
     """
-    header = root.find(HEADER)
+    return _known_scheme(parts_of_tree(root), path)
+
+
+def _known_scheme(parts: Parts[Any], path: str) -> int:
     try:
-        scheme = FIRST_SCHEME if header is None else read_scheme(header)
+        scheme = read_scheme(parts)
     except ValueError:
         raise ProfileError("the version of the scheme (editorialDecl/@n) is no number", path) from None
     if not FIRST_SCHEME <= scheme <= SCHEME:
@@ -65,14 +71,16 @@ def upgrade(root: etree._Element, path: str = "") -> tuple[Step, ...]:
     return steps
 
 
-def make_legible(root: etree._Element, path: str = "") -> None:
-    """Take the tree of an entry to the newest version of the scheme if the reader needs that, in place.
+def made_legible(document: Document) -> Document:
+    """Return an entry as the reader takes it: as it is, or its tree taken to the newest scheme, in place.
 
     Raises:
-        ProfileError: if it follows a version that this khabar does not know.
+        ProfileError: if it follows a version of the scheme that this khabar does not know.
     """
-    if not all(step.legible for step in steps_from(scheme_of(root, path))):
-        upgrade(root, path)
+    if all(step.legible for step in steps_from(_known_scheme(document.parts, document.path))):
+        return document
+    upgrade(document.root, document.path)
+    return Document(document.path, document.source, root=document.root)
 
 
-__all__ = ("STEPS", "Step", "make_legible", "scheme_of", "steps_from", "upgrade")
+__all__ = ("STEPS", "Step", "made_legible", "scheme_of", "steps_from", "upgrade")
