@@ -18,7 +18,6 @@ from khabar.errors import ReleaseError
 from khabar.model import Entry, Release
 from khabar.tei import parse, read
 from khabar.tei.header import read_header
-from khabar.tei.names import HEADER
 from khabar.versions.changes import Difference
 from khabar.versions.notes import collect_notes, corpus_notes
 from khabar.versions.numbers import Bump
@@ -119,8 +118,7 @@ def find_drafts(store: Store) -> list[str]:
 
 
 def _status(store: Store, path: Path) -> Status:
-    header = parse(store.read(path), str(path)).root.find(HEADER)
-    return Status.DRAFT if header is None else read_header(header).status
+    return read_header(parse(store.read(path), str(path)).parts).status
 
 
 def _standing(store: Store, manifest: Manifest) -> list[str]:

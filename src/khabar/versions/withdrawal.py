@@ -12,9 +12,9 @@ from pathlib import Path
 
 from khabar.corpus import Manifest, Store, Withdrawal, write_manifest
 from khabar.corpus.journal import FileChange
-from khabar.errors import CorpusError, ReleaseError, TEIError
+from khabar.errors import CorpusError, ReleaseError, TEIError, VersionError
 from khabar.tei import read
-from khabar.versions.numbers import Bump, VersionError, next_version, parse_version
+from khabar.versions.numbers import Bump, next_version, parse_version
 
 
 def plan_withdrawal(store: Store, entry_id: str, reason: str, date: str) -> tuple[FileChange, ...]:
