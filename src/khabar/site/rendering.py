@@ -21,7 +21,16 @@ from khabar.site.network_table import network_table
 from khabar.site.pages import Page
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
-from khabar.site.terms import CERTAINTIES, ENTITY_TYPES, QUOTATION_TYPES, SCOPES, SEVERITIES, STAGES, term
+from khabar.site.terms import (
+    CERTAINTIES,
+    ENTITY_TYPES,
+    FIGURES,
+    QUOTATION_TYPES,
+    SCOPES,
+    SEVERITIES,
+    STAGES,
+    term,
+)
 from khabar.site.views import NamingPassage, mark_quotation
 
 
@@ -72,6 +81,7 @@ class Renderer:
             type_term=partial(term, QUOTATION_TYPES),
             certainty_term=partial(term, CERTAINTIES),
             entity_term=partial(term, ENTITY_TYPES),
+            figure_term=partial(term, FIGURES),
             stage_term=partial(term, STAGES),
             cue_term=lambda category: registers.describe(f"cue.{category}"),
         )
