@@ -99,7 +99,7 @@ def test_the_card_says_what_dropped(run, corpus, entry):
     result = run("quality")
     assert result.returncode == 0
     assert "| mentions linked | 0.986 |  | -0.014 |\n" in result.stdout
-    assert "| mentions | 73 | 0.986 (0.951 to 0.996) | -0.014 agreement |\n" in result.stdout
+    assert "| mentions | 73 | 0.986 (0.951–0.996) | -0.014 agreement |\n" in result.stdout
 
 
 def test_a_figure_that_nobody_measures_any_more_is_a_drop(run, corpus):
@@ -115,7 +115,7 @@ def test_the_card_of_the_last_release_is_put_into_a_page(run, corpus, tmp_path):
     assert run("quality", "--update", page, "--check").returncode == 1
     assert "old" in page.read_text()
     assert run("quality", "--update", page).returncode == 0
-    assert "| mentions | 73 | 1.000 (0.974 to 1.000) |\n" in page.read_text()
+    assert "| mentions | 73 | 1.000 (0.974–1.000) |\n" in page.read_text()
     assert page.read_text().endswith("<!-- /quality -->\n<!-- version -->1.0.0<!-- /version --> end\n")
     assert run("quality", "--update", page, "--check").returncode == 0
     page.write_text("no place")

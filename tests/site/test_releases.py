@@ -42,7 +42,7 @@ def test_cards_stand_newest_first_with_their_drift(plain):
         "Version 1.0.0",
     ]
     assert rows(page, "v1.1.0")["Mentions"] == ["73", "0.950", "+3, +0.05"]
-    assert rows(page, "v1.0.0")["Mentions"] == ["70", "0.900 (0.850 to 0.940)"]
+    assert rows(page, "v1.0.0")["Mentions"] == ["70", "0.900 (0.850–0.940)"]
     assert "<b>more</b>" in page.find(id="v1.1.0").get_text()
 
 
