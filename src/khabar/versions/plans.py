@@ -88,7 +88,7 @@ class Plan:
 def fold_reason(why: str) -> str:
     r"""Return a reason as it is written down: in one line.
 
-    >>> fold_reason(" a name\\n was missed ")
+    >>> fold_reason(" a name\n was missed ")
     'a name was missed'
 
     Raises:
