@@ -49,6 +49,71 @@ def test_a_change_is_released_and_can_be_named(run, corpus, edited, tmp_path):
     assert "اليوم التالي" in run("show", f"{NAME}@{before}#d5").stdout
 
 
+def test_card_and_version_of_the_readme_are_kept_in_step(run, corpus, edited, tmp_path):
+    page = tmp_path / "README.md"
+    page.write_bytes(b"<!-- quality -->\n<!-- /quality -->\n<!-- version -->1.0.0<!-- /version --> \xff\n")
+    result = run("release", "--all", "--patch", "-m", "a date was too long")
+    assert "  writes ../README.md\n" in result.stdout
+    assert b"| | khabar 1.0.1 | agreement (95 %) | since 1.0.0 |\n" in page.read_bytes()
+    assert page.read_bytes().endswith(b"<!-- version -->1.0.1<!-- /version --> \xff\n")
+
+
+def test_siblings_of_a_folder_with_another_name_are_not_ours(run, corpus, edited, tmp_path):
+    corpus.rename(tmp_path / "news")
+    before = (tmp_path / "CITATION.cff").read_bytes()
+    result = run("release", "--all", "--patch", "-m", "x", cwd=tmp_path / "news")
+    assert (result.returncode, "CITATION" in result.stdout) == (0, False)
+    assert (tmp_path / "CITATION.cff").read_bytes() == before
+
+
+def test_a_release_is_packed_with_it(run, corpus, edited, tmp_path):
+    assert "khabar 1.0.0, " in run("release", "--archive", "old.zip").stdout
+    result = run("release", "--all", "--patch", "-m", "x", "--archive", "new.zip")
+    assert "Wrote new.zip: khabar 1.0.1, " in result.stdout
+    with zipfile.ZipFile(tmp_path / "new.zip") as archive:
+        assert "khabar-1.0.1/data/CITATION.cff" in archive.namelist()
+        assert b"version: 1.0.1\n" in archive.read("khabar-1.0.1/data/CITATION.cff")
+        assert b"| | khabar 1.0.1 |" in archive.read("khabar-1.0.1/data/README.md")
+    assert run("archive", "1.0.0", "-o", "again.zip").returncode == 0
+    assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "old.zip").read_bytes()
+
+
+def test_what_is_wrong_in_another_entry_holds_up_the_corpus_and_not_the_entry(run, corpus, edited):
+    other = corpus / "entries" / "egypttoday-0002.xml"
+    other.write_text("<TEI", encoding="utf-8")
+    assert "X001" in run("release", "--all", "--patch", "-m", "x").stderr
+    assert run("release", NAME, "--patch", "-m", "x").returncode == 0
+
+
+def test_a_warning_holds_up_a_release_unless_it_is_allowed(run, corpus, edited):
+    register = corpus / "registers" / "persons.xml"
+    text = register.read_text(encoding="utf-8")
+    item = '<person xml:id="nobody"><persName xml:lang="en">Nobody</persName></person></listPerson>'
+    register.write_text(text.replace("</listPerson>", item, 1), encoding="utf-8")
+    assert run("fmt").returncode == 0
+    result = run("release", NAME, "--patch", "-m", "x")
+    assert (result.returncode, "I006" in result.stderr) == (2, True)
+    assert run("release", NAME, "--patch", "-m", "x", "--allow-warnings").returncode == 0
+
+
+def test_an_older_frozen_copy_that_was_changed_holds_up_a_release(run, corpus, edited):
+    assert run("release", "--all", "--patch", "-m", "x").returncode == 0
+    frozen = corpus / "releases" / NAME / "1.0.0.xml"
+    frozen.write_bytes(frozen.read_bytes() + b"\n")
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(text.replace("اليوم</date> التالي", "اليوم التالي</date>", 1), encoding="utf-8")
+    result = run("release", NAME, "--patch", "-m", "y")
+    assert (result.returncode, "C006" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "command", [["release", "--all", "--patch", "-m", "x"], ["withdraw", NAME, "-m", "x"], ["migrate"]]
+)
+def test_what_writes_never_falls_back_to_the_shipped_corpus(run, command):
+    result = run(*command)
+    assert (result.returncode, "no corpus around this folder" in result.stderr) == (2, True)
+
+
 def test_a_dry_run_writes_nothing(run, corpus, edited):
     before = edited.read_bytes()
     result = run("release", NAME, "--patch", "-m", "x", "--dry-run")
@@ -66,6 +131,8 @@ def test_a_dry_run_writes_nothing(run, corpus, edited):
         (["release", NAME, "--patch", "-m", "x"], "nothing changed"),
         (["release", NAME, "--first"], "nothing changed"),
         (["release", "nobody-0001", "--patch", "-m", "x"], "no entry 'nobody-0001'"),
+        (["release", NAME, "--patch", "-m", "a\x01b"], "control character"),
+        (["release", NAME, "--patch", "-m", "x", "--archive", "x.zip"], "an archive is one of the corpus"),
         (["history", "nobody-0001"], "no entry 'nobody-0001'"),
         (["archive", "9.9.9", "-o", "x.zip"], "no version 9.9.9"),
         (["withdraw", NAME, "-m", " "], "say why with -m"),
@@ -99,7 +166,7 @@ def test_the_card_says_what_dropped(run, corpus, entry):
     result = run("quality")
     assert result.returncode == 0
     assert "| mentions linked | 0.986 |  | -0.014 |\n" in result.stdout
-    assert "| mentions | 73 | 0.986 (0.951 to 0.996) | -0.014 agreement |\n" in result.stdout
+    assert "| mentions | 73 | 0.986 (0.951–0.996) | -0.014 agreement |\n" in result.stdout
 
 
 def test_a_figure_that_nobody_measures_any_more_is_a_drop(run, corpus):
@@ -115,7 +182,7 @@ def test_the_card_of_the_last_release_is_put_into_a_page(run, corpus, tmp_path):
     assert run("quality", "--update", page, "--check").returncode == 1
     assert "old" in page.read_text()
     assert run("quality", "--update", page).returncode == 0
-    assert "| mentions | 73 | 1.000 (0.974 to 1.000) |\n" in page.read_text()
+    assert "| mentions | 73 | 1.000 (0.974–1.000) |\n" in page.read_text()
     assert page.read_text().endswith("<!-- /quality -->\n<!-- version -->1.0.0<!-- /version --> end\n")
     assert run("quality", "--update", page, "--check").returncode == 0
     page.write_text("no place")

@@ -61,7 +61,7 @@ class Figure:
         """
         if isinstance(self.value, int):
             return f"{self.value:,}"
-        interval = f" ({self.low:.3f} to {self.high:.3f})" if self.low is not None else ""
+        interval = f" ({self.low:.3f}–{self.high:.3f})" if self.low is not None else ""
         return f"{self.value:.3f}{interval}"
 
 

@@ -7,6 +7,7 @@ from khabar.site.domain import KhabarDomain
 from khabar.site.entity_pages import pages_of_entity, share
 from khabar.site.inlines import has_page
 from khabar.site.pages import Page, entity_indexes, entry_pages
+from khabar.site.release_pages import quality_page, tombstone_pages
 from khabar.site.speaker_pages import network_page, numbers_page, speaker_pages
 from khabar.site.views import unattributed, view_entities
 
@@ -16,10 +17,12 @@ def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
     entries, registers = domain.in_order(), domain.registers
     entities = {**registers.entities, **_groups(domain)}
     views = view_entities(entities, entries)
-    yield from entry_pages(entries)
+    yield from entry_pages(entries, domain.tombstones)
+    yield from tombstone_pages(domain.tombstones)
     yield from speaker_pages(views.values(), unattributed(entities, entries), entities)
     yield network_page(entries, registers)
     yield numbers_page(entries, registers)
+    yield quality_page(registers)
     yield from entity_indexes(views.values())
     shared = share(entries, registers, entities)
     for view in views.values():

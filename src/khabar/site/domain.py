@@ -5,7 +5,7 @@ leaves nothing behind, and reading in parallel needs no merging of indexes. Ever
 is asked for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -23,8 +23,16 @@ from khabar.site.markup import collects_pages
 from khabar.site.outside import OutsideEntry
 from khabar.site.records import ENV_VERSION, EntryRecord
 from khabar.site.registers import Registers, registers
+from khabar.site.release_pages import Tombstone, find_tombstones
 from khabar.site.roles import KhabarRole, fill_title
-from khabar.site.targets import Target, entity_target, place_target, rule_target
+from khabar.site.targets import (
+    ENTRIES_FOLDER,
+    Target,
+    entity_target,
+    place_target,
+    rule_target,
+    tombstone_target,
+)
 from khabar.site.uses import Uses
 
 _logger = logging.getLogger(__name__)
@@ -88,6 +96,15 @@ class KhabarDomain(Domain):
     def registers(self) -> Registers:
         """The registers of the corpus."""
         return registers(self.env.config.khabar_corpus, self.env.config.language)
+
+    @property
+    def tombstones(self) -> Mapping[str, Tombstone]:
+        """What is left of the entries that were withdrawn, by id."""
+        documents = sorted(self.entries)
+        folder = documents[0].rpartition("/")[0] if documents else ENTRIES_FOLDER
+        known = {record.id for record in self.entries.values()}
+        found = find_tombstones(self.registers.releases, folder)
+        return {key: tombstone for key, tombstone in found.items() if key not in known}
 
     def in_order(self) -> list[EntryRecord]:
         """Return the entries that the project publishes, ordered by id."""
@@ -197,6 +214,9 @@ class KhabarDomain(Domain):
             groups = {group.id: group for group in record.groups} if record else {}
             entity = self.registers.entities.get(target) or groups.get(target)
             return entity_target(entity, self.registers, inside=self.publishes) if entity else None
+        if record is None and (tombstone := self.tombstones.get(entry_id)):
+            # Whatever it was that a link led to: what became of it is said there.
+            return tombstone_target(tombstone, inside=self.publishes)
         if record is None or bool(mark) is (kind == "entry"):
             return None
         return place_target(kind, record, anchor, self.registers)

@@ -1,6 +1,6 @@
 """The pages that are collected from all documents, and where each of them is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -63,6 +63,7 @@ SPEAKERS = Index("speakers/index", "speakers", _("Who said what"))
 NETWORK = Index("speakers/network", "network", _("Attribution network"))
 NUMBERS = Index("numbers/index", "numbers", _("Numbers"))
 CONCORDANCE = Index("concordance", "concordance", _("Concordance"))
+QUALITY = Index("quality/index", "quality", _("Quality"))
 RULES_INDEX = Index("rules/index", "rules", _("Rules"))
 ENTITY_INDEXES = {
     EntityType.PERSON: Index("entities/person/index", "persons", _("Persons")),
@@ -72,7 +73,7 @@ ENTITY_INDEXES = {
 UNATTRIBUTED = "speakers/unknown"
 """The page of the quotations of which nobody can tell who said them."""
 
-_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS, CONCORDANCE)
+_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS, QUALITY, CONCORDANCE)
 
 
 def corpus_indexes() -> list[tuple[str, str]]:
@@ -92,9 +93,10 @@ def labels() -> dict[str, tuple[str, str]]:
     }
 
 
-def entry_pages(entries: list[EntryRecord]) -> Iterator[Page]:
-    """Yield the index of entries."""
-    yield Page(ENTRIES.page, str(ENTRIES.title), "entries.html", {"entries": entries})
+def entry_pages(entries: list[EntryRecord], withdrawn: Mapping[str, object]) -> Iterator[Page]:
+    """Yield the index of entries, which names those that were withdrawn, too."""
+    context = {"entries": entries, "withdrawn": withdrawn}
+    yield Page(ENTRIES.page, str(ENTRIES.title), "entries.html", context)
 
 
 def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:

@@ -24,6 +24,7 @@ from khabar.site.registers import Registers
 from khabar.site.terms import (
     CERTAINTIES,
     ENTITY_TYPES,
+    FIGURES,
     QUOTATION_TYPES,
     SCOPES,
     SEVERITIES,
@@ -82,6 +83,7 @@ class Renderer:
             type_term=partial(term, QUOTATION_TYPES),
             certainty_term=partial(term, CERTAINTIES),
             entity_term=partial(term, ENTITY_TYPES),
+            figure_term=partial(term, FIGURES),
             stage_term=partial(term, STAGES),
             status_term=partial(term, STATUSES),
             cue_term=lambda category: registers.describe(f"cue.{category}"),

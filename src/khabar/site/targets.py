@@ -11,6 +11,7 @@ from khabar.site.inlines import entity_page, has_page, shown_name
 from khabar.site.nodes import IsolateNode
 from khabar.site.records import EntryRecord, QuotationRecord
 from khabar.site.registers import Registers
+from khabar.site.release_pages import Tombstone
 from khabar.site.roles import Fields
 from khabar.site.terms import QUOTATION_TYPES, SEVERITIES, term
 
@@ -75,6 +76,17 @@ def place_target(kind: str, record: EntryRecord, anchor: str, registers: Registe
     if kind == "entry":
         return _entry(record)
     return _sentence(record, anchor) if kind == "sentence" else _quotation(record, anchor, registers)
+
+
+def tombstone_target(tombstone: Tombstone, *, inside: bool) -> Target:
+    """Return the target of the roles `entry`, `sentence` and `quotation` for an entry that was withdrawn."""
+    name, nothing = partial(nodes.Text, tombstone.id), partial(nodes.Text, "")
+    known: Fields = {
+        **dict.fromkeys(("title", "id", "text", "speaker"), name),
+        **dict.fromkeys(("number", "type"), nothing),
+        "version": partial(nodes.Text, tombstone.withdrawal.version),
+    }
+    return Target(tombstone.page, "", inside, known, "{id}")
 
 
 def _entry(record: EntryRecord) -> Target:

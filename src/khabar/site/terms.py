@@ -48,6 +48,28 @@ LAYERS: dict[str, str] = {
     "furniture": _("Pieces of furniture"),
 }
 
+FIGURES: dict[str, str] = {
+    "entries": _("Entries"),
+    "words": _("Words"),
+    "sentences": _("Sentences"),
+    "quotations": _("Quotations"),
+    "mentions": _("Mentions"),
+    "cues": _("Cues"),
+    "sources": _("Sources"),
+    "dates": _("Dates"),
+    "furniture": _("Pieces of furniture"),
+    "blocks": _("Blocks of the article"),
+    "links": _("Links of quotations"),
+    "speakers": _("Speakers of quotations"),
+    "sentences-cover": _("Share of the article in sentences"),
+    "mentions-linked": _("Share of mentions with a referent"),
+    "quotations-attributed": _("Share of quotations with a speaker"),
+    "quotations-cued": _("Share of quotations with a cue"),
+    "errors": _("Errors"),
+    "warnings": _("Warnings"),
+    "waived": _("Waived findings"),
+}
+
 STAGES: dict[str, str] = {
     Stage.OUTLET: _("Published by"),
     Stage.MEDIUM: _("Relayed by"),

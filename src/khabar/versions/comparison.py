@@ -11,6 +11,7 @@ from lxml import etree
 from khabar.errors import DifferenceError, KhabarError, UsageError
 from khabar.model import Entity, Entry
 from khabar.tei import Document, canonicalise, parse, read_document, read_register
+from khabar.tei.migrations import made_legible
 from khabar.tei.reader import uncollected
 from khabar.versions.changes import Difference
 from khabar.versions.context import Placing
@@ -108,7 +109,7 @@ def compare_files(before: File, after: File, entities: Mapping[str, Entity]) -> 
         DifferenceError: if they are two entries.
     """
     old, new = parse(before.source, before.name), parse(after.source, after.name)
-    older, newer = read_document(old, entities), read_document(new, entities)
+    older, newer = (read_document(made_legible(document), entities) for document in (old, new))
     if older.id != newer.id:
         raise DifferenceError(
             f"{before.name!r} holds {older.id} and {after.name!r} holds {newer.id}; "

@@ -1,7 +1,7 @@
 """Taking entries to the newest version of the annotation scheme (`khabar.tei.migrations`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.corpus import Store
 from khabar.corpus.journal import FileChange
@@ -42,10 +42,12 @@ def migrate(source: bytes, path: str) -> Migration | None:
 def migrate_corpus(store: Store) -> Iterator[tuple[Migration, FileChange]]:
     """Yield the working copies of a corpus that follow an older scheme, taken to the newest one.
 
+    Their paths are relative to the corpus.
+
     Raises:
         TEIError: if an entry cannot be parsed, or follows a scheme that this khabar does not know.
     """
     for path in store.entry_paths():
         if migration := migrate(store.read(path), str(path)):
-            name = path.relative_to(store.root).as_posix()
-            yield migration, FileChange(name, migration.before, migration.after)
+            named = replace(migration, path=path.relative_to(store.root).as_posix())
+            yield named, FileChange(named.path, named.before, named.after)
