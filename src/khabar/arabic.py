@@ -64,6 +64,7 @@ _WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}]+")
 
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك", "س")
+_PROCLITIC_GROUPS = frozenset(c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,7 @@ def is_proclitic(text: str) -> bool:
     >>> is_proclitic("و"), is_proclitic("ول"), is_proclitic("بو")
     (True, True, False)
     """
-    return text != "" and text in {c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    return text in _PROCLITIC_GROUPS
 
 
 @lru_cache(maxsize=10_000)
@@ -256,3 +257,14 @@ def proclitic_forms(word: str) -> frozenset[str]:
     if key.startswith("ال"):
         forms.update(c + "ل" + key.removeprefix("ا") for c in _CONJUNCTIONS)
     return frozenset(forms)
+
+
+def without_proclitics(key: str) -> frozenset[str]:
+    """Return the keys of what a key may be with proclitics written onto it; the reverse of `proclitic_forms`.
+
+    >>> sorted(without_proclitics("وللحكومه"))
+    ['الحكومه', 'لحكومه', 'للحكومه', 'وللحكومه']
+    """
+    found = {key.removeprefix(c + p) for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    found.update(f"ا{key[len(c) + 1 :]}" for c in _CONJUNCTIONS if key.startswith(f"{c}لل"))
+    return frozenset(found - {""})

@@ -36,8 +36,6 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """For each element and attribute, what it may lead to: a prefix of the registers or a local element."""
 
-_POINTING = (*MENTIONS, "rs", "said")
-
 
 class Aim(NamedTuple):
     """What an attribute points at.
@@ -90,8 +88,9 @@ def references(subject: Subject) -> References:
     declared = declared_prefixes(subject) & PREFIXES.keys()
     texts: set[str] = set()
     doubtful: list[Reference] = []
-    places: list[tuple[str, Row | Part]] = [(row.name, row) for row in subject.rows(*_POINTING)]
-    places.extend(("change", part) for part in subject.parts("revisionDesc/change"))
+    places: list[tuple[str, Row | Part]] = [("change", part) for part in subject.parts("revisionDesc/change")]
+    for names_of_rows in (MENTIONS, ("rs",), ("said",)):
+        places.extend((row.name, row) for row in subject.rows(*names_of_rows))
     for name, place in places:
         for aim in _aims_of(name, place.tag):
             _, text, pointer, kinds = aim
