@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+STRICT := -n -W --keep-going -q
 
-.PHONY: site test check format bench lock schema clean
+.PHONY: site test check format bench lock messages schema clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -12,9 +13,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-site: $(READY) ## check the corpus and build the site into build/site
+site: $(READY) ## check the corpus and build the site into build/site, the Arabic one into build/site/ar
 	$(BIN)/khabar check corpus
-	$(BIN)/sphinx-build -n -W --keep-going -q -d build/doctrees . build/site
+	$(BIN)/sphinx-build $(STRICT) -d build/doctrees/en . build/site
+	$(BIN)/sphinx-build $(STRICT) -d build/doctrees/ar -t ar . build/site/ar
 	@echo "The site is in build/site: open build/site/index.html"
 
 test: $(READY) ## run all tests, with the coverage floor
@@ -38,6 +40,11 @@ bench: $(READY) ## measure khabar against its peers; takes some eight minutes
 
 lock: $(READY) ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+
+messages: $(READY) ## bring the catalogues of the site up to date with its messages
+	mkdir -p build
+	cd src/khabar/site && $(CURDIR)/$(BIN)/pybabel -q extract -F locale/babel.cfg -k counted:1,2 -k khabar_text --no-wrap --sort-by-file --add-location=file -o $(CURDIR)/build/khabar.pot .
+	$(BIN)/pybabel -q update -D khabar -d src/khabar/site/locale -i build/khabar.pot --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 schema: $(READY) ## compile the strict profile
 	$(BIN)/rnc2rng src/khabar/tei/khabar.rnc src/khabar/tei/khabar.rng

@@ -2,18 +2,26 @@
 
 from khabar.version import __version__
 
+# Each language of the site is a build of its own: `sphinx-build -t ar` makes the Arabic one.
+language = "ar" if tags.has("ar") else "en"
 project = "khabar"
 author = "The khabar editors"
-copyright = "2026, the khabar editors; articles: their publishers"
+copyright = {
+    "en": "2026, the khabar editors; articles: their publishers",
+    "ar": "2026، محررو خبر؛ والمقالات لناشريها",
+}[language]
 release = __version__
 
 extensions = ["khabar.site", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 include_patterns = ["index.md", "docs/**", "corpus/entries/**"]
 khabar_corpus = "corpus"
+khabar_policy = True
+khabar_languages = {"en": "", "ar": "ar"}
 root_doc = "index"
+locale_dirs = ["docs/locale"]
 
 html_theme = "furo"
-html_title = "khabar"
+html_title = {"en": "khabar", "ar": "خبر"}[language]
 html_copy_source = False
 html_sidebars = {
     "**": [
@@ -30,12 +38,13 @@ default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 myst_heading_anchors = 3
-myst_enable_extensions = ["colon_fence"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 nitpicky = True
 # There is no inventory of other projects to link to: the site is built without a network.
 nitpick_ignore_regex = [
     ("py:.*", r"(collections|datetime|enum|lxml|pathlib|pandas|pd|re|typing)\..*|Path|Any"),
     ("py:class", r"khabar\.rules\.finding\.Words"),  # a type variable: a message, or text
+    ("py:class", r"khabar\.tei\.(document|projection|source_map)\..*"),  # what a rule sees of the machinery
 ]
 # Examples in the guidelines are abridged with an ellipsis, which no lexer of XML knows.
 suppress_warnings = ["misc.highlighting_failure"]

@@ -109,7 +109,7 @@ def _paragraph(draft: Draft) -> None:
 def _narrate(draft: Draft) -> None:
     """Write a sentence in which nobody speaks."""
     draft.words(draft.random.randint(10, 20))
-    if draft.random.random() < 0.5:  # noqa: PLR2004 (every second one is dated)
+    if draft.random.random() < 0.5:
         day, month = draft.random.randint(1, 28), draft.random.randint(1, len(MONTHS))
         draft.date(f"{day} {MONTHS[month - 1]} 2018", f"2018-{month:02}-{day:02}")
     else:
@@ -121,15 +121,15 @@ def _quote(draft: Draft) -> None:
     """Write a sentence that reports a quotation: cue, source, content."""
     cues = []
     medium = None
-    if draft.random.random() < 0.2:  # noqa: PLR2004 (every fifth one is relayed)
+    if draft.random.random() < 0.2:
         cues.append(draft.cue("relay", "نقلت"))
         medium = draft.mention(EntityType.ORGANISATION).entity
     category = draft.random.choice(tuple(CUES))
     if not medium:
         draft.proclitic("و")
     cues.insert(0, draft.cue(category, draft.random.choice(CUES[category])))
-    source = _anonymous(draft) if draft.random.random() < 0.2 else _named(draft)  # noqa: PLR2004 (every fifth one)
-    if draft.random.random() < 0.3:  # noqa: PLR2004 (some are dated)
+    source = _anonymous(draft) if draft.random.random() < 0.2 else _named(draft)
+    if draft.random.random() < 0.3:
         draft.date(draft.random.choice(RELATIVE_DATES))
     attribution = Attribution(source, tuple(cues), source.entity, medium)
     draft.random.choice((_direct, _indirect, _indirect, _mixed))(draft, attribution)

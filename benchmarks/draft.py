@@ -139,11 +139,11 @@ class Draft:
         """Write words, a mention among about every six of them, and a comma here and there."""
         for number in range(count):
             chance = self.random.random()
-            if chance < 0.15:  # noqa: PLR2004 (makes some 45 mentions an article)
-                self.mention(clitic=chance < 0.04)  # noqa: PLR2004 (about every fourth name)
+            if chance < 0.15:
+                self.mention(clitic=chance < 0.04)
             else:
                 self.write(draw_word(self.random))
-            if chance > 0.95 and number + 1 < count:  # noqa: PLR2004 (a comma every twenty words)
+            if chance > 0.95 and number + 1 < count:
                 self.mark("،")
 
     def mention(self, kind: EntityType | None = None, *, clitic: bool = False) -> Mention:
@@ -154,7 +154,7 @@ class Draft:
             self.proclitic(self.random.choice("وبف"))
         identifier = self.new_id("m")
         span = self.write_phrase(self.random.choice(forms), "PROPN")
-        metonymic = drawn.type is EntityType.PLACE and self.random.random() < 0.2  # noqa: PLR2004 (as in the corpus)
+        metonymic = drawn.type is EntityType.PLACE and self.random.random() < 0.2
         self.mentions.append(Mention(identifier, span, drawn.type, drawn, metonymic))
         return self.mentions[-1]
 

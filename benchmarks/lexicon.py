@@ -30,7 +30,7 @@ _PATTERNS = (
 _ENDINGS = ("", "", "", "ات", "ين", "ها", "هم", "ية")
 _LEMMAS = 20_000
 _PARTICLES = tuple(
-    (form, "ADP" if index < 12 else "PRON" if index < 20 else "SCONJ")  # noqa: PLR2004 (as the lines below are)
+    (form, "ADP" if index < 12 else "PRON" if index < 20 else "SCONJ")
     for index, form in enumerate(
         (
             *("في", "من", "على", "إلى", "عن", "بعد", "قبل", "خلال", "مع", "بين", "حول", "ضد"),
@@ -87,11 +87,11 @@ def _root(number: int) -> str:
 
 def draw_word(random: Random) -> Word:
     """Draw a word: a particle, or an invented one with a rank that follows Zipf's law."""
-    if random.random() < 0.3:  # noqa: PLR2004 (about the share of particles in a newspaper)
+    if random.random() < 0.3:
         form, pos = random.choice(_PARTICLES)
         return Word(form, form, pos)
     lemma, pos = _lemma(int(_LEMMAS ** random.random()))
-    article = "ال" if pos != "VERB" and random.random() < 0.4 else ""  # noqa: PLR2004 (the share of definite words)
+    article = "ال" if pos != "VERB" and random.random() < 0.4 else ""
     return Word(f"{article}{lemma}{'' if article else random.choice(_ENDINGS)}", lemma, pos)
 
 

@@ -73,6 +73,12 @@ def test_key(written: str, key: str) -> None:
     assert fold(written) == key
 
 
+@pytest.mark.parametrize("symbol", ["\ufbb2", "\ufbc1", "\ufd40"])
+def test_a_symbol_among_the_presentation_forms_stays_what_it_is(symbol: str) -> None:
+    assert fold(symbol) == symbol
+    assert fold_map(f"ب{symbol}").key == f"ب{symbol}"
+
+
 @pytest.mark.parametrize(("one", "other"), [("قلب", "كلب"), ("ضل", "ظل"), ("سماء", "سما"), ("هـ", "ه")])
 def test_different_words_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)

@@ -8,7 +8,7 @@ from khabar import query
 from khabar.corpus import Corpus as StoredCorpus
 from khabar.corpus import shipped_corpus
 from khabar.errors import CorpusError
-from khabar.rules import RULES, Report, Run, Selection, check_paths
+from khabar.rules import Report, Run, Selection, all_rules, check_paths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,7 +100,7 @@ def check(
     selection = Selection(tuple(select), tuple(ignore))
     return check_paths(
         targets,
-        RULES,
+        all_rules(),
         selection=selection,
         corpus=Path(corpus) if corpus else None,
         run=Run(schema=Path(schema) if schema else None),

@@ -49,11 +49,16 @@ QUOTATION_MARKS: frozenset[str] = frozenset(OPENING_MARKS) | frozenset(OPENING_M
 
 _SEATS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
 _DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
-_FOLDS = {**_SEATS, **_DIGITS}
+FOLDS: dict[str, str] = {**_SEATS, **_DIGITS}
+"""What letters and digits fold to; `fold` takes care of marks, tatweel, ligatures and capitals, too."""
+
+PRESENTATION_FORMS: str = "\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc"
+"""The ranges of ligatures and of letters in the shape of one position, for a set of a regular expression."""
+
 _MARK = re.compile(f"[{''.join(sorted(MARKS))}]+")
 _HIJRA = re.compile(rf"(?<!\w){araby.HEH}{TATWEEL}(?!\w)")
 _STRETCH = re.compile(rf"{TATWEEL}(?:(?=\w)|(?<!(?<!\w){araby.HEH}{TATWEEL}))")
-_PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc]")
+_PRESENTATION = re.compile(f"[{PRESENTATION_FORMS}]")
 # The characters of plain texts. Where there are no others, nothing vanishes in a key, nothing grows, nothing
 # has a capital, and what stands between words is known.
 _PLAIN_LETTERS = "0-9_a-z\u0621-\u063a\u0641-\u064a"
@@ -62,9 +67,13 @@ _NOT_PLAIN = re.compile(f"[^{_PLAIN_LETTERS} \n{re.escape(_BETWEEN_WORDS)}]")
 _VANISHING = MARKS | {TATWEEL}
 _WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}]+")
 
-_CONJUNCTIONS = ("", "و", "ف")
-_PREPOSITIONS = ("", "ب", "ل", "ك", "س")
-_PROCLITIC_GROUPS = frozenset(c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS) - {""}
+CONJUNCTIONS: tuple[str, ...] = ("", "و", "ف")
+"""The proclitics that come first, and none."""
+
+PREPOSITIONS: tuple[str, ...] = ("", "ب", "ل", "ك", "س")
+"""The proclitics that come behind a conjunction, and none; `س` of the future is among them."""
+
+_PROCLITIC_GROUPS = frozenset(c + p for c in CONJUNCTIONS for p in PREPOSITIONS) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +117,11 @@ def _fold_character(character: str, *, keep_tatweel: bool) -> str:
     if _PRESENTATION.match(character):
         # The forms of lone marks decompose to a space and the mark.
         parts = unicodedata.normalize("NFKC", character).strip(" ")
+        # The pedagogical symbols and newer signs of the block have no letters to decompose to.
+        if parts == character:
+            return character
         return "".join(_fold_character(part, keep_tatweel=False) for part in parts)
-    return _FOLDS.get(character) or character.lower()
+    return FOLDS.get(character) or character.lower()
 
 
 @lru_cache(maxsize=100_000)
@@ -146,7 +158,7 @@ def _bare(text: str) -> str | None:
 
 
 def _fold_letters(text: str) -> str:
-    for character, folded in _FOLDS.items():
+    for character, folded in FOLDS.items():
         if character in text:
             text = text.replace(character, folded)
     return text
@@ -169,13 +181,11 @@ def clitic_forms(word: str) -> frozenset[str]:
     key = fold(word)
     # What is left of a shorter word would be one letter: no word that begins with the article is so short.
     bare = key.removeprefix("ال") if len(key) > len("الx") else key
-    prefixes = [c + p for c in _CONJUNCTIONS for p in _PREPOSITIONS]
+    prefixes = [c + p for c in CONJUNCTIONS for p in PREPOSITIONS]
     forms = {prefix + key for prefix in prefixes}
     forms.update(prefix + "ال" + bare for prefix in prefixes if not prefix.endswith(("ل", "س")))
     # The alef of the article is not written behind the preposition; nor is a third lam (لله, للغة).
-    forms.update(
-        conjunction + ("ل" if bare.startswith("ل") else "لل") + bare for conjunction in _CONJUNCTIONS
-    )
+    forms.update(conjunction + ("ل" if bare.startswith("ل") else "لل") + bare for conjunction in CONJUNCTIONS)
     return frozenset(forms)
 
 
@@ -253,9 +263,9 @@ def proclitic_forms(word: str) -> frozenset[str]:
     (True, False)
     """
     key = fold(word)
-    forms = {c + p + key for c in _CONJUNCTIONS for p in _PREPOSITIONS}
+    forms = {c + p + key for c in CONJUNCTIONS for p in PREPOSITIONS}
     if key.startswith("ال"):
-        forms.update(c + "ل" + key.removeprefix("ا") for c in _CONJUNCTIONS)
+        forms.update(c + "ل" + key.removeprefix("ا") for c in CONJUNCTIONS)
     return frozenset(forms)
 
 
@@ -265,6 +275,6 @@ def without_proclitics(key: str) -> frozenset[str]:
     >>> sorted(without_proclitics("وللحكومه"))
     ['الحكومه', 'لحكومه', 'للحكومه', 'وللحكومه']
     """
-    found = {key.removeprefix(c + p) for c in _CONJUNCTIONS for p in _PREPOSITIONS}
-    found.update(f"ا{key[len(c) + 1 :]}" for c in _CONJUNCTIONS if key.startswith(f"{c}لل"))
+    found = {key.removeprefix(c + p) for c in CONJUNCTIONS for p in PREPOSITIONS}
+    found.update(f"ا{key[len(c) + 1 :]}" for c in CONJUNCTIONS if key.startswith(f"{c}لل"))
     return frozenset(found - {""})

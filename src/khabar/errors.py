@@ -101,5 +101,25 @@ class DifferenceError(KhabarError):
     """Two states cannot be compared, or a difference cannot be read or does not fit what it is applied to."""
 
 
+class PageMismatchError(KhabarError):
+    """A page is not the one that an entry was made from."""
+
+
+class StandoffError(KhabarError):
+    """A file is not a stripped entry, or an entry cannot be stripped."""
+
+
+class ShapeError(KhabarError, ValueError):
+    """A plain value does not have the shape of what it is to become."""
+
+
+class VersionError(KhabarError, ValueError):
+    """A string is no version number, or a number cannot follow another."""
+
+
+class PackError(KhabarError):
+    """A pack of rules cannot be used."""
+
+
 class UsageError(KhabarError):
     """A command was called in a way that it cannot follow."""

@@ -53,9 +53,9 @@ class CheckedPath(pytest.File):
     def collect(self) -> Iterator[CheckItem]:
         """Yield the items."""
         # Imported here, as below, so that the plugin costs nothing where it is not used.
-        from khabar.rules import RULES, Scope  # noqa: PLC0415
+        from khabar.rules import Scope, all_rules  # noqa: PLC0415
 
-        families = dict.fromkeys(rule.family for rule in RULES if rule.scope is not Scope.CORPUS)
+        families = dict.fromkeys(rule.family for rule in all_rules() if rule.scope is not Scope.CORPUS)
         for path, group in self._groups.items():
             if group != _REGISTERS:
                 for family in families:
@@ -90,9 +90,9 @@ class CheckedPath(pytest.File):
 
     @cached_property
     def _report(self) -> Report:
-        from khabar.rules import RULES, Run, check_paths  # noqa: PLC0415
+        from khabar.rules import Run, all_rules, check_paths  # noqa: PLC0415
 
-        return check_paths([Path(self.name)], RULES, run=Run(cached=True))
+        return check_paths([Path(self.name)], all_rules(), run=Run(cached=True))
 
     def errors(self, group: str, family: str) -> Report:
         """Return the report of one item: its findings of severity error."""

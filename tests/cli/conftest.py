@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>'
 

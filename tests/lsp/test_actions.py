@@ -110,7 +110,7 @@ def test_no_action_changes_the_text_of_the_page() -> None:
     path, place = Path("a.xml"), Location("a.xml", 1, 1, 1, 9)
     finding = Finding("S005", Severity.ERROR, "m", place, fix=Fix("cut it", (edit,)))
     buffer = Buffer(
-        "file:///a.xml", 1, path, source, Positions(source), Corpora().around(None), (finding,), "en"
+        "file:///a.xml", 1, path, source, Positions(source), Corpora().around(None), (finding,), (), "en"
     )
     params = types.CodeActionParams(
         types.TextDocumentIdentifier(buffer.uri), WHOLE, types.CodeActionContext([], only=["quickfix"])

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.rules import RULES, check_paths
-
-from .template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'
 BOMB = """<?xml version="1.0"?>

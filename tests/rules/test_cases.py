@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from khabar.rules import RULES, Finding, Selection, check_paths, fix_files
-
-from .template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 BASE = (
     '<p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> '

@@ -9,11 +9,10 @@ import pytest
 
 from khabar.rules import RETIRED, RULES, Finding, Rule, Scope, check_paths, find_rule
 from khabar.rules.fixes import apply_edits
+from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT
-
-from .template import Example, build_corpus, wrap
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SOURCES = Path(__file__).parents[2] / "src" / "khabar" / "rules"

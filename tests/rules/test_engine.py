@@ -6,8 +6,7 @@ import pytest
 
 from khabar.errors import CorpusError, UsageError
 from khabar.rules import RULES, Report, Selection, Severity, check_paths
-
-from .template import ENTRY_ID, build_corpus, wrap
+from khabar.rules.testing.examples import ENTRY_ID, build_corpus, wrap
 
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>'
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from khabar.rules import RULES, Edit, Finding, Fix, Location, Report, Severity, check_paths, fix_files
 from khabar.rules.fixes import apply_edits, choose_edits
-
-from .template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 PADDED = (
     '<p xml:id="p1"><s xml:id="s1">من <placeName xml:id="m1" ref="place:beirut">بيروت </placeName>إلى '

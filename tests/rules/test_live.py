@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from khabar.corpus import Waiver
-from khabar.rules import RULES, Severity, check_paths
+from khabar.rules import RULES, Finding, Severity, check_paths
 from khabar.rules.fixes import apply_fixes, fix_source
 from khabar.rules.live import Corpora, check_buffer
-
-from .template import Example, build_corpus
+from khabar.rules.testing.examples import Example, build_corpus
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("*/fail*.xml"))
 
@@ -24,7 +23,7 @@ def test_the_same_findings_as_on_disk(fixture: Path, tmp_path: Path) -> None:
     )
     path = build_corpus(tmp_path, Example(source, page.read_bytes()))
     expected = check_paths([path], RULES).findings
-    found = check_buffer(path, source.decode("utf-8", "surrogateescape"), Corpora().around(path))
+    found = check_buffer(path, source.decode("utf-8", "surrogateescape"), Corpora().around(path)).findings
     # The layout of a fixture is canonical, whatever its rule says of layouts.
     assert expected or fixture.parent.name == "X006"
     assert found == expected
@@ -80,7 +79,7 @@ def test_a_waiver_expires(toy_corpus: Path) -> None:
     source = path.read_text("utf-8").replace('quantity="830"', 'quantity="8"')
 
     def codes(today: date) -> list[str]:
-        return [finding.code for finding in check_buffer(path, source, surroundings, today=today)]
+        return [finding.code for finding in check_buffer(path, source, surroundings, today=today).findings]
 
     assert codes(date(2026, 1, 31)) == []
     assert codes(date(2026, 2, 1)) == ["F003"]
@@ -88,7 +87,7 @@ def test_a_waiver_expires(toy_corpus: Path) -> None:
 
 def test_half_a_character(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
-    (finding,) = check_buffer(path, "<a>\ud83d</a>", Corpora().around(path))
+    (finding,) = check_buffer(path, "<a>\ud83d</a>", Corpora().around(path)).findings
     assert (finding.code, finding.severity) == ("X005", Severity.ERROR)
     assert (finding.location.line, finding.location.column) == (1, 4)
 
@@ -98,10 +97,14 @@ def test_fixes_in_memory(toy_corpus: Path) -> None:
     good = path.read_text("utf-8")
     bad = good.replace('quantity="830"', 'quantity="831"').replace('quantity="468"', 'quantity="4"')
     surroundings = Corpora().around(path)
-    findings = check_buffer(path, bad, surroundings)
+
+    def check(source: str) -> tuple[Finding, ...]:
+        return check_buffer(path, source, surroundings).findings
+
+    findings = check(bad)
     assert len(findings) == 2
     assert apply_fixes(bad, findings[:1]) == bad.replace('quantity="831"', 'quantity="830"')
-    assert fix_source(bad, lambda source: check_buffer(path, source, surroundings)) == good
+    assert fix_source(bad, check) == good
     unsafe = good.replace("91745d3b", "00000000")
-    assert fix_source(unsafe, lambda source: check_buffer(path, source, surroundings)) == unsafe
-    assert fix_source(unsafe, lambda source: check_buffer(path, source, surroundings), unsafe=True) == good
+    assert fix_source(unsafe, check) == unsafe
+    assert fix_source(unsafe, check, unsafe=True) == good

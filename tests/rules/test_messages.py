@@ -13,9 +13,9 @@ from khabar.errors import TEIError
 from khabar.rules import RULES, Finding, Rule, Run, check_paths
 from khabar.rules.message import Message, either, say
 from khabar.rules.reasons import TEMPLATES, recognise
+from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse, violations
 
-from .template import Example, build_corpus, wrap
 from .test_contract import WITHOUT_EXAMPLE, examples
 
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'

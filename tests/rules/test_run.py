@@ -13,9 +13,8 @@ from khabar.rules import RULES, Report, Run, Selection, check_paths
 from khabar.rules.baseline import new_findings, write_baseline
 from khabar.rules.cache import Cache, cache_path, dump_outcome, load_outcome
 from khabar.rules.levels import Outcome, check_file
+from khabar.rules.testing.examples import build_corpus, wrap
 from khabar.rules.waivers import judge
-
-from .template import build_corpus, wrap
 
 UNLINKED = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1">بيروت،</placeName> ثم.</s></p>'
 NO_UNUSED = Selection(ignore=("I006",))

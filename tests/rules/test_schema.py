@@ -7,8 +7,9 @@ import pytest
 
 from khabar.errors import SchemaError
 from khabar.rules import RULES, Report, Run, check_paths
+from khabar.rules.testing.examples import build_corpus, wrap
 
-from .template import REPOSITORY, build_corpus, wrap
+REPOSITORY = Path(__file__).parents[2]
 
 SMALL = REPOSITORY / "tests" / "tei" / "small.rng"
 TEI_ALL = REPOSITORY.parent / "shared" / "tei" / "tei_all.rng"
@@ -113,6 +114,7 @@ def test_all_of_tei(foreign: Path) -> None:
     report = check(REPOSITORY / "corpus", TEI_ALL)
     assert codes(report) == []
     foreign.write_text(FOREIGN.replace(' when="soon"', ' who="#x"'))
-    assert "the schema does not allow `p` an @who, or not the value '#x'" in {
+    # With a schema of this size libxml2 names the element, and not what is wrong with it.
+    assert "the schema does not allow `p` here" in {
         finding.message for finding in check(foreign, TEI_ALL).findings
     }

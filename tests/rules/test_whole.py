@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from khabar.rules import RULES, Selection, check_paths
-
-from .template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'
 SOURCE = (

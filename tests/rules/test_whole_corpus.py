@@ -8,8 +8,7 @@ import pytest
 
 from khabar.corpus import Manifest, Release, write_manifest
 from khabar.rules import RULES, Report, Run, Scope, Selection, check_paths
-
-from .template import build_corpus, wrap
+from khabar.rules.testing.examples import build_corpus, wrap
 
 LONG = (
     "وصلت القافلة صباحا إلى المدينة بعد يومين من السفر في طريق جبلي ضيق، ونقلت الشاحنات القمح والأدوية والخيام إلى "

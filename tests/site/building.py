@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOTS = Path(__file__).parents[1] / "roots"
@@ -29,6 +30,8 @@ class Project:
         """Build the project, and return its warnings without colour and without the path of the project."""
         stream = io.StringIO()
         folder = output or self.source / "_build" / builder
+        # They belong to the process, and those of a build in another language would be used on.
+        translators.clear()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 self.source,
@@ -64,5 +67,8 @@ class Project:
 
 
 def copy_root(name: str, folder: Path) -> Project:
+    """Copy a root; one without a corpus has that of the plain one."""
     shutil.copytree(ROOTS / name, folder / name)
+    if not (folder / name / "corpus").exists():
+        shutil.copytree(ROOTS / "plain" / "corpus", folder / name / "corpus")
     return Project(folder / name)

@@ -59,7 +59,7 @@ def test_each_sentence_has_a_permalink_with_a_name(article):
     for sentence in sentences:
         link = sentence.find("a", class_="khabar-number")
         assert link["href"] == f"#{sentence['id']}"
-        assert link["aria-label"] == f"Sentence {sentence['id'][1:]}, permalink"
+        assert link["aria-label"] == f"Sentence {sentence['id'][1:]}: link and citation"
 
 
 def test_annotations_nest_as_in_the_source(article):
@@ -73,10 +73,12 @@ def test_annotations_nest_as_in_the_source(article):
 @pytest.mark.parametrize(
     ("mark", "classes"),
     [
-        ("q1", ["khabar-mixed", "khabar-quotation"]),
-        ("q3", ["khabar-direct", "khabar-quotation"]),
-        ("c1", ["khabar-cue"]),
-        ("r1", ["khabar-source"]),
+        ("q1", ["khabar-mixed", "khabar-quotation", "khabar-uncertain"]),
+        ("q2", ["khabar-quotation", "khabar-verbatim"]),
+        ("q3", ["khabar-anonymous", "khabar-direct", "khabar-quotation", "khabar-relayed"]),
+        ("c1", ["khabar-cue", "khabar-of-indirect"]),
+        ("r1", ["khabar-of-indirect", "khabar-source"]),
+        ("r2", ["khabar-anonymous", "khabar-of-quotations", "khabar-source"]),
         ("d1", ["khabar-date"]),
         ("m3", ["khabar-mention", "khabar-person"]),
         ("m4", ["khabar-mention", "khabar-organisation"]),
@@ -121,7 +123,7 @@ def test_quotations_are_listed_with_who_how_and_how_sure(page):
         assert part in second
     assert "certainty" not in second
     speaker = page.select("#quotations li.khabar-said strong")[1]
-    assert speaker.find("a") is None, "a source without a name has no page"
+    assert speaker.a["href"] == "../../entities/group/news-0001-g1.html"
 
 
 def test_the_words_of_a_quotation_are_isolated_and_kept(page):
@@ -140,14 +142,37 @@ def test_entities_are_counted_with_their_sentences(page):
     assert ["person:unlisted", "person", "1", "s4"] in rows
 
 
+def test_the_way_of_its_quotations_is_drawn(page):
+    section = page.find(id="network")
+    drawing = section.select_one("svg.khabar-network")
+    assert "All links are drawn: 6." in drawing.desc.get_text()
+    assert {link["href"] for link in drawing.select("a")} == {
+        "../../entities/person/salem.html",
+        "../../entities/organisation/cairo-university.html",
+        "../../entities/group/news-0001-g1.html",
+        "../../entities/place/cairo.html",
+    }
+    rows = [row.get_text(" ", strip=True) for row in section.select("tbody tr")]
+    assert len(rows) == 6
+    assert "Relayed by: Cairo University Speaker: sources at the institute 1" in rows
+
+
+def test_an_entry_without_quotations_has_no_network(plain):
+    text = plain.entry("news-0002").read_text(encoding="utf-8")
+    start, end = text.index("<said"), text.index("</said>") + len("</said>")
+    plain.entry("news-0002").write_text(text[:start] + text[end:], encoding="utf-8")
+    plain.build()
+    assert plain.page("corpus/entries/news-0002").find(id="network") is None
+
+
 def test_the_header_is_shown(page):
     text = page.find(id="about").get_text(" ", strip=True)
     for part in (
         "news-0001",
-        "1.2.0, published",
+        "1.2.0 · published",
         "0123abcd",
-        "from 2020-01-02; inferred, external evidence, certainty medium. Because of the rain.",
-        "12,345 bytes",
+        "from 2020-01-02 · inferred, external evidence · certainty medium. Because of the rain.",
+        "12345 bytes",
         "All rights reserved.",
         "tester (annotation)",
         "2020-02-03. Quotations added.",
@@ -185,7 +210,8 @@ def test_marks_of_the_page_are_not_made_smart(site):
 def test_arabic_outside_the_article_is_isolated(page):
     assert page.h1.bdi["lang"] == "ar"
     for cell in page.select("#entities bdi, #quotations bdi, .khabar-summary bdi"):
-        assert (cell["lang"], cell["dir"]) == ("ar", "rtl")
+        arabic = any("\u0600" <= letter <= "\u06ff" for letter in cell.get_text())
+        assert (cell["lang"], cell["dir"]) == (("ar", "rtl") if arabic else ("en", "ltr"))
 
 
 def test_names_of_the_opener_are_linked_from_the_table(page, article):
@@ -215,6 +241,6 @@ def test_a_quotation_in_pieces_is_joined_and_names_them_all(plain):
     said = plain.page(ENTRY).select("#quotations li.khabar-said")[1]
     assert said.blockquote.get_text(strip=True) == "لا نعرف اليوم"
     assert [link["href"] for link in said.p.select('a[href^="#"]')] == ["#q3", "#q4", "#s3"]
-    listed = plain.page("entities/person/salem").select("#quotations li.khabar-said")[1]
+    listed = plain.page("entities/person/salem").select("#by li.khabar-said")[1]
     assert listed.blockquote.get_text(strip=True) == "لا نعرف اليوم"
     assert [link.get_text() for link in listed.p.select('a[href*="#q"]')] == ["q3", "q4"]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.versions.numbers import Bump, VersionError, next_version, parse_version
+from khabar.errors import VersionError
+from khabar.versions.numbers import Bump, next_version, parse_version
 
 numbers = st.integers(0, 30)
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khabar.errors import PageMismatchError
 from khabar.model import Revision
 from khabar.tei import read, write
-from khabar.versions.pages import PageMismatchError, view_page
+from khabar.versions.pages import view_page
 from khabar.versions.placing import Standing
 from khabar.versions.queue import read_queue, write_queue
 from khabar.versions.reanchoring import accept, reanchor

@@ -2,8 +2,8 @@
 
 import pytest
 
+from khabar.errors import PageMismatchError
 from khabar.tei import read, write
-from khabar.versions.pages import PageMismatchError
 from khabar.versions.placing import Standing
 from khabar.versions.recovery import FILLER, fit, recover, share
 from khabar.versions.standoff import read_standoff, strip

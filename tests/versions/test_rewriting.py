@@ -5,7 +5,7 @@ import pytest
 from khabar.errors import DifferenceError
 from khabar.model import Entry
 from khabar.tei import parse, read_document, write
-from khabar.versions.rewriting import is_kept, rewrite
+from khabar.versions.rewriting import check_kept, rewrite
 
 from .states import edited
 
@@ -29,7 +29,7 @@ def test_asides_stay_where_they_are(port: Entry, old: str, new: str) -> None:
     document = parse(source.encode())
     before = read_document(document)
     after = edited(before, ('ana="#cue.relay"', 'ana="#cue.say"'))
-    assert is_kept(document, before)
+    check_kept(document, before)
     made = rewrite(document, before, after).decode()
     assert made == rewrite(parse(made.encode()), after, after).decode()
     assert made.count("khabar-waive") + made.count("<!--") == new.count("khabar-waive") + new.count("<!--")
@@ -64,12 +64,11 @@ def test_what_would_be_lost_is_refused(port: Entry, old: str, new: str) -> None:
     source = write(port).decode()
     document = parse((source[:index] + source[index:].replace(old, new, 1)).encode(), "x.xml")
     before = read_document(document)
-    assert not is_kept(document, before)
     with pytest.raises(DifferenceError, match=r"x\.xml: the file holds markup that khabar does not model"):
         rewrite(document, before, before)
 
 
 def test_layout_is_no_loss(port: Entry) -> None:
     document = parse(write(port).replace(b"\n          <s", b"\n<s"))
-    assert is_kept(document, read_document(document))
+    check_kept(document, read_document(document))
     assert rewrite(document, port, port) == write(port)

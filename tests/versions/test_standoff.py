@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from khabar.arabic import fold, words
+from khabar.errors import PageMismatchError, StandoffError
 from khabar.tei import write
 from khabar.versions.concealment import RUN, Vocabulary
-from khabar.versions.pages import PageMismatchError, view_page
-from khabar.versions.standoff import StandoffError, hydrate, read_standoff, strip
+from khabar.versions.pages import view_page
+from khabar.versions.standoff import hydrate, read_standoff, strip
 from tests.strategies import entries
 
 

@@ -18,6 +18,9 @@ COMMANDS = (
     "diff",
     "explain",
     "fmt",
+    "git-diff",
+    "git-merge",
+    "git-setup",
     "history",
     "hydrate",
     "kwic",
@@ -27,11 +30,12 @@ COMMANDS = (
     "quality",
     "reanchor",
     "release",
+    "review",
     "show",
     "strip",
     "withdraw",
 )
-"""The commands; each is in the module of its name, under its name."""
+"""The commands; each is in the module of its name, under its name. What git calls is in one module."""
 
 
 class _Commands(click.Group):
@@ -43,7 +47,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"khabar.cli.{cmd_name}"), cmd_name)
+        module = import_module(f"khabar.cli.{cmd_name.partition('-')[0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
 

@@ -10,12 +10,14 @@ import click
 
 from khabar.cli.options import corpus_folder, corpus_option, language_option
 from khabar.cli.progress import progress
+from khabar.cli.terminal import terminal_look
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
-from khabar.rules import RULES, Report, Run, Selection, Severity, check_paths, fix_files, preview_fixes
+from khabar.rules import Report, Run, Selection, Severity, all_rules, check_paths, fix_files, preview_fixes
 from khabar.rules.baseline import new_findings
 from khabar.rules.baseline import write_baseline as save_baseline
 from khabar.rules.reports import (
+    concise_report,
     github_report,
     json_report,
     junit_report,
@@ -24,7 +26,8 @@ from khabar.rules.reports import (
     text_report,
 )
 
-_REPORTS = {
+_FOR_PEOPLE = {"text": text_report, "concise": concise_report}
+_FOR_PROGRAMS = {
     "json": json_report,
     "sarif": sarif_report,
     "github": github_report,
@@ -35,7 +38,11 @@ _REPORTS = {
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "report_format", type=click.Choice(["text", *_REPORTS]), default="text", help="How to report."
+    "--format",
+    "report_format",
+    type=click.Choice([*_FOR_PEOPLE, *_FOR_PROGRAMS]),
+    default="text",
+    help="How to report.",
 )
 @click.option("--statistics", "count_only", is_flag=True, help="Show how often each rule found something.")
 @click.option(
@@ -108,7 +115,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
     def run() -> Report:
         report = check_paths(
-            targets, RULES, selection=selection, corpus=folder, run=settings, progress=_progress
+            targets, all_rules(), selection=selection, corpus=folder, run=settings, progress=_progress
         )
         return _against(report, baseline) if baseline and not write_baseline else report
 
@@ -119,14 +126,22 @@ def check(  # noqa: PLR0913 (one parameter an option)
     if diff:
         click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
-        click.echo(statistics(report) if count_only else _render(report, report_format, language), nl=False)
+        click.echo(statistics(report) if count_only else _render(report, report_format), nl=False)
     if changed:
         click.echo(f"Changed {changed} {'file' if changed == 1 else 'files'}.", err=True)
-    sys.exit(1 if not report.ok or (strict and report.count(Severity.WARNING)) else 0)
+    sys.exit(_exit_code(report, strict=strict))
 
 
-def _render(report: Report, report_format: str, language: str) -> str:
-    return text_report(report, language) if report_format == "text" else _REPORTS[report_format](report)
+def _exit_code(report: Report, *, strict: bool) -> int:
+    if report.troubles:
+        return 2
+    return int(not report.ok or (strict and report.count(Severity.WARNING) > 0))
+
+
+def _render(report: Report, report_format: str) -> str:
+    if render := _FOR_PEOPLE.get(report_format):
+        return render(report, terminal_look())
+    return _FOR_PROGRAMS[report_format](report)
 
 
 def _default_target(folder: Path | None) -> Path:
@@ -139,7 +154,7 @@ def _default_target(folder: Path | None) -> Path:
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
     for code in codes:
-        if not any(rule.code.startswith(code) for rule in RULES):
+        if not any(Selection((code,)).takes(rule.code) for rule in all_rules()):
             raise UsageError(f"no rule {code!r}; `khabar explain` lists them")
     return codes
 
@@ -152,7 +167,8 @@ def _severities(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
             raise UsageError(
                 f"--severity {value!r}: expected CODE=LEVEL, with a level of {', '.join(SEVERITIES)}"
             )
-        pairs += [(rule.code, level) for rule in RULES if rule.code.startswith(_codes((code,)))]
+        chosen = Selection(_codes((code,)))
+        pairs += [(rule.code, level) for rule in all_rules() if chosen.takes(rule.code)]
     return tuple(pairs)
 
 

@@ -1,12 +1,13 @@
 """`khabar explain`."""
 
+from difflib import get_close_matches
 from textwrap import indent
 
 import click
 
 from khabar.cli.options import language_option
 from khabar.errors import UsageError
-from khabar.rules import RULES, Rule, find_rule
+from khabar.rules import Rule, all_rules, find_rule
 from khabar.rules.catalogue import ENGLISH, word
 from khabar.rules.reports import isolate, isolate_in
 
@@ -17,12 +18,14 @@ from khabar.rules.reports import isolate, isolate_in
 def explain(code: str | None, *, language: str) -> None:
     """Say what a rule checks and why; without a CODE, list all rules."""
     if code is None:
-        for rule in RULES:
+        for rule in all_rules():
             click.echo(_summary(rule, language))
         return
     found = find_rule(code)
     if found is None:
-        raise UsageError(f"no rule {code!r}; `khabar explain` lists them")
+        near = get_close_matches(code.upper(), [rule.code for rule in all_rules()], n=3, cutoff=0.7)
+        meant = f"; did you mean {' or '.join(near)}?" if near else "; `khabar explain` lists them"
+        raise UsageError(f"no rule {code!r}{meant}")
     click.echo(_explanation(found, language))
 
 

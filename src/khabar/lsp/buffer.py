@@ -6,6 +6,7 @@ from pathlib import Path
 from khabar.lsp.positions import Positions
 from khabar.rules import Finding
 from khabar.rules.live import Surroundings, check_buffer
+from khabar.rules.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Buffer:
         positions: Its places.
         surroundings: What it was checked with.
         findings: What was found.
+        troubles: What could not be looked at.
         language: Language of the messages.
     """
 
@@ -30,8 +32,9 @@ class Buffer:
     positions: Positions
     surroundings: Surroundings
     findings: tuple[Finding, ...]
+    troubles: tuple[Trouble, ...]
     language: str
 
     def check(self, source: str) -> tuple[Finding, ...]:
         """Return what would be found if the content were another."""
-        return check_buffer(self.path, source, self.surroundings, language=self.language)
+        return check_buffer(self.path, source, self.surroundings, language=self.language).findings

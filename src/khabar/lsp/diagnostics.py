@@ -5,6 +5,7 @@ from lsprotocol import types
 from khabar.lsp.buffer import Buffer
 from khabar.rules import Finding, Related, Severity, find_rule
 from khabar.rules.reports import isolate
+from khabar.rules.trouble import Trouble
 
 SOURCE = "khabar"
 
@@ -16,8 +17,21 @@ _SEVERITIES = {
 
 
 def build_diagnostics(buffer: Buffer) -> list[types.Diagnostic]:
-    """Return a diagnostic for each finding of a buffer."""
-    return [build_diagnostic(buffer, finding) for finding in buffer.findings]
+    """Return a diagnostic for each finding of a buffer, and for each rule that failed on it."""
+    found = [build_diagnostic(buffer, finding) for finding in buffer.findings]
+    return [*found, *map(_trouble, buffer.troubles)]
+
+
+def _trouble(trouble: Trouble) -> types.Diagnostic:
+    # It has no place; the first line is where an editor shows it at once.
+    start = types.Position(0, 0)
+    return types.Diagnostic(
+        range=types.Range(start, start),
+        message=isolate(trouble.message),
+        severity=types.DiagnosticSeverity.Error,
+        code=trouble.code or None,
+        source=SOURCE,
+    )
 
 
 def build_diagnostic(buffer: Buffer, finding: Finding) -> types.Diagnostic:

@@ -78,9 +78,10 @@ class KhabarServer(LanguageServer):
         if known and known.version == document.version and known.surroundings is surroundings:
             return known
         name, source = Path(path or document.path), document.source
-        findings = check_buffer(name, source, surroundings, language=self.language)
+        glance = check_buffer(name, source, surroundings, language=self.language)
         positions = Positions(source, self.encoding)
-        fresh = Buffer(uri, document.version, name, source, positions, surroundings, findings, self.language)
+        what = glance.findings, glance.troubles
+        fresh = Buffer(uri, document.version, name, source, positions, surroundings, *what, self.language)
         self._open[uri] = fresh
         return fresh
 

@@ -1,15 +1,50 @@
-"""Queries: concordances, tables, agreement between annotators."""
+"""Queries: concordances, frequencies, co-occurrence, dispersion, attribution, tables, agreement."""
 
 from khabar.query.agreement import Agreement, LayerAgreement, agreement
+from khabar.query.association import Association
+from khabar.query.attribution import (
+    Chain,
+    Link,
+    Stage,
+    Station,
+    attribution_chain,
+    attribution_links,
+    quotation_topics,
+)
 from khabar.query.concordance import CONTEXT, ConcordanceLine, concordance
+from khabar.query.cooccurrence import Contexts, Cooccurrence, cooccurrence, entity_contexts
+from khabar.query.dispersion import gries_dp, juilland_d
 from khabar.query.frame import to_frame
+from khabar.query.frequency import CueClass, cue_classes, layer_counts, length_histogram, sentence_lengths
+from khabar.query.variants import Variant, name_variants
 
 __all__ = (
     "CONTEXT",
     "Agreement",
+    "Association",
+    "Chain",
     "ConcordanceLine",
+    "Contexts",
+    "Cooccurrence",
+    "CueClass",
     "LayerAgreement",
+    "Link",
+    "Stage",
+    "Station",
+    "Variant",
     "agreement",
+    "attribution_chain",
+    "attribution_links",
     "concordance",
+    "cooccurrence",
+    "cue_classes",
+    "entity_contexts",
+    "gries_dp",
+    "juilland_d",
+    "layer_counts",
+    "length_histogram",
+    "name_variants",
+    "quotation_topics",
+    "sentence_lengths",
     "to_frame",
 )

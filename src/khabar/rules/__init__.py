@@ -1,14 +1,19 @@
 """Rules: what is checked in entries, and what is said about it."""
 
+from khabar.errors import PackError
 from khabar.rules.catalogue import LANGUAGES
 from khabar.rules.engine import Run, check_paths
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.fixes import fix_files, preview_fixes
-from khabar.rules.registry import RETIRED, RULES, find_rule
+from khabar.rules.message import say
+from khabar.rules.packs import GROUP, all_rules, find_rule
+from khabar.rules.registry import RETIRED, RULES
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Documentation, Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
 
 __all__ = (
+    "GROUP",
     "LANGUAGES",
     "RETIRED",
     "RULES",
@@ -18,6 +23,8 @@ __all__ = (
     "Fix",
     "Location",
     "Need",
+    "PackError",
+    "Problem",
     "Related",
     "Report",
     "Rule",
@@ -25,8 +32,11 @@ __all__ = (
     "Scope",
     "Selection",
     "Severity",
+    "Subject",
+    "all_rules",
     "check_paths",
     "find_rule",
     "fix_files",
     "preview_fixes",
+    "say",
 )

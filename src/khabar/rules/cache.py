@@ -24,6 +24,7 @@ from khabar.rules.digest import load_digest
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.levels import Outcome
 from khabar.rules.rule import Rule
+from khabar.rules.skip import Skip, Why
 
 _TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
 _CODE = frozenset({".py", ".rng", ".toml"})
@@ -133,7 +134,7 @@ def file_key(path: Path, source: bytes, store: Store, context: str) -> str:
 
 
 def dump_outcome(outcome: Outcome) -> str:
-    """Write an outcome as JSON; `load_outcome` is the reverse."""
+    """Write an outcome without troubles as JSON; `load_outcome` is the reverse."""
     table = {
         "findings": [asdict(finding) for finding in outcome.findings],
         "counts": dict(outcome.counts),
@@ -152,7 +153,7 @@ def load_outcome(text: str) -> Outcome:
     return Outcome(
         findings=tuple(_finding(row) for row in table["findings"]),
         counts=Counter(table["counts"]),
-        skipped=tuple(table["skipped"]),
+        skipped=tuple(Skip(code, Why(why)) for code, why in table["skipped"]),
         pointers=frozenset(table["pointers"]),
         waivers=tuple(_waivers(table["waivers"])),
         readable=table["readable"],

@@ -22,8 +22,10 @@ from khabar.rules.levels import Outcome, RuleSet, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Rule, Scope
+from khabar.rules.skip import Skip, Why, count_by_code, count_by_reason
 from khabar.rules.subject import Subject
 from khabar.rules.targets import Target, changed_since, find_target
+from khabar.rules.trouble import Trouble, parted
 from khabar.rules.waivers import judge
 from khabar.rules.workspace import Workspace, read_workspace
 from khabar.tei import read_bytes
@@ -91,14 +93,27 @@ def check_paths(  # noqa: PLR0913 (what, with which rules, how)
     checks = [_Check(target, rules, selection, run) for target in targets]
     findings: set[Finding] = set()
     checked: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
-    skipped: Counter[str] = Counter()
+    skipped: Counter[Skip] = Counter()
+    troubles: set[Trouble] = set()
     for check in checks:
         findings.update(check.run(progress))
         checked.update(check.counts)
         skipped.update(check.skipped)
-    checked["rules"] = sum(selection.takes(rule.code) for rule in rules)
-    site = next((check.settings.site for check in checks if check.settings.site), "")
-    return Report(tuple(sorted(findings, key=_order)), dict(checked), dict(sorted(skipped.items())), site)
+        troubles.update(check.troubles)
+    taken = tuple(rule for rule in rules if selection.takes(rule.code))
+    checked["rules"] = len(taken)
+    return Report(
+        tuple(sorted(findings, key=_order)),
+        dict(checked),
+        count_by_code(skipped),
+        next((check.settings.site for check in checks if check.settings.site), ""),
+        count_by_reason(skipped),
+        tuple(sorted(troubles)),
+        run.since,
+        taken,
+        tuple(dict.fromkeys(str(path) for target in targets for path in target.files)),
+        run.language,
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -117,14 +132,15 @@ class _Check:
         self._schema = run.schema or _schema_of(self.settings, target.corpus)
         self._active = active_rules(rules, selection, self.settings, run.severities)
         self.counts: Counter[str] = Counter()
-        self.skipped: Counter[str] = Counter()
+        self.skipped: Counter[Skip] = Counter()
+        self.troubles: list[Trouble] = []
 
     @cached_property
     def _workspace(self) -> Workspace | None:
         return read_workspace(self._store) if self._store else None
 
     def run(self, progress: Progress) -> tuple[Finding, ...]:
-        """Return the findings that stand; `counts` and `skipped` tell what was covered."""
+        """Return the findings that stand; `counts`, `skipped` and `troubles` tell what was covered."""
         findings: list[Finding] = []
         waivers = list(self.settings.waivers)
         pointers: set[str] = set()
@@ -138,17 +154,32 @@ class _Check:
                 digests[path] = outcome.digest
             self.counts.update(outcome.counts)
             self.skipped.update(outcome.skipped)
+            self.troubles.extend(outcome.troubles)
             readable = readable and outcome.readable
-        if self._target.whole and self._workspace:
-            registers = tuple(Subject(str(path), item) for path, item in self._workspace.registers.items())
-            complete = readable and self._workspace.complete
-            subject = CorpusSubject(self._workspace, frozenset(pointers), registers, complete, digests)
-            found, skipped = check_whole(subject, self._active, language=self._run.language)
-            findings.extend(found)
-            self.skipped.update(skipped)
-        else:
-            self.skipped.update(rule.code for rule in self._active if rule.scope is Scope.CORPUS)
+        findings.extend(self._whole(frozenset(pointers), digests, readable=readable))
         return self._without_waived(findings, waivers)
+
+    def _whole(
+        self, pointers: frozenset[str], digests: dict[Path, Digest], *, readable: bool
+    ) -> tuple[Finding, ...]:
+        """Return what only the whole corpus shows."""
+        if not (self._target.whole and self._workspace):
+            why = Why.PART if self._store else Why.FOREIGN
+            about_all = [Skip(rule.code, why) for rule in self._active if rule.scope is Scope.CORPUS]
+            self.skipped.update(about_all * len(self._target.files))
+            return ()
+        registers = tuple(Subject(str(path), item) for path, item in self._workspace.registers.items())
+        complete = readable and self._workspace.complete
+        subject = CorpusSubject(self._workspace, pointers, registers, complete, digests)
+        skipped, findings, troubles = check_whole(subject, self._active, language=self._run.language)
+        self.skipped.update(skipped)
+        self.troubles.extend(troubles)
+        return findings
+
+    def _parted(self, found: Iterable[Finding | Trouble]) -> tuple[Finding, ...]:
+        findings, troubles = parted(found)
+        self.troubles.extend(troubles)
+        return findings
 
     def _without_waived(self, findings: list[Finding], waivers: list[Waiver]) -> tuple[Finding, ...]:
         codes = frozenset(rule.code for rule in self._rules)
@@ -159,7 +190,9 @@ class _Check:
                 judgement, unused=tuple(w for w in judgement.unused if w not in self.settings.waivers)
             )
         self.counts["waived"] += len(judgement.waived)
-        return (*judgement.standing, *check_waivers(judgement, self._active, language=self._run.language))
+        path = str(self._store.root) if self._store else ""
+        about = check_waivers(judgement, self._active, path, language=self._run.language)
+        return (*judgement.standing, *self._parted(about))
 
     def _outcomes(self, progress: Progress) -> Iterator[tuple[Path, Outcome]]:
         """Yield each file with its outcome, in order."""
@@ -175,7 +208,8 @@ class _Check:
             known = {path: found for path, key in keys.items() if key and (found := cache.get(key))}
             for path, outcome in self._check_files(progress([path for path in files if path not in known])):
                 known[path] = outcome
-                if keys[path]:
+                # A rule that failed is tried again: what made it fail may lie outside the file.
+                if keys[path] and not outcome.troubles:
                     cache.put(keys[path], outcome)
         yield from ((path, known[path]) for path in files)
 

@@ -11,13 +11,15 @@ from functools import cached_property
 from pathlib import Path
 
 from khabar.corpus import Store, Waiver
-from khabar.errors import CorpusError, TEIError, UsageError
+from khabar.errors import CorpusError, SchemaError, TEIError
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest, make_digest
-from khabar.rules.finding import Finding, Fix, Related
+from khabar.rules.finding import Finding
 from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import FileSubject, Problem, Subject
+from khabar.rules.skip import Skip, Why, skips
+from khabar.rules.subject import FileSubject, Subject
+from khabar.rules.trouble import Trouble, failed_on, parted, try_rule, unreadable
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
@@ -33,21 +35,23 @@ class Outcome:
     Attributes:
         findings: What the rules found in it.
         counts: How much of what it holds.
-        skipped: Codes of the rules that were not run on it.
+        skipped: The rules that were not run on it, and why.
         pointers: Its pointers, for the rules about the whole corpus.
         waivers: The waivers that it holds.
         readable: Whether it could be parsed.
         digest: What the rules about the whole corpus need to know of it; `None` unless it is an entry that
             fits the profile.
+        troubles: What could not be looked at.
     """
 
     findings: tuple[Finding, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[Skip, ...] = ()
     pointers: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     readable: bool = True
     digest: Digest | None = None
+    troubles: tuple[Trouble, ...] = ()
 
 
 class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 (what was sorted out is kept)
@@ -69,25 +73,9 @@ def _at(rules: Iterable[Rule], *scopes: Scope) -> tuple[Rule, ...]:
     return (rules if isinstance(rules, RuleSet) else RuleSet(rules)).at(*scopes)
 
 
-def _run(rules: Iterable[Rule], subject: object, language: str) -> Iterator[Finding]:
+def _run(rules: Iterable[Rule], subject: object, path: str, language: str) -> Iterator[Finding | Trouble]:
     for rule in rules:
-        for problem in rule.check(subject):
-            yield _finding(rule, problem, language)
-
-
-def _finding(rule: Rule, problem: Problem, language: str) -> Finding:
-    site, fix = problem.site, problem.fix
-    return Finding(
-        rule.code,
-        rule.severity,
-        problem.message.render(language),
-        site.location,
-        site.id,
-        site.sentence,
-        site.span,
-        tuple(Related(item.location, item.message.render(language)) for item in problem.related),
-        Fix(fix.message.render(language), fix.edits, fix.safe) if fix else None,
-    )
+        yield from try_rule(rule, subject, path, language)
 
 
 def check_file(
@@ -98,18 +86,17 @@ def check_file(
     language: str = "en",
     schema: Schema | None = None,
 ) -> Outcome:
-    """Check a file as it is on disk.
+    """Check a file as it is on disk; where it cannot be read, the outcome says so.
 
     Raises:
-        UsageError: if it cannot be read.
         SchemaError: if it cannot be validated with the schema.
     """
     try:
         source = read_bytes(path)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
+        return Outcome(readable=False, troubles=(unreadable(str(path), error, language),))
     except TEIError as error:
-        return _unreadable(path, error, rules, language)
+        return _unparsed(path, error, rules, language)
     return check_source(path, source, rules, workspace, language=language, schema=schema)
 
 
@@ -133,9 +120,26 @@ def check_source(  # noqa: PLR0913 (what, with which rules, with what at hand)
         schema: The schema that the file is to be valid against, if one was given.
     """
     try:
+        return _check_source(path, source, rules, workspace, language, schema)
+    except SchemaError:
+        raise
+    except Exception as error:
+        # A defect of khabar itself; the rules have their own net (`try_rule`).
+        return Outcome(readable=False, troubles=(failed_on(str(path), error, language),))
+
+
+def _check_source(  # noqa: PLR0913, PLR0917 (those of `check_source`)
+    path: Path,
+    source: bytes,
+    rules: Sequence[Rule],
+    workspace: Workspace | None,
+    language: str,
+    schema: Schema | None,
+) -> Outcome:
+    try:
         document = parse(source, str(path))
     except TEIError as error:
-        return _unreadable(path, error, rules, language)
+        return _unparsed(path, error, rules, language)
     store = workspace.store if workspace else None
     subject = Subject(
         str(path), document, workspace if workspace and workspace.complete else None, schema=schema
@@ -145,30 +149,37 @@ def check_source(  # noqa: PLR0913 (what, with which rules, with what at hand)
         return _check_entry(subject, rules, language)
     subject.kind = kind = _kind(path, store) if store else ""
     scopes = (Scope.TREE, Scope.OWN) if kind else (Scope.TREE,)
-    findings, skipped = _run_in_order(_at(rules, *scopes), subject, language)
-    missed = () if kind else tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY))
+    missed = () if kind else _at(rules, Scope.PROFILE, Scope.OWN, Scope.ENTRY)
     counts = Counter({"files": 1, **({kind: 1} if kind else {})})
-    return Outcome(tuple(findings), counts, (*skipped, *missed))
+    passed, findings, troubles = _descend(_at(rules, *scopes), subject, subject.path, language)
+    return Outcome(findings, counts, (*passed, *skips(_codes(missed), Why.FOREIGN)), troubles=troubles)
+
+
+def _codes(rules: Iterable[Rule]) -> Iterator[str]:
+    return (rule.code for rule in rules)
 
 
 def check_whole(
     subject: CorpusSubject, rules: Sequence[Rule], *, language: str = "en"
-) -> tuple[list[Finding], list[str]]:
-    """Check what only the whole corpus shows; return findings, and the codes of rules that were skipped."""
-    return _run_in_order(_at(rules, Scope.CORPUS), subject, language)
+) -> tuple[tuple[Skip, ...], tuple[Finding, ...], tuple[Trouble, ...]]:
+    """Check what only the whole corpus shows; return skips, findings and troubles."""
+    root = str(subject.workspace.store.root)
+    return _descend(_at(rules, Scope.CORPUS), subject, root, language)
 
 
 def check_waivers(
-    judgement: Judgement, rules: Sequence[Rule], *, language: str = "en"
-) -> tuple[Finding, ...]:
+    judgement: Judgement, rules: Sequence[Rule], path: str, *, language: str = "en"
+) -> tuple[Finding | Trouble, ...]:
     """Check the waivers, once all findings are known."""
-    return tuple(_run(_at(rules, Scope.WAIVER), judgement, language))
+    return tuple(_run(_at(rules, Scope.WAIVER), judgement, path, language))
 
 
-def _unreadable(path: Path, error: TEIError, rules: Sequence[Rule], language: str) -> Outcome:
-    findings = tuple(_run(_at(rules, Scope.FILE), FileSubject(str(path), error), language))
-    missed = tuple(rule.code for rule in _at(rules, Scope.PROFILE, Scope.TREE, Scope.OWN, Scope.ENTRY))
-    return Outcome(findings, Counter(files=1), missed, readable=False)
+def _unparsed(path: Path, error: TEIError, rules: Sequence[Rule], language: str) -> Outcome:
+    subject = FileSubject(str(path), error)
+    findings, troubles = parted(_run(_at(rules, Scope.FILE), subject, subject.path, language))
+    missed = _codes(_at(rules, Scope.PROFILE, Scope.TREE, Scope.OWN, Scope.ENTRY))
+    skipped = skips(missed, Why.UNREADABLE)
+    return Outcome(findings, Counter(files=1), skipped, readable=False, troubles=troubles)
 
 
 def _is_entry(path: Path, subject: Subject, store: Store | None) -> bool:
@@ -204,47 +215,59 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
     aims = references(subject).texts
     # A fair copy has no processing instructions.
     waivers = () if subject.document.fair_copy else tuple(read_instructions(subject.root, subject.path))
-    findings, _ = _run_in_order(_at(rules, Scope.PROFILE), subject, language)
+    found = list(_run(_at(rules, Scope.PROFILE), subject, subject.path, language))
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
-    if findings:
-        return Outcome(tuple(findings), counts, tuple(rule.code for rule in below), aims, waivers)
-    findings, skipped = _run_in_order(below, subject, language)
+    if found:
+        findings, troubles = parted(found)
+        skipped = skips(_codes(below), Why.PROFILE)
+        return Outcome(findings, counts, skipped, aims, waivers, troubles=troubles)
+    skipped, findings, troubles = _descend(below, subject, subject.path, language)
     digest = make_digest(subject)
-    return Outcome(tuple(findings), counts, tuple(skipped), aims, waivers, digest=digest)
+    return Outcome(findings, counts, skipped, aims, waivers, digest=digest, troubles=troubles)
 
 
-def _run_in_order(
-    rules: Iterable[Rule], subject: Subject | CorpusSubject, language: str
-) -> tuple[list[Finding], list[str]]:
-    """Run rules, each behind those it requires; return findings, and the codes of rules that were skipped."""
-    findings: list[Finding] = []
+def _descend(
+    rules: Iterable[Rule], subject: Subject | CorpusSubject, path: str, language: str
+) -> tuple[tuple[Skip, ...], tuple[Finding, ...], tuple[Trouble, ...]]:
+    """Run rules, each only where those that it builds on found nothing."""
     failed: set[str] = set()
-    skipped: list[str] = []
-    missing = _missing(subject)
+    skipped: list[Skip] = []
+    found: list[Finding | Trouble] = []
+    lacks = _lacks(subject)
     formal = isinstance(subject, Subject) and subject.document.fair_copy is not None
     # What is said here is said for every rule of every file.
     for rule in rules:
-        if not missing.isdisjoint(rule.needs) or not failed.isdisjoint(rule.requires):
+        if not failed.isdisjoint(rule.requires) or not lacks.keys().isdisjoint(rule.needs):
             if _is_missed(rule, subject):
-                skipped.append(rule.code)
+                skipped.append(Skip(rule.code, _why(rule, failed, lacks)))
         elif not (formal and rule.form):
-            for problem in rule.check(subject):
+            for item in try_rule(rule, subject, path, language):
                 failed.add(rule.code)
-                findings.append(_finding(rule, problem, language))
-    return findings, skipped
+                found.append(item)
+    return tuple(skipped), *parted(found)
 
 
-def _missing(subject: Subject | CorpusSubject) -> frozenset[Need]:
-    """Return what rules may need that is not at hand."""
+def _why(rule: Rule, failed: set[str], lacks: dict[Need, Why]) -> Why:
+    """Return why a rule cannot be run."""
+    if failed.intersection(rule.requires):
+        return Why.REQUIRED
+    return next(why for need, why in lacks.items() if need in rule.needs)
+
+
+def _lacks(subject: Subject | CorpusSubject) -> dict[Need, Why]:
+    """Return what rules may need that is not at hand, and why."""
     if isinstance(subject, CorpusSubject):
-        return frozenset()
-    held = {
-        Need.SCHEMA: subject.schema is not None,
-        Need.WHOLE: not subject.has_includes,
-        Need.REGISTERS: subject.workspace is not None,
-        Need.PAGE: subject.workspace is not None and not isinstance(subject.page, CorpusError),
-    }
-    return frozenset(need for need, there in held.items() if not there)
+        return {}
+    lacks: dict[Need, Why] = {}
+    if subject.schema is None:
+        lacks[Need.SCHEMA] = Why.SCHEMA
+    if subject.has_includes:
+        lacks[Need.WHOLE] = Why.INCLUDES
+    if subject.workspace is None:
+        lacks |= {Need.REGISTERS: Why.CORPUS, Need.PAGE: Why.CORPUS}
+    elif isinstance(subject.page, CorpusError):
+        lacks[Need.PAGE] = Why.PAGE
+    return lacks
 
 
 def _is_missed(rule: Rule, subject: Subject | CorpusSubject) -> bool:

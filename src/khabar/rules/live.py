@@ -15,12 +15,11 @@ from khabar.errors import CorpusError
 from khabar.rules.engine import ALL, active_rules
 from khabar.rules.finding import Finding
 from khabar.rules.levels import check_source, check_waivers
-from khabar.rules.registry import RULES
+from khabar.rules.packs import all_rules
 from khabar.rules.rule import Rule
+from khabar.rules.trouble import Trouble, parted
 from khabar.rules.waivers import judge
 from khabar.rules.workspace import Workspace, read_workspace
-
-_CODES = frozenset(rule.code for rule in RULES)
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -88,7 +87,20 @@ def _read(store: Store) -> Surroundings:
 
 
 def _rules(settings: Settings) -> tuple[Rule, ...]:
-    return tuple(active_rules(RULES, ALL, settings))
+    return tuple(active_rules(all_rules(), ALL, settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What came of one look at a file.
+
+    Attributes:
+        findings: What was found, as `khabar check` finds it.
+        troubles: What could not be looked at.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
 
 
 def check_buffer(
@@ -98,8 +110,8 @@ def check_buffer(
     *,
     language: str = "en",
     today: date | None = None,
-) -> tuple[Finding, ...]:
-    """Check a file as an editor holds it, and return the findings of `khabar check` on it.
+) -> Glance:
+    """Check a file as an editor holds it.
 
     Args:
         path: The file; nothing is read from it.
@@ -113,11 +125,13 @@ def check_buffer(
     rules, settings = surroundings.rules, surroundings.settings
     outcome = check_source(path, content, rules, surroundings.workspace, language=language)
     waivers = (*settings.waivers, *outcome.waivers)
-    judgement = judge(outcome.findings, waivers, _CODES, today or datetime.now(tz=UTC).date())
+    codes = frozenset(rule.code for rule in all_rules())
+    judgement = judge(outcome.findings, waivers, codes, today or datetime.now(tz=UTC).date())
     # What one file leaves unused may cover a finding of another.
     unused = tuple(waiver for waiver in judgement.unused if waiver not in settings.waivers)
-    about = check_waivers(replace(judgement, unused=unused), rules, language=language)
-    return _of_file(str(path), (*judgement.standing, *about))
+    about = check_waivers(replace(judgement, unused=unused), rules, str(path), language=language)
+    findings, troubles = parted((*judgement.standing, *about))
+    return Glance(_of_file(str(path), findings), (*outcome.troubles, *troubles))
 
 
 def _of_file(path: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:

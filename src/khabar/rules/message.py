@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
-from khabar.rules.catalogue import ENGLISH, translate
+from khabar.rules.catalogue import CATALOGUES, ENGLISH, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,18 @@ class Message:
     def __str__(self) -> str:
         return self.render(ENGLISH)
 
-    def render(self, language: str) -> str:
-        """Return the message in a language; in English where its catalogue lacks the template."""
+    def render(self, language: str, package: str = CATALOGUES) -> str:
+        """Return the message in a language; in English where its catalogue lacks the template.
+
+        Args:
+            language: The language.
+            package: The package that holds the catalogue.
+        """
         values = {
-            name: value.render(language) if isinstance(value, Message) else value
+            name: value.render(language, package) if isinstance(value, Message) else value
             for name, value in self.values
         }
-        return translate(self.template, language).format(**values)
+        return translate(self.template, language, package).format(**values)
 
 
 def say(template: str, /, **values: object) -> Message:

@@ -122,6 +122,7 @@ from khabar.rules.xml import (
     x005_encoding,
     x006_layout,
     x007_size,
+    x008_conflict,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -132,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     x005_encoding.RULE,
     x006_layout.RULE,
     x007_size.RULE,
+    x008_conflict.RULE,
     i001_duplicate_id.RULE,
     i002_id_scheme.RULE,
     i003_dangling_pointer.RULE,
@@ -232,8 +234,3 @@ RULES: tuple[Rule, ...] = (
 
 RETIRED: frozenset[str] = frozenset()
 """Codes that were rules once; they are never given to another rule."""
-
-
-def find_rule(code: str) -> Rule | None:
-    """Return the rule with a code, or `None`; upper and lower case are the same."""
-    return next((rule for rule in RULES if rule.code == code.upper()), None)

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from khabar.rules.catalogue import ENGLISH
 from khabar.rules.finding import Finding, Severity
+from khabar.rules.packs import find_rule
+from khabar.rules.rule import Rule
+from khabar.rules.skip import Skips
+from khabar.rules.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +20,37 @@ class Report:
             mentions, rules.
         skipped: For each rule that was not run everywhere, on how many files it was skipped.
         site: Address of the site that documents the rules, or empty.
+        skips: The same as `skipped`, apart for each reason.
+        troubles: What could not be looked at; if there is any, the report is not complete.
+        since: The git revision whose changes were checked; empty if all was.
+        rules: The rules that were asked for.
+        files: The files that were checked, as the user named them.
+        language: Language of the messages.
     """
 
     findings: tuple[Finding, ...]
     checked: dict[str, int]
     skipped: dict[str, int] = field(default_factory=dict)
     site: str = ""
+    skips: Skips = field(default_factory=dict)
+    troubles: tuple[Trouble, ...] = ()
+    since: str = ""
+    rules: tuple[Rule, ...] = ()
+    files: tuple[str, ...] = ()
+    language: str = ENGLISH
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    def rule(self, code: str) -> Rule | None:
+        """Return the rule behind a finding; `None` if it was of another check."""
+        return next((rule for rule in self.rules if rule.code == code), None) or find_rule(code)
+
     @property
     def ok(self) -> bool:
-        """Whether there is no error among the findings."""
-        return not self.count(Severity.ERROR)
+        """Whether everything could be looked at, and there is no error among the findings."""
+        return not (self.troubles or self.count(Severity.ERROR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +66,11 @@ class Selection:
         >>> Selection(select=("Q",), ignore=("Q003",)).takes("Q001")
         True
         """
-        wanted = not self.select or code.startswith(self.select)
-        return wanted and not (self.ignore and code.startswith(self.ignore))
+        wanted = not self.select or _is_named(code, self.select)
+        return wanted and not _is_named(code, self.ignore)
+
+
+def _is_named(code: str, names: tuple[str, ...]) -> bool:
+    """Whether a code is among names, or its family is; `Q` names Q001, but not QA001 of a third party."""
+    family = code.rstrip("0123456789")
+    return any(code.startswith(name) and len(name) >= len(family) for name in names)

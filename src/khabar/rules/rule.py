@@ -19,11 +19,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.errors import KhabarError
-from khabar.rules.catalogue import read_catalogue
+from khabar.rules.catalogue import CATALOGUES, read_catalogue
 from khabar.rules.finding import Severity
+from khabar.version import __version__
 
 _SECTION = re.compile(r"^(Wrong|Right|TEI|Since):[ \t]*", re.MULTILINE)
 
@@ -60,7 +61,20 @@ class Need(StrEnum):
     SCHEMA = "schema"
     """A schema that the user or the corpus gave."""
     WHOLE = "whole"
-    """All of a document: a file that draws in no other (XInclude)."""
+    """The whole document, so that the file draws in no other (XInclude)."""
+
+
+class Origin(NamedTuple):
+    """The distribution that a rule comes with."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+KHABAR = Origin("khabar", __version__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,8 @@ class Rule:
     """A rule.
 
     Attributes:
-        code: Family letter and three digits, never reused.
+        code: Letters of the family and three digits, never reused: one letter for rules of khabar, more for
+            those of third parties.
         name: A short name in kebab case.
         severity: How much its findings matter unless the corpus says otherwise.
         scope: What it looks at.
@@ -98,6 +113,8 @@ class Rule:
         form: Whether it is about form alone: a fair copy (`khabar.tei.fair_copy`) cannot break it.
         requires: Codes of rules without which this one means nothing: where one of them has findings in a
             file, this one is skipped there, so that one mistake gives one message.
+        origin: The distribution that it comes with.
+        locale: The package whose catalogues say its messages in other languages than English.
     """
 
     code: str
@@ -107,12 +124,14 @@ class Rule:
     check: Callable[[Any], Iterator[Any]]
     needs: frozenset[Need] = frozenset()
     requires: tuple[str, ...] = ()
+    origin: Origin = KHABAR
+    locale: str = CATALOGUES
     form: bool = False
 
     @property
     def family(self) -> str:
-        """The letter of the code."""
-        return self.code[0]
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
 
     @property
     def page(self) -> str:
@@ -129,7 +148,7 @@ class Rule:
 
         Examples and references are the same in all languages.
         """
-        page = read_catalogue(language).pages.get(self.code)
+        page = read_catalogue(language, self.locale).pages.get(self.code)
         if page is None:
             return self.documentation
         title, rationale = page

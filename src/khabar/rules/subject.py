@@ -149,7 +149,7 @@ class Subject:
 
     @cached_property
     def by_id(self) -> dict[str, list[etree._Element]]:
-        """All elements with an `xml:id`, by id, in document order."""
+        """All elements that have an id, by it, in document order."""
         found: dict[str, list[etree._Element]] = {}
         for elements in self.by_tag.values():
             for element in elements:

@@ -7,45 +7,69 @@ own; pages of entities and rules, and the indexes, are collected from all of the
 Nothing else in khabar imports this package: it is the only one that needs Sphinx.
 """
 
-from pathlib import Path
-
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from khabar.site.assets import add_assets, add_folders, hide_templates, stage_assets
+from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
+from khabar.site.concordance.setup import add_concordance
 from khabar.site.domain import KhabarDomain
-from khabar.site.markup import VISITORS
+from khabar.site.filling import add_placeholders
+from khabar.site.languages import TitleMarker, add_language
+from khabar.site.memory import bound_caches
+from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
-from khabar.site.publishing import Publisher, add_context, find_neighbours, note_labels
+from khabar.site.policy import add_policy
+from khabar.site.publisher import Publisher
+from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
 from khabar.site.registers import read_registers, resolve_corpus
+from khabar.site.search.pagefind import add_pagefind
+from khabar.site.search.setup import add_search
 from khabar.site.tables import TableScroller
+from khabar.site.updating import find_stale, note_labels
+from khabar.site.widgets import add_nodes
 from khabar.version import __version__
-
-_HERE = Path(__file__).parent
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what the extension adds to Sphinx."""
     app.add_config_value("khabar_corpus", "corpus", "env", types=(str,))
+    app.add_config_value("khabar_site_url", "", "env", types=(str,))
+    app.add_config_value("khabar_fonts", True, "html", types=(bool,))  # noqa: FBT003 (a default)
+    app.add_config_value("khabar_languages", {}, "html", types=(dict,))
+    app.add_config_value("khabar_policy", False, "html", types=(bool,))  # noqa: FBT003 (a default)
+    add_catalogues(app)
     app.add_source_suffix(".xml", "tei")
     app.add_source_parser(EntryParser)
     app.add_domain(KhabarDomain)
-    for node, visitor in VISITORS.items():
-        app.add_node(node, html=visitor)
+    add_nodes(app)
+    add_placeholders(app)
     app.add_post_transform(ArabicCode)
     app.add_post_transform(TableScroller)
-    app.add_css_file("khabar.css")
+    app.add_post_transform(TitleMarker)
+    add_assets(app)
+    add_search(app)
+    add_concordance(app)
+    add_pagefind(app)
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
-    app.connect("config-inited", _add_folders)
+    app.connect("config-inited", add_folders)
     app.connect("builder-inited", read_registers)
+    app.connect("builder-inited", stage_assets)
     app.connect("builder-inited", note_labels)
     app.connect("builder-inited", isolate_arabic)
+    app.connect("builder-inited", hide_templates)
     app.connect("env-before-read-docs", refuse_undecodable)
-    app.connect("env-updated", find_neighbours)
+    app.connect("env-before-read-docs", bound_caches)
+    app.connect("env-updated", find_stale)
+    app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)
+    app.connect("html-page-context", add_language)
+    app.connect("html-page-context", add_policy)
+    # After the theme, which has not been set up yet.
+    app.connect("html-page-context", show_contents, priority=900)
     app.connect("html-collect-pages", publisher.collect)
     app.connect("build-finished", publisher.sweep)
     return {
@@ -54,9 +78,3 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
-
-
-def _add_folders(_: Sphinx, config: Config) -> None:
-    # New lists: the old ones may be Sphinx's defaults, which all builds of a process share.
-    config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
-    config.templates_path = [*config.templates_path, str(_HERE / "templates")]

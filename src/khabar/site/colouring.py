@@ -42,13 +42,14 @@ class ArabicCode(SphinxPostTransform):
 
 
 class IsolatingFormatter(HtmlFormatter[str]):  # type: ignore[misc]  # Any, to mypy
-    """Pygments' formatter for HTML; each stretch of Arabic is a `bdi`."""
+    """Pygments' formatter for HTML; each stretch of Arabic is a `bdi`, and code is a stop of the Tab key."""
 
     def format(self, tokensource: Iterable[tuple[object, str]], outfile: TextIO) -> None:
         """Write coloured code."""
         coloured = StringIO()
         super().format(tokensource, coloured)
-        outfile.write(isolate(coloured.getvalue()))
+        # Code that is wider than the page scrolls; without a mouse, it could not be.
+        outfile.write(isolate(coloured.getvalue().replace("<pre>", '<pre tabindex="0">', 1)))
 
 
 def isolate(html: str, opening: str = "<bdi>") -> str:

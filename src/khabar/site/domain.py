@@ -6,33 +6,28 @@ is asked for.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from khabar.rules import RULES
-from khabar.site.inlines import entity_page
+from khabar.rules import all_rules
+from khabar.site.directives import DIRECTIVES
+from khabar.site.inlines import entity_page, page_of
 from khabar.site.markup import collects_pages
-from khabar.site.nodes import IsolateNode
+from khabar.site.outside import OutsideEntry
 from khabar.site.records import ENV_VERSION, EntryRecord
 from khabar.site.registers import Registers, registers
+from khabar.site.roles import KhabarRole, fill_title
+from khabar.site.targets import Target, entity_target, place_target, rule_target
+from khabar.site.uses import Uses
 
 _logger = logging.getLogger(__name__)
-
-
-class _Target(NamedTuple):
-    """Where a role leads."""
-
-    docname: str
-    anchor: str
-    title: nodes.Node
 
 
 class KhabarDomain(Domain):
@@ -47,9 +42,8 @@ class KhabarDomain(Domain):
         "entity": ObjType("entity", "entity"),
         "rule": ObjType("rule", "rule"),
     }
-    roles: ClassVar[dict[str, Any]] = {
-        kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in object_types
-    }
+    roles: ClassVar[dict[str, Any]] = {kind: KhabarRole() for kind in object_types}
+    directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
     dangling_warnings: ClassVar[dict[str, str]] = {
         "entry": "no entry %(target)s in the corpus",
         "sentence": "no sentence %(target)s in the corpus",
@@ -57,7 +51,13 @@ class KhabarDomain(Domain):
         "entity": "no entity %(target)s in the registers",
         "rule": "no rule %(target)s",
     }
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "neighbours": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "entries": {},  # records by document
+        "neighbours": {},  # by document
+        "uses": {},  # entries that pages show something of, by document
+        "outside": {},  # entries that are not among the documents, by id
+        "digests": {},  # of the entries that pages were last written with, by id
+    }
     data_version = ENV_VERSION
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -70,13 +70,32 @@ class KhabarDomain(Domain):
         return cast("dict[str, EntryRecord]", self.data["entries"])
 
     @property
+    def outside(self) -> dict[str, OutsideEntry]:
+        """The entries that pages cite and that are not among the documents, by id."""
+        return cast("dict[str, OutsideEntry]", self.data["outside"])
+
+    @property
+    def uses(self) -> Uses:
+        """The entries that pages show something of."""
+        return cast("Uses", self.data["uses"])
+
+    @property
+    def publishes(self) -> bool:
+        """Whether entries are among the documents of the project, or none could be: the corpus is empty."""
+        return bool(self.entries) or not self.registers.has_entries
+
+    @property
     def registers(self) -> Registers:
         """The registers of the corpus."""
-        return registers(self.env.config.khabar_corpus)
+        return registers(self.env.config.khabar_corpus, self.env.config.language)
 
     def in_order(self) -> list[EntryRecord]:
-        """Return the entries, ordered by id."""
+        """Return the entries that the project publishes, ordered by id."""
         return sorted(self.entries.values(), key=lambda entry: (entry.id, entry.docname))
+
+    def cited(self) -> list[EntryRecord]:
+        """Return the entries that pages can show something of, ordered by id."""
+        return self.in_order() or [entry.record for _, entry in sorted(self.outside.items())]
 
     def note_entry(self, record: EntryRecord) -> None:
         """Store the record of an entry that was read."""
@@ -86,6 +105,7 @@ class KhabarDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document brought."""
         self.entries.pop(docname, None)
+        self.uses.pop(docname, None)
         self._documents = None
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
@@ -93,6 +113,8 @@ class KhabarDomain(Domain):
         for docname in docnames:
             if record := otherdata["entries"].get(docname):
                 self.note_entry(record)
+            if shown := otherdata["uses"].get(docname):
+                self.uses[docname] = shown
 
     def check_consistency(self) -> None:
         """Report ids that two documents claim. Reading cannot see it: each process reads a part of them."""
@@ -115,8 +137,10 @@ class KhabarDomain(Domain):
             self._documents = {
                 record.id: docname for docname, record in sorted(self.entries.items(), reverse=True)
             }
-        docname = self._documents.get(entry_id)
-        return self.entries[docname] if docname else None
+        if docname := self._documents.get(entry_id):
+            return self.entries[docname]
+        outside = None if self.publishes else self.outside.get(entry_id)
+        return outside.record if outside else None
 
     def resolve_xref(  # noqa: PLR0913, PLR0917 (Sphinx's signature)
         self,
@@ -131,10 +155,22 @@ class KhabarDomain(Domain):
         """Make the link of a role; `None` if there is no such thing."""
         if not (found := self._find(typ, target)):
             return None
-        child = contnode if node.get("refexplicit") else found.title
-        if typ in {"entity", "rule"} and not collects_pages(builder):
-            return nodes.inline("", "", child)
-        return make_refnode(builder, fromdocname, found.docname, found.anchor, [child])
+        label: list[nodes.Node] = [contnode]
+        if not node.get("khabar_label"):
+            template = contnode.astext() if node.get("refexplicit") else found.title
+            label = list(fill_title(template, found.fields, node))
+        if found.inside and (typ not in {"entity", "rule"} or collects_pages(builder)):
+            inner = nodes.inline("", "", *label)
+            return make_refnode(builder, fromdocname, found.page, found.anchor, [inner])
+        return self._link_outside(found, label)
+
+    def _link_outside(self, found: Target, label: list[nodes.Node]) -> nodes.Element:
+        site = str(self.env.config.khabar_site_url).rstrip("/")
+        if not site or found.inside:
+            return nodes.inline("", "", *label)
+        anchor = f"#{found.anchor}" if found.anchor else ""
+        address = f"{site}/{found.page}.html{anchor}"
+        return nodes.reference("", "", *label, internal=False, refuri=address)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917 (Sphinx's signature)
         self,
@@ -152,40 +188,46 @@ class KhabarDomain(Domain):
         )
         return [(role, link) for role, link in links if isinstance(link, nodes.reference)]
 
-    def _find(self, kind: str, target: str) -> _Target | None:
-        if kind == "entity":
-            entity = self.registers.entities.get(target)
-            return _Target(entity_page(entity), "", nodes.Text(entity.name("en"))) if entity else None
+    def _find(self, kind: str, target: str) -> Target | None:
         if kind == "rule":
-            return _Target(f"rules/{target}", "", nodes.Text(target)) if target in _codes() else None
-        entry_id, _, anchor = target.partition("#")
+            return rule_target(target, self.registers.language, inside=self.publishes)
+        entry_id, mark, anchor = target.partition("#")
         record = self.find_entry(entry_id)
-        if record is None or bool(anchor) is (kind == "entry"):
+        if kind == "entity":
+            groups = {group.id: group for group in record.groups} if record else {}
+            entity = self.registers.entities.get(target) or groups.get(target)
+            return entity_target(entity, self.registers, inside=self.publishes) if entity else None
+        if record is None or bool(mark) is (kind == "entry"):
             return None
-        if kind == "entry":
-            return _Target(
-                record.docname, "", IsolateNode("", record.title or record.id, lang=record.language)
-            )
-        anchors = record.sentence_ids if kind == "sentence" else record.quotation_ids
-        return _Target(record.docname, anchor, nodes.Text(target)) if anchor in anchors else None
+        return place_target(kind, record, anchor, self.registers)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield what the inventory lists; sentences and quotations are kept out of the search index."""
+        """Yield what the inventory lists; the search finds all of it in its own way."""
         for record in self.entries.values():
-            yield record.id, record.id, "entry", record.docname, "", 1
-            for kind, anchors in (("sentence", record.sentence_ids), ("quotation", record.quotation_ids)):
-                for anchor in sorted(anchors):
-                    name = f"{record.id}#{anchor}"
-                    yield name, name, kind, record.docname, anchor, -1
+            yield from _objects(record)
+            for group in record.groups:
+                if page := page_of(group, self.registers):
+                    yield group.id, group.name("en"), "entity", page, "", -1
+        if not self.publishes:
+            return
         for entity in self.registers.entities.values():
-            yield entity.id, entity.name("en"), "entity", entity_page(entity), "", 1
-        for code in _codes():
-            yield code, code, "rule", f"rules/{code}", "", 1
+            yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
+        for rule in all_rules():
+            yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         """Return the name that a reference was written with."""
         return cast("str | None", node.get("reftarget"))
 
 
-def _codes() -> frozenset[str]:
-    return frozenset(rule.code for rule in RULES)
+def _objects(record: EntryRecord) -> Iterator[tuple[str, str, str, str, str, int]]:
+    yield record.id, record.id, "entry", record.docname, "", 1
+    for kind, anchors in (("sentence", record.sentence_ids), ("quotation", record.quotation_ids)):
+        for anchor in sorted(anchors):
+            name = f"{record.id}#{anchor}"
+            yield name, name, kind, record.docname, anchor, -1
+
+
+def domain_of(env: BuildEnvironment) -> KhabarDomain:
+    """Return the domain of an environment."""
+    return cast("KhabarDomain", env.get_domain(KhabarDomain.name))

@@ -6,21 +6,26 @@ from docutils import nodes
 
 from khabar.model import Entry, SourceDate
 from khabar.site.inlines import joined, link_address
-from khabar.site.nodes import BlockNode
+from khabar.site.messages import _, counted
+from khabar.site.nodes import BlockNode, IsolateNode
 from khabar.site.tables import Cell, build_table
+from khabar.site.terms import CERTAINTIES, EVIDENCE, STATUSES, term
 
 _Fact = tuple[str, Cell]
+
+_DATES = {"publication": _("Date of publication"), "retrieval": _("Date of retrieval")}
+_RIGHTS = {"text": _("Rights in the text"), "annotation": _("Rights in the annotation")}
 
 
 def build_facts(entry: Entry) -> nodes.table:
     """Make the table of what the header of an entry says. What the page does not say has no row."""
-    rows = [([nodes.Text(name)], cell) for name, cell in _facts(entry) if cell]
+    rows = [([nodes.Text(str(name))], cell) for name, cell in _facts(entry) if cell]
     return build_table((), rows, "khabar-facts")
 
 
 def _facts(entry: Entry) -> Iterator[_Fact]:
-    yield "Entry", [nodes.literal("", entry.id)]
-    yield "Version", [nodes.Text(f"{entry.version}, {entry.header.status}")]
+    yield _("Entry"), [nodes.literal("", entry.id)]
+    yield _("Version"), [nodes.Text(f"{entry.version} · {term(STATUSES, entry.header.status)}")]
     yield from _page_facts(entry)
     for date in entry.header.provenance.dates:
         yield _date(date)
@@ -29,44 +34,67 @@ def _facts(entry: Entry) -> Iterator[_Fact]:
 
 
 def _page_facts(entry: Entry) -> Iterator[_Fact]:
-    page, language, extent = entry.header.provenance, entry.header.language, entry.header.extent
-    for name, text in (("Title", page.title), ("Author", page.author), ("Publisher", page.publisher)):
+    page, language = entry.header.provenance, entry.header.language
+    for name, text in (
+        (_("Title"), page.title),
+        (_("Author"), page.author),
+        (_("Publisher"), page.publisher),
+    ):
         yield name, [BlockNode("", text, tag="p", lang=language)] if text else []
-    yield "Address", [link_address(page.url)] if page.url else []
-    yield "Page", [nodes.literal("", page.page), nodes.Text(f", {page.encoding}")] if page.page else []
-    yield "SHA-256 of the page", [nodes.literal("", page.sha256)] if page.sha256 else []
-    yield (
-        "Size",
-        [
-            nodes.Text(
-                f"{extent.bytes:,} bytes, {extent.characters:,} characters of the page; "
-                f"{extent.paragraphs} paragraphs, {extent.sentences} sentences of the article"
-            )
-        ],
+    yield _("Address"), [link_address(page.url)] if page.url else []
+    yield _("Page"), [nodes.literal("", page.page), nodes.Text(f" · {page.encoding}")] if page.page else []
+    yield _("SHA-256 of the page"), [nodes.literal("", page.sha256)] if page.sha256 else []
+    yield _("Size"), [nodes.Text(_size(entry))]
+
+
+def _size(entry: Entry) -> str:
+    extent = entry.header.extent
+    page = (
+        counted("%(num)s byte", "%(num)s bytes", extent.bytes),
+        counted("%(num)s character", "%(num)s characters", extent.characters),
     )
+    article = (
+        counted("%(num)s paragraph", "%(num)s paragraphs", extent.paragraphs),
+        counted("%(num)s sentence", "%(num)s sentences", extent.sentences),
+    )
+    return _("The page: %(page)s. The article: %(article)s.") % {
+        "page": _(", ").join(page),
+        "article": _(", ").join(article),
+    }
 
 
 def _date(date: SourceDate) -> _Fact:
-    stated = date.when or " ".join(
-        f"{word} {bound}" for word, bound in (("from", date.not_before), ("until", date.not_after)) if bound
-    )
-    parts = [stated or "not known"]
+    bounds = ((_("from %(date)s"), date.not_before), (_("until %(date)s"), date.not_after))
+    stated = date.when or " ".join(words % {"date": bound} for words, bound in bounds if bound)
+    parts = [stated or _("not known")]
     if date.evidence:
-        parts.append(f"inferred, {date.evidence} evidence, certainty {date.certainty}")
-    text = "; ".join(parts) + "."
-    return f"Date of {date.type}", [nodes.Text(f"{text} {date.reasoning}".strip())]
+        level, evidence = term(CERTAINTIES, date.certainty), term(EVIDENCE, date.evidence)
+        parts.append(_("inferred, %(evidence)s evidence") % {"evidence": evidence})
+        parts.append(_("certainty %(level)s") % {"level": level})
+    cell: list[nodes.Node] = [nodes.Text(f"{' · '.join(map(str, parts))}. ")]
+    return _DATES.get(date.type, date.type), [*cell, *_english(date.reasoning)]
 
 
 def _rights(entry: Entry) -> Iterator[_Fact]:
     for licence in entry.header.licences:
-        cell: list[nodes.Node] = [nodes.Text(licence.statement)]
+        cell = _english(licence.statement)
         if licence.target:
             cell += [nodes.Text(" "), link_address(licence.target)]
-        yield f"Rights in the {licence.part}", cell
+        yield _RIGHTS.get(licence.part, licence.part), cell
 
 
 def _history(entry: Entry) -> Iterator[_Fact]:
-    people = [nodes.Text(f"{person.name} ({person.role})") for person in entry.header.responsibilities]
-    yield "Responsible", list(joined(people, "; "))
+    people = [
+        node
+        for person in entry.header.responsibilities
+        for node in _english(f"{person.name} ({person.role})")
+    ]
+    yield _("Responsible"), list(joined(people, " · "))
     for revision in entry.revisions:
-        yield f"Version {revision.version}", [nodes.Text(f"{revision.date}. {revision.summary}")]
+        cell = [nodes.Text(f"{revision.date}. "), *_english(revision.summary)]
+        yield _("Version %(version)s") % {"version": revision.version}, cell
+
+
+def _english(text: str) -> list[nodes.Node]:
+    """Return what annotators wrote into the header, which is English in every site."""
+    return [IsolateNode("", text, lang="en", classes=["khabar-note"])] if text else []

@@ -6,6 +6,7 @@ from docutils.nodes import Element
 from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
+from khabar.site.messages import _
 from khabar.site.nodes import (
     ArticleNode,
     BlockNode,
@@ -48,20 +49,30 @@ def collects_pages(builder: Builder) -> bool:
     return builder.format == "html" and builder.name != "epub"
 
 
-def _open(translator: HTML5Translator, node: Element, tag: str, **attributes: str) -> None:
+def open_tag(translator: HTML5Translator, node: Element, tag: str, **attributes: str) -> None:
+    """Write the start tag of a node, with its ids, its classes, its language and its direction."""
     if language := node.get("lang"):
         attributes.update(lang=language, dir=direction(language))
     translator.body.append(translator.starttag(node, tag, "", **attributes))
 
 
+def closing(end_tag: str) -> Any:  # noqa: ANN401 (a visitor, as docutils types it)
+    """Return the function that writes an end tag when a node is left."""
+
+    def depart(translator: HTML5Translator, _: Element) -> None:
+        translator.body.append(end_tag)
+
+    return depart
+
+
 def _visit_article(translator: HTML5Translator, node: Element) -> None:
-    _open(translator, node, "article", CLASS="khabar-article")
+    open_tag(translator, node, "article", CLASS="khabar-article")
 
 
 def _visit_block(translator: HTML5Translator, node: Element) -> None:
     if node["tag"] == "figcaption":
         translator.body.append("<figure>")
-    _open(translator, node, node["tag"])
+    open_tag(translator, node, node["tag"])
 
 
 def _depart_block(translator: HTML5Translator, node: Element) -> None:
@@ -71,39 +82,60 @@ def _depart_block(translator: HTML5Translator, node: Element) -> None:
 
 
 def _visit_passage(translator: HTML5Translator, node: Element) -> None:
-    _open(translator, node, "blockquote", CLASS="khabar-passage")
+    open_tag(translator, node, "blockquote", CLASS="khabar-passage")
 
 
 def _visit_details(translator: HTML5Translator, node: Element) -> None:
-    _open(translator, node, "details")
-    translator.body.append(f'<summary><bdi lang="en">{translator.encode(node["summary"])}</bdi></summary>\n')
+    open_tag(translator, node, "details")
+    language = translator.config.language
+    summary = translator.encode(node["summary"])
+    direct = f'lang="{language}" dir="{direction(language)}"'
+    translator.body.append(f"<summary><bdi {direct}>{summary}</bdi></summary>\n")
 
 
 def _visit_scroll(translator: HTML5Translator, node: Element) -> None:
-    attributes = {"role": "group", "aria-label": "Table", "tabindex": "0"}
-    _open(translator, node, "div", CLASS="docutils container", **attributes)
+    attributes = {"role": "group", "aria-label": _("Table"), "tabindex": "0"}
+    open_tag(translator, node, "div", CLASS="docutils container", **attributes)
 
 
 def _visit_isolate(translator: HTML5Translator, node: Element) -> None:
-    _open(translator, node, "bdi")
+    open_tag(translator, node, "bdi")
 
 
 def _visit_sentence(translator: HTML5Translator, node: Element) -> None:
-    _open(translator, node, "span", CLASS="khabar-sentence")
+    open_tag(translator, node, "span", CLASS="khabar-sentence")
     if node["ids"]:
         anchor = translator.attval(node["ids"][0])
         number = anchor.removeprefix("s")
-        label = f"Sentence {number}, permalink"
+        label = translator.attval(_("Sentence %(number)s: link and citation") % {"number": number})
         translator.body.append(f'<a class="khabar-number" href="#{anchor}" aria-label="{label}">{number}</a>')
 
 
+def _mark_attributes(node: Element) -> dict[str, str]:
+    """Return what ties a mark to the quotations that it is a part of, and to its card."""
+    found = {"data-quotation": " ".join(node.get("quotations", ())), "data-card": node.get("card", "")}
+    return {name: value for name, value in found.items() if value}
+
+
 def _visit_mark(translator: HTML5Translator, node: Element) -> None:
-    _open(translator, node, "span", **{"data-label": node["label"]})
+    open_tag(translator, node, "span", **_mark_attributes(node))
+
+
+def _visit_quotation(translator: HTML5Translator, node: Element) -> None:
+    _visit_mark(translator, node)
+    if node.get("label"):
+        classes = " ".join(["khabar-handle", *(name for name in node["classes"] if name in _SIGNS)])
+        key, label = translator.attval(node["quotations"][0]), translator.attval(node["label"])
+        card = f'data-card="{key}" data-quotation="{key}"'
+        translator.body.append(f'<a class="{classes}" href="#said-{key}" {card} aria-label="{label}"></a>')
+
+
+_SIGNS = frozenset({"khabar-anonymous", "khabar-relayed", "khabar-uncertain"})
 
 
 def _visit_mention(translator: HTML5Translator, node: Element) -> None:
     if _is_linked(translator, node):
-        _open(translator, node, "a", href=_address(translator, node), **{"data-label": node["label"]})
+        open_tag(translator, node, "a", href=_address(translator, node), **_mark_attributes(node))
     else:
         _visit_mark(translator, node)
 
@@ -114,7 +146,7 @@ def _depart_mention(translator: HTML5Translator, node: Element) -> None:
 
 def _visit_page_link(translator: HTML5Translator, node: Element) -> None:
     if _is_linked(translator, node):
-        _open(translator, node, "a", CLASS="reference internal", href=_address(translator, node))
+        open_tag(translator, node, "a", CLASS="reference internal", href=_address(translator, node))
 
 
 def _depart_page_link(translator: HTML5Translator, node: Element) -> None:
@@ -131,25 +163,17 @@ def _address(translator: HTML5Translator, node: Element) -> str:
     return builder.get_relative_uri(builder.current_docname, node["page"])
 
 
-def _closing(end_tag: str) -> Any:  # noqa: ANN401 (a visitor, as docutils types it)
-    def depart(translator: HTML5Translator, _: Element) -> None:
-        translator.body.append(end_tag)
-
-    return depart
-
-
 VISITORS: dict[type[Element], Visitor] = {
-    ArticleNode: Visitor(_visit_article, _closing("</article>\n")),
+    ArticleNode: Visitor(_visit_article, closing("</article>\n")),
     BlockNode: Visitor(_visit_block, _depart_block),
-    DetailsNode: Visitor(_visit_details, _closing("</details>\n")),
-    IsolateNode: Visitor(_visit_isolate, _closing("</bdi>")),
+    DetailsNode: Visitor(_visit_details, closing("</details>\n")),
+    IsolateNode: Visitor(_visit_isolate, closing("</bdi>")),
     MentionNode: Visitor(_visit_mention, _depart_mention),
     PageLinkNode: Visitor(_visit_page_link, _depart_page_link),
-    PassageNode: Visitor(_visit_passage, _closing("</blockquote>\n")),
-    ScrollNode: Visitor(_visit_scroll, _closing("</div>\n")),
-    SentenceNode: Visitor(_visit_sentence, _closing("</span>")),
-    **dict.fromkeys(
-        (CueNode, DateNode, PhraseNode, QuotationNode, SourceNode), Visitor(_visit_mark, _closing("</span>"))
-    ),
+    PassageNode: Visitor(_visit_passage, closing("</blockquote>\n")),
+    QuotationNode: Visitor(_visit_quotation, closing("</span>")),
+    ScrollNode: Visitor(_visit_scroll, closing("</div>\n")),
+    SentenceNode: Visitor(_visit_sentence, closing("</span>")),
+    **dict.fromkeys((CueNode, DateNode, PhraseNode, SourceNode), Visitor(_visit_mark, closing("</span>"))),
 }
 """The visitors by class of node."""

@@ -1,8 +1,9 @@
 """The nodes of an entry's document.
 
 Each is a kind of a node that every builder knows, so that builders other than HTML write its text in their
-own way; `khabar.site.markup` says how HTML is written. A node that has a direction of its own carries a
-language in `lang`.
+own way; `khabar.site.markup` and `khabar.site.widgets` say how HTML is written. A node that has a direction
+of its own carries a language in `lang`. What only a screen can show is a `ScreenNode`: other builders leave
+it out.
 """
 
 from docutils import nodes
@@ -43,11 +44,11 @@ class SentenceNode(nodes.inline):  # type: ignore[misc]
 
 
 class MarkNode(nodes.inline):  # type: ignore[misc]
-    """An annotated stretch; `label` says in a word what it is."""
+    """An annotated stretch; `quotations` are the keys of those that it is a part of."""
 
 
 class QuotationNode(MarkNode):
-    """A piece of a quotation, or a verbatim part of one."""
+    """A piece of a quotation, or a verbatim part of one; `label` names the first piece."""
 
 
 class CueNode(MarkNode):
@@ -67,4 +68,44 @@ class DateNode(MarkNode):
 
 
 class MentionNode(MarkNode):
-    """A name; linked to its entity if it has a `page`."""
+    """A name; linked to its entity if it has a `page`; `card` is the key of what is shown beside it."""
+
+
+class ScreenNode(nodes.container):  # type: ignore[misc]
+    """What makes sense on a screen only."""
+
+
+class ReaderNode(nodes.container):  # type: ignore[misc]
+    """The article and its raw page, with the panel that says what of them is shown."""
+
+
+class PanelNode(ScreenNode):
+    """The choices of the reading view."""
+
+
+class ChoicesNode(ScreenNode):
+    """A group of choices under a `legend`."""
+
+
+class ChoiceNode(ScreenNode):
+    """A choice: its `type` (checkbox or radio), `group` and `value`, whether it is `checked`, its `label`."""
+
+
+class RawPageNode(ScreenNode):
+    """The raw page, as `lines` of runs."""
+
+
+class CardsNode(ScreenNode):
+    """The cards of a page; scripts show one of them beside what it is about."""
+
+
+class CardNode(ScreenNode):
+    """A card; `key` is what marks name it by."""
+
+
+class PaperNode(ScreenNode):
+    """What only paper shows: how the entry is named, and its address."""
+
+
+class CitationNode(ScreenNode):
+    """What a sentence of the entry is cited with: a `citation` with a place for its number, and a `page`."""

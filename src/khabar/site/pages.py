@@ -1,35 +1,30 @@
-"""The pages that are collected from all documents: the indexes, a page per entity, a page per rule."""
+"""The pages that are collected from all documents, and where each of them is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from khabar.rules import Rule
-from khabar.site.domain import KhabarDomain
-from khabar.site.inlines import entity_page, preferred_names
-from khabar.site.views import EntityView, view_entities
+from khabar.site.inlines import preferred_names
+from khabar.site.messages import _
+from khabar.site.portions import ROWS, divide
+from khabar.site.records import EntryRecord
+from khabar.site.registers import Registers
+from khabar.site.views import EntityView
 from khabar.vocabulary import EntityType
 
-ENTRIES = "entries/index"
-RULES_PAGE = "rules/index"
-RULES_INDEX = (RULES_PAGE, "Rules")
-_PLURALS = {
-    EntityType.PERSON: "Persons",
-    EntityType.PLACE: "Places",
-    EntityType.ORGANISATION: "Organisations",
-}
 _FAMILIES = {
-    "X": "XML",
-    "I": "Identifiers",
-    "F": "Fidelity to the page",
-    "S": "Structure and sentences",
-    "Q": "Quotations",
-    "N": "Names of entities",
-    "A": "Arabic writing",
-    "H": "Header",
-    "C": "Corpus",
-    "W": "Waivers",
+    "X": _("XML"),
+    "I": _("Identifiers"),
+    "F": _("Fidelity to the page"),
+    "S": _("Structure and sentences"),
+    "Q": _("Quotations"),
+    "N": _("Names of entities"),
+    "A": _("Arabic writing"),
+    "H": _("Header"),
+    "C": _("Corpus"),
+    "W": _("Waivers"),
 }
 
 
@@ -42,67 +37,99 @@ class Page:
         title: Its title, as text.
         template: What renders its body.
         context: What the template needs.
+        contents: Its sections, as pairs of anchor and heading.
+        stamp: What its body depends on besides the registers, if that is known without rendering it: it is
+            rendered only if this, or what stands around all pages, has changed.
     """
 
     name: str
     title: str
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    contents: tuple[tuple[str, str], ...] = ()
+    stamp: tuple[object, ...] = ()
 
 
-def index_page(kind: EntityType) -> str:
-    """Return the page that lists the entities of a type.
+class Index(NamedTuple):
+    """A page that leads to others."""
 
-    >>> index_page(EntityType.PERSON)
-    'entities/person/index'
-    """
-    return f"entities/{kind}/index"
+    page: str
+    label: str  #: under which the role `ref` finds it, with `khabar-` before it
+    title: str
+
+
+ENTRIES = Index("entries/index", "entries", _("Entries"))
+SPEAKERS = Index("speakers/index", "speakers", _("Who said what"))
+NETWORK = Index("speakers/network", "network", _("Attribution network"))
+NUMBERS = Index("numbers/index", "numbers", _("Numbers"))
+CONCORDANCE = Index("concordance", "concordance", _("Concordance"))
+RULES_INDEX = Index("rules/index", "rules", _("Rules"))
+ENTITY_INDEXES = {
+    EntityType.PERSON: Index("entities/person/index", "persons", _("Persons")),
+    EntityType.PLACE: Index("entities/place/index", "places", _("Places")),
+    EntityType.ORGANISATION: Index("entities/organisation/index", "organisations", _("Organisations")),
+}
+UNATTRIBUTED = "speakers/unknown"
+"""The page of the quotations of which nobody can tell who said them."""
+
+_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS, CONCORDANCE)
 
 
 def corpus_indexes() -> list[tuple[str, str]]:
     """Return the indexes of the corpus: page and title."""
-    return [(ENTRIES, "Entries"), *((index_page(kind), title) for kind, title in _PLURALS.items())]
+    return [(index.page, str(index.title)) for index in _CORPUS_INDEXES]
+
+
+def rules_index() -> tuple[str, str]:
+    """Return the catalogue of rules: page and title."""
+    return RULES_INDEX.page, str(RULES_INDEX.title)
 
 
 def labels() -> dict[str, tuple[str, str]]:
     """Return the labels under which the role `ref` finds the indexes: page and title."""
-    return {f"khabar-{title.lower()}": (page, title) for page, title in (*corpus_indexes(), RULES_INDEX)}
+    return {
+        f"khabar-{index.label}": (index.page, str(index.title)) for index in (*_CORPUS_INDEXES, RULES_INDEX)
+    }
 
 
-def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
-    """Yield the index of entries, the indexes of entities, and the page of each entity."""
-    entries = domain.in_order()
-    yield Page(ENTRIES, "Entries", "entries.html", {"entries": entries})
-    views = view_entities(domain.registers.entities, entries)
-    for kind, title in _PLURALS.items():
-        listed = sorted(
-            (view for view in views if view.entity.type is kind), key=lambda view: -view.mention_count
-        )
-        yield Page(index_page(kind), title, "entities.html", {"views": listed, "title": title})
-    for view in views:
-        yield _entity_page(view, domain)
+def entry_pages(entries: list[EntryRecord]) -> Iterator[Page]:
+    """Yield the index of entries."""
+    yield Page(ENTRIES.page, str(ENTRIES.title), "entries.html", {"entries": entries})
 
 
-def _entity_page(view: EntityView, domain: KhabarDomain) -> Page:
-    names = [name.text for name in preferred_names(view.entity)]
-    context = {"view": view, "entities": domain.registers.entities, "index": index_page(view.entity.type)}
-    return Page(entity_page(view.entity), " ".join(names) or view.entity.id, "entity.html", context)
+def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:
+    """Yield the indexes of entities, those that are named most often first."""
+    known = list(views)
+    for kind, index in ENTITY_INDEXES.items():
+        listed = sorted((v for v in known if v.entity.type is kind), key=lambda view: -view.mention_count)
+        for portion in divide(listed, index.page, "more", first=ROWS, later=ROWS):
+            context = {"portion": portion, "title": index.title}
+            counts = [(view.entity.id, view.mention_count, len(view.by)) for view in portion.items]
+            stamp = (portion.pages, counts)
+            yield Page(portion.page, str(index.title), "entities.html", context, stamp=stamp)
 
 
-def rule_pages(rules: Iterable[Rule]) -> Iterator[Page]:
-    """Yield the catalogue of rules, and the page of each rule."""
+def entity_title(view: EntityView, registers: Registers) -> str:
+    """Return the title of the page of an entity."""
+    names = (name.text for name in preferred_names(view.entity, registers.language))
+    return " ".join(names) or view.entity.id
+
+
+def rule_pages(rules: Iterable[Rule], language: str = "en") -> Iterator[Page]:
+    """Yield the catalogue of rules, and the page of each rule, in a language."""
     known = list(rules)
-    families = [
-        (_FAMILIES.get(letter, letter), list(group))
-        for letter, group in groupby(known, key=lambda rule: rule.family)
-    ]
-    yield Page(*RULES_INDEX, "rules.html", {"families": families})
+    yield Page(*rules_index(), "rules.html", {"families": rule_families(known)})
     for rule in known:
-        documentation = rule.documentation
-        context = {
-            "rule": rule,
-            "documentation": documentation,
-            "arabic": rule.documentation_in("ar"),
-            "index": RULES_PAGE,
-        }
-        yield Page(f"rules/{rule.code}", f"{rule.code}: {documentation.title}", "rule.html", context)
+        documentation = rule.documentation_in(language)
+        context = {"rule": rule, "documentation": documentation, "index": RULES_INDEX.page}
+        yield Page(
+            f"rules/{rule.code}", f"{rule.code}: {documentation.title.replace('`', '')}", "rule.html", context
+        )
+
+
+def rule_families(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
+    """Group rules by family: the name of each, and its rules."""
+    return [
+        (str(_FAMILIES.get(letter, letter)), list(group))
+        for letter, group in groupby(rules, key=lambda rule: rule.family)
+    ]

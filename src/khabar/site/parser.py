@@ -9,13 +9,18 @@ from sphinx.environment import BuildEnvironment
 from sphinx.parsers import Parser
 from sphinx.util import logging
 
+from khabar.corpus import Store
 from khabar.errors import KhabarError, TEIError
 from khabar.model import Entry
 from khabar.site.document import build_document
-from khabar.site.domain import KhabarDomain
+from khabar.site.domain import domain_of
+from khabar.site.messages import _
+from khabar.site.nodes import RawPageNode
+from khabar.site.raw_page import build_raw_page, read_page
 from khabar.site.records import make_record
-from khabar.site.registers import Registers, registers
-from khabar.tei import read, read_bytes
+from khabar.site.registers import registers
+from khabar.site.search.enrichment import note_indexed
+from khabar.tei import Document, parse, read_bytes, read_document
 from khabar.tei.document import decode
 
 _logger = logging.getLogger(__name__)
@@ -42,17 +47,23 @@ class EntryParser(Parser):
         document.settings.smart_quotes = False
         # Entries are reached through indexes. In a toctree, each page would list all of them.
         env.metadata[docname]["orphan"] = True
-        shared = registers(env.config.khabar_corpus)
+        # For khabar.site.languages: it is in the language of the site, if not translated by Sphinx.
+        document["khabar_entry"] = True
+        shared = registers(env.config.khabar_corpus, env.config.language)
         for path in shared.files:
             env.note_dependency(str(path))
         try:
-            entry = _read(Path(env.doc2path(docname)), shared)
-            document += build_document(entry, docname, shared)
+            path = Path(env.doc2path(docname))
+            source = parse(read_bytes(path), str(path))
+            entry = read_document(source, shared.entities)
+            record = make_record(entry, docname)
+            document += build_document(entry, record, shared, _raw_page(env, source, entry))
+            note_indexed(entry, document)
         except KhabarError as error:
             _report(error, docname)
             document += _unreadable(docname)
         else:
-            cast("KhabarDomain", env.get_domain(KhabarDomain.name)).note_entry(make_record(entry, docname))
+            domain_of(env).note_entry(record)
 
 
 def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -71,8 +82,14 @@ def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
             env.clear_doc(docname)
 
 
-def _read(path: Path, shared: Registers) -> Entry:
-    return read(read_bytes(path), shared.entities, str(path))
+def _raw_page(env: BuildEnvironment, source: Document, entry: Entry) -> RawPageNode | None:
+    name = entry.header.provenance.page
+    store = Store(Path(env.config.khabar_corpus))
+    page = read_page(store, name) if name else None
+    if page is None:
+        return None
+    env.note_dependency(str(store.page_path(name)))
+    return build_raw_page(source, page, entry.header.language)
 
 
 def _report(error: KhabarError, docname: str) -> None:
@@ -84,5 +101,5 @@ def _report(error: KhabarError, docname: str) -> None:
 def _unreadable(docname: str) -> nodes.section:
     name = docname.rpartition("/")[2]
     section = nodes.section("", nodes.title("", name), ids=["unreadable"])
-    section += nodes.paragraph("", "This entry cannot be read. The log of the build says why.")
+    section += nodes.paragraph("", _("This entry cannot be read. The log of the build says why."))
     return section

@@ -10,7 +10,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from khabar.corpus import Corpus
+from khabar.corpus import Corpus, Manifest
 from khabar.errors import CorpusError, TEIError
 from khabar.ids import ENTITY_NAME
 from khabar.model import Entity
@@ -27,21 +27,40 @@ class Registers:
         entities: The items of the registers, by id. Each of them has a page.
         categories: The categories of the taxonomy, by id.
         files: The files that they come from; an entry is read anew when one of them changes.
+        language: The language of the site, in which names and descriptions are preferred.
+        has_entries: Whether there is any entry in the corpus.
+        title: The title of the corpus in that language.
+        releases: Which versions of which entries were released.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    language: str = "en"
+    has_entries: bool = False
+    title: str = ""
+    releases: Manifest = field(default_factory=Manifest)
 
     def describe(self, category: str) -> str:
-        """Return the English description of a category, or the last part of its id where there is none."""
+        """Return the description of a category, or the last part of its id where there is none.
+
+        It is in the language of the site, or in English: `description_language` tells.
+        """
+        return self._description(category, self.description_language(category))
+
+    def description_language(self, category: str) -> str:
+        """Return the language of what `describe` returns."""
+        return self.language if self._description(category, self.language) else "en"
+
+    def _description(self, category: str, language: str) -> str:
         known = self.categories.get(category)
-        return (known.description() if known else "") or category.rpartition(".")[2]
+        found = known.description(language) if known else ""
+        return found or (category.rpartition(".")[2] if language == "en" else "")
 
 
 @lru_cache(maxsize=1)
-def registers(folder: str) -> Registers:
-    """Return the registers of the corpus in a folder.
+def registers(folder: str, language: str = "en") -> Registers:
+    """Return the registers of the corpus in a folder, for a site in a language.
 
     They are read once a build: `builder-inited` clears the cache. What cannot be read is reported, and
     missing from the result.
@@ -53,18 +72,30 @@ def registers(folder: str) -> Registers:
         corpus = Corpus(folder)
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None
+    has_entries = bool(corpus.store.entry_ids())
     files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
     try:
         entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
-        return Registers(entities, corpus.categories, tuple(path for path in files if path.is_file()))
+        return Registers(
+            entities,
+            corpus.categories,
+            tuple(path for path in files if path.is_file()),
+            language,
+            has_entries,
+            dict(corpus.settings.titles).get(language) or corpus.settings.name,
+            corpus.store.manifest(),
+        )
+    except CorpusError as error:
+        raise ConfigError(f"khabar_corpus: {error}") from None
     except TEIError as error:
         _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
-    return Registers(files=tuple(files))
+    return Registers(files=tuple(files), language=language, has_entries=has_entries)
 
 
 def _has_page(entity: Entity) -> bool:
     # The id becomes the name of a file: one that is not of the scheme could lead out of the site.
-    if ENTITY_NAME.fullmatch(entity.local_id):
+    # The page of the register itself is called index.
+    if ENTITY_NAME.fullmatch(entity.local_id) and entity.local_id != "index":
         return True
     _logger.error(
         "%r is not an id of a register item; it gets no page", entity.id, type="khabar", subtype="id"
@@ -80,4 +111,4 @@ def resolve_corpus(app: Sphinx, config: Config) -> None:
 def read_registers(app: Sphinx) -> None:
     """Read the registers of this build."""
     registers.cache_clear()
-    registers(app.config.khabar_corpus)
+    registers(app.config.khabar_corpus, app.config.language)

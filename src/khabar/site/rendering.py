@@ -1,17 +1,28 @@
 """The rendering of collected pages: templates of the package, in which everything is escaped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
+from khabar.rules.catalogue import word
+from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
 from khabar.site.inlines import authority_address, entity_page, name_language, preferred_names
 from khabar.site.markup import direction
+from khabar.site.messages import _, ngettext
+from khabar.site.network import draw_network, summary
+from khabar.site.network_table import network_table
 from khabar.site.pages import Page
+from khabar.site.records import EntryRecord
+from khabar.site.registers import Registers
+from khabar.site.terms import CERTAINTIES, ENTITY_TYPES, QUOTATION_TYPES, SCOPES, SEVERITIES, STAGES, term
+from khabar.site.views import NamingPassage, mark_quotation
 
 
 class Renderer:
@@ -19,33 +30,63 @@ class Renderer:
 
     Args:
         builder: The builder that writes them: it knows the addresses and how code is coloured.
+        registers: The entities and categories of the corpus, and the language of the site.
     """
 
-    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+    def __init__(self, builder: StandaloneHTMLBuilder, registers: Registers) -> None:
         self._builder = builder
+        self._mirrored = direction(registers.language) == "rtl"
         self._templates = Environment(
             loader=PackageLoader("khabar.site", "templates/khabar"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        self._templates.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+        language = registers.language
         self._templates.globals.update(
-            authority_address=authority_address, entity_page=entity_page, preferred_names=preferred_names
+            authority_address=authority_address,
+            entity_page=entity_page,
+            language=language,
+            preferred_names=partial(preferred_names, language=language),
+            mark_quotation=mark_quotation,
+            network_summary=summary,
+            quotation_types=QUOTATION_TYPES,
+            certainties=CERTAINTIES,
+            scopes=SCOPES,
+            severities=SEVERITIES,
+            word=partial(word, language=language),
         )
         self._templates.filters.update(
             direction=direction,
             comma=comma,
-            isolated=isolate_prose,
-            name_direction=name_direction,
+            inline_markdown=render_inline,
+            isolated=isolate_prose if direction(language) == "ltr" else Markup,
+            name_direction=partial(name_direction, language=language),
             markdown=render_markdown,
             coloured=self._coloured,
+            named=fill_name,
+            groupby_entry=group_by_entry,
+            type_term=partial(term, QUOTATION_TYPES),
+            certainty_term=partial(term, CERTAINTIES),
+            entity_term=partial(term, ENTITY_TYPES),
+            stage_term=partial(term, STAGES),
+            cue_term=lambda category: registers.describe(f"cue.{category}"),
         )
 
     def render(self, page: Page) -> str:
         """Return the body of a page, as HTML."""
         template = self._templates.get_template(page.template)
-        return template.render(page.context, address=self._addresses(page.name))
+        address = self._addresses(page.name)
+        return template.render(
+            page.context,
+            address=address,
+            draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
+            network_table=partial(network_table, address=address),
+            draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
+        )
 
     def _addresses(self, name: str) -> Callable[..., str]:
         def address(target: str, anchor: str = "") -> str:
@@ -69,6 +110,24 @@ def isolate_prose(html: Markup) -> Markup:
     return Markup(isolate(str(html), '<bdi lang="ar" dir="rtl">'))  # noqa: S704 (escaped before)
 
 
+def fill_name(message: str, name: str) -> Markup:
+    """Put a name, with its markup, into a message that has a place for it.
+
+    >>> fill_name("Said by %(name)s", Markup("<bdi>x</bdi>"))
+    Markup('Said by <bdi>x</bdi>')
+    """
+    return Markup(escape(message)) % {"name": name}  # noqa: S704 (escaped in the same place)
+
+
+def group_by_entry(
+    passages: Iterable[NamingPassage],
+) -> Iterator[tuple[EntryRecord, list[NamingPassage]]]:
+    """Group passages in the order of the corpus by entry."""
+    for _docname, group in groupby(passages, key=lambda passage: passage.entry.docname):
+        found = list(group)
+        yield found[0].entry, found
+
+
 def comma(language: str) -> str:
     """Return what stands between the items of a list in a language.
 
@@ -78,9 +137,9 @@ def comma(language: str) -> str:
     return "، " if direction(language) == "rtl" else ", "
 
 
-def name_direction(entity: Entity) -> str:
-    """Return the direction in which the preferred names of an entity begin."""
-    return direction(name_language(entity))
+def name_direction(entity: Entity, language: str) -> str:
+    """Return the direction in which the preferred names of an entity begin, on a site in a language."""
+    return direction(name_language(entity, language))
 
 
 def render_markdown(text: str) -> Markup:
@@ -90,3 +149,12 @@ def render_markdown(text: str) -> Markup:
     Markup('<p><em>a</em> &lt;b&gt;</p>\n')
     """
     return Markup(MarkdownIt("commonmark", {"html": False}).render(text))  # noqa: S704 (escaped by the renderer)
+
+
+def render_inline(text: str) -> Markup:
+    """Render a line of Markdown; HTML in it is shown as text.
+
+    >>> render_inline("`who` & <b>")
+    Markup('<code>who</code> &amp; &lt;b&gt;')
+    """
+    return Markup(MarkdownIt("commonmark", {"html": False}).renderInline(text))  # noqa: S704 (escaped by the renderer)

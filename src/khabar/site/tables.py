@@ -1,12 +1,15 @@
 """Tables as docutils wants them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from khabar.site.nodes import BlockNode, ScrollNode
+
+_WIDEST = 40
+"""Of a column in plain text, in characters."""
 
 Cell = Sequence[nodes.Node]
 """Inline nodes; or one block, which may have a language and a direction of its own."""
@@ -34,15 +37,30 @@ def build_table(headings: Sequence[str], rows: Iterable[Sequence[Cell]], *classe
         rows: The rows, each a sequence of cells.
         classes: Its classes.
     """
-    body = nodes.tbody("", *(_row(map(_content, row)) for row in rows))
+    found = [[_content(cell) for cell in row] for row in rows]
+    body = nodes.tbody("", *map(_row, found))
     columns = len(headings) or 2
     group = nodes.tgroup("", cols=columns)
-    for index in range(columns):
-        group += nodes.colspec(colwidth=1, stub=int(index == 0))
+    for index, width in enumerate(_widths([[*map(str, headings)], *_texts(found)], columns)):
+        group += nodes.colspec(colwidth=width, stub=int(index == 0))
     if headings:
         group += nodes.thead("", _row([nodes.paragraph("", heading) for heading in headings]))
     group += body
     return nodes.table("", group, classes=list(classes))
+
+
+def _texts(rows: Iterable[Sequence[nodes.paragraph]]) -> Iterator[list[str]]:
+    return ([cell.astext() for cell in row] for row in rows)
+
+
+def _widths(rows: Iterable[Sequence[str]], columns: int) -> list[int]:
+    """Return the widths of the columns in characters; builders of plain text need them."""
+    widths = [1] * columns
+    for row in rows:
+        for index, text in enumerate(row[:columns]):
+            # Plain text puts code in quotation marks.
+            widths[index] = max(widths[index], min(len(text) + 2, _WIDEST))
+    return widths
 
 
 def _content(cell: Cell) -> nodes.paragraph:

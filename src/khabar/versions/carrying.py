@@ -9,7 +9,7 @@ carried, `apply` starts from it: that they carry alike is what makes a differenc
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from khabar.arabic import fold
 from khabar.model import Annotation, Attribution, Entity, Entry, Quotation, Span, Token
@@ -148,8 +148,11 @@ class Carrier:
         """Return what a reference means: a source of the entry itself may be another one, or gone."""
         if entity is None or Layer.GROUP not in self._settled or not entity.id.startswith(self._local):
             return entity
-        groups = self._settled[Layer.GROUP][0]
-        found = (group for group in groups if isinstance(group, Entity) and group.id == entity.id)
+        groups = cast("tuple[Entity, ...]", self._settled[Layer.GROUP][0])
+        for index, group in enumerate(self._entry.groups):
+            if group.id == entity.id and (place := self._place(Layer.GROUP, index)) is not None:
+                return groups[place]
+        found = (group for group in groups if group.id == entity.id)
         return next(found, Entity(entity.id, entity.type))
 
 

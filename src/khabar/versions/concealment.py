@@ -24,9 +24,8 @@ from hashlib import scrypt, shake_256
 from typing import Any
 
 from khabar.arabic import fold, words
+from khabar.errors import PageMismatchError, ShapeError
 from khabar.model import Span
-from khabar.versions.pages import PageMismatchError
-from khabar.versions.plain import ShapeError
 
 SHORTEST = 64
 """The fewest characters that a digest is made of: some ten words of Arabic."""

@@ -67,7 +67,7 @@ class Placing:
             old = self._back.carry(new)
         elif new is None and old is not None:
             new = self._forth.carry(old)
-        return Place(old, new) if old and new else None
+        return Place(old, new) if old is not None and new is not None else None
 
     @property
     def rewritten(self) -> tuple[Span, ...]:

@@ -141,4 +141,4 @@ def _place(change: Change, carried: Sequence[Item]) -> tuple[int, int]:
         case _:
             return 0, 0
     span = extent(item)
-    return (span.start if span else number, number)
+    return (number if span is None else span.start, number)

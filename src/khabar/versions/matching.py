@@ -52,7 +52,10 @@ def candidate(shape: Shape, index: int, item: Item, span: Span | None, text: str
         text: The text that the span of the item itself counts in.
     """
     stretch = extent(item)
-    words = text[stretch.start : stretch.end] if stretch else shape.words(item) if shape.words else ""
+    if stretch is not None:
+        words = text[stretch.start : stretch.end]
+    else:
+        words = shape.words(item) if shape.words else ""
     return Candidate(index, span, shape.identity(item), shape.label(item), words)
 
 
@@ -138,10 +141,10 @@ def _by_overlap(key: Callable[[Candidate], Hashable | None]) -> _Step:
 
 def _overlaps(older: Iterable[Candidate], newer: Iterable[Candidate]) -> Iterable[tuple[int, int, int]]:
     """Yield each two extents that have characters in common: how many, and the two indexes."""
-    ours = sorted((item.span, item.index) for item in older if item.span)
+    ours = sorted((item.span, item.index) for item in older if item.span is not None)
     open_spans: list[tuple[Span, int]] = []
     upcoming = deque(ours)
-    for span, position in sorted((item.span, item.index) for item in newer if item.span):
+    for span, position in sorted((item.span, item.index) for item in newer if item.span is not None):
         while upcoming and upcoming[0][0].start < span.end:
             open_spans.append(upcoming.popleft())
         # What ends before this one begins ends before all that follow.

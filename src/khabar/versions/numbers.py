@@ -3,13 +3,9 @@
 import re
 from enum import IntEnum
 
-from khabar.errors import KhabarError
+from khabar.errors import VersionError
 
 _NUMBER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.ASCII)
-
-
-class VersionError(KhabarError, ValueError):
-    """A string is no version number, or a number cannot follow another."""
 
 
 class Bump(IntEnum):

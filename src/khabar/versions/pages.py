@@ -8,13 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from khabar.errors import KhabarError
+from khabar.errors import PageMismatchError
 from khabar.model import Entry, Span
 from khabar.tei.folding import fold_space
-
-
-class PageMismatchError(KhabarError):
-    """A page is not the one that an entry was made from."""
 
 
 @dataclass(frozen=True, slots=True)

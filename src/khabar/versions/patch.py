@@ -37,9 +37,7 @@ def apply(difference: Difference, entry: Entry) -> Entry:
         raise DifferenceError(f"the difference is one of {difference.entry}, not of {entry.id}")
     edits = [change for change in difference if isinstance(change, TextChanged)]
     _check_edits(edits, entry.text)
-    header = _patch_header(
-        entry.header, [change for change in difference if isinstance(change, FieldChanged)]
-    )
+    header = patch_header(entry.header, [change for change in difference if isinstance(change, FieldChanged)])
     carrier = Carrier(entry, edits)
     layers: dict[Layer, tuple[Item, ...]] = {}
     for layer, shape in SHAPES.items():
@@ -49,7 +47,7 @@ def apply(difference: Difference, entry: Entry) -> Entry:
         if changes:
             carrier.settle(layer, arrangement.items, arrangement.places)
         layers[layer] = arrangement.items
-    return _assemble(entry, header, carrier.text, layers)
+    return assemble(entry, header, carrier.text, layers)
 
 
 def _check_edits(edits: Iterable[TextChanged], text: str) -> None:
@@ -84,7 +82,12 @@ def _expected(change: Change) -> Iterator[tuple[int, Item]]:
             yield from enumerate(change.before, change.index)
 
 
-def _patch_header(header: Header, changes: Iterable[FieldChanged]) -> Header:
+def patch_header(header: Header, changes: Iterable[FieldChanged]) -> Header:
+    """Return a header with some of its facts changed.
+
+    Raises:
+        DifferenceError: if it has no such facts, or they are not what the changes expect.
+    """
     for change in changes:
         header = _patch_field(header, change.field.split("."), change)
     return header
@@ -107,8 +110,14 @@ def _patch_field(part: Any, path: list[str], change: FieldChanged) -> Any:  # no
         raise DifferenceError(f"{change.after!r} is no value for {change.field}") from None
 
 
-def _assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any]) -> Entry:
-    """Make an entry of its layers.
+def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any]) -> Entry:
+    """Make an entry of the layers of a newer state.
+
+    Args:
+        entry: The older state.
+        header: The single facts of its header.
+        text: Its text.
+        layers: What it holds.
 
     Items are copied: those that did not change are of the older state, and an annotation is bound to one
     entry.

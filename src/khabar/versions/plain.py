@@ -12,15 +12,11 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from khabar.errors import KhabarError
+from khabar.errors import ShapeError
 from khabar.model import Entity, Span
 from khabar.vocabulary import PREFIXES, EntityType
 
 _T = TypeVar("_T")
-
-
-class ShapeError(KhabarError, ValueError):
-    """A plain value does not have the shape of what it is to become."""
 
 
 def to_plain(value: Any, write: Callable[[str], Any] = str) -> Any:  # noqa: ANN401 (any value of the model)

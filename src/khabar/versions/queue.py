@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
+from khabar.errors import ShapeError
 from khabar.model import Annotation, Entry, Quotation, Span
 from khabar.versions.placing import Standing
-from khabar.versions.plain import ShapeError, from_plain, to_plain
+from khabar.versions.plain import from_plain, to_plain
 from khabar.versions.reanchoring import Reanchoring
 from khabar.versions.transfer import Placement
 

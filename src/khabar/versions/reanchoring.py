@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from khabar.errors import PageMismatchError
 from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
 from khabar.versions.alignment import GONE, Alignment, align
-from khabar.versions.pages import PageMismatchError, PageView, decode_page, view_page
+from khabar.versions.pages import PageView, decode_page, view_page
 from khabar.versions.placing import Standing
 from khabar.versions.repaging import NewPiece, divide, make_pieces, page_lines
 from khabar.versions.resentencing import Survivor, number, retile

@@ -9,9 +9,10 @@ been scraped again, so that what stands in known text is sure and what stands in
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from khabar.errors import PageMismatchError
 from khabar.model import Entity, Entry, Header, Name
 from khabar.versions.concealment import Revealer, digest
-from khabar.versions.pages import PageMismatchError, decode_page
+from khabar.versions.pages import decode_page
 from khabar.versions.plain import from_plain, to_plain
 from khabar.versions.reanchoring import Reanchoring, reanchor
 from khabar.versions.repaging import word_spans

@@ -6,7 +6,7 @@ Kept as line edits, so that a file comes back byte for byte and a canonical file
 from difflib import SequenceMatcher
 from typing import Any
 
-from khabar.versions.plain import ShapeError
+from khabar.errors import ShapeError
 
 
 def residue(written: str, source: str) -> list[list[Any]]:

@@ -5,8 +5,7 @@ neighbours are gone, it goes to the top of the file rather than into nothing. A 
 than that is not rewritten.
 """
 
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,17 +18,17 @@ from khabar.tei.writer import build
 
 
 @dataclass(frozen=True, slots=True)
-class _Aside:
+class Aside:
     """A comment or an instruction, and where it stands.
 
     Attributes:
-        node: The comment or instruction.
+        source: It, as it is written.
         before: Whether it stands before the root; `None` inside.
         parent: What it stands in, by id or path.
         following: The element that it stands before, by id or path; empty if it is the last one there.
     """
 
-    node: etree._Element
+    source: str
     before: bool | None
     parent: str = ""
     following: str = ""
@@ -47,41 +46,69 @@ def rewrite(document: Document, before: Entry, after: Entry) -> bytes:
         DifferenceError: if the file holds what would be lost.
         CrossingError: if two annotations of the new state cross.
     """
-    if not is_kept(document, before):
+    check_kept(document, before)
+    return compose(after, read_asides(document))
+
+
+def check_kept(document: Document, entry: Entry) -> None:
+    """Make sure that `compose` keeps all that a file holds beside its layout.
+
+    Raises:
+        DifferenceError: if it does not.
+    """
+    if compose(entry, read_asides(document)) != canonicalise(document.root).encode():
         raise DifferenceError(
-            f"{document.path}: the file holds markup that khabar does not model, which would be lost; "
-            "edit it by hand"
+            f"{document.path or entry.id}: the file holds markup that khabar does not model, which would be "
+            "lost; edit it by hand"
         )
-    root = build(after)
-    _put_back(root, _asides(document))
+
+
+def compose(
+    entry: Entry, asides: Iterable[Aside], instructions: Sequence[etree._ProcessingInstruction] = ()
+) -> bytes:
+    """Return the canonical file of an entry, with asides.
+
+    Args:
+        entry: The entry.
+        asides: Comments and instructions, each with its place.
+        instructions: More instructions, for the top of the entry.
+    """
+    root = build(entry)
+    _put_back(root, asides)
+    for number, instruction in enumerate(instructions):
+        root.insert(number, instruction)
     return canonicalise(root).encode()
 
 
-def is_kept(document: Document, entry: Entry) -> bool:
-    """Whether `rewrite` keeps all that a file holds beside its layout."""
-    root = build(entry)
-    _put_back(root, _asides(document))
-    return canonicalise(root) == canonicalise(document.root)
-
-
-def _asides(document: Document) -> list[_Aside]:
+def read_asides(document: Document) -> list[Aside]:
+    """Return the comments and instructions of a file, in the order in which they stand there."""
     root = document.root
     preceding = reversed(list(root.itersiblings(preceding=True)))
     return [
-        *(_Aside(node, before=True) for node in preceding),
+        *(Aside(_source(node), before=True) for node in preceding),
         *_inside(root),
-        *(_Aside(node, before=False) for node in root.itersiblings()),
+        *(Aside(_source(node), before=False) for node in root.itersiblings()),
     ]
 
 
-def _inside(root: etree._Element) -> Iterator[_Aside]:
+def merge_asides(base: Sequence[Aside], ours: Sequence[Aside], theirs: Sequence[Aside]) -> list[Aside]:
+    """Return the asides of ours, without those that theirs removed, and with those that theirs added."""
+    kept = [aside for aside in ours if aside in theirs or aside not in base]
+    return kept + [aside for aside in theirs if aside not in base and aside not in ours]
+
+
+def _source(node: etree._Element) -> str:
+    return etree.tostring(node, encoding="unicode", with_tail=False)
+
+
+def _inside(root: etree._Element) -> Iterator[Aside]:
     tree = root.getroottree()
     for node in root.iter(etree.Comment, etree.PI):
         parent = node.getparent()
         if parent is not None:
             following = next(node.itersiblings("*"), None)
             name = "" if following is None else _name(following, tree)
-            yield _Aside(node, before=None, parent=_name(parent, tree), following=name)
+            yield Aside(_source(node), before=None, parent=_name(parent, tree), following=name)
 
 
 def _name(element: etree._Element, tree: etree._ElementTree) -> str:
@@ -89,7 +116,7 @@ def _name(element: etree._Element, tree: etree._ElementTree) -> str:
     return f"#{identifier}" if identifier else tree.getelementpath(element)
 
 
-def _put_back(root: etree._Element, asides: list[_Aside]) -> None:
+def _put_back(root: etree._Element, asides: Iterable[Aside]) -> None:
     by_id = {element.get(XML_ID): element for element in root.iter("*") if element.get(XML_ID)}
 
     def find(name: str) -> etree._Element | None:
@@ -97,8 +124,7 @@ def _put_back(root: etree._Element, asides: list[_Aside]) -> None:
 
     behind: list[etree._Element] = []
     for aside in asides:
-        node = deepcopy(aside.node)
-        node.tail = None
+        node = _node(aside)
         following = find(aside.following) if aside.following else None
         parent = find(aside.parent) if aside.parent else None
         if aside.before is False:
@@ -111,3 +137,8 @@ def _put_back(root: etree._Element, asides: list[_Aside]) -> None:
             root.addprevious(node)
     for node in reversed(behind):
         root.addnext(node)
+
+
+def _node(aside: Aside) -> etree._Element:
+    # It was read by `khabar.tei.parse`, which lets no declarations through.
+    return etree.fromstring(f"<x>{aside.source}</x>")[0]

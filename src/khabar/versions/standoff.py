@@ -12,13 +12,13 @@ from hashlib import sha256
 from typing import Any, get_type_hints
 
 from khabar.arabic import fold
-from khabar.errors import KhabarError
+from khabar.errors import PageMismatchError, ShapeError, StandoffError
 from khabar.ids import EntryId
 from khabar.model import Entity, Entry, Furniture, Name, Span, Token
 from khabar.tei import read, write
 from khabar.versions.concealment import Concealer, Revealer, digest, seal, stretches, unseal
-from khabar.versions.pages import PageMismatchError, PageView, decode_page, view_page
-from khabar.versions.plain import ShapeError, from_plain, to_plain
+from khabar.versions.pages import PageView, decode_page, view_page
+from khabar.versions.plain import from_plain, to_plain
 from khabar.versions.residue import add_residue, residue
 from khabar.vocabulary import EntityType
 
@@ -26,10 +26,6 @@ FORMAT = 1
 """Version of the shape of a stripped file."""
 
 _LAYERS = ("sentences", "quotations", "mentions", "cues", "sources", "dates", "phrases")
-
-
-class StandoffError(KhabarError):
-    """A file is not a stripped entry, or an entry cannot be stripped."""
 
 
 @dataclass(frozen=True, slots=True)

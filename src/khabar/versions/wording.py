@@ -121,18 +121,19 @@ def _subject(layer: Layer, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an
     if layer is Layer.FURNITURE:
         return (item.type, " ", *_said(item.text))
     name = item.local_id if isinstance(item, Entity) else SHAPES[layer].identity(item)
-    words = _covered(item, entry) if extent(item) else _said(item.name()) if isinstance(item, Entity) else ()
+    words = _said(item.name()) if isinstance(item, Entity) else _covered(item, entry)
     return (name, " ", *words) if name and words else (name,) if name else words
 
 
 def _covered(item: Item, entry: Entry) -> Line:
     span = extent(item)
-    return _said(entry.text[span.start : span.end]) if span else ()
+    return () if span is None else _said(entry.text[span.start : span.end])
 
 
 def _listed(items: Iterable[Item | Annotation], entry: Entry, separator: str) -> Line:
     """Return the words of several items as one stretch: apart, their order would be turned round."""
-    words = [shorten(entry.text[span.start : span.end]) for item in items if (span := extent(item))]
+    extents = (extent(item) for item in items)
+    words = [shorten(entry.text[span.start : span.end]) for span in extents if span is not None]
     return (Words(separator.join(words)),) if words else ()
 
 
@@ -155,14 +156,14 @@ def _turns(change: Changed, before: Entry, after: Entry) -> Iterator[Turn]:
 def _offsets(item: Item) -> Line:
     """Return where an item stands in numbers, for what moved onto words that read alike."""
     span = extent(item)
-    return (f"characters {span.start} to {span.end}",) if span else ()
+    return () if span is None else (f"characters {span.start} to {span.end}",)
 
 
 def _value(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
     if aspect in _VALUES:
         return _VALUES[aspect](item, entry)
     if aspect in {"moved", "boundary"}:
-        return _covered(item, entry) if extent(item) else (f"behind block {item.position}",)
+        return (f"behind block {item.position}",) if extent(item) is None else _covered(item, entry)
     if aspect == "retyped":
         return (str(getattr(item, "kind", None) or getattr(item, "type", None) or _punctuation(item)),)
     value = getattr(item, aspect, "")

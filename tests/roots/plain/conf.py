@@ -2,3 +2,4 @@ project = "plain"
 extensions = ["khabar.site", "myst_parser"]
 include_patterns = ["index.md", "corpus/entries/**"]
 html_theme = "basic"
+khabar_fonts = False

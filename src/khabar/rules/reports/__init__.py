@@ -1,19 +1,23 @@
-"""Reports: findings, rendered. A report knows findings and nothing else."""
+"""Reports: findings, rendered. A report knows findings, and the lines of the files that they are about."""
 
 from khabar.rules.reports.github import github_report
-from khabar.rules.reports.isolates import isolate
-from khabar.rules.reports.json import json_report
+from khabar.rules.reports.isolates import isolate, isolate_in
+from khabar.rules.reports.json import json_report, report_schema
 from khabar.rules.reports.junit import junit_report
+from khabar.rules.reports.look import Look
 from khabar.rules.reports.sarif import sarif_report
 from khabar.rules.reports.statistics import statistics
-from khabar.rules.reports.text import isolate_in, text_report
+from khabar.rules.reports.text import concise_report, text_report
 
 __all__ = (
+    "Look",
+    "concise_report",
     "github_report",
     "isolate",
     "isolate_in",
     "json_report",
     "junit_report",
+    "report_schema",
     "sarif_report",
     "statistics",
     "text_report",

@@ -6,6 +6,8 @@ do nothing.
 
 import re
 
+from khabar.rules.catalogue import ENGLISH
+
 _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first right-to-left letter to the last one before Latin text or a tag.
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}](?:[^A-Za-z<>]*[{_ARABIC}])?")
@@ -34,3 +36,8 @@ def isolate_arabic(line: str) -> str:
 
 def _isolated(match: re.Match[str]) -> str:
     return f"\u2068{match[0]}\u2069"
+
+
+def isolate_in(language: str, line: str) -> str:
+    """Put the isolates into a line of text that its language needs."""
+    return isolate(line) if language == ENGLISH else isolate_arabic(line)

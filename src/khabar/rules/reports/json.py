@@ -1,31 +1,37 @@
-"""The report that programs read. Its shape is a contract: see docs/reference/report.md."""
+"""The report that programs read. Its shape is a contract: see docs/reference/report.md and `report_schema`."""
 
 import json
+from dataclasses import asdict
+from importlib.resources import files
 from typing import Any
 
 from khabar.rules.finding import Finding, Fix, Location
-from khabar.rules.registry import find_rule
 from khabar.rules.report import Report
+
+_SCHEMA = "report.schema.json"
 
 
 def json_report(report: Report) -> str:
     """Return a report as JSON, indented, Arabic as it is."""
     table = {
-        "findings": [finding_table(finding, report.site) for finding in report.findings],
+        "findings": [_finding_table(finding, report) for finding in report.findings],
         "checked": report.checked,
         "skipped": report.skipped,
+        "skipped_because": report.skips,
+        "troubles": [asdict(trouble) for trouble in report.troubles],
     }
     return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
 
-def finding_table(finding: Finding, site: str = "") -> dict[str, Any]:
-    """Return a finding as the table that the contract describes.
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what `json_report` returns."""
+    text = files("khabar.rules.reports").joinpath(_SCHEMA).read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
 
-    Args:
-        finding: The finding.
-        site: Address of the published site; without one, `url` is relative to the site's front page.
-    """
-    rule = find_rule(finding.code)
+
+def _finding_table(finding: Finding, report: Report) -> dict[str, Any]:
+    rule = report.rule(finding.code)
     page = rule.page if rule else ""
     return {
         "code": finding.code,
@@ -37,7 +43,8 @@ def finding_table(finding: Finding, site: str = "") -> dict[str, Any]:
         "span": list(finding.span) if finding.span else None,
         "related": [{**_location_table(item.location), "message": item.message} for item in finding.related],
         "fix": _fix_table(finding.fix) if finding.fix else None,
-        "url": f"{site}/{page}" if site else page,
+        # Without a published site, the page is told relative to the front page of one.
+        "url": f"{report.site}/{page}" if report.site and page else page,
     }
 
 

@@ -1,4 +1,8 @@
-"""JUnit XML, which every CI server shows: a test suite a file, a test case a rule that found something."""
+"""JUnit XML, which every CI server shows: a test suite a file, a test case a finding.
+
+JUnit has no schema of its own; the elements and attributes are those that the readers of Jenkins and GitLab
+have in common. It knows no warnings: findings below an error are test cases that pass, with output.
+"""
 
 from collections import defaultdict
 
@@ -6,46 +10,59 @@ from lxml import etree
 
 from khabar.rules.finding import Finding, Severity
 from khabar.rules.report import Report
+from khabar.rules.trouble import Trouble
 
-# What XML cannot hold at all; findings quote the text of files that may be anything.
-_FORBIDDEN = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+# What XML cannot hold at all; names of files and what findings quote may be anything.
+_FORBIDDEN = dict.fromkeys(
+    [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
+)
 
 
 def junit_report(report: Report) -> str:
-    """Return a report as JUnit XML. Findings below an error are listed in `system-out`: JUnit knows no warnings."""
-    by_file: defaultdict[str, list[Finding]] = defaultdict(list)
+    """Return a report as JUnit XML."""
+    findings: defaultdict[str, list[Finding]] = defaultdict(list)
+    troubles: defaultdict[str, list[Trouble]] = defaultdict(list)
     for finding in report.findings:
-        by_file[finding.location.path].append(finding)
-    errors = report.count(Severity.ERROR)
-    total = max(report.checked.get("files", 0), len(by_file))
-    root = etree.Element(
-        "testsuites",
-        name="khabar",
-        tests=str(total + len(report.findings) - len(by_file)),
-        failures=str(errors),
-    )
-    for path, findings in by_file.items():
-        _add_suite(root, path, findings)
-    if clean := total - len(by_file):
-        suite = etree.SubElement(
-            root, "testsuite", name="files without findings", tests=str(clean), failures="0"
-        )
-        for number in range(1, clean + 1):
-            etree.SubElement(suite, "testcase", classname="khabar", name=f"file {number}")
+        findings[finding.location.path].append(finding)
+    for trouble in report.troubles:
+        troubles[trouble.path].append(trouble)
+    root = etree.Element("testsuites", name="khabar")
+    # Findings may be about files that were not checked as such: corpus.toml.
+    for path in dict.fromkeys([*report.files, *findings, *troubles]):
+        _add_suite(root, path, findings[path], troubles[path])
+    for name in ("tests", "failures", "errors"):
+        root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     return etree.tostring(root, encoding="unicode", pretty_print=True)
 
 
-def _add_suite(root: etree._Element, path: str, findings: list[Finding]) -> None:
+def _add_suite(root: etree._Element, path: str, findings: list[Finding], troubles: list[Trouble]) -> None:
+    name = _clean(path)
     failures = sum(finding.severity is Severity.ERROR for finding in findings)
-    suite = etree.SubElement(root, "testsuite", name=path, tests=str(len(findings)), failures=str(failures))
+    suite = etree.SubElement(root, "testsuite", name=name)
+    for key, number in (
+        ("tests", len(findings) + len(troubles) or 1), ("failures", failures), ("errors", len(troubles)), ("skipped", 0)
+    ):  # fmt: skip
+        suite.set(key, str(number))
     for finding in findings:
-        place = f"{path}:{finding.location.line}:{finding.location.column}"
-        case = etree.SubElement(suite, "testcase", classname=path, name=f"{finding.code} {place}")
-        message = finding.message.translate(_FORBIDDEN)
-        if finding.severity is Severity.ERROR:
-            failure = etree.SubElement(case, "failure", type=finding.code, message=message)
-            failure.text = f"{place}: {message}"
-        else:
-            etree.SubElement(
-                case, "system-out"
-            ).text = f"{place}: {finding.severity} {finding.code} {message}"
+        _add_finding(suite, name, finding)
+    for trouble in troubles:
+        case = etree.SubElement(suite, "testcase", classname=name, name=trouble.code or "khabar")
+        error = etree.SubElement(case, "error", type="trouble", message=_clean(trouble.message))
+        error.text = _clean(trouble.traceback) or None
+    if not (findings or troubles):
+        etree.SubElement(suite, "testcase", classname=name, name="khabar check")
+
+
+def _add_finding(suite: etree._Element, name: str, finding: Finding) -> None:
+    place = f"{name}:{finding.location.line}:{finding.location.column}"
+    case = etree.SubElement(suite, "testcase", classname=name, name=f"{finding.code} {place}")
+    message = _clean(finding.message)
+    if finding.severity is Severity.ERROR:
+        failure = etree.SubElement(case, "failure", type=finding.code, message=message)
+        failure.text = f"{place}: {message}"
+    else:
+        etree.SubElement(case, "system-out").text = f"{place}: {finding.severity} {finding.code} {message}"
+
+
+def _clean(text: str) -> str:
+    return text.translate(_FORBIDDEN)

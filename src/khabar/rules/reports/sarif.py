@@ -1,17 +1,23 @@
 """SARIF 2.1.0, the exchange format of static analysis: for code scanning on forges and for viewers.
 
 Columns count code points (`columnKind`), as all places of khabar do; regions are half-open at the end column.
+Rules of third parties are those of extensions of the tool, each with its own name and version.
 """
 
 import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from khabar.rules.catalogue import word
 from khabar.rules.finding import Finding, Fix, Location, Severity
-from khabar.rules.registry import RULES
 from khabar.rules.report import Report
-from khabar.rules.rule import Rule
-from khabar.version import __version__
+from khabar.rules.rule import KHABAR, Origin, Rule
+from khabar.rules.trouble import Trouble
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -19,58 +25,114 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def sarif_report(report: Report) -> str:
     """Return a report as a SARIF log with one run."""
-    codes = {finding.code for finding in report.findings}
-    rules = [rule for rule in RULES if rule.code in codes]
-    indexes = {rule.code: index for index, rule in enumerate(rules)}
-    run = {
-        "tool": {
-            "driver": {
-                "name": "khabar",
-                "semanticVersion": __version__,
-                "rules": [_rule_table(rule, report.site) for rule in rules],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, indexes[finding.code]) for finding in report.findings],
-    }
-    return (
-        json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_Run(report).table()]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule_table(rule: Rule, site: str) -> dict[str, Any]:
-    page = rule.documentation
+class _Run:
+    """One run, and the numbers by which its results refer to their rules."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        codes = sorted(
+            {finding.code for finding in report.findings} | {item.code for item in report.troubles}
+        )
+        found = [rule for code in codes if (rule := report.rule(code))]
+        self._rules: dict[Origin, list[Rule]] = {KHABAR: []}
+        for rule in found:
+            self._rules.setdefault(rule.origin, []).append(rule)
+        self._references = {rule.code: self._reference(rule) for rule in found}
+
+    def _reference(self, rule: Rule) -> dict[str, Any]:
+        reference: dict[str, Any] = {"id": rule.code, "index": self._rules[rule.origin].index(rule)}
+        if rule.origin != KHABAR:
+            extension = list(self._rules).index(rule.origin) - 1
+            reference["toolComponent"] = {"name": rule.origin.name, "index": extension}
+        return reference
+
+    def table(self) -> dict[str, Any]:
+        """Return the run as the table that the format describes."""
+        driver, *extensions = (self._component(origin, rules) for origin, rules in self._rules.items())
+        if self._report.site:
+            driver["informationUri"] = self._report.site
+        fingerprints = _fingerprints(self._report)
+        return {
+            "tool": {"driver": driver, **({"extensions": extensions} if extensions else {})},
+            "language": self._report.language,
+            "columnKind": "unicodeCodePoints",
+            "invocations": [self._invocation()],
+            "results": [self._result(finding, next(fingerprints)) for finding in self._report.findings],
+        }
+
+    def _component(self, origin: Origin, rules: list[Rule]) -> dict[str, Any]:
+        return {
+            "name": origin.name,
+            "version": origin.version,
+            "rules": [_rule_table(rule, self._report) for rule in rules],
+        }
+
+    def _invocation(self) -> dict[str, Any]:
+        notes = [self._notification(trouble) for trouble in self._report.troubles]
+        return {
+            "executionSuccessful": not notes,
+            **({"toolExecutionNotifications": notes} if notes else {}),
+        }
+
+    def _notification(self, trouble: Trouble) -> dict[str, Any]:
+        rule = self._references.get(trouble.code)
+        return {
+            "level": "error",
+            "message": {"text": trouble.message},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(trouble.path)}}],
+            **({"associatedRule": rule} if rule else {}),
+            **({"properties": {"traceback": trouble.traceback}} if trouble.traceback else {}),
+        }
+
+    def _result(self, finding: Finding, fingerprint: str) -> dict[str, Any]:
+        rule = self._references.get(finding.code, {})
+        result: dict[str, Any] = {
+            "ruleId": finding.code,
+            # An index beside the reference would be one of the driver.
+            **({"rule": rule} if "toolComponent" in rule else {"ruleIndex": rule["index"]} if rule else {}),
+            "level": _LEVELS[finding.severity],
+            "message": {"text": finding.message},
+            "locations": [{**_location(finding.location), **_logical(finding)}],
+            "partialFingerprints": {"khabar/v1": fingerprint},
+        }
+        if finding.related:
+            result["relatedLocations"] = [
+                {"id": number, **_location(item.location), "message": {"text": item.message}}
+                for number, item in enumerate(finding.related, start=1)
+            ]
+        if finding.fix:
+            result["fixes"] = [_fix(finding.fix, finding.location.path)]
+        return result
+
+
+def _fingerprints(report: Report) -> Iterator[str]:
+    """Yield what each finding is known by in the next run: not its line, since text above it may grow."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for finding in report.findings:
+        key = (finding.code, finding.location.path, finding.sentence, finding.id)
+        seen[key] += 1
+        yield sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _rule_table(rule: Rule, report: Report) -> dict[str, Any]:
+    page = rule.documentation_in(report.language)
+    wrong, right = word("Wrong:", report.language), word("Right:", report.language)
     table: dict[str, Any] = {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": page.title},
         "fullDescription": {"text": page.rationale},
-        "help": {"text": f"Wrong:\n{page.wrong}\n\nRight:\n{page.right}"},
+        "help": {"text": f"{wrong}\n{page.wrong}\n\n{right}\n{page.right}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
-    if site:
+    if report.site:
         # helpUri must be absolute: without a published site there is none.
-        table["helpUri"] = f"{site}/{rule.page}"
+        table["helpUri"] = f"{report.site}/{rule.page}"
     return table
-
-
-def _result(finding: Finding, index: int) -> dict[str, Any]:
-    result: dict[str, Any] = {
-        "ruleId": finding.code,
-        "ruleIndex": index,
-        "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
-        "locations": [{**_location(finding.location), **_logical(finding)}],
-    }
-    if finding.related:
-        result["relatedLocations"] = [
-            {"id": number, **_location(item.location), "message": {"text": item.message}}
-            for number, item in enumerate(finding.related, start=1)
-        ]
-    if finding.fix:
-        result["fixes"] = [_fix(finding.fix, finding.location.path)]
-    return result
 
 
 def _location(location: Location) -> dict[str, Any]:
@@ -89,7 +151,7 @@ def _logical(finding: Finding) -> dict[str, Any]:
 
 def _artifact(path: str) -> dict[str, str]:
     file = Path(path)
-    return {"uri": file.as_uri() if file.is_absolute() else file.as_posix()}
+    return {"uri": file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))}
 
 
 def _fix(fix: Fix[str], path: str) -> dict[str, Any]:

@@ -1,90 +1,120 @@
-"""The report that people read in a terminal.
+"""The report that people read in a terminal: each finding with the line that it is about.
 
-Where a message has text of both directions, isolates keep its parts in order (`khabar.rules.reports.isolates`).
+The first line of a finding is for people and for tools alike: `path:line:column: severity CODE message`. Where
+a message has text of both directions, isolates keep its parts in order (`khabar.rules.reports.isolates`).
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from khabar.rules.catalogue import ENGLISH, word
-from khabar.rules.finding import Severity
+from khabar.rules.catalogue import word
+from khabar.rules.finding import Finding, Location, Related
 from khabar.rules.report import Report
-from khabar.rules.reports.isolates import isolate, isolate_arabic
+from khabar.rules.reports.coverage import count_findings, coverage, name_troubles
+from khabar.rules.reports.excerpt import Excerpt, cut_excerpts, in_brackets
+from khabar.rules.reports.glyphs import LEFT_TO_RIGHT_MARK, visible
+from khabar.rules.reports.isolates import isolate_in
+from khabar.rules.reports.look import OF_SEVERITY, Look, Style
+from khabar.rules.reports.sources import no_lines
 
-_UNITS = {
-    "entries": "entry",
-    "registers": "register",
-    "taxonomies": "taxonomy",
-    "sentences": "sentence",
-    "quotations": "quotation",
-    "mentions": "mention",
-}
+FIXABLE = "[*]"
+"""What marks a finding that `--fix` puts right."""
+
+_SHOWN_PLACES = 5
+"""Related places that are shown; a doubled id may have thousands."""
 
 
-def text_report(report: Report, language: str = ENGLISH) -> str:
-    """Return a report as text: a line a finding, then what was checked.
+def text_report(report: Report, look: Look | None = None) -> str:
+    """Return a report as text, in its language: the findings with their lines, then what was checked.
 
     Args:
-        report: The report; its messages are in the language that it was made in.
-        language: Language of everything else.
+        report: The report.
+        look: Width, colours, and where the lines come from.
     """
-    summary = [isolate_in(language, line) for line in _summary(report, language)]
-    return "\n".join([*_lines(report, language), *summary]) + "\n"
+    lines = _lines(report, report.language, look or Look())
+    return "".join(f"{line}\n" for line in lines)
 
 
-def isolate_in(language: str, line: str) -> str:
-    """Put the isolates into a line of text that its language needs."""
-    return isolate(line) if language == ENGLISH else isolate_arabic(line)
+def concise_report(report: Report, look: Look | None = None) -> str:
+    """Return a report as text, a line a finding, then what was checked."""
+    look = look or Look()
+    bare = Look(look.width, look.paint, no_lines)
+    found = [_headline(finding, report.language, bare) for finding in report.findings]
+    rest = [*name_troubles(report), *coverage(report)]
+    return "".join(f"{line}\n" for line in [*found, *([""] if found else []), *rest])
 
 
-def _lines(report: Report, language: str) -> Iterator[str]:
-    for finding in report.findings:
-        place, name = finding.location, f" [{finding.id}]" if finding.id else ""
-        what = f"{word(finding.severity, language)} {finding.code} {finding.message}{name}"
-        yield f"{place.path}:{place.line}:{place.column}: {isolate_in(language, what)}"
-        for related in finding.related:
-            place = related.location
-            yield f"  {place.path}:{place.line}:{place.column}: {isolate_in(language, related.message)}"
+def _lines(report: Report, language: str, look: Look) -> Iterator[str]:
+    files = [(path, tuple(found)) for path, found in groupby(report.findings, key=_path)]
+    for path, findings in files:
+        if len(files) > 1:
+            counts = word(", ", language).join(count_findings(findings, language))
+            yield look.paint(f"── {visible(path)}: {isolate_in(language, counts)}", Style.FRAME)
+        for finding in findings:
+            yield from _finding(finding, language, look)
+            yield ""
     if report.findings:
+        hint = word("`khabar explain {code}` says what a rule is about.", language)
+        yield isolate_in(language, hint.format(code=report.findings[0].code))
         yield ""
+    yield from name_troubles(report)
+    yield from coverage(report)
 
 
-def _summary(report: Report, language: str) -> Iterator[str]:
-    comma = word(", ", language)
-    units = comma.join(_units(report.checked, language)) or word("nothing", language)
-    yield word("Checked {units} with {number} rules.", language).format(
-        units=units, number=report.checked["rules"]
-    )
-    if report.skipped:
-        codes = comma.join(f"{code} ({number})" for code, number in report.skipped.items())
-        yield word("Skipped where they could not apply: {codes}.", language).format(codes=codes)
-    counts = [_count(n, severity, language) for severity in Severity if (n := report.count(severity))]
-    fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.findings)
-    if not counts:
-        yield word("Nothing wrong.", language)
-    elif fixable:
-        found = word("Found {counts}; {number} can be put right with --fix.", language)
-        yield found.format(counts=comma.join(counts), number=fixable)
-    else:
-        yield word("Found {counts}.", language).format(counts=comma.join(counts))
+def _path(finding: Finding) -> str:
+    return finding.location.path
 
 
-def _units(checked: dict[str, int], language: str) -> Iterator[str]:
-    for key, unit in _UNITS.items():
-        if checked[key]:
-            yield _count(checked[key], unit, language)
-    # Files of no corpus are counted on their own: few rules apply to them.
-    if other := checked["files"] - checked["entries"] - checked["registers"] - checked["taxonomies"]:
-        yield _count(other, "other file", language)
+def _finding(finding: Finding, language: str, look: Look) -> Iterator[str]:
+    yield _headline(finding, language, look)
+    style = OF_SEVERITY[finding.severity]
+    yield from _excerpts(finding.location, style, look)
+    if finding.fix:
+        kind = word("fix: {fix}" if finding.fix.safe else "unsafe fix: {fix}", language)
+        said = isolate_in(language, kind.format(fix=visible(finding.fix.message)))
+        yield f"    {look.paint('=', Style.FRAME)} {look.paint(said, Style.FIX)}"
+    for related in finding.related[:_SHOWN_PLACES]:
+        yield from _related(related, language, look)
+    if len(finding.related) > _SHOWN_PLACES:
+        more = word("and {number} more places", language).format(number=len(finding.related) - _SHOWN_PLACES)
+        yield f"  {isolate_in(language, more)}"
 
 
-def _count(number: int, noun: str, language: str) -> str:
-    """Return a number of things; in Arabic the noun comes first, in the plural, so that it agrees with any number."""
-    if language == ENGLISH:
-        return f"{number:,} {_plural(number, noun)}"
-    return word(f"{{number}} {{{noun}}}", language).format(number=f"{number:,}")
+def _headline(finding: Finding, language: str, look: Look) -> str:
+    severity = word(finding.severity, language)
+    fixable = f"{FIXABLE} " if finding.fix and finding.fix.safe else ""
+    name = f" [{finding.id}]" if finding.id else ""
+    said = isolate_in(language, f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}")
+    for part, style in ((severity, OF_SEVERITY[finding.severity]), (finding.code, Style.CODE)):
+        said = said.replace(part, look.paint(part, style), 1)
+    return f"{_place(finding.location, look)} {said}"
 
 
-def _plural(number: int, noun: str) -> str:
-    if number == 1 or noun == Severity.INFO:
-        return noun
-    return f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
+def _place(location: Location, look: Look) -> str:
+    return f"{look.paint(visible(location.path), Style.PATH)}:{location.line}:{location.column}:"
+
+
+def _related(related: Related[str], language: str, look: Look) -> Iterator[str]:
+    yield f"  {_place(related.location, look)} {isolate_in(language, visible(related.message))}"
+    yield from _excerpts(related.location, Style.INFO, look)
+
+
+def _excerpts(location: Location, style: str, look: Look) -> Iterator[str]:
+    """Yield the lines of a place, each with carets below; a row of dots stands for lines between."""
+    gutter = len(str(location.end_line))
+    room = look.width - gutter - 3
+    last = 0
+    for excerpt in cut_excerpts(location, look.lines, room):
+        if last and excerpt.number > last + 1:
+            yield look.paint(f"{'.' * gutter} |", Style.FRAME)
+        last = excerpt.number
+        shown = excerpt if look.coloured or not excerpt.bracketed else in_brackets(excerpt)
+        yield _row(shown, look.paint(shown.place, f"{style} underline"), gutter, look)
+        carets = look.paint("^" * shown.width, style)
+        yield f"{look.paint(' ' * gutter + ' |', Style.FRAME)} {'':{shown.indent}}{carets}"
+
+
+def _row(excerpt: Excerpt, place: str, gutter: int, look: Look) -> str:
+    # At its beginning, the mark tells a terminal that guesses the direction of each line what to guess.
+    mark = LEFT_TO_RIGHT_MARK if excerpt.mixed else ""
+    return f"{mark}{look.paint(f'{excerpt.number:{gutter}} |', Style.FRAME)} {excerpt.line(place)}"

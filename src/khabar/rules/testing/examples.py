@@ -1,26 +1,27 @@
 """A small valid entry, and how a fragment of documentation becomes a whole corpus around it.
 
-The examples in a rule's documentation are fragments: a paragraph, a measure, an XML declaration. `build_corpus` puts one
-into the template and makes page, digest and counts from the *right* version, so that the wrong one is wrong in
-one way only.
+The examples in a rule's documentation are fragments: a paragraph, a measure, an XML declaration. `wrap` puts
+one into the template and makes page, digest and counts from the *right* version, so that the wrong one is
+wrong in one way only; `build_corpus` writes that to disk.
 """
 
 import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 from lxml import etree
 
-from khabar.errors import TEIError
+from khabar.corpus import shipped_corpus
+from khabar.errors import KhabarError, TEIError
 from khabar.tei import canonicalise, parse
 from khabar.tei.folding import string_value
 from khabar.tei.names import TEXT, P, S
 
-REPOSITORY = Path(__file__).parents[2]
-TEMPLATE = Path(__file__).with_name("template.xml")
+_HERE = Path(__file__).parent
 ENTRY_ID = "example-0001"
+"""The id of the entry that an example becomes."""
 
 _HEADLINE = '<head xml:id="h1" type="main">\n          <s xml:id="s1">القافلة تصل</s>\n        </head>'
 _PARAGRAPH = '<p xml:id="p1">\n          <s xml:id="s2">وصلت.</s>\n        </p>'
@@ -36,7 +37,12 @@ class Example:
 
 
 def wrap(fragment: str, right: str) -> Example:
-    """Make an entry from a fragment; page, digest and counts are those of the other one."""
+    """Make an entry from a fragment.
+
+    Args:
+        fragment: The example: part of an article, or of a header.
+        right: The one whose page, digest and counts the entry states; usually the same.
+    """
     complete = _insert(right)
     page = _page_of(complete)
     values = {
@@ -58,7 +64,7 @@ def _lay_out(entry: str) -> bytes:
 
 
 def _insert(fragment: str) -> str:
-    template = TEMPLATE.read_text(encoding="utf-8")
+    template = (_HERE / "template.xml").read_text(encoding="utf-8")
     plain = template.replace("<!-- article -->", f"{_HEADLINE}\n        {_PARAGRAPH}")
     if fragment.startswith("<?xml"):
         return re.sub(r"\A<\?xml[^>]*\?>", lambda _: fragment, plain)
@@ -74,15 +80,14 @@ def _replace_header_part(template: str, fragment: str, name: str) -> str:
     key = re.search(r'\b(?:type|unit|n)="[^"]*"', fragment)
     which = f"[^>]*{re.escape(key[0])}" if key and name in {"idno", "measure", "licence"} else ""
     pattern = rf"<{name}\b{which}[^>]*?(?:/>|>.*?</{name}>)"
-    assert re.search(pattern, template, re.DOTALL), fragment
+    if not re.search(pattern, template, re.DOTALL):
+        raise KhabarError(f"the template of examples has no such part of a header: {fragment}")
     return re.sub(pattern, lambda _: fragment, template, count=1, flags=re.DOTALL)
 
 
 def _article(fragment: str, name: str) -> str:
     if name == "div":
-        inside = re.fullmatch(r'<div type="article">(.*)</div>', fragment, re.DOTALL)
-        assert inside
-        return inside[1]
+        return fragment.removeprefix('<div type="article">').removesuffix("</div>")
     if name == "fw":
         return f"{_HEADLINE}\n{fragment}\n{_PARAGRAPH}"
     return f"{_HEADLINE}\n        {_shift(fragment)}"
@@ -94,15 +99,19 @@ def _shift(fragment: str) -> str:
 
 
 def _page_of(entry: str) -> bytes:
-    root = etree.fromstring(_fill(entry, {}).encode(), etree.XMLParser(collect_ids=False))
-    text = root.find(TEXT)
-    assert text is not None
-    return string_value(text).encode()
+    return string_value(_text(entry)).encode()
 
 
 def _count(entry: str, tag: str) -> int:
-    root = etree.fromstring(_fill(entry, {}).encode())
-    return sum(1 for _ in root.find(TEXT).iter(tag))  # type: ignore[union-attr]
+    return sum(1 for _ in _text(entry).iter(tag))
+
+
+def _text(entry: str) -> etree._Element:
+    # Not `parse`, which refuses what some examples are about: another encoding, a document type.
+    parser = etree.XMLParser(collect_ids=False, resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(_fill(entry, {}).encode(), parser)
+    text = root.find(TEXT)
+    return root if text is None else text
 
 
 def _fill(entry: str, values: dict[str, str]) -> str:
@@ -113,12 +122,11 @@ def _fill(entry: str, values: dict[str, str]) -> str:
 
 def build_corpus(folder: Path, example: Example) -> Path:
     """Write a corpus that holds the example, and return its entry's path."""
-    for name in ("entries", "pages", "registers"):
+    for name in ("entries", "pages"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "corpus.toml").write_text('name = "example"\nversion = "1.0.0"\n', encoding="utf-8")
-    copyfile(REPOSITORY / "corpus" / "taxonomy.xml", folder / "taxonomy.xml")
-    for register in (Path(__file__).parent / "registers").glob("*.xml"):
-        copyfile(register, folder / "registers" / register.name)
+    copyfile(shipped_corpus() / "taxonomy.xml", folder / "taxonomy.xml")
+    copytree(_HERE / "registers", folder / "registers", dirs_exist_ok=True)
     (folder / "pages" / f"{ENTRY_ID}.txt").write_bytes(example.page)
     path = folder / "entries" / f"{ENTRY_ID}.xml"
     path.write_bytes(example.entry)

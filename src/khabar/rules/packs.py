@@ -1,0 +1,84 @@
+"""Packs: rules of third parties, found through the entry-point group `khabar.rules`.
+
+```toml
+[project.entry-points."khabar.rules"]
+newsroom = "newsroom_rules:RULES"
+```
+
+The entry point leads to an iterable of rules. Their codes have two to four letters for the family, so that
+they are no code of khabar's, now or later. What is wrong with a pack is an error that names its distribution:
+a check that passes over rules in silence would say that all is well.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from khabar.errors import PackError
+from khabar.rules.registry import RETIRED, RULES
+from khabar.rules.rule import Origin, Rule
+
+GROUP = "khabar.rules"
+"""The group of entry points."""
+
+_CODE = re.compile(r"[A-Z]{2,4}[0-9]{3}")
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return the rules of khabar and of all packs that are installed, in the order of packs and codes.
+
+    Raises:
+        PackError: if a pack cannot be loaded, or its rules do not fit.
+    """
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return combine(read_pack(point) for point in points)
+
+
+def read_pack(point: EntryPoint) -> tuple[Rule, ...]:
+    """Return the rules that an entry point leads to, in the order of their codes.
+
+    Raises:
+        PackError: if it leads to none.
+    """
+    origin = Origin(point.dist.name, point.dist.version) if point.dist else Origin(point.name, "?")
+    try:
+        found = point.load()
+        rules = tuple(found() if callable(found) else found)
+    except Exception as error:
+        # Whatever the pack does on import is its own; here is said whose it is.
+        raise PackError(f"{origin}: the rules {point.value!r} cannot be loaded: {error}") from error
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            raise PackError(f"{origin}: {point.value!r} holds {rule!r}, which is no khabar.rules.Rule")
+    package = point.module.partition(".")[0]
+    own = (replace(rule, origin=origin, locale=package) for rule in rules)
+    return tuple(sorted(own, key=lambda rule: rule.code))
+
+
+def combine(packs: Iterable[tuple[Rule, ...]]) -> tuple[Rule, ...]:
+    """Return the rules of khabar with those of packs.
+
+    Raises:
+        PackError: if a code is not of the scheme, retired or taken, or a rule requires one that is not there.
+    """
+    rules = [*RULES, *(rule for pack in packs for rule in pack)]
+    codes = Counter(rule.code for rule in rules)
+    for rule in rules[len(RULES) :]:
+        if not _CODE.fullmatch(rule.code):
+            raise PackError(
+                f"{rule.origin}: {rule.code!r} is no code: expected two to four letters and three digits"
+            )
+        if rule.code in RETIRED or codes[rule.code] > 1:
+            raise PackError(f"{rule.origin}: the code {rule.code} is taken")
+        if missing := [code for code in rule.requires if code not in codes]:
+            raise PackError(f"{rule.origin}: {rule.code} requires {missing[0]}, which does not exist")
+    return tuple(rules)
+
+
+def find_rule(code: str) -> Rule | None:
+    """Return the rule with a code, or `None`; upper and lower case are the same."""
+    return next((rule for rule in all_rules() if rule.code == code.upper()), None)

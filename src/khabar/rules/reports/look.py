@@ -1,0 +1,58 @@
+"""How a report for people looks: how wide, in which colours, with which lines of the files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from khabar.rules.finding import Severity
+from khabar.rules.reports.sources import Lines, SourceLines
+
+WIDTH = 100
+"""Cells of a line of a report that no terminal shows."""
+
+
+class Style(StrEnum):
+    """What a piece of a report is, so that it can be coloured; the values are styles of rich."""
+
+    PATH = "bold"
+    CODE = "bold"
+    ERROR = "bold red"
+    WARNING = "bold yellow"
+    INFO = "bold blue"
+    FRAME = "blue"
+    FIX = "green"
+
+
+Paint = Callable[[str, str], str]
+"""Colours a text in a style."""
+
+OF_SEVERITY = {
+    Severity.ERROR: Style.ERROR,
+    Severity.WARNING: Style.WARNING,
+    Severity.INFO: Style.INFO,
+}
+
+
+def no_paint(text: str, _style: str) -> str:
+    """Return a text as it is."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a report looks.
+
+    Attributes:
+        width: Cells that a line may take.
+        paint: Colours text; by default not at all.
+        lines: The lines that findings are shown in; by default those of the files on disk.
+    """
+
+    width: int = WIDTH
+    paint: Paint = no_paint
+    lines: Lines = field(default_factory=SourceLines)
+
+    @property
+    def coloured(self) -> bool:
+        """Whether colours mark the places."""
+        return self.paint is not no_paint

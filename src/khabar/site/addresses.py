@@ -1,0 +1,39 @@
+"""Where the versions of entries are found: the one place that says what a citable address looks like.
+
+The page of an entry shows its newest state, and changes. A version that was released does not change, and has
+a page of its own below that of the entry: `corpus/entries/news-0001/1.0.0.html#s3` is sentence 3 of version
+1.0.0 for ever.
+"""
+
+from sphinx.builders import Builder
+
+
+def version_page(docname: str, version: str) -> str:
+    """Return the page of a released version, as Sphinx names documents.
+
+    >>> version_page("corpus/entries/news-0001", "1.0.0")
+    'corpus/entries/news-0001/1.0.0'
+    """
+    return f"{docname}/{version}"
+
+
+def version_address(builder: Builder, origin: str, docname: str, version: str, anchor: str = "") -> str:
+    """Return the address of a released version, or of an annotation in it.
+
+    Args:
+        builder: The builder that writes the site; it decides how pages end.
+        origin: The page that the address is for: it is relative to it.
+        docname: The document of the entry.
+        version: The version.
+        anchor: The id of an annotation, `s3` say; or empty.
+    """
+    return with_anchor(builder.get_relative_uri(origin, version_page(docname, version)), anchor)
+
+
+def with_anchor(address: str, anchor: str) -> str:
+    """Return the address of a part of a page.
+
+    >>> with_anchor("news-0001.html", "s3"), with_anchor("news-0001.html", "")
+    ('news-0001.html#s3', 'news-0001.html')
+    """
+    return f"{address}#{anchor}" if anchor else address

@@ -1,0 +1,73 @@
+"""The style sheets, scripts and fonts of the site, and which pages need them."""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from khabar.site.catalogues import MESSAGES, stage_messages
+from khabar.site.fonts import STYLE_SHEET, stage_fonts
+
+_HERE = Path(__file__).parent
+_TEMPLATES = str(_HERE / "templates")
+_MARK_STYLES = "khabar-marks.css"
+_READING_STYLES = (_MARK_STYLES, "khabar-reading.css")
+_READING_SCRIPTS = (
+    "khabar-layers.js",
+    "khabar-links.js",
+    "khabar-cards.js",
+    "khabar-citation.js",
+    "khabar-page.js",
+)
+
+
+def add_folders(_: Sphinx, config: Config) -> None:
+    """Add the folders of the package to those of the project."""
+    # New lists: the old ones may be Sphinx's defaults, which all builds of a process share.
+    config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
+    config.templates_path = [*config.templates_path, _TEMPLATES]
+
+
+def hide_templates(app: Sphinx) -> None:
+    """Keep our messages out of the catalogues of the project, whose builder would take them for its own."""
+    if app.builder.name == "gettext":
+        app.config.templates_path = [path for path in app.config.templates_path if path != _TEMPLATES]
+
+
+def stage_assets(app: Sphinx) -> None:
+    """Make the static files that no folder has: fonts and messages.
+
+    They go straight into the site. A folder of them in `html_static_path` would be part of the configuration
+    that Sphinx compares, and lie elsewhere for each place that a site is built in.
+    """
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    if app.config.khabar_fonts and stage_fonts(static):
+        app.add_css_file(STYLE_SHEET)
+    if stage_messages(app.config.language, static):
+        # Sphinx's own translations have the priority 500.
+        app.add_js_file(MESSAGES, priority=300)
+
+
+def add_assets(app: Sphinx) -> None:
+    """Add what every page needs."""
+    app.add_css_file("khabar.css")
+    app.add_css_file("khabar-pages.css")
+    app.add_css_file("khabar-print.css", media="print", priority=900)
+    app.add_js_file("khabar-languages.js", loading_method="defer")
+    app.add_js_file("khabar-pages.js", loading_method="defer")
+
+
+def add_mark_styles(app: Sphinx) -> None:
+    """Add what a page with an excerpt needs; to be called while the context of that page is made."""
+    app.add_css_file(_MARK_STYLES)
+
+
+def add_reading_assets(app: Sphinx) -> None:
+    """Add what the page of an entry needs; to be called while the context of that page is made."""
+    for name in _READING_STYLES:
+        app.add_css_file(name)
+    for name in _READING_SCRIPTS:
+        app.add_js_file(name, loading_method="defer")

@@ -1,0 +1,21 @@
+"""How a sentence of an entry is cited in running text."""
+
+from khabar.model import Entry
+from khabar.site.messages import _
+from khabar.site.registers import Registers
+
+NUMBER = "\ufffc"
+"""What stands in a citation for the number of the sentence, until one is chosen."""
+
+
+def cite(entry: Entry, registers: Registers) -> str:
+    """Return the citation of a sentence, without its number and without its address.
+
+    What the page does not say (who wrote it) is left out.
+    """
+    page = entry.header.provenance
+    title = _("“%(title)s”") % {"title": page.title or entry.header.title or entry.id}
+    article = _(", ").join(filter(None, (page.author, title, page.publisher))).replace(NUMBER, "")
+    place = {"corpus": registers.title, "entry": entry.id, "version": entry.version, "number": NUMBER}
+    where = _("In %(corpus)s, %(entry)s, version %(version)s, sentence %(number)s.") % place
+    return f"{article}. {where}"

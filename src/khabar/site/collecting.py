@@ -1,0 +1,36 @@
+"""All pages that are collected from a corpus, in the order in which they are written."""
+
+from collections.abc import Iterator
+
+from khabar.model import Entity
+from khabar.site.domain import KhabarDomain
+from khabar.site.entity_pages import pages_of_entity, share
+from khabar.site.inlines import has_page
+from khabar.site.pages import Page, entity_indexes, entry_pages
+from khabar.site.speaker_pages import network_page, numbers_page, speaker_pages
+from khabar.site.views import unattributed, view_entities
+
+
+def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
+    """Yield the indexes, the page of each entity and group, who said what, and the numbers."""
+    entries, registers = domain.in_order(), domain.registers
+    entities = {**registers.entities, **_groups(domain)}
+    views = view_entities(entities, entries)
+    yield from entry_pages(entries)
+    yield from speaker_pages(views.values(), unattributed(entities, entries), entities)
+    yield network_page(entries, registers)
+    yield numbers_page(entries, registers)
+    yield from entity_indexes(views.values())
+    shared = share(entries, registers, entities)
+    for view in views.values():
+        yield from pages_of_entity(view, shared)
+
+
+def _groups(domain: KhabarDomain) -> dict[str, Entity]:
+    """Return the sources without a name, by id."""
+    return {
+        group.id: group
+        for entry in domain.in_order()
+        for group in entry.groups
+        if has_page(group, domain.registers)
+    }

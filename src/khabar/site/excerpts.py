@@ -1,0 +1,126 @@
+"""Excerpts: sentences of an entry on another page, with their marks and the way back to them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from docutils import nodes
+
+from khabar.corpus import Store
+from khabar.errors import QueryError
+from khabar.model import Entry, Span
+from khabar.site.citations import refer
+from khabar.site.domain import KhabarDomain
+from khabar.site.nodes import ArticleNode, BlockNode, IsolateNode, MarkNode, SentenceNode
+from khabar.site.placeholders import ExcerptNode, PlaceholderNode
+from khabar.site.reading import build_article
+from khabar.site.records import EntryRecord
+from khabar.tei import read, read_bytes
+
+_HELD = ("label", "quotations", "card")
+"""What ties a mark to other parts of the page of its entry."""
+
+
+def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
+    """Make what a directive `excerpt` shows."""
+    entry_id, _, anchors = place["argument"].partition("#")
+    record = domain.find_entry(entry_id)
+    if record is None:
+        raise QueryError(f"no entry {entry_id} in the corpus")
+    entry = _read(record, domain)
+    span = _span(entry, anchors)
+    blocks = _plain(entry, span) if "plain" in place["options"] else _marked(entry, span, domain)
+    words = ExcerptNode("", *blocks, lang=record.language)
+    title = IsolateNode("", record.title or record.id, lang=record.language)
+    first = entry.sentence_at(span.start)
+    back = ("sentence", f"{entry_id}#{first.id}") if first and first.id else ("entry", entry_id)
+    source = nodes.paragraph(
+        "",
+        "",
+        refer("entry", entry_id, title),
+        nodes.Text(" · "),
+        refer(*back, nodes.Text(place["argument"])),
+        classes=["khabar-excerpt-source"],
+        translatable=False,
+    )
+    return [nodes.container("", words, source, classes=["khabar-excerpt", *place["classes"]])]
+
+
+def _read(record: EntryRecord, domain: KhabarDomain) -> Entry:
+    if record.docname:
+        path = Path(domain.env.doc2path(record.docname))
+    else:
+        path = Store(Path(domain.env.config.khabar_corpus)).entry_path(record.id)
+    return read(read_bytes(path), domain.registers.entities, str(path))
+
+
+def _span(entry: Entry, anchors: str) -> Span:
+    """Return the extent of an annotation, or from the first of two to the last."""
+    spans = {
+        annotation.id: annotation.span
+        for layer in (entry.blocks, entry.sentences, *(quotation.pieces for quotation in entry.quotations))
+        for annotation in layer
+        if annotation.id
+    }
+    ends = anchors.split("-")
+    for anchor in ends:
+        if anchor not in spans:
+            raise QueryError(f"no sentence, quotation or block {anchor} in {entry.id}")
+    start, end = spans[ends[0]].start, spans[ends[-1]].end
+    if end < start or len(ends) > 2:  # noqa: PLR2004 (first and last)
+        raise QueryError(f"{anchors} is no part of {entry.id}: expected the first and the last, as in s2-s4")
+    return Span(start, end)
+
+
+def _plain(entry: Entry, span: Span) -> Iterator[BlockNode]:
+    for block in entry.blocks:
+        sentences = [s.span for s in entry.sentences if block.span.embeds(s.span)] or [block.span]
+        wanted = [part for part in sentences if part.overlaps(span)]
+        if wanted:
+            words = entry.text[wanted[0].start : wanted[-1].end]
+            yield BlockNode("", words, tag="p", translatable=False)
+
+
+def _marked(entry: Entry, span: Span, domain: KhabarDomain) -> Iterator[BlockNode]:
+    article = build_article(entry, domain.registers)
+    sentences = zip(article.findall(SentenceNode), entry.sentences, strict=True)
+    wanted = {id(node) for node, sentence in sentences if sentence.span.overlaps(span)}
+    for node, block in zip(_blocks(article), entry.blocks, strict=True):
+        if block.span.overlaps(span) and (_has(node, wanted) or not _sentences(node)):
+            if _sentences(node):
+                _prune(node, wanted)
+            node["tag"] = "p"
+            _loosen(node, linked=domain.publishes)
+            yield node
+
+
+def _blocks(article: ArticleNode) -> Iterator[BlockNode]:
+    return (child for child in article.children if isinstance(child, BlockNode))
+
+
+def _sentences(node: nodes.Element) -> list[SentenceNode]:
+    return list(node.findall(SentenceNode))
+
+
+def _has(node: nodes.Node, wanted: set[int]) -> bool:
+    return any(id(sentence) in wanted for sentence in node.findall(SentenceNode))
+
+
+def _prune(node: nodes.Element, wanted: set[int]) -> None:
+    """Keep the wanted sentences of a block, and what holds them: a quotation may go on over several."""
+    kept = [child for child in node.children if _has(child, wanted)]
+    node.clear()
+    for index, child in enumerate(kept):
+        if index:
+            node += nodes.Text(" ")
+        if id(child) not in wanted:
+            _prune(child, wanted)
+        node += child
+
+
+def _loosen(block: BlockNode, *, linked: bool) -> None:
+    """Take off what only the page of the entry has: anchors, cards, what a quotation is tied to."""
+    for node in block.findall(nodes.Element):
+        node["ids"] = []
+        if isinstance(node, MarkNode):
+            for name in (*_HELD, *([] if linked else ["page"])):
+                node.attributes.pop(name, None)

@@ -1,0 +1,1 @@
+"""The search of a site: Sphinx's own, made to know Arabic, the entities of a corpus, and its sentences."""

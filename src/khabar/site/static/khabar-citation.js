@@ -1,0 +1,59 @@
+/* Shows, at the number of a sentence, its permalink and its citation, each with a button that copies it. */
+"use strict";
+
+{
+  const article = document.querySelector(".khabar-article");
+  const source = KhabarCards.cards.get("citation");
+
+  const permalink = (anchor) => {
+    const address = new URL(location.href);
+    address.search = "";
+    address.hash = anchor;
+    return address.href;
+  };
+
+  // The version of the entry has a page of its own, which will not change, if it was released.
+  const citable = (anchor) =>
+    source.dataset.address ? new URL(`${source.dataset.address}#${anchor}`, location.href).href : permalink(anchor);
+
+  const copy = async (field) => {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      return true;
+    } catch {
+      // Not on every page may scripts write to the clipboard; what is selected can be copied by the reader, too.
+      field.focus();
+      field.select();
+      return document.execCommand("copy");
+    }
+  };
+
+  const fill = (card, number) => {
+    const anchor = number.hash.slice(1);
+    const { title, text, number: hole } = source.dataset;
+    const [link, citation] = card.querySelectorAll("[data-field]");
+    card.querySelector(".khabar-card-title").textContent = title.replace(hole, number.textContent);
+    card.setAttribute("aria-label", card.querySelector(".khabar-card-title").textContent);
+    link.value = permalink(anchor);
+    citation.value = `${text.replace(hole, number.textContent)} ${citable(anchor)}`;
+    for (const button of card.querySelectorAll("[data-copy]"))
+      button.addEventListener("click", async () => {
+        const field = card.querySelector(`[data-field="${button.dataset.copy}"]`);
+        const copied = await copy(field);
+        card.querySelector("[role=status]").textContent = copied ? _("Copied.") : _("Press Ctrl+C to copy.");
+        button.focus();
+      });
+  };
+
+  if (article && source)
+    article.addEventListener("click", (event) => {
+      const number = event.target.closest("a.khabar-number");
+      if (number && !event.target.closest(".khabar-card")) fill(KhabarCards.open(number, source), number);
+    });
+
+  // On paper, an address can only be read.
+  for (const place of document.querySelectorAll(".khabar-address"))
+    place.textContent = source?.dataset.address
+      ? new URL(source.dataset.address, location.href).href
+      : permalink("").replace(/#$/, "");
+}

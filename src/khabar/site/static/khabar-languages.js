@@ -1,0 +1,14 @@
+/* Takes the place on the page, and what is chosen there, along into the other language; and translates the names of
+   the theme's buttons, which the theme has in English only. */
+"use strict";
+
+for (const link of document.querySelectorAll(".khabar-languages a"))
+  link.addEventListener("click", () => {
+    const target = new URL(link.href);
+    target.search = location.search;
+    target.hash = location.hash;
+    link.href = target.href;
+  });
+
+for (const button of document.querySelectorAll(".sidebar-toggle, .theme-toggle"))
+  button.setAttribute("aria-label", Documentation.gettext(button.getAttribute("aria-label")));

@@ -1,0 +1,150 @@
+"""How the nodes of the reading view that only a screen can show are written as HTML.
+
+All choices are plain inputs that style sheets look at, so that they work without scripts; scripts remember
+them.
+"""
+
+from html import escape
+from typing import Any
+
+from docutils.nodes import Element, NodeVisitor, SkipNode
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from khabar.site.addresses import version_address
+from khabar.site.citing import NUMBER
+from khabar.site.markup import VISITORS, Visitor, closing, direction, open_tag
+from khabar.site.messages import _
+from khabar.site.nodes import (
+    CardNode,
+    CardsNode,
+    ChoiceNode,
+    ChoicesNode,
+    CitationNode,
+    PanelNode,
+    PaperNode,
+    RawPageNode,
+    ReaderNode,
+    ScreenNode,
+)
+from khabar.site.raw_page import Run
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register the nodes of an entry's document, and how they are written."""
+    for node, visitor in {**VISITORS, **WIDGETS}.items():
+        others = dict.fromkeys(_OTHERS, Visitor(_skip, None)) if issubclass(node, ScreenNode) else {}
+        writers: dict[str, Any] = {"html": visitor, "epub": visitor, **others}
+        app.add_node(node, **writers)
+
+
+_OTHERS = ("epub", "latex", "man", "texinfo", "text")
+"""The builders that do not write for a screen, and in which a screen's node would leave its text behind."""
+
+
+def _skip(_: NodeVisitor, __: Element) -> None:
+    raise SkipNode
+
+
+def _visit_reader(translator: HTML5Translator, node: Element) -> None:
+    open_tag(translator, node, "div", CLASS="khabar-reader")
+
+
+def _visit_panel(translator: HTML5Translator, node: Element) -> None:
+    open_tag(translator, node, "div", CLASS="khabar-panel")
+
+
+def _visit_choices(translator: HTML5Translator, node: Element) -> None:
+    open_tag(translator, node, "fieldset")
+    translator.body.append(f"<legend>{translator.encode(node['legend'])}</legend>\n")
+
+
+def _visit_choice(translator: HTML5Translator, node: Element) -> None:
+    attributes = {
+        "type": node["type"],
+        "name": f"khabar-{node['group']}",
+        "value": node["value"],
+        # Else some browsers keep the choice over a reload, against what the address says.
+        "autocomplete": "off",
+    }
+    if node["checked"]:
+        attributes["checked"] = "checked"
+    open_tag(translator, node, "label")
+    translator.body.append(translator.emptytag({}, "input", "", **attributes))
+    translator.body.append(f"<span>{translator.encode(node['label'])}</span>")
+
+
+def _visit_cards(translator: HTML5Translator, _: Element) -> None:
+    translator.body.append('<div class="khabar-cards" hidden>\n')
+
+
+def _visit_card(translator: HTML5Translator, node: Element) -> None:
+    name = {"data-key": node["key"], "role": "group", "aria-label": node["label"]}
+    open_tag(translator, node, "div", CLASS="khabar-card", **name)
+
+
+def _visit_citation(translator: HTML5Translator, node: Element) -> None:
+    builder, docname = translator.builder, node["docname"]
+    name = {
+        "data-key": "citation",
+        "data-title": node["label"],
+        "data-text": node["text"],
+        "data-number": NUMBER,
+        "role": "group",
+    }
+    if node["released"]:
+        name["data-address"] = version_address(builder, docname, docname, node["version"])
+    open_tag(translator, node, "div", CLASS="khabar-card khabar-citation", **name)
+    fields = (("link", _("Link"), _("Copy link")), ("text", _("Citation"), _("Copy citation")))
+    translator.body.append('<p class="khabar-card-title"></p>\n')
+    for kind, label, action in fields:
+        translator.body.append(
+            f'<p><label>{escape(label)}<textarea readonly rows="2" data-field="{kind}"></textarea></label>'
+            f'<button type="button" data-copy="{kind}">{escape(action)}</button></p>\n'
+        )
+    translator.body.append('<p role="status"></p>\n')
+
+
+def _visit_paper(translator: HTML5Translator, node: Element) -> None:
+    open_tag(translator, node, "p", CLASS="khabar-paper")
+
+
+def _depart_paper(translator: HTML5Translator, _: Element) -> None:
+    # A script fills it: only the reader's browser knows where the site is.
+    translator.body.append(' <bdi class="khabar-address" dir="ltr"></bdi></p>\n')
+
+
+def _visit_raw_page(translator: HTML5Translator, node: Element) -> None:
+    direct = {"lang": node["language"], "dir": direction(node["language"])}
+    name = {"role": "region", "aria-label": _("Raw page")}
+    open_tag(translator, node, "div", CLASS="khabar-raw", **direct, **name)
+    translator.body.append("<ol>\n")
+    for number, runs in enumerate(node["lines"], 1):
+        label = translator.attval(_("Line %(number)s of the page") % {"number": number})
+        translator.body.append(
+            f'<li id="L{number}"><a class="khabar-line" href="#L{number}" aria-label="{label}">{number}</a>'
+            f"<bdi>{''.join(map(_write_run, runs))}</bdi></li>\n"
+        )
+    translator.body.append("</ol></div>\n")
+
+
+def _write_run(run: Run) -> str:
+    # A carriage return that is not written as a reference is a line feed to a parser of HTML.
+    text = escape(run.text).replace("\r", "&#13;")
+    if run.sentence:
+        return f'<span class="khabar-raw-sentence" data-sentence="{escape(run.sentence)}">{text}</span>'
+    return f'<span class="khabar-raw-furniture">{text}</span>' if run.furniture else text
+
+
+WIDGETS: dict[type[Element], Visitor] = {
+    CardNode: Visitor(_visit_card, closing("</div>\n")),
+    CardsNode: Visitor(_visit_cards, closing("</div>\n")),
+    ChoiceNode: Visitor(_visit_choice, closing("</label>\n")),
+    ChoicesNode: Visitor(_visit_choices, closing("</fieldset>\n")),
+    CitationNode: Visitor(_visit_citation, closing("</div>\n")),
+    PanelNode: Visitor(_visit_panel, closing("</div>\n")),
+    PaperNode: Visitor(_visit_paper, _depart_paper),
+    RawPageNode: Visitor(_visit_raw_page, closing("")),
+    ReaderNode: Visitor(_visit_reader, closing("</div>\n")),
+}
+"""The visitors by class of node."""

@@ -1,0 +1,84 @@
+"""Where the pieces of an entry stand on its raw page.
+
+By the text law the entry and the page differ in white space only. So the n-th character that is not white
+space of the one is the n-th of the other, whatever lies between: that is what is counted here. Offsets on the
+page are half-open and count code points of the page, from 0.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from khabar.model import Span
+from khabar.tei.folding import string_value
+from khabar.tei.names import BLOCKS, FW, TEXT, XML_ID, S, local
+
+_OWNERS = BLOCKS | {FW, S}
+
+
+@dataclass(frozen=True, slots=True)
+class PagePiece:
+    """A stretch of the page, and what the entry says that it is.
+
+    Attributes:
+        span: Where it stands on the page, from its first character that is not white space to its last.
+        element: The TEI element that holds it: `s`, `fw`, or the block where no sentence does.
+        id: The `xml:id` of that element, or empty.
+        type: The type of furniture, or empty.
+    """
+
+    span: Span
+    element: str
+    id: str = ""
+    type: str = ""
+
+
+def align(root: etree._Element, page: str) -> tuple[PagePiece, ...]:
+    """Find the pieces of an entry on its page.
+
+    A sentence that furniture interrupts is in two pieces.
+
+    Args:
+        root: The tree of the entry.
+        page: Its raw page, decoded.
+
+    Returns:
+        The pieces in page order, which do not overlap and leave out nothing but white space; or nothing where
+        the text law does not hold (rule F001 says where).
+    """
+    text = root.find(TEXT)
+    if text is None or "".join(string_value(text).split()) != "".join(page.split()):
+        return ()
+    offsets = [offset for offset, character in enumerate(page) if not character.isspace()]
+    pieces: list[PagePiece] = []
+    owner, first, last = text, 0, 0
+    for element, run in _runs(text, text):
+        length = sum(map(len, run.split()))
+        if element is not owner and length:
+            pieces += _piece(owner, offsets[first:last])
+            owner, first = element, last
+        last += length
+    return (*pieces, *_piece(owner, offsets[first:last]))
+
+
+def _piece(owner: etree._Element, offsets: list[int]) -> Iterator[PagePiece]:
+    if offsets:
+        kind = owner.get("type", "") if owner.tag == FW else ""
+        span = Span(offsets[0], offsets[-1] + 1)
+        yield PagePiece(span, local(owner.tag), owner.get(XML_ID, ""), kind)
+
+
+def _runs(element: etree._Element, owner: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the text inside an element in runs, each with the piece that it belongs to."""
+    if not isinstance(element.tag, str):
+        return
+    # What is inside furniture is furniture.
+    if element.tag in _OWNERS and owner.tag != FW:
+        owner = element
+    if element.text:
+        yield owner, element.text
+    for child in element:
+        yield from _runs(child, owner)
+        if child.tail:
+            yield owner, child.tail

@@ -1,0 +1,136 @@
+"""A real browser that reads a built site, and fails the test on what a reader's browser would complain of."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+
+WIDE, NARROW = 1280, 390
+"""Widths of a desktop window and of a phone, in CSS pixels."""
+
+LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+"""Width and colour scheme of the four ways in which a page is looked at."""
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Nothing but the site may be reached: names outside it do not resolve.
+_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+_INNER = ("data:", "blob:", "about:")
+_STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium of the system or else Playwright's own; skip the test where there is neither."""
+    own = Path(playwright.chromium.executable_path)
+    path = next(filter(None, map(shutil.which, _NAMES)), str(own) if own.is_file() else None)
+    if path is None:
+        pytest.skip(f"no browser: none of {', '.join(_NAMES)} is on the PATH (apt-get install chromium)")
+    return playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        # Browsers ask for it unasked, from servers only.
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the output of a test is for what went wrong."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder from this machine to itself, and yield its address, which ends in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@dataclass
+class Reader:
+    """Somebody who opens pages of a site.
+
+    Attributes:
+        browser: The browser.
+        addresses: Where the site is: `file` and `http`.
+        complaints: What went wrong so far: errors of scripts, and requests that failed or left the site.
+    """
+
+    browser: Browser
+    addresses: dict[str, str]
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open(
+        self,
+        name: str,
+        *,
+        width: int = WIDE,
+        scheme: Literal["light", "dark"] = "light",
+        served: Literal["file", "http"] = "file",
+    ) -> Page:
+        """Open a page, `index.html?x=y#z` say, in a window of its own.
+
+        Args:
+            name: The address of the page within the site.
+            width: Of the window, in CSS pixels.
+            scheme: The colour scheme that the reader prefers.
+            served: From the file system, or by a server.
+        """
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True
+        )
+        self.contexts.append(context)
+        # A reader's time is not a test's: what takes longer than this never comes.
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("request", self._follow)
+        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on("response", self._receive)
+        page.goto(self.addresses[served] + name)
+        return page
+
+    def close(self) -> list[str]:
+        """Close all windows, and return the complaints."""
+        for context in self.contexts:
+            context.close()
+        return self.complaints
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"console: {message.text} ({message.location['url']})")
+
+    def _follow(self, request: Request) -> None:
+        if not request.url.startswith((*self.addresses.values(), *_INNER)):
+            self.complaints.append(f"left the site: {request.url}")
+
+    def _receive(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+
+def violations(page: Page) -> str:
+    """Return what axe finds against WCAG 2.2, levels A and AA, as a report; empty if nothing."""
+    # To preload style sheets is to request them by script, which browsers refuse on the file system.
+    options = {"runOnly": {"type": "tag", "values": _STANDARD}, "preload": False}
+    found = Axe().run(page, options=options)
+    return found.generate_report() if found.violations_count else ""
+
+
+def overflow(page: Page) -> int:
+    """Return by how many CSS pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

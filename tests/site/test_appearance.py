@@ -1,0 +1,129 @@
+"""How the pages look to a browser: accessible, no wider than the window, light, printable."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.browser import LOOKS, NARROW, WIDE, overflow, violations
+
+ENTRY = "corpus/entries/egypttoday-0001.html"
+FOLDERS = ("", "ar/")
+PAGES = ("index.html", ENTRY, "rules/index.html", "rules/Q001.html")
+DOCUMENTS = ("docs/tutorial.html", "docs/reference/api.html", "docs/scheme/glossary.html")
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("name", [folder + page for folder in FOLDERS for page in PAGES])
+def test_a_page_meets_wcag(reader, arabic_site, name, width, scheme):
+    page = reader.open(name, width=width, scheme=scheme)
+    assert violations(page) == ""
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
+@pytest.mark.parametrize("name", [folder + page for folder in FOLDERS for page in DOCUMENTS])
+def test_a_page_of_the_documentation_meets_wcag(reader, arabic_site, name, width, scheme):
+    page = reader.open(name, width=width, scheme=scheme)
+    assert violations(page) == ""
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_is_shown_on_demand_meets_wcag(reader, arabic_site, folder, width, scheme):
+    page = reader.open(f"{folder}{ENTRY}?view=both", width=width, scheme=scheme)
+    page.locator(".khabar-legend summary").click()
+    page.locator('input[value="furniture"]').check()
+    page.locator("#q10 > .khabar-handle").hover()
+    expect(page.locator(".khabar-article .khabar-card")).to_be_visible()
+    assert violations(page) == ""
+    page.locator("#s3 > .khabar-number").click()
+    expect(page.locator(".khabar-article .khabar-card textarea").first).to_be_visible()
+    assert violations(page) == ""
+    assert overflow(page) == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
+def test_the_raw_page_meets_wcag(reader, width, scheme):
+    page = reader.open(f"{ENTRY}?view=page#L7", width=width, scheme=scheme)
+    assert violations(page) == ""
+    assert overflow(page) == 0
+
+
+def test_the_way_to_the_other_language_keeps_the_place(reader, arabic_site):
+    page = reader.open(f"{ENTRY}?layers=quotations#s9")
+    page.get_by_role("link", name="العربية", exact=True).click()
+    page.wait_for_url(f"**/ar/{ENTRY}?layers=quotations#s9")
+    assert page.evaluate("document.dir") == "rtl"
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(lambda address: address.endswith(f"site/{ENTRY}?layers=quotations#s9"))
+
+
+def test_the_theme_is_arabic_where_it_can_be(reader, arabic_site):
+    page = reader.open("ar/index.html", width=NARROW)
+    assert page.locator("#__navigation").get_attribute("aria-label") == "إظهار قائمة الموقع أو إخفاؤها"
+    expect(page.locator(".skip-to-content")).to_have_text("انتقل إلى المحتوى")
+    assert page.evaluate('Documentation.ngettext("a", "b", 2)') == "b"
+
+
+def test_the_article_is_set_in_the_face_that_comes_with_the_site(reader):
+    page = reader.open(ENTRY)
+    page.evaluate("document.fonts.ready")
+    loaded = (
+        "[...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.weight).sort()"
+    )
+    assert page.evaluate(loaded) == ["400", "700"]
+    page = reader.open("docs/reference/cli.html")
+    page.evaluate("document.fonts.ready")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_article_is_light(reader, arabic_site, folder):
+    page = reader.open("index.html", served="http")
+    page.context.clear_cookies()
+    weights = {}
+    page.on("response", lambda response: weights.update({response.url: len(response.body())}))
+    page.goto(f"{reader.addresses['http']}{folder}{ENTRY}?fresh")
+    page.wait_for_load_state("networkidle")
+    script = "performance.getEntriesByType('resource').map((entry) => [entry.name, entry.decodedBodySize])"
+    resources = dict(page.evaluate(script))
+    document = page.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize")
+    fonts = sum(size for name, size in resources.items() if name.endswith(".woff2"))
+    rest = document + sum(size for name, size in resources.items() if not name.endswith(".woff2"))
+    assert 0 < fonts <= 100_000
+    assert rest <= 300_000
+
+
+def test_on_paper_there_is_the_article_with_its_notes_version_and_address(reader):
+    page = reader.open(f"{ENTRY}?view=page&layers=sentences")
+    page.emulate_media(media="print")
+    for part in (".khabar-panel", ".khabar-raw", ".khabar-legend", ".sidebar-drawer", ".khabar-languages"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator(".khabar-article")).to_be_visible()
+    expect(page.locator("#s4 > .khabar-number")).to_be_visible()
+    expect(page.locator("#said-q5")).to_be_visible()
+    expect(page.locator(".khabar-paper")).to_contain_text("egypttoday-0001, version 1.0.0.")
+    expect(page.locator(".khabar-address")).to_have_text(page.url.partition("?")[0])
+
+
+def test_sources_can_be_told_where_colours_are_the_readers_own(reader):
+    page = reader.open(ENTRY)
+    page.emulate_media(forced_colors="active")
+    line = "(id) => getComputedStyle(document.getElementById(id)).textDecorationLine"
+    assert page.evaluate(line, "r1") == "overline"
+    assert page.evaluate(line, "m1") == "underline"
+    page.locator("#q5 > .khabar-handle").focus()
+    outline = "getComputedStyle(document.getElementById('q5')).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+
+
+def test_nothing_moves_for_those_who_want_no_motion(reader):
+    page = reader.open(f"{ENTRY}?view=both")
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.locator("#s14 > .khabar-number").hover()
+    assert page.evaluate("document.querySelector('.khabar-raw').scrollTop") > 0
+
+
+def test_code_that_scrolls_can_be_reached_by_keyboard(reader):
+    page = reader.open("docs/how-to/check-a-corpus.html", width=NARROW)
+    assert {pre.get_attribute("tabindex") for pre in page.locator("pre").all()} == {"0"}

@@ -1,0 +1,48 @@
+"""The browser that the tests read with: it sees what is wrong with a page."""
+
+import pytest
+
+from tests.site.browser import LOOKS, Reader, overflow, serve, violations
+
+pytestmark = pytest.mark.browser
+
+_BROKEN = """<!doctype html><title>x</title><img src="gone.png"><img src="https://example.org/a.png">
+<script>console.error("said"); undefined_function();</script><p style="width: 2000px">x</p>"""
+
+
+@pytest.fixture
+def broken(tmp_path, chromium):
+    """A reader of a page on which everything is wrong."""
+    (tmp_path / "page.html").write_text(_BROKEN, encoding="utf-8")
+    with serve(tmp_path) as address:
+        yield Reader(chromium, {"http": address, "file": f"{tmp_path.as_uri()}/"})
+
+
+@pytest.mark.parametrize("served", ["file", "http"])
+def test_what_is_wrong_is_noticed(broken, served):
+    page = broken.open("page.html", served=served)
+    assert overflow(page) > 0
+    assert "alternative text" in violations(page)
+    complaints = " ".join(broken.close())
+    for part in (
+        "left the site: https://example.org/a.png",
+        "console: said",
+        "undefined_function",
+        "gone.png",
+    ):
+        assert part in complaints
+
+
+@pytest.mark.parametrize("served", ["file", "http"])
+def test_the_front_page_is_in_order(reader, served):
+    page = reader.open("index.html", served=served)
+    assert "khabar" in page.title()
+    assert violations(page) == ""
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_windows_are_as_wide_and_as_dark_as_wanted(reader, width, scheme):
+    page = reader.open("index.html", width=width, scheme=scheme)
+    assert page.evaluate("window.innerWidth") == width
+    assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
+    assert overflow(page) <= 0

@@ -1,0 +1,133 @@
+"""The collected pages and directives, read in Chromium: filters, networks, widths, colours, keyboard."""
+
+import pytest
+
+from tests.site.browser import LOOKS, NARROW, overflow, violations
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "entries/index",
+    "speakers/index",
+    "speakers/network",
+    "numbers/index",
+    "entities/place/index",
+    "entities/person/qassemi",
+    "entities/place/syria",
+    "entities/group/egypttoday-0001-g2",
+    "rules/index",
+    "rules/Q001",
+    "docs/reference/directives",
+)
+QASSEMI = "entities/person/qassemi.html"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_every_kind_of_page_is_in_order_at_every_width_and_in_both_colours(reader, page, width, scheme):
+    shown = reader.open(f"{page}.html", width=width, scheme=scheme)
+    for details in shown.locator("details").all():
+        details.evaluate("element => element.open = true")
+    assert overflow(shown) <= 0
+    assert violations(shown) == ""
+
+
+def shown_quotations(page):
+    return [
+        item.get_attribute("data-type") for item in page.locator(".khabar-said").all() if item.is_visible()
+    ]
+
+
+@pytest.mark.parametrize("served", ["file", "http"])
+def test_a_filter_shows_what_is_wanted_and_stands_in_the_address(reader, served):
+    page = reader.open(QASSEMI, served=served)
+    assert shown_quotations(page) == ["indirect", "direct", "direct"]
+    page.get_by_label("direct", exact=True).uncheck()
+    assert shown_quotations(page) == ["indirect"]
+    assert page.get_by_role("status").inner_text() == "1 of the 3 quotations on this page are shown."
+    assert page.url.endswith("qassemi.html?type=indirect")
+    page.get_by_label("direct", exact=True).check()
+    assert page.url.endswith("qassemi.html")
+    assert len(shown_quotations(page)) == 3
+
+
+def test_a_filtered_page_can_be_sent_to_others(reader):
+    page = reader.open(f"{QASSEMI}?type=direct")
+    assert shown_quotations(page) == ["direct", "direct"]
+    assert not page.get_by_label("indirect", exact=True).is_checked()
+
+
+def test_what_no_quotation_has_is_not_offered(reader):
+    page = reader.open(QASSEMI)
+    assert [box.get_attribute("value") for box in page.locator(".khabar-filter input").all()] == [
+        "direct",
+        "indirect",
+        "high",
+    ]
+    assert not page.get_by_label("high").is_visible()
+    assert page.get_by_label("Filter quotations").is_visible()
+
+
+def test_a_filter_by_certainty(reader):
+    page = reader.open("entities/person/lavrentiev.html")
+    assert len(shown_quotations(page)) == 2
+    page.get_by_label("high").uncheck()
+    assert len(shown_quotations(page)) == 1
+    assert page.url.endswith("?certainty=medium")
+
+
+def test_a_filter_can_be_used_by_keyboard(reader):
+    page = reader.open(QASSEMI)
+    page.get_by_label("direct", exact=True).focus()
+    page.keyboard.press("Space")
+    assert shown_quotations(page) == ["indirect"]
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == "indirect"
+
+
+def test_without_scripts_everything_is_shown(chromium, addresses):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(addresses["file"] + QASSEMI)
+    assert page.locator(".khabar-said").count() == 3
+    assert all(item.is_visible() for item in page.locator(".khabar-said").all())
+    assert not page.locator(".khabar-filter").is_visible()
+    context.close()
+
+
+def test_the_network_can_be_walked_by_keyboard_and_lights_up(reader):
+    page = reader.open("speakers/network.html")
+    medium = page.locator("svg a", has_text="Al-Hayat")
+    medium.focus()
+    lit = page.locator("path.khabar-lit")
+    assert lit.count() == 2
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('svg') !== null")
+    assert page.evaluate("document.activeElement.textContent") != medium.text_content()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entities/**")
+
+
+def test_a_network_scrolls_within_itself_on_a_phone(reader):
+    page = reader.open("corpus/entries/egypttoday-0001.html", width=NARROW)
+    frame = page.locator("#network .khabar-frame")
+    frame.focus()
+    assert frame.evaluate("element => element.scrollWidth > element.clientWidth")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('#network .khabar-frame').scrollLeft > 0")
+
+
+def test_the_way_from_the_front_page_to_what_somebody_said(reader):
+    page = reader.open("index.html")
+    page.locator("article").get_by_role("link", name="Who said what").click()
+    page.get_by_role("link", name="Bahram Qassemi").click()
+    assert page.url.endswith("qassemi.html#by")
+    assert "لا يمكن لأحد أن يجبر إيران" in page.locator("#by").inner_text()
+
+
+def test_drawings_keep_the_size_of_their_letters_on_a_phone(reader):
+    page = reader.open("numbers/index.html", width=NARROW)
+    height = page.locator("svg.khabar-bars text").first.evaluate(
+        "element => element.getBoundingClientRect().height"
+    )
+    assert height >= 13

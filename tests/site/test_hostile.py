@@ -1,0 +1,140 @@
+"""An entry whose text is markup, scripts, controls of direction and ends of scripts: all of it is only text."""
+
+from xml.sax.saxutils import escape
+
+import pytest
+
+from tests.site.browser import serve
+from tests.site.building import copy_root
+
+ENTRY = "corpus/entries/news-0002"
+OVERRIDE = "\u202e"
+HOSTILE = (
+    '<script>pwned("script")</script>',
+    '"><img src=x onerror=pwned("image")>',
+    "'><svg onload=pwned('svg')>",
+    "</script><script>pwned('end')</script>",
+    "<!-- --> ]]> </textarea></title></style><iframe srcdoc='<script>parent.pwned()</script>'>",
+    "{{ 7*7 }} {% raw %} ${pwned()} %(x)s {0}",
+    "<a href=javascript:pwned()>[link](javascript:pwned()) <https://evil.example/>",
+    "`code` *stars* |table| {khabar:entry}`news-0001` \\n \\u003c",
+    f"\u2066\u2067 ab \u202c\u202c {OVERRIDE}",
+    f"{OVERRIDE} ab",
+    "http://evil.example/pixel.png //evil.example/x.js",
+)
+"""Sentences of the entry. The override of direction in the last but one is never ended."""
+
+TEXT = "".join(
+    f'<s xml:id="s{number}">كتب <seg xml:id="c{number}" type="cue"><persName xml:id="m{number}" '
+    f'ref="person:hostile">{escape(text)}</persName></seg> "<said xml:id="q{number}" who="person:hostile" '
+    f'direct="true" corresp="#c{number}">{escape(text)}</said>" XYZ.</s> '
+    for number, text in enumerate(HOSTILE, 1)
+)
+FURNITURE = "".join(f'<fw type="{escape(text, {chr(34): "&quot;"})}">{escape(text)}</fw>' for text in HOSTILE)
+PAGE = "\n".join([*HOSTILE, *(f'كتب {text} "{text}" XYZ.' for text in HOSTILE), "\x01\x07\u2028\ufffe\r"])
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["with a policy", "without"])
+def hostile(tmp_path_factory, request):
+    """The plain project with the hostile entry, as people would publish it."""
+    project = copy_root("plain", tmp_path_factory.mktemp("hostile"))
+    source = project.entry("news-0002").read_text(encoding="utf-8")
+    before, rest = source.split('<p xml:id="p1">')
+    source = f'{before}<p xml:id="p1">{TEXT}</p>{rest.partition("</p>")[2]}'
+    source = source.replace("<body>", f"<body>{FURNITURE}")
+    title = escape(f"{HOSTILE[3]} {OVERRIDE} ab")
+    source = source.replace('&lt;script&gt;alert("title")&lt;/script&gt; &amp; خبر', title)
+    source = source.replace("<sourceDesc><bibl>", '<sourceDesc><bibl><idno type="page">news-0002.txt</idno>')
+    project.entry("news-0002").write_text(source, encoding="utf-8")
+    (project.source / "corpus/pages/news-0002.txt").write_bytes(PAGE.encode())
+    assert project.build(html_theme="furo", khabar_policy=request.param) == ""
+    return project
+
+
+@pytest.fixture(scope="module")
+def opened(hostile, chromium):
+    """Open a page, with everything noted that it should not do."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    deeds = []
+
+    def open_page(name):
+        page = context.new_page()
+        page.expose_function("pwned", lambda *what: deeds.append(what))
+        page.on("dialog", lambda dialog: deeds.append(dialog.message))
+        page.on("pageerror", lambda error: deeds.append(str(error)))
+        page.on("request", lambda request: request.url.startswith(address) or deeds.append(request.url))
+        page.goto(f"{address}{name}.html")
+        page.wait_for_load_state("networkidle")
+        return page
+
+    with serve(hostile.output) as address:
+        yield open_page, deeds
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "name", [ENTRY, "entries/index", "entities/person/hostile", "entities/person/index", "index"]
+)
+def test_nothing_of_it_is_run_or_loaded(opened, name):
+    open_page, deeds = opened
+    page = open_page(name)
+    own = "() => [...document.querySelectorAll('[onerror], [onload], iframe, svg[onload], img')].length"
+    assert page.evaluate(own) == 0
+    assert page.locator('[href^="javascript"]').count() == 0
+    assert deeds == []
+
+
+def test_it_is_shown_as_it_is(opened):
+    page = opened[0](ENTRY)
+    for number, text in enumerate(HOSTILE, 1):
+        shown = page.evaluate("(id) => document.getElementById(id).textContent", f"m{number}")
+        assert shown.split() == text.split()
+
+
+def test_all_that_can_be_pointed_at_is_harmless(opened):
+    open_page, deeds = opened
+    page = open_page(ENTRY)
+    page.locator('input[value="both"]').check()
+    page.locator('input[value="furniture"]').check()
+    for number in range(1, len(HOSTILE) + 1):
+        page.locator(f"#q{number} > .khabar-handle").focus()
+        page.locator(f"#m{number}").focus()
+        page.locator(f"#s{number} > .khabar-number").click()
+        citation = page.locator(".khabar-article [data-field=text]").input_value()
+        assert HOSTILE[3] in citation
+    assert deeds == []
+
+
+def test_a_control_of_direction_ends_with_its_sentence(opened):
+    page = opened[0](ENTRY)
+    script = """(id) => {
+        const last = document.getElementById(id).lastChild;
+        const at = last.textContent.indexOf("XYZ");
+        return [0, 2].map((offset) => {
+            const range = document.createRange();
+            range.setStart(last, at + offset);
+            range.setEnd(last, at + offset + 1);
+            return range.getBoundingClientRect().left;
+        });
+    }"""
+    for sentence in ("s8", "s11"):
+        left, right = page.evaluate(script, sentence)
+        assert left < right, "the letters behind the sentence with the override are turned"
+    assert OVERRIDE not in page.title()
+    assert page.title().endswith(" - plain documentation")
+
+
+def test_the_raw_page_is_shown_with_its_controls(opened):
+    page = opened[0](ENTRY)
+    lines = page.locator(".khabar-raw li bdi").evaluate_all("found => found.map((line) => line.textContent)")
+    assert "\n".join(lines) == PAGE
+
+
+def test_a_browser_runs_no_script_that_is_not_of_the_site(opened, hostile):
+    open_page, deeds = opened
+    page = open_page(ENTRY)
+    inject = "document.body.append(Object.assign(document.createElement('script'), { text: 'pwned(1)' }))"
+    page.evaluate(inject)
+    policy = hostile.page(ENTRY).find("meta", {"http-equiv": "Content-Security-Policy"})
+    assert bool(deeds) is (policy is None)
+    deeds.clear()

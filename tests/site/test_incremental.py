@@ -1,0 +1,117 @@
+"""What a second build writes: pages whose content has changed, and no others."""
+
+import pytest
+
+from tests.site.building import Project, copy_root
+
+DERIVED = ("entities/**/*", "rules/*", "speakers/*", "numbers/*", "entries/*")
+
+
+def written(project: Project) -> dict[str, int]:
+    """Return when each collected page was written, by name."""
+    return {
+        file.relative_to(project.output).with_suffix("").as_posix(): file.stat().st_mtime_ns
+        for pattern in DERIVED
+        for file in project.output.glob(f"{pattern}.html")
+    }
+
+
+def rewritten(built: Project, /, **settings: object) -> set[str]:
+    """Build again, and return the names of the collected pages that were written again or are new."""
+    before = written(built)
+    built.build(**settings)
+    return {name for name, time in written(built).items() if before.get(name) != time}
+
+
+@pytest.fixture
+def built(plain):
+    plain.build()
+    return plain
+
+
+def test_nothing_is_written_where_nothing_has_changed(built):
+    assert len(written(built)) > 80
+    assert rewritten(built) == set()
+
+
+def test_a_changed_entry_changes_the_pages_that_show_it(built):
+    built.change("news-0001", "ستستمر", "ستنتهي")
+    found = rewritten(built)
+    assert found >= {
+        "entities/person/salem",
+        "entities/place/cairo",
+        "entities/organisation/cairo-university",
+    }
+    assert not found & {"entities/person/hostile", "entities/person/nobody", "rules/Q001", "entries/index"}
+    assert "ستنتهي" in built.read("entities/person/salem")
+
+
+def test_a_new_title_is_on_every_page_that_links_to_the_entry(built):
+    built.change("news-0001", '<titleStmt><title xml:lang="ar">سالم', '<titleStmt><title xml:lang="ar">نور')
+    assert "entries/index" in rewritten(built)
+    for name in ("entries/index", "entities/person/salem", "entities/group/news-0001-g1"):
+        assert "نور تتحدث" in built.read(name)
+
+
+def test_a_renamed_entry_is_found_under_its_new_name_only(built):
+    text = built.entry("news-0001").read_text(encoding="utf-8").replace("news-0001", "news-0009")
+    built.entry("news-0001").unlink()
+    built.entry("news-0009").write_text(text, encoding="utf-8")
+    (built.source / "index.md").write_text("# Index\n\n{khabar:entry}`news-0009`\n", encoding="utf-8")
+    assert built.build() == ""
+    pages = written(built)
+    assert "entities/group/news-0009-g1" in pages
+    assert "entities/group/news-0001-g1" not in pages
+    for name in pages:
+        # Examples of rules have entries of their own.
+        assert name.startswith("rules/") or "news-0001" not in built.read(name), name
+
+
+def test_a_page_that_somebody_removed_is_written_again(built):
+    (built.output / "entities/person/salem.html").unlink()
+    assert rewritten(built) == {"entities/person/salem"}
+
+
+@pytest.mark.parametrize("settings", [{"html_title": "Another"}, {"project": "other"}])
+def test_a_changed_configuration_changes_all_pages(built, settings):
+    assert rewritten(built, **settings) == set(written(built))
+
+
+def test_a_changed_navigation_changes_all_pages(built):
+    (built.source / "more.md").write_text("# More\n", encoding="utf-8")
+    index = built.source / "index.md"
+    index.write_text(index.read_text(encoding="utf-8") + "\n```{toctree}\nmore\n```\n", encoding="utf-8")
+    settings = {"include_patterns": ["index.md", "more.md", "corpus/entries/**"]}
+    assert rewritten(built, **settings) == set(written(built))
+
+
+CHANGES = [
+    ("entries/news-0001", "ستستمر", "ستنتهي"),
+    ("entries/news-0001", 'n="1.2.0"', 'n="1.2.1"'),
+    ("entries/news-0001", 'cert="medium"', 'cert="low"'),
+    (
+        "entries/news-0001",
+        'source="org:cairo-university"',
+        'source="org:cairo-university" toWhom="place:cairo"',
+    ),
+    ("entries/news-0001", 'status="published"', 'status="draft"'),
+    ("entries/news-0002", "person:hostile", "person:salem"),
+    ("registers/all", "Huda Salem", "Huda M. Salem"),
+    ("registers/all", "360630", "360631"),
+    ("taxonomy", "plain saying", "saying"),
+]
+"""A file of the corpus, and what is replaced in it by what."""
+
+
+@pytest.mark.parametrize(("name", "old", "new"), CHANGES)
+def test_a_second_build_ends_with_the_same_site_as_a_first(built, tmp_path, name, old, new):
+    fresh = copy_root("plain", tmp_path / "fresh")
+    for project in (built, fresh):
+        file = project.source / "corpus" / f"{name}.xml"
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        project.build()
+    pages = written(built)
+    assert pages.keys() == written(fresh).keys()
+    assert all(built.read(name) == fresh.read(name) for name in pages)

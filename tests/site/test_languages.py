@@ -1,0 +1,109 @@
+"""A site in another language: its direction, the way to and from it, and what is not translated in it."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+ENTRY = "corpus/entries/news-0001"
+PAGES = ("index", ENTRY, "entries/index", "entities/person/salem", "rules/Q005")
+FOLDERS = {"en": "", "ar": "ar"}
+
+
+@pytest.fixture(scope="module")
+def arabic(plain_factory):
+    """The plain project in Arabic."""
+    project = plain_factory()
+    assert project.build(language="ar", khabar_languages=FOLDERS) == ""
+    return project
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_its_language_and_direction(arabic, site, name):
+    assert (arabic.page(name).html["lang"], arabic.page(name).html["dir"]) == ("ar", "rtl")
+    html = site.page(name).html
+    assert (html["lang"], html.get("dir")) == ("en", None)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_leads_to_the_same_page_in_the_other_language(arabic, name):
+    link = arabic.page(name).select_one(".khabar-languages a")
+    assert (link.get_text(), link["lang"], link["dir"], link["hreflang"]) == ("English", "en", "ltr", "en")
+    up = "../" * (name.count("/") + 1)
+    assert link["href"] == f"{up}{name}.html"
+
+
+def test_the_site_of_the_first_language_leads_into_the_folder_of_the_other(plain):
+    plain.build(khabar_languages=FOLDERS)
+    page = plain.page(ENTRY)
+    link = page.select_one(".khabar-languages a")
+    assert (link.get_text(), link["dir"]) == ("العربية", "rtl")
+    assert link["href"] == f"../../ar/{ENTRY}.html"
+    assert page.find("link", rel="alternate", hreflang="ar")["href"] == link["href"]
+
+
+def test_a_site_in_one_language_has_no_way_to_others(site):
+    assert site.page("index").select_one(".khabar-languages") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (ENTRY, ("النص", "الاقتباسات", "الأعلام", "عن هذا المدخل", "الطبقات", "معاني العلامات", "الجمل")),
+        ("entries/index", ("المداخل", "الإصدار 1.2.0")),
+        ("entities/person/salem", ("مواضع الذكر", "قائلا", "شخص")),
+        ("rules/Q005", ("عبارة القول هي الدليل", "مثال مخالف", "مثال سليم", "كل القواعد")),
+        ("rules/index", ("القواعد", "خطأ")),
+    ],
+)
+def test_pages_of_the_corpus_are_in_the_language_of_the_site(arabic, name, words):
+    text = arabic.page(name).find(role="main") or arabic.page(name)
+    for word in words:
+        assert word in text.get_text(" ")
+
+
+def test_what_is_english_in_an_entry_says_so(arabic):
+    """What annotators wrote into the header, and names, are in their own language."""
+    main = arabic.page(ENTRY).find(id=ENTRY.rpartition("/")[2])
+    for element in main.select(".khabar-raw, code, .khabar-citation, .download, .headerlink"):
+        element.decompose()
+    strays = []
+    for text in main.find_all(string=True):
+        owner = next((parent["lang"] for parent in text.parents if parent.has_attr("lang")), "ar")
+        latin = [letter for letter in text if letter.isascii() and letter.isalpha()]
+        if owner == "ar" and len(latin) > 1:
+            strays.append(text.strip())
+    # Names of things that have no other name, and what a register lacks.
+    known = r"TEI|UTF-8|SHA-256|news-0001|person:unlisted|https://example\.org/licence|q\d"
+    assert [text for text in strays if re.search("[A-Za-z]{2}", re.sub(known, "", text))] == []
+
+
+def test_names_stand_in_the_order_of_the_language(arabic, site):
+    for project, names in ((arabic, ["هدى سالم", "Huda Salem"]), (site, ["Huda Salem", "هدى سالم"])):
+        text = project.page("entities/person/salem").h1.get_text(" ", strip=True)
+        assert text.index(names[0]) < text.index(names[1])
+
+
+def test_a_page_that_is_not_translated_is_english_from_left_to_right(arabic):
+    body = arabic.page("index").select_one('div[lang="en"][dir="ltr"]')
+    assert "An entry" in body.get_text()
+    assert arabic.page(ENTRY).find("section", id="text").find_parent(lang="en") is None
+
+
+def test_taxonomy_speaks_the_language_of_the_site(arabic):
+    card = arabic.page(ENTRY).select_one('.khabar-card[data-key="q1"]').get_text(" ")
+    assert "قول مجرد" in card
+    assert "مختلط" in card
+
+
+def test_a_title_that_is_translated_is_marked_where_the_page_is_not(arabic_site):
+    page = BeautifulSoup((arabic_site / "docs/tutorial.html").read_text(encoding="utf-8"), "html.parser")
+    assert page.h1.bdi.get_text() == "الدرس الأول"
+    assert (page.h1.bdi["lang"], page.h1.find_parent(lang=True)["lang"]) == ("ar", "en")
+    assert page.select_one('.toc-tree > div[lang="en"]')
+
+
+def test_the_navigation_is_translated(arabic_site):
+    page = BeautifulSoup((arabic_site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    for link in page.select(".sidebar-tree a"):
+        assert any("\u0600" <= letter <= "\u06ff" for letter in link.get_text()), link
