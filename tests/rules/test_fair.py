@@ -2,7 +2,6 @@
 
 import random
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,10 @@ from khabar.model import Entry
 from khabar.rules import RULES, Selection
 from khabar.rules.engine import active_rules
 from khabar.rules.levels import Outcome, check_source
+from khabar.rules.testing.examples import Example, build_corpus
 from khabar.rules.workspace import Workspace, read_workspace
 from khabar.tei import document, write
 from tests.strategies import entries
-
-from .template import ENTRY_ID, Example, build_corpus
 
 REPOSITORY = Path(__file__).parents[2]
 FIXTURES = sorted((REPOSITORY / "tests" / "fixtures").glob("*/*.xml"))
@@ -63,7 +61,7 @@ def clean(real: Workspace, toys: Corpus) -> list[tuple[Path, Workspace]]:
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_seeded_mistakes(mutation: Any, clean: list[tuple[Path, Workspace]]) -> None:
-    chance = random.Random(mutation.name)  # noqa: S311 (no secret)
+    chance = random.Random(mutation.name)
     for path, workspace in clean * 3:
         mutated = mutation.apply(path.read_text(encoding="utf-8"), chance)
         if mutated is not None:

@@ -118,12 +118,11 @@ def _aims_of_tag(tag: Tag) -> tuple[Aim, ...]:
 
 
 def _aims(name: str, tag: Attributes) -> tuple[Aim, ...]:
-    return tuple(
-        Aim(attribute, text, _parse(text), kinds)
-        for attribute, kinds in TARGETS[name].items()
-        for text in tag.get(attribute, "").split()
-        if text != UNLINKED
-    )
+    found: list[Aim] = []
+    for attribute, kinds in TARGETS[name].items():
+        if value := tag.get(attribute):
+            found += [Aim(attribute, text, _parse(text), kinds) for text in value.split() if text != UNLINKED]
+    return tuple(found)
 
 
 @lru_cache(maxsize=10_000)

@@ -176,7 +176,7 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters that may be in the file, each of them once: all usual ones, and what else there is."""
+        """The characters that may be in the file, each of them once: all usual ones, and what else it has."""
         fair_copy = self.document.fair_copy
         return "".join([USUAL, *(fair_copy.rare if fair_copy else set(RARE.findall(self.document.source)))])
 
@@ -211,7 +211,7 @@ class Subject:
         return even_key(self.text)
 
     def key(self, *stretches: tuple[int, int]) -> str:
-        """Return the words of stretches of the article, in order, as keys (`khabar.arabic.fold`) and white space."""
+        """Return the words of stretches of the article as keys (`khabar.arabic.fold`), in order."""
         if self._even_key is not None:
             return " ".join([self._even_key[start:end] for start, end in stretches])
         return " ".join(word_keys(" ".join([self.text[start:end] for start, end in stretches])))

@@ -10,10 +10,11 @@ from functools import lru_cache
 from khabar.tei.canonical import DECLARATION, LINE_ELEMENTS, in_canonical_order
 from khabar.tei.names import local
 
-# A start tag, an end tag, an empty element, or an element with text. References are left to the full comparison:
-# there is more than one way to write them.
+# A start tag, an end tag, an empty element, or an element with text. References are left to the full
+# comparison: there is more than one way to write them.
 _LINE = re.compile(
-    r"""^(?P<indent>[ ]*)<(?P<end>/)?(?P<name>[A-Za-z]+)(?P<attributes>(?:[ ][A-Za-z:]+="[^"<>&\s]*(?:[ ][^"<>&\s]+)*")*)
+    r"""^(?P<indent>[ ]*)<(?P<end>/)?(?P<name>[A-Za-z]+)
+    (?P<attributes>(?:[ ][A-Za-z:]+="[^"<>&\s]*(?:[ ][^"<>&\s]+)*")*)
     (?:(?P<empty>/)>|>(?:(?P<text>[^<>&\s]+(?:[ ][^<>&\s]+)*)</(?P<closed>[A-Za-z]+)>)?)$""",
     re.MULTILINE | re.VERBOSE,
 )
