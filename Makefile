@@ -22,9 +22,11 @@ site: $(READY) ## check the corpus and build the site into build/site, the Arabi
 test: $(READY) ## run all tests, with the coverage floor
 	$(BIN)/pytest --cov --cov-report=term
 
-check: $(READY) ## what else CI proves: the corpus, its layout, types, style, floors
+check: $(READY) ## what else CI proves: the corpus, its layout and quality, types, style, floors
 	$(BIN)/khabar check corpus
 	$(BIN)/khabar fmt --check corpus
+	$(BIN)/khabar quality --check --corpus corpus
+	$(BIN)/khabar quality --update README.md --check --corpus corpus
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

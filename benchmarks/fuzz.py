@@ -33,7 +33,7 @@ REPOSITORY = Path(__file__).parents[1]
 TOY = REPOSITORY / "tests" / "toy" / "corpus"
 FIXTURES = REPOSITORY / "tests" / "fixtures"
 PATIENCE = 20
-"""Seconds that one trial may take; a file has at most two million bytes."""
+"""Seconds of processor time that one trial may take; a file has at most two million bytes."""
 
 _MANIFEST = b"""{
 "corpus": [{"version": "1.0.0", "date": "2026-11-24", "summary": "", "entries": {"toy-0001": "1.0.0"}}],
@@ -105,16 +105,16 @@ class Fuzzer:
         whole = path.read_bytes() if path.exists() else None
         path.write_bytes(_damaged(seed, other, random))
         begin = time.process_time()
-        signal.alarm(PATIENCE)
-        # Where C code does not let the alarm through, the process ends with a trace of where it was.
-        faulthandler.dump_traceback_later(3 * PATIENCE, exit=True)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+        # Where C code does not let the signal through, the process ends with a trace of where it was.
+        faulthandler.dump_traceback_later(30 * PATIENCE, exit=True)
         try:
             for trial in TRIALS:
                 trial(self._corpus, path, Random(random.random()))
         except Exception as error:
             self._keep(error, number)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
             faulthandler.cancel_dump_traceback_later()
             self.counts["trials"] += 1
             self.slowest = max(self.slowest, (time.process_time() - begin, number))
@@ -131,7 +131,9 @@ class Fuzzer:
         places = [
             line for line in trace.splitlines() if "khabar" in line and line.lstrip().startswith("File")
         ]
-        kind = hashlib.sha256(f"{type(error).__name__} {places[-1:]}".encode()).hexdigest()[:10]
+        # A law that is broken says in its message which one; an exception, by its place.
+        what = places[-1:] or str(error)
+        kind = hashlib.sha256(f"{type(error).__name__} {what}".encode()).hexdigest()[:10]
         self.counts[f"broken {kind}"] += 1
         folder = self._crashes / kind
         if folder.exists():
@@ -170,7 +172,7 @@ def main() -> None:
     parser.add_argument("--crashes", type=Path, default=Path(tempfile.gettempdir()) / "khabar-fuzz")
     arguments = parser.parse_args()
     arguments.crashes.mkdir(parents=True, exist_ok=True)
-    signal.signal(signal.SIGALRM, give_up)
+    signal.signal(signal.SIGPROF, give_up)
     print(f"seed {arguments.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         fuzzer = Fuzzer(Path(folder), arguments.crashes, arguments.seed)

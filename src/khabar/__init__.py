@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from khabar.api import Corpus, check, load
     from khabar.errors import (
         CorpusError,
+        DifferenceError,
         EntryNotFoundError,
         IdError,
         KhabarError,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     )
     from khabar.query import ConcordanceLine
     from khabar.rules import Finding, Report, Rule, Severity
+    from khabar.versions import Difference, diff
     from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
 
 __all__ = (
@@ -61,6 +63,8 @@ __all__ = (
     "Corpus",
     "CorpusError",
     "Cue",
+    "Difference",
+    "DifferenceError",
     "Entity",
     "EntityType",
     "Entry",
@@ -92,6 +96,7 @@ __all__ = (
     "WithdrawnError",
     "__version__",
     "check",
+    "diff",
     "load",
 )
 
@@ -99,6 +104,7 @@ _HOMES = {
     "khabar.api": ("Corpus", "check", "load"),
     "khabar.query": ("ConcordanceLine",),
     "khabar.rules": ("Finding", "Report", "Rule", "Severity"),
+    "khabar.versions": ("Difference", "diff"),
     "khabar.vocabulary": ("BlockKind", "Certainty", "EntityType", "QuotationType"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -101,6 +101,10 @@ class DifferenceError(KhabarError):
     """Two states cannot be compared, or a difference cannot be read or does not fit what it is applied to."""
 
 
+class UnmergeableError(DifferenceError):
+    """Two sides did what cannot be in one entry: the text would not be that of the page any more."""
+
+
 class PageMismatchError(KhabarError):
     """A page is not the one that an entry was made from."""
 

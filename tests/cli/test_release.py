@@ -62,13 +62,13 @@ def test_a_dry_run_writes_nothing(run, corpus, edited):
         (["release"], "name an entry"),
         (["release", NAME, "--all", "--patch", "-m", "x"], "name an entry"),
         (["release", NAME], "say how much"),
-        (["release", NAME, "--patch"], "say why"),
+        (["release", NAME, "--patch"], "say why with -m"),
         (["release", NAME, "--patch", "-m", "x"], "nothing changed"),
         (["release", NAME, "--first"], "nothing changed"),
         (["release", "nobody-0001", "--patch", "-m", "x"], "no entry 'nobody-0001'"),
         (["history", "nobody-0001"], "no entry 'nobody-0001'"),
         (["archive", "9.9.9", "-o", "x.zip"], "no version 9.9.9"),
-        (["withdraw", NAME, "-m", " "], "say why"),
+        (["withdraw", NAME, "-m", " "], "say why with -m"),
         (["show", f"{NAME}@9.9.9"], "9.9.9"),
     ],
 )
@@ -88,19 +88,38 @@ def test_findings_stand_in_the_way(run, corpus, entry):
     assert "N001" in result.stderr
 
 
-def test_the_card_says_what_dropped(run, corpus, entry, tmp_path):
+def test_the_card_says_what_dropped(run, corpus, entry):
     assert run("quality", "--check").returncode == 0
-    page = tmp_path / "README.md"
-    page.write_text("# x\n<!-- quality -->\nold\n<!-- /quality -->\nend\n")
-    assert run("quality", "--update", page).returncode == 0
-    assert "| mentions linked | 1.000 | = |" in page.read_text()
-    assert page.read_text().endswith("<!-- /quality -->\nend\n")
     text = entry.read_text(encoding="utf-8")
     entry.write_text(text.replace(' ref="place:lebanon"', ' ref="#unlinked"', 1), encoding="utf-8")
     result = run("quality", "--check")
     assert result.returncode == 1
-    assert "mentions-linked dropped: 1 before, 0.986 now" in result.stderr
-    assert "no place for the card" in run("quality", "--update", entry).stderr
+    assert "mentions-linked dropped: 1.000 before, 0.986 now" in result.stderr
+    assert "warnings rose: 0 before, 2 now" in result.stderr
+    result = run("quality")
+    assert result.returncode == 0
+    assert "| mentions linked | 0.986 |  | -0.014 |\n" in result.stdout
+    assert "| mentions | 73 | 0.986 (0.951 to 0.996) | -0.014 agreement |\n" in result.stdout
+
+
+def test_a_figure_that_nobody_measures_any_more_is_a_drop(run, corpus):
+    (corpus / "agreement" / f"{NAME}.second.xml").unlink()
+    result = run("quality", "--check")
+    assert result.returncode == 1
+    assert "agreement-mentions is gone: 1.000" in result.stderr
+
+
+def test_the_card_of_the_last_release_is_put_into_a_page(run, corpus, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# x\n<!-- quality -->\nold\n<!-- /quality -->\n<!-- version -->0<!-- /version --> end\n")
+    assert run("quality", "--update", page, "--check").returncode == 1
+    assert "old" in page.read_text()
+    assert run("quality", "--update", page).returncode == 0
+    assert "| mentions | 73 | 1.000 (0.974 to 1.000) |\n" in page.read_text()
+    assert page.read_text().endswith("<!-- /quality -->\n<!-- version -->1.0.0<!-- /version --> end\n")
+    assert run("quality", "--update", page, "--check").returncode == 0
+    page.write_text("no place")
+    assert "no place for the card" in run("quality", "--update", page).stderr
 
 
 def test_an_archive_can_be_opened(run, corpus, tmp_path):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.api import load
-from khabar.query.quality import Better, Figure, drops, figures, wilson
+from khabar.query.quality import COUNTS, Better, Figure, drops, figures, from_pairs, to_pairs, wilson
 
 
 def test_the_figures_of_the_first_entry():
@@ -35,16 +35,31 @@ def test_an_interval_holds_the_share(one, other):
 
 
 @pytest.mark.parametrize(
-    ("figure", "before", "dropped"),
+    ("name", "now", "before", "dropped"),
     [
-        (Figure("a", 0.9, Better.HIGHER), 0.95, True),
-        (Figure("a", 0.9499, Better.HIGHER), 0.95, False),
-        (Figure("a", 0.99, Better.HIGHER), 0.95, False),
-        (Figure("a", 3, Better.LOWER), 2, True),
-        (Figure("a", 1, Better.LOWER), 2, False),
-        (Figure("a", 1), 2, False),
-        (Figure("b", 0, Better.HIGHER), 1, False),
+        ("mentions-linked", 0.9, 0.95, True),
+        ("mentions-linked", 0.9499, 0.95, False),
+        ("mentions-linked", 0.99, 0.95, False),
+        ("agreement-cues", 0.9, 0.95, True),
+        ("agreement-cues", None, 0.95, True),
+        ("waived", 3, 2, True),
+        ("waived", 1, 2, False),
+        ("entries", 1, 2, False),
+        ("entries", None, 2, False),
     ],
 )
-def test_what_is_worse_than_it_was_is_told(figure, before, dropped):
-    assert bool(list(drops([figure], [("a", before)]))) is dropped
+def test_what_is_worse_than_it_was_is_told(name, now, before, dropped):
+    found = [] if now is None else [Figure(name, now)]
+    assert bool(list(drops(found, [(name, before)]))) is dropped
+
+
+def test_what_was_not_stated_cannot_drop():
+    assert list(drops([Figure("mentions-linked", 0.1)], [])) == []
+
+
+def test_figures_come_back_from_a_manifest(entry):
+    found = figures([entry], [(entry, entry)], dict.fromkeys(COUNTS, 0))
+    again = from_pairs(to_pairs(found))
+    assert [str(figure) for figure in again] == [str(figure) for figure in found]
+    assert [figure.better for figure in again] == [figure.better for figure in found]
+    assert to_pairs(again) == to_pairs(found)

@@ -12,7 +12,7 @@ from lxml import etree
 from khabar.errors import TEIError
 from khabar.rules import RULES, Finding, Rule, Run, check_paths
 from khabar.rules.message import Message, either, say
-from khabar.rules.reasons import TEMPLATES, recognise
+from khabar.rules.reasons import recognise
 from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse, violations
 
@@ -22,7 +22,10 @@ PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'
 SPEECH = '<p xml:id="p1"><s xml:id="s1">وصلت <date xml:id="d1" type="relative">أمس</date> <said xml:id="q1"/>.</s></p>'
 PARSING = {
     b"<a>": "not well-formed XML: {reason}",
-    b"<!DOCTYPE a><a/>": TEMPLATES[5],
+    b"<!DOCTYPE a><a/>": "the file has a document type declaration; remove it, and write character references for entities",
+    b"<a "
+    + b" ".join(b'a%d=""' % number for number in range(1001))
+    + b"/>": "an element has {number} attributes; khabar reads up to {limit}",
     b"\xef\xbb\xbf<a/>": "the file begins with a byte order mark; save it as UTF-8 without one",
     b"<a>\xff</a>": "byte {byte} is not UTF-8; save the file as UTF-8",
     b'<?xml version="1.0" encoding="latin1"?><a/>': "the file declares the encoding {encoding}; only UTF-8 is read",
@@ -40,6 +43,10 @@ PROFILE = {
     ): "@{attribute} is {value}; that is not of the type that `{element}` needs",
     ('<text xml:lang="ar">', '<text xml:lang="ar">x'): "`{element}` holds elements only, not the text {text}",
     ("<said", '<said who="#unlinked"'): "`{element}` lacks {alternatives}",
+    (
+        "<said",
+        "<s/>" * 10_001 + "<said",
+    ): "`{element}` holds {number} elements; in an entry it may hold {limit}",
 }
 
 

@@ -51,8 +51,8 @@ def yield_nothing(_subject: Subject) -> None:
 
 
 def broken(code: str, check: Check) -> tuple[Rule, ...]:
-    """Return all rules, one of them with another check."""
-    return tuple(replace(rule, check=check) if rule.code == code else rule for rule in RULES)
+    """Return all rules, one of them with another check, which is run on fair copies, too."""
+    return tuple(replace(rule, check=check, form=False) if rule.code == code else rule for rule in RULES)
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_defect_outside_the_rules_is_told_as_well(entry: Path, monkeypatch: py
     def break_down(*_: object) -> None:
         raise KeyError("gone")
 
-    monkeypatch.setattr("khabar.rules.levels.read_instructions", break_down)
+    monkeypatch.setattr("khabar.rules.levels.make_digest", break_down)
     (trouble,) = check_paths([entry.parents[1]], RULES, selection=Selection(("N",))).troubles
     assert (trouble.code, trouble.path) == ("", str(entry))
     assert "the check failed: KeyError: 'gone'; this is a defect of khabar" in trouble.message

@@ -70,7 +70,10 @@ def test_an_entity_that_nobody_names_has_a_page_that_says_so(site):
 
 @pytest.mark.parametrize(
     "name",
-    ["corpus/entries/news-0002", "entries/index", "entities/person/hostile", "entities/person/index"],
+    [
+        *("corpus/entries/news-0002", "entries/index", "entities/person/hostile", "entities/person/index"),
+        *("speakers/index", "speakers/network", "numbers/index"),
+    ],
 )
 def test_text_of_pages_and_registers_is_escaped(site, name):
     page = site.page(name)

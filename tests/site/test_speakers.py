@@ -184,7 +184,7 @@ def test_the_network_links_publisher_medium_speaker_and_topic(site):
     drawing = page.select_one("svg.khabar-network")
     assert drawing["role"] == "group"
     assert drawing.title.get_text() == "Attribution network"
-    assert len(drawing.select("path.khabar-drawn-edge")) == len(links)
+    assert len(drawing.select("svg.khabar-network path")) == len(links)
     addresses = [link["href"] for link in drawing.select("a")]
     assert "../entities/person/salem.html" in addresses
     assert all((site.output / "speakers" / address).resolve().is_file() for address in addresses)
@@ -194,7 +194,7 @@ def test_a_large_network_is_cut_and_says_so(many):
     page = many.page("speakers/network")
     assert " links, the most frequent ones of each stage are drawn: " in page.get_text(" ", strip=True)
     drawn = [tuple(row[:2]) for row in rows(page, "details.khabar-figures tbody")]
-    assert len(page.select("path.khabar-drawn-edge")) == len(drawn) <= 60
+    assert len(page.select("svg.khabar-network path")) == len(drawn) <= 60
     speakers = {target for _, target in drawn if target.startswith("Speaker: ")}
     assert {source for source, _ in drawn if source.startswith("Speaker: ")} <= speakers
     assert ("Speaker: Huda Salem", "Spoken about: Cairo") in drawn

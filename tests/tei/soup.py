@@ -8,7 +8,7 @@ from lxml import etree
 from khabar.tei.names import ANNOTATIONS, BLOCKS, CONTAINERS, FW, TEXT, tei
 from tests.strategies import words
 
-_NAMES = sorted((ANNOTATIONS | BLOCKS | CONTAINERS | {FW, tei("note"), "{urn:x}other", "plain"}) - {TEXT})
+_NAMES = sorted(ANNOTATIONS | BLOCKS | CONTAINERS | {FW, TEXT, tei("note"), "{urn:x}other", "plain"})
 _spaces = st.sampled_from((" ", "\n  ", "\t", "\u00a0", "  \n"))
 _texts = (
     st.just("")

@@ -55,6 +55,12 @@ def _refused(source: bytes) -> TEIError:
         (b"<a/><a/>", NotWellFormedError, 1, 5),
         (b"just text", NotWellFormedError, 1, 1),
         (b"<a>" + b"\xed\xa0\x80" + b"</a>", NotUTF8Error, 1, 4),
+        (
+            "<a>\n<b {}/></a>".format(" ".join(map("c{}=''".format, range(1001)))).encode(),
+            TooLargeError,
+            2,
+            1,
+        ),
     ],
 )
 def test_refused(source: bytes, error: type[TEIError], line: int, column: int) -> None:

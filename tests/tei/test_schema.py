@@ -1,5 +1,7 @@
 """The strict profile: compiled from its source, and a subset of TEI."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
@@ -7,7 +9,9 @@ from rnc2rng import dumps, load
 
 from khabar.corpus import Corpus
 from khabar.model import Entry
-from khabar.tei import parse, violations, write
+from khabar.tei import is_valid, parse, violations, write
+from khabar.tei.names import BODY, FW
+from khabar.tei.schema import CHILD_LIMIT
 from tests.strategies import entries
 from tests.tei.conftest import PROFILE
 from tests.tei.instances import Instances
@@ -22,6 +26,19 @@ def test_profile_is_compiled_from_its_source() -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_what_the_grammar_makes_fits_the_profile(profile: etree._Element, seed: int) -> None:
     assert violations(Instances(profile, seed).tree()) == []
+
+
+def test_an_element_with_very_many_children_is_not_validated(entry: Entry) -> None:
+    root = parse(write(entry)).root
+    assert is_valid(root)
+    body = next(root.iter(BODY))
+    body.extend(etree.Element(FW, type="credit") for _ in range(CHILD_LIMIT))
+    start = time.process_time()
+    (violation,) = violations(root)
+    assert violation.element is body
+    assert violation.message == f"`body` holds {len(body):,} elements; in an entry it may hold 10,000"
+    assert not is_valid(root)
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.slow

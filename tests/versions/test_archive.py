@@ -8,18 +8,21 @@ from hashlib import sha256
 
 import pytest
 import yaml
+from bagit_utils import Bag
+from datacite import schema45
 
 from khabar.corpus import Corpus, shipped_corpus
 from khabar.errors import CorpusError, ReleaseError
+from khabar.rules import RULES, check_paths
 from khabar.versions.archive import make_archive
-from tests.versions.test_release import FIRST, NAME, make, released, root  # noqa: F401 (fixtures)
+from tests.versions.test_release import FIRST, NAME, PATCH, edit, make, released, root  # noqa: F401 (fixtures)
 
 CITATION = b"cff-version: 1.2.0\nversion: 1.0.0\n"
 
 
 def build(folder, **options):
     corpus = Corpus(folder)
-    return make_archive(corpus.store, corpus.settings, corpus.releases[-1], CITATION, **options)
+    return make_archive(corpus.store, corpus.settings, corpus.releases[-1], citation=CITATION, **options)
 
 
 def contents(archive):
@@ -53,6 +56,48 @@ def test_it_holds_the_corpus_and_says_what_it_is(released):  # noqa: F811
     assert about["version"] == Corpus(released).version
     assert "doi" not in json.dumps(about).lower()
     assert {"data/taxonomy.xml", "data/registers/persons.xml", "data/release.json"} <= set(files)
+
+
+def unpack(archive, folder):
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        file.extractall(folder)
+    (bag,) = folder.iterdir()
+    return bag
+
+
+@pytest.mark.parametrize("text_free", [True, False])
+def test_another_implementation_finds_a_valid_bag(released, tmp_path, text_free):  # noqa: F811
+    bag = unpack(build(released, text_free=text_free), tmp_path / "unpacked")
+    report = Bag(bag, load=True).validate()
+    assert report.valid, report
+    (bag / "data" / "taxonomy.xml").write_bytes(b"<TEI/>")
+    assert not Bag(bag, load=True).validate().valid
+
+
+@pytest.mark.parametrize("text_free", [True, False])
+def test_the_metadata_fit_the_schema_of_datacite(released, text_free):  # noqa: F811
+    files = contents(build(released, text_free=text_free))
+    metadata = json.loads(files["data/datacite.json"])
+    assert list(schema45.validator.iter_errors(metadata)) == []
+    texts = [item for item in metadata["rightsList"] if "texts" in item["rights"]]
+    assert bool(texts) is not text_free
+
+
+def test_what_is_packed_is_a_corpus(released, tmp_path):  # noqa: F811
+    corpus = Corpus(unpack(build(released), tmp_path / "unpacked") / "data")
+    assert corpus.version == Corpus(released).version
+    assert corpus[NAME] == Corpus(released)[NAME]
+    assert corpus.entities == Corpus(released).entities
+    assert check_paths([corpus.store.root], RULES).findings == ()
+
+
+def test_an_older_version_is_packed_as_it_was(released):  # noqa: F811
+    first = build(released)
+    edit(released)
+    make(released, PATCH)
+    corpus = Corpus(released)
+    again = make_archive(corpus.store, corpus.settings, corpus.releases[0], citation=CITATION)
+    assert again == first
 
 
 def test_without_the_text_there_is_no_word_of_it(released):  # noqa: F811

@@ -245,3 +245,15 @@ def test_added_and_removed_are_each_others_reverse(port: Entry) -> None:
     assert isinstance(removed, Removed)
     assert isinstance(added, Added)
     assert removed.before == added.after == port.mentions[0]
+
+
+@pytest.mark.parametrize("changed", [(1,), (1, 3), (0, 2, 4)])
+def test_repeated_furniture_keeps_its_order(port: Entry, changed: tuple[int, ...]) -> None:
+    def repeated(*texts: str) -> str:
+        return "".join(f'<fw type="related">{text}</fw>\n      ' for text in texts)
+
+    last = '<fw type="related">اقرأ'
+    before = edited(port, (last, repeated(*["سطر"] * 5) + last))
+    texts = ["خبر" if number in changed else "سطر" for number in range(5)]
+    after = edited(before, (repeated(*["سطر"] * 5), repeated(*texts)))
+    assert diff(before, after).counts() == {"furniture-text": len(changed)}

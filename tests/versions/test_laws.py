@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khabar.errors import UnmergeableError
 from khabar.model import Entry
 from khabar.tei import read, write
 from khabar.versions import Change, Changed, Removed, apply, diff
-from khabar.versions.merge import UnmergeableError, merge
+from khabar.versions.merge import merge
 from khabar.versions.patch_file import apply_patch, make_patch, read_patches, write_patches
 from tests.strategies import entries
 from tests.strategies.annotators import revisions

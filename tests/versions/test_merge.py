@@ -2,12 +2,12 @@
 
 import pytest
 
-from khabar.errors import DifferenceError
+from khabar.errors import DifferenceError, UnmergeableError
 from khabar.model import Entry
 from khabar.tei import write
 from khabar.versions import diff
 from khabar.versions.conflict import Reason
-from khabar.versions.merge import Merge, UnmergeableError, merge
+from khabar.versions.merge import Merge, holds_page, merge
 
 from .states import edited, entities
 
@@ -205,3 +205,18 @@ def test_what_does_not_fit_into_one_entry(port: Entry) -> None:
 def test_other_entries(port: Entry, book: Entry) -> None:
     with pytest.raises(DifferenceError, match="two entries"):
         merge(port, edited(port, (PLACE, "مرسى الغزال")), book)
+
+
+def test_the_page_that_a_merge_must_hold(port: Entry) -> None:
+    said, unsaid = (
+        edited(port, (S2, S2.replace("يعد", "يعد كثيرا"))),
+        edited(port, (S2, S2.replace("يعد ", ""))),
+    )
+    assert holds_page(port, port, port, port)
+    assert holds_page(said, port, said, port)
+    assert holds_page(said, port, port, said)
+    assert holds_page(said, port, said, said)
+    assert not holds_page(port, port, said, port)
+    assert not holds_page(said, port, port, port)
+    # Both have other words, in two ways.
+    assert holds_page(port, port, said, unsaid)

@@ -7,14 +7,18 @@ from hashlib import sha256
 import pytest
 
 from khabar.corpus import Corpus, Store, shipped_corpus
-from khabar.corpus.journal import FileChange, commit, locked
+from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
+from khabar.tei import canonicalise, parse
+from khabar.tei.migrations import STEPS, upgrade
 from khabar.versions.numbers import Bump
-from khabar.versions.plans import Wish
-from khabar.versions.release import plan_corpus, plan_entries
+from khabar.versions.plans import Sibling, Wish, fold_reason
+from khabar.versions.release import find_drafts, plan_corpus, plan_entries
+from khabar.versions.stating import state_citation
 from tests.crash import killed_at, snapshot
 
 NAME = "egypttoday-0001"
+OTHER = "egypttoday-0002"
 FIRST = Wish(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
 PATCH = replace(FIRST, bump=Bump.PATCH, message="a name was missed", date="2026-11-25")
 
@@ -61,7 +65,7 @@ def test_the_first_release_freezes_what_is_there(root):
         manifest.find(NAME, version).page == sha256((root / "pages" / f"{NAME}.txt").read_bytes()).hexdigest()
     )
     assert manifest.corpus[-1].quality == (("entries", 1),)
-    assert "First release." in (root / "releases" / "notes" / f"{plan.corpus.version}.md").read_text()
+    assert "\nNew.\n" in (root / "releases" / "notes" / f"{plan.corpus.version}.md").read_text()
 
 
 def test_a_change_is_released_under_the_next_version(released):
@@ -126,6 +130,121 @@ def test_a_bump_that_is_too_small_is_refused_with_the_reason(released):
         plan_entries(Store(released), [NAME], PATCH)
 
 
+def second_entry(root, status="published"):
+    """Add an entry: the first one under another id."""
+    source = (root / "entries" / f"{NAME}.xml").read_text(encoding="utf-8")
+    source = source.replace(NAME, OTHER).replace('status="published"', f'status="{status}"')
+    (root / "entries" / f"{OTHER}.xml").write_text(source, encoding="utf-8")
+    shutil.copy(root / "pages" / f"{NAME}.txt", root / "pages" / f"{OTHER}.txt")
+
+
+def test_each_entry_gets_the_version_that_its_change_deserves(released):
+    second_entry(released)
+    edit(released)
+    plan = make(released, replace(PATCH, bump=Bump.MINOR))
+    assert [(item.entry.id, item.release.version) for item in plan.entries] == [
+        (NAME, "1.0.1"),
+        (OTHER, "1.0.0"),
+    ]
+    assert plan.corpus.version == "1.1.0"
+    notes = (released / "releases" / "notes" / "1.1.0.md").read_text(encoding="utf-8")
+    assert "2 entries: 1 new, 1 changed." in notes
+    assert f"## {NAME} 1.0.0 → 1.0.1\n\n1.0.1: a name was missed\n\n- date" in notes
+
+
+def test_a_new_entry_is_more_than_a_correction(released):
+    second_entry(released)
+    with pytest.raises(
+        ReleaseError, match=f"for the corpus this is a minor release, not a patch one: {OTHER} is new"
+    ):
+        plan_corpus(Store(released), PATCH)
+
+
+def test_what_was_released_before_weighs_in_the_corpus(released):
+    edit(released)
+    with locked(released):
+        commit(released, plan_entries(Store(released), [NAME], replace(PATCH, bump=Bump.MINOR)).changes)
+    with pytest.raises(ReleaseError, match=f"{NAME} went from 1.0.0 to 1.1.0"):
+        plan_corpus(Store(released), PATCH)
+    plan = make(released, replace(PATCH, bump=Bump.MINOR))
+    assert plan.entries == ()
+    notes = (released / "releases" / "notes" / f"{plan.corpus.version}.md").read_text(encoding="utf-8")
+    assert f"## {NAME} 1.0.0 → 1.1.0" in notes
+
+
+def test_a_changed_register_is_a_version_of_the_corpus(released):
+    register = released / "registers" / "persons.xml"
+    before = Corpus(released).entities["person:putin"]
+    register.write_text(
+        register.read_text(encoding="utf-8").replace("Vladimir Putin", "V. Putin"), encoding="utf-8"
+    )
+    plan = make(released, PATCH)
+    corpus = Corpus(released)
+    assert plan.entries == ()
+    assert corpus.entities["person:putin"] != before
+    assert corpus.at(corpus.releases[0].version).entities["person:putin"] == before
+    notes = (released / "releases" / "notes" / f"{corpus.version}.md").read_text(encoding="utf-8")
+    assert "Also changed: registers/persons.xml." in notes
+
+
+def test_drafts_are_left_out(released):
+    second_entry(released, "draft")
+    edit(released)
+    plan = make(released, PATCH)
+    assert find_drafts(Store(released)) == [OTHER]
+    assert [entry for entry, _ in plan.corpus.entries] == [NAME]
+
+
+def test_a_waiver_is_a_correction(released):
+    edit(released, "  <text ", '  <?khabar-waive code="N003" id="m5" reason="x"?>\n  <text ')
+    plan = make(released, PATCH)
+    assert plan.entries[0].difference.changes == ()
+    frozen = (released / "releases" / NAME / f"{plan.entries[0].release.version}.xml").read_text(
+        encoding="utf-8"
+    )
+    assert "khabar-waive" in frozen
+    assert Store(released).entry_path(NAME).read_text(encoding="utf-8") == frozen
+
+
+def test_a_change_of_layout_is_none(released):
+    edit(released, '<p xml:id="p1">', '<p\n xml:id="p1">')
+    with pytest.raises(ReleaseError, match="nothing changed"):
+        plan_entries(Store(released), [NAME], PATCH)
+
+
+def test_a_step_of_the_scheme_weighs_what_it_says(released, monkeypatch):
+    path = released / "entries" / f"{NAME}.xml"
+    document = parse(path.read_bytes())
+    upgrade(document.root)
+    path.write_bytes(canonicalise(document.root).encode())
+    assert plan_entries(Store(released), [NAME], PATCH).entries[0].release.version == "1.0.1"
+    heavy = tuple(replace(step, weight="major") for step in STEPS)
+    monkeypatch.setattr("khabar.tei.migrations.STEPS", heavy)
+    with pytest.raises(
+        ReleaseError, match="this is a major release, not a patch one: scheme 2: the header states"
+    ):
+        plan_entries(Store(released), [NAME], PATCH)
+
+
+def test_who_is_responsible_must_be_in_the_header(released):
+    edit(released)
+    plan = plan_entries(Store(released), [NAME], replace(PATCH, who="a1"))
+    assert plan.entries[0].entry.revisions[0].who == "a1"
+    with pytest.raises(ReleaseError, match="its header names no annotator 'a9'; there is a1"):
+        plan_entries(Store(released), [NAME], replace(PATCH, who="a9"))
+
+
+@pytest.mark.parametrize(("why", "reason"), [(" \n", "no reason"), ("a\0b", "control character")])
+def test_a_reason_is_said_in_words(why, reason):
+    with pytest.raises(ReleaseError, match=reason):
+        fold_reason(why)
+
+
+def test_a_corpus_that_was_never_released_asks_for_the_first(root):
+    with pytest.raises(ReleaseError, match="--all --first"):
+        plan_corpus(Store(root), PATCH)
+
+
 def test_an_entry_without_a_release_asks_for_the_first(root):
     with pytest.raises(ReleaseError, match="--first"):
         plan_entries(Store(root), [NAME], PATCH)
@@ -166,14 +285,19 @@ def test_a_file_that_changed_in_the_meantime_is_not_overwritten(released):
 
 def test_the_citation_is_kept_in_step(released):
     edit(released)
-    citation = b'title: x\nversion: 1.0.0\ndate-released: "2026-11-23"\nversion-of: 3\n'
+    citation = b'type: dataset\ntitle: x\nversion: 1.0.0\ndate-released: "2026-11-23"\nversion-of: 3\n'
     path = released.parent / "CITATION.cff"
     path.write_bytes(citation)
-    plan = make(released, PATCH, siblings=[FileChange("../CITATION.cff", citation, citation)])
-    assert (
-        path.read_text()
-        == f'title: x\nversion: {plan.corpus.version}\ndate-released: "2026-11-25"\nversion-of: 3\n'
+    plan = make(released, PATCH, siblings=[Sibling("../CITATION.cff", citation, state_citation)])
+    assert path.read_text() == (
+        f"type: dataset\ntitle: x\nversion: {plan.corpus.version}\n"
+        'date-released: "2026-11-25"\nversion-of: 3\n'
     )
+
+
+def test_a_citation_of_something_else_is_left_alone(released):
+    citation = b"type: software\nversion: 0.1.0\n"
+    assert state_citation(citation, Store(released).manifest().corpus[-1]) == citation
 
 
 def test_killed_at_any_operation_the_corpus_is_old_or_new(released, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from khabar.corpus import Store
 from khabar.errors import KhabarError, UsageError
 from khabar.versions.comparison import survey
+from khabar.versions.reports import REPORTS
 from khabar.versions.states import counterpart, find_side
 
 TOY = "toy-0001"
@@ -199,3 +200,21 @@ class TestSurvey:
         ((key, message),) = found.failed
         assert key == "toy-0002"
         assert "toy-0002.xml:1:" in message
+
+    def test_registers_are_compared_too(self, store: Store) -> None:
+        path = store.root / "registers" / "places.xml"
+        before = path.read_text(encoding="utf-8")
+        path.write_text(before.replace("مرسى الغزال", "مرسى الغزلان", 1), encoding="utf-8")
+        for older in ("HEAD:", "HEAD:corpus"):
+            found = survey(find_side(older, store), find_side("corpus", store), {})
+            assert [(change.id, change.kinds) for change in found.registers] == [
+                ("place:marsa", ("entity-names",))
+            ]
+            assert found.essential
+            assert found.comparisons == ()
+        assert survey(find_side("HEAD:corpus/entries", store), find_side("corpus", store), {}).registers == ()
+        for name, report in REPORTS.items():
+            assert "الغزلان" in report(found), name
+        text = REPORTS["text"](found)
+        assert "1 change of registers" in text
+        assert "names: ar: " in text

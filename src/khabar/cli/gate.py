@@ -4,35 +4,48 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from khabar.cli.progress import progress
 from khabar.corpus import Corpus
 from khabar.errors import ReleaseError
 from khabar.model import Entry
 from khabar.query.quality import Figure, figures
-from khabar.rules import Report, Selection, Severity, all_rules, check_paths
+from khabar.rules import Finding, Report, Run, Selection, Severity, all_rules, check_paths
 from khabar.tei import read
 from khabar.version import __version__
 
-AFTERWARDS = ("C005", "C006", "H005")
-"""Codes of the rules that compare the corpus with its releases: they can only hold once it is released."""
+AFTERWARDS = ("C005", "H005")
+"""Codes of the rules that ask for a release; they hold once it is made."""
 
 _LISTED = 5
 
 
 def check_corpus(corpus: Corpus) -> Report:
     """Check a corpus with all rules but those that need the release to be made."""
-    return check_paths([corpus.store.root], all_rules(), selection=Selection(ignore=AFTERWARDS))
+    return check_paths(
+        [corpus.store.root],
+        all_rules(),
+        selection=Selection(ignore=AFTERWARDS),
+        run=Run(cached=True),
+        progress=lambda files: progress(list(files), "Checking"),
+    )
 
 
-def refuse_findings(report: Report, *, allow_warnings: bool) -> None:
+def refuse_findings(report: Report, *, allow_warnings: bool, entry: Path | None = None) -> None:
     """Refuse a release while findings stand.
+
+    Args:
+        report: What a check found.
+        allow_warnings: Whether warnings may stand.
+        entry: The entry to be released, if it is one alone: what is wrong in others does not hold it up.
 
     Raises:
         ReleaseError: if there is an error, or a warning that is neither waived nor allowed.
     """
+    refused = {Severity.ERROR} if allow_warnings else {Severity.ERROR, Severity.WARNING}
     standing = [
         finding
         for finding in report.findings
-        if finding.severity is Severity.ERROR or (finding.severity is Severity.WARNING and not allow_warnings)
+        if finding.severity in refused and (entry is None or _concerns(finding, entry))
     ]
     if standing:
         listed = "".join(
@@ -41,6 +54,11 @@ def refuse_findings(report: Report, *, allow_warnings: bool) -> None:
         )
         more = f"\n  and {len(standing) - _LISTED} more" if len(standing) > _LISTED else ""
         raise ReleaseError(f"findings stand; put them right or waive them:{listed}{more}")
+
+
+def _concerns(finding: Finding, entry: Path) -> bool:
+    path = Path(finding.location.path).resolve()
+    return path == entry.resolve() or path.parent != entry.resolve().parent
 
 
 def passed_rules() -> str:

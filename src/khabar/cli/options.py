@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from khabar.corpus import Corpus, find_corpus, shipped_corpus
-from khabar.errors import CorpusError
+from khabar.errors import CorpusError, UsageError
 from khabar.rules import LANGUAGES
 
 _ARABIC_LOCALE = re.compile(r"ar(?:[_.@]|$)")
@@ -43,6 +43,21 @@ def open_corpus(path: Path | None) -> Corpus:
         CorpusError: if the option names a folder that neither is nor holds a corpus.
     """
     return Corpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
+
+
+def own_corpus(path: Path | None) -> Corpus:
+    """Return the corpus that an option names, or the nearest one upward: never the shipped one.
+
+    For commands that write.
+
+    Raises:
+        CorpusError: if the option names a folder that neither is nor holds a corpus.
+        UsageError: if there is no option, and no corpus around this folder.
+    """
+    folder = corpus_folder(path) or find_corpus(Path())
+    if folder is None:
+        raise UsageError("no corpus around this folder; name one with --corpus")
+    return Corpus(folder)
 
 
 def corpus_folder(path: Path | None) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option, own_corpus
 from khabar.corpus import Corpus, write_atomically
 from khabar.errors import UsageError
 from khabar.model import Entry, Revision
@@ -57,7 +57,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
     beside the old one, under the version that needs it. Exit code: 0 all of it is sure, 1 not all, 2 nothing
     was written.
     """
-    corpus = open_corpus(corpus_path)
+    corpus = own_corpus(corpus_path)
     if (page is None) == (decided is None):
         raise UsageError("name either the new page or, with --accept, a queue in which somebody decided")
     if decided:

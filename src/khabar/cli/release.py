@@ -7,12 +7,15 @@ from pathlib import Path
 import click
 
 from khabar.cli.gate import card, check_corpus, passed_rules, refuse_findings
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option, own_corpus
+from khabar.cli.packing import pack
+from khabar.cli.siblings import find_siblings
 from khabar.corpus import Corpus
-from khabar.corpus.journal import SIBLINGS, FileChange, commit, locked
+from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
+from khabar.query.quality import to_pairs
 from khabar.versions.numbers import Bump
-from khabar.versions.plans import Plan, Wish
+from khabar.versions.plans import Plan, Wish, fold_reason
 from khabar.versions.release import plan_corpus, plan_entries
 
 
@@ -27,6 +30,11 @@ from khabar.versions.release import plan_corpus, plan_entries
 @click.option("--who", default="", help="Id of the annotator who is responsible, as in the header.")
 @click.option("--allow-warnings", is_flag=True, help="Release although warnings stand. Errors always refuse.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Pack the version of the corpus into this zip; alone, the one that was released last.",
+)
 @corpus_option
 def release(  # noqa: PLR0913 (one parameter an option)
     entry_id: str | None,
@@ -38,6 +46,7 @@ def release(  # noqa: PLR0913 (one parameter an option)
     who: str,
     allow_warnings: bool,
     dry_run: bool,
+    archive: Path | None,
     corpus_path: Path | None,
 ) -> None:
     """Release a version of an entry, or of the corpus.
@@ -46,19 +55,32 @@ def release(  # noqa: PLR0913 (one parameter an option)
     digests in `releases.json`: all of it or, whatever happens, nothing. It refuses while findings stand, if
     nothing changed, and if the change deserves more than was asked for.
     """
-    if (entry_id is None) == (not whole):
-        raise UsageError("name an entry, or release --all")
-    if first == (part is not None):
-        raise UsageError("say how much changed: --patch, --minor or --major; or --first")
-    if part is not None and not message.strip():
-        raise UsageError("say why: -m WHY")
-    wish = Wish(part or Bump.NONE, message.strip(), _today(), passed_rules(), who)
-    corpus = open_corpus(corpus_path)
+    if archive and not (entry_id or whole or part or first):
+        pack(own_corpus(corpus_path), "", archive)
+        return
+    _require_sense(entry_id, whole=whole, counted=part is not None, first=first, archive=archive is not None)
+    wish = Wish(part or Bump.NONE, _reason(message, first=first), _today(), passed_rules(), who)
+    corpus = own_corpus(corpus_path)
     with locked(corpus.store.root):
         plan = _plan(corpus, entry_id, wish, allow_warnings=allow_warnings)
         if not dry_run:
             commit(corpus.store.root, plan.changes)
     click.echo("\n".join(_report(plan, dry_run=dry_run)))
+    if archive and not dry_run:
+        pack(own_corpus(corpus_path), "", archive)
+
+
+def _require_sense(entry_id: str | None, *, whole: bool, counted: bool, first: bool, archive: bool) -> None:
+    if (entry_id is None) == (not whole):
+        raise UsageError("name an entry, or release --all")
+    if first == counted:
+        raise UsageError("say how much changed: --patch, --minor or --major; or --first")
+    if entry_id is not None and archive:
+        raise UsageError("an archive is one of the corpus: release --all, or leave the entry out")
+
+
+def _reason(message: str, *, first: bool) -> str:
+    return fold_reason(message) if message.strip() or not first else ""
 
 
 def _today() -> str:
@@ -66,19 +88,15 @@ def _today() -> str:
 
 
 def _plan(corpus: Corpus, entry_id: str | None, wish: Wish, *, allow_warnings: bool) -> Plan:
+    store = corpus.store
+    entry = store.entry_path(entry_id) if entry_id else None
     report = check_corpus(corpus)
-    refuse_findings(report, allow_warnings=allow_warnings)
+    refuse_findings(report, allow_warnings=allow_warnings, entry=entry)
     if entry_id is not None:
-        return plan_entries(corpus.store, [entry_id], wish)
-    quality = [(figure.name, round(figure.value, 4)) for figure in card(corpus, report)]
-    return plan_corpus(corpus.store, wish, quality=quality, siblings=list(_siblings(corpus.store.root)))
-
-
-def _siblings(root: Path) -> Iterator[FileChange]:
-    path = root / SIBLINGS[0]
-    if path.is_file():
-        content = path.read_bytes()
-        yield FileChange(SIBLINGS[0], content, content)
+        return plan_entries(store, [entry_id], wish)
+    return plan_corpus(
+        store, wish, quality=to_pairs(card(corpus, report)), siblings=list(find_siblings(corpus))
+    )
 
 
 def _report(plan: Plan, *, dry_run: bool) -> Iterator[str]:

@@ -12,16 +12,35 @@ from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.errors import UsageError
 from khabar.tei import read_bytes
+from khabar.versions.binomial import LEVEL
 from khabar.versions.comparison import survey
-from khabar.versions.review import LEVEL, checklist, draw, tally
+from khabar.versions.reports.checklist import html_checklist, markdown_checklist
+from khabar.versions.review import draw, tally
 from khabar.versions.states import counterpart, find_side
+
+_CHECKLISTS = {"markdown": markdown_checklist, "html": html_checklist}
 
 
 @click.command()
 @click.argument("before", metavar="A", required=False)
 @click.argument("after", metavar="B", required=False)
-@click.option("--sample", "size", default=50, show_default=True, help="How many changes to draw.")
+@click.option(
+    "--sample",
+    "size",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    help="How many changes to draw.",
+)
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same changes.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_CHECKLISTS)),
+    default="markdown",
+    show_default=True,
+    help="Markdown, or a page to tick in that saves the Markdown.",
+)
 @click.option(
     "--tally",
     "ticked",
@@ -29,7 +48,10 @@ from khabar.versions.states import counterpart, find_side
     help="A checklist in which somebody ticked: say what that proves.",
 )
 @click.option(
-    "--least", default=0.0, help="With --tally: exit with 1 if less than this share can be claimed."
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="With --tally: exit with 1 if less than this share can be claimed.",
 )
 @output_option
 @corpus_option
@@ -39,6 +61,7 @@ def review(  # noqa: PLR0913 (one parameter an option)
     *,
     size: int,
     seed: int,
+    form: str,
     ticked: Path | None,
     least: float,
     output: Path | None,
@@ -57,7 +80,10 @@ def review(  # noqa: PLR0913 (one parameter an option)
     newer = find_side(counterpart(before, corpus.store) if after is None else after, corpus.store)
     found = survey(older, newer, corpus.entities, partial(progress, description="Comparing"))
     sample = draw(found, size, seed)
-    write_output(checklist(found, sample, seed, corpus.settings.site).encode(), output)
+    write_output(_CHECKLISTS[form](found, sample, corpus.settings.site).encode(), output)
+    for key, message in found.failed:
+        click.echo(f"khabar: {key}: {message}", err=True)
+    sys.exit(2 if found.failed else 0)
 
 
 def _tally(path: Path, least: float) -> int:
@@ -68,6 +94,8 @@ def _tally(path: Path, least: float) -> int:
         f"of {result.population} changes."
     )
     click.echo(f"Right: between {low:.1%} and {high:.1%} of them, at {LEVEL:.0%} (exact binomial interval).")
+    if result.wrong_kinds:
+        click.echo(f"Wrong: {', '.join(f'{count} {kind}' for kind, count in result.wrong_kinds)}.")
     if result.undecided:
         click.echo("Not all items are decided; those are left out.", err=True)
     return int(low < least)

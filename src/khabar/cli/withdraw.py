@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option, own_corpus
 from khabar.corpus.journal import commit, locked
-from khabar.errors import UsageError
+from khabar.versions.plans import fold_reason
 from khabar.versions.withdrawal import plan_withdrawal
 
 
@@ -22,11 +22,10 @@ def withdraw(entry_id: str, *, message: str, yes: bool, corpus_path: Path | None
     Working copy, pages, frozen copies and second annotation go; the manifest keeps the id, the versions, the
     day and the reason. What git or a published archive still holds is not touched: see the how-to.
     """
-    if not message.strip():
-        raise UsageError("say why: -m WHY")
-    store = open_corpus(corpus_path).store
+    reason = fold_reason(message)
+    store = own_corpus(corpus_path).store
     with locked(store.root):
-        changes = plan_withdrawal(store, entry_id, message.strip(), datetime.now(tz=UTC).date().isoformat())
+        changes = plan_withdrawal(store, entry_id, reason, datetime.now(tz=UTC).date().isoformat())
         removed = [change.path for change in changes if change.after is None]
         if not yes:
             click.confirm(f"Remove {len(removed)} files of {entry_id} for good?", abort=True)

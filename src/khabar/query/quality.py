@@ -21,6 +21,12 @@ _QUANTILE = 1.959964
 """Of the normal distribution, for an interval that holds the true value 95 times in 100."""
 
 
+_DECIMALS = 3
+
+COUNTS = ("errors", "warnings", "waived")
+"""The findings that are counted."""
+
+
 class Better(StrEnum):
     """In which direction a figure improves."""
 
@@ -67,7 +73,7 @@ def figures(
     Args:
         entries: The entries.
         pairs: Two annotations of one page each, by different people.
-        counts: Numbers for which less is better: findings, waivers.
+        counts: Numbers for which less is better, by the names of `COUNTS`.
     """
     sizes: Counter[str] = Counter()
     for entry in entries:
@@ -143,16 +149,57 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-def drops(now: Iterable[Figure], before: Iterable[tuple[str, float]]) -> Iterator[tuple[Figure, float]]:
-    """Yield the figures that are worse than they were, and what they were.
+def to_pairs(found: Iterable[Figure]) -> tuple[tuple[str, float], ...]:
+    """Return figures as they are stated in a manifest of releases: rounded, and the ends of intervals apart.
 
-    Shares are compared to three places, as they are stated.
+    >>> to_pairs([Figure("agreement-cues", 1.0, Better.HIGHER, 0.8794, 1.0)])
+    (('agreement-cues', 1.0), ('agreement-cues.low', 0.879), ('agreement-cues.high', 1.0))
     """
-    stated = dict(before)
-    for figure in now:
-        old = stated.get(figure.name)
-        if old is None:
+    pairs: list[tuple[str, float]] = []
+    for figure in found:
+        pairs.append((figure.name, round(figure.value, _DECIMALS)))
+        if figure.low is not None and figure.high is not None:
+            pairs.append((f"{figure.name}.low", round(figure.low, _DECIMALS)))
+            pairs.append((f"{figure.name}.high", round(figure.high, _DECIMALS)))
+    return tuple(pairs)
+
+
+def from_pairs(pairs: Iterable[tuple[str, float]]) -> tuple[Figure, ...]:
+    """Return the figures that a manifest states; `to_pairs` is the reverse, as far as it rounds.
+
+    >>> [str(figure) for figure in from_pairs([("entries", 2), ("mentions-linked", 0.98)])]
+    ['2', '0.980']
+    """
+    stated = dict(pairs)
+    return tuple(
+        Figure(name, value, _better(name), stated.get(f"{name}.low"), stated.get(f"{name}.high"))
+        for name, value in stated.items()
+        if not name.endswith((".low", ".high"))
+    )
+
+
+def _better(name: str) -> Better:
+    if name in COUNTS:
+        return Better.LOWER
+    shares = {share for share, _, _ in _SHARES}
+    return Better.HIGHER if name in shares or name.startswith("agreement-") else Better.NEITHER
+
+
+def drops(
+    now: Iterable[Figure], before: Iterable[tuple[str, float]]
+) -> Iterator[tuple[Figure, Figure | None]]:
+    """Yield the figures that are worse than they were: what they were, and what they are; `None` if gone.
+
+    Shares are compared to three places, as they are shown.
+    """
+    found = {figure.name: figure for figure in now}
+    for old in from_pairs(before):
+        figure = found.get(old.name)
+        if old.better is Better.NEITHER:
             continue
-        change = round(figure.value, 3) - round(old, 3)
-        if (figure.better is Better.HIGHER and change < 0) or (figure.better is Better.LOWER and change > 0):
-            yield figure, old
+        if figure is None:
+            yield old, None
+            continue
+        change = round(figure.value, 3) - round(old.value, 3)
+        if (change < 0) if old.better is Better.HIGHER else (change > 0):
+            yield old, figure

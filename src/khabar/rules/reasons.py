@@ -13,6 +13,7 @@ TEMPLATES = (
     # khabar.tei.document
     "the file has {size} bytes; khabar reads up to {limit}. Is it an entry?",
     "the file has no end within {limit} bytes, khabar's limit",
+    "an element has {number} attributes; khabar reads up to {limit}",
     "the file begins with a byte order mark; save it as UTF-8 without one",
     "byte {byte} is not UTF-8; save the file as UTF-8",
     "the file declares the encoding {encoding}; only UTF-8 is read",
@@ -34,6 +35,7 @@ TEMPLATES = (
     "@{attribute} is {value}; it may be {allowed}",
     "@{attribute} is {value}; that is not of the type that `{element}` needs",
     # khabar.tei.schema
+    "`{element}` holds {number} elements; in an entry it may hold {limit}",
     "the file breaks the strict profile",
     "`{element}` does not fit the profile: {reason}",
     # The page of an entry: khabar.rules.subject and khabar.corpus.store

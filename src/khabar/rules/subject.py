@@ -4,6 +4,7 @@ A rule says *what* is wrong and points at an element, an attribute or a stretch 
 where that stands in the file. Places are worked out only for problems, so a clean file costs nothing here.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from khabar.rules.reasons import recognise
 from khabar.rules.workspace import Workspace
 from khabar.tei import Document
 from khabar.tei.fair_copy import RARE, USUAL
-from khabar.tei.folding import fold_space, string_value, unfold_offset
+from khabar.tei.folding import fold_space, string_value, unfold_offsets
 from khabar.tei.names import TEXT, XML_ID, S
 from khabar.tei.parts import Part
 from khabar.tei.quotations import wholes
@@ -97,6 +98,9 @@ class Subject:
         self.workspace = workspace
         self.kind = ""
         self.schema = schema
+        # What places in one block have in common: a block may have very many findings.
+        self._unfolded: dict[etree._Element, list[int]] = {}
+        self._nested: dict[etree._Element, list[etree._Element]] = {}
 
     @property
     def root(self) -> etree._Element:
@@ -105,7 +109,7 @@ class Subject:
 
     @property
     def entry_id(self) -> str:
-        """The `xml:id` of the root of a fair copy or a tree."""
+        """The id of the root, of a fair copy or a tree."""
         fair_copy = self.document.fair_copy
         return self.document.entry_id if fair_copy else self.root.get(XML_ID, "")
 
@@ -272,16 +276,27 @@ class Subject:
         first, last = (
             self._source_offset(block.element, offset - block.span.start) for offset in (start, end - 1)
         )
-        holder = min(
-            (
-                item
-                for item, span in self.document.projection.spans.items()
-                if span.start <= start and end <= span.end
-            ),
-            key=lambda item: len(self.document.projection.spans[item]),
-            default=block.element,
-        )
-        return self._site(first, last + 1, holder, (start, end))
+        return self._site(first, last + 1, self._holder(block.element, start, end), (start, end))
+
+    def _holder(self, block: etree._Element, start: int, end: int) -> etree._Element:
+        """Return the smallest element of a block that holds a stretch; of equal ones, the outermost."""
+        spans = self.document.projection.spans
+        holder = inner = block
+        while children := self._children(inner):
+            # One before another in the page: only the last that begins before the stretch can hold it.
+            inner = children[max(0, bisect_right(children, start, key=lambda child: spans[child].start) - 1)]
+            if not (spans[inner].start <= start and end <= spans[inner].end):
+                break
+            if holder is block or len(spans[inner]) < len(spans[holder]):
+                holder = inner
+        return holder
+
+    def _children(self, element: etree._Element) -> list[etree._Element]:
+        """Return the annotations directly in an element, in the order of the page."""
+        if element not in self._nested:
+            spans = self.document.projection.spans
+            self._nested[element] = [child for child in element if child in spans]
+        return self._nested[element]
 
     def at_string(self, element: etree._Element, start: int, end: int | None = None) -> Site:
         """Return the site of a stretch of an element's string value, by default of one character of it."""
@@ -291,9 +306,11 @@ class Subject:
         return self._site(first, last + 1, element, None)
 
     def _source_offset(self, block: etree._Element, offset: int) -> int:
-        raw = string_value(block)
-        extent = self.document.extent(block)
-        return self.document.source_map.text_offset(extent.text_start + unfold_offset(raw, offset))
+        if block not in self._unfolded:
+            self._unfolded[block] = unfold_offsets(string_value(block))
+        offsets = self._unfolded[block]
+        text_start = self.document.extent(block).text_start
+        return self.document.source_map.text_offset(text_start + offsets[min(offset, len(offsets) - 1)])
 
     def _site(self, start: int, end: int, element: etree._Element, span: tuple[int, int] | None) -> Site:
         holders = [element, *element.iterancestors()]

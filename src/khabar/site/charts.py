@@ -118,7 +118,7 @@ def _draw_bars(canvas: Canvas, chart: Chart, address: Callable[[str], str]) -> f
         y = index * 2 * LINE
         with canvas.link(address(bar.page) if bar.page else "", "khabar-drawn-link"):
             canvas.text(0, y + 14, bar.label, language=bar.language)
-        canvas.text(100, y + 14, f"{bar.count:,}", side="end", names="khabar-drawn-text khabar-drawn-number")
+        canvas.text(100, y + 14, f"{bar.count:,}", side="end", names="khabar-drawn-number")
         start = 0.0
         for series, count in enumerate(bar.counts):
             extent = 100 * count / highest
@@ -133,7 +133,7 @@ def _draw_columns(canvas: Canvas, chart: Chart, _: Callable[[str], str]) -> floa
     width = min(100 / max(len(chart.bars), 1), _WIDEST)
     step = -(-len(chart.bars) // _LABELS)
     base = LINE + _COLUMN_HEIGHT
-    canvas.text(0, 14, f"{highest:,}", names="khabar-drawn-text khabar-drawn-number")
+    canvas.text(0, 14, f"{highest:,}", names="khabar-drawn-number")
     canvas.line(0, LINE, 100, LINE, "khabar-drawn-grid")
     for index, bar in enumerate(chart.bars):
         y = float(base)

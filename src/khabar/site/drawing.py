@@ -50,19 +50,21 @@ class Canvas:
     def bar(self, corner: _Pair, size: _Pair, names: str, title: str = "") -> None:
         """Draw a rectangle from its upper corner where writing begins; pointed at, it says its title."""
         (place, y), (extent, height), unit = corner, size, self._unit
-        x = f"{self.x(place, extent):.2f}{unit}"
-        size_data = f'width="{extent:.2f}{unit}" height="{height:g}"'
-        self._parts.append(f'<rect class="{names}" x="{x}" y="{y:g}" {size_data}>{_tip(title)}</rect>')
+        where = f'x="{_short(self.x(place, extent))}{unit}" y="{_short(y)}"'
+        large = f'width="{_short(extent)}{unit}" height="{_short(height)}"'
+        self._parts.append(f"<rect{_class(names)} {where} {large}>{_tip(title)}</rect>")
 
     def line(self, place: float, y: float, end: float, end_y: float, names: str) -> None:
         """Draw a line."""
         unit = self._unit
-        ends = f'x1="{self.x(place):.2f}{unit}" y1="{y:g}" x2="{self.x(end):.2f}{unit}" y2="{end_y:g}"'
-        self._parts.append(f'<line class="{names}" {ends}/>')
+        start = f'x1="{_short(self.x(place))}{unit}" y1="{_short(y)}"'
+        self._parts.append(
+            f'<line{_class(names)} {start} x2="{_short(self.x(end))}{unit}" y2="{_short(end_y)}"/>'
+        )
 
     def path(self, data: str, names: str, title: str = "", **data_set: str) -> None:
         """Draw a path, whose data are places that `x` has given."""
-        self._parts.append(f'<path class="{names}" d="{data}"{_data(data_set)}>{_tip(title)}</path>')
+        self._parts.append(f'<path{_class(names)} d="{data}"{_data(data_set)}>{_tip(title)}</path>')
 
     def text(  # noqa: PLR0913 (what a text needs: where, what, how)
         self,
@@ -72,7 +74,7 @@ class Canvas:
         *,
         side: str = "start",
         language: str = "",
-        names: str = "khabar-drawn-text",
+        names: str = "",
     ) -> None:
         """Write a text whose `start`, `middle` or `end` is at a place; lines begin at the start."""
         right_to_left = direction(language) == "rtl" if language else self._mirrored
@@ -83,15 +85,17 @@ class Canvas:
         attributes = f' lang="{escape(language)}"' if language else ""
         if right_to_left:
             attributes += ' direction="rtl"'
-        where = f'x="{self.x(place):.2f}{self._unit}" y="{y:g}" text-anchor="{anchor}"'
-        self._parts.append(f'<text class="{names}" {where}{attributes}>{escape(words)}</text>')
+        if anchor != "start":
+            attributes += f' text-anchor="{anchor}"'
+        where = f'x="{_short(self.x(place))}{self._unit}" y="{_short(y)}"'
+        self._parts.append(f"<text{_class(names)} {where}{attributes}>{escape(words)}</text>")
 
     @contextmanager
     def link(self, address: str, names: str = "", **data_set: str) -> Iterator[None]:
         """Make what is drawn meanwhile a link; without an address, a group."""
         self._has_links |= bool(address)
         tag, href = ("a", f' href="{escape(address)}"') if address else ("g", "")
-        self._parts.append(f'<{tag}{href} class="{names}"{_data(data_set)}>')
+        self._parts.append(f"<{tag}{href}{_class(names)}{_data(data_set)}>")
         yield
         self._parts.append(f"</{tag}>")
 
@@ -116,6 +120,15 @@ class Canvas:
 
 def _tip(title: str) -> str:
     return f"<title>{escape(title)}</title>" if title else ""
+
+
+def _class(names: str) -> str:
+    return f' class="{names}"' if names else ""
+
+
+def _short(number: float) -> str:
+    """Return a number with two digits at most, as a page has thousands of them."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def _data(values: dict[str, str]) -> str:

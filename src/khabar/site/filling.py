@@ -108,7 +108,7 @@ def _scrolled(drawing: Markup) -> Markup:
 def _visit_network(translator: HTML5Translator, node: nodes.Element) -> None:
     mirrored = direction(translator.config.language) == "rtl"
     drawn = draw_network(node["network"], _addresses(translator), mirrored=mirrored)
-    table = network_table(node["network"], _addresses(translator))
+    table = network_table(node["network"])
     translator.body += [f"<div>{_scrolled(drawn)}\n{table}"]
 
 

@@ -189,7 +189,7 @@ def _draw_edge(
     y, end_y = y + _ROW / 2 - 3, end_y + _ROW / 2 - 3
     data = f"M{start:g} {y:g}C{middle:g} {y:g} {middle:g} {end_y:g} {end:g} {end_y:g}"
     tip = f"{network.nodes[edge.source].label} – {network.nodes[edge.target].label}: {edge.quotations:,}"
-    names = f"khabar-drawn-edge khabar-width-{round(width)}"
+    names = f"khabar-edge-{round(width)}"
     canvas.path(data, names, tip, source=str(edge.source), target=str(edge.target))
 
 
@@ -199,6 +199,7 @@ def _draw_node(
     x, y = place
     names = f"khabar-drawn-node khabar-stage-{node.stage}"
     with canvas.link(address(node.page) if node.page else "", names, node=str(number)):
-        canvas.bar(place, (_BOX, _ROW - 6), "khabar-drawn-box", node.label)
-        label = node.label if len(node.label) <= _LETTERS else node.label[: _LETTERS - 1].rstrip() + "…"
+        is_long = len(node.label) > _LETTERS
+        canvas.bar(place, (_BOX, _ROW - 6), "", node.label if is_long else "")
+        label = node.label[: _LETTERS - 1].rstrip() + "…" if is_long else node.label
         canvas.text(x + _BOX / 2, y + 20, label, side="middle", language=node.language)

@@ -1,7 +1,5 @@
 """The table behind a network, written at once: as nodes, it would double what a page is made of."""
 
-from collections.abc import Callable
-
 from markupsafe import Markup, escape
 
 from khabar.site.markup import direction
@@ -17,26 +15,24 @@ _TABLE = Markup(
 )
 
 
-def network_table(network: Network, address: Callable[[str], str]) -> Markup:
-    """Return the links of a network as a table, folded.
-
-    Args:
-        network: The network.
-        address: Gives the address of a page.
-    """
-    stations = [_station(node, address) for node in network.nodes]
+def network_table(network: Network) -> Markup:
+    """Return the links of a network as a table, folded; the drawing has the links to pages."""
+    stations = [_station(node) for node in network.nodes]
     rows = "".join(
         f"<tr><td>{stations[edge.source]}</td><td>{stations[edge.target]}</td><td>{edge.quotations:,}</td></tr>\n"
         for edge in network.edges
     )
     headings = (_("From"), _("To"), _("Quotations"))
-    return _TABLE.format(_("The figures as a table"), _("Attribution network"), *headings, Markup(rows))  # noqa: S704 (escaped as they were made)
+    return _TABLE.format(
+        _("The figures as a table"),
+        _("Attribution network"),
+        *headings,
+        Markup(rows),  # noqa: S704 (escaped as they were made)
+    )
 
 
-def _station(node: Node, address: Callable[[str], str]) -> str:
+def _station(node: Node) -> str:
     label = str(escape(node.label))
     if node.language:
         label = f'<bdi lang="{escape(node.language)}" dir="{direction(node.language)}">{label}</bdi>'
-    if node.page and (target := address(node.page)):
-        label = f'<a class="reference internal" href="{escape(target)}">{label}</a>'
     return f"{escape(term(STAGES, node.stage))}: {label}"

@@ -53,6 +53,7 @@ class Renderer:
             preferred_names=partial(preferred_names, language=language),
             mark_quotation=mark_quotation,
             network_summary=summary,
+            network_table=network_table,
             quotation_types=QUOTATION_TYPES,
             certainties=CERTAINTIES,
             scopes=SCOPES,
@@ -84,7 +85,6 @@ class Renderer:
             page.context,
             address=address,
             draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
-            network_table=partial(network_table, address=address),
             draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
         )
 

@@ -11,7 +11,6 @@ from docutils.nodes import Element, NodeVisitor, SkipNode
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from khabar.site.addresses import version_address
 from khabar.site.citing import NUMBER
 from khabar.site.markup import VISITORS, Visitor, closing, direction, open_tag
 from khabar.site.messages import _
@@ -84,7 +83,6 @@ def _visit_card(translator: HTML5Translator, node: Element) -> None:
 
 
 def _visit_citation(translator: HTML5Translator, node: Element) -> None:
-    builder, docname = translator.builder, node["docname"]
     name = {
         "data-key": "citation",
         "data-title": node["label"],
@@ -92,8 +90,6 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
         "data-number": NUMBER,
         "role": "group",
     }
-    if node["released"]:
-        name["data-address"] = version_address(builder, docname, docname, node["version"])
     open_tag(translator, node, "div", CLASS="khabar-card khabar-citation", **name)
     fields = (("link", _("Link"), _("Copy link")), ("text", _("Citation"), _("Copy citation")))
     translator.body.append('<p class="khabar-card-title"></p>\n')

@@ -111,7 +111,9 @@ class _Layout:
         if not isinstance(element.tag, str):
             self.aside(element)
             return
-        if element.tag == TEXT:
+        # A `text` in a `text` is no page of its own.
+        opens_page = element.tag == TEXT and not self._in_page
+        if opens_page:
             self._enter_page()
         name = _name(element)
         tag = f"<{name}{''.join(_namespaces(element))}{''.join(_attributes(element))}"
@@ -125,7 +127,7 @@ class _Layout:
             else:
                 self._lines(element, level)
             self.write(f"</{name}>")
-        if element.tag == TEXT:
+        if opens_page:
             self._leave_page()
 
     def _is_spaced(self, element: etree._Element) -> bool:

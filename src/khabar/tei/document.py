@@ -3,14 +3,14 @@
 Pages and entries come from outside. What is refused before a parser sees it: a file over the size limit,
 one that is not UTF-8, and one with a document type declaration, since that is where entities are declared
 (the billion laughs) and where files and addresses are pulled in. libxml2's own limits (depth 256, no huge
-nodes) hold for the rest.
+nodes) hold for the rest, and one for what it is slow with: very many attributes.
 """
 
 import os
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -24,6 +24,9 @@ from khabar.tei.table import Table, table_of_tree
 
 SIZE_LIMIT = 32 * 1024 * 1024
 """Largest file that is read, in bytes. The longest entries are well under a hundredth of it."""
+
+ATTRIBUTE_LIMIT = 1_000
+"""Most attributes that an element may have. To find one, libxml2 goes through those before it."""
 
 _CHUNK = 64 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -163,6 +166,7 @@ def parse(source: bytes, path: str = "") -> Document:
         NotUTF8Error: if it is not UTF-8.
         DoctypeError: if it has a document type declaration.
         NotWellFormedError: if it is not well-formed, or nested deeper than libxml2's limit.
+        TooLargeError: if an element has more than `ATTRIBUTE_LIMIT` attributes.
     """
     text = decode(source, path)
     if fair_copy := read_fair_copy(source, text):
@@ -183,9 +187,23 @@ def _parse(source: bytes, path: str) -> etree._Element:
         collect_ids=False,
     )
     try:
-        return etree.fromstring(source, parser)
+        root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError as error:
         raise _not_well_formed(error, path) from None
+    _refuse_crowd(root, path)
+    return root
+
+
+_CROWDED = etree.XPath(f"//*[count(@*) > {ATTRIBUTE_LIMIT}]")
+
+
+def _refuse_crowd(root: etree._Element, path: str) -> None:
+    crowded = cast("list[Any]", _CROWDED(root))
+    if crowded:
+        number, line = len(crowded[0].attrib), crowded[0].sourceline
+        raise TooLargeError(
+            f"an element has {number:,} attributes; khabar reads up to {ATTRIBUTE_LIMIT:,}", path, line
+        )
 
 
 def _refuse_doctype(text: str, path: str) -> None:

@@ -30,7 +30,8 @@ def string_value(element: etree._Element) -> str:
     """Return all text inside an element, white space as it is; comments and instructions are no text."""
     if not len(element):
         return element.text or ""
-    return "".join(map(str, element.itertext()))
+    # Not itertext: between very many comments it takes time that grows with their square.
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 def unfold_offset(text: str, offset: int) -> int:
@@ -42,18 +43,26 @@ def unfold_offset(text: str, offset: int) -> int:
     >>> [text[unfold_offset(text, offset)] for offset in (0, 2)]
     ['a', 'b']
     """
-    folded = -1
+    offsets = unfold_offsets(text)
+    return offsets[min(offset, len(offsets) - 1)]
+
+
+def unfold_offsets(text: str) -> list[int]:
+    r"""Return for each character of `fold_space(text)`, and for its end, where in the text it stands.
+
+    A folded space is the last of the run that it stands for.
+
+    >>> unfold_offsets(" a\n\t b ")
+    [1, 4, 5, 6]
+    """
+    offsets: list[int] = []
     pending = False
     for position, character in enumerate(text):
         if character.isspace():
-            pending = folded >= 0
+            pending = bool(offsets)
             continue
         if pending:
-            folded += 1
+            offsets.append(position - 1)
             pending = False
-            if folded == offset:
-                return position - 1
-        folded += 1
-        if folded == offset:
-            return position
-    return len(text.rstrip())
+        offsets.append(position)
+    return [*offsets, len(text.rstrip())]

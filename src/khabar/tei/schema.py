@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -27,9 +27,22 @@ def _grammar() -> Grammar:
     return Grammar(profile())
 
 
+CHILD_LIMIT = 10_000
+"""Most children that an element of an entry may have. The time that libxml2 needs to validate them grows with
+the square of their number: for the limit it is half a second."""
+
+_CROWDED = etree.XPath(f"//*[count(*) > {CHILD_LIMIT}]")
+_ELEMENTS = etree.XPath("count(//*)")
+
+
+def _crowded(root: etree._Element) -> list[Any]:
+    """Return the elements with more children than the limit."""
+    return cast("list[Any]", _CROWDED(root)) if cast("float", _ELEMENTS(root)) > CHILD_LIMIT else []
+
+
 def is_valid(root: etree._Element) -> bool:
     """Whether a tree is an entry as the strict profile describes it."""
-    return bool(_validator().validate(root))
+    return not _crowded(root) and bool(_validator().validate(root))
 
 
 def violations(root: etree._Element) -> list[Violation]:
@@ -38,11 +51,20 @@ def violations(root: etree._Element) -> list[Violation]:
     What the grammar's own table can name is named; what only libxml2 sees is told at the innermost element
     that it blames.
     """
+    if crowded := _crowded(root):
+        return [_crowd(element) for element in crowded]
     validator = _validator()
     if validator.validate(root):
         return []
     named = list(_grammar().violations(root))
     return named or [_innermost(root, list(validator.error_log))]
+
+
+def _crowd(element: etree._Element) -> Violation:
+    name = local(element.tag)
+    return Violation(
+        element, f"`{name}` holds {len(element):,} elements; in an entry it may hold {CHILD_LIMIT:,}"
+    )
 
 
 def _innermost(root: etree._Element, errors: list[etree._LogEntry]) -> Violation:

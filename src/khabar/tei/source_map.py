@@ -80,6 +80,8 @@ class SourceMap:
         self._text_starts: list[int] = []
         self._source_starts: list[int] = []
         self._text_length = 0
+        # One attribute may hold thousands of pointers, each with a finding.
+        self._attributes: dict[tuple[int, str], tuple[int, int]] = {}
         self._scan()
 
     def _scan(self) -> None:
@@ -140,6 +142,11 @@ class SourceMap:
             index: Number of the element in document order, from 0.
             name: The attribute as it is written, prefix included (`xml:id`).
         """
+        if (index, name) not in self._attributes:
+            self._attributes[index, name] = self._find_attribute(index, name)
+        return self._attributes[index, name]
+
+    def _find_attribute(self, index: int, name: str) -> tuple[int, int]:
         extent = self.extents[index]
         for match in _ATTRIBUTE.finditer(self.source, extent.start, extent.start_tag_end):
             if match["name"] == name:

@@ -1,8 +1,9 @@
 """Archives of a released version of the corpus: one zip, as repositories such as Zenodo take it.
 
-The zip is a bag (BagIt, RFC 8493): the payload under `data/`, a manifest of its digests, and its day. With it
-go `CITATION.cff` and `datacite.json` (DataCite 4.5). The same version gives the same bytes on any machine
-and any day: names are sorted, times fixed, nothing is compressed by a method that may change.
+The zip is a bag (BagIt, RFC 8493): the payload under `data/`, and the digests of all that is in it. The
+payload is a corpus that khabar opens, with `CITATION.cff` and `datacite.json` (DataCite 4.5). From the same
+files the same bytes are made, on any machine and any day: names are sorted, times are fixed, and nothing is
+compressed, since compressors change.
 """
 
 import json
@@ -13,17 +14,27 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from khabar.corpus import CorpusRelease, Settings, Store
+from khabar.corpus.store import SETTINGS
 from khabar.errors import ReleaseError
 from khabar.model import Entry
 from khabar.tei import read
 from khabar.versions.standoff import strip
+from khabar.versions.stating import set_version
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can name."""
 
+_LICENCE = "LICENSE.md"
 
-def make_archive(
-    store: Store, settings: Settings, release: CorpusRelease, citation: bytes, *, text_free: bool = False
+
+def make_archive(  # noqa: PLR0913 (what goes in)
+    store: Store,
+    settings: Settings,
+    release: CorpusRelease,
+    *,
+    citation: bytes = b"",
+    card: str = "",
+    text_free: bool = False,
 ) -> bytes:
     """Return the archive of a released version of the corpus.
 
@@ -32,6 +43,7 @@ def make_archive(
         settings: Its settings.
         release: The version.
         citation: The content of `CITATION.cff` for it; empty if there is none.
+        card: Its quality card, in Markdown.
         text_free: Whether the annotation goes out without the text.
 
     Raises:
@@ -39,11 +51,43 @@ def make_archive(
         ReleaseError: if an entry that the version pins was withdrawn.
     """
     payload = dict(_payload(store, release, text_free=text_free))
-    payload["datacite.json"] = _json(datacite(settings, release))
+    payload |= _descriptions(store, settings, release, text_free=text_free)
+    payload["README.md"] = _readme(settings, release, card, text_free=text_free)
     if citation:
         payload["CITATION.cff"] = citation
     name = f"{settings.name or 'corpus'}-{release.version}{'-text-free' if text_free else ''}"
     return _zip(name, _bag({f"data/{path}": content for path, content in payload.items()}, release))
+
+
+def _descriptions(
+    store: Store, settings: Settings, release: CorpusRelease, *, text_free: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what says which corpus this is and under which rights."""
+    pairs = {name: dict(getattr(release, name)) for name in ("entries", "files", "quality")}
+    yield "release.json", _json(asdict(release) | pairs)
+    yield "datacite.json", _json(datacite(settings, release, text_free=text_free))
+    yield SETTINGS, set_version(store.read(store.root / SETTINGS), release.version)
+    notes = store.root / "releases" / "notes" / f"{release.version}.md"
+    for name, path in (("NOTES.md", notes), (_LICENCE, store.root / _LICENCE)):
+        if path.is_file():
+            yield name, store.read(path)
+
+
+_WHOLE = (
+    "Entries in TEI P5 (`entries`), the pages that they were made from (`pages`), registers and taxonomy. "
+    'In this folder `khabar check .` proves that they fit, and `khabar.load(".")` opens them in Python.'
+)
+_TEXT_FREE = (
+    "The annotation of the corpus without the text of its pages. `khabar hydrate standoff/<id>.json PAGE "
+    "-o OUT` gives an entry back to whoever has the page."
+)
+
+
+def _readme(settings: Settings, release: CorpusRelease, card: str, *, text_free: bool) -> bytes:
+    title = dict(settings.titles).get("en") or settings.name
+    sums = "`manifest-sha256.txt`, one folder up, has the SHA-256 of each file."
+    parts = (f"# {title}, version {release.version}", _TEXT_FREE if text_free else _WHOLE, sums, card)
+    return "\n\n".join(parts).encode()
 
 
 def _payload(store: Store, release: CorpusRelease, *, text_free: bool) -> Iterator[tuple[str, bytes]]:
@@ -63,8 +107,6 @@ def _payload(store: Store, release: CorpusRelease, *, text_free: bool) -> Iterat
         else:
             yield f"entries/{entry_id}.xml", source
             yield f"pages/{read(source).header.provenance.page}", page
-    pairs = {name: dict(getattr(release, name)) for name in ("entries", "files", "quality")}
-    yield "release.json", _json(asdict(release) | pairs)
 
 
 def _page(store: Store, entry: Entry, digest: str) -> bytes:
@@ -75,9 +117,10 @@ def _page(store: Store, entry: Entry, digest: str) -> bytes:
     return page
 
 
-def datacite(settings: Settings, release: CorpusRelease) -> dict[str, object]:
+def datacite(settings: Settings, release: CorpusRelease, *, text_free: bool = False) -> dict[str, object]:
     """Return the metadata of a version for DataCite; no DOI, which the repository gives."""
     titles = [{"title": title, "lang": language} for language, title in settings.titles]
+    texts = "All rights in the texts are reserved by their publishers"
     return {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Annotated corpus"},
@@ -89,8 +132,12 @@ def datacite(settings: Settings, release: CorpusRelease) -> dict[str, object]:
         "version": release.version,
         "language": settings.language,
         "rightsList": [
-            {"rights": "Annotation, registers and taxonomy", "rightsIdentifier": settings.licence},
-            {"rights": "All rights in the texts are reserved by their publishers"},
+            {
+                "rights": "Annotation, registers and taxonomy",
+                "rightsIdentifier": settings.licence,
+                "rightsIdentifierScheme": "SPDX",
+            },
+            *([] if text_free else [{"rights": texts}]),
         ],
     }
 

@@ -10,11 +10,12 @@ from lxml import etree
 
 from khabar.errors import DifferenceError, KhabarError, UsageError
 from khabar.model import Entity, Entry
-from khabar.tei import Document, canonicalise, parse, read_document
+from khabar.tei import Document, canonicalise, parse, read_document, read_register
 from khabar.versions.changes import Difference
 from khabar.versions.context import Placing
 from khabar.versions.diff import diff
 from khabar.versions.numbers import Bump
+from khabar.versions.registers import EntityChange, diff_registers
 from khabar.versions.states import Side, State
 from khabar.versions.weight import bump
 
@@ -150,6 +151,7 @@ class Survey:
         removed: Entries that only the older side has.
         same: Number of entries whose files are the same.
         failed: Entries that could not be compared, each with the reason.
+        registers: What changed in the registers, where both sides have some.
     """
 
     names: tuple[str, str]
@@ -158,11 +160,14 @@ class Survey:
     removed: tuple[str, ...] = ()
     same: int = 0
     failed: tuple[tuple[str, str], ...] = ()
+    registers: tuple[EntityChange, ...] = ()
 
     @property
     def essential(self) -> bool:
         """Whether more than the layout of files differs."""
-        return bool(self.added or self.removed) or any(item.essential for item in self.comparisons)
+        return bool(self.added or self.removed or self.registers) or any(
+            item.essential for item in self.comparisons
+        )
 
 
 def survey(
@@ -205,7 +210,29 @@ def survey(
         tuple(sorted(before.states.keys() - after.states.keys())),
         same,
         tuple(failed),
+        _compare_registers(before, after),
     )
+
+
+def _compare_registers(before: Side, after: Side) -> tuple[EntityChange, ...]:
+    """Compare the registers of two sides, if both have some.
+
+    Raises:
+        TEIError: if one of them cannot be read.
+    """
+    blobs = [sorted(state.blob for state in side.registers) for side in (before, after)]
+    if not all(blobs) or (blobs[0] == blobs[1] and all(blobs[0])):
+        # One side has none, or git knows that they are the same.
+        return ()
+    older, newer = (
+        {
+            entity.id: entity
+            for state in side.registers
+            for entity in read_register(parse(state.read(), state.name))
+        }
+        for side in (before, after)
+    )
+    return diff_registers(older, newer)
 
 
 def _single(before: Side, after: Side) -> tuple[State, State]:

@@ -69,11 +69,6 @@ class Placing:
             new = self._forth.carry(old)
         return Place(old, new) if old is not None and new is not None else None
 
-    @property
-    def rewritten(self) -> tuple[Span, ...]:
-        """The stretches of the newer text that read otherwise than before, in order."""
-        return tuple(self._written.values())
-
     def regions(self, changes: Iterable[Change]) -> list[Region]:
         """Return the regions of some changes, in the order of the text; what stands nowhere is in none."""
         placed = [

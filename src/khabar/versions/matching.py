@@ -10,6 +10,7 @@ the page. An id that turns up at another place on other words is another thing.
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from khabar.model import Span
 from khabar.versions.changes import Item
@@ -18,6 +19,8 @@ from khabar.versions.layers import Shape, extent
 Pair = tuple[int, int]
 """Index in the older layer, index in the newer one."""
 
+_COMPARABLE = 1_000_000
+"""Layers without extents whose sizes multiplied are more than this are not looked at for their order."""
 _LONG = 20
 """Words of fewer characters may be the same by chance."""
 
@@ -89,6 +92,7 @@ def _steps(shape: Shape) -> list[_Step]:
         ]
     else:
         steps = [
+            _in_order(lambda item: (item.id, item.label, item.words)),
             _by(lambda item: (item.id, item.label, item.words)),
             _by(lambda item: item.id or None),
             _by(lambda item: (item.label, item.words)),
@@ -113,6 +117,23 @@ def _by(key: Callable[[Candidate], Hashable | None]) -> _Step:
             (indexes.popleft(), item.index)
             for item in newer
             if (value := key(item)) is not None and (indexes := waiting.get(value))
+        ]
+
+    return step
+
+
+def _in_order(key: Callable[[Candidate], Hashable]) -> _Step:
+    """Match items with one key as far as they stand in one order: pages repeat pieces of furniture."""
+
+    def step(older: Iterable[Candidate], newer: Iterable[Candidate]) -> list[Pair]:
+        ours, theirs = list(older), list(newer)
+        if len(ours) * len(theirs) > _COMPARABLE:
+            return []
+        matcher = SequenceMatcher(None, list(map(key, ours)), list(map(key, theirs)), autojunk=False)
+        return [
+            (ours[start + number].index, theirs[first + number].index)
+            for start, first, length in matcher.get_matching_blocks()
+            for number in range(length)
         ]
 
     return step

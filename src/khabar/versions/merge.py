@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from khabar.errors import DifferenceError
+from khabar.errors import UnmergeableError
 from khabar.model import Entity, Entry, Header, Quotation
 from khabar.tei import read, write
 from khabar.tei.nesting import CrossingError
@@ -29,10 +29,6 @@ from khabar.versions.merge_layer import Choice, Origin, in_order, merge_layer, r
 from khabar.versions.merge_sentences import merge_sentences
 from khabar.versions.merge_text import merge_texts
 from khabar.versions.patch import assemble
-
-
-class UnmergeableError(DifferenceError):
-    """Two sides did what cannot be in one entry: the text would not be that of the page any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +204,7 @@ class _Merging:
             made = read(write(entry), entities)
         except CrossingError as error:
             raise UnmergeableError(f"the two sides do not fit into one entry: {error}") from None
-        base, ours, theirs = map(page_words, self._states)
-        expected = theirs if ours == base else ours
-        if made.text != self._text or (page_words(made) != expected and theirs in (base, ours)):
+        if made.text != self._text or not holds_page(made, *self._states):
             raise UnmergeableError("the two sides do not fit into one entry: it would not hold the page")
         return made
 
@@ -221,6 +215,17 @@ def _retied(quotation: Quotation, ties: Mapping[Any, Any]) -> Quotation:
     cues = (ties.get(cue, cue) for cue in attribution.cues)
     source = ties.get(attribution.source, attribution.source)
     return replace(quotation, attribution=replace(attribution, cues=tuple(filter(None, cues)), source=source))
+
+
+def holds_page(merged: Entry, base: Entry, ours: Entry, theirs: Entry) -> bool:
+    """Whether a merged entry has the words of the page: those of the side that has other ones than the base.
+
+    Where both sides have other words, in two ways, nobody can tell.
+    """
+    was, mine, other = map(page_words, (base, ours, theirs))
+    if was not in (mine, other) and mine != other:
+        return True
+    return page_words(merged) == (other if mine == was else mine)
 
 
 def page_words(entry: Entry) -> list[str]:

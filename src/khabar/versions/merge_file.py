@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.errors import KhabarError, UsageError
-from khabar.tei import parse, read_document
+from khabar.tei import parse, read, read_document
 from khabar.versions.conflict import instructions, told
-from khabar.versions.merge import merge
+from khabar.versions.merge import holds_page, merge
 from khabar.versions.rewriting import check_kept, compose, merge_asides, read_asides
 
 _TOO_MANY = 127
@@ -96,15 +96,19 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: str) -> MergedFi
         return MergedFile(
             ours, clean=False, messages=(message, "it cannot be merged by lines, either; ours was kept")
         )
-    if result.returncode:
-        return MergedFile(result.stdout, clean=False, messages=(message,))
-    return _checked(result.stdout, message)
+    doubt = "" if result.returncode else _doubt(result.stdout, base, ours, theirs)
+    messages = (message, doubt) if doubt else (message,)
+    return MergedFile(result.stdout, clean=not (result.returncode or doubt), messages=messages)
 
 
-def _checked(source: bytes, message: str) -> MergedFile:
-    """Lines can merge to what is no entry; then somebody has to look, although there are no marks."""
+def _doubt(source: bytes, base: bytes, ours: bytes, theirs: bytes) -> str:
+    """Return why somebody has to look at lines that merged without marks: they can make what is no entry."""
     try:
-        read_document(parse(source))
+        merged = read(source)
     except KhabarError as error:
-        return MergedFile(source, clean=False, messages=(message, f"the result is no entry: {error}"))
-    return MergedFile(source, clean=True, messages=(message,))
+        return f"the result is no entry: {error}"
+    try:
+        states = [read(state) for state in (base, ours, theirs)]
+    except KhabarError:
+        return "the states that were merged cannot be read, so the text of the page cannot be compared"
+    return "" if holds_page(merged, *states) else "the result does not hold the text of the page"

@@ -47,3 +47,16 @@ def next_version(version: str, part: Bump) -> str:
     if part is Bump.MINOR:
         return f"{major}.{minor + 1}.0"
     return f"{major}.{minor}.{patch + part}"
+
+
+def raised_part(older: str, newer: str) -> Bump:
+    """Return the part in which a version is higher than another; `NONE` if it is not.
+
+    >>> str(raised_part("1.4.2", "1.5.0"))
+    'minor'
+    """
+    old, new = parse_version(older), parse_version(newer)
+    if new <= old:
+        return Bump.NONE
+    index = next(index for index, (before, after) in enumerate(zip(old, new, strict=True)) if before != after)
+    return (Bump.MAJOR, Bump.MINOR, Bump.PATCH)[index]

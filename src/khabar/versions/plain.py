@@ -2,11 +2,11 @@
 
 A dataclass becomes a dict of its fields, those left out that have their default. A span becomes
 `[start, end]`, an entity its id, an enumeration its value. `from_plain` needs the type that is to come out,
-and finds those of the fields in their annotations.
+and finds those of the fields in their annotations. How strings and entities are written is up to the caller.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import Field, dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -19,12 +19,21 @@ from khabar.vocabulary import PREFIXES, EntityType
 _T = TypeVar("_T")
 
 
-def to_plain(value: Any, write: Callable[[str], Any] = str) -> Any:  # noqa: ANN401 (any value of the model)
+def _id(entity: Entity) -> str:
+    return entity.id
+
+
+def to_plain(
+    value: Any,  # noqa: ANN401 (any value of the model)
+    write: Callable[[str], Any] = str,
+    refer: Callable[[Entity], Any] = _id,
+) -> Any:  # noqa: ANN401 (a plain value)
     """Return a value of the model as a plain one.
 
     Args:
         value: A dataclass of `khabar.model`, or what its fields hold.
         write: What is written for a string.
+        refer: What is written for an entity.
 
     >>> from khabar.model import Cue
     >>> to_plain(Cue("c1", Span(0, 3), "say"))
@@ -33,42 +42,28 @@ def to_plain(value: Any, write: Callable[[str], Any] = str) -> Any:  # noqa: ANN
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Entity):
-        return value.id
+        return refer(value)
     if isinstance(value, tuple):
-        return [to_plain(item, write) for item in value]
+        return [to_plain(item, write, refer) for item in value]
     if is_dataclass(value):
-        return _fields_of(value, write)
+        return fields_of(value, write, refer)
     if isinstance(value, str) and not isinstance(value, Enum):
         return write(value)
     return value.value if isinstance(value, Enum) else value
 
 
-def _fields_of(value: Any, write: Callable[[str], Any]) -> dict[str, Any]:  # noqa: ANN401 (a dataclass)
+def fields_of(
+    value: Any,  # noqa: ANN401 (a dataclass)
+    write: Callable[[str], Any] = str,
+    refer: Callable[[Entity], Any] = _id,
+) -> dict[str, Any]:
+    """Return the fields of a dataclass as plain values, those left out that have their default."""
     kind: Any = type(value)
     return {
-        field.name: to_plain(content, write)
+        field.name: to_plain(content, write, refer)
         for field in _own_fields(kind)
         if (content := getattr(value, field.name)) != field.default
     }
-
-
-def from_plain(kind: type[_T], value: Any, read: Callable[[Any], str] | None = None) -> _T:  # noqa: ANN401 (plain)
-    """Return a plain value as one of the model; the reverse of `to_plain`.
-
-    Args:
-        kind: The type that it is to have.
-        value: The plain value.
-        read: What a string was written as, back into the string; by default it must be a string.
-
-    Raises:
-        ShapeError: if it does not have that shape.
-
-    >>> from khabar.model import Cue
-    >>> from_plain(Cue, {"id": "c1", "span": [0, 3]})
-    Cue(id='c1', span=Span(start=0, end=3), category='')
-    """
-    made: _T = _revive(kind, value, read or _string)
-    return made
 
 
 def _string(value: object) -> str:
@@ -77,28 +72,86 @@ def _string(value: object) -> str:
     return value
 
 
-def _revive(kind: Any, value: Any, read: Callable[[Any], str]) -> Any:  # noqa: ANN401 (any type, any value)
+def told_type(name: str) -> EntityType | None:
+    """Return the type of entity that an id tells by itself, or `None`.
+
+    >>> told_type("person:putin"), told_type("https://a.example")
+    (<EntityType.PERSON: 'person'>, None)
+    """
+    return EntityType.GROUP if "#" in name else PREFIXES.get(name.partition(":")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How strings and entities were written."""
+
+    read: Callable[[Any], str]
+    resolve: Callable[[Any], Entity] | None
+
+    def entity(self, value: object) -> Entity:
+        if self.resolve:
+            return self.resolve(value)
+        name = self.read(value)
+        return Entity(name, told_type(name) or EntityType.PERSON)
+
+
+def from_plain(
+    kind: type[_T],
+    value: Any,  # noqa: ANN401 (a plain value)
+    read: Callable[[Any], str] | None = None,
+    resolve: Callable[[Any], Entity] | None = None,
+) -> _T:
+    """Return a plain value as one of the model; the reverse of `to_plain`.
+
+    Args:
+        kind: The type that it is to have.
+        value: The plain value.
+        read: What a string was written as, back into the string; by default it must be a string.
+        resolve: What an entity was written as, back into the entity; by default it must be an id.
+
+    Raises:
+        ShapeError: if it does not have that shape.
+
+    >>> from khabar.model import Cue
+    >>> from_plain(Cue, {"id": "c1", "span": [0, 3]})
+    Cue(id='c1', span=Span(start=0, end=3), category='')
+    """
+    made: _T = _revive(kind, value, _Reading(read or _string, resolve))
+    return made
+
+
+def fields_from(kind: type[_T], value: Any) -> _T:  # noqa: ANN401 (a plain value)
+    """Return the dataclass that `fields_of` was made of; the reverse for what is written otherwise elsewhere.
+
+    Raises:
+        ShapeError: if it was made of none.
+    """
+    made: _T = _revive_fields(kind, value, _Reading(_string, None))
+    return made
+
+
+def _revive(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401 (any type, any value)
     if isinstance(kind, UnionType):
-        return None if value is None else _revive(get_args(kind)[0], value, read)
+        return None if value is None else _revive(get_args(kind)[0], value, reading)
     if get_origin(kind) is tuple:
-        return _revive_tuple(get_args(kind), value, read)
+        return _revive_tuple(get_args(kind), value, reading)
     for base, revive in _REVIVERS.items():
         if isinstance(kind, type) and issubclass(kind, base):
-            return revive(kind, value, read)
+            return revive(kind, value, reading)
     if is_dataclass(kind):
-        return _revive_fields(kind, value, read)
+        return _revive_fields(kind, value, reading)
     # `EntryId` and its like are functions to the interpreter, and strings to the reader.
-    return read(value)
+    return reading.read(value)
 
 
-def _revive_tuple(kinds: tuple[Any, ...], value: Any, read: Callable[[Any], str]) -> tuple[Any, ...]:  # noqa: ANN401
+def _revive_tuple(kinds: tuple[Any, ...], value: Any, reading: _Reading) -> tuple[Any, ...]:  # noqa: ANN401
     if not isinstance(value, list):
         raise ShapeError(f"expected a list, not {value!r}")
     if kinds[-1] is Ellipsis:
-        return tuple(_revive(kinds[0], item, read) for item in value)
+        return tuple(_revive(kinds[0], item, reading) for item in value)
     if len(value) != len(kinds):
         raise ShapeError(f"expected {len(kinds)} values, not {value!r}")
-    return tuple(_revive(kind, item, read) for kind, item in zip(kinds, value, strict=True))
+    return tuple(_revive(kind, item, reading) for kind, item in zip(kinds, value, strict=True))
 
 
 def _revive_span(kind: type[Span], value: object, _: object) -> Span:
@@ -108,10 +161,8 @@ def _revive_span(kind: type[Span], value: object, _: object) -> Span:
     raise ShapeError(f"expected start and end of a span, not {value!r}")
 
 
-def _revive_entity(kind: type[Entity], value: object, read: Callable[[Any], str]) -> Entity:
-    name = read(value)
-    prefix = name.partition(":")[0]
-    return kind(name, EntityType.GROUP if "#" in name else PREFIXES.get(prefix, EntityType.PERSON))
+def _revive_entity(_: object, value: object, reading: _Reading) -> Entity:
+    return reading.entity(value)
 
 
 def _revive_enum(kind: type[Enum], value: object, _: object) -> Enum:
@@ -127,7 +178,7 @@ def _revive_number(kind: type[int], value: object, _: object) -> int:
     return value
 
 
-_REVIVERS: dict[type, Callable[[Any, Any, Callable[[Any], str]], Any]] = {
+_REVIVERS: dict[type, Callable[[Any, Any, _Reading], Any]] = {
     Span: _revive_span,
     Entity: _revive_entity,
     Enum: _revive_enum,
@@ -135,14 +186,14 @@ _REVIVERS: dict[type, Callable[[Any, Any, Callable[[Any], str]], Any]] = {
 }
 
 
-def _revive_fields(kind: Any, value: Any, read: Callable[[Any], str]) -> Any:  # noqa: ANN401
+def _revive_fields(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401
     if not isinstance(value, Mapping):
         raise ShapeError(f"expected the fields of {kind.__name__}, not {value!r}")
     types = _types(kind)
     if unknown := value.keys() - {field.name for field in _own_fields(kind)}:
         raise ShapeError(f"{kind.__name__} has no {min(unknown)!r}")
     try:
-        return kind(**{name: _revive(types[name], item, read) for name, item in value.items()})
+        return kind(**{name: _revive(types[name], item, reading) for name, item in value.items()})
     except TypeError as error:
         raise ShapeError(f"{kind.__name__} is not complete: {error}") from None
 

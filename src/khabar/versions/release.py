@@ -9,32 +9,35 @@ checks.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 from khabar.corpus import CorpusRelease, Manifest, Store, write_manifest
 from khabar.corpus.journal import FileChange
 from khabar.corpus.store import SETTINGS
 from khabar.errors import ReleaseError
-from khabar.model import Entry, Release, Revision
+from khabar.model import Entry, Release
 from khabar.tei import parse, read
+from khabar.tei.header import read_header
 from khabar.versions.changes import Difference
-from khabar.versions.diff import diff
-from khabar.versions.notes import corpus_notes
-from khabar.versions.numbers import Bump, next_version, parse_version
-from khabar.versions.plans import EntryPlan, Plan, Wish
+from khabar.versions.notes import collect_notes, corpus_notes
+from khabar.versions.numbers import Bump
+from khabar.versions.pinning import refuse_small_corpus
+from khabar.versions.plans import EntryPlan, Plan, Sibling, Wish
 from khabar.versions.rewriting import rewrite
-from khabar.versions.stating import state_citation, state_version
-from khabar.versions.weight import bump, reasons
+from khabar.versions.stating import state_version
+from khabar.versions.succession import Step, measure, publish_first, raise_version, refuse_small
 from khabar.vocabulary import Status
 
 
-def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, skip_same: bool = False) -> Plan:
+def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, whole: bool = False) -> Plan:
     """Work out the release of entries.
 
     Args:
         store: The corpus.
         entry_ids: The entries.
         wish: How.
-        skip_same: Whether an entry in which nothing changed is passed over, rather than refused.
+        whole: Whether they are all of the corpus: each gets the version that its own change deserves, and
+            one in which nothing changed is passed over, rather than refused.
 
     Raises:
         ReleaseError: if an entry was never released, or was; if nothing changed; if the bump is too small; if
@@ -43,9 +46,7 @@ def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, skip_sam
     """
     manifest = store.manifest()
     _refuse_past(manifest, wish.date)
-    plans = [
-        plan for entry_id in entry_ids if (plan := _plan_entry(store, manifest, entry_id, wish, skip_same))
-    ]
+    plans = [plan for entry_id in entry_ids if (plan := _plan_entry(store, manifest, entry_id, wish, whole))]
     grown = _with_releases(manifest, plans)
     return Plan(tuple(plans), None, (*_entry_changes(plans), _manifest_change(store, grown)))
 
@@ -55,22 +56,30 @@ def plan_corpus(
     wish: Wish,
     *,
     quality: Sequence[tuple[str, float]] = (),
-    siblings: Sequence[FileChange] = (),
+    siblings: Sequence[Sibling] = (),
 ) -> Plan:
     """Work out a release of the corpus: of all entries that changed, and of the corpus that pins them.
+
+    Each entry that changed gets the version that its own change deserves, which is never more than is wished.
+    Drafts are left out.
 
     Args:
         store: The corpus.
         wish: How.
         quality: The figures of the quality card.
-        siblings: Files beside the corpus that state its version, with their content now.
+        siblings: Files beside the corpus that state its version.
 
     Raises:
-        ReleaseError: as `plan_entries`, and if neither an entry nor a shared file changed.
+        ReleaseError: as `plan_entries`, and if neither an entry nor a shared file changed, or more than the
+            wished part of the number says.
         CorpusError: if a frozen copy is missing or was changed.
     """
     manifest = store.manifest()
-    plan = plan_entries(store, _standing(store, manifest), _for_entries(wish, manifest), skip_same=True)
+    if not manifest.corpus and wish.bump is not Bump.NONE:
+        raise ReleaseError(
+            "the corpus was never released; `khabar release --all --first` freezes it as it is"
+        )
+    plan = plan_entries(store, _standing(store, manifest), wish, whole=True)
     grown = _with_releases(manifest, plan.entries)
     settings = store.read(store.root / SETTINGS)
     version, settings_after = state_version(settings, manifest, wish.bump)
@@ -83,25 +92,38 @@ def plan_corpus(
         tuple((path, sha256(content).hexdigest()) for path, content in sorted(shared.items())),
         tuple(quality),
     )
-    _refuse_same_corpus(manifest, pinned)
+    if manifest.corpus:
+        refuse_small_corpus(manifest.corpus[-1], pinned)
+    notes = collect_notes(store, manifest, pinned, plan.entries)
     grown = replace(grown, corpus=(*grown.corpus, pinned))
     changes = (
         *_entry_changes(plan.entries),
         *_frozen_shared(store, shared),
         FileChange(SETTINGS, settings, settings_after),
-        FileChange(f"releases/notes/{version}.md", None, corpus_notes(pinned, plan.entries, manifest)),
-        *(state_citation(change, version, wish.date) for change in siblings),
+        FileChange(f"releases/notes/{version}.md", None, corpus_notes(pinned, notes, manifest)),
+        *(sibling.change(pinned) for sibling in siblings),
         _manifest_change(store, grown),
     )
     return Plan(plan.entries, pinned, tuple(change for change in changes if change.before != change.after))
 
 
-def _for_entries(wish: Wish, manifest: Manifest) -> Wish:
-    return wish if manifest.corpus or wish.bump is Bump.NONE else replace(wish, bump=Bump.NONE)
+def find_drafts(store: Store) -> list[str]:
+    """Return the entries that are drafts, which a release of the corpus leaves out.
+
+    Raises:
+        TEIError: if an entry cannot be parsed.
+    """
+    paths = {entry_id: store.entry_path(entry_id) for entry_id in store.entry_ids()}
+    return [entry_id for entry_id, path in paths.items() if _status(store, path) is Status.DRAFT]
+
+
+def _status(store: Store, path: Path) -> Status:
+    return read_header(parse(store.read(path), str(path)).parts).status
 
 
 def _standing(store: Store, manifest: Manifest) -> list[str]:
-    return [entry_id for entry_id in store.entry_ids() if not manifest.withdrawal(entry_id)]
+    left_out = {*find_drafts(store), *(entry_id for entry_id, _ in manifest.withdrawn)}
+    return [entry_id for entry_id in store.entry_ids() if entry_id not in left_out]
 
 
 def _plan_entry(
@@ -109,73 +131,56 @@ def _plan_entry(
     manifest: Manifest,
     entry_id: str,
     wish: Wish,
-    skip_same: bool,  # noqa: FBT001 (passed on)
+    whole: bool,  # noqa: FBT001 (passed on)
 ) -> EntryPlan | None:
     path = store.entry_path(entry_id)
     source = store.read(path)
     working = read(source, path=str(path))
-    page = store.read_page(working.header.provenance.page)
-    last = manifest.releases(entry_id)[-1] if manifest.releases(entry_id) else None
+    releases = manifest.releases(entry_id)
     difference = None
-    if last is None:
-        if wish.bump is not Bump.NONE and not skip_same:
+    if not releases:
+        if wish.bump is not Bump.NONE and not whole:
             raise ReleaseError(
                 f"{entry_id} was never released; `khabar release {entry_id} --first` freezes version "
                 f"{working.version} as it stands"
             )
-        entry = _published(working)
+        entry = publish_first(working)
     else:
-        frozen = store.read_frozen(store.release_path(entry_id, last.version), last.xml)
-        difference = diff(read(frozen), working)
-        if bump(difference) is Bump.NONE:
-            if skip_same:
+        step = _step(store, releases[-1], source, working)
+        if step.weight is Bump.NONE:
+            if whole:
                 return None
-            raise ReleaseError(f"{entry_id}: nothing changed since version {last.version}")
-        _refuse_small(entry_id, difference, last, wish)
-        entry = _raised(working, last, wish)
+            raise ReleaseError(f"{entry_id}: nothing changed since version {releases[-1].version}")
+        refuse_small(entry_id, step, releases[-1], wish)
+        entry = raise_version(working, releases[-1], replace(wish, bump=step.weight) if whole else wish)
+        difference = step.difference
     content = rewrite(parse(source, str(path)), working, entry)
+    return _freeze(store, wish, entry, difference, (source, content))
+
+
+def _step(store: Store, last: Release, source: bytes, working: Entry) -> Step:
+    return measure(store.read_frozen(store.release_path(working.id, last.version), last.xml), source, working)
+
+
+def _freeze(
+    store: Store, wish: Wish, entry: Entry, difference: Difference | None, files: tuple[bytes, bytes]
+) -> EntryPlan:
+    """Return the plan of an entry, given its file as it is and as it will be."""
+    before, after = files
+    page = store.read_page(entry.header.provenance.page)
     release = Release(
         entry.version,
         wish.date,
-        sha256(page).hexdigest(),
-        sha256(entry.text.encode()).hexdigest(),
-        sha256(content).hexdigest(),
-        wish.rules,
+        page=sha256(page).hexdigest(),
+        text=sha256(entry.text.encode()).hexdigest(),
+        xml=sha256(after).hexdigest(),
+        rules=wish.rules,
     )
-    name = f"releases/{entry_id}/{entry.version}.xml"
     changes = (
-        FileChange(f"entries/{entry_id}.xml", source, content),
-        FileChange(name, None, content),
+        FileChange(f"entries/{entry.id}.xml", before, after),
+        FileChange(f"releases/{entry.id}/{entry.version}.xml", None, after),
     )
     return EntryPlan(entry, release, difference, changes)
-
-
-def _published(entry: Entry) -> Entry:
-    parse_version(entry.version)
-    return replace(entry, header=replace(entry.header, status=Status.PUBLISHED))
-
-
-def _raised(entry: Entry, last: Release, wish: Wish) -> Entry:
-    """Return an entry in its next version; versions that were never released leave its history."""
-    version = next_version(last.version, wish.bump)
-    revisions = entry.revisions
-    while revisions and revisions[0].version != last.version:
-        revisions = revisions[1:]
-    if not revisions:
-        raise ReleaseError(f"{entry.id}: its history does not hold version {last.version}, the last release")
-    revision = Revision(version, wish.date, wish.message, wish.who or revisions[0].who)
-    header = replace(entry.header, version=version, revisions=(revision, *revisions), status=Status.PUBLISHED)
-    return replace(entry, header=header)
-
-
-def _refuse_small(entry_id: str, difference: Difference, last: Release, wish: Wish) -> None:
-    if wish.bump is Bump.NONE:
-        raise ReleaseError(
-            f"{entry_id} was released before, as {last.version}: say what changed, and how much"
-        )
-    if (least := bump(difference)) > wish.bump:
-        why = "; ".join(dict.fromkeys(reason for weight, reason in reasons(difference) if weight is least))
-        raise ReleaseError(f"{entry_id}: this is a {least} release, not a {wish.bump} one: {why}")
 
 
 def _refuse_past(manifest: Manifest, date: str) -> None:
@@ -185,14 +190,6 @@ def _refuse_past(manifest: Manifest, date: str) -> None:
         raise ReleaseError(
             f"today is {date}, but the last release was on {newest}: is the clock of this machine right?"
         )
-
-
-def _refuse_same_corpus(manifest: Manifest, release: CorpusRelease) -> None:
-    last = manifest.corpus[-1] if manifest.corpus else None
-    if last and (last.entries, last.files) == (release.entries, release.files):
-        raise ReleaseError(f"nothing changed since version {last.version} of the corpus")
-    if last and parse_version(release.version) <= parse_version(last.version):
-        raise ReleaseError(f"version {release.version} of the corpus does not follow {last.version}")
 
 
 def _with_releases(manifest: Manifest, plans: Iterable[EntryPlan]) -> Manifest:

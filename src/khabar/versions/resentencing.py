@@ -13,7 +13,8 @@ from khabar.ids import insert_id
 from khabar.model import Sentence, Span
 
 _END = re.compile(r"""[.؟!…?]+["»”)]*(?=\s|$)""")
-_QUOTED = re.compile(r'"[^"]*"|«[^»]*»|“[^”]*”')
+# With an end to the search: else thousands of marks that nothing closes would each search the whole text.
+_QUOTED = re.compile(r'"[^"]{0,2000}"|«[^»]{0,2000}»|“[^”]{0,2000}”')
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,13 @@ class Side:
         name: What the user called it.
         states: The states, by the id of the entry.
         single: Whether the user named one entry.
+        registers: The registers, if it is a corpus.
     """
 
     name: str
     states: dict[str, State]
     single: bool = False
+    registers: tuple[State, ...] = ()
 
 
 def find_side(argument: str, store: Store) -> Side:
@@ -121,16 +123,21 @@ def _read(path: Path) -> bytes:
 
 
 def _folder(argument: str, path: Path) -> Side:
+    registers: list[Path] = []
     for root in (path, path / "corpus"):
         if (root / "corpus.toml").is_file():
             path = root / "entries"
+            registers = Store(root).register_paths()
             break
     paths = sorted(item for item in path.rglob("*.xml") if not item.name.startswith("."))
     if not paths:
         raise UsageError(f"{argument!r} holds no entries")
-    keys = (item.relative_to(path).with_suffix("").as_posix() for item in paths)
+    states = {
+        item.relative_to(path).with_suffix("").as_posix(): State(str(item), partial(_read, item))
+        for item in paths
+    }
     return Side(
-        argument, {key: State(str(item), partial(_read, item)) for key, item in zip(keys, paths, strict=True)}
+        argument, states, registers=tuple(State(str(item), partial(_read, item)) for item in registers)
     )
 
 
@@ -157,7 +164,7 @@ def _revision(argument: str, name: str, what: str, store: Store) -> Side:
     """Find an entry, a file, a folder or the corpus of a git revision."""
     if "/" not in what and not what.endswith(".xml"):
         revision = find_revision(store.root, name)
-        paths = [revision.inside(f"entries/{what}.xml" if what else "entries")]
+        paths = [revision.inside(f"entries/{what}.xml" if what else "")]
     else:
         revision = find_revision(Path(), name)
         paths = []
@@ -178,9 +185,21 @@ def _committed(argument: str, revision: Revision, path: str, files: list[Blob]) 
 
     if files[0].path == path:
         return Side(argument, {Path(path).stem: state(files[0])}, single=True)
-    roots = [item.path.removesuffix("corpus.toml") for item in files if Path(item.path).name == "corpus.toml"]
-    folder = f"{roots[0]}entries/" if roots else f"{path}/"
-    entries = [item for item in files if item.path.startswith(folder) and item.path.endswith(".xml")]
+    settings = (item.path for item in files if Path(item.path).name == "corpus.toml")
+    root = next((name.removesuffix("corpus.toml") for name in settings), None)
+    start = f"{path}/" if path else ""
+    entries = _inside(files, start if root is None else f"{root}entries/")
     if not entries:
         raise UsageError(f"{argument!r} holds no entries")
-    return Side(argument, {item.path[len(folder) : -len(".xml")]: state(item) for item in entries})
+    registers = [] if root is None else _inside(files, f"{root}registers/").values()
+    return Side(
+        argument,
+        {name: state(blob) for name, blob in entries.items()},
+        registers=tuple(state(blob) for blob in registers),
+    )
+
+
+def _inside(files: list[Blob], folder: str) -> dict[str, Blob]:
+    """Return the XML files in a folder, by their names without the ending."""
+    found = (item for item in files if item.path.startswith(folder) and item.path.endswith(".xml"))
+    return {item.path[len(folder) : -len(".xml")]: item for item in found}

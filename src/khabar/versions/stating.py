@@ -4,14 +4,13 @@ They are written by people and hold comments; only the value is replaced.
 """
 
 import re
-from dataclasses import replace
 
-from khabar.corpus.journal import FileChange
-from khabar.corpus.manifest import Manifest
+from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.errors import ReleaseError
 from khabar.versions.numbers import Bump, next_version, parse_version
 
 _SETTING = re.compile(rb'^(version[ \t]*=[ \t]*")([^"\n]*)(")', re.MULTILINE)
+_DATASET = re.compile(rb"^type:[ \t]*[\"']?dataset\b", re.MULTILINE)
 _VERSION = re.compile(rb"^(version:[ \t]*)(\S+)()", re.MULTILINE)
 _DATE = re.compile(rb'^(date-released:[ \t]*"?)([0-9-]+)("?)', re.MULTILINE)
 
@@ -34,13 +33,21 @@ def state_version(settings: bytes, manifest: Manifest, part: Bump) -> tuple[str,
     if part is Bump.NONE:
         raise ReleaseError(f"the corpus was released before, as {manifest.corpus[-1].version}")
     version = next_version(manifest.corpus[-1].version, part)
-    return version, _SETTING.sub(rb"\g<1>" + version.encode() + rb"\g<3>", settings, count=1)
+    return version, set_version(settings, version)
 
 
-def state_citation(change: FileChange, version: str, date: str) -> FileChange:
-    """Return what is to become of a citation file: the same, with another version and date."""
-    if change.before is None:
-        return change
-    content = _VERSION.sub(rb"\g<1>" + version.encode() + rb"\g<3>", change.before, count=1)
-    content = _DATE.sub(rb"\g<1>" + date.encode() + rb"\g<3>", content, count=1)
-    return replace(change, after=content)
+def set_version(settings: bytes, version: str) -> bytes:
+    r"""Return `corpus.toml` with another version.
+
+    >>> set_version(b'name = "toy"\nversion = "0.1.0" # of the corpus\n', "0.2.0")
+    b'name = "toy"\nversion = "0.2.0" # of the corpus\n'
+    """
+    return _SETTING.sub(rb"\g<1>" + version.encode() + rb"\g<3>", settings, count=1)
+
+
+def state_citation(content: bytes, release: CorpusRelease) -> bytes:
+    """Return `CITATION.cff` with another version and date; what cites no data set is returned as it is."""
+    if not _DATASET.search(content):
+        return content
+    content = _VERSION.sub(rb"\g<1>" + release.version.encode() + rb"\g<3>", content, count=1)
+    return _DATE.sub(rb"\g<1>" + release.date.encode() + rb"\g<3>", content, count=1)

@@ -18,7 +18,10 @@ from khabar.versions.changes import Added, Change, Changed, Difference, FieldCha
 from khabar.versions.layers import SHAPES
 from khabar.versions.numbers import Bump
 
-_BOOKKEEPING = frozenset({"version", "status"})
+_FIELDS = frozenset({"version", "status"})
+BOOKKEEPING = frozenset({"header-version", "header-status", "revision-added"})
+"""Kinds of changes that a release makes itself."""
+
 _HEADER = frozenset(
     {Layer.HEADER, Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISION, Layer.TEXT}
 )
@@ -47,7 +50,7 @@ def _weigh(change: Change) -> tuple[Bump, str]:
     match change:
         case FieldChanged(field="language"):
             return Bump.MAJOR, "the language changed"
-        case FieldChanged() if change.field in _BOOKKEEPING:
+        case FieldChanged() if change.field in _FIELDS:
             return Bump.NONE, "the version was counted on"
         case Added(layer=Layer.REVISION):
             return Bump.NONE, "the version was counted on"

@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from khabar.model import Annotation, Entity, Entry
+from khabar.ids import EntryId
+from khabar.model import Annotation, Entity, Entry, Header
 from khabar.versions.changes import Added, Change, Changed, FieldChanged, Item, Joined, Layer, Removed, Split
 from khabar.versions.layers import SHAPES, extent
+from khabar.versions.registers import EntityChange
+
+_NOWHERE = Entry(EntryId(""), Header(), "")
+"""Where items of registers stand."""
 
 _SHORT = 60
 """Longer words are cut in the middle."""
@@ -99,6 +104,21 @@ def gist(layer: Layer, item: Item) -> str:
     return "".join(piece.text if isinstance(piece, Words) else piece for piece in line)
 
 
+def describe_entity(change: EntityChange) -> Description:
+    """Put a change of a register in words."""
+    subject = named(change.after or change.before)
+    if change.before is None or change.after is None:
+        item = change.after or change.before
+        names = _VALUES["names"](item, _NOWHERE)
+        return Description((change.id,), "added" if change.before is None else "removed", names)
+    before, after = change.before, change.after
+    turns = (
+        Turn(aspect, value_of(aspect, before, _NOWHERE), value_of(aspect, after, _NOWHERE))
+        for aspect in change.aspects
+    )
+    return Description(subject, turns=tuple(turns))
+
+
 def shorten(text: str, size: int = _SHORT) -> str:
     """Cut a text in the middle if it is longer than `size` characters.
 
@@ -146,8 +166,8 @@ def _joined(lines: list[Line], separator: str) -> Line:
 
 def _turns(change: Changed, before: Entry, after: Entry) -> Iterator[Turn]:
     for aspect in change.aspects:
-        old = _value(aspect, change.before, before)
-        new = _value(aspect, change.after, after)
+        old = value_of(aspect, change.before, before)
+        new = value_of(aspect, change.after, after)
         if old == new:
             old, new = _offsets(change.before), _offsets(change.after)
         yield Turn(aspect, old, new)
@@ -159,7 +179,14 @@ def _offsets(item: Item) -> Line:
     return () if span is None else (f"characters {span.start} to {span.end}",)
 
 
-def _value(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
+def value_of(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
+    """Return what an aspect of an item is; nothing where there is nothing.
+
+    Args:
+        aspect: Its name.
+        item: The item.
+        entry: The state that it is part of.
+    """
     if aspect in _VALUES:
         return _VALUES[aspect](item, entry)
     if aspect in {"moved", "boundary"}:
@@ -207,6 +234,10 @@ def _names(entity: Any, _: Entry) -> Line:  # noqa: ANN401 (an entity)
     return _joined([(f"{name.language}: ", Words(name.text)) for name in entity.names], ", ")
 
 
+def _identifiers(entity: Any, _: Entry) -> Line:  # noqa: ANN401 (an entity)
+    return (", ".join(f"{scheme} {number}" for scheme, number in entity.identifiers),)
+
+
 def _dates(date: Any, _: Entry) -> Line:  # noqa: ANN401 (a source date)
     return (date.when or f"{date.not_before or '…'}/{date.not_after or '…'}",)
 
@@ -226,6 +257,7 @@ _VALUES: dict[str, Callable[[Any, Entry], Line]] = {
     "source": _source,
     "parts": _part_ids,
     "names": _names,
+    "identifiers": _identifiers,
     "date": lambda item, entry: _dates(item, entry) if hasattr(item, "not_before") else (item.date,),
     "order": lambda *_: (),
 }

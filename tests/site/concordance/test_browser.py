@@ -138,6 +138,16 @@ def test_the_page_is_accessible(reader, width, scheme, address):
     assert overflow(page) <= 0
 
 
+def test_more_lines_are_shown_where_there_are_more(reader):
+    page = ask(reader, "?q=*ا*")
+    count = int(page.locator(".khabar-status").inner_text().split()[1].rstrip("."))
+    assert (page.locator("tbody tr").count(), count > 50) == (50, True)
+    page.get_by_role("button", name="Show more lines").press("Enter")
+    page.wait_for_function("document.querySelectorAll('#khabar-concordance tbody tr').length > 50")
+    new = page.locator("tbody tr").nth(50).locator("a")
+    page.wait_for_function("link => link === document.activeElement", arg=new.element_handle())
+
+
 def test_the_node_stands_in_one_column_between_its_sides(reader):
     page = ask(reader, "?q=في")
     boxes = [cell.bounding_box() for cell in page.locator("tbody .khabar-node").all()]
@@ -168,6 +178,27 @@ def test_without_scripts_the_page_says_what_to_do(chromium, addresses):
     assert page.locator("noscript code").is_visible()
     assert not page.get_by_label("Word or phrase").is_visible()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    """A site in which each page is a folder."""
+    project = copy_root("plain", tmp_path_factory.mktemp("folders"))
+    project.build("dirhtml", html_theme="furo")
+    return project.source / "_build" / "dirhtml"
+
+
+def test_links_fit_a_site_of_folders(chromium, folders):
+    with serve(folders) as address:
+        someone = Reader(chromium, {"http": address, "file": f"{folders.as_uri()}/"})
+        page = someone.open("concordance/?q=الأمطار", served="http")
+        page.locator("tbody a").first.click()
+        page.wait_for_selector(":target .highlighted")
+        page = someone.open("search/?q=الأمطار", served="http")
+        page.locator("p.context a").first.click()
+        page.wait_for_selector(":target .highlighted")
+        assert "/corpus/entries/news-0001/" in page.url
+        assert someone.close() == []
 
 
 HOSTILE = "=SUM(A1) &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(2)&gt; \u202eعكس\u202c \u2028سطر\u2029"

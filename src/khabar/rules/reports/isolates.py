@@ -13,7 +13,8 @@ _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}](?:[^A-Za-z<>]*[{_ARABIC}])?")
 # What stands in backticks, or a run with a Latin letter, without the punctuation of the sentence behind it.
 _RUN = rf"[^\s{_ARABIC}`()]"
-_LEFT_TO_RIGHT = re.compile(rf"`[^`\n]*`|{_RUN}*[A-Za-z](?:{_RUN}*[^\s{_ARABIC}`().,:;!?])?")
+# Only where such a run begins: from inside it, a long one without a Latin letter would be searched again and again.
+_LEFT_TO_RIGHT = re.compile(rf"`[^`\n]*`|(?<!{_RUN}){_RUN}*[A-Za-z](?:{_RUN}*[^\s{_ARABIC}`().,:;!?])?")
 
 
 def isolate(text: str) -> str:

@@ -25,7 +25,8 @@ from khabar.rules.subject import Problem, Subject
 _END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")
 # The first thing to look for: most sentences have none.
 _STOP = re.compile(r"[.؟!…] ")
-_QUOTED = re.compile(r'"[^"]*"|«[^»]*»|“[^”]*”')
+# With an end to the search: else thousands of marks that nothing closes would each search the whole text.
+_QUOTED = re.compile(r'"[^"]{0,2000}"|«[^»]{0,2000}»|“[^”]{0,2000}”')
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 An article has some thousand words, and its entry some ten thousand bytes. A file of more than 32
 MiB is something else: a dump, a corpus in one file, an attack. It is not read, so that one file
-cannot exhaust the machine that checks it.
+cannot exhaust the machine that checks it. Nor is a file in which an element has more than 1,000
+attributes.
 
 Wrong:
     <!-- more than 32 MiB -->

@@ -84,8 +84,7 @@ globalThis.KhabarWords ??= (() => {
 
   const stripEnding = (word) => {
     for (const [ending, instead, left] of tables.stem.endings)
-      if (word.endsWith(ending) && length(word) - ending.length >= left)
-        return word.slice(0, -ending.length) + instead;
+      if (word.endsWith(ending) && length(word) - ending.length >= left) return word.slice(0, -ending.length) + instead;
     const [alef, left] = tables.stem.accusative;
     return word.endsWith(alef) && length(word) - 1 >= left && !word.endsWith("ي" + alef) ? word.slice(0, -1) : word;
   };

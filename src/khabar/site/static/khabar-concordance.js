@@ -99,7 +99,10 @@
 
   const countEntries = async (places) => {
     const { entries } = await KhabarConcordance.catalogue();
-    return { entries: new Set(places.map((place) => KhabarConcordance.entryAt(entries, place))).size, all: entries.length };
+    return {
+      entries: new Set(places.map((place) => KhabarConcordance.entryAt(entries, place))).size,
+      all: entries.length,
+    };
   };
 
   const report = async (found) => {
@@ -132,7 +135,9 @@
 
   const csvCell = (value) => {
     // A spreadsheet would run what begins so as a formula.
-    const text = String(value).replace(/^\s*[=+\-@]/, "'$&").replace(/^[\t\r]/, "'$&");
+    const text = String(value)
+      .replace(/^\s*[=+\-@]/, "'$&")
+      .replace(/^[\t\r]/, "'$&");
     return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
 

@@ -4,9 +4,11 @@
 
 globalThis.KhabarHighlight = (() => {
   const { fold, indexKey, isArabic, stem, words } = globalThis.KhabarWords;
-  const BLOCKS = "address, article, blockquote, dd, details, div, dt, figcaption, h1, h2, h3, h4, h5, h6, li, p, pre, section, summary, td, th";
+  const BLOCKS =
+    "address, article, blockquote, dd, details, div, dt, figcaption, h1, h2, h3, h4, h5, h6, li, p, pre, section, summary, td, th";
   // What is not part of the text that it stands in, such as the number before the first word of a sentence.
-  const LEFT_OUT = "script, style, button, select, textarea, sup, .nohighlight, .headerlink, .highlighted, .khabar-number";
+  const LEFT_OUT =
+    "script, style, button, select, textarea, sup, .nohighlight, .headerlink, .highlighted, .khabar-number";
 
   /* What decides whether a word is one of those of a query. Words in other scripts may go on: a stem is enough. */
   const matcher = (query) => {
@@ -46,7 +48,9 @@ globalThis.KhabarHighlight = (() => {
 
   const markRun = (nodes, matches) => {
     const text = nodes.map((node) => node.data).join("");
-    const found = words(text).filter(([start, end]) => matches(text.slice(start, end))).reverse();
+    const found = words(text)
+      .filter(([start, end]) => matches(text.slice(start, end)))
+      .reverse();
     let offset = text.length;
     // From the last to the first: what stands before a mark keeps its offsets.
     for (const node of nodes.slice().reverse()) {
@@ -67,7 +71,10 @@ globalThis.KhabarHighlight = (() => {
     const terms = words(query).map(([start, end]) => query.slice(start, end));
     if (!terms.length) return;
     mark(document.querySelector('[role="main"]') ?? document.body, matcher(terms));
-    const hide = Object.assign(document.createElement("button"), { type: "button", textContent: _("Hide Search Matches") });
+    const hide = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: _("Hide Search Matches"),
+    });
     hide.addEventListener("click", () => SphinxHighlight.hideSearchWords());
     const line = Object.assign(document.createElement("p"), { className: "highlight-link" });
     line.append(hide);

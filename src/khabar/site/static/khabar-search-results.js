@@ -10,7 +10,12 @@
 
   // A site that cites a corpus and does not publish it has no index.
   globalThis.KhabarPieces?.find();
-  const documents = globalThis.KhabarPieces?.load("documents") ?? Promise.resolve({});
+  const load = async () => (await globalThis.KhabarPieces?.load("documents")) ?? {};
+  const documents = load().catch((error) => {
+    // Without the index results have no sentences, which is no reason to show none.
+    console.error(error);
+    return {};
+  });
 
   const element = (name, properties, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -50,7 +55,8 @@
   };
 
   /* Where no page has a word, Sphinx takes it for a part of one. */
-  const isPart = (term) => term.length > 2 && !hasTerm(Search._index.terms, term) && !hasTerm(Search._index.titleterms, term);
+  const isPart = (term) =>
+    term.length > 2 && !hasTerm(Search._index.terms, term) && !hasTerm(Search._index.titleterms, term);
   const hasTerm = (terms, term) => Object.prototype.hasOwnProperty.call(terms, term);
 
   /* How many terms of a query are in a text, or in the names of those whom it names. */
@@ -73,7 +79,14 @@
     const [entries, names] = await Promise.all([KhabarPieces.load(`texts-${number}`), KhabarPieces.load("names")]);
     const entry = entries[index];
     return sentencesOf(entry)
-      .map((found) => ({ ...found, count: countTerms(query, found.text, found.entities.flatMap((one) => names[one])) }))
+      .map((found) => ({
+        ...found,
+        count: countTerms(
+          query,
+          found.text,
+          found.entities.flatMap((one) => names[one]),
+        ),
+      }))
       .filter(({ count }) => count)
       .sort((a, b) => b.count - a.count)
       .slice(0, SENTENCES)
@@ -84,6 +97,7 @@
   const findBlock = async (docname, anchor, query) => {
     if (!location.protocol.startsWith("http")) return [];
     const response = await fetch(addressOf(docname));
+    if (!response.ok) return [];
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const main = page.querySelector('[role="main"]') ?? page.body;
     main.querySelectorAll("script, style, .headerlink").forEach((part) => part.remove());
@@ -130,9 +144,7 @@
   const enrich = async (item, [docname, , anchor], query) => {
     const address = addressOf(docname);
     const place = (await documents)[docname];
-    const found = place
-        ? await findSentences(place, query)
-        : await findBlock(docname, anchor.slice(1), query);
+    const found = place ? await findSentences(place, query) : await findBlock(docname, anchor.slice(1), query);
     if (!found.length) return;
     if (!anchor) item.querySelector("a").href = linkTo(address, query, found[0].anchor);
     item.append(...found.map((one) => snippet(one, address, query)));
@@ -168,10 +180,13 @@
 
   Search.query = async (text) => {
     const parsed = Search._parseQuery(text);
-    const results = Search._performSearch(...parsed).reverse().sort(entriesFirst(await documents));
+    const results = Search._performSearch(...parsed)
+      .reverse()
+      .sort(entriesFirst(await documents));
     const query = prepare(text, parsed[1]);
     const items = results.map((result) => show(result, query));
     Search.output.append(...items);
+    Search.status.setAttribute("role", "status");
     if (DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY) watch(items, results, query);
     _finishSearch(results.length);
   };

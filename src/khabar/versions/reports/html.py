@@ -6,36 +6,17 @@ its own.
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib.resources import files
 
 from khabar.model import Entry
-from khabar.versions.changes import Change
+from khabar.versions.changes import Change, Difference, Layer
 from khabar.versions.comparison import Comparison, Markup, Survey
 from khabar.versions.context import Region
+from khabar.versions.reports.page import render_page, resource
 from khabar.versions.reports.saying import Style, number, say, summary
 from khabar.versions.reports.sides import View, render_side, view_after, view_before
 from khabar.versions.reports.text import runs_left
-from khabar.versions.wording import describe, shorten
+from khabar.versions.wording import describe, describe_entity, shorten
 
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body class="khabar-diff-page">
-<main>
-<h1>{heading}</h1>
-<p>{summary}</p>
-{body}
-</main>
-</body>
-</html>
-"""
 _ASIDE = 200
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LISTED = 200
@@ -46,22 +27,20 @@ def html_report(survey: Survey) -> str:
     """Return a report as a page."""
     older, newer = survey.names
     body = [render_difference(comparison) for comparison in survey.comparisons]
-    lonely = [f"<li>only in {_isolated(newer)}: {_isolated(key)}</li>" for key in survey.added]
-    lonely += [f"<li>only in {_isolated(older)}: {_isolated(key)}</li>" for key in survey.removed]
+    if survey.registers:
+        items = "".join(f"<li>{say(describe_entity(change), STYLE)}</li>" for change in survey.registers)
+        body.append(f'<section class="khabar-diff"><h2>Registers</h2>\n<ul>{items}</ul></section>')
+    lonely = [f"<li>only in {isolated(newer)}: {isolated(key)}</li>" for key in survey.added]
+    lonely += [f"<li>only in {isolated(older)}: {isolated(key)}</li>" for key in survey.removed]
     if lonely:
         body.append(f"<ul>{''.join(lonely)}</ul>")
-    return _PAGE.format(
-        title=escape(f"{older} → {newer}"),
-        heading=f"{_isolated(older)} → {_isolated(newer)}",
-        style=stylesheet(),
-        summary=escape(summary(survey)),
-        body="\n".join(body),
-    )
+    head = f"<h1>{isolated(older)} → {isolated(newer)}</h1>\n<p>{escape(summary(survey))}</p>"
+    return render_page(f"{older} → {newer}", "\n".join([head, *body]))
 
 
 def stylesheet() -> str:
     """Return the style sheet of fragments and pages."""
-    return (files("khabar.versions.reports") / "diff.css").read_text(encoding="utf-8")
+    return resource("diff.css")
 
 
 def render_difference(comparison: Comparison, level: int = 2) -> str:
@@ -71,7 +50,7 @@ def render_difference(comparison: Comparison, level: int = 2) -> str:
         comparison: The two states.
         level: Level of its heading.
     """
-    older, newer = (_isolated(name) for name in comparison.names)
+    older, newer = (isolated(name) for name in comparison.names)
     heading = f"<h{level}>{escape(comparison.before.id)}: {older} → {newer}</h{level}>"
     return "\n".join(['<section class="khabar-diff">', heading, *_parts(comparison, level + 1), "</section>"])
 
@@ -81,10 +60,7 @@ def _parts(comparison: Comparison, level: int) -> Iterator[str]:
     if counts := difference.counts():
         kinds = "".join(f"<li>{escape(kind)}: {count:,}</li>" for kind, count in counts.items())
         yield f'<ul class="khabar-diff-counts">{kinds}</ul>'
-    views = (
-        view_before(comparison.before, difference),
-        view_after(comparison.after, difference, comparison.placing.rewritten),
-    )
+    views = views_of(comparison, difference.changes)
     regions = comparison.placing.regions(difference)
     placed = {id(change) for region in regions for change in region.changes}
     if other := [change for change in difference if id(change) not in placed]:
@@ -93,11 +69,20 @@ def _parts(comparison: Comparison, level: int) -> Iterator[str]:
     if regions:
         yield f"<h{level}>Text and annotation</h{level}>"
     for region in regions:
-        yield _region(region, views, comparison)
+        yield render_region(region, comparison, views)
     yield from _notes(comparison)
 
 
-def _region(region: Region, views: tuple[View, View], comparison: Comparison) -> str:
+def views_of(comparison: Comparison, changes: tuple[Change, ...]) -> tuple[View, View]:
+    """Return the two sides of a comparison, to be shown, with only some of the changes marked."""
+    difference = Difference(comparison.difference.entry, changes)
+    places = [comparison.placing.place(change) for change in difference.of(Layer.TEXT)]
+    rewritten = tuple(place.after for place in places if place)
+    return view_before(comparison.before, difference), view_after(comparison.after, difference, rewritten)
+
+
+def render_region(region: Region, comparison: Comparison, views: tuple[View, View]) -> str:
+    """Return a stretch of both states side by side, and what changed in it."""
     before = _side(views[0], region, comparison.before, "before")
     after = _side(views[1], region, comparison.after, "after")
     return (
@@ -130,8 +115,8 @@ def _listed(changes: Iterable[Change], comparison: Comparison) -> str:
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
-    notes = [f"gone: {_isolated(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed]
-    notes += [f"new: {_isolated(shorten(aside, _ASIDE))}" for aside in comparison.asides_added]
+    notes = [f"gone: {isolated(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed]
+    notes += [f"new: {isolated(shorten(aside, _ASIDE))}" for aside in comparison.asides_added]
     if comparison.markup is Markup.LAYOUT:
         notes.append("The files differ in their layout only.")
     elif comparison.markup is Markup.OTHER:
@@ -140,7 +125,8 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         yield f"<ul>{''.join(f'<li>{note}</li>' for note in notes)}</ul>"
 
 
-def _isolated(text: str) -> str:
+def isolated(text: str) -> str:
+    """Return a text escaped, in an isolate."""
     return f"<bdi>{escape(text)}</bdi>"
 
 

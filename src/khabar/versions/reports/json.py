@@ -10,6 +10,8 @@ from khabar.versions.changes import Change
 from khabar.versions.comparison import Comparison, Survey
 from khabar.versions.numbers import Bump
 from khabar.versions.patch_file import SCHEMA, Patch, digest, dump, patch_table
+from khabar.versions.records import entity_record
+from khabar.versions.registers import EntityChange
 from khabar.versions.weight import reasons
 
 
@@ -23,12 +25,22 @@ def json_report(survey: Survey) -> str:
         "essential": survey.essential,
         "bump": str(weight),
         "entries": [comparison_table(comparison) for comparison in survey.comparisons],
+        "registers": [_entity_table(change) for change in survey.registers],
         "added": list(survey.added),
         "removed": list(survey.removed),
         "same": survey.same,
         "failed": [{"entry": key, "message": message} for key, message in survey.failed],
     }
     return dump(table).decode()
+
+
+def _entity_table(change: EntityChange) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "kinds": list(change.kinds),
+        "before": entity_record(change.before) if change.before else None,
+        "after": entity_record(change.after) if change.after else None,
+    }
 
 
 def comparison_table(comparison: Comparison) -> dict[str, Any]:

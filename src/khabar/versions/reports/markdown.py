@@ -13,7 +13,7 @@ from khabar.versions.changes import Change, Layer
 from khabar.versions.comparison import Comparison, Markup, Survey
 from khabar.versions.reports.excerpts import excerpt
 from khabar.versions.reports.saying import Style, number, say, summary
-from khabar.versions.wording import describe, shorten
+from khabar.versions.wording import describe, describe_entity, shorten
 
 _LISTED = 100
 """So many changes of a layer are listed; the others are counted."""
@@ -50,6 +50,11 @@ def _lines(survey: Survey) -> Iterator[str]:
     for comparison in survey.comparisons:
         yield ""
         yield from _comparison_lines(comparison)
+    if survey.registers:
+        yield ""
+        yield f"#### Registers: {number(len(survey.registers), 'change')}"
+        yield ""
+        yield from (f"- {say(describe_entity(change), STYLE)}" for change in survey.registers)
     if survey.added or survey.removed:
         yield ""
     yield from (f"- only in {newer}: {escape(key)}" for key in survey.added)

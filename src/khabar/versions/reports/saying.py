@@ -23,10 +23,10 @@ class Style:
 
 def say(description: Description, style: Style) -> str:
     """Return what is said about a change."""
-    parts = [_written(description.subject, style), description.verb]
+    parts = [write_line(description.subject, style), description.verb]
     said = " ".join(part for part in parts if part)
     if description.gist:
-        return f"{said}: {_written(description.gist, style)}"
+        return f"{said}: {write_line(description.gist, style)}"
     turns = "; ".join(_turn(turn, style) for turn in description.turns)
     return ", ".join(filter(None, [said, turns]))
 
@@ -36,11 +36,12 @@ def _turn(turn: Turn, style: Style) -> str:
     if turn.aspect and not (turn.before or turn.after):
         return turn.aspect
     name = f"{style.plain(turn.aspect)}: " if turn.aspect else ""
-    before, after = (_written(line, style) or "nothing" for line in (turn.before, turn.after))
+    before, after = (write_line(line, style) or "nothing" for line in (turn.before, turn.after))
     return f"{name}{before} → {after}"
 
 
-def _written(line: Line, style: Style) -> str:
+def write_line(line: Line, style: Style) -> str:
+    """Return a line as a report writes it."""
     pieces = (style.words(piece.text) if isinstance(piece, Words) else style.plain(piece) for piece in line)
     return "".join(pieces).strip()
 
@@ -52,6 +53,7 @@ def summary(survey: Survey) -> str:
     changes = number(sum(len(comparison.difference) for comparison in survey.comparisons), "change")
     parts = [
         f"{changes} in {number(essential, 'entry')}" if essential else changes,
+        f"{number(len(survey.registers), 'change')} of registers" if survey.registers else "",
         f"{number(layout, 'entry')} with another layout" if layout else "",
         f"{number(len(survey.added), 'new entry')}" if survey.added else "",
         f"{number(len(survey.removed), 'entry')} gone" if survey.removed else "",

@@ -13,7 +13,7 @@ from khabar.versions.changes import Change, Layer
 from khabar.versions.comparison import Comparison, Markup, Survey
 from khabar.versions.reports.excerpts import Excerpt, excerpt
 from khabar.versions.reports.saying import Style, number, say, summary
-from khabar.versions.wording import describe, shorten
+from khabar.versions.wording import describe, describe_entity, shorten
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
 _LISTED = 12
@@ -27,6 +27,10 @@ def text_report(survey: Survey) -> str:
     lines: list[str] = []
     for comparison in survey.comparisons:
         lines += [*comparison_lines(comparison), ""]
+    if survey.registers:
+        lines.append(f"registers: {number(len(survey.registers), 'change')}")
+        lines += [f"  {say(describe_entity(change), STYLE)}" for change in survey.registers]
+        lines.append("")
     lines += [f"Only in {isolate(survey.names[1])}: {isolate(key)}" for key in survey.added]
     lines += [f"Only in {isolate(survey.names[0])}: {isolate(key)}" for key in survey.removed]
     return "\n".join([*lines, summary(survey)]) + "\n"

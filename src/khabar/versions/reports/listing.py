@@ -1,0 +1,84 @@
+"""An entry as lines, one an annotation, in the order of the text: what git compares where it compares lines.
+
+It shows the text and the annotation and nothing of the layout, and depends on nothing but the entry. Numbers
+that move when something else does (offsets, indexes) are left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from khabar.model import Entity, Entry, Quotation
+from khabar.versions.changes import Item, Layer
+from khabar.versions.layers import ANNOTATION, SHAPES, extent
+from khabar.versions.records import entity_record, to_record
+from khabar.versions.reports.saying import Style, write_line
+from khabar.versions.wording import value_of
+
+_BESIDE = (Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISION, Layer.GROUP)
+# Furniture stands before the block that it is counted to.
+_RANK = {layer: rank for rank, layer in enumerate(ANNOTATION)} | {Layer.FURNITURE: -1}
+_STYLE = Style(words=lambda text: " ".join(text.split()), plain=lambda text: text)
+_QUOTED = ("speaker", "type", "cue", "source", "relayed_by", "addressee", "certainty", "annotator")
+_MOVING = frozenset({"id", "span", "block", "position"})
+
+
+def listing(entry: Entry, asides: Iterable[str] = ()) -> str:
+    """Return an entry as lines.
+
+    Args:
+        entry: The entry.
+        asides: The comments and instructions of its file.
+    """
+    lines = (*(f"aside {aside}" for aside in asides), *_facts(entry), *_annotation(entry))
+    return "".join(f"{' '.join(line.split())}\n" for line in lines)
+
+
+def _facts(entry: Entry) -> Iterator[str]:
+    header = to_record(entry.header)
+    page = header.pop("provenance", {})
+    sizes = header.pop("extent", {})
+    yield from (f"header {name}={value}" for name, value in header.items() if not isinstance(value, list))
+    yield from (f"extent {name}={value}" for name, value in sizes.items())
+    yield from (f"page {name}={value}" for name, value in page.items() if not isinstance(value, list))
+    for layer in _BESIDE:
+        yield from (f"{layer} {_fields(item)}" for item in SHAPES[layer].items(entry))
+
+
+def _annotation(entry: Entry) -> Iterator[str]:
+    lines = [
+        (_offset(item, entry), _RANK[layer], number, f"{layer} {_line(item, entry)}")
+        for layer in ANNOTATION
+        for number, item in enumerate(SHAPES[layer].items(entry))
+    ]
+    yield from (line for *_, line in sorted(lines))
+
+
+def _offset(item: Item, entry: Entry) -> int:
+    """Return where an item stands; furniture stands where the block behind it begins."""
+    span = extent(item)
+    if span is not None:
+        return span.start
+    following = entry.blocks[getattr(item, "position", 0) :]
+    return following[0].span.start if following else len(entry.text)
+
+
+def _line(item: Any, entry: Entry) -> str:  # noqa: ANN401 (an item of any layer)
+    span = extent(item)
+    if span is None:
+        return _fields(item)
+    if isinstance(item, Quotation):
+        return _quoted(item, entry)
+    return f"{item.id} «{entry.text[span.start : span.end]}» {_fields(item)}"
+
+
+def _quoted(item: Quotation, entry: Entry) -> str:
+    parts = [("piece", part) for part in item.pieces] + [("verbatim", part) for part in item.verbatim]
+    words = [f"{name} {part.id} «{entry.text[part.span.start : part.span.end]}»" for name, part in parts]
+    values = ((aspect, write_line(value_of(aspect, item, entry), _STYLE)) for aspect in _QUOTED)
+    return " ".join([*words, *(f"{aspect}={value}" for aspect, value in values if value)])
+
+
+def _fields(item: Item) -> str:
+    record = entity_record(item) if isinstance(item, Entity) else to_record(item)
+    moving = _MOVING - {"id"} if extent(item) is None else _MOVING
+    return " ".join(f"{name}={value}" for name, value in record.items() if name not in moving)
