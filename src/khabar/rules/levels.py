@@ -215,10 +215,9 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
     aims = references(subject).texts
     # A fair copy has no processing instructions.
     waivers = () if subject.document.fair_copy else tuple(read_instructions(subject.root, subject.path))
-    found = list(_run(_at(rules, Scope.PROFILE), subject, subject.path, language))
+    _, findings, troubles = _descend(_at(rules, Scope.PROFILE), subject, subject.path, language)
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
-    if found:
-        findings, troubles = parted(found)
+    if findings or troubles:
         skipped = skips(_codes(below), Why.PROFILE)
         return Outcome(findings, counts, skipped, aims, waivers, troubles=troubles)
     skipped, findings, troubles = _descend(below, subject, subject.path, language)
