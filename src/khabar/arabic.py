@@ -73,6 +73,8 @@ CONJUNCTIONS: tuple[str, ...] = ("", "و", "ف")
 PREPOSITIONS: tuple[str, ...] = ("", "ب", "ل", "ك", "س")
 """The proclitics that come behind a conjunction, and none; `س` of the future is among them."""
 
+_PROCLITIC_GROUPS = frozenset(c + p for c in CONJUNCTIONS for p in PREPOSITIONS) - {""}
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -250,7 +252,7 @@ def is_proclitic(text: str) -> bool:
     >>> is_proclitic("و"), is_proclitic("ول"), is_proclitic("بو")
     (True, True, False)
     """
-    return text != "" and text in {c + p for c in CONJUNCTIONS for p in PREPOSITIONS}
+    return text in _PROCLITIC_GROUPS
 
 
 @lru_cache(maxsize=10_000)
@@ -265,3 +267,14 @@ def proclitic_forms(word: str) -> frozenset[str]:
     if key.startswith("ال"):
         forms.update(c + "ل" + key.removeprefix("ا") for c in CONJUNCTIONS)
     return frozenset(forms)
+
+
+def without_proclitics(key: str) -> frozenset[str]:
+    """Return the keys of what a key may be with proclitics written onto it; the reverse of `proclitic_forms`.
+
+    >>> sorted(without_proclitics("وللحكومه"))
+    ['الحكومه', 'لحكومه', 'للحكومه', 'وللحكومه']
+    """
+    found = {key.removeprefix(c + p) for c in CONJUNCTIONS for p in PREPOSITIONS}
+    found.update(f"ا{key[len(c) + 1 :]}" for c in CONJUNCTIONS if key.startswith(f"{c}لل"))
+    return frozenset(found - {""})

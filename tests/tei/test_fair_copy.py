@@ -195,3 +195,55 @@ def test_splinters(place: int, edits: list[tuple[int, int, str]], sources: list[
         start = offset % len(source)
         source = source[:start] + splinter + source[start + length :]
     accepts(source)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<body>", "<body><!-- a note -->"),
+        ("<body>", "<body><?khabar-waive code='N003'?>"),
+        ("</s>", "<![CDATA[x]]></s>"),
+        ("</s>", "&#160;</s>"),
+        ("</s>", "&quot;</s>"),
+        ("</s>", "\u00a0x</s>"),
+        ("</s>", "\u0085x</s>"),
+        ("</s>", " </s>"),
+        ("<s ", ' <s xml:lang="ar" '),
+        ('<s xml:id="s2">', '<s xml:id="s1">'),
+        ('<s xml:id="s2">', '<s xml:id="2">'),
+        ('<s xml:id="s2">', '<s xml:id="s2"><s>x</s>'),
+        ('<s xml:id="s2">', '<s xml:id="s2"x>'),
+        ('<s xml:id="s2">', '<s  xml:id="s2">'),
+        ('<s xml:id="s2">', "<s xml:id='s2'>"),
+        ('<s xml:id="s2">', '<s xml:id="s2"><date when="2018-02-29">x</date>'),
+        ('<s xml:id="s2">', '<s xml:id="s2"><date when="2018-05-17"></date>'),
+        ("<dateline>", "<dateline/><dateline>"),
+        ('<fw type="clock">', '<fw type="clock"><hi>x</hi>'),
+        ("</TEI>\n", "</TEI>"),
+        ("</TEI>\n", "</TEI>\n<!-- the end -->\n"),
+        ("</TEI>\n", "</TEI>\n</TEI>\n"),
+        ('<?xml version="1.0" encoding="UTF-8"?>\n', ""),
+        ("<body>\n", "<body>\r\n"),
+    ],
+)
+def test_what_is_no_fair_copy(old: str, new: str, sources: list[str]) -> None:
+    assert old in sources[0]
+    assert not accepts(sources[0].replace(old, new, 1))
+
+
+def test_references_and_rare_characters_are_read(sources: list[str]) -> None:
+    words = "</s>", "x &amp; y &lt;z&gt; \u200f&amp;lt;</s>"
+    furniture = "</fw>", " a &amp; b</fw>"
+    source = sources[0].replace(*words, 1).replace(*furniture, 1)
+    assert accepts(source)
+    copy = read_fair_copy(source.encode(), source)
+    assert copy is not None
+    assert "x & y <z> \u200f&lt;\n" in copy.table.text
+    assert "\u200f" in copy.rare
+
+
+@pytest.mark.parametrize(("depth", "accepted"), [(50, True), (180, True), (240, False), (400, False)])
+def test_depth(depth: int, sources: list[str], *, accepted: bool) -> None:
+    nested = '<said direct="true">' * depth + "x" + "</said>" * depth
+    source = sources[0].replace("</s>", f"{nested}</s>", 1)
+    assert (read_fair_copy(source.encode(), source) is not None) is accepted

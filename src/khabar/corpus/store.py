@@ -43,6 +43,7 @@ class Store:
         if not (root / SETTINGS).is_file():
             raise CorpusError(f"{root}: no corpus here ({SETTINGS} is missing)")
         self.root = root
+        self._pages = root / "pages"
 
     def entry_ids(self) -> list[EntryId]:
         """Return the ids of all entries, sorted; an entry's id is the name of its file."""
@@ -83,9 +84,9 @@ class Store:
         Raises:
             CorpusError: if the name leads out of the folder.
         """
-        if name != Path(name).name or name in {"", ".", ".."}:
-            raise CorpusError(f"{name!r} is not the name of a page in {self.root / 'pages'}")
-        return self.root / "pages" / name
+        if name in {"", ".", ".."} or name != os.path.basename(name):  # noqa: PTH119 (each entry has a page)
+            raise CorpusError(f"{name!r} is not the name of a page in {self._pages}")
+        return self._pages / name
 
     def read_page(self, name: str) -> bytes:
         """Read a raw page.

@@ -6,7 +6,7 @@ on every machine.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -86,7 +86,7 @@ class Digest(NamedTuple):
 
 def make_digest(subject: Subject) -> Digest:
     """Return the digest of an entry that fits the profile."""
-    numbers = _numbers(subject.keys((0, len(subject.text))))
+    numbers = _numbers(subject, 0, len(subject.text))
     edition, revisions = subject.part("fileDesc/editionStmt/edition"), subject.part("revisionDesc")
     return Digest(
         version=edition.tag.get("n", "") if edition is not None else "",
@@ -113,8 +113,10 @@ def load_digest(row: Sequence[Any]) -> Digest:
     )
 
 
-def _numbers(keys: Iterable[str]) -> list[int]:
-    return list(map(crc32, map(str.encode, keys)))
+def _numbers(subject: Subject, start: int, end: int) -> list[int]:
+    """Return the words of a stretch of the article as numbers."""
+    # Divided as bytes, they need not be encoded one by one.
+    return list(map(crc32, subject.key((start, end)).encode().split()))
 
 
 def _together(numbers: Sequence[int]) -> int:
@@ -150,7 +152,7 @@ def _quotations(subject: Subject) -> Iterator[SaidWords]:
         speaker = said.tag.get("who", "")
         if ":" not in speaker or said.tag.get("cert", _HIGH) != _HIGH:
             continue
-        if keys := quotation_keys(_numbers(subject.keys((said.start, said.end)))):
+        if keys := quotation_keys(_numbers(subject, said.start, said.end)):
             yield SaidWords(said.id, speaker, keys)
 
 

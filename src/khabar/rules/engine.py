@@ -18,10 +18,11 @@ from khabar.errors import TEIError
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.levels import Outcome, RuleSet, check_waivers, check_whole
+from khabar.rules.levels import Outcome, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Rule, Scope
+from khabar.rules.rule_set import RuleSet
 from khabar.rules.skip import Skip, Why, count_by_code, count_by_reason
 from khabar.rules.subject import Subject
 from khabar.rules.targets import Target, changed_since, find_target

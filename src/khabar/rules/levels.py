@@ -7,7 +7,6 @@ a level all findings are collected.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from khabar.corpus import Store, Waiver
@@ -17,9 +16,10 @@ from khabar.rules.digest import Digest, make_digest
 from khabar.rules.finding import Finding
 from khabar.rules.pointers import references
 from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.rule_set import RuleSet
 from khabar.rules.skip import Skip, Why, skips
 from khabar.rules.subject import FileSubject, Subject
-from khabar.rules.trouble import Trouble, failed_on, parted, try_rule, unreadable
+from khabar.rules.trouble import Trouble, as_finding, failed_on, failure, parted, unreadable
 from khabar.rules.waivers import Judgement, read_instructions
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
@@ -54,28 +54,18 @@ class Outcome:
     troubles: tuple[Trouble, ...] = ()
 
 
-class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 (what was sorted out is kept)
-    """The rules of a check, each behind those it requires; sorted out by scope once for all files."""
-
-    @cached_property
-    def _by_scopes(self) -> dict[tuple[Scope, ...], tuple[Rule, ...]]:
-        return {}
-
-    def at(self, *scopes: Scope) -> tuple[Rule, ...]:
-        """Return the rules with one of some scopes."""
-        found = self._by_scopes.get(scopes)
-        if found is None:
-            found = self._by_scopes[scopes] = tuple(rule for rule in self if rule.scope in scopes)
-        return found
-
-
-def _at(rules: Iterable[Rule], *scopes: Scope) -> tuple[Rule, ...]:
+def _at(rules: Iterable[Rule], *scopes: Scope) -> RuleSet:
     return (rules if isinstance(rules, RuleSet) else RuleSet(rules)).at(*scopes)
 
 
 def _run(rules: Iterable[Rule], subject: object, path: str, language: str) -> Iterator[Finding | Trouble]:
+    """Run rules that build on no others, on what is no file or no corpus."""
     for rule in rules:
-        yield from try_rule(rule, subject, path, language)
+        try:
+            for problem in rule.check(subject):
+                yield as_finding(rule, problem, language)
+        except Exception as error:
+            yield failure(rule, error, path, language)
 
 
 def check_file(
@@ -124,7 +114,7 @@ def check_source(  # noqa: PLR0913 (what, with which rules, with what at hand)
     except SchemaError:
         raise
     except Exception as error:
-        # A defect of khabar itself; the rules have their own net (`try_rule`).
+        # A defect of khabar itself; the rules have their own net.
         return Outcome(readable=False, troubles=(failed_on(str(path), error, language),))
 
 
@@ -215,10 +205,9 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
     aims = references(subject).texts
     # A fair copy has no processing instructions.
     waivers = () if subject.document.fair_copy else tuple(read_instructions(subject.root, subject.path))
-    found = list(_run(_at(rules, Scope.PROFILE), subject, subject.path, language))
+    _, findings, troubles = _descend(_at(rules, Scope.PROFILE), subject, subject.path, language)
     below = _at(rules, Scope.TREE, Scope.OWN, Scope.ENTRY)
-    if found:
-        findings, troubles = parted(found)
+    if findings or troubles:
         skipped = skips(_codes(below), Why.PROFILE)
         return Outcome(findings, counts, skipped, aims, waivers, troubles=troubles)
     skipped, findings, troubles = _descend(below, subject, subject.path, language)
@@ -227,31 +216,31 @@ def _check_entry(subject: Subject, rules: Sequence[Rule], language: str) -> Outc
 
 
 def _descend(
-    rules: Iterable[Rule], subject: Subject | CorpusSubject, path: str, language: str
+    rules: RuleSet, subject: Subject | CorpusSubject, path: str, language: str
 ) -> tuple[tuple[Skip, ...], tuple[Finding, ...], tuple[Trouble, ...]]:
     """Run rules, each only where those that it builds on found nothing."""
-    failed: set[str] = set()
-    skipped: list[Skip] = []
-    found: list[Finding | Trouble] = []
     lacks = _lacks(subject)
     formal = isinstance(subject, Subject) and subject.document.fair_copy is not None
-    # What is said here is said for every rule of every file.
-    for rule in rules:
-        if not failed.isdisjoint(rule.requires) or not lacks.keys().isdisjoint(rule.needs):
-            if _is_missed(rule, subject):
-                skipped.append(Skip(rule.code, _why(rule, failed, lacks)))
-        elif not (formal and rule.form):
-            for item in try_rule(rule, subject, path, language):
+    failed: set[str] = set()
+    found: list[Finding | Trouble] = []
+    # What is said in this loop is said for every rule of every file.
+    for rule in rules.runnable(lacks, formal=formal):
+        if failed and not failed.isdisjoint(rule.requires):
+            continue
+        try:
+            for problem in rule.check(subject):
                 failed.add(rule.code)
-                found.append(item)
-    return tuple(skipped), *parted(found)
-
-
-def _why(rule: Rule, failed: set[str], lacks: dict[Need, Why]) -> Why:
-    """Return why a rule cannot be run."""
-    if failed.intersection(rule.requires):
-        return Why.REQUIRED
-    return next(why for need, why in lacks.items() if need in rule.needs)
+                found.append(as_finding(rule, problem, language))
+        except Exception as error:
+            # Whatever it is: a rule, perhaps a third party's, must not end the check of all others.
+            failed.add(rule.code)
+            found.append(failure(rule, error, path, language))
+    skipped = rules.skips(lacks, silent=_is_own(subject))
+    if failed:
+        # Rules about form, too, though nothing is wrong there.
+        barred = (rule for rule in rules.runnable(lacks) if not failed.isdisjoint(rule.requires))
+        skipped += skips(_codes(barred), Why.REQUIRED)
+    return skipped, *parted(found)
 
 
 def _lacks(subject: Subject | CorpusSubject) -> dict[Need, Why]:
@@ -270,8 +259,6 @@ def _lacks(subject: Subject | CorpusSubject) -> dict[Need, Why]:
     return lacks
 
 
-def _is_missed(rule: Rule, subject: Subject | CorpusSubject) -> bool:
-    """Whether it is worth telling that a rule was skipped: for our own files the profile is the schema."""
-    own = isinstance(subject, CorpusSubject) or bool(subject.kind)
-    asked = isinstance(subject, Subject) and subject.schema is not None
-    return not own or asked or Need.SCHEMA not in rule.needs
+def _is_own(subject: Subject | CorpusSubject) -> bool:
+    """Whether the profile serves as the schema, so that it need not be told that there is no other one."""
+    return isinstance(subject, CorpusSubject) or (bool(subject.kind) and subject.schema is None)

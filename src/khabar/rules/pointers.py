@@ -36,8 +36,6 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """For each element and attribute, what it may lead to: a prefix of the registers or a local element."""
 
-_POINTING = (*MENTIONS, "rs", "said")
-
 
 class Aim(NamedTuple):
     """What an attribute points at.
@@ -90,8 +88,9 @@ def references(subject: Subject) -> References:
     declared = declared_prefixes(subject) & PREFIXES.keys()
     texts: set[str] = set()
     doubtful: list[Reference] = []
-    places: list[tuple[str, Row | Part]] = [(row.name, row) for row in subject.rows(*_POINTING)]
-    places.extend(("change", part) for part in subject.parts("revisionDesc/change"))
+    places: list[tuple[str, Row | Part]] = [("change", part) for part in subject.parts("revisionDesc/change")]
+    for names_of_rows in (MENTIONS, ("rs",), ("said",)):
+        places.extend((row.name, row) for row in subject.rows(*names_of_rows))
     for name, place in places:
         for aim in _aims_of(name, place.tag):
             _, text, pointer, kinds = aim
@@ -119,12 +118,11 @@ def _aims_of_tag(tag: Tag) -> tuple[Aim, ...]:
 
 
 def _aims(name: str, tag: Attributes) -> tuple[Aim, ...]:
-    return tuple(
-        Aim(attribute, text, _parse(text), kinds)
-        for attribute, kinds in TARGETS[name].items()
-        for text in tag.get(attribute, "").split()
-        if text != UNLINKED
-    )
+    found: list[Aim] = []
+    for attribute, kinds in TARGETS[name].items():
+        if value := tag.get(attribute):
+            found += [Aim(attribute, text, _parse(text), kinds) for text in value.split() if text != UNLINKED]
+    return tuple(found)
 
 
 @lru_cache(maxsize=10_000)

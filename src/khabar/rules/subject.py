@@ -11,19 +11,19 @@ from functools import cached_property
 
 from lxml import etree
 
-from khabar.arabic import even_key, word_keys
+from khabar.arabic import even_key, fold, word_keys
 from khabar.errors import CorpusError, TEIError
 from khabar.rules.finding import Fix, Location, Related
 from khabar.rules.message import Message
 from khabar.rules.reasons import recognise
 from khabar.rules.workspace import Workspace
 from khabar.tei import Document
-from khabar.tei.fair_copy import USUAL
+from khabar.tei.fair_copy import RARE, USUAL
 from khabar.tei.folding import fold_space, string_value, unfold_offsets
 from khabar.tei.names import TEXT, XML_ID, S
 from khabar.tei.parts import Part
 from khabar.tei.quotations import wholes
-from khabar.tei.table import Furnishing, Row
+from khabar.tei.table import MENTIONS, Furnishing, Row
 from khabar.tei.validity import Schema
 
 Place = etree._Element | Row | Part | Furnishing  # noqa: SLF001 (so is the class of elements called)
@@ -180,9 +180,9 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters that may be in the file, once each; for a fair copy all usual ones, too."""
+        """The characters that may be in the file, each of them once: all usual ones, and what else it has."""
         fair_copy = self.document.fair_copy
-        return "".join([USUAL, *fair_copy.rare] if fair_copy else set(self.document.source))
+        return "".join([USUAL, *(fair_copy.rare if fair_copy else set(RARE.findall(self.document.source)))])
 
     @cached_property
     def written(self) -> str:
@@ -200,6 +200,12 @@ class Subject:
         return fold_space(string_value(self.text_element)) if self.text_element is not None else ""
 
     @cached_property
+    def names(self) -> list[tuple[Row, str]]:
+        """The mentions, each with the key of its words."""
+        text = self.text
+        return [(row, fold(text[row.start : row.end])) for row in self.rows(*MENTIONS)]
+
+    @cached_property
     def wholes(self) -> list[Row | None]:
         """For each quotation the mixed one that it is the verbatim part of (`khabar.tei.quotations`)."""
         return list(wholes(self.rows("said")))
@@ -208,11 +214,11 @@ class Subject:
     def _even_key(self) -> str | None:
         return even_key(self.text)
 
-    def keys(self, *stretches: tuple[int, int]) -> list[str]:
-        """Return the words of stretches of the article, in order, as keys (`khabar.arabic.fold`)."""
+    def key(self, *stretches: tuple[int, int]) -> str:
+        """Return the words of stretches of the article as keys (`khabar.arabic.fold`), in order."""
         if self._even_key is not None:
-            return " ".join([self._even_key[start:end] for start, end in stretches]).split()
-        return word_keys(" ".join([self.text[start:end] for start, end in stretches]))
+            return " ".join([self._even_key[start:end] for start, end in stretches])
+        return " ".join(word_keys(" ".join([self.text[start:end] for start, end in stretches])))
 
     @cached_property
     def page(self) -> str | CorpusError:

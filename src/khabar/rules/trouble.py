@@ -6,7 +6,7 @@ exit code of a check that could not be carried out.
 """
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from khabar.rules.finding import Finding, Fix, Related
@@ -32,30 +32,26 @@ class Trouble:
     traceback: str = ""
 
 
-def try_rule(rule: Rule, subject: object, path: str, language: str) -> Iterator[Finding | Trouble]:
-    """Yield what a rule finds; if it fails, at the end a trouble that names it and the file.
+def failure(rule: Rule, error: Exception, path: str, language: str) -> Trouble:
+    """Return the trouble of a rule that failed.
 
     Args:
         rule: The rule.
-        subject: What it looks at.
-        path: The file that it is run on; for rules about more than one, the corpus.
+        error: What it raised.
+        path: The file that it was run on; for rules about more than one, the corpus.
         language: Language of the messages.
     """
-    try:
-        for problem in rule.check(subject):
-            yield _finding(rule, problem, language)
-    except Exception as error:
-        # Whatever it is: a rule, perhaps a third party's, must not end the check of all others.
-        message = say(
-            "the rule {code} failed: {error}; this is a defect of {origin}, not of the file",
-            code=rule.code,
-            error=_describe(error),
-            origin=rule.origin,
-        )
-        yield Trouble(path, message.render(language), rule.code, _trace(error))
+    message = say(
+        "the rule {code} failed: {error}; this is a defect of {origin}, not of the file",
+        code=rule.code,
+        error=_describe(error),
+        origin=rule.origin,
+    )
+    return Trouble(path, message.render(language), rule.code, _trace(error))
 
 
-def _finding(rule: Rule, problem: Problem, language: str) -> Finding:
+def as_finding(rule: Rule, problem: Problem, language: str) -> Finding:
+    """Return what a rule found, said in a language."""
     site, fix = problem.site, problem.fix
 
     def said(message: Message) -> str:

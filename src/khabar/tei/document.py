@@ -6,6 +6,7 @@ one that is not UTF-8, and one with a document type declaration, since that is w
 nodes) hold for the rest, and one for what it is slow with: very many attributes.
 """
 
+import os
 import re
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ SIZE_LIMIT = 32 * 1024 * 1024
 ATTRIBUTE_LIMIT = 1_000
 """Most attributes that an element may have. To find one, libxml2 goes through those before it."""
 
+_CHUNK = 64 * 1024
 _BOM = b"\xef\xbb\xbf"
 _DECLARED_ENCODING = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 # Comments and instructions are stepped over one by one: each alternative ends at its own delimiter.
@@ -112,15 +114,20 @@ def read_bytes(path: Path) -> bytes:
         TooLargeError: if it is; nothing of it is read.
         OSError: if it cannot be read.
     """
-    if (size := path.stat().st_size) > SIZE_LIMIT:
-        raise TooLargeError(
-            f"the file has {size:,} bytes; khabar reads up to {SIZE_LIMIT:,}. Is it an entry?", str(path)
-        )
-    with path.open("rb") as file:
-        source = file.read(SIZE_LIMIT + 1)
-    # Pipes and devices have no size to ask for.
-    if len(source) > SIZE_LIMIT:
-        raise TooLargeError(f"the file has no end within {SIZE_LIMIT:,} bytes, khabar's limit", str(path))
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (half of the time of `Path.open`)
+        size = os.fstat(file.fileno()).st_size
+        if size > SIZE_LIMIT:
+            raise TooLargeError(
+                f"the file has {size:,} bytes; khabar reads up to {SIZE_LIMIT:,}. Is it an entry?", str(path)
+            )
+        source = file.read(size)
+        # Pipes and devices have no size to ask for, and files may grow.
+        while more := file.read(_CHUNK):
+            source += more
+            if len(source) > SIZE_LIMIT:
+                raise TooLargeError(
+                    f"the file has no end within {SIZE_LIMIT:,} bytes, khabar's limit", str(path)
+                )
     return source
 
 

@@ -69,7 +69,8 @@ USUAL = "".join(
 )
 """The characters that are usual on Arabic pages: ASCII, Arabic letters, punctuation of both scripts."""
 
-_RARE = re.compile(f"[^{re.escape(USUAL)}]")
+RARE = re.compile(f"[^{re.escape(USUAL)}]")
+"""A character that is not."""
 _ON_LINES = frozenset(map(local, ANNOTATIONS | {OPENER}))
 _NO_ROWS = ("TEI", "respStmt", "body", "fw")
 kind_of = attrgetter("kind")
@@ -250,7 +251,7 @@ def _check_borders(walk: _Walk) -> None:
 
 
 def _rare_characters(*texts: str) -> frozenset[str]:
-    rare = frozenset(character for text in texts for character in _RARE.findall(text))
+    rare = frozenset(character for text in texts for character in RARE.findall(text))
     if not all(character.isprintable() or unicodedata.category(character) == "Cf" for character in rare):
         raise NotFairError
     return rare

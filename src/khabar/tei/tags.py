@@ -131,14 +131,16 @@ class Tags(dict[str, Tag]):
         parts = written.split('"')
         outline = '"'.join(parts[::2])
         shape = self._shapes.get(outline) or self._learn_shape(outline)
-        values = [_unescape(value) if "&" in value else value for value in parts[1::2]]
-        fitting = tuple(pattern for pattern, accepts in shape.fitting if all(map(call, accepts, values)))
+        values = parts[1::2]
+        if "&" in written:
+            values = list(map(_unescape, values))
+        fitting = [pattern for pattern, accepts in shape.fitting if all(map(call, accepts, values))]
         # Line ends, no-break spaces and the like are not canonical, or too rare to be looked at here.
         if not fitting or not len(parts) % 2 or not written.isprintable():
             raise NotFairError
         attributes = dict(zip(shape.keys, values, strict=True))
         has_id = attributes.pop(XML_ID, None) is not None
-        return Tag(self._kind(shape.form, shape.name, fitting), attributes, has_id=has_id)
+        return Tag(self._kind(shape.form, shape.name, tuple(fitting)), attributes, has_id=has_id)
 
     def _kind(self, form: Form, name: str, patterns: tuple[etree._Element, ...]) -> Kind:
         key = form, name, patterns

@@ -24,7 +24,7 @@ from khabar.tei.table import MENTIONS
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions and sources without @ref."""
-    for row in subject.rows(*MENTIONS, "rs"):
+    for row in (*subject.rows(*MENTIONS), *subject.rows("rs")):
         if not row.tag.get("ref", "").strip():
             yield Problem(say("`{element}` has no @ref", element=row.name), subject.at(row))
 

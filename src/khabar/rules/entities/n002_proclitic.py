@@ -15,33 +15,27 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from khabar.arabic import PROCLITICS, fold
+from khabar.arabic import PROCLITICS
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.forms import name_keys
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions that are a form of the registers but for a proclitic."""
     keys = name_keys(subject)
-    text = subject.text
-    for mention in subject.rows(*MENTIONS):
-        letter = text[mention.start : mention.start + 1]
-        if letter in PROCLITICS and _has_proclitic(text[mention.start : mention.end], keys):
+    for mention, key in subject.names:
+        if key in keys or subject.text[mention.start : mention.start + 1] not in PROCLITICS:
+            continue
+        if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
+            letter = subject.text[mention.start]
             fix = _move_out(subject, mention, letter)
             message = say("the proclitic {letter!r} is no part of the name", letter=letter)
             yield Problem(message, subject.at(mention), fix=fix)
-
-
-@lru_cache(maxsize=10_000)
-def _has_proclitic(name: str, keys: frozenset[str]) -> bool:
-    key = fold(name)
-    return key not in keys and (key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys))
 
 
 def _move_out(subject: Subject, mention: Row, letter: str) -> Fix[Message] | None:

@@ -15,14 +15,15 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from khabar.arabic import LETTERS, MARKS, TATWEEL, is_letter, is_proclitic
-from khabar.rules.borders import after, before, inside
+from khabar.arabic import LETTERS, MARKS, TATWEEL, is_proclitic
+from khabar.rules.borders import after, inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.table import MENTIONS
 
 _LETTERS = LETTERS | MARKS | {TATWEEL}
 _CHECKED = (*MENTIONS, "seg", "rs", "said", "date", "s")
@@ -32,42 +33,33 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield annotations with a letter on both sides of a border."""
     # One character more before and behind the text, for there is none outside it.
     text = f"\n{subject.text}\n"
-    for row in subject.rows(*_CHECKED):
-        _, _, start, end, *_ = row
-        if text[start] in _LETTERS and text[start + 1] in _LETTERS:
-            yield from _cut_beginning(subject, row)
-        if text[end] in _LETTERS and text[end + 1] in _LETTERS:
-            yield from _cut_end(subject, row)
+    for row in chain.from_iterable(map(subject.rows, _CHECKED)):
+        _, _, start, end, _, _, _ = row
+        if text[start] in _LETTERS and text[start + 1] in _LETTERS and start < end:
+            outside = _word_before(text, start + 1)
+            if not is_proclitic(outside):
+                message = say(
+                    "the beginning of `{element}` cuts a word: {outside}|{inside}",
+                    element=row.name,
+                    outside=outside,
+                    inside=inside(subject, row)[:10],
+                )
+                yield Problem(message, subject.at(row))
+        if text[end] in _LETTERS and text[end + 1] in _LETTERS and start < end:
+            message = say(
+                "the end of `{element}` cuts a word: {inside}|{outside}",
+                element=row.name,
+                inside=inside(subject, row)[-10:],
+                outside=after(subject, row)[:10],
+            )
+            yield Problem(message, subject.at(row))
 
 
-def _cut_beginning(subject: Subject, row: Row) -> Iterator[Problem]:
-    start = _word_before(before(subject, row))
-    if row.start < row.end and not is_proclitic(start):
-        message = say(
-            "the beginning of `{element}` cuts a word: {outside}|{inside}",
-            element=row.name,
-            outside=start,
-            inside=inside(subject, row)[:10],
-        )
-        yield Problem(message, subject.at(row))
-
-
-def _cut_end(subject: Subject, row: Row) -> Iterator[Problem]:
-    if row.start < row.end:
-        message = say(
-            "the end of `{element}` cuts a word: {inside}|{outside}",
-            element=row.name,
-            inside=inside(subject, row)[-10:],
-            outside=after(subject, row)[:10],
-        )
-        yield Problem(message, subject.at(row))
-
-
-def _word_before(text: str) -> str:
-    start = len(text)
-    while start and is_letter(text[start - 1]):
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while text[start - 1] in _LETTERS:
         start -= 1
-    return text[start:]
+    return text[start:end]
 
 
 RULE = Rule("N003", "cut-word", Severity.WARNING, Scope.ENTRY, check)

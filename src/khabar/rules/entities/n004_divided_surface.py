@@ -15,26 +15,24 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions whose form was linked otherwise before, both as certain."""
-    text = subject.text
     seen: dict[tuple[str, str], Row] = {}
-    for mention in subject.rows(*MENTIONS):
-        _, _, start, end, name, _, tag = mention
-        reference = tag.get("ref")
-        if reference and tag.get("cert", "high") == "high":
-            first = seen.setdefault((name, fold(text[start:end])), mention)
+    for mention, key in subject.names:
+        reference = mention.tag.get("ref")
+        if reference and mention.tag.get("cert", "high") == "high":
+            first = seen.setdefault((mention.name, key), mention)
             if first is not mention and first.tag.get("ref") != reference:
                 related = (subject.related(first, say("here it is {item}", item=first.tag.get("ref"))),)
-                message = say("{name!r} is {item} here", name=text[start:end], item=reference)
+                message = say("{name!r} is {item} here", name=inside(subject, mention), item=reference)
                 yield Problem(message, subject.at(mention, "ref"), related)
 
 

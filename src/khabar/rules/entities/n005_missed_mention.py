@@ -18,7 +18,7 @@ Since: 0.1.0
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from khabar.arabic import fold, proclitic_forms, word_keys, words
+from khabar.arabic import fold, proclitic_forms, without_proclitics, word_keys, words
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
@@ -28,57 +28,60 @@ from khabar.tei.table import MENTIONS
 _Name = tuple[str, ...]
 """The words of a name, as keys."""
 
-_NO_FORMS: frozenset[str] = frozenset()
+_Beginnings = dict[str, set[_Name]]
+"""For each word with which names begin, the words that follow in them."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
-    text = subject.text
-    forms = subject.workspace.forms if subject.workspace else {}
-    marked = {(text[row.start : row.end], row.tag.get("ref", "")) for row in subject.rows(*MENTIONS)}
-    names = {name for form, item in marked for name in _divided(form, forms.get(item, _NO_FORMS))}
-    sure = _sure_names(subject.workspace.sure_keys) if subject.workspace else frozenset()
-    if not _may_begin(subject, names, sure):
+    sure = subject.workspace.sure_keys if subject.workspace else frozenset()
+    names = set(_names_of(subject))
+    beginning = _beginning(subject, names, sure)
+    if not beginning:
+        # The usual case, and soon told.
         return
+    text = subject.text
+    tables = (_by_first_word(frozenset(names)), _by_first_word(_divided(sure)))
     covered = {offset for row in subject.rows(*MENTIONS) for offset in range(row.start, row.end)}
-    tables = (_following(names), _sure_following(sure))
     for block in subject.document.table.blocks:
         found = [
             (block.start + start, block.start + end) for start, end in words(text[block.start : block.end])
         ]
         keys = [fold(text[start:end]) for start, end in found]
         for index, (start, _) in enumerate(found):
-            size = _matching(tables, keys, index)
+            size = _matching(tables, keys, index) if keys[index] in beginning else 0
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
                 message = say("{name!r} is a known name, but not marked here", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
 
 
+def _names_of(subject: Subject) -> Iterator[_Name]:
+    """Yield the names that an entry marks, and all Arabic names of the items that it points at."""
+    items = subject.workspace.forms if subject.workspace else {}
+    for key, item in {(key, mention.tag.get("ref", "")) for mention, key in subject.names}:
+        forms = items.get(item, frozenset())
+        yield from _divided(forms)
+        if (key not in forms or key.isascii()) and (words_of_key := word_keys(key)):
+            yield tuple(words_of_key)
+
+
 @lru_cache(maxsize=10_000)
-def _divided(name: str, others: frozenset[str]) -> tuple[_Name, ...]:
-    """Return the words of a name as it is marked, and of the other names of its item, Latin ones left out."""
-    keys = [word_keys(name), *(key.split() for key in others if not key.isascii())]
-    return tuple(tuple(key) for key in keys if key)
+def _divided(keys: frozenset[str]) -> frozenset[_Name]:
+    return frozenset(tuple(name) for key in keys if not key.isascii() and (name := word_keys(key)))
+
+
+def _beginning(subject: Subject, names: Iterable[_Name], sure: frozenset[str]) -> set[str]:
+    """Return the words outside the mentions that begin a name."""
+    outside = set(subject.key(*_outside(subject)).split())
+    forms = [proclitic_forms(first) for first in {name[0] for name in names}]
+    return {key for beginnings in (_forms_of(sure), *forms) for key in outside & beginnings}
 
 
 @lru_cache(maxsize=4)
-def _sure_names(keys: frozenset[str]) -> frozenset[_Name]:
-    """Return names of the registers; they are the same for all entries of a corpus."""
-    return frozenset(tuple(key.split()) for key in keys)
-
-
-@lru_cache(maxsize=4)
-def _sure_beginnings(names: frozenset[_Name]) -> frozenset[str]:
-    return frozenset().union(*(proclitic_forms(name[0]) for name in names))
-
-
-def _may_begin(subject: Subject, names: Iterable[_Name], sure: frozenset[_Name]) -> bool:
-    """Whether any word outside the mentions begins a name: the usual case is none, and soon told."""
-    outside = set(subject.keys(*_outside(subject)))
-    if not outside.isdisjoint(_sure_beginnings(sure)):
-        return True
-    return not all(outside.isdisjoint(proclitic_forms(first)) for first in {name[0] for name in names})
+def _forms_of(keys: frozenset[str]) -> frozenset[str]:
+    """Return the forms in which names may begin; those of the registers are the same for all entries."""
+    return frozenset().union(*map(proclitic_forms, {name[0] for name in _divided(keys)}))
 
 
 def _outside(subject: Subject) -> Iterator[tuple[int, int]]:
@@ -90,23 +93,18 @@ def _outside(subject: Subject) -> Iterator[tuple[int, int]]:
     yield last, len(subject.text)
 
 
-def _following(names: Iterable[_Name]) -> dict[str, set[_Name]]:
-    """Return for each form in which a name may begin the words that follow in it."""
-    following: dict[str, set[_Name]] = {}
-    for first, *rest in names:
-        for form in proclitic_forms(first):
-            following.setdefault(form, set()).add(tuple(rest))
-    return following
-
-
 @lru_cache(maxsize=4)
-def _sure_following(names: frozenset[_Name]) -> dict[str, set[_Name]]:
-    return _following(names)
+def _by_first_word(names: frozenset[_Name]) -> _Beginnings:
+    beginnings: _Beginnings = {}
+    for first, *rest in names:
+        beginnings.setdefault(first, set()).add(tuple(rest))
+    return beginnings
 
 
-def _matching(tables: Iterable[dict[str, set[_Name]]], keys: list[str], index: int) -> int:
+def _matching(tables: Iterable[_Beginnings], keys: list[str], index: int) -> int:
     """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
-    following = (rest for table in tables for rest in table.get(keys[index], ()))
+    bare = without_proclitics(keys[index])
+    following = (rest for table in tables for first in bare for rest in table.get(first, ()))
     sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
     return max(sizes, default=0)
 

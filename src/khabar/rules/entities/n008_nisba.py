@@ -15,15 +15,13 @@ Since: 0.1.0
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from khabar.arabic import fold
+from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.forms import name_keys
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.table import MENTIONS
 
 # One word of four letters and more with the article's or no article, ending in ي, ية, يون, يين or يات.
 _NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
@@ -32,17 +30,10 @@ _NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions of one word that has the form of a nisba and is no name of the registers."""
     keys = name_keys(subject)
-    for mention in subject.rows(*MENTIONS):
-        word = subject.text[mention.start : mention.end]
-        if _is_nisba(word, keys):
-            message = say("{word!r} looks like a nisba adjective, not a name", word=word)
+    for mention, key in subject.names:
+        if key not in keys and _NISBA.fullmatch(key):
+            message = say("{word!r} looks like a nisba adjective, not a name", word=inside(subject, mention))
             yield Problem(message, subject.at(mention))
-
-
-@lru_cache(maxsize=10_000)
-def _is_nisba(word: str, keys: frozenset[str]) -> bool:
-    key = fold(word)
-    return key not in keys and _NISBA.fullmatch(key) is not None
 
 
 RULE = Rule(

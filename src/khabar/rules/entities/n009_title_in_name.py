@@ -16,6 +16,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
+from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
@@ -77,11 +78,11 @@ _TITLES = frozenset(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield names of persons that begin with a title."""
-    text = subject.text
-    for mention in subject.rows("persName"):
-        first, _, rest = text[mention.start : mention.end].partition(" ")
-        if rest and fold(first) in _TITLES:
-            message = say("the title {title!r} is no part of the name", title=first)
+    for mention, key in subject.names:
+        first, _, rest = key.partition(" ")
+        if first in _TITLES and rest and mention.name == "persName":
+            title = inside(subject, mention).partition(" ")[0]
+            message = say("the title {title!r} is no part of the name", title=title)
             yield Problem(message, subject.at(mention))
 
 

@@ -26,7 +26,7 @@ from khabar.rules.subject import Problem, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield verbs of saying with a clause in sentences that hold neither a cue nor a part of a quotation."""
     text = subject.text
-    busy = [row.number for row in subject.rows("seg", "said")]
+    busy = sorted(row.number for name in ("seg", "said") for row in subject.rows(name))
     for sentence in subject.rows("s"):
         if bisect_left(busy, sentence.number) == bisect_left(busy, sentence.stop):
             for start, end in find_reports(text, sentence.start, sentence.end):

@@ -39,7 +39,7 @@ _PUNCTUATION = frozenset(':،؛,;-–—"«“(')
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield indirect quotations that begin before or behind the place where their complementiser lets them begin."""
-    ends = sorted(row.end for row in subject.rows("seg", "rs", "said", "date"))
+    ends = sorted(row.end for name in ("seg", "rs", "said", "date") for row in subject.rows(name))
     for said in subject.rows("said"):
         if said.tag.get("direct") != "false" or said.tag.get("prev"):
             continue

@@ -23,6 +23,7 @@ from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Site, Subject
 from khabar.tei import canonicalise
+from khabar.tei.listing import is_canonical_listing
 
 _FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
 """Defects that show in the layout, too."""
@@ -30,7 +31,10 @@ _FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first line that the canonical layout writes otherwise."""
-    source, canonical = subject.document.source, canonicalise(subject.root)
+    source = subject.document.source
+    if is_canonical_listing(source):
+        return
+    canonical = canonicalise(subject.root)
     if source == canonical:
         return
     start = next(
