@@ -180,7 +180,7 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters that may be in the file, each of them once: all usual ones, and what else it has."""
+        """The characters that may be in the file, each of them once, that is all usual ones and what else it has."""
         fair_copy = self.document.fair_copy
         return "".join([USUAL, *(fair_copy.rare if fair_copy else set(RARE.findall(self.document.source)))])
 
