@@ -256,7 +256,7 @@ def test_a_sentence_gives_its_link_and_its_citation(reader, served):
     card.get_by_role("button", name="Copy citation").click()
     expect(card).to_contain_text("Copied.")
     citation = page.evaluate("navigator.clipboard.readText()")
-    assert re.search(r"egypttoday-0001, version 1\.0\.0, sentence 3\. \S+#s3$", citation)
+    assert re.search(r"egypttoday-0001, version 1\.0\.1, sentence 3\. \S+#s3$", citation)
     assert citation.startswith("ريتا مهنا, “شروخ صغيرة")
 
 
