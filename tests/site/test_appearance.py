@@ -45,6 +45,8 @@ def test_what_is_shown_on_demand_meets_wcag(reader, arabic_site, folder, width, 
 @pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
 def test_the_raw_page_meets_wcag(reader, width, scheme):
     page = reader.open(f"{ENTRY}?view=page#L7", width=width, scheme=scheme)
+    # A line that happens to be half under the header of the page is no small target.
+    page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
     assert violations(page) == ""
     assert overflow(page) == 0
 
