@@ -20,7 +20,7 @@ site: $(READY) ## check the corpus and build the site into build/site, the Arabi
 	@echo "The site is in build/site: open build/site/index.html"
 
 test: $(READY) ## run all tests, with the coverage floor
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
 check: $(READY) ## what else CI proves: the corpus, its layout and quality, types, style, floors
 	$(BIN)/khabar check corpus

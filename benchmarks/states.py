@@ -18,6 +18,7 @@ _REWORDED = 4
 """In every so many pairs, words of the text change, too: the page was scraped again."""
 _WORDS = 5
 _WORD = re.compile(r"(?<![\w<&/])[\u0621-\u064a]{4,}(?=[^<>]*<)")
+_PAGE_WORD = re.compile(r"\b[\u0621-\u064a]{4,}\b")
 _PLAIN_SENTENCE = re.compile(r'(<s xml:id="(s\d+)">[^<]+) ([^<]+</s>)')
 
 _Layers = dict[str, list[object]]
@@ -54,6 +55,16 @@ def _reworded(source: str, random: Random) -> str:
         word = random.choice((match[0][:-1], f"{match[0]} أيضا"))
         source = source[: match.start()] + word + source[match.end() :]
     return source
+
+
+def reword(page: str, random: Random, rate: float = 0.05) -> str:
+    """Return a page with some of its words another one: shorter by a letter, or with a word behind it."""
+    return _PAGE_WORD.sub(
+        lambda match: (
+            random.choice((match[0][:-1], f"{match[0]} أيضا")) if random.random() < rate else match[0]
+        ),
+        page,
+    )
 
 
 def _drop(layers: _Layers, random: Random) -> None:

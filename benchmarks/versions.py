@@ -1,9 +1,11 @@
-"""Measure what khabar does with versions: `python benchmarks/versions.py diff [--size 1000] [--tokens]`.
+"""Measure what khabar does with versions: `python benchmarks/versions.py diff|strip|reanchor [--size 1000]`.
 
 `diff` compares synthetic entries with later states of themselves (`states.py`): once from entries that were
-read, once from files. Told is how many pairs are compared in a second of processor time, for a half of them
-and for all, which shows whether the cost grows with their number. Before anything is measured, each
-difference is applied and must give the later state.
+read, once from files; each difference is applied first and must give the later state. `strip` takes the text
+out of entries and puts it back, byte for byte. `reanchor` puts entries onto their pages with one word in
+twenty another one; the result must be the new page, no more and no less. Told is how many entries are done
+in a second of processor time, for a half of them and for all, which shows whether the cost grows with their
+number.
 """
 
 import argparse
@@ -12,16 +14,23 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from random import Random
+from typing import Any
 
-from states import make_pair
+from article import make_entry
+from states import make_pair, reword
 from synthetic import SEED
 
 from khabar.model import Entry
 from khabar.tei import read, write
+from khabar.tei.folding import fold_space
 from khabar.versions import apply, diff
 from khabar.versions.comparison import survey
 from khabar.versions.merge import merge
+from khabar.versions.pages import view_page
 from khabar.versions.patch_file import make_patch, write_patches
+from khabar.versions.reanchoring import reanchor
+from khabar.versions.standoff import hydrate, read_standoff, strip
 from khabar.versions.states import Side, State
 
 _Pair = tuple[bytes, bytes]
@@ -72,13 +81,56 @@ def _merge(pairs: Sequence[tuple[Entry, Entry]]) -> None:
         merge(before, after, read(write(before).replace(b"<publisher>", b"<publisher>x", 1)))
 
 
-def _tell(name: str, work: Callable[[Sequence[object]], None], pairs: Sequence[object]) -> None:
+def measure_strip(size: int) -> None:
+    """Take the text out of entries and put it back, and print how long each takes."""
+    made = [make_entry(SEED, index) for index in range(size)]
+    files = [(write(entry), page) for entry, page in made]
+    stripped = [(strip(source, page), page) for source, page in files]
+    for (source, _), (standoff, page) in zip(files, stripped, strict=True):
+        if hydrate(read_standoff(standoff), page) != source:
+            sys.exit(f"{standoff[:60]!r}: the text does not come back")
+    _tell("strip", _strip, files)
+    _tell("hydrate, reading included", _hydrate, stripped)
+
+
+def _strip(files: Sequence[_Pair]) -> None:
+    for source, page in files:
+        strip(source, page)
+
+
+def _hydrate(stripped: Sequence[_Pair]) -> None:
+    for standoff, page in stripped:
+        hydrate(read_standoff(standoff), page)
+
+
+def measure_reanchor(size: int) -> None:
+    """Put entries onto pages that changed, and print how long it takes and what came of the annotations."""
+    changed = []
+    standings: Counter[str] = Counter()
+    for index in range(size):
+        entry, page = make_entry(SEED, index)
+        later = reword(page.decode(), Random(f"{SEED}:{index}:reworded")).encode()
+        result = reanchor(entry, later)
+        if view_page(result.entry).text != fold_space(later.decode()):
+            sys.exit(f"{entry.id}: the result is not the new page")
+        standings.update(placement.standing for placement in result.placements)
+        changed.append((entry, later))
+    print(", ".join(f"{standing} {count:,}" for standing, count in standings.most_common()))
+    _tell("reanchor", _reanchor, changed)
+
+
+def _reanchor(changed: Sequence[tuple[Entry, bytes]]) -> None:
+    for entry, page in changed:
+        reanchor(entry, page)
+
+
+def _tell(name: str, work: Callable[[Sequence[Any]], None], items: Sequence[object]) -> None:
     rates = []
-    for number in (len(pairs) // 2, len(pairs)):
+    for number in (len(items) // 2, len(items)):
         start = time.process_time()
-        work(pairs[:number])
+        work(items[:number])
         rates.append(number / (time.process_time() - start))
-    print(f"{name:42} {rates[0]:7,.0f} a second for {len(pairs) // 2}, {rates[1]:7,.0f} for {len(pairs)}")
+    print(f"{name:42} {rates[0]:7,.0f} a second for {len(items) // 2}, {rates[1]:7,.0f} for {len(items)}")
 
 
 def main() -> None:
@@ -86,10 +138,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("diff", help="compare states of entries")
-    command.add_argument("--size", type=int, default=1_000)
     command.add_argument("--tokens", action="store_true", help="entries with words annotated")
+    command.set_defaults(measure=lambda arguments: measure_diff(arguments.size, tokens=arguments.tokens))
+    command = commands.add_parser("strip", help="take the text out of entries, and put it back")
+    command.set_defaults(measure=lambda arguments: measure_strip(arguments.size))
+    command = commands.add_parser("reanchor", help="put entries onto pages that changed")
+    command.set_defaults(measure=lambda arguments: measure_reanchor(arguments.size))
+    for command in commands.choices.values():
+        command.add_argument("--size", type=int, default=1_000)
     arguments = parser.parse_args()
-    measure_diff(arguments.size, tokens=arguments.tokens)
+    arguments.measure(arguments)
 
 
 if __name__ == "__main__":

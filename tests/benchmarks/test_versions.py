@@ -1,5 +1,6 @@
 """The benchmark of versions, run as its users run it: it proves what it measures."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,12 +8,25 @@ from pathlib import Path
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "versions.py"
 
 
+def run(name: str) -> list[str]:
+    command = [sys.executable, str(BENCHMARK), name, "--size", "8"]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()
+
+
 def test_differences_are_proved_and_measured() -> None:
-    command = [sys.executable, str(BENCHMARK), "diff", "--size", "8"]
-    result = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    first, kinds, *measured = result.stdout.splitlines()
+    first, kinds, *measured = run("diff")
     assert first.startswith("8 pairs, ")
     assert {"mention-relinked", "text-changed", "quotation-speaker"} <= {
         item.split()[0] for item in kinds.split(", ")
     }
     assert len(measured) == 4
+
+
+def test_text_is_taken_out_and_put_back() -> None:
+    assert [line.split()[0] for line in run("strip")] == ["strip", "hydrate,"]
+
+
+def test_annotation_follows_changed_pages() -> None:
+    standings, measured = run("reanchor")
+    assert re.fullmatch(r"sure [\d,]+(, (unsure|lost) \d+)+", standings)
+    assert measured.startswith("reanchor ")

@@ -6,8 +6,11 @@ import zipfile
 import pytest
 
 from khabar.corpus import Corpus, shipped_corpus
+from khabar.versions.numbers import Bump, next_version
 
 NAME = "egypttoday-0001"
+VERSION = Corpus(shipped_corpus())[NAME].version
+PATCHED = next_version(VERSION, Bump.PATCH)
 
 
 @pytest.fixture
@@ -51,11 +54,12 @@ def test_a_change_is_released_and_can_be_named(run, corpus, edited, tmp_path):
 
 def test_card_and_version_of_the_readme_are_kept_in_step(run, corpus, edited, tmp_path):
     page = tmp_path / "README.md"
-    page.write_bytes(b"<!-- quality -->\n<!-- /quality -->\n<!-- version -->1.0.0<!-- /version --> \xff\n")
+    page.write_bytes(b"<!-- quality -->\n<!-- /quality -->\n<!-- version -->0.0.9<!-- /version --> \xff\n")
     result = run("release", "--all", "--patch", "-m", "a date was too long")
     assert "  writes ../README.md\n" in result.stdout
-    assert b"| | khabar 1.0.1 | agreement (95 %) | since 1.0.0 |\n" in page.read_bytes()
-    assert page.read_bytes().endswith(b"<!-- version -->1.0.1<!-- /version --> \xff\n")
+    text = page.read_text(encoding="utf-8", errors="replace")
+    assert f"| | khabar {PATCHED} | agreement (95 %) | since {VERSION} |\n" in text
+    assert page.read_bytes().endswith(f"<!-- version -->{PATCHED}<!-- /version --> ".encode() + b"\xff\n")
 
 
 def test_siblings_of_a_folder_with_another_name_are_not_ours(run, corpus, edited, tmp_path):
@@ -67,14 +71,14 @@ def test_siblings_of_a_folder_with_another_name_are_not_ours(run, corpus, edited
 
 
 def test_a_release_is_packed_with_it(run, corpus, edited, tmp_path):
-    assert "khabar 1.0.0, " in run("release", "--archive", "old.zip").stdout
+    assert f"khabar {VERSION}, " in run("release", "--archive", "old.zip").stdout
     result = run("release", "--all", "--patch", "-m", "x", "--archive", "new.zip")
-    assert "Wrote new.zip: khabar 1.0.1, " in result.stdout
+    assert f"Wrote new.zip: khabar {PATCHED}, " in result.stdout
     with zipfile.ZipFile(tmp_path / "new.zip") as archive:
-        assert "khabar-1.0.1/data/CITATION.cff" in archive.namelist()
-        assert b"version: 1.0.1\n" in archive.read("khabar-1.0.1/data/CITATION.cff")
-        assert b"| | khabar 1.0.1 |" in archive.read("khabar-1.0.1/data/README.md")
-    assert run("archive", "1.0.0", "-o", "again.zip").returncode == 0
+        assert f"khabar-{PATCHED}/data/CITATION.cff" in archive.namelist()
+        assert f"version: {PATCHED}\n".encode() in archive.read(f"khabar-{PATCHED}/data/CITATION.cff")
+        assert f"| | khabar {PATCHED} |".encode() in archive.read(f"khabar-{PATCHED}/data/README.md")
+    assert run("archive", VERSION, "-o", "again.zip").returncode == 0
     assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "old.zip").read_bytes()
 
 
@@ -182,8 +186,8 @@ def test_the_card_of_the_last_release_is_put_into_a_page(run, corpus, tmp_path):
     assert run("quality", "--update", page, "--check").returncode == 1
     assert "old" in page.read_text()
     assert run("quality", "--update", page).returncode == 0
-    assert "| mentions | 73 | 1.000 (0.974–1.000) |\n" in page.read_text()
-    assert page.read_text().endswith("<!-- /quality -->\n<!-- version -->1.0.0<!-- /version --> end\n")
+    assert "| mentions | 73 | 1.000 (0.974–1.000) |" in page.read_text()
+    assert page.read_text().endswith(f"<!-- /quality -->\n<!-- version -->{VERSION}<!-- /version --> end\n")
     assert run("quality", "--update", page, "--check").returncode == 0
     page.write_text("no place")
     assert "no place for the card" in run("quality", "--update", page).stderr

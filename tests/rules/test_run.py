@@ -85,6 +85,17 @@ def test_cache_knows_what_an_outcome_depends_on(corpus: Path, name: str) -> None
     assert check(corpus, cached=True) == check(corpus)
 
 
+def test_cache_knows_a_page_that_was_scraped_again(corpus: Path) -> None:
+    entry, page = corpus / "entries/example-0001.xml", corpus / "pages/example-0001@0.2.0.txt"
+    page.write_bytes((corpus / "pages/example-0001.txt").read_bytes())
+    named = entry.read_bytes().replace(b">example-0001.txt<", b">example-0001@0.2.0.txt<")
+    assert named != entry.read_bytes()
+    entry.write_bytes(named)
+    before = check(corpus, cached=True)
+    page.write_bytes(page.read_bytes() + b"?")
+    assert before != check(corpus, cached=True) == check(corpus)
+
+
 def test_cache_tells_rules_apart(corpus: Path) -> None:
     everything = check_paths([corpus], RULES, run=Run(cached=True))
     some = check_paths([corpus], RULES, selection=Selection(("N001",)), run=Run(cached=True))

@@ -101,7 +101,7 @@ def test_on_paper_there_is_the_article_with_its_notes_version_and_address(reader
     expect(page.locator(".khabar-article")).to_be_visible()
     expect(page.locator("#s4 > .khabar-number")).to_be_visible()
     expect(page.locator("#said-q5")).to_be_visible()
-    expect(page.locator(".khabar-paper")).to_contain_text("egypttoday-0001, version 1.0.0.")
+    expect(page.locator(".khabar-paper")).to_contain_text("egypttoday-0001, version 1.0.1.")
     expect(page.locator(".khabar-address")).to_have_text(page.url.partition("?")[0])
 
 

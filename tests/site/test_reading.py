@@ -248,7 +248,7 @@ def test_a_sentence_gives_its_link_and_its_citation(reader, served):
     page.locator("#s3 > .khabar-number").click()
     assert page.url.endswith("#s3")
     card = page.locator(CARD)
-    expect(card).to_contain_text("Sentence 3 of egypttoday-0001, version 1.0.0")
+    expect(card).to_contain_text("Sentence 3 of egypttoday-0001, version 1.0.1")
     card.get_by_role("button", name="Copy link").click()
     expect(card).to_contain_text("Copied.")
     link = page.evaluate("navigator.clipboard.readText()")
@@ -256,7 +256,7 @@ def test_a_sentence_gives_its_link_and_its_citation(reader, served):
     card.get_by_role("button", name="Copy citation").click()
     expect(card).to_contain_text("Copied.")
     citation = page.evaluate("navigator.clipboard.readText()")
-    assert re.search(r"egypttoday-0001, version 1\.0\.0, sentence 3\. \S+#s3$", citation)
+    assert re.search(r"egypttoday-0001, version 1\.0\.1, sentence 3\. \S+#s3$", citation)
     assert citation.startswith("ريتا مهنا, “شروخ صغيرة")
 
 

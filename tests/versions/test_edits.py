@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.model import Span
-from khabar.versions.edits import Alignment, longest_rise, text_changes
+from khabar.versions.edits import Shift, longest_rise, text_changes
 from tests.strategies import arabic_text
 from tests.strategies.texts import phrases
 
@@ -19,7 +19,7 @@ texts = st.lists(
 @given(texts | arabic_text, texts | arabic_text)
 def test_edits_make_the_newer_text(before: str, after: str) -> None:
     edits = text_changes(before, after)
-    assert Alignment(edits).rewrite(before) == after
+    assert Shift(edits).rewrite(before) == after
     assert all(before[edit.span.start : edit.span.end] == edit.before for edit in edits)
     assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
     assert all(edit.before != edit.after for edit in edits)
@@ -30,7 +30,7 @@ def test_a_stretch_that_no_edit_touches_keeps_its_words(before: str, after: str,
     edits = text_changes(before, after)
     start = data.draw(st.integers(0, len(before)))
     span = Span(start, data.draw(st.integers(start, len(before))))
-    carried = Alignment(edits).carry(span)
+    carried = Shift(edits).carry(span)
     assert 0 <= carried.start <= carried.end <= len(after)
     if len(span) and not any(
         edit.span.start < span.end and span.start < edit.span.end for edit in edits if len(edit.span)
@@ -51,14 +51,14 @@ def test_an_edit_is_as_small_as_can_be() -> None:
 
 
 def test_what_stands_at_a_border() -> None:
-    inserted = Alignment(text_changes("ab cd", "ab xx cd"))
+    inserted = Shift(text_changes("ab cd", "ab xx cd"))
     assert inserted.carry(Span(3, 5)) == Span(6, 8)
     assert inserted.carry(Span(0, 2)) == Span(0, 2)
     assert inserted.carry(Span(0, 5)) == Span(0, 8)
-    rewritten = Alignment(text_changes("ab cd ef", "ab yyyy ef"))
+    rewritten = Shift(text_changes("ab cd ef", "ab yyyy ef"))
     assert rewritten.carry(Span(3, 5)) == Span(3, 7)
     assert rewritten.carry(Span(4, 8)) == Span(3, 10)
-    deleted = Alignment(text_changes("ab cd ef", "ab ef"))
+    deleted = Shift(text_changes("ab cd ef", "ab ef"))
     assert deleted.carry(Span(3, 5)) == Span(3, 3)
 
 
@@ -71,7 +71,7 @@ def test_texts_made_to_be_slow() -> None:
         (" ".join(map(str, range(30_000))), " ".join(map(str, range(30_000, 0, -1)))),
         ("ا" * 200_000, "ب" * 200_000),
     ):
-        assert Alignment(text_changes(before, after)).rewrite(before) == after
+        assert Shift(text_changes(before, after)).rewrite(before) == after
     assert time.process_time() - start < 20
 
 

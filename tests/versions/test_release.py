@@ -11,7 +11,7 @@ from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
 from khabar.tei import canonicalise, parse
 from khabar.tei.migrations import STEPS, upgrade
-from khabar.versions.numbers import Bump
+from khabar.versions.numbers import Bump, next_version
 from khabar.versions.plans import Sibling, Wish, fold_reason
 from khabar.versions.release import find_drafts, plan_corpus, plan_entries
 from khabar.versions.stating import state_citation
@@ -19,6 +19,8 @@ from tests.crash import killed_at, snapshot
 
 NAME = "egypttoday-0001"
 OTHER = "egypttoday-0002"
+VERSION = Corpus(shipped_corpus())[NAME].version
+PATCHED, RAISED = (next_version(VERSION, part) for part in (Bump.PATCH, Bump.MINOR))
 FIRST = Wish(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
 PATCH = replace(FIRST, bump=Bump.PATCH, message="a name was missed", date="2026-11-25")
 
@@ -143,13 +145,13 @@ def test_each_entry_gets_the_version_that_its_change_deserves(released):
     edit(released)
     plan = make(released, replace(PATCH, bump=Bump.MINOR))
     assert [(item.entry.id, item.release.version) for item in plan.entries] == [
-        (NAME, "1.0.1"),
-        (OTHER, "1.0.0"),
+        (NAME, PATCHED),
+        (OTHER, VERSION),
     ]
-    assert plan.corpus.version == "1.1.0"
-    notes = (released / "releases" / "notes" / "1.1.0.md").read_text(encoding="utf-8")
+    assert plan.corpus.version == RAISED
+    notes = (released / "releases" / "notes" / f"{RAISED}.md").read_text(encoding="utf-8")
     assert "2 entries: 1 new, 1 changed." in notes
-    assert f"## {NAME} 1.0.0 → 1.0.1\n\n1.0.1: a name was missed\n\n- date" in notes
+    assert f"## {NAME} {VERSION} → {PATCHED}\n\n{PATCHED}: a name was missed\n\n- date" in notes
 
 
 def test_a_new_entry_is_more_than_a_correction(released):
@@ -164,12 +166,12 @@ def test_what_was_released_before_weighs_in_the_corpus(released):
     edit(released)
     with locked(released):
         commit(released, plan_entries(Store(released), [NAME], replace(PATCH, bump=Bump.MINOR)).changes)
-    with pytest.raises(ReleaseError, match=f"{NAME} went from 1.0.0 to 1.1.0"):
+    with pytest.raises(ReleaseError, match=f"{NAME} went from {VERSION} to {RAISED}"):
         plan_corpus(Store(released), PATCH)
     plan = make(released, replace(PATCH, bump=Bump.MINOR))
     assert plan.entries == ()
     notes = (released / "releases" / "notes" / f"{plan.corpus.version}.md").read_text(encoding="utf-8")
-    assert f"## {NAME} 1.0.0 → 1.1.0" in notes
+    assert f"## {NAME} {VERSION} → {RAISED}" in notes
 
 
 def test_a_changed_register_is_a_version_of_the_corpus(released):
@@ -212,18 +214,20 @@ def test_a_change_of_layout_is_none(released):
         plan_entries(Store(released), [NAME], PATCH)
 
 
-def test_a_step_of_the_scheme_weighs_what_it_says(released, monkeypatch):
-    path = released / "entries" / f"{NAME}.xml"
+def test_a_step_of_the_scheme_weighs_what_it_says(root, monkeypatch):
+    path = root / "entries" / f"{NAME}.xml"
+    shutil.copy(shipped_corpus() / "releases" / NAME / "1.0.0.xml", path)
+    make(root, FIRST)
     document = parse(path.read_bytes())
     upgrade(document.root)
     path.write_bytes(canonicalise(document.root).encode())
-    assert plan_entries(Store(released), [NAME], PATCH).entries[0].release.version == "1.0.1"
+    assert plan_entries(Store(root), [NAME], PATCH).entries[0].release.version == "1.0.1"
     heavy = tuple(replace(step, weight="major") for step in STEPS)
     monkeypatch.setattr("khabar.tei.migrations.STEPS", heavy)
     with pytest.raises(
         ReleaseError, match="this is a major release, not a patch one: scheme 2: the header states"
     ):
-        plan_entries(Store(released), [NAME], PATCH)
+        plan_entries(Store(root), [NAME], PATCH)
 
 
 def test_who_is_responsible_must_be_in_the_header(released):

@@ -8,6 +8,7 @@ corpus: the cache lies in the user's cache folder.
 
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections import Counter
@@ -21,6 +22,7 @@ from typing import Any, Self
 import khabar.version as package
 from khabar.corpus import Store, Waiver
 from khabar.corpus.store import SETTINGS
+from khabar.errors import CorpusError
 from khabar.rules.digest import load_digest
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.levels import Outcome
@@ -28,6 +30,7 @@ from khabar.rules.rule import Rule
 from khabar.rules.skip import Skip, Why
 
 _TABLE = "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
+_PAGE = re.compile(rb"""\stype\s*=\s*["']page["'][^<>]*>\s*([^<]*?)\s*</""")
 _CODE = frozenset({".py", ".rng", ".toml"})
 _KEPT_RUNS = 20
 """Outcomes that this many runs have not asked for are dropped."""
@@ -80,9 +83,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(path, timeout=5)
-        database.execute(
-            "CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, outcome TEXT, run INTEGER)"
-        )
+        database.execute(_TABLE)
     except (OSError, sqlite3.Error):
         # A check without a cache is slower and otherwise the same.
         return None
@@ -130,17 +131,20 @@ def _code_of(path: Path) -> str:
 
 
 def file_key(path: Path, source: bytes, store: Store, context: str) -> str:
-    """Return the key of a file's outcome.
-
-    The page is that of the file's name. An entry that names another one has a finding of its own about that.
-    """
+    """Return the key of a file's outcome: of what it says, and of the page that it names."""
     digest = sha256(f"{context} {path} {path.resolve().parent.name} ".encode())
     digest.update(source)
     try:
-        digest.update(store.page_path(f"{path.stem}.txt").read_bytes())
-    except OSError:
+        digest.update(store.read_page(_page_name(path, source)))
+    except CorpusError:
         digest.update(b"-")
     return digest.hexdigest()
+
+
+def _page_name(path: Path, source: bytes) -> str:
+    """Return the name of a file's page. It is that of the file, but for pages that were scraped again."""
+    named = _PAGE.search(source)
+    return named[1].decode(errors="replace") if named else f"{path.stem}.txt"
 
 
 def dump_outcome(outcome: Outcome) -> str:

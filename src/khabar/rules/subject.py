@@ -180,7 +180,8 @@ class Subject:
 
     @cached_property
     def alphabet(self) -> str:
-        """The characters that may be in the file, each of them once: all usual ones, and what else it has."""
+        """The characters that may be in the file, each of them once."""
+        # All usual ones, whether the file has them or not: what is looked for is the unusual.
         fair_copy = self.document.fair_copy
         return "".join([USUAL, *(fair_copy.rare if fair_copy else set(RARE.findall(self.document.source)))])
 

@@ -14,7 +14,7 @@ from typing import Any, cast
 from khabar.arabic import fold
 from khabar.model import Annotation, Attribution, Entity, Entry, Quotation, Span, Token
 from khabar.versions.changes import Item, Layer, TextChanged
-from khabar.versions.edits import Alignment
+from khabar.versions.edits import Shift
 from khabar.versions.layers import SHAPES
 
 _Settled = tuple[tuple[Item, ...], Sequence[int | None]]
@@ -31,11 +31,11 @@ class Carrier:
 
     def __init__(self, entry: Entry, edits: Sequence[TextChanged]) -> None:
         self._entry = entry
-        self._alignment = Alignment(edits)
+        self._shift = Shift(edits)
         self._local = f"{entry.id}#"
         self._settled: dict[Layer, _Settled] = {}
         self._carried: dict[Layer, tuple[Item, ...]] = {}
-        self.text = entry.text if self._alignment.is_identity else self._alignment.rewrite(entry.text)
+        self.text = entry.text if self._shift.is_identity else self._shift.rewrite(entry.text)
 
     def carry(self, layer: Layer) -> tuple[Item, ...]:
         """Return a layer of the older state, carried over; those before it must be settled."""
@@ -58,31 +58,29 @@ class Carrier:
     def _is_touched(self, layer: Layer) -> bool:
         if layer is Layer.FURNITURE:
             return Layer.BLOCK in self._settled
-        return not self._alignment.is_identity or any(
+        return not self._shift.is_identity or any(
             other in self._settled for other in _REFERENCES.get(layer, ())
         )
 
     def spanned(self, item: Any) -> Any:  # noqa: ANN401 (any item with a span)
         """Carry an item that refers to nothing."""
-        return replace(item, span=self._alignment.carry(item.span))
+        return replace(item, span=self._shift.carry(item.span))
 
     def block(self, item: Any) -> Any:  # noqa: ANN401 (a block)
         """Carry a block: what was inserted at its ends, on the same line, is part of it."""
-        span = self._alignment.carry(item.span)
+        span = self._shift.carry(item.span)
         start = self.text.rfind("\n", 0, span.start) + 1
         end = self.text.find("\n", span.end)
         return replace(item, span=Span(start, len(self.text) if end < 0 else end))
 
     def linked(self, item: Any) -> Any:  # noqa: ANN401 (a mention or a source)
         """Carry an item that refers to an entity."""
-        return replace(item, span=self._alignment.carry(item.span), entity=self._resolve(item.entity))
+        return replace(item, span=self._shift.carry(item.span), entity=self._resolve(item.entity))
 
     def sentence(self, item: Any) -> Any:  # noqa: ANN401 (a sentence)
         """Carry a sentence: its block may have another number."""
         block = self._place(Layer.BLOCK, item.block)
-        return replace(
-            item, span=self._alignment.carry(item.span), block=item.block if block is None else block
-        )
+        return replace(item, span=self._shift.carry(item.span), block=item.block if block is None else block)
 
     def furniture(self, item: Any) -> Any:  # noqa: ANN401 (a piece of furniture)
         """Carry a piece of furniture.
@@ -99,7 +97,7 @@ class Carrier:
 
     def token(self, item: Token) -> Token:
         """Carry a token: its form is what the text now says, and its key that of the form."""
-        span = self._alignment.carry(item.span)
+        span = self._shift.carry(item.span)
         form = self.text[span.start : span.end] if item.form == self._old(item) else item.form
         norm = fold(form) if form != item.form and item.norm == fold(item.form) else item.norm
         return replace(item, span=span, form=form, norm=norm)
@@ -117,7 +115,7 @@ class Carrier:
         )
 
     def _annotation(self, item: Annotation) -> Annotation:
-        return Annotation(item.id, self._alignment.carry(item.span))
+        return Annotation(item.id, self._shift.carry(item.span))
 
     def _attribution(self, item: Attribution) -> Attribution:
         return replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from khabar.model import Entry, Span
 from khabar.versions.changes import Added, Change, Changed, Difference, Joined, Removed, Split, TextChanged
-from khabar.versions.edits import Alignment
+from khabar.versions.edits import Shift
 from khabar.versions.layers import extent
 
 
@@ -50,9 +50,9 @@ class Placing:
         self._before = before
         self._after = after
         edits = [change for change in difference if isinstance(change, TextChanged)]
-        self._forth = Alignment(edits)
+        self._forth = Shift(edits)
         back = tuple(_reversed(edits))
-        self._back = Alignment(back)
+        self._back = Shift(back)
         # What was inserted has no extent in the older text that could be carried.
         self._written = {edit.span: turned.span for edit, turned in zip(edits, back, strict=True)}
 

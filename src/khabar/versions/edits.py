@@ -180,7 +180,7 @@ def _compare(gap: _Gap, older: list[str], newer: list[str]) -> Iterator[_Gap]:
             yield start + old_start, start + old_end, first + new_start, first + new_end
 
 
-class Alignment:
+class Shift:
     """Where the characters of an older text stand in a newer one.
 
     Args:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.versions.changes import TextChanged
-from khabar.versions.edits import Alignment
+from khabar.versions.edits import Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def merge_texts(base: str, ours: Sequence[TextChanged], theirs: Sequence[TextCha
         if mine and other and mine != other:
             conflicts.append((mine[0], other[0]))
         kept += mine or other
-    return MergedText(Alignment(kept).rewrite(base), tuple(conflicts))
+    return MergedText(Shift(kept).rewrite(base), tuple(conflicts))
 
 
 def _clusters(
