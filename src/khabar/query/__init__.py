@@ -13,13 +13,16 @@ from khabar.query.attribution import (
 )
 from khabar.query.concordance import CONTEXT, ConcordanceLine, concordance
 from khabar.query.cooccurrence import Contexts, Cooccurrence, cooccurrence, entity_contexts
+from khabar.query.csv import write_csv
 from khabar.query.dispersion import gries_dp, juilland_d
 from khabar.query.frame import to_frame
 from khabar.query.frequency import CueClass, cue_classes, layer_counts, length_histogram, sentence_lengths
+from khabar.query.rows import LAYERS
 from khabar.query.variants import Variant, name_variants
 
 __all__ = (
     "CONTEXT",
+    "LAYERS",
     "Agreement",
     "Association",
     "Chain",
@@ -47,4 +50,5 @@ __all__ = (
     "quotation_topics",
     "sentence_lengths",
     "to_frame",
+    "write_csv",
 )

@@ -15,6 +15,7 @@ from khabar.site.catalogues import add_catalogues
 from khabar.site.colouring import ArabicCode, isolate_arabic
 from khabar.site.concordance.setup import add_concordance
 from khabar.site.domain import KhabarDomain
+from khabar.site.downloads.formats import FORMATS, check_formats
 from khabar.site.filling import add_placeholders
 from khabar.site.languages import TitleMarker, add_language
 from khabar.site.memory import bound_caches
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("khabar_fonts", True, "html", types=(bool,))  # noqa: FBT003 (a default)
     app.add_config_value("khabar_languages", {}, "html", types=(dict,))
     app.add_config_value("khabar_policy", False, "html", types=(bool,))  # noqa: FBT003 (a default)
+    app.add_config_value("khabar_downloads", tuple(FORMATS), "env", types=(list, tuple))
     add_catalogues(app)
     app.add_source_suffix(".xml", "tei")
     app.add_source_parser(EntryParser)
@@ -55,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_pagefind(app)
     publisher = Publisher()
     app.connect("config-inited", resolve_corpus)
+    app.connect("config-inited", check_formats)
     app.connect("config-inited", add_folders)
     app.connect("builder-inited", read_registers)
     app.connect("builder-inited", stage_assets)

@@ -5,7 +5,10 @@ a page of its own below that of the entry: `corpus/entries/news-0001/1.0.0.html#
 1.0.0 for ever.
 """
 
+from urllib.parse import quote
+
 from sphinx.builders import Builder
+from sphinx.util.osutil import relative_uri
 
 
 def version_page(docname: str, version: str) -> str:
@@ -28,6 +31,38 @@ def version_address(builder: Builder, origin: str, docname: str, version: str, a
         anchor: The id of an annotation, `s3` say; or empty.
     """
     return with_anchor(builder.get_relative_uri(origin, version_page(docname, version)), anchor)
+
+
+def data_page(docname: str) -> str:
+    """Return the page with the downloads and citations of an entry, as Sphinx names documents.
+
+    >>> data_page("corpus/entries/news-0001")
+    'corpus/entries/news-0001/data'
+    """
+    return f"{docname}/data"
+
+
+def file_address(builder: Builder, origin: str, path: str) -> str:
+    """Return the address of a file, relative to a page.
+
+    Args:
+        builder: The builder that writes the site.
+        origin: The page.
+        path: The file, from the root of the site.
+    """
+    return quote(relative_uri(builder.get_target_uri(origin), path))
+
+
+def absolute_address(builder: Builder, page: str, anchor: str = "") -> str:
+    """Return the address of a page with the site that it is on; empty if `html_baseurl` does not say.
+
+    Args:
+        builder: The builder that writes the site.
+        page: The page, as Sphinx names documents.
+        anchor: The id of a part of it; or empty.
+    """
+    base = str(builder.config.html_baseurl or "").rstrip("/")
+    return with_anchor(f"{base}/{quote(builder.get_target_uri(page))}", anchor) if base else ""
 
 
 def with_anchor(address: str, anchor: str) -> str:

@@ -13,11 +13,15 @@ from khabar.site.fonts import STYLE_SHEET, stage_fonts
 _HERE = Path(__file__).parent
 _TEMPLATES = str(_HERE / "templates")
 _MARK_STYLES = "khabar-marks.css"
+COPYING = "khabar-copy.js"
+"""The script that copies references."""
+
 _READING_STYLES = (_MARK_STYLES, "khabar-reading.css")
 _READING_SCRIPTS = (
     "khabar-layers.js",
     "khabar-links.js",
     "khabar-cards.js",
+    COPYING,
     "khabar-citation.js",
     "khabar-page.js",
 )

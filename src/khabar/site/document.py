@@ -1,11 +1,11 @@
 """The document of an entry: its article, what stands beside it, and what is known about it."""
 
 from docutils import nodes
-from sphinx import addnodes
 
 from khabar.model import Entry
 from khabar.site.apparatus import build_entities, build_quotations
 from khabar.site.cards import build_cards
+from khabar.site.downloads.section import build_data
 from khabar.site.facts import build_facts
 from khabar.site.inlines import joined
 from khabar.site.legend import build_legend
@@ -21,7 +21,11 @@ from khabar.site.registers import Registers
 
 
 def build_document(
-    entry: Entry, record: EntryRecord, registers: Registers, page: RawPageNode | None = None
+    entry: Entry,
+    record: EntryRecord,
+    registers: Registers,
+    page: RawPageNode | None = None,
+    formats: tuple[str, ...] = (),
 ) -> nodes.section:
     """Make the document of an entry.
 
@@ -30,14 +34,16 @@ def build_document(
         record: What other pages show of it.
         registers: The entities and categories that it points at.
         page: Its raw page, if there is one.
+        formats: The formats in which it can be downloaded.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
     """
     header, docname = entry.header, record.docname
+    has_page = page is not None
     headline = IsolateNode("", header.title or entry.id, lang=header.language, classes=["khabar-title"])
     document = nodes.section(
-        "", nodes.title("", "", headline, translatable=False), _summary(entry, docname), ids=[entry.id]
+        "", nodes.title("", "", headline, translatable=False), _summary(entry), ids=[entry.id]
     )
     document += _section(_("Text"), "text", _reader(entry, registers, page))
     if entry.quotations:
@@ -47,6 +53,8 @@ def build_document(
     if entry.mentions:
         document += _section(_("Entities"), "entities", build_entities(entry, registers))
     document += _section(_("About this entry"), "about", build_facts(entry))
+    offered = build_data(entry, record, registers, formats, has_page=has_page)
+    document += _section(_("Download and cite"), "data", *offered)
     document += build_cards(entry, docname, registers)
     document += _paper(entry)
     return document
@@ -68,12 +76,10 @@ def _section(title: str, anchor: str, *content: nodes.Node) -> nodes.section:
     return nodes.section("", nodes.title("", title, translatable=False), *content, ids=[anchor])
 
 
-def _summary(entry: Entry, docname: str) -> nodes.paragraph:
+def _summary(entry: Entry) -> nodes.paragraph:
     page, language = entry.header.provenance, entry.header.language
     version = _("version %(version)s") % {"version": entry.version}
     parts: list[nodes.Node] = [nodes.literal("", entry.id), nodes.Text(version)]
     parts += [IsolateNode("", text, lang=language) for text in (page.author, page.publisher) if text]
-    file = addnodes.download_reference("", "TEI", reftarget=f"/{docname}.xml", refdoc=docname)
-    return nodes.paragraph(
-        "", "", *joined([*parts, file], " · "), classes=["khabar-summary"], translatable=False
-    )
+    parts.append(nodes.reference("", _("Download and cite"), refid="data", internal=True))
+    return nodes.paragraph("", "", *joined(parts, " · "), classes=["khabar-summary"], translatable=False)

@@ -6,6 +6,7 @@ from docutils.nodes import Element
 from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
+from khabar.site.addresses import file_address
 from khabar.site.messages import _
 from khabar.site.nodes import (
     ArticleNode,
@@ -13,6 +14,7 @@ from khabar.site.nodes import (
     CueNode,
     DateNode,
     DetailsNode,
+    FileLinkNode,
     IsolateNode,
     MentionNode,
     PageLinkNode,
@@ -154,6 +156,17 @@ def _depart_page_link(translator: HTML5Translator, node: Element) -> None:
         translator.body.append("</a>")
 
 
+def _visit_file_link(translator: HTML5Translator, node: Element) -> None:
+    if collects_pages(translator.builder):
+        address = file_address(translator.builder, translator.builder.current_docname, node["file"])
+        open_tag(translator, node, "a", CLASS="reference download internal", href=address, download="")
+
+
+def _depart_file_link(translator: HTML5Translator, _: Element) -> None:
+    if collects_pages(translator.builder):
+        translator.body.append("</a>")
+
+
 def _is_linked(translator: HTML5Translator, node: Element) -> bool:
     return bool(node.get("page")) and collects_pages(translator.builder)
 
@@ -167,6 +180,7 @@ VISITORS: dict[type[Element], Visitor] = {
     ArticleNode: Visitor(_visit_article, closing("</article>\n")),
     BlockNode: Visitor(_visit_block, _depart_block),
     DetailsNode: Visitor(_visit_details, closing("</details>\n")),
+    FileLinkNode: Visitor(_visit_file_link, _depart_file_link),
     IsolateNode: Visitor(_visit_isolate, closing("</bdi>")),
     MentionNode: Visitor(_visit_mention, _depart_mention),
     PageLinkNode: Visitor(_visit_page_link, _depart_page_link),

@@ -39,6 +39,10 @@ class PageLinkNode(nodes.inline):  # type: ignore[misc]
     """A link to a collected `page`, which builders without such pages write as text."""
 
 
+class FileLinkNode(nodes.inline):  # type: ignore[misc]
+    """A link to a `file` of the downloads, which builders without them write as text."""
+
+
 class SentenceNode(nodes.inline):  # type: ignore[misc]
     """A sentence, which begins with its permalink."""
 
@@ -105,6 +109,10 @@ class CardNode(ScreenNode):
 
 class PaperNode(ScreenNode):
     """What only paper shows: how the entry is named, and its address."""
+
+
+class ReferencesNode(ScreenNode):
+    """How the entry is cited: `references`, and the `page` that they name where the site does not say."""
 
 
 class CitationNode(ScreenNode):

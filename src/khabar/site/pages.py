@@ -64,6 +64,7 @@ NETWORK = Index("speakers/network", "network", _("Attribution network"))
 NUMBERS = Index("numbers/index", "numbers", _("Numbers"))
 CONCORDANCE = Index("concordance", "concordance", _("Concordance"))
 QUALITY = Index("quality/index", "quality", _("Quality"))
+DATA = Index("data/index", "data", _("Data"))
 RULES_INDEX = Index("rules/index", "rules", _("Rules"))
 ENTITY_INDEXES = {
     EntityType.PERSON: Index("entities/person/index", "persons", _("Persons")),
@@ -73,7 +74,7 @@ ENTITY_INDEXES = {
 UNATTRIBUTED = "speakers/unknown"
 """The page of the quotations of which nobody can tell who said them."""
 
-_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS, QUALITY, CONCORDANCE)
+_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS, QUALITY, CONCORDANCE, DATA)
 
 
 def corpus_indexes() -> list[tuple[str, str]]:

@@ -57,7 +57,8 @@ class EntryParser(Parser):
             source = parse(read_bytes(path), str(path))
             entry = read_document(source, shared.entities)
             record = make_record(entry, docname)
-            document += build_document(entry, record, shared, _raw_page(env, source, entry))
+            page, formats = _raw_page(env, source, entry), tuple(env.config.khabar_downloads)
+            document += build_document(entry, record, shared, page, formats)
             note_indexed(entry, document)
         except KhabarError as error:
             _report(error, docname)

@@ -12,7 +12,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.rules import all_rules
 from khabar.site.collecting import corpus_pages
-from khabar.site.domain import domain_of
+from khabar.site.domain import KhabarDomain, domain_of
+from khabar.site.downloads.pages import data_pages
+from khabar.site.downloads.writing import Downloads, write_downloads
 from khabar.site.markup import collects_pages
 from khabar.site.pages import Page, rule_pages
 from khabar.site.registers import Registers
@@ -49,7 +51,11 @@ class Publisher:
         renderer = Renderer(builder, domain.registers)
         known, frame = _read_manifest(builder), _frame(builder, domain.registers)
         found = CollectedPages(builder.indexer)
-        for page in chain(corpus_pages(domain), rule_pages(all_rules(), domain.registers.language)):
+        for page in chain(
+            corpus_pages(domain),
+            data_pages(domain, _write_downloads(app, domain), builder),
+            rule_pages(all_rules(), domain.registers.language),
+        ):
             found.feed(page)
             path = _path(builder, page.name)
             body = "" if page.stamp else renderer.render(page)
@@ -74,6 +80,11 @@ class Publisher:
                 (folder / name).unlink(missing_ok=True)
         lines = [f"{name}\t{digest}".rstrip() for name, digest in sorted(current.items())]
         (folder / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _write_downloads(app: Sphinx, domain: KhabarDomain) -> Downloads:
+    formats = tuple(app.config.khabar_downloads)
+    return write_downloads(domain, Path(app.outdir), formats, jobs=app.parallel)
 
 
 def _digest(*parts: object) -> str:

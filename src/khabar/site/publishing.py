@@ -6,10 +6,11 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from khabar.site.assets import add_mark_styles, add_reading_assets
-from khabar.site.domain import domain_of
+from khabar.site.addresses import data_page
+from khabar.site.assets import COPYING, add_mark_styles, add_reading_assets
+from khabar.site.domain import KhabarDomain, domain_of
 from khabar.site.markup import direction
-from khabar.site.pages import ENTRIES, corpus_indexes, rules_index
+from khabar.site.pages import DATA, ENTRIES, corpus_indexes, rules_index
 from khabar.site.placeholders import ExcerptNode
 from khabar.site.updating import Neighbour
 
@@ -24,6 +25,8 @@ def add_context(
     context["khabar_rules"] = rules_index() if domain.publishes else None
     if doctree is not None and pagename in domain.uses and any(doctree.findall(ExcerptNode)):
         add_mark_styles(app)
+    if domain.publishes and is_data_page(pagename, domain):
+        app.add_js_file(COPYING, loading_method="defer")
     pair = domain.data["neighbours"].get(pagename)
     if pair is None:
         return
@@ -35,6 +38,12 @@ def add_context(
     ]
     # The page links to its TEI file; Sphinx's copy of the source would be the same as a text file.
     context["has_source"] = False
+
+
+def is_data_page(pagename: str, domain: KhabarDomain) -> bool:
+    """Whether a page says how something is cited, and offers it for download."""
+    docname = pagename.removesuffix("/data")
+    return pagename == DATA.page or (docname in domain.entries and data_page(docname) == pagename)
 
 
 def _link(app: Sphinx, pagename: str, neighbour: Neighbour) -> dict[str, str]:

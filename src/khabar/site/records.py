@@ -16,7 +16,7 @@ from khabar.query import layer_counts, quotation_topics, sentence_lengths
 from khabar.site.linking import place_of
 from khabar.vocabulary import BlockKind
 
-ENV_VERSION = 4
+ENV_VERSION = 5
 """To be raised when a record or a node changes, so that environments of older versions are not used."""
 
 
@@ -81,6 +81,10 @@ class EntryRecord(NamedTuple):
     version: str
     status: str
     publisher: str
+    author: str
+    page: str  #: name of the raw page
+    created: str  #: day of the oldest version, ISO 8601
+    changed: str  #: day of the newest one
     date: DateRecord | None
     text: str
     blocks: tuple[BlockRecord, ...]
@@ -117,6 +121,10 @@ def make_record(entry: Entry, docname: str) -> EntryRecord:
         version=entry.version,
         status=str(entry.header.status),
         publisher=entry.header.provenance.publisher,
+        author=entry.header.provenance.author,
+        page=entry.header.provenance.page,
+        created=entry.revisions[-1].date if entry.revisions else "",
+        changed=entry.revisions[0].date if entry.revisions else "",
         date=_date(entry.header),
         text=entry.text,
         blocks=tuple(

@@ -10,7 +10,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from khabar.corpus import Corpus, Manifest
+from khabar.corpus import Corpus, Manifest, Settings
 from khabar.errors import CorpusError, TEIError
 from khabar.ids import ENTITY_NAME
 from khabar.model import Entity
@@ -31,6 +31,7 @@ class Registers:
         has_entries: Whether there is any entry in the corpus.
         title: The title of the corpus in that language.
         releases: Which versions of which entries were released.
+        settings: What `corpus.toml` says.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Registers:
     has_entries: bool = False
     title: str = ""
     releases: Manifest = field(default_factory=Manifest)
+    settings: Settings = field(default_factory=Settings)
 
     def describe(self, category: str) -> str:
         """Return the description of a category, or the last part of its id where there is none.
@@ -84,6 +86,7 @@ def registers(folder: str, language: str = "en") -> Registers:
             has_entries,
             dict(corpus.settings.titles).get(language) or corpus.settings.name,
             corpus.store.manifest(),
+            corpus.settings,
         )
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None

@@ -11,9 +11,17 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
 from khabar.rules.catalogue import word
+from khabar.site.addresses import file_address
+from khabar.site.bibliography.references import Reference, render_references
 from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
-from khabar.site.inlines import authority_address, entity_page, name_language, preferred_names
+from khabar.site.inlines import (
+    authority_address,
+    entity_page,
+    name_language,
+    preferred_names,
+    web_address,
+)
 from khabar.site.markup import direction
 from khabar.site.messages import _, ngettext
 from khabar.site.network import draw_network, summary
@@ -60,6 +68,8 @@ class Renderer:
             authority_address=authority_address,
             entity_page=entity_page,
             language=language,
+            references=show_references,
+            web_address=web_address,
             preferred_names=partial(preferred_names, language=language),
             mark_quotation=mark_quotation,
             network_summary=summary,
@@ -79,6 +89,7 @@ class Renderer:
             markdown=render_markdown,
             coloured=self._coloured,
             named=fill_name,
+            size=say_size,
             groupby_entry=group_by_entry,
             type_term=partial(term, QUOTATION_TYPES),
             certainty_term=partial(term, CERTAINTIES),
@@ -96,6 +107,7 @@ class Renderer:
         return template.render(
             page.context,
             address=address,
+            file_address=partial(file_address, self._builder, page.name),
             draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
             draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
         )
@@ -120,6 +132,20 @@ def isolate_prose(html: Markup) -> Markup:
     2
     """
     return Markup(isolate(str(html), '<bdi lang="ar" dir="rtl">'))  # noqa: S704 (escaped before)
+
+
+def show_references(references: list[Reference], address: str, name: str) -> Markup:
+    """Show a work in each of its formats, to be copied."""
+    return Markup(render_references(references, address, name))  # noqa: S704 (escaped there)
+
+
+def say_size(size: int) -> str:
+    """Return the size of a file in words.
+
+    >>> say_size(21859)
+    '21,859 bytes'
+    """
+    return ngettext("%(num)s byte", "%(num)s bytes", size) % {"num": f"{size:,}"}
 
 
 def fill_name(message: str, name: str) -> Markup:

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from khabar.site.citing import NUMBER
+from khabar.site.downloads.section import visit_references
 from khabar.site.markup import VISITORS, Visitor, closing, direction, open_tag
 from khabar.site.messages import _
 from khabar.site.nodes import (
@@ -24,6 +25,7 @@ from khabar.site.nodes import (
     PaperNode,
     RawPageNode,
     ReaderNode,
+    ReferencesNode,
     ScreenNode,
 )
 from khabar.site.raw_page import Run
@@ -140,5 +142,6 @@ WIDGETS: dict[type[Element], Visitor] = {
     PaperNode: Visitor(_visit_paper, _depart_paper),
     RawPageNode: Visitor(_visit_raw_page, closing("")),
     ReaderNode: Visitor(_visit_reader, closing("</div>\n")),
+    ReferencesNode: Visitor(visit_references, closing("")),
 }
 """The visitors by class of node."""

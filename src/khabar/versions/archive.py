@@ -2,8 +2,7 @@
 
 The zip is a bag (BagIt, RFC 8493): the payload under `data/`, and the digests of all that is in it. The
 payload is a corpus that khabar opens, with `CITATION.cff` and `datacite.json` (DataCite 4.5). From the same
-files the same bytes are made, on any machine and any day: names are sorted, times are fixed, and nothing is
-compressed, since compressors change.
+files the same bytes are made, on any machine and any day.
 """
 
 import json
@@ -11,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from khabar.corpus import CorpusRelease, Settings, Store
 from khabar.corpus.store import SETTINGS
@@ -20,9 +18,7 @@ from khabar.model import Entry
 from khabar.tei import read
 from khabar.versions.standoff import strip
 from khabar.versions.stating import set_version
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can name."""
+from khabar.versions.zipping import write_zip
 
 _LICENCE = "LICENSE.md"
 
@@ -117,6 +113,15 @@ def _page(store: Store, entry: Entry, digest: str) -> bytes:
     return page
 
 
+def creator(settings: Settings) -> str:
+    """Return who made a corpus, as it is cited.
+
+    >>> creator(Settings(name="toy"))
+    'The toy editors'
+    """
+    return f"The {settings.name} editors"
+
+
 def datacite(settings: Settings, release: CorpusRelease, *, text_free: bool = False) -> dict[str, object]:
     """Return the metadata of a version for DataCite; no DOI, which the repository gives."""
     titles = [{"title": title, "lang": language} for language, title in settings.titles]
@@ -125,7 +130,7 @@ def datacite(settings: Settings, release: CorpusRelease, *, text_free: bool = Fa
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Annotated corpus"},
         "titles": titles or [{"title": settings.name}],
-        "creators": [{"name": f"The {settings.name} editors", "nameType": "Organizational"}],
+        "creators": [{"name": creator(settings), "nameType": "Organizational"}],
         "publisher": {"name": settings.name},
         "publicationYear": release.date[:4],
         "dates": [{"date": release.date, "dateType": "Issued"}],
@@ -161,12 +166,7 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
 
 def _zip(name: str, files: Mapping[str, bytes]) -> bytes:
     buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as archive:
-        for path in sorted(files):
-            info = ZipInfo(f"{name}/{path}", _EPOCH)
-            info.external_attr = 0o100644 << 16
-            info.create_system = 3
-            archive.writestr(info, files[path])
+    write_zip(buffer, name, sorted(files.items()))
     return buffer.getvalue()
 
 

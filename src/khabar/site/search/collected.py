@@ -16,8 +16,8 @@ from khabar.rules import LANGUAGES, Rule
 from khabar.site.pages import Page
 from khabar.site.portions import Portion
 
-_CONTINUED = {"mentions.html", "sayings.html"}
-"""The templates of pages that continue a list of another page, which is found in their place."""
+_CONTINUED = {"mentions.html", "sayings.html", "entry_data.html"}
+"""The templates of pages that continue another page, which is found in their place."""
 
 
 class CollectedPages:

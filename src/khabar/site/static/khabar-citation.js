@@ -16,18 +16,6 @@
   const citable = (anchor) =>
     source.dataset.address ? new URL(`${source.dataset.address}#${anchor}`, location.href).href : permalink(anchor);
 
-  const copy = async (field) => {
-    try {
-      await navigator.clipboard.writeText(field.value);
-      return true;
-    } catch {
-      // Not on every page may scripts write to the clipboard; what is selected can be copied by the reader, too.
-      field.focus();
-      field.select();
-      return document.execCommand("copy");
-    }
-  };
-
   const fill = (card, number) => {
     const anchor = number.hash.slice(1);
     const { title, text, number: hole } = source.dataset;
@@ -37,12 +25,13 @@
     link.value = permalink(anchor);
     citation.value = `${text.replace(hole, number.textContent)} ${citable(anchor)}`;
     for (const button of card.querySelectorAll("[data-copy]"))
-      button.addEventListener("click", async () => {
-        const field = card.querySelector(`[data-field="${button.dataset.copy}"]`);
-        const copied = await copy(field);
-        card.querySelector("[role=status]").textContent = copied ? _("Copied.") : _("Press Ctrl+C to copy.");
-        button.focus();
-      });
+      button.addEventListener("click", () =>
+        KhabarCopy.run(
+          card.querySelector(`[data-field="${button.dataset.copy}"]`),
+          button,
+          card.querySelector("[role=status]"),
+        ),
+      );
   };
 
   if (article && source)

@@ -1,0 +1,64 @@
+"""References: a work in each of the formats that a reader may want to copy."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from typing import NamedTuple
+
+from khabar.site.bibliography.apa import apa
+from khabar.site.bibliography.bibtex import bibtex
+from khabar.site.bibliography.csl import csl_json
+from khabar.site.bibliography.work import HOLE, Work
+from khabar.site.messages import _
+
+FORMATS: dict[str, Callable[[Work], str]] = {"APA": apa, "BibTeX": bibtex, "CSL-JSON": csl_json}
+
+
+class Reference(NamedTuple):
+    """A work in a format."""
+
+    label: str
+    text: str
+    with_hole: str  #: the text with a place for the address; empty where the text has it
+
+
+def make_references(work: Work, formats: tuple[str, ...] = tuple(FORMATS)) -> list[Reference]:
+    """Return a work in some formats."""
+    return [_reference(work, name) for name in formats]
+
+
+def _reference(work: Work, name: str) -> Reference:
+    write = FORMATS[name]
+    with_hole = "" if work.address else write(replace(work, address=HOLE)).strip()
+    return Reference(name, write(work).strip(), with_hole)
+
+
+def render_references(references: list[Reference], address: str, name: str) -> str:
+    """Return references as fields with buttons that copy them, as HTML.
+
+    Without a script, the fields can be selected and copied by hand. Where the site does not say its address,
+    the script puts the one into them that the browser knows.
+
+    Args:
+        references: The references.
+        address: The address of what is cited, relative to the page.
+        name: What tells these fields from others of the page.
+    """
+    fields = "".join(_field(reference, f"{name}-{number}") for number, reference in enumerate(references))
+    return (
+        f'<div class="khabar-references" data-address="{escape(address)}" data-hole="{HOLE}">{fields}'
+        f'<p role="status" class="khabar-copied"></p></div>\n'
+    )
+
+
+def _field(reference: Reference, key: str) -> str:
+    rows = reference.text.count("\n") + 1
+    hole = f' data-text="{escape(reference.with_hole)}"' if reference.with_hole else ""
+    copy = escape(_("Copy %(format)s") % {"format": reference.label})
+    return (
+        f'<p class="khabar-reference"><label for="{key}">{escape(reference.label)}</label> '
+        f'<button type="button" data-copies="{key}" hidden>{copy}</button></p>\n'
+        f'<textarea id="{key}" rows="{max(rows, 3)}" dir="ltr" spellcheck="false" readonly{hole}>'
+        # The first newline in a text area is not part of it.
+        f"\n{escape(reference.text)}</textarea>\n"
+    )

@@ -1,0 +1,1 @@
+"""The corpus as files to be downloaded, and the pages that offer them."""

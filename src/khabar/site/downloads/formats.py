@@ -1,0 +1,141 @@
+"""The formats in which an entry can be downloaded, and what files each of them is."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from khabar.errors import PageMismatchError
+from khabar.model import Entity, Entry
+from khabar.query import LAYERS, write_csv
+from khabar.site.messages import _
+from khabar.tei import read
+from khabar.versions.plain_entry import write_json
+from khabar.versions.standoff import strip
+
+FOLDER = "data"
+"""Where the downloads are, from the root of a site."""
+
+Named = tuple[str, bytes]
+"""A file: its path below the folder of all downloads, and its content."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the files of an entry are made of.
+
+    Attributes:
+        name: The name of its file, without the ending.
+        xml: Its file.
+        page_name: The name of its raw page; empty if it names none.
+        page: Its raw page; `None` if there is none.
+        entities: The items of the registers, by id.
+    """
+
+    name: str
+    xml: bytes
+    page_name: str
+    page: bytes | None
+    entities: Mapping[str, Entity]
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The entry."""
+        return read(self.xml, self.entities, self.name)
+
+    def stamp(self, frame: str) -> str:
+        """Return what changes whenever one of the files does.
+
+        Args:
+            frame: What the files of every entry depend on.
+        """
+        return sha256(repr((frame, self.xml, self.page_name, self.page)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    Attributes:
+        title: What a reader knows it by.
+        note: What is in it, in a sentence.
+        make: What makes its files; none where an entry lacks what they need.
+    """
+
+    title: str
+    note: str
+    make: Callable[[Source], Iterator[Named]]
+
+
+def _tei(source: Source) -> Iterator[Named]:
+    yield f"entries/{source.name}.xml", source.xml
+
+
+def _json(source: Source) -> Iterator[Named]:
+    yield f"json/{source.name}.json", write_json(source.entry, source.xml)
+
+
+def _csv(source: Source) -> Iterator[Named]:
+    for layer in LAYERS:
+        if layer != "tokens" or source.entry.tokens:
+            table = "".join(write_csv([source.entry], layer))
+            yield f"csv/{source.name}/{layer}.csv", table.encode()
+
+
+def _page(source: Source) -> Iterator[Named]:
+    if source.page is not None:
+        yield f"pages/{source.page_name}", source.page
+
+
+def _text_free(source: Source) -> Iterator[Named]:
+    if source.page is None:
+        return
+    try:
+        yield f"text-free/{source.name}.json", strip(source.xml, source.page, path=source.name)
+    except PageMismatchError:
+        # The report of the check has this as F001; what does not fit its page cannot be given back by it.
+        return
+
+
+FORMATS: dict[str, Format] = {
+    "tei": Format("TEI", _("The entry as it is annotated: TEI P5, in XML."), _tei),
+    "json": Format("JSON", _("Text and annotation as one table, for programs that read no XML."), _json),
+    "csv": Format("CSV", _("Sentences, mentions and quotations as tables, for spreadsheets."), _csv),
+    "page": Format(_("Raw page"), _("The page byte for byte as it was scraped."), _page),
+    "text-free": Format(
+        _("Text-free JSON"),
+        _("The annotation without the text; with the page, it gives the entry back."),
+        _text_free,
+    ),
+}
+"""All formats, by the names that `khabar_downloads` knows."""
+
+
+def make_files(source: Source, formats: tuple[str, ...]) -> list[Named]:
+    """Return the files of an entry in some formats, in the order of `FORMATS`."""
+    return [file for name, form in FORMATS.items() if name in formats for file in form.make(source)]
+
+
+def format_of(path: str) -> str:
+    """Return the name of the format that a file is in.
+
+    >>> format_of("csv/news-0001/mentions.csv"), format_of("entries/news-0001.xml")
+    ('csv', 'tei')
+    """
+    folder = path.partition("/")[0]
+    return {"entries": "tei", "pages": "page"}.get(folder, folder)
+
+
+def check_formats(_: Sphinx, config: Config) -> None:
+    """Refuse a format that there is not.
+
+    Raises:
+        ConfigError: if `khabar_downloads` names one.
+    """
+    unknown = [str(name) for name in config.khabar_downloads if name not in FORMATS]
+    if unknown:
+        raise ConfigError(f"khabar_downloads: no format {unknown[0]!r}; there are {', '.join(FORMATS)}")

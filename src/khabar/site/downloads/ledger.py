@@ -1,0 +1,98 @@
+"""What was written into a folder of downloads, so that the next build need not make it again."""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+LEDGER = ".khabar-downloads"
+CHECKSUMS = "checksums.txt"
+_MEASURED = 1 << 20
+
+
+class File(NamedTuple):
+    """A file to be downloaded."""
+
+    path: str  #: below the folder of all downloads
+    size: int  #: in bytes
+    sha256: str
+
+
+class Batch(NamedTuple):
+    """Files that are made together of the same sources."""
+
+    stamp: str  #: changes whenever one of the sources does
+    files: tuple[File, ...]
+
+
+Ledger = Mapping[str, Batch]
+"""What was written, by the names of the batches."""
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Return what the last build has written; nothing where that is not known."""
+    try:
+        table = json.loads((folder / LEDGER).read_bytes())
+        return {
+            name: Batch(str(stamp), tuple(File(*file) for file in files))
+            for name, (stamp, files) in table.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        # There is none, or it was cut off: everything is made again, which is slower and otherwise the same.
+        return {}
+
+
+def write_ledger(folder: Path, ledger: Ledger) -> None:
+    """Write what `read_ledger` reads."""
+    table = {name: [batch.stamp, [list(file) for file in batch.files]] for name, batch in ledger.items()}
+    (folder / LEDGER).write_text(f"{json.dumps(table)}\n", encoding="utf-8")
+
+
+def is_there(folder: Path, batch: Batch) -> bool:
+    """Whether all files of a batch are still there, as long as they were."""
+    return all(_size(folder / file.path) == file.size for file in batch.files)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def write_file(folder: Path, path: str, content: bytes) -> File:
+    """Write a file, unless it is there with the same content."""
+    place = folder / path
+    if not place.is_file() or place.read_bytes() != content:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return File(path, len(content), sha256(content).hexdigest())
+
+
+def measure_file(folder: Path, path: str) -> File:
+    """Return size and digest of a file that was written piece by piece."""
+    digest, size = sha256(), 0
+    with (folder / path).open("rb") as stream:
+        while piece := stream.read(_MEASURED):
+            digest.update(piece)
+            size += len(piece)
+    return File(path, size, digest.hexdigest())
+
+
+def checksums(files: Iterable[File]) -> bytes:
+    r"""Return the digests of files as `sha256sum --check` reads them.
+
+    >>> checksums([File("a.txt", 1, "00")])
+    b'00  a.txt\n'
+    """
+    return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files)).encode()
+
+
+def sweep(folder: Path, kept: Iterable[File], before: Ledger) -> None:
+    """Remove the files of the last build that this one has not."""
+    known = {file.path for file in kept}
+    for batch in before.values():
+        for file in batch.files:
+            if file.path not in known and (folder / file.path).resolve().is_relative_to(folder.resolve()):
+                (folder / file.path).unlink(missing_ok=True)

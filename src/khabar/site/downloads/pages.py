@@ -1,0 +1,153 @@
+"""The pages that offer the downloads: one of the corpus, and one of each entry."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from khabar.corpus import Store
+from khabar.model import Licence
+from khabar.site.addresses import absolute_address, data_page, version_page
+from khabar.site.bibliography.references import Reference, make_references
+from khabar.site.bibliography.work import corpus_work, entry_work
+from khabar.site.domain import KhabarDomain
+from khabar.site.downloads.formats import FORMATS, format_of
+from khabar.site.downloads.ledger import File
+from khabar.site.downloads.writing import Downloads
+from khabar.site.messages import _
+from khabar.site.pages import DATA, Page
+from khabar.site.portions import ROWS, divide
+from khabar.site.records import EntryRecord
+from khabar.tei import read
+
+
+class Citable(NamedTuple):
+    """A work that a page says how to cite."""
+
+    heading: str
+    key: str  #: what tells its fields from others of the page
+    page: str  #: the page that it is found on
+    references: list[Reference]
+
+
+class About(NamedTuple):
+    """What the page of an entry's data says besides its files."""
+
+    licences: tuple[Licence, ...]
+    citables: list[Citable]
+
+
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+")
+_WHAT: dict[str, str] = {
+    "corpus.toml": _("The settings of the corpus: its name, its version, the rules that it follows."),
+    "LICENSE.md": _("The rights in the corpus, in words."),
+    "taxonomy.xml": _("The categories of the annotation, with a description of each."),
+}
+_REGISTER = _("A register: entities with their names and identifiers.")
+_TABLES: dict[str, str] = {
+    "sentences": _("The sentences of all entries."),
+    "mentions": _("The mentions of all entries, with what they refer to."),
+    "quotations": _("The quotations of all entries, with speaker, source and cues."),
+    "tokens": _("The words of all entries, with lemma and part of speech."),
+}
+
+
+def data_pages(domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
+    """Yield the pages that offer the downloads."""
+    yield from _corpus_pages(domain, downloads, builder)
+    for record in domain.in_order():
+        files = downloads.entries[record.docname]
+        context = {
+            "entry": record,
+            "files": [(file, FORMATS[format_of(file.path)]) for file in files],
+            "about": partial(_describe, record, domain, builder),
+        }
+        title = _("Download and cite %(entry)s") % {"entry": record.id}
+        released = domain.registers.releases.find(record.id, record.version)
+        stamp = (record.digest, files, released, domain.registers.settings)
+        yield Page(data_page(record.docname), title, "entry_data.html", context, stamp=stamp)
+
+
+def _corpus_pages(
+    domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder
+) -> Iterator[Page]:
+    settings, records = domain.registers.settings, domain.in_order()
+    work = corpus_work(settings, domain.registers.releases, absolute_address(builder, DATA.page))
+    shared = {
+        "files": [(file, _what(file)) for file in (*downloads.tables, *downloads.shared)],
+        "archive": downloads.archive,
+        "checksums": downloads.checksums,
+        "settings": settings,
+        "licence_address": licence_address(settings.licence),
+        "citable": Citable(str(_("Cite the corpus")), "corpus", DATA.page, make_references(work)),
+        "sizes": {docname: sum(file.size for file in files) for docname, files in downloads.entries.items()},
+        "formats": FORMATS,
+        "offered": tuple(domain.env.config.khabar_downloads),
+        "links": partial(_links, downloads),
+        "title": str(DATA.title),
+    }
+    for portion in divide(records, DATA.page, "more", first=ROWS, later=ROWS):
+        contents = _SECTIONS if portion.number == 1 else ()
+        context = {**shared, "portion": portion}
+        yield Page(portion.page, str(DATA.title), "data.html", context, tuple(_headings(contents)))
+
+
+_SECTIONS = (
+    ("files", _("The whole corpus")),
+    ("entries", _("Single entries")),
+    ("rights", _("Licence and rights")),
+    ("cite", _("Cite the corpus")),
+)
+
+
+def _headings(sections: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((anchor, str(heading)) for anchor, heading in sections)
+
+
+def _links(downloads: Downloads, record: EntryRecord) -> list[tuple[str, File]]:
+    """Return the files of an entry that its row links to: those that are one a format."""
+    files = downloads.entries[record.docname]
+    return [
+        (str(FORMATS[format_of(file.path)].title), file) for file in files if format_of(file.path) != "csv"
+    ]
+
+
+def _what(file: File) -> str:
+    if file.path.startswith("tables/"):
+        return str(_TABLES[Path(file.path).stem])
+    return str(_WHAT.get(file.path, _REGISTER))
+
+
+def licence_address(licence: str) -> str:
+    """Return where a licence can be read, by its SPDX identifier; empty where the corpus states none.
+
+    >>> licence_address("CC-BY-4.0")
+    'https://spdx.org/licenses/CC-BY-4.0.html'
+    """
+    return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
+
+
+def _describe(record: EntryRecord, domain: KhabarDomain, builder: StandaloneHTMLBuilder) -> About:
+    """Read an entry, and return what its page says of it; that page is not written again in every build."""
+    path = Path(domain.env.doc2path(record.docname))
+    entry = read(
+        Store(Path(domain.env.config.khabar_corpus)).read(path), domain.registers.entities, str(path)
+    )
+    corpus = corpus_work(domain.registers.settings, domain.registers.releases)
+    released = domain.registers.releases.find(record.id, record.version) is not None
+    version = version_page(record.docname, record.version) if released else record.docname
+    works = (
+        ("version", version, _("Cite version %(version)s") % {"version": record.version}),
+        ("entry", record.docname, str(_("Cite the entry, whatever its version"))),
+    )
+    citables = []
+    for key, page, heading in works:
+        work = replace(
+            entry_work(entry, corpus, versioned=key == "version"), address=absolute_address(builder, page)
+        )
+        citables.append(Citable(heading, key, page, make_references(work)))
+    return About(entry.header.licences, citables)
