@@ -192,6 +192,15 @@ def test_waiver_that_says_too_little_or_too_much(corpus: Path, fields: dict[str,
         check(corpus)
 
 
+@pytest.mark.parametrize("place", ["<TEI ", "  <text ", "</TEI>\n"])
+def test_a_waiver_may_stand_anywhere(corpus: Path, place: str) -> None:
+    entry = corpus / "entries" / "example-0001.xml"
+    waiver = '<?khabar-waive code="N001" id="m1" reason="unknown place"?>'
+    old, new = (place, f"{place}{waiver}") if place.startswith("</") else (place, f"{waiver}\n{place}")
+    entry.write_text(entry.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert check(entry).checked["waived"] == 1
+
+
 def add_instruction(corpus: Path, text: str) -> Path:
     entry = corpus / "entries" / "example-0001.xml"
     source = entry.read_text(encoding="utf-8")
