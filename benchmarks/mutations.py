@@ -2,7 +2,8 @@
 
 from mutations_content import CONTENT
 from mutations_form import FORM
+from mutations_sly import SLY
 from seeding import Mutation
 
-MUTATIONS: tuple[Mutation, ...] = (*FORM, *CONTENT)
+MUTATIONS: tuple[Mutation, ...] = (*FORM, *CONTENT, *SLY)
 """All kinds, by family."""

@@ -9,6 +9,7 @@ import pytest
 
 from khabar.rules import RETIRED, RULES, Finding, Rule, Scope, check_paths, find_rule
 from khabar.rules.fixes import apply_edits
+from khabar.rules.testing.description import build_described
 from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse
 from khabar.tei.folding import fold_space, string_value
@@ -17,13 +18,8 @@ from khabar.tei.names import TEXT
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SOURCES = Path(__file__).parents[2] / "src" / "khabar" / "rules"
 
-# Their examples are no fragment of one entry; each has a test of its own.
-WITHOUT_EXAMPLE = {
-    *("X003", "X007", "I006", "I007", "I008", "I011", "I012", "I013", "Q010", "A012", "H005", "H013"),
-    *(rule.code for rule in RULES if rule.family in "CW"),
-}
-# The example is a layout, so it must not be laid out.
-RAW = {"X006"}
+DESCRIBED = {path.parent.name for path in FIXTURES.glob("*/fail.toml")}
+"""Rules whose example is more than a fragment of an entry; their fixtures are described corpora."""
 
 
 def examples(rule: Rule) -> dict[str, Example]:
@@ -33,9 +29,22 @@ def examples(rule: Rule) -> dict[str, Example]:
     return {"fail": wrap(page.wrong, wrong_page), "pass": wrap(page.right, page.right)}
 
 
-def findings(folder: Path, example: Example, *, raw: bytes | None = None) -> list[Finding]:
-    path = build_corpus(folder, example if raw is None else Example(raw, example.page))
-    return list(check_paths([path], RULES).findings)
+def findings(folder: Path, example: Example) -> list[Finding]:
+    return list(check_paths([build_corpus(folder, example)], RULES).findings)
+
+
+def build(fixture: Path, folder: Path) -> Path:
+    """Build the corpus of a fixture: a description, or an entry with its page beside it."""
+    if fixture.suffix == ".toml":
+        return build_described(folder, fixture)
+    page = fixture.with_suffix(".txt").read_bytes()
+    return build_corpus(folder, Example(fixture.read_bytes(), page))
+
+
+def failing(rule: Rule) -> Path:
+    """Return the first failing fixture of a rule."""
+    folder = FIXTURES / rule.code
+    return next(path for path in (folder / "fail.toml", folder / "fail.xml") if path.exists())
 
 
 def test_codes_are_unique_ordered_and_not_retired() -> None:
@@ -76,7 +85,7 @@ def test_documentation(rule: Rule) -> None:
 
 
 def test_fixtures_are_the_examples(rule: Rule, *, regenerate: bool) -> None:
-    if rule.code in WITHOUT_EXAMPLE:
+    if rule.code in DESCRIBED:
         return
     folder = FIXTURES / rule.code
     for name, example in examples(rule).items():
@@ -88,31 +97,31 @@ def test_fixtures_are_the_examples(rule: Rule, *, regenerate: bool) -> None:
         assert (folder / f"{name}.txt").read_bytes() == example.page
 
 
-def test_wrong_example_has_this_finding_only(rule: Rule, tmp_path: Path) -> None:
-    if rule.code in WITHOUT_EXAMPLE | RAW:
-        return
-    found = findings(tmp_path, examples(rule)["fail"])
-    assert {finding.code for finding in found} == {rule.code}
-    assert all(finding.severity == rule.severity for finding in found)
+def test_every_rule_has_failing_and_passing_fixtures(rule: Rule) -> None:
+    names = {path.stem.split("-")[0] for path in FIXTURES.glob(f"{rule.code}/*.*")}
+    assert names == {"fail", "pass"}
 
 
-def test_right_example_has_no_finding(rule: Rule, tmp_path: Path) -> None:
-    if rule.code in WITHOUT_EXAMPLE:
-        return
-    assert findings(tmp_path, examples(rule)["pass"]) == []
+def test_every_folder_of_fixtures_has_a_rule() -> None:
+    assert {path.name for path in FIXTURES.iterdir()} == {rule.code for rule in RULES}
+
+
+ENTRIES = sorted(FIXTURES.glob("*/*.xml"))
+DESCRIPTIONS = sorted(FIXTURES.glob("*/*.toml"))
 
 
 @pytest.mark.parametrize(
-    "path", sorted(FIXTURES.glob("*/*.xml")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+    "fixture", [*ENTRIES, *DESCRIPTIONS], ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
-def test_fixture_files(path: Path, tmp_path: Path) -> None:
-    code = path.parent.name
-    page = path.with_suffix(".txt").read_bytes()
-    found = {finding.code for finding in findings(tmp_path, Example(path.read_bytes(), page))}
-    if path.stem.startswith("fail"):
-        assert code in found or code in RAW
-    else:
-        assert code not in found
+def test_fixture(fixture: Path, tmp_path: Path) -> None:
+    """Each failing one has findings of its rule and of no other, each passing one has none at all."""
+    report = check_paths([build(fixture, tmp_path)], RULES)
+    assert report.troubles == ()
+    code = fixture.parent.name
+    expected = {code} if fixture.stem.startswith("fail") else set()
+    assert {finding.code for finding in report.findings} == expected
+    severity = next(rule.severity for rule in RULES if rule.code == code)
+    assert all(finding.severity == severity for finding in report.findings)
 
 
 def page_text(source: str) -> str:
@@ -122,31 +131,36 @@ def page_text(source: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(FIXTURES.glob("*/fail*.xml")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+    "fixture",
+    [path for path in (*ENTRIES, *DESCRIPTIONS) if path.stem.startswith("fail")],
+    ids=lambda path: f"{path.parent.name}/{path.stem}",
 )
-def test_fixes_remove_the_finding_and_keep_the_text(path: Path, tmp_path: Path) -> None:
-    page = path.with_suffix(".txt").read_bytes()
-    source = path.read_bytes().decode()
-    for finding in findings(tmp_path / "before", Example(path.read_bytes(), page)):
+def test_fix_removes_the_finding_and_keeps_the_text(fixture: Path, tmp_path: Path) -> None:
+    checked = build(fixture, tmp_path)
+    before = check_paths([checked], RULES).findings
+    for finding in before:
         if finding.fix is None:
             continue
-        fixed = apply_edits(source, finding.fix.edits)
-        assert page_text(fixed) == page_text(source)
-        after = findings(tmp_path / f"after-{finding.location.line}", Example(fixed.encode(), page))
+        path = Path(finding.location.path)
+        source = path.read_bytes()
+        fixed = apply_edits(source.decode(), finding.fix.edits)
+        assert page_text(fixed) == page_text(source.decode())
+        path.write_text(fixed, encoding="utf-8", newline="")
+        after = check_paths([checked], RULES).findings
+        path.write_bytes(source)
         assert all((again.code, again.id) != (finding.code, finding.id) or not finding.id for again in after)
-        assert sum(again.code == finding.code for again in after) < 1 + sum(
-            again.code == finding.code
-            for again in findings(tmp_path / "again", Example(path.read_bytes(), page))
-        )
+        assert len(codes(after, finding.code)) < len(codes(before, finding.code))
+
+
+def codes(found: tuple[Finding, ...], code: str) -> list[Finding]:
+    return [finding for finding in found if finding.code == code]
 
 
 def test_locations_are_inside_the_file(rule: Rule, tmp_path: Path) -> None:
-    if rule.code in WITHOUT_EXAMPLE:
-        return
-    example = examples(rule)["fail"]
-    lines = example.entry.decode().split("\n")
-    for finding in findings(tmp_path, example):
+    checked = build(failing(rule), tmp_path)
+    for finding in check_paths([checked], RULES).findings:
         place = finding.location
+        lines = Path(place.path).read_text(encoding="utf-8").split("\n")
         assert 1 <= place.line <= place.end_line <= len(lines) + 1
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
         assert (place.line, place.column) <= (place.end_line, place.end_column)

@@ -1,5 +1,6 @@
 """How a check is run: processes, cache, waivers, baseline, changed files. None of it changes what is found."""
 
+import shutil
 import subprocess
 from dataclasses import replace as change
 from datetime import date
@@ -66,7 +67,31 @@ def test_cache_is_used(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a known file was checked again")
 
     monkeypatch.setattr("khabar.rules.pool.check_file", fail)
+    monkeypatch.setattr("khabar.rules.engine.check_whole", fail)
+    monkeypatch.setattr("khabar.rules.engine.read_workspace", fail)
     assert len(check(corpus, cached=True).findings) == 2 * 69
+
+
+def test_cache_knows_what_the_whole_corpus_depends_on(corpus: Path) -> None:
+    clean = check_paths([corpus], RULES, run=Run(cached=True))
+    assert not {finding.code for finding in clean.findings} & {"C006", "C007"}
+    stray = corpus / "releases" / "example-0001" / "1.0.0.xml"
+    stray.parent.mkdir(parents=True)
+    stray.write_text("<TEI/>", encoding="utf-8")
+    assert "C006" in codes(check_paths([corpus], RULES, run=Run(cached=True)))
+    stray.unlink()
+    assert check_paths([corpus], RULES, run=Run(cached=True)) == clean
+    (corpus / "entries" / "example-0003.xml").unlink()
+    assert check_paths([corpus], RULES, run=Run(cached=True)) == check_paths([corpus], RULES)
+
+
+def test_processes_check_another_corpus_next(corpus: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(corpus, other)
+    places = other / "registers" / "places.xml"
+    places.write_text(places.read_text("utf-8").replace('"beirut"', '"bayrut"'), encoding="utf-8")
+    for folder in (corpus, other, corpus):
+        assert check_paths([folder], RULES, run=Run(jobs=2)) == check_paths([folder], RULES)
 
 
 @pytest.mark.parametrize(
@@ -176,6 +201,15 @@ def test_waiver_that_says_too_little_or_too_much(corpus: Path, fields: dict[str,
     waive(corpus, **fields)
     with pytest.raises(CorpusError, match=r"corpus\.toml:4: a waiver has"):
         check(corpus)
+
+
+@pytest.mark.parametrize("place", ["<TEI ", "  <text ", "</TEI>\n"])
+def test_a_waiver_may_stand_anywhere(corpus: Path, place: str) -> None:
+    entry = corpus / "entries" / "example-0001.xml"
+    waiver = '<?khabar-waive code="N001" id="m1" reason="unknown place"?>'
+    old, new = (place, f"{place}{waiver}") if place.startswith("</") else (place, f"{waiver}\n{place}")
+    entry.write_text(entry.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert check(entry).checked["waived"] == 1
 
 
 def add_instruction(corpus: Path, text: str) -> Path:

@@ -5,9 +5,10 @@ from itertools import product
 import pytest
 from lxml import etree
 
-from khabar.model import Span
+from khabar.model import Block, Span
 from khabar.tei.names import P
-from khabar.tei.nesting import CrossingError, Stretch, nest
+from khabar.tei.nesting import CrossingError, StrayError, Stretch, by_block, nest
+from khabar.vocabulary import BlockKind
 
 TEXT = "0123456789"
 WHOLE = Span(0, 10)
@@ -64,3 +65,12 @@ def test_crossing_stretches_are_refused_and_all_others_are_not() -> None:
 def test_a_stretch_beyond_its_block_is_refused() -> None:
     with pytest.raises(CrossingError):
         _nested(Stretch(Span(3, 8), "s"), span=Span(2, 6))
+
+
+@pytest.mark.parametrize(
+    "blocks", [(), (Block(id="p1", span=Span(3, 5), kind=BlockKind.PARAGRAPH),)], ids=["no", "a later"]
+)
+def test_a_stretch_in_no_block_is_refused(blocks: tuple[Block, ...]) -> None:
+    # It was an IndexError without blocks (found by a merge), and in the last block otherwise.
+    with pytest.raises(StrayError, match="the s at 0 stands in no block"):
+        by_block(blocks, [Stretch(Span(0, 1), "s")])

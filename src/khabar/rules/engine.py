@@ -14,10 +14,10 @@ from pathlib import Path
 
 from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
-from khabar.errors import TEIError
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
+from khabar.rules.known import Known
 from khabar.rules.levels import Outcome, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
 from khabar.rules.report import Report, Selection
@@ -29,7 +29,6 @@ from khabar.rules.targets import Target, changed_since, find_target
 from khabar.rules.trouble import Trouble, parted
 from khabar.rules.waivers import judge
 from khabar.rules.workspace import Workspace, read_workspace
-from khabar.tei import read_bytes
 
 ALL = Selection()
 """The selection that takes every rule."""
@@ -147,35 +146,44 @@ class _Check:
         pointers: set[str] = set()
         digests: dict[Path, Digest] = {}
         readable = True
-        for path, outcome in self._outcomes(progress):
-            findings.extend(outcome.findings)
-            waivers.extend(outcome.waivers)
-            pointers.update(outcome.pointers)
-            if outcome.digest:
-                digests[path] = outcome.digest
-            self.counts.update(outcome.counts)
-            self.skipped.update(outcome.skipped)
-            self.troubles.extend(outcome.troubles)
-            readable = readable and outcome.readable
-        findings.extend(self._whole(frozenset(pointers), digests, readable=readable))
+        with self._known as known:
+            for path, outcome in self._outcomes(known, progress):
+                findings.extend(outcome.findings)
+                waivers.extend(outcome.waivers)
+                pointers.update(outcome.pointers)
+                if outcome.digest:
+                    digests[path] = outcome.digest
+                self.counts.update(outcome.counts)
+                self.skipped.update(outcome.skipped)
+                self.troubles.extend(outcome.troubles)
+                readable = readable and outcome.readable
+            whole = known.whole()
+            if whole is None:
+                whole = self._whole(frozenset(pointers), digests, readable=readable)
+                known.keep_whole(whole)
+        findings.extend(whole.findings)
+        self.skipped.update(whole.skipped)
+        self.troubles.extend(whole.troubles)
         return self._without_waived(findings, waivers)
 
-    def _whole(
-        self, pointers: frozenset[str], digests: dict[Path, Digest], *, readable: bool
-    ) -> tuple[Finding, ...]:
+    @property
+    def _known(self) -> Known:
+        if not (self._run.cached and self._store):
+            return Known()
+        from khabar.rules.remembered import Remembered  # noqa: PLC0415 (SQLite)
+
+        return Remembered(self._store, self._target, self._active, self._run.language, self._schema)
+
+    def _whole(self, pointers: frozenset[str], digests: dict[Path, Digest], *, readable: bool) -> Outcome:
         """Return what only the whole corpus shows."""
         if not (self._target.whole and self._workspace):
             why = Why.PART if self._store else Why.FOREIGN
             about_all = [Skip(rule.code, why) for rule in self._active if rule.scope is Scope.CORPUS]
-            self.skipped.update(about_all * len(self._target.files))
-            return ()
+            return Outcome(skipped=(*(about_all * len(self._target.files)),))
         registers = tuple(Subject(str(path), item) for path, item in self._workspace.registers.items())
         complete = readable and self._workspace.complete
         subject = CorpusSubject(self._workspace, pointers, registers, complete, digests)
-        skipped, findings, troubles = check_whole(subject, self._active, language=self._run.language)
-        self.skipped.update(skipped)
-        self.troubles.extend(troubles)
-        return findings
+        return check_whole(subject, self._active, language=self._run.language)
 
     def _parted(self, found: Iterable[Finding | Trouble]) -> tuple[Finding, ...]:
         findings, troubles = parted(found)
@@ -195,39 +203,27 @@ class _Check:
         about = check_waivers(judgement, self._active, path, language=self._run.language)
         return (*judgement.standing, *self._parted(about))
 
-    def _outcomes(self, progress: Progress) -> Iterator[tuple[Path, Outcome]]:
+    def _outcomes(self, known: Known, progress: Progress) -> Iterator[tuple[Path, Outcome]]:
         """Yield each file with its outcome, in order."""
-        files = self._target.files
-        if not (self._run.cached and self._store):
-            yield from self._check_files(progress(files))
-            return
-        from khabar.rules.cache import Cache, cache_path, context_digest  # noqa: PLC0415 (SQLite)
+        found = {path: outcome for path in self._target.files if (outcome := known.outcome(path))}
+        for path, outcome in self._check_files(
+            [path for path in self._target.files if path not in found], progress
+        ):
+            known.keep(path, outcome)
+            if not found:
+                yield path, outcome
+            else:
+                found[path] = outcome
+        if found:
+            yield from ((path, found[path]) for path in self._target.files)
 
-        context = context_digest(self._store, self._active, self._run.language, self._schema)
-        with Cache(cache_path(self._store.root)) as cache:
-            keys = {path: self._key(path, context) for path in files}
-            known = {path: found for path, key in keys.items() if key and (found := cache.get(key))}
-            for path, outcome in self._check_files(progress([path for path in files if path not in known])):
-                known[path] = outcome
-                # A rule that failed is tried again: what made it fail may lie outside the file.
-                if keys[path] and not outcome.troubles:
-                    cache.put(keys[path], outcome)
-        yield from ((path, known[path]) for path in files)
-
-    def _check_files(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Outcome]]:
+    def _check_files(self, paths: list[Path], progress: Progress) -> Iterator[tuple[Path, Outcome]]:
         work = Work(self._active, self._target.corpus, self._run.language, self._schema)
-        # Where the cache knows every file, the registers need not be read.
-        workspace = self._workspace if self._run.jobs == 1 and paths else None
-        return check_files(paths, work, workspace, jobs=self._run.jobs)
-
-    def _key(self, path: Path, context: str) -> str:
-        try:
-            source = read_bytes(path)
-        except (OSError, TEIError):
-            return ""
-        from khabar.rules.cache import file_key  # noqa: PLC0415 (SQLite)
-
-        return file_key(path, source, self._store, context) if self._store else ""
+        # Where every file is known, the registers need not be read.
+        workspace = self._workspace if paths else None
+        outcomes = check_files(paths, work, workspace, jobs=self._run.jobs)
+        # The progress is that of what has come back, not that of what was sent out.
+        yield from (outcome for _, outcome in zip(progress(paths), outcomes, strict=True))
 
 
 def _schema_of(settings: Settings, corpus: Path | None) -> Path | None:

@@ -149,12 +149,11 @@ def _codes(rules: Iterable[Rule]) -> Iterator[str]:
     return (rule.code for rule in rules)
 
 
-def check_whole(
-    subject: CorpusSubject, rules: Sequence[Rule], *, language: str = "en"
-) -> tuple[tuple[Skip, ...], tuple[Finding, ...], tuple[Trouble, ...]]:
-    """Check what only the whole corpus shows; return skips, findings and troubles."""
+def check_whole(subject: CorpusSubject, rules: Sequence[Rule], *, language: str = "en") -> Outcome:
+    """Check what only the whole corpus shows."""
     root = str(subject.workspace.store.root)
-    return _descend(_at(rules, Scope.CORPUS), subject, root, language)
+    skipped, findings, troubles = _descend(_at(rules, Scope.CORPUS), subject, root, language)
+    return Outcome(findings, skipped=skipped, troubles=troubles)
 
 
 def check_waivers(

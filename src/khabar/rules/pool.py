@@ -1,7 +1,7 @@
 """Checking many files, in this process or in several."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from khabar.rules.workspace import Workspace, read_workspace
 from khabar.tei.validity import open_schema
 
 _BATCH = 32
-"""Files that a worker takes at a time: a quarter of a second of work, so that all are busy to the last."""
+"""Files that a worker takes at a time: a twentieth of a second of work, so that all are busy to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,15 @@ class Work:
 
 
 def check_files(
-    paths: Iterable[Path], work: Work, workspace: Workspace | None, *, jobs: int = 1
+    paths: Sequence[Path], work: Work, workspace: Workspace | None, *, jobs: int = 1
 ) -> Iterator[tuple[Path, Outcome]]:
     """Yield each file with its outcome, in order.
 
     Args:
         paths: The files.
         work: What is the same for all of them.
-        workspace: The corpus around them, read; other processes read it themselves.
+        workspace: The corpus around them, read. Processes that are forked have it from this one; others read
+            it themselves.
         jobs: Number of processes; 1 checks in this one.
 
     Raises:
@@ -61,16 +62,18 @@ def check_files(
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-    files = list(paths)
-    batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
+    _Worker.workspace = workspace
     try:
-        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
+        with _frozen(), ProcessPoolExecutor(jobs, initializer=_start, initargs=(work,)) as pool:
             for batch, outcomes in zip(batches, pool.map(_check_batch, batches), strict=True):
                 yield from zip(batch, outcomes, strict=True)
     except BrokenProcessPool:
         raise UsageError(
             "a process of the check was ended from outside, perhaps for want of memory; try fewer --jobs"
         ) from None
+    finally:
+        _Worker.workspace = None
 
 
 @contextmanager
@@ -91,12 +94,14 @@ class _Worker:
     """What a worker process keeps between its batches."""
 
     work: Work
-    workspace: Workspace | None
+    workspace: Workspace | None = None
+    """Set before the processes are made: one that is forked has it already."""
 
 
 def _start(work: Work) -> None:
     _Worker.work = work
-    _Worker.workspace = read_workspace(Store(work.corpus)) if work.corpus else None
+    if _Worker.workspace is None and work.corpus:
+        _Worker.workspace = read_workspace(Store(work.corpus))
     gc.freeze()
 
 

@@ -88,6 +88,8 @@ from khabar.rules.quotations import (
     q017_content_start,
     q018_verbatim_part,
     q019_cue_class,
+    q020_cue_border,
+    q021_self_address,
 )
 from khabar.rules.rule import Rule
 from khabar.rules.structure import (
@@ -182,6 +184,8 @@ RULES: tuple[Rule, ...] = (
     q017_content_start.RULE,
     q018_verbatim_part.RULE,
     q019_cue_class.RULE,
+    q020_cue_border.RULE,
+    q021_self_address.RULE,
     n001_unlinked_mention.RULE,
     n002_proclitic.RULE,
     n003_cut_word.RULE,

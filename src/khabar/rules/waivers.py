@@ -88,9 +88,11 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
 
 def read_instructions(root: etree._Element, path: str) -> Iterator[Waiver]:
     """Yield the waivers that an entry holds as processing instructions; what one does not say is empty."""
+    before, behind = root.itersiblings(preceding=True), root.itersiblings()
+    nodes = (*before, *root.iter(etree.ProcessingInstruction), *behind)
     # The stubs of lxml know neither the target nor the line of an instruction.
-    for node in cast("Iterator[Any]", root.iter(etree.ProcessingInstruction)):
-        if node.target == _INSTRUCTION:
+    for node in cast("Iterable[Any]", nodes):
+        if node.tag is etree.ProcessingInstruction and node.target == _INSTRUCTION:
             fields = {match[1]: match[2] or match[3] or "" for match in _FIELD.finditer(node.text or "")}
             until = _date(fields.get("until", ""))
             yield Waiver(

@@ -78,12 +78,23 @@ class CrossingError(KhabarError):
     """Two stretches overlap without one containing the other; one element cannot hold both."""
 
 
+class StrayError(KhabarError):
+    """A stretch stands before the first block, or there is no block at all."""
+
+
 def by_block(blocks: tuple[Block, ...], stretches: Iterable[_T]) -> list[list[_T]]:
-    """Sort stretches into the blocks that hold them, one list a block."""
+    """Sort stretches into the blocks that hold them, one list a block.
+
+    Raises:
+        StrayError: if a stretch begins before the first block.
+    """
     buckets: list[list[_T]] = [[] for _ in blocks]
     starts = [block.span.start for block in blocks]
     for stretch in stretches:
-        buckets[bisect_right(starts, stretch.span.start) - 1].append(stretch)
+        index = bisect_right(starts, stretch.span.start) - 1
+        if index < 0:
+            raise StrayError(f"the {stretch.name} at {stretch.span.start} stands in no block of the article")
+        buckets[index].append(stretch)
     return buckets
 
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 from khabar.errors import UnmergeableError
 from khabar.model import Entity, Entry, Header, Quotation
 from khabar.tei import read, write
-from khabar.tei.nesting import CrossingError
+from khabar.tei.nesting import CrossingError, StrayError
 from khabar.versions.carrying import Carrier
 from khabar.versions.changes import Difference, Item, Layer, TextChanged
 from khabar.versions.conflict import Conflict, Reason
@@ -202,7 +202,7 @@ class _Merging:
         try:
             # Read again, everything is in the order of the text.
             made = read(write(entry), entities)
-        except CrossingError as error:
+        except (CrossingError, StrayError) as error:
             raise UnmergeableError(f"the two sides do not fit into one entry: {error}") from None
         if made.text != self._text or not holds_page(made, *self._states):
             raise UnmergeableError("the two sides do not fit into one entry: it would not hold the page")

@@ -1,7 +1,8 @@
 """An Arabic word holds a letter of another alphabet that looks alike.
 
 Persian and Urdu keyboards write ک and ی where Arabic has ك and ي. On the page they look the same; a
-search for the Arabic word does not find them unless it folds them.
+search for the Arabic word does not find them unless it folds them. A single Latin letter between Arabic
+ones is a slip of the keyboard, or a letter that was meant to look like another.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت إلى القریة.</s></p>
@@ -26,11 +27,12 @@ from khabar.rules.subject import Problem, Subject
 _LETTERS = "".join(sorted(LETTERS - {"ک", "ی"}))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])[کیەھہے]|[کیەھہے](?=[{_LETTERS}])")
 _RARE = re.compile("[کیەھہے]")
+_LATIN = re.compile(f"(?<=[{_LETTERS}])[A-Za-z](?=[{_LETTERS}])")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each place where the pattern stands in the text or the header."""
-    return find_letters(
+    yield from find_letters(
         subject,
         _PATTERN,
         lambda match: say(
@@ -39,6 +41,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             code=ord(match[0]),
         ),
         _RARE,
+        arabic=True,
+    )
+    yield from find_letters(
+        subject,
+        _LATIN,
+        lambda match: say("{letter!r} stands in an Arabic word", letter=match[0]),
         arabic=True,
     )
 

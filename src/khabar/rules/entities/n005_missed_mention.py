@@ -23,7 +23,7 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.table import MENTIONS
+from khabar.tei.table import MENTIONS, Row
 
 _Name = tuple[str, ...]
 """The words of a name, as keys."""
@@ -54,6 +54,25 @@ def check(subject: Subject) -> Iterator[Problem]:
             if size and covered.isdisjoint(range(start, end)):
                 message = say("{name!r} is a known name, but not marked here", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
+            elif start not in covered and (part := _part(subject, start, end)):
+                message = say(
+                    "of the name {name!r}, only {part!r} is marked",
+                    name=text[start:end],
+                    part=text[part.start : part.end],
+                )
+                yield Problem(message, subject.at_text(start, end))
+
+
+def _part(subject: Subject, start: int, end: int) -> Row | None:
+    """Return the mention that ends with a stretch and begins in it, if the whole is a name of its item, too."""
+    forms = subject.workspace.forms if subject.workspace else {}
+    for row in subject.rows(*MENTIONS):
+        if start < row.start and row.end == end:
+            keys = forms.get(row.tag.get("ref", ""), frozenset())
+            name = fold(subject.text[start:end])
+            # The first word may have proclitics.
+            return row if any(name.endswith(key) for key in keys if len(key) > row.end - row.start) else None
+    return None
 
 
 def _names_of(subject: Subject) -> Iterator[_Name]:

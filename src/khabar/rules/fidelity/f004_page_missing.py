@@ -17,17 +17,27 @@ from collections.abc import Iterator
 
 from khabar.errors import CorpusError
 from khabar.rules.finding import Severity
+from khabar.rules.message import say
 from khabar.rules.reasons import recognise
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subject import Problem, Subject
 
+_UTF_8 = ("utf-8", "utf8")
+
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield why the page cannot be read, at the place where the header names it."""
+    """Yield why the page cannot be read, at the place where the header names it; and another encoding."""
     if isinstance(subject.page, CorpusError):
         number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if number is not None:
             yield Problem(recognise(str(subject.page)), subject.at(number))
+        return
+    encoding = subject.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
+    if encoding is not None and encoding.text.casefold() not in _UTF_8:
+        message = say(
+            "the header says that the page is in {encoding}; it is in UTF-8", encoding=encoding.text
+        )
+        yield Problem(message, subject.at(encoding))
 
 
 RULE = Rule("F004", "page-missing", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

@@ -33,15 +33,15 @@ def check(subject: Subject) -> Iterator[Problem]:
     if edition is None:
         return
     version = edition.tag.get("n", "")
+    newest = max(releases, key=lambda release: _number(release.version)).version
+    if _number(version) < _number(newest):
+        message = say(
+            "the entry is version {version}, but {newest} was released", version=version, newest=newest
+        )
+        yield Problem(message, subject.at(edition, "n"))
+        return
     same = next((release for release in releases if release.version == version), None)
-    if same is None:
-        newest = max(releases, key=lambda release: _number(release.version)).version
-        if _number(version) < _number(newest):
-            message = say(
-                "the entry is version {version}, but {newest} was released", version=version, newest=newest
-            )
-            yield Problem(message, subject.at(edition, "n"))
-    elif not _is_unchanged(subject, same):
+    if same and not _is_unchanged(subject, same):
         message = say("the entry differs from version {version} as it was released", version=version)
         yield Problem(message, subject.at(edition, "n"))
 

@@ -1,7 +1,7 @@
 """The header counts other paragraphs or sentences than there are.
 
 The counts in the header let a reader see at a glance, and a program without parsing the text, how
-much there is; and they catch a file that lost its end.
+much there is; and they catch a file that lost its end, and paragraphs that were joined.
 
 Wrong:
     <measure unit="sentence" quantity="99"/>
@@ -24,7 +24,7 @@ from khabar.rules.subject import Problem, Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield paragraph and sentence counts that differ from the article."""
     counted = {"paragraph": len(subject.rows("p")), "sentence": len(subject.rows("s"))}
-    return wrong_measures(subject, counted)
+    return wrong_measures(subject, counted, {"paragraph": "p", "sentence": "s"})
 
 
 RULE = Rule("H008", "counts", Severity.ERROR, Scope.ENTRY, check, requires=("F001", "S001", "S002"))

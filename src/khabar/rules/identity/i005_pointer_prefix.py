@@ -15,6 +15,7 @@ Since: 0.1.0
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ from khabar.rules.message import say
 from khabar.rules.pointers import declared_prefixes, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
+from khabar.tei.parts import Part
 from khabar.vocabulary import PREFIXES
 
 _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
@@ -30,11 +32,14 @@ _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with other prefixes than the declared ones that lead into the registers."""
+    declared = declared_prefixes(subject) & PREFIXES.keys()
+    missing: Counter[str] = Counter()
     for place, _, aim in references(subject).doubtful:
-        declared = declared_prefixes(subject) & PREFIXES.keys()
         if aim.pointer is None:
             message = say("{pointer!r} is no pointer; expected #id or prefix:name", pointer=aim.text)
             yield Problem(message, subject.at(place, aim.attribute))
+        elif aim.pointer.prefix in PREFIXES.keys() - declared:
+            missing[aim.pointer.prefix] += 1
         elif not aim.pointer.is_local and aim.pointer.prefix not in declared:
             message = say(
                 "the prefix of {pointer!r} is not declared; declared: {prefixes}",
@@ -42,8 +47,20 @@ def check(subject: Subject) -> Iterator[Problem]:
                 prefixes=", ".join(f"{prefix}:" for prefix in sorted(declared)) or say("none"),
             )
             yield Problem(message, subject.at(place, aim.attribute))
+    for prefix, number in missing.items():
+        # One mistake in the header, and not one in each of the pointers.
+        message = say(
+            "the prefix {prefix!r} is not declared; pointers with it: {number}", prefix=prefix, number=number
+        )
+        yield Problem(message, subject.around(_holder(subject)))
     if subject.workspace is not None:
         yield from _check_declarations(subject, subject.workspace.register_names)
+
+
+def _holder(subject: Subject) -> Part:
+    """Return the element of the header that holds the declarations, or would hold them."""
+    paths = ("encodingDesc/listPrefixDef", "encodingDesc", "")
+    return next(part for path in paths if (part := subject.part(path)) is not None)
 
 
 def _check_declarations(subject: Subject, registers: frozenset[str]) -> Iterator[Problem]:

@@ -1,0 +1,33 @@
+"""The speaker of a quotation is its addressee.
+
+Who speaks in the news speaks to somebody else. One value in both attributes means that one of them was
+filled in by habit, and the network of who speaks to whom has a loop that the page does not have.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" toWhom="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: att.ascribed.directed, @toWhom
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield quotations with one and the same @who and @toWhom."""
+    for said in subject.rows("said"):
+        addressee = said.tag.get("toWhom")
+        if addressee and addressee == said.tag.get("who"):
+            message = say("{speaker!r} speaks to itself", speaker=addressee)
+            yield Problem(message, subject.at(said, "toWhom"))
+
+
+RULE = Rule("Q021", "self-address", Severity.WARNING, Scope.ENTRY, check)
