@@ -19,7 +19,7 @@ class Corpus(StoredCorpus):
 
     >>> corpus = load()
     >>> corpus["egypttoday-0001"].version
-    '1.0.0'
+    '1.0.1'
     >>> [str(q.type) for q in corpus.quotations(speaker="person:putin")]
     ['direct']
     """

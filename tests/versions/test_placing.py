@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from khabar.model import Span
-from khabar.versions.alignment import align
+from khabar.versions.alignment import Alignment, align
 from khabar.versions.pages import view_page
-from khabar.versions.placing import Placer, Standing
+from khabar.versions.placing import LOST, Placer, Standing
 from tests.versions.edits import page_spans, scatter
 
 OLD = "قال الوزير أمس إن بوتين وصل إلى الميناء القديم في المساء مع الوفد"
@@ -45,6 +45,13 @@ def test_a_long_stretch_may_lose_a_word():
 
 def test_what_lost_its_outer_word_has_no_space_at_its_border():
     assert place(OLD.replace("الوزير ", ""), "الوزير أمس", whole=False)[0] == "أمس"
+
+
+def test_nothing_but_space_is_no_place():
+    old = "كان في بيت"
+    new = "من على هذا"
+    alignment = Alignment(old, new, tuple(2 if offset == 4 else -1 for offset in range(len(old))))
+    assert Placer(alignment).place(Span(4, 5), Span(0, len(old))) == LOST
 
 
 @pytest.mark.parametrize("seed", range(6))

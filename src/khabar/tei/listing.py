@@ -25,7 +25,7 @@ _VALUE = re.compile('="[^"]*"')
 def is_canonical_listing(source: str) -> bool:
     r"""Whether a well-formed file is a listing in the canonical layout; not, if that cannot be seen.
 
-    >>> is_canonical_listing('<?xml version="1.0" encoding="UTF-8"?>\\n<a>\\n  <b n="1">c d</b>\\n</a>\\n')
+    >>> is_canonical_listing('<?xml version="1.0" encoding="UTF-8"?>\n<a>\n  <b n="1">c d</b>\n</a>\n')
     True
     """
     if not source.startswith(DECLARATION) or "<text" in source:

@@ -90,6 +90,9 @@ class Placer:
             return LOST
         kept = _together(kept)
         found = self._trimmed(kept[0][1], self._with_marks(kept[-1][1] + 1))
+        if not found:
+            # Nothing but the space between words that are gone.
+            return LOST
         inside = len(kept) / len(span)
         around = self._around(span, within, kept)
         score = round((2 * inside + around) / 3, 3)
@@ -153,6 +156,8 @@ class Placer:
     def _trimmed(self, start: int, end: int) -> Span:
         """Return a span without the space at its ends, which is left where its outer words are gone."""
         words = self._alignment.new[start:end]
+        if not words.strip():
+            return Span(start, start)
         return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
     def _with_marks(self, end: int) -> int:

@@ -170,9 +170,12 @@ class Carrier:
         return standing is Standing.SURE
 
     def _tokens(self, room: "Room", text: str) -> Iterator[Token]:
+        end = 0
         for token in self._entry.tokens:
             place, span = self.find(token.span, whole=True)
-            if span and place.standing is Standing.SURE and not room.refuse([span]):
+            # A mark over the last letter goes with it, even if it was the beginning of the next token.
+            if span and span.start >= end and place.standing is Standing.SURE and not room.refuse([span]):
+                end = span.end
                 yield Token(
                     span,
                     text[span.start : span.end],
