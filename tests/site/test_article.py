@@ -182,7 +182,7 @@ def test_the_header_is_shown(page):
 
 
 def test_the_tei_file_can_be_had_as_it_is(page, site):
-    link = page.select_one(".khabar-summary a.download")
+    link = page.select_one("#data a.download")
     file = (site.output / ENTRY).parent / link["href"]
     assert file.resolve().read_bytes() == site.entry("news-0001").read_bytes()
     assert file.suffix == ".xml"

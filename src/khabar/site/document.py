@@ -9,9 +9,10 @@ from khabar.site.downloads.section import build_data
 from khabar.site.facts import build_facts
 from khabar.site.inlines import joined
 from khabar.site.legend import build_legend
+from khabar.site.linked_data import article_table
 from khabar.site.messages import _
 from khabar.site.network import make_network
-from khabar.site.nodes import IsolateNode, PaperNode, RawPageNode, ReaderNode
+from khabar.site.nodes import IsolateNode, LinkedDataNode, PaperNode, RawPageNode, ReaderNode
 from khabar.site.panel import build_panel
 from khabar.site.phrases import phrase
 from khabar.site.placeholders import NetworkNode
@@ -55,6 +56,7 @@ def build_document(
     document += _section(_("About this entry"), "about", build_facts(entry))
     offered = build_data(entry, record, registers, formats, has_page=has_page)
     document += _section(_("Download and cite"), "data", *offered)
+    document += LinkedDataNode("", table=article_table(entry))
     document += build_cards(entry, docname, registers)
     document += _paper(entry)
     return document

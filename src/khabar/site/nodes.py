@@ -115,5 +115,9 @@ class ReferencesNode(ScreenNode):
     """How the entry is cited: `references`, and the `page` that they name where the site does not say."""
 
 
+class LinkedDataNode(ScreenNode):
+    """What machines read of the entry: a `table` in the vocabulary of schema.org."""
+
+
 class CitationNode(ScreenNode):
     """What a sentence of the entry is cited with: a `citation` with a place for its number, and a `page`."""

@@ -65,6 +65,7 @@ NUMBERS = Index("numbers/index", "numbers", _("Numbers"))
 CONCORDANCE = Index("concordance", "concordance", _("Concordance"))
 QUALITY = Index("quality/index", "quality", _("Quality"))
 DATA = Index("data/index", "data", _("Data"))
+CHECKS = Index("checks/index", "checks", _("Check report"))
 RULES_INDEX = Index("rules/index", "rules", _("Rules"))
 ENTITY_INDEXES = {
     EntityType.PERSON: Index("entities/person/index", "persons", _("Persons")),
@@ -74,7 +75,17 @@ ENTITY_INDEXES = {
 UNATTRIBUTED = "speakers/unknown"
 """The page of the quotations of which nobody can tell who said them."""
 
-_CORPUS_INDEXES = (ENTRIES, SPEAKERS, NETWORK, *ENTITY_INDEXES.values(), NUMBERS, QUALITY, CONCORDANCE, DATA)
+_CORPUS_INDEXES = (
+    ENTRIES,
+    SPEAKERS,
+    NETWORK,
+    *ENTITY_INDEXES.values(),
+    NUMBERS,
+    QUALITY,
+    CONCORDANCE,
+    DATA,
+    CHECKS,
+)
 
 
 def corpus_indexes() -> list[tuple[str, str]]:

@@ -11,10 +11,12 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.rules import all_rules
+from khabar.site.check_pages import check_corpus, check_pages
 from khabar.site.collecting import corpus_pages
 from khabar.site.domain import KhabarDomain, domain_of
 from khabar.site.downloads.pages import data_pages
 from khabar.site.downloads.writing import Downloads, write_downloads
+from khabar.site.feeds import write_feeds
 from khabar.site.markup import collects_pages
 from khabar.site.pages import Page, rule_pages
 from khabar.site.registers import Registers
@@ -49,11 +51,13 @@ class Publisher:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
         renderer = Renderer(builder, domain.registers)
+        write_feeds(domain, builder)
         known, frame = _read_manifest(builder), _frame(builder, domain.registers)
         found = CollectedPages(builder.indexer)
         for page in chain(
             corpus_pages(domain),
             data_pages(domain, _write_downloads(app, domain), builder),
+            check_pages(domain, check_corpus(domain, Path(app.outdir))),
             rule_pages(all_rules(), domain.registers.language),
         ):
             found.feed(page)

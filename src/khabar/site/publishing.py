@@ -9,7 +9,8 @@ from sphinx.application import Sphinx
 from khabar.site.addresses import data_page
 from khabar.site.assets import COPYING, add_mark_styles, add_reading_assets
 from khabar.site.domain import KhabarDomain, domain_of
-from khabar.site.markup import direction
+from khabar.site.feeds import feed_links
+from khabar.site.markup import collects_pages, direction
 from khabar.site.pages import DATA, ENTRIES, corpus_indexes, rules_index
 from khabar.site.placeholders import ExcerptNode
 from khabar.site.updating import Neighbour
@@ -22,6 +23,8 @@ def add_context(
     del templatename
     domain = domain_of(app.env)
     context["khabar_indexes"] = corpus_indexes() if domain.publishes else []
+    shows_feeds = domain.publishes and collects_pages(app.builder)
+    context["khabar_feeds"] = feed_links(app.builder, pagename) if shows_feeds else []
     context["khabar_rules"] = rules_index() if domain.publishes else None
     if doctree is not None and pagename in domain.uses and any(doctree.findall(ExcerptNode)):
         add_mark_styles(app)

@@ -13,6 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from khabar.site.citing import NUMBER
 from khabar.site.downloads.section import visit_references
+from khabar.site.linked_data import script
 from khabar.site.markup import VISITORS, Visitor, closing, direction, open_tag
 from khabar.site.messages import _
 from khabar.site.nodes import (
@@ -21,6 +22,7 @@ from khabar.site.nodes import (
     ChoiceNode,
     ChoicesNode,
     CitationNode,
+    LinkedDataNode,
     PanelNode,
     PaperNode,
     RawPageNode,
@@ -45,6 +47,10 @@ _OTHERS = ("epub", "latex", "man", "texinfo", "text")
 
 def _skip(_: NodeVisitor, __: Element) -> None:
     raise SkipNode
+
+
+def _visit_linked_data(translator: HTML5Translator, node: Element) -> None:
+    translator.body.append(script(node["table"]))
 
 
 def _visit_reader(translator: HTML5Translator, node: Element) -> None:
@@ -138,6 +144,7 @@ WIDGETS: dict[type[Element], Visitor] = {
     ChoiceNode: Visitor(_visit_choice, closing("</label>\n")),
     ChoicesNode: Visitor(_visit_choices, closing("</fieldset>\n")),
     CitationNode: Visitor(_visit_citation, closing("</div>\n")),
+    LinkedDataNode: Visitor(_visit_linked_data, closing("")),
     PanelNode: Visitor(_visit_panel, closing("</div>\n")),
     PaperNode: Visitor(_visit_paper, _depart_paper),
     RawPageNode: Visitor(_visit_raw_page, closing("")),

@@ -14,6 +14,10 @@ from khabar.site.messages import _
 FORMATS: dict[str, Callable[[Work], str]] = {"APA": apa, "BibTeX": bibtex, "CSL-JSON": csl_json}
 
 
+_LINE = 78
+"""How many characters of a reference fit into a line of a page."""
+
+
 class Reference(NamedTuple):
     """A work in a format."""
 
@@ -52,7 +56,8 @@ def render_references(references: list[Reference], address: str, name: str) -> s
 
 
 def _field(reference: Reference, key: str) -> str:
-    rows = reference.text.count("\n") + 1
+    # A long line takes more than one row.
+    rows = sum(1 + len(line) // _LINE for line in reference.text.splitlines())
     hole = f' data-text="{escape(reference.with_hole)}"' if reference.with_hole else ""
     copy = escape(_("Copy %(format)s") % {"format": reference.label})
     return (

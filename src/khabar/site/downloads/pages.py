@@ -7,17 +7,19 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.corpus import Store
 from khabar.model import Licence
-from khabar.site.addresses import absolute_address, data_page, version_page
+from khabar.site.addresses import absolute_address, data_page, file_address, version_page
 from khabar.site.bibliography.references import Reference, make_references
-from khabar.site.bibliography.work import corpus_work, entry_work
+from khabar.site.bibliography.work import Work, corpus_work, entry_work
 from khabar.site.domain import KhabarDomain
-from khabar.site.downloads.formats import FORMATS, format_of
+from khabar.site.downloads.formats import FOLDER, FORMATS, format_of
 from khabar.site.downloads.ledger import File
 from khabar.site.downloads.writing import Downloads
+from khabar.site.linked_data import dataset_table, script
 from khabar.site.messages import _
 from khabar.site.pages import DATA, Page
 from khabar.site.portions import ROWS, divide
@@ -89,6 +91,7 @@ def _corpus_pages(
         "offered": tuple(domain.env.config.khabar_downloads),
         "links": partial(_links, downloads),
         "title": str(DATA.title),
+        "linked_data": Markup(script(_dataset(domain, downloads, builder, work))),  # noqa: S704 (escaped there)
     }
     for portion in divide(records, DATA.page, "more", first=ROWS, later=ROWS):
         contents = _SECTIONS if portion.number == 1 else ()
@@ -114,6 +117,19 @@ def _links(downloads: Downloads, record: EntryRecord) -> list[tuple[str, File]]:
     return [
         (str(FORMATS[format_of(file.path)].title), file) for file in files if format_of(file.path) != "csv"
     ]
+
+
+def _dataset(
+    domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder, work: Work
+) -> dict[str, object]:
+    """Return what machines read of the corpus."""
+    files = (
+        (file_address(builder, DATA.page, f"{FOLDER}/{file.path}"), media, file.size, file.sha256)
+        for file in (downloads.archive, *downloads.tables)
+        for media in ["application/zip" if file == downloads.archive else "text/csv"]
+    )
+    settings = domain.registers.settings
+    return dataset_table(work, settings.language, licence_address(settings.licence), files)
 
 
 def _what(file: File) -> str:

@@ -74,7 +74,8 @@ def write_downloads(
 
 
 def _files(ledger: Ledger) -> list[File]:
-    return [file for batch in ledger.values() for file in batch.files]
+    # Two entries may be made from one page.
+    return list({file.path: file for batch in ledger.values() for file in batch.files}.values())
 
 
 def _batch_name(path: Path) -> str:
