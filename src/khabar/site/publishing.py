@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from khabar.site.addresses import data_page
-from khabar.site.assets import COPYING, add_mark_styles, add_reading_assets
+from khabar.site.assets import COPYING, LOOKS, add_mark_styles, add_reading_assets
 from khabar.site.domain import KhabarDomain, domain_of
 from khabar.site.markup import direction
 from khabar.site.pages import DATA, ENTRIES, corpus_indexes, rules_index
@@ -27,6 +27,8 @@ def add_context(
         add_mark_styles(app)
     if domain.publishes and is_data_page(pagename, domain):
         app.add_js_file(COPYING, loading_method="defer")
+    if look := context.get("khabar_look"):
+        LOOKS[look](app)
     pair = domain.data["neighbours"].get(pagename)
     if pair is None:
         return
