@@ -1,12 +1,14 @@
 """The document of an entry: its article, what stands beside it, and what is known about it."""
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
 from khabar.model import Entry
 from khabar.site.apparatus import build_entities, build_quotations
 from khabar.site.cards import build_cards
-from khabar.site.downloads.section import build_data
 from khabar.site.facts import build_facts
+from khabar.site.history import history_place
 from khabar.site.inlines import joined
 from khabar.site.legend import build_legend
 from khabar.site.linked_data import article_table
@@ -26,25 +28,24 @@ def build_document(
     record: EntryRecord,
     registers: Registers,
     page: RawPageNode | None = None,
-    formats: tuple[str, ...] = (),
+    own: Sequence[nodes.section] = (),
 ) -> nodes.section:
-    """Make the document of an entry.
+    """Make the document of an entry, or of a version of it.
 
     Args:
         entry: The entry.
         record: What other pages show of it.
         registers: The entities and categories that it points at.
         page: Its raw page, if there is one.
-        formats: The formats in which it can be downloaded.
+        own: The sections that an entry as it is worked on has and a version of it has not.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
     """
-    header, docname = entry.header, record.docname
-    has_page = page is not None
+    header = entry.header
     headline = IsolateNode("", header.title or entry.id, lang=header.language, classes=["khabar-title"])
     document = nodes.section(
-        "", nodes.title("", "", headline, translatable=False), _summary(entry), ids=[entry.id]
+        "", nodes.title("", "", headline, translatable=False), _summary(entry, own), ids=[entry.id]
     )
     document += _section(_("Text"), "text", _reader(entry, registers, page))
     if entry.quotations:
@@ -53,13 +54,26 @@ def build_document(
         document += _section(_("Attribution network"), "network", NetworkNode(network=network))
     if entry.mentions:
         document += _section(_("Entities"), "entities", build_entities(entry, registers))
-    document += _section(_("About this entry"), "about", build_facts(entry))
-    offered = build_data(entry, record, registers, formats, has_page=has_page)
-    document += _section(_("Download and cite"), "data", *offered)
-    document += LinkedDataNode("", table=article_table(entry))
-    document += build_cards(entry, docname, registers)
+    document += _section(_("About this entry"), "about", build_facts(entry, record))
+    document += own
+    if own:
+        document += LinkedDataNode("", table=article_table(entry))
+    document += build_cards(entry, registers)
     document += _paper(entry)
     return document
+
+
+def own_sections(entry: Entry, offered: Sequence[nodes.Node]) -> tuple[nodes.section, ...]:
+    """Make the sections of an entry that its versions do not have.
+
+    Args:
+        entry: The entry.
+        offered: Its downloads and how it is cited.
+    """
+    return (
+        _section(_("History"), "history", history_place(entry)),
+        _section(_("Download and cite"), "data", *offered),
+    )
 
 
 def _paper(entry: Entry) -> PaperNode:
@@ -78,10 +92,11 @@ def _section(title: str, anchor: str, *content: nodes.Node) -> nodes.section:
     return nodes.section("", nodes.title("", title, translatable=False), *content, ids=[anchor])
 
 
-def _summary(entry: Entry) -> nodes.paragraph:
+def _summary(entry: Entry, own: Sequence[nodes.section]) -> nodes.paragraph:
     page, language = entry.header.provenance, entry.header.language
     version = _("version %(version)s") % {"version": entry.version}
     parts: list[nodes.Node] = [nodes.literal("", entry.id), nodes.Text(version)]
     parts += [IsolateNode("", text, lang=language) for text in (page.author, page.publisher) if text]
-    parts.append(nodes.reference("", _("Download and cite"), refid="data", internal=True))
+    if own:
+        parts.append(nodes.reference("", _("Download and cite"), refid="data", internal=True))
     return nodes.paragraph("", "", *joined(parts, " · "), classes=["khabar-summary"], translatable=False)

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from khabar.site.addresses import data_page
-from khabar.site.assets import COPYING, add_mark_styles, add_reading_assets
+from khabar.site.assets import COPYING, LOOKS, add_mark_styles, add_reading_assets
 from khabar.site.domain import KhabarDomain, domain_of
 from khabar.site.feeds import feed_links
 from khabar.site.markup import collects_pages, direction
@@ -30,6 +30,8 @@ def add_context(
         add_mark_styles(app)
     if domain.publishes and is_data_page(pagename, domain):
         app.add_js_file(COPYING, loading_method="defer")
+    if look := context.get("khabar_look"):
+        LOOKS[look](app)
     pair = domain.data["neighbours"].get(pagename)
     if pair is None:
         return

@@ -98,6 +98,8 @@ class EntryRecord(NamedTuple):
     mention_types: dict[str, int]  #: mentions by type, those that are linked to nothing, too
     cues: tuple[tuple[str, str], ...]  #: class and words, of cues that no quotation uses, too
     lengths: tuple[int, ...]  #: words of each sentence
+    state: str  #: SHA-256 of its canonical XML; empty where nobody asks which version it is
+    page_digest: str  #: SHA-256 of its raw page; empty where there is none
     digest: str  #: changes whenever anything else does
 
     def words(self, start: int, end: int) -> str:
@@ -109,8 +111,15 @@ class EntryRecord(NamedTuple):
         return " ".join(self.words(piece.start, piece.end) for piece in quotation.pieces)
 
 
-def make_record(entry: Entry, docname: str) -> EntryRecord:
-    """Make the record of an entry that was read from a document."""
+def make_record(entry: Entry, docname: str, *, state: str = "", page_digest: str = "") -> EntryRecord:
+    """Make the record of an entry that was read from a document.
+
+    Args:
+        entry: The entry.
+        docname: The document, or the page that shows it.
+        state: SHA-256 of its canonical XML.
+        page_digest: SHA-256 of its raw page.
+    """
     spans = sorted(_passages(entry), key=lambda passage: passage.span.start)
     passages = tuple(_stretch(passage) for passage in spans)
     record = EntryRecord(
@@ -140,6 +149,8 @@ def make_record(entry: Entry, docname: str) -> EntryRecord:
         mention_types=dict(Counter(str(mention.type) for mention in entry.mentions)),
         cues=tuple((cue.category, cue.text) for cue in entry.cues),
         lengths=sentence_lengths(entry),
+        state=state,
+        page_digest=page_digest,
         digest="",
     )
     return record._replace(digest=_digest(record))

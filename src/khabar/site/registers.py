@@ -13,7 +13,8 @@ from sphinx.util import logging
 from khabar.corpus import Corpus, Manifest, Settings
 from khabar.errors import CorpusError, TEIError
 from khabar.ids import ENTITY_NAME
-from khabar.model import Entity
+from khabar.model import Entity, Release
+from khabar.site.editions import released_versions
 from khabar.tei import Category
 
 _logger = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class Registers:
         title: The title of the corpus in that language.
         releases: Which versions of which entries were released.
         settings: What `corpus.toml` says.
+        versions: The releases of entries that can have pages, by id.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
@@ -42,6 +44,7 @@ class Registers:
     title: str = ""
     releases: Manifest = field(default_factory=Manifest)
     settings: Settings = field(default_factory=Settings)
+    versions: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
 
     def describe(self, category: str) -> str:
         """Return the description of a category, or the last part of its id where there is none.
@@ -78,6 +81,7 @@ def registers(folder: str, language: str = "en") -> Registers:
     files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
     try:
         entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
+        manifest = corpus.store.manifest()
         return Registers(
             entities,
             corpus.categories,
@@ -85,8 +89,9 @@ def registers(folder: str, language: str = "en") -> Registers:
             language,
             has_entries,
             dict(corpus.settings.titles).get(language) or corpus.settings.name,
-            corpus.store.manifest(),
+            manifest,
             corpus.settings,
+            released_versions(manifest),
         )
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
 from khabar.rules.catalogue import word
-from khabar.site.addresses import file_address
+from khabar.site.addresses import file_address, version_page
 from khabar.site.bibliography.references import Reference, render_references
 from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
@@ -41,6 +41,7 @@ from khabar.site.terms import (
     term,
 )
 from khabar.site.views import NamingPassage, mark_quotation
+from khabar.site.writing import write_section
 
 
 class Renderer:
@@ -66,6 +67,7 @@ class Renderer:
         language = registers.language
         self._templates.globals.update(
             authority_address=authority_address,
+            version_page=version_page,
             entity_page=entity_page,
             language=language,
             references=show_references,
@@ -108,6 +110,7 @@ class Renderer:
             page.context,
             address=address,
             file_address=partial(file_address, self._builder, page.name),
+            write=partial(write_section, page=page.name, builder=self._builder),
             draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
             draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
         )
