@@ -2,10 +2,8 @@
 
 The page of an entry shows its newest state, and changes. A version that was released does not change, and has
 a page of its own below that of the entry: `corpus/entries/news-0001/1.0.0.html#s3` is sentence 3 of version
-1.0.0 for ever.
+1.0.0 for ever. What a version changed stands beside it, in `1.0.0-to-1.1.0.html`.
 """
-
-from sphinx.builders import Builder
 
 
 def version_page(docname: str, version: str) -> str:
@@ -17,17 +15,15 @@ def version_page(docname: str, version: str) -> str:
     return f"{docname}/{version}"
 
 
-def version_address(builder: Builder, origin: str, docname: str, version: str, anchor: str = "") -> str:
-    """Return the address of a released version, or of an annotation in it.
+def difference_page(docname: str, older: str, newer: str = "") -> str:
+    """Return the page of what differs between two versions, or a version and what is worked on.
 
-    Args:
-        builder: The builder that writes the site; it decides how pages end.
-        origin: The page that the address is for: it is relative to it.
-        docname: The document of the entry.
-        version: The version.
-        anchor: The id of an annotation, `s3` say; or empty.
+    >>> difference_page("corpus/entries/news-0001", "1.0.0", "1.1.0")
+    'corpus/entries/news-0001/1.0.0-to-1.1.0'
+    >>> difference_page("corpus/entries/news-0001", "1.1.0")
+    'corpus/entries/news-0001/1.1.0-to-now'
     """
-    return with_anchor(builder.get_relative_uri(origin, version_page(docname, version)), anchor)
+    return f"{docname}/{older}-to-{newer or 'now'}"
 
 
 def with_anchor(address: str, anchor: str) -> str:

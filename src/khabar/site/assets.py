@@ -1,5 +1,6 @@
 """The style sheets, scripts and fonts of the site, and which pages need them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ from sphinx.config import Config
 
 from khabar.site.catalogues import MESSAGES, stage_messages
 from khabar.site.fonts import STYLE_SHEET, stage_fonts
+from khabar.versions.reports.html import stylesheet
 
 _HERE = Path(__file__).parent
 _TEMPLATES = str(_HERE / "templates")
 _MARK_STYLES = "khabar-marks.css"
+_DIFFERENCE_STYLES = "khabar-diff.css"
 _READING_STYLES = (_MARK_STYLES, "khabar-reading.css")
 _READING_SCRIPTS = (
     "khabar-layers.js",
@@ -37,7 +40,7 @@ def hide_templates(app: Sphinx) -> None:
 
 
 def stage_assets(app: Sphinx) -> None:
-    """Make the static files that no folder has: fonts and messages.
+    """Make the static files that no folder has: fonts, messages, and the styles of differences.
 
     They go straight into the site. A folder of them in `html_static_path` would be part of the configuration
     that Sphinx compares, and lie elsewhere for each place that a site is built in.
@@ -46,6 +49,7 @@ def stage_assets(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
+    (static / _DIFFERENCE_STYLES).write_text(stylesheet(), encoding="utf-8")
     if app.config.khabar_fonts and stage_fonts(static):
         app.add_css_file(STYLE_SHEET)
     if stage_messages(app.config.language, static):
@@ -84,3 +88,14 @@ def add_reading_assets(app: Sphinx) -> None:
         app.add_css_file(name)
     for name in _READING_SCRIPTS:
         app.add_js_file(name, loading_method="defer")
+
+
+def _add_difference_styles(app: Sphinx) -> None:
+    app.add_css_file(_DIFFERENCE_STYLES)
+
+
+LOOKS: dict[str, Callable[[Sphinx], None]] = {
+    "reading": add_reading_assets,
+    "difference": _add_difference_styles,
+}
+"""What adds the styles and scripts of a kind of collected page, while the context of such a page is made."""

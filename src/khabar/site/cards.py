@@ -35,20 +35,17 @@ def mention_key(mention: Mention) -> str:
     return " ".join([mention.entity.id, *reading])
 
 
-def build_cards(entry: Entry, docname: str, registers: Registers) -> CardsNode:
+def build_cards(entry: Entry, registers: Registers) -> CardsNode:
     """Make the cards of an entry."""
     cards = _entity_cards(entry, registers)
-    return CardsNode("", *cards, _citation(entry, docname, registers), classes=["no-search"])
+    return CardsNode("", *cards, _citation(entry, registers), classes=["no-search"])
 
 
-def _citation(entry: Entry, docname: str, registers: Registers) -> CitationNode:
+def _citation(entry: Entry, registers: Registers) -> CitationNode:
     return CitationNode(
         label=_("Sentence %(number)s of %(entry)s, version %(version)s")
         % {"number": NUMBER, "entry": entry.id, "version": entry.version},
         text=cite(entry, registers),
-        docname=docname,
-        version=entry.version,
-        released=registers.releases.find(entry.id, entry.version) is not None,
     )
 
 

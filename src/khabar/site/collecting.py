@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from khabar.model import Entity
 from khabar.site.domain import KhabarDomain
+from khabar.site.edition_pages import edition_pages
 from khabar.site.entity_pages import pages_of_entity, share
 from khabar.site.inlines import has_page
 from khabar.site.pages import Page, entity_indexes, entry_pages
@@ -19,6 +20,7 @@ def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
     views = view_entities(entities, entries)
     yield from entry_pages(entries, domain.tombstones)
     yield from tombstone_pages(domain.tombstones)
+    yield from edition_pages(domain)
     yield from speaker_pages(views.values(), unattributed(entities, entries), entities)
     yield network_page(entries, registers)
     yield numbers_page(entries, registers)

@@ -7,6 +7,7 @@ from khabar.model import Entry
 from khabar.site.apparatus import build_entities, build_quotations
 from khabar.site.cards import build_cards
 from khabar.site.facts import build_facts
+from khabar.site.history import history_place
 from khabar.site.inlines import joined
 from khabar.site.legend import build_legend
 from khabar.site.messages import _
@@ -21,24 +22,32 @@ from khabar.site.registers import Registers
 
 
 def build_document(
-    entry: Entry, record: EntryRecord, registers: Registers, page: RawPageNode | None = None
+    entry: Entry,
+    record: EntryRecord,
+    registers: Registers,
+    page: RawPageNode | None = None,
+    notice: nodes.Element | None = None,
 ) -> nodes.section:
-    """Make the document of an entry.
+    """Make the document of an entry, or of a version of it.
 
     Args:
         entry: The entry.
         record: What other pages show of it.
         registers: The entities and categories that it points at.
         page: Its raw page, if there is one.
+        notice: What is said above everything of a version. Without it, this is the entry as it is worked on,
+            and its file and its history belong to it.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
     """
     header, docname = entry.header, record.docname
     headline = IsolateNode("", header.title or entry.id, lang=header.language, classes=["khabar-title"])
+    file = "" if notice else f"/{docname}.xml"
     document = nodes.section(
-        "", nodes.title("", "", headline, translatable=False), _summary(entry, docname), ids=[entry.id]
+        "", nodes.title("", "", headline, translatable=False), _summary(entry, docname, file), ids=[entry.id]
     )
+    document += [notice] if notice else []
     document += _section(_("Text"), "text", _reader(entry, registers, page))
     if entry.quotations:
         document += _section(_("Quotations"), "quotations", build_quotations(entry, registers))
@@ -46,8 +55,10 @@ def build_document(
         document += _section(_("Attribution network"), "network", NetworkNode(network=network))
     if entry.mentions:
         document += _section(_("Entities"), "entities", build_entities(entry, registers))
-    document += _section(_("About this entry"), "about", build_facts(entry))
-    document += build_cards(entry, docname, registers)
+    document += _section(_("About this entry"), "about", build_facts(entry, record))
+    if not notice:
+        document += _section(_("History"), "history", history_place(entry))
+    document += build_cards(entry, registers)
     document += _paper(entry)
     return document
 
@@ -68,12 +79,11 @@ def _section(title: str, anchor: str, *content: nodes.Node) -> nodes.section:
     return nodes.section("", nodes.title("", title, translatable=False), *content, ids=[anchor])
 
 
-def _summary(entry: Entry, docname: str) -> nodes.paragraph:
+def _summary(entry: Entry, docname: str, path: str) -> nodes.paragraph:
     page, language = entry.header.provenance, entry.header.language
     version = _("version %(version)s") % {"version": entry.version}
     parts: list[nodes.Node] = [nodes.literal("", entry.id), nodes.Text(version)]
     parts += [IsolateNode("", text, lang=language) for text in (page.author, page.publisher) if text]
-    file = addnodes.download_reference("", "TEI", reftarget=f"/{docname}.xml", refdoc=docname)
-    return nodes.paragraph(
-        "", "", *joined([*parts, file], " · "), classes=["khabar-summary"], translatable=False
-    )
+    if path:
+        parts.append(addnodes.download_reference("", "TEI", reftarget=path, refdoc=docname))
+    return nodes.paragraph("", "", *joined(parts, " · "), classes=["khabar-summary"], translatable=False)

@@ -18,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from khabar.rules import all_rules
 from khabar.site.directives import DIRECTIVES
+from khabar.site.editions import Editions
 from khabar.site.inlines import entity_page, page_of
 from khabar.site.markup import collects_pages
 from khabar.site.outside import OutsideEntry
@@ -105,6 +106,11 @@ class KhabarDomain(Domain):
         known = {record.id for record in self.entries.values()}
         found = find_tombstones(self.registers.releases, folder)
         return {key: tombstone for key, tombstone in found.items() if key not in known}
+
+    def editions(self, record: EntryRecord) -> Editions:
+        """Return the released versions of an entry that the project publishes."""
+        releases = self.registers.versions.get(record.id, ())
+        return Editions(record.id, record.docname, releases, record.state)
 
     def in_order(self) -> list[EntryRecord]:
         """Return the entries that the project publishes, ordered by id."""

@@ -1,6 +1,7 @@
 """What is known about an entry and its page, as a table."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from docutils import nodes
 
@@ -8,6 +9,7 @@ from khabar.model import Entry, SourceDate
 from khabar.site.inlines import joined, link_address
 from khabar.site.messages import _, counted
 from khabar.site.nodes import BlockNode, IsolateNode
+from khabar.site.records import EntryRecord
 from khabar.site.tables import Cell, build_table
 from khabar.site.terms import CERTAINTIES, EVIDENCE, STATUSES, term
 
@@ -17,20 +19,39 @@ _DATES = {"publication": _("Date of publication"), "retrieval": _("Date of retri
 _RIGHTS = {"text": _("Rights in the text"), "annotation": _("Rights in the annotation")}
 
 
-def build_facts(entry: Entry) -> nodes.table:
-    """Make the table of what the header of an entry says. What the page does not say has no row."""
-    rows = [([nodes.Text(str(name))], cell) for name, cell in _facts(entry) if cell]
+def build_facts(entry: Entry, record: EntryRecord) -> nodes.table:
+    """Make the table of what is known of an entry. What the page does not say has no row."""
+    rows = [([nodes.Text(str(name))], cell) for name, cell in _facts(entry, record) if cell]
     return build_table((), rows, "khabar-facts")
 
 
-def _facts(entry: Entry) -> Iterator[_Fact]:
+def _facts(entry: Entry, record: EntryRecord) -> Iterator[_Fact]:
     yield _("Entry"), [nodes.literal("", entry.id)]
-    yield _("Version"), [nodes.Text(f"{entry.version} · {term(STATUSES, entry.header.status)}")]
+    yield _("Status"), [nodes.Text(term(STATUSES, entry.header.status))]
+    yield _("Version"), [nodes.Text(entry.version)]
+    yield _("Scheme"), [nodes.Text(_("version %(version)s") % {"version": entry.header.scheme})]
     yield from _page_facts(entry)
     for date in entry.header.provenance.dates:
         yield _date(date)
     yield from _rights(entry)
-    yield from _history(entry)
+    yield _("Responsible"), list(joined(_people(entry), " · "))
+    yield from _digests(entry, record)
+
+
+def _people(entry: Entry) -> Iterator[nodes.Node]:
+    for person in entry.header.responsibilities:
+        yield from _english(f"{person.name} ({person.role})")
+
+
+def _digests(entry: Entry, record: EntryRecord) -> Iterator[_Fact]:
+    text = sha256(entry.text.encode()).hexdigest()
+    found = (
+        (_("SHA-256 of the page"), entry.header.provenance.sha256),
+        (_("SHA-256 of the text"), text),
+        (_("SHA-256 of the file"), record.state),
+    )
+    for name, digest in found:
+        yield name, [nodes.literal("", digest)] if digest else []
 
 
 def _page_facts(entry: Entry) -> Iterator[_Fact]:
@@ -43,7 +64,6 @@ def _page_facts(entry: Entry) -> Iterator[_Fact]:
         yield name, [BlockNode("", text, tag="p", lang=language)] if text else []
     yield _("Address"), [link_address(page.url)] if page.url else []
     yield _("Page"), [nodes.literal("", page.page), nodes.Text(f" · {page.encoding}")] if page.page else []
-    yield _("SHA-256 of the page"), [nodes.literal("", page.sha256)] if page.sha256 else []
     yield _("Size"), [nodes.Text(_size(entry))]
 
 
@@ -81,18 +101,6 @@ def _rights(entry: Entry) -> Iterator[_Fact]:
         if licence.target:
             cell += [nodes.Text(" "), link_address(licence.target)]
         yield _RIGHTS.get(licence.part, licence.part), cell
-
-
-def _history(entry: Entry) -> Iterator[_Fact]:
-    people = [
-        node
-        for person in entry.header.responsibilities
-        for node in _english(f"{person.name} ({person.role})")
-    ]
-    yield _("Responsible"), list(joined(people, " · "))
-    for revision in entry.revisions:
-        cell = [nodes.Text(f"{revision.date}. "), *_english(revision.summary)]
-        yield _("Version %(version)s") % {"version": revision.version}, cell
 
 
 def _english(text: str) -> list[nodes.Node]:

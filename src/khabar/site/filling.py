@@ -16,6 +16,7 @@ from khabar.site.citations import fill_concordance, fill_quotations
 from khabar.site.domain import KhabarDomain, domain_of
 from khabar.site.excerpts import fill_excerpt
 from khabar.site.figures import fill_chart, fill_rules
+from khabar.site.history import HISTORY, fill_history
 from khabar.site.markup import Visitor, closing, collects_pages, direction, open_tag
 from khabar.site.messages import _
 from khabar.site.network import draw_network
@@ -36,6 +37,7 @@ FILLERS: dict[str, Callable[[PlaceholderNode, KhabarDomain], list[nodes.Node]]] 
     "concordance": fill_concordance,
     "chart": fill_chart,
     "rules": fill_rules,
+    HISTORY: fill_history,
 }
 """What makes the content of each kind of placeholder; a `KhabarError` says why it cannot."""
 

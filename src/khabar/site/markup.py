@@ -6,6 +6,7 @@ from docutils.nodes import Element
 from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
+from khabar.site.addresses import with_anchor
 from khabar.site.messages import _
 from khabar.site.nodes import (
     ArticleNode,
@@ -160,7 +161,9 @@ def _is_linked(translator: HTML5Translator, node: Element) -> bool:
 
 def _address(translator: HTML5Translator, node: Element) -> str:
     builder = translator.builder
-    return builder.get_relative_uri(builder.current_docname, node["page"])
+    return with_anchor(
+        builder.get_relative_uri(builder.current_docname, node["page"]), node.get("anchor", "")
+    )
 
 
 VISITORS: dict[type[Element], Visitor] = {

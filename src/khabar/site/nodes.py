@@ -36,7 +36,7 @@ class IsolateNode(nodes.inline):  # type: ignore[misc]
 
 
 class PageLinkNode(nodes.inline):  # type: ignore[misc]
-    """A link to a collected `page`, which builders without such pages write as text."""
+    """A link to a collected `page`, or an `anchor` of it, which builders without such pages write as text."""
 
 
 class SentenceNode(nodes.inline):  # type: ignore[misc]

@@ -1,5 +1,6 @@
 """The parser that makes entries source documents of Sphinx."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -15,12 +16,12 @@ from khabar.model import Entry
 from khabar.site.document import build_document
 from khabar.site.domain import domain_of
 from khabar.site.messages import _
-from khabar.site.nodes import RawPageNode
-from khabar.site.raw_page import build_raw_page, read_page
+from khabar.site.raw_page import build_raw_page, digest_of, read_page
 from khabar.site.records import make_record
 from khabar.site.registers import registers
 from khabar.site.search.enrichment import note_indexed
-from khabar.tei import Document, parse, read_bytes, read_document
+from khabar.site.uses import note_use
+from khabar.tei import canonicalise, parse, read_bytes, read_document
 from khabar.tei.document import decode
 
 _logger = logging.getLogger(__name__)
@@ -56,8 +57,12 @@ class EntryParser(Parser):
             path = Path(env.doc2path(docname))
             source = parse(read_bytes(path), str(path))
             entry = read_document(source, shared.entities)
-            record = make_record(entry, docname)
-            document += build_document(entry, record, shared, _raw_page(env, source, entry))
+            page = _raw_page(env, entry)
+            state = sha256(canonicalise(source.root).encode()).hexdigest()
+            record = make_record(entry, docname, state=state, page=digest_of(page))
+            view = None if page is None else build_raw_page(source, page, entry.header.language)
+            document += build_document(entry, record, shared, view)
+            note_use(env, f"{entry.id}@")
             note_indexed(entry, document)
         except KhabarError as error:
             _report(error, docname)
@@ -82,14 +87,13 @@ def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
             env.clear_doc(docname)
 
 
-def _raw_page(env: BuildEnvironment, source: Document, entry: Entry) -> RawPageNode | None:
+def _raw_page(env: BuildEnvironment, entry: Entry) -> str | None:
     name = entry.header.provenance.page
     store = Store(Path(env.config.khabar_corpus))
     page = read_page(store, name) if name else None
-    if page is None:
-        return None
-    env.note_dependency(str(store.page_path(name)))
-    return build_raw_page(source, page, entry.header.language)
+    if page is not None:
+        env.note_dependency(str(store.page_path(name)))
+    return page
 
 
 def _report(error: KhabarError, docname: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
-from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -14,7 +13,8 @@ from khabar.rules import all_rules
 from khabar.site.collecting import corpus_pages
 from khabar.site.domain import domain_of
 from khabar.site.markup import collects_pages
-from khabar.site.pages import Page, rule_pages
+from khabar.site.page_context import make_context
+from khabar.site.pages import rule_pages
 from khabar.site.registers import Registers
 from khabar.site.rendering import Renderer
 from khabar.site.search.collected import CollectedPages
@@ -53,13 +53,11 @@ class Publisher:
             found.feed(page)
             path = _path(builder, page.name)
             body = "" if page.stamp else renderer.render(page)
-            digest = _digest(frame, page.title, page.contents, page.stamp or body)
+            contents = page.contents if isinstance(page.contents, tuple) else ()
+            digest = _digest(frame, page.title, contents, page.stamp or body)
             self._digests[path] = digest
             if known.get(path) != digest or not (Path(app.outdir) / path).is_file():
-                context = {"title": escape(page.title), "body": body or renderer.render(page)}
-                if page.contents:
-                    context["toc"] = _contents(page)
-                yield page.name, context, "page.html"
+                yield page.name, make_context(page, body or renderer.render(page), builder), "page.html"
 
     def sweep(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove the pages that are gone: readers would find what was withdrawn."""
@@ -115,11 +113,3 @@ def _navigation(env: "BuildEnvironment") -> list[tuple[str, str, list[str]]]:
         (docname, env.titles[docname].astext(), list(env.toctree_includes.get(docname, [])))
         for docname in shown
     ]
-
-
-def _contents(page: Page) -> str:
-    items = "".join(
-        f'<li><a class="reference internal" href="#{escape(anchor)}">{escape(heading)}</a></li>'
-        for anchor, heading in page.contents
-    )
-    return f"<ul>{items}</ul>"

@@ -6,7 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from khabar.site.assets import add_mark_styles, add_reading_assets
+from khabar.site.assets import LOOKS, add_mark_styles, add_reading_assets
 from khabar.site.domain import domain_of
 from khabar.site.markup import direction
 from khabar.site.pages import ENTRIES, corpus_indexes, rules_index
@@ -24,6 +24,8 @@ def add_context(
     context["khabar_rules"] = rules_index() if domain.publishes else None
     if doctree is not None and pagename in domain.uses and any(doctree.findall(ExcerptNode)):
         add_mark_styles(app)
+    if look := context.get("khabar_look"):
+        LOOKS[look](app)
     pair = domain.data["neighbours"].get(pagename)
     if pair is None:
         return

@@ -1,6 +1,7 @@
 """The raw page of an entry as the reading view shows it: line by line, with the sentences found in it."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import NamedTuple
 
 from khabar.corpus import Store
@@ -28,6 +29,11 @@ def read_page(store: Store, name: str) -> str | None:
         return store.read_page(name).decode("utf-8")
     except (CorpusError, TEIError, UnicodeDecodeError):
         return None
+
+
+def digest_of(page: str | None) -> str:
+    """Return the SHA-256 of a raw page, in hexadecimal; empty where there is none."""
+    return "" if page is None else sha256(page.encode()).hexdigest()
 
 
 def build_raw_page(document: Document, page: str, language: str) -> RawPageNode:

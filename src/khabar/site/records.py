@@ -16,7 +16,7 @@ from khabar.query import layer_counts, quotation_topics, sentence_lengths
 from khabar.site.linking import place_of
 from khabar.vocabulary import BlockKind
 
-ENV_VERSION = 4
+ENV_VERSION = 5
 """To be raised when a record or a node changes, so that environments of older versions are not used."""
 
 
@@ -94,6 +94,8 @@ class EntryRecord(NamedTuple):
     mention_types: dict[str, int]  #: mentions by type, those that are linked to nothing, too
     cues: tuple[tuple[str, str], ...]  #: class and words, of cues that no quotation uses, too
     lengths: tuple[int, ...]  #: words of each sentence
+    state: str  #: SHA-256 of its canonical XML; empty where nobody asks which version it is
+    page: str  #: SHA-256 of its raw page; empty where there is none
     digest: str  #: changes whenever anything else does
 
     def words(self, start: int, end: int) -> str:
@@ -105,8 +107,15 @@ class EntryRecord(NamedTuple):
         return " ".join(self.words(piece.start, piece.end) for piece in quotation.pieces)
 
 
-def make_record(entry: Entry, docname: str) -> EntryRecord:
-    """Make the record of an entry that was read from a document."""
+def make_record(entry: Entry, docname: str, *, state: str = "", page: str = "") -> EntryRecord:
+    """Make the record of an entry that was read from a document.
+
+    Args:
+        entry: The entry.
+        docname: The document, or the page that shows it.
+        state: SHA-256 of its canonical XML.
+        page: SHA-256 of its raw page.
+    """
     spans = sorted(_passages(entry), key=lambda passage: passage.span.start)
     passages = tuple(_stretch(passage) for passage in spans)
     record = EntryRecord(
@@ -132,6 +141,8 @@ def make_record(entry: Entry, docname: str) -> EntryRecord:
         mention_types=dict(Counter(str(mention.type) for mention in entry.mentions)),
         cues=tuple((cue.category, cue.text) for cue in entry.cues),
         lengths=sentence_lengths(entry),
+        state=state,
+        page=page,
         digest="",
     )
     return record._replace(digest=_digest(record))

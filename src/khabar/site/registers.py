@@ -13,7 +13,8 @@ from sphinx.util import logging
 from khabar.corpus import Corpus, Manifest
 from khabar.errors import CorpusError, TEIError
 from khabar.ids import ENTITY_NAME
-from khabar.model import Entity
+from khabar.model import Entity, Release
+from khabar.site.editions import released_versions
 from khabar.tei import Category
 
 _logger = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ class Registers:
         has_entries: Whether there is any entry in the corpus.
         title: The title of the corpus in that language.
         releases: Which versions of which entries were released.
+        versions: The releases of entries that can have pages, by id.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Registers:
     has_entries: bool = False
     title: str = ""
     releases: Manifest = field(default_factory=Manifest)
+    versions: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
 
     def describe(self, category: str) -> str:
         """Return the description of a category, or the last part of its id where there is none.
@@ -76,6 +79,7 @@ def registers(folder: str, language: str = "en") -> Registers:
     files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
     try:
         entities = {entity.id: entity for entity in corpus.entities.values() if _has_page(entity)}
+        manifest = corpus.store.manifest()
         return Registers(
             entities,
             corpus.categories,
@@ -83,7 +87,8 @@ def registers(folder: str, language: str = "en") -> Registers:
             language,
             has_entries,
             dict(corpus.settings.titles).get(language) or corpus.settings.name,
-            corpus.store.manifest(),
+            manifest,
+            released_versions(manifest),
         )
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None

@@ -11,6 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
 from khabar.rules.catalogue import word
+from khabar.site.addresses import version_page
 from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
 from khabar.site.inlines import authority_address, entity_page, name_language, preferred_names
@@ -33,6 +34,7 @@ from khabar.site.terms import (
     term,
 )
 from khabar.site.views import NamingPassage, mark_quotation
+from khabar.site.writing import write_section
 
 
 class Renderer:
@@ -58,6 +60,7 @@ class Renderer:
         language = registers.language
         self._templates.globals.update(
             authority_address=authority_address,
+            version_page=version_page,
             entity_page=entity_page,
             language=language,
             preferred_names=partial(preferred_names, language=language),
@@ -96,6 +99,7 @@ class Renderer:
         return template.render(
             page.context,
             address=address,
+            write=partial(write_section, page=page.name, builder=self._builder),
             draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
             draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
         )

@@ -31,6 +31,12 @@ STATUSES: dict[str, str] = {
     Status.WITHDRAWN: _("withdrawn"),
 }
 
+BUMPS: dict[str, str] = {
+    "patch": _("correction"),
+    "minor": _("addition"),
+    "major": _("changed scheme"),
+}
+
 EVIDENCE: dict[str, str] = {
     "internal": _("internal"),
     "external": _("external"),

@@ -12,7 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from khabar.site.citing import NUMBER
-from khabar.site.markup import VISITORS, Visitor, closing, direction, open_tag
+from khabar.site.domain import domain_of
+from khabar.site.markup import VISITORS, Visitor, closing, collects_pages, direction, open_tag
 from khabar.site.messages import _
 from khabar.site.nodes import (
     CardNode,
@@ -88,6 +89,8 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
         "data-text": node["text"],
         "data-number": NUMBER,
     }
+    if address := _citable(translator):
+        name["data-address"] = address
     open_tag(translator, node, "div", CLASS="khabar-citation", **name)
     fields = (("link", _("Link"), _("Copy link")), ("text", _("Citation"), _("Copy citation")))
     translator.body.append('<p class="khabar-card-title"></p>\n')
@@ -97,6 +100,14 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
             f'<button type="button" data-copy="{kind}">{escape(action)}</button></p>\n'
         )
     translator.body.append('<p role="status"></p>\n')
+
+
+def _citable(translator: HTML5Translator) -> str:
+    """Return the address of the version that the page of an entry shows, if there is one of just that."""
+    builder, domain = translator.builder, domain_of(translator.builder.env)
+    record = domain.entries.get(builder.current_docname)
+    page = domain.editions(record).citable if record and collects_pages(builder) else ""
+    return builder.get_relative_uri(record.docname, page) if record and page else ""
 
 
 def _visit_paper(translator: HTML5Translator, node: Element) -> None:

@@ -31,6 +31,9 @@ class Words:
 Line = tuple[str | Words, ...]
 """What is said, in pieces."""
 
+Translate = Callable[[str], str]
+"""Says a word or phrase of a report in another language; what it does not know, it gives back as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -98,10 +101,10 @@ def _division(change: Split | Joined, before: Entry, after: Entry) -> Descriptio
     return Description((change.after.id,), "joined", turns=(turn,))
 
 
-def gist(layer: Layer, item: Item) -> str:
+def gist(layer: Layer, item: Item, translate: Translate = str) -> str:
     """Return what an annotation says about its words, as plain text: the type, who is meant, the class."""
     line = _GISTS[layer](item) if layer in _GISTS else ()
-    return "".join(piece.text if isinstance(piece, Words) else piece for piece in line)
+    return "".join(piece.text if isinstance(piece, Words) else translate(piece) for piece in line)
 
 
 def describe_entity(change: EntityChange) -> Description:
@@ -177,7 +180,7 @@ def _turns(change: Changed, before: Entry, after: Entry) -> Iterator[Turn]:
 def _offsets(item: Item) -> Line:
     """Return where an item stands in numbers, for what moved onto words that read alike."""
     span = extent(item)
-    return () if span is None else (f"characters {span.start} to {span.end}",)
+    return () if span is None else ("characters ", str(span.start), " to ", str(span.end))
 
 
 def value_of(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
@@ -191,7 +194,7 @@ def value_of(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an 
     if aspect in _VALUES:
         return _VALUES[aspect](item, entry)
     if aspect in {"moved", "boundary"}:
-        return (f"behind block {item.position}",) if extent(item) is None else _covered(item, entry)
+        return ("behind block ", str(item.position)) if extent(item) is None else _covered(item, entry)
     if aspect == "retyped":
         return (str(getattr(item, "kind", None) or getattr(item, "type", None) or _punctuation(item)),)
     value = getattr(item, aspect, "")

@@ -35,7 +35,7 @@ class CollectedPages:
 
     def feed(self, page: Page) -> None:
         """Feed a page. All of a site are fed in each build, those that it need not write again, too."""
-        if self._indexer and not _continues(page):
+        if self._indexer and page.searched and not _continues(page):
             self._names.append(page.name)
             self._indexer.feed(page.name, page.name, page.title, _document(page))
 

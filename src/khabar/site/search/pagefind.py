@@ -89,7 +89,11 @@ def _mark(
     context["khabar_indexes"] = [*context["khabar_indexes"], (FILTERS.page, str(FILTERS.title))]
     if pagename == FILTERS.page:
         app.add_js_file("khabar-search-filters.js", loading_method="defer")
-    elif "body" in context and (doctree is not None or templatename == "page.html"):
+    elif (
+        context.get("khabar_searched", True)
+        and "body" in context
+        and (doctree is not None or templatename == "page.html")
+    ):
         record = domain.entries.get(pagename)
         kind = _("Article") if record else _("Documentation") if doctree is not None else _("Derived page")
         facets = _facet("filter", str(_("Kind")), str(kind))

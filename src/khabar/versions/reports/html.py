@@ -5,17 +5,18 @@ its own.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 
-from khabar.model import Entry
+from khabar.model import Span
 from khabar.versions.changes import Change, Difference, Layer
 from khabar.versions.comparison import Comparison, Markup, Survey
 from khabar.versions.context import Region
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.saying import Style, number, say, summary
+from khabar.versions.reports.saying import Style, say, summary
 from khabar.versions.reports.sides import View, render_side, view_after, view_before
 from khabar.versions.reports.text import runs_left
-from khabar.versions.wording import describe, describe_entity, shorten
+from khabar.versions.wording import Translate, describe, describe_entity, shorten
 
 _ASIDE = 200
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -43,84 +44,104 @@ def stylesheet() -> str:
     return resource("diff.css")
 
 
-def render_difference(comparison: Comparison, level: int = 2) -> str:
+def render_difference(comparison: Comparison, level: int = 2, translate: Translate = str) -> str:
     """Return what differs in one entry as a fragment of HTML; `stylesheet` has its styles.
 
     Args:
         comparison: The two states.
-        level: Level of its heading.
+        level: Level of its heading; that of a page that has this one difference only is its own.
+        translate: Says the words of the report in another language than English.
     """
     older, newer = (isolated(name) for name in comparison.names)
-    heading = f"<h{level}>{escape(comparison.before.id)}: {older} → {newer}</h{level}>"
-    return "\n".join(['<section class="khabar-diff">', heading, *_parts(comparison, level + 1), "</section>"])
+    heading = f"<h{level}>{escape(comparison.before.id)}: {older} → {newer}</h{level}>" if level > 1 else ""
+    parts = _parts(comparison, level + 1, translate)
+    return "\n".join(['<section class="khabar-diff">', heading, *parts, "</section>"])
 
 
-def _parts(comparison: Comparison, level: int) -> Iterator[str]:
+def _parts(comparison: Comparison, level: int, translate: Translate) -> Iterator[str]:
     difference = comparison.difference
     if counts := difference.counts():
-        kinds = "".join(f"<li>{escape(kind)}: {count:,}</li>" for kind, count in counts.items())
+        kinds = "".join(f"<li>{_kind(kind, translate)}: {count:,}</li>" for kind, count in counts.items())
         yield f'<ul class="khabar-diff-counts">{kinds}</ul>'
-    views = views_of(comparison, difference.changes)
+    views = views_of(comparison, difference.changes, translate)
     regions = comparison.placing.regions(difference)
     placed = {id(change) for region in regions for change in region.changes}
     if other := [change for change in difference if id(change) not in placed]:
-        yield f"<h{level}>Header and furniture</h{level}>"
-        yield _listed(other, comparison)
+        yield f"<h{level}>{escape(translate('Header and furniture'))}</h{level}>"
+        yield _listed(other, comparison, translate)
     if regions:
-        yield f"<h{level}>Text and annotation</h{level}>"
+        yield f"<h{level}>{escape(translate('Text and annotation'))}</h{level}>"
     for region in regions:
-        yield render_region(region, comparison, views)
-    yield from _notes(comparison)
+        yield render_region(region, comparison, views, translate)
+    yield from _notes(comparison, translate)
 
 
-def views_of(comparison: Comparison, changes: tuple[Change, ...]) -> tuple[View, View]:
+def _kind(kind: str, translate: Translate) -> str:
+    """Return the name of a kind of change: `mention-added`, or its two parts in the words of a language."""
+    if translate is str:
+        return escape(kind)
+    layer = max((layer for layer in Layer if kind.startswith(f"{layer}-")), key=len)
+    return escape(f"{translate(str(layer))} ({translate(kind.removeprefix(f'{layer}-'))})")
+
+
+def views_of(
+    comparison: Comparison, changes: tuple[Change, ...], translate: Translate = str
+) -> tuple[View, View]:
     """Return the two sides of a comparison, to be shown, with only some of the changes marked."""
     difference = Difference(comparison.difference.entry, changes)
     places = [comparison.placing.place(change) for change in difference.of(Layer.TEXT)]
     rewritten = tuple(place.after for place in places if place)
-    return view_before(comparison.before, difference), view_after(comparison.after, difference, rewritten)
+    views = view_before(comparison.before, difference), view_after(comparison.after, difference, rewritten)
+    return replace(views[0], translate=translate), replace(views[1], translate=translate)
 
 
-def render_region(region: Region, comparison: Comparison, views: tuple[View, View]) -> str:
+def render_region(
+    region: Region, comparison: Comparison, views: tuple[View, View], translate: Translate = str
+) -> str:
     """Return a stretch of both states side by side, and what changed in it."""
-    before = _side(views[0], region, comparison.before, "before")
-    after = _side(views[1], region, comparison.after, "after")
+    before = _side(views[0], region.before, "before")
+    after = _side(views[1], region.after, "after")
     return (
         f'<div class="khabar-diff-region">\n<div class="khabar-diff-sides">\n{before}\n{after}\n</div>\n'
-        f"{_listed(region.changes, comparison)}\n</div>"
+        f"{_listed(region.changes, comparison, translate)}\n</div>"
     )
 
 
-def _side(view: View, region: Region, entry: Entry, name: str) -> str:
-    span = region.before if name == "before" else region.after
-    language = entry.header.language
+def _side(view: View, span: Span, name: str) -> str:
+    language = view.entry.header.language
     direction = "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
     text = render_side(view, span) if len(span) else ""
     return (
-        f'<div class="khabar-diff-side khabar-diff-{name}"><span class="khabar-diff-name">{name}</span>'
+        f'<div class="khabar-diff-side khabar-diff-{name}">'
+        f'<span class="khabar-diff-name">{escape(view.translate(name))}</span>'
         f'<p lang="{escape(language)}" dir="{direction}">{text}</p></div>'
     )
 
 
-def _listed(changes: Iterable[Change], comparison: Comparison) -> str:
-    said = [say(describe(change, comparison.before, comparison.after), STYLE) for change in changes]
-    kinds = [", ".join(change.kinds) for change in changes]
+def _listed(changes: Iterable[Change], comparison: Comparison, translate: Translate) -> str:
+    style = Style(words=_words, plain=lambda text: escape(translate(text)))
+    said = [say(describe(change, comparison.before, comparison.after), style) for change in changes]
+    kinds = [translate(", ").join(_kind(kind, translate) for kind in change.kinds) for change in changes]
     items = [
-        f'<li><span class="khabar-diff-kind">{escape(kind)}</span> {text}</li>'
+        f'<li><span class="khabar-diff-kind">{kind}</span> {text}</li>'
         for kind, text in zip(kinds[:_LISTED], said, strict=False)
     ]
-    if len(said) > _LISTED:
-        items.append(f"<li>and {number(len(said) - _LISTED, 'more change')}</li>")
+    if (rest := len(said) - _LISTED) > 0:
+        items.append(f"<li>{escape(translate('changes that are not listed'))}: {rest:,}</li>")
     return f'<ul class="khabar-diff-changes">{"".join(items)}</ul>'
 
 
-def _notes(comparison: Comparison) -> Iterator[str]:
-    notes = [f"gone: {isolated(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed]
-    notes += [f"new: {isolated(shorten(aside, _ASIDE))}" for aside in comparison.asides_added]
+def _notes(comparison: Comparison, translate: Translate) -> Iterator[str]:
+    asides = (("gone", comparison.asides_removed), ("new", comparison.asides_added))
+    notes = [
+        f"{escape(translate(word))}: {isolated(shorten(aside, _ASIDE))}"
+        for word, found in asides
+        for aside in found
+    ]
     if comparison.markup is Markup.LAYOUT:
-        notes.append("The files differ in their layout only.")
+        notes.append(escape(translate("The files differ in their layout only.")))
     elif comparison.markup is Markup.OTHER:
-        notes.append("The files differ in markup that khabar does not model.")
+        notes.append(escape(translate("The files differ in markup that khabar does not model.")))
     if notes:
         yield f"<ul>{''.join(f'<li>{note}</li>' for note in notes)}</ul>"
 

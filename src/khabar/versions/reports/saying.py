@@ -23,7 +23,7 @@ class Style:
 
 def say(description: Description, style: Style) -> str:
     """Return what is said about a change."""
-    parts = [write_line(description.subject, style), description.verb]
+    parts = [write_line(description.subject, style), style.plain(description.verb)]
     said = " ".join(part for part in parts if part)
     if description.gist:
         return f"{said}: {write_line(description.gist, style)}"
@@ -34,9 +34,9 @@ def say(description: Description, style: Style) -> str:
 def _turn(turn: Turn, style: Style) -> str:
     # An order has no value that could be told.
     if turn.aspect and not (turn.before or turn.after):
-        return turn.aspect
+        return style.plain(turn.aspect)
     name = f"{style.plain(turn.aspect)}: " if turn.aspect else ""
-    before, after = (write_line(line, style) or "nothing" for line in (turn.before, turn.after))
+    before, after = (write_line(line, style) or style.plain("nothing") for line in (turn.before, turn.after))
     return f"{name}{before} → {after}"
 
 

@@ -18,7 +18,7 @@ from khabar.versions.changes import (
     TextChanged,
 )
 from khabar.versions.layers import SHAPES
-from khabar.versions.wording import gist
+from khabar.versions.wording import Translate, gist
 from khabar.vocabulary import EntityType
 
 _NAMES = {
@@ -48,12 +48,14 @@ class View:
         touched: What happened to its items.
         rewritten: The stretches of its text that read otherwise on the other side, in order.
         tag: The element of those: `del` on the older side, `ins` on the newer.
+        translate: Says what is told of an item in the language of the report.
     """
 
     entry: Entry
     touched: Touched
     rewritten: tuple[Span, ...]
     tag: str
+    translate: Translate = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _marks(view: View, span: Span) -> Iterator[_Mark]:
             if layer is not Layer.TOKEN or state:
                 for extent in _extents(layer, item):
                     if extent.overlaps(span):
-                        yield _mark(layer, item, state, _clip(extent, span))
+                        yield _mark(layer, item, state, _clip(extent, span), view.translate)
 
 
 def _extents(layer: Layer, item: Any) -> tuple[Span, ...]:  # noqa: ANN401 (an item of any layer)
@@ -157,10 +159,16 @@ def _clip(extent: Span, span: Span) -> Span:
     return Span(max(extent.start, span.start), min(extent.end, span.end))
 
 
-def _mark(layer: Layer, item: Any, state: str, span: Span) -> _Mark:  # noqa: ANN401 (an item of any layer)
+def _mark(
+    layer: Layer,
+    item: Any,  # noqa: ANN401 (an item of any layer)
+    state: str,
+    span: Span,
+    translate: Translate,
+) -> _Mark:
     tag = "mark" if state else "span"
     classes = f"khabar-diff-{layer}" + (f" khabar-diff-{state}" if state else "")
-    told = ", ".join(filter(None, [layer.value, item.id, gist(layer, item)]))
+    told = ", ".join(filter(None, [translate(layer.value), item.id, gist(layer, item, translate)]))
     return _Mark(span, _name(layer, item), f'<{tag} class="{classes}" title="{escape(told)}">', f"</{tag}>")
 
 

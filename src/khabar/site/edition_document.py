@@ -1,0 +1,65 @@
+"""The document of a released version: that of an entry, and above it which version it is."""
+
+from docutils import nodes
+
+from khabar.model import Release
+from khabar.site.document import build_document
+from khabar.site.editions import Editions
+from khabar.site.frozen import Frozen
+from khabar.site.messages import _
+from khabar.site.nodes import PageLinkNode
+from khabar.site.phrases import phrase
+from khabar.site.raw_page import build_raw_page
+from khabar.site.records import EntryRecord
+from khabar.site.registers import Registers
+
+
+def build_edition(
+    frozen: Frozen, record: EntryRecord, editions: Editions, release: Release, registers: Registers
+) -> nodes.section:
+    """Make the document of a version.
+
+    Args:
+        frozen: The version.
+        record: What other pages could show of it.
+        editions: All versions of the entry.
+        release: The version, as the manifest of releases has it.
+        registers: The entities and categories that it points at.
+
+    Raises:
+        CrossingError: if two annotations overlap without one containing the other.
+    """
+    page = None
+    if frozen.page is not None:
+        page = build_raw_page(frozen.source, frozen.page, frozen.entry.header.language)
+    notice = _notice(editions, release)
+    return build_document(frozen.entry, record, registers, page, notice)
+
+
+def _notice(editions: Editions, release: Release) -> nodes.note:
+    """Say which version it is, and where the newest text is."""
+    what = phrase(
+        _("This is version %(version)s of %(entry)s, released on %(date)s. It does not change."),
+        version=nodes.Text(release.version),
+        entry=nodes.literal("", editions.id),
+        date=nodes.Text(release.date),
+    )
+    history = PageLinkNode("", _("History"), page=editions.docname, anchor="history")
+    paragraph = nodes.paragraph(
+        "", "", what, nodes.Text(" "), _newest(editions, release), nodes.Text(" "), history
+    )
+    paragraph["translatable"] = False
+    return nodes.note("", paragraph, classes=["khabar-edition"])
+
+
+def _newest(editions: Editions, release: Release) -> nodes.inline:
+    newest = editions.newest
+    entry = PageLinkNode("", _("the page of the entry"), page=editions.docname)
+    if newest is None or newest.version == release.version:
+        if editions.pending:
+            return phrase(_("It is the newest version; what was changed since is on %(page)s."), page=entry)
+        return phrase(_("It is the newest version, and that which %(page)s shows."), page=entry)
+    link = PageLinkNode("", newest.version, page=editions.page(newest.version))
+    return phrase(
+        _("The newest version is %(newest)s; %(page)s shows the current text."), newest=link, page=entry
+    )

@@ -1,0 +1,89 @@
+"""Released versions, read from their frozen copies for the pages that show them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from sphinx.util import logging
+
+from khabar.corpus import Store
+from khabar.errors import KhabarError
+from khabar.model import Entry, Release
+from khabar.site.raw_page import digest_of, read_page
+from khabar.site.records import EntryRecord, make_record
+from khabar.site.registers import registers
+from khabar.tei import Document, parse, read_document
+from khabar.tei.migrations import made_legible
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A released version.
+
+    Attributes:
+        source: Its file, taken to the newest scheme if khabar could not read it else.
+        entry: What it holds.
+        page: Its raw page, if that is still as it was when the version was released.
+    """
+
+    source: Document
+    entry: Entry
+    page: str | None
+
+
+def read_source(folder: str, entry_id: str, release: Release) -> bytes:
+    """Read the file of a version, and prove that it is what was released.
+
+    Raises:
+        CorpusError: if it is missing, or was changed.
+    """
+    store = Store(Path(folder))
+    return store.read_frozen(store.release_path(entry_id, release.version), release.xml)
+
+
+def read_frozen(folder: str, language: str, entry_id: str, release: Release) -> Frozen:
+    """Read a version. Pointers are resolved by the registers as they are now.
+
+    Raises:
+        CorpusError: if its file is missing, or was changed.
+        TEIError: if it is no entry that this khabar can read.
+    """
+    source = made_legible(parse(read_source(folder, entry_id, release), f"{entry_id}@{release.version}"))
+    entry = read_document(source, registers(folder, language).entities)
+    name = entry.header.provenance.page
+    page = read_page(Store(Path(folder)), name) if name else None
+    return Frozen(source, entry, page if digest_of(page) == release.page else None)
+
+
+def found_digest(folder: str, entry_id: str, version: str) -> str:
+    """Return the SHA-256 of the frozen copy that is there; empty where there is none."""
+    path = Store(Path(folder)).release_path(entry_id, version)
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def report(error: KhabarError) -> None:
+    """Report a version that cannot be shown."""
+    _logger.error(str(error), type="khabar", subtype="release")
+
+
+@lru_cache(maxsize=64)
+def frozen_record(
+    folder: str, language: str, entry_id: str, release: Release, page: str
+) -> EntryRecord | None:
+    """Return what pages that cite a version can show of it; `None` if it cannot be read, which is reported.
+
+    Args:
+        folder: The folder of the corpus.
+        language: The language of the site.
+        entry_id: The entry.
+        release: The version.
+        page: The page that shows it; empty in a project that has none.
+    """
+    try:
+        return make_record(read_frozen(folder, language, entry_id, release).entry, page, state=release.xml)
+    except KhabarError as error:
+        report(error)
+        return None
