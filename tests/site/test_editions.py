@@ -205,3 +205,29 @@ def test_only_version_numbers_become_names_of_pages():
     assert released_versions(manifest) == {"news-0001": (release,)}
     assert Editions("news-0001", ENTRY, (release,), "x").citable == f"{ENTRY}/1.0.0"
     assert not Editions("news-0001", ENTRY, (release,), "y").citable
+
+
+def test_roles_lead_to_versions(released):
+    page = released.source / "index.md"
+    roles = (
+        "{khabar:entry}`{id} {version} <news-0001@1.2.0>`",
+        "{khabar:sentence}`{text} <news-0001@1.2.0#s2>`",
+        "{khabar:quotation}`news-0001@1.2.1#q1`",
+    )
+    page.write_text("# Roles\n\n" + "\n\n".join(roles) + "\n", encoding="utf-8")
+    assert released.build(nitpicky=True) == ""
+    links = released.page("index").select("p a.internal")
+    assert [link["href"] for link in links] == [
+        f"{ENTRY}/1.2.0.html",
+        f"{ENTRY}/1.2.0.html#s2",
+        f"{ENTRY}/1.2.1.html#q1",
+    ]
+    assert "ستبقى" in links[1].get_text()
+
+
+@pytest.mark.parametrize(
+    "role", ["{khabar:entry}`news-0001@9.9.9`", "{khabar:sentence}`news-0001@1.2.0#s99`"]
+)
+def test_a_reference_to_a_version_that_there_is_not_is_reported(released, role):
+    (released.source / "index.md").write_text(f"# Roles\n\n{role}\n", encoding="utf-8")
+    assert "index.md:3: WARNING: no " in released.build()
