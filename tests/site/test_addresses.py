@@ -2,7 +2,6 @@
 
 import pytest
 
-from khabar.site.addresses import version_address
 from khabar.site.citing import NUMBER
 
 ENTRY = "corpus/entries/news-0001"
@@ -18,18 +17,6 @@ def test_a_citation_names_author_title_publisher_entry_version_and_sentence(site
         f"كاتبة, “سالم تتحدث عن الأمطار”, الموقع. In plain, news-0001, version 1.2.0, sentence {NUMBER}."
     )
     assert card["data-title"] == f"Sentence {NUMBER} of news-0001, version 1.2.0"
-
-
-@pytest.mark.parametrize(
-    ("anchor", "address"),
-    [("s3", "news-0001/1.2.0.html#s3"), ("", "news-0001/1.2.0.html")],
-)
-def test_the_version_is_part_of_the_citable_address(anchor, address):
-    class Builder:
-        def get_relative_uri(self, origin, target):
-            return f"{target.removeprefix(origin.rpartition('/')[0] + '/')}.html"
-
-    assert version_address(Builder(), ENTRY, ENTRY, "1.2.0", anchor) == address
 
 
 def test_what_the_page_does_not_say_is_left_out_of_the_citation(site):

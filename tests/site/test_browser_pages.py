@@ -8,6 +8,8 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "entries/index",
+    "corpus/entries/egypttoday-0001/1.0.0",
+    "corpus/entries/egypttoday-0001/1.0.0-to-1.0.1",
     "speakers/index",
     "speakers/network",
     "numbers/index",

@@ -31,15 +31,6 @@ def difference_page(docname: str, older: str, newer: str = "") -> str:
     return f"{docname}/{older}-to-{newer or 'now'}"
 
 
-def numbers_page(docname: str) -> str:
-    """Return the page of the numbers of an entry.
-
-    >>> numbers_page("corpus/entries/news-0001")
-    'corpus/entries/news-0001/numbers'
-    """
-    return f"{docname}/numbers"
-
-
 def data_page(docname: str) -> str:
     """Return the page with the downloads and citations of an entry, as Sphinx names documents.
 

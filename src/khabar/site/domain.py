@@ -17,8 +17,10 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from khabar.rules import all_rules
+from khabar.site.addresses import version_page
 from khabar.site.directives import DIRECTIVES
 from khabar.site.editions import Editions
+from khabar.site.frozen import frozen_record
 from khabar.site.inlines import entity_page, page_of
 from khabar.site.markup import collects_pages
 from khabar.site.outside import OutsideEntry
@@ -165,6 +167,26 @@ class KhabarDomain(Domain):
         outside = None if self.publishes else self.outside.get(entry_id)
         return outside.record if outside else None
 
+    def find_version(self, name: str) -> EntryRecord | None:
+        """Return a released version of an entry, as in `news-0001@1.0.0`; its document is its page."""
+        entry_id, _, version = name.partition("@")
+        record = self.find_entry(entry_id)
+        releases = self.registers.versions.get(entry_id, ())
+        release = next((release for release in releases if release.version == version), None)
+        if record is None or release is None:
+            return None
+        page = version_page(record.docname, version) if record.docname else ""
+        folder, language = self.env.config.khabar_corpus, self.registers.language
+        return frozen_record(folder, language, entry_id, release, page)
+
+    def _tombstone(self, name: str) -> Tombstone | None:
+        """Return what is left of an entry, or of a version of it that there was."""
+        entry_id, mark, version = name.partition("@")
+        found = self.tombstones.get(entry_id)
+        if found and mark and version not in {release.version for release in found.releases}:
+            return None
+        return found
+
     def resolve_xref(  # noqa: PLR0913, PLR0917 (Sphinx's signature)
         self,
         env: BuildEnvironment,  # noqa: ARG002
@@ -215,17 +237,20 @@ class KhabarDomain(Domain):
         if kind == "rule":
             return rule_target(target, self.registers.language, inside=self.publishes)
         entry_id, mark, anchor = target.partition("#")
-        record = self.find_entry(entry_id)
+        record = self.find_version(entry_id) if "@" in entry_id else self.find_entry(entry_id)
         if kind == "entity":
             groups = {group.id: group for group in record.groups} if record else {}
             entity = self.registers.entities.get(target) or groups.get(target)
             return entity_target(entity, self.registers, inside=self.publishes) if entity else None
-        if record is None and (tombstone := self.tombstones.get(entry_id)):
+        if record is None and (tombstone := self._tombstone(entry_id)):
             # Whatever it was that a link led to: what became of it is said there.
             return tombstone_target(tombstone, inside=self.publishes)
         if record is None or bool(mark) is (kind == "entry"):
             return None
-        return place_target(kind, record, anchor, self.registers)
+        found = place_target(kind, record, anchor, self.registers)
+        if found and "@" in entry_id and not record.docname:
+            return found._replace(page=version_page(found.page, entry_id.partition("@")[2]))
+        return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield what the inventory lists; the search finds all of it in its own way."""

@@ -45,7 +45,8 @@ def read_outside(
         registers: The entities that entries point at.
     """
     store = Store(Path(folder))
-    ids = set(wanted)
+    # An id with a mark behind it stands for the versions of the entry, which are read elsewhere.
+    ids = {entry_id for entry_id in wanted if not entry_id.endswith("@")}
     found = {}
     for entry_id in store.entry_ids() if ALL in ids else sorted(ids):
         if entry := _read(store, entry_id, known.get(entry_id), registers):

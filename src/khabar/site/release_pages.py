@@ -9,6 +9,9 @@ from khabar.ids import ENTRY_ID
 from khabar.model import Release
 from khabar.query.card import CardRow, card_rows
 from khabar.query.quality import from_pairs
+from khabar.site.addresses import version_page
+from khabar.site.editions import is_version
+from khabar.site.page_context import CANONICAL
 from khabar.site.pages import QUALITY, Page
 from khabar.site.registers import Registers
 
@@ -84,6 +87,11 @@ def find_tombstones(manifest: Manifest, folder: str) -> Mapping[str, Tombstone]:
 
 
 def tombstone_pages(tombstones: Mapping[str, Tombstone]) -> Iterator[Page]:
-    """Yield a page for each entry that was withdrawn, so that no link to it leads nowhere."""
+    """Yield a page for each entry that was withdrawn, and its versions, so that no link leads nowhere."""
     for key, tombstone in tombstones.items():
-        yield Page(tombstone.page, key, "tombstone.html", {"tombstone": tombstone})
+        context = {"tombstone": tombstone}
+        yield Page(tombstone.page, key, "tombstone.html", context)
+        for release in filter(lambda release: is_version(release.version), tombstone.releases):
+            page = version_page(tombstone.page, release.version)
+            relations = ((CANONICAL, tombstone.page),)
+            yield Page(page, key, "tombstone.html", context, searched=False, relations=relations)

@@ -39,7 +39,8 @@ class KhabarRole(XRefRole):
         title, target = super().process_link(env, refnode, has_explicit_title, title, target)
         entry_id, mark, _ = target.partition("#")
         if refnode["reftype"] == "entry" or mark:
-            note_use(env, entry_id)
+            note_use(env, entry_id.partition("@")[0])
+            note_use(env, f"{entry_id.partition('@')[0]}@")
         if refnode["reftype"] in {"entity", "quotation"}:
             note_registers(env)
         return title, target

@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from khabar.site.domain import KhabarDomain, domain_of
+from khabar.site.frozen import frozen_record
 from khabar.site.outside import read_outside
 from khabar.site.pages import labels
 from khabar.site.records import EntryRecord
@@ -22,6 +23,8 @@ class Neighbour(NamedTuple):
 
 def note_labels(app: Sphinx) -> None:
     """Make the indexes targets of the role `ref`, as Sphinx does with its own indexes."""
+    # What was read with the registers of another build of this process.
+    frozen_record.cache_clear()
     standard = app.env.get_domain("std")
     for label, (page, title) in labels().items():
         standard.data["labels"][label] = (page, "", title)
