@@ -7,7 +7,7 @@ from khabar.site.document import build_document
 from khabar.site.editions import Editions
 from khabar.site.frozen import Frozen
 from khabar.site.messages import _
-from khabar.site.nodes import PageLinkNode
+from khabar.site.nodes import IsolateNode, PageLinkNode
 from khabar.site.phrases import phrase
 from khabar.site.raw_page import build_raw_page
 from khabar.site.records import EntryRecord
@@ -40,20 +40,22 @@ def build_edition(
     return document
 
 
-def _notice(editions: Editions, release: Release) -> nodes.note:
+def _notice(editions: Editions, release: Release) -> nodes.admonition:
     """Say which version it is, and where the newest text is."""
     what = phrase(
         _("This is version %(version)s of %(entry)s, released on %(date)s. It does not change."),
         version=nodes.Text(release.version),
         entry=nodes.literal("", editions.id),
-        date=nodes.Text(release.date),
+        date=IsolateNode("", release.date, lang="en"),
     )
     history = PageLinkNode("", _("History"), page=editions.docname, anchor="history")
     paragraph = nodes.paragraph(
         "", "", what, nodes.Text(" "), _newest(editions, release), nodes.Text(" "), history
     )
     paragraph["translatable"] = False
-    return nodes.note("", paragraph, classes=["khabar-edition"])
+    # Not a `note`: Sphinx has no word for that in all languages.
+    title = nodes.title("", _("version %(version)s") % {"version": release.version}, translatable=False)
+    return nodes.admonition("", title, paragraph, classes=["note", "khabar-edition"])
 
 
 def _newest(editions: Editions, release: Release) -> nodes.inline:

@@ -53,7 +53,7 @@ def _rows(editions: Editions, said: _Said) -> Iterator[tuple[Cell, ...]]:
         release, (day, summary) = editions.find(version), said.get(version, ("", ""))
         yield (
             [PageLinkNode("", version, page=editions.page(version)) if release else nodes.Text(version)],
-            [nodes.Text(release.date if release else day)],
+            [IsolateNode("", release.date if release else day, lang="en")],
             [IsolateNode("", summary, lang="en", classes=["khabar-note"])] if summary else [],
             [nodes.Text(term(BUMPS, str(raised_part(before, version))) if before else _("first version"))],
             _changes(steps.get(version)),
