@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.site.charts import Bar, Chart, Shape, draw_chart
-from khabar.site.figures import entry_numbers
-from khabar.site.records import DateRecord, make_record
-from khabar.site.registers import Registers
+from khabar.site.records import DateRecord
 from khabar.site.statistics import ENTRY_STATISTICS, STATISTICS
 from khabar.site.timeline import timeline
 
@@ -63,13 +61,13 @@ def test_cues_are_shown_from_right_to_left(site):
     assert (cell["lang"], cell["dir"]) == ("ar", "rtl")
 
 
-def test_the_numbers_of_an_entry(toys):
-    record = make_record(toys["toy-0001"], "toy-0001")
-    nodes = entry_numbers(record, Registers(toys.entities, toys.categories))
-    assert [node["drawing"].name for node in nodes] == list(ENTRY_STATISTICS)
-    layers = {bar.label: bar.count for bar in nodes[0]["drawing"].bars}
-    assert layers["Sentences"] == len(toys["toy-0001"].sentences)
-    assert str(record.counts["words"]) in nodes[0].astext()
+def test_the_numbers_of_an_entry(site):
+    entry = site.page("corpus/entries/news-0001")
+    assert entry.select("#about > p a")[-1]["href"] == "news-0001/numbers.html"
+    numbers = site.page("corpus/entries/news-0001/numbers")
+    assert [section["id"] for section in numbers.select("section[id]")] == list(ENTRY_STATISTICS)
+    layers = {row.th.get_text(): row.td.get_text() for row in numbers.select("#layers tbody tr")}
+    assert int(layers["Sentences"]) == len(entry.select(".khabar-article .khabar-sentence"))
 
 
 def day(text, *, inferred=False):

@@ -31,6 +31,15 @@ def difference_page(docname: str, older: str, newer: str = "") -> str:
     return f"{docname}/{older}-to-{newer or 'now'}"
 
 
+def entry_numbers(docname: str) -> str:
+    """Return the page of the numbers of an entry, as Sphinx names documents.
+
+    >>> entry_numbers("corpus/entries/news-0001")
+    'corpus/entries/news-0001/numbers'
+    """
+    return f"{docname}/numbers"
+
+
 def data_page(docname: str) -> str:
     """Return the page with the downloads and citations of an entry, as Sphinx names documents.
 

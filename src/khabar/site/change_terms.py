@@ -93,6 +93,10 @@ _VALUES: dict[str, str] = {
     "behind block ": _("behind block "),
     "characters ": _("characters "),
     " to ": _(" to "),
+    "; ": _("; "),
+    "→": _("→"),
+    "publication": _("publication"),
+    "retrieval": _("retrieval"),
     ", ": _(", "),
 }
 

@@ -7,9 +7,10 @@ from khabar.site.domain import KhabarDomain
 from khabar.site.edition_pages import edition_pages
 from khabar.site.entity_pages import pages_of_entity, share
 from khabar.site.inlines import has_page
+from khabar.site.number_pages import number_pages
 from khabar.site.pages import Page, entity_indexes, entry_pages
 from khabar.site.release_pages import quality_page, tombstone_pages
-from khabar.site.speaker_pages import network_page, numbers_page, speaker_pages
+from khabar.site.speaker_pages import network_page, speaker_pages
 from khabar.site.views import unattributed, view_entities
 
 
@@ -23,8 +24,8 @@ def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
     yield from edition_pages(domain)
     yield from speaker_pages(views.values(), unattributed(entities, entries), entities)
     yield network_page(entries, registers)
-    yield numbers_page(entries, registers)
-    yield quality_page(registers)
+    yield from number_pages(entries, registers)
+    yield quality_page(registers, {record.id: record.docname for record in entries})
     yield from entity_indexes(views.values())
     shared = share(entries, registers, entities)
     for view in views.values():

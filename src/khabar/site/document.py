@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from khabar.model import Entry
+from khabar.site.addresses import entry_numbers
 from khabar.site.apparatus import build_entities, build_quotations
 from khabar.site.cards import build_cards
 from khabar.site.facts import build_facts
@@ -14,7 +15,7 @@ from khabar.site.legend import build_legend
 from khabar.site.linked_data import article_table
 from khabar.site.messages import _
 from khabar.site.network import make_network
-from khabar.site.nodes import IsolateNode, LinkedDataNode, PaperNode, RawPageNode, ReaderNode
+from khabar.site.nodes import IsolateNode, LinkedDataNode, PageLinkNode, PaperNode, RawPageNode, ReaderNode
 from khabar.site.panel import build_panel
 from khabar.site.phrases import phrase
 from khabar.site.placeholders import NetworkNode
@@ -54,7 +55,8 @@ def build_document(
         document += _section(_("Attribution network"), "network", NetworkNode(network=network))
     if entry.mentions:
         document += _section(_("Entities"), "entities", build_entities(entry, registers))
-    document += _section(_("About this entry"), "about", build_facts(entry, record))
+    about = [build_facts(entry, record), *([_numbers(record)] if own else [])]
+    document += _section(_("About this entry"), "about", *about)
     document += own
     if own:
         document += LinkedDataNode("", table=article_table(entry))
@@ -74,6 +76,11 @@ def own_sections(entry: Entry, offered: Sequence[nodes.Node]) -> tuple[nodes.sec
         _section(_("History"), "history", history_place(entry)),
         _section(_("Download and cite"), "data", *offered),
     )
+
+
+def _numbers(record: EntryRecord) -> nodes.paragraph:
+    link = PageLinkNode("", _("The entry in numbers"), page=entry_numbers(record.docname))
+    return nodes.paragraph("", "", link, translatable=False)
 
 
 def _paper(entry: Entry) -> PaperNode:

@@ -14,9 +14,7 @@ from khabar.site.network import DRAWN, Network, Node, make_network, summary
 from khabar.site.nodes import DetailsNode, IsolateNode, PageLinkNode
 from khabar.site.pages import rule_families
 from khabar.site.placeholders import DrawingNode, PlaceholderNode
-from khabar.site.records import EntryRecord
-from khabar.site.registers import Registers
-from khabar.site.statistics import ENTRY_STATISTICS, TOP, make_chart
+from khabar.site.statistics import TOP, make_chart
 from khabar.site.tables import Cell, build_table
 from khabar.site.targets import rule_title
 from khabar.site.terms import SEVERITIES, STAGES, term
@@ -33,16 +31,6 @@ def fill_chart(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]
         drawn = chart_node(chart, linked=domain.publishes)
     drawn["classes"] += place["classes"]
     return [drawn]
-
-
-def entry_numbers(record: EntryRecord, registers: Registers) -> list[DrawingNode]:
-    """Make the nodes of the charts that say something about a single entry.
-
-    Args:
-        record: The entry.
-        registers: The entities and categories that it points at.
-    """
-    return [chart_node(make_chart(name, [record], registers)) for name in ENTRY_STATISTICS]
 
 
 def chart_node(chart: Chart, *, linked: bool = True) -> DrawingNode:

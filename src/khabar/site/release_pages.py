@@ -64,11 +64,18 @@ def _with_last(manifest: Manifest) -> Iterator[tuple[CorpusRelease | None, Corpu
         yield before, release, before.version
 
 
-def quality_page(registers: Registers) -> Page:
-    """Make the page of the quality of all versions."""
+def quality_page(registers: Registers, docnames: Mapping[str, str]) -> Page:
+    """Make the page of the quality of all versions, and of the versions of entries that each pins.
+
+    Args:
+        registers: What was released.
+        docnames: The documents of the entries by id; an entry without one has no pages of its versions.
+    """
     cards = make_cards(registers.releases)
     contents = tuple((f"v{card.release.version}", card.release.version) for card in cards)
-    return Page(QUALITY.page, str(QUALITY.title), "quality.html", {"cards": cards}, contents)
+    return Page(
+        QUALITY.page, str(QUALITY.title), "quality.html", {"cards": cards, "docnames": docnames}, contents
+    )
 
 
 def find_tombstones(manifest: Manifest, folder: str) -> Mapping[str, Tombstone]:

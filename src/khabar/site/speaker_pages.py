@@ -7,11 +7,10 @@ from khabar.model import Entity
 from khabar.site.entity_pages import saying_stamp
 from khabar.site.messages import _
 from khabar.site.network import make_network
-from khabar.site.pages import NETWORK, NUMBERS, SPEAKERS, UNATTRIBUTED, Page
+from khabar.site.pages import NETWORK, SPEAKERS, UNATTRIBUTED, Page
 from khabar.site.portions import ROWS, divide
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
-from khabar.site.statistics import STATISTICS, make_chart
 from khabar.site.views import EntityView, Saying
 
 
@@ -41,11 +40,3 @@ def network_page(entries: Sequence[EntryRecord], registers: Registers) -> Page:
     """Make the page of the network of the corpus."""
     network = make_network(entries, registers)
     return Page(NETWORK.page, str(NETWORK.title), "network.html", {"network": network})
-
-
-def numbers_page(entries: Sequence[EntryRecord], registers: Registers) -> Page:
-    """Make the page of the statistics of the corpus."""
-    charts = [make_chart(name, entries, registers) for name in STATISTICS]
-    context = {"charts": charts, "entries": len(entries), "language": registers.language}
-    contents = tuple((chart.name, str(chart.title)) for chart in charts)
-    return Page(NUMBERS.page, str(NUMBERS.title), "numbers.html", context, contents)

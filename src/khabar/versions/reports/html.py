@@ -6,6 +6,7 @@ its own.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 from khabar.model import Span
@@ -119,7 +120,7 @@ def _side(view: View, span: Span, name: str) -> str:
 
 
 def _listed(changes: Iterable[Change], comparison: Comparison, translate: Translate) -> str:
-    style = Style(words=_words, plain=lambda text: escape(translate(text)))
+    style = Style(words=_words, plain=partial(_plain, translate=translate))
     said = [say(describe(change, comparison.before, comparison.after), style) for change in changes]
     kinds = [translate(", ").join(_kind(kind, translate) for kind in change.kinds) for change in changes]
     items = [
@@ -129,6 +130,14 @@ def _listed(changes: Iterable[Change], comparison: Comparison, translate: Transl
     if (rest := len(said) - _LISTED) > 0:
         items.append(f"<li>{escape(translate('changes that are not listed'))}: {rest:,}</li>")
     return f'<ul class="khabar-diff-changes">{"".join(items)}</ul>'
+
+
+def _plain(text: str, translate: Translate) -> str:
+    """Return a word of the report in the language of its reader; numbers and dates keep their order in it."""
+    translated = translate(text)
+    if translated == text and translate is not str and any(map(str.isalnum, text)):
+        return f'<bdi dir="ltr">{escape(text)}</bdi>'
+    return escape(translated)
 
 
 def _notes(comparison: Comparison, translate: Translate) -> Iterator[str]:

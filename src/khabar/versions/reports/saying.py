@@ -27,8 +27,8 @@ def say(description: Description, style: Style) -> str:
     said = " ".join(part for part in parts if part)
     if description.gist:
         return f"{said}: {write_line(description.gist, style)}"
-    turns = "; ".join(_turn(turn, style) for turn in description.turns)
-    return ", ".join(filter(None, [said, turns]))
+    turns = style.plain("; ").join(_turn(turn, style) for turn in description.turns)
+    return style.plain(", ").join(filter(None, [said, turns]))
 
 
 def _turn(turn: Turn, style: Style) -> str:
@@ -37,7 +37,7 @@ def _turn(turn: Turn, style: Style) -> str:
         return style.plain(turn.aspect)
     name = f"{style.plain(turn.aspect)}: " if turn.aspect else ""
     before, after = (write_line(line, style) or style.plain("nothing") for line in (turn.before, turn.after))
-    return f"{name}{before} → {after}"
+    return f"{name}{before} {style.plain('→')} {after}"
 
 
 def write_line(line: Line, style: Style) -> str:
