@@ -38,8 +38,12 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _message(match: re.Match[str]) -> Message | None:
-    if unicodedata.is_normalized("NFC", match[0]):
+    composed = unicodedata.normalize("NFC", match[0])
+    if composed == match[0]:
         return None
+    if len(composed) == len(match[0]):
+        # Whichever letter bears them: keyboards write a shadda before its vowel, form C behind it.
+        return say("marks stand on a letter in another order than in normalisation form C")
     return say("{letter!r} is not in normalisation form C", letter=match[0])
 
 

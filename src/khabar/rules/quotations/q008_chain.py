@@ -48,6 +48,9 @@ def _reason(row: Row, target: Row, attribute: str, answer: str) -> Message | Non
     if row.number == target.number or (target.number > row.number) != (attribute == "next"):
         return say("@{attribute} leads the wrong way in the text", attribute=attribute)
     differing = [key for key in _SHARED if row.tag.get(key) != target.tag.get(key)]
+    if "who" in differing and not (row.tag.get("who") and target.tag.get("who")):
+        # That one has no speaker is a finding of Q001.
+        differing.remove("who")
     if attribute == "next" and differing:
         return say("the pieces differ in {attributes}", attributes=_listed(differing))
     return None
