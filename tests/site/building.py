@@ -5,11 +5,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+LINKED_DATA = "application/ld+json"
 ROOTS = Path(__file__).parents[1] / "roots"
 
 
@@ -72,3 +73,16 @@ def copy_root(name: str, folder: Path) -> Project:
     if not (folder / name / "corpus").exists():
         shutil.copytree(ROOTS / "plain" / "corpus", folder / name / "corpus")
     return Project(folder / name)
+
+
+def harmful(page: BeautifulSoup) -> list[Tag]:
+    """Return the scripts of a page that hold what the hostile entry says.
+
+    Linked data is not run, and holds it as long as nothing in it is markup.
+    """
+    return [
+        script
+        for script in page.find_all("script")
+        if "alert" in script.get_text()
+        and not (script.get("type") == LINKED_DATA and "<" not in script.get_text())
+    ]

@@ -92,11 +92,12 @@ def test_what_was_changed_since_is_not_cited_as_the_version(built):
 def test_no_address_leads_nowhere(released, builder):
     output = released.source / "_build" / builder
     assert released.build(builder, output=output) == ""
-    pages = {}
-    for file in output.rglob("*.html"):
-        text = file.read_text(encoding="utf-8")
-        pages[file.resolve()] = text
-    for file in (path for path in pages if "news-0001" in str(path)):
+    pages = {
+        path.resolve(): path.read_text(encoding="utf-8", errors="replace")
+        for path in output.rglob("*")
+        if path.is_file()
+    }
+    for file in (path for path in pages if path.suffix == ".html" and "news-0001" in str(path)):
         for mark in ('href="', 'data-address="'):
             for piece in pages[file].split(mark)[1:]:
                 target, anchor = urldefrag(unescape(piece.partition('"')[0]))

@@ -64,7 +64,7 @@ def test_pages_of_the_corpus_are_in_the_language_of_the_site(arabic, name, words
 
 # Names of things that have no other name, ids, and measures.
 _LATIN = re.compile(
-    r"TEI|XML|Zenodo|JSON|GPL|CC BY|git|khabar check|said|Unicode|UTF-8|SHA-256|Wikidata|GeoNames|khabar|Dice|DP|CSV|https?:\S+|[a-z]+-0001"
+    r"TEI|XML|Zenodo|APA|BibTeX|CSL-JSON|JSON|GPL|CC BY|git|khabar check|said|Unicode|UTF-8|SHA-256|Wikidata|GeoNames|khabar|Dice|DP|CSV|https?:\S+|[a-z]+-0001"
     r"|(?:person|place|org):[a-z-]+|[a-z]{1,2}\d+|att\.[\w.]+|@\w+|ar|en|Q\d+"
 )
 

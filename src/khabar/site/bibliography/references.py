@@ -63,7 +63,7 @@ def _field(reference: Reference, key: str) -> str:
     return (
         f'<p class="khabar-reference"><label for="{key}">{escape(reference.label)}</label> '
         f'<button type="button" data-copies="{key}" hidden>{copy}</button></p>\n'
-        f'<textarea id="{key}" rows="{max(rows, 3)}" dir="ltr" spellcheck="false" readonly{hole}>'
+        f'<textarea id="{key}" rows="{max(rows, 3)}" lang="en" dir="ltr" spellcheck="false" readonly{hole}>'
         # The first newline in a text area is not part of it.
         f"\n{escape(reference.text)}</textarea>\n"
     )
