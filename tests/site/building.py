@@ -46,6 +46,7 @@ class Project:
                 parallel=jobs,
             )
             app.build()
+        translators.clear()
         self.warnings = stream.getvalue().replace(f"{self.source}/", "")
         return self.warnings
 

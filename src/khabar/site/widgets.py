@@ -100,11 +100,12 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
     if address := _citable(translator):
         name["data-address"] = address
     open_tag(translator, node, "div", CLASS="khabar-citation", **name)
-    fields = (("link", _("Link"), _("Copy link")), ("text", _("Citation"), _("Copy citation")))
+    fields = (("link", 2, _("Link"), _("Copy link")), ("text", 5, _("Citation"), _("Copy citation")))
     translator.body.append('<p class="khabar-card-title"></p>\n')
-    for kind, label, action in fields:
+    for kind, rows, label, action in fields:
         translator.body.append(
-            f'<p><label>{escape(label)}<textarea readonly rows="2" data-field="{kind}"></textarea></label>'
+            f"<p><label>{escape(label)}"
+            f'<textarea readonly rows="{rows}" data-field="{kind}"></textarea></label>'
             f'<button type="button" data-copy="{kind}">{escape(action)}</button></p>\n'
         )
     translator.body.append('<p role="status"></p>\n')

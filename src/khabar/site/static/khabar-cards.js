@@ -142,5 +142,5 @@ const KhabarCards = (() => {
     for (const name of ["scroll", "resize"])
       window.addEventListener(name, () => shown && place(), { capture: true, passive: true });
   }
-  return { cards, open };
+  return { cards, open, place };
 })();

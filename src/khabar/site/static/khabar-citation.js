@@ -23,6 +23,8 @@
     card.querySelector(".khabar-card-title").textContent = title.replace(hole, number.textContent);
     card.setAttribute("aria-label", card.querySelector(".khabar-card-title").textContent);
     link.value = permalink(anchor);
+    // The first letter is Arabic, the sentence need not be.
+    citation.dir = card.dir;
     citation.value = `${text.replace(hole, number.textContent)} ${citable(anchor)}`;
     for (const button of card.querySelectorAll("[data-copy]"))
       button.addEventListener("click", () =>
@@ -32,6 +34,8 @@
           card.querySelector("[role=status]"),
         ),
       );
+    // What was filled in has made it wider.
+    KhabarCards.place();
   };
 
   if (article && source)
