@@ -1,6 +1,8 @@
 """The pages of numbers: of the corpus, and of each entry."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
 from khabar.site.addresses import entry_numbers
 from khabar.site.charts import Chart
@@ -12,30 +14,35 @@ from khabar.site.statistics import ENTRY_STATISTICS, STATISTICS, make_chart
 
 
 def number_pages(entries: Sequence[EntryRecord], registers: Registers) -> Iterator[Page]:
-    """Yield the page of the statistics of the corpus, and that of each entry."""
+    """Yield the page of the statistics of the corpus, and that of each entry.
+
+    The charts of an entry are made only when its page has to be written.
+    """
     told = counted(
         "What %(num)s entry of the corpus has.", "What the %(num)s entries of the corpus have.", len(entries)
     )
-    yield _page(NUMBERS.page, str(NUMBERS.title), told, _charts(STATISTICS, entries, registers))
+    yield _page(NUMBERS.page, str(NUMBERS.title), told, partial(_charts, STATISTICS, entries, registers))
     for record in entries:
-        title = _("Numbers of %(entry)s") % {"entry": record.id}
-        told = _("What the entry has in version %(version)s.") % {"version": record.version}
-        yield _page(
+        page = _page(
             entry_numbers(record.docname),
-            title,
-            told,
-            _charts(ENTRY_STATISTICS, [record], registers),
-            parents=((ENTRIES.page, str(ENTRIES.title)), (record.docname, record.id)),
+            _("Numbers of %(entry)s") % {"entry": record.id},
+            _("What the entry has in version %(version)s.") % {"version": record.version},
+            partial(_charts, ENTRY_STATISTICS, [record], registers),
         )
+        parents = ((ENTRIES.page, str(ENTRIES.title)), (record.docname, record.id))
+        yield replace(page, stamp=("numbers", record.digest), searched=False, parents=parents)
 
 
 def _charts(names: Iterable[str], entries: Sequence[EntryRecord], registers: Registers) -> list[Chart]:
     return [make_chart(name, entries, registers) for name in names]
 
 
-def _page(
-    name: str, title: str, told: str, charts: list[Chart], parents: tuple[tuple[str, str], ...] = ()
-) -> Page:
-    context = {"title": title, "told": told, "charts": charts}
-    contents = tuple((chart.name, str(chart.title)) for chart in charts)
-    return Page(name, title, "numbers.html", context, contents, searched=not parents, parents=parents)
+def _page(name: str, title: str, told: str, make: Callable[[], list[Chart]]) -> Page:
+    charts = cache(make)
+    return Page(
+        name,
+        title,
+        "numbers.html",
+        {"title": title, "told": told, "charts": charts},
+        lambda: tuple((chart.name, str(chart.title)) for chart in charts()),
+    )
