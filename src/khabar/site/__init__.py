@@ -19,6 +19,7 @@ from khabar.site.downloads.formats import FORMATS, check_formats
 from khabar.site.filling import add_placeholders
 from khabar.site.languages import TitleMarker, add_language
 from khabar.site.memory import bound_caches
+from khabar.site.missing import warn_missing
 from khabar.site.outline import add_outline
 from khabar.site.parser import EntryParser, refuse_undecodable
 from khabar.site.policy import add_policy
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", refuse_undecodable)
     app.connect("env-before-read-docs", bound_caches)
     app.connect("env-updated", find_stale)
+    app.connect("warn-missing-reference", warn_missing)
     app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_language)

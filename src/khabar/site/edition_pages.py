@@ -54,7 +54,7 @@ def _edition(
                 domain.env.config.khabar_corpus, domain.registers.language, record.id, release
             )
             shown = make_record(frozen.entry, editions.page(release.version), state=release.xml)
-            return build_edition(frozen, shown, editions, release, domain.registers)
+            return build_edition(frozen, shown, editions, release, domain.registers_of(shown))
         except KhabarError as error:
             report(error)
             return _unreadable(record, release)
@@ -72,6 +72,7 @@ def _edition(
             release,
             found,
             same_page,
+            [group.id for group in record.groups],
         ),
         look="reading",
         searched=False,

@@ -34,6 +34,7 @@ class Registers:
         releases: Which versions of which entries were released.
         settings: What `corpus.toml` says.
         versions: The releases of entries that can have pages, by id.
+        gone: The ids of sources without a name that have no page: a version has them, its entry has not.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Registers:
     releases: Manifest = field(default_factory=Manifest)
     settings: Settings = field(default_factory=Settings)
     versions: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     def describe(self, category: str) -> str:
         """Return the description of a category, or the last part of its id where there is none.

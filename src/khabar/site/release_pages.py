@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import pairwise
 
 from khabar.corpus import CorpusRelease, Manifest, Withdrawal
@@ -46,6 +47,11 @@ class Tombstone:
     page: str
     withdrawal: Withdrawal
     releases: tuple[Release, ...]
+
+    @property
+    def digest(self) -> str:
+        """What changes whenever anything else does."""
+        return sha256(repr(self).encode()).hexdigest()[:16]
 
 
 def make_cards(manifest: Manifest) -> list[Card]:

@@ -56,7 +56,8 @@ def _cite(domain: KhabarDomain) -> set[str]:
         {} if domain.publishes else read_outside(folder, wanted, domain.outside, domain.registers)
     )
     before, now = domain.data["digests"], {record.id: record.digest for record in domain.cited()}
-    now |= {f"{record.id}@": domain.editions(record).digest for record in domain.in_order()}
+    now |= {f"{record.id}@": domain.editions(record).digest for record in domain.cited()}
+    now |= {key: tombstone.digest for key, tombstone in domain.tombstones.items()}
     domain.data["digests"] = now
     return set(stale_pages(domain.uses, before, now))
 
