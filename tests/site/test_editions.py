@@ -212,3 +212,18 @@ def test_roles_lead_to_versions(released):
 def test_a_reference_to_a_version_that_there_is_not_is_reported(released, role):
     (released.source / "index.md").write_text(f"# Roles\n\n{role}\n", encoding="utf-8")
     assert "index.md:3: WARNING: no " in released.build()
+
+
+def test_a_version_says_how_it_is_cited(released):
+    released.build(html_baseurl="https://example.org/")
+    page = released.page(f"{ENTRY}/1.2.0")
+    section = page.find(id="cite")
+    assert section.h2.get_text().startswith("Cite version 1.2.0")
+    fields = {
+        label.get_text(): field.get_text()
+        for label, field in zip(section.select("label"), section.select("textarea"), strict=True)
+    }
+    assert set(fields) == {"APA", "BibTeX", "CSL-JSON"}
+    for text in fields.values():
+        assert f"https://example.org/{ENTRY}/1.2.0.html" in text
+    assert any("khabar-copy.js" in script["src"] for script in page.select("script[src]"))
