@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from khabar.corpus import Withdrawal
 from khabar.model import Release
 from khabar.rules import all_rules
 from khabar.site.addresses import version_page
@@ -29,7 +30,6 @@ from khabar.site.names import Cited, parse_name
 from khabar.site.outside import OutsideEntry
 from khabar.site.records import ENV_VERSION, EntryRecord
 from khabar.site.registers import Registers, registers
-from khabar.site.release_pages import Tombstone, find_tombstones
 from khabar.site.roles import KhabarRole, fill_title
 from khabar.site.targets import (
     ENTRIES_FOLDER,
@@ -40,6 +40,7 @@ from khabar.site.targets import (
     tombstone_target,
 )
 from khabar.site.uses import Uses
+from khabar.site.withdrawals import Tombstone, find_tombstones
 
 _logger = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ class KhabarDomain(Domain):
         "neighbours": {},  # by document
         "uses": {},  # entries that pages show something of, by document
         "outside": {},  # entries that are not among the documents, by id
+        "withdrawn": {},  # ids and withdrawals of entries that are left out for that, by document
         "digests": {},  # of the entries that pages were last written with, by id
     }
     data_version = ENV_VERSION
@@ -96,7 +98,7 @@ class KhabarDomain(Domain):
     @property
     def publishes(self) -> bool:
         """Whether entries are among the documents of the project, or none could be: the corpus is empty."""
-        return bool(self.entries) or not self.registers.has_entries
+        return bool(self.entries or self.data["withdrawn"]) or not self.registers.has_entries
 
     @property
     def registers(self) -> Registers:
@@ -108,9 +110,19 @@ class KhabarDomain(Domain):
         """What is left of the entries that were withdrawn, by id."""
         documents = sorted(self.entries)
         folder = documents[0].rpartition("/")[0] if documents else ENTRIES_FOLDER
+        manifest = self.registers.releases
         known = {record.id for record in self.entries.values()}
-        found = find_tombstones(self.registers.releases, folder)
+        found = {**find_tombstones(manifest, folder)}
+        for docname, (key, withdrawal) in self._withdrawn():
+            found[key] = Tombstone(key, docname, withdrawal, manifest.releases(key))
         return {key: tombstone for key, tombstone in found.items() if key not in known}
+
+    def _withdrawn(self) -> Iterator[tuple[str, tuple[str, Withdrawal]]]:
+        """Yield the entries that are there and were withdrawn: where the page of each is, its id and why."""
+        yield from self.data["withdrawn"].items()
+        for key, entry in self.outside.items():
+            if entry.withdrawal:
+                yield f"{ENTRIES_FOLDER}/{key}", (key, entry.withdrawal)
 
     def editions(self, record: EntryRecord) -> Editions:
         """Return the released versions of an entry that the project publishes."""
@@ -123,7 +135,8 @@ class KhabarDomain(Domain):
 
     def cited(self) -> list[EntryRecord]:
         """Return the entries that pages can show something of, ordered by id."""
-        return self.in_order() or [entry.record for _, entry in sorted(self.outside.items())]
+        outside = (entry for _, entry in sorted(self.outside.items()) if not entry.withdrawal)
+        return self.in_order() or [entry.record for entry in outside]
 
     def note_entry(self, record: EntryRecord) -> None:
         """Store the record of an entry that was read."""
@@ -168,7 +181,7 @@ class KhabarDomain(Domain):
         if docname := self._documents.get(entry_id):
             return self.entries[docname]
         outside = None if self.publishes else self.outside.get(entry_id)
-        return outside.record if outside else None
+        return outside.record if outside and not outside.withdrawal else None
 
     def find(self, cited: Cited) -> EntryRecord | None:
         """Return an entry, or a released version of it, whose document is then its page."""

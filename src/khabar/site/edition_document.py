@@ -2,14 +2,14 @@
 
 from docutils import nodes
 
-from khabar.model import Entry, Release
-from khabar.site.bibliography.references import FORMATS
+from khabar.model import Release
 from khabar.site.bibliography.work import corpus_work, entry_work
+from khabar.site.citing import cite_section
 from khabar.site.document import build_document
 from khabar.site.editions import Editions
 from khabar.site.frozen import Frozen
 from khabar.site.messages import _
-from khabar.site.nodes import IsolateNode, PageLinkNode, ReferencesNode
+from khabar.site.nodes import IsolateNode, PageLinkNode
 from khabar.site.phrases import phrase
 from khabar.site.raw_page import build_raw_page
 from khabar.site.records import EntryRecord
@@ -40,16 +40,10 @@ def build_edition(
     document = build_document(frozen.entry, record, registers, page)
     document.insert(_ABOVE_THE_TEXT, _notice(editions, release))
     sections = [index for index, child in enumerate(document.children) if isinstance(child, nodes.section)]
-    document.insert(sections[-1] + 1, _cited(frozen.entry, editions.page(release.version), registers))
+    corpus = corpus_work(registers.settings, registers.releases)
+    work = entry_work(frozen.entry, corpus, versioned=True)
+    document.insert(sections[-1] + 1, cite_section(work, editions.page(release.version)))
     return document
-
-
-def _cited(entry: Entry, page: str, registers: Registers) -> nodes.section:
-    """Make the section that says how the version is cited, in all formats."""
-    work = entry_work(entry, corpus_work(registers.settings, registers.releases), versioned=True)
-    title = _("Cite version %(version)s") % {"version": entry.version}
-    references = ReferencesNode("", work=work, page=page, formats=tuple(FORMATS))
-    return nodes.section("", nodes.title("", title, translatable=False), references, ids=["cite"])
 
 
 def _notice(editions: Editions, release: Release) -> nodes.admonition:

@@ -12,9 +12,9 @@ from khabar.site.names import Cited
 from khabar.site.nodes import IsolateNode
 from khabar.site.records import EntryRecord, QuotationRecord
 from khabar.site.registers import Registers
-from khabar.site.release_pages import Tombstone
 from khabar.site.roles import Fields
 from khabar.site.terms import QUOTATION_TYPES, SEVERITIES, term
+from khabar.site.withdrawals import Tombstone
 
 ENTRIES_FOLDER = "corpus/entries"
 """Where the site of a corpus has its entries, if it is laid out as khabar's own is."""
