@@ -31,7 +31,7 @@ from khabar.site.registers import read_registers, resolve_corpus
 from khabar.site.search.pagefind import add_pagefind
 from khabar.site.search.setup import add_search
 from khabar.site.tables import TableScroller
-from khabar.site.updating import find_stale, note_labels
+from khabar.site.updating import find_outdated, find_stale, note_labels
 from khabar.site.widgets import add_nodes
 from khabar.version import __version__
 
@@ -66,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", note_labels)
     app.connect("builder-inited", isolate_arabic)
     app.connect("builder-inited", hide_templates)
+    app.connect("env-get-outdated", find_outdated)
     app.connect("env-before-read-docs", refuse_undecodable)
     app.connect("env-before-read-docs", refuse_withdrawn)
     app.connect("env-before-read-docs", bound_caches)

@@ -58,7 +58,8 @@ class EntryParser(Parser):
             entry = read_document(source, shared.entities)
             page = _raw_page(env, entry)
             state = sha256(canonicalise(source.root).encode()).hexdigest()
-            record = make_record(entry, docname, state=state, page_digest=digest_of(page))
+            frame = shared.frame(entry.id, entry.version)
+            record = make_record(entry, docname, state=state, page_digest=digest_of(page), frame=frame)
             view = None if page is None else build_raw_page(source, page, entry.header.language)
             offered = build_data(
                 entry, record, shared, tuple(env.config.khabar_downloads), has_page=page is not None

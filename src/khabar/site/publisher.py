@@ -124,7 +124,7 @@ def _frame(builder: StandaloneHTMLBuilder, registers: Registers) -> str:
     parts = (
         __version__,
         max(file.stat().st_mtime_ns for file in _PACKAGE.rglob("*.py")),
-        (list(registers.entities.values()), list(registers.categories.values())),
+        (list(registers.entities.values()), list(registers.categories.values()), registers.naming),
         builder.build_info.config_hash,
         builder.build_info.tags_hash,
         (config.language, config.project, config.release, config.author, config.copyright),

@@ -31,6 +31,24 @@ def note_labels(app: Sphinx) -> None:
         standard.data["anonlabels"][label] = (page, "")
 
 
+def find_outdated(
+    _: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the entries that have to be read anew, though their files did not change.
+
+    Of `corpus.toml`, their pages have the name and the titles of the corpus, and of the manifest of releases,
+    whether their version was released. Entries do not depend on the two files, since a waiver or a release of
+    another entry would have all of them read again.
+    """
+    del added, changed, removed
+    domain = domain_of(env)
+    return [
+        docname
+        for docname, record in domain.entries.items()
+        if record.frame != domain.registers.frame(record.id, record.version)
+    ]
+
+
 def find_stale(_: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that have to be written anew, though their sources did not change."""
     domain = domain_of(env)
