@@ -134,11 +134,40 @@ def test_pages_of_versions_that_are_gone_are_swept(built):
     assert address_of(built) is None
 
 
-def test_a_frozen_copy_that_was_changed_is_reported(released):
-    path = released.source / "corpus/releases/news-0001/1.2.0.xml"
-    path.write_text(path.read_text(encoding="utf-8").replace("ستبقى", "ستنتهي"), encoding="utf-8")
-    assert "was changed after its release" in released.build()
-    assert "This version cannot be read." in released.page(f"{ENTRY}/1.2.0").get_text()
+DAMAGE = "1.2.0.xml: this frozen copy was changed after its release"
+
+
+def damage(project, old="ستبقى", new="ستنتهي"):
+    path = project.source / "corpus/releases/news-0001/1.2.0.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_a_frozen_copy_that_was_changed_is_reported_by_every_build(built):
+    damage(built)
+    for _build in range(3):
+        assert built.build().count(DAMAGE) == 1
+        assert "This version cannot be read." in built.page(f"{ENTRY}/1.2.0").get_text()
+    # A build that reads and stores something tells it, and so does the one behind it.
+    for old, new in (("كتب", "كتبت"), ("كتبت", "كتب")):
+        built.change("news-0002", old, new)
+        assert built.build().count(DAMAGE) == 1
+    damage(built, "ستنتهي", "ستبقى")
+    assert built.build() == ""
+    assert "ستبقى" in built.page(f"{ENTRY}/1.2.0").article.get_text()
+
+
+def test_a_frozen_copy_that_is_missing_is_reported_by_every_build(built):
+    (built.source / "corpus/releases/news-0001/1.2.0.xml").unlink()
+    for _build in range(2):
+        assert built.build().count("1.2.0.xml: ") == 1
+
+
+def test_frozen_copies_that_did_not_change_are_not_read_again(built, monkeypatch):
+    read = []
+    whole = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or whole(path))
+    assert built.build() == ""
+    assert [path for path in read if "releases/news-0001" in path.as_posix()] == []
 
 
 def test_versions_of_what_was_withdrawn_lead_to_what_is_left_of_it(built):

@@ -72,6 +72,7 @@ class KhabarDomain(Domain):
         "uses": {},  # entries that pages show something of, by document
         "outside": {},  # entries that are not among the documents, by id
         "withdrawn": {},  # ids and withdrawals of entries that are left out for that, by document
+        "copies": {},  # frozen copies that were found, by entry and version
         "digests": {},  # of the entries that pages were last written with, by id
     }
     data_version = ENV_VERSION

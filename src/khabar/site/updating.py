@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from khabar.site.domain import KhabarDomain, domain_of
-from khabar.site.frozen import frozen_record
+from khabar.site.frozen import find_copies, frozen_record
 from khabar.site.outside import read_outside
 from khabar.site.pages import labels
 from khabar.site.records import EntryRecord
@@ -55,7 +55,21 @@ def find_stale(_: Sphinx, env: BuildEnvironment) -> list[str]:
     if not domain.publishes:
         _forget_labels(env)
     stale = {*_cite(domain), *_move(domain)}
+    _look_at_copies(domain)
     return sorted(stale & set(env.all_docs))
+
+
+def _look_at_copies(domain: KhabarDomain) -> None:
+    """Note the frozen copies of what is published, so that their pages follow them.
+
+    It is done before the environment is stored, and in each build, whether or not a page is written.
+    """
+    versions = domain.registers.versions
+    releases = [
+        (record.id, release) for record in domain.in_order() for release in versions.get(record.id, ())
+    ]
+    folder = domain.env.config.khabar_corpus
+    domain.data["copies"] = find_copies(folder, releases, domain.data["copies"])
 
 
 def _forget_labels(env: BuildEnvironment) -> None:
