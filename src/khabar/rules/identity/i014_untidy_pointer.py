@@ -18,8 +18,9 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.message import say
+from khabar.rules.places import Place
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Place, Problem, Subject
+from khabar.rules.subject import Problem, Subject
 from khabar.tei.table import MENTIONS, Row
 
 _SEVERAL = ("said", "rs")
