@@ -124,7 +124,7 @@ def _fold_character(character: str, *, keep_tatweel: bool) -> str:
     return FOLDS.get(character) or character.lower()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return the key of a word or text: equal keys mean the same spelling for search.
 

@@ -154,6 +154,29 @@ def test_old_outcomes_are_dropped(corpus: Path) -> None:
         assert cache.get("new 24") == Outcome()
 
 
+def test_runs_without_anything_new_make_no_outcome_older(corpus: Path) -> None:
+    path = cache_path(corpus)
+    with Cache(path) as cache:
+        cache.put("old", Outcome())
+        cache.put("new", Outcome())
+    for _ in range(25):
+        with Cache(path) as cache:
+            assert cache.get("new") == Outcome()
+    with Cache(path) as cache:
+        cache.put("newer", Outcome())
+    with Cache(path) as cache:
+        assert cache.get("old") == Outcome()
+
+
+def test_many_outcomes_are_written_in_batches(corpus: Path) -> None:
+    path = cache_path(corpus)
+    with Cache(path) as cache:
+        for number in range(1_000):
+            cache.put(str(number), Outcome())
+        with Cache(path) as other:
+            assert other.get("999") == Outcome()
+
+
 def waive(corpus: Path, **fields: str) -> None:
     lines = [f"{key} = {value}" if key == "until" else f'{key} = "{value}"' for key, value in fields.items()]
     settings = corpus / "corpus.toml"

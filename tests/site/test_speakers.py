@@ -142,6 +142,15 @@ def test_long_indexes_go_on_on_other_pages(plain, monkeypatch):
         assert plain.page(second).h1.get_text() == plain.page(first).h1.get_text()
 
 
+def test_long_lists_of_entries_go_on_on_other_pages(many, monkeypatch):
+    monkeypatch.setattr("khabar.site.pages.LATER", 50)
+    assert many.build() == ""
+    first, second = many.page("entries/index"), many.page("entries/index/more-2")
+    assert len(first.select(".khabar-index li")) == 50
+    assert len(second.select(".khabar-index li")) == 10
+    assert second.select_one(".khabar-index a")["href"].startswith("../../corpus/entries/")
+
+
 def test_variants_are_counted_as_written(many):
     assert rows(many.page(SALEM), "#names")[1:] == [["سالم", "59", ""], ["هدى سالم", "59", ""]]
 

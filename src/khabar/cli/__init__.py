@@ -55,10 +55,26 @@ class _Commands(click.Group):
         return command
 
 
+_HELP = frozenset({"-h", "--help"})
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def main() -> None:
     """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
+
+
+def _shows_arabic_help(arguments: list[str]) -> bool:
+    """Show the help that a call asks for, if it is to be in Arabic; click knows English only."""
+    if _HELP.isdisjoint(arguments):
+        return False
+    from khabar.cli.arabic_help import arabic_help  # noqa: PLC0415 (few calls ask for help)
+    from khabar.cli.errors import asked_language  # noqa: PLC0415
+
+    if asked_language(arguments) != "ar" or (text := arabic_help(main, arguments)) is None:
+        return False
+    click.echo(text)
+    return True
 
 
 def run() -> None:
@@ -68,7 +84,7 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = main(prog_name="khabar", standalone_mode=False)
+        code = None if _shows_arabic_help(sys.argv[1:]) else main(prog_name="khabar", standalone_mode=False)
     except (KhabarError, OSError, click.ClickException) as error:
         from khabar.cli.errors import asked_language, show_error  # noqa: PLC0415 (few calls end so)
 

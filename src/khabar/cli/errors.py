@@ -10,6 +10,7 @@ from re import Pattern
 
 import click
 
+from khabar.cli.arabic_help import arabic_help
 from khabar.cli.options import default_language
 from khabar.errors import TEIError
 from khabar.rules.catalogue import ENGLISH, LANGUAGES, read_catalogue
@@ -45,6 +46,10 @@ def show_error(error: Exception, language: str) -> None:
 def _show_call(error: click.ClickException, language: str) -> None:
     """Say what is wrong with a call: as click does, the usage first."""
     context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and isinstance(error.ctx.command, click.Group):
+        # Not even a command was named: the error says all that there is to say.
+        click.echo(arabic_help(error.ctx.command, ()), err=True)
+        return
     if context:
         click.echo(context.get_usage(), err=True)
     said = in_language(error.format_message(), language)

@@ -11,10 +11,12 @@ import os
 import re
 import sqlite3
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -35,6 +37,9 @@ _CODE = frozenset({".py", ".rng", ".toml"})
 _KEPT_RUNS = 20
 """Outcomes that this many runs have not asked for are dropped."""
 
+_BATCH = 500
+"""Outcomes that are written together: few, so that memory does not grow with the corpus."""
+
 
 class Cache:
     """Outcomes by digest, in one file; used as a context, which writes at its end.
@@ -44,14 +49,13 @@ class Cache:
     """
 
     def __init__(self, path: Path) -> None:
-        self._fresh: dict[str, Outcome] = {}
+        self._fresh: list[tuple[str, str]] = []
         self._used: list[str] = []
+        self._grown = False
         self._database = _open(path)
 
     def get(self, key: str) -> Outcome | None:
         """Return the outcome kept under a key."""
-        if self._database is None:
-            return None
         row = self._database.execute("SELECT outcome FROM outcomes WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
@@ -60,33 +64,47 @@ class Cache:
 
     def put(self, key: str, outcome: Outcome) -> None:
         """Keep an outcome."""
-        self._fresh[key] = outcome
+        self._fresh.append((key, dump_outcome(outcome)))
+        if len(self._fresh) == _BATCH:
+            self._write()
+
+    @cached_property
+    def _run(self) -> int:
+        """The number of this run, one more than that of the last one that kept something."""
+        found: int = self._database.execute("SELECT coalesce(max(run), 0) + 1 FROM outcomes").fetchone()[0]
+        return found
+
+    def _write(self) -> None:
+        if self._fresh:
+            rows = [(key, outcome, self._run) for key, outcome in self._fresh]
+            with self._database as database:
+                database.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", rows)
+            self._grown = True
+        self._fresh.clear()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._database is None:
-            return
-        with self._database as database:
-            run = database.execute("SELECT coalesce(max(run), 0) + 1 FROM outcomes").fetchone()[0]
-            rows = [(key, dump_outcome(outcome), run) for key, outcome in self._fresh.items()]
-            database.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", rows)
-            database.executemany(
-                "UPDATE outcomes SET run = ? WHERE key = ?", [(run, key) for key in self._used]
-            )
-            database.execute("DELETE FROM outcomes WHERE run < ?", (run - _KEPT_RUNS,))
+        self._write()
+        if self._grown:
+            # Where nothing was new, no outcome has grown older.
+            used = [(self._run, key) for key in self._used]
+            with self._database as database:
+                database.executemany("UPDATE outcomes SET run = ? WHERE key = ?", used)
+                database.execute("DELETE FROM outcomes WHERE run < ?", (self._run - _KEPT_RUNS,))
         self._database.close()
 
 
-def _open(path: Path) -> sqlite3.Connection | None:
+def _open(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(path, timeout=5)
         database.execute(_TABLE)
     except (OSError, sqlite3.Error):
-        # A check without a cache is slower and otherwise the same.
-        return None
+        # Forgotten with the process: the next check is slower, and otherwise the same.
+        database = sqlite3.connect(":memory:")
+        database.execute(_TABLE)
     return database
 
 
@@ -158,7 +176,12 @@ def dump_outcome(outcome: Outcome) -> str:
         "readable": outcome.readable,
         "digest": outcome.digest,
     }
-    return json.dumps(table, ensure_ascii=False, default=str)
+    return json.dumps(table, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    """Return what JSON does not know as something that it does: numbers as a list, a day in words."""
+    return value.tolist() if isinstance(value, array) else str(value)
 
 
 def load_outcome(text: str) -> Outcome:

@@ -10,7 +10,8 @@ from khabar.errors import TEIError
 from khabar.rules.digest import Digest
 from khabar.rules.finding import Location, Related
 from khabar.rules.message import Message
-from khabar.rules.subject import Site, Subject
+from khabar.rules.places import Site
+from khabar.rules.subject import Subject
 from khabar.rules.workspace import Workspace
 from khabar.tei import parse, read_bytes
 from khabar.tei.document import decode

@@ -6,9 +6,10 @@ on every machine.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from sys import intern
+from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
 from khabar.arabic import fold
@@ -32,6 +33,10 @@ SHORTEST = 4
 """Words of the shortest quotation that is known again."""
 
 _HIGH = Certainty.HIGH.value
+_SLOTS = 1 << 22
+
+Numbers: TypeAlias = "array[int]"
+"""Numbers of 32 bits: the digests of a whole corpus are in memory together, tuples take five times more."""
 
 
 class SaidWords(NamedTuple):
@@ -45,7 +50,7 @@ class SaidWords(NamedTuple):
 
     id: str
     speaker: str
-    keys: tuple[int, ...]
+    keys: Numbers
 
 
 class SharedName(NamedTuple):
@@ -79,7 +84,7 @@ class Digest(NamedTuple):
     status: str = ""
     words: int = 0
     mentions: int = 0
-    sketch: tuple[int, ...] = ()
+    sketch: Numbers = array("I")
     quotations: tuple[SaidWords, ...] = ()
     names: tuple[SharedName, ...] = ()
 
@@ -107,23 +112,19 @@ def load_digest(row: Sequence[Any]) -> Digest:
         status,
         words,
         mentions,
-        tuple(sketch),
-        tuple(SaidWords(identifier, speaker, tuple(keys)) for identifier, speaker, keys in quotations),
+        array("I", sketch),
+        tuple(SaidWords(identifier, speaker, array("I", keys)) for identifier, speaker, keys in quotations),
         tuple(SharedName(*name) for name in names),
     )
 
 
-def _numbers(subject: Subject, start: int, end: int) -> list[int]:
+def _numbers(subject: Subject, start: int, end: int) -> Numbers:
     """Return the words of a stretch of the article as numbers."""
     # Divided as bytes, they need not be encoded one by one.
-    return list(map(crc32, subject.key((start, end)).encode().split()))
+    return array("I", map(crc32, subject.key((start, end)).encode().split()))
 
 
-def _together(numbers: Sequence[int]) -> int:
-    return crc32(array("I", numbers))
-
-
-def make_sketch(numbers: Sequence[int]) -> tuple[int, ...]:
+def make_sketch(numbers: Numbers) -> Numbers:
     """Return a sample of the shingles of a text, given as numbers of words.
 
     The lowest numbers of a set are a random sample of it, and of the union of two sets as well, so two
@@ -131,10 +132,10 @@ def make_sketch(numbers: Sequence[int]) -> tuple[int, ...]:
     1997). That a shingle is looked at at all depends on its first word alone, so that is the same in both.
     """
     starts = [start for start, number in enumerate(numbers[: 1 - SHINGLE]) if not number % SAMPLED]
-    written = memoryview(array("I", numbers)).cast("B")
-    size = array("I").itemsize
+    written = memoryview(numbers).cast("B")
+    size = numbers.itemsize
     shingles = {crc32(written[start * size : (start + SHINGLE) * size]) for start in starts}
-    return tuple(islice(sorted(shingles), SKETCH))
+    return array("I", sorted(shingles)[:SKETCH])
 
 
 def resemblance(first: Sequence[int], second: Sequence[int]) -> float:
@@ -147,22 +148,42 @@ def resemblance(first: Sequence[int], second: Sequence[int]) -> float:
     return len(sample.intersection(first).intersection(second)) / len(sample) if sample else 0.0
 
 
+def recurring(numbers: Iterable[int]) -> set[int]:
+    """Return the numbers that occur more than once, and a few others.
+
+    Nearly all numbers of a corpus occur once. To tell them apart, a slot is kept for each, not the number
+    itself, so the memory that this takes does not grow with the corpus; numbers that share a slot are taken
+    for recurring ones.
+
+    >>> recurring([7, 8, 9, 8])
+    {8}
+    """
+    seen = bytearray(_SLOTS)
+    found = set()
+    for number in numbers:
+        slot = number % _SLOTS
+        if seen[slot]:
+            found.add(number)
+        seen[slot] = 1
+    return found
+
+
 def _quotations(subject: Subject) -> Iterator[SaidWords]:
     for said in subject.rows("said"):
         speaker = said.tag.get("who", "")
         if ":" not in speaker or said.tag.get("cert", _HIGH) != _HIGH:
             continue
         if keys := quotation_keys(_numbers(subject, said.start, said.end)):
-            yield SaidWords(said.id, speaker, keys)
+            # Other entries have the same ids and speakers.
+            yield SaidWords(intern(said.id), intern(speaker), keys)
 
 
-def quotation_keys(numbers: Sequence[int]) -> tuple[int, ...]:
+def quotation_keys(numbers: Numbers) -> Numbers:
     """Return by what a quotation is known again: all of its words, and if it is long, each of its ends."""
     if len(numbers) < SHORTEST:
-        return ()
-    if len(numbers) <= EDGE:
-        return (_together(numbers),)
-    return _together(numbers), _together(numbers[:EDGE]), _together(numbers[-EDGE:])
+        return array("I")
+    parts = [numbers] if len(numbers) <= EDGE else [numbers, numbers[:EDGE], numbers[-EDGE:]]
+    return array("I", map(crc32, parts))
 
 
 def _shared_names(subject: Subject) -> Iterator[SharedName]:
@@ -177,6 +198,6 @@ def _shared_names(subject: Subject) -> Iterator[SharedName]:
         if item not in shared.get(key, ()) or mention.tag.get("cert", _HIGH) != _HIGH:
             known.add(item)
         else:
-            found.setdefault((key, item), SharedName(mention.id, key, item))
+            found.setdefault((key, item), SharedName(intern(mention.id), key, item))
     # An entry that names an item by a name of its own, too, has said which one it means.
     yield from (name for name in found.values() if name.item not in known)

@@ -15,8 +15,8 @@ from pathlib import Path
 from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import Digest
 from khabar.rules.finding import Finding, Severity
+from khabar.rules.gathered import Gathered
 from khabar.rules.known import Known
 from khabar.rules.levels import Outcome, check_waivers, check_whole
 from khabar.rules.pool import Work, check_files
@@ -141,30 +141,22 @@ class _Check:
 
     def run(self, progress: Progress) -> tuple[Finding, ...]:
         """Return the findings that stand; `counts`, `skipped` and `troubles` tell what was covered."""
-        findings: list[Finding] = []
-        waivers = list(self.settings.waivers)
-        pointers: set[str] = set()
-        digests: dict[Path, Digest] = {}
-        readable = True
         with self._known as known:
-            for path, outcome in self._outcomes(known, progress):
-                findings.extend(outcome.findings)
-                waivers.extend(outcome.waivers)
-                pointers.update(outcome.pointers)
-                if outcome.digest:
-                    digests[path] = outcome.digest
-                self.counts.update(outcome.counts)
-                self.skipped.update(outcome.skipped)
-                self.troubles.extend(outcome.troubles)
-                readable = readable and outcome.readable
-            whole = known.whole()
-            if whole is None:
-                whole = self._whole(frozenset(pointers), digests, readable=readable)
-                known.keep_whole(whole)
-        findings.extend(whole.findings)
-        self.skipped.update(whole.skipped)
-        self.troubles.extend(whole.troubles)
-        return self._without_waived(findings, waivers)
+            total = known.total()
+            if total is None:
+                total = self._total(known, progress)
+                known.keep_total(total)
+        self.counts.update(total.counts)
+        self.skipped.update(total.skipped)
+        self.troubles.extend(total.troubles)
+        return self._without_waived(total.findings, (*self.settings.waivers, *total.waivers))
+
+    def _total(self, known: Known, progress: Progress) -> Outcome:
+        """Return what came of all files, and of the corpus as a whole, as one outcome."""
+        gathered = Gathered()
+        for path, outcome in self._outcomes(known, progress):
+            gathered.add(path, outcome)
+        return gathered.total(self._whole(gathered))
 
     @property
     def _known(self) -> Known:
@@ -174,15 +166,16 @@ class _Check:
 
         return Remembered(self._store, self._target, self._active, self._run.language, self._schema)
 
-    def _whole(self, pointers: frozenset[str], digests: dict[Path, Digest], *, readable: bool) -> Outcome:
+    def _whole(self, gathered: Gathered) -> Outcome:
         """Return what only the whole corpus shows."""
         if not (self._target.whole and self._workspace):
             why = Why.PART if self._store else Why.FOREIGN
             about_all = [Skip(rule.code, why) for rule in self._active if rule.scope is Scope.CORPUS]
             return Outcome(skipped=(*(about_all * len(self._target.files)),))
         registers = tuple(Subject(str(path), item) for path, item in self._workspace.registers.items())
-        complete = readable and self._workspace.complete
-        subject = CorpusSubject(self._workspace, pointers, registers, complete, digests)
+        complete = gathered.readable and self._workspace.complete
+        used = frozenset(gathered.pointers)
+        subject = CorpusSubject(self._workspace, used, registers, complete, gathered.digests)
         return check_whole(subject, self._active, language=self._run.language)
 
     def _parted(self, found: Iterable[Finding | Trouble]) -> tuple[Finding, ...]:
@@ -190,7 +183,7 @@ class _Check:
         self.troubles.extend(troubles)
         return findings
 
-    def _without_waived(self, findings: list[Finding], waivers: list[Waiver]) -> tuple[Finding, ...]:
+    def _without_waived(self, findings: Sequence[Finding], waivers: Sequence[Waiver]) -> tuple[Finding, ...]:
         codes = frozenset(rule.code for rule in self._rules)
         judgement = judge(findings, waivers, codes, self._run.today)
         if not self._target.whole:

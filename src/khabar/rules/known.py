@@ -16,12 +16,12 @@ class Known:
     def keep(self, path: Path, outcome: Outcome) -> None:
         """Keep what came of a file."""
 
-    def whole(self) -> Outcome | None:
-        """Return what came of the corpus as a whole, if nothing of it has changed since."""
+    def total(self) -> Outcome | None:
+        """Return what came of all files and of the corpus as a whole, if nothing of it has changed since."""
         return None
 
-    def keep_whole(self, outcome: Outcome) -> None:
-        """Keep what came of the corpus as a whole."""
+    def keep_total(self, outcome: Outcome) -> None:
+        """Keep what came of all files and of the corpus as a whole."""
 
     def __enter__(self) -> Self:
         return self

@@ -112,7 +112,7 @@ def _aims_of(name: str, tag: Attributes) -> tuple[Aim, ...]:
     return _aims_of_tag(tag) if isinstance(tag, Tag) else _aims(name, tag)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _aims_of_tag(tag: Tag) -> tuple[Aim, ...]:
     return _aims(tag.name, tag)
 

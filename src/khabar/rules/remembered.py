@@ -44,13 +44,13 @@ class Remembered(Known):
         """Keep what came of a file."""
         self._put(self._keys[path], outcome)
 
-    def whole(self) -> Outcome | None:
-        """Return what came of the corpus as a whole, if nothing of it has changed since."""
-        return self._get(self._whole_key)
+    def total(self) -> Outcome | None:
+        """Return what came of all files and of the corpus as a whole, if nothing of it has changed since."""
+        return self._get(self._total_key)
 
-    def keep_whole(self, outcome: Outcome) -> None:
-        """Keep what came of the corpus as a whole."""
-        self._put(self._whole_key, outcome)
+    def keep_total(self, outcome: Outcome) -> None:
+        """Keep what came of all files and of the corpus as a whole."""
+        self._put(self._total_key, outcome)
 
     def __enter__(self) -> Self:
         self._cache.__enter__()
@@ -60,11 +60,11 @@ class Remembered(Known):
         self._cache.__exit__(*error)
 
     @cached_property
-    def _whole_key(self) -> str:
+    def _total_key(self) -> str:
         """The key of all files together, with those that only rules about the whole corpus read; or empty."""
         if not self._whole_corpus or not all(self._keys.values()):
             return ""
-        digest = sha256(f"whole {' '.join(self._keys.values())}".encode())
+        digest = sha256(f"total {' '.join(self._keys.values())}".encode())
         for path in sorted((self._store.root / "releases").rglob("*")):
             digest.update(f" {path} ".encode() + (_content(path) or b"-"))
         return digest.hexdigest()

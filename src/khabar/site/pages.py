@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from khabar.rules import Rule
 from khabar.site.inlines import preferred_names
 from khabar.site.messages import _
-from khabar.site.portions import ROWS, divide
+from khabar.site.portions import LATER, ROWS, divide
 from khabar.site.records import EntryRecord
 from khabar.site.registers import Registers
 from khabar.site.views import EntityView
@@ -120,8 +120,9 @@ def labels() -> dict[str, tuple[str, str]]:
 
 def entry_pages(entries: list[EntryRecord], withdrawn: Mapping[str, object]) -> Iterator[Page]:
     """Yield the index of entries, which names those that were withdrawn, too."""
-    context = {"entries": entries, "withdrawn": withdrawn}
-    yield Page(ENTRIES.page, str(ENTRIES.title), "entries.html", context)
+    for portion in divide(entries, ENTRIES.page, "more", first=LATER, later=LATER):
+        context = {"portion": portion, "title": ENTRIES.title, "withdrawn": withdrawn}
+        yield Page(portion.page, str(ENTRIES.title), "entries.html", context)
 
 
 def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:

@@ -18,7 +18,7 @@ from khabar.tei.canonical import in_canonical_order
 from khabar.tei.content import RNG, declared_name
 from khabar.tei.names import XML_ID, XML_NAMESPACE
 
-_KEPT = 20_000
+_KEPT = 5_000
 """Tags that are kept. Words with lemmas have no end of distinct ones; the frequent ones come early."""
 
 # A tag with the values of its attributes left out.

@@ -26,15 +26,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield paragraphs whose text is the headline's, once or twice."""
     text = subject.text
     headlines = {
-        fold(text[row.start : row.end]) for row in subject.rows("head") if row.tag.get("type") == "main"
+        subject.key((row.start, row.end)) for row in subject.rows("head") if row.tag.get("type") == "main"
     }
     repeated = headlines | {f"{headline} {headline}" for headline in headlines}
     # Folding is done word by word, so the first words settle nearly all cases.
     beginnings = {headline.partition(" ")[0] for headline in headlines}
     for row in subject.rows("p"):
-        paragraph = text[row.start : row.end]
-        first = fold(paragraph.partition(" ")[0]).partition(" ")[0]
-        if first in beginnings and fold(paragraph) in repeated:
+        first = fold(text[row.start : row.end].partition(" ")[0]).partition(" ")[0]
+        if first in beginnings and subject.key((row.start, row.end)) in repeated:
             yield Problem(say("the paragraph repeats the headline; it is furniture"), subject.at(row))
 
 

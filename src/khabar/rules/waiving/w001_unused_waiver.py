@@ -17,8 +17,9 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Location, Severity
 from khabar.rules.message import say
+from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Site
+from khabar.rules.subject import Problem
 from khabar.rules.waivers import Judgement
 
 

@@ -17,9 +17,10 @@ Since: 0.2.0
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import resemblance
+from khabar.rules.digest import recurring, resemblance
 from khabar.rules.finding import Related, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
@@ -64,13 +65,13 @@ def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[_Pair]:
     of them: so what stands in all texts costs no more than anything else, and of a group of copies each still
     meets another.
     """
+    compared = [(place, sketch) for place, sketch in enumerate(sketches) if len(sketch) >= _SHORTEST]
+    recurs = recurring(chain.from_iterable(sketch for _, sketch in compared))
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     shared: Counter[_Pair] = Counter()
-    for place, sketch in enumerate(sketches):
-        if len(sketch) < _SHORTEST:
-            continue
-        for sequence in sketch:
+    for place, sketch in compared:
+        for sequence in recurs.intersection(sketch):
             met = {first.setdefault(sequence, place), last.get(sequence, place)}
             last[sequence] = place
             shared.update((other, place) for other in met if other != place)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import SaidWords
+from khabar.rules.digest import SaidWords, recurring
 from khabar.rules.finding import Related, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
@@ -29,11 +29,14 @@ _Place = tuple[Path, SaidWords]
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield quotations whose words an earlier entry gives to another; once for two entries and a speaker."""
+    recurs = recurring(
+        key for digest in corpus.digests.values() for words in digest.quotations for key in words.keys
+    )
     first: dict[int, _Place] = {}
     told: set[tuple[Path, Path, str]] = set()
     for path, digest in corpus.digests.items():
         for words in digest.quotations:
-            for key in words.keys:
+            for key in filter(recurs.__contains__, words.keys):
                 other, theirs = first.setdefault(key, (path, words))
                 pair = (path, other, words.speaker)
                 if other != path and theirs.speaker != words.speaker and pair not in told:

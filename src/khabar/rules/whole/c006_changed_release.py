@@ -22,8 +22,9 @@ from khabar.errors import CorpusError, TEIError
 from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Location, Severity
 from khabar.rules.message import say
+from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Site
+from khabar.rules.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.message import say
+from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Site, Subject
+from khabar.rules.subject import Problem, Subject
 from khabar.tei import canonicalise
 from khabar.tei.listing import is_canonical_listing
 
