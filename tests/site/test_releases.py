@@ -167,6 +167,7 @@ def test_a_version_that_was_withdrawn_can_still_be_cited(left):
     assert "كاتبة" not in "".join(fields)
     assert any("khabar-copy.js" in script["src"] for script in page.select("script[src]"))
     assert "Version" not in left.page(ENTRY).select_one("#cite textarea").get_text()
+    assert [heading.name for heading in page.find(role="main").find_all(["h1", "h2", "h3"])] == ["h1", "h2"]
 
 
 def test_it_stays_so_and_can_come_back(left):

@@ -28,8 +28,12 @@ def cite(entry: Entry, registers: Registers) -> str:
 
 def cite_section(work: Work, page: str) -> nodes.section:
     """Make the section that says how an entry or a version of it is cited, in all formats."""
-    title = _("Cite the entry, whatever its version")
-    if work.version:
-        title = _("Cite version %(version)s") % {"version": work.version}
     references = ReferencesNode("", work=work, page=page, formats=tuple(FORMATS))
-    return nodes.section("", nodes.title("", title, translatable=False), references, ids=["cite"])
+    return nodes.section("", nodes.title("", cite_title(work), translatable=False), references, ids=["cite"])
+
+
+def cite_title(work: Work) -> str:
+    """Return the heading over the references of an entry or of a version of it."""
+    if work.version:
+        return _("Cite version %(version)s") % {"version": work.version}
+    return str(_("Cite the entry, whatever its version"))

@@ -13,8 +13,10 @@ from khabar.model import Entity
 from khabar.rules.catalogue import word
 from khabar.site.addresses import file_address, version_page, with_anchor
 from khabar.site.bibliography.references import Reference, render_references
+from khabar.site.bibliography.work import Work
 from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
+from khabar.site.downloads.section import write_references
 from khabar.site.inlines import (
     authority_address,
     entity_page,
@@ -110,6 +112,7 @@ class Renderer:
             page.context,
             address=address,
             file_address=partial(file_address, self._builder, page.name),
+            cite=self._references(page.name),
             write=partial(write_section, page=page.name, builder=self._builder),
             draw_chart=partial(draw_chart, address=address, mirrored=self._mirrored),
             draw_network=partial(draw_network, address=address, mirrored=self._mirrored),
@@ -122,6 +125,13 @@ class Renderer:
             return with_anchor(f"{relative}?{query}" if query else relative, anchor)
 
         return address
+
+    def _references(self, name: str) -> Callable[[Work, str], Markup]:
+        def cite(work: Work, page: str) -> Markup:
+            """Return how a work is cited, in all formats."""
+            return Markup(write_references(work, page, self._builder, name))  # noqa: S704 (escaped there)
+
+        return cite
 
     def _coloured(self, code: str) -> Markup:
         # Forced: an example of what is wrong may be ill-formed, and need not be reported.

@@ -14,7 +14,7 @@ from khabar.ids import ENTRY_ID
 from khabar.model import Entry, Release
 from khabar.site.addresses import data_page, difference_page, entry_numbers, version_page
 from khabar.site.bibliography.work import corpus_work, withdrawn_work
-from khabar.site.citing import cite_section
+from khabar.site.citing import cite_title
 from khabar.site.editions import is_version
 from khabar.site.messages import _
 from khabar.site.page_context import CANONICAL
@@ -93,7 +93,6 @@ def tombstone_pages(tombstones: Mapping[str, Tombstone], registers: Registers) -
 def _page(tombstone: Tombstone, address: str, release: Release | None, registers: Registers) -> Page:
     corpus = corpus_work(registers.settings, registers.releases)
     work = withdrawn_work(tombstone.id, tombstone.withdrawal.date, corpus, release)
-    section = cite_section(work, address if release else tombstone.page)
     title = tombstone.id
     if release:
         title = _("%(entry)s, version %(version)s") % {"entry": tombstone.id, "version": release.version}
@@ -102,8 +101,15 @@ def _page(tombstone: Tombstone, address: str, release: Release | None, registers
         address,
         title,
         "tombstone.html",
-        {"tombstone": tombstone, "release": release, "title": title, "cite": section},
-        contents=((section["ids"][0], section[0].astext()),),
+        {
+            "tombstone": tombstone,
+            "release": release,
+            "title": title,
+            "heading": cite_title(work),
+            "work": work,
+            "cited_page": address if release else tombstone.page,
+        },
+        contents=(("cite", cite_title(work)),),
         look="citing",
         searched=own,
         relations=() if own else ((CANONICAL, tombstone.page),),

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from docutils import nodes
 from docutils.nodes import Element
+from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
 from khabar.model import Entry
 from khabar.site.addresses import absolute_address, data_page, version_page
+from khabar.site.bibliography.references import FORMATS as REFERENCE_FORMATS
 from khabar.site.bibliography.references import make_references, render_references
-from khabar.site.bibliography.work import corpus_work, entry_work
+from khabar.site.bibliography.work import Work, corpus_work, entry_work
 from khabar.site.downloads.formats import FOLDER, FORMATS
 from khabar.site.inlines import joined
 from khabar.site.messages import _
@@ -63,8 +65,23 @@ def _references(entry: Entry, record: EntryRecord, registers: Registers) -> Refe
 def visit_references(translator: HTML5Translator, node: Element) -> None:
     """Write the references of an entry as HTML."""
     builder = translator.builder
-    work = replace(node["work"], address=absolute_address(builder, node["page"]))
-    address = builder.get_relative_uri(builder.current_docname, node["page"])
+    formats = node.get("formats", _CITED)
     translator.body.append(
-        render_references(make_references(work, node.get("formats", _CITED)), address, "cite")
+        write_references(node["work"], node["page"], builder, builder.current_docname, formats)
     )
+
+
+def write_references(
+    work: Work, page: str, builder: Builder, origin: str, formats: tuple[str, ...] = tuple(REFERENCE_FORMATS)
+) -> str:
+    """Return how a work is cited, as HTML.
+
+    Args:
+        work: The work.
+        page: Where it is.
+        builder: The builder that writes the site.
+        origin: The page that says it.
+        formats: The formats of references.
+    """
+    cited = replace(work, address=absolute_address(builder, page))
+    return render_references(make_references(cited, formats), builder.get_relative_uri(origin, page), "cite")
