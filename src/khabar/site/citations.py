@@ -10,7 +10,7 @@ from khabar.model import Entity
 from khabar.query import CONTEXT, ConcordanceLine, concordance
 from khabar.site.directives import LIMIT
 from khabar.site.domain import KhabarDomain
-from khabar.site.inlines import joined, preferred_names
+from khabar.site.inlines import joined, preferred_names, whole
 from khabar.site.messages import _
 from khabar.site.nodes import IsolateNode, PassageNode
 from khabar.site.phrases import phrase
@@ -157,7 +157,7 @@ def _line(line: ConcordanceLine) -> tuple[Cell, ...]:
     target = f"{line.entry.id}#{anchor}" if anchor else line.entry.id
     language = line.entry.header.language
     return (
-        [refer(kind, target, IsolateNode("", target, lang="en"))],
+        [refer(kind, target, whole(target))],
         [IsolateNode("", line.left.strip(), lang=language)],
         [nodes.strong("", "", IsolateNode("", line.node, lang=language))],
         [IsolateNode("", line.right.strip(), lang=language)],

@@ -16,7 +16,7 @@ from khabar.query import layer_counts, quotation_topics, sentence_lengths
 from khabar.site.linking import place_of
 from khabar.vocabulary import BlockKind
 
-ENV_VERSION = 6
+ENV_VERSION = 7
 """To be raised when a record or a node changes, so that environments of older versions are not used."""
 
 
