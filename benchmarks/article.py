@@ -5,6 +5,7 @@ headline, caption, opener, sections; some 15 sentences, 400 words, 45 names and 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from random import Random
 
@@ -90,6 +91,8 @@ def _heading(draft: Draft, kind: BlockKind, size: int, *, figure: int = 0) -> No
 def _opener(draft: Draft) -> None:
     start = draft.begin_block()
     draft.phrase(PhraseKind.DATELINE, draft.mention(EntityType.PLACE).span)
+    # Where a report was written stands for nobody.
+    draft.mentions[-1] = replace(draft.mentions[-1], metonymic=False)
     draft.mark("-")
     author = draft.mention(EntityType.PERSON).span
     draft.phrase(PhraseKind.BYLINE, author)
@@ -144,10 +147,14 @@ def _named(draft: Draft) -> Source:
 def _anonymous(draft: Draft) -> Source:
     start = draft.start()
     draft.write_phrase("مصادر في", "NOUN")
-    draft.mention(EntityType.PLACE)
-    names = (Name("مصادر مطلعة", "ar"), Name("informed sources", "en"))
-    group = Entity(f"{draft.entry_id}#{draft.new_id('g')}", EntityType.GROUP, names)
-    draft.groups.append(group)
+    place = draft.mention(EntityType.PLACE).entity
+    words = draft.since(start)
+    description = draft.text[words.start : words.end]
+    group = next((group for group in draft.groups if group.names[0].text == description), None)
+    if group is None:
+        names = (Name(description, "ar"), Name(f"sources in {place.id if place else 'places'}", "en"))
+        group = Entity(f"{draft.entry_id}#{draft.new_id('g')}", EntityType.GROUP, names)
+        draft.groups.append(group)
     return draft.source(start, group)
 
 

@@ -9,7 +9,7 @@ import argparse
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -42,13 +42,13 @@ class Trial:
     codes: tuple[str, ...]
 
 
-def trials(entry: Path, times: int, random: Random) -> Iterator[Trial]:
-    """Seed every kind into an entry, some times each, and put the entry back."""
+def trials(entry: Path, kinds: Sequence[Mutation], times: int, random: Random) -> Iterator[Trial]:
+    """Seed each kind into an entry, some times each, and put the entry back."""
     source = entry.read_text(encoding="utf-8")
     page = entry.parents[1] / "pages" / f"{entry.stem}.txt"
     content = page.read_bytes()
     try:
-        for mutation in MUTATIONS:
+        for mutation in kinds:
             for _ in range(times):
                 if trial := _try(mutation, entry, source, random):
                     yield trial
@@ -114,7 +114,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, default=10, help="synthetic entries besides the real one")
     parser.add_argument("--times", type=int, default=3, help="mistakes of each kind in each entry")
+    parser.add_argument("--kinds", default="", help="only those whose name holds these words")
     options = parser.parse_args()
+    kinds = [mutation for mutation in MUTATIONS if options.kinds in mutation.name]
     with tempfile.TemporaryDirectory() as folder:
         real, made = Path(folder) / "real", Path(folder) / "made"
         copytree(REPOSITORY / "corpus", real)
@@ -124,7 +126,7 @@ def main() -> None:
         ]
         random = Random(SEED)
         entries = [*sorted((real / "entries").glob("*.xml")), *sorted((made / "entries").glob("*.xml"))]
-        results = [trial for entry in entries for trial in trials(entry, options.times, random)]
+        results = [trial for entry in entries for trial in trials(entry, kinds, options.times, random)]
     print(table(results))
     print(f"\nFindings on {len(entries)} entries as they were: {len(clean)}\n\nMissed:\n{missed(results)}")
 

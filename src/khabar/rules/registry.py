@@ -27,6 +27,9 @@ from khabar.rules.entities import (
     n010_border,
     n011_bare_paragraph,
     n012_unlinked_name,
+    n013_metonym,
+    n014_source_description,
+    n015_phrase_border,
 )
 from khabar.rules.fidelity import (
     f001_text_law,
@@ -38,6 +41,8 @@ from khabar.rules.fidelity import (
     f007_repeated_headline,
     f008_furniture,
     f009_long_furniture,
+    f010_furniture_type,
+    f011_furniture_line,
 )
 from khabar.rules.header import (
     h001_incomplete_header,
@@ -52,6 +57,12 @@ from khabar.rules.header import (
     h011_title,
     h012_author,
     h013_page_dates,
+    h014_repeated_statement,
+    h015_page_address,
+    h016_inferred_date,
+    h017_version_step,
+    h018_calendar_date,
+    h019_released_draft,
 )
 from khabar.rules.identity import (
     i001_duplicate_id,
@@ -67,6 +78,8 @@ from khabar.rules.identity import (
     i011_outward_pointers,
     i012_malformed_id,
     i013_shared_item_id,
+    i014_untidy_pointer,
+    i015_idle_group,
 )
 from khabar.rules.quotations import (
     q001_speaker,
@@ -90,6 +103,10 @@ from khabar.rules.quotations import (
     q019_cue_class,
     q020_cue_border,
     q021_self_address,
+    q022_own_words,
+    q023_cue_order,
+    q024_unknown_speaker,
+    q025_scare_quotes,
 )
 from khabar.rules.rule import Rule
 from khabar.rules.structure import (
@@ -100,6 +117,8 @@ from khabar.rules.structure import (
     s005_empty_or_padded,
     s006_headings,
     s007_uncovered_article,
+    s008_self_nesting,
+    s009_opener_sentence,
 )
 from khabar.rules.waiving import (
     w001_unused_waiver,
@@ -149,6 +168,8 @@ RULES: tuple[Rule, ...] = (
     i011_outward_pointers.RULE,
     i012_malformed_id.RULE,
     i013_shared_item_id.RULE,
+    i014_untidy_pointer.RULE,
+    i015_idle_group.RULE,
     f001_text_law.RULE,
     f002_digest.RULE,
     f003_page_size.RULE,
@@ -158,6 +179,8 @@ RULES: tuple[Rule, ...] = (
     f007_repeated_headline.RULE,
     f008_furniture.RULE,
     f009_long_furniture.RULE,
+    f010_furniture_type.RULE,
+    f011_furniture_line.RULE,
     s001_outside_sentence.RULE,
     s002_nested_sentence.RULE,
     s003_no_stop.RULE,
@@ -165,6 +188,8 @@ RULES: tuple[Rule, ...] = (
     s005_empty_or_padded.RULE,
     s006_headings.RULE,
     s007_uncovered_article.RULE,
+    s008_self_nesting.RULE,
+    s009_opener_sentence.RULE,
     q001_speaker.RULE,
     q002_marks.RULE,
     q003_unbalanced_marks.RULE,
@@ -186,6 +211,10 @@ RULES: tuple[Rule, ...] = (
     q019_cue_class.RULE,
     q020_cue_border.RULE,
     q021_self_address.RULE,
+    q022_own_words.RULE,
+    q023_cue_order.RULE,
+    q024_unknown_speaker.RULE,
+    q025_scare_quotes.RULE,
     n001_unlinked_mention.RULE,
     n002_proclitic.RULE,
     n003_cut_word.RULE,
@@ -198,6 +227,9 @@ RULES: tuple[Rule, ...] = (
     n010_border.RULE,
     n011_bare_paragraph.RULE,
     n012_unlinked_name.RULE,
+    n013_metonym.RULE,
+    n014_source_description.RULE,
+    n015_phrase_border.RULE,
     a001_not_nfc.RULE,
     a002_bidi_control.RULE,
     a003_zero_width.RULE,
@@ -222,6 +254,12 @@ RULES: tuple[Rule, ...] = (
     h011_title.RULE,
     h012_author.RULE,
     h013_page_dates.RULE,
+    h014_repeated_statement.RULE,
+    h015_page_address.RULE,
+    h016_inferred_date.RULE,
+    h017_version_step.RULE,
+    h018_calendar_date.RULE,
+    h019_released_draft.RULE,
     c001_twin_items.RULE,
     c002_divided_name.RULE,
     c003_near_duplicate.RULE,

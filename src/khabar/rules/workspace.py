@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.arabic import fold, word_forms
-from khabar.corpus import Release, Store
+from khabar.corpus import Release, Store, read_settings
+from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
 from khabar.vocabulary import EntityType
 
+_TATWEEL = "\u0640"
 _SHORT = 3
 """Letters of a name that is a word of another meaning more often than not."""
 
@@ -32,7 +34,9 @@ class Workspace:
             common with another is not there.
         releases: The releases of each entry, oldest first, by its id; none if the manifest cannot be read.
         register_names: The names of the files of the registers.
-        cue_classes: The class of each verb that the taxonomy names (rule Q019), by its key.
+        register_kinds: What the items of each of these files are (`person`, `org`, `place`).
+        licence: The licence of the annotation, as an SPDX identifier; empty if the corpus states none.
+        cue_classes: The class of each cue that the taxonomy names (rule Q019), by its key.
         complete: Whether registers and taxonomy could all be read. If not, no pointer can be said to dangle.
     """
 
@@ -46,6 +50,8 @@ class Workspace:
     shared_forms: Mapping[str, frozenset[str]]
     releases: Mapping[str, tuple[Release, ...]]
     register_names: frozenset[str]
+    register_kinds: Mapping[str, frozenset[str]]
+    licence: str
     cue_classes: Mapping[str, str]
     complete: bool
 
@@ -76,6 +82,11 @@ def read_workspace(store: Store) -> Workspace:
         _shared_forms(entities, forms),
         _releases(store),
         frozenset(path.name for path in registers),
+        {
+            path.name: frozenset(item.id.partition(":")[0] for item in read_register(document))
+            for path, document in registers.items()
+        },
+        _licence(store),
         dict(_cue_classes(categories.values())),
         complete,
     )
@@ -110,12 +121,15 @@ def _shared_forms(
 
 
 def _cue_classes(categories: Iterable[Category]) -> Iterator[tuple[str, str]]:
-    """Yield each verb, in the masculine and the feminine, that a description names behind its colon."""
+    """Yield each cue that a description names behind its colon; a verb in the masculine and the feminine."""
     for category in categories:
         if category.id.startswith("cue."):
-            for lemma in word_forms(category.description("ar").partition(":")[2]):
-                yield fold(lemma), category.id
-                yield fold(f"{lemma}ت"), category.id
+            for cue in category.description("ar").partition(":")[2].split("،"):
+                # A letter that is written onto the next word is followed by a tatweel (وفقا لـ).
+                words = [word for word in word_forms(cue) if not word.endswith(_TATWEEL)]
+                yield fold(" ".join(words)), category.id
+                if len(words) == 1:
+                    yield fold(f"{words[0]}ت"), category.id
 
 
 def _releases(store: Store) -> dict[str, tuple[Release, ...]]:
@@ -124,6 +138,14 @@ def _releases(store: Store) -> dict[str, tuple[Release, ...]]:
     except (CorpusError, TEIError):
         # Why not is a finding of C007.
         return {}
+
+
+def _licence(store: Store) -> str:
+    try:
+        return read_settings(store.root / SETTINGS).licence
+    except CorpusError:
+        # Whoever checks a corpus is told so at once.
+        return ""
 
 
 def _parse(path: Path) -> Document | None:

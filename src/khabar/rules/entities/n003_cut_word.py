@@ -33,9 +33,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield annotations with a letter on both sides of a border."""
     # One character more before and behind the text, for there is none outside it.
     text = f"\n{subject.text}\n"
+    # Where one sentence ends in a word, the next one begins in it: that is one finding.
+    ended = {row.end for row in subject.rows("s")}
     for row in chain.from_iterable(map(subject.rows, _CHECKED)):
         _, _, start, end, _, _, _ = row
-        if text[start] in _LETTERS and text[start + 1] in _LETTERS and start < end:
+        if text[start] in _LETTERS and text[start + 1] in _LETTERS and start < end and start not in ended:
             outside = _word_before(text, start + 1)
             if not is_proclitic(outside):
                 message = say(

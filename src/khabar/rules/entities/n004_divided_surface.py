@@ -42,5 +42,5 @@ RULE = Rule(
     Severity.WARNING,
     Scope.ENTRY,
     check,
-    requires=("I005", "I010", "N006"),
+    requires=("I005", "I010", "I014", "N006"),
 )

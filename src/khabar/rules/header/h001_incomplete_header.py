@@ -2,7 +2,7 @@
 
 A result that cannot be traced to a page, a version and a licence cannot be published. Every entry
 says what it is called, who annotated it, which version it is, how large it is, under which rights
-it stands and which page it was made from.
+it stands, which page it was made from and who published that.
 
 Wrong:
     <idno type="sha256"/>
@@ -26,6 +26,7 @@ from khabar.tei.parts import Part
 _REQUIRED: tuple[tuple[str, str, str, Message], ...] = (
     ("fileDesc/titleStmt/title", "", "", say("a title")),
     ("fileDesc/titleStmt/respStmt/name", "", "", say("an annotator (`respStmt`)")),
+    ("fileDesc/titleStmt/respStmt/resp", "", "", say("what the annotator did (`resp`)")),
     ("fileDesc/editionStmt/edition", "", "", say("a version (`edition`)")),
     ("fileDesc/extent/measure", "unit", "byte", say("the size of the page in bytes (`measure`)")),
     ("fileDesc/extent/measure", "unit", "character", say("the size of the page in characters (`measure`)")),
@@ -34,12 +35,14 @@ _REQUIRED: tuple[tuple[str, str, str, Message], ...] = (
     ("fileDesc/publicationStmt/publisher", "", "", say("a publisher")),
     ("fileDesc/publicationStmt/idno", "type", "khabar", say("the id of the entry (`idno`)")),
     ("fileDesc/publicationStmt/availability", "", "", say("the rights (`availability`)")),
+    ("fileDesc/sourceDesc/bibl/title", "", "", say("the title of the page (`bibl/title`)")),
+    ("fileDesc/sourceDesc/bibl/publisher", "", "", say("the publisher of the page (`bibl/publisher`)")),
     ("fileDesc/sourceDesc/bibl/idno", "type", "page", say("the name of the page (`idno`)")),
     ("fileDesc/sourceDesc/bibl/idno", "type", "sha256", say("the SHA-256 of the page (`idno`)")),
     ("profileDesc/langUsage/language", "", "", say("the language")),
     ("revisionDesc/change", "", "", say("a history (`change`)")),
 )
-_EMPTY_ALLOWED = ("measure", "availability")
+_EMPTY_ALLOWED = ("measure", "availability", "change")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -52,6 +55,15 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(say("the header lacks {what}", what=what), subject.around(_holder(subject, path)))
         elif not found.text and not path.endswith(_EMPTY_ALLOWED):
             yield Problem(say("the header leaves {what} empty", what=what), subject.at(found))
+    yield from _check_attributes(subject)
+
+
+def _check_attributes(subject: Subject) -> Iterator[Problem]:
+    for change in subject.parts("revisionDesc/change"):
+        if not change.tag.get("who"):
+            yield Problem(say("the change does not say whose it is (@who)"), subject.at(change))
+        if not change.text:
+            yield Problem(say("the change does not say what was changed"), subject.at(change))
     for text in subject.rows("text"):
         if not text.tag.get(XML_LANG):
             yield Problem(say("the text does not say its language (@xml:lang)"), subject.at(text))

@@ -4,10 +4,10 @@
 and no earlier date.
 
 Wrong:
-    <revisionDesc status="published"><change n="1.0.0" when="2026-01-01">First.</change><change n="1.0.1" when="2026-02-01">Second.</change></revisionDesc>
+    <revisionDesc status="published"><change n="1.0.0" when="2026-01-01" who="#a1">First.</change><change n="1.0.1" when="2026-02-01" who="#a1">Second.</change></revisionDesc>
 
 Right:
-    <revisionDesc status="published"><change n="1.0.0" when="2026-02-01">First release.</change><change n="0.1.0" when="2026-01-01">Draft.</change></revisionDesc>
+    <revisionDesc status="published"><change n="1.0.0" when="2026-02-01" who="#a1">First release.</change><change n="0.1.0" when="2026-01-01" who="#a1">Draft.</change></revisionDesc>
 
 TEI: revisionDesc, change
 Since: 0.1.0

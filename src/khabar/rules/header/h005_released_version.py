@@ -69,5 +69,5 @@ RULE = Rule(
     Scope.ENTRY,
     check,
     needs=frozenset({Need.REGISTERS}),
-    requires=("H003",),
+    requires=("H003", "H019"),
 )

@@ -1,7 +1,8 @@
 """The rights in text and annotation are not both stated.
 
 The text belongs to its publisher and the annotation to those who made it. An entry states both,
-apart, and never claims a free licence for a text that is not ours to give.
+apart, and never claims a free licence for a text that is not ours to give. The annotation is under the licence
+of the corpus (`licence` in `corpus.toml`), in words and by address.
 
 Wrong:
     <licence n="text" target="https://creativecommons.org/licenses/by/4.0/">Free to use.</licence>
@@ -13,14 +14,20 @@ TEI: availability, licence
 Since: 0.1.0
 """
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
+from khabar.tei.parts import Part
 
 _AVAILABILITY = "fileDesc/publicationStmt/availability"
+
+_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)")
+_NAME = re.compile(r"\bCC[ -](BY(?:[ -]NC)?(?:[ -](?:SA|ND))?)[ -](\d\.\d)\b", re.IGNORECASE)
 
 _PARTS = {
     "text": say('the rights in the text are not stated (`licence n="text"`)'),
@@ -29,7 +36,7 @@ _PARTS = {
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield a missing licence, and a free licence for the text."""
+    """Yield a missing licence, a free one for the text, and another one for the annotation than the corpus has."""
     availability = subject.part(_AVAILABILITY)
     if availability is None:
         return
@@ -37,9 +44,52 @@ def check(subject: Subject) -> Iterator[Problem]:
     for part, message in _PARTS.items():
         if part not in licences:
             yield Problem(message, subject.around(availability))
-    text = licences.get("text")
+    for licence in licences.values():
+        if not licence.text:
+            yield Problem(say("the licence says nothing in words"), subject.at(licence))
+    text, annotation = licences.get("text"), licences.get("annotation")
     if text is not None and "creativecommons.org" in text.tag.get("target", ""):
         yield Problem(say("a free licence is claimed for the text of the page"), subject.at(text, "target"))
+    if annotation is not None:
+        yield from _check_annotation(subject, annotation)
+
+
+def _check_annotation(subject: Subject, licence: Part) -> Iterator[Problem]:
+    address, settled = licence.tag.get("target", ""), subject.workspace.licence if subject.workspace else ""
+    if message := _judge(address, licence.text, settled):
+        yield Problem(message, subject.at(licence, "target" if address else ""))
+
+
+@lru_cache(maxsize=1_000)
+def _judge(address: str, words: str, settled: str) -> Message | None:
+    """Say what is wrong with the licence of an annotation, if that of the corpus is a known one."""
+    expected = settled and _known_address(settled)
+    if expected and not address:
+        return say(
+            "the licence of the annotation has no address; that of the corpus is {expected}",
+            expected=expected,
+        )
+    if expected and expected not in address:
+        return say(
+            "the annotation is under {address}, the corpus under {licence}", address=address, licence=settled
+        )
+    named = _NAME.search(words)
+    if named and address:
+        meant = _known_address("-".join(["CC", *re.split("[ -]+", named[1].upper()), named[2]]))
+        if meant not in address:
+            return say(
+                "the words of the licence name {name}, its address is {address}",
+                name=named[0],
+                address=address,
+            )
+    return None
+
+
+def _known_address(identifier: str) -> str:
+    """Return what the address of a licence has in it, by its SPDX identifier; empty for one that is not known."""
+    if match := _CREATIVE_COMMONS.fullmatch(identifier):
+        return f"creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
+    return "creativecommons.org/publicdomain/zero/1.0/" if identifier == "CC0-1.0" else ""
 
 
 RULE = Rule("H006", "licences", Severity.ERROR, Scope.ENTRY, check)

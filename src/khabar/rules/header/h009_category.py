@@ -22,11 +22,13 @@ from khabar.rules.subject import Problem, Subject
 from khabar.tei.table import MENTIONS
 
 _METONYM = "#metonym"
+_TAXONOMY = "../taxonomy.xml"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield classes of cues and types of furniture that the taxonomy lacks, and other readings than metonymy."""
     categories = subject.workspace.categories if subject.workspace else {}
+    yield from _check_taxonomy(subject)
     for cue in subject.rows("seg"):
         category = cue.tag.get("ana", "").removeprefix("#")
         if not category.startswith("cue.") or category not in categories:
@@ -46,6 +48,17 @@ def check(subject: Subject) -> Iterator[Problem]:
                 metonym=_METONYM,
             )
             yield Problem(message, subject.at(mention, "ana"))
+
+
+def _check_taxonomy(subject: Subject) -> Iterator[Problem]:
+    for reference in subject.parts("encodingDesc/classDecl/taxonomy/bibl/ref"):
+        if reference.tag.get("target") != _TAXONOMY:
+            message = say(
+                "{target!r} is not the taxonomy of the corpus ({taxonomy})",
+                target=reference.tag.get("target"),
+                taxonomy=_TAXONOMY,
+            )
+            yield Problem(message, subject.at(reference, "target"))
 
 
 RULE = Rule("H009", "category", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

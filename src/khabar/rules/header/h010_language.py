@@ -29,6 +29,12 @@ from khabar.tei.names import XML_LANG
 _WRITTEN = re.compile(r"""xml:lang\s*=\s*["']([^"']*)["']""")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORDS = (
+    "fileDesc/titleStmt/title",
+    *(f"fileDesc/sourceDesc/bibl/{name}" for name in ("title", "author", "publisher")),
+    "standOff/listPerson/personGrp/persName",
+)
+"""Words of the page outside it."""
 _SAMPLE = 400
 """Characters of the article by which its script is told."""
 
@@ -42,6 +48,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(element, "xml:lang"))
     if subject.kind == "entries":
         yield from _check_text(subject)
+        yield from _check_header(subject)
 
 
 def _written_tags(subject: Subject) -> set[str]:
@@ -83,6 +90,28 @@ def _check_text(subject: Subject) -> Iterator[Problem]:
     elif _is_arabic_script(language) != _has_arabic_letters(subject):
         message = say("the text is said to be in {language!r}, but its letters are others", language=language)
         yield Problem(message, subject.at(text, "xml:lang"))
+
+
+def _check_header(subject: Subject) -> Iterator[Problem]:
+    """Yield what the header says in Arabic letters and in a language that is written in others."""
+    header = subject.part("")
+    inherited = header.tag.get(XML_LANG, "") if header is not None else ""
+    for path in _WORDS:
+        for part in subject.parts(path):
+            stated = part.tag.get(XML_LANG)
+            language = stated or inherited
+            if language and _is_other_script(language, part.text):
+                message = say(
+                    "these words are said to be in {language!r}, but their letters are Arabic",
+                    language=language,
+                )
+                yield Problem(message, subject.at(part, "xml:lang" if stated else ""))
+
+
+@lru_cache(maxsize=10_000)
+def _is_other_script(language: str, text: str) -> bool:
+    """Whether words are in Arabic letters only, and their language is written in others."""
+    return not _is_arabic_script(language) and bool(_ARABIC.search(text)) and not _LATIN.search(text)
 
 
 def _is_arabic_script(language: str) -> bool:

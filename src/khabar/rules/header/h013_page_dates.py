@@ -23,8 +23,13 @@ from khabar.tei.parts import Part
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield a retrieval before the publication, and an annotation before the retrieval."""
+    """Yield bounds the wrong way round, a retrieval before the publication, an annotation before the retrieval."""
     dates = {date.tag.get("type", ""): date for date in subject.parts("fileDesc/sourceDesc/bibl/date")}
+    for date in dates.values():
+        first, last = date.tag.get("notBefore", ""), date.tag.get("notAfter", "")
+        if _is_after(first, last):
+            message = say("not before {first} and not after {last}: no day is left", first=first, last=last)
+            yield Problem(message, subject.at(date, "notAfter"))
     published, retrieved = dates.get("publication"), dates.get("retrieval")
     if (
         published is not None
@@ -33,6 +38,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     ):
         related = (subject.related(published, say("the publication")),)
         yield Problem(say("the page was retrieved before it was published"), subject.at(retrieved), related)
+    elif (
+        published is not None
+        and retrieved is not None
+        and _is_after(published.tag.get("notBefore", ""), retrieved.tag.get("notBefore", ""))
+    ):
+        related = (subject.related(published, say("the publication")),)
+        message = say("the retrieval may be earlier than the publication; a page is published first")
+        yield Problem(message, subject.at(retrieved, "notBefore"), related)
     changes = subject.parts("revisionDesc/change")
     if changes and retrieved is not None and _is_after(_earliest(retrieved), changes[-1].tag.get("when", "")):
         related = (subject.related(retrieved, say("the retrieval")),)

@@ -24,9 +24,12 @@ from khabar.rules.message import say
 from khabar.rules.pointers import declared_prefixes, references
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
+from khabar.rules.workspace import Workspace
 from khabar.tei.parts import Part
 from khabar.vocabulary import PREFIXES
 
+_USUAL = "([a-z0-9-]+)"
+_PLAIN = re.compile(r"\(\[[^\[\]]+\][+*]\)")
 _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
 
 
@@ -54,7 +57,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         )
         yield Problem(message, subject.around(_holder(subject)))
     if subject.workspace is not None:
-        yield from _check_declarations(subject, subject.workspace.register_names)
+        yield from _check_declarations(subject, subject.workspace)
 
 
 def _holder(subject: Subject) -> Part:
@@ -63,12 +66,41 @@ def _holder(subject: Subject) -> Part:
     return next(part for path in paths if (part := subject.part(path)) is not None)
 
 
-def _check_declarations(subject: Subject, registers: frozenset[str]) -> Iterator[Problem]:
+def _check_declarations(subject: Subject, workspace: Workspace) -> Iterator[Problem]:
     for declaration in subject.parts("encodingDesc/listPrefixDef/prefixDef"):
         pattern = declaration.tag.get("replacementPattern", "")
-        if declaration.tag.get("ident") in PREFIXES and _register(pattern) not in registers:
+        prefix, register = declaration.tag.get("ident", ""), _register(pattern)
+        if prefix in PREFIXES and register not in workspace.register_names:
             message = say("{pattern!r} leads to no register of the corpus", pattern=pattern)
             yield Problem(message, subject.at(declaration, "replacementPattern"))
+        elif prefix in PREFIXES and prefix not in (workspace.register_kinds[register] or {prefix}):
+            message = say(
+                "the prefix {prefix!r} leads to {register}, which holds no such item",
+                prefix=prefix,
+                register=register,
+            )
+            yield Problem(message, subject.at(declaration, "replacementPattern"))
+        yield from _check_names(subject, declaration, prefix)
+
+
+def _check_names(subject: Subject, declaration: Part, prefix: str) -> Iterator[Problem]:
+    """Yield a pattern that leaves out names of pointers of the entry."""
+    pattern = declaration.tag.get("matchPattern", "")
+    if pattern == _USUAL or not _PLAIN.fullmatch(pattern):
+        # Others could take a very long time to match.
+        return
+    names = sorted(
+        text.partition(":")[2] for text in references(subject).texts if text.startswith(f"{prefix}:")
+    )
+    try:
+        left_out = next((name for name in names if not re.fullmatch(pattern, name)), None)
+    except re.error:
+        left_out = names[0] if names else None
+    if left_out:
+        message = say(
+            "{pattern!r} does not match {name!r}, to which the entry points", pattern=pattern, name=left_out
+        )
+        yield Problem(message, subject.at(declaration, "matchPattern"))
 
 
 @lru_cache(maxsize=100)

@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     Of a quotation in pieces, only the first must follow an opening mark and only the last precede a closing one, since
     marks stand once around all of it when it runs over several sentences. But no word may stand where a mark could.
     """
-    for said in subject.rows("said"):
+    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
         if said.tag.get("direct") != "true":
             continue
         text = inside(subject, said)
@@ -41,6 +41,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         opened = opening in OPENING_MARKS or (bool(said.tag.get("prev")) and not _follows_word(subject, said))
         closed = closing in _CLOSING or (bool(said.tag.get("next")) and not _precedes_word(subject, said))
         if opened and closed and _match(opening, closing, said) and not _holds_border_mark(text):
+            if whole and not _holds_marks(whole, said):
+                message = say(
+                    "a mark of the verbatim part stands outside the quotation that it is a part of; it belongs inside"
+                )
+                yield Problem(message, subject.at(whole), (subject.related(said, say("the verbatim part")),))
             continue
         message = say(
             "direct speech stands between {opening!r} and {closing!r}, not between quotation marks",
@@ -49,6 +54,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         )
         fix = move_out(subject, said, _is_mark) if _marks_are_inside(text) else None
         yield Problem(message, subject.at(said), fix=fix)
+
+
+def _holds_marks(whole: Row, said: Row) -> bool:
+    return (whole.start < said.start or bool(said.tag.get("prev"))) and (
+        said.end < whole.end or bool(said.tag.get("next"))
+    )
 
 
 def _match(opening: str, closing: str, said: Row) -> bool:

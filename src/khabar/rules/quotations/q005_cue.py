@@ -40,4 +40,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(row, "corresp"), related)
 
 
-RULE = Rule("Q005", "cue", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I010", "Q001"))
+RULE = Rule(
+    "Q005", "cue", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I010", "I014", "Q001", "Q008")
+)

@@ -63,4 +63,4 @@ def _listed(attributes: list[str]) -> Message:
     return say("{some} and @{last}", some=_listed(others), last=last)
 
 
-RULE = Rule("Q008", "chain", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I003"))
+RULE = Rule("Q008", "chain", Severity.ERROR, Scope.ENTRY, check, requires=("I001", "I003", "I014"))

@@ -24,7 +24,7 @@ from khabar.vocabulary import UNLINKED
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield quotations whose speaker is referred to nowhere up to the end of their block."""
+    """Yield quotations whose speaker or addressee is referred to nowhere up to the end of their block."""
     first: dict[str | None, int] = {}
     for row in reversed([*subject.rows(*MENTIONS)]):
         first[row.tag.get("ref")] = row.start
@@ -36,6 +36,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         if who and who != UNLINKED and first.get(who, len(subject.text)) >= _block_end(subject, said):
             message = say("the speaker {speaker!r} is named nowhere up to here", speaker=who)
             yield Problem(message, subject.at(said, "who"))
+        addressee = said.tag.get("toWhom")
+        if addressee and first.get(addressee, len(subject.text)) >= _block_end(subject, said):
+            message = say("the addressee {addressee!r} is named nowhere up to here", addressee=addressee)
+            yield Problem(message, subject.at(said, "toWhom"))
 
 
 def _block_end(subject: Subject, said: Row) -> int:
@@ -49,5 +53,5 @@ RULE = Rule(
     Severity.WARNING,
     Scope.ENTRY,
     check,
-    requires=("I010", "Q001"),
+    requires=("I010", "I014", "N001", "Q001"),
 )

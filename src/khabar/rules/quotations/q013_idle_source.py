@@ -23,15 +23,25 @@ from khabar.rules.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield sources without @corresp, and those whose @ref is not the @who of their quotation."""
-    quotations = {row.id: row for row in subject.rows("said")}
+    """Yield sources without @corresp, those of a part of a quotation, and those whose @ref is not the @who of their quotation."""
+    quotations = {
+        row.id: (row, whole) for row, whole in zip(subject.rows("said"), subject.wholes, strict=True)
+    }
     for source in subject.rows("rs"):
         pointers = source.tag.get("corresp", "").split()
         if not pointers:
             yield Problem(say("the source belongs to no quotation (@corresp)"), subject.at(source))
         for pointer in pointers:
-            said = quotations.get(pointer[1:])
-            if said is not None and said.tag.get("who") != source.tag.get("ref"):
+            said, whole = quotations.get(pointer[1:], (None, None))
+            if said is not None and (whole or said.tag.get("prev")):
+                message = say(
+                    "{pointer} is a part of a quotation; @corresp names the whole, or its first piece",
+                    pointer=pointer,
+                )
+                yield Problem(
+                    message, subject.at(source, "corresp"), (subject.related(said, say("the part")),)
+                )
+            elif said is not None and said.tag.get("who") != source.tag.get("ref"):
                 speaker = say("its speaker is {speaker}", speaker=said.tag.get("who"))
                 related = (subject.related(said, speaker),)
                 message = say(
@@ -48,5 +58,5 @@ RULE = Rule(
     Severity.WARNING,
     Scope.ENTRY,
     check,
-    requires=("I003", "I005", "I010", "N001", "Q001", "Q006"),
+    requires=("I003", "I005", "I010", "I014", "N001", "Q001", "Q006", "Q008"),
 )

@@ -26,10 +26,11 @@ _INHERITED = ("corresp", "source", "toWhom")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield verbatim parts with another certainty than the whole, or with what stands on the whole alone."""
+    """Yield parts with another certainty than the whole, and parts and pieces with what stands on the whole alone."""
     quotations = subject.rows("said")
     for said, whole in zip(quotations, subject.wholes, strict=True):
         if whole is None:
+            yield from _check_piece(subject, said)
             continue
         certainty, stated = said.tag.get("cert", "high"), whole.tag.get("cert", "high")
         if certainty != stated:
@@ -45,8 +46,21 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(said, attribute), _related(subject, whole))
 
 
+def _check_piece(subject: Subject, said: Row) -> Iterator[Problem]:
+    """Yield what a later piece says again of its quotation."""
+    for attribute in ("corresp", "source") if said.tag.get("prev") else ():
+        if said.tag.get(attribute):
+            message = say(
+                "@{attribute} stands on the first piece of a quotation, not on a later one",
+                attribute=attribute,
+            )
+            yield Problem(message, subject.at(said, attribute))
+
+
 def _related(subject: Subject, whole: Row) -> tuple[Related[Message]]:
     return (subject.related(whole, say("the whole quotation")),)
 
 
-RULE = Rule("Q018", "verbatim-part", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005"))
+RULE = Rule(
+    "Q018", "verbatim-part", Severity.WARNING, Scope.ENTRY, check, requires=("I014", "Q001", "Q005", "Q008")
+)

@@ -46,4 +46,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(cue))
 
 
-RULE = Rule("Q020", "cue-border", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))
+RULE = Rule(
+    "Q020",
+    "cue-border",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    needs=frozenset({Need.REGISTERS}),
+    requires=("Q022",),
+)

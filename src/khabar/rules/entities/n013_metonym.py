@@ -1,0 +1,42 @@
+"""A reading as metonym stands where none is possible.
+
+`ana="#metonym"` says that the name of a place stands for those who govern there. A person or an organisation
+stands for nobody else, and the place of a dateline is where the report was written.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem" ana="#metonym">هدى سالم</persName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">هدى سالم</persName>.</s></p>
+
+TEI: placeName, @ana
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield persons and organisations that are read as metonyms, and places in an opener that are."""
+    for mention in subject.rows("persName", "orgName"):
+        if mention.tag.get("ana"):
+            message = say(
+                "only the name of a place can be a metonym; this is a `{element}`", element=mention.name
+            )
+            yield Problem(message, subject.at(mention, "ana"))
+    openers = subject.rows("opener")
+    stop = openers[-1].stop if openers else 0
+    for mention in subject.rows("placeName"):
+        if mention.number > stop:
+            break
+        if mention.tag.get("ana") and any(opener.holds(mention) for opener in openers):
+            message = say("the place of a dateline is where the report was written, no metonym")
+            yield Problem(message, subject.at(mention, "ana"))
+
+
+RULE = Rule("N013", "metonym", Severity.WARNING, Scope.ENTRY, check, requires=("H009",))

@@ -1,0 +1,65 @@
+"""The description of a source without a name is not that of the page, or one of two for one source.
+
+A `personGrp` is described in the words in which the page first has it, and in English. A description that the
+page does not have was copied from another entry; two groups with one description are one group whose
+quotations are counted apart.
+
+Wrong:
+    entry with a `personGrp` described as مسؤول رفيع, whose page speaks of مصادر مطلعة
+
+Right:
+    entry with a `personGrp` described as مصادر مطلعة
+
+TEI: personGrp, persName
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.arabic import fold
+from khabar.rules.finding import Severity
+from khabar.rules.languages import primary
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import XML_LANG
+from khabar.tei.parts import Part
+
+_GROUPS = "standOff/listPerson/personGrp"
+_ENGLISH = "en"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield groups that lack a description, have that of another, or one that the article does not have."""
+    groups = subject.parts(_GROUPS)
+    text = next(iter(subject.rows("text")), None) if groups else None
+    language = primary(text.tag.get(XML_LANG, "")) if text is not None else ""
+    described: dict[str, Part] = {}
+    for group in groups:
+        names = {primary(name.tag.get(XML_LANG, "")): name for name in _names(subject, group) if name.text}
+        for missing in sorted({language, _ENGLISH} - names.keys()):
+            message = say("{group!r} has no description in {language!r}", group=group.id, language=missing)
+            yield Problem(message, subject.at(group))
+        if name := names.get(language):
+            other = described.setdefault(fold(name.text), group)
+            if wrong := _judge(subject, name, group, other):
+                related = () if other is group else (subject.related(other, say("the other group")),)
+                yield Problem(wrong, subject.at(name), related)
+
+
+def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | None:
+    words = fold(name.text)
+    if other is not group:
+        return say("{group!r} has the description of {other!r}", group=group.id, other=other.id)
+    if subject.workspace and words in subject.workspace.name_keys:
+        return say("{description!r} is a name that the registers know, no description", description=name.text)
+    if words not in subject.key((0, len(subject.text))):
+        return say("the article does not speak of {description!r}", description=name.text)
+    return None
+
+
+def _names(subject: Subject, group: Part) -> list[Part]:
+    return subject.document.parts.all(f"{_GROUPS}/persName", group)
+
+
+RULE = Rule("N014", "source-description", Severity.WARNING, Scope.ENTRY, check, requires=("H010", "I015"))

@@ -1,0 +1,52 @@
+"""The words of a source or a date begin with a preposition, or begin or end with a comma.
+
+The preposition before a source (`عن مصادر مطلعة`) or a date (`في اليوم التالي`) and the comma behind it join it
+to the sentence. Inside the annotation they make two forms of one source or date. A preposition without which a
+bare noun would be left belongs to a date (`منذ أسابيع`, `قبل ذلك بيومين`).
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">عادت القافلة <date xml:id="d1" type="relative">في اليوم التالي</date>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">عادت القافلة في <date xml:id="d1" type="relative">اليوم التالي</date>.</s></p>
+
+TEI: rs, date
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.borders import move_out
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_MARKS = frozenset("،,؛;:.")
+_PREPOSITIONS = {
+    "rs": frozenset({"عن", "من", "إلى", "على", "لدى", "بحسب", "وفق"}),
+    "date": frozenset({"في", "إلى", "حتى"}),
+}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield sources and dates with a preposition at their beginning, or a comma or stop at a border."""
+    text = subject.text
+    for row in subject.rows("rs", "date"):
+        if row.start == row.end:
+            continue
+        if text[row.start] in _MARKS or text[row.end - 1] in _MARKS:
+            message = say("{words!r} begins or ends with a mark", words=text[row.start : row.end])
+            yield Problem(message, subject.at(row), fix=move_out(subject, row, _is_mark))
+            continue
+        first, _, rest = text[row.start : row.end].partition(" ")
+        if rest and first in _PREPOSITIONS[row.name]:
+            message = say("the preposition {word!r} stands before what is annotated, not in it", word=first)
+            yield Problem(message, subject.at(row))
+
+
+def _is_mark(character: str) -> bool:
+    return character in _MARKS or character.isspace()
+
+
+RULE = Rule("N015", "phrase-border", Severity.WARNING, Scope.ENTRY, check, requires=("S005",))

@@ -1,0 +1,65 @@
+"""Furniture is of another type than its words.
+
+A line that repeats the headline is `repeatedHeadline`, one with a date of another article `relatedDate`, one
+with © `copyright`. Types are what a study of layouts counts, and what tells a scraper which line is which; one
+that was chosen from a list in haste spoils both.
+
+Wrong:
+    <fw type="repeatedHeadline">جميع الحقوق محفوظة ©</fw>
+
+Right:
+    <fw type="copyright">جميع الحقوق محفوظة ©</fw>
+
+TEI: fw, @type
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khabar.arabic import fold
+from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b[١٢][٠-٩]{3}\b")
+_DIGIT = re.compile(r"\d")
+_WITHOUT_RIGHTS = frozenset(
+    {"clock", "siteName", "share", "related", "relatedDate", "repeatedHeadline", "commentForm"}
+)
+_DATED = frozenset({"clock", "relatedDate"})
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield furniture whose words rule its type out."""
+    for piece in subject.document.table.furniture:
+        kind = piece.tag.get("type", "")
+        message = _judge(kind, piece.text)
+        if message is None and kind == "repeatedHeadline" and not _repeats(subject, piece.text):
+            message = say("the line repeats no heading of the article; it is of another type")
+        if message:
+            yield Problem(message, subject.at(piece, "type"))
+
+
+@lru_cache(maxsize=20_000)
+def _judge(kind: str, text: str) -> Message | None:
+    if kind in _DATED and not _DIGIT.search(text):
+        return say("{type} is a date or time, but the line has no figure", type=kind)
+    if kind == "related" and _TIME.search(text) and _YEAR.search(text):
+        return say("the line is the date of an article, not its headline (relatedDate)")
+    if kind in _WITHOUT_RIGHTS and "©" in text:
+        return say("a line with © is of the type copyright, not {type}", type=kind)
+    return None
+
+
+def _repeats(subject: Subject, text: str) -> bool:
+    key = fold(text)
+    return any(
+        heading in key for row in subject.rows("head") if (heading := fold(subject.text[row.start : row.end]))
+    )
+
+
+RULE = Rule("F010", "furniture-type", Severity.WARNING, Scope.ENTRY, check, requires=("F011", "H009"))

@@ -1,0 +1,81 @@
+"""A piece of furniture is not one line of the page.
+
+One line of the page is one `fw`: lines are never joined and never cut. White space is folded by the text law,
+so that F001 does not see it; but two headlines of other articles in one `fw` are counted as one, and one in
+two halves as two. Of paragraphs that were joined or cut, H008 tells.
+
+Wrong:
+    entry with one `fw` for two lines of its page
+
+Right:
+    entry with two
+
+TEI: fw, p, head
+Since: 0.2.0
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.folding import fold_space
+from khabar.tei.table import Furnishing
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield furniture that holds several lines of the page, or the beginning of one."""
+    page, written = subject.page, list(subject.document.table.lines())
+    # White space inside a line is mostly plain, so that it need not be folded.
+    if not isinstance(page, str) or written == list(filter(None, map(str.strip, page.split("\n")))):
+        return
+    lines = [line for line in map(fold_space, page.split("\n")) if line]
+    if " ".join(lines) != " ".join(written):
+        # Empty furniture, or white space between two pieces of a word: there are no lines to compare.
+        return
+    starts = _starts(lines)
+    begun, ends = set(starts), {start + len(line) for start, line in zip(starts, lines, strict=True)}
+    for piece, text, start in zip(_pieces(subject), written, _starts(written), strict=True):
+        if piece is None:
+            continue
+        breaks = bisect_right(starts, start + len(text) - 1) - bisect_right(starts, start)
+        if breaks:
+            message = say(
+                "{number} lines of the page are joined here; each is one piece of furniture",
+                number=breaks + 1,
+            )
+            yield Problem(message, subject.at(piece))
+        elif start in begun and start + len(text) not in ends:
+            # Of the parts of a line only the first one is told.
+            message = say("this is only a part of a line of the page; one line is one piece of furniture")
+            yield Problem(message, subject.at(piece))
+
+
+def _starts(lines: list[str]) -> list[int]:
+    """Return where each line begins in all of them, joined by spaces."""
+    return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)) if lines else []
+
+
+def _pieces(subject: Subject) -> list[Furnishing | None]:
+    """Return the furniture that holds each of `Table.lines()`; `None` for those of blocks."""
+    table = subject.document.table
+    pieces: list[Furnishing | None] = []
+    seen = 0
+    for piece in table.furniture:
+        pieces += [*([None] * (piece.position - seen)), piece]
+        seen = piece.position
+    return [*pieces, *([None] * (len(table.blocks) - seen))]
+
+
+RULE = Rule(
+    "F011",
+    "furniture-line",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    needs=frozenset({Need.PAGE}),
+    requires=("F001", "F005"),
+)

@@ -1,0 +1,50 @@
+"""The header states something twice.
+
+An entry has one page, one digest, one licence for its text, one date of publication. Of two, programs take
+the first or the last, and nobody can tell which was meant.
+
+Wrong:
+    header with two `idno type="page"`
+
+Right:
+    header with one
+
+TEI: Guidelines, chapter 2: The TEI Header
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import XML_LANG
+from khabar.tei.parts import Part
+
+_ONCE = (
+    ("fileDesc/titleStmt/title", XML_LANG),
+    ("fileDesc/publicationStmt/availability/licence", "n"),
+    ("fileDesc/sourceDesc/bibl/idno", "type"),
+    ("fileDesc/sourceDesc/bibl/date", "type"),
+    ("encodingDesc/listPrefixDef/prefixDef", "ident"),
+)
+"""What stands once for each value of an attribute; sizes (`measure`) are the business of F003 and H008."""
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield what a header states again."""
+    for path, attribute in _ONCE:
+        parts = subject.parts(path)
+        if len(parts) > 1:
+            first: dict[str, Part] = {}
+            for part in parts:
+                value = part.tag.get(attribute, "")
+                if value in first:
+                    name = f'{path.rpartition("/")[2]} {attribute.replace(XML_LANG, "xml:lang")}="{value}"'
+                    related = (subject.related(first[value], say("here for the first time")),)
+                    yield Problem(say("the header states {unit} twice", unit=name), subject.at(part), related)
+                first.setdefault(value, part)
+
+
+RULE = Rule("H014", "repeated-statement", Severity.ERROR, Scope.ENTRY, check)

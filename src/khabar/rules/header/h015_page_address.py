@@ -1,0 +1,44 @@
+"""The address of the page is none that a reader could open.
+
+Whoever doubts an entry goes to the page. A path of the scraper's machine, an address without its protocol or
+an empty one lead nowhere; where the address is not known, it is left out.
+
+Wrong:
+    <idno type="url">file:///home/salem/page.html</idno>
+
+Right:
+    header without it, or <idno type="url">https://example.org/news/1</idno>
+
+TEI: idno
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield an address of the page that is no address on the web."""
+    for number in subject.parts("fileDesc/sourceDesc/bibl/idno"):
+        if number.tag.get("type") == "url" and not _is_address(number.text):
+            message = say(
+                "{address!r} is no address on the web; expected https://… or no idno at all",
+                address=number.text,
+            )
+            yield Problem(message, subject.at(number))
+
+
+@lru_cache(maxsize=1_000)
+def _is_address(text: str) -> bool:
+    return _ADDRESS.fullmatch(text) is not None
+
+
+RULE = Rule("H015", "page-address", Severity.WARNING, Scope.ENTRY, check)

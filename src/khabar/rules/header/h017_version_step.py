@@ -1,0 +1,57 @@
+"""A version does not follow from the one before it.
+
+Versions count without gaps: 1.0.1 or 1.1.0 or 2.0.0 comes after 1.0.0, and the first of all ends on 0. A gap
+means that a change was dropped from the history, or misnumbered, and that somebody may have cited a version
+that the entry no longer knows.
+
+Wrong:
+    history with 1.0.3 after 1.0.0
+
+Right:
+    history with 1.0.1 after 1.0.0
+
+TEI: revisionDesc, change
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield changes whose version is none of those that may follow the one below, and an odd first version."""
+    changes = subject.parts("revisionDesc/change")
+    versions = [change.tag.get("n", "") for change in changes]
+    for number, (version, older) in enumerate(zip(versions, [*versions[1:], ""], strict=True)):
+        if not _follows(version, older):
+            message = (
+                say(
+                    "{version} does not follow {older}: a change is missing between them",
+                    version=version,
+                    older=older,
+                )
+                if older
+                else say("the history begins with {version}: what was before it is missing", version=version)
+            )
+            yield Problem(message, subject.at(changes[number], "n"))
+
+
+@lru_cache(maxsize=1_000)
+def _follows(version: str, older: str) -> bool:
+    major, minor, patch = map(int, version.split("."))
+    if not older:
+        return patch == 0
+    old_major, old_minor, old_patch = map(int, older.split("."))
+    return (major, minor, patch) in {
+        (old_major, old_minor, old_patch + 1),
+        (old_major, old_minor + 1, 0),
+        (old_major + 1, 0, 0),
+    }
+
+
+RULE = Rule("H017", "version-step", Severity.WARNING, Scope.ENTRY, check, requires=("H003", "H004"))

@@ -1,0 +1,67 @@
+"""The value of a date is not what its words say.
+
+`26 أبريل 2018` is 2018-04-26, under every name that the month has between Rabat and Baghdad. A value of another
+day, month or year puts an event where it was not; one that says less than the words throws away what the page
+knows; and a weekday that does not fit shows that one of the two is wrong.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة في <date xml:id="d1" when="2018-04-27">26 أبريل 2018</date>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة في <date xml:id="d1" when="2018-04-26">26 أبريل 2018</date>.</s></p>
+
+TEI: date, @when
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from khabar.rules.calendar import Words, read_words
+from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+_DAY_SIZE = len("2018-04-26")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield dates whose value contradicts their words or says less, and relative ones that are on the calendar."""
+    for row in subject.rows("date"):
+        value = row.tag.get("when", "")
+        if message := _judge(subject.text[row.start : row.end], value):
+            yield Problem(message, subject.at(row, "when" if value else ""))
+
+
+@lru_cache(maxsize=5_000)
+def _judge(text: str, value: str) -> Message | None:
+    words = read_words(text)
+    if not value:
+        if words.year and words.month:
+            return say("the words name a month of a year, so the date has a value (@when)")
+        return None
+    stated = [int(part) for part in value.split("-") if part.isdecimal()]
+    said = (words.year, words.month, words.day)
+    for number, part in enumerate(said):
+        if part and number < len(stated) and stated[number] != part:
+            return say("the value is {value}, the words say {words!r}", value=value, words=text)
+    if all(said[: len(stated) + 1]) and len(stated) < len(said):
+        return say("the value {value} says less than the words {words!r}", value=value, words=text)
+    if _is_other_weekday(words, value):
+        return say("{value} is no {words!r}: it falls on another day of the week", value=value, words=text)
+    return None
+
+
+def _is_other_weekday(words: Words, value: str) -> bool:
+    if words.weekday is None or len(value) != _DAY_SIZE:
+        return False
+    try:
+        return date.fromisoformat(value).weekday() != words.weekday
+    except ValueError:
+        # No day of the calendar: a finding of X002.
+        return False
+
+
+RULE = Rule("H018", "calendar-date", Severity.WARNING, Scope.ENTRY, check, requires=("H007", "N015"))

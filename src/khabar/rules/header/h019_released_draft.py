@@ -1,0 +1,38 @@
+"""An entry is said to be a draft, but its version was released.
+
+A draft is what nobody has cited yet. A version that was released can be cited, and its entry is published; a
+list of finished entries that goes by the status would leave it out.
+
+Wrong:
+    released entry with status="draft"
+
+Right:
+    released entry with status="published"
+
+TEI: revisionDesc, @status
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.vocabulary import Status
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield a draft whose version was released."""
+    history = subject.part("revisionDesc")
+    if history is None or history.tag.get("status") != Status.DRAFT:
+        return
+    edition = subject.part("fileDesc/editionStmt/edition")
+    version = edition.tag.get("n", "") if edition is not None else ""
+    releases = subject.workspace.releases.get(subject.entry_id, ()) if subject.workspace else ()
+    if any(release.version == version for release in releases):
+        message = say("the entry is a draft, but its version {version} was released", version=version)
+        yield Problem(message, subject.at(history, "status"))
+
+
+RULE = Rule("H019", "released-draft", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

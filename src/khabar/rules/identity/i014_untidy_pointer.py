@@ -1,0 +1,77 @@
+"""A pointer is written twice, or with white space that separates nothing.
+
+Programs that compare pointers as they are written take `person:salem` and `person:salem` with a space behind
+it for two people; those that cut the value at its spaces do not, so that two tools give two counts. A pointer
+that is named twice counts a cue twice.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة من <placeName xml:id="m1" ref="place:beirut ">بيروت</placeName>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+
+TEI: att.canonical, att.global.linking
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.message import say
+from khabar.rules.places import Place
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.table import MENTIONS, Row
+
+_SEVERAL = ("said", "rs")
+_ATTRIBUTES = ("ref", "who", "toWhom", "source", "corresp", "next", "prev", "ana", "resp")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield pointers with white space around or twice between them, and those that are named twice."""
+    if subject.document.fair_copy:
+        # It has no stray white space, and most of its pointers stand alone.
+        for row in subject.rows(*_SEVERAL):
+            if " " in (row.tag.get("corresp") or "") or " " in (row.tag.get("who") or ""):
+                yield from _check_tag(subject, row)
+        return
+    for row in subject.rows(*_SEVERAL, "seg", *MENTIONS):
+        yield from _check_tag(subject, row)
+    for change in subject.parts("revisionDesc/change"):
+        value = change.tag.get("who", "")
+        if value != value.strip():
+            yield _problem(subject, change, "who", value)
+
+
+def _check_tag(subject: Subject, row: Row) -> Iterator[Problem]:
+    for attribute in _ATTRIBUTES:
+        value = row.tag.get(attribute)
+        if value and value != _tidy(value):
+            yield _problem(subject, row, attribute, value)
+
+
+def _tidy(value: str) -> str:
+    return " ".join(dict.fromkeys(value.split()))
+
+
+def _problem(subject: Subject, place: Place, attribute: str, value: str) -> Problem:
+    index = subject.document.index(subject.element(place))
+    start, end = subject.document.source_map.attribute(index, attribute)
+    tidy = _tidy(value)
+    fix = Fix(say("write {value!r}", value=tidy), (Edit(start, end, tidy),)) if tidy else None
+    message = (
+        say("@{attribute} names {pointer!r} twice", attribute=attribute, pointer=_repeated(value))
+        if _repeated(value)
+        else say(
+            "@{attribute} holds white space beside its pointer: {value!r}", attribute=attribute, value=value
+        )
+    )
+    return Problem(message, subject.at(place, attribute), fix=fix)
+
+
+def _repeated(value: str) -> str:
+    pointers = value.split()
+    return next((pointer for number, pointer in enumerate(pointers) if pointer in pointers[:number]), "")
+
+
+RULE = Rule("I014", "untidy-pointer", Severity.ERROR, Scope.ENTRY, check)

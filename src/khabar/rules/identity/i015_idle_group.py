@@ -1,0 +1,38 @@
+"""A source without a name speaks nowhere in its entry.
+
+A `personGrp` is in the entry because the page quotes it. One that no quotation, no words of a source and no
+relay points at is left over from a correction, or its quotations name another group in its stead.
+
+Wrong:
+    entry with a `personGrp` g1 that no `@who` and no `@ref` names
+
+Right:
+    entry without it, or with who="#g1" on what it says
+
+TEI: personGrp
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.pointers import references
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield the sources without a name that no pointer of the entry leads to."""
+    groups = subject.parts("standOff/listPerson/personGrp")
+    if not groups:
+        return
+    texts = references(subject).texts
+    for group in groups:
+        if group.id and f"#{group.id}" not in texts:
+            yield Problem(
+                say("no quotation and no source points at {group!r}", group=group.id), subject.at(group)
+            )
+
+
+RULE = Rule("I015", "idle-group", Severity.WARNING, Scope.ENTRY, check, requires=("I003", "I014", "Q001"))

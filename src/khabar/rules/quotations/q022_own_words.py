@@ -1,0 +1,69 @@
+"""Cue, source and content of a quotation overlap.
+
+They are three things: the words that report, the words that name who is quoted, the words that are reported.
+A quotation that holds its own cue or source puts the writer's words into the speaker's mouth; a cue that holds
+a name is a form of its own in every count of cues.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: said, seg, rs
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.table import MENTIONS, Row
+
+_CUE_IN_CONTENT = say("the cue stands in the quotation that it reports")
+_SOURCE_IN_CONTENT = say("the words of the source stand in the quotation that they are the source of")
+_CUE_IN_SOURCE = say("the cue stands in the words of the source")
+_NAME_IN_CUE = say("the cue holds a name or the words of a source")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield cues and sources in their own quotation, cues in their own source, and names in cues."""
+    cues = {f"#{cue.id}": cue for cue in subject.rows("seg")}
+    quotations: dict[str, tuple[Row, list[Row]]] = {}
+    for said in subject.rows("said"):
+        own = [cues[pointer] for pointer in said.tag.get("corresp", "").split() if pointer in cues]
+        quotations[f"#{said.id}"] = (said, own)
+        for cue in own:
+            if said.holds(cue):
+                yield _problem(subject, _CUE_IN_CONTENT, cue, said)
+    for source in subject.rows("rs"):
+        for pointer in source.tag.get("corresp", "").split():
+            if pointer in quotations:
+                yield from _check_source(subject, source, *quotations[pointer])
+    yield from _check_names(subject)
+
+
+def _check_source(subject: Subject, source: Row, said: Row, cues: list[Row]) -> Iterator[Problem]:
+    if said.holds(source):
+        yield _problem(subject, _SOURCE_IN_CONTENT, source, said)
+    for cue in cues:
+        if source.holds(cue):
+            yield _problem(subject, _CUE_IN_SOURCE, cue, source)
+
+
+def _check_names(subject: Subject) -> Iterator[Problem]:
+    for cue in subject.rows("seg"):
+        # Most cues hold nothing.
+        if cue.stop > cue.number + 1:
+            names = subject.rows("rs", *MENTIONS)
+            if held := next((name for name in names if cue.holds(name)), None):
+                yield _problem(subject, _NAME_IN_CUE, cue, held)
+
+
+def _problem(subject: Subject, message: Message, row: Row, other: Row) -> Problem:
+    return Problem(message, subject.at(row), (subject.related(other, say("the other of the two")),))
+
+
+RULE = Rule("Q022", "own-words", Severity.ERROR, Scope.ENTRY, check, requires=("I003", "S008"))

@@ -1,0 +1,44 @@
+"""Speaker and certainty contradict one another.
+
+`#unlinked` says that nobody can tell who speaks, and `cert="unknown"` says the same: they stand together. A
+speaker who is named with a certainty that nobody knows is a guess that looks like a finding.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قيل</seg> إن <said xml:id="q1" who="#unlinked" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قيل</seg> إن <said xml:id="q1" who="#unlinked" direct="false" corresp="#c1" cert="unknown">الأمطار ستستمر</said>.</s></p>
+
+TEI: said, @who, @cert
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.vocabulary import UNLINKED, Certainty
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield unknown speakers of some certainty, and known ones of none; parts and pieces have that of the whole."""
+    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
+        speaker, certainty = said.tag.get("who"), said.tag.get("cert")
+        if not speaker or whole or said.tag.get("prev"):
+            continue
+        if speaker == UNLINKED and certainty != Certainty.UNKNOWN:
+            yield Problem(
+                say('nobody can tell who speaks, so the certainty is cert="unknown"'), subject.at(said, "who")
+            )
+        elif speaker != UNLINKED and certainty == Certainty.UNKNOWN:
+            message = say(
+                'the speaker is {speaker!r}, yet cert="unknown" says that nobody can tell', speaker=speaker
+            )
+            yield Problem(message, subject.at(said, "cert"))
+
+
+RULE = Rule(
+    "Q024", "unknown-speaker", Severity.WARNING, Scope.ENTRY, check, requires=("I014", "Q001", "Q008", "Q013")
+)

@@ -1,0 +1,50 @@
+"""An annotation stands in another of its kind.
+
+A cue in a cue, a source in a source and a date in a date mark the same words twice, and every count of them
+is too high. So does a quotation around another of the same words, speaker and type. It is what is left when a
+tag is set anew without taking the old one away.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة <date xml:id="d1" type="relative"><date xml:id="d2" type="relative">أمس</date></date>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة <date xml:id="d1" type="relative">أمس</date>.</s></p>
+
+TEI: seg, rs, date, said
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.table import Row
+
+_FLAT = ("seg", "rs", "date")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield cues, sources and dates in one of their kind, and quotations that repeat the one around them."""
+    doubled = [
+        pair for name in _FLAT for pair in pairwise(subject.rows(name)) if pair[1].number < pair[0].stop
+    ]
+    doubled += [pair for pair in pairwise(subject.rows("said")) if _is_twin(*pair)]
+    for outer, inner in doubled:
+        related = (subject.related(outer, say("the one around it")),)
+        message = say("`{element}` stands in another one; one of the two is too many", element=inner.name)
+        yield Problem(message, subject.at(inner), related)
+
+
+def _is_twin(outer: Row, inner: Row) -> bool:
+    return (
+        (outer.start, outer.end) == (inner.start, inner.end)
+        and outer.holds(inner)
+        and outer.tag.get("who") == inner.tag.get("who")
+        and outer.tag.get("direct") == inner.tag.get("direct")
+    )
+
+
+RULE = Rule("S008", "self-nesting", Severity.ERROR, Scope.ENTRY, check)
