@@ -110,6 +110,7 @@ from khabar.rules.quotations import (
     q023_cue_order,
     q024_unknown_speaker,
     q025_scare_quotes,
+    q026_source_name,
 )
 from khabar.rules.rule import Rule
 from khabar.rules.structure import (
@@ -222,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     q023_cue_order.RULE,
     q024_unknown_speaker.RULE,
     q025_scare_quotes.RULE,
+    q026_source_name.RULE,
     n001_unlinked_mention.RULE,
     n002_proclitic.RULE,
     n003_cut_word.RULE,

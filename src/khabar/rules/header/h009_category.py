@@ -37,7 +37,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     for cue in subject.rows("seg"):
         category = cue.tag.get("ana", "").removeprefix("#")
         if not category.startswith("cue.") or category not in categories:
-            message = say("the class {category!r} of the cue is not in the taxonomy", category=category)
+            message = (
+                say("the class {category!r} of the cue is not in the taxonomy", category=category)
+                if category
+                else say("the cue has no class (@ana)")
+            )
             yield Problem(message, subject.at(cue, "ana"))
     for furniture in subject.document.table.furniture:
         if f"fw.{furniture.tag.get('type')}" not in categories:
