@@ -11,7 +11,7 @@ from khabar.model import Entity, Entry
 from khabar.query import CONTEXT, ConcordanceLine, concordance
 from khabar.site.directives import LIMIT
 from khabar.site.domain import KhabarDomain
-from khabar.site.inlines import joined, preferred_names
+from khabar.site.inlines import joined, preferred_names, whole
 from khabar.site.messages import _
 from khabar.site.missing import find_cited
 from khabar.site.nodes import IsolateNode, PassageNode
@@ -163,7 +163,7 @@ def _line(line: ConcordanceLine, name: str) -> tuple[Cell, ...]:
     target = f"{name}#{anchor}" if anchor else name
     language = line.entry.header.language
     return (
-        [refer(kind, target, IsolateNode("", target, lang="en"))],
+        [refer(kind, target, whole(target))],
         [IsolateNode("", line.left.strip(), lang=language)],
         [nodes.strong("", "", IsolateNode("", line.node, lang=language))],
         [IsolateNode("", line.right.strip(), lang=language)],

@@ -8,8 +8,9 @@ from khabar.site.citing import cite_section
 from khabar.site.document import build_document
 from khabar.site.editions import Editions
 from khabar.site.frozen import Frozen
+from khabar.site.inlines import WHOLE, whole
 from khabar.site.messages import _
-from khabar.site.nodes import IsolateNode, PageLinkNode
+from khabar.site.nodes import PageLinkNode
 from khabar.site.phrases import phrase
 from khabar.site.raw_page import build_raw_page
 from khabar.site.records import EntryRecord
@@ -51,8 +52,8 @@ def _notice(editions: Editions, release: Release) -> nodes.admonition:
     what = phrase(
         _("This is version %(version)s of %(entry)s, released on %(date)s. It does not change."),
         version=nodes.Text(release.version),
-        entry=nodes.literal("", editions.id),
-        date=IsolateNode("", release.date, lang="en"),
+        entry=nodes.literal("", editions.id, classes=[WHOLE]),
+        date=whole(release.date),
     )
     history = PageLinkNode("", _("History"), page=editions.docname, anchor="history")
     paragraph = nodes.paragraph(

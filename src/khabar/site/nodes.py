@@ -32,7 +32,7 @@ class ScrollNode(nodes.container):  # type: ignore[misc]
 
 
 class IsolateNode(nodes.inline):  # type: ignore[misc]
-    """Words in another language, isolated so that they do not reorder what stands around them."""
+    """Words in another language, or in none, isolated so that they do not reorder what stands around them."""
 
 
 class PageLinkNode(nodes.inline):  # type: ignore[misc]

@@ -14,6 +14,7 @@ from khabar.rules.catalogue import word
 from khabar.site.addresses import file_address, version_page, with_anchor
 from khabar.site.bibliography.references import Reference, render_references
 from khabar.site.bibliography.work import Work
+from khabar.site.breaking import break_path, keep_whole
 from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
 from khabar.site.downloads.section import write_references
@@ -24,6 +25,7 @@ from khabar.site.inlines import (
     preferred_names,
     web_address,
 )
+from khabar.site.languages import language_name
 from khabar.site.markup import direction
 from khabar.site.messages import _, ngettext
 from khabar.site.network import draw_network, summary
@@ -86,7 +88,10 @@ class Renderer:
         )
         self._templates.filters.update(
             direction=direction,
+            breakable=break_path,
             comma=comma,
+            kept_whole=keep_whole,
+            language_term=partial(language_name, shown_in=language),
             inline_markdown=render_inline,
             isolated=isolate_prose if direction(language) == "ltr" else Markup,
             name_direction=partial(name_direction, language=language),
