@@ -175,3 +175,15 @@ def test_drawings_keep_the_size_of_their_letters_on_a_phone(reader):
         "element => element.getBoundingClientRect().height"
     )
     assert height >= 13
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_line_of_the_raw_page_can_be_linked_to(reader, width):
+    page = reader.open("corpus/entries/egypttoday-0001.html?view=page#L9", width=width)
+    line = page.locator("#L9")
+    line.wait_for(state="visible")
+    page.wait_for_function(
+        "() => scrollY > 0 || document.getElementById('L9').getBoundingClientRect().top < innerHeight"
+    )
+    assert 0 <= line.bounding_box()["y"] < 900
+    assert not page.locator(".khabar-article").is_visible()
