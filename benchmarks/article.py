@@ -212,6 +212,11 @@ def _page(draft: Draft) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def _author(draft: Draft) -> str:
+    span = next(phrase.span for phrase in draft.phrases if phrase.kind is PhraseKind.AUTHOR)
+    return draft.text[span.start : span.end]
+
+
 def _header(draft: Draft, page: bytes) -> Header:
     headline = draft.blocks[1].span
     title = draft.text[headline.start : headline.end]
@@ -227,7 +232,11 @@ def _header(draft: Draft, page: bytes) -> Header:
             Licence("annotation", "CC BY 4.0.", "https://creativecommons.org/licenses/by/4.0/"),
         ),
         provenance=Provenance(
-            f"{draft.entry_id}.txt", sha256(page).hexdigest(), title=title, publisher="صحيفة الأمثلة"
+            f"{draft.entry_id}.txt",
+            sha256(page).hexdigest(),
+            title=title,
+            author=_author(draft),
+            publisher="صحيفة الأمثلة",
         ),
         revisions=(
             Revision("1.0.1", "2026-11-23", "Names corrected.", "a1"),

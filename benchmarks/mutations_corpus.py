@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-Place = tuple[str, int] | None
-"""A file, relative to the corpus, and a line of it; 0 where any line will do."""
-
 ENTRY = "entries/egypttoday-0001.xml"
 PAGE = "pages/egypttoday-0001.txt"
 PERSONS, PLACES, ORGANISATIONS = (f"registers/{name}.xml" for name in ("persons", "places", "organisations"))
@@ -22,64 +19,62 @@ class Damage:
 
     Attributes:
         name: What is done.
-        file: The file that is wrong.
-        apply: Does it, in a copy of the corpus, and says where.
+        apply: Does it in a copy of the corpus, and says whether there was a place for it.
     """
 
     name: str
-    file: str
-    apply: Callable[[Path, Random], Place]
+    apply: Callable[[Path, Random], bool]
 
 
 def _edit(name: str, file: str, pattern: str, new: str | Callable[[re.Match[str]], str]) -> Damage:
     """Return what writes something else at a random match in a file."""
     compiled = re.compile(pattern, re.DOTALL)
 
-    def apply(corpus: Path, random: Random) -> Place:
+    def apply(corpus: Path, random: Random) -> bool:
         path = corpus / file
         source = path.read_text(encoding="utf-8")
         found = list(compiled.finditer(source))
         if not found:
-            return None
+            return False
         match = random.choice(found)
         written = new(match) if callable(new) else match.expand(new)
         path.write_text(source[: match.start()] + written + source[match.end() :], encoding="utf-8")
-        return file, source.count("\n", 0, match.start()) + 1
+        return True
 
-    return Damage(name, file, apply)
+    return Damage(name, apply)
 
 
 def _rewrite(name: str, file: str, change: Callable[[bytes], bytes]) -> Damage:
     """Return what writes all of a file anew."""
 
-    def apply(corpus: Path, _random: Random) -> Place:
+    def apply(corpus: Path, _random: Random) -> bool:
         path = corpus / file
         path.write_bytes(change(path.read_bytes()))
-        return file, 0
+        return True
 
-    return Damage(name, file, apply)
+    return Damage(name, apply)
 
 
 def _move(name: str, file: str, to: str, *, copy: bool = False) -> Damage:
     """Return what gives a file another name, or a copy of it."""
 
-    def apply(corpus: Path, _random: Random) -> Place:
+    def apply(corpus: Path, _random: Random) -> bool:
         source, target = corpus / file, corpus / to
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         if not copy:
             source.unlink()
-        return to if copy else file, 0
+        return True
 
-    return Damage(name, file, apply)
+    return Damage(name, apply)
 
 
 def _remove(name: str, file: str) -> Damage:
-    def apply(corpus: Path, _random: Random) -> Place:
+    def apply(corpus: Path, _random: Random) -> bool:
         (corpus / file).unlink()
-        return file, 0
+        return True
 
-    return Damage(name, file, apply)
+    return Damage(name, apply)
 
 
 def _twice(match: re.Match[str]) -> str:
@@ -89,9 +84,6 @@ def _twice(match: re.Match[str]) -> str:
 _NAME = r'<(?:pers|place|org)Name xml:lang="ar">'
 
 REGISTERS: tuple[Damage, ...] = (
-    _edit(
-        "item without a name", PERSONS, r'\s*<persName xml:lang="\w+">[^<]*</persName>(?=\s*</person>)', ""
-    ),
     _edit(
         "item without any name", ORGANISATIONS, r'(<org xml:id="alhayat">)\s*<orgName.*?(\s*</org>)', r"\1\2"
     ),
@@ -112,7 +104,6 @@ REGISTERS: tuple[Damage, ...] = (
         r'type="geonames"\1type="wikidata"',
     ),
     _edit("id of an authority emptied", PERSONS, r'(<idno type="wikidata">)[^<]*', r"\1"),
-    _edit("id of an authority of no kind", PERSONS, r'<idno type="wikidata">', '<idno type="wiki">'),
     _edit("id of an authority without a kind", PERSONS, r'<idno type="wikidata">', "<idno>"),
     _edit("two ids of one authority", PERSONS, r'(<idno type="wikidata">)[^<]*(</idno>)', r"\g<0>\1Q1\2"),
     _edit("item with an underscore", PLACES, r'xml:id="(\w)', r'xml:id="\1_'),
@@ -136,8 +127,6 @@ REGISTERS: tuple[Damage, ...] = (
     _edit("names of two items swapped", PLACES, rf"({_NAME})([^<]*)(.*?{_NAME})([^<]*)", r"\1\4\3\2"),
     _edit("markers of a merge", PERSONS, r"\n( *<person)", r"\n<<<<<<< HEAD\n\1"),
     _edit("licence of a register changed", PERSONS, r"licenses/by/4\.0", "licenses/by-nc/4.0"),
-    _edit("licence of a register dropped", PERSONS, r"\s*<availability>.*?</availability>", ""),
-    _edit("list of another kind", PLACES, r"listPlace>", "listPerson>"),
     _edit("item of another kind", PLACES, r"<place (.*?)</place>", r"<org \1</org>"),
     _rewrite(
         "register in another encoding", PERSONS, lambda source: source.decode().encode("cp1256", "replace")
@@ -161,7 +150,6 @@ TAXONOMIES: tuple[Damage, ...] = (
     _edit("category without an id", TAXONOMY, r'(<category) xml:id="[\w.]+"', r"\1"),
     _edit("category renamed", TAXONOMY, r'xml:id="cue\.say"', 'xml:id="cue.tell"'),
     _edit("category of another taxonomy", TAXONOMY, r'xml:id="fw\.other"', 'xml:id="cue.other"'),
-    _edit("taxonomy without a description", TAXONOMY, r'\s*<desc xml:lang="ar">[^<]*</desc>', ""),
     _remove("taxonomy missing", TAXONOMY),
 )
 
@@ -170,10 +158,8 @@ SETTING: tuple[Damage, ...] = (
     _edit("version of the corpus in two numbers", SETTINGS, r'version = "1\.0\.1"', 'version = "1.0"'),
     _edit("version of the corpus below its release", SETTINGS, r'version = "1\.0\.1"', 'version = "0.9.0"'),
     _edit("language of the corpus by name", SETTINGS, r'language = "ar"', 'language = "arabic"'),
-    _edit("another language of the corpus", SETTINGS, r'language = "ar"', 'language = "en"'),
     _edit("licence of no list", SETTINGS, r'licence = "[^"]*"', 'licence = "CC BY 4"'),
     _edit("another licence of the corpus", SETTINGS, r'licence = "[^"]*"', 'licence = "CC-BY-NC-4.0"'),
-    _edit("name of the corpus emptied", SETTINGS, r'name = "khabar"', 'name = ""'),
     _edit("waiver of no rule", SETTINGS, r"\Z", '\n[[waivers]]\ncode = "Q999"\nreason = "x"\n'),
     _edit("waiver without a reason", SETTINGS, r"\Z", '\n[[waivers]]\ncode = "Q001"\nreason = ""\n'),
     _edit(
@@ -192,10 +178,7 @@ RELEASED: tuple[Damage, ...] = (
     _move("frozen file of no release", FROZEN, "releases/egypttoday-0001/1.0.7.xml", copy=True),
     _move("frozen file of no entry", FROZEN, "releases/egypttoday-0002/1.0.0.xml", copy=True),
     _edit("digest of a release changed", MANIFEST, r'(?<="xml": ")[0-9a-f]{8}', "00000000"),
-    _edit("digest of a released page changed", MANIFEST, r'(?<="page": ")[0-9a-f]{8}', "00000000"),
-    _edit("digest of a released text changed", MANIFEST, r'(?<="text": ")[0-9a-f]{8}', "00000000"),
     _edit("digest of a released register changed", MANIFEST, r'(?<=persons.xml": ")[0-9a-f]{8}', "00000000"),
-    _edit("date of a release that is none", MANIFEST, r'"date": "2026-11-23"', '"date": "2026-11-31"'),
     _edit("date of a release moved back", MANIFEST, r'(?<="date": ")2026-11-24(?=",\s*"page")', "2026-11-30"),
     _edit(
         "version of the corpus twice",
@@ -207,21 +190,17 @@ RELEASED: tuple[Damage, ...] = (
         "version that was never released pinned", MANIFEST, r'("egypttoday-0001": ")1\.0\.1', r"\g<1>1.0.9"
     ),
     _edit("entry left out of a release", MANIFEST, r'"egypttoday-0001": "1\.0\.1"', ""),
-    _edit("release without a summary", MANIFEST, r'"summary": "[^"]*"', '"summary": ""'),
     _rewrite("manifest cut off", MANIFEST, lambda source: source[:-40]),
-    _remove("notes of a release missing", "releases/notes/1.0.1.md"),
-    _edit("notes of a release emptied", "releases/notes/1.0.1.md", r"\A.*\Z", ""),
     _edit("released entry a draft again", ENTRY, r'status="published"', 'status="draft"'),
 )
 
 FILES: tuple[Damage, ...] = (
     _rewrite("page with line ends of Windows", PAGE, lambda source: source.replace(b"\n", b"\r\n")),
     _rewrite("page with a byte order mark", PAGE, lambda source: b"\xef\xbb\xbf" + source),
-    _rewrite("page without its last line end", PAGE, bytes.rstrip),
+    _rewrite("page with one more line end", PAGE, lambda source: source + b"\n"),
     _rewrite("page emptied", PAGE, lambda _: b""),
     _rewrite("page in another encoding", PAGE, lambda source: source.decode().encode("cp1256", "replace")),
     _remove("page missing", PAGE),
-    _move("page of no entry", PAGE, "pages/egypttoday-0002.txt", copy=True),
     _move("page renamed", PAGE, "pages/egypttoday-1.txt"),
     _move("entry of another number", ENTRY, "entries/egypttoday-0002.xml"),
     _move("entry of a short number", ENTRY, "entries/egypttoday-1.xml"),

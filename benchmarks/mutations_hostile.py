@@ -164,6 +164,16 @@ HOSTILE: tuple[Mutation, ...] = (
             r"\1\4\3\4",
         ),
     ),
+    Mutation(
+        "speaker and source of another name",
+        "Q",
+        replace(
+            rf'(<rs [^>]*ref=")(person:[a-z0-9-]+)(" corresp="#(q\d+)"><persName [^>]*>[^<]*</persName></rs>'
+            rf"{_IN_SENTENCE}"
+            r'<said xml:id="\4" who=")\2"',
+            r'\1person:rouhani\3person:rouhani"',
+        ),
+    ),
     Mutation("speaker said to be unknown", "Q", replace(r'(<said\b[^>]* who=")[^"]+', r"\1#unlinked")),
     Mutation(
         "known speaker with unknown certainty",

@@ -23,6 +23,9 @@ HEADERS: tuple[Mutation, ...] = (
         replace_header(r'\s*<publisher xml:lang="ar">[^<]*</publisher>', ""),
     ),
     Mutation(
+        "author of the page dropped", "H", replace_header(r'\s*<author xml:lang="ar">[^<]*</author>', "")
+    ),
+    Mutation(
         "publisher of the page emptied",
         "H",
         replace_header(r'(<publisher xml:lang="ar")>[^<]*</publisher>', r"\1/>"),

@@ -47,12 +47,13 @@ def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | 
     )
     _say_misfit(standoff, fitting, page)
     result = recover(standoff, content, fitting)
+    header = result.entry.header
     revision = Revision(
         next_version(standoff.version, Bump.MINOR),
         datetime.now(tz=UTC).date().isoformat(),
         f"Re-anchored from version {standoff.version} without text onto another state of the page.",
+        header.revisions[0].who if header.revisions else "",
     )
-    header = result.entry.header
     header = replace(header, version=revision.version, revisions=(revision, *header.revisions))
     write_output(write(replace(result.entry, header=header)), output)
     counts = (f"{len(result.standing(standing))} {standing}" for standing in Standing)

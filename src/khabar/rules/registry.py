@@ -63,6 +63,8 @@ from khabar.rules.header import (
     h017_version_step,
     h018_calendar_date,
     h019_released_draft,
+    h020_category_description,
+    h021_shared_licence,
 )
 from khabar.rules.identity import (
     i001_duplicate_id,
@@ -80,6 +82,7 @@ from khabar.rules.identity import (
     i013_shared_item_id,
     i014_untidy_pointer,
     i015_idle_group,
+    i016_register_item,
 )
 from khabar.rules.quotations import (
     q001_speaker,
@@ -107,6 +110,7 @@ from khabar.rules.quotations import (
     q023_cue_order,
     q024_unknown_speaker,
     q025_scare_quotes,
+    q026_source_name,
 )
 from khabar.rules.rule import Rule
 from khabar.rules.structure import (
@@ -134,6 +138,9 @@ from khabar.rules.whole import (
     c006_changed_release,
     c007_manifest,
     c008_sparse_mentions,
+    c009_stray_file,
+    c010_second_annotation,
+    c011_settings,
 )
 from khabar.rules.xml import (
     x001_well_formed,
@@ -170,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     i013_shared_item_id.RULE,
     i014_untidy_pointer.RULE,
     i015_idle_group.RULE,
+    i016_register_item.RULE,
     f001_text_law.RULE,
     f002_digest.RULE,
     f003_page_size.RULE,
@@ -215,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     q023_cue_order.RULE,
     q024_unknown_speaker.RULE,
     q025_scare_quotes.RULE,
+    q026_source_name.RULE,
     n001_unlinked_mention.RULE,
     n002_proclitic.RULE,
     n003_cut_word.RULE,
@@ -260,6 +269,8 @@ RULES: tuple[Rule, ...] = (
     h017_version_step.RULE,
     h018_calendar_date.RULE,
     h019_released_draft.RULE,
+    h020_category_description.RULE,
+    h021_shared_licence.RULE,
     c001_twin_items.RULE,
     c002_divided_name.RULE,
     c003_near_duplicate.RULE,
@@ -268,6 +279,9 @@ RULES: tuple[Rule, ...] = (
     c006_changed_release.RULE,
     c007_manifest.RULE,
     c008_sparse_mentions.RULE,
+    c009_stray_file.RULE,
+    c010_second_annotation.RULE,
+    c011_settings.RULE,
     w001_unused_waiver.RULE,
     w002_expired_waiver.RULE,
     w003_malformed_waiver.RULE,

@@ -3,6 +3,8 @@
 from docutils import nodes
 
 from khabar.model import Release
+from khabar.site.bibliography.work import corpus_work, entry_work
+from khabar.site.citing import cite_section
 from khabar.site.document import build_document
 from khabar.site.editions import Editions
 from khabar.site.frozen import Frozen
@@ -38,6 +40,10 @@ def build_edition(
         page = build_raw_page(frozen.source, frozen.page, frozen.entry.header.language)
     document = build_document(frozen.entry, record, registers, page)
     document.insert(_ABOVE_THE_TEXT, _notice(editions, release))
+    sections = [index for index, child in enumerate(document.children) if isinstance(child, nodes.section)]
+    corpus = corpus_work(registers.settings, registers.releases)
+    work = entry_work(frozen.entry, corpus, versioned=True)
+    document.insert(sections[-1] + 1, cite_section(work, editions.page(release.version)))
     return document
 
 

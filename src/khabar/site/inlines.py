@@ -46,6 +46,8 @@ def authority_address(scheme: str, identifier: str) -> str:
 
 def has_page(entity: Entity, registers: Registers) -> bool:
     """Whether an entity has a page: an item of a register, or a source without a name with a proper id."""
+    if entity.id in registers.gone:
+        return False
     return entity.id in registers.entities or bool(_GROUP.fullmatch(entity.id))
 
 

@@ -112,7 +112,7 @@ class PaperNode(ScreenNode):
 
 
 class ReferencesNode(ScreenNode):
-    """How the entry is cited: `references`, and the `page` that they name where the site does not say."""
+    """How a `work` is cited, in some `formats`, and the `page` that is named where the site does not say."""
 
 
 class LinkedDataNode(ScreenNode):

@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
 from khabar.rules.catalogue import word
-from khabar.site.addresses import file_address, version_page
+from khabar.site.addresses import file_address, version_page, with_anchor
 from khabar.site.bibliography.references import Reference, render_references
 from khabar.site.breaking import break_path, keep_whole
 from khabar.site.charts import draw_chart
@@ -121,10 +121,10 @@ class Renderer:
         )
 
     def _addresses(self, name: str) -> Callable[..., str]:
-        def address(target: str, anchor: str = "") -> str:
+        def address(target: str, anchor: str = "", query: str = "") -> str:
             """Return the address of a page, relative to the one that is rendered."""
             relative = self._builder.get_relative_uri(name, target)
-            return f"{relative}#{anchor}" if anchor else relative
+            return with_anchor(f"{relative}?{query}" if query else relative, anchor)
 
         return address
 

@@ -19,22 +19,21 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
+from khabar.tei.table import MENTIONS
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield persons and organisations that are read as metonyms, and places in an opener that are."""
-    for mention in subject.rows("persName", "orgName"):
-        if mention.tag.get("ana"):
+    openers = subject.rows("opener")
+    for mention in subject.rows(*MENTIONS):
+        if not mention.tag.get("ana"):
+            continue
+        if mention.name != "placeName":
             message = say(
                 "only the name of a place can be a metonym; this is a `{element}`", element=mention.name
             )
             yield Problem(message, subject.at(mention, "ana"))
-    openers = subject.rows("opener")
-    stop = openers[-1].stop if openers else 0
-    for mention in subject.rows("placeName"):
-        if mention.number > stop:
-            break
-        if mention.tag.get("ana") and any(opener.holds(mention) for opener in openers):
+        elif any(opener.holds(mention) for opener in openers):
             message = say("the place of a dateline is where the report was written, no metonym")
             yield Problem(message, subject.at(mention, "ana"))
 

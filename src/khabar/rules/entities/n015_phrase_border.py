@@ -24,25 +24,27 @@ from khabar.rules.subject import Problem, Subject
 
 _MARKS = frozenset("،,؛;:.")
 _PREPOSITIONS = {
-    "rs": frozenset({"عن", "من", "إلى", "على", "لدى", "بحسب", "وفق"}),
-    "date": frozenset({"في", "إلى", "حتى"}),
+    "rs": ("عن ", "من ", "إلى ", "على ", "لدى ", "بحسب ", "وفق "),
+    "date": ("في ", "إلى ", "حتى "),
 }
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield sources and dates with a preposition at their beginning, or a comma or stop at a border."""
     text = subject.text
-    for row in subject.rows("rs", "date"):
-        if row.start == row.end:
-            continue
-        if text[row.start] in _MARKS or text[row.end - 1] in _MARKS:
-            message = say("{words!r} begins or ends with a mark", words=text[row.start : row.end])
-            yield Problem(message, subject.at(row), fix=move_out(subject, row, _is_mark))
-            continue
-        first, _, rest = text[row.start : row.end].partition(" ")
-        if rest and first in _PREPOSITIONS[row.name]:
-            message = say("the preposition {word!r} stands before what is annotated, not in it", word=first)
-            yield Problem(message, subject.at(row))
+    for name, prepositions in _PREPOSITIONS.items():
+        for row in subject.rows(name):
+            if row.start == row.end:
+                continue
+            if text[row.start] in _MARKS or text[row.end - 1] in _MARKS:
+                message = say("{words!r} begins or ends with a mark", words=text[row.start : row.end])
+                yield Problem(message, subject.at(row), fix=move_out(subject, row, _is_mark))
+            elif text.startswith(prepositions, row.start, row.end):
+                word = text[row.start : row.end].partition(" ")[0]
+                message = say(
+                    "the preposition {word!r} stands before what is annotated, not in it", word=word
+                )
+                yield Problem(message, subject.at(row))
 
 
 def _is_mark(character: str) -> bool:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.rules.finding import Severity
+from khabar.rules.licences import address_part
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
@@ -26,7 +27,6 @@ from khabar.tei.parts import Part
 
 _AVAILABILITY = "fileDesc/publicationStmt/availability"
 
-_CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)")
 _NAME = re.compile(r"\bCC[ -](BY(?:[ -]NC)?(?:[ -](?:SA|ND))?)[ -](\d\.\d)\b", re.IGNORECASE)
 
 _PARTS = {
@@ -63,7 +63,7 @@ def _check_annotation(subject: Subject, licence: Part) -> Iterator[Problem]:
 @lru_cache(maxsize=1_000)
 def _judge(address: str, words: str, settled: str) -> Message | None:
     """Say what is wrong with the licence of an annotation, if that of the corpus is a known one."""
-    expected = settled and _known_address(settled)
+    expected = settled and address_part(settled)
     if expected and not address:
         return say(
             "the licence of the annotation has no address; that of the corpus is {expected}",
@@ -75,7 +75,7 @@ def _judge(address: str, words: str, settled: str) -> Message | None:
         )
     named = _NAME.search(words)
     if named and address:
-        meant = _known_address("-".join(["CC", *re.split("[ -]+", named[1].upper()), named[2]]))
+        meant = address_part("-".join(["CC", *re.split("[ -]+", named[1].upper()), named[2]]))
         if meant not in address:
             return say(
                 "the words of the licence name {name}, its address is {address}",
@@ -83,13 +83,6 @@ def _judge(address: str, words: str, settled: str) -> Message | None:
                 address=address,
             )
     return None
-
-
-def _known_address(identifier: str) -> str:
-    """Return what the address of a licence has in it, by its SPDX identifier; empty for one that is not known."""
-    if match := _CREATIVE_COMMONS.fullmatch(identifier):
-        return f"creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
-    return "creativecommons.org/publicdomain/zero/1.0/" if identifier == "CC0-1.0" else ""
 
 
 RULE = Rule("H006", "licences", Severity.ERROR, Scope.ENTRY, check)

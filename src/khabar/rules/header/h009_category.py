@@ -22,6 +22,7 @@ from khabar.rules.subject import Problem, Subject
 from khabar.tei.table import MENTIONS
 
 _METONYM = "#metonym"
+_REFERENCE = "encodingDesc/classDecl/taxonomy/bibl/ref"
 _TAXONOMY = "../taxonomy.xml"
 
 
@@ -29,10 +30,18 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield classes of cues and types of furniture that the taxonomy lacks, and other readings than metonymy."""
     categories = subject.workspace.categories if subject.workspace else {}
     yield from _check_taxonomy(subject)
+    if not categories:
+        message = say("the corpus has no taxonomy ({taxonomy})", taxonomy=_TAXONOMY)
+        yield Problem(message, subject.at(next(iter(subject.parts(_REFERENCE)), subject.root), ""))
+        return
     for cue in subject.rows("seg"):
         category = cue.tag.get("ana", "").removeprefix("#")
         if not category.startswith("cue.") or category not in categories:
-            message = say("the class {category!r} of the cue is not in the taxonomy", category=category)
+            message = (
+                say("the class {category!r} of the cue is not in the taxonomy", category=category)
+                if category
+                else say("the cue has no class (@ana)")
+            )
             yield Problem(message, subject.at(cue, "ana"))
     for furniture in subject.document.table.furniture:
         if f"fw.{furniture.tag.get('type')}" not in categories:
@@ -51,7 +60,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _check_taxonomy(subject: Subject) -> Iterator[Problem]:
-    for reference in subject.parts("encodingDesc/classDecl/taxonomy/bibl/ref"):
+    for reference in subject.parts(_REFERENCE):
         if reference.tag.get("target") != _TAXONOMY:
             message = say(
                 "{target!r} is not the taxonomy of the corpus ({taxonomy})",

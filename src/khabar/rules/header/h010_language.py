@@ -24,7 +24,8 @@ from khabar.rules.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, p
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subject import Problem, Subject
-from khabar.tei.names import XML_LANG
+from khabar.tei.folding import folded_text
+from khabar.tei.names import XML_LANG, tei
 
 _WRITTEN = re.compile(r"""xml:lang\s*=\s*["']([^"']*)["']""")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -35,6 +36,7 @@ _WORDS = (
     "standOff/listPerson/personGrp/persName",
 )
 """Words of the page outside it."""
+_LABELS = tuple(map(tei, ("persName", "placeName", "orgName", "desc", "catDesc")))
 _SAMPLE = 400
 """Characters of the article by which its script is told."""
 
@@ -49,6 +51,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.kind == "entries":
         yield from _check_text(subject)
         yield from _check_header(subject)
+    elif subject.kind:
+        for element in subject.root.iter(*_LABELS):
+            language = element.get(XML_LANG, "")
+            if language and _is_other_script(language, folded_text(element)):
+                yield Problem(_other_letters(language), subject.at(element, "xml:lang"))
 
 
 def _written_tags(subject: Subject) -> set[str]:
@@ -101,10 +108,7 @@ def _check_header(subject: Subject) -> Iterator[Problem]:
             stated = part.tag.get(XML_LANG)
             language = stated or inherited
             if language and _is_other_script(language, part.text):
-                message = say(
-                    "these words are said to be in {language!r}, but their letters are Arabic",
-                    language=language,
-                )
+                message = _other_letters(language)
                 yield Problem(message, subject.at(part, "xml:lang" if stated else ""))
 
 
@@ -112,6 +116,10 @@ def _check_header(subject: Subject) -> Iterator[Problem]:
 def _is_other_script(language: str, text: str) -> bool:
     """Whether words are in Arabic letters only, and their language is written in others."""
     return not _is_arabic_script(language) and bool(_ARABIC.search(text)) and not _LATIN.search(text)
+
+
+def _other_letters(language: str) -> Message:
+    return say("these words are said to be in {language!r}, but their letters are Arabic", language=language)
 
 
 def _is_arabic_script(language: str) -> bool:

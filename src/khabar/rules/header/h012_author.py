@@ -27,6 +27,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     author = subject.part("fileDesc/sourceDesc/bibl/author")
     named = [(row, subject.text[row.start : row.end]) for row in subject.rows("docAuthor")]
     if author is None or not named:
+        bibl = subject.part("fileDesc/sourceDesc/bibl")
+        if named and bibl is not None:
+            row, name = named[0]
+            message = say("the byline names {name!r}, the header no author (`bibl/author`)", name=name)
+            yield Problem(message, subject.around(bibl), (subject.related(row, say("the byline")),))
         return
     stated = author.text
     # The header may name several authors in one element, or the byline may say more than the name.

@@ -37,4 +37,4 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
                 )
 
 
-RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check)
+RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check, requires=("C009",))

@@ -15,6 +15,7 @@ Since: 0.2.0
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.message import say
@@ -31,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with white space around or twice between them, and those that are named twice."""
     if subject.document.fair_copy:
         # It has no stray white space, and most of its pointers stand alone.
-        for row in subject.rows(*_SEVERAL):
+        for row in chain.from_iterable(map(subject.rows, _SEVERAL)):
             if " " in (row.tag.get("corresp") or "") or " " in (row.tag.get("who") or ""):
                 yield from _check_tag(subject, row)
         return

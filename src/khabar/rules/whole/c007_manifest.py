@@ -46,6 +46,8 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         yield from _check_order(corpus, entry, releases)
     for release in manifest.corpus:
         yield from _check_pins(corpus, manifest, release)
+    for older, newer in pairwise(manifest.corpus):
+        yield from _check_step(corpus, manifest, older, newer)
 
 
 def _check_order(corpus: CorpusSubject, entry: str, releases: tuple[Release, ...]) -> Iterator[Problem]:
@@ -65,8 +67,16 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusRelease) -> Iterator[Problem]:
-    released = {(entry, item.version) for entry, items in manifest.entries for item in items}
+    released = {(entry, item.version): item.date for entry, items in manifest.entries for item in items}
     for pin in release.entries:
+        if released.get(pin, "") > release.date:
+            message = say(
+                "version {corpus} of the corpus pins {entry} {version}, which was released later",
+                corpus=release.version,
+                entry=pin[0],
+                version=pin[1],
+            )
+            yield Problem(message, corpus.manifest_site(f'"{pin[0]}"'))
         if pin not in released:
             message = say(
                 "version {corpus} of the corpus pins {entry} {version}, which was not released",
@@ -75,6 +85,27 @@ def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusReleas
                 version=pin[1],
             )
             yield Problem(message, corpus.manifest_site(f'"{pin[0]}"'))
+
+
+def _check_step(
+    corpus: CorpusSubject, manifest: Manifest, older: CorpusRelease, newer: CorpusRelease
+) -> Iterator[Problem]:
+    if _number(newer.version) <= _number(older.version) or newer.date < older.date:
+        message = say(
+            "version {version} of the corpus stands behind {older}, but is not newer",
+            version=newer.version,
+            older=older.version,
+        )
+        yield Problem(message, corpus.manifest_site(newer.summary or f'"{newer.version}"'))
+    kept = {entry for entry, _ in newer.entries}
+    for entry, _ in older.entries:
+        if entry not in kept and manifest.withdrawal(entry) is None:
+            message = say(
+                "version {version} of the corpus leaves out {entry}, which was not withdrawn",
+                version=newer.version,
+                entry=entry,
+            )
+            yield Problem(message, corpus.manifest_site(newer.summary or f'"{newer.version}"'))
 
 
 RULE = Rule("C007", "manifest", Severity.ERROR, Scope.CORPUS, check)

@@ -1,0 +1,44 @@
+"""A register or the taxonomy is under another licence than the corpus.
+
+Registers and taxonomy are part of what is published. One that was taken from another project, with the licence
+of that, misleads everybody who relies on the licence of the corpus (`licence` in `corpus.toml`).
+
+Wrong:
+    register under CC BY-NC 4.0 in a corpus under CC BY 4.0
+
+Right:
+    register under the licence of the corpus
+
+TEI: availability, licence
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.licences import address_part
+from khabar.rules.message import say
+from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.names import tei
+
+_SHARED = frozenset({"registers", "taxonomies"})
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield a licence that is not that of the corpus, where that is a known one."""
+    if subject.kind not in _SHARED or subject.workspace is None:
+        return
+    settled = subject.workspace.licence
+    expected = address_part(settled)
+    for licence in subject.elements(tei("licence")):
+        if expected and expected not in licence.get("target", ""):
+            message = say(
+                "the file is under {address}, the corpus under {licence}",
+                address=licence.get("target") or say("no address"),
+                licence=settled,
+            )
+            yield Problem(message, subject.at(licence, "target" if licence.get("target") else ""))
+
+
+RULE = Rule("H021", "shared-licence", Severity.WARNING, Scope.OWN, check, needs=frozenset({Need.REGISTERS}))

@@ -1,0 +1,80 @@
+"""A register item lacks what makes it one, or stands among items of another kind.
+
+An item has an id that pointers can have (small Latin letters, digits, hyphens), names that say their language,
+and identifiers that say of which authority they are. An item that lacks one of them is found by no pointer, has
+no name to be shown by, or is linked to nothing.
+
+Wrong:
+    item `wadi_salim`, or a `placeName` without `@xml:lang`
+
+Right:
+    item `wadi-salim` with `<placeName xml:lang="ar">وادي سليم</placeName>`
+
+TEI: person, org, place; idno
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import Message, say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.folding import folded_text
+from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, local, tei
+from khabar.tei.registers import register_items
+
+_ID = re.compile("[a-z0-9-]+")
+_NAMES = {"person": PERS_NAME, "org": ORG_NAME, "place": PLACE_NAME}
+_LISTS = {"person": tei("listPerson"), "org": tei("listOrg"), "place": tei("listPlace")}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield items without a proper id or name or in another list, and names and identifiers that say too little."""
+    if subject.kind != "registers":
+        return
+    for item in register_items(subject.root):
+        kind = local(item.tag)
+        names = list(item.iterfind(_NAMES[kind]))
+        if message := _judge(item, kind, names):
+            yield Problem(message, subject.at(item))
+        yield from _check_names(subject, names)
+        for number in item.iterfind(tei("idno")):
+            if not number.get("type"):
+                message = say("the identifier does not say of which authority it is (@type)")
+                yield Problem(message, subject.at(number))
+
+
+def _judge(item: etree._Element, kind: str, names: list[etree._Element]) -> Message | None:
+    identifier, holder = item.get(XML_ID, ""), item.getparent()
+    if not _ID.fullmatch(identifier):
+        return say(
+            "{id!r} is no id of an item; expected small Latin letters, digits and hyphens", id=identifier
+        )
+    if not any(map(folded_text, names)):
+        return say("the item {id!r} has no name", id=identifier)
+    if holder is not None and holder.tag != _LISTS[kind]:
+        return say(
+            "{id!r} is of the kind `{kind}`, but stands in a `{list}`",
+            id=identifier,
+            kind=kind,
+            list=local(holder.tag),
+        )
+    return None
+
+
+def _check_names(subject: Subject, names: list[etree._Element]) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for name in names:
+        language, text = name.get(XML_LANG, ""), folded_text(name)
+        if not language:
+            yield Problem(say("the name does not say its language (@xml:lang)"), subject.at(name))
+        elif (language, text) in seen:
+            yield Problem(say("the item has the name {name!r} twice", name=text), subject.at(name))
+        seen.add((language, text))
+
+
+RULE = Rule("I016", "register-item", Severity.ERROR, Scope.OWN, check, requires=("I001",))

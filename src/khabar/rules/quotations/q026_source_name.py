@@ -1,0 +1,49 @@
+"""The words of a source are one name and nothing else, but it is the name of another referent.
+
+Where a source is `هدى سالم` and no more, the name says who speaks: mention and source lead to one referent.
+Two of them mean that one of the links was copied from another quotation.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="place:beirut" corresp="#q1"><placeName xml:id="m1" ref="place:lebanon">لبنان</placeName></rs> لوفد <placeName xml:id="m2" ref="place:beirut">بيروت</placeName> إن <said xml:id="q1" who="place:beirut" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="place:lebanon" corresp="#q1"><placeName xml:id="m1" ref="place:lebanon">لبنان</placeName></rs> لوفد <placeName xml:id="m2" ref="place:beirut">بيروت</placeName> إن <said xml:id="q1" who="place:lebanon" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+
+TEI: rs, @ref
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.rules.finding import Severity
+from khabar.rules.message import say
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem, Subject
+from khabar.tei.table import MENTIONS
+from khabar.vocabulary import UNLINKED
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield sources that are a name which leads elsewhere; names of nobody known lead nowhere."""
+    sources = subject.rows("rs")
+    names = {(row.start, row.end): row for row in subject.rows(*MENTIONS)} if sources else {}
+    for source in sources:
+        name = names.get((source.start, source.end))
+        if name is None or not source.holds(name):
+            continue
+        stated, meant = source.tag.get("ref"), name.tag.get("ref")
+        if stated and meant and stated != meant and UNLINKED not in {stated, meant}:
+            message = say(
+                "the source is {source}, but its words are the name of {name}", source=stated, name=meant
+            )
+            yield Problem(message, subject.at(source, "ref"), (subject.related(name, say("the name")),))
+
+
+RULE = Rule(
+    "Q026",
+    "source-name",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=("I010", "I014", "N001", "N006", "N014", "Q013"),
+)

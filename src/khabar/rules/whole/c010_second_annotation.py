@@ -1,0 +1,76 @@
+"""A second annotation is of another text than its entry, or of no entry.
+
+What two annotators agree on is measured on one text. A second annotation (`agreement/<id>.second.xml`) whose
+words are others was made from another page or changed by hand, and its offsets count other characters. An entry that was moved to a new state of its page (`khabar
+reanchor`) leaves it behind, too.
+
+Wrong:
+    agreement/news-0001.second.xml with a word changed
+
+Right:
+    agreement/news-0001.second.xml with the words of entries/news-0001.xml
+
+TEI: none; a convention of khabar
+Since: 0.2.0
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.errors import TEIError
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.finding import Location, Severity
+from khabar.rules.message import Message, say
+from khabar.rules.places import Site
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem
+from khabar.tei import parse, read_bytes
+from khabar.tei.folding import fold_space, string_value
+from khabar.tei.names import TEXT
+
+_ENDING = ".second.xml"
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield second annotations that do not have the text of an entry."""
+    store = corpus.workspace.store
+    entries = {path.stem: path for path in store.entry_paths()}
+    for path in sorted((store.root / "agreement").glob(f"*{_ENDING}")):
+        identifier = path.name.removesuffix(_ENDING)
+        if message := _judge(path, identifier, entries.get(identifier)):
+            yield Problem(message, Site(Location(str(path))))
+
+
+def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
+    if entry is None:
+        return say(
+            "there is no entry {entry!r}, of which this would be the second annotation", entry=identifier
+        )
+    try:
+        second = _text(path)
+    except (TEIError, OSError):
+        return say("the second annotation of {entry!r} cannot be read", entry=identifier)
+    try:
+        first = _text(entry)
+    except (TEIError, OSError):
+        # A finding of its own.
+        return None
+    if first == second:
+        return None
+    place = next(
+        (i for i, (one, other) in enumerate(zip(first, second, strict=False)) if one != other),
+        min(len(first), len(second)),
+    )
+    return say(
+        "the text is not that of {entry!r}: here {words!r}",
+        entry=identifier,
+        words=second[place : place + 20],
+    )
+
+
+def _text(path: Path) -> str:
+    text = parse(read_bytes(path), str(path)).root.find(TEXT)
+    return "" if text is None else fold_space(string_value(text))
+
+
+RULE = Rule("C010", "second-annotation", Severity.WARNING, Scope.CORPUS, check, requires=("C007",))

@@ -1,0 +1,81 @@
+"""A setting of the corpus says nothing that others understand.
+
+`corpus.toml` says which version a paper cites, in which language the texts are, and under which licence the
+annotation is. A version is three numbers and not below what was released; a language is a tag of BCP 47; a
+licence is an identifier of SPDX, which programs know how to read. What is not stated is no finding.
+
+Wrong:
+    version = "1.0"
+
+Right:
+    version = "1.0.0"
+
+TEI: none; a convention of khabar
+Since: 0.2.0
+"""
+
+import re
+from collections.abc import Iterator
+
+from khabar.corpus import read_settings
+from khabar.corpus.store import SETTINGS
+from khabar.errors import CorpusError, TEIError
+from khabar.rules.corpus_subject import CorpusSubject
+from khabar.rules.finding import Location, Severity
+from khabar.rules.languages import is_tag, preferred
+from khabar.rules.message import Message, say
+from khabar.rules.places import Site
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subject import Problem
+
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
+
+
+def check(corpus: CorpusSubject) -> Iterator[Problem]:
+    """Yield settings that are not of their form, and a version below the last release."""
+    path = corpus.workspace.store.root / SETTINGS
+    for key, message in _wrong(corpus):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        found = (number for number, line in enumerate(lines, 1) if re.match(rf"\s*{key}\s*=", line))
+        number = next(found, 1)
+        yield Problem(message, Site(Location(str(path), number, 1, number, len(lines[number - 1]) + 1)))
+
+
+def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
+    store = corpus.workspace.store
+    settings = read_settings(store.root / SETTINGS)
+    if settings.version and not _VERSION.fullmatch(settings.version):
+        yield (
+            "version",
+            say("{version!r} is no version; expected three numbers, as 1.0.0", version=settings.version),
+        )
+    elif (newest := _newest(corpus)) and _numbers(settings.version) < _numbers(newest):
+        yield (
+            "version",
+            say(
+                "the corpus is version {version}, but {newest} was released",
+                version=settings.version,
+                newest=newest,
+            ),
+        )
+    if not is_tag(settings.language) or preferred(settings.language) != settings.language:
+        yield "language", say("{tag!r} is no language tag (BCP 47)", tag=settings.language)
+    if settings.licence and not _IDENTIFIER.fullmatch(settings.licence):
+        yield "licence", say("{licence!r} is no identifier of a licence (SPDX)", licence=settings.licence)
+
+
+def _newest(corpus: CorpusSubject) -> str:
+    try:
+        released = [release.version for release in corpus.workspace.store.manifest().corpus]
+    except (CorpusError, TEIError):
+        # Why not is a finding of C007.
+        return ""
+    return max(released, key=_numbers, default="")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
+RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, requires=("C007",))
