@@ -126,6 +126,19 @@ def test_sources_can_be_told_where_colours_are_the_readers_own(reader):
     assert page.evaluate(outline) == "solid"
 
 
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_by_keyboard_the_way_is_short_and_seen(reader, arabic_site, folder):
+    page = reader.open(f"{folder}{ENTRY}")
+    page.locator(".sidebar-search").focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    skip = page.locator(".skip-to-content")
+    skip.focus()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[role=main]') !== null")
+
+
 def test_nothing_moves_for_those_who_want_no_motion(reader):
     page = reader.open(f"{ENTRY}?view=both")
     page.emulate_media(reduced_motion="reduce")

@@ -9,6 +9,9 @@ pytestmark = pytest.mark.browser
 
 ENTRY = "corpus/entries/egypttoday-0001"
 DATA = f"{ENTRY}/data.html"
+A4 = 720
+"""The width of a sheet without its margins, in CSS pixels."""
+
 FORMATS = ("APA", "BibTeX", "CSL-JSON")
 
 
@@ -50,6 +53,14 @@ def test_all_of_a_citation_is_seen(reader, arabic_site, folder, width):
     page = reader.open(f"{folder}{DATA}", width=width, served="http")
     heights = "fields => fields.map((field) => field.scrollHeight - field.clientHeight)"
     assert set(page.locator(".khabar-references textarea").evaluate_all(heights)) == {0}
+
+
+@pytest.mark.parametrize("name", [f"ar/{DATA}", "data/index.html", "speakers/network.html"])
+def test_what_scrolls_on_a_screen_fits_on_paper(reader, arabic_site, name):
+    page = reader.open(name, width=A4)
+    page.emulate_media(media="print")
+    wider = "found => found.map((element) => element.scrollWidth - element.clientWidth)"
+    assert max(page.locator(".table-wrapper").evaluate_all(wider)) <= 0
 
 
 @pytest.mark.parametrize(
