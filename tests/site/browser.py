@@ -131,6 +131,20 @@ def violations(page: Page) -> str:
     return found.generate_report() if found.violations_count else ""
 
 
+# The shadow of what goes on; pre-formatted code is broken instead, and fields are known to scroll.
+_SCROLLERS = """() => [...document.querySelectorAll("[role=main] *:not(pre, textarea)")]
+    .filter((found) => /auto|scroll/.test(getComputedStyle(found).overflowX))
+    .filter((found) => found.scrollWidth > found.clientWidth)
+    .filter((found) => found.tabIndex !== 0 || !found.getAttribute("aria-label")
+        || !getComputedStyle(found).backgroundImage.includes("gradient"))
+    .map((found) => found.outerHTML.slice(0, 200))"""
+
+
+def silent_scrollers(page: Page) -> list[str]:
+    """Return what scrolls sideways and does not show it, has no name, or is out of reach of the keyboard."""
+    return page.evaluate(_SCROLLERS)
+
+
 def overflow(page: Page) -> int:
     """Return by how many CSS pixels the page is wider than its window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -96,7 +96,7 @@ def test_the_article_is_light(reader, arabic_site, folder):
 
 
 def test_on_paper_there_is_the_article_with_its_notes_version_and_address(reader):
-    page = reader.open(f"{ENTRY}?view=page&layers=sentences")
+    page = reader.open(f"{ENTRY}?view=page&layers=sentences", served="http")
     page.emulate_media(media="print")
     for part in (".khabar-panel", ".khabar-raw", ".khabar-legend", ".sidebar-drawer", ".khabar-languages"):
         expect(page.locator(part).first).to_be_hidden()
@@ -106,6 +106,13 @@ def test_on_paper_there_is_the_article_with_its_notes_version_and_address(reader
     expect(page.locator(".khabar-paper")).to_contain_text("egypttoday-0001, version 1.0.1.")
     entry = page.url.partition("?")[0].removesuffix(".html")
     expect(page.locator(".khabar-address")).to_have_text(f"{entry}/1.0.1.html")
+
+
+def test_paper_does_not_tell_where_a_file_was(reader):
+    page = reader.open(ENTRY)
+    page.emulate_media(media="print")
+    expect(page.locator(".khabar-paper")).to_contain_text("egypttoday-0001, version 1.0.1.")
+    expect(page.locator(".khabar-address")).to_have_text("")
 
 
 def test_sources_can_be_told_where_colours_are_the_readers_own(reader):

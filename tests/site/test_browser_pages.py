@@ -1,8 +1,9 @@
 """The collected pages and directives, read in Chromium: filters, networks, widths, colours, keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.site.browser import LOOKS, NARROW, overflow, violations
+from tests.site.browser import LOOKS, NARROW, WIDE, overflow, silent_scrollers, violations
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +20,9 @@ PAGES = (
     "entities/group/egypttoday-0001-g2",
     "data/index",
     "corpus/entries/egypttoday-0001/data",
+    "corpus/entries/egypttoday-0001/numbers",
+    "quality/index",
+    "concordance",
     "checks/index",
     "rules/index",
     "rules/Q001",
@@ -27,14 +31,44 @@ PAGES = (
 QASSEMI = "entities/person/qassemi.html"
 
 
+def unfold(page):
+    for details in page.locator("details").all():
+        details.evaluate("element => element.open = true")
+
+
+def check_order(page):
+    assert overflow(page) <= 0
+    assert silent_scrollers(page) == []
+    assert violations(page) == ""
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_every_kind_of_page_is_in_order_at_every_width_and_in_both_colours(reader, page, width, scheme):
     shown = reader.open(f"{page}.html", width=width, scheme=scheme)
-    for details in shown.locator("details").all():
-        details.evaluate("element => element.open = true")
-    assert overflow(shown) <= 0
-    assert violations(shown) == ""
+    unfold(shown)
+    check_order(shown)
+
+
+# Direction and width are what the Arabic site could break, and each colour is seen once.
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
+def test_every_kind_of_page_is_in_order_in_arabic(reader, arabic_site, page, width, scheme):
+    shown = reader.open(f"ar/{page}.html", width=width, scheme=scheme)
+    unfold(shown)
+    check_order(shown)
+
+
+FOUND = {"search": ".search li", "concordance": ".khabar-lines tbody tr"}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", ["search", "concordance", "ar/search", "ar/concordance"])
+def test_what_was_found_is_in_order(reader, arabic_site, name, look):
+    width, scheme = look
+    shown = reader.open(f"{name}.html?q=روسيا", width=width, scheme=scheme)
+    expect(shown.locator(FOUND[name.rpartition("/")[2]]).nth(2)).to_be_visible()
+    check_order(shown)
 
 
 def shown_quotations(page):

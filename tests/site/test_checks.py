@@ -31,7 +31,7 @@ def test_every_finding_leads_to_its_place_and_to_its_rule(site):
     links = page.select("#findings a, #skipped a, #rules a")
     assert {link["href"].split("/")[-2] for link in links} >= {"rules"}
     for link in links:
-        file, _, anchor = link["href"].partition("#")
+        file, _, anchor = link["href"].replace("?view=page", "").partition("#")
         assert (folder / file).resolve().is_file(), link["href"]
         if anchor:
             name = (folder / file).resolve().relative_to(site.output.resolve()).with_suffix("").as_posix()
@@ -75,6 +75,64 @@ def test_a_finding_in_a_sentence_leads_to_the_sentence(real):
     real.build()
     found = {row.find_all("td")[1].get_text(): row.a["href"] for row in rows(real)}
     assert "../corpus/entries/egypttoday-0001.html#s3" in found.values(), found
+
+
+def spoilt(project, old, new):
+    """Replace something in the entry, build, and return the rows of its findings by code."""
+    project.change("egypttoday-0001", old, new)
+    project.build()
+    return {row.find_all("td")[1].get_text(): row for row in rows(project)}
+
+
+def shown_line(project, row):
+    """Return the line of the raw page that a finding leads to."""
+    link = row.th.select("a")[1]
+    assert link["href"].startswith("../corpus/entries/egypttoday-0001.html?view=page#L")
+    number = link["href"].partition("#L")[2]
+    assert link.get_text() == f"Line {number} of the page"
+    return project.page("corpus/entries/egypttoday-0001").find(id=f"L{number}").bdi.get_text()
+
+
+def test_a_finding_in_furniture_leads_to_the_line_of_the_raw_page(real):
+    found = spoilt(real, '<fw type="copyright"', '<fw type="copyrighted"')
+    row = next(row for row in found.values() if len(row.th.select("a")) > 1)
+    source = real.entry("egypttoday-0001").read_text(encoding="utf-8").splitlines()
+    line, column = map(int, row.th.a.get_text().split(":")[1:])
+    rest = source[line - 1][column - 1 :]
+    assert rest.startswith("copyrighted")
+    assert rest.partition(">")[2].partition("<")[0].split()[0] in shown_line(real, row)
+
+
+def test_what_differs_from_the_page_leads_to_the_sentence_and_to_the_line(real):
+    sentence = real.page("corpus/entries/egypttoday-0001").select_one("#s3").get_text()
+    word = sentence.split()[-1].rstrip(".")
+    text = real.entry("egypttoday-0001").read_text(encoding="utf-8")
+    before, mark, after = text.partition('<s xml:id="s3">')
+    inside, end, rest = after.partition("</s>")
+    assert word in inside
+    changed = before + mark + "ZZZ ".join(inside.rpartition(word)[::2]) + end + rest
+    real.entry("egypttoday-0001").write_text(changed, encoding="utf-8")
+    real.build()
+    row = next(row for row in rows(real) if row.find_all("td")[1].get_text() == "F001")
+    assert row.th.a["href"] == "../corpus/entries/egypttoday-0001.html#s3"
+    assert word in shown_line(real, row)
+
+
+def test_other_places_of_a_finding_are_told_with_their_links(real):
+    text = (
+        real.entry("egypttoday-0001")
+        .read_text(encoding="utf-8")
+        .replace("egypttoday-0001", "egypttoday-0002")
+    )
+    real.entry("egypttoday-0002").write_text(text, encoding="utf-8")
+    real.build()
+    row = next(row for row in rows(real) if row.find_all("td")[1].get_text() == "C003")
+    place, other = row.th.a, row.find_all("td")[2].a
+    assert {place.get_text().split(":")[0], other.get_text().split(":")[0]} == {
+        "entries/egypttoday-0001.xml",
+        "entries/egypttoday-0002.xml",
+    }
+    assert other["href"].startswith("../corpus/entries/egypttoday-000")
 
 
 def test_the_report_for_programs_names_no_path_of_the_machine(site):

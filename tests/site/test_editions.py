@@ -1,6 +1,5 @@
 """The pages of released versions, of what differs between them, and the history of an entry."""
 
-from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -9,30 +8,11 @@ import pytest
 
 from khabar.corpus import Manifest, Release, Withdrawal, write_manifest
 from khabar.site.editions import Editions, released_versions
-from khabar.tei import canonicalise, parse, read
 from tests.site.building import copy_root
+from tests.site.releasing import freeze
 
 ENTRY = "corpus/entries/news-0001"
 MARKUP = '</script><script>pwned()</script><img src=x onerror="pwned()">'
-
-
-def freeze(project, *versions, name="news-0001"):
-    """Release states of an entry: each version with a replacement made before it. The last one stays."""
-    releases, page = [], ""
-    for number, (version, old, new) in enumerate(versions):
-        project.change(name, old, new)
-        xml = canonicalise(parse(project.entry(name).read_bytes()).root).encode()
-        project.entry(name).write_bytes(xml)
-        entry = read(xml)
-        folder = project.source / "corpus" / "releases" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{version}.xml").write_bytes(xml)
-        raw = project.source / "corpus" / "pages" / f"{name}.txt"
-        page = sha256(raw.read_bytes()).hexdigest() if raw.is_file() else ""
-        text = sha256(entry.text.encode()).hexdigest()
-        releases.append(Release(version, f"2026-0{number + 1}-01", page, text, sha256(xml).hexdigest()))
-    manifest = Manifest(entries=((name, tuple(releases)),))
-    (project.source / "corpus" / "releases.json").write_bytes(write_manifest(manifest))
 
 
 @pytest.fixture
@@ -154,11 +134,40 @@ def test_pages_of_versions_that_are_gone_are_swept(built):
     assert address_of(built) is None
 
 
-def test_a_frozen_copy_that_was_changed_is_reported(released):
-    path = released.source / "corpus/releases/news-0001/1.2.0.xml"
-    path.write_text(path.read_text(encoding="utf-8").replace("ستبقى", "ستنتهي"), encoding="utf-8")
-    assert "was changed after its release" in released.build()
-    assert "This version cannot be read." in released.page(f"{ENTRY}/1.2.0").get_text()
+DAMAGE = "1.2.0.xml: this frozen copy was changed after its release"
+
+
+def damage(project, old="ستبقى", new="ستنتهي"):
+    path = project.source / "corpus/releases/news-0001/1.2.0.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_a_frozen_copy_that_was_changed_is_reported_by_every_build(built):
+    damage(built)
+    for _build in range(3):
+        assert built.build().count(DAMAGE) == 1
+        assert "This version cannot be read." in built.page(f"{ENTRY}/1.2.0").get_text()
+    # A build that reads and stores something tells it, and so does the one behind it.
+    for old, new in (("كتب", "كتبت"), ("كتبت", "كتب")):
+        built.change("news-0002", old, new)
+        assert built.build().count(DAMAGE) == 1
+    damage(built, "ستنتهي", "ستبقى")
+    assert built.build() == ""
+    assert "ستبقى" in built.page(f"{ENTRY}/1.2.0").article.get_text()
+
+
+def test_a_frozen_copy_that_is_missing_is_reported_by_every_build(built):
+    (built.source / "corpus/releases/news-0001/1.2.0.xml").unlink()
+    for _build in range(2):
+        assert built.build().count("1.2.0.xml: ") == 1
+
+
+def test_frozen_copies_that_did_not_change_are_not_read_again(built, monkeypatch):
+    read = []
+    whole = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or whole(path))
+    assert built.build() == ""
+    assert [path for path in read if "releases/news-0001" in path.as_posix()] == []
 
 
 def test_versions_of_what_was_withdrawn_lead_to_what_is_left_of_it(built):
@@ -232,3 +241,18 @@ def test_roles_lead_to_versions(released):
 def test_a_reference_to_a_version_that_there_is_not_is_reported(released, role):
     (released.source / "index.md").write_text(f"# Roles\n\n{role}\n", encoding="utf-8")
     assert "index.md:3: WARNING: no " in released.build()
+
+
+def test_a_version_says_how_it_is_cited(released):
+    released.build(html_baseurl="https://example.org/")
+    page = released.page(f"{ENTRY}/1.2.0")
+    section = page.find(id="cite")
+    assert section.h2.get_text().startswith("Cite version 1.2.0")
+    fields = {
+        label.get_text(): field.get_text()
+        for label, field in zip(section.select("label"), section.select("textarea"), strict=True)
+    }
+    assert set(fields) == {"APA", "BibTeX", "CSL-JSON"}
+    for text in fields.values():
+        assert f"https://example.org/{ENTRY}/1.2.0.html" in text
+    assert any("khabar-copy.js" in script["src"] for script in page.select("script[src]"))

@@ -1,11 +1,17 @@
 """An entry whose text is markup, scripts, controls of direction and ends of scripts: all of it is only text."""
 
+import csv
+import json
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 import pytest
+from lxml import etree
 
+from khabar.corpus import CorpusRelease, Withdrawal, read_manifest, write_manifest
 from tests.site.browser import serve
-from tests.site.building import copy_root
+from tests.site.building import LINKED_DATA, copy_root, harmful
+from tests.site.releasing import freeze
 
 ENTRY = "corpus/entries/news-0002"
 OVERRIDE = "\u202e"
@@ -34,6 +40,20 @@ FURNITURE = "".join(f'<fw type="{escape(text, {chr(34): "&quot;"})}">{escape(tex
 PAGE = "\n".join([*HOSTILE, *(f'كتب {text} "{text}" XYZ.' for text in HOSTILE), "\x01\x07\u2028\ufffe\r"])
 
 
+def release_it(project):
+    """Release two versions of the entry and one of the corpus, withdraw another entry, and change the entry again."""
+    source = project.entry("news-0002").read_text(encoding="utf-8")
+    summary = source.partition("<change ")[2].partition(">")[2].partition("</change>")[0]
+    project.change("news-0002", f">{summary}</change>", f">{escape(HOSTILE[3])}</change>")
+    freeze(project, ("1.2.0", "XYZ.", "XYZ!"), ("1.2.1", "XYZ!", "XYZ?"), name="news-0002")
+    project.change("news-0002", "XYZ?", "XYZ.")
+    store = project.source / "corpus/releases.json"
+    gone = Withdrawal("2.0.0", "2020-02-03", " ".join(HOSTILE))
+    corpus = CorpusRelease("1.0.0", "2020-05-06", summary=" ".join(HOSTILE))
+    manifest = replace(read_manifest(store.read_bytes()), corpus=(corpus,), withdrawn=(("news-0007", gone),))
+    store.write_bytes(write_manifest(manifest))
+
+
 @pytest.fixture(scope="module", params=[True, False], ids=["with a policy", "without"])
 def hostile(tmp_path_factory, request):
     """The plain project with the hostile entry, as people would publish it."""
@@ -47,6 +67,7 @@ def hostile(tmp_path_factory, request):
     source = source.replace("<sourceDesc><bibl>", '<sourceDesc><bibl><idno type="page">news-0002.txt</idno>')
     project.entry("news-0002").write_text(source, encoding="utf-8")
     (project.source / "corpus/pages/news-0002.txt").write_bytes(PAGE.encode())
+    release_it(project)
     assert project.build(html_theme="furo", khabar_policy=request.param) == ""
     return project
 
@@ -63,7 +84,8 @@ def opened(hostile, chromium):
         page.on("dialog", lambda dialog: deeds.append(dialog.message))
         page.on("pageerror", lambda error: deeds.append(str(error)))
         page.on("request", lambda request: request.url.startswith(address) or deeds.append(request.url))
-        page.goto(f"{address}{name}.html")
+        answer = page.goto(f"{address}{name}" if name in FILES else f"{address}{name}.html")
+        assert answer.ok
         page.wait_for_load_state("networkidle")
         return page
 
@@ -72,16 +94,84 @@ def opened(hostile, chromium):
     context.close()
 
 
-@pytest.mark.parametrize(
-    "name", [ENTRY, "entries/index", "entities/person/hostile", "entities/person/index", "index"]
+PAGES = (
+    *(ENTRY, "entries/index", "entities/person/hostile", "entities/person/index", "index"),
+    *(f"{ENTRY}/{name}" for name in ("data", "numbers", "1.2.0", "1.2.1", "1.2.0-to-1.2.1", "1.2.1-to-now")),
+    *("data/index", "checks/index", "speakers/index", "numbers/index", "quality/index", "concordance"),
+    "corpus/entries/news-0007",
 )
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_of_it_is_run_or_loaded(opened, name):
     open_page, deeds = opened
     page = open_page(name)
     own = "() => [...document.querySelectorAll('[onerror], [onload], iframe, svg[onload], img')].length"
     assert page.evaluate(own) == 0
     assert page.locator('[href^="javascript"]').count() == 0
+    assert OVERRIDE not in page.title()
     assert deeds == []
+
+
+@pytest.mark.parametrize("name", ["1.2.0", "1.2.0-to-1.2.1", "1.2.1-to-now", "data"])
+def test_what_is_copied_and_pressed_there_is_harmless(opened, name):
+    open_page, deeds = opened
+    page = open_page(f"{ENTRY}/{name}")
+    for button in page.locator("main button:visible, article button:visible").all():
+        button.click()
+    for summary in page.locator("main summary:visible, article summary:visible").all():
+        summary.click()
+    page.evaluate("localStorage.clear()")
+    assert deeds == []
+
+
+FILES = ("feeds/entries.xml", "feeds/releases.xml", "checks/report.json", "data/entries/news-0002.xml",
+         "data/json/news-0002.json", "data/pages/news-0002.txt")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_browser_that_opens_a_file_runs_nothing_of_it(opened, name):
+    open_page, deeds = opened
+    page = open_page(name)
+    of_it = "[...document.getElementsByTagName('*')].filter((e) => ['script', 'img', 'iframe'].includes(e.localName))"
+    assert page.evaluate(f"() => {of_it}.length") == 0
+    assert deeds == []
+
+
+def test_feeds_are_well_formed_and_hold_it_as_text(hostile):
+    for name in ("entries", "releases"):
+        root = etree.parse(hostile.output / f"feeds/{name}.xml").getroot()
+        spaces = {etree.QName(element).namespace for element in root.iter("*")}
+        assert spaces <= {"http://www.w3.org/2005/Atom", "http://purl.org/atompub/tombstones/1.0"}
+        text = "".join(root.itertext())
+        assert HOSTILE[3] in text
+        assert not set(text) & set("\u202e\u2066\u2067\x01")
+        assert all(not link.get("href").startswith("javascript") for link in root.iter("{*}link"))
+
+
+def test_downloads_hold_it_as_it_is(hostile):
+    data = hostile.output / "data"
+    assert etree.parse(data / "entries/news-0002.xml").getroot().xpath("//*[local-name()='script']") == []
+    table = json.loads((data / "json/news-0002.json").read_text(encoding="utf-8"))
+    assert HOSTILE[3] in json.dumps(table, ensure_ascii=False).replace('\\"', '"')
+    assert (data / "pages/news-0002.txt").read_bytes() == PAGE.encode()
+    with (data / "csv/news-0002/sentences.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert any(HOSTILE[3] in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not (data / "text-free/news-0002.json").exists(), "the entry does not follow from its page"
+
+
+def test_the_report_for_programs_can_be_read(hostile):
+    report = json.loads((hostile.output / "checks/report.json").read_text(encoding="utf-8"))
+    assert "news-0002" in json.dumps(report)
+
+
+def test_linked_data_ends_no_script(hostile):
+    for name in (ENTRY, "data/index", f"{ENTRY}/1.2.0", f"{ENTRY}/data", "corpus/entries/news-0007"):
+        assert harmful(hostile.page(name)) == [], name
+        for found in hostile.page(name).find_all("script", type=LINKED_DATA):
+            json.loads(found.string)
 
 
 def test_it_is_shown_as_it_is(opened):

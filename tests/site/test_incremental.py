@@ -3,6 +3,7 @@
 import pytest
 
 from tests.site.building import Project, copy_root
+from tests.site.releasing import freeze
 
 DERIVED = ("entities/**/*", "rules/*", "speakers/*", "numbers/*", "entries/*")
 
@@ -115,3 +116,62 @@ def test_a_second_build_ends_with_the_same_site_as_a_first(built, tmp_path, name
     pages = written(built)
     assert pages.keys() == written(fresh).keys()
     assert all(built.read(name) == fresh.read(name) for name in pages)
+
+
+def everything(project):
+    """Return all files of a site but what Sphinx and khabar note for the next build, by name."""
+    return {
+        path.relative_to(project.output).as_posix(): path.read_bytes()
+        for path in project.output.rglob("*")
+        if path.is_file() and path.name not in {".buildinfo", ".khabar-pages"}
+    }
+
+
+SETTINGS = [
+    'name = "rain"\nversion = "1.0.0"\n',
+    'name = "plain"\nversion = "1.0.0"\n[title]\nen = "All of the rain"\nar = "كل المطر"\n',
+    'name = "plain"\nversion = "1.1.0"\nlicence = "CC0-1.0"\nlanguage = "fa"\nsite = "https://toy.example"\n',
+    'name = "plain"\nversion = "1.0.0"\n[rules]\nignore = ["X"]\n[rules.severity]\nI006 = "info"\n',
+]
+"""What `corpus.toml` may come to say."""
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_changed_settings_end_with_the_same_site_as_a_first_build(tmp_path, settings):
+    built, fresh = (copy_root("plain", tmp_path / name) for name in ("built", "fresh"))
+    for project in (built, fresh):
+        freeze(project, ("1.2.0", "ستستمر", "ستبقى"), ("1.2.1", "ستبقى", "ستطول"))
+    built.build()
+    for project in (built, fresh):
+        (project.source / "corpus/corpus.toml").write_text(settings, encoding="utf-8")
+        project.build()
+    found, expected = everything(built), everything(fresh)
+    assert found.keys() == expected.keys()
+    assert [name for name in found if found[name] != expected[name]] == []
+
+
+def test_a_waiver_changes_no_page_of_an_entry(built):
+    files = sorted((built.output / "corpus").rglob("*.html"))
+    before = [file.stat().st_mtime_ns for file in files]
+    with (built.source / "corpus/corpus.toml").open("a", encoding="utf-8") as file:
+        file.write('[[waivers]]\ncode = "X002"\nid = "news-0001"\nreason = "it is a toy"\n')
+    built.build()
+    assert [file.stat().st_mtime_ns for file in files] == before
+
+
+def test_an_entry_is_cited_by_its_version_as_soon_as_that_is_released(plain):
+    plain.build(html_baseurl="https://example.org/")
+    address = "https://example.org/corpus/entries/news-0001/1.2.0.html"
+    assert address not in plain.read("corpus/entries/news-0001")
+    freeze(plain, ("1.2.0", "ستستمر", "ستستمر"))
+    stamp = plain.entry("news-0001").stat()
+    plain.build(html_baseurl="https://example.org/")
+    manifest = (plain.source / "corpus/releases.json").read_bytes()
+    assert address in plain.read("corpus/entries/news-0001")
+    (plain.source / "corpus/releases.json").unlink()
+    plain.build(html_baseurl="https://example.org/")
+    assert address not in plain.read("corpus/entries/news-0001")
+    (plain.source / "corpus/releases.json").write_bytes(manifest)
+    plain.build(html_baseurl="https://example.org/")
+    assert plain.entry("news-0001").stat() == stamp
+    assert address in plain.read("corpus/entries/news-0001")

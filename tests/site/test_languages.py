@@ -109,6 +109,33 @@ def test_a_page_of_ours_has_no_english_that_does_not_say_so(arabic_site, name):
     assert list(strays(page.body, *theirs)) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "entries/index",
+        "entities/person/qassemi",
+        "entities/place/syria",
+        "rules/Q001",
+        "checks/index",
+        "data/index",
+    ],
+)
+def test_lists_in_arabic_have_arabic_commas(arabic_site, name):
+    page = BeautifulSoup((arabic_site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    main = page.find(role="main")
+    for element in main.select("code, pre, textarea, blockquote"):
+        element.decompose()
+    for text in main.find_all(string=re.compile(r",\s")):
+        assert next((parent["lang"] for parent in text.parents if parent.has_attr("lang")), "ar") == "en", (
+            text
+        )
+
+
+def test_a_date_behind_arabic_keeps_its_order(arabic):
+    date = arabic.page(ENTRY).find("bdi", string=re.compile(r"^\d{4}-\d\d-\d\d$"))
+    assert (date["dir"], date["class"]) == ("ltr", ["khabar-whole"])
+
+
 def test_names_stand_in_the_order_of_the_language(arabic, site):
     for project, names in ((arabic, ["هدى سالم", "Huda Salem"]), (site, ["Huda Salem", "هدى سالم"])):
         text = project.page("entities/person/salem").h1.get_text(" ", strip=True)

@@ -35,8 +35,8 @@ def test_the_indexes_of_entities_list_the_registers_by_frequency(site, kind, nam
 def test_a_page_of_an_entity_shows_its_names_and_identifiers(site):
     page = site.page("entities/person/salem")
     rows = {row.th.get_text(): row.td for row in page.select("table.khabar-facts tr")}
-    assert rows["Names (ar)"].get_text() == "هدى سالم، سالم"
-    assert rows["Names (en)"].get_text() == "Huda Salem"
+    assert rows["Names (Arabic)"].get_text() == "هدى سالم، سالم"
+    assert rows["Names (English)"].get_text() == "Huda Salem"
     assert rows["Wikidata"].a["href"] == "https://www.wikidata.org/wiki/Q42"
     place = site.page("entities/place/cairo")
     assert place.find("a", href="https://www.geonames.org/360630")

@@ -2,11 +2,17 @@
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from khabar.corpus import CorpusRelease, Manifest, Release, Withdrawal, write_manifest
-from khabar.site.release_pages import find_tombstones, make_cards
+from khabar.corpus import CorpusRelease, Manifest, Release, Withdrawal, read_manifest, write_manifest
+from khabar.site.feeds import _urn
+from khabar.site.release_pages import make_cards
+from khabar.site.withdrawals import find_tombstones
+from tests.site.building import copy_root
+from tests.site.releasing import freeze
 
 FIRST = CorpusRelease(
     "1.0.0",
@@ -105,6 +111,109 @@ def test_the_last_entry_can_be_withdrawn(plain):
     release(plain, Manifest(withdrawn=tuple((name, GONE) for name in names)))
     plain.build()
     assert "was withdrawn" in plain.page(f"corpus/entries/{names[0]}").get_text()
+
+
+ENTRY = "corpus/entries/news-0001"
+
+
+@pytest.fixture(params=["status", "manifest"])
+def left(plain, request):
+    """A site with an entry of two versions, built again when it was withdrawn in one of the two ways.
+
+    Its file is still there in both.
+    """
+    freeze(plain, ("1.2.0", "ستستمر", "ستبقى"), ("1.2.1", "ستبقى", "ستطول"))
+    index = plain.source / "index.md"
+    index.write_text("# Index\n\n{khabar:sentence}`news-0001@1.2.0#s2`\n", encoding="utf-8")
+    assert plain.build() == ""
+    if request.param == "status":
+        plain.change("news-0001", 'status="published"', 'status="withdrawn"')
+        plain.change("news-0001", "Quotations added.", "asked for by &lt;b&gt;the publisher&lt;/b&gt;")
+    else:
+        store = plain.source / "corpus/releases.json"
+        manifest = read_manifest(store.read_bytes())
+        gone = Withdrawal("2.0.0", "2020-02-03", "asked for by <b>the publisher</b>")
+        store.write_bytes(write_manifest(replace(manifest, withdrawn=(("news-0001", gone),))))
+    assert plain.build() == ""
+    return plain
+
+
+def pages(project):
+    return {
+        path.relative_to(project.output).as_posix() for path in project.output.glob(f"{ENTRY}*/**/*.html")
+    } | {f"{ENTRY}.html"}
+
+
+def test_each_address_of_what_was_withdrawn_says_so_and_its_text_is_nowhere(left):
+    assert len(pages(left)) == 6
+    for name in pages(left):
+        text = " ".join(left.page(name.removesuffix(".html")).get_text().split())
+        assert "This entry was withdrawn on 2020-02-03." in text, name
+        assert "asked for by <b>the publisher</b>" in text, name
+    doctrees = (left.output.parent / "html-doctrees").rglob("*.doctree")
+    for file in filter(Path.is_file, [*left.output.rglob("*"), *doctrees]):
+        content = file.read_bytes()
+        for words in ("ستطول", "ستبقى", "تتحدث عن الأمطار"):
+            assert words.encode() not in content, file
+    assert left.page("index").p.a["href"] == f"{ENTRY}.html"
+
+
+def test_a_version_that_was_withdrawn_can_still_be_cited(left):
+    page = left.page(f"{ENTRY}/1.2.0")
+    assert "led to version 1.2.0, released on 2026-01-01" in " ".join(page.get_text().split())
+    fields = [field.get_text() for field in page.select("#cite textarea")]
+    assert "(Entry news-0001, Version 1.2.0, 2026, withdrawn 2020-02-03)" in fields[0]
+    assert "Withdrawn on 2020-02-03." in fields[1]
+    assert "كاتبة" not in "".join(fields)
+    assert any("khabar-copy.js" in script["src"] for script in page.select("script[src]"))
+    assert "Version" not in left.page(ENTRY).select_one("#cite textarea").get_text()
+
+
+def test_it_stays_so_and_can_come_back(left):
+    stamps = {name: (left.output / name).stat().st_mtime_ns for name in pages(left)}
+    assert left.build() == ""
+    assert {name: (left.output / name).stat().st_mtime_ns for name in pages(left)} == stamps
+    entry = left.entry("news-0001").read_text(encoding="utf-8")
+    left.entry("news-0001").write_text(
+        entry.replace('status="withdrawn"', 'status="published"'), encoding="utf-8"
+    )
+    store = left.source / "corpus/releases.json"
+    store.write_bytes(write_manifest(replace(read_manifest(store.read_bytes()), withdrawn=())))
+    left.build()
+    assert "ستطول" in left.page(ENTRY).article.get_text()
+    assert "ستبقى" in left.page(f"{ENTRY}/1.2.0").article.get_text()
+
+
+def test_readers_of_feeds_are_told(left):
+    namespaces = {"a": "http://www.w3.org/2005/Atom", "at": "http://purl.org/atompub/tombstones/1.0"}
+    for name, number in (("entries", 1), ("releases", 2)):
+        root = etree.parse(left.output / f"feeds/{name}.xml").getroot()
+        deleted = root.findall("at:deleted-entry", namespaces)
+        assert len(deleted) == number
+        assert {item.get("when") for item in deleted} == {"2020-02-03T00:00:00Z"}
+        kept = set(root.xpath("a:entry/a:id/text()", namespaces=namespaces))
+        assert not {item.get("ref") for item in deleted} & kept
+        for item in deleted:
+            assert item.findtext("at:comment", None, namespaces) == "asked for by <b>the publisher</b>"
+            link = item.find("a:link", namespaces).get("href")
+            assert (left.output / "feeds" / link).resolve().is_file()
+    ref = (
+        etree.parse(left.output / "feeds/entries.xml")
+        .getroot()
+        .find("at:deleted-entry", namespaces)
+        .get("ref")
+    )
+    assert ref == _urn("plain", "news-0001", "en"), "the id that the entry had in the feed"
+
+
+def test_a_project_that_cites_the_corpus_is_told(tmp_path):
+    thesis = copy_root("citing", tmp_path)
+    thesis.change("news-0001", 'status="published"', 'status="withdrawn"')
+    warnings = thesis.build(khabar_site_url="https://example.org/")
+    assert "khabar:excerpt: the entry news-0001 was withdrawn on 2020-02-03: Quotations added." in warnings
+    page = thesis.page("index").find(role="main")
+    assert page.p.a["href"] == "https://example.org/corpus/entries/news-0001.html"
+    assert "ستستمر" not in page.get_text()
 
 
 def test_an_id_that_is_none_gets_no_page():

@@ -10,10 +10,15 @@ from lxml import etree
 from khabar.corpus import Corpus
 from khabar.model import Entry, Span
 from khabar.tei import parse, write
-from khabar.tei.alignment import PagePiece, align
+from khabar.tei.alignment import PagePiece, align, page_line, smallest_around
 from khabar.tei.folding import fold_space, folded_text
 from khabar.tei.names import FW, TEXT, XML_ID, S
 from tests.strategies import entries
+
+ENTRY = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="x-0001"><teiHeader/>
+<text><body><fw type="clock">10:00</fw><p xml:id="p1"><s xml:id="s1">a &amp; b</s> <s xml:id="s2">c d</s></p></body></text></TEI>
+"""
+PAGE = "10:00\n\na & b\nc\nd\n"
 
 
 def _align(body: str, page: str) -> list[tuple[str, str, str]]:
@@ -103,3 +108,36 @@ def test_a_piece_knows_its_id_and_extent() -> None:
     )
     assert root.find(f".//{S}").get(XML_ID) == "s1"
     assert align(root, " a\nb") == (PagePiece(Span(1, 4), "s", "s1"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("clock", 1),
+        ("10:00", 1),
+        ("s1", 3),
+        ("b</s>", 3),
+        ("c d", 4),
+        (" d</s>", 5),
+        ("teiHeader", 0),
+        ("</body>", 5),
+    ],
+)
+def test_a_place_of_the_entry_has_a_line_on_the_page(words, line):
+    document = parse(ENTRY.encode())
+    assert page_line(document, ENTRY.index(words), PAGE) == line
+
+
+def test_only_up_to_the_first_difference_is_it_known():
+    document = parse(ENTRY.encode())
+    page = PAGE.replace("& b", "& B")
+    assert page_line(document, ENTRY.index("b</s>"), page) == 3
+    assert page_line(document, ENTRY.index("c d"), page) == 0
+    assert page_line(document, ENTRY.index("c d"), "") == 0
+
+
+def test_the_smallest_element_around_a_place_is_found():
+    document = parse(ENTRY.encode())
+    found = smallest_around(document, ENTRY.index("c d"), lambda element: XML_ID in element.attrib)
+    assert found.get(XML_ID) == "s2"
+    assert smallest_around(document, 0, lambda element: element.get(XML_ID) == "s1") is None

@@ -19,17 +19,19 @@ from khabar.site.downloads.formats import FORMATS, check_formats
 from khabar.site.filling import add_placeholders
 from khabar.site.languages import TitleMarker, add_language
 from khabar.site.memory import bound_caches
+from khabar.site.missing import warn_missing
 from khabar.site.outline import add_outline
-from khabar.site.parser import EntryParser, refuse_undecodable
+from khabar.site.parser import EntryParser
 from khabar.site.policy import add_policy
 from khabar.site.publisher import Publisher
 from khabar.site.publishing import add_context, show_contents
 from khabar.site.records import ENV_VERSION
+from khabar.site.refusing import refuse_undecodable, refuse_withdrawn
 from khabar.site.registers import read_registers, resolve_corpus
 from khabar.site.search.pagefind import add_pagefind
 from khabar.site.search.setup import add_search
 from khabar.site.tables import TableScroller
-from khabar.site.updating import find_stale, note_labels
+from khabar.site.updating import find_outdated, find_stale, note_labels
 from khabar.site.widgets import add_nodes
 from khabar.version import __version__
 
@@ -64,9 +66,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", note_labels)
     app.connect("builder-inited", isolate_arabic)
     app.connect("builder-inited", hide_templates)
+    app.connect("env-get-outdated", find_outdated)
     app.connect("env-before-read-docs", refuse_undecodable)
+    app.connect("env-before-read-docs", refuse_withdrawn)
     app.connect("env-before-read-docs", bound_caches)
     app.connect("env-updated", find_stale)
+    app.connect("warn-missing-reference", warn_missing)
     app.connect("doctree-read", add_outline, priority=600)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_language)

@@ -93,12 +93,17 @@ def add_reading_assets(app: Sphinx) -> None:
         app.add_js_file(name, loading_method="defer")
 
 
+def _add_copying(app: Sphinx) -> None:
+    app.add_js_file(COPYING, loading_method="defer")
+
+
 def _add_difference_styles(app: Sphinx) -> None:
     app.add_css_file(_DIFFERENCE_STYLES)
 
 
 LOOKS: dict[str, Callable[[Sphinx], None]] = {
     "reading": add_reading_assets,
+    "citing": _add_copying,
     "difference": _add_difference_styles,
 }
 """What adds the styles and scripts of a kind of collected page, while the context of such a page is made."""

@@ -12,13 +12,13 @@ from sphinx.util import logging
 from khabar.errors import KhabarError
 from khabar.rules import LANGUAGES, Finding, Report, Run, all_rules, check_paths
 from khabar.rules.catalogue import ENGLISH, word
+from khabar.rules.finding import Related
 from khabar.rules.reports import json_report
 from khabar.rules.reports.coverage import REASONS, coverage
+from khabar.site.check_places import PagePlace, Places
 from khabar.site.domain import KhabarDomain
-from khabar.site.inlines import entity_page
 from khabar.site.pages import CHECKS, Page
 from khabar.site.portions import ROWS, divide
-from khabar.site.records import EntryRecord
 
 REPORT = "checks/report.json"
 """The report for programs, from the root of a site."""
@@ -26,18 +26,13 @@ REPORT = "checks/report.json"
 _logger = logging.getLogger(__name__)
 
 
-class Place(NamedTuple):
-    """Where a finding is on the site; the page is empty where no page shows it."""
-
-    page: str
-    anchor: str
-
-
 class Row(NamedTuple):
-    """A finding, and its place."""
+    """A finding, and its places on the site."""
 
     finding: Finding
-    place: Place
+    place: PagePlace
+    raw: PagePlace  #: the line of the raw page
+    related: tuple[tuple[Related[str], PagePlace], ...]
     rule: str  #: the page of its rule; empty for a rule that has none on the site
 
 
@@ -89,12 +84,8 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
     """Yield the pages of the report."""
     if report is None:
         return
-    records = {Path(domain.env.doc2path(record.docname)).name: record for record in domain.in_order()}
-    codes = {rule.code for rule in all_rules()}
-    rows = [
-        Row(finding, _place(finding, records, domain), f"rules/{finding.code}" * (finding.code in codes))
-        for finding in report.findings
-    ]
+    codes, places = {rule.code for rule in all_rules()}, Places(domain)
+    rows = [_row(finding, places, codes) for finding in report.findings]
     shared = {
         "lines": [line for line in coverage(report) if not _is_skip(line, report)],
         "skipped": list(_skipped(report, codes)),
@@ -108,28 +99,11 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
         yield Page(portion.page, str(CHECKS.title), "checks.html", {**shared, "portion": portion})
 
 
-def _place(finding: Finding, records: dict[str, EntryRecord], domain: KhabarDomain) -> Place:
-    """Return where a finding is shown: its sentence, else its annotation, else its entry or its entity."""
-    folder, _, name = finding.location.path.rpartition("/")
-    record = records.get(name) if folder == "entries" else None
-    if record:
-        return Place(record.docname, _anchor(finding, record))
-    if folder == "registers":
-        for entity in domain.registers.entities.values():
-            if entity.local_id == finding.id:
-                return Place(entity_page(entity), "")
-    return Place("", "")
-
-
-def _anchor(finding: Finding, record: EntryRecord) -> str:
-    shown = {*record.sentence_ids, *record.quotation_ids, *(block.id for block in record.blocks if block.id)}
-    if finding.sentence in shown:
-        return finding.sentence
-    if finding.id in shown:
-        return finding.id
-    start = finding.span[0] if finding.span else -1
-    around = (passage.id for passage in record.passages if passage.start <= start < passage.end)
-    return next(around, "about")
+def _row(finding: Finding, places: Places, codes: set[str]) -> Row:
+    place = places.of(finding)
+    related = tuple((item, places.near(item.location)) for item in finding.related)
+    rule = f"rules/{finding.code}" if finding.code in codes else ""
+    return Row(finding, place, places.raw(finding, place), related, rule)
 
 
 def _is_skip(line: str, report: Report) -> bool:

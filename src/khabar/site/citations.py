@@ -1,17 +1,19 @@
 """What directives put into a page: quotations and lines of a concordance, cited with their places."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from khabar.errors import QueryError
-from khabar.model import Entity
+from khabar.model import Entity, Entry
 from khabar.query import CONTEXT, ConcordanceLine, concordance
 from khabar.site.directives import LIMIT
 from khabar.site.domain import KhabarDomain
-from khabar.site.inlines import joined, preferred_names
+from khabar.site.inlines import joined, preferred_names, whole
 from khabar.site.messages import _
+from khabar.site.missing import find_cited
 from khabar.site.nodes import IsolateNode, PassageNode
 from khabar.site.phrases import phrase
 from khabar.site.placeholders import PlaceholderNode, RegionNode
@@ -58,15 +60,16 @@ def chosen_records(place: PlaceholderNode, domain: KhabarDomain) -> list[EntryRe
     """Return the entries that a directive looks through.
 
     Raises:
-        QueryError: if the one that it names does not exist.
+        QueryError: if the one that it names, or the version of it, does not exist.
     """
-    entry_id = place["options"].get("entry")
-    if entry_id is None:
-        return domain.cited()
-    record = domain.find_entry(entry_id)
-    if record is None:
-        raise QueryError(f"no entry {entry_id} in the corpus")
-    return [record]
+    cited = place["options"].get("entry")
+    return [find_cited(cited, domain)] if cited else domain.cited()
+
+
+def _name(record: EntryRecord | Entry, place: PlaceholderNode) -> str:
+    """Return how what is shown of an entry is cited: with the version that was asked for."""
+    cited = place["options"].get("entry")
+    return str(cited.name if cited else record.id)
 
 
 def fill_quotations(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
@@ -82,12 +85,12 @@ def fill_quotations(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.
     if not found:
         return [_note(_("There is no such quotation in the corpus."))]
     limit = options.get("limit", LIMIT)
-    items = [_item(record, quotation, domain) for record, quotation in found[:limit]]
+    items = [_item(record, _name(record, place), quotation, domain) for record, quotation in found[:limit]]
     shown = nodes.bullet_list("", *items, classes=["khabar-said-list", *place["classes"]])
     return [shown, *_remainder(limit, len(found))]
 
 
-def _check_entities(options: dict[str, str], records: list[EntryRecord], domain: KhabarDomain) -> None:
+def _check_entities(options: dict[str, Any], records: list[EntryRecord], domain: KhabarDomain) -> None:
     for option in (*_PARTS, "about"):
         wanted = options.get(option)
         groups = (group.id for record in records for group in record.groups)
@@ -95,7 +98,7 @@ def _check_entities(options: dict[str, str], records: list[EntryRecord], domain:
             raise QueryError(f"no entity {wanted} in the registers")
 
 
-def _matches(quotation: QuotationRecord, options: dict[str, str]) -> bool:
+def _matches(quotation: QuotationRecord, options: dict[str, Any]) -> bool:
     wanted = {_PARTS.get(name, name): value for name, value in options.items()}
     return all(
         wanted.get(name) in {None, getattr(quotation, name)}
@@ -103,17 +106,19 @@ def _matches(quotation: QuotationRecord, options: dict[str, str]) -> bool:
     ) and ("about" not in wanted or wanted["about"] in quotation.topics)
 
 
-def _item(record: EntryRecord, quotation: QuotationRecord, domain: KhabarDomain) -> nodes.list_item:
+def _item(
+    record: EntryRecord, name: str, quotation: QuotationRecord, domain: KhabarDomain
+) -> nodes.list_item:
     words = nodes.paragraph("", record.quoted(quotation), translatable=False)
     parts = nodes.paragraph(
-        "", "", *joined(_attribution(record, quotation, domain), " · "), translatable=False
+        "", "", *joined(_attribution(record, name, quotation, domain), " · "), translatable=False
     )
     passage = PassageNode("", words, lang=record.language, classes=[f"khabar-{quotation.type}"])
     return nodes.list_item("", parts, passage, classes=["khabar-said"])
 
 
 def _attribution(
-    record: EntryRecord, quotation: QuotationRecord, domain: KhabarDomain
+    record: EntryRecord, name: str, quotation: QuotationRecord, domain: KhabarDomain
 ) -> Iterator[nodes.Node]:
     speaker = quotation.speaker
     named = refer_entity(speaker, record, domain) if speaker else nodes.Text(_("speaker not known"))
@@ -128,7 +133,7 @@ def _attribution(
     if quotation.certainty != Certainty.HIGH:
         yield nodes.Text(_("certainty %(level)s") % {"level": term(CERTAINTIES, quotation.certainty)})
     anchor = quotation.pieces[0].id
-    target = ("quotation", f"{record.id}#{anchor}") if anchor else ("entry", record.id)
+    target = ("quotation", f"{name}#{anchor}") if anchor else ("entry", name)
     yield refer(*target, nodes.Text(target[1]))
 
 
@@ -147,17 +152,18 @@ def fill_concordance(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes
         return [_note(_("These words do not stand in the corpus."))]
     limit = options.get("limit", LIMIT)
     headings = (_("Place"), _("Before"), _("Found"), _("After"))
-    table = build_table(headings, map(_line, lines[:limit]), "khabar-kwic", *place["classes"])
+    rows = (_line(line, _name(line.entry, place)) for line in lines[:limit])
+    table = build_table(headings, rows, "khabar-kwic", *place["classes"])
     language = lines[0].entry.header.language
     return [RegionNode("", table, written=language), *_remainder(limit, len(lines))]
 
 
-def _line(line: ConcordanceLine) -> tuple[Cell, ...]:
+def _line(line: ConcordanceLine, name: str) -> tuple[Cell, ...]:
     anchor, kind = (line.sentence, "sentence") if line.sentence else ("", "entry")
-    target = f"{line.entry.id}#{anchor}" if anchor else line.entry.id
+    target = f"{name}#{anchor}" if anchor else name
     language = line.entry.header.language
     return (
-        [refer(kind, target, IsolateNode("", target, lang="en"))],
+        [refer(kind, target, whole(target))],
         [IsolateNode("", line.left.strip(), lang=language)],
         [nodes.strong("", "", IsolateNode("", line.node, lang=language))],
         [IsolateNode("", line.right.strip(), lang=language)],

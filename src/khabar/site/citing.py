@@ -1,7 +1,12 @@
-"""How a sentence of an entry is cited in running text."""
+"""How a sentence of an entry is cited in running text, and a version in lists of references."""
+
+from docutils import nodes
 
 from khabar.model import Entry
+from khabar.site.bibliography.references import FORMATS
+from khabar.site.bibliography.work import Work
 from khabar.site.messages import _
+from khabar.site.nodes import ReferencesNode
 from khabar.site.registers import Registers
 
 NUMBER = "\ufffc"
@@ -19,3 +24,12 @@ def cite(entry: Entry, registers: Registers) -> str:
     place = {"corpus": registers.title, "entry": entry.id, "version": entry.version, "number": NUMBER}
     where = _("In %(corpus)s, %(entry)s, version %(version)s, sentence %(number)s.") % place
     return f"{article}. {where}"
+
+
+def cite_section(work: Work, page: str) -> nodes.section:
+    """Make the section that says how an entry or a version of it is cited, in all formats."""
+    title = _("Cite the entry, whatever its version")
+    if work.version:
+        title = _("Cite version %(version)s") % {"version": work.version}
+    references = ReferencesNode("", work=work, page=page, formats=tuple(FORMATS))
+    return nodes.section("", nodes.title("", title, translatable=False), references, ids=["cite"])

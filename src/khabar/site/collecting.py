@@ -9,9 +9,10 @@ from khabar.site.entity_pages import pages_of_entity, share
 from khabar.site.inlines import has_page
 from khabar.site.number_pages import number_pages
 from khabar.site.pages import Page, entity_indexes, entry_pages
-from khabar.site.release_pages import quality_page, tombstone_pages
+from khabar.site.release_pages import quality_page
 from khabar.site.speaker_pages import network_page, speaker_pages
 from khabar.site.views import unattributed, view_entities
+from khabar.site.withdrawals import tombstone_pages
 
 
 def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
@@ -20,7 +21,7 @@ def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
     entities = {**registers.entities, **_groups(domain)}
     views = view_entities(entities, entries)
     yield from entry_pages(entries, domain.tombstones)
-    yield from tombstone_pages(domain.tombstones)
+    yield from tombstone_pages(domain.tombstones, registers)
     yield from edition_pages(domain)
     yield from speaker_pages(views.values(), unattributed(entities, entries), entities)
     yield network_page(entries, registers)

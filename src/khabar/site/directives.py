@@ -11,8 +11,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from khabar.ids import ENTRY_ID
 from khabar.rules import Severity, all_rules
+from khabar.site.names import Cited, parse_name
 from khabar.site.outside import ALL
 from khabar.site.placeholders import PlaceholderNode
 from khabar.site.statistics import STATISTICS
@@ -42,6 +42,22 @@ def _some_of(values: tuple[str, ...]) -> _Option:
     return read
 
 
+def _entry(argument: str) -> Cited:
+    """Read the name of an entry, or of a version of it."""
+    cited = parse_name(directives.unchanged_required(argument).strip())
+    if cited is None or cited.anchor:
+        raise ValueError(f"{argument!r} is no entry: expected news-0001, or a version of it, news-0001@1.0.0")
+    return cited
+
+
+def _entity(argument: str) -> str:
+    """Read the id of an entity."""
+    entity: str = directives.unchanged_required(argument)
+    if "@" in entity:
+        raise ValueError(f"{entity!r}: an entity has no versions; the entry that is looked at can have one")
+    return entity
+
+
 _COMMON: dict[str, _Option] = {"name": directives.unchanged, "class": directives.class_option}
 
 
@@ -52,7 +68,8 @@ class _Directive(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a placeholder, and note what the page depends on."""
-        note_use(self.env, self.used())
+        for key in self.used():
+            note_use(self.env, key)
         note_registers(self.env)
         place = PlaceholderNode(
             kind=self.kind,
@@ -64,24 +81,29 @@ class _Directive(SphinxDirective):
         self.add_name(place)
         return [place]
 
-    def used(self) -> str:
-        """Return the id of the entry that is shown, or `ALL`."""
-        return str(self.options.get("entry", ALL))
+    def used(self) -> tuple[str, ...]:
+        """Return what the page depends on: the entry that is shown, and its versions; or `ALL`."""
+        entry = self.options.get("entry")
+        return entry.uses if entry else (ALL,)
 
 
 class ExcerptDirective(_Directive):
-    """Shows a part of an entry: `news-0001#s2` a sentence, quotation or block, `news-0001#s2-s4` several."""
+    """Shows a part of an entry: `news-0001#s2` a sentence, quotation or block, `news-0001#s2-s4` several.
+
+    With a version behind the id, `news-0001@1.0.0#s2`, it shows what that says.
+    """
 
     kind = "excerpt"
     required_arguments = 1
     option_spec: ClassVar[dict[str, _Option] | None] = {**_COMMON, "plain": directives.flag}
 
-    def used(self) -> str:
-        """Return the id of the entry."""
-        entry_id, mark, anchor = self.arguments[0].partition("#")
-        if not mark or not anchor or not ENTRY_ID.fullmatch(entry_id):
-            raise self.error(f"{self.arguments[0]!r} is no part of an entry: expected news-0001#s2 or #s2-s4")
-        return str(entry_id)
+    def used(self) -> tuple[str, ...]:
+        """Return the entry, and its versions where one is shown."""
+        cited = parse_name(self.arguments[0])
+        if cited is None or not cited.anchor:
+            expected = "expected news-0001#s2, #s2-s4, or with a version, news-0001@1.0.0#s2"
+            raise self.error(f"{self.arguments[0]!r} is no part of an entry: {expected}")
+        return cited.uses
 
 
 class QuotationsDirective(_Directive):
@@ -90,13 +112,13 @@ class QuotationsDirective(_Directive):
     kind = "quotations"
     option_spec: ClassVar[dict[str, _Option] | None] = {
         **_COMMON,
-        "speaker": directives.unchanged_required,
-        "through": directives.unchanged_required,
-        "to": directives.unchanged_required,
-        "about": directives.unchanged_required,
+        "speaker": _entity,
+        "through": _entity,
+        "to": _entity,
+        "about": _entity,
         "type": _one_of(tuple(QuotationType)),
         "certainty": _one_of(tuple(Certainty)),
-        "entry": directives.unchanged_required,
+        "entry": _entry,
         "limit": directives.positive_int,
     }
 
@@ -111,7 +133,7 @@ class ConcordanceDirective(_Directive):
         **_COMMON,
         "exact": directives.flag,
         "context": directives.nonnegative_int,
-        "entry": directives.unchanged_required,
+        "entry": _entry,
         "limit": directives.positive_int,
     }
 
@@ -123,12 +145,12 @@ class ChartDirective(_Directive):
     required_arguments = 1
     option_spec: ClassVar[dict[str, _Option] | None] = {
         **_COMMON,
-        "entry": directives.unchanged_required,
+        "entry": _entry,
         "limit": directives.positive_int,
     }
 
-    def used(self) -> str:
-        """Return the id of the entry, or `ALL`."""
+    def used(self) -> tuple[str, ...]:
+        """Return what the page depends on, if there is such a chart."""
         if self.arguments[0] not in CHARTS:
             raise self.error(f"no chart {self.arguments[0]!r}; there are {', '.join(CHARTS)}")
         return super().used()
@@ -144,9 +166,9 @@ class RulesDirective(_Directive):
         "severity": _some_of(tuple(Severity)),
     }
 
-    def used(self) -> str:
-        """Return an id that no entry has: rules do not change with the corpus."""
-        return ""
+    def used(self) -> tuple[str, ...]:
+        """Return nothing: rules do not change with the corpus."""
+        return ()
 
 
 DIRECTIVES: dict[str, type[_Directive]] = {

@@ -10,7 +10,7 @@ from khabar.site.apparatus import build_entities, build_quotations
 from khabar.site.cards import build_cards
 from khabar.site.facts import build_facts
 from khabar.site.history import history_place
-from khabar.site.inlines import joined
+from khabar.site.inlines import WHOLE, joined
 from khabar.site.legend import build_legend
 from khabar.site.linked_data import article_table
 from khabar.site.messages import _
@@ -102,7 +102,7 @@ def _section(title: str, anchor: str, *content: nodes.Node) -> nodes.section:
 def _summary(entry: Entry, own: Sequence[nodes.section]) -> nodes.paragraph:
     page, language = entry.header.provenance, entry.header.language
     version = _("version %(version)s") % {"version": entry.version}
-    parts: list[nodes.Node] = [nodes.literal("", entry.id), nodes.Text(version)]
+    parts: list[nodes.Node] = [nodes.literal("", entry.id, classes=[WHOLE]), nodes.Text(version)]
     parts += [IsolateNode("", text, lang=language) for text in (page.author, page.publisher) if text]
     if own:
         parts.append(nodes.reference("", _("Download and cite"), refid="data", internal=True))

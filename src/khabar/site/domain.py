@@ -6,6 +6,7 @@ is asked for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
@@ -16,6 +17,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from khabar.corpus import Withdrawal
+from khabar.model import Release
 from khabar.rules import all_rules
 from khabar.site.addresses import version_page
 from khabar.site.directives import DIRECTIVES
@@ -23,10 +26,10 @@ from khabar.site.editions import Editions
 from khabar.site.frozen import frozen_record
 from khabar.site.inlines import entity_page, page_of
 from khabar.site.markup import collects_pages
+from khabar.site.names import Cited, parse_name
 from khabar.site.outside import OutsideEntry
 from khabar.site.records import ENV_VERSION, EntryRecord
 from khabar.site.registers import Registers, registers
-from khabar.site.release_pages import Tombstone, find_tombstones
 from khabar.site.roles import KhabarRole, fill_title
 from khabar.site.targets import (
     ENTRIES_FOLDER,
@@ -37,6 +40,7 @@ from khabar.site.targets import (
     tombstone_target,
 )
 from khabar.site.uses import Uses
+from khabar.site.withdrawals import Tombstone, find_tombstones
 
 _logger = logging.getLogger(__name__)
 
@@ -67,6 +71,8 @@ class KhabarDomain(Domain):
         "neighbours": {},  # by document
         "uses": {},  # entries that pages show something of, by document
         "outside": {},  # entries that are not among the documents, by id
+        "withdrawn": {},  # ids and withdrawals of entries that are left out for that, by document
+        "copies": {},  # frozen copies that were found, by entry and version
         "digests": {},  # of the entries that pages were last written with, by id
     }
     data_version = ENV_VERSION
@@ -93,7 +99,7 @@ class KhabarDomain(Domain):
     @property
     def publishes(self) -> bool:
         """Whether entries are among the documents of the project, or none could be: the corpus is empty."""
-        return bool(self.entries) or not self.registers.has_entries
+        return bool(self.entries or self.data["withdrawn"]) or not self.registers.has_entries
 
     @property
     def registers(self) -> Registers:
@@ -105,9 +111,19 @@ class KhabarDomain(Domain):
         """What is left of the entries that were withdrawn, by id."""
         documents = sorted(self.entries)
         folder = documents[0].rpartition("/")[0] if documents else ENTRIES_FOLDER
+        manifest = self.registers.releases
         known = {record.id for record in self.entries.values()}
-        found = find_tombstones(self.registers.releases, folder)
+        found = {**find_tombstones(manifest, folder)}
+        for docname, (key, withdrawal) in self._withdrawn():
+            found[key] = Tombstone(key, docname, withdrawal, manifest.releases(key))
         return {key: tombstone for key, tombstone in found.items() if key not in known}
+
+    def _withdrawn(self) -> Iterator[tuple[str, tuple[str, Withdrawal]]]:
+        """Yield the entries that are there and were withdrawn: where the page of each is, its id and why."""
+        yield from self.data["withdrawn"].items()
+        for key, entry in self.outside.items():
+            if entry.withdrawal:
+                yield f"{ENTRIES_FOLDER}/{key}", (key, entry.withdrawal)
 
     def editions(self, record: EntryRecord) -> Editions:
         """Return the released versions of an entry that the project publishes."""
@@ -120,7 +136,8 @@ class KhabarDomain(Domain):
 
     def cited(self) -> list[EntryRecord]:
         """Return the entries that pages can show something of, ordered by id."""
-        return self.in_order() or [entry.record for _, entry in sorted(self.outside.items())]
+        outside = (entry for _, entry in sorted(self.outside.items()) if not entry.withdrawal)
+        return self.in_order() or [entry.record for entry in outside]
 
     def note_entry(self, record: EntryRecord) -> None:
         """Store the record of an entry that was read."""
@@ -165,25 +182,36 @@ class KhabarDomain(Domain):
         if docname := self._documents.get(entry_id):
             return self.entries[docname]
         outside = None if self.publishes else self.outside.get(entry_id)
-        return outside.record if outside else None
+        return outside.record if outside and not outside.withdrawal else None
 
-    def find_version(self, name: str) -> EntryRecord | None:
-        """Return a released version of an entry, as in `news-0001@1.0.0`; its document is its page."""
-        entry_id, _, version = name.partition("@")
-        record = self.find_entry(entry_id)
-        releases = self.registers.versions.get(entry_id, ())
-        release = next((release for release in releases if release.version == version), None)
-        if record is None or release is None:
+    def find(self, cited: Cited) -> EntryRecord | None:
+        """Return an entry, or a released version of it, whose document is then its page."""
+        record = self.find_entry(cited.entry)
+        if record is None or not cited.version:
+            return record
+        release = self.find_release(cited)
+        if release is None:
             return None
-        page = version_page(record.docname, version) if record.docname else ""
+        page = version_page(record.docname, cited.version) if record.docname else ""
         folder, language = self.env.config.khabar_corpus, self.registers.language
-        return frozen_record(folder, language, entry_id, release, page)
+        return frozen_record(folder, language, cited.entry, release, page)
 
-    def _tombstone(self, name: str) -> Tombstone | None:
+    def find_release(self, cited: Cited) -> Release | None:
+        """Return what the manifest says of a version of an entry, or `None`."""
+        releases = self.registers.versions.get(cited.entry, ())
+        return next((release for release in releases if release.version == cited.version), None)
+
+    def registers_of(self, record: EntryRecord) -> Registers:
+        """Return the registers for what shows an entry or a version of it."""
+        now = self.find_entry(record.id)
+        kept = {group.id for group in now.groups} if now else set[str]()
+        gone = frozenset(group.id for group in record.groups if group.id not in kept)
+        return replace(self.registers, gone=gone) if gone else self.registers
+
+    def _tombstone(self, cited: Cited) -> Tombstone | None:
         """Return what is left of an entry, or of a version of it that there was."""
-        entry_id, mark, version = name.partition("@")
-        found = self.tombstones.get(entry_id)
-        if found and mark and version not in {release.version for release in found.releases}:
+        found = self.tombstones.get(cited.entry)
+        if found and cited.version and cited.version not in {release.version for release in found.releases}:
             return None
         return found
 
@@ -236,20 +264,27 @@ class KhabarDomain(Domain):
     def _find(self, kind: str, target: str) -> Target | None:
         if kind == "rule":
             return rule_target(target, self.registers.language, inside=self.publishes)
-        entry_id, mark, anchor = target.partition("#")
-        record = self.find_version(entry_id) if "@" in entry_id else self.find_entry(entry_id)
         if kind == "entity":
-            groups = {group.id: group for group in record.groups} if record else {}
-            entity = self.registers.entities.get(target) or groups.get(target)
-            return entity_target(entity, self.registers, inside=self.publishes) if entity else None
-        if record is None and (tombstone := self._tombstone(entry_id)):
+            return self._find_entity(target)
+        cited = parse_name(target)
+        return self._find_place(kind, cited) if cited else None
+
+    def _find_entity(self, target: str) -> Target | None:
+        record = self.find_entry(target.partition("#")[0])
+        groups = {group.id: group for group in record.groups} if record else {}
+        entity = self.registers.entities.get(target) or groups.get(target)
+        return entity_target(entity, self.registers, inside=self.publishes) if entity else None
+
+    def _find_place(self, kind: str, cited: Cited) -> Target | None:
+        record = self.find(cited)
+        if record is None and (tombstone := self._tombstone(cited)):
             # Whatever it was that a link led to: what became of it is said there.
             return tombstone_target(tombstone, inside=self.publishes)
-        if record is None or bool(mark) is (kind == "entry"):
+        if record is None or bool(cited.anchor) is (kind == "entry"):
             return None
-        found = place_target(kind, record, anchor, self.registers)
-        if found and "@" in entry_id and not record.docname:
-            return found._replace(page=version_page(found.page, entry_id.partition("@")[2]))
+        found = place_target(kind, record, cited, self.registers)
+        if found and cited.version and not record.docname:
+            return found._replace(page=version_page(found.page, cited.version))
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:

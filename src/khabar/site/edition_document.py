@@ -3,11 +3,14 @@
 from docutils import nodes
 
 from khabar.model import Release
+from khabar.site.bibliography.work import corpus_work, entry_work
+from khabar.site.citing import cite_section
 from khabar.site.document import build_document
 from khabar.site.editions import Editions
 from khabar.site.frozen import Frozen
+from khabar.site.inlines import WHOLE, whole
 from khabar.site.messages import _
-from khabar.site.nodes import IsolateNode, PageLinkNode
+from khabar.site.nodes import PageLinkNode
 from khabar.site.phrases import phrase
 from khabar.site.raw_page import build_raw_page
 from khabar.site.records import EntryRecord
@@ -37,6 +40,10 @@ def build_edition(
         page = build_raw_page(frozen.source, frozen.page, frozen.entry.header.language)
     document = build_document(frozen.entry, record, registers, page)
     document.insert(_ABOVE_THE_TEXT, _notice(editions, release))
+    sections = [index for index, child in enumerate(document.children) if isinstance(child, nodes.section)]
+    corpus = corpus_work(registers.settings, registers.releases)
+    work = entry_work(frozen.entry, corpus, versioned=True)
+    document.insert(sections[-1] + 1, cite_section(work, editions.page(release.version)))
     return document
 
 
@@ -45,8 +52,8 @@ def _notice(editions: Editions, release: Release) -> nodes.admonition:
     what = phrase(
         _("This is version %(version)s of %(entry)s, released on %(date)s. It does not change."),
         version=nodes.Text(release.version),
-        entry=nodes.literal("", editions.id),
-        date=IsolateNode("", release.date, lang="en"),
+        entry=nodes.literal("", editions.id, classes=[WHOLE]),
+        date=whole(release.date),
     )
     history = PageLinkNode("", _("History"), page=editions.docname, anchor="history")
     paragraph = nodes.paragraph(

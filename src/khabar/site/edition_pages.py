@@ -1,6 +1,6 @@
 """The pages of versions: each as it was released, and what differs between each and the next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from khabar.site.change_terms import CHANGES
 from khabar.site.domain import KhabarDomain
 from khabar.site.edition_document import build_edition
 from khabar.site.editions import Editions, Step
-from khabar.site.frozen import found_digest, read_frozen, read_source, report
+from khabar.site.frozen import Copy, read_frozen, read_source, report
 from khabar.site.messages import _
 from khabar.site.page_context import CANONICAL
 from khabar.site.pages import ENTRIES, Contents, Page
@@ -29,11 +29,12 @@ def edition_pages(domain: KhabarDomain) -> Iterator[Page]:
 
     A frozen copy is read only when its page has to be written.
     """
-    folder = domain.env.config.khabar_corpus
+    copies: Mapping[tuple[str, str], Copy] = domain.data["copies"]
+    digests = {key: copy.digest for key, copy in copies.items()}
     for record in domain.in_order():
         editions = domain.editions(record)
         found = {
-            release.version: found_digest(folder, record.id, release.version) for release in editions.releases
+            release.version: digests.get((record.id, release.version), "") for release in editions.releases
         }
         for release in editions.releases:
             yield _edition(record, editions, release, domain, found[release.version])
@@ -54,7 +55,7 @@ def _edition(
                 domain.env.config.khabar_corpus, domain.registers.language, record.id, release
             )
             shown = make_record(frozen.entry, editions.page(release.version), state=release.xml)
-            return build_edition(frozen, shown, editions, release, domain.registers)
+            return build_edition(frozen, shown, editions, release, domain.registers_of(shown))
         except KhabarError as error:
             report(error)
             return _unreadable(record, release)
@@ -72,6 +73,7 @@ def _edition(
             release,
             found,
             same_page,
+            [group.id for group in record.groups],
         ),
         look="reading",
         searched=False,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from docutils import nodes
 
@@ -10,10 +11,14 @@ from khabar.errors import QueryError
 from khabar.model import Entry, Span
 from khabar.site.citations import refer
 from khabar.site.domain import KhabarDomain
+from khabar.site.frozen import read_frozen
+from khabar.site.missing import find_cited
+from khabar.site.names import Cited, parse_name
 from khabar.site.nodes import ArticleNode, BlockNode, IsolateNode, MarkNode, SentenceNode
 from khabar.site.placeholders import ExcerptNode, PlaceholderNode
 from khabar.site.reading import build_article
 from khabar.site.records import EntryRecord
+from khabar.site.registers import Registers
 from khabar.tei import read, read_bytes
 
 _HELD = ("label", "quotations", "card")
@@ -22,21 +27,23 @@ _HELD = ("label", "quotations", "card")
 
 def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
     """Make what a directive `excerpt` shows."""
-    entry_id, _, anchors = place["argument"].partition("#")
-    record = domain.find_entry(entry_id)
-    if record is None:
-        raise QueryError(f"no entry {entry_id} in the corpus")
-    entry = _read(record, domain)
-    span = _span(entry, anchors)
-    blocks = _plain(entry, span) if "plain" in place["options"] else _marked(entry, span, domain)
+    cited = cast("Cited", parse_name(place["argument"]))  # the directive has seen to it
+    record = find_cited(cited, domain)
+    entry = _read(record, cited, domain)
+    span = _span(entry, cited)
+    registers = domain.registers_of(record)
+    if "plain" in place["options"]:
+        blocks = _plain(entry, span)
+    else:
+        blocks = _marked(entry, span, registers, linked=domain.publishes)
     words = ExcerptNode("", *blocks, lang=record.language)
     title = IsolateNode("", record.title or record.id, lang=record.language)
     first = entry.sentence_at(span.start)
-    back = ("sentence", f"{entry_id}#{first.id}") if first and first.id else ("entry", entry_id)
+    back = ("sentence", f"{cited.name}#{first.id}") if first and first.id else ("entry", cited.name)
     source = nodes.paragraph(
         "",
         "",
-        refer("entry", entry_id, title),
+        refer("entry", cited.name, title),
         nodes.Text(" · "),
         refer(*back, nodes.Text(place["argument"])),
         classes=["khabar-excerpt-source"],
@@ -45,7 +52,10 @@ def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Nod
     return [nodes.container("", words, source, classes=["khabar-excerpt", *place["classes"]])]
 
 
-def _read(record: EntryRecord, domain: KhabarDomain) -> Entry:
+def _read(record: EntryRecord, cited: Cited, domain: KhabarDomain) -> Entry:
+    if release := domain.find_release(cited):
+        folder, language = domain.env.config.khabar_corpus, domain.registers.language
+        return read_frozen(folder, language, cited.entry, release).entry
     if record.docname:
         path = Path(domain.env.doc2path(record.docname))
     else:
@@ -53,7 +63,7 @@ def _read(record: EntryRecord, domain: KhabarDomain) -> Entry:
     return read(read_bytes(path), domain.registers.entities, str(path))
 
 
-def _span(entry: Entry, anchors: str) -> Span:
+def _span(entry: Entry, cited: Cited) -> Span:
     """Return the extent of an annotation, or from the first of two to the last."""
     spans = {
         annotation.id: annotation.span
@@ -61,13 +71,14 @@ def _span(entry: Entry, anchors: str) -> Span:
         for annotation in layer
         if annotation.id
     }
-    ends = anchors.split("-")
+    ends = cited.anchor.split("-")
     for anchor in ends:
         if anchor not in spans:
-            raise QueryError(f"no sentence, quotation or block {anchor} in {entry.id}")
+            raise QueryError(f"no sentence, quotation or block {anchor} in {cited.name}")
     start, end = spans[ends[0]].start, spans[ends[-1]].end
     if end < start or len(ends) > 2:  # noqa: PLR2004 (first and last)
-        raise QueryError(f"{anchors} is no part of {entry.id}: expected the first and the last, as in s2-s4")
+        expected = "expected the first and the last, as in s2-s4"
+        raise QueryError(f"{cited.anchor} is no part of {cited.name}: {expected}")
     return Span(start, end)
 
 
@@ -80,8 +91,8 @@ def _plain(entry: Entry, span: Span) -> Iterator[BlockNode]:
             yield BlockNode("", words, tag="p", translatable=False)
 
 
-def _marked(entry: Entry, span: Span, domain: KhabarDomain) -> Iterator[BlockNode]:
-    article = build_article(entry, domain.registers)
+def _marked(entry: Entry, span: Span, registers: Registers, *, linked: bool) -> Iterator[BlockNode]:
+    article = build_article(entry, registers)
     sentences = zip(article.findall(SentenceNode), entry.sentences, strict=True)
     wanted = {id(node) for node, sentence in sentences if sentence.span.overlaps(span)}
     for node, block in zip(_blocks(article), entry.blocks, strict=True):
@@ -89,7 +100,7 @@ def _marked(entry: Entry, span: Span, domain: KhabarDomain) -> Iterator[BlockNod
             if _sentences(node):
                 _prune(node, wanted)
             node["tag"] = "p"
-            _loosen(node, linked=domain.publishes)
+            _loosen(node, linked=linked)
             yield node
 
 

@@ -6,9 +6,10 @@ from hashlib import sha256
 from docutils import nodes
 
 from khabar.model import Entry, SourceDate
-from khabar.site.inlines import joined, link_address
+from khabar.site.inlines import WHOLE, joined, link_address, whole
 from khabar.site.messages import _, counted
 from khabar.site.nodes import BlockNode, IsolateNode
+from khabar.site.phrases import phrase
 from khabar.site.records import EntryRecord
 from khabar.site.tables import Cell, build_table
 from khabar.site.terms import CERTAINTIES, EVIDENCE, STATUSES, term
@@ -26,7 +27,7 @@ def build_facts(entry: Entry, record: EntryRecord) -> nodes.table:
 
 
 def _facts(entry: Entry, record: EntryRecord) -> Iterator[_Fact]:
-    yield _("Entry"), [nodes.literal("", entry.id)]
+    yield _("Entry"), [nodes.literal("", entry.id, classes=[WHOLE])]
     yield _("Status"), [nodes.Text(term(STATUSES, entry.header.status))]
     yield _("Version"), [nodes.Text(entry.version)]
     yield _("Scheme"), [nodes.Text(_("version %(version)s") % {"version": entry.header.scheme})]
@@ -85,14 +86,16 @@ def _size(entry: Entry) -> str:
 
 def _date(date: SourceDate) -> _Fact:
     bounds = ((_("from %(date)s"), date.not_before), (_("until %(date)s"), date.not_after))
-    stated = date.when or " ".join(words % {"date": bound} for words, bound in bounds if bound)
-    parts = [stated or _("not known")]
+    stated = (
+        [whole(date.when)] if date.when else [phrase(said, date=whole(day)) for said, day in bounds if day]
+    )
+    parts = [nodes.inline("", "", *joined(stated or [nodes.Text(_("not known"))], " "))]
     if date.evidence:
         level, evidence = term(CERTAINTIES, date.certainty), term(EVIDENCE, date.evidence)
-        parts.append(_("inferred, %(evidence)s evidence") % {"evidence": evidence})
-        parts.append(_("certainty %(level)s") % {"level": level})
-    cell: list[nodes.Node] = [nodes.Text(f"{' · '.join(map(str, parts))}. ")]
-    return _DATES.get(date.type, date.type), [*cell, *_english(date.reasoning)]
+        parts.append(nodes.Text(_("inferred, %(evidence)s evidence") % {"evidence": evidence}))
+        parts.append(nodes.Text(_("certainty %(level)s") % {"level": level}))
+    cell = [*joined(parts, " · "), nodes.Text(". "), *_english(date.reasoning)]
+    return _DATES.get(date.type, date.type), cell
 
 
 def _rights(entry: Entry) -> Iterator[_Fact]:

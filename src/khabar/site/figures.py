@@ -23,11 +23,12 @@ from khabar.site.terms import SEVERITIES, STAGES, term
 def fill_chart(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
     """Make what a directive `chart` shows."""
     records, limit = chosen_records(place, domain), place["options"].get("limit")
+    registers = domain.registers_of(records[0]) if "entry" in place["options"] else domain.registers
     if place["argument"] == NETWORK_CHART:
-        network = make_network(records, domain.registers, drawn=limit or DRAWN)
+        network = make_network(records, registers, drawn=limit or DRAWN)
         drawn = network_node(network, linked=domain.publishes)
     else:
-        chart = make_chart(place["argument"], records, domain.registers, top=limit or TOP)
+        chart = make_chart(place["argument"], records, registers, top=limit or TOP)
         drawn = chart_node(chart, linked=domain.publishes)
     drawn["classes"] += place["classes"]
     return [drawn]

@@ -1,9 +1,11 @@
 """Released versions, read from their frozen copies for the pages that show them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.util import logging
 
@@ -58,15 +60,53 @@ def read_frozen(folder: str, language: str, entry_id: str, release: Release) -> 
     return Frozen(source, entry, page if digest_of(page) == release.page else None)
 
 
-def found_digest(folder: str, entry_id: str, version: str) -> str:
-    """Return the SHA-256 of the frozen copy that is there; empty where there is none."""
-    path = Store(Path(folder)).release_path(entry_id, version)
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+class Copy(NamedTuple):
+    """A frozen copy as a build found it."""
+
+    stamp: tuple[int, int]  #: when it was changed, in nanoseconds, and its size in bytes
+    digest: str  #: SHA-256 of it
+
+
+def find_copies(
+    folder: str, releases: Iterable[tuple[str, Release]], known: Mapping[tuple[str, str], Copy]
+) -> dict[tuple[str, str], Copy]:
+    """Return the frozen copies of versions, by entry and version; what is not as it was released is reported.
+
+    Args:
+        folder: The folder of the corpus.
+        releases: The versions, each with its entry.
+        known: What the last build found; a copy that has the same stamp is not read again.
+    """
+    found = {}
+    for entry_id, release in releases:
+        key = (entry_id, release.version)
+        if copy := _find_copy(Store(Path(folder)).release_path(*key), known.get(key)):
+            found[key] = copy
+        if copy is None or copy.digest != release.xml:
+            _report_copy(folder, entry_id, release)
+    return found
+
+
+def _find_copy(path: Path, known: Copy | None) -> Copy | None:
+    if not path.is_file():
+        return None
+    status = path.stat()
+    stamp = (status.st_mtime_ns, status.st_size)
+    if known and known.stamp == stamp:
+        return known
+    return Copy(stamp, sha256(path.read_bytes()).hexdigest())
+
+
+def _report_copy(folder: str, entry_id: str, release: Release) -> None:
+    try:
+        read_source(folder, entry_id, release)
+    except KhabarError as error:
+        report(error)
 
 
 def report(error: KhabarError) -> None:
-    """Report a version that cannot be shown."""
-    _logger.error(str(error), type="khabar", subtype="release")
+    """Report a version that cannot be shown, once a build."""
+    _logger.error(str(error), type="khabar", subtype="release", once=True)
 
 
 @lru_cache(maxsize=64)

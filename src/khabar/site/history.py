@@ -7,6 +7,7 @@ from docutils import nodes
 from khabar.model import Entry
 from khabar.site.domain import KhabarDomain
 from khabar.site.editions import Editions, Step, is_version
+from khabar.site.inlines import whole
 from khabar.site.messages import _
 from khabar.site.nodes import IsolateNode, PageLinkNode
 from khabar.site.placeholders import PlaceholderNode
@@ -53,7 +54,7 @@ def _rows(editions: Editions, said: _Said) -> Iterator[tuple[Cell, ...]]:
         release, (day, summary) = editions.find(version), said.get(version, ("", ""))
         yield (
             [PageLinkNode("", version, page=editions.page(version)) if release else nodes.Text(version)],
-            [IsolateNode("", release.date if release else day, lang="en")],
+            [whole(release.date if release else day)],
             [IsolateNode("", summary, lang="en", classes=["khabar-note"])] if summary else [],
             [nodes.Text(term(BUMPS, str(raised_part(before, version))) if before else _("first version"))],
             _changes(steps.get(version)),

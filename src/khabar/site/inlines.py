@@ -10,6 +10,9 @@ from khabar.site.nodes import IsolateNode, PageLinkNode
 from khabar.site.registers import Registers
 from khabar.vocabulary import EntityType
 
+WHOLE = "khabar-whole"
+"""The class of what no line may break: ids, versions, dates."""
+
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 # The id becomes the name of a file: one that is not of the scheme could lead out of the site.
 _GROUP = re.compile(r"[a-z][a-z0-9]*-[0-9]{4}#[a-z]+[1-9][0-9]*[a-z]?", re.ASCII)
@@ -43,6 +46,8 @@ def authority_address(scheme: str, identifier: str) -> str:
 
 def has_page(entity: Entity, registers: Registers) -> bool:
     """Whether an entity has a page: an item of a register, or a source without a name with a proper id."""
+    if entity.id in registers.gone:
+        return False
     return entity.id in registers.entities or bool(_GROUP.fullmatch(entity.id))
 
 
@@ -117,9 +122,14 @@ def link_entity(entity: Entity, registers: Registers) -> nodes.Node:
 
 def link_address(address: str) -> nodes.Node:
     """Return an address as a link, if it is one of the web."""
-    return (
-        nodes.reference("", address, refuri=address) if web_address(address) else nodes.literal("", address)
-    )
+    if web_address(address):
+        return IsolateNode("", "", nodes.reference("", address, refuri=address))
+    return nodes.literal("", address)
+
+
+def whole(text: str) -> nodes.Node:
+    """Return an id, a version or a date, which no line breaks and no text around it reorders."""
+    return IsolateNode("", text, classes=[WHOLE])
 
 
 def link_anchor(anchor: str) -> nodes.reference:

@@ -81,14 +81,16 @@ def translations(app: Sphinx, pagename: str) -> list[Translation]:
     ]
 
 
-def language_name(language: str) -> str:
-    """Return the name of a language in itself.
+def language_name(language: str, shown_in: str = "") -> str:
+    """Return the name of a language in another one, or in itself; the code of one that is not known.
 
-    >>> language_name("ar"), language_name("en")
-    ('العربية', 'English')
+    >>> language_name("ar"), language_name("en"), language_name("en", "ar")
+    ('العربية', 'English', 'الإنجليزية')
     """
     try:
-        return Locale.parse(language, sep="-").get_display_name() or language
+        return (
+            Locale.parse(language, sep="-").get_display_name(shown_in.replace("-", "_") or None) or language
+        )
     except (UnknownLocaleError, ValueError):
         return language
 

@@ -101,7 +101,8 @@ def _visit_scroll(translator: HTML5Translator, node: Element) -> None:
 
 
 def _visit_isolate(translator: HTML5Translator, node: Element) -> None:
-    open_tag(translator, node, "bdi")
+    # What is in no language (a date, an address) runs from left to right.
+    open_tag(translator, node, "bdi", dir="ltr")
 
 
 def _visit_sentence(translator: HTML5Translator, node: Element) -> None:
@@ -148,7 +149,7 @@ def _depart_mention(translator: HTML5Translator, node: Element) -> None:
 
 def _visit_page_link(translator: HTML5Translator, node: Element) -> None:
     if _is_linked(translator, node):
-        open_tag(translator, node, "a", CLASS="reference internal", href=_address(translator, node))
+        open_tag(translator, node, "a", href=_address(translator, node))
 
 
 def _depart_page_link(translator: HTML5Translator, node: Element) -> None:

@@ -32,7 +32,7 @@ class ScrollNode(nodes.container):  # type: ignore[misc]
 
 
 class IsolateNode(nodes.inline):  # type: ignore[misc]
-    """Words in another language, isolated so that they do not reorder what stands around them."""
+    """Words in another language, or in none, isolated so that they do not reorder what stands around them."""
 
 
 class PageLinkNode(nodes.inline):  # type: ignore[misc]
@@ -112,7 +112,7 @@ class PaperNode(ScreenNode):
 
 
 class ReferencesNode(ScreenNode):
-    """How the entry is cited: `references`, and the `page` that they name where the site does not say."""
+    """How a `work` is cited, in some `formats`, and the `page` that is named where the site does not say."""
 
 
 class LinkedDataNode(ScreenNode):

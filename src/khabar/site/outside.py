@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from sphinx.util import logging
 
-from khabar.corpus import Store
+from khabar.corpus import Store, Withdrawal
 from khabar.errors import CorpusError, EntryNotFoundError, TEIError
 from khabar.site.records import EntryRecord, make_record
 from khabar.site.registers import Registers
+from khabar.site.withdrawals import withdrawal_of
 from khabar.tei import read
 
 ALL = "*"
@@ -24,10 +25,11 @@ _logger = logging.getLogger(__name__)
 
 
 class OutsideEntry(NamedTuple):
-    """An entry that was read from the corpus, and the state of its file."""
+    """An entry that was read from the corpus, the state of its file, and when and why it was withdrawn."""
 
     record: EntryRecord
     stamp: tuple[int, int]
+    withdrawal: Withdrawal | None
 
 
 def read_outside(
@@ -63,7 +65,7 @@ def _read(
         stamp = (status.st_mtime_ns, status.st_size)
         if known and known.stamp == stamp:
             return known
-        record = make_record(read(store.read(path), registers.entities, str(path)), "")
+        entry = read(store.read(path), registers.entities, str(path))
     except EntryNotFoundError:
         return None
     except TEIError as error:
@@ -73,4 +75,5 @@ def _read(
     except CorpusError as error:
         _logger.error(str(error), type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
         return None
-    return OutsideEntry(record, stamp)
+    withdrawal = registers.releases.withdrawal(entry_id) or withdrawal_of(entry)
+    return OutsideEntry(make_record(entry, ""), stamp, withdrawal)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import ClassVar, cast
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.parsers import Parser
 from sphinx.util import logging
@@ -23,7 +22,6 @@ from khabar.site.registers import registers
 from khabar.site.search.enrichment import note_indexed
 from khabar.site.uses import note_use
 from khabar.tei import canonicalise, parse, read_bytes, read_document
-from khabar.tei.document import decode
 
 _logger = logging.getLogger(__name__)
 
@@ -60,7 +58,8 @@ class EntryParser(Parser):
             entry = read_document(source, shared.entities)
             page = _raw_page(env, entry)
             state = sha256(canonicalise(source.root).encode()).hexdigest()
-            record = make_record(entry, docname, state=state, page_digest=digest_of(page))
+            frame = shared.frame(entry.id, entry.version)
+            record = make_record(entry, docname, state=state, page_digest=digest_of(page), frame=frame)
             view = None if page is None else build_raw_page(source, page, entry.header.language)
             offered = build_data(
                 entry, record, shared, tuple(env.config.khabar_downloads), has_page=page is not None
@@ -69,26 +68,10 @@ class EntryParser(Parser):
             note_use(env, f"{entry.id}@")
             note_indexed(entry, document)
         except KhabarError as error:
-            _report(error, docname)
+            report_unreadable(error, docname)
             document += _unreadable(docname)
         else:
             domain_of(env).note_entry(record)
-
-
-def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Report the entries that are not text, and leave them out: Sphinx would stop at the first of them."""
-    for docname in list(docnames):
-        path = Path(env.doc2path(docname))
-        if path.suffix != ".xml":
-            continue
-        try:
-            decode(read_bytes(path), str(path))
-        except TEIError as error:
-            _report(error, docname)
-            docnames.remove(docname)
-            env.found_docs.discard(docname)
-            app.emit("env-purge-doc", env, docname)
-            env.clear_doc(docname)
 
 
 def _raw_page(env: BuildEnvironment, entry: Entry) -> str | None:
@@ -100,7 +83,8 @@ def _raw_page(env: BuildEnvironment, entry: Entry) -> str | None:
     return page
 
 
-def _report(error: KhabarError, docname: str) -> None:
+def report_unreadable(error: KhabarError, docname: str) -> None:
+    """Report an entry that cannot be read, with its place."""
     line = error.line if isinstance(error, TEIError) else 1
     reason = f"{error.reason} (column {error.column})" if isinstance(error, TEIError) else str(error)
     _logger.error(reason, location=(docname, line), type="khabar", subtype="tei")

@@ -80,8 +80,21 @@ class Publisher:
         for name in _read_manifest(builder).keys() - current.keys():
             if (folder / name).resolve().is_relative_to(folder.resolve()):
                 (folder / name).unlink(missing_ok=True)
+        _sweep_sources(app)
         lines = [f"{name}\t{digest}".rstrip() for name, digest in sorted(current.items())]
         (folder / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _sweep_sources(app: Sphinx) -> None:
+    """Remove the copies of entries that are no documents any more: their text may be what was withdrawn."""
+    ending = f".xml{app.config.html_sourcelink_suffix}"
+    sources = Path(app.outdir) / "_sources"
+    for copy in [*sources.rglob(f"*{ending}"), *sources.rglob("*.xml")]:
+        docname = copy.relative_to(sources).as_posix().removesuffix(ending).removesuffix(".xml")
+        if docname not in app.env.found_docs:
+            copy.unlink()
+    for tombstone in domain_of(app.env).tombstones.values():
+        (Path(app.doctreedir) / f"{tombstone.page}.doctree").unlink(missing_ok=True)
 
 
 def _write_downloads(app: Sphinx, domain: KhabarDomain) -> Downloads:
@@ -111,7 +124,7 @@ def _frame(builder: StandaloneHTMLBuilder, registers: Registers) -> str:
     parts = (
         __version__,
         max(file.stat().st_mtime_ns for file in _PACKAGE.rglob("*.py")),
-        (list(registers.entities.values()), list(registers.categories.values())),
+        (list(registers.entities.values()), list(registers.categories.values()), registers.naming),
         builder.build_info.config_hash,
         builder.build_info.tags_hash,
         (config.language, config.project, config.release, config.author, config.copyright),

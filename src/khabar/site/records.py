@@ -16,7 +16,7 @@ from khabar.query import layer_counts, quotation_topics, sentence_lengths
 from khabar.site.linking import place_of
 from khabar.vocabulary import BlockKind
 
-ENV_VERSION = 6
+ENV_VERSION = 7
 """To be raised when a record or a node changes, so that environments of older versions are not used."""
 
 
@@ -100,6 +100,7 @@ class EntryRecord(NamedTuple):
     lengths: tuple[int, ...]  #: words of each sentence
     state: str  #: SHA-256 of its canonical XML; empty where nobody asks which version it is
     page_digest: str  #: SHA-256 of its raw page; empty where there is none
+    frame: str  #: what its page says of the corpus (`Registers.frame`); empty for what is no document
     digest: str  #: changes whenever anything else does
 
     def words(self, start: int, end: int) -> str:
@@ -111,7 +112,9 @@ class EntryRecord(NamedTuple):
         return " ".join(self.words(piece.start, piece.end) for piece in quotation.pieces)
 
 
-def make_record(entry: Entry, docname: str, *, state: str = "", page_digest: str = "") -> EntryRecord:
+def make_record(
+    entry: Entry, docname: str, *, state: str = "", page_digest: str = "", frame: str = ""
+) -> EntryRecord:
     """Make the record of an entry that was read from a document.
 
     Args:
@@ -119,6 +122,7 @@ def make_record(entry: Entry, docname: str, *, state: str = "", page_digest: str
         docname: The document, or the page that shows it.
         state: SHA-256 of its canonical XML.
         page_digest: SHA-256 of its raw page.
+        frame: What its page says of the corpus.
     """
     spans = sorted(_passages(entry), key=lambda passage: passage.span.start)
     passages = tuple(_stretch(passage) for passage in spans)
@@ -151,6 +155,7 @@ def make_record(entry: Entry, docname: str, *, state: str = "", page_digest: str
         lengths=sentence_lengths(entry),
         state=state,
         page_digest=page_digest,
+        frame=frame,
         digest="",
     )
     return record._replace(digest=_digest(record))

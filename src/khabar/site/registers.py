@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -34,6 +35,7 @@ class Registers:
         releases: Which versions of which entries were released.
         settings: What `corpus.toml` says.
         versions: The releases of entries that can have pages, by id.
+        gone: The ids of sources without a name that have no page: a version has them, its entry has not.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
@@ -45,6 +47,22 @@ class Registers:
     releases: Manifest = field(default_factory=Manifest)
     settings: Settings = field(default_factory=Settings)
     versions: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def naming(self) -> tuple[object, ...]:
+        """What pages of entries say of the corpus: its name, and its titles."""
+        return (self.title, self.settings.name, self.settings.titles)
+
+    def frame(self, entry_id: str, version: str) -> str:
+        """Return what changes whenever the page of an entry has to say something else of its corpus.
+
+        Args:
+            entry_id: The entry.
+            version: The version that it states; whether that was released decides where it is cited.
+        """
+        released = self.releases.find(entry_id, version) is not None
+        return sha256(repr((self.naming, released)).encode()).hexdigest()[:16]
 
     def describe(self, category: str) -> str:
         """Return the description of a category, or the last part of its id where there is none.

@@ -11,8 +11,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.model import Entity
 from khabar.rules.catalogue import word
-from khabar.site.addresses import file_address, version_page
+from khabar.site.addresses import file_address, version_page, with_anchor
 from khabar.site.bibliography.references import Reference, render_references
+from khabar.site.breaking import break_path, keep_whole
 from khabar.site.charts import draw_chart
 from khabar.site.colouring import isolate
 from khabar.site.inlines import (
@@ -22,6 +23,7 @@ from khabar.site.inlines import (
     preferred_names,
     web_address,
 )
+from khabar.site.languages import language_name
 from khabar.site.markup import direction
 from khabar.site.messages import _, ngettext
 from khabar.site.network import draw_network, summary
@@ -84,7 +86,10 @@ class Renderer:
         )
         self._templates.filters.update(
             direction=direction,
+            breakable=break_path,
             comma=comma,
+            kept_whole=keep_whole,
+            language_term=partial(language_name, shown_in=language),
             inline_markdown=render_inline,
             isolated=isolate_prose if direction(language) == "ltr" else Markup,
             name_direction=partial(name_direction, language=language),
@@ -116,10 +121,10 @@ class Renderer:
         )
 
     def _addresses(self, name: str) -> Callable[..., str]:
-        def address(target: str, anchor: str = "") -> str:
+        def address(target: str, anchor: str = "", query: str = "") -> str:
             """Return the address of a page, relative to the one that is rendered."""
             relative = self._builder.get_relative_uri(name, target)
-            return f"{relative}#{anchor}" if anchor else relative
+            return with_anchor(f"{relative}?{query}" if query else relative, anchor)
 
         return address
 

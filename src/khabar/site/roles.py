@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util import logging
 
+from khabar.site.names import parse_name
 from khabar.site.uses import note_registers, note_use
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -37,10 +38,9 @@ class KhabarRole(XRefRole):
     ) -> tuple[str, str]:
         """Note the use of an entry or of the registers."""
         title, target = super().process_link(env, refnode, has_explicit_title, title, target)
-        entry_id, mark, _ = target.partition("#")
-        if refnode["reftype"] == "entry" or mark:
-            note_use(env, entry_id.partition("@")[0])
-            note_use(env, f"{entry_id.partition('@')[0]}@")
+        if cited := parse_name(target):
+            for key in cited.uses:
+                note_use(env, key)
         if refnode["reftype"] in {"entity", "quotation"}:
             note_registers(env)
         return title, target

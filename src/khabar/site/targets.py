@@ -8,12 +8,13 @@ from docutils import nodes
 from khabar.model import Entity
 from khabar.rules import Rule, all_rules
 from khabar.site.inlines import entity_page, has_page, shown_name
+from khabar.site.names import Cited
 from khabar.site.nodes import IsolateNode
 from khabar.site.records import EntryRecord, QuotationRecord
 from khabar.site.registers import Registers
-from khabar.site.release_pages import Tombstone
 from khabar.site.roles import Fields
 from khabar.site.terms import QUOTATION_TYPES, SEVERITIES, term
+from khabar.site.withdrawals import Tombstone
 
 ENTRIES_FOLDER = "corpus/entries"
 """Where the site of a corpus has its entries, if it is laid out as khabar's own is."""
@@ -71,11 +72,11 @@ def named(entity: Entity, registers: Registers, language: str = "") -> nodes.Nod
     return IsolateNode("", name.text, lang=name.language)
 
 
-def place_target(kind: str, record: EntryRecord, anchor: str, registers: Registers) -> Target | None:
+def place_target(kind: str, record: EntryRecord, cited: Cited, registers: Registers) -> Target | None:
     """Return the target of the roles `entry`, `sentence` and `quotation`."""
     if kind == "entry":
-        return _entry(record)
-    return _sentence(record, anchor) if kind == "sentence" else _quotation(record, anchor, registers)
+        return _entry(record, cited)
+    return _sentence(record, cited) if kind == "sentence" else _quotation(record, cited, registers)
 
 
 def tombstone_target(tombstone: Tombstone, *, inside: bool) -> Target:
@@ -89,16 +90,17 @@ def tombstone_target(tombstone: Tombstone, *, inside: bool) -> Target:
     return Target(tombstone.page, "", inside, known, "{id}")
 
 
-def _entry(record: EntryRecord) -> Target:
+def _entry(record: EntryRecord, cited: Cited) -> Target:
     fields: Fields = {
         "title": partial(_words, record, record.title or record.id),
         "id": partial(nodes.Text, record.id),
-        "version": partial(nodes.Text, record.version),
+        "version": partial(nodes.Text, cited.version or record.version),
     }
     return Target(page_of_entry(record), "", bool(record.docname), fields, "{title}")
 
 
-def _sentence(record: EntryRecord, anchor: str) -> Target | None:
+def _sentence(record: EntryRecord, cited: Cited) -> Target | None:
+    anchor = cited.anchor
     found = next((passage for passage in record.passages if passage.id == anchor), None)
     if found is None or anchor not in record.sentence_ids:
         return None
@@ -106,12 +108,14 @@ def _sentence(record: EntryRecord, anchor: str) -> Target | None:
         "number": partial(nodes.Text, anchor.removeprefix("s")),
         "text": partial(_words, record, record.words(found.start, found.end)),
         "title": partial(_words, record, record.title or record.id),
-        "id": partial(nodes.Text, f"{record.id}#{anchor}"),
+        "id": partial(nodes.Text, f"{cited.name}#{anchor}"),
+        "version": partial(nodes.Text, cited.version or record.version),
     }
     return Target(page_of_entry(record), anchor, bool(record.docname), fields, "{id}")
 
 
-def _quotation(record: EntryRecord, anchor: str, registers: Registers) -> Target | None:
+def _quotation(record: EntryRecord, cited: Cited, registers: Registers) -> Target | None:
+    anchor = cited.anchor
     found = next((q for q in record.quotations if q.pieces[0].id == anchor), None)
     if found is None:
         return None
@@ -119,7 +123,8 @@ def _quotation(record: EntryRecord, anchor: str, registers: Registers) -> Target
         "speaker": partial(speaker_of, record, found, registers),
         "text": partial(_words, record, record.quoted(found)),
         "type": partial(nodes.Text, term(QUOTATION_TYPES, found.type)),
-        "id": partial(nodes.Text, f"{record.id}#{anchor}"),
+        "id": partial(nodes.Text, f"{cited.name}#{anchor}"),
+        "version": partial(nodes.Text, cited.version or record.version),
     }
     return Target(page_of_entry(record), anchor, bool(record.docname), fields, "{id}")
 

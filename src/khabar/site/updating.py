@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from khabar.site.domain import KhabarDomain, domain_of
-from khabar.site.frozen import frozen_record
+from khabar.site.frozen import find_copies, frozen_record
 from khabar.site.outside import read_outside
 from khabar.site.pages import labels
 from khabar.site.records import EntryRecord
@@ -31,13 +31,45 @@ def note_labels(app: Sphinx) -> None:
         standard.data["anonlabels"][label] = (page, "")
 
 
+def find_outdated(
+    _: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Return the entries that have to be read anew, though their files did not change.
+
+    Of `corpus.toml`, their pages have the name and the titles of the corpus, and of the manifest of releases,
+    whether their version was released. Entries do not depend on the two files, since a waiver or a release of
+    another entry would have all of them read again.
+    """
+    del added, changed, removed
+    domain = domain_of(env)
+    return [
+        docname
+        for docname, record in domain.entries.items()
+        if record.frame != domain.registers.frame(record.id, record.version)
+    ]
+
+
 def find_stale(_: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the documents that have to be written anew, though their sources did not change."""
     domain = domain_of(env)
     if not domain.publishes:
         _forget_labels(env)
     stale = {*_cite(domain), *_move(domain)}
+    _look_at_copies(domain)
     return sorted(stale & set(env.all_docs))
+
+
+def _look_at_copies(domain: KhabarDomain) -> None:
+    """Note the frozen copies of what is published, so that their pages follow them.
+
+    It is done before the environment is stored, and in each build, whether or not a page is written.
+    """
+    versions = domain.registers.versions
+    releases = [
+        (record.id, release) for record in domain.in_order() for release in versions.get(record.id, ())
+    ]
+    folder = domain.env.config.khabar_corpus
+    domain.data["copies"] = find_copies(folder, releases, domain.data["copies"])
 
 
 def _forget_labels(env: BuildEnvironment) -> None:
@@ -56,7 +88,8 @@ def _cite(domain: KhabarDomain) -> set[str]:
         {} if domain.publishes else read_outside(folder, wanted, domain.outside, domain.registers)
     )
     before, now = domain.data["digests"], {record.id: record.digest for record in domain.cited()}
-    now |= {f"{record.id}@": domain.editions(record).digest for record in domain.in_order()}
+    now |= {f"{record.id}@": domain.editions(record).digest for record in domain.cited()}
+    now |= {key: tombstone.digest for key, tombstone in domain.tombstones.items()}
     domain.data["digests"] = now
     return set(stale_pages(domain.uses, before, now))
 

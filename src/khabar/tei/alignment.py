@@ -5,12 +5,14 @@ space of the one is the n-th of the other, whatever lies between: that is what i
 page are half-open and count code points of the page, from 0.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from khabar.model import Span
+from khabar.tei.document import Document
 from khabar.tei.folding import string_value
 from khabar.tei.names import BLOCKS, FW, TEXT, XML_ID, S, local
 
@@ -60,6 +62,46 @@ def align(root: etree._Element, page: str) -> tuple[PagePiece, ...]:
             owner, first = element, last
         last += length
     return (*pieces, *_piece(owner, offsets[first:last]))
+
+
+def page_line(document: Document, offset: int, page: str) -> int:
+    """Return the line of the raw page on which stands what stands at a place of an entry.
+
+    Args:
+        document: The entry.
+        offset: The place, in code points of its source.
+        page: Its raw page, decoded.
+
+    Returns:
+        The line, from 1; or 0 where the place is not in the text, or what is before it differs from the page.
+    """
+    text = document.root.find(TEXT)
+    if text is None:
+        return 0
+    extent = document.extent(text)
+    if not extent.start <= offset < extent.end:
+        return 0
+    reach = range(extent.text_start, extent.text_end)
+    position = bisect_left(reach, offset, key=document.source_map.text_offset)
+    before = "".join(string_value(text)[:position].split())
+    places = [place for place, character in enumerate(page) if not character.isspace()]
+    if not places or not "".join(page.split()).startswith(before):
+        return 0
+    return page.count("\n", 0, places[min(len(before), len(places) - 1)]) + 1
+
+
+def smallest_around(
+    document: Document, offset: int, wanted: Callable[[etree._Element], bool]
+) -> etree._Element | None:
+    """Return the smallest of the wanted elements that a place of the source is in, or `None`."""
+    return next(
+        (
+            element
+            for element in reversed(document.elements)
+            if wanted(element) and document.extent(element).start <= offset < document.extent(element).end
+        ),
+        None,
+    )
 
 
 def _piece(owner: etree._Element, offsets: list[int]) -> Iterator[PagePiece]:

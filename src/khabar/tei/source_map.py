@@ -64,6 +64,14 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return Place(line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, line: int, column: int) -> int:
+        r"""Return the offset of a place; of one behind the last line, that of the last line.
+
+        >>> Lines("<a>\n <b/></a>").offset(2, 2)
+        5
+        """
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
 
 class SourceMap:
     """The places of one well-formed file.
@@ -160,3 +168,7 @@ class SourceMap:
     def place(self, offset: int) -> Place:
         """Return line and column of a source offset."""
         return self._lines.place(offset)
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the source offset of a place."""
+        return self._lines.offset(line, column)

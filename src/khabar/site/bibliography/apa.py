@@ -39,6 +39,8 @@ def _details(work: Work) -> str:
         parts.append(f"Version {work.version}")
     if work.entry and work.version and work.date:
         parts.append(work.date[:4])
+    if work.withdrawn:
+        parts.append(f"withdrawn {work.withdrawn}")
     return f" ({', '.join(parts)})" if parts else ""
 
 

@@ -20,6 +20,8 @@ def _notes(work: Work) -> Iterator[str]:
     if work.entry:
         version = f", version {work.version}" if work.version else ""
         yield f"Entry {work.entry}{version}."
+    if work.withdrawn:
+        yield f"Withdrawn on {work.withdrawn}."
     if work.original and work.original.inferred:
         yield f"Article published {_when(work.original)} (inferred)."
 

@@ -14,6 +14,8 @@ from khabar.site.messages import _
 FORMATS: dict[str, Callable[[Work], str]] = {"APA": apa, "BibTeX": bibtex, "CSL-JSON": csl_json}
 
 
+_UNPLACED = _("These references name no web address: this copy of the site does not know of any.")
+
 _LINE = 78
 """How many characters of a reference fit into a line of a page."""
 
@@ -41,7 +43,7 @@ def render_references(references: list[Reference], address: str, name: str) -> s
     """Return references as fields with buttons that copy them, as HTML.
 
     Without a script, the fields can be selected and copied by hand. Where the site does not say its address,
-    the script puts the one into them that the browser knows.
+    the script puts the one into them that the browser knows; a copy on a disk has none, and says so.
 
     Args:
         references: The references.
@@ -49,8 +51,10 @@ def render_references(references: list[Reference], address: str, name: str) -> s
         name: What tells these fields from others of the page.
     """
     fields = "".join(_field(reference, f"{name}-{number}") for number, reference in enumerate(references))
+    missing = any(reference.with_hole for reference in references)
+    note = f'<p class="khabar-note khabar-unplaced">{escape(str(_UNPLACED))}</p>\n' if missing else ""
     return (
-        f'<div class="khabar-references" data-address="{escape(address)}" data-hole="{HOLE}">{fields}'
+        f'<div class="khabar-references" data-address="{escape(address)}" data-hole="{HOLE}">{note}{fields}'
         f'<p role="status" class="khabar-copied"></p></div>\n'
     )
 

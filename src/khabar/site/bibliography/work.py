@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from khabar.corpus import Manifest, Settings
-from khabar.model import Entry, Header, SourceDate
+from khabar.model import Entry, Header, Release, SourceDate
 from khabar.versions.archive import creator
 
 HOLE = "\ufffc"
@@ -63,7 +63,8 @@ class Work:
         entry: The id of the entry; empty for the corpus.
         corpus: The title of the corpus that it is part of; empty for the corpus.
         editors: Who made that corpus.
-        original: The article; `None` for the corpus.
+        original: The article; `None` for the corpus, and where nothing may be said of it any more.
+        withdrawn: The day on which the entry was withdrawn; empty if it was not.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Work:
     corpus: str = ""
     editors: tuple[str, ...] = ()
     original: Original | None = None
+    withdrawn: str = ""
 
 
 def corpus_work(settings: Settings, manifest: Manifest, address: str = "") -> Work:
@@ -120,6 +122,30 @@ def entry_work(entry: Entry, corpus: Work, address: str = "", *, versioned: bool
         corpus=corpus.title,
         editors=corpus.authors,
         original=_original(header),
+    )
+
+
+def withdrawn_work(entry_id: str, day: str, corpus: Work, release: Release | None) -> Work:
+    """Return an entry that was withdrawn, of which no more is said than its id.
+
+    Args:
+        entry_id: The entry.
+        day: When it was withdrawn.
+        corpus: The corpus that it was part of.
+        release: The version that is cited, if a particular one is.
+    """
+    version = release.version if release else ""
+    return Work(
+        key=_key(corpus.publisher or "corpus", entry_id, version),
+        title=entry_id,
+        language="",
+        date=_day(release.date) if release else "",
+        version=version,
+        publisher=corpus.publisher,
+        entry=entry_id,
+        corpus=corpus.title,
+        editors=corpus.authors,
+        withdrawn=clean(day),
     )
 
 

@@ -70,7 +70,7 @@ def data_pages(domain: KhabarDomain, downloads: Downloads, builder: StandaloneHT
         }
         title = _("Download and cite %(entry)s") % {"entry": record.id}
         released = domain.registers.releases.find(record.id, record.version)
-        stamp = (record.digest, files, released, domain.registers.settings)
+        stamp = (record.digest, files, released, domain.registers.naming)
         yield Page(data_page(record.docname), title, "entry_data.html", context, stamp=stamp)
 
 

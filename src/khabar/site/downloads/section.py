@@ -65,4 +65,6 @@ def visit_references(translator: HTML5Translator, node: Element) -> None:
     builder = translator.builder
     work = replace(node["work"], address=absolute_address(builder, node["page"]))
     address = builder.get_relative_uri(builder.current_docname, node["page"])
-    translator.body.append(render_references(make_references(work, _CITED), address, "cite"))
+    translator.body.append(
+        render_references(make_references(work, node.get("formats", _CITED)), address, "cite")
+    )

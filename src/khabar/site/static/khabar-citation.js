@@ -13,8 +13,10 @@
   };
 
   // The version of the entry has a page of its own, which will not change, if it was released.
-  const citable = (anchor) =>
-    source.dataset.address ? new URL(`${source.dataset.address}#${anchor}`, location.href).href : permalink(anchor);
+  const citable = (anchor) => {
+    const address = source?.dataset.address;
+    return KhabarCopy.address(address ? `${address}${anchor && `#${anchor}`}` : permalink(anchor).replace(/#$/, ""));
+  };
 
   const fill = (card, number) => {
     const anchor = number.hash.slice(1);
@@ -25,7 +27,7 @@
     link.value = permalink(anchor);
     // The first letter is Arabic, the sentence need not be.
     citation.dir = card.dir;
-    citation.value = `${text.replace(hole, number.textContent)} ${citable(anchor)}`;
+    citation.value = `${text.replace(hole, number.textContent)} ${citable(anchor)}`.trim();
     for (const button of card.querySelectorAll("[data-copy]"))
       button.addEventListener("click", () =>
         KhabarCopy.run(
@@ -45,8 +47,5 @@
     });
 
   // On paper, an address can only be read.
-  for (const place of document.querySelectorAll(".khabar-address"))
-    place.textContent = source?.dataset.address
-      ? new URL(source.dataset.address, location.href).href
-      : permalink("").replace(/#$/, "");
+  for (const place of document.querySelectorAll(".khabar-address")) place.textContent = citable("");
 }

@@ -2,6 +2,12 @@
 "use strict";
 
 const KhabarCopy = {
+  // The address to refer others to; a file on somebody's disk has none.
+  address(target) {
+    const { href, protocol } = new URL(target, location.href);
+    return protocol.startsWith("http") ? href : "";
+  },
+
   async copy(field) {
     try {
       await navigator.clipboard.writeText(field.value);
@@ -23,11 +29,12 @@ const KhabarCopy = {
 };
 
 for (const group of document.querySelectorAll(".khabar-references")) {
-  const { address, hole } = group.dataset;
-  // A file on somebody's disk is no place to refer others to.
-  if (location.protocol.startsWith("http"))
+  const address = KhabarCopy.address(group.dataset.address);
+  if (address) {
+    group.querySelector(".khabar-unplaced")?.remove();
     for (const field of group.querySelectorAll("[data-text]"))
-      field.value = field.dataset.text.replaceAll(hole, new URL(address, location.href).href);
+      field.value = field.dataset.text.replaceAll(group.dataset.hole, address);
+  }
   for (const button of group.querySelectorAll("[data-copies]")) {
     button.hidden = false;
     button.addEventListener("click", () =>
