@@ -1,8 +1,8 @@
 """A second annotation is of another text than its entry, or of no entry.
 
 What two annotators agree on is measured on one text. A second annotation (`agreement/<id>.second.xml`) whose
-words are others was made from another page or changed by hand, and its offsets count other characters. An entry that was moved to a new state of its page (`khabar
-reanchor`) leaves it behind, too.
+words are others was made from another page or changed by hand, and its offsets count other characters. An entry
+that was moved to a new state of its page (`khabar reanchor`) leaves it behind, too.
 
 Wrong:
     agreement/news-0001.second.xml with a word changed
