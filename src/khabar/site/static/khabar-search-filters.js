@@ -21,7 +21,12 @@
     if (query) search.triggerSearch(query);
   };
 
-  const start = () => {
+  const fail = () => place.append(_("The index of this search cannot be loaded."));
+
+  const start = async () => {
+    // Results that come before the filters are loaded have none, and the interface would then offer none.
+    const index = await import(new URL(`${pagefind}pagefind.js`, location.href).href);
+    await index.filters();
     order.hidden = false;
     // Pagefind takes the order when its interface is made.
     order.addEventListener("change", () => open(place.querySelector("input[type=text]")?.value));
@@ -33,8 +38,8 @@
     return;
   }
   const script = document.createElement("script");
-  script.addEventListener("load", start);
-  script.addEventListener("error", () => place.append(_("The index of this search cannot be loaded.")));
+  script.addEventListener("load", () => start().catch(fail));
+  script.addEventListener("error", fail);
   script.src = `${pagefind}pagefind-ui.js`;
   document.head.append(script);
 })();
