@@ -110,6 +110,19 @@ def test_cache_knows_what_an_outcome_depends_on(corpus: Path, name: str) -> None
     assert check(corpus, cached=True) == check(corpus)
 
 
+@pytest.mark.parametrize(
+    ("place", "code"), [("entries/copy.xml.bak", "C009"), ("agreement/none-0001.second.xml", "C010")]
+)
+def test_cache_knows_files_that_only_the_whole_corpus_has(corpus: Path, place: str, code: str) -> None:
+    run = Run(cached=True)
+    clean = check_paths([corpus], RULES, run=run)
+    (corpus / place).parent.mkdir(exist_ok=True)
+    (corpus / place).write_text("<TEI/>", encoding="utf-8")
+    assert code in codes(check_paths([corpus], RULES, run=run))
+    (corpus / place).unlink()
+    assert check_paths([corpus], RULES, run=run) == clean
+
+
 def test_cache_knows_a_page_that_was_scraped_again(corpus: Path) -> None:
     entry, page = corpus / "entries/example-0001.xml", corpus / "pages/example-0001@0.2.0.txt"
     page.write_bytes((corpus / "pages/example-0001.txt").read_bytes())

@@ -15,6 +15,9 @@ from khabar.rules.rule import Rule
 from khabar.rules.targets import Target
 from khabar.tei import read_bytes
 
+_READ_AS_A_WHOLE = ("releases", "agreement")
+"""The folders that only rules about the whole corpus read."""
+
 
 class Remembered(Known):
     """What the cache knows of a check; used as a context, which writes at its end.
@@ -65,8 +68,12 @@ class Remembered(Known):
         if not self._whole_corpus or not all(self._keys.values()):
             return ""
         digest = sha256(f"total {' '.join(self._keys.values())}".encode())
-        for path in sorted((self._store.root / "releases").rglob("*")):
-            digest.update(f" {path} ".encode() + (_content(path) or b"-"))
+        for folder in _READ_AS_A_WHOLE:
+            for path in sorted((self._store.root / folder).rglob("*")):
+                digest.update(f" {path} ".encode() + (_content(path) or b"-"))
+        # Of what lies among the entries and is none, the name is told.
+        names = sorted(path.name for path in (self._store.root / "entries").glob("*"))
+        digest.update("\n".join(names).encode(errors="surrogateescape"))
         return digest.hexdigest()
 
     def _get(self, key: str) -> Outcome | None:
