@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from khabar.arabic import fold, word_forms
@@ -59,11 +60,11 @@ class Workspace:
 def read_workspace(store: Store) -> Workspace:
     """Read the registers and the taxonomy; those that cannot be read are left out."""
     registers = {path: document for path in store.register_paths() if (document := _parse(path))}
+    items = {path.name: tuple(read_register(document)) for path, document in registers.items()}
     entities: dict[str, Entity] = {}
-    for document in registers.values():
-        for entity in read_register(document):
-            # Of two items with one id (a finding of I001) the first one counts.
-            entities.setdefault(entity.id, entity)
+    for entity in chain.from_iterable(items.values()):
+        # Of two items with one id (a finding of I001) the first one counts.
+        entities.setdefault(entity.id, entity)
     paths = [*store.register_paths(), *filter(Path.is_file, [store.taxonomy_path])]
     taxonomy = _parse(store.taxonomy_path) if store.taxonomy_path in paths else None
     categories = {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
@@ -81,11 +82,8 @@ def read_workspace(store: Store) -> Workspace:
         _sure_keys(entities, forms),
         _shared_forms(entities, forms),
         _releases(store),
-        frozenset(path.name for path in registers),
-        {
-            path.name: frozenset(item.id.partition(":")[0] for item in read_register(document))
-            for path, document in registers.items()
-        },
+        frozenset(items),
+        {name: frozenset(item.id.partition(":")[0] for item in held) for name, held in items.items()},
         _licence(store),
         dict(_cue_classes(categories.values())),
         complete,
