@@ -4,9 +4,10 @@ import re
 
 from markupsafe import Markup, escape
 
+from khabar.ids import ENTRY_ID
 from khabar.site.inlines import WHOLE
 
-_WHOLE = re.compile(r"\b[a-z][a-z0-9]*-[0-9]{4}\b|\b[0-9]+(?:\.[0-9]+){2}\b", re.ASCII)
+_WHOLE = re.compile(rf"\b{ENTRY_ID.pattern}\b|\b[0-9]+(?:\.[0-9]+){{2}}\b", re.ASCII)
 
 
 def keep_whole(text: str) -> Markup:

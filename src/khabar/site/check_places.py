@@ -1,6 +1,6 @@
 """Where the site shows what a finding is about: a sentence, a line of the raw page, a version, an entity."""
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,8 @@ class Places:
             Path(domain.env.doc2path(record.docname)).name: record for record in domain.in_order()
         }
         self._entities = {entity.local_id: entity for entity in domain.registers.entities.values()}
-        self._open = cache(self._read)
+        # Findings come file by file; a document is large.
+        self._open = lru_cache(maxsize=8)(self._read)
 
     def of(self, finding: Finding) -> PagePlace:
         """Return where a finding is shown: its sentence, else its annotation, else its entry or entity."""
