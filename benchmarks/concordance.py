@@ -26,7 +26,7 @@ from khabar.arabic import words
 from khabar.corpus import Corpus
 from khabar.site.concordance.files import FOLDER, write_index
 from khabar.site.concordance.pieces import build_index
-from khabar.site.records import EntryRecord, make_record
+from khabar.site.state.records import EntryRecord, make_record
 
 SIZES = (1, 100, 1_000, 3_000)
 REPEATS = 3

@@ -19,7 +19,7 @@ from khabar.lsp.hover import build_hover
 from khabar.lsp.navigation import find_definition
 from khabar.lsp.positions import Positions
 from khabar.rules import RULES, Report, Run, check_paths, fix_files, reports
-from khabar.rules.live import Corpora, check_buffer
+from khabar.rules.engine.live import Corpora, check_buffer
 from khabar.tei import canonicalise, is_valid, parse, write
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT

@@ -25,13 +25,13 @@ from khabar.model import Entry
 from khabar.tei import read, write
 from khabar.tei.folding import fold_space
 from khabar.versions import apply, diff
-from khabar.versions.comparison import survey
-from khabar.versions.merge import merge
-from khabar.versions.pages import view_page
-from khabar.versions.patch_file import make_patch, write_patches
-from khabar.versions.reanchoring import reanchor
-from khabar.versions.standoff import hydrate, read_standoff, strip
-from khabar.versions.states import Side, State
+from khabar.versions.diff.comparison import survey
+from khabar.versions.merge.entry import merge
+from khabar.versions.patch.file import make_patch, write_patches
+from khabar.versions.reanchor.entry import reanchor
+from khabar.versions.snapshots.pages import view_page
+from khabar.versions.snapshots.snapshot import Side, State
+from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
 
 _Pair = tuple[bytes, bytes]
 

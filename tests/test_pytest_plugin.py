@@ -52,7 +52,7 @@ def test_a_rule_that_fails_fails_its_family(pytester: pytest.Pytester, corpus: P
     pytester.makeconftest(
         """
         from dataclasses import replace
-        import khabar.rules.packs as packs
+        import khabar.rules.plugins as packs
 
         def fail(subject):
             raise ValueError("a defect")

@@ -20,7 +20,7 @@ import pytest
 
 if TYPE_CHECKING:
     from khabar.rules import Finding, Report, Rule
-    from khabar.rules.targets import Target
+    from khabar.rules.engine.targets import Target
 
 _REGISTERS = "registers"
 _WHOLE = "corpus"
@@ -77,7 +77,7 @@ class CheckedPath(pytest.File):
     @cached_property
     def _target(self) -> Target:
         from khabar.errors import KhabarError  # noqa: PLC0415
-        from khabar.rules.targets import find_target  # noqa: PLC0415
+        from khabar.rules.engine.targets import find_target  # noqa: PLC0415
 
         try:
             return find_target(Path(self.name))

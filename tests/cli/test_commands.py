@@ -9,7 +9,7 @@ import pytest
 
 from khabar.errors import UsageError
 from khabar.rules import RULES
-from khabar.rules.targets import xml_files
+from khabar.rules.engine.targets import xml_files
 from khabar.version import __version__
 
 from .conftest import Run, replace

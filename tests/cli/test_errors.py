@@ -137,7 +137,7 @@ def test_an_interruption_has_an_exit_code_of_its_own(call: Call, monkeypatch: py
 def test_a_process_that_is_ended_from_outside(
     call: Call, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("khabar.rules.pool._check_batch", _end)
+    monkeypatch.setattr("khabar.rules.engine.pool._check_batch", _end)
     code, _, err = call("check", "--jobs", "2", "corpus")
     assert code == 2
     assert "ended from outside" in err

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from khabar.corpus import Corpus, shipped_corpus
-from khabar.versions.numbers import Bump, next_version
+from khabar.versions.snapshots.numbers import Bump, next_version
 
 NAME = "egypttoday-0001"
 VERSION = Corpus(shipped_corpus())[NAME].version

@@ -11,8 +11,8 @@ from khabar.lsp.actions import FIX_ALL, build_actions, changed_lines
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.positions import Positions
 from khabar.rules import RULES, Edit, Finding, Fix, Location, Severity, check_paths
-from khabar.rules.fixes import apply_edits, fix_files
-from khabar.rules.live import Corpora
+from khabar.rules.engine.fixes import apply_edits, fix_files
+from khabar.rules.engine.live import Corpora
 
 from .conftest import Editor, Start
 from .text import apply, at, find

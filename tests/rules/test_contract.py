@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from khabar.rules import RETIRED, RULES, Finding, Rule, Scope, check_paths, find_rule
-from khabar.rules.fixes import apply_edits
+from khabar.rules.engine.fixes import apply_edits
 from khabar.rules.testing.description import build_described
 from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse

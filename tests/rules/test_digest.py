@@ -7,8 +7,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.rules.cache import dump_outcome, load_outcome
-from khabar.rules.digest import (
+from khabar.rules.engine.cache import dump_outcome, load_outcome
+from khabar.rules.engine.file_check import Outcome
+from khabar.rules.subjects.entry_summary import (
     EDGE,
     SKETCH,
     Digest,
@@ -20,7 +21,6 @@ from khabar.rules.digest import (
     recurring,
     resemblance,
 )
-from khabar.rules.levels import Outcome
 from khabar.rules.whole.c003_near_duplicate import THRESHOLD, near_duplicates
 
 numbers = st.integers(0, 2**32 - 1)

@@ -11,10 +11,10 @@ from hypothesis import given
 from khabar.corpus import Corpus, Settings, Store
 from khabar.model import Entry
 from khabar.rules import RULES, Selection
-from khabar.rules.engine import active_rules
-from khabar.rules.levels import Outcome, check_source
+from khabar.rules.engine.file_check import Outcome, check_source
+from khabar.rules.engine.run import active_rules
+from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.rules.testing.examples import Example, build_corpus
-from khabar.rules.workspace import Workspace, read_workspace
 from khabar.tei import document, write
 from tests.strategies import entries
 

@@ -8,8 +8,8 @@ import pytest
 
 from khabar.corpus import Waiver
 from khabar.rules import RULES, Finding, Severity, check_paths
-from khabar.rules.fixes import apply_fixes, fix_source
-from khabar.rules.live import Corpora, check_buffer
+from khabar.rules.engine.fixes import apply_fixes, fix_source
+from khabar.rules.engine.live import Corpora, check_buffer
 from khabar.rules.testing.examples import Example, build_corpus
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("*/fail*.xml"))
@@ -57,7 +57,7 @@ def test_no_corpus(tmp_path: Path) -> None:
 
 
 def test_a_corpus_that_is_moved_away_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khabar.rules.live.find_corpus", lambda _start: tmp_path)
+    monkeypatch.setattr("khabar.rules.engine.live.find_corpus", lambda _start: tmp_path)
     corpora = Corpora()
     assert corpora.around(tmp_path / "a.xml") is corpora.around(None)
 

@@ -12,7 +12,7 @@ import pytest
 
 from khabar.errors import PackError
 from khabar.rules import RULES, Rule, Scope, Selection, Severity
-from khabar.rules.packs import combine, read_pack
+from khabar.rules.plugins import combine, read_pack
 from khabar.rules.testing import build_corpus, prove, wrap
 
 PACK = Path(__file__).parents[1] / "packs" / "newsroom"

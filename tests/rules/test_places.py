@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from khabar.rules import RULES, check_paths
-from khabar.rules.subject import Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse, write
 from khabar.tei.names import XML_ID

@@ -11,11 +11,11 @@ import pytest
 from khabar.corpus import Waiver
 from khabar.errors import CorpusError, UsageError
 from khabar.rules import RULES, Report, Run, Selection, check_paths
-from khabar.rules.baseline import new_findings, write_baseline
-from khabar.rules.cache import Cache, cache_path, dump_outcome, load_outcome
-from khabar.rules.levels import Outcome, check_file
+from khabar.rules.engine.baseline import new_findings, write_baseline
+from khabar.rules.engine.cache import Cache, cache_path, dump_outcome, load_outcome
+from khabar.rules.engine.file_check import Outcome, check_file
+from khabar.rules.engine.waivers import judge
 from khabar.rules.testing.examples import build_corpus, wrap
-from khabar.rules.waivers import judge
 
 UNLINKED = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1">بيروت،</placeName> ثم.</s></p>'
 NO_UNUSED = Selection(ignore=("I006",))
@@ -66,9 +66,9 @@ def test_cache_is_used(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> Outcome:
         raise AssertionError("a known file was checked again")
 
-    monkeypatch.setattr("khabar.rules.pool.check_file", fail)
-    monkeypatch.setattr("khabar.rules.engine.check_whole", fail)
-    monkeypatch.setattr("khabar.rules.engine.read_workspace", fail)
+    monkeypatch.setattr("khabar.rules.engine.pool.check_file", fail)
+    monkeypatch.setattr("khabar.rules.engine.run.check_whole", fail)
+    monkeypatch.setattr("khabar.rules.engine.run.read_workspace", fail)
     assert len(check(corpus, cached=True).findings) == 2 * 69
 
 

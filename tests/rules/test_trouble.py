@@ -11,7 +11,7 @@ from lxml import etree
 
 from khabar.corpus import Settings
 from khabar.rules import RULES, Report, Run, Selection, check_paths, find_rule
-from khabar.rules.live import Surroundings, check_buffer
+from khabar.rules.engine.live import Surroundings, check_buffer
 from khabar.rules.reports import (
     concise_report,
     github_report,
@@ -22,7 +22,7 @@ from khabar.rules.reports import (
     text_report,
 )
 from khabar.rules.rule import Rule
-from khabar.rules.subject import Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.testing.examples import build_corpus, wrap
 
 Check = Callable[[Any], Any]
@@ -113,7 +113,7 @@ def test_a_defect_outside_the_rules_is_told_as_well(entry: Path, monkeypatch: py
     def break_down(*_: object) -> None:
         raise KeyError("gone")
 
-    monkeypatch.setattr("khabar.rules.levels.make_digest", break_down)
+    monkeypatch.setattr("khabar.rules.engine.file_check.make_digest", break_down)
     (trouble,) = check_paths([entry.parents[1]], RULES, selection=Selection(("N",))).troubles
     assert (trouble.code, trouble.path) == ("", str(entry))
     assert "the check failed: KeyError: 'gone'; this is a defect of khabar" in trouble.message
@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_read(entry: Path, monkeypatch: pytest.MonkeyPatch
     def refuse(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("khabar.rules.levels.read_bytes", refuse)
+    monkeypatch.setattr("khabar.rules.engine.file_check.read_bytes", refuse)
     (trouble,) = check_paths([entry], RULES).troubles
     assert (trouble.path, trouble.message) == (str(entry), "the file cannot be read: Permission denied")
     assert trouble.traceback == ""

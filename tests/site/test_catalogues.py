@@ -14,7 +14,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from khabar.site import catalogues
-from khabar.site.catalogues import LOCALE, read_catalogue, stage_messages
+from khabar.site.base.catalogues import LOCALE, read_catalogue, stage_messages
 
 SITE = Path(str(files("khabar.site")))
 LANGUAGES = sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir())

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx.highlighting import PygmentsBridge
 
-from khabar.site.colouring import IsolatingFormatter
+from khabar.site.base.colouring import IsolatingFormatter
 
 
 def stretches(code, language):

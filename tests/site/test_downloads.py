@@ -12,8 +12,8 @@ from sphinx.errors import ConfigError
 
 from khabar.corpus import Corpus
 from khabar.rules import RULES, check_paths
-from khabar.versions.plain_entry import read_json
-from khabar.versions.standoff import hydrate, read_standoff
+from khabar.versions.patch.entry_json import read_json
+from khabar.versions.textfree.standoff import hydrate, read_standoff
 from tests.site.building import copy_root
 
 ENTRY = "news-0001"

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from khabar.corpus import Manifest, Release, Withdrawal, write_manifest
-from khabar.site.editions import Editions, released_versions
+from khabar.site.state.versions import Editions, released_versions
 from tests.site.building import copy_root
 from tests.site.releasing import freeze
 

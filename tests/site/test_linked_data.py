@@ -3,7 +3,7 @@
 import json
 
 from khabar.corpus import Corpus, shipped_corpus
-from khabar.site.linked_data import article_table, script
+from khabar.site.entry.linked_data import article_table, script
 
 
 def tables(project, name):

@@ -2,21 +2,21 @@
 
 import filecmp
 
-from khabar.site.memory import BoundedCache
+from khabar.site.theme.memory import BoundedCache
 from tests.site.building import copy_root
 from tests.site.test_domain import different
 
 
 def test_a_site_is_the_same_however_much_is_kept(plain, tmp_path, monkeypatch):
     assert plain.build() == ""
-    monkeypatch.setattr("khabar.site.memory.KEPT", 1)
+    monkeypatch.setattr("khabar.site.theme.memory.KEPT", 1)
     other = copy_root("plain", tmp_path / "other")
     assert other.build() == ""
     assert different(filecmp.dircmp(plain.output, other.output, ignore=[".khabar-pages"])) == []
 
 
 def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
-    monkeypatch.setattr("khabar.site.memory.KEPT", 2)
+    monkeypatch.setattr("khabar.site.theme.memory.KEPT", 2)
     cache = BoundedCache()
     for name in "abc":
         cache[name] = name

@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.site.charts import Bar, Chart, Shape, draw_chart
-from khabar.site.records import DateRecord
-from khabar.site.statistics import ENTRY_STATISTICS, STATISTICS
-from khabar.site.timeline import timeline
+from khabar.site.charts.chart import Bar, Chart, Shape, draw_chart
+from khabar.site.charts.statistics import ENTRY_STATISTICS, STATISTICS
+from khabar.site.charts.timeline import timeline
+from khabar.site.state.records import DateRecord
 
 counts = st.lists(st.integers(0, 10_000), max_size=12)
 

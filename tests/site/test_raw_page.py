@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from khabar.corpus import Store
 from khabar.model import Entry, Span
-from khabar.site.raw_page import build_raw_page, divide, read_page
+from khabar.site.state.raw_page import build_raw_page, divide, read_page
 from khabar.tei import parse, write
-from khabar.tei.alignment import PagePiece, align
 from khabar.tei.folding import folded_text
 from khabar.tei.names import TEXT
+from khabar.tei.page_alignment import PagePiece, align
 from tests.site.building import ROOTS
 from tests.strategies import entries
 

@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from khabar.corpus import CorpusRelease, Manifest, Release, Withdrawal, read_manifest, write_manifest
-from khabar.site.feeds import _urn
-from khabar.site.release_pages import make_cards
-from khabar.site.withdrawals import find_tombstones
+from khabar.site.collected.feeds import _urn
+from khabar.site.collected.quality_page import make_cards
+from khabar.site.domain.withdrawals import find_tombstones
 from tests.site.building import copy_root
 from tests.site.releasing import freeze
 

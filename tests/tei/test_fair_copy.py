@@ -13,13 +13,13 @@ from lxml import etree
 from khabar.corpus import Corpus
 from khabar.model import Entry
 from khabar.tei import canonicalise, is_valid, parse, write
-from khabar.tei.fair_copy import FairCopy, read_fair_copy
+from khabar.tei.fair_copy.recognition import FairCopy, read_fair_copy
+from khabar.tei.fair_copy.tags import Form, Tag
 from khabar.tei.folding import string_value
 from khabar.tei.names import CONTAINERS, FW, OPENER, TEXT, XML_NAMESPACE, S
 from khabar.tei.projection import project
-from khabar.tei.schema import profile
 from khabar.tei.table import Table, table_of_tree
-from khabar.tei.tags import Form, Tag
+from khabar.tei.validation.profile import profile
 from tests.strategies import entries
 
 from .instances import Instances

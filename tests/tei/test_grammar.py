@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from khabar.tei import is_valid, parse, violations
-from khabar.tei.grammar import Grammar
 from khabar.tei.names import local
+from khabar.tei.validation.grammar import Grammar
 from tests.tei.instances import Instances
 
 # What is changed in the toy entry: (old, new, element, attribute, part of the message).

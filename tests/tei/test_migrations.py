@@ -10,7 +10,7 @@ from khabar.corpus import Corpus, Store, shipped_corpus
 from khabar.errors import NotWellFormedError, ProfileError
 from khabar.tei import canonicalise, is_valid, parse, read, write
 from khabar.tei.migrations import STEPS, scheme_of, steps_from, upgrade
-from khabar.versions.migration import migrate, migrate_corpus
+from khabar.versions.release.migration import migrate, migrate_corpus
 from khabar.vocabulary import SCHEME
 
 

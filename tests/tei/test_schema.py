@@ -11,7 +11,7 @@ from khabar.corpus import Corpus
 from khabar.model import Entry
 from khabar.tei import is_valid, parse, violations, write
 from khabar.tei.names import BODY, FW
-from khabar.tei.schema import CHILD_LIMIT
+from khabar.tei.validation.profile import CHILD_LIMIT
 from tests.strategies import entries
 from tests.tei.conftest import PROFILE
 from tests.tei.instances import Instances

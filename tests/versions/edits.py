@@ -5,7 +5,7 @@ from random import Random
 
 from khabar.model import Entry, Span
 from khabar.tei.folding import fold_space
-from khabar.versions.pages import view_page
+from khabar.versions.snapshots.pages import view_page
 
 LETTERS = "ابتثجحخدرسشعفقكلمنهوي "
 

@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from khabar.errors import PageMismatchError, ShapeError
 from khabar.tei.folding import fold_space
-from khabar.versions.concealment import SHORTEST, Concealer, Revealer, digest, seal, stretches, unseal
+from khabar.versions.textfree.concealment import (
+    SHORTEST,
+    Concealer,
+    Revealer,
+    digest,
+    seal,
+    stretches,
+    unseal,
+)
 
 PAGE = "قال الوزير إن القافلة وصلت إلى الميناء GMT 16:02 all rights reserved by nobody"
 SALT = b"0123456789abcdef"

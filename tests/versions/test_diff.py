@@ -6,7 +6,7 @@ from khabar.errors import DifferenceError
 from khabar.model import Entry, Span
 from khabar.tei import write
 from khabar.versions import Added, Changed, Joined, Layer, Removed, Split, TextChanged, apply, diff
-from khabar.versions.layers import SHAPES
+from khabar.versions.diff.layers import SHAPES
 
 from .states import edited, renumbered
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.model import Span
-from khabar.versions.edits import Shift, longest_rise, text_changes
+from khabar.versions.text.edits import Shift, longest_rise, text_changes
 from tests.strategies import arabic_text
 from tests.strategies.texts import phrases
 

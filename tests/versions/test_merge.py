@@ -6,8 +6,8 @@ from khabar.errors import DifferenceError, UnmergeableError
 from khabar.model import Entry
 from khabar.tei import write
 from khabar.versions import diff
-from khabar.versions.conflict import Reason
-from khabar.versions.merge import Merge, holds_page, merge
+from khabar.versions.merge.conflict import Reason
+from khabar.versions.merge.entry import Merge, holds_page, merge
 
 from .states import edited, entities
 

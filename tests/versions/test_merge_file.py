@@ -7,7 +7,7 @@ from khabar.model import Entry
 from khabar.tei import is_valid, parse, read, write
 from khabar.tei.folding import folded_text
 from khabar.tei.names import TEXT
-from khabar.versions.merge_file import merge_files
+from khabar.versions.merge.file import merge_files
 
 PLACE = b'<placeName xml:id="m1" ref="place:marsa">\xd9\x85\xd8\xb1\xd8\xb3\xd9\x89 \xd8\xa7\xd9\x84\xd8\xba\xd8\xb2\xd8\xa7\xd9\x84</placeName>'
 WORDS = PLACE[PLACE.index(b">") + 1 : PLACE.index(b"</")]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import VersionError
-from khabar.versions.numbers import Bump, next_version, parse_version
+from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
 
 numbers = st.integers(0, 30)
 

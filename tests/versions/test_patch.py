@@ -19,7 +19,7 @@ from khabar.versions import (
     apply,
     diff,
 )
-from khabar.versions.patch_file import apply_patch, make_patch, read_patches, write_patches
+from khabar.versions.patch.file import apply_patch, make_patch, read_patches, write_patches
 
 from .states import edited
 

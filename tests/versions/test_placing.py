@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from khabar.model import Span
-from khabar.versions.alignment import Alignment, align
-from khabar.versions.pages import view_page
-from khabar.versions.placing import LOST, Placer, Standing
+from khabar.versions.reanchor.candidates import LOST, Placer, Standing
+from khabar.versions.snapshots.pages import view_page
+from khabar.versions.text.alignment import Alignment, align
 from tests.versions.edits import page_spans, scatter
 
 OLD = "قال الوزير أمس إن بوتين وصل إلى الميناء القديم في المساء مع الوفد"

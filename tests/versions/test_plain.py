@@ -8,7 +8,7 @@ from hypothesis import given
 
 from khabar.errors import ShapeError
 from khabar.model import Cue, Entry, Mention, Quotation, Span
-from khabar.versions.plain import from_plain, to_plain
+from khabar.versions.patch.asdict import from_plain, to_plain
 from tests.strategies import entries
 
 LAYERS = ("header", "quotations", "mentions", "cues", "sources", "dates", "phrases", "sentences", "tokens")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from khabar.errors import ShapeError
 from khabar.model import Entity, Name
-from khabar.versions.plain_entry import read_json, write_json
+from khabar.versions.patch.entry_json import read_json, write_json
 from khabar.vocabulary import EntityType
 from tests.strategies import entries
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from khabar.errors import PageMismatchError
 from khabar.model import Revision
 from khabar.tei import read, write
-from khabar.versions.pages import view_page
-from khabar.versions.placing import Standing
-from khabar.versions.queue import read_queue, write_queue
-from khabar.versions.reanchoring import accept, reanchor
+from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.entry import accept, reanchor
+from khabar.versions.reanchor.queue import read_queue, write_queue
+from khabar.versions.snapshots.pages import view_page
 from tests.strategies import entries
 from tests.versions.edits import obeys_text_law, scatter
 

@@ -4,9 +4,9 @@ import pytest
 
 from khabar.errors import PageMismatchError
 from khabar.tei import read, write
-from khabar.versions.placing import Standing
-from khabar.versions.recovery import FILLER, fit, recover, share
-from khabar.versions.standoff import read_standoff, strip
+from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.textfree.recovery import FILLER, fit, recover, share
+from khabar.versions.textfree.standoff import read_standoff, strip
 from tests.versions.edits import obeys_text_law
 
 

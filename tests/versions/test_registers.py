@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from khabar.model import Entity, Name
-from khabar.versions.comparison import Survey
-from khabar.versions.registers import diff_registers
+from khabar.versions.diff.comparison import Survey
+from khabar.versions.diff.registers import diff_registers
 from khabar.versions.reports.text import text_report
 from khabar.vocabulary import EntityType
 

@@ -11,10 +11,10 @@ from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
 from khabar.tei import canonicalise, parse
 from khabar.tei.migrations import STEPS, upgrade
-from khabar.versions.numbers import Bump, next_version
-from khabar.versions.plans import Sibling, Wish, fold_reason
-from khabar.versions.release import find_drafts, plan_corpus, plan_entries
-from khabar.versions.stating import state_citation
+from khabar.versions.release.plan import Sibling, Wish, fold_reason
+from khabar.versions.release.prepare import find_drafts, plan_corpus, plan_entries
+from khabar.versions.release.version_files import state_citation
+from khabar.versions.snapshots.numbers import Bump, next_version
 from tests.crash import killed_at, snapshot
 
 NAME = "egypttoday-0001"

@@ -10,8 +10,8 @@ import pytest
 
 from khabar.model import Entry, Span
 from khabar.tei import read, write
-from khabar.versions.comparison import Comparison, File, Markup, Survey, compare, compare_files
-from khabar.versions.patch_file import make_patch, read_patches
+from khabar.versions.diff.comparison import Comparison, File, Markup, Survey, compare, compare_files
+from khabar.versions.patch.file import make_patch, read_patches
 from khabar.versions.reports import REPORTS
 from khabar.versions.reports.html import html_report, render_difference, stylesheet
 from khabar.versions.reports.json import json_report

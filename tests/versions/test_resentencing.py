@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from khabar.model import Span
 from khabar.tei.folding import fold_space
-from khabar.versions.resentencing import Survivor, number, retile, segment
+from khabar.versions.reanchor.sentences import Survivor, number, retile, segment
 
 texts = st.text(st.sampled_from('اب. "'), min_size=1, max_size=40).map(fold_space).filter(bool)
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from khabar.errors import DifferenceError
 from khabar.model import Entry
-from khabar.versions.binomial import clopper_pearson
-from khabar.versions.comparison import Survey, compare
+from khabar.versions.diff.comparison import Survey, compare
 from khabar.versions.reports.checklist import html_checklist, markdown_checklist
-from khabar.versions.review import allocate, draw, tally
+from khabar.versions.review.binomial import clopper_pearson
+from khabar.versions.review.sample import allocate, draw, tally
 
 from .states import edited
 

@@ -5,7 +5,7 @@ import pytest
 from khabar.errors import DifferenceError
 from khabar.model import Entry
 from khabar.tei import parse, read_document, write
-from khabar.versions.rewriting import check_kept, rewrite
+from khabar.versions.release.rewriting import check_kept, rewrite
 
 from .states import edited
 

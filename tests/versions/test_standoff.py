@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from khabar.arabic import fold, words
 from khabar.errors import PageMismatchError, StandoffError
 from khabar.tei import write
-from khabar.versions.concealment import RUN, Vocabulary
-from khabar.versions.pages import view_page
-from khabar.versions.standoff import hydrate, read_standoff, strip
+from khabar.versions.snapshots.pages import view_page
+from khabar.versions.textfree.concealment import RUN, Vocabulary
+from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
 from tests.strategies import entries
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from khabar.corpus import Store
 from khabar.errors import KhabarError, UsageError
-from khabar.versions.comparison import survey
+from khabar.versions.diff.comparison import survey
 from khabar.versions.reports import REPORTS
-from khabar.versions.states import counterpart, find_side
+from khabar.versions.snapshots.snapshot import counterpart, find_side
 
 TOY = "toy-0001"
 TOY_CORPUS = Path(__file__).parents[1] / "toy" / "corpus"

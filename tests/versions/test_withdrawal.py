@@ -8,10 +8,10 @@ import pytest
 from khabar.corpus import Corpus, Store, shipped_corpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import EntryNotFoundError, ReleaseError, WithdrawnError
-from khabar.versions.numbers import Bump
-from khabar.versions.plans import Wish
-from khabar.versions.release import plan_corpus
-from khabar.versions.withdrawal import plan_withdrawal
+from khabar.versions.release.plan import Wish
+from khabar.versions.release.prepare import plan_corpus
+from khabar.versions.release.withdrawal import plan_withdrawal
+from khabar.versions.snapshots.numbers import Bump
 from tests.crash import killed_at, snapshot
 
 NAME = "egypttoday-0001"

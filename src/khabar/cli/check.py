@@ -14,9 +14,9 @@ from khabar.cli.terminal import terminal_look
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
 from khabar.rules import Report, Run, Selection, Severity, all_rules, check_paths, fix_files, preview_fixes
-from khabar.rules.baseline import new_findings
-from khabar.rules.baseline import write_baseline as save_baseline
 from khabar.rules.catalogue import word
+from khabar.rules.engine.baseline import new_findings
+from khabar.rules.engine.baseline import write_baseline as save_baseline
 from khabar.rules.reports import (
     concise_report,
     github_report,

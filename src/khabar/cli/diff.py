@@ -9,9 +9,9 @@ import click
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.progress import progress
 from khabar.corpus import Corpus, find_corpus, write_atomically
-from khabar.versions.comparison import survey
+from khabar.versions.diff.comparison import survey
 from khabar.versions.reports import REPORTS
-from khabar.versions.states import counterpart, find_side
+from khabar.versions.snapshots.snapshot import counterpart, find_side
 
 
 @click.command()

@@ -11,8 +11,8 @@ from khabar.cli.options import corpus_folder, corpus_option, language_option
 from khabar.corpus import Store, find_corpus, write_atomically
 from khabar.errors import TEIError, UsageError
 from khabar.rules.catalogue import word
+from khabar.rules.engine.targets import xml_files
 from khabar.rules.reports import isolate_in
-from khabar.rules.targets import xml_files
 from khabar.tei import Document, canonicalise, is_valid, parse, read_bytes
 from khabar.tei.names import TEI
 

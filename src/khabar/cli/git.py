@@ -10,11 +10,11 @@ from khabar.corpus import Corpus, find_corpus, write_atomically
 from khabar.errors import KhabarError, UsageError
 from khabar.model import Entity
 from khabar.tei import parse, read_bytes, read_document
-from khabar.versions.comparison import File, Survey, asides, compare_files
-from khabar.versions.git import run
-from khabar.versions.merge_file import merge_files
+from khabar.versions.diff.comparison import File, Survey, asides, compare_files
+from khabar.versions.merge.file import merge_files
 from khabar.versions.reports import REPORTS
 from khabar.versions.reports.listing import listing
+from khabar.versions.snapshots.git import run
 
 _SETTINGS = {
     "diff.khabar.command": "khabar git-diff",

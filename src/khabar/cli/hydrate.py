@@ -14,11 +14,11 @@ from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
 from khabar.model import Revision
 from khabar.tei import read_bytes, write
-from khabar.versions.numbers import Bump, next_version
-from khabar.versions.placing import Standing
-from khabar.versions.recovery import Fit, fit, recover, share
-from khabar.versions.standoff import Standoff, read_standoff
-from khabar.versions.standoff import hydrate as hydrate_entry
+from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.snapshots.numbers import Bump, next_version
+from khabar.versions.textfree.recovery import Fit, fit, recover, share
+from khabar.versions.textfree.standoff import Standoff, read_standoff
+from khabar.versions.textfree.standoff import hydrate as hydrate_entry
 
 
 @click.command()

@@ -11,8 +11,8 @@ from khabar.corpus import Store, write_atomically
 from khabar.corpus.journal import commit, locked
 from khabar.tei import read_bytes
 from khabar.tei.migrations import STEPS
-from khabar.versions.migration import Migration, migrate_corpus
-from khabar.versions.migration import migrate as migrate_file
+from khabar.versions.release.migration import Migration, migrate_corpus
+from khabar.versions.release.migration import migrate as migrate_file
 from khabar.vocabulary import SCHEME
 
 

@@ -10,8 +10,8 @@ from khabar.corpus import Corpus, write_atomically
 from khabar.corpus.journal import SIBLINGS
 from khabar.errors import ReleaseError
 from khabar.query.quality import from_pairs
-from khabar.versions.archive import make_archive
-from khabar.versions.stating import state_citation
+from khabar.versions.release.archive import make_archive
+from khabar.versions.release.version_files import state_citation
 
 
 def pack(corpus: Corpus, version: str, output: Path, *, text_free: bool = False) -> None:

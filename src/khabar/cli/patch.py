@@ -9,9 +9,9 @@ from khabar.cli.options import corpus_option
 from khabar.corpus import write_atomically
 from khabar.errors import DifferenceError
 from khabar.tei import parse, read_bytes, read_document
-from khabar.versions.patch_file import apply_patch, read_patches
-from khabar.versions.reports.saying import number
-from khabar.versions.rewriting import rewrite
+from khabar.versions.patch.file import apply_patch, read_patches
+from khabar.versions.release.rewriting import rewrite
+from khabar.versions.reports.phrases import number
 
 
 @click.command()

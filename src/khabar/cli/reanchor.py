@@ -13,14 +13,14 @@ from khabar.errors import UsageError
 from khabar.model import Entry, Revision
 from khabar.rules.reports.isolates import isolate
 from khabar.tei import parse, read_bytes
-from khabar.versions.numbers import Bump, next_version
-from khabar.versions.placing import Standing
-from khabar.versions.queue import read_queue, write_queue
-from khabar.versions.reanchoring import Reanchoring
-from khabar.versions.reanchoring import accept as accept_proposals
-from khabar.versions.reanchoring import reanchor as reanchor_entry
-from khabar.versions.rewriting import rewrite
-from khabar.versions.transfer import Placement
+from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.entry import Reanchoring
+from khabar.versions.reanchor.entry import accept as accept_proposals
+from khabar.versions.reanchor.entry import reanchor as reanchor_entry
+from khabar.versions.reanchor.queue import read_queue, write_queue
+from khabar.versions.reanchor.transfer import Placement
+from khabar.versions.release.rewriting import rewrite
+from khabar.versions.snapshots.numbers import Bump, next_version
 
 
 @click.command()

@@ -14,9 +14,9 @@ from khabar.corpus import Corpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
 from khabar.query.quality import to_pairs
-from khabar.versions.numbers import Bump
-from khabar.versions.plans import Plan, Wish, fold_reason
-from khabar.versions.release import plan_corpus, plan_entries
+from khabar.versions.release.plan import Plan, Wish, fold_reason
+from khabar.versions.release.prepare import plan_corpus, plan_entries
+from khabar.versions.snapshots.numbers import Bump
 
 
 @click.command()

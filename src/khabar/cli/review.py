@@ -12,11 +12,11 @@ from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.errors import UsageError
 from khabar.tei import read_bytes
-from khabar.versions.binomial import LEVEL
-from khabar.versions.comparison import survey
+from khabar.versions.diff.comparison import survey
 from khabar.versions.reports.checklist import html_checklist, markdown_checklist
-from khabar.versions.review import draw, tally
-from khabar.versions.states import counterpart, find_side
+from khabar.versions.review.binomial import LEVEL
+from khabar.versions.review.sample import draw, tally
+from khabar.versions.snapshots.snapshot import counterpart, find_side
 
 _CHECKLISTS = {"markdown": markdown_checklist, "html": html_checklist}
 

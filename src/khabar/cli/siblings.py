@@ -6,8 +6,8 @@ from pathlib import Path
 from khabar.cli.card import fill_page, release_table
 from khabar.corpus import Corpus, CorpusRelease
 from khabar.corpus.journal import SIBLINGS
-from khabar.versions.plans import Sibling
-from khabar.versions.stating import state_citation
+from khabar.versions.release.plan import Sibling
+from khabar.versions.release.version_files import state_citation
 
 
 def find_siblings(corpus: Corpus) -> Iterator[Sibling]:

@@ -8,7 +8,7 @@ from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.output import output_option, write_output
 from khabar.corpus import Store
 from khabar.tei import read
-from khabar.versions.standoff import strip as strip_entry
+from khabar.versions.textfree.standoff import strip as strip_entry
 
 secret_option = click.option(
     "--secret",

@@ -7,8 +7,8 @@ import click
 
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.corpus.journal import commit, locked
-from khabar.versions.plans import fold_reason
-from khabar.versions.withdrawal import plan_withdrawal
+from khabar.versions.release.plan import fold_reason
+from khabar.versions.release.withdrawal import plan_withdrawal
 
 
 @click.command()

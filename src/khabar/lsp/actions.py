@@ -11,7 +11,7 @@ from khabar.lsp.diagnostics import build_diagnostic
 from khabar.lsp.positions import overlap
 from khabar.rules import Edit
 from khabar.rules.catalogue import word
-from khabar.rules.fixes import apply_fixes, fix_source
+from khabar.rules.engine.fixes import apply_fixes, fix_source
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.khabar"
 """The kind of the action that applies all safe fixes; `source.fixAll` on save includes it."""

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from khabar.lsp.positions import Positions
 from khabar.rules import Finding
-from khabar.rules.live import Surroundings, check_buffer
-from khabar.rules.trouble import Trouble
+from khabar.rules.engine.failures import Trouble
+from khabar.rules.engine.live import Surroundings, check_buffer
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from lsprotocol import types
 
 from khabar.lsp.buffer import Buffer
 from khabar.rules import Finding, Related, Severity, find_rule
+from khabar.rules.engine.failures import Trouble
 from khabar.rules.reports import isolate
-from khabar.rules.trouble import Trouble
 
 SOURCE = "khabar"
 

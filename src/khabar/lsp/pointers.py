@@ -9,7 +9,7 @@ from lxml import etree
 
 from khabar.errors import IdError, TEIError
 from khabar.ids import Pointer, parse_pointer
-from khabar.rules.workspace import Workspace
+from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document, parse, read_bytes
 from khabar.tei.names import XML_ID
 from khabar.vocabulary import PREFIXES

@@ -12,7 +12,7 @@ from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostics
 from khabar.lsp.positions import Positions
 from khabar.rules.catalogue import ENGLISH, LANGUAGES
-from khabar.rules.live import Corpora, Surroundings, check_buffer
+from khabar.rules.engine.live import Corpora, Surroundings, check_buffer
 from khabar.version import __version__
 
 PAUSE = 0.15

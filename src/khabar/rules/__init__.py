@@ -2,15 +2,15 @@
 
 from khabar.errors import PackError
 from khabar.rules.catalogue import LANGUAGES
-from khabar.rules.engine import Run, check_paths
+from khabar.rules.engine.fixes import fix_files, preview_fixes
+from khabar.rules.engine.run import Run, check_paths
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
-from khabar.rules.fixes import fix_files, preview_fixes
 from khabar.rules.message import say
-from khabar.rules.packs import GROUP, all_rules, find_rule
+from khabar.rules.plugins import GROUP, all_rules, find_rule
 from khabar.rules.registry import RETIRED, RULES
 from khabar.rules.report import Report, Selection
 from khabar.rules.rule import Documentation, Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 
 __all__ = (
     "GROUP",

@@ -19,7 +19,7 @@ TEMPLATES = (
     "the file declares the encoding {encoding}; only UTF-8 is read",
     "the file has a document type declaration; remove it, and write character references for entities",
     "not well-formed XML: {reason}",
-    # khabar.tei.grammar
+    # khabar.tei.validation.grammar
     "`{element}` is not in the namespace of TEI, {namespace}",
     "`{element}` is no element of the profile; in `{parent}` may stand: {allowed}",
     "`{element}` is no element of the profile; as the root element may stand: {allowed}",
@@ -34,11 +34,11 @@ TEMPLATES = (
     "`{element}` has no @{attribute}; it may have {allowed}",
     "@{attribute} is {value}; it may be {allowed}",
     "@{attribute} is {value}; that is not of the type that `{element}` needs",
-    # khabar.tei.schema
+    # khabar.tei.validation.profile
     "`{element}` holds {number} elements; in an entry it may hold {limit}",
     "the file breaks the strict profile",
     "`{element}` does not fit the profile: {reason}",
-    # The page of an entry: khabar.rules.subject and khabar.corpus.store
+    # The page of an entry: khabar.rules.subjects.subject and khabar.corpus.store
     "the page is not UTF-8: byte {byte} at {offset}",
     "the header names no page",
     "{path}: the file cannot be read: {reason}",

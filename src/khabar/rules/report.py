@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from khabar.rules.catalogue import ENGLISH
+from khabar.rules.engine.failures import Trouble
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.packs import find_rule
+from khabar.rules.plugins import find_rule
 from khabar.rules.rule import Rule
 from khabar.rules.skip import Skips
-from khabar.rules.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)

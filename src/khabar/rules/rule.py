@@ -110,7 +110,8 @@ class Rule:
         scope: What it looks at.
         check: Called with what the scope gives; yields problems, never prints and never raises.
         needs: What must be at hand; where it is not, the rule is skipped and counted as skipped.
-        form: Whether it is about form alone: a fair copy (`khabar.tei.fair_copy`) cannot break it.
+        form: Whether it is about form alone: a fair copy (`khabar.tei.fair_copy.recognition`) cannot break
+        it.
         requires: Codes of rules without which this one means nothing: where one of them has findings in a
             file, this one is skipped there, so that one mistake gives one message.
         origin: The distribution that it comes with.

@@ -10,29 +10,29 @@ Nothing else in khabar imports this package: it is the only one that needs Sphin
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from khabar.site.assets import add_assets, add_folders, drop_code_styles, hide_templates, stage_assets
-from khabar.site.catalogues import add_catalogues
-from khabar.site.colouring import ArabicCode, isolate_arabic
+from khabar.site.base.catalogues import add_catalogues
+from khabar.site.base.colouring import ArabicCode, isolate_arabic
+from khabar.site.base.languages import TitleMarker, add_language
+from khabar.site.base.tables import TableScroller
+from khabar.site.build.page_writer import Publisher
+from khabar.site.build.parser import EntryParser
+from khabar.site.build.skipped_documents import refuse_undecodable, refuse_withdrawn
+from khabar.site.build.widgets import add_nodes
+from khabar.site.collected.page_context import add_context, show_contents
+from khabar.site.collected.staleness import find_outdated, find_stale, note_labels
 from khabar.site.concordance.setup import add_concordance
-from khabar.site.domain import KhabarDomain
+from khabar.site.directives.content import add_placeholders
+from khabar.site.domain.domain import KhabarDomain
+from khabar.site.domain.missing_citations import warn_missing
 from khabar.site.downloads.formats import FORMATS, check_formats
-from khabar.site.filling import add_placeholders
-from khabar.site.languages import TitleMarker, add_language
-from khabar.site.memory import bound_caches
-from khabar.site.missing import warn_missing
-from khabar.site.outline import add_outline
-from khabar.site.parser import EntryParser
-from khabar.site.policy import add_policy
-from khabar.site.publisher import Publisher
-from khabar.site.publishing import add_context, show_contents
-from khabar.site.records import ENV_VERSION
-from khabar.site.refusing import refuse_undecodable, refuse_withdrawn
-from khabar.site.registers import read_registers, resolve_corpus
+from khabar.site.entry.outline import add_outline
 from khabar.site.search.pagefind import add_pagefind
 from khabar.site.search.setup import add_search
-from khabar.site.tables import TableScroller
-from khabar.site.updating import find_outdated, find_stale, note_labels
-from khabar.site.widgets import add_nodes
+from khabar.site.state.corpus_context import read_registers, resolve_corpus
+from khabar.site.state.records import ENV_VERSION
+from khabar.site.theme.assets import add_assets, add_folders, drop_code_styles, hide_templates, stage_assets
+from khabar.site.theme.memory import bound_caches
+from khabar.site.theme.policy import add_policy
 from khabar.version import __version__
 
 

@@ -4,7 +4,7 @@ from khabar.tei.canonical import canonicalise
 from khabar.tei.document import SIZE_LIMIT, Document, parse, read_bytes
 from khabar.tei.reader import read, read_document
 from khabar.tei.registers import Category, read_register, read_taxonomy
-from khabar.tei.schema import is_valid, violations
+from khabar.tei.validation.profile import is_valid, violations
 from khabar.tei.writer import write
 
 __all__ = (

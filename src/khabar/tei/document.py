@@ -15,7 +15,7 @@ from typing import Any, cast
 from lxml import etree
 
 from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLargeError
-from khabar.tei.fair_copy import FairCopy, read_fair_copy
+from khabar.tei.fair_copy.recognition import FairCopy, read_fair_copy
 from khabar.tei.names import TEI, XML_ID
 from khabar.tei.parts import Parts, parts_of_copy, parts_of_tree
 from khabar.tei.projection import Projection, project
@@ -156,7 +156,7 @@ def decode(source: bytes, path: str = "") -> str:
 
 
 def parse(source: bytes, path: str = "") -> Document:
-    """Parse a file, or put that off where it is known to be well-formed (`khabar.tei.fair_copy`).
+    """Parse a file, or put that off where it is known to be well-formed (`khabar.tei.fair_copy.recognition`).
 
     Args:
         source: Its bytes.

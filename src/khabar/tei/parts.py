@@ -12,11 +12,11 @@ from typing import Generic, NamedTuple, TypeVar
 
 from lxml import etree
 
-from khabar.tei.fair_copy import FairCopy, kind_of
+from khabar.tei.fair_copy.recognition import FairCopy, kind_of
+from khabar.tei.fair_copy.tags import Form, Kind
 from khabar.tei.folding import folded_text
 from khabar.tei.names import HEADER, STANDOFF, TEI_NAMESPACE, XML_ID, tei
 from khabar.tei.table import Attributes
-from khabar.tei.tags import Form, Kind
 
 _TEI = f"{{{TEI_NAMESPACE}}}"
 _ROOTS = {HEADER: "", STANDOFF: "standOff"}

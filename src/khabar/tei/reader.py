@@ -38,8 +38,8 @@ from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
 from khabar.tei.parts import Parts
 from khabar.tei.quotations import wholes
-from khabar.tei.schema import violations
 from khabar.tei.table import Attributes, Row, Table
+from khabar.tei.validation.profile import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 
 _MENTION_TYPES = {

@@ -2,7 +2,8 @@
 
 Most of what is asked of an entry (which quotation has no speaker, which words does a name cover) is asked of
 all elements of a name, and of their spans and attributes. A table answers that without a walk, and it can be
-had without a tree: `khabar.tei.fair_copy` makes it from the file, `table_of_tree` from a tree. It says the
+had without a tree: `khabar.tei.fair_copy.recognition` makes it from the file, `table_of_tree` from a tree.
+It says the
 same in both cases.
 """
 

@@ -1,6 +1,6 @@
 """Versions: what was released, how two states differ, and how annotation follows a page that changed."""
 
-from khabar.versions.changes import (
+from khabar.versions.diff.changes import (
     Added,
     Change,
     Changed,
@@ -12,10 +12,10 @@ from khabar.versions.changes import (
     Split,
     TextChanged,
 )
-from khabar.versions.diff import diff
-from khabar.versions.numbers import Bump
-from khabar.versions.patch import apply
-from khabar.versions.weight import bump, reasons
+from khabar.versions.diff.entry import diff
+from khabar.versions.diff.required_bump import bump, reasons
+from khabar.versions.patch.apply import apply
+from khabar.versions.snapshots.numbers import Bump
 
 __all__ = (
     "Added",

@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from khabar.rules import RULES, Report, check_paths
+from khabar.rules.engine.failures import Trouble
 from khabar.rules.reports import json_report, report_schema
 from khabar.rules.testing.examples import Example, build_corpus, wrap
-from khabar.rules.trouble import Trouble
 
 SLIP = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s></p>'
 

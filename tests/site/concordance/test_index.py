@@ -8,7 +8,7 @@ from khabar.ids import EntryId
 from khabar.model import Block, Entry, Header, Sentence, Span
 from khabar.site.concordance.files import write_index
 from khabar.site.concordance.places import GAP, Places
-from khabar.site.records import make_record
+from khabar.site.state.records import make_record
 from khabar.vocabulary import BlockKind
 from tests.site.concordance.browsing import ask, index_of
 

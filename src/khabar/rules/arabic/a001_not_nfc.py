@@ -19,10 +19,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import find_letters
+from khabar.rules.subjects.subject import Problem, Subject
 
 # A base with its marks, if it has any: the smallest stretch that normalisation can change.
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u3099\u309a]*")

@@ -18,16 +18,15 @@ from collections.abc import Iterator
 
 from khabar.arabic import PROCLITICS
 from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.forms import name_keys
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions that are a form of the registers but for a proclitic."""
-    keys = name_keys(subject)
+    keys = subject.workspace.name_keys if subject.workspace else frozenset()
     for mention, key in subject.names:
         if key in keys or subject.text[mention.start : mention.start + 1] not in PROCLITICS:
             continue

@@ -15,11 +15,11 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import inside
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import Row
 
 

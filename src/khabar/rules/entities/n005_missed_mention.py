@@ -22,7 +22,7 @@ from khabar.arabic import fold, proclitic_forms, without_proclitics, word_keys, 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import MENTIONS, Row
 
 _Name = tuple[str, ...]

@@ -16,12 +16,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.borders import inside
 from khabar.rules.finding import Severity
-from khabar.rules.forms import name_keys
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import inside
+from khabar.rules.subjects.subject import Problem, Subject
 
 # One word of four letters and more with the article's or no article, ending in ي, ية, يون, يين or يات.
 _NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
@@ -29,7 +28,7 @@ _NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions of one word that has the form of a nisba and is no name of the registers."""
-    keys = name_keys(subject)
+    keys = subject.workspace.name_keys if subject.workspace else frozenset()
     for mention, key in subject.names:
         if key not in keys and _NISBA.fullmatch(key):
             message = say("{word!r} looks like a nisba adjective, not a name", word=inside(subject, mention))

@@ -17,11 +17,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.borders import move_out
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import move_out
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import MENTIONS
 
 

@@ -19,7 +19,7 @@ from khabar.arabic import fold
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import MENTIONS
 from khabar.vocabulary import UNLINKED
 

@@ -17,11 +17,11 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
+from khabar.lexicon.languages import primary
 from khabar.rules.finding import Severity
-from khabar.rules.languages import primary
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 

@@ -19,7 +19,7 @@ from hashlib import sha256
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.reasons import recognise
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 
 _UTF_8 = ("utf-8", "utf8")
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.rules.texts import direct_texts, has_direct_text
+from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.texts import direct_texts, has_direct_text
 from khabar.tei.names import CONTAINERS, local
 
 

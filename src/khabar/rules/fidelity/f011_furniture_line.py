@@ -21,7 +21,7 @@ from itertools import accumulate
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.folding import fold_space
 from khabar.tei.table import Furnishing
 

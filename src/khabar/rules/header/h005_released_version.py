@@ -22,7 +22,7 @@ from khabar.corpus import Release
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei import canonicalise
 
 

@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
 from khabar.rules.finding import Severity
-from khabar.rules.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_LANG, tei
 

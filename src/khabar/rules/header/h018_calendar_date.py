@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from khabar.rules.calendar import Words, read_words
+from khabar.lexicon.calendar import Words, read_words
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 
 _DAY_SIZE = len("2018-04-26")
 

@@ -20,7 +20,7 @@ from lxml import etree
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_ID, XML_LANG, tei
 

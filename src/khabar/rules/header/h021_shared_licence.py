@@ -15,11 +15,11 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
+from khabar.lexicon.licences import address_part
 from khabar.rules.finding import Severity
-from khabar.rules.licences import address_part
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.names import tei
 
 _SHARED = frozenset({"registers", "taxonomies"})

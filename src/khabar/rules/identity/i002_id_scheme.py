@@ -25,7 +25,7 @@ from khabar.ids import AnnotationId, parse_annotation_id
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import MENTIONS, Row
 
 _NAMES = {

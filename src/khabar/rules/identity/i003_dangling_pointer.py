@@ -18,11 +18,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
-from khabar.rules.local_pointers import dangling_pointers
 from khabar.rules.message import say
-from khabar.rules.pointers import kind_of, references
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.local_pointers import dangling_pointers
+from khabar.rules.subjects.pointers import kind_of, references
+from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

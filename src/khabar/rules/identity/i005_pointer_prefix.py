@@ -21,10 +21,10 @@ from functools import lru_cache
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
-from khabar.rules.pointers import declared_prefixes, references
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.rules.workspace import Workspace
+from khabar.rules.subjects.pointers import declared_prefixes, references
+from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.workspace import Workspace
 from khabar.tei.parts import Part
 from khabar.vocabulary import PREFIXES
 

@@ -15,11 +15,11 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.subject import Problem
 from khabar.tei.names import XML_ID, local
 from khabar.tei.registers import register_items
 

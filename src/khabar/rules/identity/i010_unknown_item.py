@@ -17,9 +17,9 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
-from khabar.rules.pointers import declared_prefixes, kind_of, references
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.pointers import declared_prefixes, kind_of, references
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.vocabulary import PREFIXES
 
 

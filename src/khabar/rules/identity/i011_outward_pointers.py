@@ -17,10 +17,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
-from khabar.rules.local_pointers import dangling_pointers
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.local_pointers import dangling_pointers
+from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

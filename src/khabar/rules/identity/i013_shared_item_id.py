@@ -17,11 +17,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.names import XML_ID, local
 from khabar.tei.registers import register_items
 

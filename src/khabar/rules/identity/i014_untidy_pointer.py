@@ -19,9 +19,9 @@ from itertools import chain
 
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.message import say
-from khabar.rules.places import Place
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.places import Place
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import MENTIONS, Row
 
 _SEVERAL = ("said", "rs")

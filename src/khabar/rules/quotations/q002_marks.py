@@ -17,11 +17,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
-from khabar.rules.borders import after, before, inside, move_out
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import after, before, inside, move_out
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.table import Row
 
 _CLOSING = frozenset(OPENING_MARKS.values())

@@ -16,12 +16,12 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
+from khabar.lexicon.quotation_marks import scan_marks
+from khabar.lexicon.reporting import find_reports
 from khabar.rules.finding import Severity
-from khabar.rules.marks import scan_marks
 from khabar.rules.message import say
-from khabar.rules.reporting import find_reports
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 
 _SIGNS = 2
 _LONG = 4

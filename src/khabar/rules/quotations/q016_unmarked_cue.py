@@ -16,11 +16,11 @@ Since: 0.2.0
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from khabar.lexicon.reporting import find_reports
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
-from khabar.rules.reporting import find_reports
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from khabar.arabic import fold
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 
 _CONJUNCTIONS = "وف"
 _PARTICLES = frozenset(

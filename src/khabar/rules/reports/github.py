@@ -1,8 +1,8 @@
 """Workflow commands of GitHub Actions: each finding is shown at its line in the pull request."""
 
+from khabar.rules.engine.failures import Trouble
 from khabar.rules.finding import Finding, Location, Severity
 from khabar.rules.report import Report
-from khabar.rules.trouble import Trouble
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}

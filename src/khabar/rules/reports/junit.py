@@ -8,9 +8,9 @@ from collections import defaultdict
 
 from lxml import etree
 
+from khabar.rules.engine.failures import Trouble
 from khabar.rules.finding import Finding, Severity
 from khabar.rules.report import Report
-from khabar.rules.trouble import Trouble
 
 # What XML cannot hold at all; names of files and what findings quote may be anything.
 _FORBIDDEN = dict.fromkeys(

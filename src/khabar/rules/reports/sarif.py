@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 from khabar.rules.catalogue import word
+from khabar.rules.engine.failures import Trouble
 from khabar.rules.finding import Finding, Fix, Location, Severity
 from khabar.rules.report import Report
 from khabar.rules.rule import KHABAR, Origin, Rule
-from khabar.rules.trouble import Trouble
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

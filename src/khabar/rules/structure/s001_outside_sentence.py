@@ -20,8 +20,8 @@ from lxml import etree
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.rules.texts import direct_texts, has_direct_text
+from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.texts import direct_texts, has_direct_text
 from khabar.tei.names import FW, HEAD, P, S, local
 
 

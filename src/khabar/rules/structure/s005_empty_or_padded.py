@@ -18,11 +18,11 @@ from itertools import chain
 
 from lxml import etree
 
-from khabar.rules.borders import move_out
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import move_out
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.folding import string_value
 from khabar.tei.names import ANNOTATIONS, MENTIONS, TOKENS, local
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from khabar.errors import KhabarError
-from khabar.rules.engine import check_paths
+from khabar.rules.engine.fixes import apply_edits
+from khabar.rules.engine.run import check_paths
 from khabar.rules.finding import Finding
-from khabar.rules.fixes import apply_edits
 from khabar.rules.registry import RULES
 from khabar.rules.rule import Rule
 from khabar.rules.testing.examples import Example, build_corpus, wrap

@@ -15,12 +15,12 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
+from khabar.rules.engine.waivers import Judgement
 from khabar.rules.finding import Location, Severity
 from khabar.rules.message import say
-from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
-from khabar.rules.waivers import Judgement
+from khabar.rules.subjects.places import Site
+from khabar.rules.subjects.subject import Problem
 
 
 def check(judgement: Judgement) -> Iterator[Problem]:

@@ -20,11 +20,11 @@ from itertools import combinations, pairwise
 
 from khabar.arabic import fold
 from khabar.model import Entity
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.subject import Problem
 
 _AUTHORITIES = frozenset({"wikidata", "geonames", "viaf", "isni", "gnd"})
 _MANY = 20

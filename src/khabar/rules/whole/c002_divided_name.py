@@ -19,12 +19,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import SharedName
 from khabar.rules.finding import Related, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.entry_summary import SharedName
+from khabar.rules.subjects.subject import Problem
 
 _Place = tuple[Path, SharedName]
 

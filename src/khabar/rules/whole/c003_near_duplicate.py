@@ -19,12 +19,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import recurring, resemblance
 from khabar.rules.finding import Related, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.entry_summary import recurring, resemblance
+from khabar.rules.subjects.subject import Problem
 from khabar.vocabulary import Status
 
 THRESHOLD = 0.5

@@ -17,12 +17,12 @@ Since: 0.2.0
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import SaidWords, recurring
 from khabar.rules.finding import Related, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.entry_summary import SaidWords, recurring
+from khabar.rules.subjects.subject import Problem
 
 _Place = tuple[Path, SaidWords]
 

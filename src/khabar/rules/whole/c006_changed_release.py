@@ -19,12 +19,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from khabar.errors import CorpusError, TEIError
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Location, Severity
 from khabar.rules.message import say
-from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.places import Site
+from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:

@@ -19,11 +19,11 @@ from itertools import pairwise
 
 from khabar.corpus import CorpusRelease, Manifest, Release
 from khabar.errors import CorpusError, TEIError
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:

@@ -18,11 +18,11 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.subject import Problem
 
 _WORDS, _ENTRIES = 100, 20
 _SHARE, _DEVIATIONS = 1 / 3, 5

@@ -15,12 +15,12 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Location, Severity
 from khabar.rules.message import say
-from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.places import Site
+from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:

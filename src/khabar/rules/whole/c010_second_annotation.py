@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.errors import TEIError
-from khabar.rules.corpus_subject import CorpusSubject
 from khabar.rules.finding import Location, Severity
 from khabar.rules.message import Message, say
-from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.places import Site
+from khabar.rules.subjects.subject import Problem
 from khabar.tei import parse, read_bytes
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT

@@ -20,13 +20,13 @@ from collections.abc import Iterator
 from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
-from khabar.rules.corpus_subject import CorpusSubject
+from khabar.lexicon.languages import is_tag, preferred
 from khabar.rules.finding import Location, Severity
-from khabar.rules.languages import is_tag, preferred
 from khabar.rules.message import Message, say
-from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.places import Site
+from khabar.rules.subjects.subject import Problem
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")

@@ -23,7 +23,7 @@ from lxml import etree
 from khabar.rules.finding import Severity
 from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.names import XML_ID, local
 
 _MISPLACED = re.compile(

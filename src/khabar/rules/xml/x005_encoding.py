@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from khabar.errors import NotUTF8Error
 from khabar.rules.finding import Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import FileSubject, Problem
+from khabar.rules.subjects.subject import FileSubject, Problem
 
 
 def check(file: FileSubject) -> Iterator[Problem]:

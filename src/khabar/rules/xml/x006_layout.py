@@ -20,11 +20,11 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Edit, Fix, Severity
 from khabar.rules.message import say
-from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.places import Site
+from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei import canonicalise
-from khabar.tei.listing import is_canonical_listing
+from khabar.tei.fair_copy.listing import is_canonical_listing
 
 _FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
 """Defects that show in the layout, too."""

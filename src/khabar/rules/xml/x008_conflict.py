@@ -20,9 +20,9 @@ from collections.abc import Iterator
 
 from khabar.rules.finding import Severity
 from khabar.rules.message import say
-from khabar.rules.places import Site
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.places import Site
+from khabar.rules.subjects.subject import Problem, Subject
 
 _INSTRUCTION = re.compile(r"<\?khabar-conflict\s(.*?)\?>", re.DOTALL)
 _FIELD = re.compile(r'(layer|id)="([^"]*)"')

@@ -5,11 +5,11 @@ from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
+from khabar.site.base.messages import _
 from khabar.site.bibliography.apa import apa
 from khabar.site.bibliography.bibtex import bibtex
 from khabar.site.bibliography.csl import csl_json
 from khabar.site.bibliography.work import HOLE, Work
-from khabar.site.messages import _
 
 FORMATS: dict[str, Callable[[Work], str]] = {"APA": apa, "BibTeX": bibtex, "CSL-JSON": csl_json}
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from khabar.corpus import Manifest, Settings
 from khabar.model import Entry, Header, Release, SourceDate
-from khabar.versions.archive import creator
+from khabar.versions.release.archive import creator
 
 HOLE = "\ufffc"
 """What stands for the address of a work, where only a browser knows where the site is."""

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from khabar.model import Entity
+from khabar.site.base.markup import direction
 from khabar.site.concordance.places import BlockText, Places, SentencePlace
-from khabar.site.markup import direction
-from khabar.site.records import EntryRecord
 from khabar.site.search.script import to_script
+from khabar.site.state.records import EntryRecord
 
 SIZE = 32 * 1024
 """How many characters a piece has, about: few enough to wait for, enough not to wait for many.

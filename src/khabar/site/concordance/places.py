@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from khabar.arabic import fold, words
-from khabar.site.records import BlockRecord, EntryRecord, Stretch
+from khabar.site.state.records import BlockRecord, EntryRecord, Stretch
 from khabar.vocabulary import BlockKind
 
 GAP = 10

@@ -9,12 +9,12 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from khabar.query import CONTEXT
+from khabar.site.base.markup import collects_pages
+from khabar.site.collected.rendering import Renderer
 from khabar.site.concordance.files import FOLDER, write_index
 from khabar.site.concordance.pieces import build_index
-from khabar.site.domain import domain_of
-from khabar.site.markup import collects_pages
-from khabar.site.pages import CONCORDANCE, Page
-from khabar.site.rendering import Renderer
+from khabar.site.domain.domain import domain_of
+from khabar.site.domain.pages import CONCORDANCE, Page
 from khabar.site.search.collected import CollectedPages
 from khabar.site.search.script import to_script
 

@@ -12,10 +12,10 @@ from sphinx.errors import ConfigError
 from khabar.errors import PageMismatchError
 from khabar.model import Entity, Entry
 from khabar.query import LAYERS, write_csv
-from khabar.site.messages import _
+from khabar.site.base.messages import _
 from khabar.tei import read
-from khabar.versions.plain_entry import write_json
-from khabar.versions.standoff import strip
+from khabar.versions.patch.entry_json import write_json
+from khabar.versions.textfree.standoff import strip
 
 FOLDER = "data"
 """Where the downloads are, from the root of a site."""

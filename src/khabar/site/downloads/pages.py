@@ -12,18 +12,18 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.corpus import Store
 from khabar.model import Licence
-from khabar.site.addresses import absolute_address, data_page, file_address, version_page
+from khabar.site.base.addresses import absolute_address, data_page, file_address, version_page
+from khabar.site.base.messages import _
+from khabar.site.base.portions import ROWS, divide
 from khabar.site.bibliography.references import Reference, make_references
 from khabar.site.bibliography.work import Work, corpus_work, entry_work
-from khabar.site.domain import KhabarDomain
+from khabar.site.domain.domain import KhabarDomain
+from khabar.site.domain.pages import DATA, Page
 from khabar.site.downloads.formats import FOLDER, FORMATS, format_of
 from khabar.site.downloads.ledger import File
 from khabar.site.downloads.writing import Downloads
-from khabar.site.linked_data import dataset_table, script
-from khabar.site.messages import _
-from khabar.site.pages import DATA, Page
-from khabar.site.portions import ROWS, divide
-from khabar.site.records import EntryRecord
+from khabar.site.entry.linked_data import dataset_table, script
+from khabar.site.state.records import EntryRecord
 from khabar.tei import read
 
 

@@ -9,16 +9,16 @@ from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
 from khabar.model import Entry
-from khabar.site.addresses import absolute_address, data_page, version_page
+from khabar.site.base.addresses import absolute_address, data_page, version_page
+from khabar.site.base.messages import _
+from khabar.site.base.nodes import DetailsNode, FileLinkNode, PageLinkNode, ReferencesNode
 from khabar.site.bibliography.references import FORMATS as REFERENCE_FORMATS
 from khabar.site.bibliography.references import make_references, render_references
 from khabar.site.bibliography.work import Work, corpus_work, entry_work
+from khabar.site.domain.inlines import joined
 from khabar.site.downloads.formats import FOLDER, FORMATS
-from khabar.site.inlines import joined
-from khabar.site.messages import _
-from khabar.site.nodes import DetailsNode, FileLinkNode, PageLinkNode, ReferencesNode
-from khabar.site.records import EntryRecord
-from khabar.site.registers import Registers
+from khabar.site.state.corpus_context import Registers
+from khabar.site.state.records import EntryRecord
 
 _CITED = ("APA", "BibTeX")
 """The formats on the page of an entry; its data page has all."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from khabar.ids import ENTITY_NAME
 from khabar.query import LAYERS, write_csv
 from khabar.site.downloads.ledger import Batch, File, Ledger, checksums, is_there, measure_file
-from khabar.versions.zipping import write_zip
+from khabar.versions.release.zip_file import write_zip
 
 TABLES, ARCHIVE = "tables", "archive"
 """The names of the batches."""

@@ -11,7 +11,7 @@ from khabar.corpus import Store, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError
 from khabar.model import Entity
-from khabar.site.domain import KhabarDomain
+from khabar.site.domain.domain import KhabarDomain
 from khabar.site.downloads.formats import FOLDER, Named, Source, make_files
 from khabar.site.downloads.ledger import (
     CHECKSUMS,
@@ -26,7 +26,7 @@ from khabar.site.downloads.ledger import (
     write_ledger,
 )
 from khabar.site.downloads.whole import ARCHIVE, TABLES, write_archive, write_tables
-from khabar.site.records import EntryRecord
+from khabar.site.state.records import EntryRecord
 
 _SHARED = "shared"
 _LICENCE = "LICENSE.md"

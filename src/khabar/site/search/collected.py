@@ -13,8 +13,8 @@ from sphinx.util.docutils import new_document
 
 from khabar.model import Entity
 from khabar.rules import LANGUAGES, Rule
-from khabar.site.pages import Page
-from khabar.site.portions import Portion
+from khabar.site.base.portions import Portion
+from khabar.site.domain.pages import Page
 
 _CONTINUED = {"mentions.html", "sayings.html", "entry_data.html"}
 """The templates of pages that continue another page, which is found in their place."""

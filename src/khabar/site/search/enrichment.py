@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 
 from khabar.arabic import words
 from khabar.model import Entity, Entry
-from khabar.site.markup import collects_pages
+from khabar.site.base.markup import collects_pages
 
 _ATTRIBUTE = "khabar-indexed"
 

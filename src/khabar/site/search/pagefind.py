@@ -23,13 +23,13 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from khabar.model import Entity
-from khabar.site.domain import KhabarDomain, domain_of
-from khabar.site.markup import collects_pages
-from khabar.site.messages import _
-from khabar.site.pages import Index, Page
-from khabar.site.records import EntryRecord
-from khabar.site.rendering import Renderer
+from khabar.site.base.markup import collects_pages
+from khabar.site.base.messages import _
+from khabar.site.collected.rendering import Renderer
+from khabar.site.domain.domain import KhabarDomain, domain_of
+from khabar.site.domain.pages import Index, Page
 from khabar.site.search.collected import CollectedPages
+from khabar.site.state.records import EntryRecord
 from khabar.vocabulary import EntityType
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from khabar.site.markup import collects_pages
+from khabar.site.base.markup import collects_pages
 from khabar.site.search.enrichment import IndexedNode, add_indexed, skip_indexed
 from khabar.site.search.language import choose_language
 from khabar.site.search.script import words_script

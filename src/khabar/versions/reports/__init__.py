@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from khabar.versions.comparison import Survey
+from khabar.versions.diff.comparison import Survey
 from khabar.versions.reports.html import html_report
 from khabar.versions.reports.json import json_report
 from khabar.versions.reports.markdown import markdown_report

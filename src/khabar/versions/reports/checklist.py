@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator
 from html import escape as escape_html
 
-from khabar.versions.changes import Change
-from khabar.versions.comparison import Survey
+from khabar.versions.diff.changes import Change
+from khabar.versions.diff.comparison import Survey
+from khabar.versions.reports.descriptions import describe
 from khabar.versions.reports.excerpts import excerpt
 from khabar.versions.reports.html import STYLE as HTML_STYLE
 from khabar.versions.reports.html import isolated, render_region, views_of
 from khabar.versions.reports.markdown import STYLE, escape
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.saying import say
-from khabar.versions.review import HEAD, Drawn, Sample
-from khabar.versions.wording import describe
+from khabar.versions.reports.phrases import say
+from khabar.versions.review.sample import HEAD, Drawn, Sample
 
 _RLI, _PDI = "\u2067", "\u2069"
 _WEB = re.compile(r"https?://[^\s<>\"()\\]+", re.IGNORECASE)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from khabar.model import Entry, Span
-from khabar.versions.changes import Change
-from khabar.versions.comparison import Comparison
-from khabar.versions.wording import shorten
+from khabar.versions.diff.changes import Change
+from khabar.versions.diff.comparison import Comparison
+from khabar.versions.reports.descriptions import shorten
 
 _AROUND = 50
 """Characters on each side of the words that changed."""

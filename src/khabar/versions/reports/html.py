@@ -10,14 +10,14 @@ from functools import partial
 from html import escape
 
 from khabar.model import Span
-from khabar.versions.changes import Change, Difference, Layer
-from khabar.versions.comparison import Comparison, Markup, Survey
-from khabar.versions.context import Region
+from khabar.versions.diff.changes import Change, Difference, Layer
+from khabar.versions.diff.comparison import Comparison, Markup, Survey
+from khabar.versions.diff.context import Region
+from khabar.versions.reports.descriptions import Translate, describe, describe_entity, shorten
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.saying import Style, say, summary
+from khabar.versions.reports.phrases import Style, say, summary
 from khabar.versions.reports.sides import View, render_side, view_after, view_before
 from khabar.versions.reports.text import runs_left
-from khabar.versions.wording import Translate, describe, describe_entity, shorten
 
 _ASIDE = 200
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})

@@ -6,13 +6,13 @@ Its shape is a contract: see `docs/reference/differences.md`.
 from typing import Any
 
 from khabar.model import Entry, Span
-from khabar.versions.changes import Change
-from khabar.versions.comparison import Comparison, Survey
-from khabar.versions.numbers import Bump
-from khabar.versions.patch_file import SCHEMA, Patch, digest, dump, patch_table
-from khabar.versions.records import entity_record
-from khabar.versions.registers import EntityChange
-from khabar.versions.weight import reasons
+from khabar.versions.diff.changes import Change
+from khabar.versions.diff.comparison import Comparison, Survey
+from khabar.versions.diff.registers import EntityChange
+from khabar.versions.diff.required_bump import reasons
+from khabar.versions.patch.entities import entity_record
+from khabar.versions.patch.file import SCHEMA, Patch, digest, dump, patch_table
+from khabar.versions.snapshots.numbers import Bump
 
 
 def json_report(survey: Survey) -> str:

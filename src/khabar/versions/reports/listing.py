@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from khabar.model import Entity, Entry, Quotation
-from khabar.versions.changes import Item, Layer
-from khabar.versions.layers import ANNOTATION, SHAPES, extent
-from khabar.versions.records import entity_record, to_record
-from khabar.versions.reports.saying import Style, write_line
-from khabar.versions.wording import value_of
+from khabar.versions.diff.changes import Item, Layer
+from khabar.versions.diff.layers import ANNOTATION, SHAPES, extent
+from khabar.versions.patch.entities import entity_record, to_record
+from khabar.versions.reports.descriptions import value_of
+from khabar.versions.reports.phrases import Style, write_line
 
 _BESIDE = (Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISION, Layer.GROUP)
 # Furniture stands before the block that it is counted to.

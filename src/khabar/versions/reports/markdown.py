@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from khabar.versions.changes import Change, Layer
-from khabar.versions.comparison import Comparison, Markup, Survey
+from khabar.versions.diff.changes import Change, Layer
+from khabar.versions.diff.comparison import Comparison, Markup, Survey
+from khabar.versions.reports.descriptions import describe, describe_entity, shorten
 from khabar.versions.reports.excerpts import excerpt
-from khabar.versions.reports.saying import Style, number, say, summary
-from khabar.versions.wording import describe, describe_entity, shorten
+from khabar.versions.reports.phrases import Style, number, say, summary
 
 _LISTED = 100
 """So many changes of a layer are listed; the others are counted."""

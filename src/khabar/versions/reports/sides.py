@@ -7,7 +7,7 @@ from typing import Any
 
 from khabar.model import Entry, Mention, Phrase, Span, Token
 from khabar.tei.nesting import CrossingError, Opened, walk
-from khabar.versions.changes import (
+from khabar.versions.diff.changes import (
     Added,
     Changed,
     Difference,
@@ -17,8 +17,8 @@ from khabar.versions.changes import (
     Split,
     TextChanged,
 )
-from khabar.versions.layers import SHAPES
-from khabar.versions.wording import Translate, gist
+from khabar.versions.diff.layers import SHAPES
+from khabar.versions.reports.descriptions import Translate, gist
 from khabar.vocabulary import EntityType
 
 _NAMES = {

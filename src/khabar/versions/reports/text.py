@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from unicodedata import bidirectional
 
-from khabar.versions.changes import Change, Layer
-from khabar.versions.comparison import Comparison, Markup, Survey
+from khabar.versions.diff.changes import Change, Layer
+from khabar.versions.diff.comparison import Comparison, Markup, Survey
+from khabar.versions.reports.descriptions import describe, describe_entity, shorten
 from khabar.versions.reports.excerpts import Excerpt, excerpt
-from khabar.versions.reports.saying import Style, number, say, summary
-from khabar.versions.wording import describe, describe_entity, shorten
+from khabar.versions.reports.phrases import Style, number, say, summary
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
 _LISTED = 12

@@ -1,0 +1,97 @@
+"""Searching for characters in a file: in its header and text, but not in furniture, which nobody reads."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, primary
+from khabar.rules.message import Message, say
+from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.texts import direct_texts
+from khabar.tei.names import FW, XML_LANG
+
+SCRIPT = "\u0600-\u06ff\u0750-\u077f\u0870-\u089f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+"""What is written in the Arabic script, Arabic or not, as the inside of a character class."""
+
+_ELSEWHERE = re.compile("[پچژگٹڈڑںےۀ]")
+"""Letters that Arabic does not have."""
+
+_MANY = 10
+"""Places from which on the same thing is one habit of the file, told once, and not so many mistakes."""
+
+
+def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
+    subject: Subject,
+    pattern: re.Pattern[str],
+    message: Callable[[re.Match[str]], Message | None],
+    rare: re.Pattern[str] | None = None,
+    *,
+    sign: re.Pattern[str] | None = None,
+    arabic: bool = False,
+    passing: frozenset[str] = frozenset({FW}),
+) -> Iterator[Problem]:
+    """Yield a problem for each match of a pattern in the texts of a file; no message means none.
+
+    Args:
+        subject: The file.
+        pattern: What is looked for.
+        message: What is wrong with a match.
+        rare: The characters one of which every match holds; the pattern itself if it is one class of them.
+        sign: What stands wherever there is a match, and does not depend on where a text ends; by default the
+            pattern.
+        arabic: Whether it is wrong in Arabic only, and right in other languages of the same script.
+        passing: Elements whose text is passed over.
+    """
+    found: dict[Message, list[tuple[etree._Element, int, int]]] = {}
+    for element, match, start, end in find_matches(
+        subject, pattern, rare, sign=sign, arabic=arabic, passing=passing
+    ):
+        if words := message(match):
+            found.setdefault(words, []).append((element, start, end))
+    for words, places in found.items():
+        if len(places) < _MANY:
+            yield from (Problem(words, subject.at_string(*place)) for place in places)
+        else:
+            yield Problem(_habit(words, len(places) - 1), subject.at_string(*places[0]))
+
+
+def _habit(words: Message, others: int) -> Message:
+    return say("{message}; so it does at {number} more places", message=words, number=others)
+
+
+def find_matches(  # noqa: PLR0913 (as above)
+    subject: Subject,
+    pattern: re.Pattern[str],
+    rare: re.Pattern[str] | None = None,
+    *,
+    sign: re.Pattern[str] | None = None,
+    arabic: bool = False,
+    passing: frozenset[str] = frozenset({FW}),
+) -> Iterator[tuple[etree._Element, re.Match[str], int, int]]:
+    """Yield each match of a pattern in the texts of a file: element, match, offsets in its string value."""
+    if not _may_match(subject, sign or pattern, rare):
+        return
+    for element in subject.root.iter("*"):
+        if element.tag in passing:
+            continue
+        for offset, text, _ in direct_texts(element):
+            for match in pattern.finditer(text):
+                if not arabic or _may_be_arabic(element, text):
+                    yield element, match, offset + match.start(), offset + match.end()
+
+
+def _may_be_arabic(element: etree._Element, text: str) -> bool:
+    """Whether a text is in no other language of the script, as far as it says so, or its letters do."""
+    holders = (element, *element.iterancestors())
+    language = next((holder.get(XML_LANG) for holder in holders if holder.get(XML_LANG)), None)
+    if language is None:
+        return not _ELSEWHERE.search(text)
+    return primary(language) not in OTHERS_IN_ARABIC_SCRIPT
+
+
+def _may_match(subject: Subject, sign: re.Pattern[str], rare: re.Pattern[str] | None) -> bool:
+    """Whether a file is worth walking: its letters settle the usual case, or one search over all of it."""
+    # References (`&#x200F;`) hide characters from a search; a fair copy has none.
+    hidden = subject.document.fair_copy is None and "&#" in subject.document.source
+    return hidden or bool((not rare or rare.search(subject.alphabet)) and sign.search(subject.written))

@@ -1,0 +1,1 @@
+"""Charts, networks and timelines as inline SVG."""

@@ -1,0 +1,115 @@
+"""Dispersion, drawn: where in the texts and in the corpus an entity is named."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from khabar.query import gries_dp, juilland_d
+from khabar.site.base.markup import direction
+from khabar.site.base.messages import _, counted
+from khabar.site.charts.chart import Bar, Chart, Shape
+from khabar.site.charts.drawing import Canvas
+from khabar.site.state.records import EntryRecord
+from khabar.site.state.views import EntityView, Naming
+
+STRIPS = 10
+"""How many entries are shown with a strip, those that name the entity most often."""
+
+_COLUMNS = 60
+
+
+class Strip(NamedTuple):
+    """An entry that names an entity."""
+
+    entry: EntryRecord
+    places: tuple[int, ...]  #: offsets of the mentions
+    title: str  #: what its drawing is called
+
+    @property
+    def mentions(self) -> int:
+        """How often it names it."""
+        return len(self.places)
+
+    @property
+    def rate(self) -> float:
+        """Mentions in a thousand words."""
+        return 1_000 * self.mentions / max(self.entry.counts["words"], 1)
+
+    @property
+    def drawing(self) -> Markup:
+        """The text from its beginning to its end, in the direction in which it is read, with the mentions."""
+        canvas = Canvas(
+            f"{self.title}: {self.entry.id}",
+            counted("%(num)s mention", "%(num)s mentions", self.mentions),
+            mirrored=direction(self.entry.language) == "rtl",
+        )
+        canvas.line(0, 12, 100, 12, "khabar-drawn-axis")
+        for start in self.places:
+            place = 100 * start / max(len(self.entry.text), 1)
+            canvas.line(place, 2, place, 22, "khabar-drawn-tick")
+        return canvas.svg(24, "khabar-strip")
+
+
+class Dispersion(NamedTuple):
+    """How an entity is spread over the entries of a corpus."""
+
+    strips: tuple[Strip, ...]
+    named_in: int  #: entries that name it
+    chart: Chart | None  #: mentions along the corpus; `None` where the strips show all of them
+    deviation: float | None  #: Gries's DP; `None` where the corpus has only one entry
+    juilland: float | None  #: Juilland's D; `None` as above
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """What it depends on, for short."""
+        strips = [(strip.entry.digest, strip.places) for strip in self.strips]
+        bars = [bar.counts for bar in self.chart.bars] if self.chart else []
+        return (strips, self.named_in, bars, self.deviation, self.juilland)
+
+
+def measure_dispersion(view: EntityView, entries: Sequence[EntryRecord], title: str) -> Dispersion:
+    """Measure and draw the dispersion of an entity that is named somewhere.
+
+    Args:
+        view: The entity.
+        entries: All entries, in order.
+        title: What its drawings are called.
+    """
+    most = sorted(view.namings, key=lambda naming: (-len(naming.mentions), naming.entry.id))[:STRIPS]
+    strips = tuple(_strip(naming, title) for naming in most)
+    sizes = [entry.counts["words"] for entry in entries]
+    if sum(map(bool, sizes)) < 2:  # noqa: PLR2004 (nothing is spread over one part)
+        return Dispersion(strips, len(view.namings), None, None, None)
+    named = {naming.entry.docname: len(naming.mentions) for naming in view.namings}
+    counts = [named.get(entry.docname, 0) for entry in entries]
+    return Dispersion(
+        strips,
+        len(view.namings),
+        _along(entries, counts, title) if len(view.namings) > STRIPS else None,
+        gries_dp(counts, sizes),
+        juilland_d(counts, sizes),
+    )
+
+
+def _strip(naming: Naming, title: str) -> Strip:
+    return Strip(naming.entry, tuple(mention.start for mention in naming.mentions), title)
+
+
+def _along(entries: Sequence[EntryRecord], counts: Sequence[int], title: str) -> Chart:
+    """Make the chart of the mentions along the corpus, of as many entries a column as it needs."""
+    step = -(-len(entries) // _COLUMNS)
+    bars = tuple(
+        Bar(
+            _range(entries[index : index + step]),
+            (sum(counts[index : index + step]),),
+            mark=f"{index + 1:,}",
+        )
+        for index in range(0, len(entries), step)
+    )
+    return Chart("dispersion-along", title, _("Entries"), _("Mentions"), bars, Shape.COLUMNS)
+
+
+def _range(entries: Sequence[EntryRecord]) -> str:
+    first, last = entries[0].id, entries[-1].id
+    return first if first == last else f"{first} – {last}"

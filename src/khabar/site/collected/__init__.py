@@ -1,0 +1,1 @@
+"""Collected pages: entities, speakers, numbers, versions, check results and feeds."""

@@ -1,0 +1,194 @@
+"""Atom feeds (RFC 4287) of entries and of releases, made of what the corpus says and never of the clock.
+
+Ids are made of the names of corpus, entry and version, so that they stay when the site moves. With
+`html_baseurl`, addresses are absolute; without it they are relative to the feed, as RFC 4287 allows. An
+entry that states no day of its newest version cannot say when it was updated, and is in no feed. What was
+withdrawn is in them as a deleted entry (RFC 6721).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+from sphinx.builders import Builder
+
+from khabar.site.base.addresses import file_address, version_page, with_anchor
+from khabar.site.base.messages import _, counted
+from khabar.site.bibliography.work import clean
+from khabar.site.domain.domain import KhabarDomain
+from khabar.site.domain.pages import QUALITY
+from khabar.site.domain.withdrawals import Tombstone
+from khabar.versions.release.archive import creator
+
+ATOM = "http://www.w3.org/2005/Atom"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+ENTRIES, RELEASES = "feeds/entries.xml", "feeds/releases.xml"
+TITLES: dict[str, str] = {ENTRIES: _("New and changed entries"), RELEASES: _("Releases")}
+_LONGEST = 50
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Item(NamedTuple):
+    """An entry of a feed."""
+
+    key: str  #: what its id is made of
+    title: str
+    updated: str  #: ISO 8601
+    published: str
+    address: str  #: relative to the feed
+    summary: str
+    language: str  #: of the title
+    authors: tuple[str, ...] = ()
+
+
+def write_feeds(domain: KhabarDomain, builder: Builder) -> None:
+    """Write the feeds of a site, each only if it has changed."""
+    made = (
+        (ENTRIES, _entries(domain, builder), _deleted_entries(domain, builder)),
+        (RELEASES, _releases(domain, builder), _deleted_releases(domain, builder)),
+    )
+    for path, items, deleted in made:
+        content = _feed(path, _newest(items), _newest(deleted), domain, builder)
+        place = Path(builder.outdir) / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if not place.is_file() or place.read_bytes() != content:
+            place.write_bytes(content)
+
+
+def _entries(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
+    for record in domain.in_order():
+        counts = (
+            counted("%(num)s sentence", "%(num)s sentences", record.counts["sentences"]),
+            counted("%(num)s quotation", "%(num)s quotations", record.counts["quotations"]),
+        )
+        version = _("version %(version)s") % {"version": record.version}
+        yield Item(
+            record.id,
+            record.title or record.id,
+            record.changed,
+            record.created,
+            _relative(builder, record.docname),
+            _(", ").join([version, *counts]),
+            record.language,
+            (record.author,) if clean(record.author) else (),
+        )
+
+
+def _releases(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
+    manifest, name = domain.registers.releases, domain.registers.settings.name
+    for corpus in manifest.corpus:
+        address = with_anchor(_relative(builder, QUALITY.page), f"v{corpus.version}")
+        title = f"{name} {corpus.version}"
+        key = f"corpus/{corpus.version}"
+        yield Item(key, title, corpus.date, corpus.date, address, corpus.summary, "en")
+    for record in domain.in_order():
+        for release in manifest.releases(record.id):
+            key, title = f"{record.id}/{release.version}", f"{record.id} {release.version}"
+            address = _relative(builder, record.docname)
+            yield Item(key, title, release.date, release.date, address, record.title, "en")
+
+
+def _deleted_entries(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
+    for tombstone in domain.tombstones.values():
+        yield _deleted(tombstone.id, tombstone.page, tombstone, builder)
+
+
+def _deleted_releases(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
+    for tombstone in domain.tombstones.values():
+        for release in tombstone.shown:
+            key, page = f"{tombstone.id}/{release.version}", version_page(tombstone.page, release.version)
+            yield _deleted(key, page, tombstone, builder)
+
+
+def _deleted(key: str, page: str, tombstone: Tombstone, builder: Builder) -> Item:
+    withdrawal = tombstone.withdrawal
+    return Item(key, "", withdrawal.date, "", _relative(builder, page), withdrawal.reason, "")
+
+
+def _newest(items: Iterable[Item]) -> list[Item]:
+    """Return the newest of the items that say when they were updated."""
+    dated = [item for item in items if _DAY.fullmatch(item.updated)]
+    return sorted(dated, key=lambda item: (item.updated, item.key), reverse=True)[:_LONGEST]
+
+
+def _relative(builder: Builder, page: str) -> str:
+    return f"../{builder.get_target_uri(page)}"
+
+
+def _feed(path: str, items: list[Item], deleted: list[Item], domain: KhabarDomain, builder: Builder) -> bytes:
+    settings, language = domain.registers.settings, domain.registers.language
+    base = str(builder.config.html_baseurl or "").rstrip("/")
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "at": TOMBSTONES})  # type: ignore[dict-item]  # lxml-stubs lack it
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", language.replace("_", "-"))
+    _add(feed, "id", _urn(settings.name, path, language))
+    _add(feed, "title", f"{domain.registers.title or settings.name}: {TITLES[path]}")
+    # A feed without items was last changed before there was anything in it.
+    newest = max((item.updated for item in (*items, *deleted)), default="1970-01-01")
+    _add(feed, "updated", _moment(newest))
+    _add(_add(feed, "author"), "name", creator(settings))
+    _add(feed, "generator", "khabar")
+    if base:
+        _add(feed, "link", rel="self", type="application/atom+xml", href=f"{base}/{path}")
+    _add(feed, "link", rel="alternate", type="text/html", href=f"{base}/" if base else "../index.html")
+    for item in items:
+        _add_item(feed, item, settings.name, language, base)
+    for item in deleted:
+        _add_deleted(feed, item, settings.name, language, base)
+    tree: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    return tree
+
+
+def _add_item(feed: etree._Element, item: Item, corpus: str, language: str, base: str) -> None:
+    entry = _add(feed, "entry")
+    _add(entry, "id", _urn(corpus, item.key, language))
+    _add(entry, "title", item.title).set("{http://www.w3.org/XML/1998/namespace}lang", item.language)
+    _add(entry, "updated", _moment(item.updated))
+    if _DAY.fullmatch(item.published):
+        _add(entry, "published", _moment(item.published))
+    for author in item.authors:
+        _add(_add(entry, "author"), "name", author)
+    _add(entry, "link", rel="alternate", type="text/html", href=_href(item, base))
+    _add(entry, "summary", item.summary)
+
+
+def _add_deleted(feed: etree._Element, item: Item, corpus: str, language: str, base: str) -> None:
+    """Say that an entry of the feed is no more, so that readers drop what they keep of it (RFC 6721)."""
+    entry = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
+    entry.set("ref", _urn(corpus, item.key, language))
+    entry.set("when", _moment(item.updated))
+    comment = etree.SubElement(entry, f"{{{TOMBSTONES}}}comment")
+    comment.text = _NOT_XML.sub("", clean(item.summary))
+    _add(entry, "link", rel="alternate", type="text/html", href=_href(item, base))
+
+
+def _href(item: Item, base: str) -> str:
+    return f"{base}/{item.address.removeprefix('../')}" if base else item.address
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    if text:
+        element.text = _NOT_XML.sub("", clean(text))
+    return element
+
+
+def _urn(*parts: str) -> str:
+    """Return an id that is always the same for the same thing, wherever the site is.
+
+    >>> _urn("toy", "news-0001", "en")
+    'urn:uuid:5b6e6e46-4057-5cba-afa6-8e991e33077b'
+    """
+    return uuid5(NAMESPACE_URL, "khabar:" + "/".join(parts)).urn
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def feed_links(builder: Builder, page: str) -> list[tuple[str, str]]:
+    """Return the feeds for the head of a page: address and title."""
+    return [(file_address(builder, page, path), str(title)) for path, title in TITLES.items()]

@@ -1,0 +1,42 @@
+"""The pages that say who said what: all speakers, the network of the corpus, what nobody can be named for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from khabar.model import Entity
+from khabar.site.base.messages import _
+from khabar.site.base.portions import ROWS, divide
+from khabar.site.charts.network import make_network
+from khabar.site.collected.entity_pages import saying_stamp
+from khabar.site.domain.pages import NETWORK, SPEAKERS, UNATTRIBUTED, Page
+from khabar.site.state.corpus_context import Registers
+from khabar.site.state.records import EntryRecord
+from khabar.site.state.views import EntityView, Saying
+
+
+def speaker_pages(
+    views: Iterable[EntityView], without: tuple[Saying, ...], entities: dict[str, Entity]
+) -> Iterator[Page]:
+    """Yield the index of speakers, and the pages of the quotations that none of them has said."""
+    speakers = sorted((view for view in views if view.by), key=lambda view: (-len(view.by), view.entity.id))
+    rows = [(view, Counter(saying.quotation.type for saying in view.by)) for view in speakers]
+    for portion in divide(rows, SPEAKERS.page, "more", first=ROWS, later=ROWS):
+        context = {
+            "portion": portion,
+            "title": SPEAKERS.title,
+            "unattributed": len(without),
+            "unattributed_page": UNATTRIBUTED,
+        }
+        yield Page(portion.page, str(SPEAKERS.title), "speakers.html", context)
+    if without:
+        title = str(_("Speaker not known"))
+        for part in divide(without, UNATTRIBUTED, "more"):
+            context = {"portion": part, "entities": entities, "title": title, "index": SPEAKERS}
+            stamp = saying_stamp(part)
+            yield Page(part.page, title, "unattributed.html", context, stamp=stamp)
+
+
+def network_page(entries: Sequence[EntryRecord], registers: Registers) -> Page:
+    """Make the page of the network of the corpus."""
+    network = make_network(entries, registers)
+    return Page(NETWORK.page, str(NETWORK.title), "network.html", {"network": network})

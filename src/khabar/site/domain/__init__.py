@@ -1,0 +1,1 @@
+"""The Sphinx domain: link targets, roles, directives and the list of pages."""

@@ -1,0 +1,172 @@
+"""The domain: what can be linked to, and where it is."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from khabar.rules import all_rules
+from khabar.site.base.addresses import version_page
+from khabar.site.base.markup import collects_pages
+from khabar.site.domain.directives import DIRECTIVES
+from khabar.site.domain.environment_data import Holdings
+from khabar.site.domain.inlines import entity_page, page_of
+from khabar.site.domain.roles import KhabarRole, fill_title
+from khabar.site.domain.targets import (
+    Target,
+    entity_target,
+    place_target,
+    rule_target,
+    tombstone_target,
+)
+from khabar.site.state.names import Cited, parse_name
+from khabar.site.state.records import EntryRecord
+
+_logger = logging.getLogger(__name__)
+
+
+class KhabarDomain(Holdings):
+    """Entries, their sentences and quotations, the entities of the registers, and the rules."""
+
+    name = "khabar"
+    label = "khabar"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "entry": ObjType("entry", "entry"),
+        "sentence": ObjType("sentence", "sentence"),
+        "quotation": ObjType("quotation", "quotation"),
+        "entity": ObjType("entity", "entity"),
+        "rule": ObjType("rule", "rule"),
+    }
+    roles: ClassVar[dict[str, Any]] = {kind: KhabarRole() for kind in object_types}
+    directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "entry": "no entry %(target)s in the corpus",
+        "sentence": "no sentence %(target)s in the corpus",
+        "quotation": "no quotation %(target)s in the corpus",
+        "entity": "no entity %(target)s in the registers",
+        "rule": "no rule %(target)s",
+    }
+
+    def check_consistency(self) -> None:
+        """Report ids that two documents claim. Reading cannot see it: each process reads a part of them."""
+        first: dict[str, str] = {}
+        for docname, record in sorted(self.entries.items()):
+            other = first.setdefault(record.id, docname)
+            if other != docname:
+                _logger.warning(
+                    "the entry id %s is also that of %s",
+                    record.id,
+                    other,
+                    location=docname,
+                    type="khabar",
+                    subtype="id",
+                )
+
+    def resolve_xref(  # noqa: PLR0913, PLR0917 (Sphinx's signature)
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.Element | None:
+        """Make the link of a role; `None` if there is no such thing."""
+        if not (found := self._find(typ, target)):
+            return None
+        label: list[nodes.Node] = [contnode]
+        if not node.get("khabar_label"):
+            template = contnode.astext() if node.get("refexplicit") else found.title
+            label = list(fill_title(template, found.fields, node))
+        if found.inside and (typ not in {"entity", "rule"} or collects_pages(builder)):
+            inner = nodes.inline("", "", *label)
+            return make_refnode(builder, fromdocname, found.page, found.anchor, [inner])
+        return self._link_outside(found, label)
+
+    def _link_outside(self, found: Target, label: list[nodes.Node]) -> nodes.Element:
+        site = str(self.env.config.khabar_site_url).rstrip("/")
+        if not site or found.inside:
+            return nodes.inline("", "", *label)
+        anchor = f"#{found.anchor}" if found.anchor else ""
+        address = f"{site}/{found.page}.html{anchor}"
+        return nodes.reference("", "", *label, internal=False, refuri=address)
+
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917 (Sphinx's signature)
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Make the links that the role `any` could mean."""
+        links = (
+            (f"khabar:{kind}", self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
+            for kind in self.object_types
+        )
+        return [(role, link) for role, link in links if isinstance(link, nodes.reference)]
+
+    def _find(self, kind: str, target: str) -> Target | None:
+        if kind == "rule":
+            return rule_target(target, self.registers.language, inside=self.publishes)
+        if kind == "entity":
+            return self._find_entity(target)
+        cited = parse_name(target)
+        return self._find_place(kind, cited) if cited else None
+
+    def _find_entity(self, target: str) -> Target | None:
+        record = self.find_entry(target.partition("#")[0])
+        groups = {group.id: group for group in record.groups} if record else {}
+        entity = self.registers.entities.get(target) or groups.get(target)
+        return entity_target(entity, self.registers, inside=self.publishes) if entity else None
+
+    def _find_place(self, kind: str, cited: Cited) -> Target | None:
+        record = self.find(cited)
+        if record is None and (tombstone := self.find_tombstone(cited)):
+            # Whatever it was that a link led to: what became of it is said there.
+            return tombstone_target(tombstone, inside=self.publishes)
+        if record is None or bool(cited.anchor) is (kind == "entry"):
+            return None
+        found = place_target(kind, record, cited, self.registers)
+        if found and cited.version and not record.docname:
+            return found._replace(page=version_page(found.page, cited.version))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield what the inventory lists; the search finds all of it in its own way."""
+        for record in self.entries.values():
+            yield from _objects(record)
+            for group in record.groups:
+                if page := page_of(group, self.registers):
+                    yield group.id, group.name("en"), "entity", page, "", -1
+        if not self.publishes:
+            return
+        for entity in self.registers.entities.values():
+            yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
+        for rule in all_rules():
+            yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
+
+    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
+        """Return the name that a reference was written with."""
+        return cast("str | None", node.get("reftarget"))
+
+
+def _objects(record: EntryRecord) -> Iterator[tuple[str, str, str, str, str, int]]:
+    yield record.id, record.id, "entry", record.docname, "", 1
+    for kind, anchors in (("sentence", record.sentence_ids), ("quotation", record.quotation_ids)):
+        for anchor in sorted(anchors):
+            name = f"{record.id}#{anchor}"
+            yield name, name, kind, record.docname, anchor, -1
+
+
+def domain_of(env: BuildEnvironment) -> KhabarDomain:
+    """Return the domain of an environment."""
+    return cast("KhabarDomain", env.get_domain(KhabarDomain.name))

@@ -1,0 +1,64 @@
+"""Why there is not what a page cites, said so that whoever wrote the page can put it right."""
+
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.util import logging
+
+from khabar.errors import QueryError
+from khabar.site.domain.domain import KhabarDomain
+from khabar.site.state.names import Cited, parse_name
+from khabar.site.state.records import EntryRecord
+
+_logger = logging.getLogger(__name__)
+
+
+def find_cited(cited: Cited, domain: KhabarDomain) -> EntryRecord:
+    """Return the entry, or the version of it, that a page cites.
+
+    Raises:
+        QueryError: if there is none; it says why.
+    """
+    record = domain.find(cited)
+    if record is None:
+        raise QueryError(explain(cited, domain))
+    return record
+
+
+def explain(cited: Cited, domain: KhabarDomain) -> str:
+    """Say why there is no such entry or version."""
+    tombstone = domain.tombstones.get(cited.entry)
+    releases = tombstone.releases if tombstone else domain.registers.versions.get(cited.entry, ())
+    versions = [release.version for release in releases]
+    if cited.version and cited.version not in versions and (versions or _is_known(cited, domain)):
+        known = f"there are {', '.join(versions)}" if versions else "none was released"
+        return f"no version {cited.version} of {cited.entry}; {known}"
+    if tombstone:
+        withdrawal = tombstone.withdrawal
+        return f"the entry {cited.entry} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
+    if _is_known(cited, domain):
+        return f"version {cited.version} of {cited.entry} cannot be read"
+    return f"no entry {cited.entry} in the corpus"
+
+
+def _is_known(cited: Cited, domain: KhabarDomain) -> bool:
+    return domain.find_entry(cited.entry) is not None
+
+
+def warn_missing(_: Sphinx, domain: Domain | None, node: pending_xref) -> bool:
+    """Report a role that leads to no version, where it is the version that is missing."""
+    if not isinstance(domain, KhabarDomain) or "@" not in node["reftarget"]:
+        return False
+    message = _about_version(node["reftype"], node["reftarget"], domain)
+    if message:
+        _logger.warning(message, location=node, type="ref", subtype=node["reftype"])
+    return bool(message)
+
+
+def _about_version(kind: str, target: str, domain: KhabarDomain) -> str:
+    if kind in {"entity", "rule"}:
+        return f"no {kind} {target}: versions are those of entries; write {target.partition('@')[0]}"
+    cited = parse_name(target)
+    if cited is None:
+        return f"{target} is no version of an entry: expected news-0001@1.0.0, and #s2 for a part of it"
+    return "" if domain.find(cited) else explain(cited, domain)

@@ -1,0 +1,104 @@
+"""The cards of an entry: what is shown beside a name or a sentence that a reader points at.
+
+A card says of an entity what the entry says of it. Counts are those of the entry: a count of the whole corpus
+would have every page written anew whenever an entry changes. The card of a quotation is not here: scripts
+make it of the list of quotations.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from khabar.model import Entity, Entry, Mention
+from khabar.site.base.messages import _, counted
+from khabar.site.base.nodes import CardNode, CardsNode, CitationNode, IsolateNode, PageLinkNode
+from khabar.site.base.terms import CERTAINTIES, ENTITY_TYPES, term
+from khabar.site.domain.inlines import authority_address, joined, page_of, preferred_names
+from khabar.site.domain.sentence_citation import NUMBER, cite
+from khabar.site.state.corpus_context import Registers
+from khabar.vocabulary import Certainty
+
+_AUTHORITIES = {"wikidata": "Wikidata", "geonames": "GeoNames"}
+
+
+def mention_key(mention: Mention) -> str:
+    """Return the key of the card of a mention, or an empty string where nobody knows who is named.
+
+    Mentions of one entity share a card if they are read in the same way and linked as surely.
+    """
+    if mention.entity is None or not mention.entity.names:
+        return ""
+    reading = ["metonym"] * mention.metonymic
+    if mention.certainty is not Certainty.HIGH:
+        reading.append(mention.certainty)
+    return " ".join([mention.entity.id, *reading])
+
+
+def build_cards(entry: Entry, registers: Registers) -> CardsNode:
+    """Make the cards of an entry."""
+    cards = _entity_cards(entry, registers)
+    return CardsNode("", *cards, _citation(entry, registers), classes=["no-search"])
+
+
+def _citation(entry: Entry, registers: Registers) -> CitationNode:
+    return CitationNode(
+        label=_("Sentence %(number)s of %(entry)s, version %(version)s")
+        % {"number": NUMBER, "entry": entry.id, "version": entry.version},
+        text=cite(entry, registers),
+    )
+
+
+def _entity_cards(entry: Entry, registers: Registers) -> Iterator[CardNode]:
+    mentions = {key: mention for mention in entry.mentions if (key := mention_key(mention))}
+    named = Counter(mention.entity.id for mention in entry.mentions if mention.entity)
+    quoted = Counter(
+        quotation.attribution.speaker.id for quotation in entry.quotations if quotation.attribution.speaker
+    )
+    for key, mention in mentions.items():
+        if entity := mention.entity:
+            counts = _counts(named[entity.id], quoted[entity.id])
+            paragraphs = (_names(entity, registers), *_facts(mention, entity, counts, registers))
+            yield _card(key, *paragraphs)
+
+
+def _counts(named: int, quoted: int) -> str:
+    parts = [counted("named once here", "named %(num)s times here", named)]
+    if quoted:
+        parts.append(counted("quoted once", "quoted %(num)s times", quoted))
+    return " · ".join(parts)
+
+
+def _names(entity: Entity, registers: Registers) -> nodes.paragraph:
+    names = (
+        IsolateNode("", name.text, lang=name.language) for name in preferred_names(entity, registers.language)
+    )
+    return nodes.paragraph("", "", *joined(names, " · "), classes=["khabar-card-title"])
+
+
+def _facts(mention: Mention, entity: Entity, counts: str, registers: Registers) -> Iterator[nodes.paragraph]:
+    yield nodes.paragraph("", f"{term(ENTITY_TYPES, entity.type)} · {counts}")
+    if mention.metonymic:
+        yield nodes.paragraph("", _("Here the name stands for who governs or acts there (metonymy)."))
+    if mention.certainty is not Certainty.HIGH:
+        level = term(CERTAINTIES, mention.certainty)
+        yield nodes.paragraph("", _("certainty %(level)s") % {"level": level})
+    links = list(_identifiers(entity))
+    if page := page_of(entity, registers):
+        links.insert(0, PageLinkNode("", _("All mentions and quotations"), page=page))
+    if links:
+        yield nodes.paragraph("", "", *joined(links, " · "))
+
+
+def _identifiers(entity: Entity) -> Iterator[nodes.Node]:
+    for scheme, identifier in entity.identifiers:
+        label = f"{_AUTHORITIES.get(scheme, scheme)} {identifier}"
+        address = authority_address(scheme, identifier)
+        link = nodes.reference("", label, refuri=address) if address else nodes.Text(label)
+        yield IsolateNode("", "", link, lang="en")
+
+
+def _card(key: str, *paragraphs: nodes.paragraph) -> CardNode:
+    for paragraph in paragraphs:
+        paragraph["translatable"] = False
+    return CardNode("", *paragraphs, key=key)

@@ -1,0 +1,1 @@
+"""The build environment: the parts of a corpus that Sphinx keeps between builds."""

@@ -1,0 +1,1 @@
+"""Style sheets, scripts, fonts and the content security policy of the site."""

@@ -1,0 +1,1 @@
+"""Fair copies: canonical entries, recognised and read without an XML parser."""

@@ -1,0 +1,87 @@
+"""What the changes of a layer make of it: which item stands where in the newer state."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.errors import DifferenceError
+from khabar.versions.diff.changes import Added, Change, Changed, Item, Joined, Removed, Split
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A layer of a newer state, in terms of the older.
+
+    Attributes:
+        items: Its items.
+        places: For each item of the older state its index in `items`, or `None` where it is gone.
+    """
+
+    items: tuple[Item, ...]
+    places: tuple[int | None, ...]
+
+
+def arrange(changes: Iterable[Change], carried: Sequence[Item]) -> Arrangement:
+    """Apply the changes of one layer to its items, carried over from the older state.
+
+    What no change names keeps its order and fills the places that no change claims.
+
+    Raises:
+        DifferenceError: if the changes do not fit the layer or each other.
+    """
+    gone: dict[int, int | None] = {}
+    claimed: dict[int, Item] = {}
+    for change in changes:
+        for index in _indexes(change):
+            if index in gone or not 0 <= index < len(carried):
+                raise DifferenceError(
+                    f"{change.kinds[0]}: there is no item {index} to change, or it changes twice"
+                )
+            gone[index] = None if isinstance(change, Removed) else _position(change)
+        for position, item in _claims(change):
+            if position in claimed:
+                raise DifferenceError(f"{change.kinds[0]}: place {position} is claimed twice")
+            claimed[position] = item
+    return _fill(carried, gone, claimed)
+
+
+def _fill(carried: Sequence[Item], gone: dict[int, int | None], claimed: dict[int, Item]) -> Arrangement:
+    size = len(carried) - len(gone) + len(claimed)
+    if claimed and not 0 <= min(claimed) <= max(claimed) < size:
+        raise DifferenceError(f"an item is to stand at place {max(claimed)}; the layer will have {size}")
+    places: list[int | None] = [gone.get(index) for index in range(len(carried))]
+    kept = (index for index in range(len(carried)) if index not in gone)
+    items: list[Item] = []
+    for position in range(size):
+        if position in claimed:
+            items.append(claimed[position])
+        else:
+            index = next(kept)
+            items.append(carried[index])
+            places[index] = position
+    return Arrangement(tuple(items), tuple(places))
+
+
+def _indexes(change: Change) -> Sequence[int]:
+    """Return the indexes of the items of the older state that a change is about."""
+    match change:
+        case Removed() | Changed() | Split():
+            return (change.index,)
+        case Joined():
+            return range(change.index, change.index + len(change.before))
+    return ()
+
+
+def _claims(change: Change) -> Iterator[tuple[int, Item]]:
+    """Yield the items of the newer state that a change makes, each with its place."""
+    match change:
+        case Added() | Changed() | Joined():
+            yield change.position, change.after
+        case Split():
+            yield from enumerate(change.after, change.position)
+
+
+def _position(change: Change) -> int | None:
+    match change:
+        case Changed() | Split() | Joined():
+            return change.position
+    return None

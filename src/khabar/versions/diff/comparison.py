@@ -1,0 +1,278 @@
+"""Two states of an entry, or of many, compared file by file: what reports are made of."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from lxml import etree
+
+from khabar.errors import DifferenceError, KhabarError, UsageError
+from khabar.model import Entity, Entry
+from khabar.tei import Document, canonicalise, parse, read_document, read_register
+from khabar.tei.migrations import made_legible
+from khabar.tei.reader import uncollected
+from khabar.versions.diff.changes import Difference
+from khabar.versions.diff.context import Placing
+from khabar.versions.diff.entry import diff
+from khabar.versions.diff.registers import EntityChange, diff_registers
+from khabar.versions.diff.required_bump import bump
+from khabar.versions.snapshots.git import blob_id
+from khabar.versions.snapshots.numbers import Bump
+from khabar.versions.snapshots.snapshot import Side, State
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that holds a state of an entry.
+
+    Attributes:
+        name: What it is called.
+        source: What it holds.
+    """
+
+    name: str
+    source: bytes
+
+
+class Markup(StrEnum):
+    """How two files differ beside what their entries say."""
+
+    SAME = "same"
+    """Not at all, or only as far as their entries do."""
+    LAYOUT = "layout"
+    """In white space, or the order of attributes."""
+    OTHER = "other"
+    """In markup that the model does not hold."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two states of one entry.
+
+    Attributes:
+        names: What the two are called.
+        before: The older state.
+        after: The newer state.
+        difference: What they differ in.
+        markup: How their files differ beside that; looked for only where nothing else differs.
+        asides_removed: Comments and instructions (waivers among them) that are gone.
+        asides_added: Comments and instructions that are new.
+    """
+
+    names: tuple[str, str]
+    before: Entry
+    after: Entry
+    difference: Difference
+    markup: Markup = Markup.SAME
+    asides_removed: tuple[str, ...] = ()
+    asides_added: tuple[str, ...] = ()
+
+    @property
+    def essential(self) -> bool:
+        """Whether more than the layout differs."""
+        asides = self.asides_removed or self.asides_added
+        return self.difference.essential or bool(asides) or self.markup is Markup.OTHER
+
+    @property
+    def bump(self) -> Bump:
+        """The part of the version number that must rise."""
+        return bump(self.difference)
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Where the changes stand."""
+        return Placing(self.before, self.after, self.difference)
+
+
+def compare(before: Entry, after: Entry) -> Comparison:
+    """Compare two states that are not files.
+
+    Raises:
+        DifferenceError: if they are two entries.
+    """
+    names = (f"{before.id}@{before.version}", f"{after.id}@{after.version}")
+    return Comparison(names, before, after, diff(before, after))
+
+
+def compare_files(before: File, after: File, entities: Mapping[str, Entity]) -> Comparison:
+    """Compare two files.
+
+    Args:
+        before: The older one.
+        after: The newer one.
+        entities: The items of the registers, for both.
+
+    Raises:
+        TEIError: if one of them is no entry.
+        DifferenceError: if they are two entries.
+    """
+    old, new = parse(before.source, before.name), parse(after.source, after.name)
+    older, newer = (read_document(made_legible(document), entities) for document in (old, new))
+    if older.id != newer.id:
+        raise DifferenceError(
+            f"{before.name!r} holds {older.id} and {after.name!r} holds {newer.id}; "
+            "a difference is between states of one entry"
+        )
+    difference = diff(older, newer)
+    removed, added = _asides(old, new)
+    markup = Markup.SAME
+    if not (difference.changes or removed or added):
+        markup = _compare_markup(old, new)
+    return Comparison((before.name, after.name), older, newer, difference, markup, removed, added)
+
+
+def _compare_markup(before: Document, after: Document) -> Markup:
+    if before.source == after.source:
+        return Markup.SAME
+    return Markup.LAYOUT if canonicalise(before.root) == canonicalise(after.root) else Markup.OTHER
+
+
+def _asides(before: Document, after: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the comments and instructions that are gone, and those that are new."""
+    old, new = Counter(asides(before)), Counter(asides(after))
+    return tuple(sorted((old - new).elements())), tuple(sorted((new - old).elements()))
+
+
+def asides(document: Document) -> Iterator[str]:
+    """Yield the comments and instructions of a file, as they are written."""
+    root = document.root
+    outside = (*root.itersiblings(preceding=True), *root.itersiblings())
+    for node in (*outside, *root.iter(etree.Comment, etree.PI)):
+        yield etree.tostring(node, encoding="unicode", with_tail=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Many entries compared.
+
+    Attributes:
+        names: What the two sides are called.
+        comparisons: The entries whose files differ, in the order of their keys.
+        added: Entries that only the newer side has.
+        removed: Entries that only the older side has.
+        same: Number of entries whose files are the same.
+        failed: Entries that could not be compared, each with the reason.
+        registers: What changed in the registers, where both sides have some.
+    """
+
+    names: tuple[str, str]
+    comparisons: tuple[Comparison, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    same: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+    registers: tuple[EntityChange, ...] = ()
+
+    @property
+    def essential(self) -> bool:
+        """Whether more than the layout of files differs."""
+        return bool(self.added or self.removed or self.registers) or any(
+            item.essential for item in self.comparisons
+        )
+
+
+def survey(
+    before: Side,
+    after: Side,
+    entities: Mapping[str, Entity],
+    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+) -> Survey:
+    """Compare two sides.
+
+    Args:
+        before: The older one.
+        after: The newer one.
+        entities: The items of the registers.
+        progress: Wraps the ids that are gone through, to show how far it is.
+
+    Raises:
+        KhabarError: if one of them is one entry, and it cannot be compared.
+    """
+    names = (before.name, after.name)
+    if before.single or after.single:
+        older, newer = _single(before, after)
+        comparison = compare_files(_loaded(older), _loaded(newer), entities)
+        return Survey(names, (comparison,))
+    # What is compared is kept, so there is nothing to collect, and ever more to look through.
+    with uncollected():
+        comparisons, failed, same = _compare_all(before, after, entities, progress)
+    return Survey(
+        names,
+        tuple(comparisons),
+        tuple(sorted(after.states.keys() - before.states.keys())),
+        tuple(sorted(before.states.keys() - after.states.keys())),
+        same,
+        tuple(failed),
+        _compare_registers(before, after),
+    )
+
+
+def _compare_all(
+    before: Side,
+    after: Side,
+    entities: Mapping[str, Entity],
+    progress: Callable[[Iterable[str]], Iterable[str]],
+) -> tuple[list[Comparison], list[tuple[str, str]], int]:
+    """Return the entries that differ, those that cannot be compared, and how many are the same."""
+    comparisons: list[Comparison] = []
+    failed: list[tuple[str, str]] = []
+    same = 0
+    for key in progress(sorted(before.states.keys() & after.states.keys())):
+        try:
+            if held := _compare_held(before.states[key], after.states[key], entities):
+                comparisons.append(held)
+            else:
+                same += 1
+        except (KhabarError, OSError) as error:
+            failed.append((key, str(error)))
+    return comparisons, failed, same
+
+
+def _compare_registers(before: Side, after: Side) -> tuple[EntityChange, ...]:
+    """Compare the registers of two sides, if both have some.
+
+    Raises:
+        TEIError: if one of them cannot be read.
+    """
+    blobs = [sorted(state.blob for state in side.registers) for side in (before, after)]
+    if not all(blobs) or (blobs[0] == blobs[1] and all(blobs[0])):
+        # One side has none, or git knows that they are the same.
+        return ()
+    older, newer = (
+        {
+            entity.id: entity
+            for state in side.registers
+            for entity in read_register(parse(state.read(), state.name))
+        }
+        for side in (before, after)
+    )
+    return diff_registers(older, newer)
+
+
+def _single(before: Side, after: Side) -> tuple[State, State]:
+    """Return the two states where at least one side is one entry: of the other, the same entry."""
+    if before.single and after.single:
+        return next(iter(before.states.values())), next(iter(after.states.values()))
+    one, many = (before, after) if before.single else (after, before)
+    (key,) = one.states
+    if key not in many.states:
+        raise UsageError(f"{many.name!r} has no entry {key!r}")
+    return before.states[key], after.states[key]
+
+
+def _compare_held(before: State, after: State, entities: Mapping[str, Entity]) -> Comparison | None:
+    """Compare two files; `None` if they are the same. Where git knows that, it need not be asked for them."""
+    if before.blob and before.blob == after.blob:
+        return None
+    if bool(before.blob) != bool(after.blob):
+        committed, working = (before, after) if before.blob else (after, before)
+        if blob_id(working.read(), committed.blob) == committed.blob:
+            return None
+    old, new = _loaded(before), _loaded(after)
+    return None if old.source == new.source else compare_files(old, new, entities)
+
+
+def _loaded(state: State) -> File:
+    return File(state.name, state.read())

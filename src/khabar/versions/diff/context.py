@@ -1,0 +1,146 @@
+"""Where in the text a change stands: its words on both sides, and the sentences around them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.model import Entry, Span
+from khabar.versions.diff.changes import (
+    Added,
+    Change,
+    Changed,
+    Difference,
+    Joined,
+    Removed,
+    Split,
+    TextChanged,
+)
+from khabar.versions.diff.layers import extent
+from khabar.versions.text.edits import Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a change stands.
+
+    Attributes:
+        before: Its words in the older text.
+        after: Its words in the newer text; where they are gone, the place where they stood.
+    """
+
+    before: Span
+    after: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of sentences that read or are annotated otherwise than before.
+
+    Attributes:
+        before: The stretch in the older text.
+        after: The stretch in the newer text.
+        changes: The changes in it, in the order of the difference.
+    """
+
+    before: Span
+    after: Span
+    changes: tuple[Change, ...]
+
+
+class Placing:
+    """Finds the places of the changes between two states.
+
+    Args:
+        before: The older state.
+        after: The newer state.
+        difference: What they differ in.
+    """
+
+    def __init__(self, before: Entry, after: Entry, difference: Difference) -> None:
+        self._before = before
+        self._after = after
+        edits = [change for change in difference if isinstance(change, TextChanged)]
+        self._forth = Shift(edits)
+        back = tuple(_reversed(edits))
+        self._back = Shift(back)
+        # What was inserted has no extent in the older text that could be carried.
+        self._written = {edit.span: turned.span for edit, turned in zip(edits, back, strict=True)}
+
+    def place(self, change: Change) -> Place | None:
+        """Return where a change stands, or `None` if it stands nowhere in the text."""
+        if isinstance(change, TextChanged):
+            return Place(change.span, self._written[change.span])
+        old, new = _spans(change)
+        if old is None and new is None:
+            return None
+        if old is None and new is not None:
+            old = self._back.carry(new)
+        elif new is None and old is not None:
+            new = self._forth.carry(old)
+        return Place(old, new) if old is not None and new is not None else None
+
+    def regions(self, changes: Iterable[Change]) -> list[Region]:
+        """Return the regions of some changes, in the order of the text; what stands nowhere is in none."""
+        placed = [
+            (self._widen(place), number, change)
+            for number, change in enumerate(changes)
+            if (place := self.place(change))
+        ]
+        regions: list[Region] = []
+        for wide, _, change in sorted(placed, key=lambda item: (item[0].after, item[1])):
+            if regions and _touch(regions[-1], wide):
+                last = regions[-1]
+                before, after = _cover(last.before, wide.before), _cover(last.after, wide.after)
+                regions[-1] = Region(before, after, (*last.changes, change))
+            else:
+                regions.append(Region(wide.before, wide.after, (change,)))
+        return regions
+
+    def _widen(self, place: Place) -> Place:
+        """Return the sentences around a place, on both sides the same ones."""
+        before, after = _around(self._before, place.before), _around(self._after, place.after)
+        before = _around(self._before, _cover(before, self._back.carry(after)))
+        return Place(before, _around(self._after, _cover(after, self._forth.carry(before))))
+
+
+def _reversed(edits: Sequence[TextChanged]) -> Iterator[TextChanged]:
+    shift = 0
+    for edit in edits:
+        start = edit.span.start + shift
+        yield TextChanged(Span(start, start + len(edit.after)), edit.after, edit.before)
+        shift += len(edit.after) - len(edit.before)
+
+
+def _spans(change: Change) -> tuple[Span | None, Span | None]:
+    match change:
+        case Added():
+            return None, extent(change.after)
+        case Removed():
+            return extent(change.before), None
+        case Changed():
+            return extent(change.before), extent(change.after)
+        case Split():
+            return change.before.span, _cover(change.after[0].span, change.after[-1].span)
+        case Joined():
+            return _cover(change.before[0].span, change.before[-1].span), change.after.span
+    return None, None
+
+
+def _around(entry: Entry, span: Span) -> Span:
+    """Return the sentences that a stretch is part of; outside sentences, the lines."""
+    first, last = entry.sentence_at(span.start), entry.sentence_at(max(span.start, span.end - 1))
+    start = first.span.start if first else entry.text.rfind("\n", 0, span.start) + 1
+    line_end = entry.text.find("\n", span.end)
+    end = last.span.end if last else len(entry.text) if line_end < 0 else line_end
+    return Span(min(start, span.start), max(end, span.end))
+
+
+def _cover(one: Span, other: Span) -> Span:
+    return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def _touch(region: Region, place: Place) -> bool:
+    return (
+        region.after.overlaps(place.after)
+        or region.before.overlaps(place.before)
+        or region.after == place.after
+    )

@@ -1,0 +1,140 @@
+"""Comparing two states of an entry.
+
+>>> from dataclasses import replace
+>>> from khabar.model import Cue, Entry, Header, Span
+>>> from khabar.ids import EntryId
+>>> before = Entry(EntryId("toy-0001"), Header(), "قال", cues=(Cue("c1", Span(0, 3), "say"),))
+>>> after = Entry(EntryId("toy-0001"), Header(), "قال", cues=(Cue("c1", Span(0, 3), "assert"),))
+>>> diff(before, after).counts()
+{'cue-category': 1}
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, cast
+
+from khabar.errors import DifferenceError
+from khabar.model import Entry, Sentence
+from khabar.versions.diff.arrangement import arrange
+from khabar.versions.diff.changes import (
+    Added,
+    Change,
+    Changed,
+    Difference,
+    FieldChanged,
+    Item,
+    ItemChange,
+    Layer,
+    Removed,
+    Split,
+    rank,
+)
+from khabar.versions.diff.layers import ORDER, SHAPES, changed_aspects, extent, present
+from khabar.versions.diff.matching import Pair, candidate, match
+from khabar.versions.diff.offset_shift import Carrier
+from khabar.versions.diff.segmentation import regroup
+from khabar.versions.text.edits import longest_rise, text_changes
+
+_Sentences = tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Sentence, ...]]
+
+
+def diff(before: Entry, after: Entry) -> Difference:
+    """Return what two states of an entry differ in; `khabar.versions.apply` makes the newer one of the older.
+
+    Names of entities are of the registers, not of the entry: read both states with the same ones.
+
+    Raises:
+        DifferenceError: if they are two entries, not two states of one.
+    """
+    if before.id != after.id:
+        raise DifferenceError(
+            f"{before.id} and {after.id} are two entries; a difference is between states of one"
+        )
+    edits = text_changes(before.text, after.text)
+    carrier = Carrier(before, edits)
+    changes: list[Change] = [*_fields("", before.header, after.header), *edits]
+    for layer in SHAPES:
+        changes += _diff_layer(layer, before, after, carrier)
+    if not changes:
+        return Difference(before.id)
+    old, new = tuple(present(before)), tuple(present(after))
+    return Difference(
+        before.id,
+        tuple(sorted(changes, key=rank)),
+        gained=tuple(name for name in new if name not in old),
+        lost=tuple(name for name in old if name not in new),
+    )
+
+
+def _fields(path: str, before: Any, after: Any) -> Iterator[FieldChanged]:  # noqa: ANN401 (parts of a header)
+    """Yield the single facts in which two headers differ; what is in numbers is compared as a layer."""
+    for field in fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if is_dataclass(old):
+            yield from _fields(f"{path}{field.name}.", old, new)
+        elif not isinstance(old, tuple) and old != new:
+            yield FieldChanged(path + field.name, old, new)
+
+
+def _diff_layer(layer: Layer, before: Entry, after: Entry, carrier: Carrier) -> list[ItemChange]:
+    """Return the changes of one layer, and settle it for those that refer to it."""
+    shape = SHAPES[layer]
+    older, carried, newer = shape.items(before), carrier.carry(layer), shape.items(after)
+    if carried == newer:
+        return []
+    start, end = _alike(carried, newer)
+    ours, theirs = range(start, len(carried) - end), range(start, len(newer) - end)
+    pairs = match(
+        shape,
+        [candidate(shape, index, older[index], extent(carried[index]), before.text) for index in ours],
+        [candidate(shape, index, newer[index], extent(newer[index]), after.text) for index in theirs],
+    )
+    left, right = {index for index, _ in pairs}, {position for _, position in pairs}
+    changes: list[ItemChange] = list(_changed(layer, pairs, older, carried, newer))
+    changes += [Removed(layer, older[index], index) for index in ours if index not in left]
+    changes += [Added(layer, newer[index], index) for index in theirs if index not in right]
+    if layer is Layer.SENTENCE:
+        changes = regroup(changes, *cast("_Sentences", (older, carried, newer)))
+    if changes:
+        carrier.settle(layer, newer, arrange(changes, carried).places)
+    return sorted(changes, key=lambda change: _place(change, carried))
+
+
+def _alike(carried: Sequence[Item], newer: Sequence[Item]) -> tuple[int, int]:
+    """Return how many items at the beginning, and how many at the end, are the same in both."""
+    most = min(len(carried), len(newer))
+    start = next((index for index in range(most) if carried[index] != newer[index]), most)
+    most -= start
+    end = next((index for index in range(most) if carried[-1 - index] != newer[-1 - index]), most)
+    return start, end
+
+
+def _changed(
+    layer: Layer,
+    pairs: Sequence[Pair],
+    older: Sequence[Item],
+    carried: Sequence[Item],
+    newer: Sequence[Item],
+) -> Iterator[Changed]:
+    """Yield what changed about the items that both states have."""
+    same: list[Pair] = []
+    for index, position in sorted(pairs):
+        if aspects := changed_aspects(layer, carried[index], newer[position]):
+            yield Changed(layer, older[index], newer[position], aspects, index, position)
+        else:
+            same.append((index, position))
+    in_order = {same[index] for index in longest_rise([position for _, position in same])}
+    for index, position in same:
+        if (index, position) not in in_order:
+            yield Changed(layer, older[index], newer[position], (ORDER,), index, position)
+
+
+def _place(change: ItemChange, carried: Sequence[Item]) -> tuple[int, int]:
+    """Return where a change stands: in the text, or in its layer if that has no extents."""
+    number = change.index if isinstance(change, Removed) else change.position
+    if isinstance(change, Removed):
+        item = carried[number]
+    else:
+        item = change.after[0] if isinstance(change, Split) else change.after
+    span = extent(item)
+    return (number if span is None else span.start, number)

@@ -1,0 +1,115 @@
+"""Merging files, as a merge driver of git does: by annotations where that can be, else by lines.
+
+The result is always a file. If there are conflicts, it is well-formed, holds our version and writes down
+each conflict (`khabar.versions.merge.conflict`); only where the files cannot be read as entries is it marked
+by
+lines, as git does.
+"""
+
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from khabar.errors import KhabarError, UsageError
+from khabar.tei import parse, read, read_document
+from khabar.versions.merge.conflict import instructions, told
+from khabar.versions.merge.entry import holds_page, merge
+from khabar.versions.release.rewriting import check_kept, compose, merge_asides, read_asides
+
+_TOO_MANY = 127
+"""`git merge-file` tells the number of conflicts by its exit code; above this one, it has failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """What a merge of files made.
+
+    Attributes:
+        source: The file.
+        clean: Whether nobody has to look at it.
+        messages: What is to be said about it, one line each.
+    """
+
+    source: bytes
+    clean: bool
+    messages: tuple[str, ...] = ()
+
+
+def merge_files(base: bytes, ours: bytes, theirs: bytes, name: str = "") -> MergedFile:
+    """Merge two states of a file.
+
+    Args:
+        base: The state that both were made from; empty if there was none.
+        ours: Our state.
+        theirs: Their state.
+        name: Name of the file, for messages.
+
+    Raises:
+        UsageError: if the files must be merged by lines, and git is not installed.
+    """
+    if theirs in {ours, base}:
+        return MergedFile(ours, clean=True)
+    if base == ours:
+        return MergedFile(theirs, clean=True)
+    try:
+        return _by_annotations(base, ours, theirs, name)
+    except KhabarError as error:
+        return _by_lines(base, ours, theirs, f"{name}: merged by lines, not by annotations: {error}")
+
+
+def _by_annotations(base: bytes, ours: bytes, theirs: bytes, name: str) -> MergedFile:
+    documents = [parse(source, name) for source in (base, ours, theirs)]
+    entries = [read_document(document) for document in documents]
+    for document, entry in zip(documents, entries, strict=True):
+        check_kept(document, entry)
+    merged = merge(entries[0], entries[1], entries[2])
+    asides = merge_asides(*map(read_asides, documents))
+    written = instructions(merged.conflicts, entries[0], entries[1], entries[2])
+    messages = [f"{name}: conflict, {_line(told(item, *entries))}" for item in merged.conflicts]
+    messages += [
+        f"{name}: {old} of theirs is {new} now: ours has another {old}" for old, new in merged.renamed
+    ]
+    source = compose(merged.entry, asides, written)
+    return MergedFile(source, clean=not merged.conflicts, messages=tuple(messages))
+
+
+def _line(fields: dict[str, str]) -> str:
+    head = f"{fields['layer']} {fields['id']}".strip()
+    sides = [f"{side}: {fields[side]}" for side in ("ours", "theirs") if side in fields]
+    return "; ".join([f"{head}: {fields['reason']}", *sides])
+
+
+def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: str) -> MergedFile:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for side, source in (("ours", ours), ("base", base), ("theirs", theirs)):
+            path = Path(folder) / side
+            path.write_bytes(source)
+            paths.append(str(path))
+        labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+        command = ["git", "merge-file", "-p", "--diff3", *labels, *paths]
+        try:
+            result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (no shell)
+        except FileNotFoundError:
+            raise UsageError("this needs git, which is not installed") from None
+    if result.returncode > _TOO_MANY:
+        return MergedFile(
+            ours, clean=False, messages=(message, "it cannot be merged by lines, either; ours was kept")
+        )
+    doubt = "" if result.returncode else _doubt(result.stdout, base, ours, theirs)
+    messages = (message, doubt) if doubt else (message,)
+    return MergedFile(result.stdout, clean=not (result.returncode or doubt), messages=messages)
+
+
+def _doubt(source: bytes, base: bytes, ours: bytes, theirs: bytes) -> str:
+    """Return why somebody has to look at lines that merged without marks: they can make what is no entry."""
+    try:
+        merged = read(source)
+    except KhabarError as error:
+        return f"the result is no entry: {error}"
+    try:
+        states = [read(state) for state in (base, ours, theirs)]
+    except KhabarError:
+        return "the states that were merged cannot be read, so the text of the page cannot be compared"
+    return "" if holds_page(merged, *states) else "the result does not hold the text of the page"

@@ -1,0 +1,85 @@
+"""Ids in a merge: what both sides added may have been given one id; what theirs added then gets another."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from string import ascii_lowercase
+
+from khabar.model import Annotation, Entity, Entry, Furniture, Licence, Quotation, Revision, SourceDate
+from khabar.versions.diff.changes import Item
+
+_NUMBERED = re.compile(r"([a-z]+)([0-9]+)([a-z]?)")
+
+
+def ids_of(entry: Entry) -> Iterator[str]:
+    """Yield all ids of an entry, those of its annotators and of sources without a name included."""
+    for layer in (
+        entry.blocks,
+        entry.sentences,
+        entry.mentions,
+        entry.cues,
+        entry.sources,
+        entry.dates,
+        entry.phrases,
+    ):
+        yield from (item.id for item in layer if item.id)
+    for quotation in entry.quotations:
+        yield from (part.id for part in (*quotation.pieces, *quotation.verbatim) if part.id)
+    yield from (token.id for token in entry.tokens if token.id)
+    yield from (group.local_id for group in entry.groups)
+    yield from (item.id for item in entry.header.responsibilities if item.id)
+
+
+def ids_in(item: Item) -> tuple[str, ...]:
+    """Return the ids that an item has: a quotation, one for each of its parts."""
+    match item:
+        case Quotation():
+            names = tuple(part.id for part in (*item.pieces, *item.verbatim))
+        case Entity():
+            names = (item.local_id,)
+        case Furniture() | Licence() | Revision() | SourceDate():
+            names = ()
+        case _:
+            names = (item.id,)
+    return tuple(filter(None, names))
+
+
+def with_ids(item: Item, renamed: Mapping[str, str]) -> Item:
+    """Return an item with other ids."""
+    match item:
+        case Quotation():
+            pieces, verbatim = (
+                tuple(Annotation(renamed.get(part.id, part.id), part.span) for part in parts)
+                for parts in (item.pieces, item.verbatim)
+            )
+            return replace(item, id=renamed.get(item.id, item.id), pieces=pieces, verbatim=verbatim)
+        case Entity():
+            entry = item.id.partition("#")[0]
+            return replace(item, id=f"{entry}#{renamed.get(item.local_id, item.local_id)}")
+        case Furniture() | Licence() | Revision() | SourceDate():
+            return item
+    return replace(item, id=renamed.get(item.id, item.id))
+
+
+class Names:
+    """Hands out ids that no state has.
+
+    Args:
+        taken: The ids of all states.
+    """
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = set(taken)
+
+    def fresh(self, wanted: str) -> str:
+        """Return an id like the one that is wanted: with the next free letter behind its number.
+
+        >>> Names({"m7", "m7a"}).fresh("m7")
+        'm7b'
+        """
+        match = _NUMBERED.fullmatch(wanted)
+        stem = match[1] + match[2] if match else f"{wanted}."
+        endings = (*ascii_lowercase, *(str(number) for number in range(1, len(self._taken) + 2)))
+        name = next(f"{stem}{ending}" for ending in endings if f"{stem}{ending}" not in self._taken)
+        self._taken.add(name)
+        return name

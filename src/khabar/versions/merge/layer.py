@@ -1,0 +1,209 @@
+"""Merging one layer: what becomes of each item that the base or one of the sides has.
+
+An annotation is one judgement: where both sides changed it, in whichever aspects, somebody has to look.
+What only one side changed is as that side has it; what both changed alike is as both have it.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from khabar.versions.diff.arrangement import arrange
+from khabar.versions.diff.changes import (
+    Added,
+    Change,
+    Changed,
+    Difference,
+    Item,
+    Layer,
+    Removed,
+)
+from khabar.versions.diff.layers import SHAPES, changed_aspects, extent
+from khabar.versions.merge.conflict import Conflict, Reason
+
+
+class Origin(StrEnum):
+    """Which side an item of the merged entry is of."""
+
+    BASE = "base"
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An item of the merged entry.
+
+    Attributes:
+        item: The item, in the merged text.
+        origin: Which side it is of; of the base, where neither side touched it.
+        base: Its index in the base, if it is there.
+        ours: Its index on our side.
+        theirs: Its index on their side.
+        fallback: What it is without the change of their side; `None` if it is not there without it.
+        change: What their side did to it, if it is theirs.
+    """
+
+    item: Item
+    origin: Origin
+    base: int | None = None
+    ours: int | None = None
+    theirs: int | None = None
+    fallback: Item | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True)
+class Side:
+    """One layer of one side; sentences, which are split and joined, are merged in another way.
+
+    Attributes:
+        items: Its items, carried over to the merged text.
+        changes: What the side did to the layer.
+        base: The items of the base.
+    """
+
+    items: Sequence[Item]
+    changes: Sequence[Change]
+    base: Sequence[Item]
+
+    @cached_property
+    def places(self) -> Sequence[int | None]:
+        """For each item of the base its index on this side, or `None`."""
+        return arrange(self.changes, self.base).places
+
+    @cached_property
+    def by_index(self) -> Mapping[int, Change]:
+        """What the side did to the items of the base."""
+        return {change.index: change for change in self.changes if isinstance(change, Removed | Changed)}
+
+    @cached_property
+    def added(self) -> Mapping[int, Change]:
+        """What is new on this side, by its index there."""
+        return {change.position: change for change in self.changes if isinstance(change, Added)}
+
+
+def read_side(layer: Layer, base: Sequence[Item], items: Sequence[Item], difference: Difference) -> Side:
+    """Return one layer of one side.
+
+    Args:
+        layer: The layer.
+        base: Its items in the base.
+        items: Its items on this side, carried over to the merged text.
+        difference: What the side did to the base.
+    """
+    return Side(items, difference.of(layer), base)
+
+
+def merge_layer(
+    layer: Layer, base: Sequence[Item], ours: Side, theirs: Side
+) -> tuple[list[Choice], list[Conflict]]:
+    """Merge a layer.
+
+    Args:
+        layer: The layer.
+        base: Its items in the base, carried over to the merged text.
+        ours: Our side.
+        theirs: Their side.
+    """
+    choices: list[Choice] = []
+    conflicts: list[Conflict] = []
+    for index, item in enumerate(base):
+        choice, conflict = _choose(layer, index, item, ours, theirs)
+        choices += [choice] if choice else []
+        conflicts += [conflict] if conflict else []
+    new, clashes = _add(layer, ours, theirs)
+    return choices + new, conflicts + clashes
+
+
+def _choose(
+    layer: Layer, index: int, item: Item, ours: Side, theirs: Side
+) -> tuple[Choice | None, Conflict | None]:
+    """Decide what becomes of an item of the base."""
+    our_place, their_place = ours.places[index], theirs.places[index]
+    mine = None if our_place is None else ours.items[our_place]
+    other = None if their_place is None else theirs.items[their_place]
+
+    def choice(chosen: Item, origin: Origin, change: Change | None = None) -> Choice:
+        return Choice(chosen, origin, index, our_place, their_place, mine, change)
+
+    if _alike(layer, item, mine):
+        if other is None or mine is None:
+            return None, None
+        if _alike(layer, item, other):
+            return choice(mine, Origin.BASE), None
+        return choice(other, Origin.THEIRS, theirs.by_index.get(index)), None
+    if _alike(layer, item, other) or _alike(layer, mine, other):
+        return (choice(mine, Origin.OURS) if mine is not None else None), None
+    identifier = SHAPES[layer].identity(item)
+    conflict = Conflict(
+        layer, identifier, Reason.CHANGED, ours.by_index.get(index), theirs.by_index.get(index)
+    )
+    return (choice(mine, Origin.OURS) if mine is not None else None), conflict
+
+
+def _alike(layer: Layer, one: Item | None, other: Item | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return not changed_aspects(layer, one, other)
+
+
+def _add(layer: Layer, ours: Side, theirs: Side) -> tuple[list[Choice], list[Conflict]]:
+    """Take over what is new on either side; what both added in one place is one thing."""
+    choices = {_spot(layer, ours.items[place]): place for place in ours.added}
+    twins: dict[int, int] = {}
+    new: list[Choice] = []
+    conflicts: list[Conflict] = []
+    for place, change in theirs.added.items():
+        item = theirs.items[place]
+        twin = choices.get(_spot(layer, item))
+        if twin is None or twin in twins:
+            new.append(Choice(item, Origin.THEIRS, theirs=place, change=change))
+            continue
+        twins[twin] = place
+        if set(changed_aspects(layer, ours.items[twin], item)) - {"renamed", "parts"}:
+            identifier = SHAPES[layer].identity(ours.items[twin])
+            conflicts.append(Conflict(layer, identifier, Reason.ADDED, ours.added[twin], change))
+    mine = [
+        Choice(ours.items[place], Origin.OURS, ours=place, theirs=twins.get(place)) for place in ours.added
+    ]
+    return mine + new, conflicts
+
+
+def _spot(layer: Layer, item: Item) -> Hashable:
+    """Return what two items share that mean one thing: place and label, or the name."""
+    shape = SHAPES[layer]
+    span = extent(item)
+    if span is not None:
+        return span, (shape.label(item) if layer in {Layer.MENTION, Layer.PHRASE} else None)
+    words = shape.words(item) if shape.words else ""
+    return (shape.label(item), words) if layer in {Layer.FURNITURE, Layer.GROUP} else shape.identity(item)
+
+
+def in_order(layer: Layer, choices: Sequence[Choice]) -> list[Choice]:
+    """Return the items of a merged layer in order: that of the text, or, where there is none, that of ours.
+
+    What only theirs have follows what it follows there.
+    """
+    if SHAPES[layer].words is None:
+        return sorted(choices, key=lambda choice: _document_order(choice.item))
+    ordered = sorted(
+        (choice for choice in choices if choice.ours is not None), key=lambda choice: choice.ours or 0
+    )
+    for choice in sorted(choices, key=lambda choice: -1 if choice.theirs is None else choice.theirs):
+        if choice.ours is None:
+            before = [other for other in ordered if _precedes(other, choice)]
+            ordered.insert(ordered.index(before[-1]) + 1 if before else 0, choice)
+    if layer is Layer.FURNITURE:
+        ordered.sort(key=lambda choice: getattr(choice.item, "position", 0))
+    return ordered
+
+
+def _document_order(item: Item) -> tuple[int, int]:
+    span = extent(item)
+    return (0, 0) if span is None else (span.start, -span.end)
+
+
+def _precedes(one: Choice, other: Choice) -> bool:
+    return one.theirs is not None and other.theirs is not None and one.theirs < other.theirs

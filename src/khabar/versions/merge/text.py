@@ -1,0 +1,55 @@
+"""Merging two edited states of one text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.versions.diff.changes import TextChanged
+from khabar.versions.text.edits import Shift
+
+
+@dataclass(frozen=True, slots=True)
+class MergedText:
+    """A text with the edits of two sides.
+
+    Attributes:
+        text: The text; where both sides edited one place in two ways, it is as ours has it.
+        conflicts: Those places: what ours did and what theirs did, the first edit of each.
+    """
+
+    text: str
+    conflicts: tuple[tuple[TextChanged, TextChanged], ...]
+
+
+def merge_texts(base: str, ours: Sequence[TextChanged], theirs: Sequence[TextChanged]) -> MergedText:
+    """Apply the edits of two sides to a text. Edits that touch are edits of one place.
+
+    >>> from khabar.versions.text.edits import text_changes
+    >>> base = "one two three"
+    >>> merge_texts(base, text_changes(base, "1 two three"), text_changes(base, "one two 3")).text
+    '1 two 3'
+    """
+    kept: list[TextChanged] = []
+    conflicts: list[tuple[TextChanged, TextChanged]] = []
+    for cluster in _clusters(ours, theirs):
+        mine, other = ([edit for side, edit in cluster if side == number] for number in (0, 1))
+        if mine and other and mine != other:
+            conflicts.append((mine[0], other[0]))
+        kept += mine or other
+    return MergedText(Shift(kept).rewrite(base), tuple(conflicts))
+
+
+def _clusters(
+    ours: Sequence[TextChanged], theirs: Sequence[TextChanged]
+) -> Iterator[list[tuple[int, TextChanged]]]:
+    """Yield the edits of both sides, those that touch together."""
+    tagged = [(0, edit) for edit in ours] + [(1, edit) for edit in theirs]
+    cluster: list[tuple[int, TextChanged]] = []
+    end = -1
+    for side, edit in sorted(tagged, key=lambda item: (item[1].span, item[0])):
+        if cluster and edit.span.start > end:
+            yield cluster
+            cluster = []
+        cluster.append((side, edit))
+        end = max(end, edit.span.end)
+    if cluster:
+        yield cluster

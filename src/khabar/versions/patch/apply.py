@@ -1,0 +1,169 @@
+"""Making the newer state of an entry of the older one and their difference."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from khabar.errors import DifferenceError
+from khabar.model import Annotation, Entry, Header, Quotation
+from khabar.versions.diff.arrangement import arrange
+from khabar.versions.diff.changes import (
+    Change,
+    Changed,
+    Difference,
+    FieldChanged,
+    Item,
+    Joined,
+    Layer,
+    Removed,
+    Split,
+    TextChanged,
+)
+from khabar.versions.diff.layers import SHAPES
+from khabar.versions.diff.offset_shift import Carrier
+from khabar.versions.patch.entities import to_record
+
+
+def apply(difference: Difference, entry: Entry) -> Entry:
+    """Return the newer state of an entry; `entry` itself stays as it is.
+
+    For `difference = diff(a, b)`, `apply(difference, a) == b`. Only what the difference changes is compared
+    with what it expects; `khabar.versions.patch.file` makes sure of the whole entry.
+
+    Raises:
+        DifferenceError: if the entry is not the state that the difference expects.
+    """
+    if difference.entry != entry.id:
+        raise DifferenceError(f"the difference is one of {difference.entry}, not of {entry.id}")
+    edits = [change for change in difference if isinstance(change, TextChanged)]
+    _check_edits(edits, entry.text)
+    header = patch_header(entry.header, [change for change in difference if isinstance(change, FieldChanged)])
+    carrier = Carrier(entry, edits)
+    layers: dict[Layer, tuple[Item, ...]] = {}
+    for layer, shape in SHAPES.items():
+        changes = difference.of(layer)
+        _check_items(changes, shape.items(entry))
+        arrangement = arrange(changes, carrier.carry(layer))
+        if changes:
+            carrier.settle(layer, arrangement.items, arrangement.places)
+        layers[layer] = arrangement.items
+    return assemble(entry, header, carrier.text, layers)
+
+
+def _check_edits(edits: Iterable[TextChanged], text: str) -> None:
+    position = 0
+    for edit in edits:
+        start, end = edit.span.start, edit.span.end
+        if start < position or text[start:end] != edit.before:
+            raise DifferenceError(
+                f"the difference does not fit: it expects {edit.before!r} at {start} of the text; "
+                f"there stands {text[start:end]!r}"
+            )
+        position = end
+
+
+def _check_items(changes: Iterable[Change], items: Sequence[Item]) -> None:
+    for change in changes:
+        for index, item in _expected(change):
+            found = items[index] if 0 <= index < len(items) else None
+            if found != item:
+                raise DifferenceError(
+                    f"the difference does not fit: {change.kinds[0]} expects {to_record(item)} as number "
+                    f"{index} of the layer; there is {to_record(found) if found else 'nothing'}"
+                )
+
+
+def _expected(change: Change) -> Iterator[tuple[int, Item]]:
+    """Yield what a change was made from: the items of the older state, with their indexes."""
+    match change:
+        case Removed() | Changed() | Split():
+            yield change.index, change.before
+        case Joined():
+            yield from enumerate(change.before, change.index)
+
+
+def patch_header(header: Header, changes: Iterable[FieldChanged]) -> Header:
+    """Return a header with some of its facts changed.
+
+    Raises:
+        DifferenceError: if it has no such facts, or they are not what the changes expect.
+    """
+    for change in changes:
+        header = _patch_field(header, change.field.split("."), change)
+    return header
+
+
+def _patch_field(part: Any, path: list[str], change: FieldChanged) -> Any:  # noqa: ANN401 (a header, or a part of one)
+    name, *rest = path
+    if not is_dataclass(part) or isinstance(part, type) or name not in {field.name for field in fields(part)}:
+        raise DifferenceError(f"a header has no field {change.field!r}")
+    value = getattr(part, name)
+    if rest:
+        return replace(part, **{name: _patch_field(value, rest, change)})
+    if value != change.before:
+        raise DifferenceError(
+            f"the difference does not fit: it expects {change.before!r} as {change.field}; there is {value!r}"
+        )
+    try:
+        return replace(part, **{name: type(value)(change.after)})
+    except (ValueError, TypeError):
+        raise DifferenceError(f"{change.after!r} is no value for {change.field}") from None
+
+
+def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any]) -> Entry:
+    """Make an entry of the layers of a newer state.
+
+    Args:
+        entry: The older state.
+        header: The single facts of its header.
+        text: Its text.
+        layers: What it holds.
+
+    Items are copied: those that did not change are of the older state, and an annotation is bound to one
+    entry.
+    """
+    header = replace(
+        header,
+        responsibilities=layers[Layer.RESPONSIBILITY],
+        licences=layers[Layer.LICENCE],
+        provenance=replace(header.provenance, dates=layers[Layer.SOURCE_DATE]),
+        revisions=layers[Layer.REVISION],
+    )
+    cues, sources = _copied(layers[Layer.CUE]), _copied(layers[Layer.SOURCE])
+    ties = {item: item for item in (*reversed(cues), *reversed(sources))}
+    return Entry(
+        id=entry.id,
+        header=header,
+        text=text,
+        blocks=_copied(layers[Layer.BLOCK]),
+        furniture=layers[Layer.FURNITURE],
+        sentences=_copied(layers[Layer.SENTENCE]),
+        quotations=tuple(_copy_quotation(item, ties) for item in layers[Layer.QUOTATION]),
+        mentions=_copied(layers[Layer.MENTION]),
+        cues=cues,
+        sources=sources,
+        dates=_copied(layers[Layer.DATE]),
+        phrases=_copied(layers[Layer.PHRASE]),
+        tokens=layers[Layer.TOKEN],
+        groups=layers[Layer.GROUP],
+    )
+
+
+def _copied(items: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(replace(item) for item in items)
+
+
+def _copy_quotation(item: Quotation, ties: Mapping[Any, Any]) -> Quotation:
+    """Copy a quotation, tied to the cues and the source that the new entry lists."""
+    attribution = item.attribution
+    source = attribution.source
+    return replace(
+        item,
+        pieces=tuple(Annotation(piece.id, piece.span) for piece in item.pieces),
+        verbatim=tuple(Annotation(part.id, part.span) for part in item.verbatim),
+        attribution=replace(
+            attribution,
+            source=ties.get(source, source) if source else None,
+            cues=tuple(ties.get(cue, cue) for cue in attribution.cues),
+        ),
+    )

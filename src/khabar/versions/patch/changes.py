@@ -1,0 +1,144 @@
+"""Changes as plain values, and back. `khabar.versions.patch.entities` does the same for entities."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from khabar.errors import DifferenceError
+from khabar.model import (
+    Block,
+    Cue,
+    Entity,
+    Furniture,
+    Licence,
+    Mention,
+    Phrase,
+    Quotation,
+    Responsibility,
+    Revision,
+    Sentence,
+    Source,
+    SourceDate,
+    Span,
+    TimeExpression,
+    Token,
+)
+from khabar.versions.diff.changes import (
+    Added,
+    Change,
+    Changed,
+    FieldChanged,
+    Joined,
+    Layer,
+    Removed,
+    Split,
+    TextChanged,
+)
+from khabar.versions.patch.entities import Entities, entity_record, from_record, read_entity, to_record
+
+_TAGS: Mapping[str, type[Change]] = {
+    "added": Added,
+    "removed": Removed,
+    "changed": Changed,
+    "split": Split,
+    "joined": Joined,
+    "text": TextChanged,
+    "field": FieldChanged,
+}
+_TAG_OF = {kind: tag for tag, kind in _TAGS.items()}
+
+_ITEMS: Mapping[Layer, type[Any]] = {
+    Layer.RESPONSIBILITY: Responsibility,
+    Layer.LICENCE: Licence,
+    Layer.SOURCE_DATE: SourceDate,
+    Layer.REVISION: Revision,
+    Layer.BLOCK: Block,
+    Layer.FURNITURE: Furniture,
+    Layer.SENTENCE: Sentence,
+    Layer.QUOTATION: Quotation,
+    Layer.CUE: Cue,
+    Layer.SOURCE: Source,
+    Layer.MENTION: Mention,
+    Layer.DATE: TimeExpression,
+    Layer.PHRASE: Phrase,
+    Layer.TOKEN: Token,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the entities that changes refer to, on both sides."""
+
+    before: Entities
+    after: Entities
+
+
+def change_record(change: Change) -> dict[str, Any]:
+    """Return a change as a plain value."""
+    record: dict[str, Any] = {"change": _TAG_OF[type(change)], "layer": change.layer.value}
+    for field in fields(change):
+        value = getattr(change, field.name)
+        if field.name != "layer":
+            # A source without a name is itself what changed here, not a reference to it.
+            record[field.name] = entity_record(value) if isinstance(value, Entity) else to_record(value)
+    return record
+
+
+def read_change(record: object, known: Known) -> Change:
+    """Return the change that `change_record` was made of; what else the record holds is passed over.
+
+    Raises:
+        DifferenceError: if it was made of none.
+    """
+    if not isinstance(record, Mapping) or record.get("change") not in _TAGS:
+        raise DifferenceError(f"not a difference: expected a change, found {record!r}")
+    kind = _TAGS[record["change"]]
+    layer = from_record(Layer, record.get("layer"), {})
+    values: dict[str, Any] = {}
+    for field in fields(kind):
+        if field.name == "layer":
+            values["layer"] = layer
+        elif field.name not in record:
+            raise DifferenceError(f"not a difference: a change of the layer {layer} has no {field.name!r}")
+        else:
+            values[field.name] = _read_field(kind, layer, field.name, record[field.name], known)
+    return kind(**values)
+
+
+def _read_field(kind: type[Change], layer: Layer, name: str, record: object, known: Known) -> Any:  # noqa: ANN401 (any field)
+    if name in _PLAIN:
+        return _PLAIN[name](record)
+    if kind is TextChanged:
+        return from_record(str, record, {})
+    if kind is FieldChanged:
+        return _fact(record)
+    entities = known.before if name == "before" else known.after
+    if (kind is Split and name == "after") or (kind is Joined and name == "before"):
+        sentences: Any = tuple[Sentence, ...]
+        return from_record(sentences, record, entities)
+    if layer is Layer.GROUP:
+        return read_entity(record)
+    if layer not in _ITEMS:
+        raise DifferenceError(f"not a difference: the layer {layer} has no items")
+    return from_record(_ITEMS[layer], record, entities)
+
+
+def _fact(record: object) -> str | int:
+    if isinstance(record, bool) or not isinstance(record, str | int):
+        raise DifferenceError(f"not a difference: expected a fact of a header, found {record!r}")
+    return record
+
+
+def _names(record: object) -> tuple[str, ...]:
+    names: Any = tuple[str, ...]
+    found: tuple[str, ...] = from_record(names, record, {})
+    return found
+
+
+_PLAIN: Mapping[str, Callable[[object], Any]] = {
+    "index": lambda record: from_record(int, record, {}),
+    "position": lambda record: from_record(int, record, {}),
+    "field": lambda record: from_record(str, record, {}),
+    "span": lambda record: from_record(Span, record, {}),
+    "aspects": _names,
+}

@@ -1,0 +1,91 @@
+"""References to entities in plain values: ids, and what is known of each entity, once.
+
+An entity becomes its id where that tells its type, else id and type; what else is known of it stands in a
+table.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from khabar.errors import DifferenceError, ShapeError
+from khabar.model import Entity, Name, Span
+from khabar.versions.patch.asdict import fields_from, fields_of, from_plain, to_plain, told_type
+from khabar.vocabulary import EntityType
+
+_T = TypeVar("_T")
+
+Entities = Mapping[tuple[str, EntityType], Entity]
+"""Entities by what a reference to one says."""
+
+
+def _refer(entity: Entity) -> str | dict[str, str]:
+    if told_type(entity.id) is entity.type:
+        return entity.id
+    return {"id": entity.id, "type": entity.type.value}
+
+
+def _resolve(entities: Entities, record: object) -> Entity:
+    match record:
+        case str(identifier) if kind := told_type(identifier):
+            return entities.get((identifier, kind)) or Entity(identifier, kind)
+        case {"id": str(identifier), "type": str(name)}:
+            kind = from_plain(EntityType, name)
+            return entities.get((identifier, kind)) or Entity(identifier, kind)
+    raise ShapeError(f"expected an entity, not {record!r}")
+
+
+def to_record(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+    """Return a value of the model as a plain one."""
+    return to_plain(value, refer=_refer)
+
+
+def from_record(kind: type[_T], record: object, entities: Entities) -> _T:
+    """Return a plain value as one of the model; the reverse of `to_record`.
+
+    Args:
+        kind: The type that it is to have.
+        record: The plain value.
+        entities: What is known of entities.
+
+    Raises:
+        DifferenceError: if it does not have the shape.
+    """
+    try:
+        return from_plain(kind, record, resolve=partial(_resolve, entities))
+    except ShapeError as error:
+        raise DifferenceError(f"not a difference: {error}") from None
+
+
+def entity_record(entity: Entity) -> dict[str, Any]:
+    """Return all that is known of an entity."""
+    return fields_of(entity)
+
+
+def read_entity(record: object) -> Entity:
+    """Return the entity that `entity_record` was made of.
+
+    Raises:
+        DifferenceError: if it was made of none.
+    """
+    try:
+        return fields_from(Entity, record)
+    except ShapeError as error:
+        raise DifferenceError(f"not a difference: {error}") from None
+
+
+def known_entities(values: Iterable[Any]) -> list[Entity]:
+    """Return the entities in some values of which more is known than id and type, each once."""
+    found: dict[tuple[str, EntityType], Entity] = {}
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Entity):
+            if value != Entity(value.id, value.type):
+                found.setdefault((value.id, value.type), value)
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+        elif is_dataclass(value) and not isinstance(value, Name | Span):
+            waiting.extend(getattr(value, field.name) for field in fields(value) if field.init)
+    return [found[key] for key in sorted(found)]

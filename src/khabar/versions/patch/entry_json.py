@@ -1,0 +1,84 @@
+"""An entry as one JSON file: its text and every layer, for programs that read no XML.
+
+The fields are those of `khabar.model`, those left out that have their default. A span is `[start, end]`, in
+code points of `text`. An entity stands as its id; the table `entities` has the names and identifiers of each
+that the entry refers to, so that the file is complete without the registers.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from hashlib import sha256
+from typing import Any, get_type_hints
+
+from khabar.errors import ShapeError
+from khabar.model import Entity, Entry
+from khabar.versions.patch.asdict import fields_from, fields_of, from_plain
+
+FORMAT = 1
+"""Version of the shape of the file."""
+
+_MARKS = {"khabar", "format", "version", "xml", "entities", "groups"}
+"""What of the file is no field of an entry, or is written otherwise."""
+
+
+def write_json(entry: Entry, xml: bytes = b"") -> bytes:
+    """Return an entry as JSON in UTF-8; `read_json` gives the same entry back.
+
+    Args:
+        entry: The entry.
+        xml: The file that it was read from, whose SHA-256 the JSON then names.
+    """
+    table = {
+        "khabar": "entry",
+        "format": FORMAT,
+        "id": entry.id,
+        "version": entry.version,
+        **({"xml": sha256(xml).hexdigest()} if xml else {}),
+        **{name: value for name, value in fields_of(entry).items() if name not in {"id", "groups"}},
+        "groups": [group.id for group in entry.groups],
+        "entities": {entity.id: fields_of(entity) for entity in _entities(entry)},
+    }
+    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entities(entry: Entry) -> list[Entity]:
+    found = {entity.id: entity for entity in (*entry.groups, *_referents(entry)) if entity}
+    return [entity for _, entity in sorted(found.items())]
+
+
+def _referents(entry: Entry) -> Iterator[Entity | None]:
+    yield from (mention.entity for mention in entry.mentions)
+    yield from (source.entity for source in entry.sources)
+    for quotation in entry.quotations:
+        attribution = quotation.attribution
+        yield from (attribution.speaker, attribution.relayed_by, attribution.addressee)
+        yield attribution.source.entity if attribution.source else None
+
+
+def read_json(source: bytes) -> Entry:
+    """Return the entry that `write_json` wrote.
+
+    Raises:
+        ShapeError: if it is not one.
+    """
+    try:
+        table = json.loads(source)
+        if table["khabar"] != "entry" or table["format"] != FORMAT:
+            raise ShapeError(f"an entry of format {table['format']!r}; this khabar reads {FORMAT}")
+        entities = {name: fields_from(Entity, plain) for name, plain in table["entities"].items()}
+        return _entry(table, entities)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ShapeError(f"not an entry in JSON: {error}") from None
+
+
+def _entry(table: Mapping[str, Any], entities: Mapping[str, Entity]) -> Entry:
+    types = get_type_hints(Entry)
+    known = {field.name for field in fields(Entry) if field.init}
+    if unknown := table.keys() - known - _MARKS:
+        raise ShapeError(f"an entry has no {min(unknown)!r}")
+    layers = {
+        name: from_plain(types[name], table[name], resolve=lambda name: entities[name])
+        for name in table.keys() & known - _MARKS
+    }
+    return Entry(groups=tuple(entities[name] for name in table["groups"]), **layers)

@@ -1,0 +1,166 @@
+"""Differences as files: JSON, with digests of the state that each applies to and of the one that it makes.
+
+The shape is a contract: see `docs/reference/differences.md`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from khabar.errors import DifferenceError
+from khabar.model import Entity, Entry
+from khabar.tei import write
+from khabar.versions.diff.changes import Difference
+from khabar.versions.diff.entry import diff
+from khabar.versions.patch.apply import apply
+from khabar.versions.patch.changes import Known, change_record, read_change
+from khabar.versions.patch.entities import Entities, entity_record, from_record, known_entities, read_entity
+
+SCHEMA = 1
+"""Version of the shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A difference that knows which state it belongs to.
+
+    Attributes:
+        difference: The difference.
+        before: SHA-256 of the canonical XML of the older state, in hexadecimal.
+        after: SHA-256 of that of the newer state.
+    """
+
+    difference: Difference
+    before: str
+    after: str
+
+
+def digest(entry: Entry) -> str:
+    """Return the SHA-256 of the canonical XML of an entry, in hexadecimal."""
+    return sha256(write(entry)).hexdigest()
+
+
+def make_patch(before: Entry, after: Entry) -> Patch:
+    """Return the difference of two states as a patch.
+
+    Raises:
+        DifferenceError: if they are two entries.
+    """
+    return Patch(diff(before, after), digest(before), digest(after))
+
+
+def apply_patch(patch: Patch, entry: Entry) -> Entry:
+    """Return the newer state of an entry.
+
+    Raises:
+        DifferenceError: if the entry is not exactly the state that the patch was made for, or the patch was
+            edited so that it makes another state than it says.
+    """
+    if patch.difference.entry != entry.id:
+        raise DifferenceError(f"the patch is one of {patch.difference.entry}, not of {entry.id}")
+    if (found := digest(entry)) != patch.before:
+        raise DifferenceError(
+            f"the patch is for another state of {entry.id}: expected the canonical XML with SHA-256 "
+            f"{patch.before[:12]}…, found {found[:12]}…"
+        )
+    made = apply(patch.difference, entry)
+    if digest(made) != patch.after:
+        raise DifferenceError(f"the patch of {entry.id} does not make the state that it says; it was edited")
+    return made
+
+
+def patch_table(patch: Patch) -> dict[str, Any]:
+    """Return a patch as a plain value."""
+    difference = patch.difference
+    return {
+        "entry": difference.entry,
+        "before": {"sha256": patch.before, "entities": _entities(difference, "before")},
+        "after": {"sha256": patch.after, "entities": _entities(difference, "after")},
+        "gained": list(difference.gained),
+        "lost": list(difference.lost),
+        "changes": [change_record(change) for change in difference],
+    }
+
+
+def read_patch_table(table: object) -> Patch:
+    """Return the patch that `patch_table` was made of; what else the table holds is passed over.
+
+    Raises:
+        DifferenceError: if it was made of none.
+    """
+    try:
+        match table:
+            case {
+                "entry": str(entry),
+                "before": {"sha256": str(before), "entities": list(old)},
+                "after": {"sha256": str(after), "entities": list(new)},
+                "gained": list(gained),
+                "lost": list(lost),
+                "changes": list(changes),
+            }:
+                known = Known(_by_reference(old), _by_reference(new))
+                made = tuple(read_change(change, known) for change in changes)
+                return Patch(Difference(entry, made, _names(gained), _names(lost)), before, after)
+    except RecursionError:
+        pass
+    raise DifferenceError("not a difference: entry, before, after, gained, lost and changes are needed")
+
+
+def write_patches(patches: Iterable[Patch]) -> bytes:
+    """Write patches as a file; `read_patches` gives the same back.
+
+    >>> read_patches(write_patches([]))
+    ()
+    """
+    return dump({"schema": SCHEMA, "entries": [patch_table(patch) for patch in patches]})
+
+
+def dump(table: Mapping[str, Any]) -> bytes:
+    """Return a table as JSON in UTF-8, indented, Arabic as it is."""
+    return (json.dumps(table, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_patches(source: bytes, path: str = "<memory>") -> tuple[Patch, ...]:
+    """Read a file of patches.
+
+    Args:
+        source: The file.
+        path: Its name, for messages.
+
+    Raises:
+        DifferenceError: if it is none.
+    """
+    try:
+        table = json.loads(source)
+    except (ValueError, RecursionError) as error:
+        raise DifferenceError(f"{path}: not JSON: {error}") from None
+    match table:
+        case {"schema": int(schema), "entries": list(entries)} if schema == SCHEMA:
+            try:
+                return tuple(read_patch_table(entry) for entry in entries)
+            except DifferenceError as error:
+                raise DifferenceError(f"{path}: {error}") from None
+        case {"schema": int(schema)}:
+            raise DifferenceError(
+                f"{path}: a difference of schema {schema}; this khabar reads schema {SCHEMA}"
+            )
+    raise DifferenceError(f"{path}: not a difference: make one with `khabar diff A B --format json`")
+
+
+def _entities(difference: Difference, side: str) -> list[dict[str, Any]]:
+    items = [getattr(change, side, None) for change in difference]
+    # The items of the layer of groups are written out where they change.
+    return [
+        entity_record(entity)
+        for entity in known_entities(item for item in items if not isinstance(item, Entity))
+    ]
+
+
+def _by_reference(records: list[Any]) -> Entities:
+    return {(entity.id, entity.type): entity for entity in map(read_entity, records)}
+
+
+def _names(records: list[Any]) -> tuple[str, ...]:
+    return tuple(from_record(str, record, {}) for record in records)

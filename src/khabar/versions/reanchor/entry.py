@@ -1,0 +1,239 @@
+"""Re-anchoring: an entry on a page that changed.
+
+A page is scraped again, and a typing error is corrected, a paragraph added, the furniture shuffled, a hamza
+normalised. `reanchor` puts the entry onto the new page: it divides the page as the old one was divided, tiles
+the blocks with sentences, and carries over the annotations that are sure of their place. The others are
+proposals, for a person to accept or to drop. The result obeys the text law for the new page.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from khabar.errors import PageMismatchError
+from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
+from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
+from khabar.versions.reanchor.sentences import Survivor, number, retile
+from khabar.versions.reanchor.transfer import Carrier, Geometry, Placement, Room
+from khabar.versions.snapshots.pages import PageView, decode_page, view_page
+from khabar.versions.text.alignment import GONE, Alignment, align
+from khabar.vocabulary import BlockKind
+
+LEAST = 0.3
+"""The share of the article that must be found on the new page; with less, it is the page of another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A piece of the new page that was not on the old one.
+
+    Attributes:
+        text: Its words.
+        is_block: Whether it was taken for a paragraph of the article, rather than for furniture.
+        id: The id of the new paragraph; empty for furniture.
+    """
+
+    text: str
+    is_block: bool
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reanchoring:
+    """An entry on its new page, and what became of each annotation.
+
+    Attributes:
+        entry: The entry.
+        placements: The annotations, layer by layer.
+        additions: The pieces that are new.
+        removals: The words of the blocks and furniture that are gone.
+    """
+
+    entry: Entry
+    placements: tuple[Placement, ...]
+    additions: tuple[Addition, ...]
+    removals: tuple[str, ...]
+
+    def standing(self, standing: Standing) -> tuple[Placement, ...]:
+        """Return the annotations of which so much is known."""
+        return tuple(placement for placement in self.placements if placement.standing is standing)
+
+
+def reanchor(
+    entry: Entry, page: bytes, *, page_name: str = "", revision: Revision | None = None
+) -> Reanchoring:
+    """Put an entry onto another state of its page.
+
+    Args:
+        entry: The entry.
+        page: The new page.
+        page_name: File name of the new page; by default that of the old one.
+        revision: The version that the result is; by default it keeps the old one.
+
+    Raises:
+        PageMismatchError: if it is not the page of this article, or not UTF-8.
+    """
+    view, new = view_page(entry), decode_page(page)
+    alignment = align(view.text, new, [piece.span for piece in view.pieces])
+    _refuse_other(entry, view, alignment)
+    pieces = divide(alignment, view.pieces, page_lines(page.decode()))
+    text, blocks, furniture, places = make_pieces(entry, pieces, new)
+    carrier = Carrier(
+        entry, Geometry(entry, view, [(pieces[i].span, span) for i, span in places.items()]), alignment
+    )
+    bare = Entry(entry.id, entry.header, text, blocks, furniture)
+    bare = replace(bare, sentences=tuple(_sentences(entry, bare, carrier)))
+    layers = carrier.layers(bare)
+    made = replace(bare, **layers, groups=entry.groups)
+    made = replace(made, header=_header(entry, made, page, page_name, revision))
+    return Reanchoring(
+        made,
+        tuple(carrier.placements),
+        tuple(_additions(pieces, places, made, new)),
+        tuple(_removals(view, pieces)),
+    )
+
+
+def _refuse_other(entry: Entry, view: PageView, alignment: Alignment) -> None:
+    offsets = [offset for place in view.blocks for offset in range(place.start, place.end)]
+    found = sum(alignment.forward[offset] != GONE for offset in offsets)
+    if found < LEAST * len(offsets):
+        share = found / len(offsets)
+        raise PageMismatchError(
+            f"only {share:.0%} of the article of {entry.id} is on this page: is it that of another article?"
+        )
+
+
+def _sentences(old: Entry, new: Entry, carrier: Carrier) -> list[Sentence]:
+    survivors: dict[int, list[Survivor]] = {}
+    for sentence in old.sentences:
+        place, span = carrier.find(sentence.span, whole=False)
+        index = _index(new, span) if span else None
+        if span is None or index is None or not _rises(survivors.get(index, []), span):
+            carrier.note(_placement(sentence, None, Standing.LOST, place.score, "its words are gone"))
+            continue
+        survivors.setdefault(index, []).append(Survivor(sentence.id, span))
+        reason = "" if place.standing is Standing.SURE else "its words or borders changed"
+        moved = replace(sentence, span=span, block=index)
+        carrier.note(_placement(sentence, moved, place.standing, place.score, reason))
+    tiles = [
+        (name, span, index)
+        for index, block in enumerate(new.blocks)
+        if block.kind is not BlockKind.OPENER
+        for name, span in retile(new.text, block.span, survivors.get(index, []))
+    ]
+    return number(tiles, [sentence.id for sentence in old.sentences])
+
+
+def _placement(
+    old: Sentence, new: Sentence | None, standing: Standing, score: float, reason: str
+) -> Placement:
+    span = new.span if new else None
+    return Placement(old.id, "sentences", old.text, old.span, span, standing, score, reason, new)
+
+
+def _index(entry: Entry, span: Span) -> int | None:
+    for index, block in enumerate(entry.blocks):
+        if block.span.embeds(span):
+            return index if block.kind is not BlockKind.OPENER else None
+    return None
+
+
+def _rises(before: Sequence[Survivor], span: Span) -> bool:
+    return not before or before[-1].span.end <= span.start
+
+
+def _header(entry: Entry, new: Entry, page: bytes, page_name: str, revision: Revision | None) -> Header:
+    header = entry.header
+    extent = Extent(
+        bytes=len(page),
+        characters=len(page.decode()),
+        paragraphs=sum(block.kind is BlockKind.PARAGRAPH for block in new.blocks),
+        sentences=len(new.sentences),
+    )
+    provenance = replace(
+        header.provenance,
+        page=page_name or header.provenance.page,
+        sha256=sha256(page).hexdigest(),
+        title=_title(entry, new, header.provenance.title),
+    )
+    revised = replace(header, title=_title(entry, new, header.title), extent=extent, provenance=provenance)
+    if revision is None:
+        return revised
+    return replace(revised, version=revision.version, revisions=(revision, *header.revisions))
+
+
+def _title(entry: Entry, new: Entry, title: str) -> str:
+    """Return a title as it is now, if it is the headline of the article."""
+    for old in entry.blocks:
+        if old.text == title:
+            return next((block.text for block in new.blocks if block.id == old.id and old.id), title)
+    return title
+
+
+def _additions(
+    pieces: Sequence[NewPiece], places: dict[int, Span], entry: Entry, page: str
+) -> Iterable[Addition]:
+    ids = {block.span: block.id for block in entry.blocks}
+    for index, piece in enumerate(pieces):
+        if piece.origin is None:
+            words = page[piece.span.start : piece.span.end]
+            yield Addition(words, piece.is_block, ids.get(places[index], "") if index in places else "")
+
+
+def _removals(view: PageView, pieces: Sequence[NewPiece]) -> Iterable[str]:
+    kept = {piece.origin for piece in pieces}
+    for piece in view.pieces:
+        if piece not in kept:
+            yield view.text[piece.span.start : piece.span.end]
+
+
+def accept(entry: Entry, placements: Iterable[Placement]) -> tuple[Entry, tuple[Placement, ...]]:
+    """Add proposals to a re-anchored entry.
+
+    Args:
+        entry: The entry, as `reanchor` left it or edited since, its text unchanged.
+        placements: The proposals.
+
+    Returns:
+        The entry, and the proposals that do not fit into it.
+    """
+    refused: list[Placement] = []
+    for placement in placements:
+        if grown := _add(entry, placement):
+            entry = grown
+        else:
+            refused.append(placement)
+    return entry, tuple(refused)
+
+
+def _add(entry: Entry, placement: Placement) -> Entry | None:
+    annotation = placement.annotation
+    if annotation is None:
+        return None
+    layer = getattr(entry, placement.layer)
+    room = Room(entry.blocks, entry.sentences)
+    for other in ("quotations", "sources", "cues", "phrases", "dates", "mentions"):
+        for item in getattr(entry, other):
+            room.take([part.span for part in getattr(item, "pieces", (item,))])
+    if room.refuse([part.span for part in getattr(annotation, "pieces", (annotation,))]):
+        return None
+    order = sorted((*layer, annotation), key=lambda item: (item.span.start, -item.span.end))
+    grown: dict[str, Any] = {placement.layer: tuple(order)}
+    if placement.serves:
+        grown["quotations"] = tuple(_reattached(item, placement) for item in entry.quotations)
+    return replace(entry, **grown)
+
+
+def _reattached(quotation: Quotation, placement: Placement) -> Quotation:
+    """Return a quotation with the cue or source that it had lost."""
+    attribution, found = quotation.attribution, placement.annotation
+    if quotation.id not in placement.serves:
+        return quotation
+    if isinstance(found, Cue):
+        attribution = replace(attribution, cues=(*attribution.cues, found))
+    elif isinstance(found, Source):
+        attribution = replace(attribution, source=found)
+    return replace(quotation, attribution=attribution)

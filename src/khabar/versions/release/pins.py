@@ -1,0 +1,46 @@
+"""What a version of the corpus pins, and how much two of them differ.
+
+An entry that is gone is a major change, for what was written about it holds no more; a new one is a minor
+change. An entry that changed weighs what its own number says, and a register or the taxonomy is a correction.
+"""
+
+from collections.abc import Iterator
+
+from khabar.corpus import CorpusRelease
+from khabar.errors import ReleaseError
+from khabar.versions.snapshots.numbers import Bump, raised_part
+
+
+def corpus_reasons(before: CorpusRelease, after: CorpusRelease) -> Iterator[tuple[Bump, str]]:
+    """Yield in what two versions of the corpus differ, and which part of its number that must raise."""
+    old, new = dict(before.entries), dict(after.entries)
+    for entry_id in sorted(old.keys() | new.keys()):
+        if entry_id not in new:
+            yield Bump.MAJOR, f"{entry_id} is gone"
+        elif entry_id not in old:
+            yield Bump.MINOR, f"{entry_id} is new"
+        elif part := raised_part(old[entry_id], new[entry_id]):
+            yield part, f"{entry_id} went from {old[entry_id]} to {new[entry_id]}"
+    for path in changed_files(before, after):
+        yield Bump.PATCH, f"{path} changed"
+
+
+def changed_files(before: CorpusRelease, after: CorpusRelease) -> list[str]:
+    """Return the shared files that two versions of the corpus have in other states, sorted."""
+    old, new = dict(before.files), dict(after.files)
+    return sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
+
+
+def refuse_small_corpus(last: CorpusRelease, pinned: CorpusRelease) -> None:
+    """Refuse a version of the corpus in which nothing changed, or whose number says less than changed.
+
+    Raises:
+        ReleaseError: if it is one.
+    """
+    reasons = list(corpus_reasons(last, pinned))
+    least = max((weight for weight, _ in reasons), default=Bump.NONE)
+    if least is Bump.NONE:
+        raise ReleaseError(f"nothing changed since version {last.version} of the corpus")
+    if least > (part := raised_part(last.version, pinned.version)):
+        why = "; ".join(reason for weight, reason in reasons if weight is least)
+        raise ReleaseError(f"for the corpus this is a {least} release, not a {part} one: {why}")

@@ -1,0 +1,220 @@
+"""Releasing: a version of an entry or of the corpus is frozen, and the manifest says what it was.
+
+Everything is worked out first, as a `Plan`: which files are to hold what. Nothing is written before the plan
+is whole, and it is carried out as one step (`khabar.corpus.journal`), so that a process that is killed leaves
+the corpus as it was or as it is to be. Whether the entries pass the rules is not known here; who releases
+checks.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from khabar.corpus import CorpusRelease, Manifest, Store, write_manifest
+from khabar.corpus.journal import FileChange
+from khabar.corpus.store import SETTINGS
+from khabar.errors import ReleaseError
+from khabar.model import Entry, Release
+from khabar.tei import parse, read
+from khabar.tei.header import read_header
+from khabar.versions.diff.changes import Difference
+from khabar.versions.release.notes import collect_notes, corpus_notes
+from khabar.versions.release.pins import refuse_small_corpus
+from khabar.versions.release.plan import EntryPlan, Plan, Sibling, Wish
+from khabar.versions.release.rewriting import rewrite
+from khabar.versions.release.succession import Step, measure, publish_first, raise_version, refuse_small
+from khabar.versions.release.version_files import state_version
+from khabar.versions.snapshots.numbers import Bump
+from khabar.vocabulary import Status
+
+
+def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, whole: bool = False) -> Plan:
+    """Work out the release of entries.
+
+    Args:
+        store: The corpus.
+        entry_ids: The entries.
+        wish: How.
+        whole: Whether they are all of the corpus: each gets the version that its own change deserves, and
+            one in which nothing changed is passed over, rather than refused.
+
+    Raises:
+        ReleaseError: if an entry was never released, or was; if nothing changed; if the bump is too small; if
+            the day is before that of the last release.
+        CorpusError: if a frozen copy is missing or was changed.
+    """
+    manifest = store.manifest()
+    _refuse_past(manifest, wish.date)
+    plans = [plan for entry_id in entry_ids if (plan := _plan_entry(store, manifest, entry_id, wish, whole))]
+    grown = _with_releases(manifest, plans)
+    return Plan(tuple(plans), None, (*_entry_changes(plans), _manifest_change(store, grown)))
+
+
+def plan_corpus(
+    store: Store,
+    wish: Wish,
+    *,
+    quality: Sequence[tuple[str, float]] = (),
+    siblings: Sequence[Sibling] = (),
+) -> Plan:
+    """Work out a release of the corpus: of all entries that changed, and of the corpus that pins them.
+
+    Each entry that changed gets the version that its own change deserves, which is never more than is wished.
+    Drafts are left out.
+
+    Args:
+        store: The corpus.
+        wish: How.
+        quality: The figures of the quality card.
+        siblings: Files beside the corpus that state its version.
+
+    Raises:
+        ReleaseError: as `plan_entries`, and if neither an entry nor a shared file changed, or more than the
+            wished part of the number says.
+        CorpusError: if a frozen copy is missing or was changed.
+    """
+    manifest = store.manifest()
+    if not manifest.corpus and wish.bump is not Bump.NONE:
+        raise ReleaseError(
+            "the corpus was never released; `khabar release --all --first` freezes it as it is"
+        )
+    plan = plan_entries(store, _standing(store, manifest), wish, whole=True)
+    grown = _with_releases(manifest, plan.entries)
+    settings = store.read(store.root / SETTINGS)
+    version, settings_after = state_version(settings, manifest, wish.bump)
+    shared = {path: store.read(store.root / path) for path in _shared(store)}
+    pinned = CorpusRelease(
+        version,
+        wish.date,
+        tuple((key, releases[-1].version) for key, releases in grown.entries if not grown.withdrawal(key)),
+        wish.message,
+        tuple((path, sha256(content).hexdigest()) for path, content in sorted(shared.items())),
+        tuple(quality),
+    )
+    if manifest.corpus:
+        refuse_small_corpus(manifest.corpus[-1], pinned)
+    notes = collect_notes(store, manifest, pinned, plan.entries)
+    grown = replace(grown, corpus=(*grown.corpus, pinned))
+    changes = (
+        *_entry_changes(plan.entries),
+        *_frozen_shared(store, shared),
+        FileChange(SETTINGS, settings, settings_after),
+        FileChange(f"releases/notes/{version}.md", None, corpus_notes(pinned, notes, manifest)),
+        *(sibling.change(pinned) for sibling in siblings),
+        _manifest_change(store, grown),
+    )
+    return Plan(plan.entries, pinned, tuple(change for change in changes if change.before != change.after))
+
+
+def find_drafts(store: Store) -> list[str]:
+    """Return the entries that are drafts, which a release of the corpus leaves out.
+
+    Raises:
+        TEIError: if an entry cannot be parsed.
+    """
+    paths = {entry_id: store.entry_path(entry_id) for entry_id in store.entry_ids()}
+    return [entry_id for entry_id, path in paths.items() if _status(store, path) is Status.DRAFT]
+
+
+def _status(store: Store, path: Path) -> Status:
+    return read_header(parse(store.read(path), str(path)).parts).status
+
+
+def _standing(store: Store, manifest: Manifest) -> list[str]:
+    left_out = {*find_drafts(store), *(entry_id for entry_id, _ in manifest.withdrawn)}
+    return [entry_id for entry_id in store.entry_ids() if entry_id not in left_out]
+
+
+def _plan_entry(
+    store: Store,
+    manifest: Manifest,
+    entry_id: str,
+    wish: Wish,
+    whole: bool,  # noqa: FBT001 (passed on)
+) -> EntryPlan | None:
+    path = store.entry_path(entry_id)
+    source = store.read(path)
+    working = read(source, path=str(path))
+    releases = manifest.releases(entry_id)
+    difference = None
+    if not releases:
+        if wish.bump is not Bump.NONE and not whole:
+            raise ReleaseError(
+                f"{entry_id} was never released; `khabar release {entry_id} --first` freezes version "
+                f"{working.version} as it stands"
+            )
+        entry = publish_first(working)
+    else:
+        step = _step(store, releases[-1], source, working)
+        if step.weight is Bump.NONE:
+            if whole:
+                return None
+            raise ReleaseError(f"{entry_id}: nothing changed since version {releases[-1].version}")
+        refuse_small(entry_id, step, releases[-1], wish)
+        entry = raise_version(working, releases[-1], replace(wish, bump=step.weight) if whole else wish)
+        difference = step.difference
+    content = rewrite(parse(source, str(path)), working, entry)
+    return _freeze(store, wish, entry, difference, (source, content))
+
+
+def _step(store: Store, last: Release, source: bytes, working: Entry) -> Step:
+    return measure(store.read_frozen(store.release_path(working.id, last.version), last.xml), source, working)
+
+
+def _freeze(
+    store: Store, wish: Wish, entry: Entry, difference: Difference | None, files: tuple[bytes, bytes]
+) -> EntryPlan:
+    """Return the plan of an entry, given its file as it is and as it will be."""
+    before, after = files
+    page = store.read_page(entry.header.provenance.page)
+    release = Release(
+        entry.version,
+        wish.date,
+        page=sha256(page).hexdigest(),
+        text=sha256(entry.text.encode()).hexdigest(),
+        xml=sha256(after).hexdigest(),
+        rules=wish.rules,
+    )
+    changes = (
+        FileChange(f"entries/{entry.id}.xml", before, after),
+        FileChange(f"releases/{entry.id}/{entry.version}.xml", None, after),
+    )
+    return EntryPlan(entry, release, difference, changes)
+
+
+def _refuse_past(manifest: Manifest, date: str) -> None:
+    dates = [release.date for _, releases in manifest.entries for release in releases]
+    newest = max([*dates, *(release.date for release in manifest.corpus)], default="")
+    if date < newest:
+        raise ReleaseError(
+            f"today is {date}, but the last release was on {newest}: is the clock of this machine right?"
+        )
+
+
+def _with_releases(manifest: Manifest, plans: Iterable[EntryPlan]) -> Manifest:
+    entries = dict(manifest.entries)
+    for plan in plans:
+        entries[plan.entry.id] = (*entries.get(plan.entry.id, ()), plan.release)
+    return replace(manifest, entries=tuple(sorted(entries.items())))
+
+
+def _entry_changes(plans: Iterable[EntryPlan]) -> tuple[FileChange, ...]:
+    return tuple(change for plan in plans for change in plan.changes if change.before != change.after)
+
+
+def _manifest_change(store: Store, manifest: Manifest) -> FileChange:
+    path = store.manifest_path
+    return FileChange(path.name, store.read(path) if path.is_file() else None, write_manifest(manifest))
+
+
+def _shared(store: Store) -> list[str]:
+    paths = [*store.register_paths(), *([store.taxonomy_path] if store.taxonomy_path.is_file() else [])]
+    return [path.relative_to(store.root).as_posix() for path in paths]
+
+
+def _frozen_shared(store: Store, shared: dict[str, bytes]) -> Iterable[FileChange]:
+    for content in dict.fromkeys(shared.values()):
+        path = store.shared_path(sha256(content).hexdigest())
+        if not path.is_file():
+            yield FileChange(path.relative_to(store.root).as_posix(), None, content)

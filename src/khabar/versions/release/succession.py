@@ -1,0 +1,102 @@
+"""From one released version of an entry to the next: whether it may be, and what it is."""
+
+from dataclasses import dataclass, replace
+
+from khabar.errors import ReleaseError
+from khabar.model import Entry, Release, Revision
+from khabar.tei import canonicalise, parse, read
+from khabar.tei.migrations import scheme_of, steps_from
+from khabar.versions.diff.changes import Difference
+from khabar.versions.diff.entry import diff
+from khabar.versions.diff.required_bump import bump, reasons
+from khabar.versions.release.plan import Wish
+from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
+from khabar.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an entry has come since its last release.
+
+    Attributes:
+        difference: What changed.
+        weight: The part of the version number that must rise, at the least.
+        reasons: What makes it weigh that much.
+    """
+
+    difference: Difference
+    weight: Bump
+    reasons: tuple[str, ...] = ()
+
+
+def measure(frozen: bytes, source: bytes, working: Entry) -> Step:
+    """Return how far an entry has come since its last release.
+
+    What no typed difference holds, a comment or a waiver, is a correction. Where the entry was taken to a
+    newer scheme, the steps that it took say what they weigh.
+
+    Args:
+        frozen: The last frozen copy.
+        source: The working file.
+        working: The entry that it holds.
+    """
+    difference = diff(read(frozen), working)
+    weighed = list(reasons(difference))
+    old, new = parse(frozen), parse(source)
+    if not difference.changes and canonicalise(new.root).encode() != frozen:
+        weighed.append((Bump.PATCH, "comments or waivers changed"))
+    steps = steps_from(scheme_of(old.root))[: scheme_of(new.root) - scheme_of(old.root)]
+    weighed += [(Bump[step.weight.upper()], f"scheme {step.target}: {step.summary}") for step in steps]
+    weight = max([bump(difference), *(part for part, _ in weighed)])
+    return Step(difference, weight, tuple(dict.fromkeys(why for part, why in weighed if part is weight)))
+
+
+def publish_first(entry: Entry) -> Entry:
+    """Return an entry as it is released for the first time: in the version that it states.
+
+    Raises:
+        VersionError: if it states none.
+    """
+    parse_version(entry.version)
+    return replace(entry, header=replace(entry.header, status=Status.PUBLISHED))
+
+
+def raise_version(entry: Entry, last: Release, wish: Wish) -> Entry:
+    """Return an entry in its next version; versions that were never released leave its history.
+
+    Raises:
+        ReleaseError: if its history does not hold the last release, or the annotator is not in its header.
+    """
+    version = next_version(last.version, wish.bump)
+    revisions = entry.revisions
+    while revisions and revisions[0].version != last.version:
+        revisions = revisions[1:]
+    if not revisions:
+        raise ReleaseError(f"{entry.id}: its history does not hold version {last.version}, the last release")
+    revision = Revision(version, wish.date, wish.message, _annotator(entry, wish) or revisions[0].who)
+    header = replace(entry.header, version=version, revisions=(revision, *revisions), status=Status.PUBLISHED)
+    return replace(entry, header=header)
+
+
+def _annotator(entry: Entry, wish: Wish) -> str:
+    known = [item.id for item in entry.header.responsibilities if item.id]
+    if wish.who and wish.who not in known:
+        choice = ", ".join(known) or "none with an id"
+        raise ReleaseError(f"{entry.id}: its header names no annotator {wish.who!r}; there is {choice}")
+    return wish.who
+
+
+def refuse_small(entry_id: str, step: Step, last: Release, wish: Wish) -> None:
+    """Refuse a release that says less than changed.
+
+    Raises:
+        ReleaseError: if it does.
+    """
+    if wish.bump is Bump.NONE:
+        raise ReleaseError(
+            f"{entry_id} was released before, as {last.version}: say what changed, and how much"
+        )
+    if step.weight > wish.bump:
+        raise ReleaseError(
+            f"{entry_id}: this is a {step.weight} release, not a {wish.bump} one: {'; '.join(step.reasons)}"
+        )

@@ -1,0 +1,82 @@
+"""Withdrawing: the text of an entry is removed, and its id goes on saying what became of it.
+
+What goes: the working copy, the pages, all frozen copies, a second annotation. What stays is in the manifest:
+that there was such an entry, which versions it had and their digests, when it was withdrawn and why. Ids are
+never given again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from khabar.corpus import Manifest, Store, Withdrawal, write_manifest
+from khabar.corpus.journal import FileChange
+from khabar.errors import CorpusError, ReleaseError, TEIError, VersionError
+from khabar.tei import read
+from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
+
+
+def plan_withdrawal(store: Store, entry_id: str, reason: str, date: str) -> tuple[FileChange, ...]:
+    """Work out the withdrawal of an entry, which need not be readable.
+
+    Args:
+        store: The corpus.
+        entry_id: The entry.
+        reason: Why, in one line.
+        date: The day, ISO 8601.
+
+    Raises:
+        EntryNotFoundError: if there is and was no such entry.
+        ReleaseError: if it was withdrawn before.
+    """
+    manifest = store.manifest()
+    if known := manifest.withdrawal(entry_id):
+        raise ReleaseError(f"{entry_id} was withdrawn on {known.date}: {known.reason}")
+    withdrawal = Withdrawal(_version(store, manifest, entry_id), date, reason)
+    removed = tuple(FileChange(name, content, None) for name, content in _files(store, entry_id))
+    grown = replace(
+        manifest, withdrawn=tuple(sorted({**dict(manifest.withdrawn), entry_id: withdrawal}.items()))
+    )
+    before = store.read(store.manifest_path) if store.manifest_path.is_file() else None
+    return (*removed, FileChange(store.manifest_path.name, before, write_manifest(grown)))
+
+
+def _version(store: Store, manifest: Manifest, entry_id: str) -> str:
+    """Return the version that the tombstone has: the major one after all that there were."""
+    released = [release.version for release in manifest.releases(entry_id)]
+    if not released:
+        # Nobody but the entry itself can say that it was ever there.
+        store.entry_path(entry_id)
+    return next_version(max([*released, *_stated(store, entry_id)], key=parse_version), Bump.MAJOR)
+
+
+def _stated(store: Store, entry_id: str) -> list[str]:
+    """Return the version that the working copy states; that of no version, where it cannot be read."""
+    try:
+        path = store.entry_path(entry_id)
+        version = read(store.read(path), path=str(path)).version
+        parse_version(version)
+    except (TEIError, CorpusError, VersionError):
+        return ["0.0.0"]
+    return [version]
+
+
+def _files(store: Store, entry_id: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that hold text of an entry, with what they hold."""
+    # `news-0001.txt` and `news-0001@1.1.0.txt`, but not `news-00012.txt`.
+    own = re.compile(rf"{re.escape(entry_id)}(?:[@.][^/]*)?")
+    found = [
+        path
+        for folder in ("entries", "pages", "agreement")
+        for path in _files_in(store.root / folder)
+        if own.fullmatch(path.name)
+    ]
+    # All that lies there, named by the manifest or not.
+    frozen = _files_in(store.release_path(entry_id, "any").parent)
+    for path in (*found, *frozen):
+        yield path.relative_to(store.root).as_posix(), path.read_bytes()
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []

@@ -1,0 +1,205 @@
+"""From what a user names to the states that it means.
+
+| argument | means |
+|---|---|
+| `egypttoday-0001@1.0.0` | a released version of an entry |
+| `@1.0.0` | a released version of the corpus: the versions of the entries that it pins |
+| `egypttoday-0001` | the working copy of an entry |
+| `path/to/entry.xml` | a file |
+| `path/to/folder` | a corpus, or any folder: all entries in it |
+| `HEAD~1:egypttoday-0001` | an entry as it was in a git revision |
+| `HEAD~1:path/to/entry.xml` | a file or folder of a git revision; the path is from its top, or from here |
+| `HEAD~1:` | the corpus as it was in a git revision |
+
+A path that exists goes before everything else.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from khabar.corpus import Store
+from khabar.errors import CorpusError, EntryNotFoundError, UsageError
+from khabar.tei import read_bytes
+from khabar.versions.snapshots.git import Blob, Revision, find_revision
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of an entry, as a file.
+
+    Attributes:
+        name: What it is called: `egypttoday-0001@1.0.0`, a path, `HEAD~1:corpus/entries/egypttoday-0001.xml`.
+        read: Reads the file.
+        blob: The id that git has for the file; empty where git was not asked.
+    """
+
+    name: str
+    read: Callable[[], bytes]
+    blob: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: one state, or one of each of many entries.
+
+    Attributes:
+        name: What the user called it.
+        states: The states, by the id of the entry.
+        single: Whether the user named one entry.
+        registers: The registers, if it is a corpus.
+    """
+
+    name: str
+    states: dict[str, State]
+    single: bool = False
+    registers: tuple[State, ...] = ()
+
+
+def find_side(argument: str, store: Store) -> Side:
+    """Return what an argument means.
+
+    Args:
+        argument: What the user wrote.
+        store: The corpus that ids and versions are looked up in.
+
+    Raises:
+        UsageError: if it means nothing.
+        CorpusError: if a part of the corpus that it means cannot be read.
+    """
+    path = Path(argument)
+    if argument and _exists(path):
+        return _file(argument, path) if not path.is_dir() else _folder(argument, path)
+    revision, colon, what = argument.partition(":")
+    if colon and revision:
+        return _revision(argument, revision, what, store)
+    entry_id, at, version = argument.partition("@")
+    if at:
+        return _release(argument, entry_id, version, store)
+    try:
+        path = store.entry_path(argument)
+    except EntryNotFoundError:
+        raise UsageError(
+            f"{argument!r} is no file, no folder and no entry of {store.root}; "
+            "name one, or ENTRY@VERSION, or REVISION:ENTRY"
+        ) from None
+    return Side(argument, {argument: State(argument, partial(store.read, path))}, single=True)
+
+
+def counterpart(argument: str, store: Store) -> str:
+    """Return the working copy of what an argument means a version or a git revision of.
+
+    Raises:
+        UsageError: if it means neither.
+    """
+    if not _exists(Path(argument)):
+        revision, colon, what = argument.partition(":")
+        if colon and revision:
+            return what or str(store.root)
+        entry_id, at, _ = argument.partition("@")
+        if at:
+            return entry_id or str(store.root)
+    raise UsageError(f"{argument!r} is a working copy; name what to compare it with")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        # A name that the file system cannot hold is the name of no file.
+        return False
+
+
+def _file(argument: str, path: Path) -> Side:
+    return Side(argument, {path.stem: State(argument, partial(_read, path))}, single=True)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_bytes(path)
+    except OSError as error:
+        raise CorpusError(f"{path}: the file cannot be read: {error.strerror or error}") from None
+
+
+def _folder(argument: str, path: Path) -> Side:
+    registers: list[Path] = []
+    for root in (path, path / "corpus"):
+        if (root / "corpus.toml").is_file():
+            path = root / "entries"
+            registers = Store(root).register_paths()
+            break
+    paths = sorted(item for item in path.rglob("*.xml") if not item.name.startswith("."))
+    if not paths:
+        raise UsageError(f"{argument!r} holds no entries")
+    states = {
+        item.relative_to(path).with_suffix("").as_posix(): State(str(item), partial(_read, item))
+        for item in paths
+    }
+    return Side(
+        argument, states, registers=tuple(State(str(item), partial(_read, item)) for item in registers)
+    )
+
+
+def _release(argument: str, entry_id: str, version: str, store: Store) -> Side:
+    if entry_id:
+        return Side(argument, {entry_id: _released(entry_id, version, store)}, single=True)
+    pinned = next((item for item in store.manifest().corpus if item.version == version), None)
+    if pinned is None:
+        known = ", ".join(item.version for item in store.manifest().corpus) or "none"
+        raise UsageError(f"the corpus has no version {version!r}; released: {known}")
+    return Side(argument, {key: _released(key, number, store) for key, number in pinned.entries})
+
+
+def _released(entry_id: str, version: str, store: Store) -> State:
+    path = store.release_path(entry_id, version)
+    if not _exists(path):
+        found = sorted(item.stem for item in path.parent.glob("*.xml")) if _exists(path.parent) else []
+        known = ", ".join(found) or "none"
+        raise UsageError(f"{entry_id!r} has no released version {version!r}; released: {known}")
+    return State(f"{entry_id}@{version}", partial(store.read, path))
+
+
+def _revision(argument: str, name: str, what: str, store: Store) -> Side:
+    """Find an entry, a file, a folder or the corpus of a git revision."""
+    if "/" not in what and not what.endswith(".xml"):
+        revision = find_revision(store.root, name)
+        paths = [revision.inside(f"entries/{what}.xml" if what else "")]
+    else:
+        revision = find_revision(Path(), name)
+        paths = []
+    if what:
+        # As for git, a path counts from the top, unless it says that it counts from here.
+        paths += (
+            [revision.inside(what)] if what.startswith(".") else [what.rstrip("/"), revision.inside(what)]
+        )
+    for path in paths:
+        if files := revision.files(path):
+            return _committed(argument, revision, path, files)
+    raise UsageError(f"{argument!r}: the revision {name} has no such entry, file or folder")
+
+
+def _committed(argument: str, revision: Revision, path: str, files: list[Blob]) -> Side:
+    def state(blob: Blob) -> State:
+        return State(f"{revision.name}:{blob.path}", partial(revision.read, blob), blob.id)
+
+    if files[0].path == path:
+        return Side(argument, {Path(path).stem: state(files[0])}, single=True)
+    settings = (item.path for item in files if Path(item.path).name == "corpus.toml")
+    root = next((name.removesuffix("corpus.toml") for name in settings), None)
+    start = f"{path}/" if path else ""
+    entries = _inside(files, start if root is None else f"{root}entries/")
+    if not entries:
+        raise UsageError(f"{argument!r} holds no entries")
+    registers = [] if root is None else _inside(files, f"{root}registers/").values()
+    return Side(
+        argument,
+        {name: state(blob) for name, blob in entries.items()},
+        registers=tuple(state(blob) for blob in registers),
+    )
+
+
+def _inside(files: list[Blob], folder: str) -> dict[str, Blob]:
+    """Return the XML files in a folder, by their names without the ending."""
+    found = (item for item in files if item.path.startswith(folder) and item.path.endswith(".xml"))
+    return {item.path[len(folder) : -len(".xml")]: item for item in found}

@@ -1,0 +1,1 @@
+"""Two texts compared: edits between them, and the alignment of their characters."""

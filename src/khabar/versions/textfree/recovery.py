@@ -1,0 +1,149 @@
+"""A stripped entry and a page that is not quite its own.
+
+Each digest of the stripped file is looked for on the page: first where it should be, given what was found
+before, then at every word. What is found is text that is known again; for the rest there is filler, of the
+right length and like no word. The entry that this makes is then re-anchored onto the page as if the page had
+been scraped again, so that what stands in known text is sure and what stands in filler is lost.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from khabar.errors import PageMismatchError
+from khabar.model import Entity, Entry, Header, Name
+from khabar.versions.patch.asdict import from_plain, to_plain
+from khabar.versions.reanchor.entry import Reanchoring, reanchor
+from khabar.versions.reanchor.pieces import word_spans
+from khabar.versions.snapshots.pages import decode_page
+from khabar.versions.textfree.concealment import Revealer, digest
+from khabar.versions.textfree.standoff import Standoff, Stretch, restore
+
+FILLER = "\ufffc"
+"""The object replacement character: it stands for what is not text, and in no page of news."""
+
+_PATIENCE = 8
+"""After so many stretches of which none was found, the page is another one; each costs some 0.3 s."""
+
+Progress = Callable[[Collection[Stretch]], Iterable[Stretch]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a page fits a stripped entry.
+
+    Attributes:
+        found: For each stretch of the entry its start in the folded page; `None` where it is not there.
+    """
+
+    found: tuple[tuple[Stretch, int | None], ...]
+
+    @property
+    def missing(self) -> tuple[Stretch, ...]:
+        """The stretches that the page does not have."""
+        return tuple(stretch for stretch, start in self.found if start is None)
+
+
+def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progress = iter) -> Fit:
+    """Look for the stretches of a stripped entry on a page.
+
+    Args:
+        standoff: The stripped entry.
+        page: The page.
+        secret: The secret of the corpus, where the digests are keyed.
+        progress: Wraps the stretches, to show how far the search has come.
+
+    Raises:
+        PageMismatchError: if the page is another one, or the digests are keyed and no secret is given.
+    """
+    if standoff.keyed and not secret:
+        raise PageMismatchError(f"the digests of {standoff.entry} are keyed: name the file with the secret")
+    search = _Search(decode_page(page), standoff.salt, secret)
+    found: list[tuple[Stretch, int | None]] = []
+    for stretch in progress(standoff.stretches):
+        found.append((stretch, search.find(stretch)))
+        if len(found) >= _PATIENCE and all(start is None for _, start in found):
+            break
+    if all(start is None for _, start in found):
+        raise PageMismatchError(
+            f"nothing of {standoff.entry} is on this page: it is the page of another article"
+        )
+    return Fit(tuple(found))
+
+
+class _Search:
+    """Finds stretches by their digests."""
+
+    def __init__(self, text: str, salt: bytes, secret: bytes) -> None:
+        self._text, self._salt, self._secret = text, salt, secret
+        words = word_spans(text)
+        self._starts = [word.start for word in words]
+        self._ends = {word.end for word in words}
+        self._shift = 0
+
+    def find(self, stretch: Stretch) -> int | None:
+        length = len(stretch.span)
+        expected = stretch.span.start + self._shift
+        nearest = sorted(self._starts, key=lambda start: abs(start - expected))
+        for start in nearest:
+            if start + length in self._ends and self._fits(start, length, stretch.digest):
+                self._shift = start - stretch.span.start
+                return start
+        return None
+
+    def _fits(self, start: int, length: int, wanted: str) -> bool:
+        return digest(self._text[start : start + length], self._salt, self._secret) == wanted
+
+
+def recover(standoff: Standoff, page: bytes, fitting: Fit) -> Reanchoring:
+    """Make an entry of a stripped one and a page that does not quite fit.
+
+    Args:
+        standoff: The stripped entry.
+        page: The page.
+        fitting: What of it was found on the page.
+
+    Raises:
+        PageMismatchError: if too little was found.
+    """
+    text = decode_page(page)
+    known = [FILLER] * standoff.length
+    for stretch, start in fitting.found:
+        if start is not None:
+            known[stretch.span.start : stretch.span.end] = text[start : start + len(stretch.span)]
+    _space(known, fitting)
+    entry = restore(standoff, Revealer("".join(known), lenient=True))
+    return reanchor(_without_filler(entry), page)
+
+
+def _space(known: list[str], fitting: Fit) -> None:
+    """Put the spaces between stretches, which no stretch holds."""
+    for stretch, _ in fitting.found[:-1]:
+        known[stretch.span.end] = " "
+
+
+def _without_filler(entry: Entry) -> Entry:
+    """Return an entry whose header and groups say nothing where the page would have to be known."""
+    header = from_plain(Header, to_plain(entry.header, _known))
+    return replace(entry, header=header, groups=tuple(map(_known_group, entry.groups)))
+
+
+def _known(text: str) -> str:
+    return "" if FILLER in text else text
+
+
+def _known_group(group: Entity) -> Entity:
+    names: Sequence[Name] = [name for name in group.names if _known(name.text)]
+    return replace(group, names=tuple(names), note=_known(group.note))
+
+
+def describe(stretches: Iterable[Stretch], length: int) -> str:
+    """Return which parts of the folded page stretches are, for a message: `characters 120 to 190, …`."""
+    spans = ", ".join(f"{stretch.span.start} to {stretch.span.end}" for stretch in stretches)
+    return f"characters {spans} of {length}"
+
+
+def share(fitting: Fit) -> float:
+    """Return the share of the characters of all stretches that were found."""
+    total = sum(len(stretch.span) for stretch, _ in fitting.found)
+    kept = sum(len(stretch.span) for stretch, start in fitting.found if start is not None)
+    return kept / total if total else 0.0
