@@ -9,6 +9,7 @@ from khabar.cli.siblings import find_sibling
 from khabar.corpus import Corpus, write_atomically
 from khabar.corpus.journal import SIBLINGS
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.query.quality import from_pairs
 from khabar.versions.release.archive import make_archive
 from khabar.versions.release.version_files import state_citation
@@ -29,10 +30,20 @@ def pack(corpus: Corpus, version: str, output: Path, *, text_free: bool = False)
     """
     releases = corpus.manifest.corpus
     if not releases:
-        raise ReleaseError("the corpus was never released: khabar release --all --first")
+        raise ReleaseError(
+            say(
+                "no version of the corpus is released yet; to make the first release, run: "
+                "`khabar release --all --first`"
+            )
+        )
     release = corpus.manifest.find_corpus(version) if version else releases[-1]
     if release is None:
-        raise ReleaseError(f"no version {version} of the corpus; `khabar history` lists them")
+        raise ReleaseError(
+            say(
+                "unknown version {version!r} of the corpus; to list the versions, run: `khabar history`",
+                version=version,
+            )
+        )
     index = releases.index(release)
     title = f"{corpus.settings.name} {release.version}"
     card = card_table(title, from_pairs(release.quality), releases[index - 1] if index else None)

@@ -8,6 +8,7 @@ from khabar.cli.diff import corpus_of
 from khabar.cli.options import corpus_option
 from khabar.corpus import write_atomically
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.tei import parse, read_bytes, read_document
 from khabar.versions.patch.file import apply_patch, read_patches
 from khabar.versions.release.rewriting import rewrite
@@ -37,7 +38,9 @@ def patch(file: Path, entry: str, *, output: Path | None, corpus_path: Path | No
     before = read_document(document, corpus.entities)
     found = next((item for item in patches if item.difference.entry == before.id), None)
     if found is None:
-        raise DifferenceError(f"{file}: holds no difference of {before.id}")
+        raise DifferenceError(
+            say("{file}: no difference of {entry} in this file", file=file, entry=before.id)
+        )
     made = rewrite(document, before, apply_patch(found, before))
     write_atomically(output or path, made)
     click.echo(f"{number(len(found.difference), 'change')} applied to {before.id}.")

@@ -10,6 +10,7 @@ from khabar.cli.gate import card, check_corpus
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.corpus import Corpus, write_atomically
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.query.quality import Better, Figure, drops
 
 
@@ -55,7 +56,12 @@ def _told(before: Figure, now: Figure | None) -> str:
 def _update(corpus: Corpus, path: Path, *, only_check: bool) -> bool:
     """Write the card of the last release into a page, and return whether that changes it."""
     if not corpus.releases:
-        raise ReleaseError("the corpus was never released, so there is no card: khabar release --all --first")
+        raise ReleaseError(
+            say(
+                "no version of the corpus is released yet; to make the first release, run: "
+                "`khabar release --all --first`"
+            )
+        )
     text = path.read_text(encoding="utf-8")
     require_place(text, str(path))
     changed = fill_page(

@@ -10,8 +10,9 @@ import click
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.corpus import Corpus, write_atomically
 from khabar.errors import UsageError
+from khabar.isolates import isolate
+from khabar.messages import say
 from khabar.model import Entry, Revision
-from khabar.rules.reports.isolates import isolate
 from khabar.tei import parse, read_bytes
 from khabar.versions.reanchor.candidates import Standing
 from khabar.versions.reanchor.entry import Reanchoring
@@ -59,7 +60,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
     """
     corpus = own_corpus(corpus_path)
     if (page is None) == (decided is None):
-        raise UsageError("name either the new page or, with --accept, a queue in which somebody decided")
+        raise UsageError(say("give either PAGE or --accept QUEUE"))
     if decided:
         _accept(corpus, entry_id, decided)
     if page:
@@ -105,7 +106,14 @@ def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
     entry, queue = corpus[entry_id], read_queue(read_bytes(decided), str(decided))
     if (queue.entry, queue.version) != (entry.id, entry.version):
         raise UsageError(
-            f"{decided}: decides about {queue.entry} {queue.version}, but {entry.id} is at {entry.version}"
+            say(
+                "{queue}: made for {queued} {queued_version}, but {entry} is at version {version}",
+                queue=decided,
+                queued=queue.entry,
+                queued_version=queue.version,
+                entry=entry.id,
+                version=entry.version,
+            )
         )
     grown, refused = accept_proposals(entry, queue.accepted)
     _write(corpus, entry, grown)

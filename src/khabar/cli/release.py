@@ -13,6 +13,7 @@ from khabar.cli.siblings import find_siblings
 from khabar.corpus import Corpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.query.quality import to_pairs
 from khabar.versions.release.plan import Plan, Wish, fold_reason
 from khabar.versions.release.prepare import plan_corpus, plan_entries
@@ -72,11 +73,11 @@ def release(  # noqa: PLR0913 (one parameter an option)
 
 def _require_sense(entry_id: str | None, *, whole: bool, counted: bool, first: bool, archive: bool) -> None:
     if (entry_id is None) == (not whole):
-        raise UsageError("name an entry, or release --all")
+        raise UsageError(say("give either ENTRY or --all"))
     if first == counted:
-        raise UsageError("say how much changed: --patch, --minor or --major; or --first")
+        raise UsageError(say("give either --first or one of --patch, --minor and --major"))
     if entry_id is not None and archive:
-        raise UsageError("an archive is one of the corpus: release --all, or leave the entry out")
+        raise UsageError(say("--archive packs the whole corpus; give --all, or leave ENTRY out"))
 
 
 def _reason(message: str, *, first: bool) -> str:

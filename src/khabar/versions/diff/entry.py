@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, cast
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.model import Entry, Sentence
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
@@ -48,7 +49,11 @@ def diff(before: Entry, after: Entry) -> Difference:
     """
     if before.id != after.id:
         raise DifferenceError(
-            f"{before.id} and {after.id} are two entries; a difference is between states of one"
+            say(
+                "{before} and {after} are different entries; expected two versions of one entry",
+                before=before.id,
+                after=after.id,
+            )
         )
     edits = text_changes(before.text, after.text)
     carrier = Carrier(before, edits)

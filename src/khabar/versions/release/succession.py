@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry, Release, Revision
 from khabar.tei import canonicalise, parse, read
 from khabar.tei.migrations import scheme_of, steps_from
@@ -72,7 +73,13 @@ def raise_version(entry: Entry, last: Release, wish: Wish) -> Entry:
     while revisions and revisions[0].version != last.version:
         revisions = revisions[1:]
     if not revisions:
-        raise ReleaseError(f"{entry.id}: its history does not hold version {last.version}, the last release")
+        raise ReleaseError(
+            say(
+                "{id}: history does not list version {version}, the last release",
+                id=entry.id,
+                version=last.version,
+            )
+        )
     revision = Revision(version, wish.date, wish.message, _annotator(entry, wish) or revisions[0].who)
     header = replace(entry.header, version=version, revisions=(revision, *revisions), status=Status.PUBLISHED)
     return replace(entry, header=header)
@@ -81,8 +88,15 @@ def raise_version(entry: Entry, last: Release, wish: Wish) -> Entry:
 def _annotator(entry: Entry, wish: Wish) -> str:
     known = [item.id for item in entry.header.responsibilities if item.id]
     if wish.who and wish.who not in known:
-        choice = ", ".join(known) or "none with an id"
-        raise ReleaseError(f"{entry.id}: its header names no annotator {wish.who!r}; there is {choice}")
+        choice = tuple(known) or say("none has an id")
+        raise ReleaseError(
+            say(
+                "{id}: unknown annotator {who!r}; choose from {choice}",
+                id=entry.id,
+                who=wish.who,
+                choice=choice,
+            )
+        )
     return wish.who
 
 
@@ -94,9 +108,20 @@ def refuse_small(entry_id: str, step: Step, last: Release, wish: Wish) -> None:
     """
     if wish.bump is Bump.NONE:
         raise ReleaseError(
-            f"{entry_id} was released before, as {last.version}: say what changed, and how much"
+            say(
+                "{entry} was released before, as {version}; give one of --patch, --minor and "
+                "--major, and the reason with -m",
+                entry=entry_id,
+                version=last.version,
+            )
         )
     if step.weight > wish.bump:
         raise ReleaseError(
-            f"{entry_id}: this is a {step.weight} release, not a {wish.bump} one: {'; '.join(step.reasons)}"
+            say(
+                "{entry}: these changes need a {weight} release, not {bump}: {reasons}",
+                entry=entry_id,
+                weight=step.weight,
+                bump=wish.bump,
+                reasons="; ".join(step.reasons),
+            )
         )
