@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     lines = [line for line in map(fold_space, page.split("\n")) if line]
     if " ".join(lines) != " ".join(written):
-        # Empty furniture, or white space between two pieces of a word: there are no lines to compare.
+        # Empty furniture, or white space between two parts of a word: lines cannot be compared.
         return
     starts = _starts(lines)
     begun, ends = set(starts), {start + len(line) for start, line in zip(starts, lines, strict=True)}
