@@ -1,9 +1,9 @@
 """A piece of furniture is not one line of the page.
 
 Reports furniture that joins several lines of the raw page, or that contains only a part of one. Each
-line is one
-`fw`. The text law ignores white space, so F001 does not notice; but two headlines of other articles in one `fw`
-are counted as one, and one headline in two halves as two. For paragraphs, see H008.
+line is one `fw`. The text law ignores white space, so F001 does not notice; but two headlines of other
+articles in one `fw` are counted as one, and one headline in two halves as two. For paragraphs, see
+H008.
 
 Wrong:
     entry with one `fw` for two lines of its page

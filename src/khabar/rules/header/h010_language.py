@@ -1,9 +1,9 @@
 """A language tag is invalid or does not match the text.
 
-Reports `xml:lang` values that are not valid BCP 47 tags in their preferred form (`ar`, not
-`arabic`, `ar_EG` or
-`ara`); in an entry, a text whose language differs from that of the header; and words whose script does not match their language. Search engines, hyphenation, fonts and text direction depend on `xml:lang`.
-A missing language is reported by H001.
+Reports `xml:lang` values that are not valid BCP 47 tags in their preferred form (`ar`, not `arabic`,
+`ar_EG` or `ara`); in an entry, a text whose language differs from that of the header; and words whose
+script does not match their language. Search engines, hyphenation, fonts and text direction depend on
+`xml:lang`. A missing language is reported by H001.
 
 Wrong:
     <titleStmt><title xml:lang="ara">القافلة تصل</title><respStmt xml:id="a1"><resp>annotation</resp><name>the khabar editors</name></respStmt></titleStmt>

@@ -1,8 +1,8 @@
 """A register or the taxonomy has a different licence from the corpus.
 
-Reports a licence in a register or the taxonomy that differs from that of the corpus
-(`licence` in `corpus.toml`), if that is a known one. Both are part of the publication. A file that was
-taken from another project with its licence misleads everyone who relies on the licence of the corpus.
+Reports a licence in a register or the taxonomy that differs from that of the corpus (`licence` in
+`corpus.toml`), if that is a known one. Both are part of the publication. A file that was taken from
+another project with its licence misleads everyone who relies on the licence of the corpus.
 
 Wrong:
     register under CC BY-NC 4.0 in a corpus under CC BY 4.0

@@ -2,9 +2,9 @@
 
 Reports annotations without an id, with an id of another kind (`s` for a sentence, `q` for a quotation,
 …), or with a number that is out of document order. An id states the kind of an annotation and its
-position
-(`s6` is the sixth sentence), and two annotators give the same id to the same thing. A later insertion takes the preceding number and a letter (`s6a`):
-an id is never given to another annotation, because it may have been cited.
+position (`s6` is the sixth sentence), and two annotators give the same id to the same thing. A later
+insertion takes the preceding number and a letter (`s6a`): an id is never given to another annotation,
+because it may have been cited.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s> <s xml:id="s1">وتوقفت.</s></p>

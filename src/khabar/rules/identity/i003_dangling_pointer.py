@@ -1,9 +1,9 @@
 """A local pointer does not resolve.
 
-Reports local pointers
-(`#c1`) to an id that no element of the file has. A quotation whose cue or speaker cannot be found has none, whatever the attribute contains. An unknown referent is written `#unlinked`.
-In other TEI files, all attributes that contain pointers are checked, except attributes that refer to
-other parts of a larger document (I011).
+Reports local pointers (`#c1`) to an id that no element of the file has. A quotation whose cue or
+speaker cannot be found has none, whatever the attribute contains. An unknown referent is written
+`#unlinked`. In other TEI files, all attributes that contain pointers are checked, except attributes
+that refer to other parts of a larger document (I011).
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c2">الأمطار ستستمر</said>.</s></p>

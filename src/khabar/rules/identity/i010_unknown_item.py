@@ -1,9 +1,8 @@
 """A pointer refers to a register item that does not exist.
 
-Reports pointers with a register prefix (`person:`, `org:`,
-`place:`) whose item is in no register. `place:beirut` means whatever the register of places records for
-it. Without an item, the pointer names no one. Usually it is misspelt, or the item was renamed or never
-added.
+Reports pointers with a register prefix (`person:`, `org:`, `place:`) whose item is in no register.
+`place:beirut` means whatever the register of places records for it. Without an item, the pointer names
+no one. Usually it is misspelt, or the item was renamed or never added.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beyrut">بيروت</placeName>.</s></p>

@@ -1,8 +1,8 @@
 """An `xml:id` is not a valid XML name.
 
-Reports ids that do not begin with a letter or
-`_`, or that contain anything except letters, digits, `.`, `-`, `_` and `·`. Most parsers reject such a
-file, and a pointer cannot refer to an id that contains a space.
+Reports ids that do not begin with a letter or `_`, or that contain anything except letters, digits,
+`.`, `-`, `_` and `·`. Most parsers reject such a file, and a pointer cannot refer to an id that
+contains a space.
 
 Wrong:
     <p xml:id="1">وصلت القافلة.</p>

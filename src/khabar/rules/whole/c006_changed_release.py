@@ -1,10 +1,10 @@
 """A released file is changed, missing or unlisted.
 
-Reports released files whose SHA-256 differs from the one in the manifest,
-`releases.json`, or that are missing; and files in `releases/<entry>/` that the manifest does not list.
-A citation of a version refers to `releases/<entry>/<version>.xml`, so the file never changes; registers
-and taxonomy of a release are frozen as well. Correct mistakes in a new version, and restore the
-released file from version control.
+Reports released files whose SHA-256 differs from the one in the manifest, `releases.json`, or that are
+missing; and files in `releases/<entry>/` that the manifest does not list. A citation of a version
+refers to `releases/<entry>/<version>.xml`, so the file never changes; registers and taxonomy of a
+release are frozen as well. Correct mistakes in a new version, and restore the released file from
+version control.
 
 Wrong:
     <!-- releases/news-0001/1.0.0.xml, after somebody corrected a name in it -->

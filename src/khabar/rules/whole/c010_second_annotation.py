@@ -1,8 +1,9 @@
 """A second annotation does not match the text of an entry.
 
-Reports second annotations
-(`agreement/<id>.second.xml`) whose text differs from that of their entry, that cannot be read, or that have no entry. Agreement is measured on one text. A second annotation with other words was made from another page or edited by hand, and its offsets count other characters. `khabar
-reanchor` also leaves it unchanged when it moves an entry to a new version of its page.
+Reports second annotations (`agreement/<id>.second.xml`) whose text differs from that of their entry,
+that cannot be read, or that have no entry. Agreement is measured on one text. A second annotation with
+other words was made from another page or edited by hand, and its offsets count other characters.
+`khabar reanchor` also leaves it unchanged when it moves an entry to a new version of its page.
 
 Wrong:
     agreement/news-0001.second.xml with a word changed
