@@ -1,7 +1,7 @@
 """The documentation is in plain English: no page has a phrase of the dialect that it was once written in.
 
-The pattern lists phrases that read as if they had been translated. Fenced blocks, code and comments are left out: they
-quote output, and the code has tests of its own.
+The pattern lists phrases that read as if they had been translated. Some parts are left out: fenced blocks and code,
+which quote output, and the reference of the commands, which is generated from their help.
 """
 
 import re
@@ -19,7 +19,10 @@ DIALECT = re.compile(
     r"|\banew\b|\bwhat\b|\bleads?\b|\bsomebody\b|\bnobody\b",
     re.IGNORECASE,
 )
-_NO_PROSE = re.compile(r"^( *)(`{3,}).*?^\1\2 *$|<!--.*?-->|`[^`]*`", re.MULTILINE | re.DOTALL)
+_NO_PROSE = re.compile(
+    r"<!-- commands -->.*<!-- /commands -->|^( *)(`{3,}).*?^\1\2 *$|<!--.*?-->|`[^`]*`",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def phrases(page: Path) -> list[str]:
