@@ -28,7 +28,7 @@ def test_annotations_are_bound_to_their_entry(toys: Corpus) -> None:
             entry.mentions,
             entry.cues,
             entry.sources,
-            entry.dates,
+            entry.time_expressions,
             entry.phrases,
         )
         for annotation in (item for layer in layers for item in layer):

@@ -41,7 +41,7 @@ class Entry:
         mentions: Names of persons, places and organisations.
         cues: The words that report; those that no quotation uses, too.
         sources: The words that name sources; those that no quotation uses, too.
-        dates: Expressions of time.
+        time_expressions: Expressions of time.
         phrases: Scare quotes, titles, cited passages, parts of the opener.
         tokens: Words and punctuation, where the entry has that layer.
         anonymous_sources: Sources without a name that this entry quotes.
@@ -58,7 +58,7 @@ class Entry:
     mentions: tuple[Mention, ...] = ()
     cues: tuple[Cue, ...] = ()
     sources: tuple[Source, ...] = ()
-    dates: tuple[TimeExpression, ...] = ()
+    time_expressions: tuple[TimeExpression, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     tokens: tuple[Token, ...] = ()
     anonymous_sources: tuple[Entity, ...] = ()
@@ -77,7 +77,7 @@ class Entry:
             self.mentions,
             self.cues,
             self.sources,
-            self.dates,
+            self.time_expressions,
             self.phrases,
         ):
             yield from layer

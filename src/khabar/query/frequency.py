@@ -26,7 +26,7 @@ def layer_counts(entry: Entry) -> dict[str, int]:
         "cues": len(entry.cues),
         "sources": len(entry.sources),
         "mentions": len(entry.mentions),
-        "dates": len(entry.dates),
+        "dates": len(entry.time_expressions),
         "furniture": len(entry.furniture),
     }
 

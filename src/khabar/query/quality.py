@@ -12,9 +12,9 @@ from enum import StrEnum
 from itertools import pairwise
 from math import sqrt
 
-from khabar.arabic import words
 from khabar.model import Entry
 from khabar.query.agreement import Agreement, agreement
+from khabar.query.frequency import layer_counts
 from khabar.vocabulary import BlockKind
 
 _QUANTILE = 1.959964
@@ -96,10 +96,9 @@ _SHARES = (
 def _sizes(entry: Entry) -> dict[str, int]:
     return {
         "entries": 1,
-        "words": len(words(entry.text)),
+        **layer_counts(entry),
         "characters": sum(len(block.span) for block in entry.blocks if block.kind is not BlockKind.OPENER),
         "covered": _covered(entry),
-        **{layer: len(getattr(entry, layer)) for layer in _SIZES[2:]},
         "linked": sum(mention.entity is not None for mention in entry.mentions),
         "attributed": sum(item.attribution.speaker is not None for item in entry.quotations),
         "cued": sum(bool(item.attribution.cues) for item in entry.quotations),
