@@ -8,7 +8,7 @@ import click
 from khabar.cli.card import card_table, fill_page, release_table, require_place
 from khabar.cli.gate import card, check_corpus
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.errors import ReleaseError
 from khabar.query.quality import Better, Figure, drops
 
@@ -34,7 +34,7 @@ def quality(*, update: Path | None, only_check: bool, corpus_path: Path | None) 
     sys.exit(int(failed and only_check))
 
 
-def _show(corpus: Corpus) -> bool:
+def _show(corpus: StoredCorpus) -> bool:
     """Show the card of the corpus as it is, and return whether a figure dropped."""
     found = card(corpus, check_corpus(corpus))
     last = corpus.releases[-1] if corpus.releases else None
@@ -52,7 +52,7 @@ def _told(before: Figure, now: Figure | None) -> str:
     return f"{before.name} {verb}: {before} before, {now} now"
 
 
-def _update(corpus: Corpus, path: Path, *, only_check: bool) -> bool:
+def _update(corpus: StoredCorpus, path: Path, *, only_check: bool) -> bool:
     """Write the card of the last release into a page, and return whether that changes it."""
     if not corpus.releases:
         raise ReleaseError("the corpus was never released, so there is no card: khabar release --all --first")

@@ -20,7 +20,7 @@ _KEPT = 64
 """Entries kept in memory: a loop over a corpus reads each entry once, but look-ups repeat."""
 
 
-class Corpus(Mapping[EntryId, Entry]):
+class StoredCorpus(Mapping[EntryId, Entry]):
     """A corpus on disk, as a mapping from entry ids to entries.
 
     Nothing is checked on reading: that is what `khabar check` is for. Entries that were withdrawn are not
@@ -182,4 +182,4 @@ class Corpus(Mapping[EntryId, Entry]):
                     yield mention
 
     def __repr__(self) -> str:
-        return f"<Corpus {self.settings.name} {self.version}: entries: {len(self)}>"
+        return f"<{type(self).__name__} {self.settings.name} {self.version}: entries: {len(self)}>"
