@@ -10,7 +10,7 @@ from khabar.cli.gate import card, check_corpus
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.corpus import StoredCorpus, write_atomically
 from khabar.errors import ReleaseError
-from khabar.query.quality import Better, Figure, drops
+from khabar.query.quality import Better, Metric, drops
 
 
 @click.command()
@@ -35,7 +35,7 @@ def quality(*, update: Path | None, only_check: bool, corpus_path: Path | None) 
 
 
 def _show(corpus: StoredCorpus) -> bool:
-    """Show the card of the corpus as it is, and return whether a figure dropped."""
+    """Show the card of the corpus as it is, and return whether a metric dropped."""
     found = card(corpus, check_corpus(corpus))
     last = corpus.releases[-1] if corpus.releases else None
     click.echo(card_table(f"{corpus.settings.name} {corpus.version}", found, last), nl=False)
@@ -45,7 +45,7 @@ def _show(corpus: StoredCorpus) -> bool:
     return bool(dropped)
 
 
-def _told(before: Figure, now: Figure | None) -> str:
+def _told(before: Metric, now: Metric | None) -> str:
     if now is None:
         return f"{before.name} is gone: {before} before"
     verb = "rose" if before.better is Better.LOWER else "dropped"
