@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from khabar.corpus import Corpus, Settings, Store
+from khabar.corpus import Settings, Store, StoredCorpus
 from khabar.model import Entry
 from khabar.rules import RULES, Selection
 from khabar.rules.engine.file_check import Outcome, check_source
@@ -54,7 +54,7 @@ def test_fixtures(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def clean(real: Workspace, toys: Corpus) -> list[tuple[Path, Workspace]]:
+def clean(real: Workspace, toys: StoredCorpus) -> list[tuple[Path, Workspace]]:
     workspaces = (real, read_workspace(toys.store))
     return [(path, workspace) for workspace in workspaces for path in workspace.store.entry_paths()]
 

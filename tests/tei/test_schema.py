@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from rnc2rng import dumps, load
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 from khabar.tei import is_valid, parse, violations, write
 from khabar.tei.names import BODY, FW
@@ -49,7 +49,7 @@ def test_what_fits_the_profile_is_tei(profile: etree._Element, tei_all: etree.Re
 
 
 @pytest.mark.slow
-def test_corpora_are_tei(corpus: Corpus, toys: Corpus, tei_all: etree.RelaxNG) -> None:
+def test_corpora_are_tei(corpus: StoredCorpus, toys: StoredCorpus, tei_all: etree.RelaxNG) -> None:
     for path in (*corpus.store.xml_paths(), *toys.store.xml_paths()):
         assert tei_all.validate(parse(path.read_bytes()).root), (path, tei_all.error_log.last_error)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.errors import UsageError
 from khabar.model import Entry, Revision
 from khabar.rules.reports.isolates import isolate
@@ -71,7 +71,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
         sys.exit(int(len(result.standing(Standing.SURE)) < len(result.placements)))
 
 
-def _write(corpus: Corpus, before: Entry, after: Entry) -> None:
+def _write(corpus: StoredCorpus, before: Entry, after: Entry) -> None:
     """Write an entry, and keep the comments and waivers of its file."""
     path = corpus.store.entry_path(after.id)
     document = parse(corpus.store.read(path), str(path))
@@ -87,7 +87,7 @@ def _reanchor(entry: Entry, page: Path, message: str) -> Reanchoring:
     return reanchor_entry(entry, read_bytes(page), page_name=name, revision=revision)
 
 
-def _store(corpus: Corpus, result: Reanchoring, page: Path) -> None:
+def _store(corpus: StoredCorpus, result: Reanchoring, page: Path) -> None:
     entry = result.entry
     # The page first: an entry must never name one that is not there.
     write_atomically(corpus.store.page_path(entry.header.provenance.page), read_bytes(page))
@@ -101,7 +101,7 @@ def _write_queue(result: Reanchoring, queue: Path | None) -> None:
         click.echo("What is not sure is lost without --queue FILE; run it again with one.", err=True)
 
 
-def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
+def _accept(corpus: StoredCorpus, entry_id: str, decided: Path) -> None:
     entry, queue = corpus[entry_id], read_queue(read_bytes(decided), str(decided))
     if (queue.entry, queue.version) != (entry.id, entry.version):
         raise UsageError(

@@ -10,7 +10,7 @@ from khabar.cli.gate import card, check_corpus, passed_rules, refuse_findings
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.packing import pack
 from khabar.cli.siblings import find_siblings
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
 from khabar.query.quality import to_pairs
@@ -87,7 +87,7 @@ def _today() -> str:
     return datetime.now(tz=UTC).date().isoformat()
 
 
-def _plan(corpus: Corpus, entry_id: str | None, wish: Wish, *, allow_warnings: bool) -> Plan:
+def _plan(corpus: StoredCorpus, entry_id: str | None, wish: Wish, *, allow_warnings: bool) -> Plan:
     store = corpus.store
     entry = store.entry_path(entry_id) if entry_id else None
     report = check_corpus(corpus)

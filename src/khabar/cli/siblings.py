@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.cli.card import fill_page, release_table
-from khabar.corpus import Corpus, CorpusRelease
+from khabar.corpus import CorpusRelease, StoredCorpus
 from khabar.corpus.journal import SIBLINGS
 from khabar.versions.release.plan import Sibling
 from khabar.versions.release.version_files import state_citation
 
 
-def find_siblings(corpus: Corpus) -> Iterator[Sibling]:
+def find_siblings(corpus: StoredCorpus) -> Iterator[Sibling]:
     """Yield the files that a release of the corpus keeps in step with it.
 
     They stand in the folder of the corpus; or beside it, where it is the folder `corpus` of a repository.

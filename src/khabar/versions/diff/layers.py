@@ -211,7 +211,7 @@ SHAPES: Mapping[Layer, Shape] = {
         label=_TYPE,
     ),
     Layer.DATE: Shape(
-        lambda entry: entry.dates,
+        lambda entry: entry.time_expressions,
         (*_plain("when", "relative"), _MOVED, _CERTAINTY, _RENAMED),
         identity=_ID,
         label=lambda _: "",

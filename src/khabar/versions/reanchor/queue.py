@@ -25,7 +25,7 @@ from khabar.versions.reanchor.transfer import Placement
 FORMAT = 1
 """Version of the shape of a queue."""
 
-_LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "dates", "phrases"))
+_LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "time_expressions", "phrases"))
 
 
 @dataclass(frozen=True, slots=True)
