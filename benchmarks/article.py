@@ -57,7 +57,7 @@ def make_entry(seed: int, index: int, *, tokens: bool = False) -> tuple[Entry, b
         dates=tuple(draft.dates),
         phrases=tuple(draft.phrases),
         tokens=tuple(_inside_sentences(draft)) if tokens else (),
-        groups=tuple(draft.groups),
+        anonymous_sources=tuple(draft.groups),
     )
     return entry, page
 

@@ -58,7 +58,7 @@ def test_types_of_quotations(toys: Corpus) -> None:
 
 def test_attribution(toys: Corpus) -> None:
     _, mixed, outer, inner = toys["toy-0001"].quotations
-    assert mixed.attribution.speaker == toys["toy-0001"].groups[0]
+    assert mixed.attribution.speaker == toys["toy-0001"].anonymous_sources[0]
     assert mixed.attribution.speaker.name("en") == "sources in the port"
     assert mixed.attribution.relayed_by == toys.entities["org:sahil"]
     assert mixed.attribution.source is not None

@@ -44,7 +44,7 @@ def test_sources_are_what_they_are():
     said = [quotation.attribution.speaker for quotation in entry.quotations]
     assert [bool(speaker) for speaker in speakers] == [speaker is not None for speaker in said]
     unnamed = [found for found in speakers if found and "description" in found]
-    assert {found["name"] for found in unnamed} == {group.name() for group in entry.groups}
+    assert {found["name"] for found in unnamed} == {group.name() for group in entry.anonymous_sources}
     assert all("identifier" not in found for found in unnamed)
     assert any(
         str(found.get("sameAs", [""])[0]).startswith("https://www.wikidata.org/")

@@ -70,7 +70,7 @@ def entries(draw: Any) -> Entry:
         blocks=tuple(blocks),
         furniture=tuple(furniture),
         sentences=tuple(sentences),
-        groups=groups,
+        anonymous_sources=groups,
         **layers.made(),
     )
 

@@ -81,7 +81,7 @@ def _quotation_of(entry: Entry, annotation_id: str) -> Iterator[str]:
 
 
 def _group(entry: Entry, annotation_id: str) -> Iterator[str]:
-    for group in entry.groups:
+    for group in entry.anonymous_sources:
         if group.local_id == annotation_id:
             names = "; ".join(_isolated(name.text) for name in group.names)
             yield f"{group.local_id} source without a name: {names}"

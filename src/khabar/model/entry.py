@@ -44,7 +44,7 @@ class Entry:
         dates: Expressions of time.
         phrases: Scare quotes, titles, cited passages, parts of the opener.
         tokens: Words and punctuation, where the entry has that layer.
-        groups: Sources without a name that this entry quotes.
+        anonymous_sources: Sources without a name that this entry quotes.
         shelf: Where its released versions are; set by the corpus that it is read from, no part of equality.
     """
 
@@ -61,7 +61,7 @@ class Entry:
     dates: tuple[TimeExpression, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     tokens: tuple[Token, ...] = ()
-    groups: tuple[Entity, ...] = ()
+    anonymous_sources: tuple[Entity, ...] = ()
     shelf: Shelf | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

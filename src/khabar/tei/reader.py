@@ -140,7 +140,7 @@ class _Reading:
             dates=tuple(self._dates()),
             phrases=tuple(self._phrases()),
             tokens=tuple(self._tokens()),
-            groups=self._groups,
+            anonymous_sources=self._groups,
         )
 
     def _blocks(self) -> Iterator[Block]:

@@ -167,7 +167,7 @@ def test_what_one_side_removes_and_the_other_one_uses(port: Entry) -> None:
     other = edited(port, (PLACE, PLACE.replace("place:marsa", "#g1")))
     merged = merge(port, mine, other)
     assert ("group", "toy-0001#g1", ConflictReason.IN_USE) in conflicts(merged)
-    assert [group.local_id for group in merged.entry.groups] == ["g1"]
+    assert [group.local_id for group in merged.entry.anonymous_sources] == ["g1"]
 
 
 def test_counts_are_counted_anew(port: Entry) -> None:

@@ -73,7 +73,7 @@ def _edition(
             release,
             found,
             same_page,
-            [group.id for group in record.groups],
+            [group.id for group in record.anonymous_sources],
         ),
         look="reading",
         searched=False,

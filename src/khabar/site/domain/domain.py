@@ -124,7 +124,7 @@ class KhabarDomain(Holdings):
 
     def _find_entity(self, target: str) -> Target | None:
         record = self.find_entry(target.partition("#")[0])
-        groups = {group.id: group for group in record.groups} if record else {}
+        groups = {group.id: group for group in record.anonymous_sources} if record else {}
         entity = self.registers.entities.get(target) or groups.get(target)
         return entity_target(entity, self.registers, inside=self.publishes) if entity else None
 
@@ -144,7 +144,7 @@ class KhabarDomain(Holdings):
         """Yield what the inventory lists; the search finds all of it in its own way."""
         for record in self.entries.values():
             yield from _objects(record)
-            for group in record.groups:
+            for group in record.anonymous_sources:
                 if page := page_of(group, self.registers):
                     yield group.id, group.name("en"), "entity", page, "", -1
         if not self.publishes:

@@ -136,7 +136,7 @@ LAYERS: Mapping[Layer, LayerType] = {
         words=_field("summary"),
     ),
     Layer.GROUP: LayerType(
-        lambda entry: entry.groups,
+        lambda entry: entry.anonymous_sources,
         (_RENAMED, ("retyped", _TYPE), *_plain("names", "identifiers", "note")),
         identity=_ID,
         label=_TYPE,

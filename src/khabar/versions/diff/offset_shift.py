@@ -147,7 +147,7 @@ class OffsetShift:
         if entity is None or Layer.GROUP not in self._recorded or not entity.id.startswith(self._local):
             return entity
         groups = cast("tuple[Entity, ...]", self._recorded[Layer.GROUP][0])
-        for index, group in enumerate(self._entry.groups):
+        for index, group in enumerate(self._entry.anonymous_sources):
             if group.id == entity.id and (place := self._place(Layer.GROUP, index)) is not None:
                 return groups[place]
         found = (group for group in groups if group.id == entity.id)

@@ -156,7 +156,7 @@ class _Merging:
         quotations = [cast("Quotation", choice.item) for choice in self._choices[Layer.QUOTATION]]
         cues = [cue for quotation in quotations for cue in quotation.attribution.cues]
         sources = [quotation.attribution.source for quotation in quotations if quotation.attribution.source]
-        groups = {group.id: group for state in self._states for group in state.groups}
+        groups = {group.id: group for state in self._states for group in state.anonymous_sources}
         used = [groups[name] for name in self._referred(quotations) if name in groups]
         for layer, wanted in ((Layer.CUE, cues), (Layer.SOURCE, sources), (Layer.GROUP, used)):
             there = {LAYERS[layer].identity(choice.item) for choice in self._choices[layer]}

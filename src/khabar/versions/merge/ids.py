@@ -26,7 +26,7 @@ def ids_of(entry: Entry) -> Iterator[str]:
     for quotation in entry.quotations:
         yield from (part.id for part in (*quotation.pieces, *quotation.verbatim) if part.id)
     yield from (token.id for token in entry.tokens if token.id)
-    yield from (group.local_id for group in entry.groups)
+    yield from (group.local_id for group in entry.anonymous_sources)
     yield from (item.id for item in entry.header.responsibilities if item.id)
 
 

@@ -145,7 +145,7 @@ def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any
         dates=_copied(layers[Layer.DATE]),
         phrases=_copied(layers[Layer.PHRASE]),
         tokens=layers[Layer.TOKEN],
-        groups=layers[Layer.GROUP],
+        anonymous_sources=layers[Layer.GROUP],
     )
 
 

@@ -86,7 +86,7 @@ def reanchor(
     bare = Entry(entry.id, entry.header, text, blocks, furniture)
     bare = replace(bare, sentences=tuple(_sentences(entry, bare, transfer)))
     layers = transfer.layers(bare)
-    made = replace(bare, **layers, groups=entry.groups)
+    made = replace(bare, **layers, anonymous_sources=entry.anonymous_sources)
     made = replace(made, header=_header(entry, made, page, page_name, revision))
     return Reanchoring(
         made,

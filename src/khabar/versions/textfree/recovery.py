@@ -124,7 +124,7 @@ def _space(known: list[str], fitting: PageFit) -> None:
 def _without_filler(entry: Entry) -> Entry:
     """Return an entry whose header and groups say nothing where the page would have to be known."""
     header = from_plain(Header, to_plain(entry.header, _known))
-    return replace(entry, header=header, groups=tuple(map(_known_group, entry.groups)))
+    return replace(entry, header=header, anonymous_sources=tuple(map(_known_group, entry.anonymous_sources)))
 
 
 def _known(text: str) -> str:

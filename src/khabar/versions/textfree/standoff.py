@@ -109,7 +109,7 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
 def _table(entry: Entry, view: PageView, concealer: Concealer) -> dict[str, Any]:
     return {
         "header": to_plain(entry.header, concealer.write),
-        "groups": [_group(group, concealer) for group in entry.groups],
+        "anonymous_sources": [_group(group, concealer) for group in entry.anonymous_sources],
         "blocks": [
             to_plain(block, concealer.write) | {"page": [place.start, place.end]}
             for block, place in zip(entry.blocks, view.blocks, strict=True)
@@ -234,7 +234,7 @@ class _Restorer:
             blocks=from_plain(types["blocks"], blocks, self._revealer.read),
             furniture=from_plain(tuple[Furniture, ...], self._table["furniture"], self._revealer.read),
             tokens=tuple(map(self._token, self._table["tokens"])),
-            groups=tuple(map(self._group, self._table["groups"])),
+            anonymous_sources=tuple(map(self._group, self._table["anonymous_sources"])),
             **layers,
         )
 
