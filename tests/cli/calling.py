@@ -82,7 +82,7 @@ def _exit_code() -> int:
             sys.stderr.write(f"{ended.code}\n")
             return 1
         return ended.code or 0
-    except Exception:  # noqa: BLE001 (as the interpreter does, which shows them all)
+    except Exception:  # as the interpreter does, which shows them all
         traceback.print_exc()
         return 1
     return 0
