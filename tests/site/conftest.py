@@ -19,7 +19,7 @@ def plain(tmp_path) -> Project:
 def site(tmp_path_factory) -> Project:
     """The plain project, built once; for tests that only look."""
     project = copy_root("plain", tmp_path_factory.mktemp("site"))
-    assert project.build(nitpicky=True) == ""
+    assert project.build(nitpicky=True, all_rules=True) == ""
     return project
 
 
