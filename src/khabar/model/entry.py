@@ -45,7 +45,7 @@ class Entry:
         phrases: Scare quotes, titles, cited passages, parts of the opener.
         tokens: Words and punctuation, where the entry has that layer.
         anonymous_sources: Sources without a name that this entry quotes.
-        released: Where its released versions are; set by the corpus that it is read from, no part of equality.
+        released: Where its released versions are; set by the corpus that read it; not compared.
     """
 
     id: EntryId
