@@ -25,7 +25,7 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class GitRevision:
     """A revision of a repository.
 
     Attributes:
@@ -72,7 +72,7 @@ class Revision:
         return "/".join(parts)
 
 
-def find_revision(folder: Path, name: str) -> Revision:
+def find_revision(folder: Path, name: str) -> GitRevision:
     """Return a revision of the repository around a folder.
 
     Raises:
@@ -85,7 +85,7 @@ def find_revision(folder: Path, name: str) -> Revision:
         raise UsageError(
             say("unknown revision {name!r} in the repository of {folder}", name=name, folder=folder)
         ) from None
-    return Revision(folder, name, commit.decode().strip(), prefix)
+    return GitRevision(folder, name, commit.decode().strip(), prefix)
 
 
 def blob_id(source: bytes, like: str) -> str:
