@@ -19,7 +19,7 @@ def ids_of(entry: Entry) -> Iterator[str]:
         entry.mentions,
         entry.cues,
         entry.sources,
-        entry.dates,
+        entry.time_expressions,
         entry.phrases,
     ):
         yield from (item.id for item in layer if item.id)
@@ -61,7 +61,7 @@ def with_ids(item: Item, renamed: Mapping[str, str]) -> Item:
     return replace(item, id=renamed.get(item.id, item.id))
 
 
-class Names:
+class FreeIds:
     """Hands out ids that no state has.
 
     Args:

@@ -6,12 +6,12 @@ from hashlib import sha256
 
 import pytest
 
-from khabar.corpus import Corpus, Store, shipped_corpus
+from khabar.corpus import Store, StoredCorpus, shipped_corpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
 from khabar.tei import canonicalise, parse
 from khabar.tei.migrations import STEPS, upgrade
-from khabar.versions.release.plan import Sibling, Wish, fold_reason
+from khabar.versions.release.plan import CompanionFile, ReleaseRequest, fold_reason
 from khabar.versions.release.prepare import find_drafts, plan_corpus, plan_entries
 from khabar.versions.release.version_files import state_citation
 from khabar.versions.snapshots.numbers import Bump, next_version
@@ -19,9 +19,9 @@ from tests.crash import killed_at, snapshot
 
 NAME = "egypttoday-0001"
 OTHER = "egypttoday-0002"
-VERSION = Corpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(shipped_corpus())[NAME].version
 PATCHED, RAISED = (next_version(VERSION, part) for part in (Bump.PATCH, Bump.MINOR))
-FIRST = Wish(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
+FIRST = ReleaseRequest(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
 PATCH = replace(FIRST, bump=Bump.PATCH, message="a name was missed", date="2026-11-25")
 
 
@@ -71,10 +71,10 @@ def test_the_first_release_freezes_what_is_there(root):
 
 
 def test_a_change_is_released_under_the_next_version(released):
-    before = Corpus(released)[NAME]
+    before = StoredCorpus(released)[NAME]
     edit(released)
     make(released, PATCH)
-    corpus = Corpus(released)
+    corpus = StoredCorpus(released)
     entry = corpus[NAME]
     assert entry.version != before.version
     assert (entry.revisions[0].summary, entry.revisions[0].date) == ("a name was missed", "2026-11-25")
@@ -176,12 +176,12 @@ def test_what_was_released_before_weighs_in_the_corpus(released):
 
 def test_a_changed_register_is_a_version_of_the_corpus(released):
     register = released / "registers" / "persons.xml"
-    before = Corpus(released).entities["person:putin"]
+    before = StoredCorpus(released).entities["person:putin"]
     register.write_text(
         register.read_text(encoding="utf-8").replace("Vladimir Putin", "V. Putin"), encoding="utf-8"
     )
     plan = make(released, PATCH)
-    corpus = Corpus(released)
+    corpus = StoredCorpus(released)
     assert plan.entries == ()
     assert corpus.entities["person:putin"] != before
     assert corpus.at(corpus.releases[0].version).entities["person:putin"] == before
@@ -292,7 +292,7 @@ def test_the_citation_is_kept_in_step(released):
     citation = b'type: dataset\ntitle: x\nversion: 1.0.0\ndate-released: "2026-11-23"\nversion-of: 3\n'
     path = released.parent / "CITATION.cff"
     path.write_bytes(citation)
-    plan = make(released, PATCH, siblings=[Sibling("../CITATION.cff", citation, state_citation)])
+    plan = make(released, PATCH, companions=[CompanionFile("../CITATION.cff", citation, state_citation)])
     assert path.read_text() == (
         f"type: dataset\ntitle: x\nversion: {plan.corpus.version}\n"
         'date-released: "2026-11-25"\nversion-of: 3\n'
@@ -313,7 +313,7 @@ def test_killed_at_any_operation_the_corpus_is_old_or_new(released, tmp_path):
         number += 1
         folder = shutil.copytree(released, tmp_path / f"try-{number}" / "corpus")
         killed = killed_at(number, folder, lambda folder=folder: make(folder, PATCH))
-        corpus = Corpus(folder)
+        corpus = StoredCorpus(folder)
         is_new = corpus.releases[-1].summary == "a name was missed"
         if is_new:
             assert corpus[NAME].version == corpus.history(NAME)[-1].version
