@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import khabar
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import locked
 from khabar.errors import ReleaseError, UsageError
 from khabar.workflow import reanchor as module
@@ -27,7 +27,7 @@ def doubtful(page: Path, tmp_path: Path) -> bytes:
 def test_page_entry_and_queue_are_written(root: Path, page: Path, doubtful: bytes, tmp_path: Path) -> None:
     before = page.read_bytes()
     result = reanchor(root, NAME, doubtful, why="a name was shortened", queue=tmp_path / "queue.json")
-    entry = Corpus(root)[NAME]
+    entry = StoredCorpus(root)[NAME]
     assert entry == result.entry
     assert (entry.version, entry.revisions[0].summary) == ("1.1.0", "a name was shortened")
     assert page.read_bytes() == before
@@ -64,7 +64,7 @@ def test_a_queue_is_put_back_if_the_corpus_cannot_be_written(
 
 
 def test_an_entry_edited_in_the_meantime_is_not_overwritten(root, entry, doubtful, tmp_path) -> None:
-    plan = plan_reanchoring(Corpus(root), NAME, doubtful)
+    plan = plan_reanchoring(StoredCorpus(root), NAME, doubtful)
     edited = replace(entry, ' ref="place:lebanon"', ' ref="#unlinked"').read_bytes()
     with pytest.raises(ReleaseError, match="changed"):
         carry_out(plan, tmp_path / "queue.json")
@@ -111,11 +111,11 @@ def test_accepted_proposals_are_added(root, entry, doubtful, tmp_path) -> None:
     entry.write_bytes(entry.read_bytes().replace(b"<body>", b"<!-- looked at --><body>", 1))
     reanchor(root, NAME, doubtful, queue=queue)
     queue.write_text(queue.read_text(encoding="utf-8").replace("false", "true"), encoding="utf-8")
-    assert "m57" not in {mention.id for mention in Corpus(root)[NAME].mentions}
+    assert "m57" not in {mention.id for mention in StoredCorpus(root)[NAME].mentions}
     accepted = accept_queue(root, NAME, queue)
     assert (accepted.refused, accepted.open) == ((), 0)
     assert accepted.added > 0
-    assert "m57" in {mention.id for mention in Corpus(root)[NAME].mentions}
+    assert "m57" in {mention.id for mention in StoredCorpus(root)[NAME].mentions}
     assert b"<!-- looked at -->" in entry.read_bytes()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import khabar
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import locked
 from khabar.errors import ReleaseError, UsageError
 from khabar.versions.snapshots.numbers import Bump, next_version
@@ -23,7 +23,7 @@ def test_the_corpus_and_its_companions_are_released(root: Path, edited: Path, tm
     assert plan.corpus is not None
     assert (plan.corpus.version, plan.corpus.date) == (PATCHED, "2030-01-02")
     assert [item.entry.id for item in plan.entries] == [NAME]
-    assert Corpus(root)[NAME].revisions[0].summary == "a date was too long"
+    assert StoredCorpus(root)[NAME].revisions[0].summary == "a date was too long"
     assert f"version: {PATCHED}\n" in (tmp_path / "CITATION.cff").read_text(encoding="utf-8")
     text = page.read_text(encoding="utf-8", errors="replace")
     assert f"| | khabar {PATCHED} | agreement (95 %) | since {VERSION} |\n" in text

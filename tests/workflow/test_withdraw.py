@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import DifferenceError, WithdrawnError
 from khabar.versions.patch.file import make_patch, write_patches
 from khabar.versions.textfree.standoff import read_standoff
@@ -22,7 +22,7 @@ def test_a_withdrawn_entry_is_gone(root: Path, entry: Path) -> None:
     assert f"pages/{NAME}.txt" in removed
     assert not entry.exists()
     with pytest.raises(WithdrawnError, match="the publisher asked"):
-        Corpus(root)[NAME]
+        StoredCorpus(root)[NAME]
 
 
 def test_nothing_is_deleted_without_a_confirmation(root: Path) -> None:
@@ -47,22 +47,22 @@ def test_entries_of_an_old_scheme_are_migrated(root: Path, entry: Path) -> None:
 
 
 def test_a_patch_is_applied_to_its_version_only(root: Path, entry: Path, tmp_path: Path) -> None:
-    before = Corpus(root)[NAME]
+    before = StoredCorpus(root)[NAME]
     source = entry.read_bytes()
     replace(entry, ' ref="place:lebanon"', ' ref="#unlinked"')
-    after, edited = Corpus(root)[NAME], entry.read_bytes()
+    after, edited = StoredCorpus(root)[NAME], entry.read_bytes()
     (tmp_path / "patch.json").write_bytes(write_patches([make_patch(before, after)]))
     with pytest.raises(DifferenceError, match="another state"):
-        patch_file(Corpus(root), tmp_path / "patch.json", entry)
+        patch_file(StoredCorpus(root), tmp_path / "patch.json", entry)
     entry.write_bytes(source)
-    applied = patch_file(Corpus(root), tmp_path / "patch.json", entry, tmp_path / "new.xml")
+    applied = patch_file(StoredCorpus(root), tmp_path / "patch.json", entry, tmp_path / "new.xml")
     assert (applied.path.read_bytes(), entry.read_bytes()) == (edited, source)
-    patch_file(Corpus(root), tmp_path / "patch.json", entry)
+    patch_file(StoredCorpus(root), tmp_path / "patch.json", entry)
     assert entry.read_bytes() == edited
 
 
 def test_an_entry_is_stripped_and_restored(root: Path, entry: Path, page: Path) -> None:
-    stripped = strip_entry(Corpus(root), NAME)
+    stripped = strip_entry(StoredCorpus(root), NAME)
     assert "موسكو".encode() not in stripped
     standoff = read_standoff(stripped)
     assert hydrate_entry(standoff, page.read_bytes()).source == entry.read_bytes()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from khabar.corpus import Corpus, find_corpus, write_atomically
+from khabar.corpus import StoredCorpus, find_corpus, write_atomically
 from khabar.errors import KhabarError, UsageError
 from khabar.model import Entity
 from khabar.tei import parse, read_bytes, read_document
@@ -82,7 +82,7 @@ def _entities(path: Path) -> dict[str, Entity]:
     """Return the items of the registers around a file; none where they cannot be read, names or not."""
     root = find_corpus(path.parent if path.parent.exists() else Path())
     try:
-        return dict(Corpus(root).entities) if root else {}
+        return dict(StoredCorpus(root).entities) if root else {}
     except KhabarError:
         return {}
 

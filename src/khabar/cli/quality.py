@@ -7,8 +7,8 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.progress import show_check
-from khabar.corpus import Corpus
-from khabar.query.quality import Better, Figure
+from khabar.corpus import StoredCorpus
+from khabar.query.quality import Better, Metric
 from khabar.workflow.quality import measure_quality, update_page
 from khabar.workflow.quality_card import card_table
 
@@ -34,7 +34,7 @@ def quality(*, update: Path | None, only_check: bool, corpus_path: Path | None) 
     sys.exit(int(failed and only_check))
 
 
-def _show(corpus: Corpus) -> bool:
+def _show(corpus: StoredCorpus) -> bool:
     """Show the quality card of the corpus, and return whether a metric dropped."""
     report = measure_quality(corpus, show_check)
     click.echo(card_table(f"{corpus.settings.name} {corpus.version}", report.metrics, report.last), nl=False)
@@ -43,14 +43,14 @@ def _show(corpus: Corpus) -> bool:
     return bool(report.dropped)
 
 
-def _describe(before: Figure, now: Figure | None) -> str:
+def _describe(before: Metric, now: Metric | None) -> str:
     if now is None:
         return f"{before.name} is gone: {before} before"
     verb = "rose" if before.better is Better.LOWER else "dropped"
     return f"{before.name} {verb}: {before} before, {now} now"
 
 
-def _update(corpus: Corpus, path: Path, *, only_check: bool) -> bool:
+def _update(corpus: StoredCorpus, path: Path, *, only_check: bool) -> bool:
     """Write the card of the last release into a page, and return whether that changes it."""
     changed = update_page(corpus, path, only_check=only_check)
     version = corpus.releases[-1].version

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import UsageError
 from khabar.model import Entry
 from khabar.rules.reports.isolates import isolate
@@ -65,7 +65,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
         sys.exit(int(not plan.is_sure))
 
 
-def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
+def _accept(corpus: StoredCorpus, entry_id: str, decided: Path) -> None:
     done = accept_queue(corpus, entry_id, decided)
     click.echo(f"Added {done.added}; {done.open} not accepted.")
     for placement in done.refused:

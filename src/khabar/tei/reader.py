@@ -137,7 +137,7 @@ class _Reading:
             mentions=tuple(self._mentions()),
             cues=cues,
             sources=sources,
-            dates=tuple(self._dates()),
+            time_expressions=tuple(self._dates()),
             phrases=tuple(self._phrases()),
             tokens=tuple(self._tokens()),
             anonymous_sources=self._groups,

@@ -136,7 +136,7 @@ def _stretches(entry: Entry) -> Iterator[Stretch]:
             cert=_certainty(mention.certainty),
             resp=_local(mention.resp),
         )
-    for date in entry.dates:
+    for date in entry.time_expressions:
         kind, certainty = "relative" if date.relative else "", _certainty(date.certainty)
         yield _stretch(date, "date", type=kind, when=date.when, cert=certainty)
     for phrase in entry.phrases:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar.corpus import Corpus, CorpusRelease, write_atomically
+from khabar.corpus import CorpusRelease, StoredCorpus, write_atomically
 from khabar.corpus.journal import SIBLINGS
 from khabar.corpus.writing import refuse_corpus_file
 from khabar.errors import ReleaseError
@@ -31,7 +31,7 @@ class Archive:
 
 
 def archive(
-    corpus: Corpus | Path | str, output: Path | str, version: str = "", *, text_free: bool = False
+    corpus: StoredCorpus | Path | str, output: Path | str, version: str = "", *, text_free: bool = False
 ) -> Archive:
     """Pack a released version of the corpus into a zip file: a BagIt bag with checksums.
 
@@ -69,14 +69,14 @@ def archive(
     return Archive(path, title, len(content))
 
 
-def find_release(corpus: Corpus, version: str = "") -> CorpusRelease:
+def find_release(corpus: StoredCorpus, version: str = "") -> CorpusRelease:
     """Return a released version of the corpus; default: the newest.
 
     Raises:
         ReleaseError: if there is no such version.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> find_release(Corpus(shipped_corpus())).version
+    >>> find_release(StoredCorpus(shipped_corpus())).version
     '1.0.1'
     """
     releases = corpus.manifest.corpus
@@ -88,7 +88,7 @@ def find_release(corpus: Corpus, version: str = "") -> CorpusRelease:
     return release
 
 
-def _citation(corpus: Corpus, release: CorpusRelease) -> bytes:
+def _citation(corpus: StoredCorpus, release: CorpusRelease) -> bytes:
     """Return `CITATION.cff` as it was, or would have been, for a release."""
     root = corpus.store.root
     companion = find_companion(root, SIBLINGS[0])

@@ -7,18 +7,18 @@ that folder is named `corpus`, as in a repository.
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.corpus import Corpus, CorpusRelease
+from khabar.corpus import CorpusRelease, StoredCorpus
 from khabar.corpus.journal import SIBLINGS
 from khabar.versions.release.plan import CompanionFile
 from khabar.versions.release.version_files import state_citation
 from khabar.workflow.quality_card import fill_page, release_table
 
 
-def find_companions(corpus: Corpus) -> Iterator[CompanionFile]:
+def find_companions(corpus: StoredCorpus) -> Iterator[CompanionFile]:
     """Yield the companion files of a corpus, each with the function that updates it.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> [companion.path for companion in find_companions(Corpus(shipped_corpus()))]
+    >>> [companion.path for companion in find_companions(StoredCorpus(shipped_corpus()))]
     ['../CITATION.cff', '../README.md']
     """
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from khabar.corpus import Corpus, Store
+from khabar.corpus import Store, StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.corpus.writing import replace_file
 from khabar.tei import read_bytes
@@ -27,7 +27,7 @@ def migrate_files(paths: Iterable[Path], *, dry_run: bool = False) -> list[Migra
     return found
 
 
-def migrate_entries(corpus: Corpus | Path | str, *, dry_run: bool = False) -> list[MigratedFile]:
+def migrate_entries(corpus: StoredCorpus | Path | str, *, dry_run: bool = False) -> list[MigratedFile]:
     """Convert all working copies of a corpus in one step, and return those that follow an older scheme.
 
     Released versions are never changed.

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 
 
-def open_corpus(corpus: Corpus | Path | str) -> Corpus:
+def open_corpus(corpus: StoredCorpus | Path | str) -> StoredCorpus:
     """Open the working copy of a corpus, given the corpus or its folder.
 
-    A `Corpus` is opened again, since the entries that it has cached may be out of date, or of a released
+    A corpus that is open is opened again: the entries that it has cached may be out of date, or of a released
     version.
 
     Raises:
@@ -18,4 +18,4 @@ def open_corpus(corpus: Corpus | Path | str) -> Corpus:
     >>> list(open_corpus(shipped_corpus()))
     ['egypttoday-0001']
     """
-    return Corpus(corpus.store.root if isinstance(corpus, Corpus) else corpus)
+    return StoredCorpus(corpus.store.root if isinstance(corpus, StoredCorpus) else corpus)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.corpus.writing import replace_file
 from khabar.errors import DifferenceError
 from khabar.tei import parse, read_bytes, read_document
@@ -25,7 +25,7 @@ class AppliedPatch:
     path: Path
 
 
-def patch_file(corpus: Corpus, patch: Path, entry: Path, output: Path | None = None) -> AppliedPatch:
+def patch_file(corpus: StoredCorpus, patch: Path, entry: Path, output: Path | None = None) -> AppliedPatch:
     """Apply a difference file to the file of an entry.
 
     Args:

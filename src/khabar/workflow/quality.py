@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar.corpus import Corpus, CorpusRelease
+from khabar.corpus import CorpusRelease, StoredCorpus
 from khabar.corpus.writing import replace_file
 from khabar.errors import ReleaseError
 from khabar.model import Entry
-from khabar.query.quality import Figure, drops, figures
+from khabar.query.quality import Metric, drops, metrics
 from khabar.rules import Report, Severity
 from khabar.tei import read, read_bytes
 from khabar.workflow.quality_card import fill_page, release_table, require_place
@@ -26,35 +26,35 @@ class QualityReport:
             one; the newer one is `None` if it is no longer measured.
     """
 
-    metrics: tuple[Figure, ...]
+    metrics: tuple[Metric, ...]
     last: CorpusRelease | None
-    dropped: tuple[tuple[Figure, Figure | None], ...]
+    dropped: tuple[tuple[Metric, Metric | None], ...]
 
 
-def measure_quality(corpus: Corpus, progress: Progress = iter) -> QualityReport:
+def measure_quality(corpus: StoredCorpus, progress: Progress = iter) -> QualityReport:
     """Check a corpus and measure its quality.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> report = measure_quality(Corpus(shipped_corpus()))
+    >>> report = measure_quality(StoredCorpus(shipped_corpus()))
     >>> str(report.metrics[0]), report.dropped
     ('1', ())
     """
-    metrics = quality_metrics(corpus, check_corpus(corpus, progress))
+    measured = quality_metrics(corpus, check_corpus(corpus, progress))
     last = corpus.releases[-1] if corpus.releases else None
-    return QualityReport(metrics, last, tuple(drops(metrics, last.quality if last else ())))
+    return QualityReport(measured, last, tuple(drops(measured, last.quality if last else ())))
 
 
-def quality_metrics(corpus: Corpus, report: Report) -> tuple[Figure, ...]:
+def quality_metrics(corpus: StoredCorpus, report: Report) -> tuple[Metric, ...]:
     """Return the metrics of a corpus that has been checked."""
     counts = {
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "waived": report.checked.get("waived", 0),
     }
-    return figures(corpus.values(), _annotated_twice(corpus), counts)
+    return metrics(corpus.values(), _annotated_twice(corpus), counts)
 
 
-def _annotated_twice(corpus: Corpus) -> Iterator[tuple[Entry, Entry]]:
+def _annotated_twice(corpus: StoredCorpus) -> Iterator[tuple[Entry, Entry]]:
     """Yield each entry that has a second annotation of the same text, with that annotation."""
     folder = corpus.store.root / "agreement"
     paths: list[Path] = sorted(folder.glob("*.second.xml")) if folder.is_dir() else []
@@ -65,7 +65,7 @@ def _annotated_twice(corpus: Corpus) -> Iterator[tuple[Entry, Entry]]:
             yield corpus[second.id], second
 
 
-def update_page(corpus: Corpus, path: Path, *, only_check: bool = False) -> bool:
+def update_page(corpus: StoredCorpus, path: Path, *, only_check: bool = False) -> bool:
     """Write the quality card of the last release into a Markdown page.
 
     Args:

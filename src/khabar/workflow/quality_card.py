@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from khabar.corpus import CorpusRelease
 from khabar.errors import UsageError
 from khabar.query.card import CardRow, card_rows
-from khabar.query.quality import Figure, from_pairs
+from khabar.query.quality import Metric, from_pairs
 
 _CARD = re.compile(r"(<!-- quality -->\n).*?(<!-- /quality -->)", re.DOTALL)
 _VERSION = re.compile(r"(<!-- version -->).*?(<!-- /version -->)", re.DOTALL)
 
 
-def card_table(name: str, found: Iterable[Figure], last: CorpusRelease | None) -> str:
+def card_table(name: str, found: Iterable[Metric], last: CorpusRelease | None) -> str:
     """Return the card as a table.
 
     Args:
@@ -24,7 +24,7 @@ def card_table(name: str, found: Iterable[Figure], last: CorpusRelease | None) -
         found: The metrics.
         last: The release to compare with; `None` if there is none.
 
-    >>> print(card_table("toy 1.0.0", [Figure("mentions", 73)], None), end="")
+    >>> print(card_table("toy 1.0.0", [Metric("mentions", 73)], None), end="")
     | | toy 1.0.0 | agreement (95 %) |
     |---|--:|--:|
     | mentions | 73 |  |
@@ -33,7 +33,7 @@ def card_table(name: str, found: Iterable[Figure], last: CorpusRelease | None) -
     lines = [f"| | {name} | agreement (95 %) |{since}", f"|---|--:|--:|{'--:|' if last else ''}"]
     for row in card_rows(found, dict(last.quality) if last else {}):
         drift = f" {_drift(row)} |" if last else ""
-        lines.append(f"| {row.name.replace('-', ' ')} | {row.figure} | {row.agreement} |{drift}")
+        lines.append(f"| {row.name.replace('-', ' ')} | {row.metric} | {row.agreement} |{drift}")
     return "\n".join(lines) + "\n"
 
 

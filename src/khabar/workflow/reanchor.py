@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.writing import refuse_corpus_file, replace_file
 from khabar.errors import ReleaseError, UsageError
@@ -78,7 +78,7 @@ class AcceptedQueue:
 
 
 def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
-    corpus: Corpus | Path | str,
+    corpus: StoredCorpus | Path | str,
     entry_id: str,
     page: bytes | Path | str,
     *,
@@ -105,7 +105,7 @@ def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
     >>> import shutil, tempfile
     >>> from khabar.corpus import shipped_corpus
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     copy = Corpus(shutil.copytree(shipped_corpus(), f"{folder}/corpus"))
+    ...     copy = StoredCorpus(shutil.copytree(shipped_corpus(), f"{folder}/corpus"))
     ...     page = copy.store.read_page("egypttoday-0001.txt")
     ...     reanchor(copy, "egypttoday-0001", page + b"\n").entry.version
     '1.1.0'
@@ -117,7 +117,7 @@ def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
 
 
 def plan_reanchoring(  # noqa: PLR0913 (an entry, a page, and the facts of a revision)
-    corpus: Corpus, entry_id: str, page: bytes, *, page_name: str = "", why: str = "", date: str = ""
+    corpus: StoredCorpus, entry_id: str, page: bytes, *, page_name: str = "", why: str = "", date: str = ""
 ) -> ReanchorPlan:
     """Re-anchor an entry, and return the files to write.
 
@@ -148,7 +148,7 @@ def plan_reanchoring(  # noqa: PLR0913 (an entry, a page, and the facts of a rev
     )
 
 
-def _next_version(corpus: Corpus, entry: Entry) -> str:
+def _next_version(corpus: StoredCorpus, entry: Entry) -> str:
     """Return the version after the stated one and after all released ones.
 
     The stated one alone is not enough: an entry that was put back to an older version would be given the
@@ -158,7 +158,7 @@ def _next_version(corpus: Corpus, entry: Entry) -> str:
     return next_version(max([entry.version, *released], key=parse_version), Bump.MINOR)
 
 
-def _page_change(corpus: Corpus, name: str, page: bytes) -> FileChange:
+def _page_change(corpus: StoredCorpus, name: str, page: bytes) -> FileChange:
     path = corpus.store.page_path(name)
     before = corpus.store.read(path) if path.is_file() else None
     if before is not None and before != page and _is_released(corpus, before):
@@ -166,12 +166,12 @@ def _page_change(corpus: Corpus, name: str, page: bytes) -> FileChange:
     return FileChange(path.relative_to(corpus.store.root).as_posix(), before, page)
 
 
-def _is_released(corpus: Corpus, page: bytes) -> bool:
+def _is_released(corpus: StoredCorpus, page: bytes) -> bool:
     digest = sha256(page).hexdigest()
     return any(item.page == digest for _, releases in corpus.manifest.entries for item in releases)
 
 
-def _entry_change(corpus: Corpus, before: Entry, after: Entry) -> FileChange:
+def _entry_change(corpus: StoredCorpus, before: Entry, after: Entry) -> FileChange:
     """Return the new file of an entry, with the comments and waivers of the old one."""
     path = corpus.store.entry_path(after.id)
     source = corpus.store.read(path)
@@ -217,7 +217,7 @@ def _restore(path: Path, content: bytes | None) -> None:
         write_atomically(path, content)
 
 
-def accept_queue(corpus: Corpus | Path | str, entry_id: str, queue: Path) -> AcceptedQueue:
+def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) -> AcceptedQueue:
     """Add the accepted annotations of a queue to their entry, and write it.
 
     Args:

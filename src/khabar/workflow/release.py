@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
 from khabar.query.quality import to_pairs
@@ -20,7 +20,7 @@ FIRST = "first"
 
 
 def release(  # noqa: PLR0913 (the choices of a release)
-    corpus: Corpus | Path | str,
+    corpus: StoredCorpus | Path | str,
     bump: Bump | str,
     why: str = "",
     *,
@@ -34,7 +34,7 @@ def release(  # noqa: PLR0913 (the choices of a release)
     """Release an entry, or all changed entries and the corpus.
 
     The corpus is checked first. Then versions and histories are updated, frozen copies are written to
-    `releases/`, and their digests to `releases.json`: all files or, in case of any failure, none. A `Corpus`
+    `releases/`, and their digests to `releases.json`: all files or, in case of any failure, none. A corpus
     that was opened before does not see the release; open it again.
 
     Args:
@@ -71,7 +71,7 @@ def release(  # noqa: PLR0913 (the choices of a release)
     request = ReleaseRequest(part, reason, day, passed_rules(), who)
     with locked(root):
         # Opened under the lock: until then another process may have changed the corpus.
-        plan = _plan(Corpus(root), entry, request, allow_warnings=allow_warnings, progress=progress)
+        plan = _plan(StoredCorpus(root), entry, request, allow_warnings=allow_warnings, progress=progress)
         if not dry_run:
             commit(root, plan.changes)
     return plan
@@ -95,7 +95,7 @@ def parse_bump(bump: Bump | str) -> Bump:
 
 
 def _plan(
-    corpus: Corpus, entry: str, request: ReleaseRequest, *, allow_warnings: bool, progress: Progress
+    corpus: StoredCorpus, entry: str, request: ReleaseRequest, *, allow_warnings: bool, progress: Progress
 ) -> ReleasePlan:
     store = corpus.store
     path = store.entry_path(entry) if entry else None

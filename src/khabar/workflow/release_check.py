@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import ReleaseError
 from khabar.rules import Finding, Report, Run, Selection, Severity, all_rules, check_paths
 from khabar.version import __version__
@@ -18,11 +18,11 @@ Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Wraps the files of a check, to show its progress."""
 
 
-def check_corpus(corpus: Corpus, progress: Progress = iter) -> Report:
+def check_corpus(corpus: StoredCorpus, progress: Progress = iter) -> Report:
     """Check a corpus with all rules, except those that ask for the release itself.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> check_corpus(Corpus(shipped_corpus())).ok
+    >>> check_corpus(StoredCorpus(shipped_corpus())).ok
     True
     """
     return check_paths(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Revision
 from khabar.tei import read, write
 from khabar.versions.reanchor.entry import Reanchoring
@@ -28,7 +28,7 @@ class HydratedEntry:
     result: Reanchoring | None = None
 
 
-def strip_entry(corpus: Corpus, entry_id: str, *, secret: bytes = b"") -> bytes:
+def strip_entry(corpus: StoredCorpus, entry_id: str, *, secret: bytes = b"") -> bytes:
     """Return the annotation of an entry of a corpus without its text, as JSON.
 
     Args:
@@ -41,7 +41,7 @@ def strip_entry(corpus: Corpus, entry_id: str, *, secret: bytes = b"") -> bytes:
         PageMismatchError: if its page differs from its text.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> b'"khabar": "standoff"' in strip_entry(Corpus(shipped_corpus()), "egypttoday-0001")
+    >>> b'"khabar": "standoff"' in strip_entry(StoredCorpus(shipped_corpus()), "egypttoday-0001")
     True
     """
     store = corpus.store

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.versions.release.plan import fold_reason
 from khabar.versions.release.withdrawal import plan_withdrawal
@@ -19,7 +19,7 @@ def _always(_: Sequence[str]) -> bool:
 
 
 def withdraw(
-    corpus: Corpus | Path | str, entry_id: str, why: str, *, confirm: Confirm = _always, date: str = ""
+    corpus: StoredCorpus | Path | str, entry_id: str, why: str, *, confirm: Confirm = _always, date: str = ""
 ) -> tuple[str, ...]:
     """Withdraw an entry: delete its working copy, pages, frozen copies and second annotation.
 
@@ -50,7 +50,7 @@ def withdraw(
     root = open_corpus(corpus).store.root
     reason = fold_reason(why)
     with locked(root):
-        store = Corpus(root).store
+        store = StoredCorpus(root).store
         day = date or datetime.now(tz=UTC).date().isoformat()
         changes = plan_withdrawal(store, entry_id, reason, day)
         removed = tuple(change.path for change in changes if change.after is None)

@@ -11,7 +11,17 @@ from khabar.model import Cue, Entry, Mention, Quotation, Span
 from khabar.versions.patch.asdict import from_plain, to_plain
 from tests.strategies import entries
 
-LAYERS = ("header", "quotations", "mentions", "cues", "sources", "dates", "phrases", "sentences", "tokens")
+LAYERS = (
+    "header",
+    "quotations",
+    "mentions",
+    "cues",
+    "sources",
+    "time_expressions",
+    "phrases",
+    "sentences",
+    "tokens",
+)
 TYPES = get_type_hints(Entry)
 
 
@@ -24,7 +34,7 @@ def test_every_layer_comes_back_through_json(entry):
 
 
 def test_what_has_no_entities_comes_back_equal(entry):
-    for layer in ("header", "cues", "dates", "sentences"):
+    for layer in ("header", "cues", "time_expressions", "sentences"):
         assert from_plain(TYPES[layer], to_plain(getattr(entry, layer))) == getattr(entry, layer)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import PageMismatchError
@@ -14,7 +14,7 @@ from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import accept, reanchor
 from khabar.versions.reanchor.queue import read_queue, write_queue
 from khabar.versions.snapshots.pages import view_page
-from tests.strategies import entries
+from tests.strategies import entries, times
 from tests.versions.edits import obeys_text_law, scatter
 
 REVISION = Revision("1.0.1", "2026-11-24", "Re-anchored.", "a1")
@@ -40,7 +40,7 @@ def test_the_same_page_changes_nothing(entry, source, page):
 
 
 @given(entries(), st.integers(0, 9), st.sampled_from((0.0, 0.05, 0.3)))
-@settings(max_examples=60)
+@times(1.5)
 def test_the_result_obeys_the_text_law_and_can_be_written(entry, seed, rate):
     page = scatter(view_page(entry).text, rate, Random(seed)).text
     try:

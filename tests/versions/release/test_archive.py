@@ -11,7 +11,7 @@ import yaml
 from bagit_utils import Bag
 from datacite import schema45
 
-from khabar.corpus import Corpus, shipped_corpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError, ReleaseError
 from khabar.rules import RULES, check_paths
 from khabar.versions.release.archive import make_archive
@@ -21,7 +21,7 @@ CITATION = b"cff-version: 1.2.0\nversion: 1.0.0\n"
 
 
 def build(folder, **options):
-    corpus = Corpus(folder)
+    corpus = StoredCorpus(folder)
     return make_archive(corpus.store, corpus.settings, corpus.releases[-1], citation=CITATION, **options)
 
 
@@ -53,7 +53,7 @@ def test_it_holds_the_corpus_and_says_what_it_is(released):  # noqa: F811
     assert files[f"data/pages/{NAME}.txt"] == (released / "pages" / f"{NAME}.txt").read_bytes()
     assert files["data/CITATION.cff"] == CITATION
     about = json.loads(files["data/datacite.json"])
-    assert about["version"] == Corpus(released).version
+    assert about["version"] == StoredCorpus(released).version
     assert "doi" not in json.dumps(about).lower()
     assert {"data/taxonomy.xml", "data/registers/persons.xml", "data/release.json"} <= set(files)
 
@@ -84,10 +84,10 @@ def test_the_metadata_fit_the_schema_of_datacite(released, text_free):  # noqa: 
 
 
 def test_what_is_packed_is_a_corpus(released, tmp_path):  # noqa: F811
-    corpus = Corpus(unpack(build(released), tmp_path / "unpacked") / "data")
-    assert corpus.version == Corpus(released).version
-    assert corpus[NAME] == Corpus(released)[NAME]
-    assert corpus.entities == Corpus(released).entities
+    corpus = StoredCorpus(unpack(build(released), tmp_path / "unpacked") / "data")
+    assert corpus.version == StoredCorpus(released).version
+    assert corpus[NAME] == StoredCorpus(released)[NAME]
+    assert corpus.entities == StoredCorpus(released).entities
     assert check_paths([corpus.store.root], RULES).findings == ()
 
 
@@ -95,7 +95,7 @@ def test_an_older_version_is_packed_as_it_was(released):  # noqa: F811
     first = build(released)
     edit(released)
     make(released, PATCH)
-    corpus = Corpus(released)
+    corpus = StoredCorpus(released)
     again = make_archive(corpus.store, corpus.settings, corpus.releases[0], citation=CITATION)
     assert again == first
 
@@ -122,4 +122,4 @@ def test_the_citation_of_the_repository_is_what_the_format_asks_for():
     citation = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert citation["cff-version"] == "1.2.0"
     assert {"message", "title", "authors"} <= citation.keys()
-    assert str(citation["version"]) == Corpus(shipped_corpus()).version
+    assert str(citation["version"]) == StoredCorpus(shipped_corpus()).version

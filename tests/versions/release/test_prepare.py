@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from khabar.corpus import Corpus, Store, shipped_corpus
+from khabar.corpus import Store, StoredCorpus, shipped_corpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
 from khabar.tei import canonicalise, parse
@@ -19,7 +19,7 @@ from tests.crash import killed_at, snapshot
 
 NAME = "egypttoday-0001"
 OTHER = "egypttoday-0002"
-VERSION = Corpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(shipped_corpus())[NAME].version
 PATCHED, RAISED = (next_version(VERSION, part) for part in (Bump.PATCH, Bump.MINOR))
 FIRST = ReleaseRequest(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
 PATCH = replace(FIRST, bump=Bump.PATCH, message="a name was missed", date="2026-11-25")
@@ -71,10 +71,10 @@ def test_the_first_release_freezes_what_is_there(root):
 
 
 def test_a_change_is_released_under_the_next_version(released):
-    before = Corpus(released)[NAME]
+    before = StoredCorpus(released)[NAME]
     edit(released)
     make(released, PATCH)
-    corpus = Corpus(released)
+    corpus = StoredCorpus(released)
     entry = corpus[NAME]
     assert entry.version != before.version
     assert (entry.revisions[0].summary, entry.revisions[0].date) == ("a name was missed", "2026-11-25")
@@ -176,12 +176,12 @@ def test_what_was_released_before_weighs_in_the_corpus(released):
 
 def test_a_changed_register_is_a_version_of_the_corpus(released):
     register = released / "registers" / "persons.xml"
-    before = Corpus(released).entities["person:putin"]
+    before = StoredCorpus(released).entities["person:putin"]
     register.write_text(
         register.read_text(encoding="utf-8").replace("Vladimir Putin", "V. Putin"), encoding="utf-8"
     )
     plan = make(released, PATCH)
-    corpus = Corpus(released)
+    corpus = StoredCorpus(released)
     assert plan.entries == ()
     assert corpus.entities["person:putin"] != before
     assert corpus.at(corpus.releases[0].version).entities["person:putin"] == before
@@ -313,7 +313,7 @@ def test_killed_at_any_operation_the_corpus_is_old_or_new(released, tmp_path):
         number += 1
         folder = shutil.copytree(released, tmp_path / f"try-{number}" / "corpus")
         killed = killed_at(number, folder, lambda folder=folder: make(folder, PATCH))
-        corpus = Corpus(folder)
+        corpus = StoredCorpus(folder)
         is_new = corpus.releases[-1].summary == "a name was missed"
         if is_new:
             assert corpus[NAME].version == corpus.history(NAME)[-1].version

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from khabar.corpus import Corpus, Store, shipped_corpus
+from khabar.corpus import Store, StoredCorpus, shipped_corpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import EntryNotFoundError, ReleaseError, WithdrawnError
 from khabar.versions.release.plan import ReleaseRequest
@@ -38,9 +38,9 @@ def test_no_file_of_the_corpus_holds_the_text_any_more(root):
 
 
 def test_the_id_says_what_became_of_it(root):
-    released = Corpus(root).history(NAME)
+    released = StoredCorpus(root).history(NAME)
     withdraw(root)
-    corpus = Corpus(root)
+    corpus = StoredCorpus(root)
     assert NAME not in corpus
     assert list(corpus) == []
     with pytest.raises(WithdrawnError, match="withdrawn on 2026-12-01: the publisher asked") as caught:
@@ -52,7 +52,7 @@ def test_the_id_says_what_became_of_it(root):
 def test_an_entry_that_cannot_be_read_can_be_withdrawn(root):
     (root / "entries" / f"{NAME}.xml").write_text("<TEI>شروخ")
     withdraw(root)
-    assert Corpus(root).manifest.withdrawal(NAME).version == "2.0.0"
+    assert StoredCorpus(root).manifest.withdrawal(NAME).version == "2.0.0"
     assert not (root / "entries" / f"{NAME}.xml").exists()
 
 
@@ -61,7 +61,7 @@ def test_an_entry_that_was_never_released_can_be_withdrawn(root):
     shutil.rmtree(root / "releases")
     withdraw(root)
     with pytest.raises(WithdrawnError):
-        Corpus(root)[NAME]
+        StoredCorpus(root)[NAME]
 
 
 def test_copies_that_nobody_names_go_too(root):
@@ -73,9 +73,9 @@ def test_copies_that_nobody_names_go_too(root):
 
 
 def test_the_versions_of_a_withdrawn_entry_say_what_became_of_them(root):
-    before = Corpus(root)[NAME]
+    before = StoredCorpus(root)[NAME]
     withdraw(root)
-    corpus = Corpus(root)
+    corpus = StoredCorpus(root)
     for find in (
         lambda: corpus[f"{NAME}@1.0.0"],
         lambda: before.at("1.0.0"),
@@ -94,7 +94,7 @@ def test_killed_at_any_operation_the_text_is_there_or_gone(root, tmp_path):
         number += 1
         folder = shutil.copytree(root, tmp_path / f"try-{number}" / "corpus")
         killed = killed_at(number, folder, lambda folder=folder: withdraw(folder))
-        gone = Corpus(folder).manifest.withdrawal(NAME) is not None
+        gone = StoredCorpus(folder).manifest.withdrawal(NAME) is not None
         left = [
             path
             for path in snapshot(folder)

@@ -31,7 +31,8 @@ def test_a_change_is_a_line_or_two(port: Entry) -> None:
 
 @given(entries())
 def test_an_entry_has_a_line_for_each_annotation(entry: Entry) -> None:
-    lines = listing(entry).splitlines()
-    for layer in ("mention", "cue", "source", "date", "sentence", "block", "furniture", "quotation"):
-        found = [line for line in lines if line.split()[0] == layer]
-        assert len(found) == len(getattr(entry, layer if layer == "furniture" else f"{layer}s"))
+    words = [line.split()[0] for line in listing(entry).splitlines()]
+    for word in ("mention", "cue", "source", "sentence", "block", "quotation"):
+        assert words.count(word) == len(getattr(entry, f"{word}s"))
+    assert words.count("furniture") == len(entry.furniture)
+    assert words.count("date") == len(entry.time_expressions)

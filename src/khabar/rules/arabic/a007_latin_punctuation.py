@@ -1,9 +1,9 @@
 """A Latin comma, semicolon or question mark is in Arabic text.
 
-Reports `,` `;`
-`?` after an Arabic letter, if an Arabic letter or the end of the text follows. Arabic has its own marks: `،`
-`؛` `؟`. Programs that split sentences or search by the Arabic marks miss the Latin ones. Persian, Urdu
-and similar text and furniture are not checked. If the page has the mark, waive the finding.
+Reports `,` `;` `?` after an Arabic letter, if an Arabic letter or the end of the text follows. Arabic
+has its own marks: `،` `؛` `؟`. Programs that split sentences or search by the Arabic marks miss the
+Latin ones. Persian, Urdu and similar text and furniture are not checked. If the page has the mark,
+waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة, وتوقفت.</s></p>

@@ -1,10 +1,9 @@
 """Text was decoded with the wrong encoding.
 
-Reports sequences such as
-`Ø§Ù„` (Arabic in UTF-8, read as Latin), the character U+FFFD (bytes that could not be read), and, in entries, HTML references such as `&nbsp;`
-that are visible as text because they were escaped twice. The page was damaged when it was retrieved:
-fetch or decode it again. If the publisher's page itself is damaged, waive the finding. Furniture is not
-checked.
+Reports sequences such as `Ø§Ù„` (Arabic in UTF-8, read as Latin), the character U+FFFD (bytes that
+could not be read), and, in entries, HTML references such as `&nbsp;` that are visible as text because
+they were escaped twice. The page was damaged when it was retrieved: fetch or decode it again. If the
+publisher's page itself is damaged, waive the finding. Furniture is not checked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت Ø¨ÙŠØ±.</s></p>

@@ -2,9 +2,9 @@
 
 Reports private use characters, C1 controls and noncharacters. A private use character has a meaning
 only between two programs that agreed on it, and a C1 control usually means that Windows-1252 was read
-as Latin-1. No other program can interpret either. TEI allows them in
-`g`, whose glyph the header describes; `g`, `mapping` and furniture are not checked. If the page has the
-character, waive the finding.
+as Latin-1. No other program can interpret either. TEI allows them in `g`, whose glyph the header
+describes; `g`, `mapping` and furniture are not checked. If the page has the character, waive the
+finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت  القافلة.</s></p>

@@ -1,7 +1,8 @@
 """A mention has no referent.
 
-Reports mentions and words of a source without
-`@ref`. A name that is annotated but not linked cannot be counted, mapped or compared: صالح may be a man's name or an adjective, and سالم may name two men. If the referent is unknown, state it with `ref="#unlinked"`.
+Reports mentions and words of a source without `@ref`. A name that is annotated but not linked cannot be
+counted, mapped or compared: صالح may be a man's name or an adjective, and سالم may name two men. If the
+referent is unknown, state it with `ref="#unlinked"`.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1">بيروت</placeName>.</s></p>

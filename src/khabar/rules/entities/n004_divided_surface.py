@@ -5,10 +5,10 @@ links is a slip. Two people can share a name: give the mentions a `@cert` other 
 is reported.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">سالم</persName> ثم عادت <persName xml:id="m2" ref="person:karim">سالم</persName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت الوزيرة <persName xml:id="m1" ref="person:salem">سالم</persName> ثم عادت الوزيرة <persName xml:id="m2" ref="person:karim">سالم</persName>.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">سالم</persName> ثم عادت <persName xml:id="m2" ref="person:salem">سالم</persName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت الوزيرة <persName xml:id="m1" ref="person:salem">سالم</persName> ثم عادت الوزيرة <persName xml:id="m2" ref="person:salem">سالم</persName>.</s></p>
 
 TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0

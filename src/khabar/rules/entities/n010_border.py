@@ -1,8 +1,8 @@
 """A mention begins or ends with a space or punctuation.
 
 Reports mentions with white space or punctuation at their beginning or end. Quotation marks, commas and
-spaces are not part of a name. Inside a mention they create a new form of it:
-`"الغد"` is different from `الغد`.
+spaces are not part of a name. Inside a mention they create a new form of it: `"الغد"` is different from
+`الغد`.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم عادت.</s></p>

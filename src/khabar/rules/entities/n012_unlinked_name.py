@@ -1,9 +1,8 @@
 """An unlinked mention matches a register item.
 
-Reports mentions with
-`ref="#unlinked"` whose name belongs to exactly one register item of their type. `#unlinked` states that
-the referent is unknown, but here it can probably be identified. If the mention refers to someone else
-of that name, add `@cert` to record that this was considered.
+Reports mentions with `ref="#unlinked"` whose name belongs to exactly one register item of their type.
+`#unlinked` states that the referent is unknown, but here it can probably be identified. If the mention
+refers to someone else of that name, add `@cert` to record that this was considered.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="#unlinked">بيروت</placeName>.</s></p>

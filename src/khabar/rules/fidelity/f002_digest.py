@@ -1,7 +1,8 @@
 """The page differs from the page that was annotated.
 
-Reports a raw page whose SHA-256 differs from the one in the header. The file in
-`pages` was edited or replaced after it was annotated, and the evidence for the whole entry is lost. Restore the page, or, if it is right, correct the header (`--unsafe-fixes`).
+Reports a raw page whose SHA-256 differs from the one in the header. The file in `pages` was edited or
+replaced after it was annotated, and the evidence for the whole entry is lost. Restore the page, or, if
+it is right, correct the header (`--unsafe-fixes`).
 
 Wrong:
     <idno type="sha256">0000000000000000000000000000000000000000000000000000000000000000</idno>

@@ -1,9 +1,8 @@
 """The type of a furniture element contradicts its text.
 
-Reports a `repeatedHeadline` that repeats no heading of the article; a `clock` or
-`relatedDate` without a digit; a `related` with a time and a year, which is a `relatedDate`; and © in a
-type that cannot be a copyright line. Studies of page layout count these types, and scrapers learn from
-them.
+Reports a `repeatedHeadline` that repeats no heading of the article; a `clock` or `relatedDate` without
+a digit; a `related` with a time and a year, which is a `relatedDate`; and © in a type that cannot be a
+copyright line. Studies of page layout count these types, and scrapers learn from them.
 
 Wrong:
     <fw type="repeatedHeadline">جميع الحقوق محفوظة ©</fw>

@@ -1,9 +1,9 @@
 """A piece of furniture is not one line of the page.
 
 Reports furniture that joins several lines of the raw page, or that contains only a part of one. Each
-line is one
-`fw`. The text law ignores white space, so F001 does not notice; but two headlines of other articles in one `fw`
-are counted as one, and one headline in two halves as two. For paragraphs, see H008.
+line is one `fw`. The text law ignores white space, so F001 does not notice; but two headlines of other
+articles in one `fw` are counted as one, and one headline in two halves as two. For paragraphs, see
+H008.
 
 Wrong:
     entry with one `fw` for two lines of its page
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     lines = [line for line in map(fold_space, page.split("\n")) if line]
     if " ".join(lines) != " ".join(written):
-        # Empty furniture, or white space between two pieces of a word: there are no lines to compare.
+        # Empty furniture, or white space between two parts of a word: lines cannot be compared.
         return
     starts = _starts(lines)
     begun, ends = set(starts), {start + len(line) for start, line in zip(starts, lines, strict=True)}

@@ -1,9 +1,9 @@
 """An `s` element contains more than one sentence.
 
-Reports a stop (`.` `؟` `!` `…`) inside an
-`s` that follows a word of 3 or more letters, is followed by a space, and is outside double quotation marks and guillemets. Two sentences in one `s`
-count as one, and all measures by sentence are wrong. After shorter words the stop may belong to an
-abbreviation (د. or أ.د.), so it is not reported.
+Reports a stop (`.` `؟` `!` `…`) inside an `s` that follows a word of 3 or more letters, is followed by
+a space, and is outside double quotation marks and guillemets. Two sentences in one `s` count as one,
+and all measures by sentence are wrong. After shorter words the stop may belong to an abbreviation (د.
+or أ.د.), so it is not reported.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة. وتوقفت عند الجسر.</s></p>

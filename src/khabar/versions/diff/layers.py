@@ -211,7 +211,7 @@ LAYERS: Mapping[Layer, LayerType] = {
         label=_TYPE,
     ),
     Layer.DATE: LayerType(
-        lambda entry: entry.dates,
+        lambda entry: entry.time_expressions,
         (*_plain("when", "relative"), _MOVED, _CERTAINTY, _RENAMED),
         identity=_ID,
         label=lambda _: "",

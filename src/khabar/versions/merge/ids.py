@@ -19,7 +19,7 @@ def ids_of(entry: Entry) -> Iterator[str]:
         entry.mentions,
         entry.cues,
         entry.sources,
-        entry.dates,
+        entry.time_expressions,
         entry.phrases,
     ):
         yield from (item.id for item in layer if item.id)

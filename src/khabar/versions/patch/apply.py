@@ -142,7 +142,7 @@ def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any
         mentions=_copied(layers[Layer.MENTION]),
         cues=cues,
         sources=sources,
-        dates=_copied(layers[Layer.DATE]),
+        time_expressions=_copied(layers[Layer.DATE]),
         phrases=_copied(layers[Layer.PHRASE]),
         tokens=layers[Layer.TOKEN],
         anonymous_sources=layers[Layer.GROUP],

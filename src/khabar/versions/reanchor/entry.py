@@ -215,7 +215,7 @@ def _add(entry: Entry, placement: Placement) -> Entry | None:
         return None
     layer = getattr(entry, placement.layer)
     occupied = OccupiedSpans(entry.blocks, entry.sentences)
-    for other in ("quotations", "sources", "cues", "phrases", "dates", "mentions"):
+    for other in ("quotations", "sources", "cues", "phrases", "time_expressions", "mentions"):
         for item in getattr(entry, other):
             occupied.take([part.span for part in getattr(item, "pieces", (item,))])
     if occupied.refuse([part.span for part in getattr(annotation, "pieces", (annotation,))]):

@@ -25,7 +25,7 @@ from khabar.versions.reanchor.transfer import Placement
 FORMAT = 1
 """Version of the shape of a queue."""
 
-LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "dates", "phrases"))
+LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "time_expressions", "phrases"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class PageTransfer:
         quotations = self._quotations(occupied)
         layers: dict[str, Any] = {
             layer: tuple(self._annotations(layer, occupied))
-            for layer in ("sources", "cues", "phrases", "dates", "mentions")
+            for layer in ("sources", "cues", "phrases", "time_expressions", "mentions")
         }
         layers["quotations"] = tuple(_with_known(quotation, layers) for quotation in quotations)
         layers["tokens"] = tuple(self._tokens(occupied, new.text))

@@ -26,7 +26,7 @@ from khabar.vocabulary import EntityType
 FORMAT = 1
 """Version of the shape of a stripped file."""
 
-_LAYERS = ("sentences", "quotations", "mentions", "cues", "sources", "dates", "phrases")
+_LAYERS = ("sentences", "quotations", "mentions", "cues", "sources", "time_expressions", "phrases")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, EntryNotFoundError, NotWellFormedError, TooLargeError
 from khabar.vocabulary import EntityType, QuotationType
 
 IDS = ["toy-0001", "toy-0002"]
 
 
-def test_it_is_a_mapping(toys: Corpus) -> None:
+def test_it_is_a_mapping(toys: StoredCorpus) -> None:
     assert isinstance(toys, Mapping)
     assert list(toys) == list(toys.keys()) == IDS
     assert len(toys) == 2
     assert [entry.id for entry in toys.values()] == IDS
     assert [(entry_id, entry.id) for entry_id, entry in toys.items()] == list(zip(IDS, IDS, strict=True))
-    assert repr(toys) == "<Corpus toy 0.1.0: entries: 2>"
+    assert repr(toys) == "<StoredCorpus toy 0.1.0: entries: 2>"
 
 
-def test_an_entry_is_read_once(toys: Corpus) -> None:
+def test_an_entry_is_read_once(toys: StoredCorpus) -> None:
     assert toys["toy-0001"] is toys["toy-0001"]
 
 
@@ -33,7 +33,7 @@ def test_nothing_is_read_before_it_is_asked_for(toy_corpus: Path) -> None:
             and path.parent.name != "registers"
         ):
             path.write_bytes(b"\xff")
-    corpus = Corpus(toy_corpus)
+    corpus = StoredCorpus(toy_corpus)
     assert list(corpus) == IDS
     assert "toy-0001" in corpus
     assert corpus["toy-0002"].id == "toy-0002"
@@ -56,7 +56,7 @@ def test_nothing_is_read_before_it_is_asked_for(toy_corpus: Path) -> None:
         "خبر-0001",
     ],
 )
-def test_missing_entry(toys: Corpus, entry_id: str) -> None:
+def test_missing_entry(toys: StoredCorpus, entry_id: str) -> None:
     assert entry_id not in toys
     assert toys.get(entry_id) is None
     with pytest.raises(EntryNotFoundError, match="no entry") as caught:
@@ -65,14 +65,14 @@ def test_missing_entry(toys: Corpus, entry_id: str) -> None:
     assert isinstance(caught.value, CorpusError)
 
 
-def test_an_absolute_path_leads_nowhere(toys: Corpus, toy_corpus: Path) -> None:
+def test_an_absolute_path_leads_nowhere(toys: StoredCorpus, toy_corpus: Path) -> None:
     path = toy_corpus / "entries" / "toy-0001"
     assert path.with_suffix(".xml").is_file()
     with pytest.raises(EntryNotFoundError):
         toys[str(path)]
 
 
-def test_what_is_no_id_is_not_in_it(toys: Corpus) -> None:
+def test_what_is_no_id_is_not_in_it(toys: StoredCorpus) -> None:
     assert 1 not in toys
     assert None not in toys
 
@@ -80,13 +80,13 @@ def test_what_is_no_id_is_not_in_it(toys: Corpus) -> None:
 def test_hidden_files_are_no_entries(toy_corpus: Path) -> None:
     (toy_corpus / "entries" / ".#toy-0001.xml").symlink_to("nowhere")
     (toy_corpus / "entries" / "notes.txt").touch()
-    assert list(Corpus(toy_corpus)) == IDS
+    assert list(StoredCorpus(toy_corpus)) == IDS
 
 
 def test_defective_entry(toy_corpus: Path) -> None:
     path = toy_corpus / "entries" / "toy-0001.xml"
     path.write_text("<TEI>")
-    corpus = Corpus(toy_corpus)
+    corpus = StoredCorpus(toy_corpus)
     with pytest.raises(NotWellFormedError) as caught:
         corpus["toy-0001"]
     assert caught.value.path == str(path)
@@ -97,21 +97,21 @@ def test_large_entry(toy_corpus: Path) -> None:
     with (toy_corpus / "entries" / "toy-0001.xml").open("wb") as file:
         file.truncate(64 * 1024 * 1024)
     with pytest.raises(TooLargeError):
-        Corpus(toy_corpus)["toy-0001"]
+        StoredCorpus(toy_corpus)["toy-0001"]
 
 
 def test_folder_without_settings(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"no corpus here \(corpus.toml is missing\)"):
-        Corpus(tmp_path)
+        StoredCorpus(tmp_path)
 
 
 def test_corpus_without_entries_registers_and_taxonomy(tmp_path: Path) -> None:
     (tmp_path / "corpus.toml").touch()
-    corpus = Corpus(tmp_path)
+    corpus = StoredCorpus(tmp_path)
     assert (list(corpus), corpus.entities, corpus.categories, corpus.version) == ([], {}, {}, "")
 
 
-def test_registers(toys: Corpus) -> None:
+def test_registers(toys: StoredCorpus) -> None:
     assert list(toys.entities) == [
         "org:council",
         "org:sahil",
@@ -126,14 +126,16 @@ def test_registers(toys: Corpus) -> None:
 
 def test_of_two_register_items_with_one_id_the_first_counts(toy_corpus: Path) -> None:
     path = toy_corpus / "registers" / "persons.xml"
-    names = [entity.name() for entity in Corpus(toy_corpus).entities.values() if entity.type == "person"]
+    names = [
+        entity.name() for entity in StoredCorpus(toy_corpus).entities.values() if entity.type == "person"
+    ]
     path.write_text(path.read_text().replace('xml:id="nadir"', 'xml:id="lubna"'))
-    corpus = Corpus(toy_corpus)
+    corpus = StoredCorpus(toy_corpus)
     assert corpus.entities["person:lubna"].name() == names[0] == "لبنى عمران"
     assert corpus["toy-0001"].mentions[4].entity is not None
 
 
-def test_sentences(toys: Corpus) -> None:
+def test_sentences(toys: StoredCorpus) -> None:
     assert [sentence.entry.id for sentence in toys.sentences()] == ["toy-0001"] * 8 + ["toy-0002"] * 4
 
 
@@ -149,11 +151,11 @@ def test_sentences(toys: Corpus) -> None:
         ({"type": "direct", "speaker": "org:council"}, []),
     ],
 )
-def test_quotations(toys: Corpus, wanted: dict[str, str], ids: list[str]) -> None:
+def test_quotations(toys: StoredCorpus, wanted: dict[str, str], ids: list[str]) -> None:
     assert [quotation.id for quotation in toys.quotations(**wanted)] == ids  # type: ignore[arg-type]
 
 
-def test_quotations_of_an_entity(toys: Corpus) -> None:
+def test_quotations_of_an_entity(toys: StoredCorpus) -> None:
     assert [item.id for item in toys.quotations(speaker=toys.entities["person:lubna"])] == ["q5"]
 
 
@@ -167,23 +169,23 @@ def test_quotations_of_an_entity(toys: Corpus) -> None:
         ({"type": "person", "entity": "place:marsa"}, 0),
     ],
 )
-def test_mentions(toys: Corpus, wanted: dict[str, str], number: int) -> None:
+def test_mentions(toys: StoredCorpus, wanted: dict[str, str], number: int) -> None:
     assert len(list(toys.mentions(**wanted))) == number  # type: ignore[arg-type]
 
 
-def test_mentions_of_an_entity(toys: Corpus) -> None:
+def test_mentions_of_an_entity(toys: StoredCorpus) -> None:
     found = list(toys.mentions(entity=toys.entities["org:council"]))
     assert [mention.text for mention in found] == ["لمجلس", "مجلس المرافئ"]
     assert [mention.certainty.value for mention in found] == ["medium", "high"]
 
 
-def test_unlinked_and_metonymic_mentions(toys: Corpus) -> None:
+def test_unlinked_and_metonymic_mentions(toys: StoredCorpus) -> None:
     mentions = {mention.id: mention for mention in toys["toy-0002"].mentions}
     assert mentions["m3"].entity is None
     assert (mentions["m4"].metonymic, mentions["m4"].resp) == (True, "a2")
 
 
-def test_the_real_corpus(corpus: Corpus) -> None:
+def test_the_real_corpus(corpus: StoredCorpus) -> None:
     assert "egypttoday-0001" in corpus
     putin = [quotation.text for quotation in corpus.quotations(speaker="person:putin")]
     assert len(putin) == 1

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
-from khabar.corpus.frozen import FrozenStore, StoreShelf, read_entities
+from khabar.corpus.frozen import FrozenCopies, FrozenStore, read_entities
 from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.corpus.settings import Settings, read_settings
 from khabar.corpus.store import SETTINGS, Store
@@ -20,7 +20,7 @@ _KEPT = 64
 """Entries kept in memory: a loop over a corpus reads each entry once, but look-ups repeat."""
 
 
-class Corpus(Mapping[EntryId, Entry]):
+class StoredCorpus(Mapping[EntryId, Entry]):
     """A corpus on disk, as a mapping from entry ids to entries.
 
     Nothing is checked on reading: that is what `khabar check` is for. Entries that were withdrawn are not
@@ -38,7 +38,7 @@ class Corpus(Mapping[EntryId, Entry]):
     def __init__(self, root: Path | str, version: str = "") -> None:
         self.store = FrozenStore(Path(root), version) if version else Store(Path(root))
         self._pinned = version
-        self._shelf = StoreShelf(Store(Path(root)))
+        self._released = FrozenCopies(Store(Path(root)))
         self._entry = lru_cache(maxsize=_KEPT)(self._read_entry)
 
     @cached_property
@@ -94,7 +94,7 @@ class Corpus(Mapping[EntryId, Entry]):
         if entry.header.status is Status.WITHDRAWN:
             newest = entry.revisions[0] if entry.revisions else None
             raise WithdrawnError(entry_id, newest.date if newest else "?", newest.summary if newest else "?")
-        return bind(entry, self._shelf)
+        return bind(entry, self._released)
 
     def _refuse_withdrawn(self, entry_id: str) -> None:
         if withdrawal := self.manifest.withdrawal(entry_id):
@@ -110,7 +110,7 @@ class Corpus(Mapping[EntryId, Entry]):
             CorpusError: if its file cannot be opened, or a frozen copy was changed.
         """
         name, at, version = entry_id.partition("@")
-        return self._shelf.entry(name, version) if at else self._entry(EntryId(entry_id))
+        return self._released.entry(name, version) if at else self._entry(EntryId(entry_id))
 
     def __contains__(self, entry_id: object) -> bool:
         """Whether there is an entry with that id, or such a version of one, readable or not."""
@@ -182,4 +182,4 @@ class Corpus(Mapping[EntryId, Entry]):
                     yield mention
 
     def __repr__(self) -> str:
-        return f"<Corpus {self.settings.name} {self.version}: entries: {len(self)}>"
+        return f"<{type(self).__name__} {self.settings.name} {self.version}: entries: {len(self)}>"
