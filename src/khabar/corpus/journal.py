@@ -75,10 +75,13 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
     path = root / LOCK
     try:
         with FileLock(path, timeout=patience):
-            if (root / FOLDER / _JOURNAL).is_file():
-                _finish(root)
-            yield
-            path.unlink(missing_ok=True)
+            try:
+                if (root / FOLDER / _JOURNAL).is_file():
+                    _finish(root)
+                yield
+            finally:
+                # Also after a failure, or a stray file would stay in the corpus.
+                path.unlink(missing_ok=True)
     except Timeout:
         raise ReleaseError(
             say("{root}: another process is changing this corpus; try again later", root=root)

@@ -26,7 +26,7 @@ from khabar.versions.reanchor.transfer import Placement
 FORMAT = 1
 """Version of the shape of a queue."""
 
-_LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "time_expressions", "phrases"))
+LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "time_expressions", "phrases"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def write_queue(result: Reanchoring) -> bytes:
     proposals = [
         placement
         for placement in result.with_status(PlacementStatus.UNSURE)
-        if placement.layer in _LAYERS and placement.annotation
+        if placement.layer in LAYERS and placement.annotation
     ]
     table = {
         "khabar": "queue",
@@ -107,7 +107,7 @@ def read_queue(source: bytes, path: str = "") -> Queue:
 
 def _placement(item: Mapping[str, Any]) -> Placement:
     layer = item["layer"]
-    if layer not in _LAYERS:
+    if layer not in LAYERS:
         raise ShapeError(say("unknown layer {layer!r}", layer=layer))
     kind = get_args(get_type_hints(Entry)[layer])[0]
     annotation: Annotation | Quotation = from_plain(kind, item["annotation"])
