@@ -175,7 +175,7 @@ def test_a_journal_of_a_stranger_reaches_nothing_outside(root: Path, tmp_path: P
     (root / FOLDER / "0").write_bytes(b"theirs")
     rows = [{"path": path, "before": "", "after": "x", "staged": "0"}]
     (root / FOLDER / "journal.json").write_text(json.dumps(rows))
-    with pytest.raises(CorpusError, match="is no file that a release of"):
+    with pytest.raises(CorpusError, match="is not a file that a release of"):
         Store(root)
     assert (tmp_path / "victim").read_bytes() == b"mine"
 

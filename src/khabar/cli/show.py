@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option, open_corpus, open_entry
 from khabar.errors import EntryNotFoundError
 from khabar.messages import say
 from khabar.model import Entry, Mention, Quotation, Sentence, Span
@@ -23,7 +23,7 @@ def show(reference: str, *, corpus_path: Path | None) -> None:
     Sentences stand one to a line, with quotations and mentions listed below them.
     """
     entry_id, _, annotation_id = reference.partition("#")
-    entry = open_corpus(corpus_path)[entry_id]
+    entry = open_entry(open_corpus(corpus_path), entry_id)
     lines = _annotation_lines(entry, annotation_id) if annotation_id else _entry_lines(entry)
     click.echo("\n".join(lines))
 

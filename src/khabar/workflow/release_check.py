@@ -6,6 +6,7 @@ from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.rules import Finding, Report, Run, Selection, Severity, all_rules, check_paths
 from khabar.version import __version__
 
@@ -57,7 +58,9 @@ def refuse_findings(report: Report, *, allow_warnings: bool, entry: Path | None 
             for found in standing[:_LISTED]
         )
         more = f"\n  and {len(standing) - _LISTED} more" if len(standing) > _LISTED else ""
-        raise ReleaseError(f"findings stand; put them right or waive them:{listed}{more}")
+        raise ReleaseError(
+            say("findings stand; put them right or waive them:{listed}{more}", listed=listed, more=more)
+        )
 
 
 def _concerns(finding: Finding, entry: Path) -> bool:

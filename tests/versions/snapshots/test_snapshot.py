@@ -116,16 +116,16 @@ def test_releases(store: Store) -> None:
         ("nothing", "'nothing' is no file, no folder and no entry"),
         ("", "no file"),
         ("../corpus/entries/toy-0001", "no file, no folder and no entry"),
-        (f"{TOY}@1.0.0", "has no released version '1.0.0'; released: 0.9.0"),
-        ("other@1.0.0", "has no released version '1.0.0'; released: none"),
-        ("@1.0.0", "the corpus has no version '1.0.0'; released: none"),
+        (f"{TOY}@1.0.0", "unknown version '1.0.0' of toy-0001; released: 0.9.0"),
+        ("other@1.0.0", "unknown version '1.0.0' of other; released: none"),
+        ("@1.0.0", "unknown version '1.0.0' of the corpus; released: none"),
         ("../x@1.0.0", "not the name of a release"),
         (f"{TOY}@../../entries/{TOY}", "not the name of a release"),
         (f"nowhere:{TOY}", "'nowhere' is no revision"),
         (f"--output=x:{TOY}", "'--output=x' is no revision"),
-        ("HEAD:nothing", "the revision HEAD has no such entry, file or folder"),
-        ("HEAD:corpus/pages", "holds no entries"),
-        ("corpus/pages", "holds no entries"),
+        ("HEAD:nothing", "not found in the revision HEAD"),
+        ("HEAD:corpus/pages", "contains no entries"),
+        ("corpus/pages", "contains no entries"),
         ("HEAD\0:x", r"HEAD\\x00.* is no revision"),
         ("نص\nآخر", r"'نص\\nآخر' is no file"),
         ("x" * 5_000, "is no file"),
@@ -193,7 +193,7 @@ class TestSurvey:
         found = survey(find_side("corpus", store), find_side(f"HEAD~1:{TOY}", store), {})
         assert len(found.comparisons) == 1
         store.entry_path(TOY).unlink()
-        with pytest.raises(UsageError, match="'corpus' has no entry 'toy-0001'"):
+        with pytest.raises(UsageError, match="no entry 'toy-0001' in 'corpus'"):
             survey(find_side(f"HEAD~1:{TOY}", store), find_side("corpus", store), {})
 
     def test_what_cannot_be_read_stops_nothing_else(self, store: Store) -> None:

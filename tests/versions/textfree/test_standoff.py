@@ -78,7 +78,7 @@ def test_another_page_is_refused(source, page):
 
 def test_changed_annotation_is_noticed(source, page):
     stripped = strip(source, page).replace(b"person:putin", b"person:assad", 1)
-    with pytest.raises(StandoffError, match="one of the two was changed"):
+    with pytest.raises(StandoffError, match="one of them was changed"):
         hydrate(read_standoff(stripped), page)
 
 
@@ -95,5 +95,5 @@ def test_what_is_no_stripped_entry_is_refused(content):
 def test_a_stripped_entry_with_a_hole_is_refused(source, page, key):
     table = json.loads(strip(source, page))
     del table["annotation"][key]
-    with pytest.raises(StandoffError, match="not an entry without text"):
+    with pytest.raises(StandoffError, match="not a stripped entry"):
         hydrate(read_standoff(json.dumps(table).encode()), page)

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from khabar.errors import message_of
 from khabar.messages import Message, say
 from khabar.rules.finding import Finding, Fix, Related
 from khabar.rules.rule import KHABAR, Rule
@@ -42,7 +43,7 @@ def failure(rule: Rule, error: Exception, path: str, language: str) -> Trouble:
         language: Language of the messages.
     """
     message = say(
-        "the rule {code} failed: {error}; this is a defect of {origin}, not of the file",
+        "rule {code} failed: {error}; this is a defect of {origin}, not of the file",
         code=rule.code,
         error=_describe(error),
         origin=rule.origin,
@@ -73,7 +74,7 @@ def as_finding(rule: Rule, problem: Problem, language: str) -> Finding:
 def failed_on(path: str, error: Exception, language: str) -> Trouble:
     """Return the trouble of a file on which khabar itself failed, outside any rule."""
     message = say(
-        "the check failed: {error}; this is a defect of {origin}, not of the file",
+        "check failed: {error}; this is a defect of {origin}, not of the file",
         error=_describe(error),
         origin=KHABAR,
     )
@@ -82,7 +83,7 @@ def failed_on(path: str, error: Exception, language: str) -> Trouble:
 
 def unreadable(path: str, error: OSError, language: str) -> Trouble:
     """Return the trouble of a file that the operating system does not let us read."""
-    message = say("the file cannot be read: {reason}", reason=error.strerror or str(error))
+    message = say("cannot read the file: {reason}", reason=message_of(error))
     return Trouble(path, message.render(language))
 
 

@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         kind = kind_of(subject, aim.pointer)
         if kind is not None and kind not in aim.kinds:
             message = say(
-                "{pointer!r} is not what `{element}/@{attribute}` names: {kinds}",
+                "{pointer!r} is not a valid target of `{element}/@{attribute}`; expected {kinds}",
                 pointer=aim.text,
                 element=name,
                 attribute=aim.attribute,

@@ -30,7 +30,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         return
     for path, digest in corpus.digests.items():
         if digest.status == Status.PUBLISHED and path.stem not in corpus.workspace.releases:
-            message = say("the entry is published, but no version of it was released")
+            message = say("entry is published, but no version of it is released")
             yield Problem(message, corpus.site(path, path.stem))
 
 
