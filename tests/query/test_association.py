@@ -104,5 +104,5 @@ def test_entities_that_share_sentences_of_a_corpus(toys: StoredCorpus):
 
 
 def test_there_is_no_other_context(toys: StoredCorpus):
-    with pytest.raises(QueryError, match="no context 'paragraph'"):
+    with pytest.raises(QueryError, match="unknown context 'paragraph'"):
         cooccurrence(toys.values(), "person:x", within="paragraph")

@@ -98,7 +98,7 @@ def test_line_reads_as_text(toys: StoredCorpus) -> None:
 
 @pytest.mark.parametrize("query", ["", " ", "،؛", "ـ", "َ", "قال ـ"])
 def test_no_word_to_look_for(toys: StoredCorpus, query: str) -> None:
-    with pytest.raises(QueryError, match="no word to look for"):
+    with pytest.raises(QueryError, match="no word in the query"):
         list(concordance(toys.values(), query))
 
 

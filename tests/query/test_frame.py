@@ -74,7 +74,7 @@ def test_mentions(toys: StoredCorpus) -> None:
 
 def test_unknown_layer(toys: StoredCorpus) -> None:
     with pytest.raises(
-        QueryError, match="no layer 'verbs'; there are mentions, quotations, sentences, tokens"
+        QueryError, match="unknown layer 'verbs'; choose from mentions, quotations, sentences, tokens"
     ):
         to_frame(toys.values(), "verbs")
 

@@ -47,8 +47,8 @@ def test_defaults_are_left_out():
     [
         (Cue, {"id": "c1", "span": [3, 0]}, "start and end"),
         (Cue, {"id": "c1", "span": [0, True, 1]}, "start and end"),
-        (Cue, {"id": "c1"}, "not complete"),
-        (Cue, {"id": "c1", "span": [0, 1], "speed": 1}, "no 'speed'"),
+        (Cue, {"id": "c1"}, "is incomplete"),
+        (Cue, {"id": "c1", "span": [0, 1], "speed": 1}, "unknown field 'speed'"),
         (Cue, {"id": 1, "span": [0, 1]}, "expected a text"),
         (Cue, [], "expected the fields"),
         (Mention, {"id": "m1", "span": [0, 1], "type": "planet"}, "'planet'"),

@@ -113,7 +113,7 @@ def test_what_was_changed_or_withdrawn_is_not_packed(released):  # noqa: F811
     with pytest.raises(ReleaseError, match="changed after the release"):
         build(released)
     next((released / "releases" / NAME).iterdir()).write_text("<TEI/>")
-    with pytest.raises(CorpusError, match="was changed after its release"):
+    with pytest.raises(CorpusError, match="frozen copy changed after its release"):
         build(released)
 
 

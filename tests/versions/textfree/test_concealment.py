@@ -28,7 +28,7 @@ def test_what_is_sealed_with_a_page_is_read_with_it(page, strings):
 
 def test_another_page_does_not_unseal():
     sealed = seal(["سر"], PAGE, SALT)
-    with pytest.raises(PageMismatchError, match="another page"):
+    with pytest.raises(PageMismatchError, match="a different page"):
         unseal(sealed, PAGE + "x", SALT)
 
 
