@@ -121,8 +121,8 @@ class VersionError(KhabarError, ValueError):
     """A string is no version number, or a number cannot follow another."""
 
 
-class PackError(KhabarError):
-    """A pack of rules cannot be used."""
+class PluginError(KhabarError):
+    """A plugin with rules cannot be used."""
 
 
 class UsageError(KhabarError):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from khabar.errors import TEIError
-from khabar.rules import RULES, Finding, Rule, Run, check_paths
+from khabar.rules import RULES, CheckOptions, Finding, Rule, check_paths
 from khabar.rules.message import Message, either, say
 from khabar.rules.reasons import recognise
 from khabar.rules.testing.examples import Example, build_corpus, wrap
@@ -52,7 +52,7 @@ PROFILE = {
 
 def found(folder: Path, rule: Rule, language: str) -> list[Finding]:
     path = build(failing(rule), folder)
-    return list(check_paths([path], RULES, run=Run(language=language)).findings)
+    return list(check_paths([path], RULES, options=CheckOptions(language=language)).findings)
 
 
 def test_a_message_is_said_in_two_languages() -> None:
@@ -124,7 +124,7 @@ def test_reasons_of_the_page_are_recognised(tmp_path: Path) -> None:
             (path.parents[1] / "pages" / "example-0001.txt").unlink()
         messages = [
             finding.message
-            for finding in check_paths([path], RULES, run=Run(language=language)).findings
+            for finding in check_paths([path], RULES, options=CheckOptions(language=language)).findings
             if finding.code == "F004"
         ]
         assert len(messages) == 1

@@ -9,7 +9,7 @@ import click
 from khabar.cli.options import language_option, no_rule
 from khabar.rules import Rule, Selection, all_rules
 from khabar.rules.catalogue import ENGLISH, word
-from khabar.rules.registry import FAMILIES
+from khabar.rules.registry import find_family
 from khabar.rules.reports import isolate, isolate_in
 
 
@@ -46,10 +46,11 @@ def _rules_called(code: str) -> tuple[Rule, ...]:
 
 
 def _list(rules: Iterable[Rule], language: str) -> Iterator[str]:
-    for family, members in groupby(rules, key=lambda rule: rule.family):
+    for letter, members in groupby(rules, key=lambda rule: rule.family):
         listed = list(members)
-        title = word(FAMILIES[family], language) if family in FAMILIES else str(listed[0].origin)
-        yield f"{family}  {isolate_in(language, title)}"
+        family = find_family(letter)
+        title = word(family.title, language) if family else str(listed[0].origin)
+        yield f"{letter}  {isolate_in(language, title)}"
         for rule in listed:
             said = f"{word(rule.severity, language):7}  {rule.documentation_in(language).title}"
             yield f"  {rule.code}  {isolate_in(language, said)}"

@@ -9,7 +9,7 @@ from khabar.corpus import Corpus
 from khabar.errors import ReleaseError
 from khabar.model import Entry
 from khabar.query.quality import Figure, figures
-from khabar.rules import Finding, Report, Run, Selection, Severity, all_rules, check_paths
+from khabar.rules import CheckOptions, Finding, Report, Selection, Severity, all_rules, check_paths
 from khabar.tei import read
 from khabar.version import __version__
 
@@ -25,7 +25,7 @@ def check_corpus(corpus: Corpus) -> Report:
         [corpus.store.root],
         all_rules(),
         selection=Selection(ignore=AFTERWARDS),
-        run=Run(cached=True),
+        options=CheckOptions(cached=True),
         progress=lambda files: progress(list(files), "Checking"),
     )
 

@@ -3,23 +3,23 @@
 import os
 import sys
 
-from khabar.rules.reports import Look
+from khabar.rules.reports import RenderOptions
 
 
-def terminal_look() -> Look:
+def terminal_options() -> RenderOptions:
     """Return how a report looks on standard output: in colours on a terminal, unless `NO_COLOR` is set."""
     forced = bool(os.environ.get("FORCE_COLOR"))
     if not (sys.stdout.isatty() or forced):
-        return Look()
+        return RenderOptions()
     from rich.color import ColorSystem  # noqa: PLC0415 (a tenth of a second that only a terminal needs)
     from rich.console import Console  # noqa: PLC0415
     from rich.style import Style  # noqa: PLC0415
 
     console = Console()
     if console.no_color or console.is_dumb_terminal or console.color_system is None:
-        return Look(console.width)
+        return RenderOptions(console.width)
 
     def paint(text: str, style: str) -> str:
         return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
-    return Look(console.width, paint)
+    return RenderOptions(console.width, paint)

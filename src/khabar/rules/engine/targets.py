@@ -12,7 +12,7 @@ from khabar.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CheckTarget:
     """What is checked together.
 
     Attributes:
@@ -26,7 +26,7 @@ class Target:
     whole: bool = False
 
 
-def find_target(path: Path, corpus: Path | None = None) -> Target:
+def find_target(path: Path, corpus: Path | None = None) -> CheckTarget:
     """Return what a path stands for.
 
     Args:
@@ -37,16 +37,16 @@ def find_target(path: Path, corpus: Path | None = None) -> Target:
         UsageError: if there is no such path, or no XML in it.
     """
     if path.is_file():
-        return Target((path,), corpus or find_corpus(path.parent))
+        return CheckTarget((path,), corpus or find_corpus(path.parent))
     if not path.is_dir():
         raise UsageError(f"{path}: no such file or folder")
     for folder in (path, path / "corpus"):
         if (folder / SETTINGS).is_file():
-            return Target(tuple(Store(folder).xml_paths()), folder, whole=True)
+            return CheckTarget(tuple(Store(folder).xml_paths()), folder, whole=True)
     files = xml_files(path)
     if not files:
         raise UsageError(f"{path}: neither a corpus nor a folder with XML files")
-    return Target(files, corpus or find_corpus(path))
+    return CheckTarget(files, corpus or find_corpus(path))
 
 
 def xml_files(folder: Path) -> tuple[Path, ...]:
@@ -68,7 +68,7 @@ def xml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def changed_since(targets: Iterable[Target], revision: str) -> list[Target]:
+def changed_since(targets: Iterable[CheckTarget], revision: str) -> list[CheckTarget]:
     """Return targets with only the files that differ from a git revision, untracked ones included.
 
     A changed page counts as a change of its entry, a changed register as a change of every entry.
@@ -79,7 +79,7 @@ def changed_since(targets: Iterable[Target], revision: str) -> list[Target]:
     return [_narrow(target, revision) for target in targets]
 
 
-def _narrow(target: Target, revision: str) -> Target:
+def _narrow(target: CheckTarget, revision: str) -> CheckTarget:
     folder = target.corpus or target.files[0].parent
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     names = _git(folder, "diff", "--name-only", "-z", revision, "--").split("\0")
@@ -88,7 +88,7 @@ def _narrow(target: Target, revision: str) -> Target:
     if target.corpus and any(_serves_all(path, target.corpus.resolve()) for path in changed):
         return target
     kept = tuple(path for path in target.files if path.resolve() in changed or _page_of(path) in changed)
-    return Target(kept, target.corpus)
+    return CheckTarget(kept, target.corpus)
 
 
 def _serves_all(path: Path, corpus: Path) -> bool:

@@ -1,6 +1,6 @@
 """The header counts other paragraphs or sentences than there are.
 
-The counts in the header let a reader see at a glance, and a program without parsing the text, how
+The counts in the header let a reader see at a result, and a program without parsing the text, how
 much there is; and they catch a file that lost its end, and paragraphs that were joined.
 
 Wrong:
@@ -15,10 +15,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.measures import wrong_measures
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_ID, XML_LANG, tei
 
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield categories without a description in a language or with two, and those that stand in another taxonomy."""
     if subject.kind != "taxonomies":
         return
-    for taxonomy in subject.elements(tei("taxonomy")):
+    for taxonomy in subject.tree.elements(tei("taxonomy")):
         prefix = taxonomy.get(XML_ID, "")
         for category in taxonomy.iter(tei("category")):
             identifier = category.get(XML_ID, "")

@@ -17,27 +17,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.ids import ENTRY_ID
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an id that is not of the scheme, or differs from the file name or the header's number."""
-    identifier = subject.entry_id
+    identifier = subject.document.root_id
     if not ENTRY_ID.fullmatch(identifier):
         message = say(
             "{id!r} is not an entry id: expected <outlet>-<four digits>, as in egypttoday-0001", id=identifier
         )
-        yield Problem(message, subject.at(subject.root, "xml:id"))
+        yield Problem(message, subject.at(subject.tree.root, "xml:id"))
     number = subject.part("fileDesc/publicationStmt/idno")
     # Where the last part of the path says it all, no path need be made of it.
     file = Path(subject.path) if subject.path.rpartition("/")[2] != f"{identifier}.xml" else None
     misnamed = file is not None and file.stem != identifier and file.resolve().parent.name == "entries"
     if file and subject.workspace and misnamed:
         message = say("the entry is {id!r} but its file is {file!r}", id=identifier, file=file.stem)
-        yield Problem(message, subject.at(subject.root, "xml:id"))
+        yield Problem(message, subject.at(subject.tree.root, "xml:id"))
     # Where the header's number is that of the file, the root alone is wrong, and that has been said.
     if number and number.text != identifier and not (file and misnamed and number.text == file.stem):
         message = say(

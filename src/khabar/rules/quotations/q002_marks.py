@@ -17,11 +17,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, before, inside, move_out
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _CLOSING = frozenset(OPENING_MARKS.values())
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     Of a quotation in pieces, only the first must follow an opening mark and only the last precede a closing one, since
     marks stand once around all of it when it runs over several sentences. But no word may stand where a mark could.
     """
-    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
+    for said, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True):
         if said.tag.get("direct") != "true":
             continue
         text = inside(subject, said)

@@ -11,11 +11,11 @@ from textwrap import indent
 
 from khabar.rules.catalogue import ENGLISH, word
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.report import Report
 from khabar.rules.reports.glyphs import visible
 from khabar.rules.reports.isolates import isolate_in
+from khabar.rules.results.report import Report
+from khabar.rules.results.skip import SkipReason
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.skip import Why
 
 _UNITS = {
     "entries": "entry",
@@ -27,15 +27,15 @@ _UNITS = {
 }
 
 REASONS = {
-    Why.UNREADABLE: "Skipped on what does not parse: {codes}.",
-    Why.FOREIGN: "Skipped on files of no corpus: {codes}.",
-    Why.PROFILE: "Skipped on entries that break the profile: {codes}.",
-    Why.REQUIRED: "Skipped where a rule that they build on has a finding: {codes}.",
-    Why.CORPUS: "Skipped for want of the registers and pages of a corpus: {codes}.",
-    Why.PAGE: "Skipped for want of the raw page: {codes}.",
-    Why.SCHEMA: "Skipped for want of a schema (`--schema`): {codes}.",
-    Why.INCLUDES: "Skipped on files that draw in others: {codes}.",
-    Why.PART: "Skipped because they compare a whole corpus: {codes}.",
+    SkipReason.UNREADABLE: "Skipped on what does not parse: {codes}.",
+    SkipReason.FOREIGN: "Skipped on files of no corpus: {codes}.",
+    SkipReason.PROFILE: "Skipped on entries that break the profile: {codes}.",
+    SkipReason.REQUIRED: "Skipped where a rule that they build on has a finding: {codes}.",
+    SkipReason.CORPUS: "Skipped for want of the registers and pages of a corpus: {codes}.",
+    SkipReason.PAGE: "Skipped for want of the raw page: {codes}.",
+    SkipReason.SCHEMA: "Skipped for want of a schema (`--schema`): {codes}.",
+    SkipReason.INCLUDES: "Skipped on files that draw in others: {codes}.",
+    SkipReason.PART: "Skipped because they compare a whole corpus: {codes}.",
 }
 """How each reason for skipping rules is said."""
 
@@ -53,7 +53,7 @@ def _coverage(report: Report, language: str) -> Iterator[str]:
         yield word("Waived: {number}.", language).format(number=f"{waived:,}")
     if known := report.checked.get("baseline"):
         yield word("Known to the baseline: {number}.", language).format(number=f"{known:,}")
-    if report.troubles:
+    if report.failures:
         yield word("Not everything could be checked; see above.", language)
     yield _result(report, language)
 
@@ -108,7 +108,7 @@ def _result(report: Report, language: str) -> str:
         )
     if not _ran(report):
         return word("None of these rules applies here; nothing is known to be right.", language)
-    if report.troubles:
+    if report.failures:
         return word("Nothing wrong in the rest.", language)
     return word("Nothing new." if report.checked.get("baseline") else "Nothing wrong.", language)
 
@@ -149,12 +149,12 @@ def count_findings(findings: Iterable[Finding], language: str = ENGLISH) -> Iter
     yield from (_count(counts[severity], severity, language) for severity in Severity if counts[severity])
 
 
-def name_troubles(report: Report) -> Iterator[str]:
+def name_failures(report: Report) -> Iterator[str]:
     """Yield what could not be looked at; what failed in the same way on many files is told once."""
     language = report.language
     paths_by_kind: dict[tuple[str, str], list[str]] = {}
-    for trouble in report.troubles:
-        paths_by_kind.setdefault((trouble.message, trouble.traceback), []).append(trouble.path)
+    for failure in report.failures:
+        paths_by_kind.setdefault((failure.message, failure.traceback), []).append(failure.path)
     for (message, traceback), paths in paths_by_kind.items():
         more = word("and {number} more files", language).format(number=f"{len(paths) - 1:,}")
         also = f" ({more})" if len(paths) > 1 else ""

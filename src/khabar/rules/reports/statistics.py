@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from khabar.rules.catalogue import word
-from khabar.rules.report import Report
-from khabar.rules.reports.coverage import coverage, name_troubles
+from khabar.rules.reports.coverage import coverage, name_failures
 from khabar.rules.reports.isolates import isolate_in
+from khabar.rules.results.report import Report
 
 
 def statistics(report: Report) -> str:
     """Return a line a rule (how many findings, how many of them `--fix` puts right, what it is about), and the coverage."""
     rows = list(_rows(report))
-    rest = [*name_troubles(report), *coverage(report)]
+    rest = [*name_failures(report), *coverage(report)]
     return "".join(f"{line}\n" for line in [*rows, *([""] if rows else []), *rest])
 
 

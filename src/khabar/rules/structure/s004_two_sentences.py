@@ -16,10 +16,10 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 # A stop behind three letters at least: not one of an abbreviation (د. أ.د.) or a number (3.5).
 _END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")
