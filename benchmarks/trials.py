@@ -10,7 +10,7 @@ from random import Random
 from lsprotocol import types
 from lxml import etree
 
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.errors import KhabarError, TEIError
 from khabar.lsp.actions import build_actions
 from khabar.lsp.buffer import Buffer
@@ -76,7 +76,7 @@ def _check(corpus: Path, language: str = "en") -> Report:
 
 def read(corpus: Path, _path: Path, _random: Random) -> None:
     """Load the corpus as users of the API do, and write what could be read."""
-    loaded = Corpus(corpus)
+    loaded = StoredCorpus(corpus)
     names: list[str] = []
     with suppress(KhabarError):
         # Which entries were withdrawn is in the manifest, which may be damaged.

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khabar import query
-from khabar.corpus import Corpus as StoredCorpus
-from khabar.corpus import shipped_corpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError
 from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
 

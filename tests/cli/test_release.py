@@ -5,11 +5,11 @@ import zipfile
 
 import pytest
 
-from khabar.corpus import Corpus, shipped_corpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.versions.snapshots.numbers import Bump, next_version
 
 NAME = "egypttoday-0001"
-VERSION = Corpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(shipped_corpus())[NAME].version
 PATCHED = next_version(VERSION, Bump.PATCH)
 
 
@@ -35,20 +35,22 @@ def edited(entry):
 
 
 def test_a_change_is_released_and_can_be_named(run, corpus, edited, tmp_path):
-    before = Corpus(corpus)[NAME].version
+    before = StoredCorpus(corpus)[NAME].version
     result = run("release", "--all", "--patch", "-m", "a date was too long")
     assert (result.returncode, result.stderr) == (0, "")
-    after = Corpus(corpus)[NAME].version
+    after = StoredCorpus(corpus)[NAME].version
     assert f"Released {NAME} {after}\n" in result.stdout
     assert "  date-moved: 1\n" in result.stdout or "date" in result.stdout
-    assert f"version: {Corpus(corpus).version}\n" in (tmp_path / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {StoredCorpus(corpus).version}\n" in (tmp_path / "CITATION.cff").read_text(
+        encoding="utf-8"
+    )
     history = run("history", NAME).stdout
     assert history.startswith(f"{after} ")
     assert "a date was too long" in history
     difference = run("diff", f"{NAME}@{before}", f"{NAME}@{after}")
     assert difference.returncode == 1
     assert "اليوم" in difference.stdout
-    assert run("history").stdout.startswith(f"{Corpus(corpus).version} ")
+    assert run("history").stdout.startswith(f"{StoredCorpus(corpus).version} ")
     assert "اليوم التالي" in run("show", f"{NAME}@{before}#d5").stdout
 
 

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from khabar.corpus import Corpus, shipped_corpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 
 NAME = "egypttoday-0001"
-VERSION = Corpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(shipped_corpus())[NAME].version
 
 
 @pytest.fixture

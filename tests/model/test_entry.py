@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entity, Entry, Name, Sentence, Span
 from khabar.vocabulary import EntityType, QuotationType
 from tests.strategies import entries
@@ -20,7 +20,7 @@ def test_values_are_frozen(entry: Entry) -> None:
             setattr(value, dataclasses.fields(value)[0].name, None)
 
 
-def test_annotations_are_bound_to_their_entry(toys: Corpus) -> None:
+def test_annotations_are_bound_to_their_entry(toys: StoredCorpus) -> None:
     for entry in toys.values():
         layers = (
             entry.blocks,
@@ -28,7 +28,7 @@ def test_annotations_are_bound_to_their_entry(toys: Corpus) -> None:
             entry.mentions,
             entry.cues,
             entry.sources,
-            entry.dates,
+            entry.time_expressions,
             entry.phrases,
         )
         for annotation in (item for layer in layers for item in layer):
@@ -41,7 +41,7 @@ def test_annotations_are_bound_to_their_entry(toys: Corpus) -> None:
             assert {piece.entry for piece in (*quotation.pieces, *quotation.verbatim)} == {entry}
 
 
-def test_quotation_in_pieces(toys: Corpus) -> None:
+def test_quotation_in_pieces(toys: StoredCorpus) -> None:
     quotation = toys["toy-0001"].quotations[0]
     assert quotation.id == "q1"
     assert quotation.text == str(quotation) == "لن ننتظر أكثر وسنبني الرصيف قبل الشتاء"
@@ -50,15 +50,15 @@ def test_quotation_in_pieces(toys: Corpus) -> None:
     assert quotation.type is QuotationType.DIRECT
 
 
-def test_types_of_quotations(toys: Corpus) -> None:
+def test_types_of_quotations(toys: StoredCorpus) -> None:
     quotations = toys["toy-0001"].quotations
     assert [item.type.value for item in quotations] == ["direct", "mixed", "indirect", "indirect"]
     assert [part.text for part in quotations[1].verbatim] == ["لم يبدأ بعد"]
 
 
-def test_attribution(toys: Corpus) -> None:
+def test_attribution(toys: StoredCorpus) -> None:
     _, mixed, outer, inner = toys["toy-0001"].quotations
-    assert mixed.attribution.speaker == toys["toy-0001"].groups[0]
+    assert mixed.attribution.speaker == toys["toy-0001"].anonymous_sources[0]
     assert mixed.attribution.speaker.name("en") == "sources in the port"
     assert mixed.attribution.relayed_by == toys.entities["org:sahil"]
     assert mixed.attribution.source is not None
@@ -87,14 +87,14 @@ def test_no_sentence_in_an_empty_entry(entry: Entry) -> None:
     assert Entry(entry.id, entry.header, "").sentence_at(0) is None
 
 
-def test_entry_is_copied_and_pickled(toys: Corpus) -> None:
+def test_entry_is_copied_and_pickled(toys: StoredCorpus) -> None:
     entry = toys["toy-0001"]
     for twin in (copy.deepcopy(entry), pickle.loads(pickle.dumps(entry))):  # noqa: S301 (made on this line)
         assert twin == entry
         assert twin.sentences[0].entry is twin
 
 
-def test_equality_is_of_the_content(toys: Corpus) -> None:
+def test_equality_is_of_the_content(toys: StoredCorpus) -> None:
     entry = toys["toy-0001"]
     sentence = entry.sentences[0]
     assert Sentence(sentence.id, sentence.span, sentence.block) == sentence
@@ -102,7 +102,7 @@ def test_equality_is_of_the_content(toys: Corpus) -> None:
     assert "entry" not in repr(sentence)
 
 
-def test_version_and_history(toys: Corpus) -> None:
+def test_version_and_history(toys: StoredCorpus) -> None:
     entry = toys["toy-0001"]
     assert entry.version == "1.0.1"
     assert [revision.version for revision in entry.revisions] == ["1.0.1", "1.0.0"]

@@ -56,7 +56,7 @@ def _check_layers(source: bytes) -> None:
         entry.mentions,
         entry.cues,
         entry.sources,
-        entry.dates,
+        entry.time_expressions,
         entry.phrases,
         verbatim,
     )

@@ -10,31 +10,31 @@ from collections.abc import Iterable, Sequence
 from khabar.corpus import CorpusRelease
 from khabar.errors import UsageError
 from khabar.query.card import CardRow, card_rows
-from khabar.query.quality import Figure, from_pairs
+from khabar.query.quality import Metric, from_pairs
 
 _CARD = re.compile(r"(<!-- quality -->\n).*?(<!-- /quality -->)", re.DOTALL)
 _VERSION = re.compile(r"(<!-- version -->).*?(<!-- /version -->)", re.DOTALL)
 
 
-def card_table(name: str, found: Iterable[Figure], last: CorpusRelease | None) -> str:
+def card_table(name: str, found: Iterable[Metric], last: CorpusRelease | None) -> str:
     """Return the card as a table.
 
     Args:
         name: What it is the card of.
-        found: Its figures.
+        found: Its metrics.
         last: The release from which the drift is counted; `None` if there is none.
     """
     since = f" since {last.version} |" if last else ""
     lines = [f"| | {name} | agreement (95 %) |{since}", f"|---|--:|--:|{'--:|' if last else ''}"]
     for row in card_rows(found, dict(last.quality) if last else {}):
         drift = f" {_drift(row)} |" if last else ""
-        lines.append(f"| {row.name.replace('-', ' ')} | {row.figure} | {row.agreement} |{drift}")
+        lines.append(f"| {row.name.replace('-', ' ')} | {row.metric} | {row.agreement} |{drift}")
     return "\n".join(lines) + "\n"
 
 
 def _drift(row: CardRow) -> str:
-    figure, agreement = row.changes
-    told = [*filter(None, [figure]), *([f"{agreement} agreement"] if agreement else [])]
+    metric, agreement = row.changes
+    told = [*filter(None, [metric]), *([f"{agreement} agreement"] if agreement else [])]
     return ", ".join(told) or "="
 
 

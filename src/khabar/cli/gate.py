@@ -1,14 +1,14 @@
-"""What stands between a working corpus and a release: its findings, and the figures of its quality card."""
+"""What stands between a working corpus and a release: its findings, and the metrics of its quality card."""
 
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from khabar.cli.progress import progress
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import ReleaseError
 from khabar.model import Entry
-from khabar.query.quality import Figure, figures
+from khabar.query.quality import Metric, metrics
 from khabar.rules import CheckOptions, Finding, Report, Selection, Severity, all_rules, check_paths
 from khabar.tei import read
 from khabar.version import __version__
@@ -19,7 +19,7 @@ AFTERWARDS = ("C005", "H005")
 _LISTED = 5
 
 
-def check_corpus(corpus: Corpus) -> Report:
+def check_corpus(corpus: StoredCorpus) -> Report:
     """Check a corpus with all rules but those that need the release to be made."""
     return check_paths(
         [corpus.store.root],
@@ -67,17 +67,17 @@ def passed_rules() -> str:
     return f"khabar {__version__}, {len(all_rules())} rules, sha256 {sha256(known.encode()).hexdigest()[:16]}"
 
 
-def card(corpus: Corpus, report: Report) -> tuple[Figure, ...]:
-    """Return the figures of the quality card of a corpus that was checked."""
+def card(corpus: StoredCorpus, report: Report) -> tuple[Metric, ...]:
+    """Return the metrics of the quality card of a corpus that was checked."""
     counts = {
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "waived": report.checked.get("waived", 0),
     }
-    return figures(corpus.values(), _pairs(corpus), counts)
+    return metrics(corpus.values(), _pairs(corpus), counts)
 
 
-def _pairs(corpus: Corpus) -> Iterator[tuple[Entry, Entry]]:
+def _pairs(corpus: StoredCorpus) -> Iterator[tuple[Entry, Entry]]:
     folder = corpus.store.root / "agreement"
     paths: list[Path] = sorted(folder.glob("*.second.xml")) if folder.is_dir() else []
     for path in paths:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khabar.corpus import Corpus, find_corpus, shipped_corpus
+from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
 from khabar.errors import CorpusError, UsageError
 from khabar.rules import LANGUAGES, RETIRED, all_rules
 
@@ -49,16 +49,16 @@ def no_rule(code: str) -> UsageError:
     return UsageError(f"no rule {code!r}; {meant}")
 
 
-def open_corpus(path: Path | None) -> Corpus:
+def open_corpus(path: Path | None) -> StoredCorpus:
     """Return the corpus that an option names, the nearest one upward, or the shipped one.
 
     Raises:
         CorpusError: if the option names a folder that neither is nor holds a corpus.
     """
-    return Corpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
+    return StoredCorpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
 
 
-def own_corpus(path: Path | None) -> Corpus:
+def own_corpus(path: Path | None) -> StoredCorpus:
     """Return the corpus that an option names, or the nearest one upward: never the shipped one.
 
     For commands that write.
@@ -70,7 +70,7 @@ def own_corpus(path: Path | None) -> Corpus:
     folder = corpus_folder(path) or find_corpus(Path())
     if folder is None:
         raise UsageError("no corpus around this folder; name one with --corpus")
-    return Corpus(folder)
+    return StoredCorpus(folder)
 
 
 def corpus_folder(path: Path | None) -> Path | None:

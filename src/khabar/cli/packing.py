@@ -6,7 +6,7 @@ import click
 
 from khabar.cli.card import card_table
 from khabar.cli.siblings import find_sibling
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.corpus.journal import SIBLINGS
 from khabar.errors import ReleaseError
 from khabar.query.quality import from_pairs
@@ -14,7 +14,7 @@ from khabar.versions.release.archive import make_archive
 from khabar.versions.release.version_files import state_citation
 
 
-def pack(corpus: Corpus, version: str, output: Path, *, text_free: bool = False) -> None:
+def pack(corpus: StoredCorpus, version: str, output: Path, *, text_free: bool = False) -> None:
     """Write the archive of a released version.
 
     Args:

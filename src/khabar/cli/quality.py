@@ -8,9 +8,9 @@ import click
 from khabar.cli.card import card_table, fill_page, release_table, require_place
 from khabar.cli.gate import card, check_corpus
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.errors import ReleaseError
-from khabar.query.quality import Better, Figure, drops
+from khabar.query.quality import Better, Metric, drops
 
 
 @click.command()
@@ -34,8 +34,8 @@ def quality(*, update: Path | None, only_check: bool, corpus_path: Path | None) 
     sys.exit(int(failed and only_check))
 
 
-def _show(corpus: Corpus) -> bool:
-    """Show the card of the corpus as it is, and return whether a figure dropped."""
+def _show(corpus: StoredCorpus) -> bool:
+    """Show the card of the corpus as it is, and return whether a metric dropped."""
     found = card(corpus, check_corpus(corpus))
     last = corpus.releases[-1] if corpus.releases else None
     click.echo(card_table(f"{corpus.settings.name} {corpus.version}", found, last), nl=False)
@@ -45,14 +45,14 @@ def _show(corpus: Corpus) -> bool:
     return bool(dropped)
 
 
-def _told(before: Figure, now: Figure | None) -> str:
+def _told(before: Metric, now: Metric | None) -> str:
     if now is None:
         return f"{before.name} is gone: {before} before"
     verb = "rose" if before.better is Better.LOWER else "dropped"
     return f"{before.name} {verb}: {before} before, {now} now"
 
 
-def _update(corpus: Corpus, path: Path, *, only_check: bool) -> bool:
+def _update(corpus: StoredCorpus, path: Path, *, only_check: bool) -> bool:
     """Write the card of the last release into a page, and return whether that changes it."""
     if not corpus.releases:
         raise ReleaseError("the corpus was never released, so there is no card: khabar release --all --first")

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.errors import UsageError
 from khabar.model import Entry, Revision
 from khabar.rules.reports.isolates import isolate
 from khabar.tei import parse, read_bytes
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.entry import accept as accept_proposals
 from khabar.versions.reanchor.entry import reanchor as reanchor_entry
@@ -68,10 +68,10 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
         if not dry_run:
             _store(corpus, result, page)
             _write_queue(result, queue)
-        sys.exit(int(len(result.standing(Standing.SURE)) < len(result.placements)))
+        sys.exit(int(len(result.with_status(PlacementStatus.SURE)) < len(result.placements)))
 
 
-def _write(corpus: Corpus, before: Entry, after: Entry) -> None:
+def _write(corpus: StoredCorpus, before: Entry, after: Entry) -> None:
     """Write an entry, and keep the comments and waivers of its file."""
     path = corpus.store.entry_path(after.id)
     document = parse(corpus.store.read(path), str(path))
@@ -87,7 +87,7 @@ def _reanchor(entry: Entry, page: Path, message: str) -> Reanchoring:
     return reanchor_entry(entry, read_bytes(page), page_name=name, revision=revision)
 
 
-def _store(corpus: Corpus, result: Reanchoring, page: Path) -> None:
+def _store(corpus: StoredCorpus, result: Reanchoring, page: Path) -> None:
     entry = result.entry
     # The page first: an entry must never name one that is not there.
     write_atomically(corpus.store.page_path(entry.header.provenance.page), read_bytes(page))
@@ -97,11 +97,11 @@ def _store(corpus: Corpus, result: Reanchoring, page: Path) -> None:
 def _write_queue(result: Reanchoring, queue: Path | None) -> None:
     if queue:
         write_atomically(queue, write_queue(result))
-    elif result.standing(Standing.UNSURE):
+    elif result.with_status(PlacementStatus.UNSURE):
         click.echo("What is not sure is lost without --queue FILE; run it again with one.", err=True)
 
 
-def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
+def _accept(corpus: StoredCorpus, entry_id: str, decided: Path) -> None:
     entry, queue = corpus[entry_id], read_queue(read_bytes(decided), str(decided))
     if (queue.entry, queue.version) != (entry.id, entry.version):
         raise UsageError(
@@ -116,11 +116,11 @@ def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
 
 
 def _report(result: Reanchoring) -> Iterator[str]:
-    counts = ", ".join(f"{len(result.standing(standing))} {standing}" for standing in Standing)
+    counts = ", ".join(f"{len(result.with_status(status))} {status}" for status in PlacementStatus)
     yield f"{result.entry.id} {result.entry.version}: {counts}"
-    for standing in (Standing.UNSURE, Standing.LOST):
-        for placement in result.standing(standing):
-            yield f"  {standing:<6} {_line(placement, result.entry)}"
+    for status in (PlacementStatus.UNSURE, PlacementStatus.LOST):
+        for placement in result.with_status(status):
+            yield f"  {status:<6} {_line(placement, result.entry)}"
     for addition in result.additions:
         kind = f"paragraph {addition.id}" if addition.is_block else "furniture"
         yield f"  new    {kind}: {isolate(addition.text)}"

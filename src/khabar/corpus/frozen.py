@@ -78,8 +78,8 @@ class FrozenStore(Store):
         return self.read_frozen(path, digest) if digest else super().read(path)
 
 
-class StoreShelf:
-    """The released versions of the entries of a corpus (`khabar.model.Shelf`).
+class FrozenCopies:
+    """The released versions of the entries of a corpus (`khabar.model.ReleasedVersions`).
 
     Pointers are resolved by the registers as they are now: ids of entities are never given anew.
 
@@ -117,7 +117,7 @@ class StoreShelf:
         path = self._store.release_path(entry_id, version)
         return bind(read(self._store.read_frozen(path, release.xml), self._entities, str(path)), self)
 
-    def __reduce__(self) -> tuple[type["StoreShelf"], tuple[Store]]:
+    def __reduce__(self) -> tuple[type["FrozenCopies"], tuple[Store]]:
         # An entry that goes to another process does not take all registers with it.
         return type(self), (Store(self._store.root),)
 

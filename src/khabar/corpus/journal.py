@@ -82,7 +82,7 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
         raise ReleaseError(f"{root}: another process is changing this corpus; try again later") from None
 
 
-def settle(root: Path) -> None:
+def finish_interrupted(root: Path) -> None:
     """Finish a change that was made and interrupted; nothing is done, and nothing written, without one.
 
     Raises:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.corpus.journal import settle
+from khabar.corpus.journal import finish_interrupted
 from khabar.corpus.manifest import Manifest, read_manifest
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId
@@ -39,7 +39,7 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         # First of all, so that nobody reads a corpus that is half of one release and half of another.
-        settle(root)
+        finish_interrupted(root)
         if not (root / SETTINGS).is_file():
             raise CorpusError(f"{root}: no corpus here ({SETTINGS} is missing)")
         self.root = root

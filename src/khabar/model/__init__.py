@@ -28,7 +28,7 @@ from khabar.model.header import (
     Revision,
     SourceDate,
 )
-from khabar.model.releases import Release, Shelf
+from khabar.model.releases import Release, ReleasedVersions
 from khabar.model.spans import Span
 
 __all__ = (
@@ -48,10 +48,10 @@ __all__ = (
     "Provenance",
     "Quotation",
     "Release",
+    "ReleasedVersions",
     "Responsibility",
     "Revision",
     "Sentence",
-    "Shelf",
     "Source",
     "SourceDate",
     "Span",

@@ -20,7 +20,7 @@ from khabar.model.annotations import (
 )
 from khabar.model.entities import Entity
 from khabar.model.header import Header, Revision
-from khabar.model.releases import Release, Shelf
+from khabar.model.releases import Release, ReleasedVersions
 from khabar.model.spans import Span
 
 
@@ -41,11 +41,11 @@ class Entry:
         mentions: Names of persons, places and organisations.
         cues: The words that report; those that no quotation uses, too.
         sources: The words that name sources; those that no quotation uses, too.
-        dates: Expressions of time.
+        time_expressions: Expressions of time.
         phrases: Scare quotes, titles, cited passages, parts of the opener.
         tokens: Words and punctuation, where the entry has that layer.
-        groups: Sources without a name that this entry quotes.
-        shelf: Where its released versions are; set by the corpus that it is read from, no part of equality.
+        anonymous_sources: Sources without a name that this entry quotes.
+        released: Where its released versions are; set by the corpus that read it; not compared.
     """
 
     id: EntryId
@@ -58,11 +58,11 @@ class Entry:
     mentions: tuple[Mention, ...] = ()
     cues: tuple[Cue, ...] = ()
     sources: tuple[Source, ...] = ()
-    dates: tuple[TimeExpression, ...] = ()
+    time_expressions: tuple[TimeExpression, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     tokens: tuple[Token, ...] = ()
-    groups: tuple[Entity, ...] = ()
-    shelf: Shelf | None = field(default=None, init=False, repr=False, compare=False)
+    anonymous_sources: tuple[Entity, ...] = ()
+    released: ReleasedVersions | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for part in self._parts():
@@ -77,7 +77,7 @@ class Entry:
             self.mentions,
             self.cues,
             self.sources,
-            self.dates,
+            self.time_expressions,
             self.phrases,
         ):
             yield from layer
@@ -102,7 +102,7 @@ class Entry:
     @property
     def history(self) -> tuple[Release, ...]:
         """Its released versions, oldest first; none for an entry that was not read from a corpus."""
-        return self.shelf.releases(self.id) if self.shelf else ()
+        return self.released.releases(self.id) if self.released else ()
 
     def at(self, version: str) -> "Entry":
         """Return a released version of this entry.
@@ -111,9 +111,9 @@ class Entry:
             EntryNotFoundError: if that version was never released; a `KeyError`, too.
             CorpusError: if its frozen file is missing or was changed, or the entry is of no corpus.
         """
-        if self.shelf is None:
+        if self.released is None:
             raise CorpusError(f"{self.id} was not read from a corpus, so its other versions are not known")
-        return self.shelf.entry(self.id, version)
+        return self.released.entry(self.id, version)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds an offset, or `None` where none does (in the opener)."""
@@ -136,10 +136,10 @@ class Entry:
         return f"<Entry {self.id} {self.version}>"
 
 
-def bind(entry: Entry, shelf: Shelf) -> Entry:
+def bind(entry: Entry, released: ReleasedVersions) -> Entry:
     """Tell an entry where its released versions are, and return it.
 
     It is done once, by the corpus, before anybody else sees the entry.
     """
-    object.__setattr__(entry, "shelf", shelf)
+    object.__setattr__(entry, "released", released)
     return entry

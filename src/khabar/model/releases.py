@@ -28,7 +28,7 @@ class Release:
     rules: str = ""
 
 
-class Shelf(Protocol):
+class ReleasedVersions(Protocol):
     """Where an entry finds its released versions; the corpus that it is read from binds it to one."""
 
     def releases(self, entry_id: str) -> tuple[Release, ...]:

@@ -158,7 +158,7 @@ def _sources(entry: Entry) -> Iterator[_Labelled]:
 
 
 def _dates(entry: Entry) -> Iterator[_Labelled]:
-    return ((date.span.start, date.span.end, date.when or "relative") for date in entry.dates)
+    return ((date.span.start, date.span.end, date.when or "relative") for date in entry.time_expressions)
 
 
 _LAYERS: dict[str, Callable[[Entry], Iterator[_Labelled]]] = {

@@ -139,10 +139,10 @@ class _EntryReader:
             mentions=tuple(self._mentions()),
             cues=cues,
             sources=sources,
-            dates=tuple(self._dates()),
+            time_expressions=tuple(self._dates()),
             phrases=tuple(self._phrases()),
             tokens=tuple(self._tokens()),
-            groups=self._groups,
+            anonymous_sources=self._groups,
         )
 
     def _blocks(self) -> Iterator[Block]:

@@ -41,9 +41,9 @@ def build(entry: Entry) -> etree._Element:
     root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item]
     root.set(XML_ID, entry.id)
     root.append(write_header(entry.header, entry.id))
-    if entry.groups:
+    if entry.anonymous_sources:
         people = etree.SubElement(etree.SubElement(root, tei("standOff")), tei("listPerson"))
-        for group in entry.groups:
+        for group in entry.anonymous_sources:
             people.append(_build_group(group))
     text = etree.SubElement(root, tei("text"))
     text.set(XML_LANG, entry.header.language)
@@ -136,7 +136,7 @@ def _stretches(entry: Entry) -> Iterator[ElementSpan]:
             cert=_certainty(mention.certainty),
             resp=_local(mention.resp),
         )
-    for date in entry.dates:
+    for date in entry.time_expressions:
         kind, certainty = "relative" if date.relative else "", _certainty(date.certainty)
         yield _stretch(date, "date", type=kind, when=date.when, cert=certainty)
     for phrase in entry.phrases:

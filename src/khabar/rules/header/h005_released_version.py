@@ -1,9 +1,10 @@
-"""The entry was changed since its version was released.
+"""The entry was changed after its version was released.
 
-A version number stands for one state of an entry: whoever cites it must find what was cited. An entry that
-is corrected after a release gets a new version (`khabar release` gives it one), and its history says why.
-Between two releases this is how it should be, so the finding is for information; a corpus that releases
-every change can raise it to an error.
+Reports entries that differ from the released file of their version, or whose version is lower than a
+released one. A version number identifies exactly one content: a reader must find the version that was
+cited. Between two releases this is normal, so the finding is information only; `khabar release` assigns
+a new version and records the reason in the history. A corpus that releases every change can raise the
+severity to an error.
 
 Wrong:
     <edition n="1.0.0">Version 1.0.0</edition> <!-- released as 1.0.0, then changed -->

@@ -72,7 +72,10 @@ def make_network(records: Iterable[EntryRecord], registers: Registers, *, drawn:
         for quotation in entry.quotations
     )
     links = attribution_links(chains)
-    entities = {**registers.entities, **{group.id: group for entry in entries for group in entry.groups}}
+    entities = {
+        **registers.entities,
+        **{group.id: group for entry in entries for group in entry.anonymous_sources},
+    }
     languages = {entry.publisher: entry.language for entry in reversed(entries)}
     kept = _keep(links, drawn)
     stations = _stations(kept, links)

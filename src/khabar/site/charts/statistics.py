@@ -130,7 +130,7 @@ def _entities(records: Records, registers: Registers) -> Chart:
 
 
 def _entity_bars(counts: Counter[str], records: Records, registers: Registers) -> tuple[Bar, ...]:
-    groups = {group.id: group for record in records for group in record.groups}
+    groups = {group.id: group for record in records for group in record.anonymous_sources}
     bars = []
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
         entity = registers.entities.get(key) or groups.get(key)

@@ -38,6 +38,6 @@ def _groups(domain: KhabarDomain) -> dict[str, Entity]:
     return {
         group.id: group
         for entry in domain.in_order()
-        for group in entry.groups
+        for group in entry.anonymous_sources
         if has_page(group, domain.registers)
     }

@@ -53,7 +53,7 @@ def refer_entity(entity_id: str, record: EntryRecord, domain: KhabarDomain) -> n
 
 
 def _entities(record: EntryRecord, domain: KhabarDomain) -> dict[str, Entity]:
-    return {**domain.registers.entities, **{group.id: group for group in record.groups}}
+    return {**domain.registers.entities, **{group.id: group for group in record.anonymous_sources}}
 
 
 def chosen_records(place: PlaceholderNode, domain: KhabarDomain) -> list[EntryRecord]:
@@ -93,7 +93,7 @@ def fill_quotations(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.
 def _check_entities(options: dict[str, Any], records: list[EntryRecord], domain: KhabarDomain) -> None:
     for option in (*_PARTS, "about"):
         wanted = options.get(option)
-        groups = (group.id for record in records for group in record.groups)
+        groups = (group.id for record in records for group in record.anonymous_sources)
         if wanted and wanted not in domain.registers.entities and wanted not in set(groups):
             raise QueryError(f"no entity {wanted} in the registers")
 

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from khabar.rules import all_rules
+from khabar.rules import Rule, all_rules
 from khabar.site.base.addresses import version_page
 from khabar.site.base.markup import collects_pages
 from khabar.site.domain.directives import DIRECTIVES
@@ -52,6 +52,11 @@ class KhabarDomain(Holdings):
         "entity": "no entity %(target)s in the registers",
         "rule": "no rule %(target)s",
     }
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that have a page, all that are installed."""
+        return all_rules()
 
     def check_consistency(self) -> None:
         """Report ids that two documents claim. Reading cannot see it: each process reads a part of them."""
@@ -124,7 +129,7 @@ class KhabarDomain(Holdings):
 
     def _find_entity(self, target: str) -> Target | None:
         record = self.find_entry(target.partition("#")[0])
-        groups = {group.id: group for group in record.groups} if record else {}
+        groups = {group.id: group for group in record.anonymous_sources} if record else {}
         entity = self.registers.entities.get(target) or groups.get(target)
         return entity_target(entity, self.registers, inside=self.publishes) if entity else None
 
@@ -144,14 +149,14 @@ class KhabarDomain(Holdings):
         """Yield what the inventory lists; the search finds all of it in its own way."""
         for record in self.entries.values():
             yield from _objects(record)
-            for group in record.groups:
+            for group in record.anonymous_sources:
                 if page := page_of(group, self.registers):
                     yield group.id, group.name("en"), "entity", page, "", -1
         if not self.publishes:
             return
         for entity in self.registers.entities.values():
             yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
-        for rule in all_rules():
+        for rule in self.rules:
             yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:

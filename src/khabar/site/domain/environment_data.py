@@ -152,8 +152,8 @@ class Holdings(Domain):
     def registers_of(self, record: EntryRecord) -> Registers:
         """Return the registers for what shows an entry or a version of it."""
         now = self.find_entry(record.id)
-        kept = {group.id for group in now.groups} if now else set[str]()
-        gone = frozenset(group.id for group in record.groups if group.id not in kept)
+        kept = {group.id for group in now.anonymous_sources} if now else set[str]()
+        gone = frozenset(group.id for group in record.anonymous_sources if group.id not in kept)
         return replace(self.registers, gone=gone) if gone else self.registers
 
     def find_tombstone(self, cited: Cited) -> Tombstone | None:

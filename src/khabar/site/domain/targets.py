@@ -131,7 +131,7 @@ def _quotation(record: EntryRecord, cited: Cited, registers: Registers) -> Targe
 
 def speaker_of(record: EntryRecord, quotation: QuotationRecord, registers: Registers) -> nodes.Node:
     """Return the name of who said something, or its id where no register has it."""
-    groups = {group.id: group for group in record.groups}
+    groups = {group.id: group for group in record.anonymous_sources}
     entity = registers.entities.get(quotation.speaker) or groups.get(quotation.speaker)
     return named(entity, registers) if entity else nodes.Text(quotation.speaker or "?")
 

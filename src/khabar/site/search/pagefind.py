@@ -102,7 +102,7 @@ def _mark(
 
 
 def _facets(record: EntryRecord, domain: KhabarDomain) -> Iterator[str]:
-    known = {**domain.registers.entities, **{group.id: group for group in record.groups}}
+    known = {**domain.registers.entities, **{group.id: group for group in record.anonymous_sources}}
     yield _facet("meta", "title", record.title or record.id)
     if record.publisher:
         yield _facet("filter", str(_("Outlet")), record.publisher)

@@ -11,7 +11,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from khabar.corpus import Corpus, Manifest, Settings
+from khabar.corpus import Manifest, Settings, StoredCorpus
 from khabar.errors import CorpusError, TEIError
 from khabar.ids import ENTITY_NAME
 from khabar.model import Entity, Release
@@ -92,7 +92,7 @@ def registers(folder: str, language: str = "en") -> Registers:
         ConfigError: if the folder is no corpus.
     """
     try:
-        corpus = Corpus(folder)
+        corpus = StoredCorpus(folder)
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None
     has_entries = bool(corpus.store.entry_ids())

@@ -91,7 +91,7 @@ class EntryRecord(NamedTuple):
     passages: tuple[Stretch, ...]  #: sentences, and the opener, which has none but names places and authors
     mentions: tuple[MentionRecord, ...]  #: those that are linked to an entity
     quotations: tuple[QuotationRecord, ...]
-    groups: tuple[Entity, ...]
+    anonymous_sources: tuple[Entity, ...]
     sentence_ids: frozenset[str]
     quotation_ids: frozenset[str]
     counts: dict[str, int]  #: annotations by layer
@@ -146,7 +146,7 @@ def make_record(
         passages=passages,
         mentions=tuple(_mentions(entry, passages)),
         quotations=tuple(_quotation(quotation) for quotation in entry.quotations),
-        groups=entry.groups,
+        anonymous_sources=entry.anonymous_sources,
         sentence_ids=frozenset(sentence.id for sentence in entry.sentences if sentence.id),
         quotation_ids=frozenset(quotation.id for quotation in entry.quotations),
         counts=layer_counts(entry),

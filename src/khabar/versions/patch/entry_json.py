@@ -18,7 +18,7 @@ from khabar.versions.patch.asdict import fields_from, fields_of, from_plain
 FORMAT = 1
 """Version of the shape of the file."""
 
-_MARKS = {"khabar", "format", "version", "xml", "entities", "groups"}
+_MARKS = {"khabar", "format", "version", "xml", "entities", "anonymous_sources"}
 """What of the file is no field of an entry, or is written otherwise."""
 
 
@@ -35,15 +35,17 @@ def write_json(entry: Entry, xml: bytes = b"") -> bytes:
         "id": entry.id,
         "version": entry.version,
         **({"xml": sha256(xml).hexdigest()} if xml else {}),
-        **{name: value for name, value in fields_of(entry).items() if name not in {"id", "groups"}},
-        "groups": [group.id for group in entry.groups],
+        **{
+            name: value for name, value in fields_of(entry).items() if name not in {"id", "anonymous_sources"}
+        },
+        "anonymous_sources": [group.id for group in entry.anonymous_sources],
         "entities": {entity.id: fields_of(entity) for entity in _entities(entry)},
     }
     return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _entities(entry: Entry) -> list[Entity]:
-    found = {entity.id: entity for entity in (*entry.groups, *_referents(entry)) if entity}
+    found = {entity.id: entity for entity in (*entry.anonymous_sources, *_referents(entry)) if entity}
     return [entity for _, entity in sorted(found.items())]
 
 
@@ -81,4 +83,4 @@ def _entry(table: Mapping[str, Any], entities: Mapping[str, Entity]) -> Entry:
         name: from_plain(types[name], table[name], resolve=lambda name: entities[name])
         for name in table.keys() & known - _MARKS
     }
-    return Entry(groups=tuple(entities[name] for name in table["groups"]), **layers)
+    return Entry(anonymous_sources=tuple(entities[name] for name in table["anonymous_sources"]), **layers)
