@@ -144,8 +144,8 @@ class VersionError(KhabarError, ValueError):
     """A string is not a version number, or a number cannot follow another."""
 
 
-class PackError(KhabarError):
-    """A package of rules cannot be used."""
+class PluginError(KhabarError):
+    """A plugin with rules cannot be used."""
 
 
 class UsageError(KhabarError):
