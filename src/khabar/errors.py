@@ -21,6 +21,14 @@ class EntryNotFoundError(CorpusError, KeyError):
         return str(self.args[0])
 
 
+class AnnotationNotFoundError(KhabarError, KeyError):
+    """No annotation of an entry has the id that was asked for."""
+
+    def __str__(self) -> str:
+        # As in EntryNotFoundError.
+        return str(self.args[0])
+
+
 class WithdrawnError(EntryNotFoundError):
     """An entry was withdrawn: its text is gone, its id remains.
 
