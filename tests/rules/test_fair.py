@@ -60,12 +60,15 @@ def clean(real: Workspace, toys: StoredCorpus) -> list[tuple[Path, Workspace]]:
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
-def test_seeded_mistakes(mutation: Any, clean: list[tuple[Path, Workspace]]) -> None:
+def test_seeded_mistakes(mutation: Any, clean: list[tuple[Path, Workspace]], *, thorough: bool) -> None:
     chance = random.Random(mutation.name)
-    for path, workspace in clean * 3:
+    entries = clean * 3 if thorough else chance.sample(clean, len(clean))
+    done = 0
+    for path, workspace in entries:
         mutated = mutation.apply(path.read_text(encoding="utf-8"), chance)
-        if mutated is not None:
+        if mutated is not None and (thorough or not done):
             assert_same(path, mutated[0].encode(), workspace)
+            done += 1
 
 
 @given(entries())

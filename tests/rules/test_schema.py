@@ -109,6 +109,7 @@ def test_the_cache_knows_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert found[0] == found[2] != found[1] == found[3]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not TEI_ALL.is_file(), reason="the schema of TEI is no part of the repository")
 def test_all_of_tei(foreign: Path) -> None:
     report = check(REPOSITORY / "corpus", TEI_ALL)

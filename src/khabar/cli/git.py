@@ -10,7 +10,7 @@ from khabar.corpus import StoredCorpus, find_corpus, write_atomically
 from khabar.errors import KhabarError, UsageError
 from khabar.model import Entity
 from khabar.tei import parse, read_bytes, read_document
-from khabar.versions.diff.comparison import File, Survey, asides, compare_files
+from khabar.versions.diff.comparison import EntryFile, Survey, comments_of, compare_files
 from khabar.versions.merge.file import merge_files
 from khabar.versions.reports import REPORTS
 from khabar.versions.reports.listing import listing
@@ -49,7 +49,7 @@ def _listed(path: Path) -> str:
     source = read_bytes(path)
     try:
         document = parse(source)
-        return listing(read_document(document), asides(document))
+        return listing(read_document(document), comments_of(document))
     except KhabarError:
         # git compares what it is given: here, the file as it is.
         return source.decode(errors="replace")
@@ -60,7 +60,7 @@ def _show(path: str, old: Path, new: Path) -> None:
     if _NOWHERE in {str(old), str(new)}:
         click.echo("  new file" if str(old) == _NOWHERE else "  deleted")
         return
-    older, newer = File(f"a/{path}", read_bytes(old)), File(f"b/{path}", read_bytes(new))
+    older, newer = EntryFile(f"a/{path}", read_bytes(old)), EntryFile(f"b/{path}", read_bytes(new))
     try:
         comparison = compare_files(older, newer, _entities(Path(path)))
     except KhabarError as error:
@@ -71,7 +71,7 @@ def _show(path: str, old: Path, new: Path) -> None:
     click.echo(REPORTS["text"](Survey(comparison.names, (comparison,))), nl=False)
 
 
-def _lines(older: File, newer: File) -> list[str]:
+def _lines(older: EntryFile, newer: EntryFile) -> list[str]:
     before, after = (
         file.source.decode(errors="replace").splitlines(keepends=True) for file in (older, newer)
     )

@@ -14,9 +14,9 @@ from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
 from khabar.model import Revision
 from khabar.tei import read_bytes, write
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.snapshots.numbers import Bump, next_version
-from khabar.versions.textfree.recovery import Fit, fit, recover, share
+from khabar.versions.textfree.recovery import PageFit, fit, recover, share
 from khabar.versions.textfree.standoff import Standoff, read_standoff
 from khabar.versions.textfree.standoff import hydrate as hydrate_entry
 
@@ -56,12 +56,12 @@ def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | 
     )
     header = replace(header, version=revision.version, revisions=(revision, *header.revisions))
     write_output(write(replace(result.entry, header=header)), output)
-    counts = (f"{len(result.standing(standing))} {standing}" for standing in Standing)
+    counts = (f"{len(result.with_status(status))} {status}" for status in PlacementStatus)
     click.echo(f"Re-anchored: {', '.join(counts)}; only what is sure was written.", err=True)
     sys.exit(1)
 
 
-def _say_misfit(standoff: Standoff, fitting: Fit, page: Path) -> None:
+def _say_misfit(standoff: Standoff, fitting: PageFit, page: Path) -> None:
     click.echo(
         f"{page} is not the page that {standoff.entry} {standoff.version} was made from: "
         f"{share(fitting):.0%} of it is there. Missing, in characters of the folded page:",

@@ -11,7 +11,7 @@ from khabar.corpus import Store, write_atomically
 from khabar.corpus.journal import commit, locked
 from khabar.tei import read_bytes
 from khabar.tei.migrations import STEPS
-from khabar.versions.release.migration import Migration, migrate_corpus
+from khabar.versions.release.migration import MigratedFile, migrate_corpus
 from khabar.versions.release.migration import migrate as migrate_file
 from khabar.vocabulary import SCHEME
 
@@ -41,14 +41,14 @@ def migrate(paths: tuple[Path, ...], *, only_check: bool, list_steps: bool, corp
     sys.exit(int(bool(changed and only_check)))
 
 
-def _migrate_files(paths: Iterable[Path], *, only_check: bool) -> list[Migration]:
+def _migrate_files(paths: Iterable[Path], *, only_check: bool) -> list[MigratedFile]:
     found = [migration for path in paths if (migration := migrate_file(read_bytes(path), str(path)))]
     for migration in [] if only_check else found:
         write_atomically(Path(migration.path), migration.after)
     return found
 
 
-def _migrate_all(store: Store, *, only_check: bool) -> list[Migration]:
+def _migrate_all(store: Store, *, only_check: bool) -> list[MigratedFile]:
     if only_check:
         return [migration for migration, _ in migrate_corpus(store)]
     with locked(store.root):
@@ -58,7 +58,7 @@ def _migrate_all(store: Store, *, only_check: bool) -> list[Migration]:
     return [migration for migration, _ in found]
 
 
-def _report(changed: Iterable[Migration], *, only_check: bool) -> None:
+def _report(changed: Iterable[MigratedFile], *, only_check: bool) -> None:
     listed = list(changed)
     for item in listed:
         verb = "Would take" if only_check else "Took"

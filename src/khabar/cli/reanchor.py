@@ -13,7 +13,7 @@ from khabar.errors import UsageError
 from khabar.model import Entry, Revision
 from khabar.rules.reports.isolates import isolate
 from khabar.tei import parse, read_bytes
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.entry import accept as accept_proposals
 from khabar.versions.reanchor.entry import reanchor as reanchor_entry
@@ -68,7 +68,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
         if not dry_run:
             _store(corpus, result, page)
             _write_queue(result, queue)
-        sys.exit(int(len(result.standing(Standing.SURE)) < len(result.placements)))
+        sys.exit(int(len(result.with_status(PlacementStatus.SURE)) < len(result.placements)))
 
 
 def _write(corpus: StoredCorpus, before: Entry, after: Entry) -> None:
@@ -97,7 +97,7 @@ def _store(corpus: StoredCorpus, result: Reanchoring, page: Path) -> None:
 def _write_queue(result: Reanchoring, queue: Path | None) -> None:
     if queue:
         write_atomically(queue, write_queue(result))
-    elif result.standing(Standing.UNSURE):
+    elif result.with_status(PlacementStatus.UNSURE):
         click.echo("What is not sure is lost without --queue FILE; run it again with one.", err=True)
 
 
@@ -116,11 +116,11 @@ def _accept(corpus: StoredCorpus, entry_id: str, decided: Path) -> None:
 
 
 def _report(result: Reanchoring) -> Iterator[str]:
-    counts = ", ".join(f"{len(result.standing(standing))} {standing}" for standing in Standing)
+    counts = ", ".join(f"{len(result.with_status(status))} {status}" for status in PlacementStatus)
     yield f"{result.entry.id} {result.entry.version}: {counts}"
-    for standing in (Standing.UNSURE, Standing.LOST):
-        for placement in result.standing(standing):
-            yield f"  {standing:<6} {_line(placement, result.entry)}"
+    for status in (PlacementStatus.UNSURE, PlacementStatus.LOST):
+        for placement in result.with_status(status):
+            yield f"  {status:<6} {_line(placement, result.entry)}"
     for addition in result.additions:
         kind = f"paragraph {addition.id}" if addition.is_block else "furniture"
         yield f"  new    {kind}: {isolate(addition.text)}"

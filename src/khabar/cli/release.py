@@ -14,7 +14,7 @@ from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
 from khabar.query.quality import to_pairs
-from khabar.versions.release.plan import Plan, Wish, fold_reason
+from khabar.versions.release.plan import ReleasePlan, ReleaseRequest, fold_reason
 from khabar.versions.release.prepare import plan_corpus, plan_entries
 from khabar.versions.snapshots.numbers import Bump
 
@@ -59,10 +59,10 @@ def release(  # noqa: PLR0913 (one parameter an option)
         pack(own_corpus(corpus_path), "", archive)
         return
     _require_sense(entry_id, whole=whole, counted=part is not None, first=first, archive=archive is not None)
-    wish = Wish(part or Bump.NONE, _reason(message, first=first), _today(), passed_rules(), who)
+    request = ReleaseRequest(part or Bump.NONE, _reason(message, first=first), _today(), passed_rules(), who)
     corpus = own_corpus(corpus_path)
     with locked(corpus.store.root):
-        plan = _plan(corpus, entry_id, wish, allow_warnings=allow_warnings)
+        plan = _plan(corpus, entry_id, request, allow_warnings=allow_warnings)
         if not dry_run:
             commit(corpus.store.root, plan.changes)
     click.echo("\n".join(_report(plan, dry_run=dry_run)))
@@ -87,19 +87,21 @@ def _today() -> str:
     return datetime.now(tz=UTC).date().isoformat()
 
 
-def _plan(corpus: StoredCorpus, entry_id: str | None, wish: Wish, *, allow_warnings: bool) -> Plan:
+def _plan(
+    corpus: StoredCorpus, entry_id: str | None, request: ReleaseRequest, *, allow_warnings: bool
+) -> ReleasePlan:
     store = corpus.store
     entry = store.entry_path(entry_id) if entry_id else None
     report = check_corpus(corpus)
     refuse_findings(report, allow_warnings=allow_warnings, entry=entry)
     if entry_id is not None:
-        return plan_entries(store, [entry_id], wish)
+        return plan_entries(store, [entry_id], request)
     return plan_corpus(
-        store, wish, quality=to_pairs(card(corpus, report)), siblings=list(find_siblings(corpus))
+        store, request, quality=to_pairs(card(corpus, report)), companions=list(find_siblings(corpus))
     )
 
 
-def _report(plan: Plan, *, dry_run: bool) -> Iterator[str]:
+def _report(plan: ReleasePlan, *, dry_run: bool) -> Iterator[str]:
     for item in plan.entries:
         yield f"{'Would release' if dry_run else 'Released'} {item.entry.id} {item.release.version}"
         for kind, count in (item.difference.counts() if item.difference else {}).items():

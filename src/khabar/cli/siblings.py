@@ -6,11 +6,11 @@ from pathlib import Path
 from khabar.cli.card import fill_page, release_table
 from khabar.corpus import CorpusRelease, StoredCorpus
 from khabar.corpus.journal import SIBLINGS
-from khabar.versions.release.plan import Sibling
+from khabar.versions.release.plan import CompanionFile
 from khabar.versions.release.version_files import state_citation
 
 
-def find_siblings(corpus: StoredCorpus) -> Iterator[Sibling]:
+def find_siblings(corpus: StoredCorpus) -> Iterator[CompanionFile]:
     """Yield the files that a release of the corpus keeps in step with it.
 
     They stand in the folder of the corpus; or beside it, where it is the folder `corpus` of a repository.
@@ -26,7 +26,7 @@ def find_siblings(corpus: StoredCorpus) -> Iterator[Sibling]:
     root = corpus.store.root
     for beside, restate in zip(SIBLINGS, (state_citation, restate_page), strict=True):
         if name := find_sibling(root, beside):
-            yield Sibling(name, (root / name).read_bytes(), restate)
+            yield CompanionFile(name, (root / name).read_bytes(), restate)
 
 
 def find_sibling(root: Path, beside: str) -> str:

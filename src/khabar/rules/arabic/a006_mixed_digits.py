@@ -1,7 +1,8 @@
-"""One number is written in two sets of digits.
+"""A number mixes different sets of digits.
 
-Arabic text uses European, Arabic-Indic and extended Arabic-Indic digits; a number that mixes them
-is a slip of a keyboard or of a converter, and no program reads it as the number that was meant.
+Reports numbers that mix European (`12`), Arabic-Indic (`١٢`) and extended Arabic-Indic (`۱۲`) digits.
+Such a number comes from a slip of the keyboard or from a faulty conversion, and programs do not read it
+as the number that was meant. Furniture is not checked. If the page has the number, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت 1٢ شاحنة.</s></p>
@@ -27,7 +28,7 @@ _RARE = re.compile("[٠-٩۰-۹]")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each number with mixed digits in the text or the header."""
     return find_letters(
         subject,
         _PATTERN,

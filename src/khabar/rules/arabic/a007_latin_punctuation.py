@@ -1,7 +1,9 @@
-"""A Latin comma, semicolon or question mark stands between Arabic words.
+"""A Latin comma, semicolon or question mark is in Arabic text.
 
-Arabic has its own marks: `،` `؛` `؟`. A Latin one behind an Arabic word is a slip on the page;
-segmenters and searches that know only the Arabic marks miss it.
+Reports `,` `;` `?` after an Arabic letter, if an Arabic letter or the end of the text follows. Arabic
+has its own marks: `،` `؛` `؟`. Programs that split sentences or search by the Arabic marks miss the
+Latin ones. Persian, Urdu and similar text and furniture are not checked. If the page has the mark,
+waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة, وتوقفت.</s></p>
@@ -30,7 +32,7 @@ _SIGN = re.compile(f"[,;?](?<=[{_LETTERS}].)")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each Latin mark after an Arabic word in the text or the header."""
     return find_letters(
         subject,
         _PATTERN,

@@ -1,8 +1,9 @@
-"""A proclitic stands inside a mention.
+"""A mention includes a proclitic.
 
-`و ف ب ل ك س` written onto a name are words of their own. Inside a mention they make a new form of
-every name (وروسيا, بروسيا) and every index lists them apart. The rule compares with the forms of
-the registers, so that names which begin with such a letter (ليبيا, كوريا) are left alone.
+Reports mentions that match a name of the registers once a proclitic is removed. The proclitics
+`و ف ب ل ك` written onto a name are words of their own. Inside a mention they create a new form of every
+name (وروسيا, بروسيا), which each index lists separately. Names that begin with such a letter (ليبيا,
+كوريا) are not reported if they are in the registers.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">صيدا <placeName xml:id="m1" ref="place:beirut">وبيروت</placeName> قريبتان.</s></p>
@@ -25,7 +26,7 @@ from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield mentions that are a form of the registers but for a proclitic."""
+    """Yield mentions that match a name of the registers once a proclitic is removed."""
     keys = subject.workspace.name_keys if subject.workspace else frozenset()
     for mention, key in subject.names:
         if key in keys or subject.text[mention.start : mention.start + 1] not in PROCLITICS:

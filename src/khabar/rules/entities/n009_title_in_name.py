@@ -1,7 +1,7 @@
-"""A title stands inside a person's name.
+"""The name of a person includes a title.
 
-Titles change with office and outlet; names do not. With the title inside, one person has as many
-names as titles.
+Reports names of persons that begin with a common title (الرئيس, الدكتورة, وزير, …). Titles change with
+the office and the outlet; names do not. With titles included, one person has as many names as titles.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">الوزيرة هدى سالم</persName> صباحا.</s></p>

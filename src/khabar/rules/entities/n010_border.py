@@ -1,7 +1,8 @@
-"""A mention begins or ends with a space or a mark.
+"""A mention begins or ends with a space or punctuation.
 
-Quotation marks, commas and spaces are no part of a name. Inside a mention they make a new form of
-it: `"الغد"` is not `الغد`.
+Reports mentions with white space or punctuation at their beginning or end. Quotation marks, commas and
+spaces are not part of a name. Inside a mention they create a new form of it: `"الغد"` is different from
+`الغد`.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم عادت.</s></p>
@@ -26,11 +27,11 @@ from khabar.tei.table import MENTIONS
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield mentions with white space or punctuation at a border."""
+    """Yield mentions with white space or punctuation at a boundary."""
     text = subject.text
     mentions = subject.rows(*MENTIONS)
     if subject.document.fair_copy:
-        # It has no white space at borders, so the characters there settle the usual case.
+        # It has no white space at boundaries, so the characters there decide the usual case.
         borders = {text[row.start] for row in mentions} | {text[row.end - 1] for row in mentions}
         mentions = mentions if any(map(_is_unwanted, borders)) else []
     for mention in mentions:

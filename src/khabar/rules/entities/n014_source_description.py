@@ -1,8 +1,10 @@
-"""The description of a source without a name is not that of the page, or one of two for one source.
+"""The description of an anonymous source is not from the page.
 
-A `personGrp` is described in the words in which the page first has it, and in English. A description that the
-page does not have was copied from another entry; two groups with one description are one group whose
-quotations are counted apart.
+Reports a `personGrp` without a description in the language of the text or in English, with a
+description that the article does not contain, with one that is a name of the registers, or with the
+description of another group. An anonymous source is described in the words in which the page first
+refers to it. Other words were probably copied from another entry, and two groups with one description
+are one source whose quotations are counted separately.
 
 Wrong:
     entry with a `personGrp` described as مسؤول رفيع, whose page speaks of مصادر مطلعة
@@ -30,7 +32,7 @@ _ENGLISH = "en"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield groups that lack a description, have that of another, or one that the article does not have."""
+    """Yield groups whose description is missing, shared, a known name or absent from the article."""
     groups = subject.parts(_GROUPS)
     text = next(iter(subject.rows("text")), None) if groups else None
     language = primary(text.tag.get(XML_LANG, "")) if text is not None else ""

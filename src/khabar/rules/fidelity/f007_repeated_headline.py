@@ -1,7 +1,8 @@
 """A paragraph repeats the headline.
 
-Pages repeat the headline as the alternative text of a picture, above the comments and in the
-footer. There it is furniture; as a paragraph it doubles every name in it.
+Reports paragraphs whose whole text is the headline, once or twice, without regard to vowel signs, hamza
+and the like. Pages repeat the headline as the alternative text of a picture, above the comments and in
+the footer. There it is furniture; as a paragraph, it doubles every name in it.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">القافلة تصل</s></p>
@@ -23,13 +24,13 @@ from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield paragraphs whose text is the headline's, once or twice."""
+    """Yield paragraphs whose text is the headline, once or twice."""
     text = subject.text
     headlines = {
         subject.key((row.start, row.end)) for row in subject.rows("head") if row.tag.get("type") == "main"
     }
     repeated = headlines | {f"{headline} {headline}" for headline in headlines}
-    # Folding is done word by word, so the first words settle nearly all cases.
+    # Folding works word by word, so the first words decide nearly all cases.
     beginnings = {headline.partition(" ")[0] for headline in headlines}
     for row in subject.rows("p"):
         first = fold(text[row.start : row.end].partition(" ")[0]).partition(" ")[0]

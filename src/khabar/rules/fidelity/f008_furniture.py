@@ -1,8 +1,8 @@
-"""Furniture carries annotation, or stands inside the article's text.
+"""Furniture contains annotation, or is inside a block.
 
-Furniture is what a reader skips: a name in a footer is no mention, and a share button in a
-paragraph is no part of its sentence. Annotation in furniture would be counted, and furniture in a
-sentence would be read.
+Reports elements inside `fw`, and `fw` inside a heading, opener or paragraph. Furniture is not part of
+the article: a name in a footer is not a mention, and a share button is not part of a sentence.
+Annotation in furniture would be counted, and furniture in a sentence would be read as its text.
 
 Wrong:
     <fw type="related"><placeName xml:id="m1" ref="place:beirut">بيروت</placeName> تحتفل</fw>

@@ -1,9 +1,10 @@
-"""The entry was changed since its version was released.
+"""The entry was changed after its version was released.
 
-A version number stands for one state of an entry: whoever cites it must find what was cited. An entry that
-is corrected after a release gets a new version (`khabar release` gives it one), and its history says why.
-Between two releases this is how it should be, so the finding is for information; a corpus that releases
-every change can raise it to an error.
+Reports entries that differ from the released file of their version, or whose version is lower than a
+released one. A version number identifies exactly one content: a reader must find the version that was
+cited. Between two releases this is normal, so the finding is information only; `khabar release` assigns
+a new version and records the reason in the history. A corpus that releases every change can raise the
+severity to an error.
 
 Wrong:
     <edition n="1.0.0">Version 1.0.0</edition> <!-- released as 1.0.0, then changed -->
@@ -51,7 +52,7 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _is_unchanged(subject: Subject, release: Release) -> bool:
-    # A file in the canonical layout, as nearly all are, need not be laid out to be compared.
+    # Nearly all files are in the canonical layout and can be compared directly.
     source = subject.document.source
     return _digest(source) == release.xml or (
         subject.document.fair_copy is None and _digest(canonicalise(subject.root)) == release.xml

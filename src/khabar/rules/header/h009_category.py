@@ -1,7 +1,8 @@
 """A category is not in the taxonomy.
 
-Classes of cues, types of furniture and readings of mentions are described in the taxonomy, in
-English and Arabic. A category that is not there has no meaning that two people share.
+Reports cues without a class, classes of cues and types of furniture that the taxonomy does not contain,
+readings of mentions other than `#metonym`, and a corpus without a taxonomy. The taxonomy describes each
+category in English and Arabic. Without a description, a category has no shared meaning.
 
 Wrong:
     <fw type="weather">بيروت 20 درجة</fw>
@@ -27,7 +28,7 @@ _TAXONOMY = "../taxonomy.xml"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield classes of cues and types of furniture that the taxonomy lacks, and other readings than metonymy."""
+    """Yield classes of cues and types of furniture that are not in the taxonomy, and unknown readings."""
     categories = subject.workspace.categories if subject.workspace else {}
     yield from _check_taxonomy(subject)
     if not categories:

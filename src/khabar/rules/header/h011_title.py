@@ -1,7 +1,8 @@
-"""The title in the header is not the headline.
+"""The title in the header differs from the headline.
 
-Headers are copied from one entry to the next. A title that is not the headline of the article is
-the trace of a copy whose author and dates are probably another article's, too.
+Reports titles of the entry and of its page in the header that differ from the main heading. Headers are
+copied from one entry to the next. If the title was not adapted, author and dates probably belong to
+another article as well.
 
 Wrong:
     <titleStmt><title xml:lang="ar">القافلة تعود</title><respStmt xml:id="a1"><resp>annotation</resp><name>the khabar editors</name></respStmt></titleStmt>
@@ -24,7 +25,7 @@ _TITLES = ("fileDesc/titleStmt/title", "fileDesc/sourceDesc/bibl/title")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield titles of the entry and of its page that differ from the main heading."""
+    """Yield titles of the entry and of its page that differ from the headline."""
     heading = next((row for row in subject.rows("head") if row.tag.get("type") == "main"), None)
     if heading is None:
         return

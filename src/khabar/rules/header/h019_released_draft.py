@@ -1,7 +1,7 @@
-"""An entry is said to be a draft, but its version was released.
+"""A draft has a version that was released.
 
-A draft is what nobody has cited yet. A version that was released can be cited, and its entry is published; a
-list of finished entries that goes by the status would leave it out.
+Reports entries with the status `draft` whose version is in the manifest of releases. A released version
+can be cited, so its entry is published. A list of finished entries by status would omit it.
 
 Wrong:
     released entry with status="draft"

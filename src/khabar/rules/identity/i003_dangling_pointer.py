@@ -1,9 +1,9 @@
-"""A local pointer leads nowhere.
+"""A local pointer does not resolve.
 
-A quotation whose cue or speaker cannot be found is a quotation without one, whatever the attribute
-says. Local pointers (`#c1`) lead to an element of the same file. A referent that nobody can tell is
-written `#unlinked`. In TEI that is not ours, all attributes that hold pointers are looked at; those
-of which none leads anywhere are left to I011.
+Reports local pointers (`#c1`) to an id that no element of the file has. A quotation whose cue or
+speaker cannot be found has none, whatever the attribute contains. An unknown referent is written
+`#unlinked`. In other TEI files, all attributes that contain pointers are checked, except attributes
+that refer to other parts of a larger document (I011).
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c2">الأمطار ستستمر</said>.</s></p>
@@ -26,7 +26,7 @@ from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield local pointers to ids that no element has."""
+    """Yield local pointers to ids that do not exist."""
     if subject.kind != "entries":
         yield from _check_any(subject)
         return

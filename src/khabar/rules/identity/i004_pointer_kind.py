@@ -1,7 +1,9 @@
-"""A pointer leads to the wrong kind of thing.
+"""A pointer refers to the wrong kind of target.
 
-`persName` names a person, `said/@who` somebody who can speak, `rs/@corresp` a quotation. A pointer
-to something else resolves, so nobody notices until a query counts a city among the speakers.
+Reports pointers to an element or register item of a kind that the attribute may not refer to.
+`persName` refers to a person, `said/@who` to someone or something that can speak, and `rs/@corresp` to
+a quotation. A pointer to something else resolves, so it stays unnoticed until a query counts a city
+among the persons.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="person:salem">بيروت</placeName>.</s></p>
@@ -23,10 +25,10 @@ from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield pointers whose target is not of a kind that the attribute may lead to."""
+    """Yield pointers whose target is not of a kind that the attribute may refer to."""
     for place, name, aim in references(subject).doubtful:
         if aim.pointer is None or (name, aim.attribute) == ("said", "corresp"):
-            # What a quotation's @corresp leads to is the business of Q005.
+            # The target of a quotation's @corresp is checked by Q005.
             continue
         kind = kind_of(subject, aim.pointer)
         if kind is not None and kind not in aim.kinds:

@@ -1,8 +1,9 @@
 """A pointer has a prefix that the header does not declare.
 
-`person:salem` means something only because the header says what `person:` stands for (`prefixDef`).
-With an undeclared prefix, or an address in the place of a pointer, no other program can follow it;
-nor can it if the declaration leads to no register.
+Reports pointers with an undeclared prefix or without the form `#id` or `prefix:name`, and declarations
+(`prefixDef`) whose pattern matches no register of the corpus or not all names used. `person:salem` has
+a meaning only because the header declares `person:`. Without the declaration, other programs cannot
+resolve the pointer.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="wd:Q3820">بيروت</placeName>.</s></p>
@@ -34,7 +35,7 @@ _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield pointers with other prefixes than the declared ones that lead into the registers."""
+    """Yield pointers with undeclared prefixes, and declarations that do not match the registers."""
     declared = declared_prefixes(subject) & PREFIXES.keys()
     missing: Counter[str] = Counter()
     for place, _, aim in references(subject).doubtful:
@@ -51,7 +52,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
             yield Problem(message, subject.at(place, aim.attribute))
     for prefix, number in missing.items():
-        # One mistake in the header, and not one in each of the pointers.
+        # One mistake in the header, not one in each pointer.
         message = say(
             "the prefix {prefix!r} is not declared; pointers with it: {number}", prefix=prefix, number=number
         )
@@ -61,7 +62,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _holder(subject: Subject) -> Part:
-    """Return the element of the header that holds the declarations, or would hold them."""
+    """Return the element of the header that contains the declarations, or should contain them."""
     paths = ("encodingDesc/listPrefixDef", "encodingDesc", "")
     return next(part for path in paths if (part := subject.part(path)) is not None)
 
@@ -84,10 +85,10 @@ def _check_declarations(subject: Subject, workspace: Workspace) -> Iterator[Prob
 
 
 def _check_names(subject: Subject, declaration: Part, prefix: str) -> Iterator[Problem]:
-    """Yield a pattern that leaves out names of pointers of the entry."""
+    """Yield a pattern that does not match all names in pointers of the entry."""
     pattern = declaration.tag.get("matchPattern", "")
     if pattern == _USUAL or not _PLAIN.fullmatch(pattern):
-        # Others could take a very long time to match.
+        # Other patterns could take very long to match.
         return
     names = sorted(
         text.partition(":")[2] for text in references(subject).texts if text.startswith(f"{prefix}:")

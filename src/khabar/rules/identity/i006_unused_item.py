@@ -1,7 +1,8 @@
-"""A register item is used by no entry.
+"""No entry refers to a register item.
 
-An item that nothing points at is a leftover of a correction, or its mentions point at another item
-that means the same. Both make the registers lie about what the corpus holds.
+Reports register items that are not the target of any pointer of any entry. Such an item is left over
+from a correction, or its mentions are linked to another item with the same meaning. Both make the
+registers unreliable. The rule runs only if all entries could be read.
 
 Wrong:
     <person xml:id="salim"><persName xml:lang="ar">هدى سليم</persName></person>
@@ -25,7 +26,7 @@ from khabar.tei.registers import register_items
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield the items that no pointer of any entry leads to; nothing if an entry could not be read."""
+    """Yield items without a pointer to them; nothing if an entry could not be read."""
     if not corpus.complete:
         return
     for register in corpus.registers:

@@ -1,7 +1,8 @@
 """An external identifier is malformed.
 
-An identifier links an item to what the world knows of it; a malformed one links to nothing.
-Wikidata items are a Q and a number, GeoNames ids a number; addresses and labels are neither.
+Reports Wikidata identifiers that are not `Q` and a number, and GeoNames identifiers that are not a
+number. An external identifier links an item to a public database; a malformed one links to nothing. Web
+addresses and labels are not identifiers.
 
 Wrong:
     <idno type="wikidata">Q0159</idno>
@@ -27,7 +28,7 @@ _IDNO = tei("idno")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield identifiers that are not of the form of their scheme."""
+    """Yield identifiers that do not match the form of their authority."""
     for number in subject.elements(_IDNO):
         form = _FORMS.get(number.get("type", ""))
         text = (number.text or "").strip()

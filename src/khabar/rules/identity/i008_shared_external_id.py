@@ -1,7 +1,8 @@
 """Two register items have the same external identifier.
 
-One referent is one item. If two items claim the same Wikidata item, either they are the same and
-their mentions are split between them, or one of the identifiers is wrong.
+Reports external identifiers that an earlier item already has. Each referent has one item. If two items
+have the same Wikidata identifier, either they are duplicates that share the mentions of one referent,
+or one of the identifiers is wrong.
 
 Wrong:
     <person xml:id="salim"><persName xml:lang="ar">هدى سليم</persName><idno type="wikidata">Q1</idno></person>
@@ -28,7 +29,7 @@ _IDNO = tei("idno")
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield identifiers that an earlier item has."""
+    """Yield identifiers that an earlier item already has."""
     seen: dict[tuple[str, str], tuple[Subject, etree._Element]] = {}
     for register in corpus.registers:
         for number in register.elements(_IDNO):

@@ -1,7 +1,8 @@
-"""A pointer leads to no item of the registers.
+"""A pointer refers to a register item that does not exist.
 
-`place:beirut` means what the register of places says of it. A pointer to an item that is not there
-names nobody; mostly it is misspelt, or the item was renamed or never added.
+Reports pointers with a register prefix (`person:`, `org:`, `place:`) whose item is in no register.
+`place:beirut` means whatever the register of places records for it. Without an item, the pointer names
+no one. Usually it is misspelt, or the item was renamed or never added.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beyrut">بيروت</placeName>.</s></p>
@@ -24,7 +25,7 @@ from khabar.vocabulary import PREFIXES
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield pointers with a prefix of the registers to items that there are not."""
+    """Yield pointers with a register prefix to items that do not exist."""
     known = declared_prefixes(subject) & PREFIXES.keys()
     for place, _, aim in references(subject).doubtful:
         if aim.pointer and aim.pointer.prefix in known and kind_of(subject, aim.pointer) is None:

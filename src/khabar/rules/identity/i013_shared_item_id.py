@@ -1,7 +1,8 @@
-"""Two registers have an item with one id.
+"""Two registers have an item with the same id.
 
-`person:salem` is one referent. If two files define it, one definition hides the other: names and identifiers
-of the second are never read. Within one file, that is a finding of I001.
+Reports items whose id an item of an earlier register already has. `person:salem` is one referent. If
+two files define it, only the first definition counts: names and identifiers of the second are ignored.
+Two items with one id in one file are reported by I001.
 
 Wrong:
     <!-- registers/persons.xml and registers/authors.xml both have --> <person xml:id="salem"/>
@@ -27,7 +28,7 @@ from khabar.tei.registers import register_items
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield the items whose id an item of an earlier register has."""
+    """Yield the items whose id an item of an earlier register already has."""
     seen: dict[str, tuple[Subject, etree._Element]] = {}
     for register in corpus.registers:
         for item in register_items(register.root):

@@ -1,8 +1,8 @@
-"""A pointer is written twice, or with white space that separates nothing.
+"""A pointer is repeated or has stray white space.
 
-Programs that compare pointers as they are written take `person:salem` and `person:salem` with a space behind
-it for two people; those that cut the value at its spaces do not, so that two tools give two counts. A pointer
-that is named twice counts a cue twice.
+Reports attributes that contain the same pointer twice, or white space before, after or doubled between
+pointers. Programs that compare attribute values as strings take `person:salem` with and without a final
+space for two people, so that two tools produce different counts. A repeated pointer counts a cue twice.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة من <placeName xml:id="m1" ref="place:beirut ">بيروت</placeName>.</s></p>
@@ -29,9 +29,9 @@ _ATTRIBUTES = ("ref", "who", "toWhom", "source", "corresp", "next", "prev", "ana
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield pointers with white space around or twice between them, and those that are named twice."""
+    """Yield attributes with stray white space or with a repeated pointer."""
     if subject.document.fair_copy:
-        # It has no stray white space, and most of its pointers stand alone.
+        # It has no stray white space, and most of its attributes contain one pointer.
         for row in chain.from_iterable(map(subject.rows, _SEVERAL)):
             if " " in (row.tag.get("corresp") or "") or " " in (row.tag.get("who") or ""):
                 yield from _check_tag(subject, row)

@@ -1,7 +1,8 @@
-"""A quotation is opened with one kind of mark and closed with another.
+"""A quotation is closed by a different kind of mark.
 
-`«` is closed by `»` and `"` by `"`. Crossed kinds mean that a mark was lost and the next
-quotation's was taken for it.
+Reports a quotation mark that is closed by one of another kind. `«` is closed by `»`, and `"` by `"`. If
+the kinds differ, a mark was lost, and a mark of the next quotation was taken for it. If the page mixes
+them on purpose, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت «<soCalled xml:id="ph1">القافلة</soCalled>" صباحا.</s></p>
@@ -23,7 +24,7 @@ from khabar.rules.subjects.subject import Problem, Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield stretches between marks of different kinds."""
+    """Yield text between marks of different kinds."""
     text = subject.text
     for opening, closing in scan_marks(text).crossed:
         message = say("{opening} is closed by {closing}", opening=text[opening], closing=text[closing])

@@ -1,7 +1,7 @@
-"""A sentence stands in a sentence.
+"""A sentence is nested in a sentence.
 
-`s` divides a text end to end; by its definition it does not nest. A word in two sentences is
-counted twice, and no concordance can say which of them it belongs to.
+Reports an `s` inside another `s`. By its definition, `s` divides a text from end to end and does not
+nest. A word in two sentences is counted twice, and a concordance cannot assign it to one of them.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة <s xml:id="s2">صباحا.</s></s></p>
@@ -23,7 +23,7 @@ from khabar.tei.names import S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each sentence that stands in another."""
+    """Yield each sentence inside another."""
     for sentence in subject.elements(S):
         outer = next(sentence.iterancestors(S), None)
         if outer is not None:

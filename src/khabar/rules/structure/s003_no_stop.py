@@ -1,7 +1,8 @@
-"""A sentence ends without a stop in the middle of a paragraph.
+"""A sentence in the middle of a paragraph has no stop.
 
-A sentence that ends without `.` `؟` `!` `…` or a closing mark while its paragraph goes on was
-probably cut in two, or the stop fell to the next one.
+Reports sentences, except the last of a paragraph, that do not end with `.` `؟` `?` `!` `…` `:`, a
+quotation mark or a closing bracket. Such a sentence was probably split in two, or its stop was put into
+the next one. If the page has no stop there, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة</s> <s xml:id="s2">صباحا.</s></p>
@@ -27,7 +28,7 @@ _STOPS = frozenset(".؟?!…:") | QUOTATION_MARKS | frozenset(")]")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield sentences of a paragraph, its last one excepted, that end on no stop."""
+    """Yield sentences of a paragraph, except the last, that do not end with a stop."""
     text = subject.text
     for row, following in pairwise(subject.rows("s")):
         if (

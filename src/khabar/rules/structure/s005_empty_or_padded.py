@@ -1,7 +1,8 @@
-"""An annotation is empty, or begins or ends with white space.
+"""An annotation is empty or has white space at its ends.
 
-An annotation covers words. An empty one marks nothing, and one with white space at its ends has
-other offsets in every program that trims it or does not.
+Reports empty blocks and annotations, and annotations that begin or end with white space. An annotation
+covers words: an empty one annotates nothing, and one with white space at its ends has different offsets
+in programs that trim it. For white space in mentions, see N010.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة. </s><s xml:id="s2">وتوقفت.</s></p>
@@ -30,7 +31,7 @@ _CHECKED = tuple(sorted(ANNOTATIONS - MENTIONS - TOKENS))
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield empty blocks and annotations, and white space at the borders of an annotation; mentions have N010 for that."""
+    """Yield empty blocks and annotations, and white space at the ends of annotations other than mentions."""
     for block in subject.document.projection.blocks:
         if not len(block.span):
             yield Problem(_empty(block.element), subject.at(block.element))

@@ -1,7 +1,8 @@
-"""A sentence stands in an opener.
+"""A sentence is inside an opener.
 
-An opener is a line with a place and an author. It has no sentences: counted as one, each byline would be a
-sentence of two words, and the average length of sentences that of no text.
+Reports an `s` inside an `opener`. An opener is a line with a place and an author. With sentences in
+openers, each byline would count as a sentence of two words, and the average sentence length would be
+wrong.
 
 Wrong:
     <opener xml:id="o1"><dateline><s xml:id="s1"><placeName xml:id="m1" ref="place:beirut">بيروت</placeName></s></dateline></opener> <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s></p>

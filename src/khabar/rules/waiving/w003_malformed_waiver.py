@@ -1,7 +1,8 @@
-"""A waiver has no reason, no rule or no readable date.
+"""A waiver has an invalid rule, reason or date.
 
-Nobody can judge a finding that was waived without a reason, and a waiver of a rule that does not
-exist waives nothing.
+Reports waivers without a reason, for a rule that does not exist, or with a date that is not of the form
+`2027-01-31`. Without a reason, no one can judge the waived finding. A waiver of an unknown rule waives
+nothing.
 
 Wrong:
     <?khabar-waive code="N003" id="m5" reason=""?>
@@ -24,7 +25,7 @@ from khabar.rules.subjects.subject import Problem
 
 
 def check(judgement: Judgement) -> Iterator[Problem]:
-    """Yield waivers that say too little."""
+    """Yield waivers without a valid rule, reason or date."""
     for waiver in judgement.malformed:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
         message = say(

@@ -1,9 +1,11 @@
-"""Two register items look like one.
+"""Two register items may be duplicates.
 
-An entity that was entered twice has its mentions split between two ids, and every count of it is too low.
-Two items of one type are told here if one has the full name of the other: a name of two words and more, or
-the first name that an item has. Items that an authority tells apart (identifiers of Wikidata, GeoNames,
-VIAF, ISNI or GND) are two; two with one identifier are a finding of I008.
+Reports items of one type that share a name of 2 or more words, or a name that is the first one of
+either. If a referent was entered twice, its mentions are split between two ids, and every count is too
+low. Items that both have an identifier of one authority (Wikidata, GeoNames, VIAF, ISNI or GND) are not
+reported: different identifiers mean different referents, and equal ones are reported by I008. If more
+than 20 items share a name, only neighbours are compared. If the items are different, add identifiers,
+or waive the finding.
 
 Wrong:
     <person xml:id="hsalem"><persName xml:lang="ar">هدى سالم</persName></person>
@@ -28,11 +30,11 @@ from khabar.rules.subjects.subject import Problem
 
 _AUTHORITIES = frozenset({"wikidata", "geonames", "viaf", "isni", "gnd"})
 _MANY = 20
-"""Items with one name; more than these are a list of namesakes, of which only neighbours are compared."""
+"""Largest group of items with one name in which all pairs are compared; in larger ones, only neighbours are."""
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield items that have the full name of an earlier one."""
+    """Yield items that share a full name with an earlier one."""
     entities = corpus.workspace.entities
     order = {identifier: place for place, identifier in enumerate(entities)}
     told: set[tuple[str, str]] = set()
@@ -56,7 +58,7 @@ def _are_twins(first: Entity, second: Entity, key: str) -> bool:
 
 
 def _have_authority(first: Entity, second: Entity) -> bool:
-    """Whether both have an identifier of one authority, which tells them apart or makes them one."""
+    """Whether both have an identifier of one authority, which shows if they are different."""
     schemes = {scheme for scheme, _ in first.identifiers} & {scheme for scheme, _ in second.identifiers}
     return not schemes.isdisjoint(_AUTHORITIES)
 

@@ -1,9 +1,10 @@
-"""Two entries are nearly the same article.
+"""Two entries contain nearly the same article.
 
-Agencies' reports appear in many outlets, and outlets publish an article twice under two addresses. In a
-corpus, such an article counts twice, in every frequency and in every comparison of outlets. Two articles are
-told here if they share half of their sequences of four words: about nine of ten words are the same then.
-An article that repeats another's background in a paragraph or two stays below that.
+Reports an entry that shares at least half of its sequences of 4 words with an earlier one, which means
+that about 9 of 10 words are the same. Agency reports appear in many outlets, and outlets publish an
+article under two addresses. Such an article counts twice, in every frequency and in every comparison of
+outlets. Articles under about 35 words are not compared, and an article that repeats a paragraph or two
+of background is below the threshold. Withdraw one of the entries, or waive the finding.
 
 Wrong:
     <!-- entries/news-0002.xml has the article of entries/news-0001.xml, with another headline -->
@@ -28,7 +29,7 @@ from khabar.rules.subjects.subject import Problem
 from khabar.vocabulary import Status
 
 THRESHOLD = 0.5
-"""The share of their sequences of words that two articles have in common, from which on they are told."""
+"""The share of common word sequences from which on two articles are reported."""
 
 _SHORTEST = 8
 """Sampled sequences of the shortest text that is compared (some 35 words); shorter ones are alike by chance."""
@@ -59,11 +60,11 @@ def near_duplicates(sketches: Sequence[Sequence[int]]) -> list[tuple[_Pair, floa
 
 
 def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[_Pair]:
-    """Yield pairs of texts that share enough to be compared.
+    """Yield pairs of texts that share enough sequences to be compared.
 
-    A text meets, for each of its sequences, the first text that has it and the last one before it, never all
-    of them: so what stands in all texts costs no more than anything else, and of a group of copies each still
-    meets another.
+    For each of its sequences, a text is compared with the first text that has it and with the last one before,
+    never with all. A sequence that is in all texts therefore costs no more than any other, and each of a group
+    of copies is still compared with another one.
     """
     compared = [(place, sketch) for place, sketch in enumerate(sketches) if len(sketch) >= _SHORTEST]
     recurs = recurring(chain.from_iterable(sketch for _, sketch in compared))
@@ -75,7 +76,7 @@ def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[_Pair]:
             met = {first.setdefault(sequence, place), last.get(sequence, place)}
             last[sequence] = place
             shared.update((other, place) for other in met if other != place)
-    # Of two texts that share half, at least a third of what was sampled of one was sampled of the other.
+    # If two texts share half, the samples of both share at least a third.
     yield from (pair for pair, n in shared.items() if 3 * n >= min(len(sketches[place]) for place in pair))
 
 

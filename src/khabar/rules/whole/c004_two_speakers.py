@@ -1,8 +1,9 @@
-"""The same words are said by different speakers in different entries.
+"""Two entries attribute the same words to different speakers.
 
-Either one of the pages has it wrong, which a reader of the corpus should know, or one of the annotations
-has. Quotations are the same here if all of their words are, or the first or the last eight. Speakers without
-a name and those that are uncertain (`@cert`) are not compared.
+Reports a quotation whose words an earlier entry attributes to another speaker. Two quotations of 4 or
+more words are the same if all of their words are equal, or their first or last 8. Either one of the
+pages is wrong, which readers of the corpus should know, or one of the annotations. Anonymous, unknown
+and uncertain speakers (`@cert` other than `high`) are not compared.
 
 Wrong:
     <said xml:id="q1" who="person:rami" direct="true" corresp="#c1">السد آمن ولا خطر على القرى</said> <!-- elsewhere: person:salem -->
@@ -28,7 +29,7 @@ _Place = tuple[Path, SaidWords]
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield quotations whose words an earlier entry gives to another; once for two entries and a speaker."""
+    """Yield quotations whose words an earlier entry attributes to another speaker; once per pair and speaker."""
     recurs = recurring(
         key for digest in corpus.digests.values() for words in digest.quotations for key in words.keys
     )

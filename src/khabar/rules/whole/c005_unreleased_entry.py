@@ -1,7 +1,8 @@
 """A published entry was never released.
 
-An entry that is published can be cited, so there must be a frozen copy of what was cited. The rule speaks
-only in a corpus that releases its entries: one with a manifest, `releases.json`.
+Reports entries with the status `published` that are not in the manifest of releases, `releases.json`. A
+published entry can be cited, so a frozen copy of it must exist. Corpora without a manifest are not
+checked. Release the entry, or set its status to `draft`.
 
 Wrong:
     <revisionDesc status="published"><change n="1.0.0" when="2026-01-01" who="#a1">First annotation.</change></revisionDesc>
@@ -24,7 +25,7 @@ from khabar.vocabulary import Status
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield the published entries that the manifest does not name."""
+    """Yield the published entries that are not in the manifest."""
     if not corpus.workspace.store.manifest_path.is_file():
         return
     for path, digest in corpus.digests.items():

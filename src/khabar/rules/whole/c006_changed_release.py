@@ -1,7 +1,10 @@
-"""A released file was changed, is missing, or stands in no manifest.
+"""A released file is changed, missing or unlisted.
 
-`releases/<entry>/<version>.xml` is what a citation of that version leads to. It is never edited; the
-manifest, `releases.json`, has its SHA-256. What was wrong in it is put right in a new version.
+Reports released files whose SHA-256 differs from the one in the manifest, `releases.json`, or that are
+missing; and files in `releases/<entry>/` that the manifest does not list. A citation of a version
+refers to `releases/<entry>/<version>.xml`, so the file never changes; registers and taxonomy of a
+release are frozen as well. Correct mistakes in a new version, and restore the released file from
+version control.
 
 Wrong:
     <!-- releases/news-0001/1.0.0.xml, after somebody corrected a name in it -->
@@ -28,7 +31,7 @@ from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield released files that are not what the manifest says, and files that it does not name."""
+    """Yield released files that differ from the manifest, and files that it does not list."""
     named = dict(_named(corpus))
     for path, digest in named.items():
         yield from _check_file(corpus, path, digest)
@@ -38,12 +41,12 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
 
 
 def _named(corpus: CorpusSubject) -> Iterator[tuple[Path, str]]:
-    """Yield the files that there must be, and their SHA-256: what was withdrawn is gone."""
+    """Yield the files that must exist, and their SHA-256; withdrawn ones are deleted."""
     store = corpus.workspace.store
     manifest = store.manifest()
     for entry, releases in manifest.entries:
         for release in () if manifest.withdrawal(entry) else releases:
-            # A name that leads out of the folder is a finding of C007.
+            # A name that points outside the folder is a finding of C007.
             with suppress(CorpusError):
                 yield store.release_path(entry, release.version), release.xml
     for pinned in manifest.corpus:

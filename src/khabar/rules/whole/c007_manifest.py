@@ -1,8 +1,9 @@
 """The manifest of releases contradicts itself or the corpus.
 
-`releases.json` says which versions of which entries were released, and which of them a version of the corpus
-pins. If it cannot be read, names an entry that there is not, or pins a version that was never released,
-nobody can tell what a citation means.
+Reports a manifest (`releases.json`) that cannot be read, lists an entry that does not exist or was
+withdrawn, has versions out of order, or has a version of the corpus that pins an unreleased version or
+omits an entry. The manifest lists the released versions of each entry, and those that each version of
+the corpus pins. If it is wrong, citations are ambiguous.
 
 Wrong:
     {"corpus": [{"version": "1.0.0", "date": "2026-01-01", "entries": {"news-0001": "9.9.9"}}], "entries": {}}
@@ -27,7 +28,7 @@ from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield what is wrong with the manifest."""
+    """Yield the defects of the manifest."""
     try:
         manifest = corpus.workspace.store.manifest()
     except (CorpusError, TEIError) as error:

@@ -1,7 +1,8 @@
-"""A file in the folder of entries is no entry.
+"""A file in `entries/` is not an entry.
 
-Entries are the files `<id>.xml` in `entries`. A backup, a copy with another ending or an entry in a folder of its
-own is read by nothing: somebody may go on correcting it, and nobody will see the corrections.
+Reports files and folders in `entries` that are not named `<id>.xml`, hidden ones excepted. A backup, a
+copy with another extension or an entry in a subfolder is never read, so corrections in it are lost
+without notice. Move or delete the file.
 
 Wrong:
     entries/news-0001.xml.bak
@@ -24,7 +25,7 @@ from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield what lies among the entries and is not read; hidden files are left alone."""
+    """Yield files and folders among the entries that are never read; hidden ones are ignored."""
     store = corpus.workspace.store
     entries = set(store.entry_paths())
     for path in sorted((store.root / "entries").glob("*")):

@@ -1,8 +1,9 @@
-"""A second annotation is of another text than its entry, or of no entry.
+"""A second annotation does not match the text of an entry.
 
-What two annotators agree on is measured on one text. A second annotation (`agreement/<id>.second.xml`) whose
-words are others was made from another page or changed by hand, and its offsets count other characters. An entry
-that was moved to a new state of its page (`khabar reanchor`) leaves it behind, too.
+Reports second annotations (`agreement/<id>.second.xml`) whose text differs from that of their entry,
+that cannot be read, or that have no entry. Agreement is measured on one text. A second annotation with
+other words was made from another page or edited by hand, and its offsets count other characters.
+`khabar reanchor` also leaves it unchanged when it moves an entry to a new version of its page.
 
 Wrong:
     agreement/news-0001.second.xml with a word changed
@@ -32,7 +33,7 @@ _ENDING = ".second.xml"
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield second annotations that do not have the text of an entry."""
+    """Yield second annotations that do not match the text of an entry."""
     store = corpus.workspace.store
     entries = {path.stem: path for path in store.entry_paths()}
     for path in sorted((store.root / "agreement").glob(f"*{_ENDING}")):
@@ -53,7 +54,7 @@ def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
     try:
         first = _text(entry)
     except (TEIError, OSError):
-        # A finding of its own.
+        # Reported for the entry itself.
         return None
     if first == second:
         return None

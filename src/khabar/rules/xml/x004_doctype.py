@@ -1,8 +1,8 @@
 """The file has a document type declaration.
 
-A document type declaration can declare entities: text that grows without bound while it is read, or
-that is fetched from other files and addresses. Entries come from many hands, so khabar reads none
-that has one. Characters that an entity stood for are written as themselves.
+Reports files with a `<!DOCTYPE …>`; they are not read. A document type declaration can define entities
+that grow without limit while they are read, or that are fetched from other files and addresses. Entries
+come from many people, so khabar accepts none. Write the characters themselves instead of entities.
 
 Wrong:
     <!DOCTYPE TEI SYSTEM "tei_all.dtd">
@@ -23,7 +23,7 @@ from khabar.rules.subjects.subject import FileSubject, Problem
 
 
 def check(file: FileSubject) -> Iterator[Problem]:
-    """Yield the parser's reason, if that is why the file was not read."""
+    """Yield the parser's reason, if the file has a document type declaration."""
     if isinstance(file.error, DoctypeError):
         yield file.problem()
 

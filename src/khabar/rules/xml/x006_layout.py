@@ -1,8 +1,9 @@
 """The file is not in the canonical layout.
 
-Every entry is laid out in one way: one sentence a line, two spaces a level, attributes in a fixed
-order. Then a difference between two versions is a difference of annotation, and a reviewer reads
-nothing else. `khabar fmt` puts a file into the layout without touching the text of the page.
+Reports the first line that differs from the canonical layout: one sentence per line, two spaces per
+level, attributes in a fixed order. With one layout for all entries, a difference between two versions
+is a difference of annotation, and reviewers see nothing else. `khabar fmt` formats a file without
+changing the text of the page.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
@@ -27,11 +28,11 @@ from khabar.tei import canonicalise
 from khabar.tei.fair_copy.listing import is_canonical_listing
 
 _FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
-"""Defects that show in the layout, too."""
+"""Defects that also affect the layout."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield the first line that the canonical layout writes otherwise."""
+    """Yield the first line that differs from the canonical layout."""
     source = subject.document.source
     if is_canonical_listing(source):
         return

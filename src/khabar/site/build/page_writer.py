@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.rules import all_rules
 from khabar.site.collected.check_pages import check_corpus, check_pages
 from khabar.site.collected.all_pages import corpus_pages
 from khabar.site.domain.domain import KhabarDomain, domain_of
@@ -58,7 +57,7 @@ class Publisher:
             corpus_pages(domain),
             data_pages(domain, _write_downloads(app, domain), builder),
             check_pages(domain, check_corpus(domain, Path(app.outdir))),
-            rule_pages(all_rules(), domain.registers.language),
+            rule_pages(domain.rules, domain.registers.language),
         ):
             found.feed(page)
             path = _path(builder, page.name)

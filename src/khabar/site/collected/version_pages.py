@@ -20,7 +20,7 @@ from khabar.site.state.frozen import Copy, read_frozen, read_source, report
 from khabar.site.state.records import EntryRecord, make_record
 from khabar.site.state.versions import Editions, Step
 from khabar.tei import read_bytes
-from khabar.versions.diff.comparison import File, compare_files
+from khabar.versions.diff.comparison import EntryFile, compare_files
 from khabar.versions.reports.html import render_difference
 
 
@@ -148,7 +148,7 @@ def _render(record: EntryRecord, step: Step, domain: KhabarDomain) -> Markup | N
     return Markup(render_difference(comparison, level=1, translate=said))  # noqa: S704 (escaped by the report)
 
 
-def _file(record: EntryRecord, release: Release | None, domain: KhabarDomain, folder: str) -> File:
+def _file(record: EntryRecord, release: Release | None, domain: KhabarDomain, folder: str) -> EntryFile:
     if release is None:
-        return File(record.id, read_bytes(Path(domain.env.doc2path(record.docname))))
-    return File(f"{record.id}@{release.version}", read_source(folder, record.id, release))
+        return EntryFile(record.id, read_bytes(Path(domain.env.doc2path(record.docname))))
+    return EntryFile(f"{record.id}@{release.version}", read_source(folder, record.id, release))

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from khabar.rules import all_rules
+from khabar.rules import Rule, all_rules
 from khabar.site.base.addresses import version_page
 from khabar.site.base.markup import collects_pages
 from khabar.site.domain.directives import DIRECTIVES
@@ -52,6 +52,11 @@ class KhabarDomain(Holdings):
         "entity": "no entity %(target)s in the registers",
         "rule": "no rule %(target)s",
     }
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that have a page, all that are installed."""
+        return all_rules()
 
     def check_consistency(self) -> None:
         """Report ids that two documents claim. Reading cannot see it: each process reads a part of them."""
@@ -151,7 +156,7 @@ class KhabarDomain(Holdings):
             return
         for entity in self.registers.entities.values():
             yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
-        for rule in all_rules():
+        for rule in self.rules:
             yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:

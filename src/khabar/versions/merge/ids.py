@@ -61,7 +61,7 @@ def with_ids(item: Item, renamed: Mapping[str, str]) -> Item:
     return replace(item, id=renamed.get(item.id, item.id))
 
 
-class Names:
+class FreeIds:
     """Hands out ids that no state has.
 
     Args:

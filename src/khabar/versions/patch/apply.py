@@ -19,8 +19,8 @@ from khabar.versions.diff.changes import (
     Split,
     TextChanged,
 )
-from khabar.versions.diff.layers import SHAPES
-from khabar.versions.diff.offset_shift import Carrier
+from khabar.versions.diff.layers import LAYERS
+from khabar.versions.diff.offset_shift import OffsetShift
 from khabar.versions.patch.entities import to_record
 
 
@@ -38,16 +38,16 @@ def apply(difference: Difference, entry: Entry) -> Entry:
     edits = [change for change in difference if isinstance(change, TextChanged)]
     _check_edits(edits, entry.text)
     header = patch_header(entry.header, [change for change in difference if isinstance(change, FieldChanged)])
-    carrier = Carrier(entry, edits)
+    shift = OffsetShift(entry, edits)
     layers: dict[Layer, tuple[Item, ...]] = {}
-    for layer, shape in SHAPES.items():
+    for layer, shape in LAYERS.items():
         changes = difference.of(layer)
         _check_items(changes, shape.items(entry))
-        arrangement = arrange(changes, carrier.carry(layer))
+        arrangement = arrange(changes, shift.apply(layer))
         if changes:
-            carrier.settle(layer, arrangement.items, arrangement.places)
+            shift.record(layer, arrangement.items, arrangement.places)
         layers[layer] = arrangement.items
-    return assemble(entry, header, carrier.text, layers)
+    return assemble(entry, header, shift.text, layers)
 
 
 def _check_edits(edits: Iterable[TextChanged], text: str) -> None:

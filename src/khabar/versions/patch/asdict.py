@@ -72,7 +72,7 @@ def _string(value: object) -> str:
     return value
 
 
-def told_type(name: str) -> EntityType | None:
+def type_from_id(name: str) -> EntityType | None:
     """Return the type of entity that an id tells by itself, or `None`.
 
     >>> told_type("person:putin"), told_type("https://a.example")
@@ -82,7 +82,7 @@ def told_type(name: str) -> EntityType | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _PlainReader:
     """How strings and entities were written."""
 
     read: Callable[[Any], str]
@@ -92,7 +92,7 @@ class _Reading:
         if self.resolve:
             return self.resolve(value)
         name = self.read(value)
-        return Entity(name, told_type(name) or EntityType.PERSON)
+        return Entity(name, type_from_id(name) or EntityType.PERSON)
 
 
 def from_plain(
@@ -116,7 +116,7 @@ def from_plain(
     >>> from_plain(Cue, {"id": "c1", "span": [0, 3]})
     Cue(id='c1', span=Span(start=0, end=3), category='')
     """
-    made: _T = _revive(kind, value, _Reading(read or _string, resolve))
+    made: _T = _revive(kind, value, _PlainReader(read or _string, resolve))
     return made
 
 
@@ -126,11 +126,11 @@ def fields_from(kind: type[_T], value: Any) -> _T:  # noqa: ANN401 (a plain valu
     Raises:
         ShapeError: if it was made of none.
     """
-    made: _T = _revive_fields(kind, value, _Reading(_string, None))
+    made: _T = _revive_fields(kind, value, _PlainReader(_string, None))
     return made
 
 
-def _revive(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401 (any type, any value)
+def _revive(kind: Any, value: Any, reading: _PlainReader) -> Any:  # noqa: ANN401 (any type, any value)
     if isinstance(kind, UnionType):
         return None if value is None else _revive(get_args(kind)[0], value, reading)
     if get_origin(kind) is tuple:
@@ -144,7 +144,7 @@ def _revive(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401 (a
     return reading.read(value)
 
 
-def _revive_tuple(kinds: tuple[Any, ...], value: Any, reading: _Reading) -> tuple[Any, ...]:  # noqa: ANN401
+def _revive_tuple(kinds: tuple[Any, ...], value: Any, reading: _PlainReader) -> tuple[Any, ...]:  # noqa: ANN401
     if not isinstance(value, list):
         raise ShapeError(f"expected a list, not {value!r}")
     if kinds[-1] is Ellipsis:
@@ -161,7 +161,7 @@ def _revive_span(kind: type[Span], value: object, _: object) -> Span:
     raise ShapeError(f"expected start and end of a span, not {value!r}")
 
 
-def _revive_entity(_: object, value: object, reading: _Reading) -> Entity:
+def _revive_entity(_: object, value: object, reading: _PlainReader) -> Entity:
     return reading.entity(value)
 
 
@@ -178,7 +178,7 @@ def _revive_number(kind: type[int], value: object, _: object) -> int:
     return value
 
 
-_REVIVERS: dict[type, Callable[[Any, Any, _Reading], Any]] = {
+_REVIVERS: dict[type, Callable[[Any, Any, _PlainReader], Any]] = {
     Span: _revive_span,
     Entity: _revive_entity,
     Enum: _revive_enum,
@@ -186,7 +186,7 @@ _REVIVERS: dict[type, Callable[[Any, Any, _Reading], Any]] = {
 }
 
 
-def _revive_fields(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401
+def _revive_fields(kind: Any, value: Any, reading: _PlainReader) -> Any:  # noqa: ANN401
     if not isinstance(value, Mapping):
         raise ShapeError(f"expected the fields of {kind.__name__}, not {value!r}")
     types = _types(kind)

@@ -66,7 +66,7 @@ _ITEMS: Mapping[Layer, type[Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PatchEntities:
     """What is known of the entities that changes refer to, on both sides."""
 
     before: Entities
@@ -84,7 +84,7 @@ def change_record(change: Change) -> dict[str, Any]:
     return record
 
 
-def read_change(record: object, known: Known) -> Change:
+def read_change(record: object, known: PatchEntities) -> Change:
     """Return the change that `change_record` was made of; what else the record holds is passed over.
 
     Raises:
@@ -105,7 +105,7 @@ def read_change(record: object, known: Known) -> Change:
     return kind(**values)
 
 
-def _read_field(kind: type[Change], layer: Layer, name: str, record: object, known: Known) -> Any:  # noqa: ANN401 (any field)
+def _read_field(kind: type[Change], layer: Layer, name: str, record: object, known: PatchEntities) -> Any:  # noqa: ANN401 (any field)
     if name in _PLAIN:
         return _PLAIN[name](record)
     if kind is TextChanged:

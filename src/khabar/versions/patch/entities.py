@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from khabar.errors import DifferenceError, ShapeError
 from khabar.model import Entity, Name, Span
-from khabar.versions.patch.asdict import fields_from, fields_of, from_plain, to_plain, told_type
+from khabar.versions.patch.asdict import fields_from, fields_of, from_plain, to_plain, type_from_id
 from khabar.vocabulary import EntityType
 
 _T = TypeVar("_T")
@@ -21,14 +21,14 @@ Entities = Mapping[tuple[str, EntityType], Entity]
 
 
 def _refer(entity: Entity) -> str | dict[str, str]:
-    if told_type(entity.id) is entity.type:
+    if type_from_id(entity.id) is entity.type:
         return entity.id
     return {"id": entity.id, "type": entity.type.value}
 
 
 def _resolve(entities: Entities, record: object) -> Entity:
     match record:
-        case str(identifier) if kind := told_type(identifier):
+        case str(identifier) if kind := type_from_id(identifier):
             return entities.get((identifier, kind)) or Entity(identifier, kind)
         case {"id": str(identifier), "type": str(name)}:
             kind = from_plain(EntityType, name)

@@ -15,7 +15,7 @@ from khabar.tei import write
 from khabar.versions.diff.changes import Difference
 from khabar.versions.diff.entry import diff
 from khabar.versions.patch.apply import apply
-from khabar.versions.patch.changes import Known, change_record, read_change
+from khabar.versions.patch.changes import PatchEntities, change_record, read_change
 from khabar.versions.patch.entities import Entities, entity_record, from_record, known_entities, read_entity
 
 SCHEMA = 1
@@ -100,7 +100,7 @@ def read_patch_table(table: object) -> Patch:
                 "lost": list(lost),
                 "changes": list(changes),
             }:
-                known = Known(_by_reference(old), _by_reference(new))
+                known = PatchEntities(_by_reference(old), _by_reference(new))
                 made = tuple(read_change(change, known) for change in changes)
                 return Patch(Difference(entry, made, _names(gained), _names(lost)), before, after)
     except RecursionError:

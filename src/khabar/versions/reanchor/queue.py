@@ -18,7 +18,7 @@ from typing import Any, get_args, get_type_hints
 from khabar.errors import ShapeError
 from khabar.model import Annotation, Entry, Quotation, Span
 from khabar.versions.patch.asdict import from_plain, to_plain
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.transfer import Placement
 
@@ -49,7 +49,7 @@ def write_queue(result: Reanchoring) -> bytes:
     """Return the proposals and losses of a re-anchoring as JSON."""
     proposals = [
         placement
-        for placement in result.standing(Standing.UNSURE)
+        for placement in result.with_status(PlacementStatus.UNSURE)
         if placement.layer in _LAYERS and placement.annotation
     ]
     table = {
@@ -108,4 +108,6 @@ def _placement(item: Mapping[str, Any]) -> Placement:
     annotation: Annotation | Quotation = from_plain(kind, item["annotation"])
     span, was = annotation.span, from_plain(str, item["was"])
     serves = from_plain(tuple[str, ...], item["serves"])
-    return Placement(annotation.id, layer, was, span, span, Standing.UNSURE, 0.0, "", annotation, serves)
+    return Placement(
+        annotation.id, layer, was, span, span, PlacementStatus.UNSURE, 0.0, "", annotation, serves
+    )

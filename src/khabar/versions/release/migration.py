@@ -10,7 +10,7 @@ from khabar.tei.migrations import Step, upgrade
 
 
 @dataclass(frozen=True, slots=True)
-class Migration:
+class MigratedFile:
     """A file taken to the newest scheme.
 
     Attributes:
@@ -26,7 +26,7 @@ class Migration:
     steps: tuple[Step, ...]
 
 
-def migrate(source: bytes, path: str) -> Migration | None:
+def migrate(source: bytes, path: str) -> MigratedFile | None:
     """Return a file taken to the newest scheme; `None` if it follows that already.
 
     Comments and waivers stay, and the text of the page is never touched.
@@ -36,10 +36,10 @@ def migrate(source: bytes, path: str) -> Migration | None:
     """
     document = parse(source, path)
     steps = upgrade(document.root, path)
-    return Migration(path, source, canonicalise(document.root).encode(), steps) if steps else None
+    return MigratedFile(path, source, canonicalise(document.root).encode(), steps) if steps else None
 
 
-def migrate_corpus(store: Store) -> Iterator[tuple[Migration, FileChange]]:
+def migrate_corpus(store: Store) -> Iterator[tuple[MigratedFile, FileChange]]:
     """Yield the working copies of a corpus that follow an older scheme, taken to the newest one.
 
     Their paths are relative to the corpus.

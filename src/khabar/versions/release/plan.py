@@ -1,4 +1,4 @@
-"""Plans of releases: what is wished, and what is to become of which file."""
+"""Plans of releases: what is requested, and what is to become of which file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from khabar.versions.snapshots.numbers import Bump
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReleaseRequest:
     """How a release is to be made.
 
     Attributes:
@@ -35,7 +35,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Sibling:
+class CompanionFile:
     """A file that states the version of the corpus and is to be kept in step with it.
 
     Attributes:
@@ -71,7 +71,7 @@ class EntryPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReleasePlan:
     """A release, worked out.
 
     Attributes:

@@ -30,7 +30,7 @@ _TICKED = re.compile(r"^- \[[xX]\] (right|wrong)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class SampledChange:
     """A change that was drawn, and the comparison that it is part of."""
 
     change: Change
@@ -47,7 +47,7 @@ class Sample:
         seed: What chance was drawn from.
     """
 
-    items: tuple[Drawn, ...]
+    items: tuple[SampledChange, ...]
     population: int
     seed: int
 
@@ -87,13 +87,13 @@ def draw(survey: Survey, size: int, seed: int) -> Sample:
         size: How many changes; more where there are more kinds, fewer where there are fewer changes.
         seed: What chance is drawn from.
     """
-    strata: dict[str, list[Drawn]] = {}
+    strata: dict[str, list[SampledChange]] = {}
     for comparison in survey.comparisons:
         for change in comparison.difference:
-            strata.setdefault(change.kinds[0], []).append(Drawn(change, comparison))
+            strata.setdefault(change.kinds[0], []).append(SampledChange(change, comparison))
     random = Random(seed)  # noqa: S311 (a sample, no secret)
     shares = allocate({kind: len(strata[kind]) for kind in sorted(strata)}, size)
-    items: list[Drawn] = []
+    items: list[SampledChange] = []
     for kind, share in shares.items():
         items += [strata[kind][index] for index in sorted(random.sample(range(len(strata[kind])), share))]
     return Sample(tuple(items), sum(map(len, strata.values())), seed)

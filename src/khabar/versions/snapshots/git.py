@@ -24,7 +24,7 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class GitRevision:
     """A revision of a repository.
 
     Attributes:
@@ -71,7 +71,7 @@ class Revision:
         return "/".join(parts)
 
 
-def find_revision(folder: Path, name: str) -> Revision:
+def find_revision(folder: Path, name: str) -> GitRevision:
     """Return a revision of the repository around a folder.
 
     Raises:
@@ -82,7 +82,7 @@ def find_revision(folder: Path, name: str) -> Revision:
         commit = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except UsageError:
         raise UsageError(f"{name!r} is no revision of the repository around {folder}") from None
-    return Revision(folder, name, commit.decode().strip(), prefix)
+    return GitRevision(folder, name, commit.decode().strip(), prefix)
 
 
 def blob_id(source: bytes, like: str) -> str:

@@ -14,7 +14,7 @@ from khabar.tei.folding import fold_space
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PagePart:
     """A block or a piece of furniture on the page.
 
     Attributes:
@@ -38,7 +38,7 @@ class PageView:
     """
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PagePart, ...]
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:
@@ -54,10 +54,10 @@ class PageView:
 def view_page(entry: Entry) -> PageView:
     """Return the folded page of an entry, and what stands where on it."""
     texts: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[PagePart] = []
     position = 0
     for is_block, index, text in _in_page_order(entry):
-        pieces.append(Piece(Span(position, position + len(text)), index, is_block))
+        pieces.append(PagePart(Span(position, position + len(text)), index, is_block))
         texts.append(text)
         position += len(text) + 1
     return PageView(" ".join(texts), tuple(pieces))

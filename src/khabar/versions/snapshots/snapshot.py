@@ -22,11 +22,11 @@ from pathlib import Path
 from khabar.corpus import Store
 from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.tei import read_bytes
-from khabar.versions.snapshots.git import Blob, Revision, find_revision
+from khabar.versions.snapshots.git import Blob, GitRevision, find_revision
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Snapshot:
     """A state of an entry, as a file.
 
     Attributes:
@@ -46,15 +46,15 @@ class Side:
 
     Attributes:
         name: What the user called it.
-        states: The states, by the id of the entry.
+        snapshots: The states, by the id of the entry.
         single: Whether the user named one entry.
         registers: The registers, if it is a corpus.
     """
 
     name: str
-    states: dict[str, State]
+    snapshots: dict[str, Snapshot]
     single: bool = False
-    registers: tuple[State, ...] = ()
+    registers: tuple[Snapshot, ...] = ()
 
 
 def find_side(argument: str, store: Store) -> Side:
@@ -84,7 +84,7 @@ def find_side(argument: str, store: Store) -> Side:
             f"{argument!r} is no file, no folder and no entry of {store.root}; "
             "name one, or ENTRY@VERSION, or REVISION:ENTRY"
         ) from None
-    return Side(argument, {argument: State(argument, partial(store.read, path))}, single=True)
+    return Side(argument, {argument: Snapshot(argument, partial(store.read, path))}, single=True)
 
 
 def counterpart(argument: str, store: Store) -> str:
@@ -112,7 +112,7 @@ def _exists(path: Path) -> bool:
 
 
 def _file(argument: str, path: Path) -> Side:
-    return Side(argument, {path.stem: State(argument, partial(_read, path))}, single=True)
+    return Side(argument, {path.stem: Snapshot(argument, partial(_read, path))}, single=True)
 
 
 def _read(path: Path) -> bytes:
@@ -132,12 +132,12 @@ def _folder(argument: str, path: Path) -> Side:
     paths = sorted(item for item in path.rglob("*.xml") if not item.name.startswith("."))
     if not paths:
         raise UsageError(f"{argument!r} holds no entries")
-    states = {
-        item.relative_to(path).with_suffix("").as_posix(): State(str(item), partial(_read, item))
+    snapshots = {
+        item.relative_to(path).with_suffix("").as_posix(): Snapshot(str(item), partial(_read, item))
         for item in paths
     }
     return Side(
-        argument, states, registers=tuple(State(str(item), partial(_read, item)) for item in registers)
+        argument, snapshots, registers=tuple(Snapshot(str(item), partial(_read, item)) for item in registers)
     )
 
 
@@ -151,13 +151,13 @@ def _release(argument: str, entry_id: str, version: str, store: Store) -> Side:
     return Side(argument, {key: _released(key, number, store) for key, number in pinned.entries})
 
 
-def _released(entry_id: str, version: str, store: Store) -> State:
+def _released(entry_id: str, version: str, store: Store) -> Snapshot:
     path = store.release_path(entry_id, version)
     if not _exists(path):
         found = sorted(item.stem for item in path.parent.glob("*.xml")) if _exists(path.parent) else []
         known = ", ".join(found) or "none"
         raise UsageError(f"{entry_id!r} has no released version {version!r}; released: {known}")
-    return State(f"{entry_id}@{version}", partial(store.read, path))
+    return Snapshot(f"{entry_id}@{version}", partial(store.read, path))
 
 
 def _revision(argument: str, name: str, what: str, store: Store) -> Side:
@@ -179,9 +179,9 @@ def _revision(argument: str, name: str, what: str, store: Store) -> Side:
     raise UsageError(f"{argument!r}: the revision {name} has no such entry, file or folder")
 
 
-def _committed(argument: str, revision: Revision, path: str, files: list[Blob]) -> Side:
-    def state(blob: Blob) -> State:
-        return State(f"{revision.name}:{blob.path}", partial(revision.read, blob), blob.id)
+def _committed(argument: str, revision: GitRevision, path: str, files: list[Blob]) -> Side:
+    def state(blob: Blob) -> Snapshot:
+        return Snapshot(f"{revision.name}:{blob.path}", partial(revision.read, blob), blob.id)
 
     if files[0].path == path:
         return Side(argument, {Path(path).stem: state(files[0])}, single=True)

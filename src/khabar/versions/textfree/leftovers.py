@@ -9,7 +9,7 @@ from typing import Any
 from khabar.errors import ShapeError
 
 
-def residue(written: str, source: str) -> list[list[Any]]:
+def leftover_edits(written: str, source: str) -> list[list[Any]]:
     """Return the edits that make `source` of `written`: start and end in lines, and the new text."""
     if written == source:
         return []
@@ -22,8 +22,8 @@ def residue(written: str, source: str) -> list[list[Any]]:
     ]
 
 
-def add_residue(written: str, edits: list[list[Any]]) -> str:
-    """Apply the edits of `residue`.
+def apply_edits(written: str, edits: list[list[Any]]) -> str:
+    """Apply the edits of `leftover_edits`.
 
     Raises:
         ShapeError: if they are none.

@@ -20,7 +20,7 @@ from khabar.tei import read, write
 from khabar.versions.patch.asdict import from_plain, to_plain
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.textfree.concealment import Concealer, Revealer, digest, seal, stretches, unseal
-from khabar.versions.textfree.leftovers import add_residue, residue
+from khabar.versions.textfree.leftovers import apply_edits, leftover_edits
 from khabar.vocabulary import EntityType
 
 FORMAT = 1
@@ -30,7 +30,7 @@ _LAYERS = ("sentences", "quotations", "mentions", "cues", "sources", "time_expre
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DigestedSpan:
     """A stretch of the folded page and the digest that it should have."""
 
     span: Span
@@ -60,7 +60,7 @@ class Standoff:
     xml: str
     salt: bytes
     keyed: bool
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[DigestedSpan, ...]
     table: Mapping[str, Any]
 
 
@@ -85,7 +85,7 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
     salt = hmac.digest(page, xml, "sha256")[:16]
     concealer = Concealer(view.text)
     table = _table(entry, view, concealer)
-    extra = residue(write(entry).decode(), xml.decode())
+    extra = leftover_edits(write(entry).decode(), xml.decode())
     sealed = [*concealer.sealed, json.dumps(extra, ensure_ascii=False)]
     standoff = {
         "khabar": "standoff",
@@ -161,7 +161,9 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
             xml=from_plain(str, table["xml"]),
             salt=bytes.fromhex(table["salt"]),
             keyed=from_plain(bool, table["keyed"]),
-            stretches=tuple(Stretch(from_plain(Span, item[:2]), str(item[2])) for item in table["digests"]),
+            stretches=tuple(
+                DigestedSpan(from_plain(Span, item[:2]), str(item[2])) for item in table["digests"]
+            ),
             table=table["annotation"] | {"sealed": from_plain(str, table["sealed"])},
         )
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
@@ -187,7 +189,7 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
     text = decode_page(page)
     *sealed, extra = unseal(standoff.table["sealed"], text, standoff.salt)
     entry = restore(standoff, Revealer(text, tuple(sealed)))
-    xml = add_residue(write(entry).decode(), json.loads(extra)).encode()
+    xml = apply_edits(write(entry).decode(), json.loads(extra)).encode()
     if sha256(xml).hexdigest() != standoff.xml:
         raise StandoffError(
             f"{standoff.entry}: what comes of annotation and page is not version {standoff.version}: "

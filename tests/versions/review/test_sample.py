@@ -13,8 +13,7 @@ from khabar.versions.diff.comparison import Survey, compare
 from khabar.versions.reports.checklist import html_checklist, markdown_checklist
 from khabar.versions.review.binomial import clopper_pearson
 from khabar.versions.review.sample import allocate, draw, tally
-
-from .states import edited
+from tests.versions.entries import edited
 
 SITE = "https://site.example"
 

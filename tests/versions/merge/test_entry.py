@@ -6,10 +6,9 @@ from khabar.errors import DifferenceError, UnmergeableError
 from khabar.model import Entry
 from khabar.tei import write
 from khabar.versions import diff
-from khabar.versions.merge.conflict import Reason
+from khabar.versions.merge.conflict import ConflictReason
 from khabar.versions.merge.entry import Merge, holds_page, merge
-
-from .states import edited, entities
+from tests.versions.entries import edited, entities
 
 PLACE = '<placeName xml:id="m1" ref="place:marsa">مرسى الغزال</placeName>'
 CUE = '<seg xml:id="c1" type="cue" ana="#cue.say">قال</seg>'
@@ -64,26 +63,26 @@ def test_what_one_side_did_alone(port: Entry) -> None:
     assert write(merge(port, other, edited(other)).entry) == write(other)
 
 
-def conflicts(merged: Merge) -> list[tuple[str, str, Reason]]:
+def conflicts(merged: Merge) -> list[tuple[str, str, ConflictReason]]:
     return [(conflict.layer.value, conflict.id, conflict.reason) for conflict in merged.conflicts]
 
 
-TOGETHER: list[tuple[Edit, Edit, list[tuple[str, str, Reason]]]] = [
-    ((PLACE, PLACE.replace("marsa", "zahra")), (PLACE, PLACE.replace("place:marsa", "#unlinked")), [("mention", "m1", Reason.CHANGED)]),
-    ((PLACE, PLACE.replace("marsa", "zahra")), (PLACE, PLACE.replace("marsa", 'marsa" ana="#metonym')), [("mention", "m1", Reason.CHANGED)]),
-    ((PLACE, PLACE.replace("marsa", "zahra")), (PLACE, "مرسى الغزال"), [("mention", "m1", Reason.CHANGED)]),
-    ((PLACE, "مرسى الغزال"), (PLACE, PLACE.replace("marsa", "zahra")), [("mention", "m1", Reason.CHANGED)]),
-    (('xml:id="q6" who="org:council"', 'xml:id="q6" who="org:sahil"'), ('xml:id="q6" who="org:council"', 'xml:id="q6" who="#g1"'), [("quotation", "q6", Reason.CHANGED)]),
-    ((S2, S2.replace("وزير", '<persName xml:id="m2a" ref="person:nadir">وزير</persName>')), (S2, S2.replace("وزير", '<persName xml:id="m2a" ref="person:lubna">وزير</persName>')), [("mention", "m2a", Reason.ADDED)]),
-    ((S2, S2.replace("وزير البحر", "<title>وزير البحر</title>")), (S2, S2.replace("البحر يعد", "<soCalled>البحر يعد</soCalled>")), [("phrase", "", Reason.CROSSING)]),
-    ((S2, 's2">وزير البحر يعد</s> <s xml:id="s2a">بميناء أوسع</s>'), (S2, S2.replace("يعد بميناء", "<title>يعد بميناء</title>")), [("phrase", "", Reason.CROSSING)]),
-    ((S2, 's2">وزير البحر يعد</s> <s xml:id="s2a">بميناء أوسع</s>'), (S2, 's2">وزير البحر</s> <s xml:id="s2a">يعد بميناء أوسع</s>'), [("sentence", "s2", Reason.SEGMENTATION)]),
-    ((S2, S2.replace("يعد", "وعد")), (S2, S2.replace("يعد", "يتعهد")), [("text", "", Reason.TEXT)]),
-    ((S2, S2.replace("يعد بميناء", "يعد")), (S2, S2.replace("بميناء", "<title>بميناء</title>")), [("phrase", "", Reason.TEXT_GONE)]),
-    ((S2, S2.replace("بميناء", "<title>بميناء</title>")), (S2, S2.replace("يعد بميناء", "يعد")), [("phrase", "", Reason.TEXT_GONE)]),
-    (('status="published"', 'status="draft"'), ('status="published"', 'status="withdrawn"'), [("header", "status", Reason.CHANGED)]),
-    (('<change n="1.0.1"', '<change n="1.0.2" when="2026-03-01">Mine.</change><change n="1.0.1"'), ('<change n="1.0.1"', '<change n="1.0.2" when="2026-03-01">Theirs.</change><change n="1.0.1"'), [("revision", "1.0.2", Reason.ADDED)]),
-    (("sources in the port", "sources at the port"), ("sources in the port", "sources near the port"), [("group", "toy-0001#g1", Reason.CHANGED)]),
+TOGETHER: list[tuple[Edit, Edit, list[tuple[str, str, ConflictReason]]]] = [
+    ((PLACE, PLACE.replace("marsa", "zahra")), (PLACE, PLACE.replace("place:marsa", "#unlinked")), [("mention", "m1", ConflictReason.CHANGED)]),
+    ((PLACE, PLACE.replace("marsa", "zahra")), (PLACE, PLACE.replace("marsa", 'marsa" ana="#metonym')), [("mention", "m1", ConflictReason.CHANGED)]),
+    ((PLACE, PLACE.replace("marsa", "zahra")), (PLACE, "مرسى الغزال"), [("mention", "m1", ConflictReason.CHANGED)]),
+    ((PLACE, "مرسى الغزال"), (PLACE, PLACE.replace("marsa", "zahra")), [("mention", "m1", ConflictReason.CHANGED)]),
+    (('xml:id="q6" who="org:council"', 'xml:id="q6" who="org:sahil"'), ('xml:id="q6" who="org:council"', 'xml:id="q6" who="#g1"'), [("quotation", "q6", ConflictReason.CHANGED)]),
+    ((S2, S2.replace("وزير", '<persName xml:id="m2a" ref="person:nadir">وزير</persName>')), (S2, S2.replace("وزير", '<persName xml:id="m2a" ref="person:lubna">وزير</persName>')), [("mention", "m2a", ConflictReason.ADDED)]),
+    ((S2, S2.replace("وزير البحر", "<title>وزير البحر</title>")), (S2, S2.replace("البحر يعد", "<soCalled>البحر يعد</soCalled>")), [("phrase", "", ConflictReason.CROSSING)]),
+    ((S2, 's2">وزير البحر يعد</s> <s xml:id="s2a">بميناء أوسع</s>'), (S2, S2.replace("يعد بميناء", "<title>يعد بميناء</title>")), [("phrase", "", ConflictReason.CROSSING)]),
+    ((S2, 's2">وزير البحر يعد</s> <s xml:id="s2a">بميناء أوسع</s>'), (S2, 's2">وزير البحر</s> <s xml:id="s2a">يعد بميناء أوسع</s>'), [("sentence", "s2", ConflictReason.SEGMENTATION)]),
+    ((S2, S2.replace("يعد", "وعد")), (S2, S2.replace("يعد", "يتعهد")), [("text", "", ConflictReason.TEXT)]),
+    ((S2, S2.replace("يعد بميناء", "يعد")), (S2, S2.replace("بميناء", "<title>بميناء</title>")), [("phrase", "", ConflictReason.TEXT_GONE)]),
+    ((S2, S2.replace("بميناء", "<title>بميناء</title>")), (S2, S2.replace("يعد بميناء", "يعد")), [("phrase", "", ConflictReason.TEXT_GONE)]),
+    (('status="published"', 'status="draft"'), ('status="published"', 'status="withdrawn"'), [("header", "status", ConflictReason.CHANGED)]),
+    (('<change n="1.0.1"', '<change n="1.0.2" when="2026-03-01">Mine.</change><change n="1.0.1"'), ('<change n="1.0.1"', '<change n="1.0.2" when="2026-03-01">Theirs.</change><change n="1.0.1"'), [("revision", "1.0.2", ConflictReason.ADDED)]),
+    (("sources in the port", "sources at the port"), ("sources in the port", "sources near the port"), [("group", "toy-0001#g1", ConflictReason.CHANGED)]),
 ]  # fmt: skip
 
 
@@ -92,7 +91,7 @@ def test_changes_of_one_thing(port: Entry, ours: Edit, theirs: Edit, expected: o
     mine, _, merged = both(port, ours, theirs)
     assert conflicts(merged) == expected
     # Where it can be, the entry is as ours.
-    if merged.conflicts[0].reason is not Reason.TEXT_GONE:
+    if merged.conflicts[0].reason is not ConflictReason.TEXT_GONE:
         assert write(merged.entry) == write(mine)
 
 
@@ -109,7 +108,7 @@ def test_a_conflict_beside_changes_that_merge(port: Entry) -> None:
     mine = edited(port, (PLACE, PLACE.replace("marsa", "zahra")), ("cue.relay", "cue.report"))
     other = edited(port, (PLACE, "مرسى الغزال"), (DATE, "أمس"))
     merged = merge(port, mine, other)
-    assert conflicts(merged) == [("mention", "m1", Reason.CHANGED)]
+    assert conflicts(merged) == [("mention", "m1", ConflictReason.CHANGED)]
     assert diff(mine, merged.entry).counts() == {"date-removed": 1}
     (conflict,) = merged.conflicts
     assert conflict.ours
@@ -155,7 +154,7 @@ def test_what_one_side_removes_and_the_other_one_uses(port: Entry) -> None:
     mine = edited(port, ('<seg xml:id="c2" type="cue" ana="#cue.relay">نقلت</seg>', "نقلت"))
     other = edited(port, ('direct="false" corresp="#c3"', 'direct="false" corresp="#c3 #c2"'))
     for merged in (merge(port, mine, other), merge(port, other, mine)):
-        assert conflicts(merged) == [("cue", "c2", Reason.IN_USE)]
+        assert conflicts(merged) == [("cue", "c2", ConflictReason.IN_USE)]
         assert [cue.id for cue in merged.entry.cues] == ["c1", "c2", "c3", "c4"]
     mine = edited(
         port,
@@ -167,7 +166,7 @@ def test_what_one_side_removes_and_the_other_one_uses(port: Entry) -> None:
     )
     other = edited(port, (PLACE, PLACE.replace("place:marsa", "#g1")))
     merged = merge(port, mine, other)
-    assert ("group", "toy-0001#g1", Reason.IN_USE) in conflicts(merged)
+    assert ("group", "toy-0001#g1", ConflictReason.IN_USE) in conflicts(merged)
     assert [group.local_id for group in merged.entry.anonymous_sources] == ["g1"]
 
 
@@ -197,7 +196,7 @@ def test_what_does_not_fit_into_one_entry(port: Entry) -> None:
     piece = '<fw type="siteName">نشرة التجربة</fw>'
     mine = edited(port, (piece, '<head type="main"><s>نشرة التجربة</s></head>'))
     other = edited(port, (piece, piece.replace("siteName", "share")))
-    assert conflicts(merge(port, mine, other)) == [("furniture", "", Reason.CHANGED)]
+    assert conflicts(merge(port, mine, other)) == [("furniture", "", ConflictReason.CHANGED)]
     with pytest.raises(UnmergeableError, match="would not hold the page"):
         merge(port, other, mine)
 

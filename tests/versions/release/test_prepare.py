@@ -11,7 +11,7 @@ from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
 from khabar.tei import canonicalise, parse
 from khabar.tei.migrations import STEPS, upgrade
-from khabar.versions.release.plan import Sibling, Wish, fold_reason
+from khabar.versions.release.plan import CompanionFile, ReleaseRequest, fold_reason
 from khabar.versions.release.prepare import find_drafts, plan_corpus, plan_entries
 from khabar.versions.release.version_files import state_citation
 from khabar.versions.snapshots.numbers import Bump, next_version
@@ -21,7 +21,7 @@ NAME = "egypttoday-0001"
 OTHER = "egypttoday-0002"
 VERSION = StoredCorpus(shipped_corpus())[NAME].version
 PATCHED, RAISED = (next_version(VERSION, part) for part in (Bump.PATCH, Bump.MINOR))
-FIRST = Wish(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
+FIRST = ReleaseRequest(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
 PATCH = replace(FIRST, bump=Bump.PATCH, message="a name was missed", date="2026-11-25")
 
 
@@ -292,7 +292,7 @@ def test_the_citation_is_kept_in_step(released):
     citation = b'type: dataset\ntitle: x\nversion: 1.0.0\ndate-released: "2026-11-23"\nversion-of: 3\n'
     path = released.parent / "CITATION.cff"
     path.write_bytes(citation)
-    plan = make(released, PATCH, siblings=[Sibling("../CITATION.cff", citation, state_citation)])
+    plan = make(released, PATCH, companions=[CompanionFile("../CITATION.cff", citation, state_citation)])
     assert path.read_text() == (
         f"type: dataset\ntitle: x\nversion: {plan.corpus.version}\n"
         'date-released: "2026-11-25"\nversion-of: 3\n'

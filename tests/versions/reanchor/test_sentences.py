@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from khabar.model import Span
 from khabar.tei.folding import fold_space
-from khabar.versions.reanchor.sentences import Survivor, number, retile, segment
+from khabar.versions.reanchor.sentences import KeptSentence, number, retile, segment
 
 texts = st.text(st.sampled_from('اب. "'), min_size=1, max_size=40).map(fold_space).filter(bool)
 
 
-def survivors(text: str, *parts: str) -> list[Survivor]:
+def survivors(text: str, *parts: str) -> list[KeptSentence]:
     return [
-        Survivor(f"s{index}", Span(text.index(part), text.index(part) + len(part)))
+        KeptSentence(f"s{index}", Span(text.index(part), text.index(part) + len(part)))
         for index, part in enumerate(parts, 1)
     ]
 
@@ -49,7 +49,7 @@ def test_no_word_is_left_outside(text, data):
     starts = [0, *(index + 1 for index, character in enumerate(text) if character == " ")]
     start = data.draw(st.sampled_from(starts))
     end = data.draw(st.sampled_from([s for s in [*(s - 1 for s in starts), len(text)] if s > start]))
-    tiles = retile(text, Span(0, len(text)), [Survivor("s1", Span(start, end))])
+    tiles = retile(text, Span(0, len(text)), [KeptSentence("s1", Span(start, end))])
     assert " ".join(text[span.start : span.end] for _, span in tiles) == text
     assert [name for name, _ in tiles].count("s1") == 1
 

@@ -4,8 +4,7 @@ import pytest
 
 from khabar.model import Entry
 from khabar.versions import Bump, bump, diff, reasons
-
-from .states import edited, renumbered
+from tests.versions.entries import edited, renumbered
 
 PLACE = '<placeName xml:id="m1" ref="place:marsa">مرسى الغزال</placeName>'
 NEWER = '<change n="1.0.2" when="2026-03-01">More.</change><change n="1.0.1"'

@@ -4,17 +4,17 @@ import json
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from khabar.errors import ShapeError
 from khabar.model import Entity, Name
 from khabar.versions.patch.entry_json import read_json, write_json
 from khabar.vocabulary import EntityType
-from tests.strategies import entries
+from tests.strategies import entries, times
 
 
 @given(entries())
-@settings(max_examples=60)
+@times(1.5)
 def test_an_entry_comes_back_equal(entry):
     written = write_json(entry)
     assert read_json(written) == entry

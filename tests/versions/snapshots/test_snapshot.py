@@ -14,7 +14,7 @@ from khabar.versions.reports import REPORTS
 from khabar.versions.snapshots.snapshot import counterpart, find_side
 
 TOY = "toy-0001"
-TOY_CORPUS = Path(__file__).parents[1] / "toy" / "corpus"
+TOY_CORPUS = Path(__file__).parents[2] / "toy" / "corpus"
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -71,8 +71,8 @@ def release(corpus: Path, version: str) -> None:
 def test_one_entry(store: Store, argument: str) -> None:
     side = find_side(argument, store)
     assert side.single
-    (state,) = side.states.values()
-    assert state.read() == store.read(store.entry_path(TOY))
+    (snapshot,) = side.snapshots.values()
+    assert snapshot.read() == store.read(store.entry_path(TOY))
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_one_entry(store: Store, argument: str) -> None:
 def test_many_entries(store: Store, argument: str) -> None:
     side = find_side(argument, store)
     assert not side.single
-    assert sorted(side.states) == ["toy-0001", "toy-0002"]
-    assert side.states[TOY].read() == store.read(store.entry_path(TOY))
+    assert sorted(side.snapshots) == ["toy-0001", "toy-0002"]
+    assert side.snapshots[TOY].read() == store.read(store.entry_path(TOY))
 
 
 def test_from_another_folder(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,18 +96,18 @@ def test_a_folder_that_is_no_corpus(store: Store, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / "x" / name).mkdir(parents=True)
         shutil.copyfile(store.entry_path(TOY), tmp_path / "x" / name / "same.xml")
-    assert sorted(find_side(str(tmp_path / "x"), store).states) == ["a/same", "b/same"]
+    assert sorted(find_side(str(tmp_path / "x"), store).snapshots) == ["a/same", "b/same"]
 
 
 def test_releases(store: Store) -> None:
     release(store.root, "1.0.0")
-    (state,) = find_side(f"{TOY}@1.0.0", store).states.values()
-    assert state.name == f"{TOY}@1.0.0"
-    assert state.read() == store.read(store.entry_path(TOY))
+    (snapshot,) = find_side(f"{TOY}@1.0.0", store).snapshots.values()
+    assert snapshot.name == f"{TOY}@1.0.0"
+    assert snapshot.read() == store.read(store.entry_path(TOY))
     store.manifest_path.write_text(
         '{"corpus": [{"version": "2.0.0", "date": "2026-01-01", "entries": {"toy-0001": "1.0.0"}}], "entries": {}}'
     )
-    assert list(find_side("@2.0.0", store).states) == [TOY]
+    assert list(find_side("@2.0.0", store).snapshots) == [TOY]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_what_means_nothing(store: Store, argument: str, message: str) -> None:
 
 def test_a_name_of_a_file_goes_first(store: Store) -> None:
     shutil.copyfile(store.entry_path("toy-0002"), Path("toy-0001@1.0.0"))
-    assert b"toy-0002" in next(iter(find_side("toy-0001@1.0.0", store).states.values())).read()
+    assert b"toy-0002" in next(iter(find_side("toy-0001@1.0.0", store).snapshots.values())).read()
 
 
 def test_counterparts(store: Store) -> None:

@@ -15,7 +15,7 @@ from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError, ReleaseError
 from khabar.rules import RULES, check_paths
 from khabar.versions.release.archive import make_archive
-from tests.versions.test_release import FIRST, NAME, PATCH, edit, make, released, root  # noqa: F401 (fixtures)
+from tests.versions.release.test_prepare import FIRST, NAME, PATCH, edit, make, released, root  # noqa: F401 (fixtures)
 
 CITATION = b"cff-version: 1.2.0\nversion: 1.0.0\n"
 

@@ -4,7 +4,7 @@ import pytest
 
 from khabar.errors import PageMismatchError
 from khabar.tei import read, write
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.textfree.recovery import FILLER, fit, recover, share
 from khabar.versions.textfree.standoff import read_standoff, strip
 from tests.versions.edits import obeys_text_law
@@ -29,8 +29,8 @@ def test_what_fits_is_carried_over_and_what_does_not_is_told(source, page):
     assert len(fitting.missing) == 1
     result = recover(standoff, other, fitting)
     assert obeys_text_law(result.entry, other.decode())
-    assert {"c8", "m41"} == {placement.id for placement in result.standing(Standing.LOST)}
-    assert len(result.standing(Standing.SURE)) > 0.95 * len(result.placements)
+    assert {"c8", "m41"} == {placement.id for placement in result.with_status(PlacementStatus.LOST)}
+    assert len(result.with_status(PlacementStatus.SURE)) > 0.95 * len(result.placements)
     written = write(result.entry).decode()
     assert FILLER not in written
     assert read(written.encode()).header.title == read(source).header.title

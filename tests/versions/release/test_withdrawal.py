@@ -8,7 +8,7 @@ import pytest
 from khabar.corpus import Store, StoredCorpus, shipped_corpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import EntryNotFoundError, ReleaseError, WithdrawnError
-from khabar.versions.release.plan import Wish
+from khabar.versions.release.plan import ReleaseRequest
 from khabar.versions.release.prepare import plan_corpus
 from khabar.versions.release.withdrawal import plan_withdrawal
 from khabar.versions.snapshots.numbers import Bump
@@ -108,7 +108,7 @@ def test_killed_at_any_operation_the_text_is_there_or_gone(root, tmp_path):
 
 def test_the_next_version_of_the_corpus_is_a_major_one(root):
     withdraw(root)
-    wish = Wish(Bump.MINOR, "withdrawn", "2026-12-02", "")
+    wish = ReleaseRequest(Bump.MINOR, "withdrawn", "2026-12-02", "")
     with pytest.raises(ReleaseError, match=f"for the corpus this is a major release.*{NAME} is gone"):
         plan_corpus(Store(root), wish)
     plan = plan_corpus(Store(root), replace(wish, bump=Bump.MAJOR))

@@ -6,8 +6,7 @@ from khabar.errors import DifferenceError
 from khabar.model import Entry
 from khabar.tei import parse, read_document, write
 from khabar.versions.release.rewriting import check_kept, rewrite
-
-from .states import edited
+from tests.versions.entries import edited
 
 WAIVER = '<?khabar-waive code="N003" id="m1" reason="x"?>'
 PLACES = [

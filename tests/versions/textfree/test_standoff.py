@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from khabar.arabic import fold, words
 from khabar.errors import PageMismatchError, StandoffError
@@ -12,11 +12,11 @@ from khabar.tei import write
 from khabar.versions.snapshots.pages import view_page
 from khabar.versions.textfree.concealment import RUN, Vocabulary
 from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
-from tests.strategies import entries
+from tests.strategies import entries, times
 
 
 @given(entries())
-@settings(max_examples=60)
+@times(1.5)
 def test_the_page_gives_back_the_entry_byte_for_byte(entry):
     xml, page = write(entry), view_page(entry).text.encode()
     assert hydrate(read_standoff(strip(xml, page)), page) == xml
@@ -54,7 +54,7 @@ def _strings(value):
 
 
 @given(entries())
-@settings(max_examples=30)
+@times(0.75)
 def test_nothing_of_a_random_page_is_in_the_file(entry):
     page = view_page(entry).text
     keys = {fold(page[start:end]) for start, end in words(page)}

@@ -10,15 +10,14 @@ import pytest
 
 from khabar.model import Entry, Span
 from khabar.tei import read, write
-from khabar.versions.diff.comparison import Comparison, File, Markup, Survey, compare, compare_files
+from khabar.versions.diff.comparison import Comparison, EntryFile, Markup, Survey, compare, compare_files
 from khabar.versions.patch.file import make_patch, read_patches
 from khabar.versions.reports import REPORTS
 from khabar.versions.reports.html import html_report, render_difference, stylesheet
 from khabar.versions.reports.json import json_report
 from khabar.versions.reports.markdown import escape, markdown_report
 from khabar.versions.reports.text import text_report
-
-from .states import edited, entities, reread
+from tests.versions.entries import edited, entities, reread
 
 GOLDEN = Path(__file__).parent / "golden"
 PLACE = '<placeName xml:id="m1" ref="place:marsa">مرسى الغزال</placeName>'
@@ -46,7 +45,9 @@ def newer(port: Entry) -> Entry:
 
 @pytest.fixture
 def survey(port: Entry, newer: Entry) -> Survey:
-    comparison = compare_files(File("old.xml", write(port)), File("new.xml", write(newer)), entities(port))
+    comparison = compare_files(
+        EntryFile("old.xml", write(port)), EntryFile("new.xml", write(newer)), entities(port)
+    )
     return Survey(("old", "new"), (comparison,), added=("toy-0003",), removed=("toy-0004",), same=1)
 
 
@@ -198,7 +199,7 @@ def test_layout_asides_and_other_markup(port: Entry) -> None:
     source = write(port)
 
     def compared(old: bytes, new: bytes) -> Comparison:
-        return compare_files(File("a", source), File("b", source.replace(old, new, 1)), {})
+        return compare_files(EntryFile("a", source), EntryFile("b", source.replace(old, new, 1)), {})
 
     layout = compared(b'<fw type="share"', b'<fw  type="share"')
     layout = compared(b"    <body>", b"  <body>")
@@ -208,7 +209,7 @@ def test_layout_asides_and_other_markup(port: Entry) -> None:
     order = compared(b'xml:id="m2" ref="place:marsa"', b'ref="place:marsa" xml:id="m2"')
     assert (order.markup, order.essential) == (Markup.LAYOUT, False)
     aside = compared(b"<body>", b'<body><?khabar-waive code="N003" reason="x"?>')
-    assert aside.asides_added == ('<?khabar-waive code="N003" reason="x"?>',)
+    assert aside.comments_added == ('<?khabar-waive code="N003" reason="x"?>',)
     assert aside.essential
     other = compared(b"<p>Sentences tile", b"<p>Phrases tile")
     assert (other.markup, other.essential) == (Markup.OTHER, True)

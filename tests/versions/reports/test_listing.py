@@ -6,9 +6,8 @@ from hypothesis import given
 from khabar.model import Entry
 from khabar.versions.reports.listing import listing
 from tests.strategies import entries
-
-from .states import edited
-from .test_diff import ONE_EDIT
+from tests.versions.diff.test_entry import ONE_EDIT
+from tests.versions.entries import edited
 
 
 @pytest.mark.parametrize(("old", "new"), [(old, new) for old, new, kinds in ONE_EDIT if kinds != {}])

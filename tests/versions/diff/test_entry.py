@@ -6,9 +6,8 @@ from khabar.errors import DifferenceError
 from khabar.model import Entry, Span
 from khabar.tei import write
 from khabar.versions import Added, Changed, Joined, Layer, Removed, Split, TextChanged, apply, diff
-from khabar.versions.diff.layers import SHAPES
-
-from .states import edited, renumbered
+from khabar.versions.diff.layers import LAYERS
+from tests.versions.entries import edited, renumbered
 
 PLACE = '<placeName xml:id="m1" ref="place:marsa">مرسى الغزال</placeName>'
 SENTENCE = "يعد بميناء أوسع</s>"
@@ -93,7 +92,7 @@ def test_one_edit(port: Entry, old: str, new: str, kinds: dict[str, int] | None)
 
 
 def test_every_layer_of_the_enumeration_is_compared() -> None:
-    assert set(SHAPES) == set(Layer) - {Layer.HEADER, Layer.TEXT}
+    assert set(LAYERS) == set(Layer) - {Layer.HEADER, Layer.TEXT}
 
 
 def test_changes_stand_in_order(port: Entry) -> None:

@@ -20,8 +20,7 @@ from khabar.versions import (
     diff,
 )
 from khabar.versions.patch.file import apply_patch, make_patch, read_patches, write_patches
-
-from .states import edited
+from tests.versions.entries import edited
 
 PLACE = '<placeName xml:id="m1" ref="place:marsa">مرسى الغزال</placeName>'
 

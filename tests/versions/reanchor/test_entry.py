@@ -4,17 +4,17 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import PageMismatchError
 from khabar.model import Revision
 from khabar.tei import read, write
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import accept, reanchor
 from khabar.versions.reanchor.queue import read_queue, write_queue
 from khabar.versions.snapshots.pages import view_page
-from tests.strategies import entries
+from tests.strategies import entries, times
 from tests.versions.edits import obeys_text_law, scatter
 
 REVISION = Revision("1.0.1", "2026-11-24", "Re-anchored.", "a1")
@@ -29,7 +29,7 @@ def edited(page: bytes, *changes: tuple[str, str]) -> str:
 
 
 def unsure_and_lost(result):
-    return {placement.id for placement in result.placements if placement.standing is not Standing.SURE}
+    return {placement.id for placement in result.placements if placement.status is not PlacementStatus.SURE}
 
 
 def test_the_same_page_changes_nothing(entry, source, page):
@@ -40,7 +40,7 @@ def test_the_same_page_changes_nothing(entry, source, page):
 
 
 @given(entries(), st.integers(0, 9), st.sampled_from((0.0, 0.05, 0.3)))
-@settings(max_examples=60)
+@times(1.5)
 def test_the_result_obeys_the_text_law_and_can_be_written(entry, seed, rate):
     page = scatter(view_page(entry).text, rate, Random(seed)).text
     try:
@@ -102,7 +102,7 @@ def test_a_new_sentence_in_a_paragraph_is_one_of_its_own(entry, page):
 def test_a_deleted_sentence_takes_its_annotations_along_and_no_others(entry, page):
     block = next(block for block in entry.blocks if block.id == "p7")
     result = reanchor(entry, edited(page, (block.text, "")).encode())
-    gone = {placement.id for placement in result.standing(Standing.LOST)}
+    gone = {placement.id for placement in result.with_status(PlacementStatus.LOST)}
     assert gone == {"s13", "q10", "c11", "m63", "m64"}
     assert result.removals == (block.text,)
     assert "p7" not in {block.id for block in result.entry.blocks}
@@ -145,7 +145,7 @@ def test_a_page_of_another_article_is_refused(entry):
 def test_what_a_person_accepts_comes_back_with_its_ties(entry, page):
     text = edited(page, ("أوضح ألكسندر لافرينتيف، مبعوث", "أوضح لافرنتيف، مبعوث"))
     result = reanchor(entry, text.encode(), revision=REVISION)
-    assert {"c10", "m57", "r7"} <= {placement.id for placement in result.standing(Standing.UNSURE)}
+    assert {"c10", "m57", "r7"} <= {placement.id for placement in result.with_status(PlacementStatus.UNSURE)}
     assert _quotation(result.entry, "q8").attribution.cues == ()
     queue = write_queue(result).replace(b'"accept": false', b'"accept": true')
     decided = read_queue(queue)

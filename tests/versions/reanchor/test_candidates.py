@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from khabar.model import Span
-from khabar.versions.reanchor.candidates import LOST, Placer, Standing
+from khabar.versions.reanchor.candidates import LOST, CandidateFinder, PlacementStatus
 from khabar.versions.snapshots.pages import view_page
 from khabar.versions.text.alignment import Alignment, align
 from tests.versions.edits import page_spans, scatter
@@ -15,12 +15,14 @@ OLD = "قال الوزير أمس إن بوتين وصل إلى الميناء �
 
 def place(new: str, words: str = "بوتين", old: str = OLD, *, whole: bool = True):
     start = old.index(words)
-    found = Placer(align(old, new)).place(Span(start, start + len(words)), Span(0, len(old)), whole=whole)
-    return (found.span and new[found.span.start : found.span.end]), found.standing
+    found = CandidateFinder(align(old, new)).find(
+        Span(start, start + len(words)), Span(0, len(old)), whole=whole
+    )
+    return (found.span and new[found.span.start : found.span.end]), found.status
 
 
 @pytest.mark.parametrize(
-    ("new", "words", "standing"),
+    ("new", "words", "status"),
     [
         (OLD, "بوتين", "sure"),
         (OLD.replace("أمس", "اليوم"), "بوتين", "sure"),
@@ -33,8 +35,8 @@ def place(new: str, words: str = "بوتين", old: str = OLD, *, whole: bool = 
         (OLD.replace("إن بوتين وصل", "ذلك"), None, "lost"),
     ],
 )
-def test_a_name_in_its_sentence(new, words, standing):
-    assert place(new) == (words, standing)
+def test_a_name_in_its_sentence(new, words, status):
+    assert place(new) == (words, status)
 
 
 def test_a_long_stretch_may_lose_a_word():
@@ -51,7 +53,7 @@ def test_nothing_but_space_is_no_place():
     old = "كان في بيت"
     new = "من على هذا"
     alignment = Alignment(old, new, tuple(2 if offset == 4 else -1 for offset in range(len(old))))
-    assert Placer(alignment).place(Span(4, 5), Span(0, len(old))) == LOST
+    assert CandidateFinder(alignment).find(Span(4, 5), Span(0, len(old))) == LOST
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -59,15 +61,15 @@ def test_seeded_edits(entry, seed):
     """Of what survives at 5 % of characters edited, 99 % is placed rightly, and nothing sure is wrong."""
     text = view_page(entry).text
     edited = scatter(text, 0.05, Random(seed))
-    placer = Placer(align(text, edited.text, [piece.span for piece in view_page(entry).pieces]))
+    finder = CandidateFinder(align(text, edited.text, [piece.span for piece in view_page(entry).pieces]))
     survived = right = 0
     for on_page, block in page_spans(entry).values():
         truth = edited.truth(on_page)
-        found = placer.place(on_page, block, whole=True)
+        found = finder.find(on_page, block, whole=True)
         if truth is None:
             continue
         survived += 1
         right += found.span == truth
-        assert found.standing is not Standing.SURE or found.span == truth
+        assert found.status is not PlacementStatus.SURE or found.span == truth
     assert survived > 50
     assert right >= 0.99 * survived
