@@ -39,6 +39,14 @@ class EntryNotFoundError(CorpusError, KeyError):
     """No entry has the requested id."""
 
 
+class AnnotationNotFoundError(KhabarError, KeyError):
+    """No annotation of an entry has the id that was asked for."""
+
+    def __str__(self) -> str:
+        # As in EntryNotFoundError.
+        return str(self.args[0])
+
+
 class WithdrawnError(EntryNotFoundError):
     """An entry was withdrawn: its text is gone, its id remains.
 
