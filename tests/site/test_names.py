@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from khabar.corpus import Withdrawal, read_manifest, write_manifest
-from khabar.site.state.names import Cited, parse_name
+from khabar.site.state.cited import Cited, parse_name
 from tests.site.building import copy_root
 from tests.site.releasing import freeze
 

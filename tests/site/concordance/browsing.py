@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable
 
 from khabar.model import Entry
+from khabar.site.base.script import to_script
 from khabar.site.concordance.pieces import Index, build_index
-from khabar.site.search.script import to_script, words_script
+from khabar.site.search.script import words_script
 from khabar.site.state.records import make_record
 from tests.site.node import STATIC, run_node
 

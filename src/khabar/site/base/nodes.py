@@ -122,3 +122,23 @@ class LinkedDataNode(ScreenNode):
 
 class CitationNode(ScreenNode):
     """What a sentence of the entry is cited with: a `citation` with a place for its number, and a `page`."""
+
+
+class PlaceholderNode(nodes.General, nodes.Element):  # type: ignore[misc]
+    """The place of what a directive shows: its `kind`, `argument` and `options`."""
+
+
+class RegionNode(nodes.container):  # type: ignore[misc]
+    """A part of a page with the direction of the language that it is `written` in."""
+
+
+class ExcerptNode(nodes.block_quote):  # type: ignore[misc]
+    """Sentences of an entry, with their marks."""
+
+
+class NetworkNode(nodes.container):  # type: ignore[misc]
+    """The attribution `network` of an entry, with its table; other builders have the quotations only."""
+
+
+class DrawingNode(nodes.container):  # type: ignore[misc]
+    """A `drawing`, a chart or a network, with the table of its figures; builders of text have the table."""

@@ -5,6 +5,11 @@ from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
+from docutils.nodes import Element
+from sphinx.builders import Builder
+from sphinx.writers.html5 import HTML5Translator
+
+from khabar.site.base.addresses import absolute_address
 from khabar.site.base.messages import _
 from khabar.site.bibliography.apa import apa
 from khabar.site.bibliography.bibtex import bibtex
@@ -71,3 +76,32 @@ def _field(reference: Reference, key: str) -> str:
         # The first newline in a text area is not part of it.
         f"\n{escape(reference.text)}</textarea>\n"
     )
+
+
+_CITED = ("APA", "BibTeX")
+"""The formats on the page of an entry; its data page has all."""
+
+
+def visit_references(translator: HTML5Translator, node: Element) -> None:
+    """Write the references of an entry as HTML."""
+    builder = translator.builder
+    formats = node.get("formats", _CITED)
+    translator.body.append(
+        write_references(node["work"], node["page"], builder, builder.current_docname, formats)
+    )
+
+
+def write_references(
+    work: Work, page: str, builder: Builder, origin: str, formats: tuple[str, ...] = tuple(FORMATS)
+) -> str:
+    """Return how a work is cited, as HTML.
+
+    Args:
+        work: The work.
+        page: Where it is.
+        builder: The builder that writes the site.
+        origin: The page that says it.
+        formats: The formats of references.
+    """
+    cited = replace(work, address=absolute_address(builder, page))
+    return render_references(make_references(cited, formats), builder.get_relative_uri(origin, page), "cite")

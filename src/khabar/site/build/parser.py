@@ -16,9 +16,9 @@ from khabar.site.entry.document import build_document, own_sections
 from khabar.site.domain.domain import domain_of
 from khabar.site.downloads.section import build_data
 from khabar.site.base.messages import _
-from khabar.site.state.raw_page import build_raw_page, digest_of, read_page
+from khabar.site.entry.raw_page import build_raw_page
+from khabar.site.state.raw_page import digest_of, read_page
 from khabar.site.state.records import make_record
-from khabar.site.state.corpus_context import registers
 from khabar.site.search.enrichment import note_indexed
 from khabar.site.state.dependencies import note_use
 from khabar.tei import canonicalise, parse, read_bytes, read_document
@@ -49,16 +49,16 @@ class EntryParser(Parser):
         env.metadata[docname]["orphan"] = True
         # For khabar.site.base.languages: it is in the language of the site, if not translated by Sphinx.
         document["khabar_entry"] = True
-        shared = registers(env.config.khabar_corpus, env.config.language)
+        shared = domain_of(env).corpus
         for path in shared.files:
             env.note_dependency(str(path))
         try:
             path = Path(env.doc2path(docname))
             source = parse(read_bytes(path), str(path))
             entry = read_document(source, shared.entities)
-            page = _raw_page(env, entry)
+            page = _raw_page(env, shared.store, entry)
             state = sha256(canonicalise(source.root).encode()).hexdigest()
-            frame = shared.frame(entry.id, entry.version)
+            frame = shared.cache_key(entry.id, entry.version)
             record = make_record(entry, docname, state=state, page_digest=digest_of(page), frame=frame)
             view = None if page is None else build_raw_page(source, page, entry.header.language)
             offered = build_data(
@@ -74,9 +74,8 @@ class EntryParser(Parser):
             domain_of(env).note_entry(record)
 
 
-def _raw_page(env: BuildEnvironment, entry: Entry) -> str | None:
+def _raw_page(env: BuildEnvironment, store: Store, entry: Entry) -> str | None:
     name = entry.header.provenance.page
-    store = Store(Path(env.config.khabar_corpus))
     page = read_page(store, name) if name else None
     if page is not None:
         env.note_dependency(str(store.page_path(name)))

@@ -9,7 +9,7 @@ from khabar.corpus import Withdrawal
 from khabar.errors import TEIError
 from khabar.site.domain.domain import domain_of
 from khabar.site.build.parser import report_unreadable
-from khabar.site.domain.withdrawals import withdrawal_of
+from khabar.site.state.tombstones import withdrawal_of
 from khabar.tei import read, read_bytes
 from khabar.tei.document import decode
 
@@ -35,7 +35,7 @@ def refuse_withdrawn(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
     They are no documents, so that Sphinx offers them anew in each build.
     """
     domain = domain_of(env)
-    known = dict(domain.registers.releases.withdrawn)
+    known = dict(domain.corpus.manifest.withdrawn)
     domain.data["withdrawn"] = {}
     kept = {docname for docname in env.found_docs if docname.rpartition("/")[2] in known}
     for docname in sorted({*docnames, *kept}):

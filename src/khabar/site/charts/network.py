@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from khabar.model import Entity, Name
 from khabar.query import Chain, Link, Stage, Station, attribution_links
-from khabar.site.base.layering import order_layers
+from khabar.site.base.entity_names import shown_name
 from khabar.site.base.messages import _
 from khabar.site.base.terms import STAGES, term
 from khabar.site.charts.drawing import Canvas
-from khabar.site.domain.inlines import page_of, shown_name
-from khabar.site.state.corpus_context import Registers
+from khabar.site.charts.layering import order_layers
+from khabar.site.domain.links import page_of
 from khabar.site.state.records import EntryRecord
+from khabar.site.state.site_corpus import SiteCorpus
 
 DRAWN = 60
 """How many links are drawn, the most frequent ones."""
@@ -57,12 +58,12 @@ class Network:
     all_edges: int
 
 
-def make_network(records: Iterable[EntryRecord], registers: Registers, *, drawn: int = DRAWN) -> Network:
+def make_network(records: Iterable[EntryRecord], corpus: SiteCorpus, *, drawn: int = DRAWN) -> Network:
     """Make the network of the quotations of entries.
 
     Args:
         records: The entries.
-        registers: The entities that they point at.
+        corpus: The corpus of the site.
         drawn: How many links to keep.
     """
     entries = list(records)
@@ -72,11 +73,11 @@ def make_network(records: Iterable[EntryRecord], registers: Registers, *, drawn:
         for quotation in entry.quotations
     )
     links = attribution_links(chains)
-    entities = {**registers.entities, **{group.id: group for entry in entries for group in entry.groups}}
+    entities = {**corpus.entities, **{group.id: group for entry in entries for group in entry.groups}}
     languages = {entry.publisher: entry.language for entry in reversed(entries)}
     kept = _keep(links, drawn)
     stations = _stations(kept, links)
-    nodes = tuple(_node(station, entities, languages, registers) for station in stations)
+    nodes = tuple(_node(station, entities, languages, corpus) for station in stations)
     index = {station: number for number, station in enumerate(stations)}
     edges = tuple(Edge(index[link.source], index[link.target], links[link]) for link in kept)
     return Network(nodes, edges, len(links))
@@ -114,15 +115,15 @@ def _node(
     station: Station,
     entities: Mapping[str, Entity],
     languages: Mapping[str, str],
-    registers: Registers,
+    corpus: SiteCorpus,
 ) -> Node:
     if not station.id:
         return Node(station.stage, str(_NOBODY[station.stage]), "", "")
     if station.stage is Stage.OUTLET:
         return Node(station.stage, station.id, languages.get(station.id, ""), "")
     entity = entities.get(station.id)
-    name = shown_name(entity, registers.language) if entity else Name(station.id, "en")
-    return Node(station.stage, name.text, name.language, page_of(entity, registers))
+    name = shown_name(entity, corpus.language) if entity else Name(station.id, "en")
+    return Node(station.stage, name.text, name.language, page_of(entity, corpus))
 
 
 _NOBODY = {

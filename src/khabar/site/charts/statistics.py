@@ -7,14 +7,15 @@ from statistics import mean, median
 
 from khabar.model import Name
 from khabar.query import cue_classes, length_histogram
+from khabar.site.base.entity_names import shown_name
 from khabar.site.base.markup import direction
 from khabar.site.base.messages import _, counted
 from khabar.site.base.terms import CERTAINTIES, ENTITY_TYPES, LAYERS, QUOTATION_TYPES, term
 from khabar.site.charts.chart import Bar, Chart, Shape
 from khabar.site.charts.timeline import timeline
-from khabar.site.domain.inlines import page_of, shown_name
-from khabar.site.state.corpus_context import Registers
+from khabar.site.domain.links import page_of
 from khabar.site.state.records import EntryRecord
+from khabar.site.state.site_corpus import SiteCorpus
 
 TOP = 20
 """How many bars a chart has, unless told otherwise; columns are as many as they are."""
@@ -22,19 +23,19 @@ TOP = 20
 Records = Sequence[EntryRecord]
 
 
-def make_chart(name: str, records: Records, registers: Registers, *, top: int = TOP) -> Chart:
+def make_chart(name: str, records: Records, corpus: SiteCorpus, *, top: int = TOP) -> Chart:
     """Make a chart.
 
     Args:
         name: One of `STATISTICS`.
         records: The entries that are counted: those of the corpus, or one.
-        registers: The entities and categories that they point at.
+        corpus: The corpus of the site.
         top: How many bars to keep, the longest ones.
 
     Raises:
         KeyError: if there is no such statistic.
     """
-    chart = STATISTICS[name](records, registers)
+    chart = STATISTICS[name](records, corpus)
     if chart.shape is Shape.COLUMNS or len(chart.bars) <= top:
         return chart
     note = _("The %(shown)s most frequent of %(all)s.") % {"shown": top, "all": f"{len(chart.bars):,}"}
@@ -42,33 +43,33 @@ def make_chart(name: str, records: Records, registers: Registers, *, top: int = 
     return replace(chart, bars=chart.bars[:top], rest=rest, notes=(*chart.notes, note))
 
 
-def _layers(records: Records, _registers: Registers) -> Chart:
+def _layers(records: Records, _corpus: SiteCorpus) -> Chart:
     counts = _summed(record.counts for record in records)
     bars = tuple(Bar(str(label), (counts[layer],)) for layer, label in LAYERS.items() if counts[layer])
     notes = (counted("%(num)s word in articles.", "%(num)s words in articles.", counts["words"]),)
     return Chart("layers", _("Layers"), _("Layer"), _("Annotations"), bars, notes=notes, shares=False)
 
 
-def _quotation_types(records: Records, _registers: Registers) -> Chart:
+def _quotation_types(records: Records, _corpus: SiteCorpus) -> Chart:
     counts = Counter(quotation.type for record in records for quotation in record.quotations)
     bars = tuple(Bar(str(label), (counts[value],)) for value, label in QUOTATION_TYPES.items())
     return Chart("quotation-types", _("Types of quotations"), _("Type"), _("Quotations"), bars)
 
 
-def _certainties(records: Records, _registers: Registers) -> Chart:
+def _certainties(records: Records, _corpus: SiteCorpus) -> Chart:
     counts = Counter(quotation.certainty for record in records for quotation in record.quotations)
     values = [value for value in [*CERTAINTIES, *sorted(counts.keys() - CERTAINTIES)] if counts[value]]
     bars = tuple(Bar(term(CERTAINTIES, value), (counts[value],)) for value in values)
     return Chart("certainty", _("Certainty of attributions"), _("Certainty"), _("Quotations"), bars)
 
 
-def _cues(records: Records, registers: Registers) -> Chart:
+def _cues(records: Records, corpus: SiteCorpus) -> Chart:
     classes = cue_classes(cue for record in records for cue in record.cues)
     language = records[0].language if records else ""
     comma = "، " if direction(language) == "rtl" else ", "
     bars = tuple(
         Bar(
-            registers.describe(f"cue.{found.category}") if found.category else _("not classified"),
+            corpus.describe(f"cue.{found.category}") if found.category else _("not classified"),
             (found.count,),
             detail=comma.join(f"{variant.text} {variant.count}" for variant in found.variants[:TOP]),
         )
@@ -80,13 +81,13 @@ def _cues(records: Records, registers: Registers) -> Chart:
     )
 
 
-def _entity_types(records: Records, _registers: Registers) -> Chart:
+def _entity_types(records: Records, _corpus: SiteCorpus) -> Chart:
     counts = _summed(record.mention_types for record in records)
     bars = tuple(Bar(str(ENTITY_TYPES[value]), (counts[value],)) for value in ENTITY_TYPES if counts[value])
     return Chart("entity-types", _("Mentions by type of entity"), _("Type"), _("Mentions"), bars)
 
 
-def _sentence_lengths(records: Records, _registers: Registers) -> Chart:
+def _sentence_lengths(records: Records, _corpus: SiteCorpus) -> Chart:
     lengths = [length for record in records for length in record.lengths]
     bars = tuple(
         Bar(f"{low}–{high}" if high > low else str(low), (count,))
@@ -103,39 +104,39 @@ def _sentence_lengths(records: Records, _registers: Registers) -> Chart:
     return Chart("sentence-lengths", title, _("Words"), unit, bars, Shape.COLUMNS, notes=notes)
 
 
-def _timeline(records: Records, _registers: Registers) -> Chart:
+def _timeline(records: Records, _corpus: SiteCorpus) -> Chart:
     return timeline([record.date for record in records])
 
 
-def _speakers(records: Records, registers: Registers) -> Chart:
+def _speakers(records: Records, corpus: SiteCorpus) -> Chart:
     counts = Counter(
         quotation.speaker for record in records for quotation in record.quotations if quotation.speaker
     )
-    bars = _entity_bars(counts, records, registers)
+    bars = _entity_bars(counts, records, corpus)
     return Chart("speakers", _("Speakers"), _("Speaker"), _("Quotations"), bars)
 
 
-def _media(records: Records, registers: Registers) -> Chart:
+def _media(records: Records, corpus: SiteCorpus) -> Chart:
     counts = Counter(
         quotation.relayed_by for record in records for quotation in record.quotations if quotation.relayed_by
     )
-    bars = _entity_bars(counts, records, registers)
+    bars = _entity_bars(counts, records, corpus)
     return Chart("media", _("Media that relay quotations"), _("Medium"), _("Quotations"), bars)
 
 
-def _entities(records: Records, registers: Registers) -> Chart:
+def _entities(records: Records, corpus: SiteCorpus) -> Chart:
     counts = Counter(mention.entity for record in records for mention in record.mentions)
-    bars = _entity_bars(counts, records, registers)
+    bars = _entity_bars(counts, records, corpus)
     return Chart("entities", _("Entities"), _("Entity"), _("Mentions"), bars)
 
 
-def _entity_bars(counts: Counter[str], records: Records, registers: Registers) -> tuple[Bar, ...]:
+def _entity_bars(counts: Counter[str], records: Records, corpus: SiteCorpus) -> tuple[Bar, ...]:
     groups = {group.id: group for record in records for group in record.groups}
     bars = []
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
-        entity = registers.entities.get(key) or groups.get(key)
-        name = shown_name(entity, registers.language) if entity else Name(key, "")
-        bars.append(Bar(name.text, (counts[key],), name.language, page_of(entity, registers)))
+        entity = corpus.entities.get(key) or groups.get(key)
+        name = shown_name(entity, corpus.language) if entity else Name(key, "")
+        bars.append(Bar(name.text, (counts[key],), name.language, page_of(entity, corpus)))
     return tuple(bars)
 
 
@@ -146,7 +147,7 @@ def _summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
     return total
 
 
-STATISTICS: dict[str, Callable[[Records, Registers], Chart]] = {
+STATISTICS: dict[str, Callable[[Records, SiteCorpus], Chart]] = {
     "layers": _layers,
     "quotation-types": _quotation_types,
     "certainty": _certainties,

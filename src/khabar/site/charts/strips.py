@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from khabar.query import gries_dp, juilland_d
+from khabar.query import gries_dp
 from khabar.site.base.markup import direction
 from khabar.site.base.messages import _, counted
 from khabar.site.charts.chart import Bar, Chart, Shape
 from khabar.site.charts.drawing import Canvas
+from khabar.site.state.entity_views import EntityView, Naming
 from khabar.site.state.records import EntryRecord
-from khabar.site.state.views import EntityView, Naming
 
 STRIPS = 10
 """How many entries are shown with a strip, those that name the entity most often."""
@@ -58,14 +58,13 @@ class Dispersion(NamedTuple):
     named_in: int  #: entries that name it
     chart: Chart | None  #: mentions along the corpus; `None` where the strips show all of them
     deviation: float | None  #: Gries's DP; `None` where the corpus has only one entry
-    juilland: float | None  #: Juilland's D; `None` as above
 
     @property
     def stamp(self) -> tuple[object, ...]:
         """What it depends on, for short."""
         strips = [(strip.entry.digest, strip.places) for strip in self.strips]
         bars = [bar.counts for bar in self.chart.bars] if self.chart else []
-        return (strips, self.named_in, bars, self.deviation, self.juilland)
+        return (strips, self.named_in, bars, self.deviation)
 
 
 def measure_dispersion(view: EntityView, entries: Sequence[EntryRecord], title: str) -> Dispersion:
@@ -80,7 +79,7 @@ def measure_dispersion(view: EntityView, entries: Sequence[EntryRecord], title: 
     strips = tuple(_strip(naming, title) for naming in most)
     sizes = [entry.counts["words"] for entry in entries]
     if sum(map(bool, sizes)) < 2:  # noqa: PLR2004 (nothing is spread over one part)
-        return Dispersion(strips, len(view.namings), None, None, None)
+        return Dispersion(strips, len(view.namings), None, None)
     named = {naming.entry.docname: len(naming.mentions) for naming in view.namings}
     counts = [named.get(entry.docname, 0) for entry in entries]
     return Dispersion(
@@ -88,7 +87,6 @@ def measure_dispersion(view: EntityView, entries: Sequence[EntryRecord], title: 
         len(view.namings),
         _along(entries, counts, title) if len(view.namings) > STRIPS else None,
         gries_dp(counts, sizes),
-        juilland_d(counts, sizes),
     )
 
 

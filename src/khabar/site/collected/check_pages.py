@@ -18,7 +18,8 @@ from khabar.rules.reports.coverage import REASONS, coverage
 from khabar.site.base.portions import ROWS, divide
 from khabar.site.collected.finding_places import PagePlace, Places
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.pages import CHECKS, Page
+from khabar.site.domain.indexes import CHECKS
+from khabar.site.domain.pages import Page
 
 REPORT = "checks/report.json"
 """The report for programs, from the root of a site."""
@@ -38,8 +39,8 @@ class Row(NamedTuple):
 
 def check_corpus(domain: KhabarDomain, site: Path) -> Report | None:
     """Check the corpus, and write the report for programs; `None` where it cannot be checked."""
-    root = Path(domain.env.config.khabar_corpus)
-    language = domain.registers.language
+    root = domain.corpus.folder
+    language = domain.corpus.language
     run = Run(language=language if language in LANGUAGES else ENGLISH, cached=True)
     try:
         report = _beside(check_paths([root], all_rules(), run=run), root)

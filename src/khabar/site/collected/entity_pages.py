@@ -8,11 +8,13 @@ from khabar.query import Association, Contexts
 from khabar.site.base.messages import _
 from khabar.site.base.portions import FEWER, FIRST, Portion, divide
 from khabar.site.charts.strips import measure_dispersion
-from khabar.site.domain.inlines import page_of
-from khabar.site.domain.pages import ENTITY_INDEXES, SPEAKERS, Page, entity_title
-from khabar.site.state.corpus_context import Registers
+from khabar.site.collected.index_pages import entity_title
+from khabar.site.domain.indexes import ENTITY_INDEXES, SPEAKERS
+from khabar.site.domain.links import page_of
+from khabar.site.domain.pages import Page
+from khabar.site.state.entity_views import EntityView, NamingPassage, Saying
 from khabar.site.state.records import EntryRecord
-from khabar.site.state.views import EntityView, NamingPassage, Saying
+from khabar.site.state.site_corpus import SiteCorpus
 
 PARTNERS = 20
 """How many entities are listed that are named together with one."""
@@ -38,17 +40,17 @@ class Shared(NamedTuple):
     """What the pages of all entities need."""
 
     entries: Sequence[EntryRecord]
-    registers: Registers
+    corpus: SiteCorpus
     entities: dict[str, Entity]
     sentences: Contexts
     whole: Contexts
 
 
-def share(entries: Sequence[EntryRecord], registers: Registers, entities: dict[str, Entity]) -> Shared:
+def share(entries: Sequence[EntryRecord], corpus: SiteCorpus, entities: dict[str, Entity]) -> Shared:
     """Prepare what the pages of all entities need, in one walk over the entries."""
     return Shared(
         entries,
-        registers,
+        corpus,
         entities,
         Contexts(named for entry in entries for named in _passage_names(entry)),
         Contexts(frozenset(mention.entity for mention in entry.mentions) for entry in entries),
@@ -64,8 +66,8 @@ def _passage_names(entry: EntryRecord) -> Iterator[frozenset[str]]:
 
 def pages_of_entity(view: EntityView, shared: Shared) -> Iterator[Page]:
     """Yield the page of an entity, and those of what is left of its lists."""
-    page = page_of(view.entity, shared.registers)
-    title = entity_title(view, shared.registers)
+    page = page_of(view.entity, shared.corpus)
+    title = entity_title(view, shared.corpus)
     lists: dict[str, list[Portion[Saying]]] = {
         key: divide(getattr(view, key), page, key, first=FIRST if key == "by" else FEWER) for key in _LISTS
     }
@@ -110,7 +112,7 @@ def _overview(
         (passage_stamp(passages), view.mention_count, sorted(view.entries)),
         (variants, partners, dispersion and dispersion.stamp, len(shared.entries)),
     )
-    return Page(page_of(view.entity, shared.registers), title, "entity.html", context, contents, stamp)
+    return Page(page_of(view.entity, shared.corpus), title, "entity.html", context, contents, stamp)
 
 
 def _continued(view: EntityView, shared: Shared, title: str, found: SayingList) -> Page:

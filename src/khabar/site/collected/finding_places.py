@@ -4,13 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from khabar.corpus import Store
 from khabar.errors import KhabarError
 from khabar.rules import Finding
 from khabar.rules.finding import Location
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.inlines import entity_page
-from khabar.site.state.names import Cited
+from khabar.site.domain.links import entity_page
+from khabar.site.state.cited import Cited
 from khabar.site.state.raw_page import read_page
 from khabar.site.state.records import EntryRecord
 from khabar.tei import Document, parse, read_bytes
@@ -43,7 +42,7 @@ class Places:
         self._records = {
             Path(domain.env.doc2path(record.docname)).name: record for record in domain.in_order()
         }
-        self._entities = {entity.local_id: entity for entity in domain.registers.entities.values()}
+        self._entities = {entity.local_id: entity for entity in domain.corpus.entities.values()}
         # Findings come file by file; a document is large.
         self._open = lru_cache(maxsize=8)(self._read)
 
@@ -78,7 +77,7 @@ class Places:
         record = self._record(finding.location)
         if record is None or not record.page or (place.anchor != _ABOUT and finding.code[0] != _FIDELITY):
             return NOWHERE
-        page = read_page(Store(Path(self._domain.env.config.khabar_corpus)), record.page)
+        page = read_page(self._domain.corpus.store, record.page)
         source = self._open(record.docname)
         if page is None or source is None:
             return NOWHERE

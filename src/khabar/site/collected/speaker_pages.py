@@ -8,10 +8,11 @@ from khabar.site.base.messages import _
 from khabar.site.base.portions import ROWS, divide
 from khabar.site.charts.network import make_network
 from khabar.site.collected.entity_pages import saying_stamp
-from khabar.site.domain.pages import NETWORK, SPEAKERS, UNATTRIBUTED, Page
-from khabar.site.state.corpus_context import Registers
+from khabar.site.domain.indexes import NETWORK, SPEAKERS, UNATTRIBUTED
+from khabar.site.domain.pages import Page
+from khabar.site.state.entity_views import EntityView, Saying
 from khabar.site.state.records import EntryRecord
-from khabar.site.state.views import EntityView, Saying
+from khabar.site.state.site_corpus import SiteCorpus
 
 
 def speaker_pages(
@@ -36,7 +37,7 @@ def speaker_pages(
             yield Page(part.page, title, "unattributed.html", context, stamp=stamp)
 
 
-def network_page(entries: Sequence[EntryRecord], registers: Registers) -> Page:
+def network_page(entries: Sequence[EntryRecord], corpus: SiteCorpus) -> Page:
     """Make the page of the network of the corpus."""
-    network = make_network(entries, registers)
+    network = make_network(entries, corpus)
     return Page(NETWORK.page, str(NETWORK.title), "network.html", {"network": network})

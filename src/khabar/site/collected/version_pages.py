@@ -12,9 +12,10 @@ from khabar.model import Release
 from khabar.site.base.change_terms import CHANGES
 from khabar.site.base.messages import _
 from khabar.site.base.terms import term
+from khabar.site.collected.page_context import CANONICAL
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.pages import ENTRIES, Contents, Page
-from khabar.site.domain.theme_context import CANONICAL
+from khabar.site.domain.indexes import ENTRIES
+from khabar.site.domain.pages import Contents, Page
 from khabar.site.entry.version_document import build_edition
 from khabar.site.state.frozen import Copy, read_frozen, read_source, report
 from khabar.site.state.records import EntryRecord, make_record
@@ -51,11 +52,9 @@ def _edition(
     @cache
     def document() -> nodes.section:
         try:
-            frozen = read_frozen(
-                domain.env.config.khabar_corpus, domain.registers.language, record.id, release
-            )
+            frozen = read_frozen(domain.corpus, record.id, release)
             shown = make_record(frozen.entry, editions.page(release.version), state=release.xml)
-            return build_edition(frozen, shown, editions, release, domain.registers_of(shown))
+            return build_edition(frozen, shown, editions, release, domain.corpus_of(shown))
         except KhabarError as error:
             report(error)
             return _unreadable(record, release)
@@ -137,10 +136,9 @@ def _difference(record: EntryRecord, step: Step, domain: KhabarDomain, states: t
 
 def _render(record: EntryRecord, step: Step, domain: KhabarDomain) -> Markup | None:
     """Return what differs, as HTML; `None` if it cannot be told, which is reported."""
-    folder = domain.env.config.khabar_corpus
     try:
-        older, newer = (_file(record, release, domain, folder) for release in (step.older, step.newer))
-        comparison = compare_files(older, newer, domain.registers.entities)
+        older, newer = (_file(record, release, domain) for release in (step.older, step.newer))
+        comparison = compare_files(older, newer, domain.corpus.entities)
     except KhabarError as error:
         report(error)
         return None
@@ -148,7 +146,7 @@ def _render(record: EntryRecord, step: Step, domain: KhabarDomain) -> Markup | N
     return Markup(render_difference(comparison, level=1, translate=said))  # noqa: S704 (escaped by the report)
 
 
-def _file(record: EntryRecord, release: Release | None, domain: KhabarDomain, folder: str) -> File:
+def _file(record: EntryRecord, release: Release | None, domain: KhabarDomain) -> File:
     if release is None:
         return File(record.id, read_bytes(Path(domain.env.doc2path(record.docname))))
-    return File(f"{record.id}@{release.version}", read_source(folder, record.id, release))
+    return File(f"{record.id}@{release.version}", read_source(domain.corpus, record.id, release))

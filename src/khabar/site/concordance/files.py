@@ -3,8 +3,8 @@
 from hashlib import sha256
 from pathlib import Path
 
+from khabar.site.base.script import to_script
 from khabar.site.concordance.pieces import Index, Piece
-from khabar.site.search.script import to_script
 
 FOLDER = "_static/concordance"
 """Where the files are, from the root of a site."""

@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeVar
 
 from khabar.model import Entity
 from khabar.site.base.markup import direction
+from khabar.site.base.script import to_script
 from khabar.site.concordance.places import BlockText, Places, SentencePlace
-from khabar.site.search.script import to_script
 from khabar.site.state.records import EntryRecord
 
 SIZE = 32 * 1024

@@ -6,19 +6,25 @@ from typing import cast
 
 from docutils import nodes
 
-from khabar.corpus import Store
 from khabar.errors import QueryError
 from khabar.model import Entry, Span
-from khabar.site.base.nodes import ArticleNode, BlockNode, IsolateNode, MarkNode, SentenceNode
-from khabar.site.base.placeholders import ExcerptNode, PlaceholderNode
+from khabar.site.base.nodes import (
+    ArticleNode,
+    BlockNode,
+    ExcerptNode,
+    IsolateNode,
+    MarkNode,
+    PlaceholderNode,
+    SentenceNode,
+)
 from khabar.site.directives.lists import refer
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.missing_citations import find_cited
 from khabar.site.entry.article import build_article
-from khabar.site.state.corpus_context import Registers
+from khabar.site.state.cited import Cited, parse_name
 from khabar.site.state.frozen import read_frozen
-from khabar.site.state.names import Cited, parse_name
 from khabar.site.state.records import EntryRecord
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.tei import read, read_bytes
 
 _HELD = ("label", "quotations", "card")
@@ -31,11 +37,11 @@ def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Nod
     record = find_cited(cited, domain)
     entry = _read(record, cited, domain)
     span = _span(entry, cited)
-    registers = domain.registers_of(record)
+    corpus = domain.corpus_of(record)
     if "plain" in place["options"]:
         blocks = _plain(entry, span)
     else:
-        blocks = _marked(entry, span, registers, linked=domain.publishes)
+        blocks = _marked(entry, span, corpus, linked=domain.publishes)
     words = ExcerptNode("", *blocks, lang=record.language)
     title = IsolateNode("", record.title or record.id, lang=record.language)
     first = entry.sentence_at(span.start)
@@ -54,13 +60,12 @@ def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Nod
 
 def _read(record: EntryRecord, cited: Cited, domain: KhabarDomain) -> Entry:
     if release := domain.find_release(cited):
-        folder, language = domain.env.config.khabar_corpus, domain.registers.language
-        return read_frozen(folder, language, cited.entry, release).entry
+        return read_frozen(domain.corpus, cited.entry, release).entry
     if record.docname:
         path = Path(domain.env.doc2path(record.docname))
     else:
-        path = Store(Path(domain.env.config.khabar_corpus)).entry_path(record.id)
-    return read(read_bytes(path), domain.registers.entities, str(path))
+        path = domain.corpus.store.entry_path(record.id)
+    return read(read_bytes(path), domain.corpus.entities, str(path))
 
 
 def _span(entry: Entry, cited: Cited) -> Span:
@@ -91,8 +96,8 @@ def _plain(entry: Entry, span: Span) -> Iterator[BlockNode]:
             yield BlockNode("", words, tag="p", translatable=False)
 
 
-def _marked(entry: Entry, span: Span, registers: Registers, *, linked: bool) -> Iterator[BlockNode]:
-    article = build_article(entry, registers)
+def _marked(entry: Entry, span: Span, corpus: SiteCorpus, *, linked: bool) -> Iterator[BlockNode]:
+    article = build_article(entry, corpus)
     sentences = zip(article.findall(SentenceNode), entry.sentences, strict=True)
     wanted = {id(node) for node, sentence in sentences if sentence.span.overlaps(span)}
     for node, block in zip(_blocks(article), entry.blocks, strict=True):

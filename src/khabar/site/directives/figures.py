@@ -6,29 +6,27 @@ from docutils import nodes
 
 from khabar.rules import Rule, all_rules
 from khabar.site.base.messages import _
-from khabar.site.base.nodes import DetailsNode, IsolateNode, PageLinkNode
-from khabar.site.base.placeholders import DrawingNode, PlaceholderNode
+from khabar.site.base.nodes import DetailsNode, DrawingNode, IsolateNode, PageLinkNode, PlaceholderNode
 from khabar.site.base.tables import Cell, build_table
 from khabar.site.base.terms import SEVERITIES, STAGES, term
 from khabar.site.charts.chart import Bar, Chart
 from khabar.site.charts.network import DRAWN, Network, Node, make_network, summary
 from khabar.site.charts.statistics import TOP, make_chart
+from khabar.site.directives.directives import NETWORK as NETWORK_CHART
 from khabar.site.directives.lists import chosen_records, refer
-from khabar.site.domain.directives import NETWORK as NETWORK_CHART
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.pages import rule_families
-from khabar.site.domain.targets import rule_title
+from khabar.site.domain.targets import rule_families, rule_title
 
 
 def fill_chart(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
     """Make what a directive `chart` shows."""
     records, limit = chosen_records(place, domain), place["options"].get("limit")
-    registers = domain.registers_of(records[0]) if "entry" in place["options"] else domain.registers
+    corpus = domain.corpus_of(records[0]) if "entry" in place["options"] else domain.corpus
     if place["argument"] == NETWORK_CHART:
-        network = make_network(records, registers, drawn=limit or DRAWN)
+        network = make_network(records, corpus, drawn=limit or DRAWN)
         drawn = network_node(network, linked=domain.publishes)
     else:
-        chart = make_chart(place["argument"], records, registers, top=limit or TOP)
+        chart = make_chart(place["argument"], records, corpus, top=limit or TOP)
         drawn = chart_node(chart, linked=domain.publishes)
     drawn["classes"] += place["classes"]
     return [drawn]
@@ -99,10 +97,10 @@ def fill_rules(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]
         and rule.severity in options.get("severity", (rule.severity,))
     ]
     made: list[nodes.Node] = []
-    for family, rules in rule_families(chosen):
+    for family, rules in rule_families(chosen, domain.corpus.language):
         made += [
             nodes.rubric("", family, translatable=False),
-            _rule_table(rules, domain.registers.language, place["classes"]),
+            _rule_table(rules, domain.corpus.language, place["classes"]),
         ]
     return made or [nodes.paragraph("", _("There is no such rule."), translatable=False)]
 

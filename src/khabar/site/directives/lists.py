@@ -9,15 +9,15 @@ from sphinx.addnodes import pending_xref
 from khabar.errors import QueryError
 from khabar.model import Entity, Entry
 from khabar.query import CONTEXT, ConcordanceLine, concordance
-from khabar.site.base.messages import _
-from khabar.site.base.nodes import IsolateNode, PassageNode
-from khabar.site.base.phrases import phrase
-from khabar.site.base.placeholders import PlaceholderNode, RegionNode
+from khabar.site.base.entity_names import preferred_names
+from khabar.site.base.line_breaks import whole
+from khabar.site.base.messages import _, phrase
+from khabar.site.base.nodes import IsolateNode, PassageNode, PlaceholderNode, RegionNode
 from khabar.site.base.tables import Cell, build_table
 from khabar.site.base.terms import CERTAINTIES, QUOTATION_TYPES, term
-from khabar.site.domain.directives import LIMIT
+from khabar.site.directives.directives import LIMIT
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.inlines import joined, preferred_names, whole
+from khabar.site.domain.links import joined
 from khabar.site.domain.missing_citations import find_cited
 from khabar.site.state.records import EntryRecord, QuotationRecord, bare_entry
 from khabar.vocabulary import Certainty
@@ -44,7 +44,7 @@ def refer_entity(entity_id: str, record: EntryRecord, domain: KhabarDomain) -> n
     entity = _entities(record, domain).get(entity_id)
     if entity is None:
         return nodes.literal("", entity_id)
-    language = domain.registers.language
+    language = domain.corpus.language
     names = [
         nodes.Text(name.text) if name.language == language else IsolateNode("", name.text, lang=name.language)
         for name in preferred_names(entity, language)
@@ -53,7 +53,7 @@ def refer_entity(entity_id: str, record: EntryRecord, domain: KhabarDomain) -> n
 
 
 def _entities(record: EntryRecord, domain: KhabarDomain) -> dict[str, Entity]:
-    return {**domain.registers.entities, **{group.id: group for group in record.groups}}
+    return {**domain.corpus.entities, **{group.id: group for group in record.groups}}
 
 
 def chosen_records(place: PlaceholderNode, domain: KhabarDomain) -> list[EntryRecord]:
@@ -94,7 +94,7 @@ def _check_entities(options: dict[str, Any], records: list[EntryRecord], domain:
     for option in (*_PARTS, "about"):
         wanted = options.get(option)
         groups = (group.id for record in records for group in record.groups)
-        if wanted and wanted not in domain.registers.entities and wanted not in set(groups):
+        if wanted and wanted not in domain.corpus.entities and wanted not in set(groups):
             raise QueryError(f"no entity {wanted} in the registers")
 
 

@@ -1,10 +1,12 @@
 """The domain: what can be linked to, and where it is."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import ObjType
 from sphinx.environment import BuildEnvironment
@@ -14,9 +16,8 @@ from sphinx.util.nodes import make_refnode
 from khabar.rules import all_rules
 from khabar.site.base.addresses import version_page
 from khabar.site.base.markup import collects_pages
-from khabar.site.domain.directives import DIRECTIVES
 from khabar.site.domain.environment_data import Holdings
-from khabar.site.domain.inlines import entity_page, page_of
+from khabar.site.domain.links import entity_page, page_of
 from khabar.site.domain.roles import KhabarRole, fill_title
 from khabar.site.domain.targets import (
     Target,
@@ -25,8 +26,9 @@ from khabar.site.domain.targets import (
     rule_target,
     tombstone_target,
 )
-from khabar.site.state.names import Cited, parse_name
+from khabar.site.state.cited import Cited, parse_name
 from khabar.site.state.records import EntryRecord
+from khabar.site.state.site_corpus import read_site_corpus
 
 _logger = logging.getLogger(__name__)
 
@@ -44,7 +46,6 @@ class KhabarDomain(Holdings):
         "rule": ObjType("rule", "rule"),
     }
     roles: ClassVar[dict[str, Any]] = {kind: KhabarRole() for kind in object_types}
-    directives: ClassVar[dict[str, Any]] = dict(DIRECTIVES)
     dangling_warnings: ClassVar[dict[str, str]] = {
         "entry": "no entry %(target)s in the corpus",
         "sentence": "no sentence %(target)s in the corpus",
@@ -116,7 +117,7 @@ class KhabarDomain(Holdings):
 
     def _find(self, kind: str, target: str) -> Target | None:
         if kind == "rule":
-            return rule_target(target, self.registers.language, inside=self.publishes)
+            return rule_target(target, self.corpus.language, inside=self.publishes)
         if kind == "entity":
             return self._find_entity(target)
         cited = parse_name(target)
@@ -125,8 +126,8 @@ class KhabarDomain(Holdings):
     def _find_entity(self, target: str) -> Target | None:
         record = self.find_entry(target.partition("#")[0])
         groups = {group.id: group for group in record.groups} if record else {}
-        entity = self.registers.entities.get(target) or groups.get(target)
-        return entity_target(entity, self.registers, inside=self.publishes) if entity else None
+        entity = self.corpus.entities.get(target) or groups.get(target)
+        return entity_target(entity, self.corpus, inside=self.publishes) if entity else None
 
     def _find_place(self, kind: str, cited: Cited) -> Target | None:
         record = self.find(cited)
@@ -135,7 +136,7 @@ class KhabarDomain(Holdings):
             return tombstone_target(tombstone, inside=self.publishes)
         if record is None or bool(cited.anchor) is (kind == "entry"):
             return None
-        found = place_target(kind, record, cited, self.registers)
+        found = place_target(kind, record, cited, self.corpus)
         if found and cited.version and not record.docname:
             return found._replace(page=version_page(found.page, cited.version))
         return found
@@ -145,11 +146,11 @@ class KhabarDomain(Holdings):
         for record in self.entries.values():
             yield from _objects(record)
             for group in record.groups:
-                if page := page_of(group, self.registers):
+                if page := page_of(group, self.corpus):
                     yield group.id, group.name("en"), "entity", page, "", -1
         if not self.publishes:
             return
-        for entity in self.registers.entities.values():
+        for entity in self.corpus.entities.values():
             yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
         for rule in all_rules():
             yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
@@ -170,3 +171,9 @@ def _objects(record: EntryRecord) -> Iterator[tuple[str, str, str, str, str, int
 def domain_of(env: BuildEnvironment) -> KhabarDomain:
     """Return the domain of an environment."""
     return cast("KhabarDomain", env.get_domain(KhabarDomain.name))
+
+
+def read_corpus(app: Sphinx) -> None:
+    """Read the corpus for this build."""
+    corpus = read_site_corpus(Path(app.config.khabar_corpus), app.config.language)
+    domain_of(app.env).start_build(corpus)

@@ -7,7 +7,8 @@ is asked for.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, ClassVar, cast
+from functools import lru_cache, partial
+from typing import Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
@@ -16,13 +17,13 @@ from khabar.corpus import Withdrawal
 from khabar.model import Release
 from khabar.site.base.addresses import version_page
 from khabar.site.domain.targets import ENTRIES_FOLDER
-from khabar.site.domain.withdrawals import Tombstone, find_tombstones
+from khabar.site.state.cited import Cited
 from khabar.site.state.cited_entries import OutsideEntry
-from khabar.site.state.corpus_context import Registers, registers
 from khabar.site.state.dependencies import Uses
 from khabar.site.state.frozen import frozen_record
-from khabar.site.state.names import Cited
 from khabar.site.state.records import ENV_VERSION, EntryRecord
+from khabar.site.state.site_corpus import SiteCorpus
+from khabar.site.state.tombstones import Tombstone, find_tombstones
 from khabar.site.state.versions import Editions
 
 
@@ -42,7 +43,14 @@ class Holdings(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self.start_build(SiteCorpus())
         self._documents: dict[str, str] | None = None
+
+    def start_build(self, corpus: SiteCorpus) -> None:
+        """Take the corpus as it is now; nothing that was read with an earlier one is used any more."""
+        self.corpus = corpus
+        # Pages cite the same few versions again and again.
+        self._frozen = lru_cache(maxsize=64)(partial(frozen_record, corpus))
 
     @property
     def entries(self) -> dict[str, EntryRecord]:
@@ -62,19 +70,14 @@ class Holdings(Domain):
     @property
     def publishes(self) -> bool:
         """Whether entries are among the documents of the project, or none could be: the corpus is empty."""
-        return bool(self.entries or self.data["withdrawn"]) or not self.registers.has_entries
-
-    @property
-    def registers(self) -> Registers:
-        """The registers of the corpus."""
-        return registers(self.env.config.khabar_corpus, self.env.config.language)
+        return bool(self.entries or self.data["withdrawn"]) or not self.corpus.has_entries
 
     @property
     def tombstones(self) -> Mapping[str, Tombstone]:
         """What is left of the entries that were withdrawn, by id."""
         documents = sorted(self.entries)
         folder = documents[0].rpartition("/")[0] if documents else ENTRIES_FOLDER
-        manifest = self.registers.releases
+        manifest = self.corpus.manifest
         known = {record.id for record in self.entries.values()}
         found = {**find_tombstones(manifest, folder)}
         for docname, (key, withdrawal) in self._withdrawn():
@@ -90,7 +93,7 @@ class Holdings(Domain):
 
     def editions(self, record: EntryRecord) -> Editions:
         """Return the released versions of an entry that the project publishes."""
-        releases = self.registers.versions.get(record.id, ())
+        releases = self.corpus.versions.get(record.id, ())
         return Editions(record.id, record.docname, releases, record.state)
 
     def in_order(self) -> list[EntryRecord]:
@@ -141,20 +144,19 @@ class Holdings(Domain):
         if release is None:
             return None
         page = version_page(record.docname, cited.version) if record.docname else ""
-        folder, language = self.env.config.khabar_corpus, self.registers.language
-        return frozen_record(folder, language, cited.entry, release, page)
+        return self._frozen(cited.entry, release, page)
 
     def find_release(self, cited: Cited) -> Release | None:
         """Return what the manifest says of a version of an entry, or `None`."""
-        releases = self.registers.versions.get(cited.entry, ())
+        releases = self.corpus.versions.get(cited.entry, ())
         return next((release for release in releases if release.version == cited.version), None)
 
-    def registers_of(self, record: EntryRecord) -> Registers:
+    def corpus_of(self, record: EntryRecord) -> SiteCorpus:
         """Return the registers for what shows an entry or a version of it."""
         now = self.find_entry(record.id)
         kept = {group.id for group in now.groups} if now else set[str]()
         gone = frozenset(group.id for group in record.groups if group.id not in kept)
-        return replace(self.registers, gone=gone) if gone else self.registers
+        return replace(self.corpus, gone=gone) if gone else self.corpus
 
     def find_tombstone(self, cited: Cited) -> Tombstone | None:
         """Return what is left of an entry, or of a version of it that there was."""
@@ -162,3 +164,11 @@ class Holdings(Domain):
         if found and cited.version and cited.version not in {release.version for release in found.releases}:
             return None
         return found
+
+
+class Neighbour(NamedTuple):
+    """An entry as its neighbours link to it."""
+
+    docname: str
+    title: str
+    language: str

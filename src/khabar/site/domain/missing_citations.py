@@ -7,7 +7,7 @@ from sphinx.util import logging
 
 from khabar.errors import QueryError
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.state.names import Cited, parse_name
+from khabar.site.state.cited import Cited, parse_name
 from khabar.site.state.records import EntryRecord
 
 _logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ def find_cited(cited: Cited, domain: KhabarDomain) -> EntryRecord:
 def explain(cited: Cited, domain: KhabarDomain) -> str:
     """Say why there is no such entry or version."""
     tombstone = domain.tombstones.get(cited.entry)
-    releases = tombstone.releases if tombstone else domain.registers.versions.get(cited.entry, ())
+    releases = tombstone.releases if tombstone else domain.corpus.versions.get(cited.entry, ())
     versions = [release.version for release in releases]
     if cited.version and cited.version not in versions and (versions or _is_known(cited, domain)):
         known = f"there are {', '.join(versions)}" if versions else "none was released"

@@ -1,20 +1,25 @@
 """What a role can lead to, where that is, and what can be said of it in a title."""
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from docutils import nodes
 
 from khabar.model import Entity
 from khabar.rules import Rule, all_rules
+from khabar.rules.catalogue import word
+from khabar.rules.registry import FAMILIES
+from khabar.site.base.entity_names import shown_name
 from khabar.site.base.nodes import IsolateNode
 from khabar.site.base.terms import QUOTATION_TYPES, SEVERITIES, term
-from khabar.site.domain.inlines import entity_page, has_page, shown_name
+from khabar.site.domain.links import entity_page, has_page
 from khabar.site.domain.roles import Fields
-from khabar.site.domain.withdrawals import Tombstone
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.names import Cited
+from khabar.site.state.cited import Cited
 from khabar.site.state.records import EntryRecord, QuotationRecord
+from khabar.site.state.site_corpus import SiteCorpus
+from khabar.site.state.tombstones import Tombstone
 
 ENTRIES_FOLDER = "corpus/entries"
 """Where the site of a corpus has its entries, if it is laid out as khabar's own is."""
@@ -51,32 +56,32 @@ def _rules() -> dict[str, Rule]:
     return {rule.code: rule for rule in all_rules()}
 
 
-def entity_target(entity: Entity, registers: Registers, *, inside: bool) -> Target | None:
+def entity_target(entity: Entity, corpus: SiteCorpus, *, inside: bool) -> Target | None:
     """Return the target of the role `entity`."""
-    if not has_page(entity, registers):
+    if not has_page(entity, corpus):
         return None
     fields: Fields = {
-        "name": lambda: named(entity, registers),
+        "name": lambda: named(entity, corpus),
         "id": partial(nodes.Text, entity.id),
-        "en": lambda: named(entity, registers, "en"),
-        "ar": lambda: named(entity, registers, "ar"),
+        "en": lambda: named(entity, corpus, "en"),
+        "ar": lambda: named(entity, corpus, "ar"),
     }
     return Target(entity_page(entity), "", inside, fields, "{name}")
 
 
-def named(entity: Entity, registers: Registers, language: str = "") -> nodes.Node:
+def named(entity: Entity, corpus: SiteCorpus, language: str = "") -> nodes.Node:
     """Return the name of an entity, isolated where it is not in the language of the site."""
-    name = shown_name(entity, language or registers.language)
-    if name.language == registers.language:
+    name = shown_name(entity, language or corpus.language)
+    if name.language == corpus.language:
         return nodes.Text(name.text)
     return IsolateNode("", name.text, lang=name.language)
 
 
-def place_target(kind: str, record: EntryRecord, cited: Cited, registers: Registers) -> Target | None:
+def place_target(kind: str, record: EntryRecord, cited: Cited, corpus: SiteCorpus) -> Target | None:
     """Return the target of the roles `entry`, `sentence` and `quotation`."""
     if kind == "entry":
         return _entry(record, cited)
-    return _sentence(record, cited) if kind == "sentence" else _quotation(record, cited, registers)
+    return _sentence(record, cited) if kind == "sentence" else _quotation(record, cited, corpus)
 
 
 def tombstone_target(tombstone: Tombstone, *, inside: bool) -> Target:
@@ -114,13 +119,13 @@ def _sentence(record: EntryRecord, cited: Cited) -> Target | None:
     return Target(page_of_entry(record), anchor, bool(record.docname), fields, "{id}")
 
 
-def _quotation(record: EntryRecord, cited: Cited, registers: Registers) -> Target | None:
+def _quotation(record: EntryRecord, cited: Cited, corpus: SiteCorpus) -> Target | None:
     anchor = cited.anchor
     found = next((q for q in record.quotations if q.pieces[0].id == anchor), None)
     if found is None:
         return None
     fields: Fields = {
-        "speaker": partial(speaker_of, record, found, registers),
+        "speaker": partial(speaker_of, record, found, corpus),
         "text": partial(_words, record, record.quoted(found)),
         "type": partial(nodes.Text, term(QUOTATION_TYPES, found.type)),
         "id": partial(nodes.Text, f"{cited.name}#{anchor}"),
@@ -129,11 +134,11 @@ def _quotation(record: EntryRecord, cited: Cited, registers: Registers) -> Targe
     return Target(page_of_entry(record), anchor, bool(record.docname), fields, "{id}")
 
 
-def speaker_of(record: EntryRecord, quotation: QuotationRecord, registers: Registers) -> nodes.Node:
+def speaker_of(record: EntryRecord, quotation: QuotationRecord, corpus: SiteCorpus) -> nodes.Node:
     """Return the name of who said something, or its id where no register has it."""
     groups = {group.id: group for group in record.groups}
-    entity = registers.entities.get(quotation.speaker) or groups.get(quotation.speaker)
-    return named(entity, registers) if entity else nodes.Text(quotation.speaker or "?")
+    entity = corpus.entities.get(quotation.speaker) or groups.get(quotation.speaker)
+    return named(entity, corpus) if entity else nodes.Text(quotation.speaker or "?")
 
 
 def page_of_entry(record: EntryRecord) -> str:
@@ -143,3 +148,16 @@ def page_of_entry(record: EntryRecord) -> str:
 
 def _words(record: EntryRecord, text: str) -> nodes.Node:
     return IsolateNode("", text, lang=record.language)
+
+
+def rule_families(rules: Iterable[Rule], language: str) -> list[tuple[str, list[Rule]]]:
+    """Group rules by family: the title of each family in a language, and its rules."""
+    return [
+        (_family_title(letter, language), list(group))
+        for letter, group in groupby(rules, key=lambda rule: rule.family)
+    ]
+
+
+def _family_title(letter: str, language: str) -> str:
+    # Families of plugins have no title.
+    return word(FAMILIES.get(letter, letter), language).replace("`", "")

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.corpus import Store
 from khabar.model import Licence
 from khabar.site.base.addresses import absolute_address, data_page, file_address, version_page
 from khabar.site.base.messages import _
@@ -18,7 +17,8 @@ from khabar.site.base.portions import ROWS, divide
 from khabar.site.bibliography.references import Reference, make_references
 from khabar.site.bibliography.work import Work, corpus_work, entry_work
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.pages import DATA, Page
+from khabar.site.domain.indexes import DATA
+from khabar.site.domain.pages import Page
 from khabar.site.downloads.formats import FOLDER, FORMATS, format_of
 from khabar.site.downloads.ledger import File
 from khabar.site.downloads.writing import Downloads
@@ -69,16 +69,16 @@ def data_pages(domain: KhabarDomain, downloads: Downloads, builder: StandaloneHT
             "about": partial(_describe, record, domain, builder),
         }
         title = _("Download and cite %(entry)s") % {"entry": record.id}
-        released = domain.registers.releases.find(record.id, record.version)
-        stamp = (record.digest, files, released, domain.registers.naming)
+        released = domain.corpus.manifest.find(record.id, record.version)
+        stamp = (record.digest, files, released, domain.corpus.naming)
         yield Page(data_page(record.docname), title, "entry_data.html", context, stamp=stamp)
 
 
 def _corpus_pages(
     domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder
 ) -> Iterator[Page]:
-    settings, records = domain.registers.settings, domain.in_order()
-    work = corpus_work(settings, domain.registers.releases, absolute_address(builder, DATA.page))
+    settings, records = domain.corpus.settings, domain.in_order()
+    work = corpus_work(settings, domain.corpus.manifest, absolute_address(builder, DATA.page))
     shared = {
         "files": [(file, _what(file)) for file in (*downloads.tables, *downloads.shared)],
         "archive": downloads.archive,
@@ -128,7 +128,7 @@ def _dataset(
         for file in (downloads.archive, *downloads.tables)
         for media in ["application/zip" if file == downloads.archive else "text/csv"]
     )
-    settings = domain.registers.settings
+    settings = domain.corpus.settings
     return dataset_table(work, settings.language, licence_address(settings.licence), files)
 
 
@@ -150,11 +150,9 @@ def licence_address(licence: str) -> str:
 def _describe(record: EntryRecord, domain: KhabarDomain, builder: StandaloneHTMLBuilder) -> About:
     """Read an entry, and return what its page says of it; that page is not written again in every build."""
     path = Path(domain.env.doc2path(record.docname))
-    entry = read(
-        Store(Path(domain.env.config.khabar_corpus)).read(path), domain.registers.entities, str(path)
-    )
-    corpus = corpus_work(domain.registers.settings, domain.registers.releases)
-    released = domain.registers.releases.find(record.id, record.version) is not None
+    entry = read(domain.corpus.store.read(path), domain.corpus.entities, str(path))
+    cited = corpus_work(domain.corpus.settings, domain.corpus.manifest)
+    released = domain.corpus.manifest.find(record.id, record.version) is not None
     version = version_page(record.docname, record.version) if released else record.docname
     works = (
         ("version", version, _("Cite version %(version)s") % {"version": record.version}),
@@ -163,7 +161,7 @@ def _describe(record: EntryRecord, domain: KhabarDomain, builder: StandaloneHTML
     citables = []
     for key, page, heading in works:
         work = replace(
-            entry_work(entry, corpus, versioned=key == "version"), address=absolute_address(builder, page)
+            entry_work(entry, cited, versioned=key == "version"), address=absolute_address(builder, page)
         )
         citables.append(Citable(heading, key, page, make_references(work)))
     return About(entry.header.licences, citables)

@@ -57,10 +57,10 @@ def write_downloads(
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     before = read_ledger(folder)
-    store = Store(Path(domain.env.config.khabar_corpus))
+    store = domain.corpus.store
     settings = read_settings(store.root / SETTINGS)
-    shared = _shared_files(store, domain.registers.files)
-    writer = EntryWriter(store, folder, formats, domain.registers.entities, _frame(formats, shared))
+    shared = _shared_files(store, domain.corpus.files)
+    writer = EntryWriter(store, folder, formats, domain.corpus.entities, _frame(formats, shared))
     paths = {record.docname: str(domain.env.doc2path(record.docname)) for record in domain.in_order()}
     made = dict(writer.write({paths[record.docname]: record for record in domain.in_order()}, before, jobs))
     entries = {docname: made[_batch_name(Path(path))].files for docname, path in paths.items()}
@@ -82,10 +82,10 @@ def _batch_name(path: Path) -> str:
     return f"entries/{path.stem}"
 
 
-def _shared_files(store: Store, registers: tuple[Path, ...]) -> list[Named]:
+def _shared_files(store: Store, corpus: tuple[Path, ...]) -> list[Named]:
     """Return what all entries share, as pairs of path and content."""
     root = store.root
-    paths = (root / SETTINGS, root / _LICENCE, *registers)
+    paths = (root / SETTINGS, root / _LICENCE, *corpus)
     return [(path.relative_to(root).as_posix(), store.read(path)) for path in paths if path.is_file()]
 
 

@@ -6,35 +6,34 @@ from docutils import nodes
 
 from khabar.model import Entry
 from khabar.site.base.addresses import entry_numbers
-from khabar.site.base.messages import _
+from khabar.site.base.line_breaks import WHOLE
+from khabar.site.base.messages import _, phrase
 from khabar.site.base.nodes import (
     IsolateNode,
     LinkedDataNode,
+    NetworkNode,
     PageLinkNode,
     PaperNode,
     RawPageNode,
     ReaderNode,
 )
-from khabar.site.base.phrases import phrase
-from khabar.site.base.placeholders import NetworkNode
 from khabar.site.charts.network import make_network
-from khabar.site.domain.inlines import WHOLE, joined
+from khabar.site.domain.links import joined
 from khabar.site.entry.apparatus import build_entities, build_quotations
 from khabar.site.entry.article import build_article
 from khabar.site.entry.cards import build_cards
 from khabar.site.entry.facts import build_facts
 from khabar.site.entry.history import history_place
-from khabar.site.entry.legend import build_legend
 from khabar.site.entry.linked_data import article_table
-from khabar.site.entry.panel import build_panel
-from khabar.site.state.corpus_context import Registers
+from khabar.site.entry.panel import build_legend, build_panel
 from khabar.site.state.records import EntryRecord
+from khabar.site.state.site_corpus import SiteCorpus
 
 
 def build_document(
     entry: Entry,
     record: EntryRecord,
-    registers: Registers,
+    corpus: SiteCorpus,
     page: RawPageNode | None = None,
     own: Sequence[nodes.section] = (),
 ) -> nodes.section:
@@ -43,7 +42,7 @@ def build_document(
     Args:
         entry: The entry.
         record: What other pages show of it.
-        registers: The entities and categories that it points at.
+        corpus: The corpus of the site.
         page: Its raw page, if there is one.
         own: The sections that an entry as it is worked on has and a version of it has not.
 
@@ -55,19 +54,19 @@ def build_document(
     document = nodes.section(
         "", nodes.title("", "", headline, translatable=False), _summary(entry, own), ids=[entry.id]
     )
-    document += _section(_("Text"), "text", _reader(entry, registers, page))
+    document += _section(_("Text"), "text", _reader(entry, corpus, page))
     if entry.quotations:
-        document += _section(_("Quotations"), "quotations", build_quotations(entry, registers))
-        network = make_network([record], registers)
+        document += _section(_("Quotations"), "quotations", build_quotations(entry, corpus))
+        network = make_network([record], corpus)
         document += _section(_("Attribution network"), "network", NetworkNode(network=network))
     if entry.mentions:
-        document += _section(_("Entities"), "entities", build_entities(entry, registers))
+        document += _section(_("Entities"), "entities", build_entities(entry, corpus))
     about = [build_facts(entry, record), *([_numbers(record)] if own else [])]
     document += _section(_("About this entry"), "about", *about)
     document += own
     if own:
         document += LinkedDataNode("", table=article_table(entry))
-    document += build_cards(entry, registers)
+    document += build_cards(entry, corpus)
     document += _paper(entry)
     return document
 
@@ -97,8 +96,8 @@ def _paper(entry: Entry) -> PaperNode:
     return PaperNode("", phrase(named, title=title, **parts), classes=["no-search"])
 
 
-def _reader(entry: Entry, registers: Registers, page: RawPageNode | None) -> ReaderNode:
-    shown = [build_panel(has_page=page is not None), build_legend(), build_article(entry, registers)]
+def _reader(entry: Entry, corpus: SiteCorpus, page: RawPageNode | None) -> ReaderNode:
+    shown = [build_panel(has_page=page is not None), build_legend(), build_article(entry, corpus)]
     return ReaderNode("", *shown, *[page] * (page is not None))
 
 

@@ -6,12 +6,12 @@ from hashlib import sha256
 from docutils import nodes
 
 from khabar.model import Entry, SourceDate
-from khabar.site.base.messages import _, counted
+from khabar.site.base.line_breaks import WHOLE, whole
+from khabar.site.base.messages import _, counted, phrase
 from khabar.site.base.nodes import BlockNode, IsolateNode
-from khabar.site.base.phrases import phrase
 from khabar.site.base.tables import Cell, build_table
 from khabar.site.base.terms import CERTAINTIES, EVIDENCE, STATUSES, term
-from khabar.site.domain.inlines import WHOLE, joined, link_address, whole
+from khabar.site.domain.links import joined, link_address
 from khabar.site.state.records import EntryRecord
 
 _Fact = tuple[str, Cell]

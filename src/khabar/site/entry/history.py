@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from khabar.model import Entry
+from khabar.site.base.line_breaks import whole
 from khabar.site.base.messages import _
-from khabar.site.base.nodes import IsolateNode, PageLinkNode
-from khabar.site.base.placeholders import PlaceholderNode
+from khabar.site.base.nodes import IsolateNode, PageLinkNode, PlaceholderNode
 from khabar.site.base.tables import Cell, build_table
 from khabar.site.base.terms import BUMPS, term
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.inlines import whole
 from khabar.site.state.versions import Editions, Step, is_version
 from khabar.versions.snapshots.numbers import parse_version, raised_part
 

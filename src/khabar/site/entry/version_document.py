@@ -3,17 +3,16 @@
 from docutils import nodes
 
 from khabar.model import Release
-from khabar.site.base.messages import _
+from khabar.site.base.line_breaks import WHOLE, whole
+from khabar.site.base.messages import _, phrase
 from khabar.site.base.nodes import PageLinkNode
-from khabar.site.base.phrases import phrase
 from khabar.site.bibliography.work import corpus_work, entry_work
-from khabar.site.domain.inlines import WHOLE, whole
-from khabar.site.domain.sentence_citation import cite_section
 from khabar.site.entry.document import build_document
-from khabar.site.state.corpus_context import Registers
+from khabar.site.entry.raw_page import build_raw_page
+from khabar.site.entry.sentence_citation import cite_section
 from khabar.site.state.frozen import Frozen
-from khabar.site.state.raw_page import build_raw_page
 from khabar.site.state.records import EntryRecord
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.site.state.versions import Editions
 
 _ABOVE_THE_TEXT = 2
@@ -21,7 +20,7 @@ _ABOVE_THE_TEXT = 2
 
 
 def build_edition(
-    frozen: Frozen, record: EntryRecord, editions: Editions, release: Release, registers: Registers
+    frozen: Frozen, record: EntryRecord, editions: Editions, release: Release, corpus: SiteCorpus
 ) -> nodes.section:
     """Make the document of a version.
 
@@ -30,7 +29,7 @@ def build_edition(
         record: What other pages could show of it.
         editions: All versions of the entry.
         release: The version, as the manifest of releases has it.
-        registers: The entities and categories that it points at.
+        corpus: The corpus of the site.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
@@ -38,11 +37,11 @@ def build_edition(
     page = None
     if frozen.page is not None:
         page = build_raw_page(frozen.source, frozen.page, frozen.entry.header.language)
-    document = build_document(frozen.entry, record, registers, page)
+    document = build_document(frozen.entry, record, corpus, page)
     document.insert(_ABOVE_THE_TEXT, _notice(editions, release))
     sections = [index for index, child in enumerate(document.children) if isinstance(child, nodes.section)]
-    corpus = corpus_work(registers.settings, registers.releases)
-    work = entry_work(frozen.entry, corpus, versioned=True)
+    cited = corpus_work(corpus.settings, corpus.manifest)
+    work = entry_work(frozen.entry, cited, versioned=True)
     document.insert(sections[-1] + 1, cite_section(work, editions.page(release.version)))
     return document
 

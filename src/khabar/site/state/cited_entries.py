@@ -6,20 +6,17 @@ until their files change.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.util import logging
 
 from khabar.corpus import Store, Withdrawal
 from khabar.errors import CorpusError, EntryNotFoundError, TEIError
-from khabar.site.domain.withdrawals import withdrawal_of
-from khabar.site.state.corpus_context import Registers
+from khabar.site.state.dependencies import ALL
 from khabar.site.state.records import EntryRecord, make_record
+from khabar.site.state.site_corpus import SiteCorpus
+from khabar.site.state.tombstones import withdrawal_of
 from khabar.tei import read
-
-ALL = "*"
-"""In place of the id of an entry: all of them."""
 
 _logger = logging.getLogger(__name__)
 
@@ -33,7 +30,7 @@ class OutsideEntry(NamedTuple):
 
 
 def read_outside(
-    folder: str, wanted: Iterable[str], known: dict[str, OutsideEntry], registers: Registers
+    wanted: Iterable[str], known: dict[str, OutsideEntry], corpus: SiteCorpus
 ) -> dict[str, OutsideEntry]:
     """Return the wanted entries of a corpus, by id; those whose files have not changed are not read again.
 
@@ -41,31 +38,28 @@ def read_outside(
     read, which is reported here.
 
     Args:
-        folder: The folder of the corpus.
         wanted: Ids, or `ALL`.
         known: What was read before.
-        registers: The entities that entries point at.
+        corpus: The corpus of the site.
     """
-    store = Store(Path(folder))
+    store = corpus.store
     # An id with a mark behind it stands for the versions of the entry, which are read elsewhere.
     ids = {entry_id for entry_id in wanted if not entry_id.endswith("@")}
     found = {}
     for entry_id in store.entry_ids() if ALL in ids else sorted(ids):
-        if entry := _read(store, entry_id, known.get(entry_id), registers):
+        if entry := _read(store, entry_id, known.get(entry_id), corpus):
             found[entry_id] = entry
     return found
 
 
-def _read(
-    store: Store, entry_id: str, known: OutsideEntry | None, registers: Registers
-) -> OutsideEntry | None:
+def _read(store: Store, entry_id: str, known: OutsideEntry | None, corpus: SiteCorpus) -> OutsideEntry | None:
     try:
         path = store.entry_path(entry_id)
         status = path.stat()
         stamp = (status.st_mtime_ns, status.st_size)
         if known and known.stamp == stamp:
             return known
-        entry = read(store.read(path), registers.entities, str(path))
+        entry = read(store.read(path), corpus.entities, str(path))
     except EntryNotFoundError:
         return None
     except TEIError as error:
@@ -75,5 +69,5 @@ def _read(
     except CorpusError as error:
         _logger.error(str(error), type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
         return None
-    withdrawal = registers.releases.withdrawal(entry_id) or withdrawal_of(entry)
+    withdrawal = corpus.manifest.withdrawal(entry_id) or withdrawal_of(entry)
     return OutsideEntry(make_record(entry, ""), stamp, withdrawal)

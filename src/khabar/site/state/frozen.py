@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx.util import logging
 
-from khabar.corpus import Store
 from khabar.errors import KhabarError
 from khabar.model import Entry, Release
-from khabar.site.state.corpus_context import registers
 from khabar.site.state.raw_page import digest_of, read_page
 from khabar.site.state.records import EntryRecord, make_record
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.tei import Document, parse, read_document
 from khabar.tei.migrations import made_legible
 
@@ -36,27 +34,27 @@ class Frozen:
     page: str | None
 
 
-def read_source(folder: str, entry_id: str, release: Release) -> bytes:
+def read_source(corpus: SiteCorpus, entry_id: str, release: Release) -> bytes:
     """Read the file of a version, and prove that it is what was released.
 
     Raises:
         CorpusError: if it is missing, or was changed.
     """
-    store = Store(Path(folder))
+    store = corpus.store
     return store.read_frozen(store.release_path(entry_id, release.version), release.xml)
 
 
-def read_frozen(folder: str, language: str, entry_id: str, release: Release) -> Frozen:
+def read_frozen(corpus: SiteCorpus, entry_id: str, release: Release) -> Frozen:
     """Read a version. Pointers are resolved by the registers as they are now.
 
     Raises:
         CorpusError: if its file is missing, or was changed.
         TEIError: if it is no entry that this khabar can read.
     """
-    source = made_legible(parse(read_source(folder, entry_id, release), f"{entry_id}@{release.version}"))
-    entry = read_document(source, registers(folder, language).entities)
+    source = made_legible(parse(read_source(corpus, entry_id, release), f"{entry_id}@{release.version}"))
+    entry = read_document(source, corpus.entities)
     name = entry.header.provenance.page
-    page = read_page(Store(Path(folder)), name) if name else None
+    page = read_page(corpus.store, name) if name else None
     return Frozen(source, entry, page if digest_of(page) == release.page else None)
 
 
@@ -68,22 +66,22 @@ class Copy(NamedTuple):
 
 
 def find_copies(
-    folder: str, releases: Iterable[tuple[str, Release]], known: Mapping[tuple[str, str], Copy]
+    corpus: SiteCorpus, releases: Iterable[tuple[str, Release]], known: Mapping[tuple[str, str], Copy]
 ) -> dict[tuple[str, str], Copy]:
     """Return the frozen copies of versions, by entry and version; what is not as it was released is reported.
 
     Args:
-        folder: The folder of the corpus.
+        corpus: The corpus.
         releases: The versions, each with its entry.
         known: What the last build found; a copy that has the same stamp is not read again.
     """
     found = {}
     for entry_id, release in releases:
         key = (entry_id, release.version)
-        if copy := _find_copy(Store(Path(folder)).release_path(*key), known.get(key)):
+        if copy := _find_copy(corpus.store.release_path(*key), known.get(key)):
             found[key] = copy
         if copy is None or copy.digest != release.xml:
-            _report_copy(folder, entry_id, release)
+            _report_copy(corpus, entry_id, release)
     return found
 
 
@@ -97,9 +95,9 @@ def _find_copy(path: Path, known: Copy | None) -> Copy | None:
     return Copy(stamp, sha256(path.read_bytes()).hexdigest())
 
 
-def _report_copy(folder: str, entry_id: str, release: Release) -> None:
+def _report_copy(corpus: SiteCorpus, entry_id: str, release: Release) -> None:
     try:
-        read_source(folder, entry_id, release)
+        read_source(corpus, entry_id, release)
     except KhabarError as error:
         report(error)
 
@@ -109,21 +107,17 @@ def report(error: KhabarError) -> None:
     _logger.error(str(error), type="khabar", subtype="release", once=True)
 
 
-@lru_cache(maxsize=64)
-def frozen_record(
-    folder: str, language: str, entry_id: str, release: Release, page: str
-) -> EntryRecord | None:
+def frozen_record(corpus: SiteCorpus, entry_id: str, release: Release, page: str) -> EntryRecord | None:
     """Return what pages that cite a version can show of it; `None` if it cannot be read, which is reported.
 
     Args:
-        folder: The folder of the corpus.
-        language: The language of the site.
+        corpus: The corpus.
         entry_id: The entry.
         release: The version.
         page: The page that shows it; empty in a project that has none.
     """
     try:
-        return make_record(read_frozen(folder, language, entry_id, release).entry, page, state=release.xml)
+        return make_record(read_frozen(corpus, entry_id, release).entry, page, state=release.xml)
     except KhabarError as error:
         report(error)
         return None

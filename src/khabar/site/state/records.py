@@ -13,7 +13,6 @@ from typing import NamedTuple
 from khabar.ids import EntryId
 from khabar.model import Annotation, Block, Entity, Entry, Header, Quotation, Sentence, Span
 from khabar.query import layer_counts, quotation_topics, sentence_lengths
-from khabar.site.state.linking import place_of
 from khabar.vocabulary import BlockKind
 
 ENV_VERSION = 7
@@ -228,3 +227,10 @@ def _date(header: Header) -> DateRecord | None:
             earliest, latest = (date.when, date.when) if date.when else (date.not_before, date.not_after)
             return DateRecord(earliest, latest, str(date.certainty), inferred)
     return None
+
+
+def place_of(entry: Entry, offset: int) -> str:
+    """Return the id of the sentence at an offset, or of the block where there is none: the opener."""
+    if sentence := entry.sentence_at(offset):
+        return sentence.id
+    return next((block.id for block in entry.blocks if block.span.start <= offset < block.span.end), "")

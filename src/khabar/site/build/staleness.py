@@ -5,30 +5,17 @@ from typing import NamedTuple
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from khabar.site.domain.environment_data import Neighbour
 from khabar.site.domain.domain import KhabarDomain, domain_of
-from khabar.site.domain.pages import labels
+from khabar.site.domain.indexes import labels
 from khabar.site.state.cited_entries import read_outside
 from khabar.site.state.dependencies import stale_pages
 from khabar.site.state.frozen import find_copies, frozen_record
 from khabar.site.state.records import EntryRecord
 
 
-class Neighbour(NamedTuple):
-    """An entry as its neighbours link to it."""
-
-    docname: str
-    title: str
-    language: str
 
 
-def note_labels(app: Sphinx) -> None:
-    """Make the indexes targets of the role `ref`, as Sphinx does with its own indexes."""
-    # What was read with the registers of another build of this process.
-    frozen_record.cache_clear()
-    standard = app.env.get_domain("std")
-    for label, (page, title) in labels().items():
-        standard.data["labels"][label] = (page, "", title)
-        standard.data["anonlabels"][label] = (page, "")
 
 
 def find_outdated(
@@ -45,7 +32,7 @@ def find_outdated(
     return [
         docname
         for docname, record in domain.entries.items()
-        if record.frame != domain.registers.frame(record.id, record.version)
+        if record.frame != domain.corpus.cache_key(record.id, record.version)
     ]
 
 
@@ -64,12 +51,11 @@ def _look_at_copies(domain: KhabarDomain) -> None:
 
     It is done before the environment is stored, and in each build, whether or not a page is written.
     """
-    versions = domain.registers.versions
+    versions = domain.corpus.versions
     releases = [
         (record.id, release) for record in domain.in_order() for release in versions.get(record.id, ())
     ]
-    folder = domain.env.config.khabar_corpus
-    domain.data["copies"] = find_copies(folder, releases, domain.data["copies"])
+    domain.data["copies"] = find_copies(domain.corpus, releases, domain.data["copies"])
 
 
 def _forget_labels(env: BuildEnvironment) -> None:
@@ -83,9 +69,8 @@ def _forget_labels(env: BuildEnvironment) -> None:
 def _cite(domain: KhabarDomain) -> set[str]:
     """Read the entries that pages cite from the corpus, and return the pages that cite what has changed."""
     wanted: set[str] = set().union(*domain.uses.values())
-    folder = domain.env.config.khabar_corpus
     domain.data["outside"] = (
-        {} if domain.publishes else read_outside(folder, wanted, domain.outside, domain.registers)
+        {} if domain.publishes else read_outside(wanted, domain.outside, domain.corpus)
     )
     before, now = domain.data["digests"], {record.id: record.digest for record in domain.cited()}
     now |= {f"{record.id}@": domain.editions(record).digest for record in domain.cited()}

@@ -5,17 +5,11 @@ them.
 """
 
 from html import escape
-from typing import Any
 
-from docutils.nodes import Element, NodeVisitor, SkipNode
-from sphinx.application import Sphinx
+from docutils.nodes import Element
 from sphinx.writers.html5 import HTML5Translator
 
-from khabar.site.domain.sentence_citation import NUMBER
-from khabar.site.domain.domain import domain_of
-from khabar.site.downloads.section import visit_references
-from khabar.site.entry.linked_data import script
-from khabar.site.base.markup import VISITORS, Visitor, closing, collects_pages, direction, open_tag
+from khabar.site.base.markup import Visitor, closing, collects_pages, direction, open_tag
 from khabar.site.base.messages import _
 from khabar.site.base.nodes import (
     CardNode,
@@ -28,26 +22,11 @@ from khabar.site.base.nodes import (
     PaperNode,
     RawPageNode,
     ReaderNode,
-    ReferencesNode,
-    ScreenNode,
 )
-from khabar.site.state.raw_page import Run
-
-
-def add_nodes(app: Sphinx) -> None:
-    """Register the nodes of an entry's document, and how they are written."""
-    for node, visitor in {**VISITORS, **WIDGETS}.items():
-        others = dict.fromkeys(_OTHERS, Visitor(_skip, None)) if issubclass(node, ScreenNode) else {}
-        writers: dict[str, Any] = {"html": visitor, "epub": visitor, **others}
-        app.add_node(node, **writers)
-
-
-_OTHERS = ("epub", "latex", "man", "texinfo", "text")
-"""The builders that do not write for a screen, and in which a screen's node would leave its text behind."""
-
-
-def _skip(_: NodeVisitor, __: Element) -> None:
-    raise SkipNode
+from khabar.site.domain.domain import domain_of
+from khabar.site.entry.linked_data import script
+from khabar.site.entry.raw_page import Run
+from khabar.site.entry.sentence_citation import NUMBER
 
 
 def _visit_linked_data(translator: HTML5Translator, node: Element) -> None:
@@ -161,6 +140,5 @@ WIDGETS: dict[type[Element], Visitor] = {
     PaperNode: Visitor(_visit_paper, _depart_paper),
     RawPageNode: Visitor(_visit_raw_page, closing("")),
     ReaderNode: Visitor(_visit_reader, closing("</div>\n")),
-    ReferencesNode: Visitor(visit_references, closing("")),
 }
 """The visitors by class of node."""
