@@ -13,7 +13,7 @@ from sphinx.util.typing import ExtensionMetadata
 from khabar.site import (
     base,
     bibliography,
-    build,
+    build_steps,
     charts,
     collected,
     concordance,
@@ -43,10 +43,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     entry.setup(app)
     downloads.setup(app)
     collected.setup(app)
-    # Before `build`: both collect pages, and the page of the concordance is written first.
+    # Before `build_steps`: both collect pages, and the page of the concordance is written first.
     concordance.setup(app)
     directives.setup(app)
-    build.setup(app)
+    build_steps.setup(app)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

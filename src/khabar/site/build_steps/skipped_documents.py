@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 from khabar.corpus import Withdrawal
 from khabar.errors import TEIError
 from khabar.site.domain.domain import domain_of
-from khabar.site.build.parser import report_unreadable
+from khabar.site.build_steps.parser import report_unreadable
 from khabar.site.state.tombstones import withdrawal_of
 from khabar.tei import read, read_bytes
 from khabar.tei.document import decode
