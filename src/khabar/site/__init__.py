@@ -25,7 +25,7 @@ from khabar.site import (
     state,
     theme,
 )
-from khabar.site.state.records import ENV_VERSION
+from khabar.site.state.entries import ENV_VERSION
 from khabar.version import __version__
 
 

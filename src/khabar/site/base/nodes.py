@@ -1,10 +1,9 @@
 """The nodes of an entry's document.
 
 Each is a kind of a node that every builder knows, so that builders other than HTML write its text in their
-own way; `khabar.site.base.markup` and `khabar.site.build_steps.widgets` say how HTML is written. A node that has a
-direction
-of its own carries a language in `lang`. What only a screen can show is a `ScreenNode`: other builders leave
-it out.
+own way; `khabar.site.base.markup` and `khabar.site.build_steps.widgets` say how HTML is written. A node that
+has a direction of its own carries a language in `lang`. What only a screen can show is a `ScreenNode`: other
+builders leave it out.
 """
 
 from docutils import nodes

@@ -25,7 +25,7 @@ _LINE = 78
 """How many characters of a reference fit into a line of a page."""
 
 
-class Reference(NamedTuple):
+class Citation(NamedTuple):
     """A work in a format."""
 
     label: str
@@ -33,18 +33,18 @@ class Reference(NamedTuple):
     with_hole: str  #: the text with a place for the address; empty where the text has it
 
 
-def make_references(work: Work, formats: tuple[str, ...] = tuple(FORMATS)) -> list[Reference]:
+def make_references(work: Work, formats: tuple[str, ...] = tuple(FORMATS)) -> list[Citation]:
     """Return a work in some formats."""
     return [_reference(work, name) for name in formats]
 
 
-def _reference(work: Work, name: str) -> Reference:
+def _reference(work: Work, name: str) -> Citation:
     write = FORMATS[name]
     with_hole = "" if work.address else write(replace(work, address=HOLE)).strip()
-    return Reference(name, write(work).strip(), with_hole)
+    return Citation(name, write(work).strip(), with_hole)
 
 
-def render_references(references: list[Reference], address: str, name: str) -> str:
+def render_references(references: list[Citation], address: str, name: str) -> str:
     """Return references as fields with buttons that copy them, as HTML.
 
     Without a script, the fields can be selected and copied by hand. Where the site does not say its address,
@@ -64,7 +64,7 @@ def render_references(references: list[Reference], address: str, name: str) -> s
     )
 
 
-def _field(reference: Reference, key: str) -> str:
+def _field(reference: Citation, key: str) -> str:
     # A long line takes more than one row.
     rows = sum(1 + len(line) // _LINE for line in reference.text.splitlines())
     hole = f' data-text="{escape(reference.with_hole)}"' if reference.with_hole else ""

@@ -10,18 +10,18 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from khabar.rules import all_rules
-from khabar.site.collected.check_pages import check_corpus, check_pages
+from khabar.site.base.markup import collects_pages
 from khabar.site.collected.all_pages import corpus_pages
+from khabar.site.collected.check_pages import check_corpus, check_pages
+from khabar.site.collected.feeds import write_feeds
+from khabar.site.collected.index_pages import rule_pages
+from khabar.site.collected.page_context import make_context
+from khabar.site.collected.rendering import Renderer
 from khabar.site.domain.domain import KhabarDomain, domain_of
 from khabar.site.downloads.pages import data_pages
 from khabar.site.downloads.writing import Downloads, write_downloads
-from khabar.site.collected.feeds import write_feeds
-from khabar.site.base.markup import collects_pages
-from khabar.site.collected.page_context import make_context
-from khabar.site.collected.index_pages import rule_pages
-from khabar.site.state.site_corpus import SiteCorpus
-from khabar.site.collected.rendering import Renderer
 from khabar.site.search.collected_pages import CollectedPages
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.version import __version__
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ changed.
 """
 
 
-class Publisher:
+class PageWriter:
     """Writes the collected pages of a build, and removes what earlier builds wrote and this one did not."""
 
     def __init__(self) -> None:
@@ -62,9 +62,9 @@ class Publisher:
         ):
             found.feed(page)
             path = _path(builder, page.name)
-            body = "" if page.stamp else renderer.render(page)
+            body = "" if page.cache_key else renderer.render(page)
             contents = page.contents if isinstance(page.contents, tuple) else ()
-            digest = _digest(frame, page.title, contents, page.stamp or body)
+            digest = _digest(frame, page.title, contents, page.cache_key or body)
             self._digests[path] = digest
             if known.get(path) != digest or not (Path(app.outdir) / path).is_file():
                 yield page.name, make_context(page, body or renderer.render(page), builder), "page.html"

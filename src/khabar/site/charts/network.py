@@ -1,21 +1,21 @@
 """The attribution network, drawn: who publishes what which medium relays, who said it, and about whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from khabar.model import Entity, Name
-from khabar.query import Chain, Link, Stage, Station, attribution_links
+from khabar.query import Link, Stage, Station, attribution_chain, attribution_links
 from khabar.site.base.entity_names import shown_name
 from khabar.site.base.messages import _
 from khabar.site.base.terms import STAGES, term
 from khabar.site.charts.drawing import Canvas
 from khabar.site.charts.layering import order_layers
 from khabar.site.domain.links import page_of
-from khabar.site.state.records import EntryRecord
+from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
 
 DRAWN = 60
@@ -58,23 +58,22 @@ class Network:
     all_edges: int
 
 
-def make_network(records: Iterable[EntryRecord], corpus: SiteCorpus, *, drawn: int = DRAWN) -> Network:
+def make_network(entries: Sequence[SiteEntry], corpus: SiteCorpus, *, drawn: int = DRAWN) -> Network:
     """Make the network of the quotations of entries.
 
     Args:
-        records: The entries.
+        entries: The entries.
         corpus: The corpus of the site.
         drawn: How many links to keep.
     """
-    entries = list(records)
-    chains = (
-        Chain(entry.publisher, quotation.relayed_by, quotation.speaker, quotation.topics)
-        for entry in entries
-        for quotation in entry.quotations
+    links = attribution_links(
+        attribution_chain(quotation) for site_entry in entries for quotation in site_entry.entry.quotations
     )
-    links = attribution_links(chains)
-    entities = {**corpus.entities, **{group.id: group for entry in entries for group in entry.groups}}
-    languages = {entry.publisher: entry.language for entry in reversed(entries)}
+    groups = {group.id: group for site_entry in entries for group in site_entry.entry.groups}
+    entities = {**corpus.entities, **groups}
+    languages = {
+        site_entry.entry.header.provenance.publisher: site_entry.language for site_entry in reversed(entries)
+    }
     kept = _keep(links, drawn)
     stations = _stations(kept, links)
     nodes = tuple(_node(station, entities, languages, corpus) for station in stations)

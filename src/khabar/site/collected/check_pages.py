@@ -16,7 +16,7 @@ from khabar.rules.finding import Related
 from khabar.rules.reports import json_report
 from khabar.rules.reports.coverage import REASONS, coverage
 from khabar.site.base.portions import ROWS, divide
-from khabar.site.collected.finding_places import PagePlace, Places
+from khabar.site.collected.finding_links import FindingLinks, PageAddress
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.indexes import CHECKS
 from khabar.site.domain.pages import Page
@@ -27,13 +27,13 @@ REPORT = "checks/report.json"
 _logger = logging.getLogger(__name__)
 
 
-class Row(NamedTuple):
+class FindingRow(NamedTuple):
     """A finding, and its places on the site."""
 
     finding: Finding
-    place: PagePlace
-    raw: PagePlace  #: the line of the raw page
-    related: tuple[tuple[Related[str], PagePlace], ...]
+    place: PageAddress
+    raw: PageAddress  #: the line of the raw page
+    related: tuple[tuple[Related[str], PageAddress], ...]
     rule: str  #: the page of its rule; empty for a rule that has none on the site
 
 
@@ -85,7 +85,7 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
     """Yield the pages of the report."""
     if report is None:
         return
-    codes, places = {rule.code for rule in all_rules()}, Places(domain)
+    codes, places = {rule.code for rule in all_rules()}, FindingLinks(domain)
     rows = [_row(finding, places, codes) for finding in report.findings]
     shared = {
         "lines": [line for line in coverage(report) if not _is_skip(line, report)],
@@ -100,11 +100,11 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
         yield Page(portion.page, str(CHECKS.title), "checks.html", {**shared, "portion": portion})
 
 
-def _row(finding: Finding, places: Places, codes: set[str]) -> Row:
+def _row(finding: Finding, places: FindingLinks, codes: set[str]) -> FindingRow:
     place = places.of(finding)
     related = tuple((item, places.near(item.location)) for item in finding.related)
     rule = f"rules/{finding.code}" if finding.code in codes else ""
-    return Row(finding, place, places.raw(finding, place), related, rule)
+    return FindingRow(finding, place, places.raw(finding, place), related, rule)
 
 
 def _is_skip(line: str, report: Report) -> bool:

@@ -19,6 +19,7 @@ from khabar.site.base.messages import _, counted
 from khabar.site.bibliography.work import clean
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.indexes import QUALITY
+from khabar.site.state.entries import SiteEntry
 from khabar.versions.release.archive import creator
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -54,22 +55,28 @@ def write_feeds(domain: KhabarDomain, builder: Builder) -> None:
 
 
 def _entries(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
-    for record in domain.in_order():
+    for site_entry in domain.in_order():
         counts = (
-            counted("%(num)s sentence", "%(num)s sentences", record.counts["sentences"]),
-            counted("%(num)s quotation", "%(num)s quotations", record.counts["quotations"]),
+            counted("%(num)s sentence", "%(num)s sentences", site_entry.counts["sentences"]),
+            counted("%(num)s quotation", "%(num)s quotations", site_entry.counts["quotations"]),
         )
-        version = _("version %(version)s") % {"version": record.version}
+        version = _("version %(version)s") % {"version": site_entry.version}
         yield Item(
-            record.id,
-            record.title or record.id,
-            record.changed,
-            record.created,
-            _relative(builder, record.docname),
+            site_entry.id,
+            site_entry.title,
+            _day(site_entry, 0),
+            _day(site_entry, -1),
+            _relative(builder, site_entry.docname),
             _(", ").join([version, *counts]),
-            record.language,
-            (record.author,) if clean(record.author) else (),
+            site_entry.language,
+            tuple(filter(clean, (site_entry.entry.header.provenance.author,))),
         )
+
+
+def _day(site_entry: SiteEntry, index: int) -> str:
+    """Return the day of a version: 0 is the newest, -1 the oldest; empty if the header states none."""
+    revisions = site_entry.entry.revisions
+    return revisions[index].date if revisions else ""
 
 
 def _releases(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
@@ -79,11 +86,11 @@ def _releases(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
         title = f"{name} {corpus.version}"
         key = f"corpus/{corpus.version}"
         yield Item(key, title, corpus.date, corpus.date, address, corpus.summary, "en")
-    for record in domain.in_order():
-        for release in manifest.releases(record.id):
-            key, title = f"{record.id}/{release.version}", f"{record.id} {release.version}"
-            address = _relative(builder, record.docname)
-            yield Item(key, title, release.date, release.date, address, record.title, "en")
+    for site_entry in domain.in_order():
+        for release in manifest.releases(site_entry.id):
+            key, title = f"{site_entry.id}/{release.version}", f"{site_entry.id} {release.version}"
+            address = _relative(builder, site_entry.docname)
+            yield Item(key, title, release.date, release.date, address, site_entry.title, "en")
 
 
 def _newest(items: Iterable[Item]) -> list[Item]:

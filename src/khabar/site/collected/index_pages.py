@@ -9,11 +9,11 @@ from khabar.site.domain.indexes import ENTITY_INDEXES, ENTRIES, RULES_INDEX, rul
 from khabar.site.domain.pages import Page
 from khabar.site.domain.targets import rule_families
 from khabar.site.state.entity_views import EntityView
-from khabar.site.state.records import EntryRecord
+from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
 
 
-def entry_pages(entries: list[EntryRecord], withdrawn: Mapping[str, object]) -> Iterator[Page]:
+def entry_pages(entries: list[SiteEntry], withdrawn: Mapping[str, object]) -> Iterator[Page]:
     """Yield the index of entries, which names those that were withdrawn, too."""
     for portion in divide(entries, ENTRIES.page, "more", first=LATER, later=LATER):
         context = {"portion": portion, "title": ENTRIES.title, "withdrawn": withdrawn}
@@ -28,8 +28,8 @@ def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:
         for portion in divide(listed, index.page, "more", first=ROWS, later=ROWS):
             context = {"portion": portion, "title": index.title}
             counts = [(view.entity.id, view.mention_count, len(view.by)) for view in portion.items]
-            stamp = (portion.pages, counts)
-            yield Page(portion.page, str(index.title), "entities.html", context, stamp=stamp)
+            key = (portion.pages, counts)
+            yield Page(portion.page, str(index.title), "entities.html", context, cache_key=key)
 
 
 def entity_title(view: EntityView, corpus: SiteCorpus) -> str:

@@ -15,7 +15,7 @@ from khabar.site.domain.domain import KhabarDomain, domain_of
 from khabar.site.domain.environment_data import Neighbour
 from khabar.site.domain.indexes import DATA, ENTRIES, corpus_indexes, rules_index
 from khabar.site.domain.pages import Contents, Page
-from khabar.site.theme.assets import COPYING, LOOKS, add_mark_styles, add_reading_assets
+from khabar.site.theme.assets import COPYING, PAGE_ASSETS, add_mark_styles, add_reading_assets
 
 
 def add_context(
@@ -32,8 +32,8 @@ def add_context(
         add_mark_styles(app)
     if domain.publishes and is_data_page(pagename, domain):
         app.add_js_file(COPYING, loading_method="defer")
-    if look := context.get("khabar_look"):
-        LOOKS[look](app)
+    if assets := context.get("khabar_assets"):
+        PAGE_ASSETS[assets](app)
     pair = domain.data["neighbours"].get(pagename)
     if pair is None:
         return
@@ -88,8 +88,8 @@ def make_context(page: Page, body: str, builder: StandaloneHTMLBuilder) -> dict[
     contents = page.contents if isinstance(page.contents, tuple) else page.contents()
     if contents:
         context["toc"] = _list_contents(contents)
-    if page.look:
-        context["khabar_look"] = page.look
+    if page.assets:
+        context["khabar_assets"] = page.assets
     if page.parents:
         context["parents"] = [
             {"link": address(parent), "title": escape(title)} for parent, title in page.parents

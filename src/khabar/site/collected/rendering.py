@@ -21,7 +21,7 @@ from khabar.site.base.messages import _, ngettext
 from khabar.site.base.terms import (
     CERTAINTIES,
     ENTITY_TYPES,
-    FIGURES,
+    METRICS,
     QUOTATION_TYPES,
     SCOPES,
     SEVERITIES,
@@ -29,7 +29,7 @@ from khabar.site.base.terms import (
     STATUSES,
     term,
 )
-from khabar.site.bibliography.references import Reference, render_references, write_references
+from khabar.site.bibliography.references import Citation, render_references, write_references
 from khabar.site.bibliography.work import Work
 from khabar.site.charts.chart import draw_chart
 from khabar.site.charts.network import draw_network, summary
@@ -37,8 +37,8 @@ from khabar.site.charts.network_table import network_table
 from khabar.site.collected.section_writer import write_section
 from khabar.site.domain.links import authority_address, entity_page, web_address
 from khabar.site.domain.pages import Page
-from khabar.site.state.entity_views import NamingPassage, mark_quotation
-from khabar.site.state.records import EntryRecord
+from khabar.site.state.entity_views import MentionPassage, mark_quotation
+from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
 
 
@@ -92,12 +92,12 @@ class Renderer:
             markdown=render_markdown,
             coloured=self._coloured,
             named=fill_name,
-            size=say_size,
+            size=format_size,
             groupby_entry=group_by_entry,
             type_term=partial(term, QUOTATION_TYPES),
             certainty_term=partial(term, CERTAINTIES),
             entity_term=partial(term, ENTITY_TYPES),
-            figure_term=partial(term, FIGURES),
+            figure_term=partial(term, METRICS),
             stage_term=partial(term, STAGES),
             status_term=partial(term, STATUSES),
             cue_term=lambda category: corpus.describe(f"cue.{category}"),
@@ -146,12 +146,12 @@ def isolate_prose(html: Markup) -> Markup:
     return Markup(isolate(str(html), '<bdi lang="ar" dir="rtl">'))  # noqa: S704 (escaped before)
 
 
-def show_references(references: list[Reference], address: str, name: str) -> Markup:
+def show_references(references: list[Citation], address: str, name: str) -> Markup:
     """Show a work in each of its formats, to be copied."""
     return Markup(render_references(references, address, name))  # noqa: S704 (escaped there)
 
 
-def say_size(size: int) -> str:
+def format_size(size: int) -> str:
     """Return the size of a file in words.
 
     >>> say_size(21859)
@@ -170,8 +170,8 @@ def fill_name(message: str, name: str) -> Markup:
 
 
 def group_by_entry(
-    passages: Iterable[NamingPassage],
-) -> Iterator[tuple[EntryRecord, list[NamingPassage]]]:
+    passages: Iterable[MentionPassage],
+) -> Iterator[tuple[SiteEntry, list[MentionPassage]]]:
     """Group passages in the order of the corpus by entry."""
     for _docname, group in groupby(passages, key=lambda passage: passage.entry.docname):
         found = list(group)

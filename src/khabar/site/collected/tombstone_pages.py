@@ -44,7 +44,7 @@ def _page(tombstone: Tombstone, address: str, release: Release | None, corpus: S
             "cited_page": address if release else tombstone.page,
         },
         contents=(("cite", cite_title(work)),),
-        look="citing",
+        assets="citing",
         searched=own,
         relations=() if own else ((CANONICAL, tombstone.page),),
     )

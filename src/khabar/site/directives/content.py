@@ -9,9 +9,9 @@ from sphinx.util import logging
 
 from khabar.errors import KhabarError
 from khabar.site.base.nodes import PlaceholderNode
+from khabar.site.directives.charts import fill_chart
 from khabar.site.directives.excerpts import fill_excerpt
-from khabar.site.directives.figures import fill_chart, fill_rules
-from khabar.site.directives.lists import fill_concordance, fill_quotations
+from khabar.site.directives.lists import fill_concordance, fill_quotations, fill_rules
 from khabar.site.domain.domain import KhabarDomain, domain_of
 from khabar.site.entry.history import HISTORY, fill_history
 

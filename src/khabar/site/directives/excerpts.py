@@ -1,7 +1,6 @@
-"""Excerpts: sentences of an entry on another page, with their marks and the way back to them."""
+"""Excerpts: sentences of an entry on another page, with their marks and a link back to them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
 from docutils import nodes
@@ -21,35 +20,31 @@ from khabar.site.directives.lists import refer
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.missing_citations import find_cited
 from khabar.site.entry.article import build_article
-from khabar.site.state.cited import Cited, parse_name
-from khabar.site.state.frozen import read_frozen
-from khabar.site.state.records import EntryRecord
+from khabar.site.state.entry_name import EntryName, parse_name
 from khabar.site.state.site_corpus import SiteCorpus
-from khabar.tei import read, read_bytes
 
-_HELD = ("label", "quotations", "card")
-"""What ties a mark to other parts of the page of its entry."""
+_TIES = ("label", "quotations", "card")
+"""The attributes that tie a mark to other parts of the page of its entry."""
 
 
 def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
-    """Make what a directive `excerpt` shows."""
-    cited = cast("Cited", parse_name(place["argument"]))  # the directive has seen to it
-    record = find_cited(cited, domain)
-    entry = _read(record, cited, domain)
-    span = _span(entry, cited)
-    corpus = domain.corpus_of(record)
+    """Make the content of a directive `excerpt`."""
+    name = cast("EntryName", parse_name(place["argument"]))  # the directive has checked it
+    site_entry = find_cited(name, domain)
+    entry = site_entry.entry
+    span = _span(entry, name)
     if "plain" in place["options"]:
         blocks = _plain(entry, span)
     else:
-        blocks = _marked(entry, span, corpus, linked=domain.publishes)
-    words = ExcerptNode("", *blocks, lang=record.language)
-    title = IsolateNode("", record.title or record.id, lang=record.language)
+        blocks = _marked(entry, span, domain.corpus_of(site_entry), linked=domain.publishes)
+    words = ExcerptNode("", *blocks, lang=site_entry.language)
+    title = IsolateNode("", site_entry.title, lang=site_entry.language)
     first = entry.sentence_at(span.start)
-    back = ("sentence", f"{cited.name}#{first.id}") if first and first.id else ("entry", cited.name)
+    back = ("sentence", f"{name.name}#{first.id}") if first and first.id else ("entry", name.name)
     source = nodes.paragraph(
         "",
         "",
-        refer("entry", cited.name, title),
+        refer("entry", name.name, title),
         nodes.Text(" · "),
         refer(*back, nodes.Text(place["argument"])),
         classes=["khabar-excerpt-source"],
@@ -58,32 +53,22 @@ def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Nod
     return [nodes.container("", words, source, classes=["khabar-excerpt", *place["classes"]])]
 
 
-def _read(record: EntryRecord, cited: Cited, domain: KhabarDomain) -> Entry:
-    if release := domain.find_release(cited):
-        return read_frozen(domain.corpus, cited.entry, release).entry
-    if record.docname:
-        path = Path(domain.env.doc2path(record.docname))
-    else:
-        path = domain.corpus.store.entry_path(record.id)
-    return read(read_bytes(path), domain.corpus.entities, str(path))
-
-
-def _span(entry: Entry, cited: Cited) -> Span:
-    """Return the extent of an annotation, or from the first of two to the last."""
+def _span(entry: Entry, name: EntryName) -> Span:
+    """Return the span of an annotation, or the span from the first of two annotations to the last."""
     spans = {
         annotation.id: annotation.span
         for layer in (entry.blocks, entry.sentences, *(quotation.pieces for quotation in entry.quotations))
         for annotation in layer
         if annotation.id
     }
-    ends = cited.anchor.split("-")
+    ends = name.anchor.split("-")
     for anchor in ends:
         if anchor not in spans:
-            raise QueryError(f"no sentence, quotation or block {anchor} in {cited.name}")
+            raise QueryError(f"no sentence, quotation or block {anchor} in {name.name}")
     start, end = spans[ends[0]].start, spans[ends[-1]].end
     if end < start or len(ends) > 2:  # noqa: PLR2004 (first and last)
         expected = "expected the first and the last, as in s2-s4"
-        raise QueryError(f"{cited.anchor} is no part of {cited.name}: {expected}")
+        raise QueryError(f"{name.anchor} is no part of {name.name}: {expected}")
     return Span(start, end)
 
 
@@ -122,7 +107,7 @@ def _has(node: nodes.Node, wanted: set[int]) -> bool:
 
 
 def _prune(node: nodes.Element, wanted: set[int]) -> None:
-    """Keep the wanted sentences of a block, and what holds them: a quotation may go on over several."""
+    """Keep the wanted sentences of a block and the nodes around them: a quotation may contain several."""
     kept = [child for child in node.children if _has(child, wanted)]
     node.clear()
     for index, child in enumerate(kept):
@@ -134,9 +119,9 @@ def _prune(node: nodes.Element, wanted: set[int]) -> None:
 
 
 def _loosen(block: BlockNode, *, linked: bool) -> None:
-    """Take off what only the page of the entry has: anchors, cards, what a quotation is tied to."""
+    """Remove the parts that only work on the page of the entry: anchors, cards, ties to quotations."""
     for node in block.findall(nodes.Element):
         node["ids"] = []
         if isinstance(node, MarkNode):
-            for name in (*_HELD, *([] if linked else ["page"])):
+            for name in (*_TIES, *([] if linked else ["page"])):
                 node.attributes.pop(name, None)

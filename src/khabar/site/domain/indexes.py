@@ -8,7 +8,7 @@ from khabar.site.base.messages import _
 from khabar.vocabulary import EntityType
 
 
-class Index(NamedTuple):
+class IndexPage(NamedTuple):
     """A page that leads to others."""
 
     page: str
@@ -16,37 +16,37 @@ class Index(NamedTuple):
     title: str
 
 
-ENTRIES = Index("entries/index", "entries", _("Entries"))
+ENTRIES = IndexPage("entries/index", "entries", _("Entries"))
 
 
-SPEAKERS = Index("speakers/index", "speakers", _("Who said what"))
+SPEAKERS = IndexPage("speakers/index", "speakers", _("Who said what"))
 
 
-NETWORK = Index("speakers/network", "network", _("Attribution network"))
+NETWORK = IndexPage("speakers/network", "network", _("Attribution network"))
 
 
-NUMBERS = Index("numbers/index", "numbers", _("Numbers"))
+NUMBERS = IndexPage("numbers/index", "numbers", _("Numbers"))
 
 
-CONCORDANCE = Index("concordance", "concordance", _("Concordance"))
+CONCORDANCE = IndexPage("concordance", "concordance", _("Concordance"))
 
 
-QUALITY = Index("quality/index", "quality", _("Quality"))
+QUALITY = IndexPage("quality/index", "quality", _("Quality"))
 
 
-DATA = Index("data/index", "data", _("Data"))
+DATA = IndexPage("data/index", "data", _("Data"))
 
 
-CHECKS = Index("checks/index", "checks", _("Check report"))
+CHECKS = IndexPage("checks/index", "checks", _("Check report"))
 
 
-RULES_INDEX = Index("rules/index", "rules", _("Rules"))
+RULES_INDEX = IndexPage("rules/index", "rules", _("Rules"))
 
 
 ENTITY_INDEXES = {
-    EntityType.PERSON: Index("entities/person/index", "persons", _("Persons")),
-    EntityType.PLACE: Index("entities/place/index", "places", _("Places")),
-    EntityType.ORGANISATION: Index("entities/organisation/index", "organisations", _("Organisations")),
+    EntityType.PERSON: IndexPage("entities/person/index", "persons", _("Persons")),
+    EntityType.PLACE: IndexPage("entities/place/index", "places", _("Places")),
+    EntityType.ORGANISATION: IndexPage("entities/organisation/index", "organisations", _("Organisations")),
 }
 
 

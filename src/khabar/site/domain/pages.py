@@ -13,18 +13,19 @@ class Page:
     """A page to be written.
 
     Attributes:
-        name: Where, as Sphinx names documents.
+        name: Its name, as Sphinx names documents.
         title: Its title, as text.
-        template: What renders its body.
-        context: What the template needs.
-        contents: Its sections, as pairs of anchor and heading, or what tells them once it is rendered.
-        stamp: What its body depends on besides the registers, if that is known without rendering it: it is
-            rendered only if this, or what stands around all pages, has changed.
-        look: Which styles and scripts it needs beside those of all pages (`khabar.site.theme.assets.LOOKS`).
-        searched: Whether it is found by search. What repeats the words of other pages is not.
-        parents: The pages that it belongs to, as pairs of page and title, the outermost first.
-        relations: Links in its head, as pairs of relation (RFC 8288) and page. A search engine that meets
-            it is told to list the page that is its `canonical` one, if the site has an address.
+        template: The template of its body.
+        context: The values that the template needs.
+        contents: Its sections, as pairs of anchor and heading, or a function that returns them after
+            rendering.
+        cache_key: Everything that its body depends on besides the registers, if known without rendering. The
+            page is then rendered only if this key, or something around all pages, has changed.
+        assets: The styles and scripts that it needs besides the common ones (`khabar.site.theme.assets`).
+        searched: Whether the search finds it. Pages that repeat the text of other pages are left out.
+        parents: The pages above it, as pairs of page and title, the outermost first.
+        relations: Links in its head, as pairs of relation (RFC 8288) and page. Search engines list the page
+            with the relation `canonical` instead, if the site has an address.
     """
 
     name: str
@@ -32,8 +33,8 @@ class Page:
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     contents: Contents | Callable[[], Contents] = ()
-    stamp: tuple[object, ...] = ()
-    look: str = ""
+    cache_key: tuple[object, ...] = ()
+    assets: str = ""
     searched: bool = True
     parents: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, str], ...] = ()

@@ -13,7 +13,7 @@ from khabar.site.base.terms import ENTITY_TYPES, term
 from khabar.site.domain.links import joined, link_anchor, link_entity
 from khabar.site.entry.attributions import attribution_nodes
 from khabar.site.entry.linking import keyed_quotations, quotation_signs
-from khabar.site.state.records import place_of
+from khabar.site.state.entries import place_of
 from khabar.site.state.site_corpus import SiteCorpus
 
 

@@ -26,13 +26,12 @@ from khabar.site.entry.facts import build_facts
 from khabar.site.entry.history import history_place
 from khabar.site.entry.linked_data import article_table
 from khabar.site.entry.panel import build_legend, build_panel
-from khabar.site.state.records import EntryRecord
+from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
 
 
 def build_document(
-    entry: Entry,
-    record: EntryRecord,
+    site_entry: SiteEntry,
     corpus: SiteCorpus,
     page: RawPageNode | None = None,
     own: Sequence[nodes.section] = (),
@@ -40,8 +39,7 @@ def build_document(
     """Make the document of an entry, or of a version of it.
 
     Args:
-        entry: The entry.
-        record: What other pages show of it.
+        site_entry: The entry.
         corpus: The corpus of the site.
         page: Its raw page, if there is one.
         own: The sections that an entry as it is worked on has and a version of it has not.
@@ -49,7 +47,7 @@ def build_document(
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
     """
-    header = entry.header
+    entry, header = site_entry.entry, site_entry.entry.header
     headline = IsolateNode("", header.title or entry.id, lang=header.language, classes=["khabar-title"])
     document = nodes.section(
         "", nodes.title("", "", headline, translatable=False), _summary(entry, own), ids=[entry.id]
@@ -57,11 +55,11 @@ def build_document(
     document += _section(_("Text"), "text", _reader(entry, corpus, page))
     if entry.quotations:
         document += _section(_("Quotations"), "quotations", build_quotations(entry, corpus))
-        network = make_network([record], corpus)
+        network = make_network([site_entry], corpus)
         document += _section(_("Attribution network"), "network", NetworkNode(network=network))
     if entry.mentions:
         document += _section(_("Entities"), "entities", build_entities(entry, corpus))
-    about = [build_facts(entry, record), *([_numbers(record)] if own else [])]
+    about = [build_facts(site_entry), *([_numbers(site_entry)] if own else [])]
     document += _section(_("About this entry"), "about", *about)
     document += own
     if own:
@@ -84,8 +82,8 @@ def own_sections(entry: Entry, offered: Sequence[nodes.Node]) -> tuple[nodes.sec
     )
 
 
-def _numbers(record: EntryRecord) -> nodes.paragraph:
-    link = PageLinkNode("", _("The entry in numbers"), page=entry_numbers(record.docname))
+def _numbers(site_entry: SiteEntry) -> nodes.paragraph:
+    link = PageLinkNode("", _("The entry in numbers"), page=entry_numbers(site_entry.docname))
     return nodes.paragraph("", "", link, translatable=False)
 
 
@@ -97,8 +95,15 @@ def _paper(entry: Entry) -> PaperNode:
 
 
 def _reader(entry: Entry, corpus: SiteCorpus, page: RawPageNode | None) -> ReaderNode:
-    shown = [build_panel(has_page=page is not None), build_legend(), build_article(entry, corpus)]
-    return ReaderNode("", *shown, *[page] * (page is not None))
+    shown: list[nodes.Node] = [
+        build_panel(has_page=page is not None),
+        build_legend(),
+        build_article(entry, corpus),
+    ]
+    reader = ReaderNode("", *shown)
+    if page is not None:
+        reader += page
+    return reader
 
 
 def _section(title: str, anchor: str, *content: nodes.Node) -> nodes.section:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.model import Entry, Mention, Quotation, Span
-from khabar.site.state.records import place_of
+from khabar.site.state.entries import place_of
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
 Keyed = tuple[str, Quotation]

@@ -8,7 +8,7 @@ from khabar.tei import Document
 from khabar.tei.page_alignment import PagePiece, align
 
 
-class Run(NamedTuple):
+class LinePart(NamedTuple):
     """A stretch of a line."""
 
     text: str
@@ -16,7 +16,7 @@ class Run(NamedTuple):
     furniture: str = ""  #: type of the furniture that it is a part of
 
 
-Line = tuple[Run, ...]
+Line = tuple[LinePart, ...]
 
 
 def build_raw_page(document: Document, page: str, language: str) -> RawPageNode:
@@ -37,7 +37,7 @@ def divide(page: str, pieces: Iterable[PagePiece]) -> Iterator[Line]:
     >>> [[run.text for run in line] for line in divide("a\r\n b", ())]
     [['a\r'], [' b']]
     """
-    line: list[Run] = []
+    line: list[LinePart] = []
     for run in _runs(page, pieces):
         first, *rest = run.text.split("\n")
         line.append(run._replace(text=first))
@@ -47,15 +47,15 @@ def divide(page: str, pieces: Iterable[PagePiece]) -> Iterator[Line]:
     yield _without_gaps(line)
 
 
-def _without_gaps(runs: list[Run]) -> Line:
+def _without_gaps(runs: list[LinePart]) -> Line:
     return tuple(run for run in runs if run.text)
 
 
-def _runs(page: str, pieces: Iterable[PagePiece]) -> Iterator[Run]:
+def _runs(page: str, pieces: Iterable[PagePiece]) -> Iterator[LinePart]:
     position = 0
     for piece in pieces:
-        yield Run(page[position : piece.span.start])
+        yield LinePart(page[position : piece.span.start])
         position = piece.span.end
         text = page[piece.span.start : position]
-        yield Run(text, piece.id if piece.element == "s" else "", piece.type)
-    yield Run(page[position:])
+        yield LinePart(text, piece.id if piece.element == "s" else "", piece.type)
+    yield LinePart(page[position:])

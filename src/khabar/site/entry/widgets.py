@@ -25,7 +25,7 @@ from khabar.site.base.nodes import (
 )
 from khabar.site.domain.domain import domain_of
 from khabar.site.entry.linked_data import script
-from khabar.site.entry.raw_page import Run
+from khabar.site.entry.raw_page import LinePart
 from khabar.site.entry.sentence_citation import NUMBER
 
 
@@ -79,7 +79,10 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
     if address := _citable(translator):
         name["data-address"] = address
     open_tag(translator, node, "div", CLASS="khabar-citation", **name)
-    fields = (("link", 2, _("Link"), _("Copy link")), ("text", 5, _("Citation"), _("Copy citation")))
+    fields = (
+        ("link", 2, _("Link"), _("Copy link")),
+        ("text", 5, _("Citation"), _("Copy citation")),
+    )
     translator.body.append('<p class="khabar-card-title"></p>\n')
     for kind, rows, label, action in fields:
         translator.body.append(
@@ -93,9 +96,9 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
 def _citable(translator: HTML5Translator) -> str:
     """Return the address of the version that the page of an entry shows, if there is one of just that."""
     builder, domain = translator.builder, domain_of(translator.builder.env)
-    record = domain.entries.get(builder.current_docname)
-    page = domain.editions(record).citable if record and collects_pages(builder) else ""
-    return builder.get_relative_uri(record.docname, page) if record and page else ""
+    site_entry = domain.entries.get(builder.current_docname)
+    page = domain.versions_of(site_entry).permanent_page if site_entry and collects_pages(builder) else ""
+    return builder.get_relative_uri(site_entry.docname, page) if site_entry and page else ""
 
 
 def _visit_paper(translator: HTML5Translator, node: Element) -> None:
@@ -121,7 +124,7 @@ def _visit_raw_page(translator: HTML5Translator, node: Element) -> None:
     translator.body.append("</ol></div>\n")
 
 
-def _write_run(run: Run) -> str:
+def _write_run(run: LinePart) -> str:
     # A carriage return that is not written as a reference is a line feed to a parser of HTML.
     text = escape(run.text).replace("\r", "&#13;")
     if run.sentence:

@@ -1,4 +1,7 @@
-"""What the pages of entities show: where each is named, and the quotations that it has a part in."""
+"""The parts that an entity has in a corpus: where it is named, and the quotations that it takes part in.
+
+All views are made in one walk over the entries: a walk for each entity would take entities × entries steps.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,159 +9,157 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from khabar.model import Entity
-from khabar.query import Variant, name_variants
-from khabar.site.state.records import EntryRecord, MentionRecord, QuotationRecord, Stretch
+from khabar.model import Annotation, Entity, Mention, Quotation
+from khabar.query import Variant, name_variants, quotation_topics
+from khabar.site.state.entries import SiteEntry, linked_mentions, place_of
 from khabar.vocabulary import EntityType
 
 
 class Segment(NamedTuple):
-    """A stretch of a passage."""
+    """A part of a passage."""
 
     text: str
     named: bool  #: whether it is a mention of the entity that the page is about
 
 
-class NamingPassage(NamedTuple):
+class MentionPassage(NamedTuple):
     """A passage that names an entity."""
 
-    entry: EntryRecord
-    passage: Stretch
-    mentions: tuple[MentionRecord, ...]
+    entry: SiteEntry
+    passage: Annotation
+    mentions: tuple[Mention, ...]
 
     @property
     def segments(self) -> Iterator[Segment]:
-        """Its words, with the names marked."""
-        return _segments(self.entry, self.passage, self.mentions)
+        """Its text, with the mentions marked."""
+        return _segments(self.passage, self.mentions)
 
 
-class Naming(NamedTuple):
-    """The mentions of an entity in an entry."""
+class EntryMentions(NamedTuple):
+    """The mentions of an entity in an entry, each with its passage."""
 
-    entry: EntryRecord
-    mentions: tuple[MentionRecord, ...]
+    entry: SiteEntry
+    mentions: tuple[tuple[Annotation, Mention], ...]
+
+    def passages(self) -> Iterator[MentionPassage]:
+        """Yield the passages that name the entity."""
+        for passage, group in groupby(self.mentions, key=lambda pair: pair[0]):
+            yield MentionPassage(self.entry, passage, tuple(mention for _, mention in group))
 
 
-class Saying(NamedTuple):
+class EntryQuotation(NamedTuple):
     """A quotation, and the entry that it is in."""
 
-    entry: EntryRecord
-    quotation: QuotationRecord
+    entry: SiteEntry
+    quotation: Quotation
+
+    @property
+    def places(self) -> list[str]:
+        """The ids to link to: that of its first sentence or block, then those of its pieces."""
+        first = place_of(self.entry.entry, self.quotation.span.start)
+        return [place for place in (first, *(piece.id for piece in self.quotation.pieces)) if place]
 
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity as its page shows it. Everything is in the order of the entries and their texts.
+    """An entity as its page shows it. All sequences are in the order of the entries and their texts.
 
     Attributes:
-        entity: The item of the register, or the group.
-        namings: Where it is named, by entry.
-        by: What it is reported to have said.
-        through: What it relays.
-        to: What is said to it.
+        entity: The register item, or the anonymous source.
+        named: Its mentions, by entry.
+        by: The quotations that it is the speaker of.
+        through: The quotations that it relays.
+        to: The quotations that are addressed to it.
         about: The quotations whose content names it.
     """
 
     entity: Entity
-    namings: tuple[Naming, ...] = ()
-    by: tuple[Saying, ...] = ()
-    through: tuple[Saying, ...] = ()
-    to: tuple[Saying, ...] = ()
-    about: tuple[Saying, ...] = ()
+    named: tuple[EntryMentions, ...] = ()
+    by: tuple[EntryQuotation, ...] = ()
+    through: tuple[EntryQuotation, ...] = ()
+    to: tuple[EntryQuotation, ...] = ()
+    about: tuple[EntryQuotation, ...] = ()
 
     @property
     def mention_count(self) -> int:
-        """How often it is named."""
-        return sum(len(naming.mentions) for naming in self.namings)
+        """The number of its mentions."""
+        return sum(len(found.mentions) for found in self.named)
 
     @property
     def variants(self) -> list[Variant]:
-        """The forms in which texts name it; of a group, the words that name it as a source."""
+        """The forms that texts use for it; for an anonymous source, the words that name it as a source."""
         if self.entity.type is EntityType.GROUP:
-            return name_variants(saying.quotation.source for saying in self.by if saying.quotation.source)
-        return name_variants(
-            naming.entry.words(mention.start, mention.end)
-            for naming in self.namings
-            for mention in naming.mentions
-        )
+            sources = (found.quotation.attribution.source for found in self.by)
+            return name_variants(source.text for source in sources if source and source.text)
+        return name_variants(mention.text for found in self.named for _, mention in found.mentions)
 
     @property
-    def passages(self) -> list[NamingPassage]:
+    def passages(self) -> list[MentionPassage]:
         """The passages that name it."""
-        return [passage for naming in self.namings for passage in _passages(naming)]
+        return [passage for found in self.named for passage in found.passages()]
 
     @property
-    def entries(self) -> dict[str, EntryRecord]:
-        """The entries that it has a part in, by id."""
-        return {part.entry.id: part.entry for parts in self.parts() for part in parts}
-
-    def parts(self) -> Iterator[tuple[Naming | Saying, ...]]:
-        """Yield all that is known of it."""
-        yield from (self.namings, self.by, self.through, self.to, self.about)
+    def entries(self) -> dict[str, SiteEntry]:
+        """The entries that it takes part in, by id."""
+        parts = (self.named, self.by, self.through, self.to, self.about)
+        return {found.entry.id: found.entry for part in parts for found in part}
 
 
-def view_entities(entities: Mapping[str, Entity], entries: Iterable[EntryRecord]) -> dict[str, EntityView]:
-    """Make the views of all entities in one walk over the entries, by id, ordered as the registers are."""
-    namings: dict[str, list[Naming]] = defaultdict(list)
-    sayings: dict[tuple[str, str], list[Saying]] = defaultdict(list)
-    for entry in entries:
-        mentions: dict[str, list[MentionRecord]] = defaultdict(list)
-        for mention in entry.mentions:
-            mentions[mention.entity].append(mention)
-        for key, named in mentions.items():
-            namings[key].append(Naming(entry, tuple(named)))
-        for quotation in entry.quotations:
+def view_entities(entities: Mapping[str, Entity], entries: Iterable[SiteEntry]) -> dict[str, EntityView]:
+    """Return the views of all entities by id, in the order of the registers."""
+    named: dict[str, list[EntryMentions]] = defaultdict(list)
+    quoted: dict[tuple[str, str], list[EntryQuotation]] = defaultdict(list)
+    for site_entry in entries:
+        mentions: dict[str, list[tuple[Annotation, Mention]]] = defaultdict(list)
+        for passage, mention, key in linked_mentions(site_entry):
+            mentions[key].append((passage, mention))
+        for key, found in mentions.items():
+            named[key].append(EntryMentions(site_entry, tuple(found)))
+        for quotation in site_entry.entry.quotations:
             for part, key in _parts(quotation):
-                sayings[part, key].append(Saying(entry, quotation))
+                quoted[part, key].append(EntryQuotation(site_entry, quotation))
     return {
         key: EntityView(
             entity,
-            tuple(namings[key]),
-            **{part: tuple(sayings[part, key]) for part in ("by", "through", "to", "about")},
+            tuple(named[key]),
+            **{part: tuple(quoted[part, key]) for part in ("by", "through", "to", "about")},
         )
         for key, entity in entities.items()
     }
 
 
-def _parts(quotation: QuotationRecord) -> Iterator[tuple[str, str]]:
-    yield "by", quotation.speaker
-    yield "through", quotation.relayed_by
-    yield "to", quotation.addressee
-    yield from (("about", topic) for topic in quotation.topics)
+def _parts(quotation: Quotation) -> Iterator[tuple[str, str]]:
+    attribution = quotation.attribution
+    agents = (("by", attribution.speaker), ("through", attribution.relayed_by), ("to", attribution.addressee))
+    yield from ((part, entity.id) for part, entity in agents if entity)
+    yield from (("about", topic.id) for topic in quotation_topics(quotation))
 
 
-def unattributed(entities: Mapping[str, Entity], entries: Iterable[EntryRecord]) -> tuple[Saying, ...]:
-    """Return the quotations of which nobody can tell who said them, or whose speaker has no page."""
+def unattributed(entities: Mapping[str, Entity], entries: Iterable[SiteEntry]) -> tuple[EntryQuotation, ...]:
+    """Return the quotations without a speaker, or with a speaker that has no page."""
     return tuple(
-        Saying(entry, quotation)
-        for entry in entries
-        for quotation in entry.quotations
-        if quotation.speaker not in entities
+        EntryQuotation(site_entry, quotation)
+        for site_entry in entries
+        for quotation in site_entry.entry.quotations
+        if quotation.attribution.speaker is None or quotation.attribution.speaker.id not in entities
     )
 
 
-def mark_quotation(saying: Saying, entity: str) -> Iterator[Segment]:
-    """Yield the words of a quotation, with the names of an entity marked."""
-    entry, quotation = saying
-    named = [mention for mention in entry.mentions if mention.entity == entity]
-    for index, piece in enumerate(quotation.pieces):
+def mark_quotation(found: EntryQuotation, entity: str) -> Iterator[Segment]:
+    """Yield the text of a quotation, with the mentions of an entity marked."""
+    named = [mention for _, mention, key in linked_mentions(found.entry) if key == entity]
+    for index, piece in enumerate(found.quotation.pieces):
         if index:
             yield Segment(" ", named=False)
-        yield from _segments(entry, piece, named)
+        yield from _segments(piece, named)
 
 
-def _passages(naming: Naming) -> Iterator[NamingPassage]:
-    entry = naming.entry
-    for index, group in groupby(naming.mentions, key=lambda mention: mention.passage):
-        yield NamingPassage(entry, entry.passages[index], tuple(group))
-
-
-def _segments(entry: EntryRecord, stretch: Stretch, mentions: Iterable[MentionRecord]) -> Iterator[Segment]:
-    position = stretch.start
+def _segments(passage: Annotation, mentions: Iterable[Mention]) -> Iterator[Segment]:
+    text, position = passage.entry.text, passage.span.start
     for mention in mentions:
-        # A name inside another name of the same entity is marked with it.
-        if mention.start >= position and mention.end <= stretch.end:
-            yield Segment(entry.words(position, mention.start), named=False)
-            yield Segment(entry.words(mention.start, mention.end), named=True)
-            position = mention.end
-    yield Segment(entry.words(position, stretch.end), named=False)
+        # A mention inside another mention of the same entity is marked with it.
+        if mention.span.start >= position and mention.span.end <= passage.span.end:
+            yield Segment(text[position : mention.span.start], named=False)
+            yield Segment(mention.text, named=True)
+            position = mention.span.end
+    yield Segment(text[position : passage.span.end], named=False)

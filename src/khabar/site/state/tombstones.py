@@ -1,4 +1,8 @@
-"""Entries that were withdrawn: what is left of each."""
+"""Tombstones of withdrawn entries: the date, the reason, and the versions that they had.
+
+An entry is withdrawn by the manifest of releases, or by the status in its header. Either way its text is no
+longer part of the corpus, nor of any page; each of its addresses shows when and why it was withdrawn.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,13 +19,13 @@ from khabar.vocabulary import Status
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is left of an entry that was withdrawn.
+    """A withdrawn entry.
 
     Attributes:
         id: Its id.
-        page: Its page, where that of the entry was.
-        withdrawal: When and why.
-        releases: The versions that there were, oldest first.
+        page: Its page, at the address of the entry page.
+        withdrawal: The date and the reason.
+        releases: The versions that it had, oldest first.
     """
 
     id: str
@@ -31,7 +35,7 @@ class Tombstone:
 
     @property
     def digest(self) -> str:
-        """What changes whenever anything else does."""
+        """A digest of everything in it."""
         return sha256(repr(self).encode()).hexdigest()[:16]
 
     @property
@@ -40,7 +44,7 @@ class Tombstone:
         return tuple(release for release in self.releases if is_version(release.version))
 
     def addresses(self) -> Iterator[tuple[str, Release | None]]:
-        """Yield the pages that there were besides that of the entry, each with the version that it showed."""
+        """Yield the pages that the entry had besides its own, each with the version that it showed."""
         for release in self.shown:
             yield version_page(self.page, release.version), release
         for older, newer in pairwise(self.shown):
@@ -49,24 +53,24 @@ class Tombstone:
         yield entry_numbers(self.page), None
 
 
-def find_tombstones(manifest: Manifest, folder: str) -> Mapping[str, Tombstone]:
-    """Return what is left of the entries that the manifest says were withdrawn, by id.
-
-    Args:
-        manifest: What was released and withdrawn.
-        folder: Where the site has its entries.
-    """
-    return {
-        key: Tombstone(key, f"{folder}/{key}", withdrawal, manifest.releases(key))
-        for key, withdrawal in manifest.withdrawn
-        # The id becomes the name of a file: one that is not of the scheme could lead out of the site.
-        if ENTRY_ID.fullmatch(key)
-    }
-
-
 def withdrawal_of(entry: Entry) -> Withdrawal | None:
-    """Return when and why an entry was withdrawn, if its status says that it was."""
+    """Return the date and the reason of an entry's withdrawal, if its status is `withdrawn`."""
     if entry.header.status is not Status.WITHDRAWN:
         return None
     newest = entry.revisions[0] if entry.revisions else None
     return Withdrawal(entry.version, newest.date if newest else "", newest.summary if newest else "")
+
+
+def find_tombstones(manifest: Manifest, folder: str) -> Mapping[str, Tombstone]:
+    """Return the tombstones of the entries that the manifest lists as withdrawn, by id.
+
+    Args:
+        manifest: The released and withdrawn versions.
+        folder: The folder of the entries on the site.
+    """
+    return {
+        key: Tombstone(key, f"{folder}/{key}", withdrawal, manifest.releases(key))
+        for key, withdrawal in manifest.withdrawn
+        # The id becomes a file name: an id outside the scheme could point outside the site.
+        if ENTRY_ID.fullmatch(key)
+    }

@@ -10,8 +10,8 @@ from sphinx.util import logging
 
 from khabar.errors import KhabarError
 from khabar.model import Entry, Release
-from khabar.site.state.raw_page import digest_of, read_page
-from khabar.site.state.records import EntryRecord, make_record
+from khabar.site.state.entries import SiteEntry, make_site_entry
+from khabar.site.state.raw_page import page_digest, read_page
 from khabar.site.state.site_corpus import SiteCorpus
 from khabar.tei import Document, parse, read_document
 from khabar.tei.migrations import made_legible
@@ -20,13 +20,13 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
+class FrozenVersion:
     """A released version.
 
     Attributes:
-        source: Its file, taken to the newest scheme if khabar could not read it else.
-        entry: What it holds.
-        page: Its raw page, if that is still as it was when the version was released.
+        source: Its file, migrated to the newest scheme if khabar cannot read it otherwise.
+        entry: The entry in the file.
+        page: Its raw page, if the page is still the same as at the release.
     """
 
     source: Document
@@ -35,45 +35,47 @@ class Frozen:
 
 
 def read_source(corpus: SiteCorpus, entry_id: str, release: Release) -> bytes:
-    """Read the file of a version, and prove that it is what was released.
+    """Read the file of a version, and verify its digest.
 
     Raises:
-        CorpusError: if it is missing, or was changed.
+        CorpusError: if it is missing or was changed.
     """
     store = corpus.store
     return store.read_frozen(store.release_path(entry_id, release.version), release.xml)
 
 
-def read_frozen(corpus: SiteCorpus, entry_id: str, release: Release) -> Frozen:
-    """Read a version. Pointers are resolved by the registers as they are now.
+def read_frozen(corpus: SiteCorpus, entry_id: str, release: Release) -> FrozenVersion:
+    """Read a version. Pointers are resolved with the current registers.
 
     Raises:
-        CorpusError: if its file is missing, or was changed.
-        TEIError: if it is no entry that this khabar can read.
+        CorpusError: if its file is missing or was changed.
+        TEIError: if this khabar cannot read it as an entry.
     """
     source = made_legible(parse(read_source(corpus, entry_id, release), f"{entry_id}@{release.version}"))
     entry = read_document(source, corpus.entities)
     name = entry.header.provenance.page
     page = read_page(corpus.store, name) if name else None
-    return Frozen(source, entry, page if digest_of(page) == release.page else None)
+    return FrozenVersion(source, entry, page if page_digest(page) == release.page else None)
 
 
-class Copy(NamedTuple):
-    """A frozen copy as a build found it."""
+class FrozenCopy(NamedTuple):
+    """The file of a version as a build found it."""
 
-    stamp: tuple[int, int]  #: when it was changed, in nanoseconds, and its size in bytes
-    digest: str  #: SHA-256 of it
+    status: tuple[int, int]  #: time of the last change in nanoseconds, and size in bytes
+    digest: str  #: SHA-256 of the file
 
 
 def find_copies(
-    corpus: SiteCorpus, releases: Iterable[tuple[str, Release]], known: Mapping[tuple[str, str], Copy]
-) -> dict[tuple[str, str], Copy]:
-    """Return the frozen copies of versions, by entry and version; what is not as it was released is reported.
+    corpus: SiteCorpus,
+    releases: Iterable[tuple[str, Release]],
+    known: Mapping[tuple[str, str], FrozenCopy],
+) -> dict[tuple[str, str], FrozenCopy]:
+    """Return the frozen copies of versions, by entry and version. Missing and changed ones are reported.
 
     Args:
         corpus: The corpus.
         releases: The versions, each with its entry.
-        known: What the last build found; a copy that has the same stamp is not read again.
+        known: The copies that the last build found; those with the same status are not read again.
     """
     found = {}
     for entry_id, release in releases:
@@ -85,14 +87,14 @@ def find_copies(
     return found
 
 
-def _find_copy(path: Path, known: Copy | None) -> Copy | None:
+def _find_copy(path: Path, known: FrozenCopy | None) -> FrozenCopy | None:
     if not path.is_file():
         return None
     status = path.stat()
-    stamp = (status.st_mtime_ns, status.st_size)
-    if known and known.stamp == stamp:
+    current = (status.st_mtime_ns, status.st_size)
+    if known and known.status == current:
         return known
-    return Copy(stamp, sha256(path.read_bytes()).hexdigest())
+    return FrozenCopy(current, sha256(path.read_bytes()).hexdigest())
 
 
 def _report_copy(corpus: SiteCorpus, entry_id: str, release: Release) -> None:
@@ -103,21 +105,21 @@ def _report_copy(corpus: SiteCorpus, entry_id: str, release: Release) -> None:
 
 
 def report(error: KhabarError) -> None:
-    """Report a version that cannot be shown, once a build."""
+    """Report a version that cannot be shown, once in a build."""
     _logger.error(str(error), type="khabar", subtype="release", once=True)
 
 
-def frozen_record(corpus: SiteCorpus, entry_id: str, release: Release, page: str) -> EntryRecord | None:
-    """Return what pages that cite a version can show of it; `None` if it cannot be read, which is reported.
+def frozen_entry(corpus: SiteCorpus, entry_id: str, release: Release, page: str) -> SiteEntry | None:
+    """Return a version for the pages that cite it; report it and return `None` if it cannot be read.
 
     Args:
         corpus: The corpus.
         entry_id: The entry.
         release: The version.
-        page: The page that shows it; empty in a project that has none.
+        page: The page of the version; empty in a project without such pages.
     """
     try:
-        return make_record(read_frozen(corpus, entry_id, release).entry, page, state=release.xml)
+        return make_site_entry(read_frozen(corpus, entry_id, release).entry, page, xml_digest=release.xml)
     except KhabarError as error:
         report(error)
         return None
