@@ -23,7 +23,7 @@ from sphinx.cmd.build import main as sphinx_build
 from synthetic import make_corpus
 
 from khabar.arabic import words
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.site.concordance.files import FOLDER, write_index
 from khabar.site.concordance.pieces import build_index
 from khabar.site.state.entries import SiteEntry, make_site_entry
@@ -81,7 +81,7 @@ def make_entries(folder: Path, size: int) -> list[SiteEntry]:
     """Make a synthetic corpus, and return what the build keeps of its entries."""
     corpus = folder / f"corpus-{size}"
     make_corpus(corpus, size)
-    return [make_site_entry(entry, f"corpus/entries/{entry.id}") for entry in Corpus(corpus).values()]
+    return [make_site_entry(entry, f"corpus/entries/{entry.id}") for entry in StoredCorpus(corpus).values()]
 
 
 def measure_index(entries: list[SiteEntry], site: Path) -> str:

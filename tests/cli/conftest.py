@@ -1,8 +1,6 @@
-"""Fixtures for the tests of the command line: each call is a process of its own, as a user makes it."""
+"""Fixtures for the tests of the command line: calls as a user makes them."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,31 +8,24 @@ import pytest
 
 from khabar.rules.testing.examples import build_corpus, wrap
 
+from .calling import Result, call_here, call_process
+
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>'
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def call(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "khabar", *map(str, arguments)],
-            cwd=cwd or tmp_path,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            # A terminal without a UTF-8 locale must not garble or break anything.
-            env={
-                **os.environ,
-                "LC_ALL": "C",
-                "PYTHONIOENCODING": "",
-                "XDG_CACHE_HOME": str(tmp_path / "cache"),
-            },
-        )
+def run(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
+    """Calls khabar with arguments: in this process, or in its own where the test is marked `process`."""
+    call = call_process if request.node.get_closest_marker("process") else call_here
 
-    return call
+    def run(*arguments: str | Path, cwd: Path | None = None) -> Result:
+        # A terminal without a UTF-8 locale must not garble or break anything.
+        plain = {"LC_ALL": "C", "PYTHONIOENCODING": "", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+        return call([*map(str, arguments)], cwd or tmp_path, {**os.environ, **plain})
+
+    return run
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ def assert_one_line_error(result: object) -> None:
     assert lines[0].startswith("khabar: ")
 
 
+@pytest.mark.process
 def test_version(run: Run) -> None:
     assert run("--version").stdout == f"khabar {__version__}\n"
 
@@ -205,6 +206,7 @@ class TestCheck:
         assert run("check", entry, "--baseline", tmp_path / "known.json").returncode == 0
         assert_one_line_error(run("check", entry, "--write-baseline"))
 
+    @pytest.mark.process
     def test_processes_and_no_cache(self, run: Run, corpus: Path) -> None:
         assert run("check", "--jobs", "0", "--no-cache").stdout == run("check").stdout
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from khabar.corpus import Store
-from khabar.corpus.journal import FOLDER, LOCK, FileChange, commit, locked, settle
+from khabar.corpus.journal import FOLDER, LOCK, FileChange, commit, finish_interrupted, locked
 from khabar.errors import CorpusError, ReleaseError
 from tests.crash import killed_at, snapshot
 
@@ -65,7 +65,7 @@ def kills(folder: Path) -> Iterator[Path]:
 def test_killed_anywhere_it_is_wholly_old_or_wholly_new(tmp_path: Path) -> None:
     found = set()
     for root in kills(tmp_path / "place"):
-        settle(root)
+        finish_interrupted(root)
         with locked(root):
             pass
         state = {name: content for name, content in snapshot(root).items() if not name.startswith(FOLDER)}
@@ -84,7 +84,7 @@ def test_killed_again_while_it_is_finished(tmp_path: Path) -> None:
         if index % 5 or not (root / FOLDER / "journal.json").exists():
             continue
         number = 1
-        while killed_at(number, root.parent, lambda root=root: settle(root)):  # type: ignore[misc]
+        while killed_at(number, root.parent, lambda root=root: finish_interrupted(root)):  # type: ignore[misc]
             number += 1
         assert snapshot(root) == NEW
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import Corpus, Settings, read_settings
+from khabar.corpus import Settings, StoredCorpus, read_settings
 from khabar.errors import CorpusError
 
 
@@ -14,7 +14,7 @@ def _read(tmp_path: Path, text: str | bytes) -> Settings:
     return read_settings(path)
 
 
-def test_settings_of_the_toy_corpus(toys: Corpus) -> None:
+def test_settings_of_the_toy_corpus(toys: StoredCorpus) -> None:
     assert toys.settings == Settings(
         name="toy",
         version="0.1.0",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.arabic import clitic_forms, fold, words
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
 from khabar.ids import EntryId
 from khabar.model import Block, Entry, Header, Span
@@ -14,7 +14,7 @@ from khabar.vocabulary import BlockKind
 from tests.strategies import entries
 
 
-def _nodes(corpus: Corpus, query: str, **options: bool) -> list[str]:
+def _nodes(corpus: StoredCorpus, query: str, **options: bool) -> list[str]:
     return [line.node for line in concordance(corpus.values(), query, **options)]  # type: ignore[arg-type]
 
 
@@ -38,7 +38,7 @@ def _nodes(corpus: Corpus, query: str, **options: bool) -> list[str]:
         ("الغزال وزير", []),
     ],
 )
-def test_words_are_found_in_all_their_forms(toys: Corpus, query: str, nodes: list[str]) -> None:
+def test_words_are_found_in_all_their_forms(toys: StoredCorpus, query: str, nodes: list[str]) -> None:
     assert _nodes(toys, query) == nodes
 
 
@@ -53,7 +53,7 @@ def test_words_are_found_in_all_their_forms(toys: Corpus, query: str, nodes: lis
         ("ـ", ["ـ"]),
     ],
 )
-def test_exact(toys: Corpus, query: str, nodes: list[str]) -> None:
+def test_exact(toys: StoredCorpus, query: str, nodes: list[str]) -> None:
     assert _nodes(toys, query, exact=True) == nodes
 
 
@@ -70,7 +70,7 @@ def _check(line: ConcordanceLine, context: int) -> None:
 
 
 @pytest.mark.parametrize("context", [0, 1, 3, 100])
-def test_context(toys: Corpus, context: int) -> None:
+def test_context(toys: StoredCorpus, context: int) -> None:
     lines = list(concordance(toys.values(), "الميناء", context=context))
     assert len(lines) == 2
     for line in lines:
@@ -80,29 +80,29 @@ def test_context(toys: Corpus, context: int) -> None:
     assert first.right.split() == ["القديم", "في", "مرسى", "الغزال"][:context]
 
 
-def test_line_in_an_opener_has_no_sentence(toys: Corpus) -> None:
+def test_line_in_an_opener_has_no_sentence(toys: StoredCorpus) -> None:
     lines = [line for line in concordance(toys.values(), "مرسى الغزال") if not line.sentence]
     assert len(lines) == 1
     assert "لبنى" in lines[0].right
 
 
-def test_words_of_two_blocks_are_no_phrase(toys: Corpus) -> None:
+def test_words_of_two_blocks_are_no_phrase(toys: StoredCorpus) -> None:
     assert _nodes(toys, "أوسع الميناء") == []
 
 
-def test_line_reads_as_text(toys: Corpus) -> None:
+def test_line_reads_as_text(toys: StoredCorpus) -> None:
     (line,) = concordance(toys.values(), "المجلس")
     assert "[للمجلس]" in str(line)
     assert str(line).split()[0] == "رد"
 
 
 @pytest.mark.parametrize("query", ["", " ", "،؛", "ـ", "َ", "قال ـ"])
-def test_no_word_to_look_for(toys: Corpus, query: str) -> None:
+def test_no_word_to_look_for(toys: StoredCorpus, query: str) -> None:
     with pytest.raises(QueryError, match="no word to look for"):
         list(concordance(toys.values(), query))
 
 
-def test_negative_context(toys: Corpus) -> None:
+def test_negative_context(toys: StoredCorpus) -> None:
     with pytest.raises(QueryError, match="a context of -1 words"):
         list(concordance(toys.values(), "قال", context=-1))
 
@@ -127,6 +127,6 @@ def test_long_blocks_cost_no_more_than_their_length() -> None:
     assert len(list(concordance([entry], "كلمة كلمة"))) == 29_999
 
 
-def test_real_corpus(corpus: Corpus) -> None:
+def test_real_corpus(corpus: StoredCorpus) -> None:
     nodes = set(_nodes(corpus, "روسيا"))
     assert nodes == {"روسيا", "وروسيا"}

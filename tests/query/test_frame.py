@@ -5,7 +5,7 @@ import sys
 import pandas as pd
 import pytest
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
 from khabar.query import to_frame
 
@@ -20,7 +20,7 @@ INTEGERS = {"start", "end", "pieces"}
 
 
 @pytest.mark.parametrize("layer", COLUMNS)
-def test_columns_and_types(toys: Corpus, layer: str) -> None:
+def test_columns_and_types(toys: StoredCorpus, layer: str) -> None:
     frame = to_frame(toys.values(), layer)
     assert list(frame.columns) == COLUMNS[layer].split()
     assert len(frame) == ROWS[layer]
@@ -34,7 +34,7 @@ def test_columns_and_types(toys: Corpus, layer: str) -> None:
 
 
 @pytest.mark.parametrize("layer", COLUMNS)
-def test_offsets_lead_to_the_text(toys: Corpus, layer: str) -> None:
+def test_offsets_lead_to_the_text(toys: StoredCorpus, layer: str) -> None:
     for row in to_frame(toys.values(), layer).to_dict("records"):
         entry = toys[row["entry"]]
         assert row["version"] == entry.version
@@ -52,7 +52,7 @@ def test_a_table_without_rows_has_the_same_columns_and_types(layer: str) -> None
     assert frame["start"].dtype == "int64"
 
 
-def test_quotations(toys: Corpus) -> None:
+def test_quotations(toys: StoredCorpus) -> None:
     first, second, *_ = to_frame(toys.values(), "quotations").to_dict("records")
     assert (first["id"], first["type"], first["speaker"], first["pieces"]) == (
         "q1",
@@ -65,21 +65,21 @@ def test_quotations(toys: Corpus) -> None:
     assert (second["relayed_by"], second["type"]) == ("org:sahil", "mixed")
 
 
-def test_mentions(toys: Corpus) -> None:
+def test_mentions(toys: StoredCorpus) -> None:
     frame = to_frame(toys.values(), "mentions").set_index(["entry", "id"])
     assert pd.isna(frame.loc[("toy-0002", "m3"), "entity"])
     assert frame.loc[("toy-0002", "m4"), "metonymic"]
     assert frame.loc[("toy-0001", "m4"), "sentence"] == ""
 
 
-def test_unknown_layer(toys: Corpus) -> None:
+def test_unknown_layer(toys: StoredCorpus) -> None:
     with pytest.raises(
         QueryError, match="no layer 'verbs'; there are mentions, quotations, sentences, tokens"
     ):
         to_frame(toys.values(), "verbs")
 
 
-def test_without_pandas(toys: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pandas(toys: StoredCorpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(QueryError, match="tables need pandas"):
         to_frame(toys.values(), "mentions")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from khabar.errors import SchemaError
-from khabar.rules import RULES, Report, Run, check_paths
+from khabar.rules import RULES, CheckOptions, Report, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
 
 REPOSITORY = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ def foreign(tmp_path: Path) -> Path:
 
 
 def check(path: Path, schema: Path | None = SMALL, **settings: object) -> Report:
-    return check_paths([path], RULES, run=Run(schema=schema, **settings))  # type: ignore[arg-type]
+    return check_paths([path], RULES, options=CheckOptions(schema=schema, **settings))  # type: ignore[arg-type]
 
 
 def codes(report: Report) -> list[str]:
@@ -109,6 +109,7 @@ def test_the_cache_knows_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert found[0] == found[2] != found[1] == found[3]
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not TEI_ALL.is_file(), reason="the schema of TEI is no part of the repository")
 def test_all_of_tei(foreign: Path) -> None:
     report = check(REPOSITORY / "corpus", TEI_ALL)

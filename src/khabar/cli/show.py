@@ -7,6 +7,7 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.errors import EntryNotFoundError
+from khabar.messages import say
 from khabar.model import Entry, Mention, Quotation, Sentence, Span
 
 # Isolates around Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
@@ -55,7 +56,9 @@ def _sentence_lines(entry: Entry, sentence: Sentence) -> Iterator[str]:
 def _names(entry: Entry, span: Span) -> Iterator[str]:
     if names := [_mention(mention) for mention in entry.inside(span)]:
         yield f"      names: {', '.join(names)}"
-    if dates := [f"{_isolated(date.text)} ({date.id})" for date in entry.dates if span.embeds(date.span)]:
+    if dates := [
+        f"{_isolated(date.text)} ({date.id})" for date in entry.time_expressions if span.embeds(date.span)
+    ]:
         yield f"      dates: {', '.join(dates)}"
 
 
@@ -63,7 +66,9 @@ def _annotation_lines(entry: Entry, annotation_id: str) -> list[str]:
     for find in (_sentence, _quotation_of, _group, _other):
         if lines := list(find(entry, annotation_id)):
             return lines
-    raise EntryNotFoundError(f"no annotation {annotation_id!r} in {entry.id}")
+    raise EntryNotFoundError(
+        say("unknown annotation {annotation!r} in {entry}", annotation=annotation_id, entry=entry.id)
+    )
 
 
 def _sentence(entry: Entry, annotation_id: str) -> Iterator[str]:
@@ -81,7 +86,7 @@ def _quotation_of(entry: Entry, annotation_id: str) -> Iterator[str]:
 
 
 def _group(entry: Entry, annotation_id: str) -> Iterator[str]:
-    for group in entry.groups:
+    for group in entry.anonymous_sources:
         if group.local_id == annotation_id:
             names = "; ".join(_isolated(name.text) for name in group.names)
             yield f"{group.local_id} source without a name: {names}"
@@ -92,7 +97,7 @@ def _other(entry: Entry, annotation_id: str) -> Iterator[str]:
         if mention.id == annotation_id:
             yield _mention(mention)
             yield from _where(entry, mention.span)
-    for layer in (entry.blocks, entry.cues, entry.sources, entry.dates, entry.phrases):
+    for layer in (entry.blocks, entry.cues, entry.sources, entry.time_expressions, entry.phrases):
         for annotation in layer:
             if annotation.id == annotation_id:
                 yield f"{annotation.id} {_arabic(annotation.text)}"

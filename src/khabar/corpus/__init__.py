@@ -1,19 +1,19 @@
 """The corpus on disk: its files, its settings, and the mapping of its entries."""
 
-from khabar.corpus.corpus import Corpus
 from khabar.corpus.manifest import CorpusRelease, Manifest, Withdrawal, read_manifest, write_manifest
 from khabar.corpus.settings import SEVERITIES, Settings, Waiver, read_settings
 from khabar.corpus.store import Store, find_corpus, shipped_corpus, write_atomically
+from khabar.corpus.stored_corpus import StoredCorpus
 from khabar.model import Release
 
 __all__ = (
     "SEVERITIES",
-    "Corpus",
     "CorpusRelease",
     "Manifest",
     "Release",
     "Settings",
     "Store",
+    "StoredCorpus",
     "Waiver",
     "Withdrawal",
     "find_corpus",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry, Quotation, Span
 
 
@@ -75,7 +76,7 @@ def agreement(first: Entry, second: Entry) -> Agreement:
     """
     if first.text != second.text:
         raise QueryError(
-            "the two annotations have different texts: they part in what is article and furniture"
+            say("annotations differ in what is article and what is furniture: their texts are different")
         )
     layers = tuple(_compare(name, first, second) for name in _LAYERS)
     ours, theirs = (_speakers(entry) for entry in (first, second))
@@ -158,7 +159,7 @@ def _sources(entry: Entry) -> Iterator[_Labelled]:
 
 
 def _dates(entry: Entry) -> Iterator[_Labelled]:
-    return ((date.span.start, date.span.end, date.when or "relative") for date in entry.dates)
+    return ((date.span.start, date.span.end, date.when or "relative") for date in entry.time_expressions)
 
 
 _LAYERS: dict[str, Callable[[Entry], Iterator[_Labelled]]] = {

@@ -13,8 +13,8 @@ from khabar.vocabulary import BlockKind
 def layer_counts(entry: Entry) -> dict[str, int]:
     """Return how many annotations each layer of an entry has, and how many words its article.
 
-    >>> from khabar.corpus import Corpus, shipped_corpus
-    >>> counts = layer_counts(Corpus(shipped_corpus())["egypttoday-0001"])
+    >>> from khabar.corpus import StoredCorpus, shipped_corpus
+    >>> counts = layer_counts(StoredCorpus(shipped_corpus())["egypttoday-0001"])
     >>> counts["sentences"], counts["quotations"], counts["mentions"]
     (14, 12, 73)
     """
@@ -26,7 +26,7 @@ def layer_counts(entry: Entry) -> dict[str, int]:
         "cues": len(entry.cues),
         "sources": len(entry.sources),
         "mentions": len(entry.mentions),
-        "dates": len(entry.dates),
+        "dates": len(entry.time_expressions),
         "furniture": len(entry.furniture),
     }
 

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.arabic import words
@@ -11,7 +11,7 @@ from khabar.errors import QueryError
 from khabar.query import concordance
 from khabar.site.concordance import pieces as piece_module
 from tests.site.concordance.browsing import ask, index_of, run_on
-from tests.strategies import entries
+from tests.strategies import entries, times
 
 
 def expected(corpus, query):
@@ -86,7 +86,7 @@ def test_every_word_and_every_pair_of_words_of_a_corpus(request, name):
         check_agreement(corpus, texts[shift:])
 
 
-@settings(max_examples=10)
+@times(0.25)
 @given(st.lists(entries(), min_size=1, max_size=3, unique_by=lambda entry: entry.id), st.randoms())
 def test_entries_of_all_shapes(corpus, source):
     texts = [*dict.fromkeys(queries_in(corpus))]

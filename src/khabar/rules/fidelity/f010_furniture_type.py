@@ -1,8 +1,8 @@
-"""Furniture is of another type than its words.
+"""The type of a furniture element contradicts its text.
 
-A line that repeats the headline is `repeatedHeadline`, one with a date of another article `relatedDate`, one
-with © `copyright`. Types are what a study of layouts counts, and what tells a scraper which line is which; one
-that was chosen from a list in haste spoils both.
+Reports a `repeatedHeadline` that repeats no heading of the article; a `clock` or `relatedDate` without
+a digit; a `related` with a time and a year, which is a `relatedDate`; and © in a type that cannot be a
+copyright line. Studies of page layout count these types, and scrapers learn from them.
 
 Wrong:
     <fw type="repeatedHeadline">جميع الحقوق محفوظة ©</fw>
@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b[١٢][٠-٩]{3}\b")
@@ -34,7 +34,7 @@ _DATED = frozenset({"clock", "relatedDate"})
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield furniture whose words rule its type out."""
+    """Yield furniture whose text contradicts its type."""
     for piece in subject.document.table.furniture:
         kind = piece.tag.get("type", "")
         message = _judge(kind, piece.text)

@@ -1,8 +1,9 @@
-"""The header lacks something that every entry has.
+"""The header is incomplete.
 
-A result that cannot be traced to a page, a version and a licence cannot be published. Every entry
-says what it is called, who annotated it, which version it is, how large it is, under which rights
-it stands, which page it was made from and who published that.
+Reports required parts of the header that are missing or empty: title, annotators, version, sizes,
+publisher, id, rights, source page with its digest, language and history; a change without its author or
+description; and a text without `@xml:lang`. A result that cannot be traced to a page, a version and a
+licence cannot be published.
 
 Wrong:
     <idno type="sha256"/>
@@ -16,10 +17,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
@@ -46,7 +47,7 @@ _EMPTY_ALLOWED = ("measure", "availability", "change")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield what the header lacks or leaves empty, and a text without its language."""
+    """Yield missing and empty parts of the header, and a text without its language."""
     if subject.part("") is None:
         return
     for path, attribute, value, what in _REQUIRED:
@@ -70,7 +71,7 @@ def _check_attributes(subject: Subject) -> Iterator[Problem]:
 
 
 def _holder(subject: Subject, path: str) -> Part:
-    """Return the innermost element that there is of those that would hold what is missing."""
+    """Return the innermost existing element that should contain the missing one."""
     outer = path.rpartition("/")[0]
     found = subject.part(outer)
     return found if found is not None else _holder(subject, outer)

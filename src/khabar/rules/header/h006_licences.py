@@ -1,8 +1,9 @@
-"""The rights in text and annotation are not both stated.
+"""The rights in text and annotation are not stated correctly.
 
-The text belongs to its publisher and the annotation to those who made it. An entry states both,
-apart, and never claims a free licence for a text that is not ours to give. The annotation is under the licence
-of the corpus (`licence` in `corpus.toml`), in words and by address.
+Reports a missing or empty licence of the text or of the annotation, a Creative Commons licence for the
+text, and a licence of the annotation that differs from that of the corpus (`licence` in `corpus.toml`)
+or whose text and address differ. The text belongs to its publisher and the annotation to its authors,
+so an entry states both separately, and never claims a free licence for the text.
 
 Wrong:
     <licence n="text" target="https://creativecommons.org/licenses/by/4.0/">Free to use.</licence>
@@ -19,10 +20,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.lexicon.licences import address_part
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 _AVAILABILITY = "fileDesc/publicationStmt/availability"
@@ -36,7 +37,7 @@ _PARTS = {
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield a missing licence, a free one for the text, and another one for the annotation than the corpus has."""
+    """Yield missing licences, a free one for the text, and a wrong one for the annotation."""
     availability = subject.part(_AVAILABILITY)
     if availability is None:
         return
@@ -62,7 +63,7 @@ def _check_annotation(subject: Subject, licence: Part) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1_000)
 def _judge(address: str, words: str, settled: str) -> Message | None:
-    """Say what is wrong with the licence of an annotation, if that of the corpus is a known one."""
+    """Return the defect of an annotation licence; that of the corpus is compared if it is known."""
     expected = settled and address_part(settled)
     if expected and not address:
         return say(

@@ -1,7 +1,8 @@
 """A category is not in the taxonomy.
 
-Classes of cues, types of furniture and readings of mentions are described in the taxonomy, in
-English and Arabic. A category that is not there has no meaning that two people share.
+Reports cues without a class, classes of cues and types of furniture that the taxonomy does not contain,
+readings of mentions other than `#metonym`, and a corpus without a taxonomy. The taxonomy describes each
+category in English and Arabic. Without a description, a category has no shared meaning.
 
 Wrong:
     <fw type="weather">بيروت 20 درجة</fw>
@@ -15,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _METONYM = "#metonym"
@@ -27,12 +28,12 @@ _TAXONOMY = "../taxonomy.xml"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield classes of cues and types of furniture that the taxonomy lacks, and other readings than metonymy."""
+    """Yield classes of cues and types of furniture that are not in the taxonomy, and unknown readings."""
     categories = subject.workspace.categories if subject.workspace else {}
     yield from _check_taxonomy(subject)
     if not categories:
         message = say("the corpus has no taxonomy ({taxonomy})", taxonomy=_TAXONOMY)
-        yield Problem(message, subject.at(next(iter(subject.parts(_REFERENCE)), subject.root), ""))
+        yield Problem(message, subject.at(next(iter(subject.parts(_REFERENCE)), subject.tree.root), ""))
         return
     for cue in subject.rows("seg"):
         category = cue.tag.get("ana", "").removeprefix("#")

@@ -1,7 +1,8 @@
 """The dates of the page contradict one another.
 
-A page is published, then scraped, then annotated. Dates in another order mean that one of them is wrong, and
-with it the place of the article in every diachronic study.
+Reports bounds in the wrong order, a retrieval that is or may be earlier than the publication, and an
+annotation that is earlier than the retrieval. A page is published, then retrieved, then annotated. In
+any other order, one of the dates is wrong, and so is the position of the article in diachronic studies.
 
 Wrong:
     <date type="publication" when="2026-03-01"/> <date type="retrieval" when="2026-01-01"/>
@@ -15,15 +16,15 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield bounds the wrong way round, a retrieval before the publication, an annotation before the retrieval."""
+    """Yield bounds in the wrong order, retrieval before publication, and annotation before retrieval."""
     dates = {date.tag.get("type", ""): date for date in subject.parts("fileDesc/sourceDesc/bibl/date")}
     for date in dates.values():
         first, last = date.tag.get("notBefore", ""), date.tag.get("notAfter", "")
@@ -63,7 +64,7 @@ def _latest(date: Part) -> str:
 
 
 def _is_after(first: str, second: str) -> bool:
-    """Whether a date is later than another, as far as both say: a month is not later than a day in it."""
+    """Whether a date is later than another, as far as both are precise: a month is not later than a day in it."""
     size = min(len(first), len(second))
     return first[:size] > second[:size]
 

@@ -1,8 +1,9 @@
-"""A register item lacks what makes it one, or stands among items of another kind.
+"""A register item is incomplete or in the wrong list.
 
-An item has an id that pointers can have (small Latin letters, digits, hyphens), names that say their language,
-and identifiers that say of which authority they are. An item that lacks one of them is found by no pointer, has
-no name to be shown by, or is linked to nothing.
+Reports items without an id of small Latin letters, digits and hyphens, without a name, or in a list of
+another kind; names without `@xml:lang` or repeated in one language; and identifiers without `@type`
+(the authority). Without them, pointers cannot refer to the item, it cannot be displayed, or its
+identifiers are useless.
 
 Wrong:
     item `wadi_salim`, or a `placeName` without `@xml:lang`
@@ -19,10 +20,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, local, tei
 from khabar.tei.registers import register_items
@@ -33,10 +34,10 @@ _LISTS = {"person": tei("listPerson"), "org": tei("listOrg"), "place": tei("list
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield items without a proper id or name or in another list, and names and identifiers that say too little."""
+    """Yield items without a valid id or name or in the wrong list, and incomplete names and identifiers."""
     if subject.kind != "registers":
         return
-    for item in register_items(subject.root):
+    for item in register_items(subject.tree.root):
         kind = local(item.tag)
         names = list(item.iterfind(_NAMES[kind]))
         if message := _judge(item, kind, names):

@@ -1,7 +1,8 @@
-"""A sentence stands in an opener.
+"""A sentence is inside an opener.
 
-An opener is a line with a place and an author. It has no sentences: counted as one, each byline would be a
-sentence of two words, and the average length of sentences that of no text.
+Reports an `s` inside an `opener`. An opener is a line with a place and an author. With sentences in
+openers, each byline would count as a sentence of two words, and the average sentence length would be
+wrong.
 
 Wrong:
     <opener xml:id="o1"><dateline><s xml:id="s1"><placeName xml:id="m1" ref="place:beirut">بيروت</placeName></s></dateline></opener> <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s></p>
@@ -15,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.rules import all_rules
 from khabar.site.base.markup import collects_pages
 from khabar.site.collected.all_pages import corpus_pages
 from khabar.site.collected.check_pages import check_corpus, check_pages
@@ -58,7 +57,7 @@ class PageWriter:
             corpus_pages(domain),
             data_pages(domain, _write_downloads(app, domain), builder),
             check_pages(domain, check_corpus(domain, Path(app.outdir))),
-            rule_pages(all_rules(), domain.corpus.language),
+            rule_pages(domain.rules, domain.corpus.language),
         ):
             found.feed(page)
             path = _path(builder, page.name)

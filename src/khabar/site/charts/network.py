@@ -69,7 +69,7 @@ def make_network(entries: Sequence[SiteEntry], corpus: SiteCorpus, *, drawn: int
     links = attribution_links(
         attribution_chain(quotation) for site_entry in entries for quotation in site_entry.entry.quotations
     )
-    groups = {group.id: group for site_entry in entries for group in site_entry.entry.groups}
+    groups = {group.id: group for site_entry in entries for group in site_entry.entry.anonymous_sources}
     entities = {**corpus.entities, **groups}
     languages = {
         site_entry.entry.header.provenance.publisher: site_entry.language for site_entry in reversed(entries)

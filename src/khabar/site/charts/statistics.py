@@ -138,7 +138,7 @@ def _entities(entries: Entries, corpus: SiteCorpus) -> Chart:
 
 
 def _entity_bars(counts: Counter[str], entries: Entries, corpus: SiteCorpus) -> tuple[Bar, ...]:
-    groups = {group.id: group for site_entry in entries for group in site_entry.entry.groups}
+    groups = {group.id: group for site_entry in entries for group in site_entry.entry.anonymous_sources}
     bars = []
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
         entity = corpus.entities.get(key) or groups.get(key)

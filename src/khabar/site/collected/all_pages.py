@@ -39,6 +39,6 @@ def _groups(domain: KhabarDomain) -> dict[str, Entity]:
     return {
         group.id: group
         for site_entry in domain.in_order()
-        for group in site_entry.entry.groups
+        for group in site_entry.entry.anonymous_sources
         if has_page(group, domain.corpus)
     }

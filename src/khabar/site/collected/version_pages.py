@@ -21,7 +21,7 @@ from khabar.site.state.entries import SiteEntry, make_site_entry
 from khabar.site.state.frozen_versions import FrozenCopy, read_frozen, read_source, report
 from khabar.site.state.versions import EntryVersions, VersionChange
 from khabar.tei import read_bytes
-from khabar.versions.diff.comparison import File, compare_files
+from khabar.versions.diff.comparison import EntryFile, compare_files
 from khabar.versions.reports.html import render_difference
 
 
@@ -60,7 +60,7 @@ def _version(
             report(error)
             return _unreadable(site_entry, release)
 
-    groups = [group.id for group in site_entry.entry.groups]
+    groups = [group.id for group in site_entry.entry.anonymous_sources]
     return Page(
         versions.page(release.version),
         _title(site_entry, release),
@@ -143,7 +143,7 @@ def _render(site_entry: SiteEntry, change: VersionChange, domain: KhabarDomain) 
     return Markup(render_difference(comparison, level=1, translate=translate))  # noqa: S704 (escaped by the report)
 
 
-def _file(site_entry: SiteEntry, release: Release | None, domain: KhabarDomain) -> File:
+def _file(site_entry: SiteEntry, release: Release | None, domain: KhabarDomain) -> EntryFile:
     if release is None:
-        return File(site_entry.id, read_bytes(Path(domain.env.doc2path(site_entry.docname))))
-    return File(f"{site_entry.id}@{release.version}", read_source(domain.corpus, site_entry.id, release))
+        return EntryFile(site_entry.id, read_bytes(Path(domain.env.doc2path(site_entry.docname))))
+    return EntryFile(f"{site_entry.id}@{release.version}", read_source(domain.corpus, site_entry.id, release))

@@ -6,6 +6,7 @@ from typing import cast
 from docutils import nodes
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry, Span
 from khabar.site.base.nodes import (
     ArticleNode,
@@ -64,11 +65,14 @@ def _span(entry: Entry, name: EntryName) -> Span:
     ends = name.anchor.split("-")
     for anchor in ends:
         if anchor not in spans:
-            raise QueryError(f"no sentence, quotation or block {anchor} in {name.name}")
+            raise QueryError(
+                say("no sentence, quotation or block {anchor} in {name}", anchor=anchor, name=name.name)
+            )
     start, end = spans[ends[0]].start, spans[ends[-1]].end
     if end < start or len(ends) > 2:  # noqa: PLR2004 (first and last)
         expected = "expected the first and the last, as in s2-s4"
-        raise QueryError(f"{name.anchor} is no part of {name.name}: {expected}")
+        message = "{anchor} is not a part of {name}: {expected}"
+        raise QueryError(say(message, anchor=name.anchor, name=name.name, expected=expected))
     return Span(start, end)
 
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entity, Entry, Quotation
 from khabar.query import CONTEXT, ConcordanceLine, concordance, quotation_topics
 from khabar.rules import Rule, all_rules
@@ -55,7 +56,7 @@ def refer_entity(entity: Entity, site_entry: SiteEntry, domain: KhabarDomain) ->
 
 
 def _entities(site_entry: SiteEntry, domain: KhabarDomain) -> dict[str, Entity]:
-    return {**domain.corpus.entities, **{group.id: group for group in site_entry.entry.groups}}
+    return {**domain.corpus.entities, **{group.id: group for group in site_entry.entry.anonymous_sources}}
 
 
 def chosen_entries(place: PlaceholderNode, domain: KhabarDomain) -> list[SiteEntry]:
@@ -98,9 +99,9 @@ def fill_quotations(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.
 def _check_entities(options: dict[str, Any], entries: list[SiteEntry], domain: KhabarDomain) -> None:
     for option in (*_PARTS, "about"):
         wanted = options.get(option)
-        groups = (group.id for site_entry in entries for group in site_entry.entry.groups)
+        groups = (group.id for site_entry in entries for group in site_entry.entry.anonymous_sources)
         if wanted and wanted not in domain.corpus.entities and wanted not in set(groups):
-            raise QueryError(f"no entity {wanted} in the registers")
+            raise QueryError(say("no entity {wanted} in the registers", wanted=wanted))
 
 
 def _matches(quotation: Quotation, options: dict[str, Any]) -> bool:

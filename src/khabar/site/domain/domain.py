@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from khabar.rules import all_rules
+from khabar.rules import Rule, all_rules
 from khabar.site.base.addresses import version_page
 from khabar.site.base.markup import collects_pages
 from khabar.site.domain.environment_data import EnvironmentData
@@ -53,6 +53,11 @@ class KhabarDomain(EnvironmentData):
         "entity": "no entity %(target)s in the registers",
         "rule": "no rule %(target)s",
     }
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that have a page: all that are installed."""
+        return all_rules()
 
     def check_consistency(self) -> None:
         """Report ids that two documents claim. Reading cannot see it: each process reads a part of them."""
@@ -125,7 +130,7 @@ class KhabarDomain(EnvironmentData):
 
     def _find_entity(self, target: str) -> LinkTarget | None:
         site_entry = self.find_entry(target.partition("#")[0])
-        groups = {group.id: group for group in site_entry.entry.groups} if site_entry else {}
+        groups = {group.id: group for group in site_entry.entry.anonymous_sources} if site_entry else {}
         entity = self.corpus.entities.get(target) or groups.get(target)
         return entity_target(entity, self.corpus, inside=self.publishes) if entity else None
 
@@ -145,14 +150,14 @@ class KhabarDomain(EnvironmentData):
         """Yield what the inventory lists; the search finds all of it in its own way."""
         for site_entry in self.entries.values():
             yield from _objects(site_entry)
-            for group in site_entry.entry.groups:
+            for group in site_entry.entry.anonymous_sources:
                 if page := page_of(group, self.corpus):
                     yield group.id, group.name("en"), "entity", page, "", -1
         if not self.publishes:
             return
         for entity in self.corpus.entities.values():
             yield entity.id, entity.name("en"), "entity", entity_page(entity), "", -1
-        for rule in all_rules():
+        for rule in self.rules:
             yield rule.code, rule.code, "rule", f"rules/{rule.code}", "", -1
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:

@@ -194,8 +194,8 @@ class EnvironmentData(Domain):
     def corpus_of(self, site_entry: SiteEntry) -> SiteCorpus:
         """Return the corpus for the page of an entry or a version, without links to sources that are gone."""
         now = self.find_entry(site_entry.id)
-        kept = {group.id for group in now.entry.groups} if now else set[str]()
-        gone = frozenset(group.id for group in site_entry.entry.groups if group.id not in kept)
+        kept = {group.id for group in now.entry.anonymous_sources} if now else set[str]()
+        gone = frozenset(group.id for group in site_entry.entry.anonymous_sources if group.id not in kept)
         return replace(self.corpus, gone=gone) if gone else self.corpus
 
     def find_tombstone(self, name: EntryName) -> Tombstone | None:

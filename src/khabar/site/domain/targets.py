@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from docutils import nodes
 
+from khabar.messages import word
 from khabar.model import Entity, Quotation
 from khabar.rules import Rule, all_rules
-from khabar.rules.catalogue import word
-from khabar.rules.registry import FAMILIES
+from khabar.rules.registry import find_family
 from khabar.site.base.entity_names import shown_name
 from khabar.site.base.nodes import IsolateNode
 from khabar.site.base.terms import QUOTATION_TYPES, SEVERITIES, term
@@ -62,8 +62,9 @@ def rule_families(rules: Iterable[Rule], language: str) -> list[tuple[str, list[
 
 
 def _family_title(letter: str, language: str) -> str:
+    family = find_family(letter)
     # Families of plugins have no title.
-    return word(FAMILIES.get(letter, letter), language).replace("`", "")
+    return word(family.title, language).replace("`", "") if family else letter
 
 
 def _rules() -> dict[str, Rule]:

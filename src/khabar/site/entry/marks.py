@@ -49,7 +49,7 @@ def build_marks(entry: Entry, corpus: SiteCorpus) -> Iterator[Mark]:
     yield from _attributions(entry, links)
     for mention in entry.mentions:
         yield _mention(mention, links, corpus)
-    for date in entry.dates:
+    for date in entry.time_expressions:
         yield _mark(date, "date", DateNode, "date", *_doubt(date.certainty))
     for phrase in entry.phrases:
         yield _mark(phrase, phrase.kind, PhraseNode, f"phrase-{phrase.kind}".lower())

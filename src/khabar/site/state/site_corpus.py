@@ -10,7 +10,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from khabar.corpus import Corpus, Manifest, Settings, Store
+from khabar.corpus import Manifest, Settings, Store, StoredCorpus
 from khabar.errors import CorpusError, TEIError
 from khabar.ids import ENTITY_NAME
 from khabar.model import Entity, Release
@@ -96,7 +96,7 @@ def read_site_corpus(folder: Path, language: str = "en") -> SiteCorpus:
         ConfigError: if the folder is not a corpus.
     """
     try:
-        corpus = Corpus(folder)
+        corpus = StoredCorpus(folder)
         has_entries = bool(corpus.store.entry_ids())
         files = [*corpus.store.register_paths(), corpus.store.taxonomy_path]
         manifest = corpus.store.manifest()
@@ -115,7 +115,7 @@ def read_site_corpus(folder: Path, language: str = "en") -> SiteCorpus:
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None
     except TEIError as error:
-        _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
+        _logger.error(str(error.reason), location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
     return SiteCorpus(folder, language, files=tuple(files), has_entries=has_entries)
 
 

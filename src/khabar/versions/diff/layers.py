@@ -17,7 +17,7 @@ Aspect = tuple[str, Callable[[Any], object]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class LayerType:
     """What a layer is like.
 
     Attributes:
@@ -46,7 +46,7 @@ def reference(entity: Entity | None) -> tuple[str, str] | None:
 
 def changed_aspects(layer: Layer, before: Item, after: Item) -> tuple[str, ...]:
     """Return the aspects in which two items of a layer differ."""
-    return tuple(name for name, value in SHAPES[layer].aspects if value(before) != value(after))
+    return tuple(name for name, value in LAYERS[layer].aspects if value(before) != value(after))
 
 
 def extent(item: object) -> Span | None:
@@ -106,50 +106,50 @@ _MOVED = ("moved", _SPAN)
 _RELINKED = ("relinked", _entity)
 _CERTAINTY = ("certainty", _field("certainty"))
 
-SHAPES: Mapping[Layer, Shape] = {
-    Layer.RESPONSIBILITY: Shape(
+LAYERS: Mapping[Layer, LayerType] = {
+    Layer.RESPONSIBILITY: LayerType(
         lambda entry: entry.header.responsibilities,
         (_RENAMED, *_plain("role", "name")),
         identity=_ID,
         label=_field("role"),
         words=_field("name"),
     ),
-    Layer.LICENCE: Shape(
+    Layer.LICENCE: LayerType(
         lambda entry: entry.header.licences,
         _plain("part", "statement", "target"),
         identity=_field("part"),
         label=_field("target"),
         words=_field("statement"),
     ),
-    Layer.SOURCE_DATE: Shape(
+    Layer.SOURCE_DATE: LayerType(
         lambda entry: entry.header.provenance.dates,
         (*_plain("type"), ("date", _dated), _CERTAINTY, *_plain("evidence", "reasoning")),
         identity=_TYPE,
         label=_dated,
         words=_field("reasoning"),
     ),
-    Layer.REVISION: Shape(
+    Layer.REVISION: LayerType(
         lambda entry: entry.header.revisions,
         _plain("version", "date", "summary", "who"),
         identity=_field("version"),
         label=_field("date"),
         words=_field("summary"),
     ),
-    Layer.GROUP: Shape(
-        lambda entry: entry.groups,
+    Layer.GROUP: LayerType(
+        lambda entry: entry.anonymous_sources,
         (_RENAMED, ("retyped", _TYPE), *_plain("names", "identifiers", "note")),
         identity=_ID,
         label=_TYPE,
         words=lambda group: group.name(),
     ),
-    Layer.BLOCK: Shape(
+    Layer.BLOCK: LayerType(
         lambda entry: entry.blocks,
         (("retyped", _KIND), _MOVED, *_plain("figure"), _RENAMED),
         identity=_ID,
         label=_KIND,
         long=True,
     ),
-    Layer.FURNITURE: Shape(
+    Layer.FURNITURE: LayerType(
         lambda entry: entry.furniture,
         (
             ("retyped", _TYPE),
@@ -161,23 +161,23 @@ SHAPES: Mapping[Layer, Shape] = {
         words=_field("text"),
         by_label=True,
     ),
-    Layer.SENTENCE: Shape(
+    Layer.SENTENCE: LayerType(
         lambda entry: entry.sentences,
         (("boundary", _SPAN), *_plain("block"), _RENAMED),
         identity=_ID,
         label=lambda _: "",
         long=True,
     ),
-    Layer.CUE: Shape(
+    Layer.CUE: LayerType(
         lambda entry: entry.cues,
         (*_plain("category"), _MOVED, _RENAMED),
         identity=_ID,
         label=_field("category"),
     ),
-    Layer.SOURCE: Shape(
+    Layer.SOURCE: LayerType(
         lambda entry: entry.sources, (_RELINKED, _MOVED, _CERTAINTY, _RENAMED), identity=_ID, label=_entity
     ),
-    Layer.QUOTATION: Shape(
+    Layer.QUOTATION: LayerType(
         lambda entry: entry.quotations,
         (
             _attributed("speaker"),
@@ -196,7 +196,7 @@ SHAPES: Mapping[Layer, Shape] = {
         label=lambda quotation: reference(quotation.attribution.speaker),
         long=True,
     ),
-    Layer.MENTION: Shape(
+    Layer.MENTION: LayerType(
         lambda entry: entry.mentions,
         (
             ("retyped", _TYPE),
@@ -210,16 +210,16 @@ SHAPES: Mapping[Layer, Shape] = {
         identity=_ID,
         label=_TYPE,
     ),
-    Layer.DATE: Shape(
-        lambda entry: entry.dates,
+    Layer.DATE: LayerType(
+        lambda entry: entry.time_expressions,
         (*_plain("when", "relative"), _MOVED, _CERTAINTY, _RENAMED),
         identity=_ID,
         label=lambda _: "",
     ),
-    Layer.PHRASE: Shape(
+    Layer.PHRASE: LayerType(
         lambda entry: entry.phrases, (("retyped", _KIND), _MOVED, _RENAMED), identity=_ID, label=_KIND
     ),
-    Layer.TOKEN: Shape(
+    Layer.TOKEN: LayerType(
         lambda entry: entry.tokens,
         (
             *_plain("lemma", "pos", "msd", "norm", "form"),
@@ -255,7 +255,7 @@ ANNOTATION = (
 def present(entry: Entry) -> Iterator[str]:
     """Yield the layers of annotation that an entry has; what tokens are annotated with are layers, too."""
     for layer in ANNOTATION:
-        if SHAPES[layer].items(entry):
+        if LAYERS[layer].items(entry):
             yield layer
     for name in ("lemma", "pos", "msd"):
         if any(getattr(token, name) for token in entry.tokens):

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from khabar.model import Span
 from khabar.versions.diff.changes import Item
-from khabar.versions.diff.layers import Shape, extent
+from khabar.versions.diff.layers import LayerType, extent
 
 Pair = tuple[int, int]
 """Index in the older layer, index in the newer one."""
@@ -44,7 +44,7 @@ class Candidate:
     words: str
 
 
-def candidate(shape: Shape, index: int, item: Item, span: Span | None, text: str) -> Candidate:
+def candidate(shape: LayerType, index: int, item: Item, span: Span | None, text: str) -> Candidate:
     """Describe an item for matching.
 
     Args:
@@ -62,7 +62,7 @@ def candidate(shape: Shape, index: int, item: Item, span: Span | None, text: str
     return Candidate(index, span, shape.identity(item), shape.label(item), words)
 
 
-def match(shape: Shape, older: Sequence[Candidate], newer: Sequence[Candidate]) -> list[Pair]:
+def match(shape: LayerType, older: Sequence[Candidate], newer: Sequence[Candidate]) -> list[Pair]:
     """Return which of the newer items is which of the older, as pairs of indexes; no item is in two pairs."""
     ours = {item.index: item for item in older}
     theirs = {item.index: item for item in newer}
@@ -79,7 +79,7 @@ def match(shape: Shape, older: Sequence[Candidate], newer: Sequence[Candidate]) 
 _Step = Callable[[Iterable[Candidate], Iterable[Candidate]], list[Pair]]
 
 
-def _steps(shape: Shape) -> list[_Step]:
+def _steps(shape: LayerType) -> list[_Step]:
     steps: list[_Step]
     if shape.words is None:
         steps = [

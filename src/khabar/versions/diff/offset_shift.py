@@ -13,39 +13,39 @@ from typing import Any, cast
 
 from khabar.arabic import fold
 from khabar.model import Annotation, Attribution, Entity, Entry, Quotation, Span, Token
-from khabar.versions.diff.changes import Item, Layer, TextChanged
-from khabar.versions.diff.layers import SHAPES
-from khabar.versions.text.edits import Shift
+from khabar.versions.diff.changes import Item, Layer
+from khabar.versions.diff.layers import LAYERS
+from khabar.versions.text.edits import OffsetMap, TextEdit
 
-_Settled = tuple[tuple[Item, ...], Sequence[int | None]]
+_Recorded = tuple[tuple[Item, ...], Sequence[int | None]]
 """The items of a newer layer, and for each item of the older one where it is now, if it still is."""
 
 
-class Carrier:
-    """Carries the layers of an entry over, one by one, in the order of `SHAPES`.
+class OffsetShift:
+    """Carries the layers of an entry over, one by one, in the order of `LAYERS`.
 
     Args:
         entry: The older state.
         edits: Where the text of the newer state differs.
     """
 
-    def __init__(self, entry: Entry, edits: Sequence[TextChanged]) -> None:
+    def __init__(self, entry: Entry, edits: Sequence[TextEdit]) -> None:
         self._entry = entry
-        self._shift = Shift(edits)
+        self._offsets = OffsetMap(edits)
         self._local = f"{entry.id}#"
-        self._settled: dict[Layer, _Settled] = {}
-        self._carried: dict[Layer, tuple[Item, ...]] = {}
-        self.text = entry.text if self._shift.is_identity else self._shift.rewrite(entry.text)
+        self._recorded: dict[Layer, _Recorded] = {}
+        self._shifted: dict[Layer, tuple[Item, ...]] = {}
+        self.text = entry.text if self._offsets.is_identity else self._offsets.rewrite(entry.text)
 
-    def carry(self, layer: Layer) -> tuple[Item, ...]:
+    def apply(self, layer: Layer) -> tuple[Item, ...]:
         """Return a layer of the older state, carried over; those before it must be settled."""
-        items = SHAPES[layer].items(self._entry)
-        if layer in _CARRIERS and self._is_touched(layer):
-            items = tuple(_CARRIERS[layer](self, item) for item in items)
-        self._carried[layer] = items
+        items = LAYERS[layer].items(self._entry)
+        if layer in _SHIFTS and self._is_touched(layer):
+            items = tuple(_SHIFTS[layer](self, item) for item in items)
+        self._shifted[layer] = items
         return items
 
-    def settle(self, layer: Layer, newer: tuple[Item, ...], places: Sequence[int | None]) -> None:
+    def record(self, layer: Layer, newer: tuple[Item, ...], places: Sequence[int | None]) -> None:
         """Say what a layer is in the newer state, if it is another: what refers to it will refer to that.
 
         Args:
@@ -53,34 +53,34 @@ class Carrier:
             newer: Its items in the newer state.
             places: For each item of the older state its index in `newer`, or `None`.
         """
-        self._settled[layer] = newer, places
+        self._recorded[layer] = newer, places
 
     def _is_touched(self, layer: Layer) -> bool:
         if layer is Layer.FURNITURE:
-            return Layer.BLOCK in self._settled
-        return not self._shift.is_identity or any(
-            other in self._settled for other in _REFERENCES.get(layer, ())
+            return Layer.BLOCK in self._recorded
+        return not self._offsets.is_identity or any(
+            other in self._recorded for other in _REFERENCES.get(layer, ())
         )
 
     def spanned(self, item: Any) -> Any:  # noqa: ANN401 (any item with a span)
         """Carry an item that refers to nothing."""
-        return replace(item, span=self._shift.carry(item.span))
+        return replace(item, span=self._offsets.map(item.span))
 
     def block(self, item: Any) -> Any:  # noqa: ANN401 (a block)
         """Carry a block: what was inserted at its ends, on the same line, is part of it."""
-        span = self._shift.carry(item.span)
+        span = self._offsets.map(item.span)
         start = self.text.rfind("\n", 0, span.start) + 1
         end = self.text.find("\n", span.end)
         return replace(item, span=Span(start, len(self.text) if end < 0 else end))
 
     def linked(self, item: Any) -> Any:  # noqa: ANN401 (a mention or a source)
         """Carry an item that refers to an entity."""
-        return replace(item, span=self._shift.carry(item.span), entity=self._resolve(item.entity))
+        return replace(item, span=self._offsets.map(item.span), entity=self._resolve(item.entity))
 
     def sentence(self, item: Any) -> Any:  # noqa: ANN401 (a sentence)
         """Carry a sentence: its block may have another number."""
         block = self._place(Layer.BLOCK, item.block)
-        return replace(item, span=self._shift.carry(item.span), block=item.block if block is None else block)
+        return replace(item, span=self._offsets.map(item.span), block=item.block if block is None else block)
 
     def furniture(self, item: Any) -> Any:  # noqa: ANN401 (a piece of furniture)
         """Carry a piece of furniture.
@@ -89,7 +89,7 @@ class Carrier:
         it that is still there.
         """
         if item.position >= len(self._entry.blocks):
-            return replace(item, position=len(self._settled[Layer.BLOCK][0]))
+            return replace(item, position=len(self._recorded[Layer.BLOCK][0]))
         for index in range(item.position - 1, -1, -1):
             if (block := self._place(Layer.BLOCK, index)) is not None:
                 return replace(item, position=block + 1)
@@ -97,7 +97,7 @@ class Carrier:
 
     def token(self, item: Token) -> Token:
         """Carry a token: its form is what the text now says, and its key that of the form."""
-        span = self._shift.carry(item.span)
+        span = self._offsets.map(item.span)
         form = self.text[span.start : span.end] if item.form == self._old(item) else item.form
         norm = fold(form) if form != item.form and item.norm == fold(item.form) else item.norm
         return replace(item, span=span, form=form, norm=norm)
@@ -115,7 +115,7 @@ class Carrier:
         )
 
     def _annotation(self, item: Annotation) -> Annotation:
-        return Annotation(item.id, self._shift.carry(item.span))
+        return Annotation(item.id, self._offsets.map(item.span))
 
     def _attribution(self, item: Attribution) -> Attribution:
         return replace(
@@ -129,25 +129,25 @@ class Carrier:
 
     def _referred(self, layer: Layer, item: Any, carry: Callable[[Any], Any]) -> Any:  # noqa: ANN401 (a cue or a source)
         """Return what an item is in the newer state; where it is gone, what it would be."""
-        index = _index(SHAPES[layer].items(self._entry), item)
+        index = _index(LAYERS[layer].items(self._entry), item)
         place = None if index is None else self._place(layer, index)
         if place is None or index is None:
             return carry(item)
-        return self._settled[layer][0][place] if layer in self._settled else self._carried[layer][place]
+        return self._recorded[layer][0][place] if layer in self._recorded else self._shifted[layer][place]
 
     def _place(self, layer: Layer, index: int) -> int | None:
         """Return where an item of the older layer is in the newer one."""
-        if layer not in self._settled:
+        if layer not in self._recorded:
             return index
-        places = self._settled[layer][1]
+        places = self._recorded[layer][1]
         return places[index] if index < len(places) else None
 
     def _resolve(self, entity: Entity | None) -> Entity | None:
         """Return what a reference means: a source of the entry itself may be another one, or gone."""
-        if entity is None or Layer.GROUP not in self._settled or not entity.id.startswith(self._local):
+        if entity is None or Layer.GROUP not in self._recorded or not entity.id.startswith(self._local):
             return entity
-        groups = cast("tuple[Entity, ...]", self._settled[Layer.GROUP][0])
-        for index, group in enumerate(self._entry.groups):
+        groups = cast("tuple[Entity, ...]", self._recorded[Layer.GROUP][0])
+        for index, group in enumerate(self._entry.anonymous_sources):
             if group.id == entity.id and (place := self._place(Layer.GROUP, index)) is not None:
                 return groups[place]
         found = (group for group in groups if group.id == entity.id)
@@ -165,17 +165,17 @@ def _index(items: Sequence[Any], wanted: Any) -> int | None:  # noqa: ANN401 (cu
     return None
 
 
-_CARRIERS: dict[Layer, Callable[[Carrier, Any], Any]] = {
-    Layer.BLOCK: Carrier.block,
-    Layer.FURNITURE: Carrier.furniture,
-    Layer.SENTENCE: Carrier.sentence,
-    Layer.QUOTATION: Carrier.quotation,
-    Layer.CUE: Carrier.spanned,
-    Layer.SOURCE: Carrier.linked,
-    Layer.MENTION: Carrier.linked,
-    Layer.DATE: Carrier.spanned,
-    Layer.PHRASE: Carrier.spanned,
-    Layer.TOKEN: Carrier.token,
+_SHIFTS: dict[Layer, Callable[[OffsetShift, Any], Any]] = {
+    Layer.BLOCK: OffsetShift.block,
+    Layer.FURNITURE: OffsetShift.furniture,
+    Layer.SENTENCE: OffsetShift.sentence,
+    Layer.QUOTATION: OffsetShift.quotation,
+    Layer.CUE: OffsetShift.spanned,
+    Layer.SOURCE: OffsetShift.linked,
+    Layer.MENTION: OffsetShift.linked,
+    Layer.DATE: OffsetShift.spanned,
+    Layer.PHRASE: OffsetShift.spanned,
+    Layer.TOKEN: OffsetShift.token,
 }
 _REFERENCES: dict[Layer, tuple[Layer, ...]] = {
     Layer.SENTENCE: (Layer.BLOCK,),

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from khabar.model import Quotation, Span
 from khabar.versions.diff.changes import Item, Layer
-from khabar.versions.diff.layers import SHAPES, extent
-from khabar.versions.merge.conflict import Conflict, Reason
-from khabar.versions.merge.layer import Choice, Origin
+from khabar.versions.diff.layers import LAYERS, extent
+from khabar.versions.merge.conflict import Conflict, ConflictReason
+from khabar.versions.merge.layer import Choice, ChoiceOrigin
 
 Choices = dict[Layer, list[Choice]]
 
@@ -21,13 +21,13 @@ def give_way(choices: Choices) -> list[Conflict]:
     while found := next(_crossings(choices), None):
         layer, index = found
         choice = choices[layer][index]
-        name = SHAPES[layer].identity(choice.item)
-        conflicts.append(Conflict(layer, name, Reason.CROSSING, None, choice.change))
+        name = LAYERS[layer].identity(choice.item)
+        conflicts.append(Conflict(layer, name, ConflictReason.CROSSING, None, choice.change))
         if choice.fallback is None:
             del choices[layer][index]
         else:
             choices[layer][index] = replace(
-                choice, item=choice.fallback, origin=Origin.BASE, fallback=None, change=None
+                choice, item=choice.fallback, origin=ChoiceOrigin.BASE, fallback=None, change=None
             )
     return conflicts
 
@@ -50,7 +50,7 @@ def _crossings(choices: Choices) -> Iterator[tuple[Layer, int]]:
             opened.pop()
         crossed = [other for other in opened if other[0].end < span.end]
         for _, layer, index in [stretch, *crossed] if crossed else []:
-            if choices[layer][index].origin is Origin.THEIRS:
+            if choices[layer][index].origin is ChoiceOrigin.THEIRS:
                 yield layer, index
         opened.append(stretch)
 

@@ -4,7 +4,7 @@ A merge of lines takes each sentence for one thing: two annotators in one senten
 whatever they did. Here the thing is the annotation. Where both sides changed one annotation in two ways,
 the merged entry has it as ours, and the conflict is told; all else is merged.
 
-All three states are carried over to the merged text first (`khabar.versions.diff.offset_shift`); offsets
+All three states are shifted over to the merged text first (`khabar.versions.diff.offset_shift`); offsets
 then mean the
 same everywhere.
 """
@@ -13,23 +13,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from khabar.errors import UnmergeableError
+from khabar.errors import UnmergeableError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Entry, Header, Quotation
 from khabar.tei import read, write
 from khabar.tei.nesting import CrossingError, StrayError
 from khabar.versions.diff.changes import Difference, Item, Layer, TextChanged
 from khabar.versions.diff.entry import diff
-from khabar.versions.diff.layers import SHAPES
-from khabar.versions.diff.offset_shift import Carrier
-from khabar.versions.merge.conflict import Conflict, Reason
+from khabar.versions.diff.layers import LAYERS
+from khabar.versions.diff.offset_shift import OffsetShift
+from khabar.versions.merge.conflict import Conflict, ConflictReason
 from khabar.versions.merge.crossing import Choices, give_way, spans
 from khabar.versions.merge.header import count_anew, merge_header
-from khabar.versions.merge.ids import Names, ids_in, ids_of, with_ids
-from khabar.versions.merge.layer import Choice, Origin, in_order, merge_layer, read_side
+from khabar.versions.merge.ids import FreeIds, ids_in, ids_of, with_ids
+from khabar.versions.merge.layer import Choice, ChoiceOrigin, in_order, merge_layer, read_side
 from khabar.versions.merge.sentences import merge_sentences
 from khabar.versions.merge.text import merge_texts
 from khabar.versions.patch.apply import assemble
-from khabar.versions.text.edits import text_changes
+from khabar.versions.text.edits import text_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,15 @@ class _Merging:
         )
         merged = merge_texts(base.text, ours, theirs)
         self._text = merged.text
-        self._conflicts = [Conflict(Layer.TEXT, "", Reason.TEXT, *pair) for pair in merged.conflicts]
-        self._carriers = [Carrier(state, text_changes(state.text, merged.text)) for state in self._states]
-        self._names = Names({name for state in self._states for name in ids_of(state)})
+        self._conflicts = [Conflict(Layer.TEXT, "", ConflictReason.TEXT, *pair) for pair in merged.conflicts]
+        self._shifts = [OffsetShift(state, text_edits(state.text, merged.text)) for state in self._states]
+        self._names = FreeIds({name for state in self._states for name in ids_of(state)})
         self._held: set[str] = set()
         self._renamed: list[tuple[str, str]] = []
         self._choices: Choices = {}
 
     def run(self, entities: Mapping[str, Entity]) -> Merge:
-        for layer in SHAPES:
+        for layer in LAYERS:
             self._merge(layer)
         self._restore_what_is_used()
         self._let_give_way()
@@ -98,37 +99,39 @@ class _Merging:
         return Merge(self._assemble(header, entities), tuple(self._conflicts), tuple(self._renamed))
 
     def _merge(self, layer: Layer) -> None:
-        carried = [carrier.carry(layer) for carrier in self._carriers]
+        shifted = [shift.apply(layer) for shift in self._shifts]
         if layer is Layer.SENTENCE:
-            choices, conflicts = merge_sentences(*cast("Any", carried))
+            choices, conflicts = merge_sentences(*cast("Any", shifted))
         else:
             sides = (
-                read_side(layer, carried[0], items, difference)
-                for items, difference in zip(carried[1:], self._differences, strict=True)
+                read_side(layer, shifted[0], items, difference)
+                for items, difference in zip(shifted[1:], self._differences, strict=True)
             )
-            choices, conflicts = merge_layer(layer, carried[0], *sides)
+            choices, conflicts = merge_layer(layer, shifted[0], *sides)
         self._conflicts += conflicts
         kept = [choice for choice in choices if self._still_stands(layer, choice)]
         self._choices[layer] = self._with_own_ids(in_order(layer, kept))
-        self._settle(layer, carried)
+        self._settle(layer, shifted)
 
     def _still_stands(self, layer: Layer, choice: Choice) -> bool:
         """Whether the text of an item is still there; if not, that is a conflict."""
         extents = spans(choice.item)
         if not extents or any(len(span) for span in extents):
             return True
-        name = SHAPES[layer].identity(choice.item)
-        ours, theirs = (choice.change, None) if choice.origin is Origin.OURS else (None, choice.change)
-        self._conflicts.append(Conflict(layer, name, Reason.TEXT_GONE, ours, theirs))
+        name = LAYERS[layer].identity(choice.item)
+        ours, theirs = (choice.change, None) if choice.origin is ChoiceOrigin.OURS else (None, choice.change)
+        self._conflicts.append(Conflict(layer, name, ConflictReason.TEXT_GONE, ours, theirs))
         return False
 
     def _with_own_ids(self, choices: list[Choice]) -> list[Choice]:
         """Give new ids to what is theirs where ours have given theirs to other things."""
         for choice in choices:
-            if choice.origin is not Origin.THEIRS:
+            if choice.origin is not ChoiceOrigin.THEIRS:
                 self._held.update(ids_in(choice.item))
         return [
-            replace(choice, item=self._with_own_id(choice.item)) if choice.origin is Origin.THEIRS else choice
+            replace(choice, item=self._with_own_id(choice.item))
+            if choice.origin is ChoiceOrigin.THEIRS
+            else choice
             for choice in choices
         ]
 
@@ -139,31 +142,31 @@ class _Merging:
         self._held.update(ids_in(made))
         return made
 
-    def _settle(self, layer: Layer, carried: Sequence[tuple[Item, ...]]) -> None:
+    def _settle(self, layer: Layer, shifted: Sequence[tuple[Item, ...]]) -> None:
         choices = self._choices[layer]
-        for carrier, own, name in zip(self._carriers, carried, ("base", "ours", "theirs"), strict=True):
+        for shift, own, name in zip(self._shifts, shifted, ("base", "ours", "theirs"), strict=True):
             places: list[int | None] = [None] * len(own)
             for position, choice in enumerate(choices):
                 index = getattr(choice, name)
                 if index is not None:
                     places[index] = position
-            carrier.settle(layer, tuple(choice.item for choice in choices), places)
+            shift.record(layer, tuple(choice.item for choice in choices), places)
 
     def _restore_what_is_used(self) -> None:
         """Bring back what one side removed and the other one newly refers to."""
         quotations = [cast("Quotation", choice.item) for choice in self._choices[Layer.QUOTATION]]
         cues = [cue for quotation in quotations for cue in quotation.attribution.cues]
         sources = [quotation.attribution.source for quotation in quotations if quotation.attribution.source]
-        groups = {group.id: group for state in self._states for group in state.groups}
+        groups = {group.id: group for state in self._states for group in state.anonymous_sources}
         used = [groups[name] for name in self._referred(quotations) if name in groups]
         for layer, wanted in ((Layer.CUE, cues), (Layer.SOURCE, sources), (Layer.GROUP, used)):
-            there = {SHAPES[layer].identity(choice.item) for choice in self._choices[layer]}
+            there = {LAYERS[layer].identity(choice.item) for choice in self._choices[layer]}
             for item in wanted:
-                name = SHAPES[layer].identity(item)
+                name = LAYERS[layer].identity(item)
                 if name and name not in there:
                     there.add(name)
-                    self._choices[layer].append(Choice(item, Origin.BASE))
-                    self._conflicts.append(Conflict(layer, name, Reason.IN_USE))
+                    self._choices[layer].append(Choice(item, ChoiceOrigin.BASE))
+                    self._conflicts.append(Conflict(layer, name, ConflictReason.IN_USE))
             self._choices[layer] = in_order(layer, self._choices[layer])
 
     def _referred(self, quotations: Iterable[Quotation]) -> list[str]:
@@ -204,9 +207,13 @@ class _Merging:
             # Read again, everything is in the order of the text.
             made = read(write(entry), entities)
         except (CrossingError, StrayError) as error:
-            raise UnmergeableError(f"the two sides do not fit into one entry: {error}") from None
+            raise UnmergeableError(
+                say("cannot merge the two sides into one entry: {error}", error=message_of(error))
+            ) from None
         if made.text != self._text or not holds_page(made, *self._states):
-            raise UnmergeableError("the two sides do not fit into one entry: it would not hold the page")
+            raise UnmergeableError(
+                say("cannot merge the two sides into one entry: its text would differ from the page")
+            )
         return made
 
 

@@ -19,14 +19,14 @@ def ids_of(entry: Entry) -> Iterator[str]:
         entry.mentions,
         entry.cues,
         entry.sources,
-        entry.dates,
+        entry.time_expressions,
         entry.phrases,
     ):
         yield from (item.id for item in layer if item.id)
     for quotation in entry.quotations:
         yield from (part.id for part in (*quotation.pieces, *quotation.verbatim) if part.id)
     yield from (token.id for token in entry.tokens if token.id)
-    yield from (group.local_id for group in entry.groups)
+    yield from (group.local_id for group in entry.anonymous_sources)
     yield from (item.id for item in entry.header.responsibilities if item.id)
 
 
@@ -61,7 +61,7 @@ def with_ids(item: Item, renamed: Mapping[str, str]) -> Item:
     return replace(item, id=renamed.get(item.id, item.id))
 
 
-class Names:
+class FreeIds:
     """Hands out ids that no state has.
 
     Args:

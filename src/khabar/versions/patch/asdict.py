@@ -12,7 +12,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from khabar.errors import ShapeError
+from khabar.errors import ShapeError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Span
 from khabar.vocabulary import PREFIXES, EntityType
 
@@ -68,11 +69,11 @@ def fields_of(
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
-        raise ShapeError(f"expected a string, not {value!r}")
+        raise ShapeError(say("expected a text, found {value!r}", value=value))
     return value
 
 
-def told_type(name: str) -> EntityType | None:
+def type_from_id(name: str) -> EntityType | None:
     """Return the type of entity that an id tells by itself, or `None`.
 
     >>> told_type("person:putin"), told_type("https://a.example")
@@ -82,7 +83,7 @@ def told_type(name: str) -> EntityType | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _PlainReader:
     """How strings and entities were written."""
 
     read: Callable[[Any], str]
@@ -92,7 +93,7 @@ class _Reading:
         if self.resolve:
             return self.resolve(value)
         name = self.read(value)
-        return Entity(name, told_type(name) or EntityType.PERSON)
+        return Entity(name, type_from_id(name) or EntityType.PERSON)
 
 
 def from_plain(
@@ -116,7 +117,7 @@ def from_plain(
     >>> from_plain(Cue, {"id": "c1", "span": [0, 3]})
     Cue(id='c1', span=Span(start=0, end=3), category='')
     """
-    made: _T = _revive(kind, value, _Reading(read or _string, resolve))
+    made: _T = _revive(kind, value, _PlainReader(read or _string, resolve))
     return made
 
 
@@ -126,11 +127,11 @@ def fields_from(kind: type[_T], value: Any) -> _T:  # noqa: ANN401 (a plain valu
     Raises:
         ShapeError: if it was made of none.
     """
-    made: _T = _revive_fields(kind, value, _Reading(_string, None))
+    made: _T = _revive_fields(kind, value, _PlainReader(_string, None))
     return made
 
 
-def _revive(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401 (any type, any value)
+def _revive(kind: Any, value: Any, reading: _PlainReader) -> Any:  # noqa: ANN401 (any type, any value)
     if isinstance(kind, UnionType):
         return None if value is None else _revive(get_args(kind)[0], value, reading)
     if get_origin(kind) is tuple:
@@ -144,13 +145,13 @@ def _revive(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401 (a
     return reading.read(value)
 
 
-def _revive_tuple(kinds: tuple[Any, ...], value: Any, reading: _Reading) -> tuple[Any, ...]:  # noqa: ANN401
+def _revive_tuple(kinds: tuple[Any, ...], value: Any, reading: _PlainReader) -> tuple[Any, ...]:  # noqa: ANN401
     if not isinstance(value, list):
-        raise ShapeError(f"expected a list, not {value!r}")
+        raise ShapeError(say("expected a list, found {value!r}", value=value))
     if kinds[-1] is Ellipsis:
         return tuple(_revive(kinds[0], item, reading) for item in value)
     if len(value) != len(kinds):
-        raise ShapeError(f"expected {len(kinds)} values, not {value!r}")
+        raise ShapeError(say("expected {number} values, found {value!r}", number=len(kinds), value=value))
     return tuple(_revive(kind, item, reading) for kind, item in zip(kinds, value, strict=True))
 
 
@@ -158,10 +159,10 @@ def _revive_span(kind: type[Span], value: object, _: object) -> Span:
     match value:
         case [int(start), int(end)] if 0 <= start <= end:
             return kind(start, end)
-    raise ShapeError(f"expected start and end of a span, not {value!r}")
+    raise ShapeError(say("expected start and end of a span, found {value!r}", value=value))
 
 
-def _revive_entity(_: object, value: object, reading: _Reading) -> Entity:
+def _revive_entity(_: object, value: object, reading: _PlainReader) -> Entity:
     return reading.entity(value)
 
 
@@ -174,11 +175,11 @@ def _revive_enum(kind: type[Enum], value: object, _: object) -> Enum:
 
 def _revive_number(kind: type[int], value: object, _: object) -> int:
     if type(value) is not kind:
-        raise ShapeError(f"expected {kind.__name__}, not {value!r}")
+        raise ShapeError(say("expected {name}, found {value!r}", name=kind.__name__, value=value))
     return value
 
 
-_REVIVERS: dict[type, Callable[[Any, Any, _Reading], Any]] = {
+_REVIVERS: dict[type, Callable[[Any, Any, _PlainReader], Any]] = {
     Span: _revive_span,
     Entity: _revive_entity,
     Enum: _revive_enum,
@@ -186,16 +187,20 @@ _REVIVERS: dict[type, Callable[[Any, Any, _Reading], Any]] = {
 }
 
 
-def _revive_fields(kind: Any, value: Any, reading: _Reading) -> Any:  # noqa: ANN401
+def _revive_fields(kind: Any, value: Any, reading: _PlainReader) -> Any:  # noqa: ANN401
     if not isinstance(value, Mapping):
-        raise ShapeError(f"expected the fields of {kind.__name__}, not {value!r}")
+        raise ShapeError(
+            say("expected the fields of {name}, found {value!r}", name=kind.__name__, value=value)
+        )
     types = _types(kind)
     if unknown := value.keys() - {field.name for field in _own_fields(kind)}:
-        raise ShapeError(f"{kind.__name__} has no {min(unknown)!r}")
+        raise ShapeError(say("unknown field {field!r} in {name}", name=kind.__name__, field=min(unknown)))
     try:
         return kind(**{name: _revive(types[name], item, reading) for name, item in value.items()})
     except TypeError as error:
-        raise ShapeError(f"{kind.__name__} is not complete: {error}") from None
+        raise ShapeError(
+            say("{name} is incomplete: {error}", name=kind.__name__, error=message_of(error))
+        ) from None
 
 
 @cache
@@ -205,5 +210,4 @@ def _own_fields(kind: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 (a datacla
 
 @cache
 def _types(kind: Any) -> dict[str, Any]:  # noqa: ANN401 (a dataclass)
-    # `Annotation.entry` names a type that is imported for the checker alone; it is no field that is written.
-    return get_type_hints(kind, localns={"Entry": object})
+    return get_type_hints(kind)

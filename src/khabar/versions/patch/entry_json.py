@@ -11,14 +11,15 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, get_type_hints
 
-from khabar.errors import ShapeError
+from khabar.errors import ShapeError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.versions.patch.asdict import fields_from, fields_of, from_plain
 
 FORMAT = 1
 """Version of the shape of the file."""
 
-_MARKS = {"khabar", "format", "version", "xml", "entities", "groups"}
+_MARKS = {"khabar", "format", "version", "xml", "entities", "anonymous_sources"}
 """What of the file is no field of an entry, or is written otherwise."""
 
 
@@ -35,15 +36,17 @@ def write_json(entry: Entry, xml: bytes = b"") -> bytes:
         "id": entry.id,
         "version": entry.version,
         **({"xml": sha256(xml).hexdigest()} if xml else {}),
-        **{name: value for name, value in fields_of(entry).items() if name not in {"id", "groups"}},
-        "groups": [group.id for group in entry.groups],
+        **{
+            name: value for name, value in fields_of(entry).items() if name not in {"id", "anonymous_sources"}
+        },
+        "anonymous_sources": [group.id for group in entry.anonymous_sources],
         "entities": {entity.id: fields_of(entity) for entity in _entities(entry)},
     }
     return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _entities(entry: Entry) -> list[Entity]:
-    found = {entity.id: entity for entity in (*entry.groups, *_referents(entry)) if entity}
+    found = {entity.id: entity for entity in (*entry.anonymous_sources, *_referents(entry)) if entity}
     return [entity for _, entity in sorted(found.items())]
 
 
@@ -65,20 +68,26 @@ def read_json(source: bytes) -> Entry:
     try:
         table = json.loads(source)
         if table["khabar"] != "entry" or table["format"] != FORMAT:
-            raise ShapeError(f"an entry of format {table['format']!r}; this khabar reads {FORMAT}")
+            raise ShapeError(
+                say(
+                    "entry has format {found!r}; expected {format}",
+                    found=table["format"],
+                    format=FORMAT,
+                )
+            )
         entities = {name: fields_from(Entity, plain) for name, plain in table["entities"].items()}
         return _entry(table, entities)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ShapeError(f"not an entry in JSON: {error}") from None
+        raise ShapeError(say("not an entry in JSON: {error}", error=message_of(error))) from None
 
 
 def _entry(table: Mapping[str, Any], entities: Mapping[str, Entity]) -> Entry:
     types = get_type_hints(Entry)
     known = {field.name for field in fields(Entry) if field.init}
     if unknown := table.keys() - known - _MARKS:
-        raise ShapeError(f"an entry has no {min(unknown)!r}")
+        raise ShapeError(say("unknown field {field!r} in an entry", field=min(unknown)))
     layers = {
         name: from_plain(types[name], table[name], resolve=lambda name: entities[name])
         for name in table.keys() & known - _MARKS
     }
-    return Entry(groups=tuple(entities[name] for name in table["groups"]), **layers)
+    return Entry(anonymous_sources=tuple(entities[name] for name in table["anonymous_sources"]), **layers)

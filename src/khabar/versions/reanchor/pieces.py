@@ -14,7 +14,7 @@ from itertools import groupby
 
 from khabar.ids import insert_id
 from khabar.model import Block, Entry, Furniture, Span
-from khabar.versions.snapshots.pages import Piece
+from khabar.versions.snapshots.pages import PagePart
 from khabar.versions.text.alignment import GONE, Alignment
 from khabar.vocabulary import BlockKind
 
@@ -39,7 +39,7 @@ class NewPiece:
     """
 
     span: Span
-    origin: Piece | None
+    origin: PagePart | None
     is_block: bool
 
 
@@ -52,7 +52,7 @@ def page_lines(page: str) -> list[int]:
     return [number for number, line in enumerate(page.split("\n"), 1) for _ in line.split()]
 
 
-def divide(alignment: Alignment, pieces: Sequence[Piece], lines: Sequence[int]) -> list[NewPiece]:
+def divide(alignment: Alignment, pieces: Sequence[PagePart], lines: Sequence[int]) -> list[NewPiece]:
     """Divide the new page into pieces, in page order.
 
     Args:
@@ -85,7 +85,7 @@ def word_spans(text: str) -> list[Span]:
     return spans
 
 
-def _owners(alignment: Alignment, pieces: Sequence[Piece], spans: Sequence[Span]) -> list[int]:
+def _owners(alignment: Alignment, pieces: Sequence[PagePart], spans: Sequence[Span]) -> list[int]:
     """Return for each word of the new page the index of the piece that most of it comes from, or `_NEW`."""
     piece_of = [_NEW] * len(alignment.old)
     for index, piece in enumerate(pieces):

@@ -1,7 +1,7 @@
 """Changes in words: what reports say about each, whatever form they have.
 
-A `Line` keeps words of the page apart from words about them, so that each report can isolate and escape the
-former in its own way.
+`TextRuns` keep words of the page (`QuotedText`) apart from words of the report, so that each report can
+isolate and escape the former in its own way.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ from khabar.versions.diff.changes import (
     Removed,
     Split,
 )
-from khabar.versions.diff.layers import SHAPES, extent
+from khabar.versions.diff.layers import LAYERS, extent
 from khabar.versions.diff.registers import EntityChange
 
 _NOWHERE = Entry(EntryId(""), Header(), "")
@@ -32,13 +32,13 @@ _SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QuotedText:
     """Words of the page, of a register or of an annotator, in any writing."""
 
     text: str
 
 
-Line = tuple[str | Words, ...]
+TextRuns = tuple[str | QuotedText, ...]
 """What is said, in pieces."""
 
 Translate = Callable[[str], str]
@@ -46,7 +46,7 @@ Translate = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class AspectChange:
     """What one aspect was, and what it is now.
 
     Attributes:
@@ -56,8 +56,8 @@ class Turn:
     """
 
     aspect: str
-    before: Line
-    after: Line
+    before: TextRuns
+    after: TextRuns
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ class Description:
         turns: What changed about it.
     """
 
-    subject: Line
+    subject: TextRuns
     verb: str = ""
-    gist: Line = ()
-    turns: tuple[Turn, ...] = ()
+    gist: TextRuns = ()
+    turns: tuple[AspectChange, ...] = ()
 
 
 def describe(change: Change, before: Entry, after: Entry) -> Description:
@@ -95,7 +95,7 @@ def describe(change: Change, before: Entry, after: Entry) -> Description:
     if isinstance(change, Split | Joined):
         return _division(change, before, after)
     subject = (change.field,) if isinstance(change, FieldChanged) else ()
-    return Description(subject, turns=(Turn("", _said(change.before), _said(change.after)),))
+    return Description(subject, turns=(AspectChange("", _said(change.before), _said(change.after)),))
 
 
 def _existence(layer: Layer, item: Item, entry: Entry, verb: str) -> Description:
@@ -105,16 +105,16 @@ def _existence(layer: Layer, item: Item, entry: Entry, verb: str) -> Description
 
 def _division(change: Split | Joined, before: Entry, after: Entry) -> Description:
     if isinstance(change, Split):
-        turn = Turn("", _covered(change.before, before), _listed(change.after, after, " | "))
+        turn = AspectChange("", _covered(change.before, before), _listed(change.after, after, " | "))
         return Description((change.before.id,), "split", turns=(turn,))
-    turn = Turn("", _listed(change.before, before, " | "), _covered(change.after, after))
+    turn = AspectChange("", _listed(change.before, before, " | "), _covered(change.after, after))
     return Description((change.after.id,), "joined", turns=(turn,))
 
 
 def gist(layer: Layer, item: Item, translate: Translate = str) -> str:
     """Return what an annotation says about its words, as plain text: the type, who is meant, the class."""
     line = _GISTS[layer](item) if layer in _GISTS else ()
-    return "".join(piece.text if isinstance(piece, Words) else translate(piece) for piece in line)
+    return "".join(piece.text if isinstance(piece, QuotedText) else translate(piece) for piece in line)
 
 
 def describe_entity(change: EntityChange) -> Description:
@@ -126,7 +126,7 @@ def describe_entity(change: EntityChange) -> Description:
         return Description((change.id,), "added" if change.before is None else "removed", names)
     before, after = change.before, change.after
     turns = (
-        Turn(aspect, value_of(aspect, before, _NOWHERE), value_of(aspect, after, _NOWHERE))
+        AspectChange(aspect, value_of(aspect, before, _NOWHERE), value_of(aspect, after, _NOWHERE))
         for aspect in change.aspects
     )
     return Description(subject, turns=tuple(turns))
@@ -144,56 +144,56 @@ def shorten(text: str, size: int = _SHORT) -> str:
     return f"{text[:half]}…{text[len(text) - half :]}"
 
 
-def _said(value: object) -> Line:
+def _said(value: object) -> TextRuns:
     text = str(value)
-    return (Words(shorten(text)),) if text else ()
+    return (QuotedText(shorten(text)),) if text else ()
 
 
-def _subject(layer: Layer, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
+def _subject(layer: Layer, item: Any, entry: Entry) -> TextRuns:  # noqa: ANN401 (an item of any layer)
     """Return what names an item: its id, and its words if it has any."""
     if layer is Layer.FURNITURE:
         return (item.type, " ", *_said(item.text))
-    name = item.local_id if isinstance(item, Entity) else SHAPES[layer].identity(item)
+    name = item.local_id if isinstance(item, Entity) else LAYERS[layer].identity(item)
     words = _said(item.name()) if isinstance(item, Entity) else _covered(item, entry)
     return (name, " ", *words) if name and words else (name,) if name else words
 
 
-def _covered(item: Item, entry: Entry) -> Line:
+def _covered(item: Item, entry: Entry) -> TextRuns:
     span = extent(item)
     return () if span is None else _said(entry.text[span.start : span.end])
 
 
-def _listed(items: Iterable[Item | Annotation], entry: Entry, separator: str) -> Line:
+def _listed(items: Iterable[Item | Annotation], entry: Entry, separator: str) -> TextRuns:
     """Return the words of several items as one stretch: apart, their order would be turned round."""
     extents = (extent(item) for item in items)
     words = [shorten(entry.text[span.start : span.end]) for span in extents if span is not None]
-    return (Words(separator.join(words)),) if words else ()
+    return (QuotedText(separator.join(words)),) if words else ()
 
 
-def _joined(lines: list[Line], separator: str) -> Line:
-    made: list[str | Words] = []
+def _joined(lines: list[TextRuns], separator: str) -> TextRuns:
+    made: list[str | QuotedText] = []
     for line in filter(None, lines):
         made += [separator, *line] if made else line
     return tuple(made)
 
 
-def _turns(change: Changed, before: Entry, after: Entry) -> Iterator[Turn]:
+def _turns(change: Changed, before: Entry, after: Entry) -> Iterator[AspectChange]:
     for aspect in change.aspects:
         old = value_of(aspect, change.before, before)
         new = value_of(aspect, change.after, after)
         if old == new:
             old, new = _offsets(change.before), _offsets(change.after)
         # What cannot be told apart in words is named alone.
-        yield Turn(aspect, old, new) if old != new else Turn(aspect, (), ())
+        yield AspectChange(aspect, old, new) if old != new else AspectChange(aspect, (), ())
 
 
-def _offsets(item: Item) -> Line:
+def _offsets(item: Item) -> TextRuns:
     """Return where an item stands in numbers, for what moved onto words that read alike."""
     span = extent(item)
     return () if span is None else ("characters ", str(span.start), " to ", str(span.end))
 
 
-def value_of(aspect: str, item: Any, entry: Entry) -> Line:  # noqa: ANN401 (an item of any layer)
+def value_of(aspect: str, item: Any, entry: Entry) -> TextRuns:  # noqa: ANN401 (an item of any layer)
     """Return what an aspect of an item is; nothing where there is nothing.
 
     Args:
@@ -215,49 +215,49 @@ def _punctuation(token: Any) -> str:  # noqa: ANN401 (a token)
     return "punctuation" if token.punctuation else "word"
 
 
-def named(entity: Entity | None) -> Line:
+def named(entity: Entity | None) -> TextRuns:
     """Return what names an entity: its id, and its name if that is known."""
     if entity is None:
         return ()
-    return (entity.id, " ", Words(entity.name())) if entity.names else (entity.id,)
+    return (entity.id, " ", QuotedText(entity.name())) if entity.names else (entity.id,)
 
 
-def _speaker(quotation: Any) -> Line:  # noqa: ANN401 (a quotation)
+def _speaker(quotation: Any) -> TextRuns:  # noqa: ANN401 (a quotation)
     speaker = named(quotation.attribution.speaker)
     return ("by ", *speaker) if speaker else ()
 
 
-def _pieces(quotation: Any, entry: Entry) -> Line:  # noqa: ANN401 (a quotation)
+def _pieces(quotation: Any, entry: Entry) -> TextRuns:  # noqa: ANN401 (a quotation)
     pieces, verbatim = (_listed(parts, entry, " … ") for parts in (quotation.pieces, quotation.verbatim))
     return _joined([pieces, verbatim], ", in marks ")
 
 
-def _cues(quotation: Any, entry: Entry) -> Line:  # noqa: ANN401 (a quotation)
+def _cues(quotation: Any, entry: Entry) -> TextRuns:  # noqa: ANN401 (a quotation)
     return _listed(quotation.attribution.cues, entry, " + ")
 
 
-def _source(quotation: Any, entry: Entry) -> Line:  # noqa: ANN401 (a quotation)
+def _source(quotation: Any, entry: Entry) -> TextRuns:  # noqa: ANN401 (a quotation)
     source = quotation.attribution.source
     return _covered(source, entry) if source else ()
 
 
-def _part_ids(quotation: Any, _: Entry) -> Line:  # noqa: ANN401 (a quotation)
+def _part_ids(quotation: Any, _: Entry) -> TextRuns:  # noqa: ANN401 (a quotation)
     return (" ".join(part.id or "-" for part in (*quotation.pieces, *quotation.verbatim)),)
 
 
-def _names(entity: Any, _: Entry) -> Line:  # noqa: ANN401 (an entity)
-    return _joined([(f"{name.language}: ", Words(name.text)) for name in entity.names], ", ")
+def _names(entity: Any, _: Entry) -> TextRuns:  # noqa: ANN401 (an entity)
+    return _joined([(f"{name.language}: ", QuotedText(name.text)) for name in entity.names], ", ")
 
 
-def _identifiers(entity: Any, _: Entry) -> Line:  # noqa: ANN401 (an entity)
+def _identifiers(entity: Any, _: Entry) -> TextRuns:  # noqa: ANN401 (an entity)
     return (", ".join(f"{scheme} {number}" for scheme, number in entity.identifiers),)
 
 
-def _dates(date: Any, _: Entry) -> Line:  # noqa: ANN401 (a source date)
+def _dates(date: Any, _: Entry) -> TextRuns:  # noqa: ANN401 (a source date)
     return (date.when or f"{date.not_before or '…'}/{date.not_after or '…'}",)
 
 
-_VALUES: dict[str, Callable[[Any, Entry], Line]] = {
+_VALUES: dict[str, Callable[[Any, Entry], TextRuns]] = {
     "relinked": lambda item, _: named(item.entity),
     "speaker": lambda item, _: named(item.attribution.speaker),
     "relayed_by": lambda item, _: named(item.attribution.relayed_by),
@@ -276,7 +276,7 @@ _VALUES: dict[str, Callable[[Any, Entry], Line]] = {
     "date": lambda item, entry: _dates(item, entry) if hasattr(item, "not_before") else (item.date,),
     "order": lambda *_: (),
 }
-_GISTS: dict[Layer, Callable[[Any], Line]] = {
+_GISTS: dict[Layer, Callable[[Any], TextRuns]] = {
     Layer.MENTION: lambda item: _joined([(str(item.type),), named(item.entity)], ", "),
     Layer.SOURCE: lambda item: named(item.entity),
     Layer.QUOTATION: lambda item: _joined([(str(item.type),), _speaker(item)], ", "),

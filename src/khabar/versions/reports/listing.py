@@ -9,15 +9,15 @@ from typing import Any
 
 from khabar.model import Entity, Entry, Quotation
 from khabar.versions.diff.changes import Item, Layer
-from khabar.versions.diff.layers import ANNOTATION, SHAPES, extent
+from khabar.versions.diff.layers import ANNOTATION, LAYERS, extent
 from khabar.versions.patch.entities import entity_record, to_record
 from khabar.versions.reports.descriptions import value_of
-from khabar.versions.reports.phrases import Style, write_line
+from khabar.versions.reports.phrases import ReportStyle, write_line
 
 _BESIDE = (Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISION, Layer.GROUP)
 # Furniture stands before the block that it is counted to.
 _RANK = {layer: rank for rank, layer in enumerate(ANNOTATION)} | {Layer.FURNITURE: -1}
-_STYLE = Style(words=lambda text: " ".join(text.split()), plain=lambda text: text)
+_STYLE = ReportStyle(words=lambda text: " ".join(text.split()), plain=lambda text: text)
 _QUOTED = ("speaker", "type", "cue", "source", "relayed_by", "addressee", "certainty", "annotator")
 _MOVING = frozenset({"id", "span", "block", "position"})
 
@@ -41,14 +41,14 @@ def _facts(entry: Entry) -> Iterator[str]:
     yield from (f"extent {name}={value}" for name, value in sizes.items())
     yield from (f"page {name}={value}" for name, value in page.items() if not isinstance(value, list))
     for layer in _BESIDE:
-        yield from (f"{layer} {_fields(item)}" for item in SHAPES[layer].items(entry))
+        yield from (f"{layer} {_fields(item)}" for item in LAYERS[layer].items(entry))
 
 
 def _annotation(entry: Entry) -> Iterator[str]:
     lines = [
         (_offset(item, entry), _RANK[layer], number, f"{layer} {_line(item, entry)}")
         for layer in ANNOTATION
-        for number, item in enumerate(SHAPES[layer].items(entry))
+        for number, item in enumerate(LAYERS[layer].items(entry))
     ]
     yield from (line for *_, line in sorted(lines))
 

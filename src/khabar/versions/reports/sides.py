@@ -17,7 +17,7 @@ from khabar.versions.diff.changes import (
     Split,
     TextChanged,
 )
-from khabar.versions.diff.layers import SHAPES
+from khabar.versions.diff.layers import LAYERS
 from khabar.versions.reports.descriptions import Translate, gist
 from khabar.vocabulary import EntityType
 
@@ -40,7 +40,7 @@ Touched = Mapping[tuple[Layer, int], str]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SideView:
     """One side of a difference, to be shown.
 
     Attributes:
@@ -59,7 +59,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Element:
     """An element to be; `name`, of its TEI element, settles the nesting."""
 
     span: Span
@@ -68,7 +68,7 @@ class _Mark:
     end_tag: str
 
 
-def view_before(entry: Entry, difference: Difference) -> View:
+def view_before(entry: Entry, difference: Difference) -> SideView:
     """Return the older side of a difference."""
     touched: dict[tuple[Layer, int], str] = {}
     for change in difference:
@@ -81,10 +81,10 @@ def view_before(entry: Entry, difference: Difference) -> View:
                 indexes = range(change.index, change.index + len(change.before))
                 touched.update({(change.layer, index): "changed" for index in indexes})
     rewritten = tuple(change.span for change in difference if isinstance(change, TextChanged))
-    return View(entry, touched, rewritten, "del")
+    return SideView(entry, touched, rewritten, "del")
 
 
-def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]) -> View:
+def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]) -> SideView:
     """Return the newer side of a difference; `rewritten` are the stretches that read otherwise."""
     touched: dict[tuple[Layer, int], str] = {}
     for change in difference:
@@ -96,10 +96,10 @@ def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]
             case Split():
                 positions = range(change.position, change.position + len(change.after))
                 touched.update({(change.layer, position): "changed" for position in positions})
-    return View(entry, touched, rewritten, "ins")
+    return SideView(entry, touched, rewritten, "ins")
 
 
-def render_side(view: View, span: Span) -> str:
+def render_side(view: SideView, span: Span) -> str:
     """Return a stretch of one side as HTML; what reaches over its ends is cut there."""
     marks = [mark for mark in _marks(view, span) if mark.span.start < mark.span.end]
     try:
@@ -109,8 +109,8 @@ def render_side(view: View, span: Span) -> str:
         return "".join(_pieces(view, span, []))
 
 
-def _pieces(view: View, span: Span, marks: list[_Mark]) -> Iterator[str]:
-    opened: list[_Mark] = []
+def _pieces(view: SideView, span: Span, marks: list[_Element]) -> Iterator[str]:
+    opened: list[_Element] = []
     position = span.start
     for step in walk(span, view.entry.text, marks):
         if isinstance(step, str):
@@ -123,7 +123,7 @@ def _pieces(view: View, span: Span, marks: list[_Mark]) -> Iterator[str]:
             yield opened.pop().end_tag
 
 
-def _words(view: View, span: Span) -> Iterator[str]:
+def _words(view: SideView, span: Span) -> Iterator[str]:
     """Yield a stretch without annotation, what was rewritten marked."""
     position = span.start
     for edit in view.rewritten:
@@ -139,9 +139,9 @@ def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _marks(view: View, span: Span) -> Iterator[_Mark]:
+def _marks(view: SideView, span: Span) -> Iterator[_Element]:
     for layer in _SHOWN:
-        for index, item in enumerate(SHAPES[layer].items(view.entry)):
+        for index, item in enumerate(LAYERS[layer].items(view.entry)):
             state = view.touched.get((layer, index), "")
             if layer is not Layer.TOKEN or state:
                 for extent in _extents(layer, item):
@@ -165,11 +165,13 @@ def _mark(
     state: str,
     span: Span,
     translate: Translate,
-) -> _Mark:
+) -> _Element:
     tag = "mark" if state else "span"
     classes = f"khabar-diff-{layer}" + (f" khabar-diff-{state}" if state else "")
     told = ", ".join(filter(None, [translate(layer.value), item.id, gist(layer, item, translate)]))
-    return _Mark(span, _name(layer, item), f'<{tag} class="{classes}" title="{escape(told)}">', f"</{tag}>")
+    return _Element(
+        span, _name(layer, item), f'<{tag} class="{classes}" title="{escape(told)}">', f"</{tag}>"
+    )
 
 
 def _name(layer: Layer, item: object) -> str:

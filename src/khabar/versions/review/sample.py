@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from random import Random
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison, Survey
 from khabar.versions.review.binomial import clopper_pearson
@@ -30,7 +31,7 @@ _TICKED = re.compile(r"^- \[[xX]\] (right|wrong)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class SampledChange:
     """A change that was drawn, and the comparison that it is part of."""
 
     change: Change
@@ -47,7 +48,7 @@ class Sample:
         seed: What chance was drawn from.
     """
 
-    items: tuple[Drawn, ...]
+    items: tuple[SampledChange, ...]
     population: int
     seed: int
 
@@ -87,13 +88,13 @@ def draw(survey: Survey, size: int, seed: int) -> Sample:
         size: How many changes; more where there are more kinds, fewer where there are fewer changes.
         seed: What chance is drawn from.
     """
-    strata: dict[str, list[Drawn]] = {}
+    strata: dict[str, list[SampledChange]] = {}
     for comparison in survey.comparisons:
         for change in comparison.difference:
-            strata.setdefault(change.kinds[0], []).append(Drawn(change, comparison))
+            strata.setdefault(change.kinds[0], []).append(SampledChange(change, comparison))
     random = Random(seed)  # noqa: S311 (a sample, no secret)
     shares = allocate({kind: len(strata[kind]) for kind in sorted(strata)}, size)
-    items: list[Drawn] = []
+    items: list[SampledChange] = []
     for kind, share in shares.items():
         items += [strata[kind][index] for index in sorted(random.sample(range(len(strata[kind])), share))]
     return Sample(tuple(items), sum(map(len, strata.values())), seed)
@@ -127,16 +128,18 @@ def tally(text: str) -> Tally:
     """
     head = _HEAD.search(text)
     if head is None:
-        raise DifferenceError("not a checklist of khabar review: its first comment is missing")
+        raise DifferenceError(say("not a checklist of khabar review: the first comment is missing"))
     counts: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     items = _ITEM.split(text)[1:]
     if len(items) != int(head[1]):
-        raise DifferenceError(f"the checklist had {head[1]} items, and has {len(items)}")
+        raise DifferenceError(
+            say("checklist has {items} items; expected {expected}", expected=head[1], items=len(items))
+        )
     for number, item in enumerate(items, 1):
         ticks = _TICKED.findall(item)
         if len(ticks) > 1:
-            raise DifferenceError(f"item {number} is ticked both right and wrong")
+            raise DifferenceError(say("item {number} is ticked both as right and as wrong", number=number))
         counts.update(ticks)
         if ticks == ["wrong"]:
             wrong.update(_KINDS.findall(item.partition("\n")[0])[:1])

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, takewhile
 
 from khabar.arabic import fold
 from khabar.model import Span
-from khabar.versions.diff.changes import TextChanged
 
 # Line ends stand for themselves: a word that comes in before one does not take it along.
 _WORD = re.compile(r"\S+ ?|\s")
@@ -28,17 +28,32 @@ _DEPTH = 16
 _Gap = tuple[int, int, int, int]
 
 
-def text_changes(before: str, after: str) -> tuple[TextChanged, ...]:
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """One edit of a text.
+
+    Attributes:
+        span: The edited span, in the older text; empty for an insertion.
+        before: The words that were there.
+        after: The words that replace them.
+    """
+
+    span: Span
+    before: str
+    after: str
+
+
+def text_edits(before: str, after: str) -> tuple[TextEdit, ...]:
     """Return where two texts differ, in order; nothing for equal ones.
 
-    >>> [(edit.before, edit.after) for edit in text_changes("قال وزير اليوم", "قال الوزير اليوم")]
+    >>> [(edit.before, edit.after) for edit in text_edits("قال وزير اليوم", "قال الوزير اليوم")]
     [('', 'ال')]
     """
     if before == after:
         return ()
     older, newer = _WORD.findall(before), _WORD.findall(after)
     old_ends, new_ends = ([0, *accumulate(map(len, words))] for words in (older, newer))
-    edits: list[TextChanged] = []
+    edits: list[TextEdit] = []
     for start, end, first, last in _stretches(older, newer):
         old = before[old_ends[start] : old_ends[end]]
         for edit in _narrow(old, after[new_ends[first] : new_ends[last]], old_ends[start]):
@@ -49,9 +64,9 @@ def text_changes(before: str, after: str) -> tuple[TextChanged, ...]:
     return tuple(edits)
 
 
-def _joined(one: TextChanged, other: TextChanged) -> TextChanged:
+def _joined(one: TextEdit, other: TextEdit) -> TextEdit:
     span = Span(one.span.start, other.span.end)
-    return TextChanged(span, one.before + other.before, one.after + other.after)
+    return TextEdit(span, one.before + other.before, one.after + other.after)
 
 
 def _stretches(older: list[str], newer: list[str]) -> Iterator[_Gap]:
@@ -80,13 +95,13 @@ def _pairs(older: list[str], newer: list[str], gap: _Gap) -> Iterator[_Gap]:
                 yield index, index + 1, place, place + 1
 
 
-def _narrow(before: str, after: str, offset: int) -> Iterator[TextChanged]:
+def _narrow(before: str, after: str, offset: int) -> Iterator[TextEdit]:
     start = _common(before, after)
     old, new = before[start:], after[start:]
     end = _common(reversed(old), reversed(new))
     old, new = old[: len(old) - end], new[: len(new) - end]
     if old or new:
-        yield TextChanged(Span(offset + start, offset + start + len(old)), old, new)
+        yield TextEdit(Span(offset + start, offset + start + len(old)), old, new)
 
 
 def _common(before: Iterable[str], after: Iterable[str]) -> int:
@@ -180,14 +195,14 @@ def _compare(gap: _Gap, older: list[str], newer: list[str]) -> Iterator[_Gap]:
             yield start + old_start, start + old_end, first + new_start, first + new_end
 
 
-class Shift:
+class OffsetMap:
     """Where the characters of an older text stand in a newer one.
 
     Args:
         edits: Where the two differ, in order.
     """
 
-    def __init__(self, edits: Sequence[TextChanged]) -> None:
+    def __init__(self, edits: Sequence[TextEdit]) -> None:
         self._edits = edits
         self._starts = [edit.span.start for edit in edits]
         shifts = accumulate(len(edit.after) - len(edit.before) for edit in edits)
@@ -206,7 +221,7 @@ class Shift:
             position = edit.span.end
         return "".join([*pieces, text[position:]])
 
-    def carry(self, span: Span) -> Span:
+    def map(self, span: Span) -> Span:
         """Return where a stretch of the older text stands in the newer one.
 
         What is inserted at its borders stays outside. Where a border lies in what was rewritten, all that
