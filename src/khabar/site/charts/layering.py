@@ -9,7 +9,7 @@ output on every machine.
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-Edge = tuple[int, int]
+LayerEdge = tuple[int, int]
 """A link from a node of one layer to a node of the next."""
 
 _SWEEPS = 6
@@ -17,7 +17,7 @@ _COUNTED = 400
 """Crossings are counted pair by pair, which would take too long for more links than these."""
 
 
-def order_layers(layers: Sequence[Sequence[int]], edges: Iterable[Edge]) -> list[list[int]]:
+def order_layers(layers: Sequence[Sequence[int]], edges: Iterable[LayerEdge]) -> list[list[int]]:
     """Return the nodes of each layer from top to bottom.
 
     Args:
@@ -40,7 +40,7 @@ def order_layers(layers: Sequence[Sequence[int]], edges: Iterable[Edge]) -> list
     return best
 
 
-def _arrange(layer: list[int], fixed: list[int], edges: list[Edge], *, backwards: bool) -> list[int]:
+def _arrange(layer: list[int], fixed: list[int], edges: list[LayerEdge], *, backwards: bool) -> list[int]:
     places = {node: place for place, node in enumerate(fixed)}
     neighbours: dict[int, list[int]] = {node: [] for node in layer}
     for source, target in edges:
@@ -56,7 +56,7 @@ def _arrange(layer: list[int], fixed: list[int], edges: list[Edge], *, backwards
     return sorted(layer, key=lambda node: weights[node])
 
 
-def crossings(order: Sequence[Sequence[int]], edges: Iterable[Edge]) -> int:
+def crossings(order: Sequence[Sequence[int]], edges: Iterable[LayerEdge]) -> int:
     """Return how many pairs of links cross.
 
     >>> crossings([[0, 1], [2, 3]], [(0, 3), (1, 2)])

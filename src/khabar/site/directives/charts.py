@@ -1,34 +1,28 @@
 """Charts, the network and the table of rules as nodes of a page."""
 
-from collections.abc import Iterable
-
 from docutils import nodes
 
-from khabar.rules import Rule, all_rules
 from khabar.site.base.messages import _
-from khabar.site.base.nodes import DetailsNode, IsolateNode, PageLinkNode
-from khabar.site.base.placeholders import DrawingNode, PlaceholderNode
+from khabar.site.base.nodes import DetailsNode, DrawingNode, IsolateNode, PageLinkNode, PlaceholderNode
 from khabar.site.base.tables import Cell, build_table
-from khabar.site.base.terms import SEVERITIES, STAGES, term
+from khabar.site.base.terms import STAGES, term
 from khabar.site.charts.chart import Bar, Chart
 from khabar.site.charts.network import DRAWN, Network, Node, make_network, summary
 from khabar.site.charts.statistics import TOP, make_chart
-from khabar.site.directives.lists import chosen_records, refer
-from khabar.site.domain.directives import NETWORK as NETWORK_CHART
+from khabar.site.directives.directives import NETWORK as NETWORK_CHART
+from khabar.site.directives.lists import chosen_entries
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.pages import rule_families
-from khabar.site.domain.targets import rule_title
 
 
 def fill_chart(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
     """Make what a directive `chart` shows."""
-    records, limit = chosen_records(place, domain), place["options"].get("limit")
-    registers = domain.registers_of(records[0]) if "entry" in place["options"] else domain.registers
+    entries, limit = chosen_entries(place, domain), place["options"].get("limit")
+    corpus = domain.corpus_of(entries[0]) if "entry" in place["options"] else domain.corpus
     if place["argument"] == NETWORK_CHART:
-        network = make_network(records, registers, drawn=limit or DRAWN)
+        network = make_network(entries, corpus, drawn=limit or DRAWN)
         drawn = network_node(network, linked=domain.publishes)
     else:
-        chart = make_chart(place["argument"], records, registers, top=limit or TOP)
+        chart = make_chart(place["argument"], entries, corpus, top=limit or TOP)
         drawn = chart_node(chart, linked=domain.publishes)
     drawn["classes"] += place["classes"]
     return [drawn]
@@ -87,33 +81,3 @@ def _station(node: Node, *, linked: bool) -> Cell:
 def _label(text: str, language: str, page: str) -> list[nodes.Node]:
     words = IsolateNode("", text, lang=language) if language else nodes.inline("", text)
     return [PageLinkNode("", "", words, page=page) if page else words]
-
-
-def fill_rules(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
-    """Make the tables of a directive `rules`, one for each family."""
-    options = place["options"]
-    chosen = [
-        rule
-        for rule in all_rules()
-        if rule.family.lower() in options.get("family", (rule.family.lower(),))
-        and rule.severity in options.get("severity", (rule.severity,))
-    ]
-    made: list[nodes.Node] = []
-    for family, rules in rule_families(chosen):
-        made += [
-            nodes.rubric("", family, translatable=False),
-            _rule_table(rules, domain.registers.language, place["classes"]),
-        ]
-    return made or [nodes.paragraph("", _("There is no such rule."), translatable=False)]
-
-
-def _rule_table(rules: Iterable[Rule], language: str, classes: list[str]) -> nodes.table:
-    rows = (
-        (
-            [refer("rule", rule.code, nodes.literal("", rule.code))],
-            [nodes.Text(term(SEVERITIES, rule.severity))],
-            [nodes.Text(rule_title(rule, language))],
-        )
-        for rule in rules
-    )
-    return build_table((_("Code"), _("Severity"), _("What it looks for")), rows, "khabar-rules", *classes)

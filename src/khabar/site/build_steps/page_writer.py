@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.site.collected.check_pages import check_corpus, check_pages
+from khabar.site.base.markup import collects_pages
 from khabar.site.collected.all_pages import corpus_pages
+from khabar.site.collected.check_pages import check_corpus, check_pages
+from khabar.site.collected.feeds import write_feeds
+from khabar.site.collected.index_pages import rule_pages
+from khabar.site.collected.page_context import make_context
+from khabar.site.collected.rendering import Renderer
 from khabar.site.domain.domain import KhabarDomain, domain_of
 from khabar.site.downloads.pages import data_pages
 from khabar.site.downloads.writing import Downloads, write_downloads
-from khabar.site.collected.feeds import write_feeds
-from khabar.site.base.markup import collects_pages
-from khabar.site.domain.theme_context import make_context
-from khabar.site.domain.pages import rule_pages
-from khabar.site.state.corpus_context import Registers
-from khabar.site.collected.rendering import Renderer
-from khabar.site.search.collected import CollectedPages
+from khabar.site.search.collected_pages import CollectedPages
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.version import __version__
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ changed.
 """
 
 
-class Publisher:
+class PageWriter:
     """Writes the collected pages of a build, and removes what earlier builds wrote and this one did not."""
 
     def __init__(self) -> None:
@@ -49,21 +49,21 @@ class Publisher:
         if not collects_pages(app.builder) or not domain.publishes:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        renderer = Renderer(builder, domain.registers)
+        renderer = Renderer(builder, domain.corpus)
         write_feeds(domain, builder)
-        known, frame = _read_manifest(builder), _frame(builder, domain.registers)
+        known, frame = _read_manifest(builder), _frame(builder, domain.corpus)
         found = CollectedPages(builder.indexer)
         for page in chain(
             corpus_pages(domain),
             data_pages(domain, _write_downloads(app, domain), builder),
             check_pages(domain, check_corpus(domain, Path(app.outdir))),
-            rule_pages(domain.rules, domain.registers.language),
+            rule_pages(domain.rules, domain.corpus.language),
         ):
             found.feed(page)
             path = _path(builder, page.name)
-            body = "" if page.stamp else renderer.render(page)
+            body = "" if page.cache_key else renderer.render(page)
             contents = page.contents if isinstance(page.contents, tuple) else ()
-            digest = _digest(frame, page.title, contents, page.stamp or body)
+            digest = _digest(frame, page.title, contents, page.cache_key or body)
             self._digests[path] = digest
             if known.get(path) != digest or not (Path(app.outdir) / path).is_file():
                 yield page.name, make_context(page, body or renderer.render(page), builder), "page.html"
@@ -117,13 +117,13 @@ def _read_manifest(builder: StandaloneHTMLBuilder) -> dict[str, str]:
     return {name: digest for name, _, digest in (line.partition("\t") for line in lines) if name}
 
 
-def _frame(builder: StandaloneHTMLBuilder, registers: Registers) -> str:
+def _frame(builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> str:
     """Return the digest of what every page depends on: it is written again when any of this changes."""
     config = builder.config
     parts = (
         __version__,
         max(file.stat().st_mtime_ns for file in _PACKAGE.rglob("*.py")),
-        (list(registers.entities.values()), list(registers.categories.values()), registers.naming),
+        (list(corpus.entities.values()), list(corpus.categories.values()), corpus.naming),
         builder.build_info.config_hash,
         builder.build_info.tags_hash,
         (config.language, config.project, config.release, config.author, config.copyright),

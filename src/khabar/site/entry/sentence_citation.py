@@ -7,13 +7,13 @@ from khabar.site.base.messages import _
 from khabar.site.base.nodes import ReferencesNode
 from khabar.site.bibliography.references import FORMATS
 from khabar.site.bibliography.work import Work
-from khabar.site.state.corpus_context import Registers
+from khabar.site.state.site_corpus import SiteCorpus
 
 NUMBER = "\ufffc"
 """What stands in a citation for the number of the sentence, until one is chosen."""
 
 
-def cite(entry: Entry, registers: Registers) -> str:
+def cite(entry: Entry, corpus: SiteCorpus) -> str:
     """Return the citation of a sentence, without its number and without its address.
 
     What the page does not say (who wrote it) is left out.
@@ -21,7 +21,7 @@ def cite(entry: Entry, registers: Registers) -> str:
     page = entry.header.provenance
     title = _("“%(title)s”") % {"title": page.title or entry.header.title or entry.id}
     article = _(", ").join(filter(None, (page.author, title, page.publisher))).replace(NUMBER, "")
-    place = {"corpus": registers.title, "entry": entry.id, "version": entry.version, "number": NUMBER}
+    place = {"corpus": corpus.title, "entry": entry.id, "version": entry.version, "number": NUMBER}
     where = _("In %(corpus)s, %(entry)s, version %(version)s, sentence %(number)s.") % place
     return f"{article}. {where}"
 

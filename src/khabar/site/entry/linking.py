@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.model import Entry, Mention, Quotation, Span
+from khabar.site.state.entries import place_of
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
 Keyed = tuple[str, Quotation]
@@ -81,13 +82,6 @@ def quotation_signs(quotation: Quotation) -> list[str]:
         "uncertain": attribution.certainty is not Certainty.HIGH,
     }
     return [name for name, holds in signs.items() if holds]
-
-
-def place_of(entry: Entry, offset: int) -> str:
-    """Return the id of the sentence at an offset, or of the block where there is none: the opener."""
-    if sentence := entry.sentence_at(offset):
-        return sentence.id
-    return next((block.id for block in entry.blocks if block.span.start <= offset < block.span.end), "")
 
 
 def places_of(quotation: Quotation) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 import re
 
+from docutils import nodes
 from markupsafe import Markup, escape
 
 from khabar.ids import ENTRY_ID
-from khabar.site.domain.inlines import WHOLE
+from khabar.site.base.nodes import IsolateNode
 
 _WHOLE = re.compile(rf"\b{ENTRY_ID.pattern}\b|\b[0-9]+(?:\.[0-9]+){{2}}\b", re.ASCII)
 
@@ -28,3 +29,12 @@ def break_path(path: str) -> Markup:
     Markup('csv/<wbr>news-0001')
     """
     return Markup("/<wbr>").join(path.split("/"))
+
+
+WHOLE = "khabar-whole"
+"""The class of what no line may break: ids, versions, dates."""
+
+
+def whole(text: str) -> nodes.Node:
+    """Return an id, a version or a date, which no line breaks and no text around it reorders."""
+    return IsolateNode("", text, classes=[WHOLE])

@@ -12,11 +12,10 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from khabar.rules import Severity, all_rules
-from khabar.site.base.placeholders import PlaceholderNode
+from khabar.site.base.nodes import PlaceholderNode
 from khabar.site.charts.statistics import STATISTICS
-from khabar.site.state.cited_entries import ALL
-from khabar.site.state.dependencies import note_registers, note_use
-from khabar.site.state.names import Cited, parse_name
+from khabar.site.state.dependencies import ALL, note_registers, note_use
+from khabar.site.state.entry_name import EntryName, parse_name
 from khabar.vocabulary import Certainty, QuotationType
 
 LIMIT = 20
@@ -42,7 +41,7 @@ def _some_of(values: tuple[str, ...]) -> _Option:
     return read
 
 
-def _entry(argument: str) -> Cited:
+def _entry(argument: str) -> EntryName:
     """Read the name of an entry, or of a version of it."""
     cited = parse_name(directives.unchanged_required(argument).strip())
     if cited is None or cited.anchor:

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from khabar.model import Entity, Name
+from khabar.model import Entity
+from khabar.site.base.entity_names import preferred_names
 from khabar.site.base.nodes import IsolateNode, PageLinkNode
-from khabar.site.state.corpus_context import Registers
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.vocabulary import EntityType
-
-WHOLE = "khabar-whole"
-"""The class of what no line may break: ids, versions, dates."""
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 # The id becomes the name of a file: one that is not of the scheme could lead out of the site.
@@ -44,16 +42,16 @@ def authority_address(scheme: str, identifier: str) -> str:
     return ""
 
 
-def has_page(entity: Entity, registers: Registers) -> bool:
+def has_page(entity: Entity, corpus: SiteCorpus) -> bool:
     """Whether an entity has a page: an item of a register, or a source without a name with a proper id."""
-    if entity.id in registers.gone:
+    if entity.id in corpus.gone:
         return False
-    return entity.id in registers.entities or bool(_GROUP.fullmatch(entity.id))
+    return entity.id in corpus.entities or bool(_GROUP.fullmatch(entity.id))
 
 
-def page_of(entity: Entity | None, registers: Registers) -> str:
+def page_of(entity: Entity | None, corpus: SiteCorpus) -> str:
     """Return the page of an entity, or an empty string where it has none."""
-    return entity_page(entity) if entity and has_page(entity, registers) else ""
+    return entity_page(entity) if entity and has_page(entity, corpus) else ""
 
 
 def entity_page(entity: Entity) -> str:
@@ -70,52 +68,16 @@ def entity_page(entity: Entity) -> str:
     return f"entities/{entity.type}/{entity.local_id}"
 
 
-def shown_name(entity: Entity, language: str) -> Name:
-    """Return the name of an entity in the language of a site, else in any other, else its id as English.
-
-    >>> from khabar.vocabulary import EntityType
-    >>> shown_name(Entity("person:salem", EntityType.PERSON, (Name("سالم", "ar"),)), "en").language
-    'ar'
-    """
-    wanted = language.partition("_")[0].partition("-")[0]
-    for name in entity.names:
-        if name.language.partition("-")[0] == wanted:
-            return name
-    return entity.names[0] if entity.names else Name(entity.id, "en")
-
-
-def preferred_names(entity: Entity, language: str = "en") -> Iterator[Name]:
-    """Yield the preferred names of an entity: that in the language of the site, then that in the other.
-
-    >>> from khabar.vocabulary import EntityType
-    >>> salem = Entity("person:salem", EntityType.PERSON, (Name("Salem", "en"), Name("سالم", "ar")))
-    >>> [name.language for name in preferred_names(salem, "ar")]
-    ['ar', 'en']
-    """
-    for wanted in dict.fromkeys((language, "en", "ar")):
-        yield from [name for name in entity.names if name.language == wanted][:1]
-
-
-def name_language(entity: Entity, language: str = "en") -> str:
-    """Return the language of the first preferred name of an entity; its id counts as English.
-
-    >>> from khabar.vocabulary import EntityType
-    >>> name_language(Entity("person:salem", EntityType.PERSON, (Name("سالم", "ar"),)))
-    'ar'
-    """
-    return next((name.language for name in preferred_names(entity, language)), "en")
-
-
-def link_entity(entity: Entity, registers: Registers) -> nodes.Node:
+def link_entity(entity: Entity, corpus: SiteCorpus) -> nodes.Node:
     """Return the preferred names of an entity, linked to its page if it has one; its id if it has no name."""
     names = [
         nodes.Text(name.text)
-        if name.language == registers.language
+        if name.language == corpus.language
         else IsolateNode("", name.text, lang=name.language)
-        for name in preferred_names(entity, registers.language)
+        for name in preferred_names(entity, corpus.language)
     ]
     label = nodes.inline("", "", *joined(names or [nodes.literal("", entity.id)], " "))
-    if page := page_of(entity, registers):
+    if page := page_of(entity, corpus):
         return PageLinkNode("", "", label, page=page)
     return label
 
@@ -125,11 +87,6 @@ def link_address(address: str) -> nodes.Node:
     if web_address(address):
         return IsolateNode("", "", nodes.reference("", address, refuri=address))
     return nodes.literal("", address)
-
-
-def whole(text: str) -> nodes.Node:
-    """Return an id, a version or a date, which no line breaks and no text around it reorders."""
-    return IsolateNode("", text, classes=[WHOLE])
 
 
 def link_anchor(anchor: str) -> nodes.reference:

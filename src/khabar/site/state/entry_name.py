@@ -1,4 +1,4 @@
-"""How pages write what of the corpus they cite: an entry, a version of it, a part of either."""
+"""The names by which pages cite the corpus: an entry, a version of it, or a part of either."""
 
 from typing import NamedTuple
 
@@ -6,29 +6,29 @@ from khabar.ids import ENTRY_ID
 from khabar.site.state.versions import is_version
 
 
-class Cited(NamedTuple):
-    """What a name such as `news-0001@1.0.0#s2` stands for."""
+class EntryName(NamedTuple):
+    """The parts of a name such as `news-0001@1.0.0#s2`."""
 
     entry: str
-    version: str = ""  #: empty for the entry as it is now
-    anchor: str = ""  #: empty for the whole of it
+    version: str = ""  #: empty for the working copy
+    anchor: str = ""  #: empty for the whole entry
 
     @property
     def name(self) -> str:
-        """The name of the entry, or of the version, without the anchor."""
+        """The name of the entry or the version, without the anchor."""
         return f"{self.entry}@{self.version}" if self.version else self.entry
 
     @property
     def uses(self) -> tuple[str, ...]:
-        """What a page that shows this depends on: the entry, and which versions there are of it."""
+        """The keys that a page with this name depends on: the entry, and its list of versions."""
         return (self.entry, f"{self.entry}@") if self.version else (self.entry,)
 
 
-def parse_name(text: str) -> Cited | None:
-    """Take a name apart; `None` if it can be that of no entry.
+def parse_name(text: str) -> EntryName | None:
+    """Split a name into its parts; return `None` if it is not a name.
 
     >>> parse_name("news-0001@1.0.0#s2-s4")
-    Cited(entry='news-0001', version='1.0.0', anchor='s2-s4')
+    EntryName(entry='news-0001', version='1.0.0', anchor='s2-s4')
     >>> parse_name("news-0001@first") is None, parse_name("../x#s1") is None
     (True, True)
     """
@@ -36,4 +36,4 @@ def parse_name(text: str) -> Cited | None:
     entry_id, mark, version = name.partition("@")
     if not ENTRY_ID.fullmatch(entry_id) or (mark and not is_version(version)):
         return None
-    return Cited(entry_id, version, anchor)
+    return EntryName(entry_id, version, anchor)

@@ -7,16 +7,16 @@ from sphinx.environment import BuildEnvironment
 
 from khabar.corpus import Withdrawal
 from khabar.errors import TEIError
+from khabar.site.build_steps.parser import report_unreadable
 from khabar.site.domain.domain import domain_of
-from khabar.site.build.parser import report_unreadable
-from khabar.site.domain.withdrawals import withdrawal_of
+from khabar.site.state.tombstones import withdrawal_of
 from khabar.tei import read, read_bytes
 from khabar.tei.safe_parsing import decode
 
 _MARK = b'"withdrawn"'
 
 
-def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def skip_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Report the entries that are not text, and leave them out: Sphinx would stop at the first of them."""
     for docname in list(docnames):
         path = Path(env.doc2path(docname))
@@ -29,13 +29,13 @@ def refuse_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) 
             _leave_out(app, env, docname, docnames)
 
 
-def refuse_withdrawn(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+def skip_withdrawn(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Leave out the entries that were withdrawn, and note when and why.
 
     They are no documents, so that Sphinx offers them anew in each build.
     """
     domain = domain_of(env)
-    known = dict(domain.registers.releases.withdrawn)
+    known = dict(domain.corpus.manifest.withdrawn)
     domain.data["withdrawn"] = {}
     kept = {docname for docname in env.found_docs if docname.rpartition("/")[2] in known}
     for docname in sorted({*docnames, *kept}):

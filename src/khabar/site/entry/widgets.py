@@ -5,17 +5,11 @@ them.
 """
 
 from html import escape
-from typing import Any
 
-from docutils.nodes import Element, NodeVisitor, SkipNode
-from sphinx.application import Sphinx
+from docutils.nodes import Element
 from sphinx.writers.html5 import HTML5Translator
 
-from khabar.site.domain.sentence_citation import NUMBER
-from khabar.site.domain.domain import domain_of
-from khabar.site.downloads.section import visit_references
-from khabar.site.entry.linked_data import script
-from khabar.site.base.markup import VISITORS, Visitor, closing, collects_pages, direction, open_tag
+from khabar.site.base.markup import Visitor, closing, collects_pages, direction, open_tag
 from khabar.site.base.messages import _
 from khabar.site.base.nodes import (
     CardNode,
@@ -28,26 +22,11 @@ from khabar.site.base.nodes import (
     PaperNode,
     RawPageNode,
     ReaderNode,
-    ReferencesNode,
-    ScreenNode,
 )
-from khabar.site.state.raw_page import Run
-
-
-def add_nodes(app: Sphinx) -> None:
-    """Register the nodes of an entry's document, and how they are written."""
-    for node, visitor in {**VISITORS, **WIDGETS}.items():
-        others = dict.fromkeys(_OTHERS, Visitor(_skip, None)) if issubclass(node, ScreenNode) else {}
-        writers: dict[str, Any] = {"html": visitor, "epub": visitor, **others}
-        app.add_node(node, **writers)
-
-
-_OTHERS = ("epub", "latex", "man", "texinfo", "text")
-"""The builders that do not write for a screen, and in which a screen's node would leave its text behind."""
-
-
-def _skip(_: NodeVisitor, __: Element) -> None:
-    raise SkipNode
+from khabar.site.domain.domain import domain_of
+from khabar.site.entry.linked_data import script
+from khabar.site.entry.raw_page import LinePart
+from khabar.site.entry.sentence_citation import NUMBER
 
 
 def _visit_linked_data(translator: HTML5Translator, node: Element) -> None:
@@ -100,7 +79,10 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
     if address := _citable(translator):
         name["data-address"] = address
     open_tag(translator, node, "div", CLASS="khabar-citation", **name)
-    fields = (("link", 2, _("Link"), _("Copy link")), ("text", 5, _("Citation"), _("Copy citation")))
+    fields = (
+        ("link", 2, _("Link"), _("Copy link")),
+        ("text", 5, _("Citation"), _("Copy citation")),
+    )
     translator.body.append('<p class="khabar-card-title"></p>\n')
     for kind, rows, label, action in fields:
         translator.body.append(
@@ -114,9 +96,9 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
 def _citable(translator: HTML5Translator) -> str:
     """Return the address of the version that the page of an entry shows, if there is one of just that."""
     builder, domain = translator.builder, domain_of(translator.builder.env)
-    record = domain.entries.get(builder.current_docname)
-    page = domain.editions(record).citable if record and collects_pages(builder) else ""
-    return builder.get_relative_uri(record.docname, page) if record and page else ""
+    site_entry = domain.entries.get(builder.current_docname)
+    page = domain.versions_of(site_entry).permanent_page if site_entry and collects_pages(builder) else ""
+    return builder.get_relative_uri(site_entry.docname, page) if site_entry and page else ""
 
 
 def _visit_paper(translator: HTML5Translator, node: Element) -> None:
@@ -142,7 +124,7 @@ def _visit_raw_page(translator: HTML5Translator, node: Element) -> None:
     translator.body.append("</ol></div>\n")
 
 
-def _write_run(run: Run) -> str:
+def _write_run(run: LinePart) -> str:
     # A carriage return that is not written as a reference is a line feed to a parser of HTML.
     text = escape(run.text).replace("\r", "&#13;")
     if run.sentence:
@@ -161,6 +143,5 @@ WIDGETS: dict[type[Element], Visitor] = {
     PaperNode: Visitor(_visit_paper, _depart_paper),
     RawPageNode: Visitor(_visit_raw_page, closing("")),
     ReaderNode: Visitor(_visit_reader, closing("</div>\n")),
-    ReferencesNode: Visitor(visit_references, closing("")),
 }
 """The visitors by class of node."""

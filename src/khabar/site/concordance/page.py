@@ -10,13 +10,14 @@ from sphinx.util.osutil import relative_uri
 
 from khabar.query import CONTEXT
 from khabar.site.base.markup import collects_pages
+from khabar.site.base.script import to_script
 from khabar.site.collected.rendering import Renderer
 from khabar.site.concordance.files import FOLDER, write_index
 from khabar.site.concordance.pieces import build_index
 from khabar.site.domain.domain import domain_of
-from khabar.site.domain.pages import CONCORDANCE, Page
-from khabar.site.search.collected import CollectedPages
-from khabar.site.search.script import to_script
+from khabar.site.domain.indexes import CONCORDANCE
+from khabar.site.domain.pages import Page
+from khabar.site.search.collected_pages import CollectedPages
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -37,11 +38,11 @@ class Concordance:
         if not collects_pages(app.builder) or not domain.publishes:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        index = build_index(domain.in_order(), domain.registers.entities, builder.get_target_uri)
+        index = build_index(domain.in_order(), domain.corpus.entities, builder.get_target_uri)
         self._digest = write_index(index, Path(app.outdir, FOLDER))
         page = Page(CONCORDANCE.page, str(CONCORDANCE.title), "concordance.html", {"context": CONTEXT})
         CollectedPages(builder.indexer).feed(page)
-        context = {"title": escape(page.title), "body": Renderer(builder, domain.registers).render(page)}
+        context = {"title": escape(page.title), "body": Renderer(builder, domain.corpus).render(page)}
         yield page.name, context, "page.html"
 
     def add_scripts(self, app: Sphinx, pagename: str, *_: object) -> None:
@@ -55,10 +56,3 @@ class Concordance:
         if pagename == CONCORDANCE.page:
             app.add_js_file("khabar-concordance.js", loading_method="defer")
             app.add_css_file("khabar-concordance.css")
-
-
-def add_concordance(app: Sphinx) -> None:
-    """Connect the concordance to a build."""
-    concordance = Concordance()
-    app.connect("html-collect-pages", concordance.collect)
-    app.connect("html-page-context", concordance.add_scripts)
