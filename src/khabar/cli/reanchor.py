@@ -10,7 +10,7 @@ from khabar.cli.options import corpus_option, own_corpus
 from khabar.corpus import StoredCorpus
 from khabar.errors import UsageError
 from khabar.model import Entry
-from khabar.rules.reports.isolates import isolate
+from khabar.isolates import isolate
 from khabar.tei import read_bytes
 from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
@@ -54,7 +54,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
     """
     corpus = own_corpus(corpus_path)
     if (page is None) == (decided is None):
-        raise UsageError("name either the new page or, with --accept, a queue in which somebody decided")
+        raise UsageError(say("give either PAGE or --accept QUEUE"))
     if decided:
         _accept(corpus, entry_id, decided)
     if page:

@@ -9,6 +9,7 @@ from khabar.cli.archive import say_archive
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.progress import show_check
 from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.versions.release.plan import ReleasePlan
 from khabar.versions.snapshots.numbers import Bump
 from khabar.workflow.archive import archive as pack
@@ -72,11 +73,11 @@ def release(  # noqa: PLR0913 (one parameter an option)
 
 def _require_sense(entry_id: str | None, *, whole: bool, counted: bool, first: bool, archive: bool) -> None:
     if (entry_id is None) == (not whole):
-        raise UsageError("name an entry, or release --all")
+        raise UsageError(say("give either ENTRY or --all"))
     if first == counted:
-        raise UsageError("say how much changed: --patch, --minor or --major; or --first")
+        raise UsageError(say("give either --first or one of --patch, --minor and --major"))
     if entry_id is not None and archive:
-        raise UsageError("an archive is one of the corpus: release --all, or leave the entry out")
+        raise UsageError(say("--archive packs the whole corpus; give --all, or leave ENTRY out"))
 
 
 def _report(plan: ReleasePlan, *, dry_run: bool) -> Iterator[str]:

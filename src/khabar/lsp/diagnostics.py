@@ -2,10 +2,10 @@
 
 from lsprotocol import types
 
+from khabar.isolates import isolate
 from khabar.lsp.buffer import Buffer
 from khabar.rules import Finding, Related, Severity, find_rule
 from khabar.rules.engine.failures import Trouble
-from khabar.rules.reports import isolate
 
 SOURCE = "khabar"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from khabar.errors import CorpusError
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.model.annotations import (
     Annotation,
     Block,
@@ -112,7 +113,9 @@ class Entry:
             CorpusError: if its frozen file is missing or was changed, or the entry is of no corpus.
         """
         if self.released is None:
-            raise CorpusError(f"{self.id} was not read from a corpus, so its other versions are not known")
+            raise CorpusError(
+                say("{id} was not read from a corpus: its other versions are unknown", id=self.id)
+            )
         return self.released.entry(self.id, version)
 
     def sentence_at(self, offset: int) -> Sentence | None:

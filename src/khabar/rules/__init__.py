@@ -1,11 +1,10 @@
 """Rules: what is checked in entries, and what is said about it."""
 
 from khabar.errors import PackError
-from khabar.rules.catalogue import LANGUAGES
+from khabar.messages import LANGUAGES, say
 from khabar.rules.engine.fixes import fix_files, preview_fixes
 from khabar.rules.engine.run import Run, check_paths
 from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
-from khabar.rules.message import say
 from khabar.rules.plugins import GROUP, all_rules, find_rule
 from khabar.rules.registry import RETIRED, RULES
 from khabar.rules.report import Report, Selection

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from khabar.rules.message import Message
+from khabar.messages import Message
 
 Words = TypeVar("Words", Message, str)
 """A message, or what it is in the language of a report."""

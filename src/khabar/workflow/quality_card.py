@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from khabar.corpus import CorpusRelease
 from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.query.card import CardRow, card_rows
 from khabar.query.quality import Metric, from_pairs
 
@@ -66,4 +67,9 @@ def require_place(text: str, path: str) -> None:
         UsageError: if it has none.
     """
     if not _CARD.search(text):
-        raise UsageError(f"{path}: no place for the card; write <!-- quality --> and <!-- /quality -->")
+        raise UsageError(
+            say(
+                "{path}: no place for the quality card; add the lines <!-- quality --> and <!-- /quality -->",
+                path=path,
+            )
+        )

@@ -9,8 +9,8 @@ import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Finding, Fix, Related
-from khabar.rules.message import Message, say
 from khabar.rules.rule import KHABAR, Rule
 from khabar.rules.subjects.subject import Problem
 

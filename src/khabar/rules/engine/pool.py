@@ -8,6 +8,7 @@ from pathlib import Path
 
 from khabar.corpus import Store
 from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.rules.engine.file_check import Outcome, check_file
 from khabar.rules.rule import Rule
 from khabar.rules.subjects.workspace import Workspace, read_workspace
@@ -70,7 +71,7 @@ def check_files(
                 yield from zip(batch, outcomes, strict=True)
     except BrokenProcessPool:
         raise UsageError(
-            "a process of the check was ended from outside, perhaps for want of memory; try fewer --jobs"
+            say("a worker process was killed, possibly for lack of memory; try a lower --jobs")
         ) from None
     finally:
         _Worker.workspace = None

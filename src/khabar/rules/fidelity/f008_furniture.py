@@ -16,8 +16,8 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
+from khabar.messages import say
 from khabar.rules.finding import Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Problem, Subject
 from khabar.tei.names import BLOCKS, FW, local

@@ -17,8 +17,8 @@ Since: 0.2.0
 from collections.abc import Iterator
 from itertools import chain
 
+from khabar.messages import say
 from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.places import Place
 from khabar.rules.subjects.subject import Problem, Subject

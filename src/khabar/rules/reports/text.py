@@ -1,19 +1,19 @@
 """The report that people read in a terminal: each finding with the line that it is about.
 
 The first line of a finding is for people and for tools alike: `path:line:column: severity CODE message`. Where
-a message has text of both directions, isolates keep its parts in order (`khabar.rules.reports.isolates`).
+a message has text of both directions, isolates keep its parts in order (`khabar.isolates`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from khabar.rules.catalogue import word
+from khabar.messages import count, say, word
 from khabar.rules.finding import Finding, Location, Related, Severity
 from khabar.rules.report import Report
 from khabar.rules.reports.coverage import count_findings, coverage, name_troubles
 from khabar.rules.reports.excerpt import Excerpt, cut_excerpts, in_brackets
 from khabar.rules.reports.glyphs import LEFT_TO_RIGHT_MARK, visible
-from khabar.rules.reports.isolates import isolate_in
 from khabar.rules.reports.look import OF_SEVERITY, Look, Style
 from khabar.rules.reports.sources import no_lines
 
@@ -38,9 +38,9 @@ def text_report(report: Report, look: Look | None = None) -> str:
 def concise_report(report: Report, look: Look | None = None) -> str:
     """Return a report as text, a line a finding, then what was checked."""
     look = look or Look()
-    bare = Look(look.width, look.paint, no_lines)
+    bare = replace(look, lines=no_lines)
     found = [_headline(finding, report.language, bare) for finding in report.findings]
-    rest = [*name_troubles(report), *coverage(report)]
+    rest = [*name_troubles(report, look), *coverage(report, look)]
     return "".join(f"{line}\n" for line in [*found, *([""] if found else []), *rest])
 
 
@@ -48,17 +48,17 @@ def _lines(report: Report, language: str, look: Look) -> Iterator[str]:
     files = [(path, tuple(found)) for path, found in groupby(report.findings, key=_path)]
     for path, findings in files:
         if len(files) > 1:
-            counts = word(", ", language).join(count_findings(findings, language))
-            yield look.paint(f"── {visible(path)}: {isolate_in(language, counts)}", Style.FRAME)
+            counts = say("{counts}", counts=count_findings(findings)).render(language)
+            yield look.paint(f"── {visible(path)}: {look.line(counts, language)}", Style.FRAME)
         for finding in findings:
             yield from _finding(finding, language, look)
             yield ""
     if report.findings:
-        hint = word("`khabar explain {code}` says what a rule is about.", language)
-        yield isolate_in(language, hint.format(code=_gravest(report.findings).code))
+        hint = say("For details on a rule, run: `khabar explain {code}`", code=_gravest(report.findings).code)
+        yield look.line(hint.render(language), language)
         yield ""
-    yield from name_troubles(report)
-    yield from coverage(report)
+    yield from name_troubles(report, look)
+    yield from coverage(report, look)
 
 
 def _gravest(findings: tuple[Finding, ...]) -> Finding:
@@ -75,21 +75,24 @@ def _finding(finding: Finding, language: str, look: Look) -> Iterator[str]:
     style = OF_SEVERITY[finding.severity]
     yield from _excerpts(finding.location, style, look)
     if finding.fix:
-        kind = word("fix: {fix}" if finding.fix.safe else "unsafe fix: {fix}", language)
-        said = isolate_in(language, kind.format(fix=visible(finding.fix.message)))
+        fix = visible(finding.fix.message)
+        label = say("fix: {fix}", fix=fix) if finding.fix.safe else say("unsafe fix: {fix}", fix=fix)
+        said = look.line(label.render(language), language)
         yield f"    {look.paint('=', Style.FRAME)} {look.paint(said, Style.FIX)}"
     for related in finding.related[:_SHOWN_PLACES]:
         yield from _related(related, language, look)
     if len(finding.related) > _SHOWN_PLACES:
-        more = word("and {number} more places", language).format(number=len(finding.related) - _SHOWN_PLACES)
-        yield f"  {isolate_in(language, more)}"
+        more = count(
+            "and {number:,} more place", "and {number:,} more places", len(finding.related) - _SHOWN_PLACES
+        )
+        yield f"  {look.line(more.render(language), language)}"
 
 
 def _headline(finding: Finding, language: str, look: Look) -> str:
     severity = word(finding.severity, language)
     fixable = f"{FIXABLE} " if finding.fix and finding.fix.safe else ""
     name = f" [{finding.id}]" if finding.id else ""
-    said = isolate_in(language, f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}")
+    said = look.line(f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}", language)
     for part, style in ((severity, OF_SEVERITY[finding.severity]), (finding.code, Style.CODE)):
         said = said.replace(part, look.paint(part, style), 1)
     return f"{_place(finding.location, look)} {said}"
@@ -100,7 +103,7 @@ def _place(location: Location, look: Look) -> str:
 
 
 def _related(related: Related[str], language: str, look: Look) -> Iterator[str]:
-    yield f"  {_place(related.location, look)} {isolate_in(language, visible(related.message))}"
+    yield f"  {_place(related.location, look)} {look.line(visible(related.message), language)}"
     yield from _excerpts(related.location, Style.INFO, look)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, primary
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
 from khabar.rules.subjects.subject import Problem, Subject
 from khabar.rules.subjects.texts import direct_texts
 from khabar.tei.names import FW, XML_LANG

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from khabar.messages import Message
 from khabar.rules.finding import Location, Related
-from khabar.rules.message import Message
 from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offsets
 from khabar.tei.names import XML_ID, S

@@ -12,9 +12,8 @@ from lxml import etree
 
 from khabar.arabic import even_key, fold, word_keys
 from khabar.errors import CorpusError, TEIError
+from khabar.messages import Message, say
 from khabar.rules.finding import Fix, Location, Related
-from khabar.rules.message import Message
-from khabar.rules.reasons import recognise
 from khabar.rules.subjects.places import Place, Places, Site
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document
@@ -54,9 +53,7 @@ class FileSubject:
     def problem(self) -> Problem:
         """Return the error as a problem."""
         line, column = self.error.line, self.error.column
-        return Problem(
-            recognise(self.error.reason), Site(Location(self.path, line, column, line, column + 1))
-        )
+        return Problem(self.error.reason, Site(Location(self.path, line, column, line, column + 1)))
 
 
 class Subject(Places):
@@ -207,18 +204,24 @@ class Subject(Places):
         try:
             return source.decode("utf-8")
         except UnicodeDecodeError as error:
-            return CorpusError(f"the page is not UTF-8: byte 0x{source[error.start]:02x} at {error.start}")
+            return CorpusError(
+                say(
+                    "raw page is not UTF-8: byte {byte} at {offset}",
+                    byte=f"0x{source[error.start]:02x}",
+                    offset=error.start,
+                )
+            )
 
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
         """The bytes of the raw page, or why there are none."""
         name = self.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if name is None or self.workspace is None:
-            return CorpusError("the header names no page")
+            return CorpusError(say("header names no raw page"))
         try:
             return self.workspace.store.read_page(name.text)
         except (CorpusError, TEIError) as error:
-            return CorpusError(str(error))
+            return CorpusError(error.message)
 
     @cached_property
     def has_includes(self) -> bool:

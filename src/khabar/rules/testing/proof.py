@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from khabar.errors import KhabarError
+from khabar.messages import say
 from khabar.rules.engine.fixes import apply_edits
 from khabar.rules.engine.run import check_paths
 from khabar.rules.finding import Finding
@@ -70,5 +71,5 @@ def _prove_fix(rule: Rule, finding: Finding, example: Example, folder: Path) -> 
 def _text(source: str) -> str:
     text = parse(source.encode()).root.find(TEXT)
     if text is None:
-        raise KhabarError("the example has no text")
+        raise KhabarError(say("the example has no text"))
     return fold_space(string_value(text))

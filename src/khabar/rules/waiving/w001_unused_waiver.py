@@ -15,9 +15,9 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
+from khabar.messages import say
 from khabar.rules.engine.waivers import Judgement
 from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.places import Site
 from khabar.rules.subjects.subject import Problem
