@@ -9,8 +9,9 @@ import click
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.corpus import StoredCorpus
 from khabar.errors import UsageError
-from khabar.model import Entry
 from khabar.isolates import isolate
+from khabar.messages import say
+from khabar.model import Entry
 from khabar.tei import read_bytes
 from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
