@@ -8,7 +8,7 @@ from khabar.corpus.store import Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId
 from khabar.messages import say
-from khabar.model import Entity, Entry, Release, bind
+from khabar.model import Entity, Entry, Release, attach
 from khabar.tei import parse, read, read_register
 
 
@@ -123,7 +123,7 @@ class FrozenCopies:
             raise WithdrawnError(entry_id, withdrawal.date, withdrawal.reason)
         release = require_release(manifest, entry_id, version)
         path = self._store.release_path(entry_id, version)
-        return bind(read(self._store.read_frozen(path, release.xml), self._entities, str(path)), self)
+        return attach(read(self._store.read_frozen(path, release.xml), self._entities, str(path)), self)
 
     def __reduce__(self) -> tuple[type["FrozenCopies"], tuple[Store]]:
         # An entry that goes to another process does not take all registers with it.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.errors import ReleaseError
-from khabar.rules import Finding, Report, Run, Selection, Severity, all_rules, check_paths
+from khabar.rules import CheckOptions, Finding, Report, Selection, Severity, all_rules, check_paths
 from khabar.version import __version__
 
 AFTERWARDS = ("C005", "H005")
@@ -29,7 +29,7 @@ def check_corpus(corpus: StoredCorpus, progress: Progress = iter) -> Report:
         [corpus.store.root],
         all_rules(),
         selection=Selection(ignore=AFTERWARDS),
-        run=Run(cached=True),
+        options=CheckOptions(cached=True),
         progress=progress,
     )
 

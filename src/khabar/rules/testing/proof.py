@@ -44,8 +44,8 @@ def prove(rule: Rule, folder: Path) -> None:
 
 def _findings(rule: Rule, folder: Path, example: Example) -> list[Finding]:
     report = check_paths([build_corpus(folder, example)], (*RULES, rule))
-    if report.troubles:
-        raise AssertionError("\n".join(trouble.traceback or trouble.message for trouble in report.troubles))
+    if report.failures:
+        raise AssertionError("\n".join(failure.traceback or failure.message for failure in report.failures))
     return list(report.findings)
 
 

@@ -11,7 +11,7 @@ from sphinx.util import logging
 
 from khabar.errors import KhabarError
 from khabar.messages import ENGLISH
-from khabar.rules import LANGUAGES, Finding, Report, Run, all_rules, check_paths
+from khabar.rules import LANGUAGES, CheckOptions, Finding, Report, all_rules, check_paths
 from khabar.rules.finding import Related
 from khabar.rules.reports import json_report
 from khabar.rules.reports.coverage import REASONS, coverage
@@ -40,9 +40,9 @@ def check_corpus(domain: KhabarDomain, site: Path) -> Report | None:
     """Check the corpus, and write the report for programs; `None` where it cannot be checked."""
     root = Path(domain.env.config.khabar_corpus)
     language = domain.registers.language
-    run = Run(language=language if language in LANGUAGES else ENGLISH, cached=True)
+    options = CheckOptions(language=language if language in LANGUAGES else ENGLISH, cached=True)
     try:
-        report = _beside(check_paths([root], all_rules(), run=run), root)
+        report = _beside(check_paths([root], all_rules(), options=options), root)
     except KhabarError as error:
         _logger.warning("the corpus cannot be checked: %s", error, type="khabar", subtype="check")
         return None
@@ -74,10 +74,10 @@ def _beside(report: Report, root: Path) -> Report:
         )
         for finding in report.findings
     )
-    troubles = tuple(
-        replace(trouble, path=shorten(trouble.path), traceback="") for trouble in report.troubles
+    failures = tuple(
+        replace(failure, path=shorten(failure.path), traceback="") for failure in report.failures
     )
-    return replace(report, findings=findings, troubles=troubles, files=tuple(map(shorten, report.files)))
+    return replace(report, findings=findings, failures=failures, files=tuple(map(shorten, report.files)))
 
 
 def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
@@ -89,7 +89,7 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
     shared = {
         "lines": [line for line in coverage(report) if not _is_skip(line, report)],
         "skipped": list(_skipped(report, codes)),
-        "troubles": report.troubles,
+        "troubles": report.failures,
         "counts": Counter(finding.code for finding in report.findings),
         "checked": [rule for rule in report.rules if rule.code in codes],
         "title": str(CHECKS.title),

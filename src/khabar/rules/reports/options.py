@@ -1,4 +1,4 @@
-"""How a report for people looks: how wide, in which colours, with which lines of the files."""
+"""The options of a report for people: width, colours, lines of the files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ WIDTH = 100
 """Cells of a line of a report that no terminal shows."""
 
 
-class Style(StrEnum):
+class TextStyle(StrEnum):
     """What a piece of a report is, so that it can be coloured; the values are styles of rich."""
 
     PATH = "bold"
@@ -28,9 +28,9 @@ Paint = Callable[[str, str], str]
 """Colours a text in a style."""
 
 OF_SEVERITY = {
-    Severity.ERROR: Style.ERROR,
-    Severity.WARNING: Style.WARNING,
-    Severity.INFO: Style.INFO,
+    Severity.ERROR: TextStyle.ERROR,
+    Severity.WARNING: TextStyle.WARNING,
+    Severity.INFO: TextStyle.INFO,
 }
 
 
@@ -40,7 +40,7 @@ def no_paint(text: str, _style: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RenderOptions:
     """How a report looks.
 
     Attributes:

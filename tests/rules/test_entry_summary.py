@@ -7,12 +7,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.rules.engine.cache import dump_outcome, load_outcome
-from khabar.rules.engine.file_check import Outcome
+from khabar.rules.engine.outcome import Outcome
+from khabar.rules.engine.outcome_json import dump_outcome, load_outcome
 from khabar.rules.subjects.entry_summary import (
     EDGE,
     SKETCH,
-    Digest,
+    EntrySummary,
     Numbers,
     SaidWords,
     SharedName,
@@ -31,8 +31,8 @@ def packed(values: Iterable[int]) -> Numbers:
 
 
 texts = st.lists(numbers, max_size=400).map(packed)
-digests = st.builds(
-    Digest,
+summaries = st.builds(
+    EntrySummary,
     st.text(max_size=5),
     st.text(max_size=5),
     st.integers(0, 9_999),
@@ -45,9 +45,9 @@ digests = st.builds(
 )
 
 
-@given(digests)
-def test_digests_survive_the_cache(digest: Digest) -> None:
-    assert load_outcome(dump_outcome(Outcome(digest=digest))).digest == digest
+@given(summaries)
+def test_summaries_survive_the_cache(summary: EntrySummary) -> None:
+    assert load_outcome(dump_outcome(Outcome(summary=summary))).summary == summary
 
 
 @given(texts)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from khabar.errors import PackError
+from khabar.errors import PluginError
 from khabar.rules import RULES, Rule, Scope, Selection, Severity
-from khabar.rules.plugins import combine, read_pack
+from khabar.rules.plugins import combine, read_plugin
 from khabar.rules.testing import build_corpus, prove, wrap
 
 PACK = Path(__file__).parents[1] / "packs" / "newsroom"
@@ -21,7 +21,7 @@ PACK = Path(__file__).parents[1] / "packs" / "newsroom"
 @pytest.fixture
 def newsroom(monkeypatch):
     monkeypatch.syspath_prepend(str(PACK))
-    (rule,) = read_pack(EntryPoint("newsroom", "newsroom_rules:RULES", "khabar.rules"))
+    (rule,) = read_plugin(EntryPoint("newsroom", "newsroom_rules:RULES", "khabar.rules"))
     return rule
 
 
@@ -53,19 +53,19 @@ def test_a_rule_that_does_not_do_what_it_says_is_told(newsroom, tmp_path):
     ],
 )
 def test_codes_that_do_not_fit_are_refused(codes, reason):
-    with pytest.raises(PackError, match=reason):
+    with pytest.raises(PluginError, match=reason):
         combine([tuple(map(a_rule, codes))])
 
 
 def test_what_a_rule_requires_must_be_there():
     assert combine([(a_rule("AB001", ("Q001",)),)])[-1].code == "AB001"
-    with pytest.raises(PackError, match="AB001 requires ZZ001"):
+    with pytest.raises(PluginError, match="AB001 requires ZZ001"):
         combine([(a_rule("AB001", ("ZZ001",)),)])
     assert combine([]) == RULES
 
 
 def test_rules_that_require_one_another_are_refused():
-    with pytest.raises(PackError, match="in a circle: AB00"):
+    with pytest.raises(PluginError, match="in a circle: AB00"):
         combine([(a_rule("AB001", ("AB002",)), a_rule("AB002", ("AB001",)))])
 
 
@@ -89,8 +89,8 @@ def test_a_rule_that_cannot_be_used_is_named_with_its_pack(line, reason, tmp_pat
     monkeypatch.syspath_prepend(str(tmp_path))
     for name in [name for name in sys.modules if name.startswith("newsroom_rules")]:
         monkeypatch.delitem(sys.modules, name)
-    with pytest.raises(PackError, match=reason):
-        read_pack(EntryPoint("newsroom", "newsroom_rules:RULES", "khabar.rules"))
+    with pytest.raises(PluginError, match=reason):
+        read_plugin(EntryPoint("newsroom", "newsroom_rules:RULES", "khabar.rules"))
 
 
 def test_a_catalogue_that_cannot_be_read_is_told(tmp_path, monkeypatch):
@@ -99,8 +99,8 @@ def test_a_catalogue_that_cannot_be_read_is_told(tmp_path, monkeypatch):
     init = tmp_path / "newsroom_rules2" / "__init__.py"
     init.write_text(init.read_text("utf-8").replace("newsroom_rules", "newsroom_rules2"), "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(PackError, match="NR001 cannot be used: its documentation cannot be read"):
-        read_pack(EntryPoint("newsroom", "newsroom_rules2:RULES", "khabar.rules"))
+    with pytest.raises(PluginError, match="NR001 cannot be used: its documentation cannot be read"):
+        read_plugin(EntryPoint("newsroom", "newsroom_rules2:RULES", "khabar.rules"))
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_a_catalogue_that_cannot_be_read_is_told(tmp_path, monkeypatch):
     ],
 )
 def test_a_pack_that_cannot_be_used_is_named(value, reason):
-    with pytest.raises(PackError, match=f"newsroom .*{reason}"):
-        read_pack(EntryPoint("newsroom", value, "khabar.rules"))
+    with pytest.raises(PluginError, match=f"newsroom .*{reason}"):
+        read_plugin(EntryPoint("newsroom", value, "khabar.rules"))
 
 
 def test_a_family_of_ours_does_not_name_one_of_theirs():

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from khabar.corpus import Settings
-from khabar.rules import RULES, Report, Run, Selection, check_paths, find_rule
-from khabar.rules.engine.live import Surroundings, check_buffer
+from khabar.rules import RULES, CheckOptions, Report, Selection, check_paths, find_rule
+from khabar.rules.engine.live import EditorCorpus, check_buffer
 from khabar.rules.reports import (
     concise_report,
     github_report,
@@ -68,11 +68,11 @@ def codes(report: Report) -> list[str]:
 @pytest.mark.parametrize("code", ["N010", "X002", "S002", "I006", "W001"])
 def test_a_rule_that_fails_is_named_with_its_file(code: str, check: Check, entry: Path) -> None:
     report = check_paths([entry.parents[1]], broken(code, check))
-    (trouble, *more) = report.troubles
-    assert trouble.code == code
-    assert f"the rule {code} failed: " in trouble.message
-    assert trouble.path in {str(entry), str(entry.parents[1])} or code == "S002"
-    assert f"in {check.__name__}" in trouble.traceback or check is not fail
+    (failure, *more) = report.failures
+    assert failure.code == code
+    assert f"the rule {code} failed: " in failure.message
+    assert failure.path in {str(entry), str(entry.parents[1])} or code == "S002"
+    assert f"in {check.__name__}" in failure.traceback or check is not fail
     assert len(more) == (4 if code == "S002" else 0)
     assert not report.ok
     assert code not in codes(report)
@@ -88,7 +88,7 @@ def test_the_other_rules_run_all_the_same(entry: Path) -> None:
 def test_what_a_rule_found_before_it_failed_stands(entry: Path) -> None:
     report = check_paths([entry], broken("N010", fail_at_the_end))
     assert codes(report) == ["N001", "N010"]
-    assert [trouble.message.split(": ")[1].split(";")[0] for trouble in report.troubles] == ["RecursionError"]
+    assert [failure.message.split(": ")[1].split(";")[0] for failure in report.failures] == ["RecursionError"]
 
 
 def test_processes_and_cache_tell_the_same(
@@ -97,26 +97,26 @@ def test_processes_and_cache_tell_the_same(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     rules = broken("N010", fail)
     plain = check_paths([entry.parents[1]], rules)
-    for run in (Run(jobs=2), Run(cached=True), Run(cached=True)):
+    for run in (CheckOptions(jobs=2), CheckOptions(cached=True), CheckOptions(cached=True)):
         report = check_paths([entry.parents[1]], rules, run=run)
-        assert (report.findings, len(report.troubles)) == (plain.findings, 1)
+        assert (report.findings, len(report.failures)) == (plain.findings, 1)
 
 
 def test_a_trouble_cannot_be_waived_or_selected_away(entry: Path) -> None:
     settings = entry.parents[1] / "corpus.toml"
     settings.write_text('[[waivers]]\ncode = "N010"\nreason = "x"\n', "utf-8")
-    assert check_paths([entry], broken("N010", fail)).troubles
-    assert not check_paths([entry], broken("N010", fail), selection=Selection(ignore=("N010",))).troubles
+    assert check_paths([entry], broken("N010", fail)).failures
+    assert not check_paths([entry], broken("N010", fail), selection=Selection(ignore=("N010",))).failures
 
 
 def test_a_defect_outside_the_rules_is_told_as_well(entry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def break_down(*_: object) -> None:
         raise KeyError("gone")
 
-    monkeypatch.setattr("khabar.rules.engine.file_check.make_digest", break_down)
-    (trouble,) = check_paths([entry.parents[1]], RULES, selection=Selection(("N",))).troubles
-    assert (trouble.code, trouble.path) == ("", str(entry))
-    assert "the check failed: KeyError: 'gone'; this is a defect of khabar" in trouble.message
+    monkeypatch.setattr("khabar.rules.engine.file_check.summarise", break_down)
+    (failure,) = check_paths([entry.parents[1]], RULES, selection=Selection(("N",))).failures
+    assert (failure.code, failure.path) == ("", str(entry))
+    assert "the check failed: KeyError: 'gone'; this is a defect of khabar" in failure.message
 
 
 def test_an_interruption_is_no_trouble(entry: Path) -> None:
@@ -133,15 +133,15 @@ def test_a_file_that_cannot_be_read(entry: Path, monkeypatch: pytest.MonkeyPatch
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr("khabar.rules.engine.file_check.read_bytes", refuse)
-    (trouble,) = check_paths([entry], RULES).troubles
-    assert (trouble.path, trouble.message) == (str(entry), "the file cannot be read: Permission denied")
-    assert trouble.traceback == ""
+    (failure,) = check_paths([entry], RULES).failures
+    assert (failure.path, failure.message) == (str(entry), "the file cannot be read: Permission denied")
+    assert failure.traceback == ""
 
 
 def test_an_editor_is_told(entry: Path) -> None:
-    surroundings = Surroundings(Settings(), broken("X006", fail))
-    glance = check_buffer(entry, entry.read_text("utf-8"), surroundings)
-    assert [trouble.code for trouble in glance.troubles] == ["X006"]
+    corpus = EditorCorpus(Settings(), broken("X006", fail))
+    result = check_buffer(entry, entry.read_text("utf-8"), corpus)
+    assert [failure.code for failure in result.failures] == ["X006"]
 
 
 class TestReports:
@@ -169,14 +169,14 @@ class TestReports:
         for number in range(2, 5):
             entry.with_name(f"example-{number:04}.xml").write_bytes(entry.read_bytes())
         report = check_paths([entry.parent], broken("S002", yield_nothing), selection=Selection(("S",)))
-        assert len(report.troubles) == 4
+        assert len(report.failures) == 4
         text = text_report(report)
         assert text.count("the rule S002 failed") == 1
         assert "(and 3 more files)" in text
 
     def test_json(self, report: Report) -> None:
         troubles = json.loads(json_report(report))["troubles"]
-        assert len(troubles) == len(report.troubles)
+        assert len(troubles) == len(report.failures)
         assert troubles[0].keys() == {"path", "code", "message", "traceback"}
 
     def test_sarif(self, report: Report) -> None:
@@ -184,18 +184,18 @@ class TestReports:
         (invocation,) = run["invocations"]
         assert invocation["executionSuccessful"] is False
         notes = invocation["toolExecutionNotifications"]
-        assert [note["associatedRule"]["id"] for note in notes] == ["S002"] * len(report.troubles)
+        assert [note["associatedRule"]["id"] for note in notes] == ["S002"] * len(report.failures)
         assert all(note["level"] == "error" for note in notes)
 
     def test_github(self, report: Report) -> None:
         lines = github_report(report).splitlines()
         assert sum(
             "title=S002 failed::" in line and line.startswith("::error file=") for line in lines
-        ) == len(report.troubles)
+        ) == len(report.failures)
 
     def test_junit(self, report: Report) -> None:
         root = etree.fromstring(junit_report(report).encode())
-        assert int(root.get("errors", "0")) == len(root.findall(".//error")) == len(report.troubles)
+        assert int(root.get("errors", "0")) == len(root.findall(".//error")) == len(report.failures)
 
     def test_statistics(self, report: Report) -> None:
         assert "Not everything could be checked" in statistics(report)
