@@ -7,7 +7,8 @@ from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.corpus.store import Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId
-from khabar.model import Entity, Entry, Release, bind
+from khabar.messages import say
+from khabar.model import Entity, Entry, Release, attach
 from khabar.tei import parse, read, read_register
 
 
@@ -57,7 +58,14 @@ class FrozenStore(Store):
         """
         if path := self._paths.get(EntryId(entry_id)):
             return path
-        raise EntryNotFoundError(f"no entry {entry_id!r} in version {self.release.version} of {self.root}")
+        raise EntryNotFoundError(
+            say(
+                "no entry {entry!r} in version {version} of {root}",
+                entry=entry_id,
+                version=self.release.version,
+                root=self.root,
+            )
+        )
 
     def register_paths(self) -> list[Path]:
         """Return the frozen copies of the registers."""
@@ -115,7 +123,7 @@ class FrozenCopies:
             raise WithdrawnError(entry_id, withdrawal.date, withdrawal.reason)
         release = require_release(manifest, entry_id, version)
         path = self._store.release_path(entry_id, version)
-        return bind(read(self._store.read_frozen(path, release.xml), self._entities, str(path)), self)
+        return attach(read(self._store.read_frozen(path, release.xml), self._entities, str(path)), self)
 
     def __reduce__(self) -> tuple[type["FrozenCopies"], tuple[Store]]:
         # An entry that goes to another process does not take all registers with it.
@@ -142,9 +150,14 @@ def require_release(manifest: Manifest, entry_id: str, version: str) -> Release:
         return release
     known = ", ".join(release.version for release in manifest.releases(entry_id))
     raise EntryNotFoundError(
-        f"no version {version!r} of {entry_id!r} was released; there is {known}"
+        say(
+            "unknown version {version!r} of {entry}; released: {known}",
+            version=version,
+            entry=entry_id,
+            known=known,
+        )
         if known
-        else f"no version of {entry_id!r} was released"
+        else say("no version of {entry} is released yet", entry=entry_id)
     )
 
 
@@ -153,7 +166,11 @@ def _require_corpus(manifest: Manifest, version: str) -> CorpusRelease:
         return release
     known = ", ".join(release.version for release in manifest.corpus)
     raise EntryNotFoundError(
-        f"no version {version!r} of the corpus was released; there is {known}"
+        say(
+            "unknown version {version!r} of the corpus; released: {known}",
+            version=version,
+            known=known,
+        )
         if known
-        else "no version of the corpus was released"
+        else say("no version of the corpus is released yet")
     )

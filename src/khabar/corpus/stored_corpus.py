@@ -12,7 +12,7 @@ from khabar.corpus.settings import Settings, read_settings
 from khabar.corpus.store import SETTINGS, Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId
-from khabar.model import Entity, Entry, Mention, Quotation, Release, Sentence, bind
+from khabar.model import Entity, Entry, Mention, Quotation, Release, Sentence, attach
 from khabar.tei import Category, parse, read, read_taxonomy
 from khabar.vocabulary import EntityType, QuotationType, Status
 
@@ -94,7 +94,7 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         if entry.header.status is Status.WITHDRAWN:
             newest = entry.revisions[0] if entry.revisions else None
             raise WithdrawnError(entry_id, newest.date if newest else "?", newest.summary if newest else "?")
-        return bind(entry, self._released)
+        return attach(entry, self._released)
 
     def _refuse_withdrawn(self, entry_id: str) -> None:
         if withdrawal := self.manifest.withdrawal(entry_id):

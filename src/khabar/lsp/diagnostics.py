@@ -2,9 +2,9 @@
 
 from lsprotocol import types
 
+from khabar.isolates import isolate
 from khabar.lsp.buffer import Buffer
 from khabar.rules import Finding, Related, Severity, find_rule
-from khabar.rules.reports import isolate
 from khabar.rules.results.failure import CheckFailure
 
 SOURCE = "khabar"

@@ -7,14 +7,14 @@ from lsprotocol import types
 from lxml import etree
 
 from khabar.ids import Pointer
+from khabar.isolates import isolate
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import rule_address
 from khabar.lsp.pointers import CursorPointer, find_target, parse_source, pointer_at
 from khabar.lsp.positions import cursor, overlap
+from khabar.messages import say
 from khabar.model import Entity, Name
 from khabar.rules import Rule, find_rule
-from khabar.rules.catalogue import word
-from khabar.rules.reports import isolate
 from khabar.tei.folding import folded_text
 from khabar.tei.names import PERS_NAME, PERSON_GRP, XML_LANG, tei
 
@@ -58,8 +58,8 @@ def _document(rule: Rule, buffer: Buffer) -> str:
     parts = [
         f"**{heading}** {rule.name}: {page.title}",
         page.rationale,
-        f"{word('Wrong:', buffer.language)}\n\n{_code(page.wrong)}",
-        f"{word('Right:', buffer.language)}\n\n{_code(page.right)}",
+        f"{say('Wrong:').render(buffer.language)}\n\n{_code(page.wrong)}",
+        f"{say('Right:').render(buffer.language)}\n\n{_code(page.right)}",
         f"TEI: {page.reference}",
     ]
     return "\n\n".join(parts)

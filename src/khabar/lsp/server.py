@@ -11,7 +11,7 @@ from pygls.uris import to_fs_path
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostics
 from khabar.lsp.positions import Positions
-from khabar.rules.catalogue import ENGLISH, LANGUAGES
+from khabar.messages import ENGLISH, LANGUAGES
 from khabar.rules.engine.live import EditorCorpora, EditorCorpus, check_buffer
 from khabar.version import __version__
 

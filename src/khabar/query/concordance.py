@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from khabar.arabic import clitic_forms, fold, words
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry, Span
 
 CONTEXT = 8
@@ -59,9 +60,9 @@ def concordance(
     nodes = [query[start:end] for start, end in words(query)]
     # A lone mark or tatweel has an empty key, which would be found in every lone proclitic.
     if not nodes or not (exact or all(map(fold, nodes))):
-        raise QueryError(f"no word to look for in {query!r}")
+        raise QueryError(say("no word in the query {query!r}", query=query))
     if context < 0:
-        raise QueryError(f"a context of {context} words cannot be shown")
+        raise QueryError(say("context must be 0 or more words, not {context}", context=context))
     wanted = [frozenset({node}) if exact else clitic_forms(node) for node in nodes]
     for entry in entries:
         yield from _lines(entry, wanted, exact=exact, context=context)

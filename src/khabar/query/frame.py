@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry
 from khabar.query.rows import layer_columns, layer_rows
 
@@ -28,6 +29,8 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
     try:
         import pandas as pd  # noqa: PLC0415 (half a second to import; most users of the package never need it)
     except ImportError:
-        raise QueryError("tables need pandas; install khabar with its extra `query`") from None
+        raise QueryError(
+            say("tables need pandas; to install it, run: `pip install 'khabar[query]'`")
+        ) from None
     frame = pd.DataFrame(list(layer_rows(entries, layer)), columns=list(columns))
     return frame.astype({name: kind for name, kind in _TYPES.items() if name in frame})

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry
 
 Row = dict[str, object]
@@ -18,7 +19,9 @@ def layer_columns(layer: str) -> tuple[str, ...]:
     ('entry', 'version', 'id', 'start', 'end', 'text', 'block')
     """
     if layer not in _COLUMNS:
-        raise QueryError(f"no layer {layer!r}; there are {', '.join(_ROWS)}")
+        raise QueryError(
+            say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=", ".join(_ROWS))
+        )
     return ("entry", "version", *_COLUMNS[layer])
 
 

@@ -4,13 +4,12 @@ Authors of rules import from here, and from `khabar.rules.testing`.
 """
 
 from khabar.errors import PluginError
-from khabar.rules.catalogue import LANGUAGES
+from khabar.messages import LANGUAGES, say
 from khabar.rules.engine.fixes import fix_files, preview_fixes
 from khabar.rules.engine.run import CheckOptions, check_paths
 from khabar.rules.engine.selection import Selection
 from khabar.rules.family import Family
 from khabar.rules.finding import Edit, Finding, Fix, Location, Problem, ProblemPosition, Related, Severity
-from khabar.rules.message import say
 from khabar.rules.plugins import GROUP, all_rules, find_rule
 from khabar.rules.registry import FAMILIES, RETIRED, RULES
 from khabar.rules.results.failure import CheckFailure

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from khabar.rules.catalogue import CATALOGUES, ENGLISH
-from khabar.rules.message import Message
+from khabar.messages import ENGLISH, Message
 
 Said = TypeVar("Said", Message, str)
 """A message, or what it is in the language of a report."""
@@ -144,7 +143,7 @@ class Finding:
 
 
 def as_finding(
-    problem: Problem, *, code: str, severity: Severity, language: str = ENGLISH, locale: str = CATALOGUES
+    problem: Problem, *, code: str, severity: Severity, language: str = ENGLISH, locale: str = "khabar.rules"
 ) -> Finding:
     """Return a problem as a finding.
 

@@ -18,8 +18,8 @@ from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
-from khabar.errors import PluginError
-from khabar.rules.catalogue import LANGUAGES
+from khabar.errors import PluginError, message_of
+from khabar.messages import LANGUAGES, say
 from khabar.rules.registry import RULES
 from khabar.rules.rule import Rule, RuleOrigin, Scope
 
@@ -56,16 +56,37 @@ def read_plugin(point: EntryPoint) -> tuple[Rule, ...]:
         rules = tuple(found() if callable(found) else found)
         retired = frozenset(getattr(import_module(point.module), "RETIRED", ()))
     except Exception as error:
-        # Importing a plugin runs foreign code; the error names its distribution.
-        raise PluginError(f"{origin}: the rules {point.value!r} cannot be loaded: {error}") from error
+        # Whatever the pack does on import is its own; here is said whose it is.
+        raise PluginError(
+            say(
+                "{origin}: cannot load the rules {value!r}: {error}",
+                origin=origin,
+                value=point.value,
+                error=message_of(error),
+            )
+        ) from error
     for rule in rules:
         if not isinstance(rule, Rule):
-            raise PluginError(f"{origin}: {point.value!r} holds {rule!r}, which is no khabar.rules.Rule")
+            raise PluginError(
+                say(
+                    "{origin}: {value!r} contains {rule}; expected a khabar.rules.Rule",
+                    origin=origin,
+                    value=point.value,
+                    rule=repr(rule),
+                )
+            )
     package = point.module.partition(".")[0]
     own = tuple(replace(rule, origin=origin, locale=package) for rule in rules)
     for rule in own:
         if reason := _defect(rule, retired):
-            raise PluginError(f"{origin}: the rule {rule.code} cannot be used: {reason}")
+            raise PluginError(
+                say(
+                    "{origin}: rule {code} cannot be used: {reason}",
+                    origin=origin,
+                    code=rule.code,
+                    reason=reason,
+                )
+            )
     return tuple(sorted(own, key=lambda rule: rule.code))
 
 
@@ -95,19 +116,43 @@ def combine(plugins: Iterable[tuple[Rule, ...]]) -> tuple[Rule, ...]:
     for rule in theirs:
         if not _CODE.fullmatch(rule.code):
             raise PluginError(
-                f"{rule.origin}: {rule.code!r} is no code: expected two to four letters and three digits"
+                say(
+                    "{origin}: invalid rule code {code!r}; expected 2 to 4 letters and 3 digits",
+                    origin=rule.origin,
+                    code=rule.code,
+                )
             )
         if other := rules.get(rule.code):
-            raise PluginError(f"{rule.origin}: the code {rule.code} is taken by {other.origin}")
+            raise PluginError(
+                say(
+                    "{origin}: rule code {code} is already used by {other}",
+                    origin=rule.origin,
+                    code=rule.code,
+                    other=other.origin,
+                )
+            )
         rules[rule.code] = rule
     for rule in theirs:
         if missing := [code for code in rule.requires if code not in rules]:
-            raise PluginError(f"{rule.origin}: {rule.code} requires {missing[0]}, which does not exist")
+            raise PluginError(
+                say(
+                    "{origin}: {code} requires the unknown rule {other}",
+                    origin=rule.origin,
+                    code=rule.code,
+                    other=missing[0],
+                )
+            )
     try:
         TopologicalSorter({code: rule.requires for code, rule in rules.items()}).prepare()
     except CycleError as error:
         circle = ", ".join(error.args[1])
-        raise PluginError(f"{theirs[0].origin}: rules require one another in a circle: {circle}") from None
+        raise PluginError(
+            say(
+                "{origin}: rules require each other in a circle: {circle}",
+                origin=theirs[0].origin,
+                circle=circle,
+            )
+        ) from None
     return tuple(rules.values())
 
 

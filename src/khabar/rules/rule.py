@@ -22,7 +22,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 from khabar.errors import KhabarError
-from khabar.rules.catalogue import CATALOGUES, read_catalogue
+from khabar.messages import read_catalogue, say
 from khabar.rules.finding import Severity
 from khabar.version import __version__
 
@@ -137,7 +137,7 @@ class Rule:
     needs: frozenset[Need] = frozenset()
     requires: tuple[str, ...] = ()
     origin: RuleOrigin = KHABAR
-    locale: str = CATALOGUES
+    locale: str = "khabar.rules"
     form: bool = False
     reads: tuple[str, ...] | None = None
 
@@ -178,7 +178,13 @@ def parse_documentation(docstring: str) -> Documentation:
     title, _, rationale = head.partition("\n")
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
     if missing := {"Wrong", "Right", "TEI", "Since"} - sections.keys():
-        raise KhabarError(f"the rule {title!r} does not document {', '.join(sorted(missing))}")
+        raise KhabarError(
+            say(
+                "documentation of the rule {title!r} has no {names}",
+                title=title,
+                names=", ".join(sorted(missing)),
+            )
+        )
     return Documentation(
         title=title.strip(),
         rationale=rationale.strip(),

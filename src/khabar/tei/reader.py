@@ -12,6 +12,7 @@ from typing import Any
 from khabar.arabic import fold
 from khabar.errors import IdError, ProfileError
 from khabar.ids import EntryId, parse_pointer
+from khabar.messages import say
 from khabar.model import (
     Annotation,
     Attribution,
@@ -85,7 +86,9 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
         ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.
     """
     if not document.entry_id:
-        raise ProfileError("not an entry: expected a TEI element with an xml:id and a header", document.path)
+        raise ProfileError(
+            say("not an entry; expected a TEI element with an xml:id and a header"), document.path
+        )
     entry_id = EntryId(document.entry_id)
     try:
         groups = tuple(_read_groups(document.parts, entry_id))

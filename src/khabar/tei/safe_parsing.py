@@ -14,6 +14,7 @@ from typing import Any, cast
 from lxml import etree
 
 from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLargeError
+from khabar.messages import say
 from khabar.tei.source_map import Lines
 
 SIZE_LIMIT = 32 * 1024 * 1024
@@ -39,17 +40,15 @@ def read_bytes(path: Path) -> bytes:
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (half of the time of `Path.open`)
         size = os.fstat(file.fileno()).st_size
         if size > SIZE_LIMIT:
-            raise TooLargeError(
-                f"the file has {size:,} bytes; khabar reads up to {SIZE_LIMIT:,}. Is it an entry?", str(path)
-            )
+            message = say("file is too large: {size:,} bytes (limit: {limit:,})", size=size, limit=SIZE_LIMIT)
+            raise TooLargeError(message, str(path))
         source = file.read(size)
         # Pipes and devices have no size to ask for, and files may grow.
         while more := file.read(_CHUNK):
             source += more
             if len(source) > SIZE_LIMIT:
-                raise TooLargeError(
-                    f"the file has no end within {SIZE_LIMIT:,} bytes, khabar's limit", str(path)
-                )
+                message = say("file is too large: more than {limit:,} bytes", limit=SIZE_LIMIT)
+                raise TooLargeError(message, str(path))
     return source
 
 
@@ -60,20 +59,21 @@ def decode(source: bytes, path: str = "") -> str:
         NotUTF8Error: if it is not UTF-8, declares another encoding or begins with a byte order mark.
     """
     if source.startswith(_BOM):
-        raise NotUTF8Error("the file begins with a byte order mark; save it as UTF-8 without one", path)
+        raise NotUTF8Error(say("file begins with a byte order mark; save it as UTF-8 without one"), path)
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
         before = source[: error.start].decode("utf-8")
         place = Lines(before).position(len(before))
         raise NotUTF8Error(
-            f"byte 0x{source[error.start]:02x} is not UTF-8; save the file as UTF-8",
+            say("byte {byte} is not UTF-8; save the file as UTF-8", byte=f"0x{source[error.start]:02x}"),
             path,
             place.line,
             place.column,
         ) from None
     if (match := _DECLARED_ENCODING.match(source)) and match[1].lower() not in {b"utf-8", b"utf8"}:
-        raise NotUTF8Error(f"the file declares the encoding {match[1].decode()}; only UTF-8 is read", path)
+        message = say("file declares the encoding {encoding}; expected UTF-8", encoding=match[1].decode())
+        raise NotUTF8Error(message, path)
     return text
 
 
@@ -114,9 +114,12 @@ def _refuse_attributes(root: etree._Element, path: str) -> None:
     crowded = cast("list[Any]", _CROWDED(root))
     if crowded:
         number, line = len(crowded[0].attrib), crowded[0].sourceline
-        raise TooLargeError(
-            f"an element has {number:,} attributes; khabar reads up to {ATTRIBUTE_LIMIT:,}", path, line
+        message = say(
+            "element has too many attributes: {number:,} (limit: {limit:,})",
+            number=number,
+            limit=ATTRIBUTE_LIMIT,
         )
+        raise TooLargeError(message, path, line)
 
 
 def refuse_doctype(text: str, path: str = "") -> None:
@@ -134,8 +137,10 @@ def refuse_doctype(text: str, path: str = "") -> None:
     if text.startswith("<!DOCTYPE", offset):
         place = Lines(text).position(offset)
         raise DoctypeError(
-            "the file has a document type declaration; "
-            "remove it, and write character references for entities",
+            say(
+                "file has a document type declaration; remove it, and replace entities with "
+                "character references"
+            ),
             path,
             place.line,
             place.column,
@@ -146,4 +151,5 @@ def _not_well_formed(error: etree.XMLSyntaxError, path: str) -> NotWellFormedErr
     # libxml2 counts columns in code points, and puts the place into the message as well.
     reason = (error.msg or "not well-formed").partition(", line ")[0].strip()
     line, column = error.position
-    return NotWellFormedError(f"not well-formed XML: {reason}", path, max(line, 1), max(column, 1))
+    message = say("not well-formed XML: {reason}", reason=reason)
+    return NotWellFormedError(message, path, max(line, 1), max(column, 1))

@@ -19,8 +19,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject

@@ -18,8 +18,8 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject

@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
 from khabar.rules.subjects.subject import Subject

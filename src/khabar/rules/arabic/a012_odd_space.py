@@ -19,8 +19,8 @@ Since: 0.2.0
 import re
 from collections.abc import Iterator
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import SCRIPT, find_matches
 from khabar.rules.subjects.subject import Subject

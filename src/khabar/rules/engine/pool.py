@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.rules.engine.context import CheckContext, CheckJob
 from khabar.rules.engine.file_check import check_file
 from khabar.rules.engine.outcome import Outcome
@@ -49,7 +50,7 @@ def check_files(
                 yield from zip(batch, outcomes, strict=True)
     except BrokenProcessPool:
         raise UsageError(
-            "a process of the check was ended from outside, perhaps for want of memory; try fewer --jobs"
+            say("a worker process was killed, possibly for lack of memory; try a lower --jobs")
         ) from None
     finally:
         _Worker.workspace = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from khabar.corpus import Store, find_corpus
 from khabar.corpus.store import SETTINGS
 from khabar.errors import UsageError
+from khabar.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,13 @@ def find_target(path: Path, corpus: Path | None = None) -> CheckTarget:
     if path.is_file():
         return CheckTarget((path,), corpus or find_corpus(path.parent))
     if not path.is_dir():
-        raise UsageError(f"{path}: no such file or folder")
+        raise UsageError(say("{path}: no such file or folder", path=path))
     for folder in (path, path / "corpus"):
         if (folder / SETTINGS).is_file():
             return CheckTarget(tuple(Store(folder).xml_paths()), folder, whole=True)
     files = xml_files(path)
     if not files:
-        raise UsageError(f"{path}: neither a corpus nor a folder with XML files")
+        raise UsageError(say("{path}: not a corpus, and contains no XML files", path=path))
     return CheckTarget(files, corpus or find_corpus(path))
 
 
@@ -59,7 +60,13 @@ def xml_files(folder: Path) -> tuple[Path, ...]:
     """
 
     def refuse(error: OSError) -> None:
-        raise UsageError(f"{error.filename}: the folder cannot be read: {error.strerror}")
+        raise UsageError(
+            say(
+                "cannot read the folder {path}: {reason}",
+                path=error.filename,
+                reason=error.strerror,
+            )
+        )
 
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=refuse):
@@ -105,8 +112,8 @@ def _git(folder: Path, *arguments: str) -> str:
         command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
         result = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603 (no shell)
     except FileNotFoundError:
-        raise UsageError("--since needs git, which is not installed") from None
+        raise UsageError(say("--since needs git, which is not installed")) from None
     except subprocess.CalledProcessError as error:
         reason = error.stderr.strip().splitlines()[-1] if error.stderr.strip() else "git failed"
-        raise UsageError(f"--since: {reason}") from None
+        raise UsageError(say("invalid value for --since: {reason}", reason=reason)) from None
     return result.stdout

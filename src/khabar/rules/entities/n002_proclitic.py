@@ -18,8 +18,8 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import PROCLITICS
+from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row

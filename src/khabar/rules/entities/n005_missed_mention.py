@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from khabar.arabic import fold, proclitic_forms, without_proclitics, word_keys, words
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row

@@ -17,8 +17,8 @@ Since: 0.1.0
 from collections.abc import Iterator
 from hashlib import sha256
 
+from khabar.messages import say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 

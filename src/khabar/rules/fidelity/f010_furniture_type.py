@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.arabic import fold
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from khabar.corpus import Release
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 

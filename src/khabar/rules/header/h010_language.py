@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text

@@ -20,8 +20,8 @@ from datetime import date
 from functools import lru_cache
 
 from khabar.lexicon.calendar import DateWords, read_words
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 

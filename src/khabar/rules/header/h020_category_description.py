@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text

@@ -20,8 +20,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers
 from khabar.rules.subjects.subject import Subject

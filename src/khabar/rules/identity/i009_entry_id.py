@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.ids import ENTRY_ID
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 

@@ -16,8 +16,8 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers, kind_of
 from khabar.rules.subjects.subject import Subject

@@ -17,8 +17,8 @@ Since: 0.2.0
 from collections.abc import Iterator
 from itertools import chain
 
+from khabar.messages import say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.locator import Locatable
 from khabar.rules.subjects.subject import Subject

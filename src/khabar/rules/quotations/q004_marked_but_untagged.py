@@ -18,8 +18,8 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.lexicon.quotation_marks import scan_marks
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS

@@ -18,8 +18,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from khabar.lexicon.reporting import find_reports
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 

@@ -21,8 +21,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
 from khabar.rules.subjects.subject import Subject

@@ -18,8 +18,8 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Related, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row

@@ -18,8 +18,8 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import before
 from khabar.rules.subjects.subject import Subject

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from khabar.isolates import isolate_in
 from khabar.rules.finding import Severity
 from khabar.rules.reports.sources import Lines, SourceLines
 
@@ -46,11 +47,17 @@ class RenderOptions:
         width: Cells that a line may take.
         paint: Colours text; by default not at all.
         lines: The lines that findings are shown in; by default those of the files on disk.
+        isolates: Whether lines have the isolates that a terminal needs.
     """
 
     width: int = WIDTH
     paint: Paint = no_paint
     lines: Lines = field(default_factory=SourceLines)
+    isolates: bool = True
+
+    def line(self, text: str, language: str) -> str:
+        """Return a line of text in a language, as it is shown."""
+        return isolate_in(language, text) if self.isolates else text
 
     @property
     def coloured(self) -> bool:

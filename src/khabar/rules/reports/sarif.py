@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from khabar.rules.catalogue import word
+from khabar.messages import say
 from khabar.rules.finding import Finding, Fix, Location, Severity
 from khabar.rules.results.failure import CheckFailure
 from khabar.rules.results.report import Report
@@ -120,7 +120,7 @@ def _fingerprints(report: Report) -> Iterator[str]:
 
 def _rule_table(rule: Rule, report: Report) -> dict[str, Any]:
     page = rule.documentation_in(report.language)
-    wrong, right = word("Wrong:", report.language), word("Right:", report.language)
+    wrong, right = say("Wrong:").render(report.language), say("Right:").render(report.language)
     table: dict[str, Any] = {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),

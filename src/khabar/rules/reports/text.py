@@ -1,18 +1,18 @@
 """The report that people read in a terminal: each finding with the line that it is about.
 
 The first line of a finding is for people and for tools alike: `path:line:column: severity CODE message`. Where
-a message has text of both directions, isolates keep its parts in order (`khabar.rules.reports.isolates`).
+a message has text of both directions, isolates keep its parts in order (`khabar.isolates`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from khabar.rules.catalogue import word
+from khabar.messages import count, say, word
 from khabar.rules.finding import Finding, Location, Related, Severity
 from khabar.rules.reports.coverage import count_findings, coverage, name_failures
 from khabar.rules.reports.excerpt import LineExcerpt, cut_excerpts, in_brackets
 from khabar.rules.reports.glyphs import LEFT_TO_RIGHT_MARK, visible
-from khabar.rules.reports.isolates import isolate_in
 from khabar.rules.reports.options import OF_SEVERITY, RenderOptions, TextStyle
 from khabar.rules.reports.sources import no_lines
 from khabar.rules.results.report import Report
@@ -38,9 +38,9 @@ def text_report(report: Report, options: RenderOptions | None = None) -> str:
 def concise_report(report: Report, options: RenderOptions | None = None) -> str:
     """Return a report as text, a line a finding, then what was checked."""
     options = options or RenderOptions()
-    bare = RenderOptions(options.width, options.paint, no_lines)
+    bare = replace(options, lines=no_lines)
     found = [_headline(finding, report.language, bare) for finding in report.findings]
-    rest = [*name_failures(report), *coverage(report)]
+    rest = [*name_failures(report, options), *coverage(report, options)]
     return "".join(f"{line}\n" for line in [*found, *([""] if found else []), *rest])
 
 
@@ -48,17 +48,17 @@ def _lines(report: Report, language: str, options: RenderOptions) -> Iterator[st
     files = [(path, tuple(found)) for path, found in groupby(report.findings, key=_path)]
     for path, findings in files:
         if len(files) > 1:
-            counts = word(", ", language).join(count_findings(findings, language))
-            yield options.paint(f"── {visible(path)}: {isolate_in(language, counts)}", TextStyle.FRAME)
+            counts = say("{counts}", counts=count_findings(findings)).render(language)
+            yield options.paint(f"── {visible(path)}: {options.line(counts, language)}", TextStyle.FRAME)
         for finding in findings:
             yield from _finding(finding, language, options)
             yield ""
     if report.findings:
-        hint = word("`khabar explain {code}` says what a rule is about.", language)
-        yield isolate_in(language, hint.format(code=_gravest(report.findings).code))
+        hint = say("For details on a rule, run: `khabar explain {code}`", code=_gravest(report.findings).code)
+        yield options.line(hint.render(language), language)
         yield ""
-    yield from name_failures(report)
-    yield from coverage(report)
+    yield from name_failures(report, options)
+    yield from coverage(report, options)
 
 
 def _gravest(findings: tuple[Finding, ...]) -> Finding:
@@ -75,21 +75,24 @@ def _finding(finding: Finding, language: str, options: RenderOptions) -> Iterato
     style = OF_SEVERITY[finding.severity]
     yield from _excerpts(finding.location, style, options)
     if finding.fix:
-        kind = word("fix: {fix}" if finding.fix.safe else "unsafe fix: {fix}", language)
-        said = isolate_in(language, kind.format(fix=visible(finding.fix.message)))
+        fix = visible(finding.fix.message)
+        label = say("fix: {fix}", fix=fix) if finding.fix.safe else say("unsafe fix: {fix}", fix=fix)
+        said = options.line(label.render(language), language)
         yield f"    {options.paint('=', TextStyle.FRAME)} {options.paint(said, TextStyle.FIX)}"
     for related in finding.related[:_SHOWN_PLACES]:
         yield from _related(related, language, options)
     if len(finding.related) > _SHOWN_PLACES:
-        more = word("and {number} more places", language).format(number=len(finding.related) - _SHOWN_PLACES)
-        yield f"  {isolate_in(language, more)}"
+        more = count(
+            "and {number:,} more place", "and {number:,} more places", len(finding.related) - _SHOWN_PLACES
+        )
+        yield f"  {options.line(more.render(language), language)}"
 
 
 def _headline(finding: Finding, language: str, options: RenderOptions) -> str:
     severity = word(finding.severity, language)
     fixable = f"{FIXABLE} " if finding.fix and finding.fix.safe else ""
     name = f" [{finding.id}]" if finding.id else ""
-    said = isolate_in(language, f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}")
+    said = options.line(f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}", language)
     for part, style in ((severity, OF_SEVERITY[finding.severity]), (finding.code, TextStyle.CODE)):
         said = said.replace(part, options.paint(part, style), 1)
     return f"{_place(finding.location, options)} {said}"
@@ -100,7 +103,7 @@ def _place(location: Location, options: RenderOptions) -> str:
 
 
 def _related(related: Related[str], language: str, options: RenderOptions) -> Iterator[str]:
-    yield f"  {_place(related.location, options)} {isolate_in(language, visible(related.message))}"
+    yield f"  {_place(related.location, options)} {options.line(visible(related.message), language)}"
     yield from _excerpts(related.location, TextStyle.INFO, options)
 
 

@@ -8,7 +8,7 @@ code of an incomplete check.
 import traceback
 from dataclasses import dataclass
 
-from khabar.rules.message import say
+from khabar.messages import say
 from khabar.rules.rule import KHABAR, Rule
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from khabar.rules.catalogue import ENGLISH
+from khabar.messages import ENGLISH
 from khabar.rules.finding import Finding, Severity
 from khabar.rules.plugins import find_rule
 from khabar.rules.results.failure import CheckFailure

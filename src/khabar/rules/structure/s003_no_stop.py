@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khabar.arabic import QUOTATION_MARKS
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row

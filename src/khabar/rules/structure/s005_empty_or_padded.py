@@ -19,8 +19,8 @@ from itertools import chain
 
 from lxml import etree
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import move_out
 from khabar.rules.subjects.subject import Subject

@@ -7,8 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from khabar.errors import TEIError
+from khabar.messages import Message
 from khabar.rules.finding import Location, ProblemPosition, Related
-from khabar.rules.message import Message
 from khabar.rules.subjects.entry_summary import EntrySummary
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.workspace import Workspace

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, primary
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem
-from khabar.rules.message import Message, say
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.texts import direct_texts
 from khabar.tei.names import FW, XML_LANG

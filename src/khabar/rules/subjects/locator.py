@@ -7,8 +7,8 @@ from bisect import bisect_right
 
 from lxml import etree
 
+from khabar.messages import Message
 from khabar.rules.finding import Location, ProblemPosition, Related
-from khabar.rules.message import Message
 from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offsets
 from khabar.tei.names import XML_ID, S

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Related
-from khabar.rules.message import Message, say
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from khabar.errors import IdError
 from khabar.ids import Pointer, parse_pointer
-from khabar.rules.message import either, say
+from khabar.messages import either, say
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 from khabar.tei.table import MENTIONS, Attributes, Row

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from khabar.arabic import even_key, fold, word_keys
 from khabar.errors import CorpusError, TEIError
+from khabar.messages import say
 from khabar.rules.finding import Location, Problem, ProblemPosition
-from khabar.rules.reasons import recognise
 from khabar.rules.subjects.locator import ElementLocator
 from khabar.rules.subjects.tree import ElementTree
 from khabar.rules.subjects.workspace import Workspace
@@ -37,7 +37,7 @@ class FileSubject:
         """Return the error as a problem."""
         line, column = self.error.line, self.error.column
         location = Location(self.path, line, column, line, column + 1)
-        return Problem(recognise(self.error.reason), ProblemPosition(location))
+        return Problem(self.error.reason, ProblemPosition(location))
 
 
 class Subject(ElementLocator):
@@ -142,15 +142,21 @@ class Subject(ElementLocator):
         try:
             return source.decode("utf-8")
         except UnicodeDecodeError as error:
-            return CorpusError(f"the page is not UTF-8: byte 0x{source[error.start]:02x} at {error.start}")
+            return CorpusError(
+                say(
+                    "raw page is not UTF-8: byte {byte} at {offset}",
+                    byte=f"0x{source[error.start]:02x}",
+                    offset=error.start,
+                )
+            )
 
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
         """The bytes of the raw page, or the reason why it cannot be read."""
         name = self.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if name is None or self.workspace is None:
-            return CorpusError("the header names no page")
+            return CorpusError(say("header names no raw page"))
         try:
             return self.workspace.store.read_page(name.text)
         except (CorpusError, TEIError) as error:
-            return CorpusError(str(error))
+            return CorpusError(error.message)

@@ -6,6 +6,7 @@ from lxml import etree
 
 from khabar.corpus import Store, shipped_corpus
 from khabar.errors import KhabarError, TEIError
+from khabar.messages import say
 from khabar.rules.engine.fixes import apply_edits
 from khabar.rules.engine.run import check_paths
 from khabar.rules.finding import Finding
@@ -108,5 +109,5 @@ def _prove_fix(rule: Rule, finding: Finding, example: Example, folder: Path) -> 
 def _text(source: str) -> str:
     text = parse(source.encode()).root.find(TEXT)
     if text is None:
-        raise KhabarError("the example has no text")
+        raise KhabarError(say("the example has no text"))
     return fold_space(string_value(text))

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from khabar.arabic import fold
+from khabar.messages import say
 from khabar.model import Entity
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 

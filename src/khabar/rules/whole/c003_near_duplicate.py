@@ -20,8 +20,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from khabar.messages import say
 from khabar.rules.finding import Problem, Related, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.rules.subjects.entry_summary import recurring, resemblance

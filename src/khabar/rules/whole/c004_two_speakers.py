@@ -18,8 +18,8 @@ Since: 0.2.0
 from collections.abc import Iterator
 from pathlib import Path
 
+from khabar.messages import say
 from khabar.rules.finding import Problem, Related, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.rules.subjects.entry_summary import SaidWords, recurring

@@ -22,8 +22,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from khabar.errors import CorpusError, TEIError
+from khabar.messages import say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 

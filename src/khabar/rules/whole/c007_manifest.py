@@ -20,8 +20,8 @@ from itertools import pairwise
 
 from khabar.corpus import CorpusRelease, Manifest, Release
 from khabar.errors import CorpusError, TEIError
+from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.errors import TEIError
+from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.tei import parse, read_bytes

@@ -21,8 +21,8 @@ from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
 from khabar.lexicon.languages import is_tag, preferred
+from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 

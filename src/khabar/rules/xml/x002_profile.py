@@ -18,7 +18,6 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.reasons import recognise
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei import violations
@@ -27,7 +26,7 @@ from khabar.tei import violations
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the violations of the profile."""
     for violation in violations(subject.tree.root):
-        yield Problem(recognise(violation.message), subject.at(violation.element, violation.attribute))
+        yield Problem(violation.message, subject.at(violation.element, violation.attribute))
 
 
 RULE = Rule("X002", "profile", Severity.ERROR, Scope.PROFILE, check, form=True)

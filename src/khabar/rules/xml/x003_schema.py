@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
-from khabar.rules.message import Message, say
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_ID, local

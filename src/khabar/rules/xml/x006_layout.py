@@ -19,8 +19,8 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
+from khabar.messages import say
 from khabar.rules.finding import Edit, Fix, Problem, ProblemPosition, Severity
-from khabar.rules.message import say
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from sphinx.util import logging
 
 from khabar.errors import KhabarError
+from khabar.messages import ENGLISH
 from khabar.rules import LANGUAGES, CheckOptions, Finding, Report, all_rules, check_paths
-from khabar.rules.catalogue import ENGLISH, word
 from khabar.rules.finding import Related
 from khabar.rules.reports import json_report
 from khabar.rules.reports.coverage import REASONS, coverage
@@ -108,11 +108,13 @@ def _row(finding: Finding, places: Places, codes: set[str]) -> Row:
 
 def _is_skip(line: str, report: Report) -> bool:
     """Whether a line of the coverage names what was skipped, which is told with links elsewhere."""
-    return any(word(REASONS[why], report.language).partition("{")[0] in line for why in report.skips)
+    return any(REASONS[why].render(report.language) in line for why in report.skips)
 
 
 def _skipped(report: Report, codes: set[str]) -> Iterator[tuple[Markup, list[tuple[str, int]]]]:
     """Yield each reason for which rules were skipped, and those rules with the number of files."""
     for why, counts in report.skips.items():
-        reason = word(REASONS[why], report.language).partition("{")[0].rstrip(" :،")
-        yield escape(reason), [(code, number) for code, number in counts.items() if code in codes]
+        yield (
+            escape(REASONS[why].render(report.language)),
+            [(code, number) for code, number in counts.items() if code in codes],
+        )

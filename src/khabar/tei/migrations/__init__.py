@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from khabar.errors import ProfileError
+from khabar.messages import say
 from khabar.tei.document import Document
 from khabar.tei.header import FIRST_SCHEME, read_scheme
 from khabar.tei.migrations import s001_scheme_number
@@ -37,11 +38,16 @@ def _known_scheme(parts: Parts[Any], path: str) -> int:
     try:
         scheme = read_scheme(parts)
     except ValueError:
-        raise ProfileError("the version of the scheme (editorialDecl/@n) is no number", path) from None
+        raise ProfileError(say("scheme version (editorialDecl/@n) is not a number"), path) from None
     if not FIRST_SCHEME <= scheme <= SCHEME:
         raise ProfileError(
-            f"the entry follows scheme {scheme}; this khabar knows schemes {FIRST_SCHEME} to {SCHEME}. "
-            "A newer khabar may know it",
+            say(
+                "entry follows scheme {scheme}; this khabar reads schemes {oldest} to {newest}, a "
+                "newer one may read it",
+                scheme=scheme,
+                oldest=FIRST_SCHEME,
+                newest=SCHEME,
+            ),
             path,
         )
     return scheme

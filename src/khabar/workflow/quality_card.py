@@ -1,7 +1,7 @@
-"""The quality card as Markdown, and the places of a page that a release keeps in step with it.
+"""The quality card in Markdown, and the places in a page that a release updates.
 
-A page marks them by comments: `<!-- quality -->` … `<!-- /quality -->` for the card, and
-`<!-- version -->…<!-- /version -->` for the version of the corpus.
+A page marks them with comments: `<!-- quality -->` … `<!-- /quality -->` around the card, and
+`<!-- version -->…<!-- /version -->` around the version of the corpus.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from khabar.corpus import CorpusRelease
 from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.query.card import CardRow, card_rows
 from khabar.query.quality import Metric, from_pairs
 
@@ -20,9 +21,14 @@ def card_table(name: str, found: Iterable[Metric], last: CorpusRelease | None) -
     """Return the card as a table.
 
     Args:
-        name: What it is the card of.
-        found: Its metrics.
-        last: The release from which the drift is counted; `None` if there is none.
+        name: The name and version of the corpus.
+        found: The metrics.
+        last: The release to compare with; `None` if there is none.
+
+    >>> print(card_table("toy 1.0.0", [Metric("mentions", 73)], None), end="")
+    | | toy 1.0.0 | agreement (95 %) |
+    |---|--:|--:|
+    | mentions | 73 |  |
     """
     since = f" since {last.version} |" if last else ""
     lines = [f"| | {name} | agreement (95 %) |{since}", f"|---|--:|--:|{'--:|' if last else ''}"]
@@ -33,19 +39,23 @@ def card_table(name: str, found: Iterable[Metric], last: CorpusRelease | None) -
 
 
 def _drift(row: CardRow) -> str:
-    metric, agreement = row.changes
-    told = [*filter(None, [metric]), *([f"{agreement} agreement"] if agreement else [])]
-    return ", ".join(told) or "="
+    figure, agreement = row.changes
+    changed = [*filter(None, [figure]), *([f"{agreement} agreement"] if agreement else [])]
+    return ", ".join(changed) or "="
 
 
 def release_table(name: str, releases: Sequence[CorpusRelease]) -> str:
-    """Return the card of the last of several releases, with the drift since the one before it."""
+    """Return the card of the last of several releases, with the changes since the one before it."""
     before = releases[-2] if len(releases) > 1 else None
     return card_table(f"{name} {releases[-1].version}", from_pairs(releases[-1].quality), before)
 
 
 def fill_page(text: str, table: str, version: str) -> str:
-    """Return a page with the card and the version in their places; one without any as it is."""
+    """Return a page with the card and the version in their places; unchanged if it has none.
+
+    >>> fill_page("version <!-- version -->1.0.0<!-- /version -->", "", "1.0.1")
+    'version <!-- version -->1.0.1<!-- /version -->'
+    """
     text = _CARD.sub(lambda match: match[1] + table + match[2], text)
     return _VERSION.sub(lambda match: match[1] + version + match[2], text)
 
@@ -57,4 +67,9 @@ def require_place(text: str, path: str) -> None:
         UsageError: if it has none.
     """
     if not _CARD.search(text):
-        raise UsageError(f"{path}: no place for the card; write <!-- quality --> and <!-- /quality -->")
+        raise UsageError(
+            say(
+                "{path}: no place for the quality card; add the lines <!-- quality --> and <!-- /quality -->",
+                path=path,
+            )
+        )
