@@ -116,8 +116,8 @@ def test_each_id_leads_to_its_annotation(entry: Entry) -> None:
 def test_equality_is_of_the_content(toys: StoredCorpus) -> None:
     entry = toys["toy-0001"]
     sentence = entry.sentences[0]
-    assert Sentence(sentence.id, sentence.span, sentence.block) == sentence
-    assert hash(Sentence(sentence.id, sentence.span, sentence.block)) == hash(sentence)
+    assert Sentence(sentence.id, sentence.span, sentence.block_index) == sentence
+    assert hash(Sentence(sentence.id, sentence.span, sentence.block_index)) == hash(sentence)
     assert "entry" not in repr(sentence)
 
 

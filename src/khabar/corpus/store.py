@@ -154,8 +154,7 @@ class Store:
             raise CorpusError(
                 f"{path}: this frozen copy is missing; take it from the last commit that has it"
             )
-        # Not that of a frozen store, which reads its files through this one.
-        source = Store.read(self, path)
+        source = self.read(path)
         if sha256(source).hexdigest() != digest:
             raise CorpusError(
                 f"{path}: this frozen copy was changed after its release; take it from the last commit, "

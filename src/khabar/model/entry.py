@@ -83,15 +83,20 @@ class Sentence(Annotation):
     """A sentence of a heading, caption or paragraph.
 
     Attributes:
-        block: The index of its block in `Entry.blocks`, from 0.
+        block_index: The index of its block in `Entry.blocks`, from 0.
 
     >>> import khabar
-    >>> entry = khabar.load()["egypttoday-0001"]
-    >>> entry["s6"].text[:12], entry.blocks[entry["s6"].block].id
-    ('ووفقا لتقرير', 'p2')
+    >>> sentence = khabar.load()["egypttoday-0001#s6"]
+    >>> sentence.text[:12], sentence.block.id, str(sentence.block.kind)
+    ('ووفقا لتقرير', 'p2', 'paragraph')
     """
 
-    block: int
+    block_index: int
+
+    @property
+    def block(self) -> Block:
+        """The block that it is part of."""
+        return self.entry.blocks[self.block_index]
 
 
 @dataclass(frozen=True, slots=True)

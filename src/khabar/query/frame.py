@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from khabar.errors import QueryError
 from khabar.model import Entry
-from khabar.query.rows import layer_columns, layer_rows
+from khabar.query.rows import Row, layer_columns, layer_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,12 +22,24 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
         layer: `mentions`, `quotations`, `sentences` or `tokens`.
 
     Raises:
-        QueryError: if there is no such layer, or pandas is not installed.
+        QueryError: if there is no such layer, no entry has tokens, or pandas is not installed.
+
+    >>> import khabar
+    >>> frame = to_frame(khabar.load().values(), "mentions")
+    >>> list(frame[frame["entity"] == "person:putin"]["text"])[:2]
+    ['فلاديمير بوتين', 'بوتين']
     """
     columns = layer_columns(layer)
     try:
         import pandas as pd  # noqa: PLC0415 (half a second to import; most users of the package never need it)
     except ImportError:
         raise QueryError("tables need pandas; install khabar with its extra `query`") from None
-    frame = pd.DataFrame(list(layer_rows(entries, layer)), columns=list(columns))
+    rows: list[Row] = []
+    entry = None
+    for entry in entries:
+        rows.extend(layer_rows([entry], layer))
+    # The one layer that entries need not have: an empty table would say that they are without words.
+    if layer == "tokens" and entry and not rows:
+        raise QueryError("no entry here has tokens: this layer is not annotated")
+    frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({name: kind for name, kind in _TYPES.items() if name in frame})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from khabar.errors import QueryError
 from khabar.model import Entry
+from khabar.suggest import nearest
 
 Row = dict[str, object]
 
@@ -15,10 +16,12 @@ def layer_columns(layer: str) -> tuple[str, ...]:
         QueryError: if there is no such layer.
 
     >>> layer_columns("sentences")
-    ('entry', 'version', 'id', 'start', 'end', 'text', 'block')
+    ('entry', 'version', 'id', 'start', 'end', 'text', 'block', 'kind')
     """
     if layer not in _COLUMNS:
-        raise QueryError(f"no layer {layer!r}; there are {', '.join(_ROWS)}")
+        near = nearest(layer, _ROWS)
+        hint = f"; did you mean {near!r}?" if near else "."
+        raise QueryError(f"no layer {layer!r}{hint} There are: {', '.join(_ROWS)}")
     return ("entry", "version", *_COLUMNS[layer])
 
 
@@ -82,7 +85,8 @@ def _sentence_rows(entry: Entry) -> Iterator[Row]:
             "start": sentence.span.start,
             "end": sentence.span.end,
             "text": sentence.text,
-            "block": str(entry.blocks[sentence.block].kind),
+            "block": sentence.block.id,
+            "kind": str(sentence.block.kind),
         }
 
 
@@ -111,7 +115,7 @@ _COLUMNS = {
         *("id", "start", "end", "text", "type", "speaker", "source", "cues", "relayed_by"),
         *("certainty", "pieces", "sentence"),
     ),
-    "sentences": ("id", "start", "end", "text", "block"),
+    "sentences": ("id", "start", "end", "text", "block", "kind"),
     "tokens": ("start", "end", "form", "norm", "lemma", "pos", "sentence"),
 }
 

@@ -10,7 +10,7 @@ from khabar.rules.rule import Rule
 from khabar.rules.skip import Skips
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """What a check found, and what it covered.
 
@@ -51,6 +51,10 @@ class Report:
     def ok(self) -> bool:
         """Whether everything could be looked at, and there is no error among the findings."""
         return not (self.troubles or self.count(Severity.ERROR))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{severity}: {self.count(severity)}" for severity in Severity)
+        return f"<Report of {self.checked.get('files', 0)} files: {counts}, failures: {len(self.troubles)}>"
 
 
 @dataclass(frozen=True, slots=True)
