@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from khabar import query
 from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError
-from khabar.rules import Report, Run, Selection, all_rules, check_paths
+from khabar.messages import say
+from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +70,7 @@ def load(path: Path | str | None = None) -> Corpus:
     for folder in (Path(path), Path(path) / "corpus"):
         if (folder / "corpus.toml").is_file():
             return Corpus(folder)
-    raise CorpusError(f"{path}: no corpus here (corpus.toml is missing)")
+    raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=path))
 
 
 def check(
@@ -102,7 +103,7 @@ def check(
         all_rules(),
         selection=selection,
         corpus=Path(corpus) if corpus else None,
-        run=Run(schema=Path(schema) if schema else None),
+        options=CheckOptions(schema=Path(schema) if schema else None),
     )
 
 

@@ -1,12 +1,34 @@
 """The errors that khabar raises: one small tree, so that `except KhabarError` catches them all.
 
-A finding is not an error: what is wrong *inside* an entry is a `khabar.Finding`. An error is what keeps
-khabar from doing what it was asked to do.
+A finding is not an error: a defect *inside* an entry is a `khabar.Finding`. An error keeps khabar from doing
+a task. Each carries a message, so that it can be shown in the language of the reader:
+
+    >>> error = CorpusError(say("{path}: no such schema", path="tei.rng"))
+    >>> str(error)
+    'tei.rng: no such schema'
 """
+
+import errno
+
+from khabar.messages import Message, say, verbatim
 
 
 class KhabarError(Exception):
-    """Base of all errors of khabar. The message says what, where, and the likely remedy."""
+    """Base of all errors of khabar. The message states the problem, the place and the likely remedy.
+
+    Args:
+        message: The message; a text is shown as it is in all languages.
+
+    Attributes:
+        message: The message. `str(error)` is its English.
+    """
+
+    def __init__(self, message: Message | str) -> None:
+        super().__init__(message)
+        self.message = message if isinstance(message, Message) else verbatim(message)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class CorpusError(KhabarError):
@@ -14,19 +36,11 @@ class CorpusError(KhabarError):
 
 
 class EntryNotFoundError(CorpusError, KeyError):
-    """No entry has the id that was asked for."""
-
-    def __str__(self) -> str:
-        # KeyError would show the repr of the message, quotes and escapes included.
-        return str(self.args[0])
+    """No entry has the requested id."""
 
 
 class AnnotationNotFoundError(KhabarError, KeyError):
-    """No annotation of an entry has the id that was asked for."""
-
-    def __str__(self) -> str:
-        # As in EntryNotFoundError.
-        return str(self.args[0])
+    """No annotation of an entry has the requested id."""
 
 
 class WithdrawnError(EntryNotFoundError):
@@ -39,7 +53,9 @@ class WithdrawnError(EntryNotFoundError):
     """
 
     def __init__(self, entry: str, date: str, reason: str) -> None:
-        super().__init__(f"{entry} was withdrawn on {date}: {reason}")
+        super().__init__(
+            say("{entry} was withdrawn on {date}: {reason}", entry=entry, date=date, reason=reason)
+        )
         self.entry = entry
         self.date = date
         self.reason = reason
@@ -53,24 +69,27 @@ class ReleaseError(KhabarError):
 
 
 class TEIError(KhabarError):
-    """A file is not what khabar can read as TEI.
+    """A file cannot be read as TEI.
 
     Attributes:
-        reason: What is wrong, without the place.
+        reason: The problem, without the place.
         path: The file, as it was given; may be empty for a source in memory.
         line: Line of the defect, from 1.
         column: Column of the defect in code points, from 1.
     """
 
-    def __init__(self, reason: str, path: str = "", line: int = 1, column: int = 1) -> None:
-        super().__init__(reason, path, line, column)
-        self.reason = reason
+    def __init__(self, reason: Message | str, path: str = "", line: int = 1, column: int = 1) -> None:
+        self.reason = reason if isinstance(reason, Message) else verbatim(reason)
         self.path = path
         self.line = line
         self.column = column
+        place = path or "<memory>"
+        super().__init__(
+            say("{path}:{line}:{column}: {reason}", path=place, line=line, column=column, reason=self.reason)
+        )
 
-    def __str__(self) -> str:
-        return f"{self.path or '<memory>'}:{self.line}:{self.column}: {self.reason}"
+    def __reduce__(self) -> tuple[type["TEIError"], tuple[Message, str, int, int]]:
+        return type(self), (self.reason, self.path, self.line, self.column)
 
 
 class TooLargeError(TEIError):
@@ -78,7 +97,7 @@ class TooLargeError(TEIError):
 
 
 class NotUTF8Error(TEIError):
-    """A file is not UTF-8, or says that it is not, or begins with a byte order mark."""
+    """A file is not UTF-8, declares another encoding, or begins with a byte order mark."""
 
 
 class DoctypeError(TEIError):
@@ -90,11 +109,11 @@ class NotWellFormedError(TEIError):
 
 
 class ProfileError(TEIError):
-    """A file is well-formed, but no entry as the strict profile describes it: no model can be made of it."""
+    """A file is well-formed, but not an entry of the strict profile: no model can be made of it."""
 
 
 class SchemaError(KhabarError):
-    """A RELAX NG schema cannot be used: it is missing, is none, or takes too long."""
+    """A RELAX NG schema cannot be used: it is missing, invalid, or takes too long."""
 
 
 class IdError(KhabarError, ValueError):
@@ -102,19 +121,19 @@ class IdError(KhabarError, ValueError):
 
 
 class QueryError(KhabarError, ValueError):
-    """A query cannot be answered as it was asked."""
+    """A query is invalid."""
 
 
 class DifferenceError(KhabarError):
-    """Two states cannot be compared, or a difference cannot be read or does not fit what it is applied to."""
+    """Two versions cannot be compared, or a difference cannot be read or applied."""
 
 
 class UnmergeableError(DifferenceError):
-    """Two sides did what cannot be in one entry: the text would not be that of the page any more."""
+    """Two sides cannot be merged into one entry: the text would differ from that of the page."""
 
 
 class PageMismatchError(KhabarError):
-    """A page is not the one that an entry was made from."""
+    """An entry was made from a different page."""
 
 
 class StandoffError(KhabarError):
@@ -122,16 +141,41 @@ class StandoffError(KhabarError):
 
 
 class ShapeError(KhabarError, ValueError):
-    """A plain value does not have the shape of what it is to become."""
+    """A plain value does not have the expected shape."""
 
 
 class VersionError(KhabarError, ValueError):
-    """A string is no version number, or a number cannot follow another."""
+    """A string is not a version number, or a number cannot follow another."""
 
 
-class PackError(KhabarError):
-    """A pack of rules cannot be used."""
+class PluginError(KhabarError):
+    """A plugin with rules cannot be used."""
 
 
 class UsageError(KhabarError):
-    """A command was called in a way that it cannot follow."""
+    """A command was called with invalid arguments."""
+
+
+_SYSTEM = {
+    errno.ENOENT: say("no such file or folder"),
+    errno.EACCES: say("permission denied"),
+    errno.EPERM: say("permission denied"),
+    errno.EISDIR: say("is a folder, not a file"),
+    errno.ENOTDIR: say("is not a folder"),
+    errno.EROFS: say("the file system is read-only"),
+    errno.ENOSPC: say("no space left on the device"),
+}
+"""The usual errors of the operating system, which says them in one language only."""
+
+
+def message_of(error: Exception) -> Message:
+    """Return the message of any error, without the file that one of the operating system is about.
+
+    >>> str(message_of(FileNotFoundError(2, "No such file or directory", "a.xml")))
+    'no such file or folder'
+    """
+    if isinstance(error, KhabarError):
+        return error.message
+    if isinstance(error, OSError):
+        return _SYSTEM.get(error.errno or 0) or verbatim(error.strerror or str(error))
+    return verbatim(str(error))

@@ -12,6 +12,7 @@ from string import ascii_lowercase
 from typing import NewType
 
 from khabar.errors import IdError
+from khabar.messages import say
 
 EntryId = NewType("EntryId", str)
 """The id of an entry."""
@@ -68,7 +69,12 @@ def parse_entry_id(text: str) -> tuple[str, int]:
         IdError: if the text is no entry id.
     """
     if not (match := ENTRY_ID.fullmatch(text)):
-        raise IdError(f"{text!r} is not an entry id: expected <outlet>-<four digits>, as in egypttoday-0001")
+        raise IdError(
+            say(
+                "invalid entry id {text!r}; expected <outlet>-<four digits>, as in egypttoday-0001",
+                text=text,
+            )
+        )
     return match["outlet"], int(match["number"])
 
 
@@ -105,7 +111,9 @@ def parse_annotation_id(text: str) -> AnnotationId:
         IdError: if the text is not of the scheme.
     """
     if not (match := ANNOTATION_ID.fullmatch(text)):
-        raise IdError(f"{text!r} is not an annotation id: expected letters and a number, as in q3 or s6a")
+        raise IdError(
+            say("invalid annotation id {text!r}; expected letters and a number, as in q3 or s6a", text=text)
+        )
     return AnnotationId(match["kind"], int(match["number"]), match["suffix"])
 
 
@@ -164,4 +172,4 @@ def parse_pointer(text: str) -> Pointer:
         return Pointer("", text[1:])
     if match := _PREFIXED.fullmatch(text):
         return Pointer(match["prefix"], match["name"])
-    raise IdError(f"{text!r} is not a pointer: expected #id or prefix:name")
+    raise IdError(say("invalid pointer {text!r}; expected #id or prefix:name", text=text))

@@ -10,7 +10,7 @@ import pytest
 
 import khabar.cli
 from khabar.cli.errors import asked_language, in_language
-from khabar.rules.catalogue import read_catalogue
+from khabar.messages import read_catalogue
 
 from .conftest import replace
 

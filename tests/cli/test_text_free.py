@@ -101,7 +101,7 @@ def test_what_is_decided_is_added(run, corpus, page, tmp_path):
 def test_calls_that_mean_nothing_are_told(run, corpus, changed, tmp_path):
     assert "either the new page or" in run("reanchor", NAME).stderr
     run("reanchor", NAME, changed, "--queue", "queue.json")
-    run("reanchor", NAME, corpus / "pages" / f"{NAME}.txt")
+    run("reanchor", NAME, corpus / "pages" / f"{NAME}.txt", "--queue", "other.json")
     late = run("reanchor", NAME, "--accept", "queue.json")
     assert late.returncode == 2
     assert f"decides about {NAME} 1.1.0, but {NAME} is at 1.2.0" in late.stderr

@@ -101,7 +101,7 @@ def test_a_quotation_comes_before_its_first_piece(entry: Entry) -> None:
 
 def test_an_id_that_is_not_there(entry: Entry) -> None:
     assert "q99" not in entry
-    with pytest.raises(KeyError, match=r"no annotation 'q99' in egypttoday-0001; did you mean 'q9'\?"):
+    with pytest.raises(KeyError, match="unknown annotation 'q99' in egypttoday-0001; similar: q9"):
         entry["q99"]
     with pytest.raises(TypeError):
         iter(entry)  # type: ignore[call-overload]

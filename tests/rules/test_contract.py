@@ -116,7 +116,7 @@ DESCRIPTIONS = sorted(FIXTURES.glob("*/*.toml"))
 def test_fixture(fixture: Path, tmp_path: Path) -> None:
     """Each failing one has findings of its rule and of no other, each passing one has none at all."""
     report = check_paths([build(fixture, tmp_path)], RULES)
-    assert report.troubles == ()
+    assert report.failures == ()
     code = fixture.parent.name
     expected = {code} if fixture.stem.startswith("fail") else set()
     assert {finding.code for finding in report.findings} == expected

@@ -8,6 +8,7 @@ import click
 
 from khabar.corpus import StoredCorpus, find_corpus, write_atomically
 from khabar.errors import KhabarError, UsageError
+from khabar.messages import say
 from khabar.model import Entity
 from khabar.tei import parse, read_bytes, read_document
 from khabar.versions.diff.comparison import EntryFile, Survey, comments_of, compare_files
@@ -42,7 +43,7 @@ def git_diff(arguments: tuple[str, ...], *, only_list: bool) -> None:
     elif not only_list and len(arguments) in {7, 9}:
         _show(arguments[0], Path(arguments[1]), Path(arguments[4]))
     else:
-        raise UsageError("git calls this with seven or nine arguments; see `git help gitattributes`")
+        raise UsageError(say("expected 7 or 9 arguments, as git gives them; see `git help gitattributes`"))
 
 
 def _listed(path: Path) -> str:

@@ -8,6 +8,7 @@ import click
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.errors import EntryNotFoundError
 from khabar.ids import parse_address
+from khabar.messages import say
 from khabar.model import Entry, Mention, Quotation, Sentence, Span
 
 # Isolates around Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
@@ -66,7 +67,9 @@ def _annotation_lines(entry: Entry, annotation_id: str) -> list[str]:
     for find in (_sentence, _quotation_of, _group, _other):
         if lines := list(find(entry, annotation_id)):
             return lines
-    raise EntryNotFoundError(f"no annotation {annotation_id!r} in {entry.id}")
+    raise EntryNotFoundError(
+        say("unknown annotation {annotation!r} in {entry}", annotation=annotation_id, entry=entry.id)
+    )
 
 
 def _sentence(entry: Entry, annotation_id: str) -> Iterator[str]:

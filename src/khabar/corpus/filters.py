@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from khabar.arabic import fold
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.suggest import nearest
 
@@ -23,15 +24,17 @@ def require_type(value: str | None, kind: type[TypeT]) -> TypeT | None:
     <QuotationType.DIRECT: 'direct'>
     >>> require_type("drect", QuotationType)
     Traceback (most recent call last):
-    khabar.errors.QueryError: no type 'drect'; did you mean 'direct'? There are: direct, indirect, mixed
+    khabar.errors.QueryError: unknown type 'drect'; similar: direct
     """
     if value is None:
         return None
     values = [item.value for item in kind]
     if value not in values:
-        near = nearest(value, values)
-        hint = f"; did you mean {near!r}?" if near else "."
-        raise QueryError(f"no type {value!r}{hint} There are: {', '.join(values)}")
+        if near := nearest(value, values):
+            raise QueryError(say("unknown type {type!r}; similar: {similar}", type=value, similar=near))
+        raise QueryError(
+            say("unknown type {type!r}; choose from {types}", type=value, types=", ".join(values))
+        )
     return kind(value)
 
 
@@ -56,9 +59,9 @@ def require_entity(
         known |= {entity.id: entity for entity in _referents(entry) if entity}
         if name in known:
             return
-    near = _named(name, known.values()) or nearest(name, known)
-    hint = f"; did you mean {near!r}?" if near else "; an id is written as in person:putin"
-    raise QueryError(f"no entity {name!r}{hint}")
+    if near := _named(name, known.values()) or nearest(name, known):
+        raise QueryError(say("unknown entity {entity!r}; similar: {similar}", entity=name, similar=near))
+    raise QueryError(say("unknown entity {entity!r}; an id has a prefix, as in `person:putin`", entity=name))
 
 
 def is_of(found: Entity | None, wanted: str | Entity | None) -> bool:

@@ -22,6 +22,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from khabar.errors import CorpusError, ReleaseError
+from khabar.messages import say
 
 FOLDER = ".release"
 LOCK = ".release.lock"
@@ -74,12 +75,17 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
     path = root / LOCK
     try:
         with FileLock(path, timeout=patience):
-            if (root / FOLDER / _JOURNAL).is_file():
-                _finish(root)
-            yield
-            path.unlink(missing_ok=True)
+            try:
+                if (root / FOLDER / _JOURNAL).is_file():
+                    _finish(root)
+                yield
+            finally:
+                # Also after a failure, or a stray file would stay in the corpus.
+                path.unlink(missing_ok=True)
     except Timeout:
-        raise ReleaseError(f"{root}: another process is changing this corpus; try again later") from None
+        raise ReleaseError(
+            say("{root}: another process is changing this corpus; try again later", root=root)
+        ) from None
 
 
 def finish_interrupted(root: Path) -> None:
@@ -96,8 +102,12 @@ def finish_interrupted(root: Path) -> None:
     except OSError as error:
         reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         raise CorpusError(
-            f"{root}: an interrupted release cannot be finished: {reason}. "
-            "Make the folder writable; the next command goes on"
+            say(
+                "{root}: cannot finish an interrupted release: {reason}; make the folder writable "
+                "and try again",
+                root=root,
+                reason=reason,
+            )
         ) from None
 
 
@@ -129,9 +139,13 @@ def commit(root: Path, changes: Sequence[FileChange]) -> None:
 def _require(root: Path, change: FileChange) -> None:
     target = _target(root, change.path)
     if target.is_symlink():
-        raise ReleaseError(f"{target}: a link; put the file itself there, so that it can be replaced")
+        raise ReleaseError(
+            say(
+                "{target}: symbolic links cannot be replaced; put the file itself in its place", target=target
+            )
+        )
     if _digest(target) != _sum(change.before):
-        raise ReleaseError(f"{target}: the file was changed while the release was being made; try again")
+        raise ReleaseError(say("{target}: changed during the release; try again", target=target))
 
 
 def _stage(folder: Path, change: FileChange, name: str) -> _Move:
@@ -163,8 +177,12 @@ def _finish(root: Path) -> None:
 def _move(folder: Path, move: _Move, target: Path) -> None:
     if _digest(target) != move.before:
         raise CorpusError(
-            f"{target}: changed after a release was interrupted that was to replace it. Put your changes "
-            f"aside and restore the file, or throw the release away: remove {folder}"
+            say(
+                "{target}: changed after an interrupted release. To finish the release, save your "
+                "changes elsewhere and restore the file; to abandon it, delete {folder}",
+                target=target,
+                folder=folder,
+            )
         )
     if move.staged:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -180,7 +198,13 @@ def _read(path: Path) -> list[_Move]:
     except (ValueError, TypeError, RecursionError):
         rows, moves = None, []
     if not isinstance(rows, list) or not all(map(_is_plain, moves)):
-        raise CorpusError(f"{path}: not a journal of khabar; if the corpus is whole, remove {path.parent}")
+        raise CorpusError(
+            say(
+                "{path}: not a khabar journal; if the corpus is complete, delete {folder}",
+                path=path,
+                folder=path.parent,
+            )
+        )
     return moves
 
 
@@ -195,7 +219,9 @@ def _target(root: Path, path: str) -> Path:
     target = root / path
     inside = not parts.is_absolute() and ".." not in parts.parts and parts.name
     if path not in SIBLINGS and not (inside and _folder_of(target).is_relative_to(root.resolve())):
-        raise CorpusError(f"{path!r} is no file that a release of {root} may change")
+        raise CorpusError(
+            say("{path!r} is not a file that a release of {root} may change", path=path, root=root)
+        )
     return target
 
 

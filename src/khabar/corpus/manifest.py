@@ -23,7 +23,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from khabar.errors import CorpusError
+from khabar.errors import CorpusError, message_of
+from khabar.messages import say
 from khabar.model import Release
 
 
@@ -113,8 +114,11 @@ def read_manifest(source: bytes, path: str = "releases.json") -> Manifest:
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise CorpusError(
-            f"{path}: not a manifest of releases: {error}. It is not to be edited by hand: "
-            "take it from the last commit"
+            say(
+                "{path}: not a manifest of releases: {error}; restore it from the last commit",
+                path=path,
+                error=message_of(error),
+            )
         ) from None
 
 

@@ -8,6 +8,7 @@ from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.corpus.store import Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.model import Entity, Entry, Release, attach
 from khabar.tei import read
 
@@ -56,7 +57,12 @@ class ReleasedFiles:
         if path := self._paths.get(EntryId(entry_id)):
             return path
         raise EntryNotFoundError(
-            f"no entry {entry_id!r} in version {self.release.version} of {self._store.root}"
+            say(
+                "no entry {entry!r} in version {version} of {root}",
+                entry=entry_id,
+                version=self.release.version,
+                root=self._store.root,
+            )
         )
 
     def register_paths(self) -> list[Path]:
@@ -132,9 +138,14 @@ def require_release(manifest: Manifest, entry_id: str, version: str) -> Release:
         return release
     known = ", ".join(release.version for release in manifest.releases(entry_id))
     raise EntryNotFoundError(
-        f"no version {version!r} of {entry_id!r} was released; there is {known}"
+        say(
+            "unknown version {version!r} of {entry}; released: {known}",
+            version=version,
+            entry=entry_id,
+            known=known,
+        )
         if known
-        else f"no version of {entry_id!r} was released"
+        else say("no version of {entry} is released yet", entry=entry_id)
     )
 
 
@@ -143,7 +154,11 @@ def _require_corpus(manifest: Manifest, version: str) -> CorpusRelease:
         return release
     known = ", ".join(release.version for release in manifest.corpus)
     raise EntryNotFoundError(
-        f"no version {version!r} of the corpus was released; there is {known}"
+        say(
+            "unknown version {version!r} of the corpus; released: {known}",
+            version=version,
+            known=known,
+        )
         if known
-        else "no version of the corpus was released"
+        else say("no version of the corpus is released yet")
     )

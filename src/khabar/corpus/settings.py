@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from khabar.errors import CorpusError
+from khabar.errors import CorpusError, message_of
+from khabar.messages import say
 
 _WAIVER_LINE = re.compile(r"^[ \t]*\[\[[ \t]*waivers[ \t]*\]\]", re.MULTILINE)
 
@@ -78,7 +79,7 @@ def read_settings(path: Path) -> Settings:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
-        raise CorpusError(f"{path}: {error}") from None
+        raise CorpusError(say("{path}: {error}", path=path, error=message_of(error))) from None
     rules = _take(table, "rules", dict, {}, path)
     settings = Settings(
         name=_take(table, "name", str, "", path),
@@ -93,7 +94,7 @@ def read_settings(path: Path) -> Settings:
         waivers=tuple(_waivers(_take(table, "waivers", list, [], path), text, path)),
     )
     for leftover in (*table, *(f"rules.{key}" for key in rules)):
-        raise CorpusError(f"{path}: unknown setting {leftover!r}")
+        raise CorpusError(say("{path}: unknown setting {key!r}", path=path, key=leftover))
     return settings
 
 
@@ -104,28 +105,53 @@ def _take(table: dict[str, Any], key: str, kind: _Kind, default: Any, path: Path
     value = table.pop(key, default)
     if not isinstance(value, kind):
         expected = kind.__name__ if isinstance(kind, type) else kind[0].__name__
-        raise CorpusError(f"{path}: {key!r} is {value!r}; expected a {expected}")
+        raise CorpusError(
+            say(
+                "{path}: {key!r} is {value!r}; expected a {expected}",
+                path=path,
+                key=key,
+                value=value,
+                expected=expected,
+            )
+        )
     return value
 
 
 def _titles(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...]:
     for language, title in table.items():
         if not isinstance(title, str):
-            raise CorpusError(f"{path}: the title in {language!r} is {title!r}; expected a str")
+            raise CorpusError(
+                say(
+                    "{path}: title in {language!r} is {title!r}; expected a text",
+                    path=path,
+                    language=language,
+                    title=title,
+                )
+            )
     return tuple(table.items())
 
 
 def _codes(items: list[Any], path: Path) -> tuple[str, ...]:
     for item in items:
         if not isinstance(item, str):
-            raise CorpusError(f"{path}: 'ignore' holds {item!r}; expected codes of rules")
+            raise CorpusError(
+                say("{path}: 'ignore' contains {item!r}; expected rule codes", path=path, item=item)
+            )
     return tuple(items)
 
 
 def _severities(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...]:
     for code, severity in table.items():
         if severity not in SEVERITIES:
-            raise CorpusError(f"{path}: severity of {code} is {severity!r}; expected {', '.join(SEVERITIES)}")
+            raise CorpusError(
+                say(
+                    "{path}: severity of {code} is {severity!r}; expected one of {severities}",
+                    path=path,
+                    code=code,
+                    severity=severity,
+                    severities=", ".join(SEVERITIES),
+                )
+            )
     return tuple(table.items())
 
 
@@ -135,9 +161,23 @@ def _waivers(tables: list[Any], text: str, path: Path) -> Iterator[Waiver]:
     for number, table in enumerate(tables):
         line = lines[number] if number < len(lines) else 1
         if not isinstance(table, dict):
-            raise CorpusError(f"{path}:{line}: a waiver is a table with code and reason, not {table!r}")
+            raise CorpusError(
+                say(
+                    "{path}:{line}: waiver is {table!r}; expected a table with code and reason",
+                    path=path,
+                    line=line,
+                    table=table,
+                )
+            )
         fields = {key: _take(table, key, str, "", path) for key in ("code", "reason", "entry", "id")}
         until = _take(table, "until", (date, type(None)), None, path)
         if not fields["code"] or not fields["reason"] or table:
-            raise CorpusError(f"{path}:{line}: a waiver has code, reason, and perhaps entry, id, until")
+            raise CorpusError(
+                say(
+                    "{path}:{line}: waiver has missing or unknown keys; expected code and reason, and "
+                    "optionally entry, id, until",
+                    path=path,
+                    line=line,
+                )
+            )
         yield Waiver(**fields, until=until, path=str(path), line=line)

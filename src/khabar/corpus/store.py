@@ -22,6 +22,7 @@ from khabar.corpus.journal import finish_interrupted
 from khabar.corpus.manifest import Manifest, read_manifest
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.tei import read_bytes
 
 SETTINGS = "corpus.toml"
@@ -41,7 +42,7 @@ class Store:
         # First of all, so that nobody reads a corpus that is half of one release and half of another.
         finish_interrupted(root)
         if not (root / SETTINGS).is_file():
-            raise CorpusError(f"{root}: no corpus here ({SETTINGS} is missing)")
+            raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=root))
         self.root = root
         self._pages = root / "pages"
 
@@ -62,7 +63,7 @@ class Store:
         path = self.root / "entries" / f"{entry_id}.xml"
         # The id comes from outside: it must name a file in the folder, not lead out of it.
         if path.parent != self.root / "entries" or not _is_file(path):
-            raise EntryNotFoundError(f"no entry {entry_id!r} in {self.root}")
+            raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
         return path
 
     def read(self, path: Path) -> bytes:
@@ -76,7 +77,7 @@ class Store:
             return read_bytes(path)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
-            raise CorpusError(f"{path}: the file cannot be read: {reason}") from None
+            raise CorpusError(say("cannot read {path}: {reason}", path=path, reason=reason)) from None
 
     def page_path(self, name: str) -> Path:
         """Return the file of a raw page, which need not exist.
@@ -85,7 +86,9 @@ class Store:
             CorpusError: if the name leads out of the folder.
         """
         if name in {"", ".", ".."} or name != os.path.basename(name):  # noqa: PTH119 (each entry has a page)
-            raise CorpusError(f"{name!r} is not the name of a page in {self._pages}")
+            raise CorpusError(
+                say("{name!r} is not a valid page name in {folder}", name=name, folder=self._pages)
+            )
         return self._pages / name
 
     def read_page(self, name: str) -> bytes:
@@ -129,7 +132,14 @@ class Store:
         folder = self.root / "releases"
         path = folder / entry_id / f"{version}.xml"
         if entry_id in {"", ".", ".."} or path.parent.parent != folder or path.name != f"{version}.xml":
-            raise CorpusError(f"{entry_id!r} {version!r} is not the name of a release in {folder}")
+            raise CorpusError(
+                say(
+                    "{entry!r} {version!r} is not a valid release name in {folder}",
+                    entry=entry_id,
+                    version=version,
+                    folder=folder,
+                )
+            )
         return path
 
     def shared_path(self, digest: str) -> Path:
@@ -152,13 +162,16 @@ class Store:
         """
         if not path.is_file():
             raise CorpusError(
-                f"{path}: this frozen copy is missing; take it from the last commit that has it"
+                say("{path}: frozen copy is missing; restore it from the last commit", path=path)
             )
         source = self.read(path)
         if sha256(source).hexdigest() != digest:
             raise CorpusError(
-                f"{path}: this frozen copy was changed after its release; take it from the last commit, "
-                "and make the change in the entry"
+                say(
+                    "{path}: frozen copy changed after its release; restore it from the last commit, and "
+                    "make the change in the entry",
+                    path=path,
+                )
             )
         return source
 
@@ -204,7 +217,9 @@ def shipped_corpus() -> Path:
     for candidate in (package / "_corpus", package.parents[1] / "corpus"):
         if (candidate / SETTINGS).is_file():
             return candidate
-    raise CorpusError("this installation of khabar holds no corpus; name one: khabar.load('path/to/corpus')")
+    raise CorpusError(
+        say("this installation of khabar contains no corpus; give one: khabar.load('path/to/corpus')")
+    )
 
 
 def write_atomically(path: Path, content: bytes) -> None:

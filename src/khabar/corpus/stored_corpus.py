@@ -14,6 +14,7 @@ from khabar.corpus.settings import Settings, read_settings
 from khabar.corpus.store import SETTINGS, Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId, parse_address
+from khabar.messages import say
 from khabar.model import Entity, Entry, Mention, Quotation, Release, Sentence, attach
 from khabar.tei import Category, read
 from khabar.vocabulary import EntityType, QuotationType, Status
@@ -146,7 +147,9 @@ class StoredCorpus(Mapping[EntryId, Entry]):
             CorpusError: if its file cannot be opened, or a frozen copy was changed.
         """
         if not isinstance(address, str):
-            raise EntryNotFoundError(f"no entry {address!r}: the key of an entry is its id, a string")
+            raise EntryNotFoundError(
+                say("no entry {entry!r}: the key of an entry is its id, as text", entry=address)
+            )
         parts = parse_address(address)
         entry = self.entry(parts.entry, parts.version)
         return entry if parts.annotation is None else entry[parts.annotation]

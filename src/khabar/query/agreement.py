@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry, Quotation, Span
 
 
@@ -75,7 +76,7 @@ def agreement(first: Entry, second: Entry) -> Agreement:
     """
     if first.text != second.text:
         raise QueryError(
-            "the two annotations have different texts: they part in what is article and furniture"
+            say("annotations differ in what is article and what is furniture: their texts are different")
         )
     layers = tuple(_compare(name, first, second) for name in _LAYERS)
     ours, theirs = (_speakers(entry) for entry in (first, second))

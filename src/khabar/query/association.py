@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import log
 
 from khabar.errors import QueryError
+from khabar.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Association:
     def __post_init__(self) -> None:
         apart = self.contexts - self.first - self.second + self.together
         if not 0 <= self.together <= min(self.first, self.second) or apart < 0:
-            raise QueryError(f"no contexts can be counted like this: {self}")
+            raise QueryError(say("invalid contexts: {contexts}", contexts=self))
 
     @property
     def expected(self) -> float:

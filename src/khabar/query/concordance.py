@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from khabar.arabic import fold, words
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Block, Entry, Span
 from khabar.model.binding import EntryPart, bind
 from khabar.query.pattern import Matcher, parse_pattern
@@ -82,7 +83,7 @@ def concordance(
     """
     wanted = parse_pattern(query, exact=exact)
     if context < 0:
-        raise QueryError(f"a context of {context} words cannot be shown")
+        raise QueryError(say("context must be 0 or more words, not {context}", context=context))
     return (
         line
         for entry in entries

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.query.association import Association
 from khabar.vocabulary import BlockKind
@@ -91,7 +92,7 @@ def entity_contexts(entry: Entry, within: Context = "sentence") -> Iterator[froz
         QueryError: if there is no such context.
     """
     if within not in {"sentence", "entry"}:
-        raise QueryError(f"no context {within!r}; there are sentence and entry")
+        raise QueryError(say("unknown context {within!r}; choose from sentence, entry", within=within))
     if within == "entry":
         yield frozenset(mention.entity.id for mention in entry.mentions if mention.entity)
         return

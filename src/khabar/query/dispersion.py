@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from math import sqrt
 
 from khabar.errors import QueryError
+from khabar.messages import say
 
 _PARTS = 2
 
@@ -64,11 +65,17 @@ def juilland_d(counts: Sequence[int], sizes: Sequence[int]) -> float:
 
 def _totals(counts: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:
     if len(counts) != len(sizes):
-        raise QueryError(f"{len(counts)} counts for {len(sizes)} parts")
+        raise QueryError(
+            say(
+                "{counts} counts for {sizes} parts; expected one count per part",
+                counts=len(counts),
+                sizes=len(sizes),
+            )
+        )
     if sum(map(bool, sizes)) < _PARTS:
-        raise QueryError("dispersion needs two parts that are not empty")
+        raise QueryError(say("dispersion needs at least 2 parts that are not empty"))
     if any(count and not size for count, size in zip(counts, sizes, strict=True)):
-        raise QueryError("something occurs in an empty part")
+        raise QueryError(say("a count is greater than 0 in an empty part"))
     if not any(counts):
-        raise QueryError("what does not occur has no dispersion")
+        raise QueryError(say("an item without occurrences has no dispersion"))
     return sum(counts), sum(sizes)

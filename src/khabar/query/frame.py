@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry
 from khabar.query.rows import Row, layer_columns, layer_rows
 
@@ -33,13 +34,15 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
     try:
         import pandas as pd  # noqa: PLC0415 (half a second to import; most users of the package never need it)
     except ImportError:
-        raise QueryError("tables need pandas; install khabar with its extra `query`") from None
+        raise QueryError(
+            say("tables need pandas; to install it, run: `pip install 'khabar[query]'`")
+        ) from None
     rows: list[Row] = []
     entry = None
     for entry in entries:
         rows.extend(layer_rows([entry], layer))
     # The one layer that entries need not have: an empty table would say that they are without words.
     if layer == "tokens" and entry and not rows:
-        raise QueryError("no entry here has tokens: this layer is not annotated")
+        raise QueryError(say("these entries have no tokens: the layer is not annotated"))
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({name: kind for name, kind in _TYPES.items() if name in frame})

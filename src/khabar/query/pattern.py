@@ -12,6 +12,7 @@ from itertools import groupby
 
 from khabar.arabic import MARKS, clitic_forms, fold
 from khabar.errors import QueryError
+from khabar.messages import say
 
 Matcher = Callable[[str], bool]
 """Whether a word fits: its key, or the form as written if the query is exact."""
@@ -43,9 +44,11 @@ def parse_pattern(query: str, *, exact: bool = False) -> tuple[Matcher, ...]:
         del parts[-1]
     # A lone mark or tatweel has an empty key, which would be found in every lone proclitic.
     if not parts or not (exact or all(map(fold, parts))):
-        raise QueryError(f"no word to look for in {query!r}")
+        raise QueryError(say("no word in the query {query!r}", query=query))
     if any(part == "*" and len(list(run)) > MOST_OPEN for part, run in groupby(parts)):
-        raise QueryError(f"more than {MOST_OPEN} words in a row are left open in {query!r}")
+        raise QueryError(
+            say("more than {most} open words in a row in the query {query!r}", most=MOST_OPEN, query=query)
+        )
     return tuple(_matcher(frozenset({part}) if exact else clitic_forms(part), part) for part in parts)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry
 from khabar.suggest import nearest
 
@@ -19,9 +20,11 @@ def layer_columns(layer: str) -> tuple[str, ...]:
     ('entry', 'version', 'id', 'start', 'end', 'text', 'block', 'kind')
     """
     if layer not in _COLUMNS:
-        near = nearest(layer, _ROWS)
-        hint = f"; did you mean {near!r}?" if near else "."
-        raise QueryError(f"no layer {layer!r}{hint} There are: {', '.join(_ROWS)}")
+        if near := nearest(layer, _ROWS):
+            raise QueryError(say("unknown layer {layer!r}; similar: {similar}", layer=layer, similar=near))
+        raise QueryError(
+            say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=", ".join(_ROWS))
+        )
     return ("entry", "version", *_COLUMNS[layer])
 
 

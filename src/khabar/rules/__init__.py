@@ -1,34 +1,34 @@
 """Rules: what is checked in entries, and what is said about it."""
 
-from khabar.errors import PackError
-from khabar.rules.catalogue import LANGUAGES
+from khabar.errors import PluginError
+from khabar.messages import LANGUAGES, say
 from khabar.rules.engine.fixes import fix_files, preview_fixes
-from khabar.rules.engine.run import Run, check_paths
-from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
-from khabar.rules.message import say
+from khabar.rules.engine.run import CheckOptions, check_paths
+from khabar.rules.engine.selection import Selection
+from khabar.rules.finding import Edit, Finding, Fix, Location, Problem, Related, Severity
 from khabar.rules.plugins import GROUP, all_rules, find_rule
 from khabar.rules.registry import RETIRED, RULES
-from khabar.rules.report import Report, Selection
+from khabar.rules.results.report import Report
 from khabar.rules.rule import Documentation, Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 __all__ = (
     "GROUP",
     "LANGUAGES",
     "RETIRED",
     "RULES",
+    "CheckOptions",
     "Documentation",
     "Edit",
     "Finding",
     "Fix",
     "Location",
     "Need",
-    "PackError",
+    "PluginError",
     "Problem",
     "Related",
     "Report",
     "Rule",
-    "Run",
     "Scope",
     "Selection",
     "Severity",

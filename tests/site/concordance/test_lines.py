@@ -18,7 +18,7 @@ def expected(corpus, query):
     try:
         lines = list(concordance(corpus, query["query"], exact=query["exact"], context=query["context"]))
     except QueryError as error:
-        return "gap" if "left open" in str(error) else "empty"
+        return "gap" if "open words" in str(error) else "empty"
     return [
         (
             line.entry.id,

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khabar.arabic import QUOTATION_MARKS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _STOPS = frozenset(".؟?!…:") | QUOTATION_MARKS | frozenset(")]")

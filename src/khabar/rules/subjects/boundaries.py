@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix
-from khabar.rules.message import Message, say
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from khabar.rules.finding import Edit, Fix, Related
-from khabar.rules.message import Message, say
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Related
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _LONG = 9

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from khabar.errors import KhabarError
+from khabar.messages import say
 from khabar.rules.engine.fixes import apply_edits
 from khabar.rules.engine.run import check_paths
 from khabar.rules.finding import Finding
@@ -43,8 +44,8 @@ def prove(rule: Rule, folder: Path) -> None:
 
 def _findings(rule: Rule, folder: Path, example: Example) -> list[Finding]:
     report = check_paths([build_corpus(folder, example)], (*RULES, rule))
-    if report.troubles:
-        raise AssertionError("\n".join(trouble.traceback or trouble.message for trouble in report.troubles))
+    if report.failures:
+        raise AssertionError("\n".join(failure.traceback or failure.message for failure in report.failures))
     return list(report.findings)
 
 
@@ -70,5 +71,5 @@ def _prove_fix(rule: Rule, finding: Finding, example: Example, folder: Path) -> 
 def _text(source: str) -> str:
     text = parse(source.encode()).root.find(TEXT)
     if text is None:
-        raise KhabarError("the example has no text")
+        raise KhabarError(say("the example has no text"))
     return fold_space(string_value(text))

@@ -11,7 +11,7 @@ from khabar.site.domain.domain import domain_of
 from khabar.site.build.parser import report_unreadable
 from khabar.site.domain.withdrawals import withdrawal_of
 from khabar.tei import read, read_bytes
-from khabar.tei.document import decode
+from khabar.tei.safe_parsing import decode
 
 _MARK = b'"withdrawn"'
 

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from sphinx.util import logging
 
 from khabar.errors import KhabarError
-from khabar.rules import LANGUAGES, Finding, Report, Run, all_rules, check_paths
-from khabar.rules.catalogue import ENGLISH, word
+from khabar.messages import ENGLISH
+from khabar.rules import LANGUAGES, CheckOptions, Finding, Report, all_rules, check_paths
 from khabar.rules.finding import Related
 from khabar.rules.reports import json_report
 from khabar.rules.reports.coverage import REASONS, coverage
@@ -40,9 +40,9 @@ def check_corpus(domain: KhabarDomain, site: Path) -> Report | None:
     """Check the corpus, and write the report for programs; `None` where it cannot be checked."""
     root = Path(domain.env.config.khabar_corpus)
     language = domain.registers.language
-    run = Run(language=language if language in LANGUAGES else ENGLISH, cached=True)
+    options = CheckOptions(language=language if language in LANGUAGES else ENGLISH, cached=True)
     try:
-        report = _beside(check_paths([root], all_rules(), run=run), root)
+        report = _beside(check_paths([root], all_rules(), options=options), root)
     except KhabarError as error:
         _logger.warning("the corpus cannot be checked: %s", error, type="khabar", subtype="check")
         return None
@@ -74,10 +74,10 @@ def _beside(report: Report, root: Path) -> Report:
         )
         for finding in report.findings
     )
-    troubles = tuple(
-        replace(trouble, path=shorten(trouble.path), traceback="") for trouble in report.troubles
+    failures = tuple(
+        replace(failure, path=shorten(failure.path), traceback="") for failure in report.failures
     )
-    return replace(report, findings=findings, troubles=troubles, files=tuple(map(shorten, report.files)))
+    return replace(report, findings=findings, failures=failures, files=tuple(map(shorten, report.files)))
 
 
 def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
@@ -89,7 +89,7 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
     shared = {
         "lines": [line for line in coverage(report) if not _is_skip(line, report)],
         "skipped": list(_skipped(report, codes)),
-        "troubles": report.troubles,
+        "troubles": report.failures,
         "counts": Counter(finding.code for finding in report.findings),
         "checked": [rule for rule in report.rules if rule.code in codes],
         "title": str(CHECKS.title),
@@ -108,11 +108,13 @@ def _row(finding: Finding, places: Places, codes: set[str]) -> Row:
 
 def _is_skip(line: str, report: Report) -> bool:
     """Whether a line of the coverage names what was skipped, which is told with links elsewhere."""
-    return any(word(REASONS[why], report.language).partition("{")[0] in line for why in report.skips)
+    return any(REASONS[why].render(report.language) in line for why in report.skips)
 
 
 def _skipped(report: Report, codes: set[str]) -> Iterator[tuple[Markup, list[tuple[str, int]]]]:
     """Yield each reason for which rules were skipped, and those rules with the number of files."""
     for why, counts in report.skips.items():
-        reason = word(REASONS[why], report.language).partition("{")[0].rstrip(" :،")
-        yield escape(reason), [(code, number) for code, number in counts.items() if code in codes]
+        yield (
+            escape(REASONS[why].render(report.language)),
+            [(code, number) for code, number in counts.items() if code in codes],
+        )

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from khabar.messages import word
 from khabar.model import Entity
-from khabar.rules.catalogue import word
 from khabar.site.base.addresses import file_address, version_page, with_anchor
 from khabar.site.base.colouring import isolate
 from khabar.site.base.languages import language_name

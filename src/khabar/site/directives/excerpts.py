@@ -8,6 +8,7 @@ from docutils import nodes
 
 from khabar.corpus import Store
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry, Span
 from khabar.site.base.nodes import ArticleNode, BlockNode, IsolateNode, MarkNode, SentenceNode
 from khabar.site.base.placeholders import ExcerptNode, PlaceholderNode
@@ -74,11 +75,20 @@ def _span(entry: Entry, cited: Cited) -> Span:
     ends = cited.anchor.split("-")
     for anchor in ends:
         if anchor not in spans:
-            raise QueryError(f"no sentence, quotation or block {anchor} in {cited.name}")
+            raise QueryError(
+                say("no sentence, quotation or block {anchor} in {name}", anchor=anchor, name=cited.name)
+            )
     start, end = spans[ends[0]].start, spans[ends[-1]].end
     if end < start or len(ends) > 2:  # noqa: PLR2004 (first and last)
         expected = "expected the first and the last, as in s2-s4"
-        raise QueryError(f"{cited.anchor} is no part of {cited.name}: {expected}")
+        raise QueryError(
+            say(
+                "{anchor} is not a part of {name}: {expected}",
+                anchor=cited.anchor,
+                name=cited.name,
+                expected=expected,
+            )
+        )
     return Span(start, end)
 
 

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.query import CONTEXT, ConcordanceLine, concordance
 from khabar.site.base.messages import _
@@ -95,7 +96,7 @@ def _check_entities(options: dict[str, Any], records: list[EntryRecord], domain:
         wanted = options.get(option)
         groups = (group.id for record in records for group in record.anonymous_sources)
         if wanted and wanted not in domain.registers.entities and wanted not in set(groups):
-            raise QueryError(f"no entity {wanted} in the registers")
+            raise QueryError(say("no entity {wanted} in the registers", wanted=wanted))
 
 
 def _matches(quotation: QuotationRecord, options: dict[str, Any]) -> bool:

@@ -70,7 +70,7 @@ def _read(
         return None
     except TEIError as error:
         location = f"{error.path}:{error.line}"
-        _logger.error(error.reason, location=location, type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
+        _logger.error(str(error.reason), location=location, type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
         return None
     except CorpusError as error:
         _logger.error(str(error), type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)

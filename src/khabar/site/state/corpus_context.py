@@ -114,7 +114,7 @@ def registers(folder: str, language: str = "en") -> Registers:
     except CorpusError as error:
         raise ConfigError(f"khabar_corpus: {error}") from None
     except TEIError as error:
-        _logger.error(error.reason, location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
+        _logger.error(str(error.reason), location=f"{error.path}:{error.line}", type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
     return Registers(files=tuple(files), language=language, has_entries=has_entries)
 
 

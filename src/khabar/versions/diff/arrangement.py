@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.versions.diff.changes import Added, Change, Changed, Item, Joined, Removed, Split
 
 
@@ -34,12 +35,18 @@ def arrange(changes: Iterable[Change], shifted: Sequence[Item]) -> Arrangement:
         for index in _indexes(change):
             if index in gone or not 0 <= index < len(shifted):
                 raise DifferenceError(
-                    f"{change.kinds[0]}: there is no item {index} to change, or it changes twice"
+                    say(
+                        "{kind}: item {index} does not exist or is changed twice",
+                        kind=change.kinds[0],
+                        index=index,
+                    )
                 )
             gone[index] = None if isinstance(change, Removed) else _position(change)
         for position, item in _claims(change):
             if position in claimed:
-                raise DifferenceError(f"{change.kinds[0]}: place {position} is claimed twice")
+                raise DifferenceError(
+                    say("{kind}: position {position} is used twice", kind=change.kinds[0], position=position)
+                )
             claimed[position] = item
     return _fill(shifted, gone, claimed)
 
@@ -47,7 +54,13 @@ def arrange(changes: Iterable[Change], shifted: Sequence[Item]) -> Arrangement:
 def _fill(shifted: Sequence[Item], gone: dict[int, int | None], claimed: dict[int, Item]) -> Arrangement:
     size = len(shifted) - len(gone) + len(claimed)
     if claimed and not 0 <= min(claimed) <= max(claimed) < size:
-        raise DifferenceError(f"an item is to stand at place {max(claimed)}; the layer will have {size}")
+        raise DifferenceError(
+            say(
+                "cannot put an item at position {position}: the layer will have {size} items",
+                position=max(claimed),
+                size=size,
+            )
+        )
     places: list[int | None] = [gone.get(index) for index in range(len(shifted))]
     kept = (index for index in range(len(shifted)) if index not in gone)
     items: list[Item] = []

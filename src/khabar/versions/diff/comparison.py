@@ -9,6 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from khabar.errors import DifferenceError, KhabarError, UsageError
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.tei import Document, canonicalise, parse, read_document, read_register
 from khabar.tei.migrations import made_legible
@@ -112,8 +113,14 @@ def compare_files(before: EntryFile, after: EntryFile, entities: Mapping[str, En
     older, newer = (read_document(made_legible(document), entities) for document in (old, new))
     if older.id != newer.id:
         raise DifferenceError(
-            f"{before.name!r} holds {older.id} and {after.name!r} holds {newer.id}; "
-            "a difference is between states of one entry"
+            say(
+                "{before!r} contains {older}, but {after!r} contains {newer}; expected two versions "
+                "of one entry",
+                before=before.name,
+                older=older.id,
+                after=after.name,
+                newer=newer.id,
+            )
         )
     difference = diff(older, newer)
     removed, added = _asides(old, new)
@@ -258,7 +265,7 @@ def _single(before: Side, after: Side) -> tuple[Snapshot, Snapshot]:
     one, many = (before, after) if before.single else (after, before)
     (key,) = one.snapshots
     if key not in many.snapshots:
-        raise UsageError(f"{many.name!r} has no entry {key!r}")
+        raise UsageError(say("no entry {entry!r} in {name!r}", name=many.name, entry=key))
     return before.snapshots[key], after.snapshots[key]
 
 

@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, cast
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.model import Entry, Sentence
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
@@ -49,7 +50,11 @@ def diff(before: Entry, after: Entry) -> Difference:
     """
     if before.id != after.id:
         raise DifferenceError(
-            f"{before.id} and {after.id} are two entries; a difference is between states of one"
+            say(
+                "{before} and {after} are different entries; expected two versions of one entry",
+                before=before.id,
+                after=after.id,
+            )
         )
     edits = [TextChanged(edit.span, edit.before, edit.after) for edit in text_edits(before.text, after.text)]
     shift = OffsetShift(before, edits)

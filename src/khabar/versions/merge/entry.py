@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from khabar.errors import UnmergeableError
+from khabar.errors import UnmergeableError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Entry, Header, Quotation
 from khabar.tei import read, write
 from khabar.tei.nesting import CrossingError, StrayError
@@ -206,9 +207,13 @@ class _Merging:
             # Read again, everything is in the order of the text.
             made = read(write(entry), entities)
         except (CrossingError, StrayError) as error:
-            raise UnmergeableError(f"the two sides do not fit into one entry: {error}") from None
+            raise UnmergeableError(
+                say("cannot merge the two sides into one entry: {error}", error=message_of(error))
+            ) from None
         if made.text != self._text or not holds_page(made, *self._states):
-            raise UnmergeableError("the two sides do not fit into one entry: it would not hold the page")
+            raise UnmergeableError(
+                say("cannot merge the two sides into one entry: its text would differ from the page")
+            )
         return made
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.errors import KhabarError, UsageError
+from khabar.messages import say
 from khabar.tei import parse, read, read_document
 from khabar.versions.merge.conflict import describe_conflict, instructions
 from khabar.versions.merge.entry import holds_page, merge
@@ -92,7 +93,7 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: str) -> MergedFi
         try:
             result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (no shell)
         except FileNotFoundError:
-            raise UsageError("this needs git, which is not installed") from None
+            raise UsageError(say("this command needs git, which is not installed")) from None
     if result.returncode > _TOO_MANY:
         return MergedFile(
             ours, clean=False, messages=(message, "it cannot be merged by lines, either; ours was kept")

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.model import Entry, Header
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
@@ -34,7 +35,9 @@ def apply(difference: Difference, entry: Entry) -> Entry:
         DifferenceError: if the entry is not the state that the difference expects.
     """
     if difference.entry != entry.id:
-        raise DifferenceError(f"the difference is one of {difference.entry}, not of {entry.id}")
+        raise DifferenceError(
+            say("difference is of {entry}, not of {other}", entry=difference.entry, other=entry.id)
+        )
     edits = [change for change in difference if isinstance(change, TextChanged)]
     _check_edits(edits, entry.text)
     header = patch_header(entry.header, [change for change in difference if isinstance(change, FieldChanged)])
@@ -56,8 +59,12 @@ def _check_edits(edits: Iterable[TextChanged], text: str) -> None:
         start, end = edit.span.start, edit.span.end
         if start < position or text[start:end] != edit.before:
             raise DifferenceError(
-                f"the difference does not fit: it expects {edit.before!r} at {start} of the text; "
-                f"there stands {text[start:end]!r}"
+                say(
+                    "difference does not apply: expected {before!r} at {start} of the text, found {text!r}",
+                    before=edit.before,
+                    start=start,
+                    text=text[start:end],
+                )
             )
         position = end
 
@@ -68,8 +75,14 @@ def _check_items(changes: Iterable[Change], items: Sequence[Item]) -> None:
             found = items[index] if 0 <= index < len(items) else None
             if found != item:
                 raise DifferenceError(
-                    f"the difference does not fit: {change.kinds[0]} expects {to_record(item)} as number "
-                    f"{index} of the layer; there is {to_record(found) if found else 'nothing'}"
+                    say(
+                        "difference does not apply: {kind} expects {item} as item {index} of the layer, "
+                        "found {value}",
+                        kind=change.kinds[0],
+                        item=to_record(item),
+                        index=index,
+                        value=to_record(found) if found else say("nothing"),
+                    )
                 )
 
 
@@ -96,18 +109,25 @@ def patch_header(header: Header, changes: Iterable[FieldChanged]) -> Header:
 def _patch_field(part: Any, path: list[str], change: FieldChanged) -> Any:  # noqa: ANN401 (a header, or a part of one)
     name, *rest = path
     if not is_dataclass(part) or isinstance(part, type) or name not in {field.name for field in fields(part)}:
-        raise DifferenceError(f"a header has no field {change.field!r}")
+        raise DifferenceError(say("unknown header field {field!r}", field=change.field))
     value = getattr(part, name)
     if rest:
         return replace(part, **{name: _patch_field(value, rest, change)})
     if value != change.before:
         raise DifferenceError(
-            f"the difference does not fit: it expects {change.before!r} as {change.field}; there is {value!r}"
+            say(
+                "difference does not apply: expected {before!r} as {field}, found {value!r}",
+                before=change.before,
+                field=change.field,
+                value=value,
+            )
         )
     try:
         return replace(part, **{name: type(value)(change.after)})
     except (ValueError, TypeError):
-        raise DifferenceError(f"{change.after!r} is no value for {change.field}") from None
+        raise DifferenceError(
+            say("invalid value {after!r} for {field}", after=change.after, field=change.field)
+        ) from None
 
 
 def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any]) -> Entry:

@@ -12,7 +12,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from khabar.errors import ShapeError
+from khabar.errors import ShapeError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Span
 from khabar.vocabulary import PREFIXES, EntityType
 
@@ -68,7 +69,7 @@ def fields_of(
 
 def _string(value: object) -> str:
     if not isinstance(value, str):
-        raise ShapeError(f"expected a string, not {value!r}")
+        raise ShapeError(say("expected a text, found {value!r}", value=value))
     return value
 
 
@@ -146,11 +147,11 @@ def _revive(kind: Any, value: Any, reading: _PlainReader) -> Any:  # noqa: ANN40
 
 def _revive_tuple(kinds: tuple[Any, ...], value: Any, reading: _PlainReader) -> tuple[Any, ...]:  # noqa: ANN401
     if not isinstance(value, list):
-        raise ShapeError(f"expected a list, not {value!r}")
+        raise ShapeError(say("expected a list, found {value!r}", value=value))
     if kinds[-1] is Ellipsis:
         return tuple(_revive(kinds[0], item, reading) for item in value)
     if len(value) != len(kinds):
-        raise ShapeError(f"expected {len(kinds)} values, not {value!r}")
+        raise ShapeError(say("expected {number} values, found {value!r}", number=len(kinds), value=value))
     return tuple(_revive(kind, item, reading) for kind, item in zip(kinds, value, strict=True))
 
 
@@ -158,7 +159,7 @@ def _revive_span(kind: type[Span], value: object, _: object) -> Span:
     match value:
         case [int(start), int(end)] if 0 <= start <= end:
             return kind(start, end)
-    raise ShapeError(f"expected start and end of a span, not {value!r}")
+    raise ShapeError(say("expected start and end of a span, found {value!r}", value=value))
 
 
 def _revive_entity(_: object, value: object, reading: _PlainReader) -> Entity:
@@ -174,7 +175,7 @@ def _revive_enum(kind: type[Enum], value: object, _: object) -> Enum:
 
 def _revive_number(kind: type[int], value: object, _: object) -> int:
     if type(value) is not kind:
-        raise ShapeError(f"expected {kind.__name__}, not {value!r}")
+        raise ShapeError(say("expected {name}, found {value!r}", name=kind.__name__, value=value))
     return value
 
 
@@ -188,14 +189,18 @@ _REVIVERS: dict[type, Callable[[Any, Any, _PlainReader], Any]] = {
 
 def _revive_fields(kind: Any, value: Any, reading: _PlainReader) -> Any:  # noqa: ANN401
     if not isinstance(value, Mapping):
-        raise ShapeError(f"expected the fields of {kind.__name__}, not {value!r}")
+        raise ShapeError(
+            say("expected the fields of {name}, found {value!r}", name=kind.__name__, value=value)
+        )
     types = _types(kind)
     if unknown := value.keys() - {field.name for field in _own_fields(kind)}:
-        raise ShapeError(f"{kind.__name__} has no {min(unknown)!r}")
+        raise ShapeError(say("unknown field {field!r} in {name}", name=kind.__name__, field=min(unknown)))
     try:
         return kind(**{name: _revive(types[name], item, reading) for name, item in value.items()})
     except TypeError as error:
-        raise ShapeError(f"{kind.__name__} is not complete: {error}") from None
+        raise ShapeError(
+            say("{name} is incomplete: {error}", name=kind.__name__, error=message_of(error))
+        ) from None
 
 
 @cache

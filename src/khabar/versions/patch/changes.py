@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.model import (
     Block,
     Cue,
@@ -91,7 +92,7 @@ def read_change(record: object, known: PatchEntities) -> Change:
         DifferenceError: if it was made of none.
     """
     if not isinstance(record, Mapping) or record.get("change") not in _TAGS:
-        raise DifferenceError(f"not a difference: expected a change, found {record!r}")
+        raise DifferenceError(say("not a difference: expected a change, found {record!r}", record=record))
     kind = _TAGS[record["change"]]
     layer = from_record(Layer, record.get("layer"), {})
     values: dict[str, Any] = {}
@@ -99,7 +100,13 @@ def read_change(record: object, known: PatchEntities) -> Change:
         if field.name == "layer":
             values["layer"] = layer
         elif field.name not in record:
-            raise DifferenceError(f"not a difference: a change of the layer {layer} has no {field.name!r}")
+            raise DifferenceError(
+                say(
+                    "not a difference: a change in the layer {layer} has no {field!r}",
+                    layer=layer,
+                    field=field.name,
+                )
+            )
         else:
             values[field.name] = _read_field(kind, layer, field.name, record[field.name], known)
     return kind(**values)
@@ -119,13 +126,15 @@ def _read_field(kind: type[Change], layer: Layer, name: str, record: object, kno
     if layer is Layer.GROUP:
         return read_entity(record)
     if layer not in _ITEMS:
-        raise DifferenceError(f"not a difference: the layer {layer} has no items")
+        raise DifferenceError(say("not a difference: layer {layer} has no items", layer=layer))
     return from_record(_ITEMS[layer], record, entities)
 
 
 def _fact(record: object) -> str | int:
     if isinstance(record, bool) or not isinstance(record, str | int):
-        raise DifferenceError(f"not a difference: expected a fact of a header, found {record!r}")
+        raise DifferenceError(
+            say("not a difference: expected a header field, found {record!r}", record=record)
+        )
     return record
 
 

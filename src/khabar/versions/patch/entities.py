@@ -9,7 +9,8 @@ from dataclasses import fields, is_dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from khabar.errors import DifferenceError, ShapeError
+from khabar.errors import DifferenceError, ShapeError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Name, Span
 from khabar.versions.patch.asdict import fields_from, fields_of, from_plain, to_plain, type_from_id
 from khabar.vocabulary import EntityType
@@ -33,7 +34,7 @@ def _resolve(entities: Entities, record: object) -> Entity:
         case {"id": str(identifier), "type": str(name)}:
             kind = from_plain(EntityType, name)
             return entities.get((identifier, kind)) or Entity(identifier, kind)
-    raise ShapeError(f"expected an entity, not {record!r}")
+    raise ShapeError(say("expected an entity, found {record!r}", record=record))
 
 
 def to_record(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
@@ -55,7 +56,7 @@ def from_record(kind: type[_T], record: object, entities: Entities) -> _T:
     try:
         return from_plain(kind, record, resolve=partial(_resolve, entities))
     except ShapeError as error:
-        raise DifferenceError(f"not a difference: {error}") from None
+        raise DifferenceError(say("not a difference: {error}", error=message_of(error))) from None
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def read_entity(record: object) -> Entity:
     try:
         return fields_from(Entity, record)
     except ShapeError as error:
-        raise DifferenceError(f"not a difference: {error}") from None
+        raise DifferenceError(say("not a difference: {error}", error=message_of(error))) from None
 
 
 def known_entities(values: Iterable[Any]) -> list[Entity]:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from khabar.errors import PageMismatchError
+from khabar.messages import say
 from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
 from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
@@ -102,7 +103,13 @@ def _refuse_other(entry: Entry, view: PageView, alignment: Alignment) -> None:
     if found < LEAST * len(offsets):
         share = found / len(offsets)
         raise PageMismatchError(
-            f"only {share:.0%} of the article of {entry.id} is on this page: is it that of another article?"
+            say(
+                "only {share:.0%} of {id} was found on this page (at least {least:.0%} needed); it "
+                "may be a different article",
+                share=share,
+                least=LEAST,
+                id=entry.id,
+            )
         )
 
 

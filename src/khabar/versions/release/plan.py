@@ -8,6 +8,7 @@ from lxml import etree
 from khabar.corpus import CorpusRelease
 from khabar.corpus.journal import FileChange
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry, Release
 from khabar.tei.folding import fold_space
 from khabar.versions.diff.changes import Difference
@@ -96,9 +97,9 @@ def fold_reason(why: str) -> str:
     """
     folded = fold_space(why)
     if not folded:
-        raise ReleaseError("no reason: say why with -m WHY")
+        raise ReleaseError(say("no reason given; give one with -m REASON"))
     try:
         etree.Element("reason").text = folded
     except ValueError:
-        raise ReleaseError("the reason holds a control character, which XML cannot hold") from None
+        raise ReleaseError(say("reason contains a control character, which XML does not allow")) from None
     return folded

@@ -14,6 +14,7 @@ from khabar.corpus import CorpusRelease, Manifest, Store, write_manifest
 from khabar.corpus.journal import FileChange
 from khabar.corpus.store import SETTINGS
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry, Release
 from khabar.tei import parse, read
 from khabar.tei.header import read_header
@@ -86,7 +87,10 @@ def plan_corpus(
     manifest = store.manifest()
     if not manifest.corpus and request.bump is not Bump.NONE:
         raise ReleaseError(
-            "the corpus was never released; `khabar release --all --first` freezes it as it is"
+            say(
+                "no version of the corpus is released yet; to make the first release, run: "
+                "`khabar release --all --first`"
+            )
         )
     plan = plan_entries(store, _standing(store, manifest), request, whole=True)
     grown = _with_releases(manifest, plan.entries)
@@ -152,8 +156,12 @@ def _plan_entry(
     if not releases:
         if request.bump is not Bump.NONE and not whole:
             raise ReleaseError(
-                f"{entry_id} was never released; `khabar release {entry_id} --first` freezes version "
-                f"{working.version} as it stands"
+                say(
+                    "no version of {entry} is released yet; to release {version} as it is, run: `khabar "
+                    "release {entry} --first`",
+                    entry=entry_id,
+                    version=working.version,
+                )
             )
         entry = publish_first(working)
     else:
@@ -161,7 +169,13 @@ def _plan_entry(
         if step.weight is Bump.NONE:
             if whole:
                 return None
-            raise ReleaseError(f"{entry_id}: nothing changed since version {releases[-1].version}")
+            raise ReleaseError(
+                say(
+                    "{entry}: no changes since version {version}",
+                    entry=entry_id,
+                    version=releases[-1].version,
+                )
+            )
         refuse_small(entry_id, step, releases[-1], request)
         entry = raise_version(working, releases[-1], replace(request, bump=step.weight) if whole else request)
         difference = step.difference
@@ -203,7 +217,11 @@ def _refuse_past(manifest: Manifest, date: str) -> None:
     newest = max([*dates, *(release.date for release in manifest.corpus)], default="")
     if date < newest:
         raise ReleaseError(
-            f"today is {date}, but the last release was on {newest}: is the clock of this machine right?"
+            say(
+                "today is {date}, but the last release is dated {newest}; check the clock of this computer",
+                date=date,
+                newest=newest,
+            )
         )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.model import Entry
 from khabar.tei import Document, canonicalise
 from khabar.tei.names import XML_ID
@@ -58,8 +59,11 @@ def check_kept(document: Document, entry: Entry) -> None:
     """
     if compose(entry, read_comments(document)) != canonicalise(document.root).encode():
         raise DifferenceError(
-            f"{document.path or entry.id}: the file holds markup that khabar does not model, which would be "
-            "lost; edit it by hand"
+            say(
+                "{path}: file contains markup that khabar does not model and would lose; edit the "
+                "file by hand",
+                path=document.path or entry.id,
+            )
         )
 
 

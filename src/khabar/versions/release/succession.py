@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry, Release, Revision
 from khabar.tei import canonicalise, parse, read
 from khabar.tei.migrations import scheme_of, steps_from
@@ -74,7 +75,13 @@ def raise_version(entry: Entry, last: Release, request: ReleaseRequest) -> Entry
     while revisions and revisions[0].version != last.version:
         revisions = revisions[1:]
     if not revisions:
-        raise ReleaseError(f"{entry.id}: its history does not hold version {last.version}, the last release")
+        raise ReleaseError(
+            say(
+                "{id}: history does not list version {version}, the last release",
+                id=entry.id,
+                version=last.version,
+            )
+        )
     revision = Revision(
         version, request.date, request.message, _annotator(entry, request) or revisions[0].who
     )
@@ -85,8 +92,15 @@ def raise_version(entry: Entry, last: Release, request: ReleaseRequest) -> Entry
 def _annotator(entry: Entry, request: ReleaseRequest) -> str:
     known = [item.id for item in entry.header.responsibilities if item.id]
     if request.who and request.who not in known:
-        choice = ", ".join(known) or "none with an id"
-        raise ReleaseError(f"{entry.id}: its header names no annotator {request.who!r}; there is {choice}")
+        choice = tuple(known) or say("none has an id")
+        raise ReleaseError(
+            say(
+                "{id}: unknown annotator {who!r}; choose from {choice}",
+                id=entry.id,
+                who=request.who,
+                choice=choice,
+            )
+        )
     return request.who
 
 
@@ -98,10 +112,20 @@ def refuse_small(entry_id: str, step: ReleaseStep, last: Release, request: Relea
     """
     if request.bump is Bump.NONE:
         raise ReleaseError(
-            f"{entry_id} was released before, as {last.version}: say what changed, and how much"
+            say(
+                "{entry} was released before, as {version}; give one of --patch, --minor and "
+                "--major, and the reason with -m",
+                entry=entry_id,
+                version=last.version,
+            )
         )
     if step.weight > request.bump:
         raise ReleaseError(
-            f"{entry_id}: this is a {step.weight} release, not a {request.bump} one: "
-            f"{'; '.join(step.reasons)}"
+            say(
+                "{entry}: these changes need a {weight} release, not {bump}: {reasons}",
+                entry=entry_id,
+                weight=step.weight,
+                bump=request.bump,
+                reasons="; ".join(step.reasons),
+            )
         )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from random import Random
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison, Survey
 from khabar.versions.review.binomial import clopper_pearson
@@ -127,16 +128,18 @@ def tally(text: str) -> Tally:
     """
     head = _HEAD.search(text)
     if head is None:
-        raise DifferenceError("not a checklist of khabar review: its first comment is missing")
+        raise DifferenceError(say("not a checklist of khabar review: the first comment is missing"))
     counts: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     items = _ITEM.split(text)[1:]
     if len(items) != int(head[1]):
-        raise DifferenceError(f"the checklist had {head[1]} items, and has {len(items)}")
+        raise DifferenceError(
+            say("checklist has {items} items; expected {expected}", expected=head[1], items=len(items))
+        )
     for number, item in enumerate(items, 1):
         ticks = _TICKED.findall(item)
         if len(ticks) > 1:
-            raise DifferenceError(f"item {number} is ticked both right and wrong")
+            raise DifferenceError(say("item {number} is ticked both as right and as wrong", number=number))
         counts.update(ticks)
         if ticks == ["wrong"]:
             wrong.update(_KINDS.findall(item.partition("\n")[0])[:1])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path, PurePosixPath
 
-from khabar.errors import UsageError
+from khabar.errors import UsageError, message_of
+from khabar.messages import say
 
 _SHA256_LENGTH = 64
 
@@ -81,7 +82,9 @@ def find_revision(folder: Path, name: str) -> GitRevision:
     try:
         commit = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except UsageError:
-        raise UsageError(f"{name!r} is no revision of the repository around {folder}") from None
+        raise UsageError(
+            say("unknown revision {name!r} in the repository of {folder}", name=name, folder=folder)
+        ) from None
     return GitRevision(folder, name, commit.decode().strip(), prefix)
 
 
@@ -107,10 +110,22 @@ def run(folder: Path, *arguments: str, write: bytes | None = None) -> bytes:
     try:
         result = subprocess.run(command, capture_output=True, check=True, input=write)  # noqa: S603 (no shell)
     except FileNotFoundError:
-        raise UsageError("this needs git, which is not installed") from None
+        raise UsageError(say("this command needs git, which is not installed")) from None
     except ValueError as error:
-        raise UsageError(f"git cannot be asked for {arguments[-1]!r}: {error}") from None
+        raise UsageError(
+            say(
+                "git cannot read {name!r}: {error}",
+                name=arguments[-1],
+                error=message_of(error),
+            )
+        ) from None
     except subprocess.CalledProcessError as error:
         lines = error.stderr.decode(errors="replace").strip().splitlines()
-        raise UsageError(f"git {arguments[0]}: {lines[-1] if lines else 'failed'}") from None
+        raise UsageError(
+            say(
+                "git {command} failed: {reason}",
+                command=arguments[0],
+                reason=lines[-1] if lines else "failed",
+            )
+        ) from None
     return result.stdout

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.errors import PageMismatchError
+from khabar.messages import say
 from khabar.model import Entry, Span
 from khabar.tei.folding import fold_space
 
@@ -84,4 +85,4 @@ def decode_page(page: bytes, name: str = "the page") -> str:
         return fold_space(page.decode("utf-8"))
     except UnicodeDecodeError as error:
         place = f"byte 0x{page[error.start]:02x} at {error.start:,}"
-        raise PageMismatchError(f"{name} is not UTF-8: {place}") from None
+        raise PageMismatchError(say("{name} is not UTF-8: {place}", name=name, place=place)) from None

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from khabar.corpus import Store
 from khabar.errors import CorpusError, EntryNotFoundError, UsageError
+from khabar.messages import say
 from khabar.tei import read_bytes
 from khabar.versions.snapshots.git import Blob, GitRevision, find_revision
 
@@ -81,8 +82,12 @@ def find_side(argument: str, store: Store) -> Side:
         path = store.entry_path(argument)
     except EntryNotFoundError:
         raise UsageError(
-            f"{argument!r} is no file, no folder and no entry of {store.root}; "
-            "name one, or ENTRY@VERSION, or REVISION:ENTRY"
+            say(
+                "{argument!r} not found; expected a file, a folder, an entry of {root}, "
+                "ENTRY@VERSION or REVISION:ENTRY",
+                argument=argument,
+                root=store.root,
+            )
         ) from None
     return Side(argument, {argument: Snapshot(argument, partial(store.read, path))}, single=True)
 
@@ -100,7 +105,9 @@ def counterpart(argument: str, store: Store) -> str:
         entry_id, at, _ = argument.partition("@")
         if at:
             return entry_id or str(store.root)
-    raise UsageError(f"{argument!r} is a working copy; name what to compare it with")
+    raise UsageError(
+        say("{argument!r} is a working copy; give a second version to compare with", argument=argument)
+    )
 
 
 def _exists(path: Path) -> bool:
@@ -119,7 +126,9 @@ def _read(path: Path) -> bytes:
     try:
         return read_bytes(path)
     except OSError as error:
-        raise CorpusError(f"{path}: the file cannot be read: {error.strerror or error}") from None
+        raise CorpusError(
+            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from None
 
 
 def _folder(argument: str, path: Path) -> Side:
@@ -131,7 +140,7 @@ def _folder(argument: str, path: Path) -> Side:
             break
     paths = sorted(item for item in path.rglob("*.xml") if not item.name.startswith("."))
     if not paths:
-        raise UsageError(f"{argument!r} holds no entries")
+        raise UsageError(say("{argument!r} contains no entries", argument=argument))
     snapshots = {
         item.relative_to(path).with_suffix("").as_posix(): Snapshot(str(item), partial(_read, item))
         for item in paths
@@ -147,7 +156,9 @@ def _release(argument: str, entry_id: str, version: str, store: Store) -> Side:
     pinned = next((item for item in store.manifest().corpus if item.version == version), None)
     if pinned is None:
         known = ", ".join(item.version for item in store.manifest().corpus) or "none"
-        raise UsageError(f"the corpus has no version {version!r}; released: {known}")
+        raise UsageError(
+            say("unknown version {version!r} of the corpus; released: {known}", version=version, known=known)
+        )
     return Side(argument, {key: _released(key, number, store) for key, number in pinned.entries})
 
 
@@ -156,7 +167,14 @@ def _released(entry_id: str, version: str, store: Store) -> Snapshot:
     if not _exists(path):
         found = sorted(item.stem for item in path.parent.glob("*.xml")) if _exists(path.parent) else []
         known = ", ".join(found) or "none"
-        raise UsageError(f"{entry_id!r} has no released version {version!r}; released: {known}")
+        raise UsageError(
+            say(
+                "unknown version {version!r} of {entry}; released: {known}",
+                entry=entry_id,
+                version=version,
+                known=known,
+            )
+        )
     return Snapshot(f"{entry_id}@{version}", partial(store.read, path))
 
 
@@ -176,7 +194,13 @@ def _revision(argument: str, name: str, what: str, store: Store) -> Side:
     for path in paths:
         if files := revision.files(path):
             return _committed(argument, revision, path, files)
-    raise UsageError(f"{argument!r}: the revision {name} has no such entry, file or folder")
+    raise UsageError(
+        say(
+            "{argument!r} not found in the revision {name}",
+            argument=argument,
+            name=name,
+        )
+    )
 
 
 def _committed(argument: str, revision: GitRevision, path: str, files: list[Blob]) -> Side:
@@ -190,7 +214,7 @@ def _committed(argument: str, revision: GitRevision, path: str, files: list[Blob
     start = f"{path}/" if path else ""
     entries = _inside(files, start if root is None else f"{root}entries/")
     if not entries:
-        raise UsageError(f"{argument!r} holds no entries")
+        raise UsageError(say("{argument!r} contains no entries", argument=argument))
     registers = [] if root is None else _inside(files, f"{root}registers/").values()
     return Side(
         argument,

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from khabar.errors import ShapeError
+from khabar.messages import say
 
 
 def leftover_edits(written: str, source: str) -> list[list[Any]]:
@@ -34,5 +35,5 @@ def apply_edits(written: str, edits: list[list[Any]]) -> str:
             case [int(start), int(end), str(text)] if 0 <= start <= end <= len(lines):
                 lines[start:end] = [text]
             case _:
-                raise ShapeError(f"expected start, end and text of an edit, not {edit!r}")
+                raise ShapeError(say("expected start, end and text of an edit, found {edit!r}", edit=edit))
     return "".join(lines)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.errors import PageMismatchError
+from khabar.messages import say
 from khabar.model import Entity, Entry, Header, Name
 from khabar.versions.patch.asdict import from_plain, to_plain
 from khabar.versions.reanchor.entry import Reanchoring, reanchor
@@ -56,7 +57,11 @@ def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progr
         PageMismatchError: if the page is another one, or the digests are keyed and no secret is given.
     """
     if standoff.keyed and not secret:
-        raise PageMismatchError(f"the digests of {standoff.entry} are keyed: name the file with the secret")
+        raise PageMismatchError(
+            say(
+                "digests of {entry} are keyed; give the file with the secret (--secret)", entry=standoff.entry
+            )
+        )
     search = _Search(decode_page(page), standoff.salt, secret)
     found: list[tuple[DigestedSpan, int | None]] = []
     for stretch in progress(standoff.stretches):
@@ -65,7 +70,10 @@ def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progr
             break
     if all(start is None for _, start in found):
         raise PageMismatchError(
-            f"nothing of {standoff.entry} is on this page: it is the page of another article"
+            say(
+                "no part of {entry} was found on this page; it may be a different article",
+                entry=standoff.entry,
+            )
         )
     return PageFit(tuple(found))
 

@@ -13,8 +13,9 @@ from hashlib import sha256
 from typing import Any, get_type_hints
 
 from khabar.arabic import fold
-from khabar.errors import PageMismatchError, ShapeError, StandoffError
+from khabar.errors import PageMismatchError, ShapeError, StandoffError, message_of
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.model import Entity, Entry, Furniture, Name, Span, Token
 from khabar.tei import read, write
 from khabar.versions.patch.asdict import from_plain, to_plain
@@ -80,7 +81,9 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
     entry = read(xml, path=path)
     view = view_page(entry)
     if decode_page(page) != view.text:
-        raise PageMismatchError(f"{entry.id} is not made from this page: the text law does not hold")
+        raise PageMismatchError(
+            say("{id} was not made from this page: its text differs from the page", id=entry.id)
+        )
     # Made of what it protects, so that the same entry is stripped into the same bytes.
     salt = hmac.digest(page, xml, "sha256")[:16]
     concealer = Concealer(view.text)
@@ -151,7 +154,12 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
         table = json.loads(source)
         if table["khabar"] != "standoff" or table["format"] != FORMAT:
             raise StandoffError(
-                f"{path}: stand-off of format {table['format']!r}; this khabar reads {FORMAT}"
+                say(
+                    "{path}: format is {found!r}; expected {format}",
+                    path=path,
+                    found=table["format"],
+                    format=FORMAT,
+                )
             )
         return Standoff(
             entry=from_plain(str, table["entry"]),
@@ -167,7 +175,9 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
             table=table["annotation"] | {"sealed": from_plain(str, table["sealed"])},
         )
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        raise StandoffError(f"{path}: not an entry without text: {error}") from None
+        raise StandoffError(
+            say("{path}: not a stripped entry: {error}", path=path, error=message_of(error))
+        ) from None
 
 
 def hydrate(standoff: Standoff, page: bytes) -> bytes:
@@ -184,7 +194,12 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
     found = sha256(page).hexdigest()
     if found != standoff.page:
         raise PageMismatchError(
-            f"the page is not that of {standoff.entry}: its SHA-256 is {found}, expected {standoff.page}"
+            say(
+                "page is not that of {entry}: expected SHA-256 {page}, found {found}",
+                entry=standoff.entry,
+                found=found,
+                page=standoff.page,
+            )
         )
     text = decode_page(page)
     *sealed, extra = unseal(standoff.table["sealed"], text, standoff.salt)
@@ -192,8 +207,11 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
     xml = apply_edits(write(entry).decode(), json.loads(extra)).encode()
     if sha256(xml).hexdigest() != standoff.xml:
         raise StandoffError(
-            f"{standoff.entry}: what comes of annotation and page is not version {standoff.version}: "
-            "one of the two was changed"
+            say(
+                "{entry}: annotation and page do not yield version {version}; one of them was changed",
+                entry=standoff.entry,
+                version=standoff.version,
+            )
         )
     return xml
 
@@ -207,7 +225,9 @@ def restore(standoff: Standoff, revealer: Revealer) -> Entry:
     try:
         return _Restorer(standoff, revealer).entry()
     except (ShapeError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise StandoffError(f"{standoff.entry}: not an entry without text: {error}") from None
+        raise StandoffError(
+            say("{entry}: not a stripped entry: {error}", entry=standoff.entry, error=message_of(error))
+        ) from None
 
 
 class _Restorer:

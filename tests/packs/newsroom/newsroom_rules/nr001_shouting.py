@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     projection = subject.document.projection
     if "!!" not in projection.text:
         return
-    for sentence in subject.page_elements(S):
+    for sentence in subject.tree.page_elements(S):
         span = projection.spans[sentence]
         place = projection.text.find("!!", span.start, span.end)
         if place >= 0:
