@@ -8,7 +8,7 @@ from khabar import query
 from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError
 from khabar.messages import say
-from khabar.rules import Report, Run, Selection, all_rules, check_paths
+from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,7 +103,7 @@ def check(
         all_rules(),
         selection=selection,
         corpus=Path(corpus) if corpus else None,
-        run=Run(schema=Path(schema) if schema else None),
+        options=CheckOptions(schema=Path(schema) if schema else None),
     )
 
 

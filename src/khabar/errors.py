@@ -39,6 +39,10 @@ class EntryNotFoundError(CorpusError, KeyError):
     """No entry has the requested id."""
 
 
+class AnnotationNotFoundError(KhabarError, KeyError):
+    """No annotation of an entry has the requested id."""
+
+
 class WithdrawnError(EntryNotFoundError):
     """An entry was withdrawn: its text is gone, its id remains.
 
@@ -144,8 +148,8 @@ class VersionError(KhabarError, ValueError):
     """A string is not a version number, or a number cannot follow another."""
 
 
-class PackError(KhabarError):
-    """A package of rules cannot be used."""
+class PluginError(KhabarError):
+    """A plugin with rules cannot be used."""
 
 
 class UsageError(KhabarError):

@@ -1,8 +1,6 @@
 """The entry: annotations know it, and it knows where they stand."""
 
-import copy
 import dataclasses
-import pickle
 
 import pytest
 from hypothesis import given
@@ -87,18 +85,39 @@ def test_no_sentence_in_an_empty_entry(entry: Entry) -> None:
     assert Entry(entry.id, entry.header, "").sentence_at(0) is None
 
 
-def test_entry_is_copied_and_pickled(toys: StoredCorpus) -> None:
-    entry = toys["toy-0001"]
-    for twin in (copy.deepcopy(entry), pickle.loads(pickle.dumps(entry))):  # noqa: S301 (made on this line)
-        assert twin == entry
-        assert twin.sentences[0].entry is twin
+@pytest.mark.parametrize("name", ["q1", "s1", "m1", "c1", "r1", "p1", "h1", "g1"])
+def test_annotations_by_id(toys: StoredCorpus, name: str) -> None:
+    found = toys["toy-0001"][name]
+    assert name in toys["toy-0001"]
+    assert name in {found.id, getattr(found, "local_id", "")}
+
+
+def test_a_quotation_comes_before_its_first_piece(entry: Entry) -> None:
+    assert entry["q1"] is entry.quotations[0]
+    assert entry["q9"].text.startswith("يشمل جميع القوات")
+    assert entry["q1"].sentence is entry["s1"]
+    assert entry["s1"].sentence is entry["s1"]
+
+
+def test_an_id_that_is_not_there(entry: Entry) -> None:
+    assert "q99" not in entry
+    with pytest.raises(KeyError, match="unknown annotation 'q99' in egypttoday-0001; similar: q9"):
+        entry["q99"]
+    with pytest.raises(TypeError):
+        iter(entry)  # type: ignore[call-overload]
+
+
+def test_each_id_leads_to_its_annotation(entry: Entry) -> None:
+    for layer in (entry.sentences, entry.mentions, entry.quotations, entry.cues, entry.sources, entry.blocks):
+        for item in layer:
+            assert entry[item.id] is item
 
 
 def test_equality_is_of_the_content(toys: StoredCorpus) -> None:
     entry = toys["toy-0001"]
     sentence = entry.sentences[0]
-    assert Sentence(sentence.id, sentence.span, sentence.block) == sentence
-    assert hash(Sentence(sentence.id, sentence.span, sentence.block)) == hash(sentence)
+    assert Sentence(sentence.id, sentence.span, sentence.block_index) == sentence
+    assert hash(Sentence(sentence.id, sentence.span, sentence.block_index)) == hash(sentence)
     assert "entry" not in repr(sentence)
 
 

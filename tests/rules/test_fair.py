@@ -11,8 +11,10 @@ from hypothesis import given
 from khabar.corpus import Settings, Store, StoredCorpus
 from khabar.model import Entry
 from khabar.rules import RULES, Selection
-from khabar.rules.engine.file_check import Outcome, check_source
-from khabar.rules.engine.run import active_rules
+from khabar.rules.engine.context import CheckContext
+from khabar.rules.engine.file_check import check_source
+from khabar.rules.engine.outcome import Outcome
+from khabar.rules.engine.selection import active_rules
 from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.rules.testing.examples import Example, build_corpus
 from khabar.tei import document, write
@@ -34,10 +36,10 @@ def real() -> Workspace:
 
 def outcomes(path: Path, source: bytes, workspace: Workspace) -> tuple[Outcome, Outcome]:
     """What comes of an entry if a fair copy is recognised, and if it never is."""
-    quick = check_source(path, source, ACTIVE, workspace)
+    quick = check_source(path, source, CheckContext(ACTIVE, workspace))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(document, "read_fair_copy", lambda *_: None)
-        return quick, check_source(path, source, ACTIVE, workspace)
+        return quick, check_source(path, source, CheckContext(ACTIVE, workspace))
 
 
 def assert_same(path: Path, source: bytes, workspace: Workspace) -> None:
@@ -81,4 +83,4 @@ def test_clean_entries_are_not_parsed(
 ) -> None:
     monkeypatch.setattr(document, "_parse", None)
     for path, workspace in clean:
-        assert check_source(path, path.read_bytes(), ACTIVE, workspace).findings == ()
+        assert check_source(path, path.read_bytes(), CheckContext(ACTIVE, workspace)).findings == ()

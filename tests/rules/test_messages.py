@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.rules import RULES, Finding, Rule, Run, check_paths
+from khabar.rules import RULES, CheckOptions, Finding, Rule, check_paths
 from khabar.rules.testing.examples import Example, build_corpus, wrap
 
 from .test_contract import build, failing
@@ -15,7 +15,7 @@ PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'
 
 def found(folder: Path, rule: Rule, language: str) -> list[Finding]:
     path = build(failing(rule), folder)
-    return list(check_paths([path], RULES, run=Run(language=language)).findings)
+    return list(check_paths([path], RULES, options=CheckOptions(language=language)).findings)
 
 
 def test_both_languages_find_the_same(rule: Rule, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_page_that_cannot_be_read(page: bytes | None, tmp_path: Path) -> None:
     path = build_corpus(tmp_path, Example(wrap(PLAIN, PLAIN).entry, page or b""))
     if page is None:
         (path.parents[1] / "pages" / "example-0001.txt").unlink()
-    findings = check_paths([path], RULES, run=Run(language="ar")).findings
+    findings = check_paths([path], RULES, options=CheckOptions(language="ar")).findings
     (message,) = [finding.message for finding in findings if finding.code == "F004"]
     assert message.startswith(("الصفحة الخام ليست", "لا يمكن قراءة"))
 
@@ -45,6 +45,6 @@ def test_a_page_that_cannot_be_read(page: bytes | None, tmp_path: Path) -> None:
 def test_the_value_of_an_attribute_is_whole(tmp_path: Path) -> None:
     entry = wrap('<head type="what is this"/>' + PLAIN, PLAIN).entry
     path = build_corpus(tmp_path, Example(entry, b""))
-    findings = check_paths([path], RULES, run=Run(language="ar")).findings
+    findings = check_paths([path], RULES, options=CheckOptions(language="ar")).findings
     (message,) = [finding.message for finding in findings if finding.code == "X002"]
     assert message.startswith("قيمة السمة `@type` هي «what is this»، والمتوقع ")

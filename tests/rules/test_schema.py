@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from khabar.errors import SchemaError
-from khabar.rules import RULES, Report, Run, check_paths
+from khabar.rules import RULES, CheckOptions, Report, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
 
 REPOSITORY = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ def foreign(tmp_path: Path) -> Path:
 
 
 def check(path: Path, schema: Path | None = SMALL, **settings: object) -> Report:
-    return check_paths([path], RULES, run=Run(schema=schema, **settings))  # type: ignore[arg-type]
+    return check_paths([path], RULES, options=CheckOptions(schema=schema, **settings))  # type: ignore[arg-type]
 
 
 def codes(report: Report) -> list[str]:

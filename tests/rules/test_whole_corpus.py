@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from khabar.corpus import Manifest, Release, write_manifest
-from khabar.rules import RULES, Report, Run, Scope, Selection, check_paths
+from khabar.rules import RULES, CheckOptions, Report, Scope, Selection, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
 
 LONG = (
@@ -48,7 +48,7 @@ def build(folder: Path, *fragments: str) -> Path:
 
 
 def check(folder: Path, *codes: str, **settings: object) -> Report:
-    return check_paths([folder], RULES, selection=Selection(codes), run=Run(**settings))  # type: ignore[arg-type]
+    return check_paths([folder], RULES, selection=Selection(codes), options=CheckOptions(**settings))  # type: ignore[arg-type]
 
 
 def told(report: Report) -> list[tuple[str, str]]:

@@ -9,14 +9,23 @@ from pathlib import Path
 import click
 
 from khabar.cli.language import current_language
-from khabar.cli.look import terminal_look
+from khabar.cli.look import terminal_options
 from khabar.cli.options import corpus_folder, corpus_option, unknown_rule
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
 from khabar.messages import count, say
-from khabar.rules import Report, Run, Selection, Severity, all_rules, check_paths, fix_files, preview_fixes
+from khabar.rules import (
+    CheckOptions,
+    Report,
+    Selection,
+    Severity,
+    all_rules,
+    check_paths,
+    fix_files,
+    preview_fixes,
+)
 from khabar.rules.engine.baseline import new_findings
 from khabar.rules.engine.baseline import write_baseline as save_baseline
 from khabar.rules.reports import (
@@ -110,7 +119,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     selection = Selection(_codes(select), _codes(ignore))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
-    settings = Run(
+    settings = CheckOptions(
         jobs=jobs or os.cpu_count() or 1,
         cached=not no_cache,
         since=since,
@@ -121,7 +130,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
     def run() -> Report:
         report = check_paths(
-            targets, all_rules(), selection=selection, corpus=folder, run=settings, progress=show
+            targets, all_rules(), selection=selection, corpus=folder, options=settings, progress=show
         )
         return _against(report, baseline) if baseline and not write_baseline else report
 
@@ -135,7 +144,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     if diff:
         click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
-        text = statistics(report, terminal_look()) if count_only else _render(report, report_format)
+        text = statistics(report, terminal_options()) if count_only else _render(report, report_format)
         # Colours are in it only where they are wanted: click is not to take them out again.
         click.echo(text, nl=False, color=True)
     if changed:
@@ -144,14 +153,14 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:
-    if report.troubles:
+    if report.failures:
         return 2
     return int(not report.ok or (strict and report.count(Severity.WARNING) > 0))
 
 
 def _render(report: Report, report_format: str) -> str:
     if render := _FOR_PEOPLE.get(report_format):
-        return render(report, terminal_look())
+        return render(report, terminal_options())
     return _FOR_PROGRAMS[report_format](report)
 
 

@@ -11,7 +11,7 @@ from khabar.cli.options import unknown_rule
 from khabar.cli.terminal import isolated
 from khabar.messages import ENGLISH, word
 from khabar.rules import Rule, Selection, all_rules
-from khabar.rules.registry import FAMILIES
+from khabar.rules.registry import find_family
 
 
 @click.command()
@@ -47,10 +47,11 @@ def _rules_called(code: str) -> tuple[Rule, ...]:
 
 
 def _list(rules: Iterable[Rule], language: str) -> Iterator[str]:
-    for family, members in groupby(rules, key=lambda rule: rule.family):
+    for letter, members in groupby(rules, key=lambda rule: rule.family):
         listed = list(members)
-        title = word(FAMILIES[family], language) if family in FAMILIES else str(listed[0].origin)
-        yield f"{family}  {isolated(title, language)}"
+        family = find_family(letter)
+        title = word(family.title, language) if family else str(listed[0].origin)
+        yield f"{letter}  {isolated(title, language)}"
         for rule in listed:
             said = f"{word(rule.severity, language):7}  {rule.documentation_in(language).title}"
             yield f"  {rule.code}  {isolated(said, language)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
-from khabar.errors import CorpusError, EntryNotFoundError, UsageError, WithdrawnError
+from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.messages import say
 from khabar.model import Entry
 from khabar.rules import RETIRED, all_rules
@@ -94,11 +94,7 @@ def open_entry(corpus: StoredCorpus, entry_id: str) -> Entry:
         EntryNotFoundError: if there is none; it names similar ids.
         WithdrawnError: if it was withdrawn.
     """
-    try:
-        return corpus[entry_id]
-    except WithdrawnError:
-        raise
-    except EntryNotFoundError:
-        if "@" in entry_id:
-            raise
-        raise unknown_entry(entry_id, corpus) from None
+    if entry_id in corpus.store.entry_ids() or "@" in entry_id or corpus.manifest.withdrawal(entry_id):
+        entry: Entry = corpus[entry_id]
+        return entry
+    raise unknown_entry(entry_id, corpus)

@@ -10,7 +10,7 @@ from khabar.ids import Pointer
 from khabar.isolates import isolate
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import rule_address
-from khabar.lsp.pointers import Place, find_target, parse_source, pointer_at
+from khabar.lsp.pointers import CursorPointer, find_target, parse_source, pointer_at
 from khabar.lsp.positions import cursor, overlap
 from khabar.messages import say
 from khabar.model import Entity, Name
@@ -69,9 +69,9 @@ def _code(text: str) -> str:
     return "\n".join(["```xml", *map(isolate, text.splitlines()), "```"])
 
 
-def _describe(place: Place, buffer: Buffer) -> str:
+def _describe(place: CursorPointer, buffer: Buffer) -> str:
     """Return what a pointer leads to, in words; empty where it dangles."""
-    pointer, workspace = place.pointer, buffer.surroundings.workspace
+    pointer, workspace = place.pointer, buffer.corpus.workspace
     if not pointer.is_local:
         entity = workspace.entities.get(str(pointer)) if workspace else None
         return _describe_entity(entity) if entity else ""

@@ -3,22 +3,21 @@
 Values are frozen and slotted; sequences are tuples. `khabar.tei` reads and writes them.
 """
 
-from khabar.model.annotations import (
+from khabar.model.entities import Entity, Name
+from khabar.model.entry import (
     Annotation,
     Attribution,
     Block,
     Cue,
-    Furniture,
+    Entry,
     Mention,
     Phrase,
     Quotation,
     Sentence,
     Source,
     TimeExpression,
-    Token,
 )
-from khabar.model.entities import Entity, Name
-from khabar.model.entry import Entry, bind
+from khabar.model.furniture import Furniture
 from khabar.model.header import (
     Extent,
     Header,
@@ -28,8 +27,9 @@ from khabar.model.header import (
     Revision,
     SourceDate,
 )
-from khabar.model.releases import Release, ReleasedVersions
+from khabar.model.releases import Release, ReleasedVersions, attach
 from khabar.model.spans import Span
+from khabar.model.tokens import Token
 
 __all__ = (
     "Annotation",
@@ -57,5 +57,5 @@ __all__ = (
     "Span",
     "TimeExpression",
     "Token",
-    "bind",
+    "attach",
 )

@@ -49,7 +49,7 @@ _T = TypeVar("_T", bound=Nestable)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ElementSpan:
     """An element to be, and the text that it covers.
 
     Attributes:
@@ -153,7 +153,7 @@ def _document_order(stretch: Nestable) -> tuple[int, int, int]:
     return stretch.span.start, -stretch.span.end, _RANK[stretch.name]
 
 
-def nest(parent: etree._Element, span: Span, text: str, stretches: Iterable[Stretch]) -> None:
+def nest(parent: etree._Element, span: Span, text: str, stretches: Iterable[ElementSpan]) -> None:
     """Fill an element with a stretch of text and the elements inside it.
 
     Args:

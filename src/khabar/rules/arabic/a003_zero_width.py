@@ -19,10 +19,10 @@ import re
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import SCRIPT, find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _RARE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _PATTERN = re.compile(

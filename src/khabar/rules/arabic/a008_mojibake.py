@@ -19,10 +19,10 @@ import re
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _PATTERN = re.compile("\ufffd+|(?:[ØÙÃ][\u0080-\u00bf\u0152-\u2122]){2,}|ï»¿|â€[\u0080-\u2122]?")
 _RARE = re.compile("[\ufffdØÙÃïâ]")

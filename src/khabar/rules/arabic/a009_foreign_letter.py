@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _LETTERS = "".join(sorted(LETTERS - {"ک", "ی"}))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])[کیەھہے]|[کیەھہے](?=[{_LETTERS}])")

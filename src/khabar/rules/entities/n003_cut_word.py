@@ -19,10 +19,10 @@ from itertools import chain
 
 from khabar.arabic import LETTERS, MARKS, TATWEEL, is_proclitic
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _LETTERS = LETTERS | MARKS | {TATWEEL}

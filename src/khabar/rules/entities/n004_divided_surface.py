@@ -17,17 +17,17 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions whose name has a different link earlier, if both links are certain."""
     seen: dict[tuple[str, str], Row] = {}
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         reference = mention.tag.get("ref")
         if reference and mention.tag.get("cert", "high") == "high":
             first = seen.setdefault((mention.name, key), mention)

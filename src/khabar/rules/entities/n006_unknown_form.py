@@ -17,10 +17,10 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.boundaries import before, inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.workspace is None:
         return
     items = subject.workspace.forms
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         forms = items.get(mention.tag.get("ref", ""))
         if forms and key not in forms and not _is_merged(subject, mention, key, forms):
             entity = subject.workspace.entities[mention.tag.get("ref", "")]

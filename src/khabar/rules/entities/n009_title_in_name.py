@@ -17,10 +17,10 @@ from collections.abc import Iterator
 
 from khabar.arabic import fold
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _TITLES = frozenset(
     map(
@@ -78,7 +78,7 @@ _TITLES = frozenset(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield names of persons that begin with a title."""
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         first, _, rest = key.partition(" ")
         if first in _TITLES and rest and mention.name == "persName":
             title = inside(subject, mention).partition(" ")[0]

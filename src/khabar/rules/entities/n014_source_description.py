@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from khabar.arabic import fold
 from khabar.lexicon.languages import primary
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
@@ -59,7 +59,7 @@ def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | 
         return say(
             "{description!r} is a name in the registers; expected a description", description=name.text
         )
-    if words not in subject.key((0, len(subject.text))):
+    if words not in subject.word_keys((0, len(subject.text))):
         return say("article does not contain {description!r}", description=name.text)
     return None
 

@@ -20,10 +20,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import move_out
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _MARKS = frozenset("،,؛;:.")
 _PREPOSITIONS = {

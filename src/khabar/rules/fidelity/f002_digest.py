@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from khabar.messages import say
-from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 
 from khabar.errors import CorpusError
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _UTF_8 = ("utf-8", "utf8")
 

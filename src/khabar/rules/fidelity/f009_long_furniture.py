@@ -19,9 +19,9 @@ import re
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _WORDS, _WITH_STOP = 30, 12
 _STOP = re.compile(r"[.؟?!…][\"»”]?$|[\"»”]$")

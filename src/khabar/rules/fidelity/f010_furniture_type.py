@@ -20,9 +20,9 @@ from functools import lru_cache
 
 from khabar.arabic import fold
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b[١٢][٠-٩]{3}\b")

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import fold_space
 from khabar.tei.table import Furnishing
 

@@ -21,15 +21,14 @@ from hashlib import sha256
 
 from khabar.corpus import Release
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
-from khabar.tei import canonicalise
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an entry that differs from the release of its version, or whose version is older than a release."""
-    releases = subject.workspace.releases.get(subject.entry_id, ()) if subject.workspace else ()
+    releases = subject.workspace.releases.get(subject.document.root_id, ()) if subject.workspace else ()
     edition = subject.part("fileDesc/editionStmt/edition") if releases else None
     if edition is None:
         return
@@ -52,11 +51,9 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _is_unchanged(subject: Subject, release: Release) -> bool:
-    # Nearly all files are in the canonical layout and can be compared directly.
-    source = subject.document.source
-    return _digest(source) == release.xml or (
-        subject.document.fair_copy is None and _digest(canonicalise(subject.root)) == release.xml
-    )
+    # Nearly all files are as they were released; the others may differ in layout only.
+    document = subject.document
+    return _digest(document.source) == release.xml or _digest(document.canonical_source) == release.xml
 
 
 def _digest(text: str) -> str:

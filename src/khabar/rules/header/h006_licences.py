@@ -21,9 +21,9 @@ from functools import lru_cache
 
 from khabar.lexicon.licences import address_part
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 _AVAILABILITY = "fileDesc/publicationStmt/availability"

@@ -17,9 +17,9 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _METONYM = "#metonym"
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from _check_taxonomy(subject)
     if not categories:
         message = say("corpus has no taxonomy ({taxonomy})", taxonomy=_TAXONOMY)
-        yield Problem(message, subject.at(next(iter(subject.parts(_REFERENCE)), subject.root), ""))
+        yield Problem(message, subject.at(next(iter(subject.parts(_REFERENCE)), subject.tree.root), ""))
         return
     for cue in subject.rows("seg"):
         category = cue.tag.get("ana", "").removeprefix("#")

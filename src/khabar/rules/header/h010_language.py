@@ -21,13 +21,12 @@ from functools import lru_cache
 
 from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_LANG, tei
 
-_WRITTEN = re.compile(r"""xml:lang\s*=\s*["']([^"']*)["']""")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORDS = (
@@ -43,28 +42,19 @@ _SAMPLE = 400
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first place of each invalid tag, and texts that do not match their language."""
-    wrong = {tag: message for tag in _written_tags(subject) if (message := _wrong(tag))}
+    wrong = {tag: message for tag in subject.document.languages if (message := _wrong(tag))}
     if wrong:
-        for element in subject.root.iter("*"):
+        for element in subject.tree.root.iter("*"):
             if message := wrong.pop(element.get(XML_LANG) or "", None):
                 yield Problem(message, subject.at(element, "xml:lang"))
     if subject.kind == "entries":
         yield from _check_text(subject)
         yield from _check_header(subject)
     elif subject.kind:
-        for element in subject.root.iter(*_LABELS):
+        for element in subject.tree.root.iter(*_LABELS):
             language = element.get(XML_LANG, "")
             if language and _is_other_script(language, folded_text(element)):
                 yield Problem(_other_letters(language), subject.at(element, "xml:lang"))
-
-
-def _written_tags(subject: Subject) -> set[str]:
-    if subject.document.fair_copy:
-        # In the page, only the page as a whole has one.
-        return {tag.get(XML_LANG, "") for tag in subject.document.fair_copy.head} | {
-            text.tag.get(XML_LANG, "") for text in subject.rows("text")
-        }
-    return set(_WRITTEN.findall(subject.document.source))
 
 
 @lru_cache(maxsize=1_000)

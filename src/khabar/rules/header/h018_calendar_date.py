@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from khabar.lexicon.calendar import Words, read_words
+from khabar.lexicon.calendar import DateWords, read_words
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _DAY_SIZE = len("2018-04-26")
 
@@ -55,7 +55,7 @@ def _judge(text: str, value: str) -> Message | None:
     return None
 
 
-def _is_other_weekday(words: Words, value: str) -> bool:
+def _is_other_weekday(words: DateWords, value: str) -> bool:
     if words.weekday is None or len(value) != _DAY_SIZE:
         return False
     try:

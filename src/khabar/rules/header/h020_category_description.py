@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_ID, XML_LANG, tei
 
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield categories without exactly one description per language, and those in the wrong taxonomy."""
     if subject.kind != "taxonomies":
         return
-    for taxonomy in subject.elements(tei("taxonomy")):
+    for taxonomy in subject.tree.elements(tei("taxonomy")):
         prefix = taxonomy.get(XML_ID, "")
         for category in taxonomy.iter(tei("category")):
             identifier = category.get(XML_ID, "")

@@ -24,9 +24,9 @@ from operator import lt
 from khabar.errors import IdError
 from khabar.ids import AnnotationId, parse_annotation_id
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
 _NAMES = {

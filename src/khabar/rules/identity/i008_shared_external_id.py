@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import tei
 
 _IDNO = tei("idno")
@@ -32,7 +32,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield identifiers that an earlier item already has."""
     seen: dict[tuple[str, str], tuple[Subject, etree._Element]] = {}
     for register in corpus.registers:
-        for number in register.elements(_IDNO):
+        for number in register.tree.elements(_IDNO):
             key = (number.get("type", ""), (number.text or "").strip())
             if key in seen:
                 other, first = seen[key]
@@ -45,4 +45,4 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
                 seen[key] = register, number
 
 
-RULE = Rule("I008", "shared-external-id", Severity.ERROR, Scope.CORPUS, check)
+RULE = Rule("I008", "shared-external-id", Severity.ERROR, Scope.CORPUS, check, reads=())

@@ -19,10 +19,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.local_pointers import dangling_pointers
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -17,10 +17,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.pointers import references
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.pointers import entry_pointers
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     groups = subject.parts("standOff/listPerson/personGrp")
     if not groups:
         return
-    texts = references(subject).texts
+    texts = entry_pointers(subject).texts
     for group in groups:
         if group.id and f"#{group.id}" not in texts:
             yield Problem(

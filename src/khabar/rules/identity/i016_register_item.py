@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, local, tei
 from khabar.tei.registers import register_items
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield items without a valid id or name or in the wrong list, and incomplete names and identifiers."""
     if subject.kind != "registers":
         return
-    for item in register_items(subject.root):
+    for item in register_items(subject.tree.root):
         kind = local(item.tag)
         names = list(item.iterfind(_NAMES[kind]))
         if message := _judge(item, kind, names):

@@ -21,10 +21,10 @@ from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, before, inside, move_out
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _CLOSING = frozenset(OPENING_MARKS.values())
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     Only the first piece of a quotation must follow an opening mark and only the last precede a closing one, because a
     quotation of several sentences may have one pair of marks around all of it. No word may replace a mark, though.
     """
-    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
+    for said, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True):
         if said.tag.get("direct") != "true":
             continue
         text = inside(subject, said)

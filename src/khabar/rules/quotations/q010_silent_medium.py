@@ -18,10 +18,10 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import before
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
@@ -30,7 +30,7 @@ _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إ�
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations of an anonymous source without `@source` in a sentence that names a medium."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, subject.wholes, strict=True):
+    for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         anonymous = said.tag.get("who", "").startswith("#")
         if not anonymous or said.tag.get("source") or said.tag.get("prev") or whole:
             continue

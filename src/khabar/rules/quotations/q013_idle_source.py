@@ -18,15 +18,16 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield sources without `@corresp`, those of a part of a quotation, and those whose `@ref` is not its `@who`."""
     quotations = {
-        row.id: (row, whole) for row, whole in zip(subject.rows("said"), subject.wholes, strict=True)
+        row.id: (row, whole)
+        for row, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True)
     }
     for source in subject.rows("rs"):
         pointers = source.tag.get("corresp", "").split()

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from khabar.lexicon.quotation_marks import scan_marks
 from khabar.lexicon.reporting import find_reports
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _SIGNS = 2
 _LONG = 4

@@ -22,10 +22,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _BARE = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*")

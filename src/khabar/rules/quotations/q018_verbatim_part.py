@@ -19,9 +19,9 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.messages import Message, say
-from khabar.rules.finding import Related, Severity
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _INHERITED = ("corresp", "source", "toWhom")
@@ -30,7 +30,7 @@ _INHERITED = ("corresp", "source", "toWhom")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield parts with another certainty than the whole, and parts and pieces that repeat its attributes."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, subject.wholes, strict=True):
+    for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         if whole is None:
             yield from _check_piece(subject, said)
             continue

@@ -18,9 +18,9 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _RELAYING = frozenset({"#cue.relay", "#cue.accordingTo"})
 

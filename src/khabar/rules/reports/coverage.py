@@ -11,22 +11,22 @@ from textwrap import indent
 
 from khabar.messages import Message, count, say
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.report import Report
 from khabar.rules.reports.glyphs import visible
-from khabar.rules.reports.look import Look
+from khabar.rules.reports.options import RenderOptions
+from khabar.rules.results.report import Report
+from khabar.rules.results.skip import SkipReason
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.skip import Why
 
 REASONS = {
-    Why.UNREADABLE: say("for files that do not parse"),
-    Why.FOREIGN: say("for files outside a corpus"),
-    Why.PROFILE: say("for entries that do not match the strict profile"),
-    Why.REQUIRED: say("because a prerequisite rule has findings"),
-    Why.CORPUS: say("because registers and pages are missing"),
-    Why.PAGE: say("because the raw page is missing"),
-    Why.SCHEMA: say("because no schema was given (`--schema`)"),
-    Why.INCLUDES: say("for files that include others (XInclude)"),
-    Why.PART: say("because they need a whole corpus"),
+    SkipReason.UNREADABLE: say("for files that do not parse"),
+    SkipReason.FOREIGN: say("for files outside a corpus"),
+    SkipReason.PROFILE: say("for entries that do not match the strict profile"),
+    SkipReason.REQUIRED: say("because a prerequisite rule has findings"),
+    SkipReason.CORPUS: say("because registers and pages are missing"),
+    SkipReason.PAGE: say("because the raw page is missing"),
+    SkipReason.SCHEMA: say("because no schema was given (`--schema`)"),
+    SkipReason.INCLUDES: say("for files that include others (XInclude)"),
+    SkipReason.PART: say("because they need a whole corpus"),
 }
 """Each reason for skipping rules, in words."""
 
@@ -34,11 +34,11 @@ Parts = tuple[Message, ...]
 """Messages that make a list."""
 
 
-def coverage(report: Report, look: Look | None = None) -> Iterator[str]:
+def coverage(report: Report, options: RenderOptions | None = None) -> Iterator[str]:
     """Yield the lines about what was checked, and the result."""
-    look = look or Look()
+    options = options or RenderOptions()
     for message in _coverage(report):
-        yield look.line(message.render(report.language), report.language)
+        yield options.line(message.render(report.language), report.language)
 
 
 def _coverage(report: Report) -> Iterator[Message]:
@@ -49,7 +49,7 @@ def _coverage(report: Report) -> Iterator[Message]:
         yield say("Waived: {number:,}.", number=waived)
     if known := report.checked.get("baseline"):
         yield say("Known to the baseline: {number:,}.", number=known)
-    if report.troubles:
+    if report.failures:
         yield say("The check is incomplete; see the failures above.")
     yield _result(report)
 
@@ -109,7 +109,7 @@ def _result(report: Report) -> Message:
         return say("No file changed since {revision}; nothing was checked.", revision=report.since)
     if not _ran(report):
         return say("No selected rule applies to these files; nothing was checked.")
-    if report.troubles:
+    if report.failures:
         return say("No problems found in the other files.")
     return say("No new problems found.") if report.checked.get("baseline") else say("No problems found.")
 
@@ -153,16 +153,16 @@ def count_findings(findings: Iterable[Finding]) -> Parts:
     return tuple(words[severity] for severity in Severity if counts[severity])
 
 
-def name_troubles(report: Report, look: Look | None = None) -> Iterator[str]:
+def name_failures(report: Report, options: RenderOptions | None = None) -> Iterator[str]:
     """Yield the failures of the check; one that is the same for many files is printed once."""
-    look = look or Look()
+    options = options or RenderOptions()
     paths_by_kind: dict[tuple[str, str], list[str]] = {}
-    for trouble in report.troubles:
-        paths_by_kind.setdefault((trouble.message, trouble.traceback), []).append(trouble.path)
+    for failure in report.failures:
+        paths_by_kind.setdefault((failure.message, failure.traceback), []).append(failure.path)
     for (message, traceback), paths in paths_by_kind.items():
         more = count("and {number:,} more file", "and {number:,} more files", len(paths) - 1)
         also = f" ({more.render(report.language)})" if len(paths) > 1 else ""
-        yield f"{visible(paths[0])}: {look.line(f'{visible(message)}{also}', report.language)}"
+        yield f"{visible(paths[0])}: {options.line(f'{visible(message)}{also}', report.language)}"
         if traceback:
             yield indent(traceback.rstrip(), "    ")
         yield ""

@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.messages import Message, say
-from khabar.rules.finding import Edit, Fix, Severity
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.texts import direct_texts, has_direct_text
 from khabar.tei.names import FW, HEAD, P, S, local
 

@@ -16,15 +16,15 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each sentence inside another."""
-    for sentence in subject.elements(S):
+    for sentence in subject.tree.elements(S):
         outer = next(sentence.iterancestors(S), None)
         if outer is not None:
             related = (subject.related(outer, say("the outer sentence")),)

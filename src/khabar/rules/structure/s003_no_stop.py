@@ -19,9 +19,9 @@ from itertools import pairwise
 
 from khabar.arabic import QUOTATION_MARKS
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _STOPS = frozenset(".؟?!…:") | QUOTATION_MARKS | frozenset(")]")

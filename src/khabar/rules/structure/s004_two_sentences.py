@@ -19,9 +19,9 @@ import re
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 # A stop after at least three letters: not that of an abbreviation (د. أ.د.) or a number (3.5).
 _END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")

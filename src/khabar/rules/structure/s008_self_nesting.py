@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _FLAT = ("seg", "rs", "date")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from khabar.messages import Message, say
-from khabar.rules.finding import Edit, Fix, Related
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.finding import Edit, Fix, Problem, Related
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _LONG = 9

@@ -1,4 +1,4 @@
-"""Corpora that are described in a file, for rules whose example is no fragment of one entry.
+"""EditorCorpora that are described in a file, for rules whose example is no fragment of one entry.
 
 A description is TOML. What it leaves out is as `build_corpus` has it::
 

@@ -23,11 +23,9 @@ from pathlib import Path
 
 from khabar.errors import CorpusError, TEIError
 from khabar.messages import say
-from khabar.rules.finding import Location, Severity
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
@@ -37,7 +35,9 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         yield from _check_file(corpus, path, digest)
     for path in sorted((corpus.workspace.store.root / "releases").glob("*/*.xml")):
         if path not in named:
-            yield Problem(say("file is not in the manifest of releases"), Site(Location(str(path))))
+            yield Problem(
+                say("file is not in the manifest of releases"), ProblemPosition(Location(str(path)))
+            )
 
 
 def _named(corpus: CorpusSubject) -> Iterator[tuple[Path, str]]:
@@ -62,11 +62,13 @@ def _check_file(corpus: CorpusSubject, path: Path, digest: str) -> Iterator[Prob
     except (CorpusError, TEIError):
         name = path.relative_to(store.root).as_posix()
         message = say("released file {path} is missing or unreadable", path=name)
-        yield Problem(message, corpus.manifest_site(digest))
+        yield Problem(message, corpus.manifest_position(digest))
         return
     if sha256(source).hexdigest() != digest:
         message = say("file changed after its release; expected SHA-256 {digest}", digest=digest)
-        yield Problem(message, Site(Location(str(path))))
+        yield Problem(message, ProblemPosition(Location(str(path))))
 
 
-RULE = Rule("C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule(
+    "C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, reads=("releases",), requires=("C007",)
+)

@@ -21,10 +21,9 @@ from itertools import pairwise
 from khabar.corpus import CorpusRelease, Manifest, Release
 from khabar.errors import CorpusError, TEIError
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
@@ -33,17 +32,17 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         manifest = corpus.workspace.store.manifest()
     except (CorpusError, TEIError) as error:
         message = say("cannot read the manifest of releases: {reason}", reason=str(error))
-        yield Problem(message, corpus.manifest_site(""))
+        yield Problem(message, corpus.manifest_position(""))
         return
     known = set(corpus.workspace.store.entry_ids())
     for entry, releases in manifest.entries:
         withdrawn = manifest.withdrawal(entry) is not None
         if withdrawn and entry in known:
             message = say("{entry!r} was withdrawn; its id must not be reused", entry=entry)
-            yield Problem(message, corpus.manifest_site(f'"{entry}"'))
+            yield Problem(message, corpus.manifest_position(f'"{entry}"'))
         elif not withdrawn and entry not in known:
             message = say("{entry!r} is released, but its entry is missing", entry=entry)
-            yield Problem(message, corpus.manifest_site(f'"{entry}"'))
+            yield Problem(message, corpus.manifest_position(f'"{entry}"'))
         yield from _check_order(corpus, entry, releases)
     for release in manifest.corpus:
         yield from _check_pins(corpus, manifest, release)
@@ -60,7 +59,7 @@ def _check_order(corpus: CorpusSubject, entry: str, releases: tuple[Release, ...
                 version=newer.version,
                 older=older.version,
             )
-            yield Problem(message, corpus.manifest_site(newer.xml))
+            yield Problem(message, corpus.manifest_position(newer.xml))
 
 
 def _number(version: str) -> tuple[int, ...]:
@@ -77,7 +76,7 @@ def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusReleas
                 entry=pin[0],
                 version=pin[1],
             )
-            yield Problem(message, corpus.manifest_site(f'"{pin[0]}"'))
+            yield Problem(message, corpus.manifest_position(f'"{pin[0]}"'))
         if pin not in released:
             message = say(
                 "corpus version {corpus} pins {entry} {version}, which is not released",
@@ -85,7 +84,7 @@ def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusReleas
                 entry=pin[0],
                 version=pin[1],
             )
-            yield Problem(message, corpus.manifest_site(f'"{pin[0]}"'))
+            yield Problem(message, corpus.manifest_position(f'"{pin[0]}"'))
 
 
 def _check_step(
@@ -97,7 +96,7 @@ def _check_step(
             version=newer.version,
             older=older.version,
         )
-        yield Problem(message, corpus.manifest_site(newer.summary or f'"{newer.version}"'))
+        yield Problem(message, corpus.manifest_position(newer.summary or f'"{newer.version}"'))
     kept = {entry for entry, _ in newer.entries}
     for entry, _ in older.entries:
         if entry not in kept and manifest.withdrawal(entry) is None:
@@ -106,7 +105,7 @@ def _check_step(
                 version=newer.version,
                 entry=entry,
             )
-            yield Problem(message, corpus.manifest_site(newer.summary or f'"{newer.version}"'))
+            yield Problem(message, corpus.manifest_position(newer.summary or f'"{newer.version}"'))
 
 
-RULE = Rule("C007", "manifest", Severity.ERROR, Scope.CORPUS, check)
+RULE = Rule("C007", "manifest", Severity.ERROR, Scope.CORPUS, check, reads=())

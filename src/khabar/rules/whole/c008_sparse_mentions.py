@@ -19,10 +19,9 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem
 
 _WORDS, _ENTRIES = 100, 20
 _SHARE, _DEVIATIONS = 1 / 3, 5
@@ -34,7 +33,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield the entries with far fewer mentions than the others."""
     rates = {
         path: 100 * digest.mentions / digest.words
-        for path, digest in corpus.digests.items()
+        for path, digest in corpus.summaries.items()
         if digest.words >= _WORDS
     }
     if len(rates) < _ENTRIES:
@@ -51,7 +50,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
                 rate=rate,
                 median=middle,
             )
-            yield Problem(message, corpus.site(path))
+            yield Problem(message, corpus.position(path))
 
 
-RULE = Rule("C008", "sparse-mentions", Severity.WARNING, Scope.CORPUS, check)
+RULE = Rule("C008", "sparse-mentions", Severity.WARNING, Scope.CORPUS, check, reads=())

@@ -20,11 +20,9 @@ from pathlib import Path
 
 from khabar.errors import TEIError
 from khabar.messages import Message, say
-from khabar.rules.finding import Location, Severity
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
 from khabar.tei import parse, read_bytes
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT
@@ -39,7 +37,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     for path in sorted((store.root / "agreement").glob(f"*{_ENDING}")):
         identifier = path.name.removesuffix(_ENDING)
         if message := _judge(path, identifier, entries.get(identifier)):
-            yield Problem(message, Site(Location(str(path))))
+            yield Problem(message, ProblemPosition(Location(str(path))))
 
 
 def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
@@ -72,4 +70,12 @@ def _text(path: Path) -> str:
     return "" if text is None else fold_space(string_value(text))
 
 
-RULE = Rule("C010", "second-annotation", Severity.WARNING, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule(
+    "C010",
+    "second-annotation",
+    Severity.WARNING,
+    Scope.CORPUS,
+    check,
+    reads=("agreement",),
+    requires=("C007",),
+)

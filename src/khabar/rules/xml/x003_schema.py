@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.messages import Message, say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_ID, local
 
 _MISPLACED = re.compile(
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield the violations of the schema."""
     if subject.schema is None:
         return
-    elements = list(subject.root.iter("*"))
+    elements = list(subject.tree.root.iter("*"))
     for index, reason in subject.schema.misfits(subject.document.source.encode()):
         element = _blamed(elements[index], reason)
         attribute = _attribute(element, reason)

@@ -19,10 +19,9 @@ import re
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _INSTRUCTION = re.compile(r"<\?khabar-conflict\s(.*?)\?>", re.DOTALL)
 _FIELD = re.compile(r'(layer|id)="([^"]*)"')
@@ -33,8 +32,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for match in _INSTRUCTION.finditer(subject.document.source):
         fields = dict(_FIELD.findall(match[1]))
         layer, name = fields.get("layer", ""), fields.get("id", "")
-        site = Site(subject.location(match.start(), match.end()), name)
-        elements = subject.by_id.get(name, [])
+        site = ProblemPosition(subject.location(match.start(), match.end()), name)
+        elements = subject.tree.by_id.get(name, [])
         related = tuple(
             subject.related(element, say("the annotation in conflict")) for element in elements[:1]
         )

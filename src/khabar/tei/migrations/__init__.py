@@ -13,11 +13,11 @@ from khabar.messages import say
 from khabar.tei.document import Document
 from khabar.tei.header import FIRST_SCHEME, read_scheme
 from khabar.tei.migrations import s001_scheme_number
-from khabar.tei.migrations.step import Step
+from khabar.tei.migrations.step import SchemeStep
 from khabar.tei.parts import Parts, parts_of_tree
 from khabar.vocabulary import SCHEME
 
-STEPS: tuple[Step, ...] = (s001_scheme_number.STEP,)
+STEPS: tuple[SchemeStep, ...] = (s001_scheme_number.STEP,)
 """All steps, in order; the last one leads to `SCHEME`."""
 
 
@@ -53,7 +53,7 @@ def _known_scheme(parts: Parts[Any], path: str) -> int:
     return scheme
 
 
-def steps_from(scheme: int) -> tuple[Step, ...]:
+def steps_from(scheme: int) -> tuple[SchemeStep, ...]:
     """Return the steps that lead from a version of the scheme to the newest one.
 
     >>> [(step.source, step.target) for step in steps_from(1)]
@@ -62,7 +62,7 @@ def steps_from(scheme: int) -> tuple[Step, ...]:
     return tuple(step for step in STEPS if step.source >= scheme)
 
 
-def upgrade(root: etree._Element, path: str = "") -> tuple[Step, ...]:
+def upgrade(root: etree._Element, path: str = "") -> tuple[SchemeStep, ...]:
     """Take the tree of an entry to the newest version of the scheme, step by step, in place.
 
     Returns:
@@ -89,4 +89,4 @@ def made_legible(document: Document) -> Document:
     return Document(document.path, document.source, root=document.root)
 
 
-__all__ = ("STEPS", "Step", "made_legible", "scheme_of", "steps_from", "upgrade")
+__all__ = ("STEPS", "SchemeStep", "made_legible", "scheme_of", "steps_from", "upgrade")

@@ -6,7 +6,7 @@ from typing import Any
 
 from khabar.errors import DifferenceError
 from khabar.messages import say
-from khabar.model import Annotation, Entry, Header, Quotation
+from khabar.model import Entry, Header
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
     Change,
@@ -138,9 +138,6 @@ def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any
         header: The single facts of its header.
         text: Its text.
         layers: What it holds.
-
-    Items are copied: those that did not change are of the older state, and an annotation is bound to one
-    entry.
     """
     header = replace(
         header,
@@ -149,41 +146,19 @@ def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any
         provenance=replace(header.provenance, dates=layers[Layer.SOURCE_DATE]),
         revisions=layers[Layer.REVISION],
     )
-    cues, sources = _copied(layers[Layer.CUE]), _copied(layers[Layer.SOURCE])
-    ties = {item: item for item in (*reversed(cues), *reversed(sources))}
     return Entry(
         id=entry.id,
         header=header,
         text=text,
-        blocks=_copied(layers[Layer.BLOCK]),
+        blocks=layers[Layer.BLOCK],
         furniture=layers[Layer.FURNITURE],
-        sentences=_copied(layers[Layer.SENTENCE]),
-        quotations=tuple(_copy_quotation(item, ties) for item in layers[Layer.QUOTATION]),
-        mentions=_copied(layers[Layer.MENTION]),
-        cues=cues,
-        sources=sources,
-        time_expressions=_copied(layers[Layer.DATE]),
-        phrases=_copied(layers[Layer.PHRASE]),
+        sentences=layers[Layer.SENTENCE],
+        quotations=layers[Layer.QUOTATION],
+        mentions=layers[Layer.MENTION],
+        cues=layers[Layer.CUE],
+        sources=layers[Layer.SOURCE],
+        time_expressions=layers[Layer.DATE],
+        phrases=layers[Layer.PHRASE],
         tokens=layers[Layer.TOKEN],
         anonymous_sources=layers[Layer.GROUP],
-    )
-
-
-def _copied(items: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(replace(item) for item in items)
-
-
-def _copy_quotation(item: Quotation, ties: Mapping[Any, Any]) -> Quotation:
-    """Copy a quotation, tied to the cues and the source that the new entry lists."""
-    attribution = item.attribution
-    source = attribution.source
-    return replace(
-        item,
-        pieces=tuple(Annotation(piece.id, piece.span) for piece in item.pieces),
-        verbatim=tuple(Annotation(part.id, part.span) for part in item.verbatim),
-        attribution=replace(
-            attribution,
-            source=ties.get(source, source) if source else None,
-            cues=tuple(ties.get(cue, cue) for cue in attribution.cues),
-        ),
     )

@@ -210,5 +210,4 @@ def _own_fields(kind: Any) -> tuple[Field[Any], ...]:  # noqa: ANN401 (a datacla
 
 @cache
 def _types(kind: Any) -> dict[str, Any]:  # noqa: ANN401 (a dataclass)
-    # `Annotation.entry` names a type that is imported for the checker alone; it is no field that is written.
-    return get_type_hints(kind, localns={"Entry": object})
+    return get_type_hints(kind)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from khabar.corpus import Store
 from khabar.corpus.journal import FileChange
 from khabar.tei import canonicalise, parse
-from khabar.tei.migrations import Step, upgrade
+from khabar.tei.migrations import SchemeStep, upgrade
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class MigratedFile:
     path: str
     before: bytes
     after: bytes
-    steps: tuple[Step, ...]
+    steps: tuple[SchemeStep, ...]
 
 
 def migrate(source: bytes, path: str) -> MigratedFile | None:
