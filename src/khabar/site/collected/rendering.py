@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.messages import word
+from khabar.messages import term as word
 from khabar.model import Entity
 from khabar.site.base.addresses import file_address, version_page, with_anchor
 from khabar.site.base.colouring import isolate
@@ -78,7 +78,7 @@ class Renderer:
             certainties=CERTAINTIES,
             scopes=SCOPES,
             severities=SEVERITIES,
-            word=partial(word, language=language),
+            word=lambda text: word(text).render(language),
         )
         self._templates.filters.update(
             direction=direction,
