@@ -70,7 +70,7 @@ class Need(StrEnum):
     SCHEMA = "schema"
     """A schema that the user or the corpus gave."""
     WHOLE = "whole"
-    """A complete document: the file includes no other (XInclude)."""
+    """A complete document, which includes no other file (XInclude)."""
 
 
 class RuleOrigin(NamedTuple):
