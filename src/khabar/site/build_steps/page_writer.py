@@ -55,7 +55,7 @@ class PageWriter:
         builder = cast("StandaloneHTMLBuilder", app.builder)
         renderer = Renderer(builder, domain.corpus)
         write_feeds(domain, builder)
-        known, frame = _read_manifest(builder), _frame(builder, domain.corpus)
+        known, shared = _read_manifest(builder), _shared_digest(builder, domain.corpus)
         found = CollectedPages(builder.indexer)
         for page in chain(
             corpus_pages(domain),
@@ -67,7 +67,7 @@ class PageWriter:
             path = _path(builder, page.name)
             body = "" if page.cache_key else renderer.render(page)
             contents = page.contents if isinstance(page.contents, tuple) else ()
-            digest = _digest(frame, page.title, contents, page.cache_key or body)
+            digest = _digest(shared, page.title, contents, page.cache_key or body)
             self._digests[path] = digest
             if known.get(path) != digest or not (Path(app.outdir) / path).is_file():
                 yield page.name, make_context(page, body or renderer.render(page), builder), "page.html"
@@ -121,7 +121,7 @@ def _read_manifest(builder: StandaloneHTMLBuilder) -> dict[str, str]:
     return {name: digest for name, _, digest in (line.partition("\t") for line in lines) if name}
 
 
-def _frame(builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> str:
+def _shared_digest(builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> str:
     """Return the digest of everything that all pages depend on."""
     config = builder.config
     parts = (

@@ -2,7 +2,7 @@
 
 The tables `FUNCTIONS` and `FILTERS` hold those that are the same on every site; `language_functions` and
 `language_filters` those that need the language or the taxonomy of the corpus. `rendering` adds a few that
-need the page that is being rendered, such as `address`.
+depend on the page, such as `address`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -65,7 +65,7 @@ def format_size(size: int) -> str:
 
 
 def fill_name(message: str, name: str) -> Markup:
-    """Fill the place for a name in a message; the name may have markup.
+    """Fill the field for a name in a message; the name may have markup.
 
     >>> fill_name("Said by %(name)s", Markup("<bdi>x</bdi>"))
     Markup('Said by <bdi>x</bdi>')
