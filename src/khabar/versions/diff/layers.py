@@ -163,7 +163,7 @@ LAYERS: Mapping[Layer, LayerType] = {
     ),
     Layer.SENTENCE: LayerType(
         lambda entry: entry.sentences,
-        (("boundary", _SPAN), *_plain("block"), _RENAMED),
+        (("boundary", _SPAN), ("block", lambda sentence: sentence.block_index), _RENAMED),
         identity=_ID,
         label=lambda _: "",
         long=True,

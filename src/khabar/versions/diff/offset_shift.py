@@ -79,8 +79,10 @@ class OffsetShift:
 
     def sentence(self, item: Any) -> Any:  # noqa: ANN401 (a sentence)
         """Carry a sentence: its block may have another number."""
-        block = self._place(Layer.BLOCK, item.block)
-        return replace(item, span=self._offsets.map(item.span), block=item.block if block is None else block)
+        block = self._place(Layer.BLOCK, item.block_index)
+        return replace(
+            item, span=self._offsets.map(item.span), block_index=item.block_index if block is None else block
+        )
 
     def furniture(self, item: Any) -> Any:  # noqa: ANN401 (a piece of furniture)
         """Carry a piece of furniture.

@@ -1,25 +1,29 @@
-"""The exact interval of a share, from what a sample shows."""
+"""The exact interval of a share, estimated from a sample.
+
+The quality card (agreement of two annotators) and reviews (share of correct changes) both use it. It is the
+interval of C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits illustrated in the case
+of the binomial", Biometrika 26 (1934), 404-413. Its bounds are the shares at which a result at least as high,
+and one at most as high, has a probability of (1 - level) / 2. So it never covers the true share less often
+than it claims; other intervals are shorter, but do so on average only.
+"""
 
 from collections.abc import Callable
 from math import exp, lgamma, log, log1p
 
 LEVEL = 0.95
-"""How often the interval holds the true share."""
+"""How often an interval contains the true share, at the least."""
 
-# Finer than a double can tell.
 _HALVINGS = 60
+"""Enough for the precision of a double, which has 53 bits."""
 
 
-def clopper_pearson(successes: int, trials: int) -> tuple[float, float]:
-    """Return the exact interval of a share at `LEVEL`.
+def share_interval(successes: int, trials: int) -> tuple[float, float]:
+    """Return the interval of a share at `LEVEL`; 0 to 1 without trials.
 
-    C. J. Clopper and E. S. Pearson, "The use of confidence or fiducial limits illustrated in the case of the
-    binomial", Biometrika 26 (1934), 404-413: the ends are the shares at which as many successes or more, and
-    as many or fewer, have a chance of (1 - level) / 2. Each is found by halving, since the chance rises or
-    falls with the share.
-
-    >>> [round(end, 4) for end in clopper_pearson(48, 50)]
+    >>> [round(bound, 4) for bound in share_interval(48, 50)]
     [0.8629, 0.9951]
+    >>> share_interval(0, 0)
+    (0.0, 1.0)
     """
     tail = (1 - LEVEL) / 2
     low = 0.0 if successes == 0 else _root(lambda p: _at_least(successes, trials, p) - tail)
@@ -28,6 +32,7 @@ def clopper_pearson(successes: int, trials: int) -> tuple[float, float]:
 
 
 def _root(rising: Callable[[float], float]) -> float:
+    """Return the point between 0 and 1 at which a rising function becomes positive, by halving."""
     low, high = 0.0, 1.0
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
@@ -44,6 +49,6 @@ def _at_most(successes: int, trials: int, share: float) -> float:
 
 
 def _chance(successes: int, trials: int, share: float) -> float:
-    """The binomial distribution, by logarithms: its coefficients leave the range of a double at 1,030."""
+    # By logarithms: the coefficients of the binomial distribution overflow a double from 1,030 trials on.
     ways = lgamma(trials + 1) - lgamma(successes + 1) - lgamma(trials - successes + 1)
     return exp(ways + successes * log(share) + (trials - successes) * log1p(-share))

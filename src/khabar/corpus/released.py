@@ -1,54 +1,52 @@
-"""Frozen copies: the corpus as one of its versions pins it, and the past of an entry."""
+"""Frozen copies: the files of a released version of a corpus, and the released versions of an entry."""
 
 from functools import cached_property
 from pathlib import Path
 
+from khabar.corpus.files import read_entities
 from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.corpus.store import Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Release, attach
-from khabar.tei import parse, read, read_register
+from khabar.tei import read
 
 
-class FrozenStore(Store):
-    """The files of a released version of a corpus. What was withdrawn since is not among them.
+class ReleasedFiles:
+    """The files of a released version of a corpus (`khabar.corpus.Files`), without entries withdrawn since.
 
     Args:
-        root: The folder of the corpus.
+        store: The corpus.
         version: The version.
 
     Raises:
         EntryNotFoundError: if that version was never released.
-        CorpusError: if there is no corpus, or its manifest is none.
+        CorpusError: if the manifest cannot be read.
+
+    >>> from khabar.corpus import Store, shipped_corpus
+    >>> ReleasedFiles(Store(shipped_corpus()), "1.0.0").entry_path("egypttoday-0001").name
+    '1.0.0.xml'
     """
 
-    def __init__(self, root: Path, version: str) -> None:
-        super().__init__(root)
-        # What the manifest itself should be is written nowhere.
-        self._digests: dict[Path, str] = {}
-        manifest = self.manifest()
+    def __init__(self, store: Store, version: str) -> None:
+        self._store = store
+        manifest = store.manifest()
         self.release = _require_corpus(manifest, version)
         self._paths = {
-            EntryId(entry_id): self.release_path(entry_id, pinned)
+            EntryId(entry_id): store.release_path(entry_id, pinned)
             for entry_id, pinned in self.release.entries
             if not manifest.withdrawal(entry_id)
         }
-        self._files = {name: self.shared_path(digest) for name, digest in self.release.files}
-        self._digests = {self.shared_path(digest): digest for _, digest in self.release.files}
+        self._shared = {name: store.shared_path(digest) for name, digest in self.release.files}
+        self._digests = {store.shared_path(digest): digest for _, digest in self.release.files}
         for entry_id, pinned in self.release.entries:
-            self._digests[self.release_path(entry_id, pinned)] = require_release(
-                manifest, entry_id, pinned
-            ).xml
+            release = require_release(manifest, entry_id, pinned)
+            self._digests[store.release_path(entry_id, pinned)] = release.xml
 
     def entry_ids(self) -> list[EntryId]:
         """Return the ids of the entries that the version pins, sorted."""
         return list(self._paths)
-
-    def entry_paths(self) -> list[Path]:
-        """Return their frozen copies."""
-        return list(self._paths.values())
 
     def entry_path(self, entry_id: str) -> Path:
         """Return the frozen copy of an entry.
@@ -63,18 +61,18 @@ class FrozenStore(Store):
                 "no entry {entry!r} in version {version} of {root}",
                 entry=entry_id,
                 version=self.release.version,
-                root=self.root,
+                root=self._store.root,
             )
         )
 
     def register_paths(self) -> list[Path]:
         """Return the frozen copies of the registers."""
-        return [path for name, path in self._files.items() if name.startswith("registers/")]
+        return [path for name, path in self._shared.items() if name.startswith("registers/")]
 
     @property
     def taxonomy_path(self) -> Path:
-        """The frozen copy of the taxonomy, which need not exist."""
-        return self._files.get("taxonomy.xml", super().taxonomy_path)
+        """The frozen copy of the taxonomy, which may be missing."""
+        return self._shared.get("taxonomy.xml", self._store.taxonomy_path)
 
     def read(self, path: Path) -> bytes:
         """Read a file of the version.
@@ -83,16 +81,16 @@ class FrozenStore(Store):
             CorpusError: if it is missing, or was changed since the release.
         """
         digest = self._digests.get(path)
-        return self.read_frozen(path, digest) if digest else super().read(path)
+        return self._store.read_frozen(path, digest) if digest else self._store.read(path)
 
 
 class FrozenCopies:
     """The released versions of the entries of a corpus (`khabar.model.ReleasedVersions`).
 
-    Pointers are resolved by the registers as they are now: ids of entities are never given anew.
+    Pointers are resolved in the present registers, since the id of an entity is never given to another one.
 
     Args:
-        store: The files of the corpus.
+        store: The corpus.
     """
 
     def __init__(self, store: Store) -> None:
@@ -106,7 +104,7 @@ class FrozenCopies:
         """Return the releases of an entry, oldest first.
 
         Raises:
-            CorpusError: if the manifest is none.
+            CorpusError: if the manifest cannot be read.
         """
         return self._store.manifest().releases(entry_id)
 
@@ -127,17 +125,7 @@ class FrozenCopies:
 
     def __reduce__(self) -> tuple[type["FrozenCopies"], tuple[Store]]:
         # An entry that goes to another process does not take all registers with it.
-        return type(self), (Store(self._store.root),)
-
-
-def read_entities(store: Store) -> dict[str, Entity]:
-    """Read the items of all registers, by id with prefix."""
-    found: dict[str, Entity] = {}
-    for path in store.register_paths():
-        for entity in read_register(parse(store.read(path), str(path))):
-            # Of two items with one id the first one counts, as it does for the rules that report them.
-            found.setdefault(entity.id, entity)
-    return found
+        return type(self), (self._store,)
 
 
 def require_release(manifest: Manifest, entry_id: str, version: str) -> Release:
