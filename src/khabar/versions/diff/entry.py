@@ -35,7 +35,8 @@ from khabar.versions.diff.layers import LAYERS, ORDER, changed_aspects, extent, 
 from khabar.versions.diff.matching import Pair, candidate, match
 from khabar.versions.diff.offset_shift import OffsetShift
 from khabar.versions.diff.segmentation import regroup
-from khabar.versions.text.edits import longest_rise, text_edits
+from khabar.versions.text.edits import text_edits
+from khabar.versions.text.patience import longest_rise
 
 _Sentences = tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Sentence, ...]]
 
