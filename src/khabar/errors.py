@@ -40,11 +40,7 @@ class EntryNotFoundError(CorpusError, KeyError):
 
 
 class AnnotationNotFoundError(KhabarError, KeyError):
-    """No annotation of an entry has the id that was asked for."""
-
-    def __str__(self) -> str:
-        # As in EntryNotFoundError.
-        return str(self.args[0])
+    """No annotation of an entry has the requested id."""
 
 
 class WithdrawnError(EntryNotFoundError):

@@ -23,6 +23,42 @@ ENTITY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIXED = re.compile(r"(?P<prefix>[A-Za-z_][\w.-]*):(?P<name>[^/#\s][^\s]*)", re.ASCII)
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of an entry, of a released version of one, or of an annotation in either.
+
+    Attributes:
+        entry: The id of the entry.
+        version: The released version; `None` for the working version.
+        annotation: The id of the annotation; `None` for the whole entry.
+
+    >>> str(Address("egypttoday-0001", "1.0.1", "s6"))
+    'egypttoday-0001@1.0.1#s6'
+    """
+
+    entry: str
+    version: str | None = None
+    annotation: str | None = None
+
+    def __str__(self) -> str:
+        version = "" if self.version is None else f"@{self.version}"
+        annotation = "" if self.annotation is None else f"#{self.annotation}"
+        return f"{self.entry}{version}{annotation}"
+
+
+def parse_address(text: str) -> Address:
+    """Split an address; `str` puts it together again. Whether there is such an entry is not checked.
+
+    >>> parse_address("egypttoday-0001@1.0.1#s6")
+    Address(entry='egypttoday-0001', version='1.0.1', annotation='s6')
+    >>> parse_address("egypttoday-0001#q1").version is None
+    True
+    """
+    name, mark, annotation = text.partition("#")
+    entry, at, version = name.partition("@")
+    return Address(entry, version if at else None, annotation if mark else None)
+
+
 def parse_entry_id(text: str) -> tuple[str, int]:
     """Split an entry id into outlet and number.
 

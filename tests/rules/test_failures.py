@@ -12,6 +12,7 @@ from lxml import etree
 from khabar.corpus import Settings
 from khabar.rules import RULES, CheckOptions, Report, Selection, check_paths, find_rule
 from khabar.rules.engine.live import EditorCorpus, check_buffer
+from khabar.rules.engine.rule_set import RuleSet
 from khabar.rules.reports import (
     concise_report,
     github_report,
@@ -97,8 +98,8 @@ def test_processes_and_cache_tell_the_same(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     rules = broken("N010", fail)
     plain = check_paths([entry.parents[1]], rules)
-    for run in (CheckOptions(jobs=2), CheckOptions(cached=True), CheckOptions(cached=True)):
-        report = check_paths([entry.parents[1]], rules, run=run)
+    for options in (CheckOptions(jobs=2), CheckOptions(cached=True), CheckOptions(cached=True)):
+        report = check_paths([entry.parents[1]], rules, options=options)
         assert (report.findings, len(report.failures)) == (plain.findings, 1)
 
 
@@ -139,7 +140,7 @@ def test_a_file_that_cannot_be_read(entry: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_editor_is_told(entry: Path) -> None:
-    corpus = EditorCorpus(Settings(), broken("X006", fail))
+    corpus = EditorCorpus(Settings(), RuleSet(broken("X006", fail)))
     result = check_buffer(entry, entry.read_text("utf-8"), corpus)
     assert [failure.code for failure in result.failures] == ["X006"]
 

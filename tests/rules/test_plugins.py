@@ -14,8 +14,11 @@ from khabar.errors import PluginError
 from khabar.rules import RULES, Rule, Scope, Selection, Severity
 from khabar.rules.plugins import combine, read_plugin
 from khabar.rules.testing import build_corpus, prove, wrap
+from khabar.rules.testing.proof import _prove_form
 
 PACK = Path(__file__).parents[1] / "packs" / "newsroom"
+
+PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>'
 
 
 @pytest.fixture
@@ -32,6 +35,19 @@ def a_rule(code: str, requires: tuple[str, ...] = ()) -> Rule:
 def test_an_author_proves_a_rule_by_its_documentation(newsroom, tmp_path):
     prove(newsroom, tmp_path)
     assert newsroom.documentation_in("ar").title == "جملة تصرخ."
+
+
+def test_a_rule_about_form_must_find_nothing_in_a_fair_copy(newsroom, tmp_path):
+    with pytest.raises(AssertionError, match="NR001 declares form=True, but finds a problem in a fair copy"):
+        prove(replace(newsroom, form=True), tmp_path)
+
+
+def test_rules_of_khabar_about_form_keep_their_promise():
+    about_form = [rule for rule in RULES if rule.form and rule.scope is not Scope.FILE]
+    assert about_form
+    plain = wrap(PLAIN, PLAIN)
+    for rule in about_form:
+        _prove_form(rule, plain, plain)
 
 
 def test_a_rule_that_does_not_do_what_it_says_is_told(newsroom, tmp_path):

@@ -2,15 +2,30 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace as change
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from khabar.corpus import Waiver
 from khabar.errors import CorpusError, UsageError
-from khabar.rules import RULES, CheckOptions, Report, Selection, check_paths
+from khabar.rules import (
+    RULES,
+    CheckOptions,
+    Location,
+    Problem,
+    ProblemPosition,
+    Report,
+    Rule,
+    Scope,
+    Selection,
+    Severity,
+    check_paths,
+    say,
+)
 from khabar.rules.engine.baseline import new_findings, write_baseline
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_file
@@ -118,13 +133,83 @@ def test_cache_knows_what_an_outcome_depends_on(corpus: Path, name: str) -> None
     ("place", "code"), [("entries/copy.xml.bak", "C009"), ("agreement/none-0001.second.xml", "C010")]
 )
 def test_cache_knows_files_that_only_the_whole_corpus_has(corpus: Path, place: str, code: str) -> None:
-    run = CheckOptions(cached=True)
-    clean = check_paths([corpus], RULES, run=run)
+    options = CheckOptions(cached=True)
+    clean = check_paths([corpus], RULES, options=options)
     (corpus / place).parent.mkdir(exist_ok=True)
     (corpus / place).write_text("<TEI/>", encoding="utf-8")
-    assert code in codes(check_paths([corpus], RULES, run=run))
+    assert code in codes(check_paths([corpus], RULES, options=options))
     (corpus / place).unlink()
-    assert check_paths([corpus], RULES, run=run) == clean
+    assert check_paths([corpus], RULES, options=options) == clean
+
+
+def notes_rule(reads: tuple[str, ...] | None, scope: Scope = Scope.CORPUS) -> Rule:
+    """Return a rule of a plugin that reports the content of a file in a folder of its own."""
+
+    def check(subject: Any) -> Iterator[Problem]:
+        notes = subject.workspace.store.root / "notes" / "desk.txt"
+        if notes.is_file():
+            yield Problem(say("{text}", text=notes.read_text("utf-8")), ProblemPosition(Location(str(notes))))
+
+    return Rule("NR009", "notes", Severity.INFO, scope, check, reads=reads)
+
+
+@pytest.mark.parametrize(
+    ("reads", "scope"),
+    [
+        (("notes",), Scope.CORPUS),
+        (("notes/desk.txt",), Scope.CORPUS),
+        (None, Scope.CORPUS),
+        (("notes",), Scope.ENTRY),
+    ],
+)
+def test_a_rule_of_a_plugin_that_reads_another_folder_is_never_stale(
+    corpus: Path, reads: tuple[str, ...] | None, scope: Scope
+) -> None:
+    rules = (*RULES, notes_rule(reads, scope))
+    notes = corpus / "notes" / "desk.txt"
+
+    def reported() -> set[str]:
+        report = check_paths([corpus], rules, options=CheckOptions(cached=True))
+        return {finding.message for finding in report.findings if finding.code == "NR009"}
+
+    assert reported() == set()
+    notes.parent.mkdir()
+    for text in ("first", "second", "first"):
+        notes.write_text(text, encoding="utf-8")
+        assert reported() == {text}
+        assert reported() == {text}
+    notes.unlink()
+    assert reported() == set()
+
+
+def test_only_the_corpus_is_checked_again_when_a_file_changes_that_only_its_rules_read(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = (*RULES, notes_rule(("notes",)))
+    options = CheckOptions(cached=True)
+    check_paths([corpus], rules, options=options)
+    (corpus / "notes").mkdir()
+    (corpus / "notes" / "desk.txt").write_text("new", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("a file was checked again")
+
+    monkeypatch.setattr("khabar.rules.engine.pool.check_file", fail)
+    assert "NR009" in codes(check_paths([corpus], rules, options=options))
+
+
+def test_a_rule_about_the_corpus_that_declares_nothing_is_run_each_time(corpus: Path) -> None:
+    for reads, runs in ((None, 2), ((), 1)):
+        calls: list[object] = []
+
+        def check(subject: object, calls: list[object] = calls) -> Iterator[Problem]:
+            calls.append(subject)
+            return iter(())
+
+        rule = Rule("NR009", "notes", Severity.INFO, Scope.CORPUS, check, reads=reads)
+        for _ in range(2):
+            check_paths([corpus], (rule,), options=CheckOptions(cached=True))
+        assert len(calls) == runs
 
 
 def test_cache_knows_a_page_that_was_scraped_again(corpus: Path) -> None:

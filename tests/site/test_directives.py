@@ -4,7 +4,7 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 from khabar.rules import RULES
-from khabar.site.domain.directives import CHARTS
+from khabar.site.directives.directives import CHARTS
 from tests.site.building import copy_root
 
 BUILDERS = {

@@ -1,5 +1,6 @@
 """The corpus on disk: its files, its settings, and the mapping of its entries."""
 
+from khabar.corpus.files import Files
 from khabar.corpus.manifest import CorpusRelease, Manifest, Withdrawal, read_manifest, write_manifest
 from khabar.corpus.settings import SEVERITIES, Settings, Waiver, read_settings
 from khabar.corpus.store import Store, find_corpus, shipped_corpus, write_atomically
@@ -9,6 +10,7 @@ from khabar.model import Release
 __all__ = (
     "SEVERITIES",
     "CorpusRelease",
+    "Files",
     "Manifest",
     "Release",
     "Settings",

@@ -164,8 +164,7 @@ class Store:
             raise CorpusError(
                 say("{path}: frozen copy is missing; restore it from the last commit", path=path)
             )
-        # Not that of a frozen store, which reads its files through this one.
-        source = Store.read(self, path)
+        source = self.read(path)
         if sha256(source).hexdigest() != digest:
             raise CorpusError(
                 say(

@@ -105,7 +105,11 @@ class Revision:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+_TITLE = 60
+"""Characters of a title that `repr` shows."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Header:
     """What is known about an entry.
 
@@ -134,3 +138,7 @@ class Header:
     revisions: tuple[Revision, ...] = ()
     status: Status = Status.DRAFT
     scheme: int = SCHEME
+
+    def __repr__(self) -> str:
+        title = self.title if len(self.title) <= _TITLE else f"{self.title[:_TITLE]}…"
+        return f"<Header {self.version} {self.status} {title!r}>"

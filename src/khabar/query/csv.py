@@ -27,7 +27,7 @@ def write_csv(entries: Iterable[Entry], layer: str) -> Iterator[str]:
         QueryError: if there is no such layer.
 
     >>> list(write_csv([], "sentences"))
-    ['\ufeffentry,version,id,start,end,text,block\r\n']
+    ['\ufeffentry,version,id,start,end,text,block,kind\r\n']
     """
     columns = layer_columns(layer)
     yield BYTE_ORDER_MARK + _line(columns)

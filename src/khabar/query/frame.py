@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.query.rows import layer_columns, layer_rows
+from khabar.query.rows import Row, layer_columns, layer_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,12 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
         layer: `mentions`, `quotations`, `sentences` or `tokens`.
 
     Raises:
-        QueryError: if there is no such layer, or pandas is not installed.
+        QueryError: if there is no such layer, no entry has tokens, or pandas is not installed.
+
+    >>> import khabar
+    >>> frame = to_frame(khabar.load().values(), "mentions")
+    >>> list(frame[frame["entity"] == "person:putin"]["text"])[:2]
+    ['فلاديمير بوتين', 'بوتين']
     """
     columns = layer_columns(layer)
     try:
@@ -32,5 +37,12 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
         raise QueryError(
             say("tables need pandas; to install it, run: `pip install 'khabar[query]'`")
         ) from None
-    frame = pd.DataFrame(list(layer_rows(entries, layer)), columns=list(columns))
+    rows: list[Row] = []
+    entry = None
+    for entry in entries:
+        rows.extend(layer_rows([entry], layer))
+    # The one layer that entries need not have: an empty table would say that they are without words.
+    if layer == "tokens" and entry and not rows:
+        raise QueryError(say("these entries have no tokens: the layer is not annotated"))
+    frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({name: kind for name, kind in _TYPES.items() if name in frame})

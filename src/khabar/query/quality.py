@@ -104,7 +104,7 @@ def _sizes(entry: Entry) -> dict[str, int]:
 def _covered(entry: Entry) -> int:
     """Return the characters in sentences, with the space between two of one block."""
     inside = sum(len(sentence.span) for sentence in entry.sentences)
-    between = sum(one.block == other.block for one, other in pairwise(entry.sentences))
+    between = sum(one.block_index == other.block_index for one, other in pairwise(entry.sentences))
     return inside + between
 
 

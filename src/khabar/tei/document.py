@@ -6,6 +6,7 @@ regular that it is read without a parser (`khabar.tei.fair_copy`); its tree is b
 package has to know which one it has.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, cast
@@ -24,6 +25,8 @@ from khabar.tei.source_map import SourceExtent, SourceMap
 from khabar.tei.table import Row, Table, table_of_tree
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
+_CHARACTERS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+_PREDEFINED = re.compile("|".join(_CHARACTERS))
 _ENTRY_NUMBER = ".//{*}publicationStmt/{*}idno[@type='khabar']"
 
 
@@ -152,7 +155,8 @@ class Document:
         One search in it is enough to learn that a file does not contain a character.
         """
         if self._fair_copy is None:
-            return self.source
+            # Resolved, an `&amp;` does not look like the beginning of a reference that was left in a text.
+            return _PREDEFINED.sub(lambda match: _CHARACTERS[match[0]], self.source)
         return "\n".join([self.table.text, *(value for value, *_ in self._fair_copy.values)])
 
     # Questions about form. A fair copy answers them without a tree.

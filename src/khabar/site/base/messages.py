@@ -8,6 +8,9 @@ with named places, `%(name)s`: other languages order their words differently.
 What the builder of a site reads (the log of the build) stays English.
 """
 
+import re
+
+from docutils import nodes
 from sphinx.locale import get_translation, get_translator
 
 CATALOGUE = "khabar"
@@ -29,3 +32,22 @@ def counted(singular: str, plural: str, number: int) -> str:
     '14 sentences'
     """
     return ngettext(singular, plural, number) % {"num": number}
+
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+def phrase(message: str, **parts: nodes.Node) -> nodes.inline:
+    """Make a message whose places, `%(name)s`, are filled with nodes.
+
+    >>> phrase("relayed by %(medium)s", medium=nodes.strong("", "Al-Hayat")).astext()
+    'relayed by Al-Hayat'
+    """
+    made = nodes.inline()
+    # Splitting by a pattern with a group yields text and names in turn.
+    for index, piece in enumerate(_PLACE.split(str(message))):
+        if index % 2:
+            made += parts[piece]
+        elif piece:
+            made += nodes.Text(piece)
+    return made

@@ -1,10 +1,9 @@
 """The nodes of an entry's document.
 
 Each is a kind of a node that every builder knows, so that builders other than HTML write its text in their
-own way; `khabar.site.base.markup` and `khabar.site.build.widgets` say how HTML is written. A node that has a
-direction
-of its own carries a language in `lang`. What only a screen can show is a `ScreenNode`: other builders leave
-it out.
+own way; `khabar.site.base.markup` and `khabar.site.build_steps.widgets` say how HTML is written. A node that
+has a direction of its own carries a language in `lang`. What only a screen can show is a `ScreenNode`: other
+builders leave it out.
 """
 
 from docutils import nodes
@@ -122,3 +121,23 @@ class LinkedDataNode(ScreenNode):
 
 class CitationNode(ScreenNode):
     """What a sentence of the entry is cited with: a `citation` with a place for its number, and a `page`."""
+
+
+class PlaceholderNode(nodes.General, nodes.Element):  # type: ignore[misc]
+    """The place of what a directive shows: its `kind`, `argument` and `options`."""
+
+
+class RegionNode(nodes.container):  # type: ignore[misc]
+    """A part of a page with the direction of the language that it is `written` in."""
+
+
+class ExcerptNode(nodes.block_quote):  # type: ignore[misc]
+    """Sentences of an entry, with their marks."""
+
+
+class NetworkNode(nodes.container):  # type: ignore[misc]
+    """The attribution `network` of an entry, with its table; other builders have the quotations only."""
+
+
+class DrawingNode(nodes.container):  # type: ignore[misc]
+    """A `drawing`, a chart or a network, with the table of its figures; builders of text have the table."""

@@ -54,7 +54,7 @@ LAYERS: dict[str, str] = {
     "furniture": _("Pieces of furniture"),
 }
 
-FIGURES: dict[str, str] = {
+METRICS: dict[str, str] = {
     "entries": _("Entries"),
     "words": _("Words"),
     "sentences": _("Sentences"),

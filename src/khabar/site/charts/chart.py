@@ -13,7 +13,7 @@ _LABELS = 8
 _WIDEST = 15
 
 
-class Shape(StrEnum):
+class ChartShape(StrEnum):
     """How a chart is drawn: bars for categories, columns for ranges that follow each other."""
 
     BARS = "bars"
@@ -70,7 +70,7 @@ class Chart:
     category: str
     unit: str
     bars: tuple[Bar, ...]
-    shape: Shape = Shape.BARS
+    shape: ChartShape = ChartShape.BARS
     series: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     detail: str = ""
@@ -81,7 +81,7 @@ class Chart:
     @property
     def rows(self) -> tuple[Bar, ...]:
         """The bars that its table has: a range without anything in it says nothing."""
-        return tuple(bar for bar in self.bars if bar.count or self.shape is Shape.BARS)
+        return tuple(bar for bar in self.bars if bar.count or self.shape is ChartShape.BARS)
 
     @property
     def total(self) -> int:
@@ -107,7 +107,7 @@ def draw_chart(chart: Chart, address: Callable[[str], str], *, mirrored: bool = 
         mirrored: Whether the site is written from right to left.
     """
     canvas = Canvas(chart.title, " ".join(chart.notes), mirrored=mirrored)
-    draw = _draw_columns if chart.shape is Shape.COLUMNS else _draw_bars
+    draw = _draw_columns if chart.shape is ChartShape.COLUMNS else _draw_bars
     return canvas.svg(draw(canvas, chart, address), f"khabar-{chart.shape}")
 
 

@@ -1,21 +1,22 @@
 """The attribution network, drawn: who publishes what which medium relays, who said it, and about whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from khabar.model import Entity, Name
-from khabar.query import Chain, Link, Stage, Station, attribution_links
-from khabar.site.base.layering import order_layers
+from khabar.query import Link, Stage, Station, attribution_chain, attribution_links
+from khabar.site.base.entity_names import shown_name
 from khabar.site.base.messages import _
 from khabar.site.base.terms import STAGES, term
 from khabar.site.charts.drawing import Canvas
-from khabar.site.domain.inlines import page_of, shown_name
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.records import EntryRecord
+from khabar.site.charts.layering import order_layers
+from khabar.site.domain.links import page_of
+from khabar.site.state.entries import SiteEntry
+from khabar.site.state.site_corpus import SiteCorpus
 
 DRAWN = 60
 """How many links are drawn, the most frequent ones."""
@@ -57,29 +58,25 @@ class Network:
     all_edges: int
 
 
-def make_network(records: Iterable[EntryRecord], registers: Registers, *, drawn: int = DRAWN) -> Network:
+def make_network(entries: Sequence[SiteEntry], corpus: SiteCorpus, *, drawn: int = DRAWN) -> Network:
     """Make the network of the quotations of entries.
 
     Args:
-        records: The entries.
-        registers: The entities that they point at.
+        entries: The entries.
+        corpus: The corpus of the site.
         drawn: How many links to keep.
     """
-    entries = list(records)
-    chains = (
-        Chain(entry.publisher, quotation.relayed_by, quotation.speaker, quotation.topics)
-        for entry in entries
-        for quotation in entry.quotations
+    links = attribution_links(
+        attribution_chain(quotation) for site_entry in entries for quotation in site_entry.entry.quotations
     )
-    links = attribution_links(chains)
-    entities = {
-        **registers.entities,
-        **{group.id: group for entry in entries for group in entry.anonymous_sources},
+    groups = {group.id: group for site_entry in entries for group in site_entry.entry.anonymous_sources}
+    entities = {**corpus.entities, **groups}
+    languages = {
+        site_entry.entry.header.provenance.publisher: site_entry.language for site_entry in reversed(entries)
     }
-    languages = {entry.publisher: entry.language for entry in reversed(entries)}
     kept = _keep(links, drawn)
     stations = _stations(kept, links)
-    nodes = tuple(_node(station, entities, languages, registers) for station in stations)
+    nodes = tuple(_node(station, entities, languages, corpus) for station in stations)
     index = {station: number for number, station in enumerate(stations)}
     edges = tuple(Edge(index[link.source], index[link.target], links[link]) for link in kept)
     return Network(nodes, edges, len(links))
@@ -117,15 +114,15 @@ def _node(
     station: Station,
     entities: Mapping[str, Entity],
     languages: Mapping[str, str],
-    registers: Registers,
+    corpus: SiteCorpus,
 ) -> Node:
     if not station.id:
         return Node(station.stage, str(_NOBODY[station.stage]), "", "")
     if station.stage is Stage.OUTLET:
         return Node(station.stage, station.id, languages.get(station.id, ""), "")
     entity = entities.get(station.id)
-    name = shown_name(entity, registers.language) if entity else Name(station.id, "en")
-    return Node(station.stage, name.text, name.language, page_of(entity, registers))
+    name = shown_name(entity, corpus.language) if entity else Name(station.id, "en")
+    return Node(station.stage, name.text, name.language, page_of(entity, corpus))
 
 
 _NOBODY = {

@@ -13,14 +13,15 @@ from khabar.messages import word
 from khabar.model import Entity
 from khabar.site.base.addresses import file_address, version_page, with_anchor
 from khabar.site.base.colouring import isolate
+from khabar.site.base.entity_names import name_language, preferred_names
 from khabar.site.base.languages import language_name
+from khabar.site.base.line_breaks import break_path, keep_whole
 from khabar.site.base.markup import direction
 from khabar.site.base.messages import _, ngettext
-from khabar.site.base.no_break import break_path, keep_whole
 from khabar.site.base.terms import (
     CERTAINTIES,
     ENTITY_TYPES,
-    FIGURES,
+    METRICS,
     QUOTATION_TYPES,
     SCOPES,
     SEVERITIES,
@@ -28,24 +29,17 @@ from khabar.site.base.terms import (
     STATUSES,
     term,
 )
-from khabar.site.bibliography.references import Reference, render_references
+from khabar.site.bibliography.references import Citation, render_references, write_references
 from khabar.site.bibliography.work import Work
 from khabar.site.charts.chart import draw_chart
 from khabar.site.charts.network import draw_network, summary
 from khabar.site.charts.network_table import network_table
 from khabar.site.collected.section_writer import write_section
-from khabar.site.domain.inlines import (
-    authority_address,
-    entity_page,
-    name_language,
-    preferred_names,
-    web_address,
-)
+from khabar.site.domain.links import authority_address, entity_page, web_address
 from khabar.site.domain.pages import Page
-from khabar.site.downloads.section import write_references
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.records import EntryRecord
-from khabar.site.state.views import NamingPassage, mark_quotation
+from khabar.site.state.entity_views import MentionPassage, mark_quotation
+from khabar.site.state.entries import SiteEntry
+from khabar.site.state.site_corpus import SiteCorpus
 
 
 class Renderer:
@@ -53,12 +47,12 @@ class Renderer:
 
     Args:
         builder: The builder that writes them: it knows the addresses and how code is coloured.
-        registers: The entities and categories of the corpus, and the language of the site.
+        corpus: The corpus of the site.
     """
 
-    def __init__(self, builder: StandaloneHTMLBuilder, registers: Registers) -> None:
+    def __init__(self, builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> None:
         self._builder = builder
-        self._mirrored = direction(registers.language) == "rtl"
+        self._mirrored = direction(corpus.language) == "rtl"
         self._templates = Environment(
             loader=PackageLoader("khabar.site", "templates/khabar"),
             autoescape=True,
@@ -68,7 +62,7 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self._templates.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # of the extension
-        language = registers.language
+        language = corpus.language
         self._templates.globals.update(
             authority_address=authority_address,
             version_page=version_page,
@@ -98,15 +92,15 @@ class Renderer:
             markdown=render_markdown,
             coloured=self._coloured,
             named=fill_name,
-            size=say_size,
+            size=format_size,
             groupby_entry=group_by_entry,
             type_term=partial(term, QUOTATION_TYPES),
             certainty_term=partial(term, CERTAINTIES),
             entity_term=partial(term, ENTITY_TYPES),
-            figure_term=partial(term, FIGURES),
+            figure_term=partial(term, METRICS),
             stage_term=partial(term, STAGES),
             status_term=partial(term, STATUSES),
-            cue_term=lambda category: registers.describe(f"cue.{category}"),
+            cue_term=lambda category: corpus.describe(f"cue.{category}"),
         )
 
     def render(self, page: Page) -> str:
@@ -152,12 +146,12 @@ def isolate_prose(html: Markup) -> Markup:
     return Markup(isolate(str(html), '<bdi lang="ar" dir="rtl">'))  # noqa: S704 (escaped before)
 
 
-def show_references(references: list[Reference], address: str, name: str) -> Markup:
+def show_references(references: list[Citation], address: str, name: str) -> Markup:
     """Show a work in each of its formats, to be copied."""
     return Markup(render_references(references, address, name))  # noqa: S704 (escaped there)
 
 
-def say_size(size: int) -> str:
+def format_size(size: int) -> str:
     """Return the size of a file in words.
 
     >>> say_size(21859)
@@ -176,8 +170,8 @@ def fill_name(message: str, name: str) -> Markup:
 
 
 def group_by_entry(
-    passages: Iterable[NamingPassage],
-) -> Iterator[tuple[EntryRecord, list[NamingPassage]]]:
+    passages: Iterable[MentionPassage],
+) -> Iterator[tuple[SiteEntry, list[MentionPassage]]]:
     """Group passages in the order of the corpus by entry."""
     for _docname, group in groupby(passages, key=lambda passage: passage.entry.docname):
         found = list(group)

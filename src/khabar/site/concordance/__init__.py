@@ -15,3 +15,14 @@ Each piece is a script that hands its data over, for a page on the file system m
 A place is a number. Words count on from entry to entry; between two blocks `GAP` numbers are left out, so
 that no phrase runs from one to the next.
 """
+
+from sphinx.application import Sphinx
+
+from khabar.site.concordance.page import Concordance
+
+
+def setup(app: Sphinx) -> None:
+    """Register the page of the concordance, and the scripts that read its index."""
+    concordance = Concordance()
+    app.connect("html-collect-pages", concordance.collect)
+    app.connect("html-page-context", concordance.add_scripts)

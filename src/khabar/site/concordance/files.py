@@ -3,19 +3,19 @@
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.site.concordance.pieces import Index, Piece
-from khabar.site.search.script import to_script
+from khabar.site.base.script import to_script
+from khabar.site.concordance.pieces import ConcordanceIndex, IndexPiece
 
 FOLDER = "_static/concordance"
 """Where the files are, from the root of a site."""
 
 
-def write_index(index: Index, folder: Path) -> str:
+def write_index(index: ConcordanceIndex, folder: Path) -> str:
     """Write the files of an index, remove those of the last build, and return the digest of the index.
 
     Pages ask for the files under this digest, so that no browser mixes the pieces of two builds.
     """
-    pieces = [*index.pieces, Piece("catalogue", to_script(index.catalogue))]
+    pieces = [*index.pieces, IndexPiece("catalogue", to_script(index.catalogue))]
     digest = sha256()
     folder.mkdir(parents=True, exist_ok=True)
     for piece in pieces:

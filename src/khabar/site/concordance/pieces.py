@@ -6,9 +6,9 @@ from typing import NamedTuple, TypeVar
 
 from khabar.model import Entity
 from khabar.site.base.markup import direction
-from khabar.site.concordance.places import BlockText, Places, SentencePlace
-from khabar.site.search.script import to_script
-from khabar.site.state.records import EntryRecord
+from khabar.site.base.script import to_script
+from khabar.site.concordance.positions import BlockText, SentencePosition, WordPositions
+from khabar.site.state.entries import SiteEntry
 
 SIZE = 32 * 1024
 """How many characters a piece has, about: few enough to wait for, enough not to wait for many.
@@ -18,14 +18,14 @@ it is in: with pieces twice as large, a page of lines loads twice as much.
 """
 
 
-class Piece(NamedTuple):
+class IndexPiece(NamedTuple):
     """A piece as a file: its name, and its data as JSON."""
 
     name: str
     json: str
 
 
-class Index(NamedTuple):
+class ConcordanceIndex(NamedTuple):
     """An index in pieces.
 
     Attributes:
@@ -33,13 +33,13 @@ class Index(NamedTuple):
         catalogue: Where each piece begins, by the kind of piece.
     """
 
-    pieces: list[Piece]
+    pieces: list[IndexPiece]
     catalogue: dict[str, object]
 
 
 def build_index(
-    entries: Iterable[EntryRecord], entities: Mapping[str, Entity], address: Callable[[str], str]
-) -> Index:
+    entries: Iterable[SiteEntry], entities: Mapping[str, Entity], address: Callable[[str], str]
+) -> ConcordanceIndex:
     """Build the index of a corpus.
 
     Args:
@@ -47,7 +47,7 @@ def build_index(
         entities: The entities of the registers.
         address: Returns where the page of a document is, from the root of the site.
     """
-    places = Places()
+    places = WordPositions()
     numbers = {key: number for number, key in enumerate(entities)}
     texts = list(_texts(entries, places, numbers, address))
     groups = list(_cut(texts, lambda text: text.json))
@@ -58,13 +58,13 @@ def build_index(
         for index, text in enumerate(group)
     }
     names = [[name.text for name in entity.names] for entity in entities.values()]
-    return Index(
+    return ConcordanceIndex(
         [
             *(_join(f"texts-{number}", (text.json for text in group)) for number, group in enumerate(groups)),
             *(piece for _, piece in words),
             *keys,
-            Piece("documents", to_script(documents)),
-            Piece("names", to_script(names)),
+            IndexPiece("documents", to_script(documents)),
+            IndexPiece("names", to_script(names)),
         ],
         {
             "words": places.word_count,
@@ -85,8 +85,8 @@ class _Text(NamedTuple):
 
 
 def _texts(
-    entries: Iterable[EntryRecord],
-    places: Places,
+    entries: Iterable[SiteEntry],
+    places: WordPositions,
     numbers: Mapping[str, int],
     address: Callable[[str], str],
 ) -> Iterator[_Text]:
@@ -102,7 +102,7 @@ def _block(block: BlockText, numbers: Mapping[str, int]) -> list[object]:
     return [block.id, block.start, block.first, block.text, sentences]
 
 
-def _sentence(sentence: SentencePlace, numbers: Mapping[str, int]) -> list[object]:
+def _sentence(sentence: SentencePosition, numbers: Mapping[str, int]) -> list[object]:
     return [
         sentence.id,
         sentence.start,
@@ -110,7 +110,7 @@ def _sentence(sentence: SentencePlace, numbers: Mapping[str, int]) -> list[objec
     ]
 
 
-def _word_pieces(places: Places) -> list[tuple[str, Piece]]:
+def _word_pieces(places: WordPositions) -> list[tuple[str, IndexPiece]]:
     """Return the pieces of words, and the key that each begins with, reversed.
 
     Keys are in the order of their letters from the last to the first; letters by UTF-16 unit, as JavaScript
@@ -123,7 +123,7 @@ def _word_pieces(places: Places) -> list[tuple[str, Piece]]:
     ]
 
 
-def _key_pieces(places: Places) -> list[Piece]:
+def _key_pieces(places: WordPositions) -> list[IndexPiece]:
     groups = _cut(map(to_script, sorted(places.keys)), str)
     return [_join(f"keys-{number}", group) for number, group in enumerate(groups)]
 
@@ -132,8 +132,8 @@ def _reversed_units(key: str) -> bytes:
     return key[::-1].encode("utf-16-be", "surrogatepass")
 
 
-def _join(name: str, parts: Iterable[str]) -> Piece:
-    return Piece(name, f"[{','.join(parts)}]")
+def _join(name: str, parts: Iterable[str]) -> IndexPiece:
+    return IndexPiece(name, f"[{','.join(parts)}]")
 
 
 _Part = TypeVar("_Part")
@@ -154,7 +154,7 @@ def _cut(parts: Iterable[_Part], to_json: Callable[[_Part], str]) -> Iterator[li
         yield group
 
 
-def _postings(key: str, places: Places) -> str:
+def _postings(key: str, places: WordPositions) -> str:
     """Return a key, its forms, and the places of each as the distances between them."""
     forms = [
         [form, numbers[0], *(after - before for before, after in pairwise(numbers))]

@@ -13,7 +13,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 
 from khabar.site.state.dependencies import note_registers, note_use
-from khabar.site.state.names import parse_name
+from khabar.site.state.entry_name import parse_name
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _logger = logging.getLogger(__name__)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from khabar.model import Entity, Entry, Quotation
+from khabar.site.base.script import to_script
 from khabar.site.bibliography.work import Work
-from khabar.site.domain.inlines import authority_address, web_address
-from khabar.site.search.script import to_script
+from khabar.site.domain.links import authority_address, web_address
 from khabar.vocabulary import EntityType
 
 Table = dict[str, Any]

@@ -101,7 +101,7 @@ def _add_difference_styles(app: Sphinx) -> None:
     app.add_css_file(_DIFFERENCE_STYLES)
 
 
-LOOKS: dict[str, Callable[[Sphinx], None]] = {
+PAGE_ASSETS: dict[str, Callable[[Sphinx], None]] = {
     "reading": add_reading_assets,
     "citing": _add_copying,
     "difference": _add_difference_styles,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from khabar.model import Entity, Entry, Furniture, Quotation, Revision, SourceDate, Span, Token
+from khabar.model import Entity, Entry, Furniture, Quotation, Revision, Sentence, SourceDate, Span, Token
 from khabar.versions.diff.text_runs import (
     QuotedText,
     TextRuns,
@@ -144,6 +144,9 @@ PUNCTUATION: Aspect[Token] = Aspect(
     "retyped",
     lambda token: token.punctuation,
     lambda token, _: ("punctuation" if token.punctuation else "word",),
+)
+BLOCK: Aspect[Sentence] = Aspect(
+    "block", lambda sentence: sentence.block_index, lambda sentence, _: (str(sentence.block_index),)
 )
 REVISION_DATE: Aspect[Revision] = Aspect(
     "date", lambda revision: revision.date, lambda revision, _: (revision.date,)

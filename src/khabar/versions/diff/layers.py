@@ -28,6 +28,7 @@ from khabar.model import (
 )
 from khabar.versions.diff.aspects import (
     ANNOTATOR,
+    BLOCK,
     BOUNDARY,
     CERTAINTY,
     CUE,
@@ -173,7 +174,7 @@ _FURNITURE: LayerType[Furniture] = LayerType(
 )
 _SENTENCE: LayerType[Sentence] = LayerType(
     lambda entry: entry.sentences,
-    (BOUNDARY, *plain("block"), RENAMED),
+    (BOUNDARY, BLOCK, RENAMED),
     identity=lambda item: item.id,
     label=lambda _: "",
     long=True,

@@ -144,9 +144,9 @@ class OffsetShift:
 
     def sentence(self, item: Sentence) -> Sentence:
         """Shift a sentence: its block may have another number."""
-        block = self._place(Layer.BLOCK, item.block)
+        block = self._place(Layer.BLOCK, item.block_index)
         span = self._offsets.map(item.span)
-        return replace(item, span=span, block=item.block if block is None else block)
+        return replace(item, span=span, block_index=item.block_index if block is None else block)
 
     def furniture(self, item: Furniture) -> Furniture:
         """Shift a piece of furniture.
