@@ -1,12 +1,13 @@
 """The corpus as a mapping: lazy, read-only, and robust against what is on the disk."""
 
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from khabar.corpus import StoredCorpus
-from khabar.errors import CorpusError, EntryNotFoundError, NotWellFormedError, TooLargeError
+from khabar.errors import CorpusError, EntryNotFoundError, NotWellFormedError, QueryError, TooLargeError
 from khabar.vocabulary import EntityType, QuotationType
 
 IDS = ["toy-0001", "toy-0002"]
@@ -75,6 +76,32 @@ def test_an_absolute_path_leads_nowhere(toys: StoredCorpus, toy_corpus: Path) ->
 def test_what_is_no_id_is_not_in_it(toys: StoredCorpus) -> None:
     assert 1 not in toys
     assert None not in toys
+    with pytest.raises(EntryNotFoundError, match="no entry 0: the key of an entry is its id"):
+        toys[0]  # type: ignore[call-overload]
+
+
+def test_addresses(toys: StoredCorpus) -> None:
+    assert toys["toy-0001#s5"] is toys["toy-0001"]["s5"]
+    assert "toy-0001#s5" in toys
+    for address in ("toy-0001#s99", "toy-0001#", "toy-0009#s1", "toy-0001@9.0.0", "toy-0001@"):
+        assert address not in toys
+        assert toys.get(address) is None  # type: ignore[call-overload]
+        with pytest.raises(KeyError):
+            toys[address]
+
+
+def test_addresses_in_released_versions(corpus: StoredCorpus) -> None:
+    assert corpus["egypttoday-0001@1.0.0#s6"] == corpus["egypttoday-0001@1.0.0"]["s6"]
+    assert corpus.at("1.0.0")["egypttoday-0001#s6"].entry.version == "1.0.0"
+    assert "egypttoday-0001@1.0.0#s6" in corpus
+    assert "egypttoday-0001@1.0.0#s99" not in corpus
+
+
+def test_a_corpus_can_be_sent_to_another_process(toys: StoredCorpus, corpus: StoredCorpus) -> None:
+    for found in (toys, corpus.at("1.0.0")):
+        twin = pickle.loads(pickle.dumps(found))  # noqa: S301 (made on this line)
+        assert twin == found
+        assert (type(twin), twin.version) == (type(found), found.version)
 
 
 def test_hidden_files_are_no_entries(toy_corpus: Path) -> None:
@@ -101,7 +128,7 @@ def test_large_entry(toy_corpus: Path) -> None:
 
 
 def test_folder_without_settings(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=r"no corpus here \(corpus.toml is missing\)"):
+    with pytest.raises(CorpusError, match=r"not a corpus \(corpus.toml is missing\)"):
         StoredCorpus(tmp_path)
 
 
@@ -145,7 +172,7 @@ def test_sentences(toys: StoredCorpus) -> None:
         ({}, ["q1", "q3", "q5", "q6"]),
         ({"speaker": "person:nadir"}, ["q1"]),
         ({"speaker": "toy-0001#g1"}, ["q3"]),
-        ({"speaker": "person:nobody"}, []),
+        ({"speaker": "person:lubna", "type": "direct"}, []),
         ({"type": "direct"}, ["q1"]),
         ({"type": QuotationType.INDIRECT}, ["q5", "q6"]),
         ({"type": "direct", "speaker": "org:council"}, []),
@@ -153,6 +180,37 @@ def test_sentences(toys: StoredCorpus) -> None:
 )
 def test_quotations(toys: StoredCorpus, wanted: dict[str, str], ids: list[str]) -> None:
     assert [quotation.id for quotation in toys.quotations(**wanted)] == ids  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        ({"speaker": "person:nadr"}, r"unknown entity 'person:nadr'; similar: person:nadir"),
+        ({"speaker": "nadir"}, r"similar: person:nadir"),
+        ({"speaker": "نادر السالم"}, r"similar: person:nadir"),
+        ({"speaker": "toy-0001#g7"}, r"similar: toy-0001#g1"),
+        ({"speaker": "ministry"}, "an id has a prefix, as in `person:putin`"),
+        ({"type": "drect"}, r"unknown type 'drect'; similar: direct"),
+        ({"type": "x"}, "unknown type 'x'; choose from direct, indirect, mixed"),
+    ],
+)
+def test_a_filter_that_nothing_passes(toys: StoredCorpus, wanted: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        toys.quotations(**wanted)  # type: ignore[arg-type]
+
+
+def test_mentions_are_filtered_by_what_there_is(toys: StoredCorpus) -> None:
+    with pytest.raises(QueryError, match=r"unknown type 'org'; similar: organisation"):
+        toys.mentions(type="org")
+    with pytest.raises(QueryError, match=r"unknown entity 'place:mars'; similar: place:marsa"):
+        toys.mentions(entity="place:mars")
+
+
+def test_an_entity_that_no_register_holds_is_one_nevertheless(toy_corpus: Path) -> None:
+    for path in (toy_corpus / "registers").iterdir():
+        path.unlink()
+    corpus = StoredCorpus(toy_corpus)
+    assert [item.id for item in corpus.quotations(speaker="person:nadir")] == ["q1"]
 
 
 def test_quotations_of_an_entity(toys: StoredCorpus) -> None:

@@ -101,7 +101,7 @@ def test_a_quotation_comes_before_its_first_piece(entry: Entry) -> None:
 
 def test_an_id_that_is_not_there(entry: Entry) -> None:
     assert "q99" not in entry
-    with pytest.raises(KeyError, match=r"no annotation 'q99' in egypttoday-0001; did you mean 'q9'\?"):
+    with pytest.raises(KeyError, match="unknown annotation 'q99' in egypttoday-0001; similar: q9"):
         entry["q99"]
     with pytest.raises(TypeError):
         iter(entry)  # type: ignore[call-overload]
@@ -116,8 +116,8 @@ def test_each_id_leads_to_its_annotation(entry: Entry) -> None:
 def test_equality_is_of_the_content(toys: StoredCorpus) -> None:
     entry = toys["toy-0001"]
     sentence = entry.sentences[0]
-    assert Sentence(sentence.id, sentence.span, sentence.block) == sentence
-    assert hash(Sentence(sentence.id, sentence.span, sentence.block)) == hash(sentence)
+    assert Sentence(sentence.id, sentence.span, sentence.block_index) == sentence
+    assert hash(Sentence(sentence.id, sentence.span, sentence.block_index)) == hash(sentence)
     assert "entry" not in repr(sentence)
 
 

@@ -1,5 +1,8 @@
 """Concordances: what a query finds, and where it stands."""
 
+import pickle
+
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,14 +99,49 @@ def test_line_reads_as_text(toys: StoredCorpus) -> None:
     assert str(line).split()[0] == "رد"
 
 
-@pytest.mark.parametrize("query", ["", " ", "،؛", "ـ", "َ", "قال ـ"])
+@pytest.mark.parametrize(
+    ("query", "nodes"),
+    [
+        ("مينا*", ["بميناء", "الميناء", "الميناء"]),
+        ("م*ء", ["بميناء", "الميناء", "الميناء"]),
+        ("مرسى *", ["مرسى"] * 3),
+        ("القديم * مرسى", ["القديم في مرسى"]),
+        ("القديم * * الغزال", ["القديم في مرسى الغزال"]),
+        ("غا*ب", []),
+    ],
+)
+def test_a_star_stands_for_letters_or_for_a_word(toys: StoredCorpus, query: str, nodes: list[str]) -> None:
+    assert _nodes(toys, query) == nodes
+
+
+def test_a_star_in_an_exact_query(toys: StoredCorpus) -> None:
+    assert _nodes(toys, "*ميناء", exact=True) == ["بميناء", "الميناء", "الميناء"]
+    assert _nodes(toys, "مينا*", exact=True) == []
+
+
+def test_too_many_open_words(toys: StoredCorpus) -> None:
+    assert _nodes(toys, f"قال{' *' * 9} في") == []
+    with pytest.raises(QueryError, match="more than 9 open words in a row"):
+        _nodes(toys, f"قال{' *' * 10} في")
+
+
+def test_lines_are_rows(toys: StoredCorpus) -> None:
+    frame = pd.DataFrame(list(concordance(toys.values(), "الميناء")))
+    assert list(frame["entry_id"]) == ["toy-0001", "toy-0001"]
+    assert list(frame["node"]) == ["الميناء", "الميناء"]
+    line = next(concordance(toys.values(), "الميناء"))
+    twin = pickle.loads(pickle.dumps(line))  # noqa: S301 (made on this line)
+    assert (twin, twin.entry) == (line, line.entry)
+
+
+@pytest.mark.parametrize("query", ["", " ", "،؛", "ـ", "َ", "قال ـ", "*", "* *"])
 def test_no_word_to_look_for(toys: StoredCorpus, query: str) -> None:
-    with pytest.raises(QueryError, match="no word to look for"):
+    with pytest.raises(QueryError, match="no word in the query"):
         list(concordance(toys.values(), query))
 
 
 def test_negative_context(toys: StoredCorpus) -> None:
-    with pytest.raises(QueryError, match="a context of -1 words"):
+    with pytest.raises(QueryError, match="context must be 0 or more words, not -1"):
         list(concordance(toys.values(), "قال", context=-1))
 
 

@@ -7,12 +7,13 @@ import pytest
 
 from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
+from khabar.model import Entry
 from khabar.query import to_frame
 
 COLUMNS = {
     "mentions": "entry version id start end text type entity metonymic certainty sentence",
     "quotations": "entry version id start end text type speaker source cues relayed_by certainty pieces sentence",
-    "sentences": "entry version id start end text block",
+    "sentences": "entry version id start end text block kind",
     "tokens": "entry version start end form norm lemma pos sentence",
 }
 ROWS = {"mentions": 14, "quotations": 4, "sentences": 12, "tokens": 29}
@@ -74,9 +75,16 @@ def test_mentions(toys: StoredCorpus) -> None:
 
 def test_unknown_layer(toys: StoredCorpus) -> None:
     with pytest.raises(
-        QueryError, match="no layer 'verbs'; there are mentions, quotations, sentences, tokens"
+        QueryError, match="unknown layer 'verbs'; choose from mentions, quotations, sentences, tokens"
     ):
         to_frame(toys.values(), "verbs")
+    with pytest.raises(QueryError, match="unknown layer 'mention'; similar: mentions"):
+        to_frame(toys.values(), "mention")
+
+
+def test_a_layer_that_is_not_annotated(entry: Entry) -> None:
+    with pytest.raises(QueryError, match="these entries have no tokens"):
+        to_frame([entry], "tokens")
 
 
 def test_without_pandas(toys: StoredCorpus, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.errors import EntryNotFoundError
+from khabar.ids import parse_address
 from khabar.messages import say
 from khabar.model import Entry, Mention, Quotation, Sentence, Span
 
@@ -22,9 +23,9 @@ def show(reference: str, *, corpus_path: Path | None) -> None:
 
     Sentences stand one to a line, with quotations and mentions listed below them.
     """
-    entry_id, _, annotation_id = reference.partition("#")
-    entry = open_corpus(corpus_path)[entry_id]
-    lines = _annotation_lines(entry, annotation_id) if annotation_id else _entry_lines(entry)
+    address = parse_address(reference)
+    entry = open_corpus(corpus_path).entry(address.entry, address.version)
+    lines = _annotation_lines(entry, address.annotation) if address.annotation else _entry_lines(entry)
     click.echo("\n".join(lines))
 
 
@@ -37,7 +38,7 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
     for index, block in enumerate(entry.blocks):
         yield ""
         yield f"{block.id or '-'} ({block.kind})"
-        inside = [sentence for sentence in entry.sentences if sentence.block == index]
+        inside = [sentence for sentence in entry.sentences if sentence.block_index == index]
         if not inside:
             yield f"  {_arabic(block.text)}"
             yield from _names(entry, block.span)

@@ -1,5 +1,11 @@
-"""The corpus on disk: its files, its settings, and the mapping of its entries."""
+"""The corpus on disk: its files, its settings, and the mapping of its entries.
 
+>>> corpus = StoredCorpus(shipped_corpus())
+>>> list(corpus), corpus.settings.name, [release.version for release in corpus.releases]
+(['egypttoday-0001'], 'khabar', ['1.0.0', '1.0.1'])
+"""
+
+from khabar.corpus.files import Files
 from khabar.corpus.manifest import CorpusRelease, Manifest, Withdrawal, read_manifest, write_manifest
 from khabar.corpus.settings import SEVERITIES, Settings, Waiver, read_settings
 from khabar.corpus.store import Store, find_corpus, shipped_corpus, write_atomically
@@ -9,6 +15,7 @@ from khabar.model import Release
 __all__ = (
     "SEVERITIES",
     "CorpusRelease",
+    "Files",
     "Manifest",
     "Release",
     "Settings",

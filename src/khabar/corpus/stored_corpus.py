@@ -4,16 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, overload
 
-from khabar.corpus.frozen import FrozenCopies, FrozenStore, read_entities
+from khabar.corpus.files import Files, read_categories, read_entities
+from khabar.corpus.filters import is_of, require_entity, require_type
 from khabar.corpus.manifest import CorpusRelease, Manifest
+from khabar.corpus.released import FrozenCopies, ReleasedFiles
 from khabar.corpus.settings import Settings, read_settings
 from khabar.corpus.store import SETTINGS, Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
-from khabar.ids import EntryId
+from khabar.ids import EntryId, parse_address
+from khabar.messages import say
 from khabar.model import Entity, Entry, Mention, Quotation, Release, Sentence, attach
-from khabar.tei import Category, parse, read, read_taxonomy
+from khabar.tei import Category, read
 from khabar.vocabulary import EntityType, QuotationType, Status
 
 _KEPT = 64
@@ -23,27 +26,46 @@ _KEPT = 64
 class StoredCorpus(Mapping[EntryId, Entry]):
     """A corpus on disk, as a mapping from entry ids to entries.
 
-    Nothing is checked on reading: that is what `khabar check` is for. Entries that were withdrawn are not
-    among its entries; asking for one says when and why.
+    The keys of the mapping are the ids of the entries, without those that were withdrawn. `corpus[…]` and
+    `in` take an address (`khabar.ids.parse_address`): of an entry, a released version of one, or an
+    annotation in either. Every key is an address.
+
+    Entries are not checked when they are read; `khabar check` does that.
+
+    A corpus can be pickled: it is opened again where it is unpickled.
 
     Args:
         root: The folder that holds `corpus.toml`.
-        version: A released version, to have the corpus as that pins it; by default, the working versions.
+        version: A released version, whose entries, registers and taxonomy are to be read; by default, the
+            working versions.
 
     Raises:
         CorpusError: if the folder holds no corpus.
         EntryNotFoundError: if the version was never released.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> corpus = StoredCorpus(shipped_corpus())
+    >>> list(corpus), corpus["egypttoday-0001"].version, corpus["egypttoday-0001@1.0.0"].version
+    (['egypttoday-0001'], '1.0.1', '1.0.0')
+    >>> corpus["egypttoday-0001#q1"].text, "egypttoday-0001#q99" in corpus
+    ('رفض طهران طلب موسكو بالانسحاب', False)
     """
 
     def __init__(self, root: Path | str, version: str = "") -> None:
-        self.store = FrozenStore(Path(root), version) if version else Store(Path(root))
+        self.store = Store(Path(root))
+        self.files: Files = ReleasedFiles(self.store, version) if version else self.store
         self._pinned = version
-        self._released = FrozenCopies(Store(Path(root)))
+        self._released = FrozenCopies(self.store)
+        # Of a corpus larger than this each query parses all entries again. A cache of more of them belongs
+        # here, keyed by path, time of change and size.
         self._entry = lru_cache(maxsize=_KEPT)(self._read_entry)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Path, str]]:
+        return type(self), (self.store.root.absolute(), self._pinned)
 
     @cached_property
     def settings(self) -> Settings:
-        """What `corpus.toml` says."""
+        """The settings in `corpus.toml`."""
         settings = read_settings(self.store.root / SETTINGS)
         return replace(settings, version=self._pinned) if self._pinned else settings
 
@@ -54,7 +76,7 @@ class StoredCorpus(Mapping[EntryId, Entry]):
 
     @cached_property
     def manifest(self) -> Manifest:
-        """What was released and withdrawn."""
+        """The releases and withdrawals."""
         return self.store.manifest()
 
     @property
@@ -63,7 +85,7 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         return self.manifest.corpus
 
     def at(self, version: str) -> Self:
-        """Return the corpus as a released version has it: its entries, registers and taxonomy.
+        """Return a released version of the corpus: its entries, registers and taxonomy.
 
         Raises:
             EntryNotFoundError: if that version was never released.
@@ -77,20 +99,28 @@ class StoredCorpus(Mapping[EntryId, Entry]):
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """The items of all registers, by id with prefix."""
-        return read_entities(self.store)
+        return read_entities(self.files)
 
     @cached_property
     def categories(self) -> dict[str, Category]:
         """The categories of the taxonomy, by id (`cue.say`)."""
-        path = self.store.taxonomy_path
-        if not path.is_file():
-            return {}
-        return {category.id: category for category in read_taxonomy(parse(self.store.read(path), str(path)))}
+        return read_categories(self.files)
+
+    def entry(self, entry_id: str, version: str | None = None) -> Entry:
+        """Return an entry, or a released version of it.
+
+        Raises:
+            EntryNotFoundError: if there is no such entry or version; a `KeyError`, too.
+            WithdrawnError: if it was withdrawn; an `EntryNotFoundError`, too.
+            TEIError: if it, or a register, is not what khabar can read.
+            CorpusError: if its file cannot be opened, or a frozen copy was changed.
+        """
+        return self._entry(EntryId(entry_id)) if version is None else self._released.entry(entry_id, version)
 
     def _read_entry(self, entry_id: EntryId) -> Entry:
         self._refuse_withdrawn(entry_id)
-        path = self.store.entry_path(entry_id)
-        entry = read(self.store.read(path), self.entities, str(path))
+        path = self.files.entry_path(entry_id)
+        entry = read(self.files.read(path), self.entities, str(path))
         if entry.header.status is Status.WITHDRAWN:
             newest = entry.revisions[0] if entry.revisions else None
             raise WithdrawnError(entry_id, newest.date if newest else "?", newest.summary if newest else "?")
@@ -100,29 +130,46 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         if withdrawal := self.manifest.withdrawal(entry_id):
             raise WithdrawnError(entry_id, withdrawal.date, withdrawal.reason)
 
-    def __getitem__(self, entry_id: str) -> Entry:
-        """Return an entry, or a released version of one (`egypttoday-0001@1.0.0`).
+    @overload
+    def __getitem__(self, address: EntryId) -> Entry: ...
+
+    @overload
+    def __getitem__(self, address: str) -> Any: ...  # noqa: ANN401 (an entry or an annotation)
+
+    def __getitem__(self, address: str) -> Any:
+        """Return what is at an address: an entry, or an annotation.
 
         Raises:
-            EntryNotFoundError: if there is none with that id, or no such version; a `KeyError`, too.
-            WithdrawnError: if it was withdrawn; an `EntryNotFoundError`, too.
+            EntryNotFoundError: if there is no such entry or version; a `KeyError`, too.
+            AnnotationNotFoundError: if the entry has no such annotation; a `KeyError`, too.
+            WithdrawnError: if the entry was withdrawn; an `EntryNotFoundError`, too.
             TEIError: if it, or a register, is not what khabar can read.
             CorpusError: if its file cannot be opened, or a frozen copy was changed.
         """
-        name, at, version = entry_id.partition("@")
-        return self._released.entry(name, version) if at else self._entry(EntryId(entry_id))
+        if not isinstance(address, str):
+            raise EntryNotFoundError(
+                say("no entry {entry!r}: the key of an entry is its id, as text", entry=address)
+            )
+        parts = parse_address(address)
+        entry = self.entry(parts.entry, parts.version)
+        return entry if parts.annotation is None else entry[parts.annotation]
 
-    def __contains__(self, entry_id: object) -> bool:
-        """Whether there is an entry with that id, or such a version of one, readable or not."""
-        if not isinstance(entry_id, str):
+    def __contains__(self, address: object) -> bool:
+        """Whether something is at an address; an entry need not be readable for that."""
+        if not isinstance(address, str):
             return False
-        name, at, version = entry_id.partition("@")
-        if self.manifest.withdrawal(name):
+        parts = parse_address(address)
+        if not self._holds(parts.entry, parts.version):
             return False
-        if at:
-            return self.manifest.find(name, version) is not None
+        return parts.annotation is None or parts.annotation in self.entry(parts.entry, parts.version)
+
+    def _holds(self, entry_id: str, version: str | None) -> bool:
+        if self.manifest.withdrawal(entry_id):
+            return False
+        if version is not None:
+            return self.manifest.find(entry_id, version) is not None
         try:
-            self.store.entry_path(entry_id)
+            self.files.entry_path(entry_id)
         except EntryNotFoundError:
             return False
         return True
@@ -132,7 +179,7 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         return frozenset(entry_id for entry_id, _ in self.manifest.withdrawn)
 
     def __iter__(self) -> Iterator[EntryId]:
-        return (entry_id for entry_id in self.store.entry_ids() if entry_id not in self._withdrawn)
+        return (entry_id for entry_id in self.files.entry_ids() if entry_id not in self._withdrawn)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -153,13 +200,18 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         Args:
             speaker: Only those of this speaker: an entity or its id (`person:putin`).
             type: Only those of this type: `direct`, `indirect` or `mixed`.
+
+        Raises:
+            QueryError: if there is no such speaker or type.
         """
-        wanted = speaker.id if isinstance(speaker, Entity) else speaker
-        for entry in self.values():
-            for quotation in entry.quotations:
-                found = quotation.attribution.speaker
-                if (wanted is None or (found and found.id == wanted)) and type in {None, quotation.type}:
-                    yield quotation
+        wanted = require_type(type, QuotationType)
+        require_entity(speaker, self.entities, self.values())
+        return (
+            quotation
+            for entry in self.values()
+            for quotation in entry.quotations
+            if wanted in {None, quotation.type} and is_of(quotation.attribution.speaker, speaker)
+        )
 
     def mentions(
         self,
@@ -172,14 +224,18 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         Args:
             type: Only those of this type: `person`, `place` or `organisation`.
             entity: Only those of this entity or id.
+
+        Raises:
+            QueryError: if there is no such type or entity.
         """
-        wanted = entity.id if isinstance(entity, Entity) else entity
-        for entry in self.values():
-            for mention in entry.mentions:
-                if type in {None, mention.type} and (
-                    wanted is None or (mention.entity and mention.entity.id == wanted)
-                ):
-                    yield mention
+        wanted = require_type(type, EntityType)
+        require_entity(entity, self.entities, self.values())
+        return (
+            mention
+            for entry in self.values()
+            for mention in entry.mentions
+            if wanted in {None, mention.type} and is_of(mention.entity, entity)
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.settings.name} {self.version}: entries: {len(self)}>"

@@ -76,6 +76,12 @@ def _restore(kind: type[PartT], values: list[Any], entry: Any) -> PartT:  # noqa
     return part
 
 
+def bind(part: PartT, entry: Any) -> PartT:  # noqa: ANN401 (the class of entries is defined above)
+    """Bind a part that was just made to its entry, and return it."""
+    _bind(part, entry)
+    return part
+
+
 def field_values(value: Any) -> list[Any]:  # noqa: ANN401 (any dataclass)
     """Return the values of the fields of a dataclass, in their order."""
     return [getattr(value, field.name) for field in fields(value)]

@@ -13,12 +13,13 @@ True
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Optional
 
 from khabar.errors import AnnotationNotFoundError
 from khabar.ids import EntryId
+from khabar.messages import Message, say
 from khabar.model.binding import EntryPart, adopt
 from khabar.model.entities import Entity
 from khabar.model.furniture import Furniture
@@ -83,15 +84,20 @@ class Sentence(Annotation):
     """A sentence of a heading, caption or paragraph.
 
     Attributes:
-        block: The index of its block in `Entry.blocks`, from 0.
+        block_index: The index of its block in `Entry.blocks`, from 0.
 
     >>> import khabar
-    >>> entry = khabar.load()["egypttoday-0001"]
-    >>> entry["s6"].text[:12], entry.blocks[entry["s6"].block].id
-    ('ووفقا لتقرير', 'p2')
+    >>> sentence = khabar.load()["egypttoday-0001#s6"]
+    >>> sentence.text[:12], sentence.block.id, str(sentence.block.kind)
+    ('ووفقا لتقرير', 'p2', 'paragraph')
     """
 
-    block: int
+    block_index: int
+
+    @property
+    def block(self) -> Block:
+        """The block that it is part of."""
+        return self.entry.blocks[self.block_index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,9 +362,7 @@ class Entry(CorpusMember["Entry"]):
             if name == annotation_id:
                 return value
             known[name] = value
-        near = nearest(str(annotation_id), known)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise AnnotationNotFoundError(f"no annotation {annotation_id!r} in {self.id}{hint}")
+        raise AnnotationNotFoundError(_unknown(str(annotation_id), self.id, known))
 
     def __contains__(self, annotation_id: object) -> bool:
         """Whether something in the entry has that id."""
@@ -381,3 +385,14 @@ class Entry(CorpusMember["Entry"]):
 
 def _start(sentence: Sentence) -> int:
     return sentence.span.start
+
+
+def _unknown(annotation_id: str, entry_id: str, known: Iterable[str]) -> Message:
+    if near := nearest(annotation_id, known):
+        return say(
+            "unknown annotation {annotation!r} in {entry}; similar: {similar}",
+            annotation=annotation_id,
+            entry=entry_id,
+            similar=near,
+        )
+    return say("unknown annotation {annotation!r} in {entry}", annotation=annotation_id, entry=entry_id)

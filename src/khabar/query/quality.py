@@ -1,8 +1,8 @@
 """The quality card: metrics that say how much a corpus holds, how far it is annotated, and how sure that is.
 
-The interval of an agreement is Wilson's score interval (Wilson 1927) at 95 % of the share of annotations that
-both annotators have among those that either has, carried over to F1, which is a rising function of it
-(F1 = 2 s / (1 + s)). It takes annotations as independent, which those of one article are not quite.
+The interval of an agreement is that of the share of annotations that both annotators have, out of all that
+either has (`khabar.intervals`), converted to F1, which rises with it (F1 = 2 s / (1 + s)). It assumes
+independent annotations, which is only approximately true within one article.
 """
 
 from collections import Counter
@@ -10,16 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from math import sqrt
 
+from khabar.intervals import share_interval
 from khabar.model import Entry
 from khabar.query.agreement import Agreement, agreement
 from khabar.query.frequency import layer_counts
 from khabar.vocabulary import BlockKind
-
-_QUANTILE = 1.959964
-"""Of the normal distribution, for an interval that holds the true value 95 times in 100."""
-
 
 _DECIMALS = 3
 
@@ -108,7 +104,7 @@ def _sizes(entry: Entry) -> dict[str, int]:
 def _covered(entry: Entry) -> int:
     """Return the characters in sentences, with the space between two of one block."""
     inside = sum(len(sentence.span) for sentence in entry.sentences)
-    between = sum(one.block == other.block for one, other in pairwise(entry.sentences))
+    between = sum(one.block_index == other.block_index for one, other in pairwise(entry.sentences))
     return inside + between
 
 
@@ -126,26 +122,11 @@ def _agreements(found: list[Agreement]) -> Iterator[Metric]:
         common["speakers"] += result.same_speaker
         either["speakers"] += result.quotations
     for layer_name in either:
-        low, high = wilson(common[layer_name], either[layer_name])
+        low, high = share_interval(common[layer_name], either[layer_name])
         value = _share(common[layer_name], either[layer_name])
         if layer_name != "speakers":
             value, low, high = (2 * share / (1 + share) for share in (value, low, high))
         yield Metric(f"agreement-{layer_name}", value, Better.HIGHER, low, high)
-
-
-def wilson(successes: int, trials: int) -> tuple[float, float]:
-    """Return the score interval of a share at 95 % (Wilson 1927); all of 0 to 1 without trials.
-
-    >>> [round(bound, 3) for bound in wilson(9, 10)]
-    [0.596, 0.982]
-    """
-    if not trials:
-        return 0.0, 1.0
-    share, square = successes / trials, _QUANTILE**2
-    centre = share + square / (2 * trials)
-    spread = _QUANTILE * sqrt(share * (1 - share) / trials + square / (4 * trials**2))
-    scale = 1 + square / trials
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
 def to_pairs(found: Iterable[Metric]) -> tuple[tuple[str, float], ...]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.model import Span
-from khabar.versions.text.edits import OffsetMap, longest_rise, text_edits
+from khabar.versions.text.edits import OffsetMap, text_edits
 from tests.strategies import arabic_text
 from tests.strategies.texts import phrases
 
@@ -73,13 +73,6 @@ def test_texts_made_to_be_slow() -> None:
     ):
         assert OffsetMap(text_edits(before, after)).rewrite(before) == after
     assert time.process_time() - start < 20
-
-
-@given(st.lists(st.integers(0, 20), unique=True))
-def test_a_longest_rise_rises(numbers: list[int]) -> None:
-    chain = [numbers[index] for index in longest_rise(numbers)]
-    assert chain == sorted(chain)
-    assert bool(chain) == bool(numbers)
 
 
 @given(phrases, phrases)

@@ -10,7 +10,7 @@ from khabar.rules.results.skip import Skips
 from khabar.rules.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """The result of a check: findings, coverage and failures.
 
@@ -57,3 +57,7 @@ class Report:
     def ok(self) -> bool:
         """Whether the check is complete and found no error."""
         return not (self.failures or self.count(Severity.ERROR))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{severity}: {self.count(severity)}" for severity in Severity)
+        return f"<Report of {self.checked.get('files', 0)} files: {counts}, failures: {len(self.failures)}>"

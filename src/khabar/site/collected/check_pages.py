@@ -1,4 +1,4 @@
-"""The report of the check at the build: each finding with its place and its rule, and what was checked."""
+"""The report of the check during the build: findings with links to their places and rules, and coverage."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +16,10 @@ from khabar.rules.finding import Related
 from khabar.rules.reports import json_report
 from khabar.rules.reports.coverage import REASONS, coverage
 from khabar.site.base.portions import ROWS, divide
-from khabar.site.collected.finding_places import PagePlace, Places
+from khabar.site.collected.finding_links import FindingLinks, PageAddress
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.pages import CHECKS, Page
+from khabar.site.domain.indexes import CHECKS
+from khabar.site.domain.pages import Page
 
 REPORT = "checks/report.json"
 """The report for programs, from the root of a site."""
@@ -26,20 +27,20 @@ REPORT = "checks/report.json"
 _logger = logging.getLogger(__name__)
 
 
-class Row(NamedTuple):
-    """A finding, and its places on the site."""
+class FindingRow(NamedTuple):
+    """A finding, with the pages that show it."""
 
     finding: Finding
-    place: PagePlace
-    raw: PagePlace  #: the line of the raw page
-    related: tuple[tuple[Related[str], PagePlace], ...]
+    place: PageAddress
+    raw: PageAddress  #: the line of the raw page
+    related: tuple[tuple[Related[str], PageAddress], ...]
     rule: str  #: the page of its rule; empty for a rule that has none on the site
 
 
 def check_corpus(domain: KhabarDomain, site: Path) -> Report | None:
-    """Check the corpus, and write the report for programs; `None` where it cannot be checked."""
-    root = Path(domain.env.config.khabar_corpus)
-    language = domain.registers.language
+    """Check the corpus, and write the report for programs; return `None` if the check is impossible."""
+    root = domain.corpus.folder
+    language = domain.corpus.language
     options = CheckOptions(language=language if language in LANGUAGES else ENGLISH, cached=True)
     try:
         report = _beside(check_paths([root], all_rules(), options=options), root)
@@ -84,7 +85,7 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
     """Yield the pages of the report."""
     if report is None:
         return
-    codes, places = {rule.code for rule in all_rules()}, Places(domain)
+    codes, places = {rule.code for rule in all_rules()}, FindingLinks(domain)
     rows = [_row(finding, places, codes) for finding in report.findings]
     shared = {
         "lines": [line for line in coverage(report) if not _is_skip(line, report)],
@@ -99,22 +100,20 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
         yield Page(portion.page, str(CHECKS.title), "checks.html", {**shared, "portion": portion})
 
 
-def _row(finding: Finding, places: Places, codes: set[str]) -> Row:
+def _row(finding: Finding, places: FindingLinks, codes: set[str]) -> FindingRow:
     place = places.of(finding)
     related = tuple((item, places.near(item.location)) for item in finding.related)
     rule = f"rules/{finding.code}" if finding.code in codes else ""
-    return Row(finding, place, places.raw(finding, place), related, rule)
+    return FindingRow(finding, place, places.raw(finding, place), related, rule)
 
 
 def _is_skip(line: str, report: Report) -> bool:
-    """Whether a line of the coverage names what was skipped, which is told with links elsewhere."""
+    """Whether a line of the coverage lists skipped rules, which are shown with links elsewhere."""
     return any(REASONS[why].render(report.language) in line for why in report.skips)
 
 
 def _skipped(report: Report, codes: set[str]) -> Iterator[tuple[Markup, list[tuple[str, int]]]]:
     """Yield each reason for which rules were skipped, and those rules with the number of files."""
     for why, counts in report.skips.items():
-        yield (
-            escape(REASONS[why].render(report.language)),
-            [(code, number) for code, number in counts.items() if code in codes],
-        )
+        reason = escape(REASONS[why].render(report.language))
+        yield reason, [(code, number) for code, number in counts.items() if code in codes]

@@ -123,7 +123,7 @@ def _sentences(old: Entry, new: Entry, transfer: PageTransfer) -> list[Sentence]
             continue
         kept.setdefault(index, []).append(KeptSentence(sentence.id, span))
         reason = "" if place.status is PlacementStatus.SURE else "its words or borders changed"
-        moved = replace(sentence, span=span, block=index)
+        moved = replace(sentence, span=span, block_index=index)
         transfer.note(_placement(sentence, moved, place.status, place.score, reason))
     tiles = [
         (name, span, index)

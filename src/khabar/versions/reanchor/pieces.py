@@ -16,6 +16,7 @@ from khabar.ids import insert_id
 from khabar.model import Block, Entry, Furniture, Span
 from khabar.versions.snapshots.pages import PagePart
 from khabar.versions.text.alignment import GONE, Alignment
+from khabar.versions.text.words import word_spans
 from khabar.vocabulary import BlockKind
 
 _NEW = -1
@@ -73,16 +74,6 @@ def divide(alignment: Alignment, pieces: Sequence[PagePart], lines: Sequence[int
         found.append(NewPiece(span, origin, origin.is_block if origin else False))
         index += size
     return list(_judge(found, alignment.new))
-
-
-def word_spans(text: str) -> list[Span]:
-    """Return the places of the words of a folded text."""
-    spans: list[Span] = []
-    position = 0
-    for word in text.split(" ") if text else []:
-        spans.append(Span(position, position + len(word)))
-        position += len(word) + 1
-    return spans
 
 
 def _owners(alignment: Alignment, pieces: Sequence[PagePart], spans: Sequence[Span]) -> list[int]:

@@ -2,7 +2,7 @@
 
 A release may hold thousands of changes, more than anybody reads. A sample is drawn, of each kind of change
 in proportion to its number and at least one; somebody looks at each item and ticks whether it is right. The
-share of right ones has an exact interval (`khabar.versions.review.binomial`), whose lower end is what can be
+share of right ones has an exact interval (`khabar.intervals`), whose lower end is what can be
 claimed.
 
 Kinds of which there are few are in the sample more often than in proportion, since each must be seen once.
@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from random import Random
 
 from khabar.errors import DifferenceError
+from khabar.intervals import share_interval
 from khabar.messages import say
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison, Survey
-from khabar.versions.review.binomial import clopper_pearson
 
 HEAD = "<!-- khabar review: {sample} of {population} changes, seed {seed} -->"
 """What the first line of a checklist says, for the tally."""
@@ -77,7 +77,7 @@ class Tally:
         decided = self.right + self.wrong
         if decided and decided == self.population:
             return self.right / decided, self.right / decided
-        return clopper_pearson(self.right, decided)
+        return share_interval(self.right, decided)
 
 
 def draw(survey: Survey, size: int, seed: int) -> Sample:

@@ -14,8 +14,8 @@ from khabar.messages import say
 from khabar.model import Entity, Entry, Header, Name
 from khabar.versions.patch.asdict import from_plain, to_plain
 from khabar.versions.reanchor.entry import Reanchoring, reanchor
-from khabar.versions.reanchor.pieces import word_spans
 from khabar.versions.snapshots.pages import decode_page
+from khabar.versions.text.words import word_spans
 from khabar.versions.textfree.concealment import Revealer, digest
 from khabar.versions.textfree.standoff import DigestedSpan, Standoff, restore
 
