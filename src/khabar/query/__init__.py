@@ -21,7 +21,7 @@ from khabar.query.attribution import (
 )
 from khabar.query.concordance import CONTEXT, ConcordanceLine, concordance
 from khabar.query.cooccurrence import Contexts, Cooccurrence, cooccurrence, entity_contexts
-from khabar.query.csv import write_csv
+from khabar.query.csv_table import write_csv
 from khabar.query.dispersion import gries_dp, juilland_d
 from khabar.query.frame import to_frame
 from khabar.query.frequency import CueClass, cue_classes, layer_counts, length_histogram, sentence_lengths

@@ -1,4 +1,4 @@
-"""Dispersion: how evenly a word or entity is distributed over the parts of a corpus.
+"""Dispersion: the evenness of a distribution over the parts of a corpus.
 
 Of two entities that are named fifty times each, one may occur in fifty entries and the other in one. Parts
 are entries, or any other division; their sizes are in words. The number of parts in which it occurs is the
