@@ -40,7 +40,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from khabar.errors import CorpusError, ReleaseError
+from khabar.errors import CorpusError, ReleaseError, message_of
 from khabar.messages import say
 
 FOLDER = ".release"
@@ -122,7 +122,9 @@ def finish_interrupted(root: Path) -> None:
         with locked(root, _PATIENCE):
             pass
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        reason = message_of(error)
+        if error.filename:
+            reason = say("{path}: {reason}", path=error.filename, reason=reason)
         raise CorpusError(
             say(
                 "{root}: cannot finish an interrupted release: {reason}; make the folder writable "

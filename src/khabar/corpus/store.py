@@ -20,7 +20,7 @@ from pathlib import Path
 
 from khabar.corpus.journal import finish_interrupted
 from khabar.corpus.manifest import Manifest, read_manifest
-from khabar.errors import CorpusError, EntryNotFoundError
+from khabar.errors import CorpusError, EntryNotFoundError, message_of
 from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.tei import read_bytes
@@ -80,8 +80,9 @@ class Store:
         try:
             return read_bytes(path)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise CorpusError(say("cannot read {path}: {reason}", path=path, reason=reason)) from None
+            raise CorpusError(
+                say("cannot read {path}: {reason}", path=path, reason=message_of(error))
+            ) from None
 
     def page_path(self, name: str) -> Path:
         """Return the file of a raw page, which may be missing.
