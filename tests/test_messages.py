@@ -39,8 +39,8 @@ class TestMessage:
         assert message.render("ar") == "لا يمكن قراءة `a`: لا إذن بذلك"
 
     def test_alternatives(self) -> None:
-        assert str(either(["p", "head", "opener"])) == "p or head or opener"
-        assert str(say("{reason}", reason=either(["p", "head"]))) == "p or head"
+        assert str(either(["p", "head", "opener"])) == "p, head or opener"
+        assert str(either(["p"])) == "p"
         assert either(["p", "head"]).render("ar") == "p أو head"
         assert either(["p"]) == "p"
 

@@ -73,7 +73,7 @@ def test_a_rule_that_fails_fails_its_family(pytester: pytest.Pytester, corpus: P
     result = pytester.runpytest_subprocess("--khabar", "corpus", "-rf")
     failed = {line.split()[1] for line in result.outlines if line.startswith("FAILED")}
     assert failed == {"corpus::toy-0001-N", "corpus::toy-0002-N"}
-    assert "the rule N010 failed: ValueError: a defect" in "\n".join(result.outlines)
+    assert "rule N010 failed: ValueError: a defect" in "\n".join(result.outlines)
 
 
 def test_each_finding_fails_one_item(pytester: pytest.Pytester, corpus: Path) -> None:

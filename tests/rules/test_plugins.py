@@ -65,7 +65,7 @@ def test_a_rule_that_does_not_do_what_it_says_is_told(newsroom, tmp_path):
         (["Q900"], "'Q900' is no code"),
         (["ABCDE001"], "is no code"),
         (["AB1"], "is no code"),
-        (["AB001", "AB001"], "AB001 is taken by khabar"),
+        (["AB001", "AB001"], "AB001 is already used by khabar"),
     ],
 )
 def test_codes_that_do_not_fit_are_refused(codes, reason):
@@ -90,8 +90,8 @@ def test_rules_that_require_one_another_are_refused():
     [
         ("RETIRED = {'NR001'}", "NR001 cannot be used: its code is retired"),
         ("RULES = [replace(RULE, scope=Scope.FILE)]", "its scope is file, which is left to khabar"),
-        ("nr001_shouting.__doc__ = 'It shouts.'", "does not document Right, Since, TEI, Wrong"),
-        ("1 / 0", "cannot be loaded: division by zero"),
+        ("nr001_shouting.__doc__ = 'It shouts.'", "has no Right, Since, TEI, Wrong"),
+        ("1 / 0", "cannot load the rules 'newsroom_rules:RULES': division by zero"),
     ],
 )
 def test_a_rule_that_cannot_be_used_is_named_with_its_pack(line, reason, tmp_path, monkeypatch):
@@ -115,16 +115,16 @@ def test_a_catalogue_that_cannot_be_read_is_told(tmp_path, monkeypatch):
     init = tmp_path / "newsroom_rules2" / "__init__.py"
     init.write_text(init.read_text("utf-8").replace("newsroom_rules", "newsroom_rules2"), "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(PluginError, match="NR001 cannot be used: its documentation cannot be read"):
+    with pytest.raises(PluginError, match="rule NR001 cannot be used"):
         read_plugin(EntryPoint("newsroom", "newsroom_rules2:RULES", "khabar.rules"))
 
 
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ("nowhere_at_all:RULES", "cannot be loaded"),
-        ("json:loads", "cannot be loaded"),
-        ("string:digits", "is no khabar"),
+        ("nowhere_at_all:RULES", "cannot load"),
+        ("json:loads", "cannot load"),
+        ("string:digits", "expected a khabar"),
     ],
 )
 def test_a_pack_that_cannot_be_used_is_named(value, reason):

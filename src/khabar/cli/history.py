@@ -5,10 +5,8 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option, open_corpus, unknown_entry
 from khabar.corpus import StoredCorpus
-from khabar.errors import EntryNotFoundError
-from khabar.messages import say
 
 
 @click.command()
@@ -26,7 +24,7 @@ def _entry_lines(corpus: StoredCorpus, entry_id: str) -> Iterator[str]:
     if withdrawal:
         yield f"{entry_id} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
     elif entry_id not in corpus:
-        raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=corpus.store.root))
+        raise unknown_entry(entry_id, corpus)
     summaries = {} if withdrawal else {item.version: item.summary for item in corpus[entry_id].revisions}
     for release in reversed(corpus.history(entry_id)):
         yield f"{release.version:8} {release.date}  {summaries.get(release.version, '')}".rstrip()

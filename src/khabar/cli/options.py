@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
-from khabar.errors import CorpusError, UsageError
+from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.messages import say
+from khabar.model import Entry
 from khabar.rules import RETIRED, all_rules
 
 corpus_option = click.option(
@@ -70,3 +71,30 @@ def corpus_folder(path: Path | None) -> Path | None:
         if (folder / "corpus.toml").is_file():
             return folder
     raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=path))
+
+
+def unknown_entry(entry_id: str, corpus: StoredCorpus) -> EntryNotFoundError:
+    """Return the error about an unknown entry, with similar ids."""
+    if similar := tuple(get_close_matches(entry_id, corpus.store.entry_ids())):
+        return EntryNotFoundError(
+            say(
+                "no entry {entry!r} in {root}; similar: {similar}",
+                entry=entry_id,
+                root=corpus.store.root,
+                similar=similar,
+            )
+        )
+    return EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=corpus.store.root))
+
+
+def open_entry(corpus: StoredCorpus, entry_id: str) -> Entry:
+    """Return an entry.
+
+    Raises:
+        EntryNotFoundError: if there is none; it names similar ids.
+        WithdrawnError: if it was withdrawn.
+    """
+    if entry_id in corpus.store.entry_ids() or "@" in entry_id or corpus.manifest.withdrawal(entry_id):
+        entry: Entry = corpus[entry_id]
+        return entry
+    raise unknown_entry(entry_id, corpus)

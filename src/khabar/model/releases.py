@@ -5,6 +5,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 from khabar.errors import CorpusError
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.model.binding import field_values
 
 Entry_co = TypeVar("Entry_co", covariant=True)
@@ -85,7 +86,9 @@ class CorpusMember(Generic[Entry_co]):
             CorpusError: if its frozen file is missing or was changed, or the entry is of no corpus.
         """
         if self.released is None:
-            raise CorpusError(f"{self.id} was not read from a corpus, so its other versions are not known")
+            raise CorpusError(
+                say("{id} was not read from a corpus: its other versions are unknown", id=self.id)
+            )
         return self.released.entry(self.id, version)
 
     def __copy__(self) -> Self:

@@ -1,4 +1,4 @@
-"""Tables of annotations, for pandas. Every row names its entry, version and offsets."""
+"""Tables of annotations for pandas. Every row has its entry, version and offsets."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,12 +11,12 @@ from khabar.query.rows import Row, layer_columns, layer_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-# What pandas cannot tell from a table without rows.
+# The types of columns, which pandas cannot infer from a table without rows.
 _TYPES = {"start": "int64", "end": "int64", "pieces": "int64", "metonymic": "bool"}
 
 
 def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
-    """Return a table of one layer, one row an annotation, in the order of the text.
+    """Return a table of one layer with one row for each annotation, in the order of the text.
 
     Args:
         entries: The entries.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khabar.corpus import Store, find_corpus
 from khabar.corpus.store import SETTINGS
-from khabar.errors import UsageError
+from khabar.errors import UsageError, message_of
 from khabar.messages import say
 
 
@@ -64,7 +64,7 @@ def xml_files(folder: Path) -> tuple[Path, ...]:
             say(
                 "cannot read the folder {path}: {reason}",
                 path=error.filename,
-                reason=error.strerror,
+                reason=message_of(error),
             )
         )
 

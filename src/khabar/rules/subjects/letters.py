@@ -58,7 +58,7 @@ def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
 
 
 def _habit(words: Message, others: int) -> Message:
-    return say("{message}; so it does at {number} more places", message=words, number=others)
+    return say("{message}; the same at {number} more places", message=words, number=others)
 
 
 def find_matches(  # noqa: PLR0913 (as above)

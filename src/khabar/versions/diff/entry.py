@@ -10,12 +10,12 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from typing import Any, cast
+from dataclasses import fields
+from typing import cast
 
 from khabar.errors import DifferenceError
 from khabar.messages import say
-from khabar.model import Entry, Sentence
+from khabar.model import Entry, Extent, Header, Provenance, Sentence
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
     Added,
@@ -73,11 +73,11 @@ def diff(before: Entry, after: Entry) -> Difference:
     )
 
 
-def _fields(path: str, before: Any, after: Any) -> Iterator[FieldChanged]:  # noqa: ANN401 (parts of a header)
+def _fields(path: str, before: Header | Extent | Provenance, after: object) -> Iterator[FieldChanged]:
     """Yield the single facts in which two headers differ; what is in numbers is compared as a layer."""
     for field in fields(before):
         old, new = getattr(before, field.name), getattr(after, field.name)
-        if is_dataclass(old):
+        if isinstance(old, Extent | Provenance):
             yield from _fields(f"{path}{field.name}.", old, new)
         elif not isinstance(old, tuple) and old != new:
             yield FieldChanged(path + field.name, old, new)

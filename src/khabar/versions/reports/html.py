@@ -13,7 +13,8 @@ from khabar.model import Span
 from khabar.versions.diff.changes import Change, Difference, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
 from khabar.versions.diff.context import Region
-from khabar.versions.reports.descriptions import Translate, describe, describe_entity, shorten
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import Translate, describe, describe_entity
 from khabar.versions.reports.page import render_page, resource
 from khabar.versions.reports.phrases import ReportStyle, say, summary
 from khabar.versions.reports.sides import SideView, render_side, view_after, view_before

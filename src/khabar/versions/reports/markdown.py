@@ -11,7 +11,8 @@ from itertools import groupby
 
 from khabar.versions.diff.changes import Change, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
-from khabar.versions.reports.descriptions import describe, describe_entity, shorten
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import describe, describe_entity
 from khabar.versions.reports.excerpts import excerpt
 from khabar.versions.reports.phrases import ReportStyle, number, say, summary
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.versions.diff.comparison import Markup, Survey
-from khabar.versions.reports.descriptions import AspectChange, Description, QuotedText, TextRuns
+from khabar.versions.diff.text_runs import QuotedText, TextRuns
+from khabar.versions.reports.descriptions import AspectChange, Description
 from khabar.versions.snapshots.numbers import Bump
 
 
@@ -27,7 +28,7 @@ def say(description: Description, style: ReportStyle) -> str:
     said = " ".join(part for part in parts if part)
     if description.gist:
         return f"{said}: {write_line(description.gist, style)}"
-    turns = style.plain("; ").join(_turn(turn, style) for turn in description.turns)
+    turns = style.plain("; ").join(_turn(turn, style) for turn in description.aspects)
     return style.plain(", ").join(filter(None, [said, turns]))
 
 
