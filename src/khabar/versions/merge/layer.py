@@ -14,7 +14,6 @@ from khabar.versions.diff.changes import (
     Added,
     Change,
     Changed,
-    Difference,
     Item,
     Layer,
     Removed,
@@ -54,6 +53,10 @@ class Choice:
     change: Change | None = None
 
 
+Choices = Mapping[Layer, Sequence[Choice]]
+"""The choices of a merge so far, by layer."""
+
+
 @dataclass(frozen=True)
 class LayerSide:
     """One layer of one side; sentences, which are split and joined, are merged in another way.
@@ -82,18 +85,6 @@ class LayerSide:
     def added(self) -> Mapping[int, Change]:
         """What is new on this side, by its index there."""
         return {change.position: change for change in self.changes if isinstance(change, Added)}
-
-
-def read_side(layer: Layer, base: Sequence[Item], items: Sequence[Item], difference: Difference) -> LayerSide:
-    """Return one layer of one side.
-
-    Args:
-        layer: The layer.
-        base: Its items in the base.
-        items: Its items on this side, shifted over to the merged text.
-        difference: What the side did to the base.
-    """
-    return LayerSide(items, difference.of(layer), base)
 
 
 def merge_layer(

@@ -1,12 +1,12 @@
 """Making the newer state of an entry of the older one and their difference."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from khabar.errors import DifferenceError
 from khabar.messages import say
-from khabar.model import Entry, Header
+from khabar.model import Entry, Extent, Header, Provenance
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
     Change,
@@ -106,13 +106,19 @@ def patch_header(header: Header, changes: Iterable[FieldChanged]) -> Header:
     return header
 
 
-def _patch_field(part: Any, path: list[str], change: FieldChanged) -> Any:  # noqa: ANN401 (a header, or a part of one)
+_Part = TypeVar("_Part", bound=Header | Extent | Provenance)
+
+
+def _patch_field(part: _Part, path: list[str], change: FieldChanged) -> _Part:
+    """Return a part of a header with one of its facts changed, or one of a part of it."""
     name, *rest = path
-    if not is_dataclass(part) or isinstance(part, type) or name not in {field.name for field in fields(part)}:
+    value = getattr(part, name, None)
+    known = name in {field.name for field in fields(part)}
+    if not known or isinstance(value, tuple) or bool(rest) != isinstance(value, Extent | Provenance):
         raise DifferenceError(say("unknown header field {field!r}", field=change.field))
-    value = getattr(part, name)
-    if rest:
-        return replace(part, **{name: _patch_field(value, rest, change)})
+    if isinstance(value, Extent | Provenance):
+        made: dict[str, Any] = {name: _patch_field(value, rest, change)}
+        return replace(part, **made)
     if value != change.before:
         raise DifferenceError(
             say(
@@ -131,13 +137,13 @@ def _patch_field(part: Any, path: list[str], change: FieldChanged) -> Any:  # no
 
 
 def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any]) -> Entry:
-    """Make an entry of the layers of a newer state.
+    """Make an entry of the layers of its newer version.
 
     Args:
-        entry: The older state.
-        header: The single facts of its header.
-        text: Its text.
-        layers: What it holds.
+        entry: The older version.
+        header: The newer header, without its layers.
+        text: The newer text.
+        layers: The items of each layer.
     """
     header = replace(
         header,

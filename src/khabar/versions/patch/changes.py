@@ -112,7 +112,7 @@ def read_change(record: object, known: PatchEntities) -> Change:
     return kind(**values)
 
 
-def _read_field(kind: type[Change], layer: Layer, name: str, record: object, known: PatchEntities) -> Any:  # noqa: ANN401 (any field)
+def _read_field(kind: type[Change], layer: Layer, name: str, record: object, known: PatchEntities) -> object:
     if name in _PLAIN:
         return _PLAIN[name](record)
     if kind is TextChanged:
@@ -121,8 +121,7 @@ def _read_field(kind: type[Change], layer: Layer, name: str, record: object, kno
         return _fact(record)
     entities = known.before if name == "before" else known.after
     if (kind is Split and name == "after") or (kind is Joined and name == "before"):
-        sentences: Any = tuple[Sentence, ...]
-        return from_record(sentences, record, entities)
+        return from_record(tuple[Sentence, ...], record, entities)
     if layer is Layer.GROUP:
         return read_entity(record)
     if layer not in _ITEMS:
@@ -139,9 +138,7 @@ def _fact(record: object) -> str | int:
 
 
 def _names(record: object) -> tuple[str, ...]:
-    names: Any = tuple[str, ...]
-    found: tuple[str, ...] = from_record(names, record, {})
-    return found
+    return from_record(tuple[str, ...], record, {})
 
 
 _PLAIN: Mapping[str, Callable[[object], Any]] = {

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from khabar.errors import DifferenceError, ShapeError, message_of
 from khabar.messages import say
 from khabar.model import Entity, Name, Span
-from khabar.versions.patch.asdict import fields_from, fields_of, from_plain, to_plain, type_from_id
+from khabar.versions.patch.asdict import Plain, fields_from, fields_of, from_plain, to_plain, type_from_id
 from khabar.vocabulary import EntityType
 
 _T = TypeVar("_T")
@@ -21,7 +21,7 @@ Entities = Mapping[tuple[str, EntityType], Entity]
 """Entities by what a reference to one says."""
 
 
-def _refer(entity: Entity) -> str | dict[str, str]:
+def _refer(entity: Entity) -> Plain:
     if type_from_id(entity.id) is entity.type:
         return entity.id
     return {"id": entity.id, "type": entity.type.value}
@@ -37,9 +37,14 @@ def _resolve(entities: Entities, record: object) -> Entity:
     raise ShapeError(say("expected an entity, found {record!r}", record=record))
 
 
-def to_record(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+def to_record(value: object) -> Plain:
     """Return a value of the model as a plain one."""
     return to_plain(value, refer=_refer)
+
+
+def item_record(item: object) -> dict[str, Plain]:
+    """Return the fields of a dataclass of the model as plain values."""
+    return fields_of(item, refer=_refer)
 
 
 def from_record(kind: type[_T], record: object, entities: Entities) -> _T:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from khabar.model import Entry, Span
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison
-from khabar.versions.reports.descriptions import shorten
+from khabar.versions.diff.text_runs import shorten
 
 _AROUND = 50
 """Characters on each side of the words that changed."""

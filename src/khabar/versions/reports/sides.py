@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-from khabar.model import Entry, Mention, Phrase, Span, Token
+from khabar.model import Entry, Mention, Phrase, Quotation, Span, Token
 from khabar.tei.nesting import CrossingError, Opened, walk
 from khabar.versions.diff.changes import (
     Added,
     Changed,
     Difference,
+    Item,
     Joined,
     Layer,
     Removed,
     Split,
     TextChanged,
 )
-from khabar.versions.diff.layers import LAYERS
+from khabar.versions.diff.layers import LAYERS, extent
 from khabar.versions.reports.descriptions import Translate, gist
 from khabar.vocabulary import EntityType
 
@@ -117,8 +117,8 @@ def _pieces(view: SideView, span: Span, marks: list[_Element]) -> Iterator[str]:
             yield from _words(view, Span(position, position + len(step)))
             position += len(step)
         elif isinstance(step, Opened):
-            opened.append(step.stretch)
-            yield step.stretch.start_tag
+            opened.append(step.element)
+            yield step.element.start_tag
         else:
             yield opened.pop().end_tag
 
@@ -144,34 +144,34 @@ def _marks(view: SideView, span: Span) -> Iterator[_Element]:
         for index, item in enumerate(LAYERS[layer].items(view.entry)):
             state = view.touched.get((layer, index), "")
             if layer is not Layer.TOKEN or state:
-                for extent in _extents(layer, item):
-                    if extent.overlaps(span):
-                        yield _mark(layer, item, state, _clip(extent, span), view.translate)
+                for part in _extents(item):
+                    if part.overlaps(span):
+                        yield _mark(layer, item, state, _clip(part, span), view.translate)
 
 
-def _extents(layer: Layer, item: Any) -> tuple[Span, ...]:  # noqa: ANN401 (an item of any layer)
-    if layer is Layer.QUOTATION:
+def _extents(item: Item) -> tuple[Span, ...]:
+    if isinstance(item, Quotation):
         return (*item.content, *(part.span for part in item.verbatim))
-    return (item.span,)
+    span = extent(item)
+    return () if span is None else (span,)
 
 
-def _clip(extent: Span, span: Span) -> Span:
-    return Span(max(extent.start, span.start), min(extent.end, span.end))
+def _clip(part: Span, span: Span) -> Span:
+    return Span(max(part.start, span.start), min(part.end, span.end))
 
 
 def _mark(
     layer: Layer,
-    item: Any,  # noqa: ANN401 (an item of any layer)
+    item: Item,
     state: str,
     span: Span,
     translate: Translate,
 ) -> _Element:
     tag = "mark" if state else "span"
     classes = f"khabar-diff-{layer}" + (f" khabar-diff-{state}" if state else "")
-    told = ", ".join(filter(None, [translate(layer.value), item.id, gist(layer, item, translate)]))
-    return _Element(
-        span, _name(layer, item), f'<{tag} class="{classes}" title="{escape(told)}">', f"</{tag}>"
-    )
+    facts = (translate(layer.value), getattr(item, "id", ""), gist(layer, item, translate))
+    title = escape(", ".join(filter(None, facts)))
+    return _Element(span, _name(layer, item), f'<{tag} class="{classes}" title="{title}">', f"</{tag}>")
 
 
 def _name(layer: Layer, item: object) -> str:

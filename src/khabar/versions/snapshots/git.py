@@ -60,7 +60,7 @@ class GitRevision:
     def inside(self, path: str) -> str:
         """Return a path from the top, given one from `folder`.
 
-        >>> Revision(Path(), "HEAD", "", "corpus/").inside("../docs")
+        >>> GitRevision(Path(), "HEAD", "", "corpus/").inside("../docs")
         'docs'
         """
         parts: list[str] = []

@@ -18,7 +18,7 @@ from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Furniture, Name, Span, Token
 from khabar.tei import read, write
-from khabar.versions.patch.asdict import from_plain, to_plain
+from khabar.versions.patch.asdict import fields_of, from_plain, to_plain
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.textfree.concealment import Concealer, Revealer, digest, seal, stretches, unseal
 from khabar.versions.textfree.leftovers import apply_edits, leftover_edits
@@ -114,11 +114,11 @@ def _table(entry: Entry, view: PageView, concealer: Concealer) -> dict[str, Any]
         "header": to_plain(entry.header, concealer.write),
         "anonymous_sources": [_group(group, concealer) for group in entry.anonymous_sources],
         "blocks": [
-            to_plain(block, concealer.write) | {"page": [place.start, place.end]}
+            fields_of(block, concealer.write) | {"page": [place.start, place.end]}
             for block, place in zip(entry.blocks, view.blocks, strict=True)
         ],
         "furniture": [
-            to_plain(piece, _typed) | {"text": {"page": [place.start, place.end]}}
+            fields_of(piece, _typed) | {"text": {"page": [place.start, place.end]}}
             for piece, place in zip(entry.furniture, view.furniture, strict=True)
         ],
         **{layer: to_plain(getattr(entry, layer), concealer.write) for layer in _LAYERS},
@@ -137,7 +137,7 @@ def _group(group: Entity, concealer: Concealer) -> dict[str, Any]:
 
 
 def _token(token: Token, concealer: Concealer) -> dict[str, Any]:
-    plain: dict[str, Any] = to_plain(token, concealer.write)
+    plain = fields_of(token, concealer.write)
     del plain["form"]
     if token.norm == fold(token.form):
         del plain["norm"]
