@@ -62,7 +62,7 @@ def release(  # noqa: PLR0913 (the choices of a release)
     ...     copy = shutil.copytree(shipped_corpus(), f"{folder}/corpus")
     ...     release(copy, "patch", "a correction")
     Traceback (most recent call last):
-    khabar.errors.ReleaseError: nothing changed since version 1.0.1 of the corpus
+    khabar.errors.ReleaseError: no changes since version 1.0.1 of the corpus
     """
     root = open_corpus(corpus).store.root
     part = parse_bump(bump)

@@ -1,7 +1,7 @@
-"""The checklist of a review, in Markdown and as a page to tick in.
+"""The checklist of a review, in Markdown and as an HTML page.
 
-The Markdown is what the tally reads. The page holds it, too: its button writes the ticks into it and saves
-it, all in the browser; nothing is sent anywhere.
+The tally reads the Markdown. The page contains it as well: its button adds the decisions and saves the file,
+all in the browser. Nothing is sent anywhere.
 """
 
 import re
@@ -16,21 +16,21 @@ from khabar.versions.reports.html import STYLE as HTML_STYLE
 from khabar.versions.reports.html import isolated, render_region, views_of
 from khabar.versions.reports.markdown import STYLE, escape
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.phrases import say
+from khabar.versions.reports.phrases import describe_line
 from khabar.versions.review.sample import HEAD, Sample, SampledChange
 
 _RLI, _PDI = "\u2067", "\u2069"
 _WEB = re.compile(r"https?://[^\s<>\"()\\]+", re.IGNORECASE)
-"""Addresses that are made links; a page can claim to have any other."""
+"""The URLs that become links. The header of an entry may contain any other string."""
 
 
 def markdown_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
     """Return a sample as a checklist in Markdown.
 
     Args:
-        survey: What was compared.
-        sample: What was drawn of it.
-        site: Address of the published site, to link to; empty for none.
+        survey: The comparison.
+        sample: The sample of its changes.
+        site: The URL of the published site, for links; empty for no links.
     """
     older, newer = (escape(name) for name in survey.names)
     size = len(sample.items)
@@ -51,7 +51,7 @@ def _lines(number: int, item: SampledChange, site: str) -> Iterator[str]:
     yield ""
     yield f"### {number}. {_kinds(item.change)} in {escape(comparison.after.id)}"
     yield ""
-    yield say(describe(item.change, comparison.before, comparison.after), STYLE)
+    yield describe_line(describe(item.change, comparison.before, comparison.after), STYLE)
     if found:
         words = f"{escape(found.left)}<b>{escape(found.words)}</b>{escape(found.right)}"
         yield ""
@@ -69,7 +69,7 @@ def _kinds(change: Change) -> str:
 
 
 def _links(item: SampledChange, site: str) -> Iterator[tuple[str, str]]:
-    """Yield where a reviewer can look: the place on the site, and the page that the article was made from."""
+    """Yield links for a reviewer: to the sentence on the site, and to the original page."""
     entry = item.comparison.after
     found = excerpt(item.change, item.comparison)
     if site:
@@ -80,7 +80,7 @@ def _links(item: SampledChange, site: str) -> Iterator[tuple[str, str]]:
 
 
 def html_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
-    """Return a sample as a page to tick in; the arguments are those of `markdown_checklist`."""
+    """Return a sample as an HTML page with buttons; the arguments are those of `markdown_checklist`."""
     older, newer = survey.names
     size = len(sample.items)
     items = "\n".join(_fieldset(number, item, site) for number, item in enumerate(sample.items, 1))
@@ -101,7 +101,7 @@ def _fieldset(number: int, item: SampledChange, site: str) -> str:
     comparison = item.comparison
     regions = comparison.locator.regions([item.change])
     views = views_of(comparison, (item.change,))
-    said = say(describe(item.change, comparison.before, comparison.after), HTML_STYLE)
+    said = describe_line(describe(item.change, comparison.before, comparison.after), HTML_STYLE)
     shown = render_region(regions[0], comparison, views) if regions else f"<p>{said}</p>"
     links = " · ".join(
         f'<a href="{escape_html(address)}" rel="noreferrer">{escape_html(name)}</a>'

@@ -1,7 +1,7 @@
-"""The report that people read in a terminal.
+"""The text report, for the terminal.
 
-Words of the page stand between isolates: a terminal that knows the bidirectional algorithm then keeps what
-stands around them in order, whichever way they run.
+Words of the page are isolated, so that a terminal with bidirectional text keeps the words around them in
+order.
 """
 
 from collections import Counter
@@ -14,23 +14,23 @@ from khabar.versions.diff.comparison import Comparison, Markup, Survey
 from khabar.versions.diff.text_runs import shorten
 from khabar.versions.reports.descriptions import describe, describe_entity
 from khabar.versions.reports.excerpts import ChangeExcerpt, excerpt
-from khabar.versions.reports.phrases import ReportStyle, number, say, summary
+from khabar.versions.reports.phrases import ReportStyle, describe_line, number, summary
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
 _LISTED = 12
-"""So many changed tokens are listed one by one; of more, only the kinds are counted."""
+"""At most this many changed tokens are listed; if there are more, they are counted by kind."""
 _ASIDE = 200
 """Longer comments are cut."""
 
 
 def text_report(survey: Survey) -> str:
-    """Return a report as text: changes by layer, those of the text with the words around them."""
+    """Return a report as text: the changes by layer, with the words around each."""
     lines: list[str] = []
     for comparison in survey.comparisons:
         lines += [*comparison_lines(comparison), ""]
     if survey.registers:
         lines.append(f"registers: {number(len(survey.registers), 'change')}")
-        lines += [f"  {say(describe_entity(change), STYLE)}" for change in survey.registers]
+        lines += [f"  {describe_line(describe_entity(change), STYLE)}" for change in survey.registers]
         lines.append("")
     lines += [f"Only in {isolate(survey.names[1])}: {isolate(key)}" for key in survey.added]
     lines += [f"Only in {isolate(survey.names[0])}: {isolate(key)}" for key in survey.removed]
@@ -64,7 +64,7 @@ def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparis
             context = found
             yield f"  {_context(found)}"
         indent = "    " if found else "  "
-        yield indent + say(describe(change, comparison.before, comparison.after), STYLE)
+        yield indent + describe_line(describe(change, comparison.before, comparison.after), STYLE)
 
 
 def _context(found: ChangeExcerpt) -> str:
