@@ -104,5 +104,5 @@ def test_calls_that_mean_nothing_are_told(run, corpus, changed, tmp_path):
     run("reanchor", NAME, corpus / "pages" / f"{NAME}.txt", "--queue", "other.json")
     late = run("reanchor", NAME, "--accept", "queue.json")
     assert late.returncode == 2
-    assert f"decides about {NAME} 1.1.0, but {NAME} is at 1.2.0" in late.stderr
+    assert f"made for {NAME} 1.1.0, but {NAME} is at version 1.2.0" in late.stderr
     assert "another article" in run("reanchor", NAME, tmp_path / "queue.json").stderr

@@ -128,7 +128,7 @@ def test_large_entry(toy_corpus: Path) -> None:
 
 
 def test_folder_without_settings(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=r"no corpus here \(corpus.toml is missing\)"):
+    with pytest.raises(CorpusError, match=r"not a corpus \(corpus.toml is missing\)"):
         StoredCorpus(tmp_path)
 
 

@@ -141,7 +141,7 @@ def test_no_word_to_look_for(toys: StoredCorpus, query: str) -> None:
 
 
 def test_negative_context(toys: StoredCorpus) -> None:
-    with pytest.raises(QueryError, match="a context of -1 words"):
+    with pytest.raises(QueryError, match="context must be 0 or more words, not -1"):
         list(concordance(toys.values(), "قال", context=-1))
 
 

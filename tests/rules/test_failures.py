@@ -71,7 +71,7 @@ def test_a_rule_that_fails_is_named_with_its_file(code: str, check: Check, entry
     report = check_paths([entry.parents[1]], broken(code, check))
     (failure, *more) = report.failures
     assert failure.code == code
-    assert f"the rule {code} failed: " in failure.message
+    assert f"rule {code} failed: " in failure.message
     assert failure.path in {str(entry), str(entry.parents[1])} or code == "S002"
     assert f"in {check.__name__}" in failure.traceback or check is not fail
     assert len(more) == (4 if code == "S002" else 0)
@@ -117,7 +117,7 @@ def test_a_defect_outside_the_rules_is_told_as_well(entry: Path, monkeypatch: py
     monkeypatch.setattr("khabar.rules.engine.file_check.summarise", break_down)
     (failure,) = check_paths([entry.parents[1]], RULES, selection=Selection(("N",))).failures
     assert (failure.code, failure.path) == ("", str(entry))
-    assert "the check failed: KeyError: 'gone'; this is a defect of khabar" in failure.message
+    assert "check failed: KeyError: 'gone'; this is a defect of khabar" in failure.message
 
 
 def test_an_interruption_is_no_trouble(entry: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_read(entry: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("khabar.rules.engine.file_check.read_bytes", refuse)
     (failure,) = check_paths([entry], RULES).failures
-    assert (failure.path, failure.message) == (str(entry), "the file cannot be read: Permission denied")
+    assert (failure.path, failure.message) == (str(entry), "cannot read the file: permission denied")
     assert failure.traceback == ""
 
 
@@ -156,8 +156,7 @@ class TestReports:
         for render in (text_report, concise_report):
             text = render(report)
             assert (
-                "the rule S002 failed: ValueError: no such thing in example-0001.xml; this is a defect of"
-                in text
+                "rule S002 failed: ValueError: no such thing in example-0001.xml; this is a defect of" in text
             )
             assert 'raise ValueError(f"no such thing' in text
             assert "Not everything could be checked; see above.\nFound 1 error." in text
@@ -172,7 +171,7 @@ class TestReports:
         report = check_paths([entry.parent], broken("S002", yield_nothing), selection=Selection(("S",)))
         assert len(report.failures) == 4
         text = text_report(report)
-        assert text.count("the rule S002 failed") == 1
+        assert text.count("rule S002 failed") == 1
         assert "(and 3 more files)" in text
 
     def test_json(self, report: Report) -> None:

@@ -43,8 +43,8 @@ def test_the_card_is_put_into_a_page(root: Path, tmp_path: Path) -> None:
 def test_a_page_without_a_place_and_a_corpus_without_a_release(root: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("no place")
-    with pytest.raises(UsageError, match="no place for the card"):
+    with pytest.raises(UsageError, match="no place for the quality card"):
         update_page(StoredCorpus(root), page)
     (root / "releases.json").unlink()
-    with pytest.raises(ReleaseError, match="never released"):
+    with pytest.raises(ReleaseError, match="released yet"):
         update_page(StoredCorpus(root), page)

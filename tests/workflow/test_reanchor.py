@@ -122,7 +122,7 @@ def test_accepted_proposals_are_added(root, entry, doubtful, tmp_path) -> None:
 def test_a_queue_of_another_version_is_refused(root, page, doubtful, tmp_path) -> None:
     reanchor(root, NAME, doubtful, queue=tmp_path / "queue.json")
     reanchor(root, NAME, doubtful + b"\n", queue=tmp_path / "other.json")
-    with pytest.raises(UsageError, match=f"decides about {NAME} 1.1.0, but {NAME} is at 1.2.0"):
+    with pytest.raises(UsageError, match=f"made for {NAME} 1.1.0, but {NAME} is at version 1.2.0"):
         accept_queue(root, NAME, tmp_path / "queue.json")
 
 

@@ -1,4 +1,4 @@
-"""Options that several commands share, and what they stand for."""
+"""Options that several commands share, and the values that they name."""
 
 from difflib import get_close_matches
 from pathlib import Path
@@ -6,15 +6,16 @@ from pathlib import Path
 import click
 
 from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
-from khabar.errors import CorpusError, UsageError
+from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.messages import say
+from khabar.model import Entry
 from khabar.rules import RETIRED, all_rules
 
 corpus_option = click.option(
     "--corpus",
     "corpus_path",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The corpus; by default the nearest folder upward that is or holds one.",
+    help="Corpus folder. Default: the nearest one at or above the current folder.",
 )
 
 
@@ -70,3 +71,29 @@ def corpus_folder(path: Path | None) -> Path | None:
         if (folder / "corpus.toml").is_file():
             return folder
     raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=path))
+
+
+def unknown_entry(entry_id: str, corpus: StoredCorpus) -> EntryNotFoundError:
+    """Return the error about an unknown entry, with similar ids."""
+    if similar := tuple(get_close_matches(entry_id, corpus.store.entry_ids())):
+        return EntryNotFoundError(
+            say(
+                "no entry {entry!r} in {root}; similar: {similar}",
+                entry=entry_id,
+                root=corpus.store.root,
+                similar=similar,
+            )
+        )
+    return EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=corpus.store.root))
+
+
+def open_entry(corpus: StoredCorpus, entry_id: str, version: str | None = None) -> Entry:
+    """Return an entry, or a released version of it.
+
+    Raises:
+        EntryNotFoundError: if there is none; it names similar ids.
+        WithdrawnError: if it was withdrawn.
+    """
+    if entry_id in corpus.store.entry_ids() or corpus.manifest.withdrawal(entry_id):
+        return corpus.entry(entry_id, version)
+    raise unknown_entry(entry_id, corpus)

@@ -9,6 +9,7 @@ from pathlib import Path
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.store import SETTINGS, find_corpus, write_atomically
 from khabar.errors import UsageError
+from khabar.messages import say
 
 _PATIENCE = 10.0
 """Seconds to wait for another process. Writing one file takes milliseconds; a release checks the corpus."""
@@ -52,4 +53,4 @@ def refuse_corpus_file(path: Path) -> None:
         return
     inside = path.relative_to(root)
     if len(inside.parts) > 1 or inside.name in _FILES or inside.name.startswith("."):
-        raise UsageError(f"{path}: a file of the corpus; write to a path outside it")
+        raise UsageError(say("{path}: is a file of the corpus; choose a path outside it", path=path))

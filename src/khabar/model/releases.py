@@ -1,10 +1,11 @@
-"""What was released of an entry, and where an entry finds it."""
+"""The released versions of an entry, and the way from an entry to them."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from khabar.errors import CorpusError
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.model.binding import field_values
 
 Entry_co = TypeVar("Entry_co", covariant=True)
@@ -57,7 +58,7 @@ class ReleasedVersions(Protocol[Entry_co]):
 
 
 class CorpusMember(Generic[Entry_co]):
-    """What an entry has from the corpus that it was read from: its other versions.
+    """The part of an entry that comes from its corpus: access to its released versions.
 
     The slot is not a field, for the reasons given in `khabar.model.binding`.
     """
@@ -85,7 +86,9 @@ class CorpusMember(Generic[Entry_co]):
             CorpusError: if its frozen file is missing or was changed, or the entry is of no corpus.
         """
         if self.released is None:
-            raise CorpusError(f"{self.id} was not read from a corpus, so its other versions are not known")
+            raise CorpusError(
+                say("{id} was not read from a corpus: its other versions are unknown", id=self.id)
+            )
         return self.released.entry(self.id, version)
 
     def __copy__(self) -> Self:

@@ -7,6 +7,7 @@ from khabar.corpus import CorpusRelease, StoredCorpus, write_atomically
 from khabar.corpus.journal import SIBLINGS
 from khabar.corpus.writing import refuse_corpus_file
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.query.quality import from_pairs
 from khabar.versions.release.archive import make_archive
 from khabar.versions.release.version_files import state_citation
@@ -81,10 +82,20 @@ def find_release(corpus: StoredCorpus, version: str = "") -> CorpusRelease:
     """
     releases = corpus.manifest.corpus
     if not releases:
-        raise ReleaseError("the corpus was never released: khabar release --all --first")
+        raise ReleaseError(
+            say(
+                "no version of the corpus is released yet; to make the first release, run: `khabar "
+                "release --all --first`"
+            )
+        )
     release = corpus.manifest.find_corpus(version) if version else releases[-1]
     if release is None:
-        raise ReleaseError(f"no version {version} of the corpus; `khabar history` lists them")
+        raise ReleaseError(
+            say(
+                "unknown version {version!r} of the corpus; to list the versions, run: `khabar history`",
+                version=version,
+            )
+        )
     return release
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from khabar.corpus import StoredCorpus
 from khabar.corpus.writing import replace_file
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.tei import parse, read_bytes, read_document
 from khabar.versions.diff.changes import Difference
 from khabar.versions.patch.file import apply_patch, read_patches
@@ -43,7 +44,9 @@ def patch_file(corpus: StoredCorpus, patch: Path, entry: Path, output: Path | No
     before = read_document(document, corpus.entities)
     found = next((item for item in patches if item.difference.entry == before.id), None)
     if found is None:
-        raise DifferenceError(f"{patch}: holds no difference of {before.id}")
+        raise DifferenceError(
+            say("{file}: no difference of {entry} in this file", file=patch, entry=before.id)
+        )
     made = rewrite(document, before, apply_patch(found, before))
     target = output or entry
     replace_file(target, source if target == entry else _content(target), made)

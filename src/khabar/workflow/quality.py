@@ -7,6 +7,7 @@ from pathlib import Path
 from khabar.corpus import CorpusRelease, StoredCorpus
 from khabar.corpus.writing import replace_file
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry
 from khabar.query.quality import Metric, drops, metrics
 from khabar.rules import Report, Severity
@@ -81,7 +82,12 @@ def update_page(corpus: StoredCorpus, path: Path, *, only_check: bool = False) -
         UsageError: if the page has no place for the card.
     """
     if not corpus.releases:
-        raise ReleaseError("the corpus was never released, so there is no card: khabar release --all --first")
+        raise ReleaseError(
+            say(
+                "no version of the corpus is released yet; to make the first release, run: `khabar "
+                "release --all --first`"
+            )
+        )
     source = read_bytes(path)
     # Bytes that are not UTF-8 are outside the card; they are kept as they are.
     text = source.decode("utf-8", "surrogateescape")

@@ -21,6 +21,7 @@ from khabar.corpus import StoredCorpus, write_atomically
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.writing import refuse_corpus_file, replace_file
 from khabar.errors import ReleaseError, UsageError
+from khabar.messages import say
 from khabar.model import Entry, Revision
 from khabar.tei import parse, read_bytes
 from khabar.versions.reanchor.candidates import PlacementStatus
@@ -162,7 +163,7 @@ def _page_change(corpus: StoredCorpus, name: str, page: bytes) -> FileChange:
     path = corpus.store.page_path(name)
     before = corpus.store.read(path) if path.is_file() else None
     if before is not None and before != page and _is_released(corpus, before):
-        raise ReleaseError(f"{path}: the page of a released version; it must not be replaced")
+        raise ReleaseError(say("{path}: is the page of a released version and cannot be replaced", path=path))
     return FileChange(path.relative_to(corpus.store.root).as_posix(), before, page)
 
 
@@ -189,8 +190,11 @@ def carry_out(plan: ReanchorPlan, queue: Path | None = None) -> None:
     """
     if queue is None and plan.unsure:
         raise UsageError(
-            f"{plan.result.entry.id}: {len(plan.unsure)} annotations are unsure; "
-            "needs --queue FILE to keep them for a decision"
+            say(
+                "{entry}: {number} uncertain annotations need review; give a file for them with --queue FILE",
+                entry=plan.result.entry.id,
+                number=len(plan.unsure),
+            )
         )
     if queue is None:
         _commit(plan)
@@ -234,7 +238,14 @@ def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) 
     entry, decided = corpus[entry_id], read_queue(read_bytes(queue), str(queue))
     if (decided.entry, decided.version) != (entry.id, entry.version):
         raise UsageError(
-            f"{queue}: decides about {decided.entry} {decided.version}, but {entry.id} is at {entry.version}"
+            say(
+                "{queue}: made for {queued} {queued_version}, but {entry} is at version {version}",
+                queue=queue,
+                queued=decided.entry,
+                queued_version=decided.version,
+                entry=entry.id,
+                version=entry.version,
+            )
         )
     grown, refused = accept(entry, decided.accepted)
     change = _entry_change(corpus, entry, grown)

@@ -6,6 +6,7 @@ from pathlib import Path
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.query.quality import to_pairs
 from khabar.versions.release.plan import ReleasePlan, ReleaseRequest, fold_reason
 from khabar.versions.release.prepare import plan_corpus, plan_entries
@@ -90,7 +91,7 @@ def parse_bump(bump: Bump | str) -> Bump:
         return bump
     known = {FIRST: Bump.NONE} | {str(part): part for part in Bump if part is not Bump.NONE}
     if bump not in known:
-        raise UsageError(f"unknown bump {bump!r}; choose from {', '.join(known)}")
+        raise UsageError(say("unknown bump {bump!r}; choose from {known}", bump=bump, known=", ".join(known)))
     return known[bump]
 
 

@@ -1,11 +1,12 @@
 """The check before a release: unresolved findings stop it, and the manifest records the rules that ran."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.errors import ReleaseError
+from khabar.messages import count
 from khabar.rules import CheckOptions, Finding, Report, Selection, Severity, all_rules, check_paths
 from khabar.version import __version__
 
@@ -46,18 +47,29 @@ def refuse_findings(report: Report, *, allow_warnings: bool, entry: Path | None 
         ReleaseError: if there is an error, or a warning that is neither waived nor allowed.
     """
     refused = {Severity.ERROR} if allow_warnings else {Severity.ERROR, Severity.WARNING}
-    standing = [
+    found = [
         finding
         for finding in report.findings
         if finding.severity in refused and (entry is None or _concerns(finding, entry))
     ]
-    if standing:
-        listed = "".join(
-            f"\n  {found.location.path}:{found.location.line}: {found.code} {found.message}"
-            for found in standing[:_LISTED]
+    if found:
+        raise ReleaseError(
+            count(
+                "cannot release: {number:,} unresolved finding; fix or waive it:\n{listed}",
+                "cannot release: {number:,} unresolved findings; fix or waive them:\n{listed}",
+                len(found),
+                listed="\n".join(_listed(found)),
+            )
         )
-        more = f"\n  and {len(standing) - _LISTED} more" if len(standing) > _LISTED else ""
-        raise ReleaseError(f"findings stand; put them right or waive them:{listed}{more}")
+
+
+def _listed(found: Sequence[Finding]) -> Iterator[str]:
+    """Yield the first findings, a line each, and a sign if there are more."""
+    for finding in found[:_LISTED]:
+        place = f"{finding.location.path}:{finding.location.line}"
+        yield f"  {place}: {finding.code} {finding.message}"
+    if len(found) > _LISTED:
+        yield "  …"
 
 
 def _concerns(finding: Finding, entry: Path) -> bool:

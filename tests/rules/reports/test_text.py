@@ -42,7 +42,7 @@ def test_text(report: Report, tmp_path: Path) -> None:
     assert (
         plain(text_report(report))
         == f"""\
-{path}:85:35: warning N010 [*] the mention 'بيروت،' begins or ends with a space or a mark [m1]
+{path}:85:35: warning N010 [*] mention 'بيروت،' begins or ends with a space or punctuation mark [m1]
 85 |  <s xml:id="s2">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s>
    |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     = fix: move it out

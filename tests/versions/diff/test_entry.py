@@ -234,7 +234,7 @@ def test_layers_that_are_gained_and_lost(port: Entry, book: Entry) -> None:
 
 
 def test_two_entries_are_no_states_of_one(port: Entry, book: Entry) -> None:
-    with pytest.raises(DifferenceError, match="toy-0001 and toy-0002 are two entries"):
+    with pytest.raises(DifferenceError, match="toy-0001 and toy-0002 are different entries"):
         diff(port, book)
 
 

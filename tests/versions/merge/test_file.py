@@ -107,7 +107,7 @@ class TestByLines:
         merged = merge_files(old, ours, theirs, "x.xml")
         assert merged.clean
         assert merged.messages[0].startswith(
-            "x.xml: merged by lines, not by annotations: x.xml: the file holds"
+            "x.xml: merged by lines, not by annotations: x.xml: file contains"
         )
         assert merged.source == replaced(ours, b"cue.relay", b"cue.say")
 

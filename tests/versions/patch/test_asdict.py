@@ -47,15 +47,15 @@ def test_defaults_are_left_out():
     [
         (Cue, {"id": "c1", "span": [3, 0]}, "start and end"),
         (Cue, {"id": "c1", "span": [0, True, 1]}, "start and end"),
-        (Cue, {"id": "c1"}, "not complete"),
-        (Cue, {"id": "c1", "span": [0, 1], "speed": 1}, "no 'speed'"),
-        (Cue, {"id": 1, "span": [0, 1]}, "expected a string"),
+        (Cue, {"id": "c1"}, "is incomplete"),
+        (Cue, {"id": "c1", "span": [0, 1], "speed": 1}, "unknown field 'speed'"),
+        (Cue, {"id": 1, "span": [0, 1]}, "expected a text"),
         (Cue, [], "expected the fields"),
         (Mention, {"id": "m1", "span": [0, 1], "type": "planet"}, "'planet'"),
         (tuple[Cue, ...], {}, "expected a list"),
         (tuple[str, str], ["a"], "expected 2 values"),
         (int, True, "expected int"),
-        (Quotation, {"id": "q", "pieces": [], "attribution": {"speaker": 3}}, "expected a string"),
+        (Quotation, {"id": "q", "pieces": [], "attribution": {"speaker": 3}}, "expected a text"),
     ],
 )
 def test_what_has_another_shape_is_refused(kind, value, reason):

@@ -43,10 +43,10 @@ def newer(port: Entry) -> Entry:
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (("place:marsa", "place:other"), r"mention-relinked.*expects .*place:marsa.*there is .*place:other"),
+        (("place:marsa", "place:other"), r"mention-relinked.*expects .*place:marsa.*found .*place:other"),
         (('s2">وزير البحر يعد بميناء', 's2">وزير البحر يعد ميناء'), "sentence-split.*expects"),
         (("sources in the port", "sources"), "group-names"),
-        (('status="published"', 'status="withdrawn"'), "expects .* as status; there is"),
+        (('status="published"', 'status="withdrawn"'), "expected .* as status, found"),
         (('<date xml:id="d1" type="relative">أمس</date>', '<date xml:id="d1">أمس</date>'), "date-removed"),
     ],
 )
@@ -54,20 +54,20 @@ def test_another_base(port: Entry, newer: Entry, edit: tuple[str, str], message:
     other = edited(port, edit)
     with pytest.raises(DifferenceError, match=message):
         apply(diff(port, newer), other)
-    with pytest.raises(DifferenceError, match="for another state of toy-0001"):
+    with pytest.raises(DifferenceError, match="does not apply to this content of toy-0001"):
         apply_patch(make_patch(port, newer), other)
 
 
 def test_another_entry(port: Entry, book: Entry, newer: Entry) -> None:
-    with pytest.raises(DifferenceError, match="is one of toy-0001, not of toy-0002"):
+    with pytest.raises(DifferenceError, match=r"(for|of) toy-0001, not (for|of) toy-0002"):
         apply(diff(port, newer), book)
-    with pytest.raises(DifferenceError, match="is one of toy-0001, not of toy-0002"):
+    with pytest.raises(DifferenceError, match=r"(for|of) toy-0001, not (for|of) toy-0002"):
         apply_patch(make_patch(port, newer), book)
 
 
 def test_a_patch_knows_what_it_was_made_for_even_where_it_changes_nothing(port: Entry, newer: Entry) -> None:
     assert apply_patch(make_patch(port, newer), port) == newer
-    with pytest.raises(DifferenceError, match="for another state"):
+    with pytest.raises(DifferenceError, match="does not apply to this content"):
         apply_patch(make_patch(port, newer), edited(port, ('xml:id="m9"', 'xml:id="m99"')))
 
 
@@ -77,18 +77,18 @@ CUE = Cue("c9", Span(0, 2))
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ([Added(Layer.CUE, CUE, 7)], "to stand at place 7"),
-        ([Added(Layer.CUE, CUE, -1)], "stand at place"),
-        ([Added(Layer.CUE, CUE, 0), Added(Layer.CUE, CUE, 0)], "claimed twice"),
-        ([Removed(Layer.CUE, CUE, 9)], "there is nothing"),
-        ([Removed(Layer.CUE, CUE, -1)], "there is nothing"),
-        ([FieldChanged("nothing", "", "x")], "no field 'nothing'"),
-        ([FieldChanged("title.x", "", "x")], "no field"),
-        ([FieldChanged("extent.bytes", 309, "many")], "expects 309 as extent.bytes"),
-        ([FieldChanged("extent.sentences", 8, "many")], "'many' is no value for extent.sentences"),
-        ([FieldChanged("status", "published", "lost")], "'lost' is no value for status"),
-        ([TextChanged(Span(0, 2), "عن", "x")], "expects 'عن' at 0"),
-        ([TextChanged(Span(3, 4), "م", "x"), TextChanged(Span(0, 2), "في", "x")], "expects"),
+        ([Added(Layer.CUE, CUE, 7)], "at position 7"),
+        ([Added(Layer.CUE, CUE, -1)], "at position"),
+        ([Added(Layer.CUE, CUE, 0), Added(Layer.CUE, CUE, 0)], "used twice"),
+        ([Removed(Layer.CUE, CUE, 9)], "found nothing"),
+        ([Removed(Layer.CUE, CUE, -1)], "found nothing"),
+        ([FieldChanged("nothing", "", "x")], "unknown header field 'nothing'"),
+        ([FieldChanged("title.x", "", "x")], "unknown header field"),
+        ([FieldChanged("extent.bytes", 309, "many")], "expected 309 as extent.bytes"),
+        ([FieldChanged("extent.sentences", 8, "many")], "invalid value 'many' for extent.sentences"),
+        ([FieldChanged("status", "published", "lost")], "invalid value 'lost' for status"),
+        ([TextChanged(Span(0, 2), "عن", "x")], "expected 'عن' at 0"),
+        ([TextChanged(Span(3, 4), "م", "x"), TextChanged(Span(0, 2), "في", "x")], "expected"),
     ],
 )
 def test_changes_that_fit_nothing(port: Entry, changes: list[Any], message: str) -> None:
@@ -99,11 +99,11 @@ def test_changes_that_fit_nothing(port: Entry, changes: list[Any], message: str)
 def test_an_item_that_changes_twice(port: Entry) -> None:
     cue = port.cues[0]
     changes = (Removed(Layer.CUE, cue, 0), Changed(Layer.CUE, cue, CUE, ("moved",), 0, 0))
-    with pytest.raises(DifferenceError, match="changes twice"):
+    with pytest.raises(DifferenceError, match="is changed twice"):
         apply(Difference("toy-0001", changes), port)
     joined = Joined(port.sentences[:2], port.sentences[0], 0, 0)
     removed = Removed(Layer.SENTENCE, port.sentences[1], 1)
-    with pytest.raises(DifferenceError, match="changes twice"):
+    with pytest.raises(DifferenceError, match="is changed twice"):
         apply(Difference("toy-0001", (joined, removed)), port)
 
 
@@ -126,11 +126,11 @@ class TestFiles:
             (b"", "p.json: not JSON"),
             (b"\xff\xfe", "p.json: not JSON"),
             (b"[" * 100_000, "not JSON"),
-            (b"[]", "not a difference: make one with"),
-            (b"{}", "not a difference: make one with"),
-            (b'{"schema": 2, "entries": []}', "a difference of schema 2; this khabar reads schema 1"),
+            (b"[]", "not a difference; to make one"),
+            (b"{}", "not a difference; to make one"),
+            (b'{"schema": 2, "entries": []}', "difference has schema 2; expected 1"),
             (b'{"schema": 1, "entries": [1]}', "entry, before, after"),
-            (b'{"schema": 1, "entries": {}}', "a difference of schema 1"),
+            (b'{"schema": 1, "entries": {}}', "not a difference"),
         ],
     )
     def test_what_is_no_patch(self, source: bytes, message: str) -> None:

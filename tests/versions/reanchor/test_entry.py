@@ -136,7 +136,7 @@ def test_the_header_follows(entry, page):
 
 
 def test_a_page_of_another_article_is_refused(entry):
-    with pytest.raises(PageMismatchError, match="another article"):
+    with pytest.raises(PageMismatchError, match="a different article"):
         reanchor(entry, "نشرة الطقس: سماء صافية".encode())
     with pytest.raises(PageMismatchError, match="not UTF-8"):
         reanchor(entry, b"\xff\xfe")
@@ -181,5 +181,5 @@ def replace_span(span):
 )
 def test_what_is_no_queue_is_refused(content):
     source = content.replace("HEAD", '{"khabar": "queue", "entry": "a", "version": "1", "format":')
-    with pytest.raises(ValueError, match="not a queue"):
+    with pytest.raises(ValueError, match="not a review queue"):
         read_queue(source.encode(), "q.json")

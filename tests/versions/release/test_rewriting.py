@@ -63,7 +63,7 @@ def test_what_would_be_lost_is_refused(port: Entry, old: str, new: str) -> None:
     source = write(port).decode()
     document = parse((source[:index] + source[index:].replace(old, new, 1)).encode(), "x.xml")
     before = read_document(document)
-    with pytest.raises(DifferenceError, match=r"x\.xml: the file holds markup that khabar does not model"):
+    with pytest.raises(DifferenceError, match=r"x\.xml: file contains markup that khabar does not model"):
         rewrite(document, before, before)
 
 

@@ -109,7 +109,9 @@ def test_killed_at_any_operation_the_text_is_there_or_gone(root, tmp_path):
 def test_the_next_version_of_the_corpus_is_a_major_one(root):
     withdraw(root)
     wish = ReleaseRequest(Bump.MINOR, "withdrawn", "2026-12-02", "")
-    with pytest.raises(ReleaseError, match=f"for the corpus this is a major release.*{NAME} is gone"):
+    with pytest.raises(
+        ReleaseError, match=f"these changes of the corpus need a major release.*{NAME} is gone"
+    ):
         plan_corpus(Store(root), wish)
     plan = plan_corpus(Store(root), replace(wish, bump=Bump.MAJOR))
     assert (plan.corpus.version, plan.corpus.entries) == ("2.0.0", ())

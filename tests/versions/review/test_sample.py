@@ -107,7 +107,11 @@ def test_a_page_to_tick_in(survey: Survey) -> None:
     [
         ("<!-- khabar review", "<!-- x", "not a checklist"),
         ("### 4. ", "", "has 3 items; expected 4"),
-        ("- [ ] right\n- [ ] wrong", "- [x] right\n- [x] wrong", "item 1 is ticked both right and wrong"),
+        (
+            "- [ ] right\n- [ ] wrong",
+            "- [x] right\n- [x] wrong",
+            "item 1 is ticked both as right and as wrong",
+        ),
     ],
 )
 def test_a_checklist_that_was_damaged_is_refused(survey: Survey, old: str, new: str, reason: str) -> None:

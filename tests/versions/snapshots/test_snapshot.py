@@ -113,22 +113,22 @@ def test_releases(store: Store) -> None:
 @pytest.mark.parametrize(
     ("argument", "message"),
     [
-        ("nothing", "'nothing' is no file, no folder and no entry"),
-        ("", "no file"),
-        ("../corpus/entries/toy-0001", "no file, no folder and no entry"),
-        (f"{TOY}@1.0.0", "has no released version '1.0.0'; released: 0.9.0"),
-        ("other@1.0.0", "has no released version '1.0.0'; released: none"),
-        ("@1.0.0", "the corpus has no version '1.0.0'; released: none"),
-        ("../x@1.0.0", "not the name of a release"),
-        (f"{TOY}@../../entries/{TOY}", "not the name of a release"),
-        (f"nowhere:{TOY}", "'nowhere' is no revision"),
-        (f"--output=x:{TOY}", "'--output=x' is no revision"),
-        ("HEAD:nothing", "the revision HEAD has no such entry, file or folder"),
-        ("HEAD:corpus/pages", "holds no entries"),
-        ("corpus/pages", "holds no entries"),
-        ("HEAD\0:x", r"HEAD\\x00.* is no revision"),
-        ("نص\nآخر", r"'نص\\nآخر' is no file"),
-        ("x" * 5_000, "is no file"),
+        ("nothing", "'nothing' not found; expected a file"),
+        ("", "not found"),
+        ("../corpus/entries/toy-0001", "not found"),
+        (f"{TOY}@1.0.0", "unknown version '1.0.0' of toy-0001; released: 0.9.0"),
+        ("other@1.0.0", "unknown version '1.0.0' of other; released: none"),
+        ("@1.0.0", "unknown version '1.0.0' of the corpus; released: none"),
+        ("../x@1.0.0", "not a valid release name"),
+        (f"{TOY}@../../entries/{TOY}", "not a valid release name"),
+        (f"nowhere:{TOY}", "unknown revision 'nowhere'"),
+        (f"--output=x:{TOY}", "unknown revision '--output=x'"),
+        ("HEAD:nothing", "not found in the revision HEAD"),
+        ("HEAD:corpus/pages", "contains no entries"),
+        ("corpus/pages", "contains no entries"),
+        ("HEAD\0:x", r"unknown revision 'HEAD\\x00"),
+        ("نص\nآخر", r"'نص\\nآخر' not found"),
+        ("x" * 5_000, "not found"),
     ],
 )
 def test_what_means_nothing(store: Store, argument: str, message: str) -> None:
@@ -154,7 +154,7 @@ def test_counterparts(store: Store) -> None:
 def test_no_repository(toy_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(UsageError, match=r"git rev-parse: .*not a git repository"):
+    with pytest.raises(UsageError, match=r"git rev-parse failed: .*not a git repository"):
         find_side(f"HEAD:{TOY}", Store(toy_corpus))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UsageError, match="git, which is not installed"):
@@ -193,7 +193,7 @@ class TestSurvey:
         found = survey(find_side("corpus", store), find_side(f"HEAD~1:{TOY}", store), {})
         assert len(found.comparisons) == 1
         store.entry_path(TOY).unlink()
-        with pytest.raises(UsageError, match="'corpus' has no entry 'toy-0001'"):
+        with pytest.raises(UsageError, match="no entry 'toy-0001' in 'corpus'"):
             survey(find_side(f"HEAD~1:{TOY}", store), find_side("corpus", store), {})
 
     def test_what_cannot_be_read_stops_nothing_else(self, store: Store) -> None:

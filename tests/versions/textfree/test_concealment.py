@@ -28,7 +28,7 @@ def test_what_is_sealed_with_a_page_is_read_with_it(page, strings):
 
 def test_another_page_does_not_unseal():
     sealed = seal(["سر"], PAGE, SALT)
-    with pytest.raises(PageMismatchError, match="another page"):
+    with pytest.raises(PageMismatchError, match="a different page"):
         unseal(sealed, PAGE + "x", SALT)
 
 
@@ -65,7 +65,7 @@ def test_what_is_concealed_is_revealed(text):
     "value", [3, {"page": [0, 9_999]}, {"page": [5, 2]}, {"sealed": 0}, {"page": "0"}, None]
 )
 def test_what_was_not_concealed_is_not_revealed(value):
-    with pytest.raises(ShapeError, match="expected a string"):
+    with pytest.raises(ShapeError, match="expected a text"):
         Revealer(PAGE).read(value)
 
 

@@ -45,7 +45,7 @@ def test_a_headline_that_is_not_known_is_left_out(source, page):
 
 def test_pages_of_other_articles_are_refused(source, page):
     standoff = read_standoff(strip(source, page))
-    with pytest.raises(PageMismatchError, match="another article"):
+    with pytest.raises(PageMismatchError, match="a different article"):
         fit(standoff, ("خبر آخر تماما عن الطقس " * 40).encode())
 
 
@@ -54,6 +54,6 @@ def test_keyed_digests_need_their_secret(source, page):
     other = changed(page, "بدعوة", "بطلب")
     with pytest.raises(PageMismatchError, match="keyed"):
         fit(standoff, other)
-    with pytest.raises(PageMismatchError, match="another article"):
+    with pytest.raises(PageMismatchError, match="a different article"):
         fit(standoff, other, secret=b"wrong")
     assert share(fit(standoff, other, secret=b"key")) > 0.9

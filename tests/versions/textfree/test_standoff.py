@@ -70,7 +70,7 @@ def test_another_page_is_refused(source, page):
     standoff = read_standoff(strip(source, page))
     with pytest.raises(PageMismatchError, match="SHA-256"):
         hydrate(standoff, page + b" ")
-    with pytest.raises(PageMismatchError, match="text law"):
+    with pytest.raises(PageMismatchError, match="differs from the page"):
         strip(source, page + b" x")
     with pytest.raises(PageMismatchError, match="not UTF-8: byte 0xff at 0"):
         strip(source, b"\xff")
@@ -78,7 +78,7 @@ def test_another_page_is_refused(source, page):
 
 def test_changed_annotation_is_noticed(source, page):
     stripped = strip(source, page).replace(b"person:putin", b"person:assad", 1)
-    with pytest.raises(StandoffError, match="one of the two was changed"):
+    with pytest.raises(StandoffError, match="one of them was changed"):
         hydrate(read_standoff(stripped), page)
 
 
@@ -95,5 +95,5 @@ def test_what_is_no_stripped_entry_is_refused(content):
 def test_a_stripped_entry_with_a_hole_is_refused(source, page, key):
     table = json.loads(strip(source, page))
     del table["annotation"][key]
-    with pytest.raises(StandoffError, match="not an entry without text"):
+    with pytest.raises(StandoffError, match="not a stripped entry"):
         hydrate(read_standoff(json.dumps(table).encode()), page)

@@ -44,8 +44,8 @@ def _message(match: re.Match[str]) -> Message | None:
         return None
     if len(composed) == len(match[0]):
         # The message names no letter: keyboards write a shadda before its vowel, NFC puts it after.
-        return say("marks stand on a letter in another order than in normalisation form C")
-    return say("{letter!r} is not in normalisation form C", letter=match[0])
+        return say("combining marks are not in NFC order")
+    return say("{letter!r} is not in NFC", letter=match[0])
 
 
 RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check, requires=("F001",))

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a bidirectional control, U+{code:04X}, stands in the text", code=ord(match[0])),
+        lambda match: say("text contains the bidirectional control U+{code:04X}", code=ord(match[0])),
         _PATTERN,
     )
 

@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a character without width, U+{code:04X}, stands in the text", code=ord(match[0])),
+        lambda match: say("text contains the zero-width character U+{code:04X}", code=ord(match[0])),
         _RARE,
         arabic=True,
     )

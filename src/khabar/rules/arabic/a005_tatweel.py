@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a word is stretched with {number} tatweel", number=len(match[0])),
+        lambda match: say("word is stretched with {number} tatweel", number=len(match[0])),
         _RARE,
         arabic=True,
     )

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("the number {number!r} mixes sets of digits", number=match[0]),
+        lambda match: say("number {number!r} mixes different sets of digits", number=match[0]),
         _RARE,
     )
 

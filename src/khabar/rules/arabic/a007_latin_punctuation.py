@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0]),
+        lambda match: say("Latin {mark!r} between Arabic words", mark=match[0]),
         sign=_SIGN,
         arabic=True,
     )

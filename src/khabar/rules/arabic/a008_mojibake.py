@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from find_letters(
         subject,
         _PATTERN,
-        lambda match: say("{text!r} looks like text that was decoded wrongly", text=match[0]),
+        lambda match: say("{text!r} may be wrongly decoded text", text=match[0]),
         _RARE,
     )
     if subject.kind == "entries":
@@ -44,7 +44,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from find_letters(
             subject,
             _REFERENCE,
-            lambda match: say("{text!r} is a reference of HTML, not what it stands for", text=match[0]),
+            lambda match: say(
+                "{text!r} is an HTML character reference; expected the character", text=match[0]
+            ),
         )
 
 

@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from find_letters(
         subject,
         _LATIN,
-        lambda match: say("{letter!r} stands in an Arabic word", letter=match[0]),
+        lambda match: say("Arabic word contains the letter {letter!r}", letter=match[0]),
         arabic=True,
     )
 

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("the vowel sign U+{code:04X} stands twice or on no letter", code=ord(match[0][-1])),
+        lambda match: say("vowel sign U+{code:04X} is repeated or has no letter", code=ord(match[0][-1])),
         _RARE,
         arabic=True,
     )

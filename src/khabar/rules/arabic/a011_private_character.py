@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         subject,
         _PATTERN,
         lambda match: say(
-            "the character U+{code:04X} means nothing that two programs share", code=ord(match[0])
+            "text contains U+{code:04X}, a character without a standard meaning", code=ord(match[0])
         ),
         _PATTERN,
         passing=_PASSING,

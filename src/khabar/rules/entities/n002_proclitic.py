@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
             letter = subject.text[mention.start]
             fix = _move_out(subject, mention, letter)
-            message = say("the proclitic {letter!r} is no part of the name", letter=letter)
+            message = say("mention includes the proclitic {letter!r}", letter=letter)
             yield Problem(message, subject.at(mention), fix=fix)
 
 

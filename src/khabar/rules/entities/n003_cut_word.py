@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             outside = _word_before(text, start + 1)
             if not is_proclitic(outside):
                 message = say(
-                    "the beginning of `{element}` cuts a word: {outside}|{inside}",
+                    "`{element}` begins inside a word: {outside}|{inside}",
                     element=row.name,
                     outside=outside,
                     inside=inside(subject, row)[:10],
@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(row))
         if text[end] in _LETTERS and text[end + 1] in _LETTERS and start < end:
             message = say(
-                "the end of `{element}` cuts a word: {inside}|{outside}",
+                "`{element}` ends inside a word: {inside}|{outside}",
                 element=row.name,
                 inside=inside(subject, row)[-10:],
                 outside=after(subject, row)[:10],

@@ -32,8 +32,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         if reference and mention.tag.get("cert", "high") == "high":
             first = seen.setdefault((mention.name, key), mention)
             if first is not mention and first.tag.get("ref") != reference:
-                related = (subject.related(first, say("here it is {item}", item=first.tag.get("ref"))),)
-                message = say("{name!r} is {item} here", name=inside(subject, mention), item=reference)
+                related = (subject.related(first, say("linked to {item} here", item=first.tag.get("ref"))),)
+                message = say(
+                    "{name!r} is linked to {item} here", name=inside(subject, mention), item=reference
+                )
                 yield Problem(message, subject.at(mention, "ref"), related)
 
 

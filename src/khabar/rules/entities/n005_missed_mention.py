@@ -53,11 +53,11 @@ def check(subject: Subject) -> Iterator[Problem]:
             size = _matching(tables, keys, index) if keys[index] in beginning else 0
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                message = say("{name!r} is a known name, but not marked here", name=text[start:end])
+                message = say("known name {name!r} is not annotated", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
             elif start not in covered and (part := _part(subject, start, end)):
                 message = say(
-                    "of the name {name!r}, only {part!r} is marked",
+                    "only {part!r} of the known name {name!r} is annotated",
                     name=text[start:end],
                     part=text[part.start : part.end],
                 )

@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             entity = subject.workspace.entities[mention.tag.get("ref", "")]
             known = "، ".join(name.text for name in entity.names if name.language == "ar") or entity.id
             message = say(
-                "{name!r} is no form of {item} that the register knows: {known}",
+                "{name!r} is not a listed form of {item}; listed: {known}",
                 name=inside(subject, mention),
                 item=entity.id,
                 known=known,

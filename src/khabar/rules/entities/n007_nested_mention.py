@@ -30,8 +30,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             around.pop()
         if around and (around[-1].name != "orgName" or mention.name == "orgName"):
             outer = around[-1]
-            related = (subject.related(outer, say("the mention around it")),)
-            message = say("`{inner}` stands in `{outer}`", inner=mention.name, outer=outer.name)
+            related = (subject.related(outer, say("the outer mention")),)
+            message = say("`{inner}` is not allowed in `{outer}`", inner=mention.name, outer=outer.name)
             yield Problem(message, subject.at(mention), related)
         around.append(mention)
 

@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     keys = subject.workspace.name_keys if subject.workspace else frozenset()
     for mention, key in subject.mention_keys:
         if key not in keys and _NISBA.fullmatch(key):
-            message = say("{word!r} looks like a nisba adjective, not a name", word=inside(subject, mention))
+            message = say("{word!r} may be a nisba adjective, not a name", word=inside(subject, mention))
             yield Problem(message, subject.at(mention))
 
 

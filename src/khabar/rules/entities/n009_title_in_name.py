@@ -82,7 +82,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         first, _, rest = key.partition(" ")
         if first in _TITLES and rest and mention.name == "persName":
             title = inside(subject, mention).partition(" ")[0]
-            message = say("the title {title!r} is no part of the name", title=title)
+            message = say("mention includes the title {title!r}", title=title)
             yield Problem(message, subject.at(mention))
 
 

@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         text = subject.document.string_value(mention)
         if text.strip() and (_is_unwanted(text[0]) or _is_unwanted(text[-1])):
             fix = move_out(subject, mention, _is_unwanted)
-            message = say("the mention {name!r} begins or ends with a space or a mark", name=text)
+            message = say("mention {name!r} begins or ends with a space or punctuation mark", name=text)
             yield Problem(message, subject.at(mention), fix=fix)
 
 

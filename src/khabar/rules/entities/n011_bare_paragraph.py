@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for row in bare:
         number = subject.text.count(" ", row.start, row.end) + 1
         if number >= _WORDS:
-            message = say("nothing is annotated in the {number} words of this paragraph", number=number)
+            message = say("paragraph of {number} words has no annotation", number=number)
             yield Problem(message, subject.at(row))
 
 

@@ -40,7 +40,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                 item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
             ]
             if len(items) == 1:
-                message = say("the registers know one {name!r}: {item}", name=name, item=items[0])
+                message = say(
+                    "unlinked mention {name!r} matches one register item: {item}", name=name, item=items[0]
+                )
                 yield Problem(message, subject.at(mention, "ref"))
 
 

@@ -45,18 +45,22 @@ def check(subject: Subject) -> Iterator[Problem]:
         if name := names.get(language):
             other = described.setdefault(fold(name.text), group)
             if wrong := _judge(subject, name, group, other):
-                related = () if other is group else (subject.related(other, say("the other group")),)
+                related = (
+                    () if other is group else (subject.related(other, say("the other anonymous source")),)
+                )
                 yield Problem(wrong, subject.at(name), related)
 
 
 def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | None:
     words = fold(name.text)
     if other is not group:
-        return say("{group!r} has the description of {other!r}", group=group.id, other=other.id)
+        return say("{group!r} and {other!r} have the same description", group=group.id, other=other.id)
     if subject.workspace and words in subject.workspace.name_keys:
-        return say("{description!r} is a name that the registers know, no description", description=name.text)
+        return say(
+            "{description!r} is a name in the registers; expected a description", description=name.text
+        )
     if words not in subject.word_keys((0, len(subject.text))):
-        return say("the article does not speak of {description!r}", description=name.text)
+        return say("article does not contain {description!r}", description=name.text)
     return None
 
 

@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
     start = _earliest(entry_text, page_text, offset)
     message = say(
-        "the text differs from the page: here {entry!r}, on the page {page!r}",
+        "text differs from the page: expected {page!r}, found {entry!r}",
         entry=_around(entry_text, offset),
         page=_around(page_text, offset),
     )

@@ -35,8 +35,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         extent = subject.document.source_map.extents[number.number]
         edit = Edit(extent.start_tag_end, extent.end_tag_start, digest)
         # Unsafe: the page may be wrong instead.
-        fix = Fix(say("write the digest of the page as it is now"), (edit,), safe=False)
-        yield Problem(say("the page has the SHA-256 {digest}", digest=digest), subject.at(number), fix=fix)
+        fix = Fix(say("write the digest of the current page"), (edit,), safe=False)
+        yield Problem(
+            say("wrong SHA-256 of the page; expected {digest}", digest=digest), subject.at(number), fix=fix
+        )
 
 
 RULE = Rule("F002", "digest", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.PAGE}))

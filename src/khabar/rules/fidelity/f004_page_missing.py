@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     encoding = subject.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
     if encoding is not None and encoding.text.casefold() not in _UTF_8:
         message = say(
-            "the header says that the page is in {encoding}; it is in UTF-8", encoding=encoding.text
+            "encoding of the page is {encoding} in the header, but UTF-8 in fact", encoding=encoding.text
         )
         yield Problem(message, subject.at(encoding))
 

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             if stray := text.strip():
                 start = offset + text.index(stray)
                 message = say(
-                    "{text!r} stands directly in `{element}`; it is in no block and no furniture",
+                    "text {text!r} is directly inside `{element}`; move it into a block or `fw`",
                     text=stray[:30],
                     element=local(element.tag),
                 )

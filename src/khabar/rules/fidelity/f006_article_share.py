@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     article, whole = len(subject.text), len(subject.document.full_text)
     if article < _LEAST * whole:
         message = say(
-            "the article is {share:.0%} of the page; is an `fw` a paragraph?", share=article / whole
+            "article is only {share:.0%} of the page; an `fw` may be a paragraph", share=article / whole
         )
         for text in subject.rows("text"):
             yield Problem(message, subject.at(text))

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for row in subject.rows("p"):
         first = fold(text[row.start : row.end].partition(" ")[0]).partition(" ")[0]
         if first in beginnings and subject.word_keys((row.start, row.end)) in repeated:
-            yield Problem(say("the paragraph repeats the headline; it is furniture"), subject.at(row))
+            yield Problem(say("paragraph repeats the headline; expected furniture (`fw`)"), subject.at(row))
 
 
 RULE = Rule("F007", "repeated-headline", Severity.WARNING, Scope.ENTRY, check)

@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if number < _WITH_STOP or not any(division.holds(piece) for division in subject.rows("div")):
             continue
         if number >= (_WITH_STOP if _STOP.search(piece.text) else _WORDS):
-            message = say("the furniture has {number} words; is it a paragraph?", number=number)
+            message = say("furniture of {number} words may be a paragraph", number=number)
             yield Problem(message, subject.at(piece))
 
 

@@ -45,13 +45,13 @@ def check(subject: Subject) -> Iterator[Problem]:
         breaks = bisect_right(starts, start + len(text) - 1) - bisect_right(starts, start)
         if breaks:
             message = say(
-                "{number} lines of the page are joined here; each is one piece of furniture",
+                "`fw` contains {number} lines of the page; expected one `fw` for each",
                 number=breaks + 1,
             )
             yield Problem(message, subject.at(piece))
         elif start in begun and start + len(text) not in ends:
             # Of the parts of a line, only the first is reported.
-            message = say("this is only a part of a line of the page; one line is one piece of furniture")
+            message = say("`fw` contains only part of a line; expected the whole line")
             yield Problem(message, subject.at(piece))
 
 

@@ -33,14 +33,16 @@ def check(subject: Subject) -> Iterator[Problem]:
     version, written = edition.tag.get("n"), _VERSION.findall(edition.text)
     if newest is not None and version != newest.tag.get("n"):
         message = say(
-            "the edition is {edition}, the newest change {change}",
+            "version is {edition} in edition, but {change} in the newest change",
             edition=version,
             change=newest.tag.get("n"),
         )
         related = (subject.related(newest, say("the newest change")),)
         yield Problem(message, subject.at(edition, "n"), related)
     elif written and version not in written:
-        message = say("the edition is {edition}, its text says {text}", edition=version, text=written[0])
+        message = say(
+            "version is {edition} in @n of edition, but {text} in its text", edition=version, text=written[0]
+        )
         yield Problem(message, subject.at(edition))
 
 

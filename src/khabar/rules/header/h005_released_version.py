@@ -36,13 +36,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     newest = max(releases, key=lambda release: _number(release.version)).version
     if _number(version) < _number(newest):
         message = say(
-            "the entry is version {version}, but {newest} was released", version=version, newest=newest
+            "entry has version {version}, but {newest} is already released", version=version, newest=newest
         )
         yield Problem(message, subject.at(edition, "n"))
         return
     same = next((release for release in releases if release.version == version), None)
     if same and not _is_unchanged(subject, same):
-        message = say("the entry differs from version {version} as it was released", version=version)
+        message = say("entry differs from its released version {version}", version=version)
         yield Problem(message, subject.at(edition, "n"))
 
 

@@ -63,10 +63,10 @@ def _wrong(tag: str) -> Message | None:
         # By the rules of XML, an empty one means that the language is unknown.
         return None
     if not is_tag(tag):
-        return say("{tag!r} is no language tag (BCP 47)", tag=tag)
+        return say("{tag!r} is not a valid BCP 47 language tag", tag=tag)
     if preferred(tag) != tag:
         return say(
-            "the language tag {tag!r} is written {preferred!r} (BCP 47)", tag=tag, preferred=preferred(tag)
+            "language tag is {tag!r}; expected {preferred!r} (BCP 47)", tag=tag, preferred=preferred(tag)
         )
     return None
 
@@ -79,13 +79,13 @@ def _check_text(subject: Subject) -> Iterator[Problem]:
     if stated is not None and primary(stated.tag.get("ident", "")) != primary(language):
         related = (subject.related(stated, say("the language of the header")),)
         message = say(
-            "the text is in {text!r}, the header says {header!r}",
+            "language is {text!r} in the text, but {header!r} in the header",
             text=language,
             header=stated.tag.get("ident"),
         )
         yield Problem(message, subject.at(text, "xml:lang"), related)
     elif _is_arabic_script(language) != _has_arabic_letters(subject):
-        message = say("the text is said to be in {language!r}, but its letters are others", language=language)
+        message = say("language is {language!r}, but the letters are not Arabic", language=language)
         yield Problem(message, subject.at(text, "xml:lang"))
 
 
@@ -109,7 +109,7 @@ def _is_other_script(language: str, text: str) -> bool:
 
 
 def _other_letters(language: str) -> Message:
-    return say("these words are said to be in {language!r}, but their letters are Arabic", language=language)
+    return say("language is {language!r}, but the letters are Arabic", language=language)
 
 
 def _is_arabic_script(language: str) -> bool:

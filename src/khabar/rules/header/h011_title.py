@@ -33,7 +33,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     for title in map(subject.part, _TITLES):
         if title is not None and title.text != headline:
             related = (subject.related(heading, say("the headline")),)
-            yield Problem(say("the headline is {headline!r}", headline=headline), subject.at(title), related)
+            yield Problem(
+                say("title in the header differs from the headline {headline!r}", headline=headline),
+                subject.at(title),
+                related,
+            )
 
 
 RULE = Rule("H011", "title", Severity.WARNING, Scope.ENTRY, check, requires=("H001", "S006"))

@@ -43,8 +43,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                 value = part.tag.get(attribute, "")
                 if value in first:
                     name = f'{path.rpartition("/")[2]} {attribute.replace(XML_LANG, "xml:lang")}="{value}"'
-                    related = (subject.related(first[value], say("here for the first time")),)
-                    yield Problem(say("the header states {unit} twice", unit=name), subject.at(part), related)
+                    related = (subject.related(first[value], say("first here")),)
+                    yield Problem(say("header states {unit} twice", unit=name), subject.at(part), related)
                 first.setdefault(value, part)
 
 

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for number in subject.parts("fileDesc/sourceDesc/bibl/idno"):
         if number.tag.get("type") == "url" and not _is_address(number.text):
             message = say(
-                "{address!r} is no address on the web; expected https://… or no idno at all",
+                "{address!r} is not a web URL; expected https://…, or no `idno`",
                 address=number.text,
             )
             yield Problem(message, subject.at(number))

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     version = edition.tag.get("n", "") if edition is not None else ""
     releases = subject.workspace.releases.get(subject.document.root_id, ()) if subject.workspace else ()
     if any(release.version == version for release in releases):
-        message = say("the entry is a draft, but its version {version} was released", version=version)
+        message = say("entry is a draft, but its version {version} is released", version=version)
         yield Problem(message, subject.at(history, "status"))
 
 

@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             identifier = category.get(XML_ID, "")
             if not identifier or (prefix in _PREFIXED and not identifier.startswith(f"{prefix}.")):
                 message = say(
-                    "a category of {taxonomy!r} has an id like {taxonomy}.…, not {id!r}",
+                    "invalid id {id!r} of a category of {taxonomy!r}; expected {taxonomy}.…",
                     taxonomy=prefix,
                     id=identifier,
                 )

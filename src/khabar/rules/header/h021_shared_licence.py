@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for licence in subject.tree.elements(tei("licence")):
         if expected and expected not in licence.get("target", ""):
             message = say(
-                "the file is under {address}, the corpus under {licence}",
+                "licence of the file is {address}, but that of the corpus is {licence}",
                 address=licence.get("target") or say("no address"),
                 licence=settled,
             )

@@ -27,9 +27,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for identifier, (first, *others) in subject.tree.by_id.items():
         for element in others:
             related = (subject.related(first, say("the first element with this id")),)
-            yield Problem(
-                say("the id {id!r} is taken", id=identifier), subject.at(element, "xml:id"), related
-            )
+            yield Problem(say("duplicate id {id!r}", id=identifier), subject.at(element, "xml:id"), related)
 
 
 RULE = Rule("I001", "duplicate-id", Severity.ERROR, Scope.TREE, check, form=True)

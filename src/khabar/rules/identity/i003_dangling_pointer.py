@@ -32,15 +32,13 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     for place, _, target in entry_pointers(subject).doubtful:
         if target.pointer and target.pointer.is_local and kind_of(subject, target.pointer) is None:
-            message = say(
-                "{pointer!r} leads nowhere: no element of this entry has that id", pointer=target.text
-            )
+            message = say("{pointer!r} does not resolve: no such id in this entry", pointer=target.text)
             yield Problem(message, subject.at(place, target.attribute))
 
 
 def _check_any(subject: Subject) -> Iterator[Problem]:
     for pointer in dangling_pointers(subject).single:
-        message = say("{pointer!r} leads nowhere: no element of this file has that id", pointer=pointer.text)
+        message = say("{pointer!r} does not resolve: no such id in this file", pointer=pointer.text)
         yield Problem(message, subject.at(pointer.element, pointer.attribute))
 
 

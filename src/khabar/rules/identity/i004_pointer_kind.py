@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         kind = kind_of(subject, target.pointer)
         if kind is not None and kind not in target.kinds:
             message = say(
-                "{pointer!r} is not what `{element}/@{attribute}` names: {kinds}",
+                "{pointer!r} is not a valid target of `{element}/@{attribute}`; expected {kinds}",
                 pointer=target.text,
                 element=name,
                 attribute=target.attribute,

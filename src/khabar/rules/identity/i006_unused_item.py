@@ -33,7 +33,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
             if identifier not in corpus.used:
                 yield Problem(
-                    say("no entry points at {item!r}", item=identifier), register.at(item, "xml:id")
+                    say("register item {item!r} is unused", item=identifier), register.at(item, "xml:id")
                 )
 
 

@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         text = (number.text or "").strip()
         if form and not form.fullmatch(text):
             message = say(
-                "{id!r} is no {scheme} identifier (expected {form})",
+                "{id!r} is not a valid {scheme} identifier; expected {form}",
                 id=text,
                 scheme=number.get("type"),
                 form=form.pattern,

@@ -38,7 +38,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
                 other, first = seen[key]
                 related = (other.related(first, say("the other item")),)
                 message = say(
-                    "{scheme} {id} is the identifier of another item, too", scheme=key[0], id=key[1]
+                    "{scheme} {id} is also the identifier of another item", scheme=key[0], id=key[1]
                 )
                 yield Problem(message, register.at(number), related)
             else:

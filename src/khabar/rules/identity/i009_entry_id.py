@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     identifier = subject.document.root_id
     if not ENTRY_ID.fullmatch(identifier):
         message = say(
-            "{id!r} is not an entry id: expected <outlet>-<four digits>, as in egypttoday-0001", id=identifier
+            "invalid entry id {id!r}; expected <outlet>-<four digits>, as in egypttoday-0001", id=identifier
         )
         yield Problem(message, subject.at(subject.tree.root, "xml:id"))
     number = subject.part("fileDesc/publicationStmt/idno")
@@ -37,12 +37,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     file = Path(subject.path) if subject.path.rpartition("/")[2] != f"{identifier}.xml" else None
     misnamed = file is not None and file.stem != identifier and file.resolve().parent.name == "entries"
     if file and subject.workspace and misnamed:
-        message = say("the entry is {id!r} but its file is {file!r}", id=identifier, file=file.stem)
+        message = say("entry id is {id!r}, but the file name is {file!r}", id=identifier, file=file.stem)
         yield Problem(message, subject.at(subject.tree.root, "xml:id"))
     # If the header's number matches the file, only the root is wrong, and that is reported above.
     if number and number.text != identifier and not (file and misnamed and number.text == file.stem):
         message = say(
-            "the header calls the entry {number!r}, the root {id!r}", number=number.text, id=identifier
+            "entry id is {number!r} in the header, but {id!r} in the root element",
+            number=number.text,
+            id=identifier,
         )
         yield Problem(message, subject.at(number))
 

@@ -38,10 +38,8 @@ def _message(subject: Subject, text: str) -> Message:
 
     close = get_close_matches(text, items, n=1, cutoff=0.8)
     if close:
-        return say(
-            "{pointer!r} leads to no item of the registers; is it {close!r}?", pointer=text, close=close[0]
-        )
-    return say("{pointer!r} leads to no item of the registers", pointer=text)
+        return say("no register item {pointer!r}; similar: {close!r}", pointer=text, close=close[0])
+    return say("no register item {pointer!r}", pointer=text)
 
 
 RULE = Rule(

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     for attribute, pointers in dangling_pointers(subject).outward.items():
         message = say(
-            "none of the {number} pointers of @{attribute} leads to an id of this file",
+            "none of the {number} pointers in @{attribute} resolves in this file",
             attribute=attribute,
             number=len(pointers),
         )

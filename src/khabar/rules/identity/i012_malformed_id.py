@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for identifier, elements in subject.tree.by_id.items():
         if not _NAME.fullmatch(identifier):
             for element in elements:
-                message = say("the id {id!r} is no XML name", id=identifier)
+                message = say("id {id!r} is not a valid XML name", id=identifier)
                 yield Problem(message, subject.at(element, "xml:id"))
 
 

@@ -36,7 +36,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             holder, first = seen.setdefault(identifier, (register, item))
             if holder is not register:
                 related = (holder.related(first, say("the first item with this id")),)
-                message = say("{item!r} is an item of another register, too", item=identifier)
+                message = say("{item!r} is also an item of another register", item=identifier)
                 yield Problem(message, register.at(item, "xml:id"), related)
 
 

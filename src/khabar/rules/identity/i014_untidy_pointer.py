@@ -61,11 +61,9 @@ def _problem(subject: Subject, place: Locatable, attribute: str, value: str) -> 
     tidy = _tidy(value)
     fix = Fix(say("write {value!r}", value=tidy), (Edit(start, end, tidy),)) if tidy else None
     message = (
-        say("@{attribute} names {pointer!r} twice", attribute=attribute, pointer=_repeated(value))
+        say("@{attribute} contains {pointer!r} twice", attribute=attribute, pointer=_repeated(value))
         if _repeated(value)
-        else say(
-            "@{attribute} holds white space beside its pointer: {value!r}", attribute=attribute, value=value
-        )
+        else say("@{attribute} contains extra white space: {value!r}", attribute=attribute, value=value)
     )
     return Problem(message, subject.at(place, attribute), fix=fix)
 

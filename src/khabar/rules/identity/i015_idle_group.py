@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for group in groups:
         if group.id and f"#{group.id}" not in texts:
             yield Problem(
-                say("no quotation and no source points at {group!r}", group=group.id), subject.at(group)
+                say("anonymous source {group!r} is never referenced", group=group.id), subject.at(group)
             )
 
 

@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield each quotation without @who."""
     for said in subject.rows("said"):
         if not said.tag.get("who", "").strip():
-            yield Problem(say("the quotation has no speaker (@who)"), subject.at(said))
+            yield Problem(say("quotation has no speaker (@who)"), subject.at(said))
 
 
 RULE = Rule("Q001", "speaker", Severity.ERROR, Scope.ENTRY, check)

@@ -45,13 +45,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         closed = closing in _CLOSING or (bool(said.tag.get("next")) and not _precedes_word(subject, said))
         if opened and closed and _match(opening, closing, said) and not _holds_border_mark(text):
             if whole and not _holds_marks(whole, said):
-                message = say(
-                    "a mark of the verbatim part stands outside the quotation that it is a part of; it belongs inside"
-                )
+                message = say("quotation mark of the verbatim part is outside the quotation; move it inside")
                 yield Problem(message, subject.at(whole), (subject.related(said, say("the verbatim part")),))
             continue
         message = say(
-            "direct speech stands between {opening!r} and {closing!r}, not between quotation marks",
+            "direct quotation is enclosed in {opening!r} and {closing!r}; expected quotation marks",
             opening=opening,
             closing=closing,
         )

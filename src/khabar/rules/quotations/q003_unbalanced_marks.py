@@ -27,7 +27,7 @@ from khabar.rules.subjects.subject import Subject
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield opening marks without a closing one, and the reverse, block by block."""
     for offset in scan_marks(subject.text).lonely:
-        message = say("the quotation mark {mark} has no partner in its paragraph", mark=subject.text[offset])
+        message = say("quotation mark {mark} has no counterpart in this paragraph", mark=subject.text[offset])
         yield Problem(message, subject.at_text(offset, offset + 1))
 
 

@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         explained = opening + 1 in starts or closing in ends or closing <= opening + 1
         if not explained and not _is_whole(subject, opening + 1, closing):
             words = subject.text[opening + 1 : closing]
-            message = say("{words!r} stands in marks, but nothing says why", words=words[:40])
+            message = say("text in quotation marks is not annotated: {words!r}", words=words[:40])
             yield Problem(message, subject.at_text(opening, closing + 1))
 
 

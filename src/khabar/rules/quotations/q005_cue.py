@@ -30,14 +30,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     for row, whole in zip(said, subject.mixed_quotations, strict=True):
         pointers = row.tag.get("corresp", "").split()
         if not pointers and not whole and not row.tag.get("prev"):
-            yield Problem(say("the quotation has no cue (@corresp)"), subject.at(row))
+            yield Problem(say("quotation has no cue (@corresp)"), subject.at(row))
         for pointer in pointers:
             # In the page, a seg is a cue.
             name = names.get(pointer.removeprefix("#"), "seg")
             if name != "seg":
                 target = subject.tree.by_id[pointer.removeprefix("#")][0]
-                related = (subject.related(target, say("what it points at")),)
-                message = say("{pointer!r} is a `{element}`, not a cue", pointer=pointer, element=name)
+                related = (subject.related(target, say("the target of the pointer")),)
+                message = say("{pointer!r} is a `{element}`; expected a cue", pointer=pointer, element=name)
                 yield Problem(message, subject.at(row, "corresp"), related)
 
 

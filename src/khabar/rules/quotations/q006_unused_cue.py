@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     }
     for cue in subject.rows("seg"):
         if cue.id not in used:
-            yield Problem(say("no quotation points at the cue {id!r}", id=cue.id or None), subject.at(cue))
+            yield Problem(say("cue {id!r} is not linked to a quotation", id=cue.id or None), subject.at(cue))
 
 
 RULE = Rule("Q006", "unused-cue", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005", "I003"))

@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             if cue and (distance := abs(_place(said, sentences) - _place(cue, sentences))) > 1:
                 related = (subject.related(cue, say("the cue")),)
                 message = say(
-                    "the cue {pointer!r} stands {distance} sentences away", pointer=pointer, distance=distance
+                    "cue {pointer!r} is {distance} sentences away", pointer=pointer, distance=distance
                 )
                 yield Problem(message, subject.at(said, "corresp"), related)
 

@@ -35,11 +35,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         who = said.tag.get("who")
         if who and who != UNLINKED and first.get(who, len(subject.text)) >= _block_end(subject, said):
-            message = say("the speaker {speaker!r} is named nowhere up to here", speaker=who)
+            message = say("speaker {speaker!r} is not named up to the end of this paragraph", speaker=who)
             yield Problem(message, subject.at(said, "who"))
         addressee = said.tag.get("toWhom")
         if addressee and first.get(addressee, len(subject.text)) >= _block_end(subject, said):
-            message = say("the addressee {addressee!r} is named nowhere up to here", addressee=addressee)
+            message = say(
+                "addressee {addressee!r} is not named up to the end of this paragraph", addressee=addressee
+            )
             yield Problem(message, subject.at(said, "toWhom"))
 
 

@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         if (medium := _medium_beside(subject, said)) is not None:
             related = (subject.related(medium, say("the medium")),)
-            message = say("a medium is named beside the anonymous source, but @source is absent")
+            message = say("anonymous source appears next to a medium, but the quotation has no @source")
             yield Problem(message, subject.at(said), related)
 
 

@@ -26,7 +26,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         medium = said.tag.get("source")
         if medium and medium == said.tag.get("who"):
-            yield Problem(say("{medium!r} relays its own words", medium=medium), subject.at(said, "source"))
+            yield Problem(
+                say("{medium!r} relays its own statement", medium=medium), subject.at(said, "source")
+            )
 
 
 RULE = Rule("Q011", "self-relay", Severity.INFO, Scope.ENTRY, check)

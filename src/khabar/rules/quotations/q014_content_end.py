@@ -34,10 +34,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         rest, last = after(subject, said).lstrip(), inside(subject, said)[-1:]
         if last in _OUTSIDE:
             yield Problem(
-                say("the mark {mark!r} at the end stands outside the content", mark=last), subject.at(said)
+                say("content includes the final punctuation mark {mark!r}", mark=last), subject.at(said)
             )
         elif rest and rest[0].isalnum():
-            message = say("the content ends before {rest!r}, in the middle of a clause", rest=rest[:20])
+            message = say("content ends before {rest!r}, inside a clause", rest=rest[:20])
             yield Problem(message, subject.at(said))
 
 

@@ -37,7 +37,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     marked = sum(text.count(" ", *pair) >= _LONG - 1 for pair in scan_marks(text).pairs)
     if reports + marked >= _SIGNS:
         message = say(
-            "no quotation is annotated, but there are {reports} verbs of saying with a clause and {marked} stretches in marks",
+            "no quotation is annotated, but {reports} reporting verbs have a clause and {marked} "
+            "passages have quotation marks",
             reports=reports,
             marked=marked,
         )

@@ -61,20 +61,20 @@ def _message(subject: Subject, said: Row, text: str) -> Message | None:
     words = text.split()
     first = inside(subject, said).partition(" ")[0]
     if _BARE.fullmatch(first):
-        return say("the complementiser {word!r} stands outside the content", word=first)
+        return say("content includes the complementiser {word!r}", word=first)
     if not words or words[-1][-1] in _PUNCTUATION:
         return None
     if _WITH_PRONOUN.fullmatch(words[-1]):
-        return say("{word!r} belongs to the content, since it holds a pronoun", word=words[-1])
+        return say("content does not include {word!r}, which contains a pronoun", word=words[-1])
     places = [place for place, word in enumerate(words) if _BARE.fullmatch(word)]
     if places and places[-1] < len(words) - 1:
         return say(
-            "the content begins behind {word!r}, but {left!r} stands between them",
+            "content does not begin after {word!r}: {left!r} is between them",
             word=words[places[-1]],
             left=" ".join(words[places[-1] + 1 :]),
         )
     if len(words) == 1 and not places and not _may_stand_between(words[0]):
-        return say("{word!r} stands between the cue and its content, and in neither", word=words[0])
+        return say("{word!r} is between the cue and its content, but in neither", word=words[0])
     return None
 
 

@@ -37,13 +37,14 @@ def check(subject: Subject) -> Iterator[Problem]:
         certainty, stated = said.tag.get("cert", "high"), whole.tag.get("cert", "high")
         if certainty != stated:
             message = say(
-                "the certainty of the part is {part}, that of the whole {whole}", part=certainty, whole=stated
+                "certainty is {part} in the part, but {whole} in the whole", part=certainty, whole=stated
             )
             yield Problem(message, subject.at(said, "cert"), _related(subject, whole))
         for attribute in _INHERITED:
             if said.tag.get(attribute):
                 message = say(
-                    "@{attribute} stands on the whole quotation, not on a part of it", attribute=attribute
+                    "@{attribute} is not allowed on a part; move it to the whole quotation",
+                    attribute=attribute,
                 )
                 yield Problem(message, subject.at(said, attribute), _related(subject, whole))
 
@@ -53,7 +54,7 @@ def _check_piece(subject: Subject, said: Row) -> Iterator[Problem]:
     for attribute in ("corresp", "source") if said.tag.get("prev") else ():
         if said.tag.get(attribute):
             message = say(
-                "@{attribute} stands on the first piece of a quotation, not on a later one",
+                "@{attribute} is not allowed on a later piece; move it to the first one",
                 attribute=attribute,
             )
             yield Problem(message, subject.at(said, attribute))

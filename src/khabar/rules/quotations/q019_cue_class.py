@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         usual = named.get(key) or earlier.setdefault(key, stated)
         if usual != stated:
             message = say(
-                "the cue {form!r} is of the class {usual}, not {stated}",
+                "class of the cue {form!r} is {stated}; expected {usual}",
                 form=form,
                 usual=usual,
                 stated=stated,

@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         addressee = said.tag.get("toWhom")
         if addressee and addressee == said.tag.get("who"):
-            message = say("{speaker!r} speaks to itself", speaker=addressee)
+            message = say("{speaker!r} is both speaker and addressee", speaker=addressee)
             yield Problem(message, subject.at(said, "toWhom"))
 
 

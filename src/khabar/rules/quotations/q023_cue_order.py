@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             start, end = subject.document.source_map.attribute(said.number, "corresp")
             fix = Fix(say("write {value!r}", value=ordered), (Edit(start, end, ordered),), safe=False)
             message = say(
-                "{relaying} relays; the speaker's cue, {other}, comes first",
+                "relaying cue {relaying} precedes the speaker's cue {other}; expected the reverse",
                 relaying=pointers[0],
                 other=others[0],
             )

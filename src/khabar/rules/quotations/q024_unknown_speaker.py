@@ -31,13 +31,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         if not speaker or whole or said.tag.get("prev"):
             continue
         if speaker == UNLINKED and certainty != Certainty.UNKNOWN:
-            yield Problem(
-                say('nobody can tell who speaks, so the certainty is cert="unknown"'), subject.at(said, "who")
-            )
+            yield Problem(say('speaker is unknown; expected cert="unknown"'), subject.at(said, "who"))
         elif speaker != UNLINKED and certainty == Certainty.UNKNOWN:
-            message = say(
-                'the speaker is {speaker!r}, yet cert="unknown" says that nobody can tell', speaker=speaker
-            )
+            message = say('speaker is {speaker!r}, but the certainty is cert="unknown"', speaker=speaker)
             yield Problem(message, subject.at(said, "cert"))
 
 

@@ -34,7 +34,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             and around[-1].tag.get("direct") == "false"
             and before(subject, words)[-1:] in OPENING_MARKS
         ):
-            message = say("in an indirect quotation, words in marks are a verbatim part (<said>)")
+            message = say(
+                "words in quotation marks inside an indirect quotation; expected a verbatim part (`said`)"
+            )
             yield Problem(
                 message, subject.at(words), (subject.related(around[-1], say("the whole quotation")),)
             )

@@ -34,9 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         stated, meant = source.tag.get("ref"), name.tag.get("ref")
         if stated and meant and stated != meant and UNLINKED not in {stated, meant}:
-            message = say(
-                "the source is {source}, but its words are the name of {name}", source=stated, name=meant
-            )
+            message = say("source is {source}, but its text is the name of {name}", source=stated, name=meant)
             yield Problem(message, subject.at(source, "ref"), (subject.related(name, say("the name")),))
 
 

@@ -8,6 +8,7 @@ code of an incomplete check.
 import traceback
 from dataclasses import dataclass
 
+from khabar.errors import message_of
 from khabar.messages import say
 from khabar.rules.rule import KHABAR, Rule
 
@@ -21,6 +22,10 @@ class CheckFailure:
         message: The reason, in the language of the report.
         code: The rule that failed; empty if none did.
         traceback: The traceback of the exception; empty if there was none.
+
+    >>> failure = CheckFailure("a.xml", "the file cannot be read: Permission denied")
+    >>> failure.code, failure.traceback
+    ('', '')
     """
 
     path: str
@@ -39,7 +44,7 @@ def rule_failure(rule: Rule, error: Exception, path: str, language: str) -> Chec
         language: The language of the report.
     """
     message = say(
-        "the rule {code} failed: {error}; this is a defect of {origin}, not of the file",
+        "rule {code} failed: {error}; this is a defect of {origin}, not of the file",
         code=rule.code,
         error=_describe(error),
         origin=rule.origin,
@@ -50,7 +55,7 @@ def rule_failure(rule: Rule, error: Exception, path: str, language: str) -> Chec
 def internal_failure(path: str, error: Exception, language: str) -> CheckFailure:
     """Return the failure of khabar itself on a file, outside any rule."""
     message = say(
-        "the check failed: {error}; this is a defect of {origin}, not of the file",
+        "check failed: {error}; this is a defect of {origin}, not of the file",
         error=_describe(error),
         origin=KHABAR,
     )
@@ -59,7 +64,7 @@ def internal_failure(path: str, error: Exception, language: str) -> CheckFailure
 
 def read_failure(path: str, error: OSError, language: str) -> CheckFailure:
     """Return the failure to read a file."""
-    message = say("the file cannot be read: {reason}", reason=error.strerror or str(error))
+    message = say("cannot read the file: {reason}", reason=message_of(error))
     return CheckFailure(path, message.render(language))
 
 

@@ -27,8 +27,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for sentence in subject.tree.elements(S):
         outer = next(sentence.iterancestors(S), None)
         if outer is not None:
-            related = (subject.related(outer, say("the sentence around it")),)
-            yield Problem(say("a sentence stands in a sentence"), subject.at(sentence), related)
+            related = (subject.related(outer, say("the outer sentence")),)
+            yield Problem(say("sentence is inside another sentence"), subject.at(sentence), related)
 
 
 RULE = Rule("S002", "nested-sentence", Severity.ERROR, Scope.TREE, check, form=True)

@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             and _share_paragraph(subject, row, following)
         ):
             ending = text[row.start : row.end][-10:]
-            yield Problem(say("the sentence ends on {text!r}, without a stop", text=ending), subject.at(row))
+            yield Problem(say("sentence ends with {text!r}, without a stop", text=ending), subject.at(row))
 
 
 def _share_paragraph(subject: Subject, row: Row, following: Row) -> bool:

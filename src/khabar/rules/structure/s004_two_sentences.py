@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text[row.start : row.end])
         for match in _END.finditer(masked):
             site = subject.at_text(row.start + match.start(), row.start + match.end())
-            yield Problem(say("a sentence ends here, but its `s` goes on"), site)
+            yield Problem(say("`s` continues past the end of a sentence"), site)
 
 
 RULE = Rule("S004", "two-sentences", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     whole = sum(row.end - row.start for row in subject.document.table.blocks)
     outside = sum(row.end - row.start for row in openers)
     if openers and outside > _MOST * whole:
-        message = say("the opener holds {share:.0%} of the article, in no sentence", share=outside / whole)
+        message = say("opener contains {share:.0%} of the article, outside sentences", share=outside / whole)
         yield Problem(message, subject.at(openers[0]))
 
 

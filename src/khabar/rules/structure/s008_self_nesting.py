@@ -33,8 +33,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     ]
     doubled += [pair for pair in pairwise(subject.rows("said")) if _is_twin(*pair)]
     for outer, inner in doubled:
-        related = (subject.related(outer, say("the one around it")),)
-        message = say("`{element}` stands in another one; one of the two is too many", element=inner.name)
+        related = (subject.related(outer, say("the outer element")),)
+        message = say("`{element}` is inside another `{element}`; remove one of them", element=inner.name)
         yield Problem(message, subject.at(inner), related)
 
 

@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if sentence.number > stop:
             break
         if any(opener.holds(sentence) for opener in openers):
-            message = say("an opener has no sentences; a sentence belongs into a paragraph")
+            message = say("sentence is not allowed in an opener; move it into a paragraph")
             yield Problem(message, subject.at(sentence))
 
 

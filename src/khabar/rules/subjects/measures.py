@@ -19,22 +19,22 @@ def wrong_measures(
 
     Args:
         subject: The entry.
-        counted: What was counted, by unit.
+        counted: The counted sizes, by unit.
         numbered: For units whose elements have numbers in their ids, the name of the element: where a number
-            is skipped, there may be what is wrong.
+            is skipped, an element may be missing.
     """
     seen: set[str] = set()
     for measure in subject.parts("fileDesc/extent/measure"):
         unit = measure.tag.get("unit", "")
         if unit in seen and unit in counted:
-            yield Problem(say("the header states {unit} twice", unit=unit), subject.at(measure))
+            yield Problem(say("header states {unit} twice", unit=unit), subject.at(measure))
         seen.add(unit)
         stated = measure.tag.get("quantity", "")
         if unit in counted and stated != str(counted[unit]):
             start, end = subject.document.source_map.attribute(measure.number, "quantity")
             fix = Fix(say("write {number}", number=counted[unit]), (Edit(start, end, str(counted[unit])),))
             message = say(
-                "the header states {stated} for {unit}, counted are {counted}",
+                "header states {stated} for {unit}, but the actual count is {counted}",
                 stated=stated,
                 unit=unit,
                 counted=counted[unit],
@@ -44,10 +44,10 @@ def wrong_measures(
 
 
 def _gaps(subject: Subject, name: str) -> Iterator[Related[Message]]:
-    """Yield the elements behind which the numbers of the ids skip some."""
+    """Yield the elements after which the numbers of the ids have a gap."""
     for element, following in pairwise(subject.rows(name)):
         if _number(following) > _number(element) + 1 > 1:
-            message = say("behind this one, {id} is missing", id=f"{element.id[0]}{_number(element) + 1}")
+            message = say("{id} is missing after this one", id=f"{element.id[0]}{_number(element) + 1}")
             yield Related(subject.around(element).location, message)
 
 

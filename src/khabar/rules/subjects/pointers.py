@@ -153,7 +153,7 @@ def kind_of(subject: Subject, pointer: Pointer) -> str | None:
 _NAMES = {
     "seg": say("a cue"),
     "said": say("a quotation"),
-    "personGrp": say("a source of the entry"),
+    "personGrp": say("an anonymous source of the entry"),
     "respStmt": say("a respStmt"),
     "person": say("a person"),
     "org": say("an organisation"),

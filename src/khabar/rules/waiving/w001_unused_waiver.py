@@ -25,7 +25,7 @@ def check(judgement: Judgement) -> Iterator[Problem]:
     """Yield waivers that cover no finding."""
     for waiver in judgement.unused:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
-        message = say("the waiver of {code} covers no finding; delete it", code=waiver.code)
+        message = say("waiver of {code} is unused; delete it", code=waiver.code)
         yield Problem(message, ProblemPosition(place, id=waiver.id))
 
 

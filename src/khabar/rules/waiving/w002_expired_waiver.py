@@ -26,7 +26,7 @@ def check(judgement: Judgement) -> Iterator[Problem]:
     """Yield waivers whose last day is in the past."""
     for waiver in judgement.expired:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
-        message = say("the waiver of {code} held until {day}", code=waiver.code, day=waiver.until)
+        message = say("waiver of {code} expired on {day}", code=waiver.code, day=waiver.until)
         yield Problem(message, ProblemPosition(place, id=waiver.id))
 
 

@@ -27,7 +27,8 @@ def check(judgement: Judgement) -> Iterator[Problem]:
     for waiver in judgement.malformed:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
         message = say(
-            "the waiver of {code} needs a code of a rule, a reason, and a date of the form 2027-01-31 if any",
+            "waiver of {code} is invalid; expected a rule code, a reason, and optionally a date "
+            "like 2027-01-31",
             code=waiver.code or say("nothing"),
         )
         yield Problem(message, ProblemPosition(place, id=waiver.id))

@@ -44,7 +44,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             if pair not in told and _are_twins(entities[first], entities[second], key):
                 told.add(pair)
                 message = say(
-                    "{item!r} has the name of {other!r}, too; are they one?", item=second, other=first
+                    "{item!r} and {other!r} may be the same: they share a name", item=second, other=first
                 )
                 related = (corpus.related_item(first, say("the other item")),)
                 yield Problem(message, corpus.item_position(second), related)

@@ -47,13 +47,13 @@ def _problem(corpus: CorpusSubject, place: _Place, usual: Sequence[_Place]) -> P
     path, name = place
     first, mention = usual[0]
     message = say(
-        "the name is {item} here, but {usual} elsewhere (in {number} entries)",
+        "name is linked to {item} here, but to {usual} in {number} other entries",
         item=name.item,
         usual=mention.item,
         number=len(usual),
     )
     related = Related(
-        corpus.position(first, mention.id).location, say("here it is {item}", item=mention.item)
+        corpus.position(first, mention.id).location, say("linked to {item} here", item=mention.item)
     )
     return Problem(message, corpus.position(path, name.id), (related,))
 

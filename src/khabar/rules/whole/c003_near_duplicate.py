@@ -45,7 +45,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             told.add(second)
             related = Related(corpus.position(paths[first]).location, say("the other entry"))
             message = say(
-                "the article is nearly that of {entry}: {share:.0%} alike",
+                "article may be a duplicate of {entry}: {share:.0%} alike",
                 entry=paths[first].stem,
                 share=share,
             )

@@ -46,7 +46,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
 
 def _problem(corpus: CorpusSubject, here: _Place, there: _Place) -> Problem:
     message = say(
-        "the same words are said by {other} in {entry}, here by {speaker}",
+        "speaker of the same words is {speaker} here, but {other} in {entry}",
         other=there[1].speaker,
         entry=there[0].stem,
         speaker=here[1].speaker,

@@ -29,7 +29,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         return
     for path, digest in corpus.summaries.items():
         if digest.status == Status.PUBLISHED and path.stem not in corpus.workspace.releases:
-            message = say("the entry is published, but no version of it was released")
+            message = say("entry is published, but no version of it is released")
             yield Problem(message, corpus.position(path, path.stem))
 
 

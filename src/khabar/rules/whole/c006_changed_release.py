@@ -35,7 +35,9 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         yield from _check_file(corpus, path, digest)
     for path in sorted((corpus.workspace.store.root / "releases").glob("*/*.xml")):
         if path not in named:
-            yield Problem(say("the manifest does not name this file"), ProblemPosition(Location(str(path))))
+            yield Problem(
+                say("file is not in the manifest of releases"), ProblemPosition(Location(str(path)))
+            )
 
 
 def _named(corpus: CorpusSubject) -> Iterator[tuple[Path, str]]:
@@ -59,11 +61,11 @@ def _check_file(corpus: CorpusSubject, path: Path, digest: str) -> Iterator[Prob
         source = store.read(path)
     except (CorpusError, TEIError):
         name = path.relative_to(store.root).as_posix()
-        message = say("the released file {path} is missing or cannot be read", path=name)
+        message = say("released file {path} is missing or unreadable", path=name)
         yield Problem(message, corpus.manifest_position(digest))
         return
     if sha256(source).hexdigest() != digest:
-        message = say("the file was changed since its release; its SHA-256 was {digest}", digest=digest)
+        message = say("file changed after its release; expected SHA-256 {digest}", digest=digest)
         yield Problem(message, ProblemPosition(Location(str(path))))
 
 

@@ -31,17 +31,17 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     try:
         manifest = corpus.workspace.store.manifest()
     except (CorpusError, TEIError) as error:
-        message = say("the manifest of releases cannot be read: {reason}", reason=str(error))
+        message = say("cannot read the manifest of releases: {reason}", reason=str(error))
         yield Problem(message, corpus.manifest_position(""))
         return
     known = set(corpus.workspace.store.entry_ids())
     for entry, releases in manifest.entries:
         withdrawn = manifest.withdrawal(entry) is not None
         if withdrawn and entry in known:
-            message = say("{entry!r} was withdrawn; its id is never given again", entry=entry)
+            message = say("{entry!r} was withdrawn; its id must not be reused", entry=entry)
             yield Problem(message, corpus.manifest_position(f'"{entry}"'))
         elif not withdrawn and entry not in known:
-            message = say("{entry!r} was released, but there is no such entry", entry=entry)
+            message = say("{entry!r} is released, but its entry is missing", entry=entry)
             yield Problem(message, corpus.manifest_position(f'"{entry}"'))
         yield from _check_order(corpus, entry, releases)
     for release in manifest.corpus:
@@ -54,7 +54,7 @@ def _check_order(corpus: CorpusSubject, entry: str, releases: tuple[Release, ...
     for older, newer in pairwise(releases):
         if _number(newer.version) <= _number(older.version) or newer.date < older.date:
             message = say(
-                "{entry} {version} stands behind {older}, but is not newer",
+                "{entry} {version} is listed after {older}, but is not newer",
                 entry=entry,
                 version=newer.version,
                 older=older.version,
@@ -71,7 +71,7 @@ def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusReleas
     for pin in release.entries:
         if released.get(pin, "") > release.date:
             message = say(
-                "version {corpus} of the corpus pins {entry} {version}, which was released later",
+                "corpus version {corpus} pins {entry} {version}, which was released later",
                 corpus=release.version,
                 entry=pin[0],
                 version=pin[1],
@@ -79,7 +79,7 @@ def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusReleas
             yield Problem(message, corpus.manifest_position(f'"{pin[0]}"'))
         if pin not in released:
             message = say(
-                "version {corpus} of the corpus pins {entry} {version}, which was not released",
+                "corpus version {corpus} pins {entry} {version}, which is not released",
                 corpus=release.version,
                 entry=pin[0],
                 version=pin[1],
@@ -92,7 +92,7 @@ def _check_step(
 ) -> Iterator[Problem]:
     if _number(newer.version) <= _number(older.version) or newer.date < older.date:
         message = say(
-            "version {version} of the corpus stands behind {older}, but is not newer",
+            "corpus version {version} is listed after {older}, but is not newer",
             version=newer.version,
             older=older.version,
         )
@@ -101,7 +101,7 @@ def _check_step(
     for entry, _ in older.entries:
         if entry not in kept and manifest.withdrawal(entry) is None:
             message = say(
-                "version {version} of the corpus leaves out {entry}, which was not withdrawn",
+                "corpus version {version} does not include {entry}, which was not withdrawn",
                 version=newer.version,
                 entry=entry,
             )

@@ -46,7 +46,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     for path, rate in rates.items():
         if rate < bound:
             message = say(
-                "the entry has {rate:.1f} mentions for a hundred words, the corpus has {median:.1f}",
+                "{rate:.1f} mentions per 100 words; the corpus median is {median:.1f}",
                 rate=rate,
                 median=middle,
             )

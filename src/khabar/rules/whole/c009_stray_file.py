@@ -28,9 +28,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     entries = set(store.entry_paths())
     for path in sorted((store.root / "entries").glob("*")):
         if path not in entries and not path.name.startswith("."):
-            message = say(
-                "{name!r} is no entry, so nothing reads it; entries are named <id>.xml", name=path.name
-            )
+            message = say("{name!r} is not an entry; expected a name like <id>.xml", name=path.name)
             yield Problem(message, ProblemPosition(Location(str(path))))
 
 

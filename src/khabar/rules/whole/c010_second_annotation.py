@@ -42,13 +42,11 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
 
 def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
     if entry is None:
-        return say(
-            "there is no entry {entry!r}, of which this would be the second annotation", entry=identifier
-        )
+        return say("second annotation of the unknown entry {entry!r}", entry=identifier)
     try:
         second = _text(path)
     except (TEIError, OSError):
-        return say("the second annotation of {entry!r} cannot be read", entry=identifier)
+        return say("cannot read the second annotation of {entry!r}", entry=identifier)
     try:
         first = _text(entry)
     except (TEIError, OSError):
@@ -61,7 +59,7 @@ def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
         min(len(first), len(second)),
     )
     return say(
-        "the text is not that of {entry!r}: here {words!r}",
+        "text differs from that of {entry!r} at {words!r}",
         entry=identifier,
         words=second[place : place + 20],
     )

@@ -48,21 +48,21 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
     if settings.version and not _VERSION.fullmatch(settings.version):
         yield (
             "version",
-            say("{version!r} is no version; expected three numbers, as 1.0.0", version=settings.version),
+            say("invalid version {version!r}; expected three numbers, as in 1.0.0", version=settings.version),
         )
     elif (newest := _newest(corpus)) and _numbers(settings.version) < _numbers(newest):
         yield (
             "version",
             say(
-                "the corpus is version {version}, but {newest} was released",
+                "corpus has version {version}, but {newest} is already released",
                 version=settings.version,
                 newest=newest,
             ),
         )
     if not is_tag(settings.language) or preferred(settings.language) != settings.language:
-        yield "language", say("{tag!r} is no language tag (BCP 47)", tag=settings.language)
+        yield "language", say("{tag!r} is not a valid BCP 47 language tag", tag=settings.language)
     if settings.licence and not _IDENTIFIER.fullmatch(settings.licence):
-        yield "licence", say("{licence!r} is no identifier of a licence (SPDX)", licence=settings.licence)
+        yield "licence", say("{licence!r} is not a valid SPDX licence identifier", licence=settings.licence)
 
 
 def _newest(corpus: CorpusSubject) -> str:

@@ -67,20 +67,20 @@ def _message(element: etree._Element, attribute: str, reason: str) -> Message:
     name = local(element.tag)
     if attribute:
         return say(
-            "the schema does not allow `{element}` an @{attribute}, or not the value {value!r}",
+            "schema does not allow @{attribute} on `{element}`, or not with the value {value!r}",
             element=name,
             attribute=local(attribute),
             value=element.get(attribute),
         )
     if _MISPLACED.fullmatch(reason):
-        return say("the schema does not allow `{element}` here", element=name)
+        return say("schema does not allow `{element}` here", element=name)
     if _TEXT.fullmatch(reason):
-        return say("the schema does not allow text directly in `{element}`", element=name)
+        return say("schema does not allow text directly in `{element}`", element=name)
     if _LACKS_ATTRIBUTE.fullmatch(reason):
-        return say("the attributes of `{element}` are not those that the schema asks for", element=name)
+        return say("attributes of `{element}` do not match the schema", element=name)
     if _LACKS_CONTENT.fullmatch(reason):
-        return say("`{element}` does not hold what the schema asks for", element=name)
-    return say("`{element}` does not fit the schema: {reason}", element=name, reason=reason)
+        return say("content of `{element}` does not match the schema", element=name)
+    return say("`{element}` does not match the schema: {reason}", element=name, reason=reason)
 
 
 RULE = Rule(

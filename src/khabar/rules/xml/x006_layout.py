@@ -39,10 +39,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     start = min(start, len(source))
     end = source.find("\n", start)
     location = subject.location(start, end if end >= 0 else len(source))
-    fix = Fix(say("put the file into the canonical layout"), (Edit(0, len(source), canonical),))
-    yield Problem(
-        say("from here on, the file is not in the canonical layout"), ProblemPosition(location), fix=fix
-    )
+    fix = Fix(say("format the file"), (Edit(0, len(source), canonical),))
+    yield Problem(say("file is not in the canonical layout from here on"), ProblemPosition(location), fix=fix)
 
 
 RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check, requires=_FIRST, form=True)

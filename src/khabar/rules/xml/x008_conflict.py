@@ -34,8 +34,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         layer, name = fields.get("layer", ""), fields.get("id", "")
         site = ProblemPosition(subject.location(match.start(), match.end()), name)
         elements = subject.tree.by_id.get(name, [])
-        related = tuple(subject.related(element, say("this is what it is about")) for element in elements[:1])
-        message = say("nobody has decided the conflict about {layer} {name}", layer=layer, name=name)
+        related = tuple(
+            subject.related(element, say("the annotation in conflict")) for element in elements[:1]
+        )
+        message = say("unresolved merge conflict about {layer} {name}", layer=layer, name=name)
         yield Problem(message, site, related)
 
 

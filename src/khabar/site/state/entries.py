@@ -1,8 +1,8 @@
 """The entries of a site, as the build environment keeps them between builds.
 
-Kept is the entry of the model with everything that is annotated in it, and four facts that the entry itself
-does not hold. `docs/decisions/entries-in-the-environment.md` has the figures: smaller records of the same
-entries made the environment smaller, but not the builds faster.
+The environment keeps the entry of the model with all its annotations, and a few facts that the entry does not
+have. `docs/decisions/entries-in-the-environment.md` has the figures: smaller records of the same entries made
+the environment smaller, but not the builds faster.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ ENV_VERSION = 8
 
 @dataclass(frozen=True, slots=True)
 class SiteEntry:
-    """An entry, or a released version of one, and where the site shows it.
+    """An entry or a released version, with its page on the site.
 
     Attributes:
         entry: The entry. Its entities are those of the registers at the time when it was read; it is read

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from khabar.errors import DifferenceError, KhabarError, UsageError
-from khabar.messages import say
+from khabar.errors import DifferenceError, KhabarError, UsageError, message_of
+from khabar.messages import Message, say
 from khabar.model import Entity, Entry
 from khabar.tei import Document, canonicalise, parse, read_document, read_register
 from khabar.tei.migrations import made_legible
@@ -174,7 +174,7 @@ class Survey:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     same: int = 0
-    failed: tuple[tuple[str, str], ...] = ()
+    failed: tuple[tuple[str, Message], ...] = ()
     registers: tuple[EntityChange, ...] = ()
 
     @property
@@ -226,10 +226,10 @@ def _compare_all(
     after: Side,
     entities: Mapping[str, Entity],
     progress: Callable[[Iterable[str]], Iterable[str]],
-) -> tuple[list[Comparison], list[tuple[str, str]], int]:
+) -> tuple[list[Comparison], list[tuple[str, Message]], int]:
     """Return the entries that differ, those that cannot be compared, and the number of equal ones."""
     comparisons: list[Comparison] = []
-    failed: list[tuple[str, str]] = []
+    failed: list[tuple[str, Message]] = []
     same = 0
     for key in progress(sorted(before.snapshots.keys() & after.snapshots.keys())):
         try:
@@ -238,7 +238,7 @@ def _compare_all(
             else:
                 same += 1
         except (KhabarError, OSError) as error:
-            failed.append((key, str(error)))
+            failed.append((key, message_of(error)))
     return comparisons, failed, same
 
 

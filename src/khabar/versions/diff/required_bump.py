@@ -14,6 +14,7 @@ renaming, and removing an annotation with its id is a correction: the id is not 
 
 from collections.abc import Iterator
 
+from khabar.messages import Message, say, term
 from khabar.versions.diff.changes import Added, Change, Changed, Difference, FieldChanged, Layer, Removed
 from khabar.versions.diff.layers import LAYERS
 from khabar.versions.snapshots.numbers import Bump
@@ -36,34 +37,34 @@ def bump(difference: Difference) -> Bump:
     return max((weight for weight, _ in reasons(difference)), default=Bump.NONE)
 
 
-def reasons(difference: Difference) -> Iterator[tuple[Bump, str]]:
+def reasons(difference: Difference) -> Iterator[tuple[Bump, Message]]:
     """Yield the reasons for the required bump, each once, with the bump that it requires.
 
     >>> for part, reason in reasons(Difference("toy-0001", gained=("mention",))):
     ...     print(part, reason)
-    minor the layer mention was added
+    minor layer mention was added
     """
     for name in difference.lost:
-        yield Bump.MAJOR, f"the layer {name} was given up"
+        yield Bump.MAJOR, say("layer {layer} was removed", layer=term(name))
     for name in difference.gained:
-        yield Bump.MINOR, f"the layer {name} was added"
+        yield Bump.MINOR, say("layer {layer} was added", layer=term(name))
     yield from dict.fromkeys(_weigh(change) for change in difference)
-    yield from ((Bump.MAJOR, f"the id {name} was given to something else") for name in _reused(difference))
+    yield from ((Bump.MAJOR, say("id {id} was reused", id=name)) for name in _reused(difference))
 
 
-def _weigh(change: Change) -> tuple[Bump, str]:
+def _weigh(change: Change) -> tuple[Bump, Message]:
     match change:
         case FieldChanged(field="language"):
-            return Bump.MAJOR, "the language changed"
+            return Bump.MAJOR, say("language changed")
         case FieldChanged() if change.field in _FIELDS:
-            return Bump.NONE, "the version was counted on"
+            return Bump.NONE, say("version was raised")
         case Added(layer=Layer.REVISION):
-            return Bump.NONE, "the version was counted on"
+            return Bump.NONE, say("version was raised")
         case Changed() if _is_renamed(change):
-            return Bump.MAJOR, f"ids of the layer {change.layer} were renamed"
+            return Bump.MAJOR, say("ids of the layer {layer} were renamed", layer=term(change.layer))
     if change.layer is Layer.TEXT:
-        return Bump.MINOR, "the text changed"
-    return Bump.PATCH, "annotations or facts of the header were corrected"
+        return Bump.MINOR, say("text changed")
+    return Bump.PATCH, say("annotation or header was corrected")
 
 
 def _is_renamed(change: Changed) -> bool:

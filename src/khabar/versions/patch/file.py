@@ -157,7 +157,7 @@ def read_patches(source: bytes, path: str = "<memory>") -> tuple[Patch, ...]:
                 return tuple(read_patch_table(entry) for entry in entries)
             except DifferenceError as error:
                 raise DifferenceError(say("{path}: {error}", path=path, error=message_of(error))) from None
-        case {"schema": int(schema)}:
+        case {"schema": int(schema)} if schema != SCHEMA:
             raise DifferenceError(
                 say(
                     "{path}: difference has schema {schema}; expected {known}",

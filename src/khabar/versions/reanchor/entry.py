@@ -134,7 +134,7 @@ def _sentences(old: Entry, new: Entry, transfer: PageTransfer) -> list[Sentence]
             transfer.note(_placement(sentence, None, PlacementStatus.LOST, place.score, "its words are gone"))
             continue
         kept.setdefault(index, []).append(KeptSentence(sentence.id, span))
-        reason = "" if place.status is PlacementStatus.SURE else "its words or borders changed"
+        reason = "" if place.status is PlacementStatus.SURE else "text or boundaries changed"
         moved = replace(sentence, span=span, block_index=index)
         transfer.note(_placement(sentence, moved, place.status, place.score, reason))
     tiles = [

@@ -157,11 +157,9 @@ class PageTransfer:
         status, reason = place.status, ""
         if new is None:
             status = LOST.status if place.span is None else PlacementStatus.UNSURE
-            reason = (
-                "its words are gone" if place.span is None else "its words stand in two pieces of the page"
-            )
+            reason = "text not found" if place.span is None else "text is in two pieces of the page"
         elif status is PlacementStatus.UNSURE:
-            reason = "its words, borders or surroundings changed"
+            reason = "text, boundaries or context changed"
         elif reason := occupied.refuse(spans):
             status = PlacementStatus.UNSURE
         else:
@@ -214,9 +212,9 @@ class OccupiedSpans:
         for span in spans:
             index = self._holder(span)
             if index is None:
-                return "it would stand in two sentences"
+                return "would be in two sentences"
             if any(_crosses(span, other) for other in self._taken.get(index, ())):
-                return "it would cross another annotation"
+                return "would cross another annotation"
         return ""
 
     def take(self, spans: Iterable[Span]) -> None:

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from khabar.corpus import Store
-from khabar.errors import CorpusError, EntryNotFoundError, UsageError
+from khabar.errors import CorpusError, EntryNotFoundError, UsageError, message_of
 from khabar.messages import say
 from khabar.tei import read_bytes
 from khabar.versions.snapshots.git import Blob, GitRevision, find_revision
@@ -135,9 +135,7 @@ def _read(path: Path) -> bytes:
     try:
         return read_bytes(path)
     except OSError as error:
-        raise CorpusError(
-            say("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
-        ) from None
+        raise CorpusError(say("cannot read {path}: {reason}", path=path, reason=message_of(error))) from None
 
 
 def _folder(argument: str, path: Path) -> Side:
