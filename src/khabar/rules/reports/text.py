@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from khabar.messages import count, say, word
+from khabar.messages import count, say, term
 from khabar.rules.finding import Finding, Location, Related, Severity
 from khabar.rules.reports.coverage import count_findings, coverage, name_failures
 from khabar.rules.reports.excerpt import LineExcerpt, cut_excerpts, in_brackets
@@ -89,7 +89,7 @@ def _finding(finding: Finding, language: str, options: RenderOptions) -> Iterato
 
 
 def _headline(finding: Finding, language: str, options: RenderOptions) -> str:
-    severity = word(finding.severity, language)
+    severity = term(finding.severity).render(language)
     fixable = f"{FIXABLE} " if finding.fix and finding.fix.safe else ""
     name = f" [{finding.id}]" if finding.id else ""
     said = options.line(f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}", language)
