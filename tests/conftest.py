@@ -1,25 +1,49 @@
 """Fixtures of the whole test suite."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 
 REPOSITORY = Path(__file__).parents[1]
 TOY = Path(__file__).parent / "toy" / "corpus"
 
-settings.register_profile("khabar", max_examples=40, deadline=None)
-settings.load_profile("khabar")
+settings.register_profile("khabar", max_examples=15, deadline=None)
+settings.register_profile("ci", max_examples=200, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--regenerate", action="store_true", help="Write golden files anew instead of comparing."
     )
+    parser.addoption(
+        "--thorough", action="store_true", help="Run repetitions, too: tests so marked, and more examples."
+    )
+
+
+# Before the tests are imported: each takes its settings then.
+def pytest_configure(config: pytest.Config) -> None:
+    usual = "ci" if config.getoption("--thorough") else "khabar"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--thorough"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+
+
+@pytest.fixture(scope="session")
+def thorough(pytestconfig: pytest.Config) -> bool:
+    """Whether tests are to repeat what they do in more forms."""
+    return bool(pytestconfig.getoption("--thorough"))
 
 
 @pytest.fixture
@@ -29,21 +53,21 @@ def regenerate(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def corpus() -> Corpus:
+def corpus() -> StoredCorpus:
     """The real corpus."""
-    return Corpus(REPOSITORY / "corpus")
+    return StoredCorpus(REPOSITORY / "corpus")
 
 
 @pytest.fixture(scope="session")
-def entry(corpus: Corpus) -> Entry:
+def entry(corpus: StoredCorpus) -> Entry:
     """The first entry of the real corpus."""
     return corpus["egypttoday-0001"]
 
 
 @pytest.fixture(scope="session")
-def toys() -> Corpus:
+def toys() -> StoredCorpus:
     """The toy corpus: two short entries, invented, without findings. Not to be written to."""
-    return Corpus(TOY)
+    return StoredCorpus(TOY)
 
 
 @pytest.fixture

@@ -32,9 +32,19 @@ def call_process(arguments: Sequence[str], folder: Path, environment: dict[str, 
     )
 
 
-def call_here(arguments: Sequence[str], folder: Path, environment: dict[str, str]) -> Result:
-    """Call khabar in this process, through the function that `python -m khabar` runs."""
-    out, err = _stream(), _stream()
+def call_here(
+    arguments: Sequence[str], folder: Path, environment: dict[str, str], *, together: bool = False
+) -> Result:
+    """Call khabar in this process, through the function that `python -m khabar` runs.
+
+    Args:
+        arguments: What follows `khabar`.
+        folder: Where the call is made.
+        environment: All variables that it finds.
+        together: Whether errors go where the output goes, as with `2>&1`.
+    """
+    out = _stream()
+    err = out if together else _stream()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         _set_environment(patch, environment)
@@ -48,7 +58,7 @@ def call_here(arguments: Sequence[str], folder: Path, environment: dict[str, str
         # `main` takes it from lxml; the tests of the schema need it.
         patch.setitem(sys.modules, "rnc2rng", sys.modules.get("rnc2rng"))
         code = _exit_code()
-    return subprocess.CompletedProcess(arguments, code, _text(out), _text(err))
+    return subprocess.CompletedProcess(arguments, code, _text(out), "" if together else _text(err))
 
 
 def _stream() -> TextIOWrapper:
@@ -82,7 +92,7 @@ def _exit_code() -> int:
             sys.stderr.write(f"{ended.code}\n")
             return 1
         return ended.code or 0
-    except Exception:  # noqa: BLE001 (as the interpreter does, which shows them all)
+    except Exception:  # as the interpreter does, which shows them all
         traceback.print_exc()
         return 1
     return 0

@@ -21,7 +21,7 @@ def reference() -> str:
     """Return the reference of all commands in Markdown."""
     root = click.Context(cli.main, info_name="khabar")
     lines: list[str] = []
-    for title, names in getattr(cli, "GROUPS", {"Commands": cli.COMMANDS}).items():
+    for title, names in cli.GROUPS.items():
         lines += ["", f"## {title}"]
         for name in names:
             command = cli.main.get_command(root, name)

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,9 @@ class Editor:
 
         @self._client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _publish(params: types.PublishDiagnosticsParams) -> None:
-            self.published.append(params)
+            # What comes late of the documents of an earlier test is none of this one's business.
+            if params.uri in self._versions:
+                self.published.append(params)
 
         @self._client.feature(types.WINDOW_SHOW_MESSAGE)
         def _show(params: types.ShowMessageParams) -> None:
@@ -60,6 +63,15 @@ class Editor:
         self._run(asyncio.sleep(0))
         self._runner.close()
         return process.returncode
+
+    def forget(self) -> None:
+        """Close all documents, and be as one that has just started."""
+        for uri in self._versions:
+            identifier = types.TextDocumentIdentifier(uri)
+            self._client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+        self._versions.clear()
+        self.published.clear()
+        self.messages.clear()
 
     def _run(self, answer: Any) -> Any:
         return self._runner.run(asyncio.wait_for(answer, WAIT)) if asyncio.iscoroutine(answer) else answer
@@ -130,9 +142,9 @@ class Editor:
         return self._run(self._client.text_document_definition_async(params))
 
 
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts editors; at the end their servers must have nothing to complain about."""
+@contextmanager
+def run_servers() -> Iterator[Start]:
+    """Start editors; at the end their servers must have nothing to complain about."""
     editors: list[Editor] = []
 
     def begin(**options: Any) -> Editor:
@@ -146,9 +158,24 @@ def start() -> Iterator[Start]:
 
 
 @pytest.fixture
-def editor(start: Start) -> Editor:
-    """An editor that says nothing about itself."""
-    return start()
+def start() -> Iterator[Start]:
+    """Starts editors that say something about themselves, each with a server of its own."""
+    with run_servers() as begin:
+        yield begin
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Editor]:
+    """An editor that says nothing about itself, with one server for the tests of a module."""
+    with run_servers() as begin:
+        yield begin()
+
+
+@pytest.fixture
+def editor(server: Editor) -> Iterator[Editor]:
+    """The editor of the module, with no document open."""
+    yield server
+    server.forget()
 
 
 @pytest.fixture

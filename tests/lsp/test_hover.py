@@ -1,21 +1,23 @@
 """What is shown at the cursor, and where a pointer leads."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
-from .conftest import Editor, Start
+from .conftest import Editor, Start, run_servers
 from .text import cut, find
 
 
-@pytest.fixture
-def editor(start: Start) -> Editor:
+@pytest.fixture(scope="module")
+def server() -> Iterator[Editor]:
     hover = types.HoverClientCapabilities(
         content_format=[types.MarkupKind.Markdown, types.MarkupKind.PlainText]
     )
     document = types.TextDocumentClientCapabilities(hover=hover)
-    return start(capabilities=types.ClientCapabilities(text_document=document))
+    with run_servers() as begin:
+        yield begin(capabilities=types.ClientCapabilities(text_document=document))
 
 
 def shown(editor: Editor, path: Path, position: types.Position) -> tuple[str, types.Range]:

@@ -55,5 +55,5 @@ def test_quotation_marks_and_commas_are_quoted():
 
 
 def test_there_is_no_other_layer():
-    with pytest.raises(QueryError, match="no layer 'colour'"):
+    with pytest.raises(QueryError, match="unknown layer 'colour'"):
         list(write_csv([], "colour"))

@@ -53,10 +53,10 @@ def test_an_empty_part_makes_no_difference():
     ("counts", "sizes", "reason"),
     [
         ([1], [1, 2], "1 counts for 2 parts"),
-        ([1], [1], "needs two parts"),
-        ([1, 0], [1, 0], "needs two parts"),
+        ([1], [1], "needs at least 2 parts"),
+        ([1, 0], [1, 0], "needs at least 2 parts"),
         ([1, 1, 1], [1, 1, 0], "in an empty part"),
-        ([0, 0], [1, 1], "does not occur"),
+        ([0, 0], [1, 1], "without occurrences"),
     ],
 )
 def test_what_cannot_be_measured_is_refused(counts, sizes, reason):

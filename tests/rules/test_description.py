@@ -1,4 +1,4 @@
-"""Corpora that are described in a file."""
+"""EditorCorpora that are described in a file."""
 
 from pathlib import Path
 

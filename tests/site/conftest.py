@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,8 +6,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.browser import Reader, launch, serve
 from tests.site.building import Project, copy_root
-
-REPOSITORY = Path(__file__).parents[2]
+from tests.site.repository import build_once
 
 
 @pytest.fixture
@@ -22,7 +19,7 @@ def plain(tmp_path) -> Project:
 def site(tmp_path_factory) -> Project:
     """The plain project, built once; for tests that only look."""
     project = copy_root("plain", tmp_path_factory.mktemp("site"))
-    assert project.build(nitpicky=True) == ""
+    assert project.build(nitpicky=True, all_rules=True) == ""
     return project
 
 
@@ -33,24 +30,15 @@ def plain_factory(tmp_path_factory) -> Callable[[], Project]:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory) -> Path:
-    """The folder of the site of this repository, built once; `warnings.txt` beside it says what was wrong."""
-    output = tmp_path_factory.mktemp("real") / "site"
-    _build(output, output.parent, "warnings.txt")
-    return output
+def real_site() -> Path:
+    """The folder of the site of this repository, English and Arabic, built without a warning."""
+    return build_once()
 
 
 @pytest.fixture(scope="session")
 def arabic_site(real_site) -> Path:
-    """The folder of the Arabic site of this repository, built once into that of the English one."""
-    _build(real_site / "ar", real_site.parent, "warnings-ar.txt", "-t", "ar")
+    """The folder of the Arabic site of this repository, in that of the English one."""
     return real_site / "ar"
-
-
-def _build(output: Path, beside: Path, warnings: str, *options: str) -> None:
-    doctrees = beside / f"doctrees-{output.name}"
-    command = [sys.executable, "-m", "sphinx", "-n", "-q", "-w", str(beside / warnings), "-d", str(doctrees)]
-    subprocess.run([*command, *options, str(REPOSITORY), str(output)], capture_output=True, check=True)
 
 
 # Playwright keeps an event loop running in the thread of the tests: it must end before other packages' tests.

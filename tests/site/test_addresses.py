@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.site.domain.sentence_citation import NUMBER
+from khabar.site.entry.sentence_citation import NUMBER
 
 ENTRY = "corpus/entries/news-0001"
 

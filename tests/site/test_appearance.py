@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.site.browser import LOOKS, NARROW, WIDE, overflow, violations
 
+pytestmark = pytest.mark.browser
+
 ENTRY = "corpus/entries/egypttoday-0001.html"
 FOLDERS = ("", "ar/")
 PAGES = ("index.html", ENTRY, "rules/index.html", "rules/Q001.html")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.corpus import Corpus, CorpusRelease, Manifest, Settings, shipped_corpus
+from khabar.corpus import CorpusRelease, Manifest, Settings, StoredCorpus, shipped_corpus
 from khabar.ids import EntryId
 from khabar.model import Entry, Header, Provenance, Revision, SourceDate
 from khabar.site.bibliography.apa import apa
@@ -199,7 +199,7 @@ def test_keys_are_unique_and_of_letters_that_every_tool_takes(names):
 
 
 def test_the_first_entry_is_cited_as_its_header_has_it():
-    corpus = Corpus(shipped_corpus())
+    corpus = StoredCorpus(shipped_corpus())
     work = entry_work(corpus["egypttoday-0001"], corpus_work(corpus.settings, corpus.manifest))
     item = csl_item(work)
     check_csl(item)

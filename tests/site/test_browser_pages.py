@@ -62,10 +62,9 @@ def test_every_kind_of_page_is_in_order_in_arabic(reader, arabic_site, page, wid
 FOUND = {"search": ".search li", "concordance": ".khabar-lines tbody tr"}
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("name", ["search", "concordance", "ar/search", "ar/concordance"])
-def test_what_was_found_is_in_order(reader, arabic_site, name, look):
-    width, scheme = look
+def test_what_was_found_is_in_order(reader, arabic_site, name, width, scheme):
     shown = reader.open(f"{name}.html?q=روسيا", width=width, scheme=scheme)
     expect(shown.locator(FOUND[name.rpartition("/")[2]]).nth(2)).to_be_visible()
     check_order(shown)

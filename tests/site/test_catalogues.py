@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from khabar.site import catalogues
+from khabar.site.base import catalogues
 from khabar.site.base.catalogues import LOCALE, read_catalogue, stage_messages
 
 SITE = Path(str(files("khabar.site")))

@@ -4,7 +4,7 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 from khabar.rules import RULES
-from khabar.site.domain.directives import CHARTS
+from khabar.site.directives.directives import CHARTS
 from tests.site.building import copy_root
 
 BUILDERS = {
@@ -159,14 +159,17 @@ def test_rules_are_listed_by_family_and_severity(page):
     [
         (directive("excerpt", "news-0009#s1"), "WARNING: khabar:excerpt: no entry news-0009 in the corpus"),
         (directive("excerpt", "news-0001#s9"), "WARNING: khabar:excerpt: no sentence, quotation or block s9"),
-        (directive("excerpt", "news-0001#s3-s2"), "WARNING: khabar:excerpt: s3-s2 is no part of news-0001"),
+        (
+            directive("excerpt", "news-0001#s3-s2"),
+            "WARNING: khabar:excerpt: s3-s2 is not a part of news-0001",
+        ),
         (directive("excerpt", "news-0001#s1-s2-s3"), "WARNING: khabar:excerpt: s1-s2-s3 is no part"),
         (directive("excerpt", "news-0001"), "ERROR: 'news-0001' is no part of an entry"),
         (directive("excerpt", "../x#s1"), "ERROR: '../x#s1' is no part of an entry"),
         (directive("quotations", speaker="person:who"), "WARNING: khabar:quotations: no entity person:who"),
         (directive("quotations", entry="news-0009"), "WARNING: khabar:quotations: no entry news-0009"),
         (directive("quotations", type="loud"), "ERROR: Invalid option"),
-        (directive("concordance", "!"), "WARNING: khabar:concordance: no word to look for in '!'"),
+        (directive("concordance", "!"), "WARNING: khabar:concordance: no word in the query '!'"),
         (directive("chart", "pies"), "ERROR: no chart 'pies'; there are layers, "),
         (directive("rules", family="z"), "ERROR: Invalid option"),
     ],

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from sphinx.errors import ConfigError
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.rules import RULES, check_paths
 from khabar.versions.patch.entry_json import read_json
 from khabar.versions.textfree.standoff import hydrate, read_standoff
@@ -70,7 +70,7 @@ def test_each_file_is_linked_with_its_size_and_its_digest(site):
 
 def test_the_files_of_an_entry_are_the_entry(site):
     found, source = files(site), site.source / "corpus"
-    entry = Corpus(source)[ENTRY]
+    entry = StoredCorpus(source)[ENTRY]
     xml, page = (
         (source / "entries" / f"{ENTRY}.xml").read_bytes(),
         (source / "pages" / f"{ENTRY}.txt").read_bytes(),
@@ -89,7 +89,9 @@ def test_the_files_of_an_entry_are_the_entry(site):
 def test_the_tables_are_those_of_all_entries(site):
     found = files(site)
     table = pd.read_csv(io.BytesIO(found["tables/mentions.csv"]), encoding="utf-8-sig")
-    assert list(table["text"]) == [mention.text for mention in Corpus(site.source / "corpus").mentions()]
+    assert list(table["text"]) == [
+        mention.text for mention in StoredCorpus(site.source / "corpus").mentions()
+    ]
     assert found["tables/mentions.csv"].count("\ufeff".encode()) == 1
 
 
@@ -108,7 +110,7 @@ def test_the_zip_opens_as_a_corpus_and_proves_itself(site, tmp_path):
         if not name.startswith("csv/") and name not in {"plain.zip", "checksums.txt"}
     }
     root = tmp_path / "plain-1.0.0"
-    assert Corpus(root)[ENTRY] == Corpus(site.source / "corpus")[ENTRY]
+    assert StoredCorpus(root)[ENTRY] == StoredCorpus(site.source / "corpus")[ENTRY]
     again = check_paths([root], RULES).findings
     assert [f.code for f in again] == [f.code for f in check_paths([site.source / "corpus"], RULES).findings]
 

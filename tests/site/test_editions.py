@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from khabar.corpus import Manifest, Release, Withdrawal, write_manifest
-from khabar.site.state.versions import Editions, released_versions
+from khabar.site.state.versions import EntryVersions, released_versions
 from tests.site.building import copy_root
 from tests.site.releasing import freeze
 
@@ -213,8 +213,8 @@ def test_only_version_numbers_become_names_of_pages():
     evil = Release("../../evil", "2026-01-01", "p", "t", "x")
     manifest = Manifest(entries=(("news-0001", (release, evil)), ("../x", (release,))))
     assert released_versions(manifest) == {"news-0001": (release,)}
-    assert Editions("news-0001", ENTRY, (release,), "x").citable == f"{ENTRY}/1.0.0"
-    assert not Editions("news-0001", ENTRY, (release,), "y").citable
+    assert EntryVersions("news-0001", ENTRY, (release,), "x").permanent_page == f"{ENTRY}/1.0.0"
+    assert not EntryVersions("news-0001", ENTRY, (release,), "y").permanent_page
 
 
 def test_roles_lead_to_versions(released):

@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError
 import pytest
 from fontTools.ttLib import TTFont
 
-from khabar.site import fonts
+from khabar.site.theme import fonts
 from tests.site.building import copy_root
 
 

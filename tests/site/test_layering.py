@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.site.base.layering import crossings, order_layers
+from khabar.site.charts.layering import crossings, order_layers
 
 
 @st.composite

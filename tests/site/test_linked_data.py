@@ -2,7 +2,7 @@
 
 import json
 
-from khabar.corpus import Corpus, shipped_corpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.site.entry.linked_data import article_table, script
 
 
@@ -13,7 +13,7 @@ def tables(project, name):
 
 def test_an_entry_is_an_article_with_its_quotations(site):
     (table,) = tables(site, "corpus/entries/news-0001")
-    entry = Corpus(site.source / "corpus")["news-0001"]
+    entry = StoredCorpus(site.source / "corpus")["news-0001"]
     assert (table["@type"], table["version"]) == ("NewsArticle", entry.version)
     assert table["headline"] == entry.header.provenance.title or entry.header.title
     assert [part["text"] for part in table["hasPart"]] == [quotation.text for quotation in entry.quotations]
@@ -38,7 +38,7 @@ def test_whatever_ends_a_script_is_escaped():
 
 
 def test_sources_are_what_they_are():
-    entry = Corpus(shipped_corpus())["egypttoday-0001"]
+    entry = StoredCorpus(shipped_corpus())["egypttoday-0001"]
     table = article_table(entry)
     speakers = [part.get("spokenByCharacter") for part in table["hasPart"]]
     said = [quotation.attribution.speaker for quotation in entry.quotations]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from khabar.corpus import Withdrawal, read_manifest, write_manifest
-from khabar.site.state.names import Cited, parse_name
+from khabar.site.state.entry_name import EntryName, parse_name
 from tests.site.building import copy_root
 from tests.site.releasing import freeze
 
@@ -59,7 +59,7 @@ def main(project):
 
 
 def test_a_name_is_taken_apart():
-    assert parse_name("news-0001@1.0.0#s2") == Cited("news-0001", "1.0.0", "s2")
+    assert parse_name("news-0001@1.0.0#s2") == EntryName("news-0001", "1.0.0", "s2")
     assert parse_name("news-0001@1.0.0").uses == ("news-0001", "news-0001@")
     assert parse_name("news-0001#s2").uses == ("news-0001",)
     assert parse_name("news-0001@") is None

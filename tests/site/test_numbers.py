@@ -7,10 +7,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.site.charts.chart import Bar, Chart, Shape, draw_chart
+from khabar.model import SourceDate
+from khabar.site.charts.chart import Bar, Chart, ChartShape, draw_chart
 from khabar.site.charts.statistics import ENTRY_STATISTICS, STATISTICS
-from khabar.site.charts.timeline import timeline
-from khabar.site.state.records import DateRecord
+from khabar.site.charts.timeline import make_timeline
 
 counts = st.lists(st.integers(0, 10_000), max_size=12)
 
@@ -71,7 +71,9 @@ def test_the_numbers_of_an_entry(site):
 
 
 def day(text, *, inferred=False):
-    return DateRecord(text, text, "high", inferred)
+    if not inferred:
+        return SourceDate("publication", when=text)
+    return SourceDate("publication", not_before=text, not_after=text, evidence="internal")
 
 
 @pytest.mark.parametrize(
@@ -88,12 +90,12 @@ def day(text, *, inferred=False):
     ],
 )
 def test_periods_are_as_short_as_the_dates_allow(dates, labels):
-    assert [bar.label for bar in timeline([day(text) for text in dates]).bars] == labels
+    assert [bar.label for bar in make_timeline([day(text) for text in dates]).bars] == labels
 
 
 @given(st.lists(st.dates().map(lambda found: day(found.isoformat())), max_size=20))
 def test_every_date_is_in_one_period(dates):
-    chart = timeline([*dates, None])
+    chart = make_timeline([*dates, None])
     assert chart.total == len(dates)
     assert len(chart.bars) <= 60
     assert "is not known" in chart.notes[0]
@@ -107,20 +109,20 @@ def share(element, name):
     return float(element[name].rstrip("%"))
 
 
-@given(counts, st.sampled_from(Shape), st.booleans())
+@given(counts, st.sampled_from(ChartShape), st.booleans())
 def test_a_drawing_stays_in_its_place_and_shows_every_count(found, shape, mirrored):
     bars = tuple(Bar(f"b{index}", (count,)) for index, count in enumerate(found))
     svg = drawn(Chart("x", "x", "x", "x", bars, shape), mirrored=mirrored)
     rectangles = svg.find_all("rect")
     assert [title.get_text().rpartition(": ")[2] for title in svg.select("rect title")] == [
-        f"{count:,}" for count in found if count or shape is Shape.BARS
+        f"{count:,}" for count in found if count or shape is ChartShape.BARS
     ]
     for rectangle in rectangles:
         assert -0.01 <= share(rectangle, "x") <= 100.01
         assert share(rectangle, "x") + share(rectangle, "width") <= 100.01
 
 
-@given(counts, st.sampled_from(Shape))
+@given(counts, st.sampled_from(ChartShape))
 def test_a_mirrored_drawing_is_the_mirror_image(found, shape):
     bars = tuple(Bar("b", (count,)) for count in found)
     chart = Chart("x", "x", "x", "x", bars, shape)
@@ -146,7 +148,7 @@ def test_a_drawing_without_links_is_an_image():
 
 
 def test_a_single_period_is_no_wall():
-    svg = drawn(Chart("x", "x", "x", "x", (Bar("2018", (1,)),), Shape.COLUMNS))
+    svg = drawn(Chart("x", "x", "x", "x", (Bar("2018", (1,)),), ChartShape.COLUMNS))
     assert share(svg.rect, "width") < 20
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from khabar.rules import RULES, Rule, Scope, Severity
-from khabar.site.domain.pages import rule_pages
+from khabar.site.collected.index_pages import rule_pages
 from tests.site.building import harmful
 
 

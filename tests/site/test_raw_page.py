@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from khabar.corpus import Store
 from khabar.model import Entry, Span
-from khabar.site.state.raw_page import build_raw_page, divide, read_page
+from khabar.site.entry.raw_page import build_raw_page, divide
+from khabar.site.state.raw_page import read_page
 from khabar.tei import parse, write
 from khabar.tei.folding import folded_text
 from khabar.tei.names import TEXT

@@ -129,7 +129,7 @@ def test_pages_of_a_list_that_has_become_short_are_removed(many, tmp_path):
 
 
 def test_long_indexes_go_on_on_other_pages(plain, monkeypatch):
-    monkeypatch.setattr("khabar.site.domain.pages.ROWS", 2)
+    monkeypatch.setattr("khabar.site.collected.index_pages.ROWS", 2)
     monkeypatch.setattr("khabar.site.collected.speaker_pages.ROWS", 2)
     assert plain.build() == ""
     for index, first, second in (
@@ -143,7 +143,7 @@ def test_long_indexes_go_on_on_other_pages(plain, monkeypatch):
 
 
 def test_long_lists_of_entries_go_on_on_other_pages(many, monkeypatch):
-    monkeypatch.setattr("khabar.site.domain.pages.LATER", 50)
+    monkeypatch.setattr("khabar.site.collected.index_pages.LATER", 50)
     assert many.build() == ""
     first, second = many.page("entries/index"), many.page("entries/index/more-2")
     assert len(first.select(".khabar-index li")) == 50

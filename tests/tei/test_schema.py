@@ -3,16 +3,16 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from lxml import etree
 from rnc2rng import dumps, load
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 from khabar.tei import is_valid, parse, violations, write
 from khabar.tei.names import BODY, FW
 from khabar.tei.validation.profile import CHILD_LIMIT
-from tests.strategies import entries
+from tests.strategies import entries, times
 from tests.tei.conftest import PROFILE
 from tests.tei.instances import Instances
 
@@ -41,21 +41,21 @@ def test_an_element_with_very_many_children_is_not_validated(entry: Entry) -> No
     assert time.process_time() - start < 1
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_what_fits_the_profile_is_tei(profile: etree._Element, tei_all: etree.RelaxNG) -> None:
     for seed in range(300):
         tree = Instances(profile, seed).tree()
         assert tei_all.validate(tree), (seed, tei_all.error_log.last_error)
 
 
-@pytest.mark.slow
-def test_corpora_are_tei(corpus: Corpus, toys: Corpus, tei_all: etree.RelaxNG) -> None:
+@pytest.mark.thorough
+def test_corpora_are_tei(corpus: StoredCorpus, toys: StoredCorpus, tei_all: etree.RelaxNG) -> None:
     for path in (*corpus.store.xml_paths(), *toys.store.xml_paths()):
         assert tei_all.validate(parse(path.read_bytes()).root), (path, tei_all.error_log.last_error)
 
 
-@pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.thorough
+@times(1, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries())
 def test_what_is_written_is_tei(tei_all: etree.RelaxNG, entry: Entry) -> None:
     assert tei_all.validate(parse(write(entry)).root), tei_all.error_log.last_error

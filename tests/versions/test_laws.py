@@ -1,6 +1,6 @@
 """The law of differences: applied to the older state, a difference gives the newer one, whatever the two are."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.errors import UnmergeableError
@@ -9,12 +9,12 @@ from khabar.tei import read, write
 from khabar.versions import Change, Changed, Removed, apply, diff
 from khabar.versions.merge.entry import merge
 from khabar.versions.patch.file import apply_patch, make_patch, read_patches, write_patches
-from tests.strategies import entries
+from tests.strategies import entries, times
 from tests.strategies.annotators import revisions
 
 
 @given(entries(), entries())
-@settings(max_examples=80)
+@times(2)
 def test_a_difference_is_lossless(before: Entry, after: Entry) -> None:
     difference = diff(before, after)
     made = apply(difference, before)

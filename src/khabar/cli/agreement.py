@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_option, open_corpus
+from khabar.isolates import isolate
 from khabar.query import Agreement
 from khabar.query import agreement as measure
-from khabar.rules.reports import isolate
 from khabar.tei import read, read_bytes
 
 

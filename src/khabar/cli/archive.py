@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.cli.packing import pack
+from khabar.workflow.archive import Archive
+from khabar.workflow.archive import archive as pack
 
 
 @click.command()
@@ -20,4 +21,9 @@ def archive(version: str, *, output: Path, text_free: bool, corpus_path: Path | 
 
     The zip is a bag with checksums, and the same on every machine.
     """
-    pack(open_corpus(corpus_path), version, output, text_free=text_free)
+    say_archive(pack(open_corpus(corpus_path), output, version, text_free=text_free))
+
+
+def say_archive(made: Archive) -> None:
+    """Print which archive was written."""
+    click.echo(f"Wrote {made.path}: {made.title}, {made.size:,} bytes.")

@@ -8,19 +8,29 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_folder, corpus_option, language_option, no_rule
+from khabar.cli.language import current_language
+from khabar.cli.look import terminal_options
+from khabar.cli.options import corpus_folder, corpus_option, unknown_rule
 from khabar.cli.progress import progress
-from khabar.cli.terminal import terminal_look
+from khabar.cli.terminal import echo
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
-from khabar.rules import Report, Run, Selection, Severity, all_rules, check_paths, fix_files, preview_fixes
-from khabar.rules.catalogue import word
+from khabar.messages import count, say
+from khabar.rules import (
+    CheckOptions,
+    Report,
+    Selection,
+    Severity,
+    all_rules,
+    check_paths,
+    fix_files,
+    preview_fixes,
+)
 from khabar.rules.engine.baseline import new_findings
 from khabar.rules.engine.baseline import write_baseline as save_baseline
 from khabar.rules.reports import (
     concise_report,
     github_report,
-    isolate_in,
     json_report,
     junit_report,
     sarif_report,
@@ -77,7 +87,6 @@ _FOR_PROGRAMS = {
 @click.option(
     "--no-cache", is_flag=True, help="Check files again that have not changed since the last check."
 )
-@language_option
 @corpus_option
 def check(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
@@ -97,7 +106,6 @@ def check(  # noqa: PLR0913 (one parameter an option)
     schema: Path | None,
     jobs: int,
     no_cache: bool,
-    language: str,
     corpus_path: Path | None,
 ) -> None:
     """Check a corpus, entries, or any TEI files.
@@ -105,12 +113,13 @@ def check(  # noqa: PLR0913 (one parameter an option)
     PATHS are corpora, entries, folders or TEI files; without one, the corpus around this folder. Exit code:
     0 nothing wrong, 1 findings, 2 the call cannot be followed.
     """
+    language = current_language()
     if write_baseline and baseline is None:
-        raise UsageError("--write-baseline needs --baseline FILE")
+        raise UsageError(say("--write-baseline needs --baseline FILE"))
     selection = Selection(_codes(select), _codes(ignore))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
-    settings = Run(
+    settings = CheckOptions(
         jobs=jobs or os.cpu_count() or 1,
         cached=not no_cache,
         since=since,
@@ -121,12 +130,12 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
     def run() -> Report:
         report = check_paths(
-            targets, all_rules(), selection=selection, corpus=folder, run=settings, progress=show
+            targets, all_rules(), selection=selection, corpus=folder, options=settings, progress=show
         )
         return _against(report, baseline) if baseline and not write_baseline else report
 
     def show(files: Iterable[Path]) -> Iterable[Path]:
-        return progress(list(files), word("Checking", language))
+        return progress(list(files), say("Checking").render(language))
 
     report, changed = fix_files(run, unsafe=unsafe_fixes) if fix and not diff else (run(), 0)
     if write_baseline and baseline:
@@ -135,31 +144,30 @@ def check(  # noqa: PLR0913 (one parameter an option)
     if diff:
         click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
-        text = statistics(report) if count_only else _render(report, report_format)
+        text = statistics(report, terminal_options()) if count_only else _render(report, report_format)
         # Colours are in it only where they are wanted: click is not to take them out again.
         click.echo(text, nl=False, color=True)
     if changed:
-        said = word("{number} file changed." if changed == 1 else "{number} files changed.", language)
-        click.echo(isolate_in(language, said.format(number=changed)), err=True)
+        echo(count("Fixed {number:,} file.", "Fixed {number:,} files.", changed), err=True)
     sys.exit(_exit_code(report, strict=strict))
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:
-    if report.troubles:
+    if report.failures:
         return 2
     return int(not report.ok or (strict and report.count(Severity.WARNING) > 0))
 
 
 def _render(report: Report, report_format: str) -> str:
     if render := _FOR_PEOPLE.get(report_format):
-        return render(report, terminal_look())
+        return render(report, terminal_options())
     return _FOR_PROGRAMS[report_format](report)
 
 
 def _default_target(folder: Path | None) -> Path:
     target = folder or find_corpus(Path())
     if target is None:
-        raise UsageError("nothing to check: no PATH given, and no corpus around this folder")
+        raise UsageError(say("nothing to check: no PATH given, and no corpus at or above this folder"))
     # Reports name files as people would, and as forges want it: from here.
     here = Path.cwd()
     return target.relative_to(here) if target.is_relative_to(here) else target
@@ -169,7 +177,7 @@ def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
     for code in codes:
         if not any(Selection((code,)).takes(rule.code) for rule in all_rules()):
-            raise no_rule(code)
+            raise unknown_rule(code)
     return codes
 
 
@@ -179,7 +187,12 @@ def _severities(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         code, _, level = value.partition("=")
         if level not in SEVERITIES:
             raise UsageError(
-                f"--severity {value!r}: expected CODE=LEVEL, with a level of {', '.join(SEVERITIES)}"
+                say(
+                    "invalid value {value!r} for --severity; expected CODE=LEVEL, LEVEL being one of "
+                    "{levels}",
+                    value=value,
+                    levels=", ".join(SEVERITIES),
+                )
             )
         chosen = Selection(_codes((code,)))
         pairs += [(rule.code, level) for rule in all_rules() if chosen.takes(rule.code)]
@@ -194,8 +207,11 @@ def _against(report: Report, baseline: Path) -> Report:
 
 def _write_baseline(report: Report, baseline: Path) -> None:
     number = save_baseline(report.findings, baseline)
-    said = word(
-        "Wrote {number} finding to {path}." if number == 1 else "Wrote {number} findings to {path}.",
-        report.language,
+    echo(
+        count(
+            "Wrote {number:,} finding to {path}.",
+            "Wrote {number:,} findings to {path}.",
+            number,
+            path=baseline,
+        )
     )
-    click.echo(isolate_in(report.language, said.format(number=number, path=baseline)))

@@ -8,7 +8,7 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.progress import progress
-from khabar.corpus import Corpus, find_corpus, write_atomically
+from khabar.corpus import StoredCorpus, find_corpus, write_atomically
 from khabar.versions.diff.comparison import survey
 from khabar.versions.reports import REPORTS
 from khabar.versions.snapshots.snapshot import counterpart, find_side
@@ -47,10 +47,10 @@ def diff(
     sys.exit(2 if found.failed else int(found.essential))
 
 
-def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> Corpus:
+def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> StoredCorpus:
     """Return the corpus that an option names, or that around the first path among some arguments."""
     if path is None:
         for argument in arguments:
             if argument and Path(argument).exists() and (root := find_corpus(Path(argument))):
-                return Corpus(root)
+                return StoredCorpus(root)
     return open_corpus(path)

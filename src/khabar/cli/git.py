@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from khabar.corpus import Corpus, find_corpus, write_atomically
+from khabar.corpus import StoredCorpus, find_corpus, write_atomically
 from khabar.errors import KhabarError, UsageError
+from khabar.messages import say
 from khabar.model import Entity
 from khabar.tei import parse, read_bytes, read_document
-from khabar.versions.diff.comparison import File, Survey, asides, compare_files
+from khabar.versions.diff.comparison import EntryFile, Survey, comments_of, compare_files
 from khabar.versions.merge.file import merge_files
 from khabar.versions.reports import REPORTS
 from khabar.versions.reports.listing import listing
@@ -42,14 +43,14 @@ def git_diff(arguments: tuple[str, ...], *, only_list: bool) -> None:
     elif not only_list and len(arguments) in {7, 9}:
         _show(arguments[0], Path(arguments[1]), Path(arguments[4]))
     else:
-        raise UsageError("git calls this with seven or nine arguments; see `git help gitattributes`")
+        raise UsageError(say("expected 7 or 9 arguments, as git gives them; see `git help gitattributes`"))
 
 
 def _listed(path: Path) -> str:
     source = read_bytes(path)
     try:
         document = parse(source)
-        return listing(read_document(document), asides(document))
+        return listing(read_document(document), comments_of(document))
     except KhabarError:
         # git compares what it is given: here, the file as it is.
         return source.decode(errors="replace")
@@ -60,7 +61,7 @@ def _show(path: str, old: Path, new: Path) -> None:
     if _NOWHERE in {str(old), str(new)}:
         click.echo("  new file" if str(old) == _NOWHERE else "  deleted")
         return
-    older, newer = File(f"a/{path}", read_bytes(old)), File(f"b/{path}", read_bytes(new))
+    older, newer = EntryFile(f"a/{path}", read_bytes(old)), EntryFile(f"b/{path}", read_bytes(new))
     try:
         comparison = compare_files(older, newer, _entities(Path(path)))
     except KhabarError as error:
@@ -71,7 +72,7 @@ def _show(path: str, old: Path, new: Path) -> None:
     click.echo(REPORTS["text"](Survey(comparison.names, (comparison,))), nl=False)
 
 
-def _lines(older: File, newer: File) -> list[str]:
+def _lines(older: EntryFile, newer: EntryFile) -> list[str]:
     before, after = (
         file.source.decode(errors="replace").splitlines(keepends=True) for file in (older, newer)
     )
@@ -82,7 +83,7 @@ def _entities(path: Path) -> dict[str, Entity]:
     """Return the items of the registers around a file; none where they cannot be read, names or not."""
     root = find_corpus(path.parent if path.parent.exists() else Path())
     try:
-        return dict(Corpus(root).entities) if root else {}
+        return dict(StoredCorpus(root).entities) if root else {}
     except KhabarError:
         return {}
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
-from khabar.corpus import Corpus
-from khabar.errors import EntryNotFoundError
+from khabar.cli.options import corpus_option, open_corpus, unknown_entry
+from khabar.corpus import StoredCorpus
 
 
 @click.command()
@@ -20,19 +19,19 @@ def history(entry_id: str | None, *, corpus_path: Path | None) -> None:
     click.echo("\n".join(lines) if lines else "Nothing was released yet.")
 
 
-def _entry_lines(corpus: Corpus, entry_id: str) -> Iterator[str]:
+def _entry_lines(corpus: StoredCorpus, entry_id: str) -> Iterator[str]:
     withdrawal = corpus.manifest.withdrawal(entry_id)
     if withdrawal:
         yield f"{entry_id} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
     elif entry_id not in corpus:
-        raise EntryNotFoundError(f"no entry {entry_id!r} in {corpus.store.root}")
+        raise unknown_entry(entry_id, corpus)
     summaries = {} if withdrawal else {item.version: item.summary for item in corpus[entry_id].revisions}
     for release in reversed(corpus.history(entry_id)):
         yield f"{release.version:8} {release.date}  {summaries.get(release.version, '')}".rstrip()
         yield f"         xml sha256 {release.xml}"
 
 
-def _corpus_lines(corpus: Corpus) -> Iterator[str]:
+def _corpus_lines(corpus: StoredCorpus) -> Iterator[str]:
     for release in reversed(corpus.releases):
         line = f"{release.version:8} {release.date}  entries: {len(release.entries)}  {release.summary}"
         yield line.rstrip()

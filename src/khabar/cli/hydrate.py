@@ -1,10 +1,7 @@
 """`khabar hydrate`."""
 
 import sys
-from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -12,13 +9,11 @@ import click
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
-from khabar.model import Revision
-from khabar.tei import read_bytes, write
-from khabar.versions.reanchor.candidates import Standing
-from khabar.versions.snapshots.numbers import Bump, next_version
-from khabar.versions.textfree.recovery import Fit, fit, recover, share
+from khabar.tei import read_bytes
+from khabar.versions.reanchor.candidates import PlacementStatus
+from khabar.versions.textfree.recovery import PageFit, share
 from khabar.versions.textfree.standoff import Standoff, read_standoff
-from khabar.versions.textfree.standoff import hydrate as hydrate_entry
+from khabar.workflow.textfree import hydrate_entry
 
 
 @click.command()
@@ -34,34 +29,22 @@ def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | 
     state of the page, what does not fit is listed, and the annotation is re-anchored onto it as far as it is
     sure. Exit code: 0 the very entry, 1 a re-anchored one, 2 nothing was written.
     """
-    standoff, content = read_standoff(read_bytes(file), str(file)), read_bytes(page)
-    if exact or sha256(content).hexdigest() == standoff.page:
-        write_output(hydrate_entry(standoff, content), output)
+    standoff = read_standoff(read_bytes(file), str(file))
+    show = partial(progress, description="Comparing")
+    secret = read_secret(secret_path)
+    made = hydrate_entry(standoff, read_bytes(page), secret=secret, exact=exact, progress=show)
+    if made.fit is None or made.result is None:
+        write_output(made.source, output)
         click.echo(f"{standoff.entry} {standoff.version}: byte for byte as it was.", err=True)
         return
-    fitting = fit(
-        standoff,
-        content,
-        secret=read_secret(secret_path),
-        progress=partial(progress, description="Comparing"),
-    )
-    _say_misfit(standoff, fitting, page)
-    result = recover(standoff, content, fitting)
-    header = result.entry.header
-    revision = Revision(
-        next_version(standoff.version, Bump.MINOR),
-        datetime.now(tz=UTC).date().isoformat(),
-        f"Re-anchored from version {standoff.version} without text onto another state of the page.",
-        header.revisions[0].who if header.revisions else "",
-    )
-    header = replace(header, version=revision.version, revisions=(revision, *header.revisions))
-    write_output(write(replace(result.entry, header=header)), output)
-    counts = (f"{len(result.standing(standing))} {standing}" for standing in Standing)
+    _say_misfit(standoff, made.fit, page)
+    write_output(made.source, output)
+    counts = (f"{len(made.result.with_status(status))} {status}" for status in PlacementStatus)
     click.echo(f"Re-anchored: {', '.join(counts)}; only what is sure was written.", err=True)
     sys.exit(1)
 
 
-def _say_misfit(standoff: Standoff, fitting: Fit, page: Path) -> None:
+def _say_misfit(standoff: Standoff, fitting: PageFit, page: Path) -> None:
     click.echo(
         f"{page} is not the page that {standoff.entry} {standoff.version} was made from: "
         f"{share(fitting):.0%} of it is there. Missing, in characters of the folded page:",

@@ -3,6 +3,7 @@
 import click
 
 from khabar.errors import UsageError
+from khabar.messages import say
 
 
 @click.command()
@@ -17,5 +18,7 @@ def lsp(*, stdio: bool) -> None:  # noqa: ARG001 (see its help)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol"}:
             raise
-        raise UsageError("the language server needs pygls; install it: pip install 'khabar[lsp]'") from None
+        raise UsageError(
+            say("the language server needs pygls; to install it, run: `pip install 'khabar[lsp]'`")
+        ) from None
     serve()

@@ -1,19 +1,16 @@
 """`khabar migrate`."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.corpus import Store, write_atomically
-from khabar.corpus.journal import commit, locked
-from khabar.tei import read_bytes
 from khabar.tei.migrations import STEPS
-from khabar.versions.release.migration import Migration, migrate_corpus
-from khabar.versions.release.migration import migrate as migrate_file
+from khabar.versions.release.migration import MigratedFile
 from khabar.vocabulary import SCHEME
+from khabar.workflow.migrate import migrate_entries, migrate_files
 
 
 @click.command()
@@ -34,36 +31,18 @@ def migrate(paths: tuple[Path, ...], *, only_check: bool, list_steps: bool, corp
             click.echo(f"{step.source} -> {step.target}  {step.weight}: {step.summary}")
         return
     if paths:
-        changed = _migrate_files(paths, only_check=only_check)
+        changed = migrate_files(paths, dry_run=only_check)
     else:
-        changed = _migrate_all(own_corpus(corpus_path).store, only_check=only_check)
+        changed = migrate_entries(own_corpus(corpus_path), dry_run=only_check)
     _report(changed, only_check=only_check)
     sys.exit(int(bool(changed and only_check)))
 
 
-def _migrate_files(paths: Iterable[Path], *, only_check: bool) -> list[Migration]:
-    found = [migration for path in paths if (migration := migrate_file(read_bytes(path), str(path)))]
-    for migration in [] if only_check else found:
-        write_atomically(Path(migration.path), migration.after)
-    return found
-
-
-def _migrate_all(store: Store, *, only_check: bool) -> list[Migration]:
-    if only_check:
-        return [migration for migration, _ in migrate_corpus(store)]
-    with locked(store.root):
-        found = list(migrate_corpus(store))
-        if found:
-            commit(store.root, [change for _, change in found])
-    return [migration for migration, _ in found]
-
-
-def _report(changed: Iterable[Migration], *, only_check: bool) -> None:
-    listed = list(changed)
-    for item in listed:
+def _report(changed: Sequence[MigratedFile], *, only_check: bool) -> None:
+    for item in changed:
         verb = "Would take" if only_check else "Took"
         click.echo(f"{verb} {item.path} from scheme {item.steps[0].source} to {SCHEME}")
         for step in item.steps:
             click.echo(f"  {step.source} -> {step.target}: {step.summary}")
-    if not listed:
+    if not changed:
         click.echo(f"All entries follow scheme {SCHEME}.")

@@ -6,12 +6,8 @@ import click
 
 from khabar.cli.diff import corpus_of
 from khabar.cli.options import corpus_option
-from khabar.corpus import write_atomically
-from khabar.errors import DifferenceError
-from khabar.tei import parse, read_bytes, read_document
-from khabar.versions.patch.file import apply_patch, read_patches
-from khabar.versions.release.rewriting import rewrite
 from khabar.versions.reports.phrases import number
+from khabar.workflow.patching import patch_file
 
 
 @click.command()
@@ -32,12 +28,5 @@ def patch(file: Path, entry: str, *, output: Path | None, corpus_path: Path | No
     """
     corpus = corpus_of((entry,), corpus_path)
     path = Path(entry) if Path(entry).exists() else corpus.store.entry_path(entry)
-    patches = read_patches(read_bytes(file), str(file))
-    document = parse(read_bytes(path), str(path))
-    before = read_document(document, corpus.entities)
-    found = next((item for item in patches if item.difference.entry == before.id), None)
-    if found is None:
-        raise DifferenceError(f"{file}: holds no difference of {before.id}")
-    made = rewrite(document, before, apply_patch(found, before))
-    write_atomically(output or path, made)
-    click.echo(f"{number(len(found.difference), 'change')} applied to {before.id}.")
+    applied = patch_file(corpus, file, path, output)
+    click.echo(f"{number(len(applied.difference), 'change')} applied to {applied.difference.entry}.")

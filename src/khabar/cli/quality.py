@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.card import card_table, fill_page, release_table, require_place
-from khabar.cli.gate import card, check_corpus
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.corpus import Corpus, write_atomically
-from khabar.errors import ReleaseError
-from khabar.query.quality import Better, Figure, drops
+from khabar.cli.progress import show_check
+from khabar.corpus import StoredCorpus
+from khabar.query.quality import Better, Metric
+from khabar.workflow.quality import measure_quality, update_page
+from khabar.workflow.quality_card import card_table
 
 
 @click.command()
@@ -34,38 +34,30 @@ def quality(*, update: Path | None, only_check: bool, corpus_path: Path | None) 
     sys.exit(int(failed and only_check))
 
 
-def _show(corpus: Corpus) -> bool:
-    """Show the card of the corpus as it is, and return whether a figure dropped."""
-    found = card(corpus, check_corpus(corpus))
-    last = corpus.releases[-1] if corpus.releases else None
-    click.echo(card_table(f"{corpus.settings.name} {corpus.version}", found, last), nl=False)
-    dropped = list(drops(found, last.quality if last else ()))
-    for before, now in dropped:
-        click.echo(_told(before, now), err=True)
-    return bool(dropped)
+def _show(corpus: StoredCorpus) -> bool:
+    """Show the quality card of the corpus, and return whether a metric dropped."""
+    report = measure_quality(corpus, show_check)
+    click.echo(card_table(f"{corpus.settings.name} {corpus.version}", report.metrics, report.last), nl=False)
+    for before, now in report.dropped:
+        click.echo(_describe(before, now), err=True)
+    return bool(report.dropped)
 
 
-def _told(before: Figure, now: Figure | None) -> str:
+def _describe(before: Metric, now: Metric | None) -> str:
     if now is None:
         return f"{before.name} is gone: {before} before"
     verb = "rose" if before.better is Better.LOWER else "dropped"
     return f"{before.name} {verb}: {before} before, {now} now"
 
 
-def _update(corpus: Corpus, path: Path, *, only_check: bool) -> bool:
+def _update(corpus: StoredCorpus, path: Path, *, only_check: bool) -> bool:
     """Write the card of the last release into a page, and return whether that changes it."""
-    if not corpus.releases:
-        raise ReleaseError("the corpus was never released, so there is no card: khabar release --all --first")
-    text = path.read_text(encoding="utf-8")
-    require_place(text, str(path))
-    changed = fill_page(
-        text, release_table(corpus.settings.name, corpus.releases), corpus.releases[-1].version
-    )
-    if changed == text:
-        click.echo(f"{path} has the card of {corpus.releases[-1].version}.")
+    changed = update_page(corpus, path, only_check=only_check)
+    version = corpus.releases[-1].version
+    if not changed:
+        click.echo(f"{path} has the card of {version}.")
     elif only_check:
-        click.echo(f"{path} has another card than {corpus.releases[-1].version}.", err=True)
+        click.echo(f"{path} has another card than {version}.", err=True)
     else:
-        write_atomically(path, changed.encode())
-        click.echo(f"Wrote the card of {corpus.releases[-1].version} into {path}.")
-    return changed != text
+        click.echo(f"Wrote the card of {version} into {path}.")
+    return changed

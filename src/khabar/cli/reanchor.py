@@ -2,25 +2,21 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus
 from khabar.errors import UsageError
-from khabar.model import Entry, Revision
-from khabar.rules.reports.isolates import isolate
-from khabar.tei import parse, read_bytes
-from khabar.versions.reanchor.candidates import Standing
+from khabar.isolates import isolate
+from khabar.messages import say
+from khabar.model import Entry
+from khabar.tei import read_bytes
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
-from khabar.versions.reanchor.entry import accept as accept_proposals
-from khabar.versions.reanchor.entry import reanchor as reanchor_entry
-from khabar.versions.reanchor.queue import read_queue, write_queue
 from khabar.versions.reanchor.transfer import Placement
-from khabar.versions.release.rewriting import rewrite
-from khabar.versions.snapshots.numbers import Bump, next_version
+from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring
 
 
 @click.command()
@@ -59,68 +55,31 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
     """
     corpus = own_corpus(corpus_path)
     if (page is None) == (decided is None):
-        raise UsageError("name either the new page or, with --accept, a queue in which somebody decided")
+        raise UsageError(say("give either PAGE or --accept QUEUE"))
     if decided:
         _accept(corpus, entry_id, decided)
     if page:
-        result = _reanchor(corpus[entry_id], page, message)
-        click.echo("\n".join(_report(result)))
+        plan = plan_reanchoring(corpus, entry_id, read_bytes(page), page_name=page.name, why=message)
+        click.echo("\n".join(_report(plan.result)))
         if not dry_run:
-            _store(corpus, result, page)
-            _write_queue(result, queue)
-        sys.exit(int(len(result.standing(Standing.SURE)) < len(result.placements)))
+            carry_out(plan, queue)
+        sys.exit(int(not plan.is_sure))
 
 
-def _write(corpus: Corpus, before: Entry, after: Entry) -> None:
-    """Write an entry, and keep the comments and waivers of its file."""
-    path = corpus.store.entry_path(after.id)
-    document = parse(corpus.store.read(path), str(path))
-    write_atomically(path, rewrite(document, before, after))
-
-
-def _reanchor(entry: Entry, page: Path, message: str) -> Reanchoring:
-    version = next_version(entry.version, Bump.MINOR)
-    summary = message or f"Re-anchored onto another state of the page ({page.name})."
-    who = entry.revisions[0].who if entry.revisions else ""
-    revision = Revision(version, datetime.now(tz=UTC).date().isoformat(), summary, who)
-    name = f"{entry.id}@{version}.txt"
-    return reanchor_entry(entry, read_bytes(page), page_name=name, revision=revision)
-
-
-def _store(corpus: Corpus, result: Reanchoring, page: Path) -> None:
-    entry = result.entry
-    # The page first: an entry must never name one that is not there.
-    write_atomically(corpus.store.page_path(entry.header.provenance.page), read_bytes(page))
-    _write(corpus, corpus[entry.id], entry)
-
-
-def _write_queue(result: Reanchoring, queue: Path | None) -> None:
-    if queue:
-        write_atomically(queue, write_queue(result))
-    elif result.standing(Standing.UNSURE):
-        click.echo("What is not sure is lost without --queue FILE; run it again with one.", err=True)
-
-
-def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
-    entry, queue = corpus[entry_id], read_queue(read_bytes(decided), str(decided))
-    if (queue.entry, queue.version) != (entry.id, entry.version):
-        raise UsageError(
-            f"{decided}: decides about {queue.entry} {queue.version}, but {entry.id} is at {entry.version}"
-        )
-    grown, refused = accept_proposals(entry, queue.accepted)
-    _write(corpus, entry, grown)
-    click.echo(f"Added {len(queue.accepted) - len(refused)}; {queue.open} not accepted.")
-    for placement in refused:
+def _accept(corpus: StoredCorpus, entry_id: str, decided: Path) -> None:
+    done = accept_queue(corpus, entry_id, decided)
+    click.echo(f"Added {done.added}; {done.open} not accepted.")
+    for placement in done.refused:
         click.echo(f"  {placement.id} does not fit: it would cross another annotation", err=True)
-    sys.exit(int(bool(refused)))
+    sys.exit(int(bool(done.refused)))
 
 
 def _report(result: Reanchoring) -> Iterator[str]:
-    counts = ", ".join(f"{len(result.standing(standing))} {standing}" for standing in Standing)
+    counts = ", ".join(f"{len(result.with_status(status))} {status}" for status in PlacementStatus)
     yield f"{result.entry.id} {result.entry.version}: {counts}"
-    for standing in (Standing.UNSURE, Standing.LOST):
-        for placement in result.standing(standing):
-            yield f"  {standing:<6} {_line(placement, result.entry)}"
+    for status in (PlacementStatus.UNSURE, PlacementStatus.LOST):
+        for placement in result.with_status(status):
+            yield f"  {status:<6} {_line(placement, result.entry)}"
     for addition in result.additions:
         kind = f"paragraph {addition.id}" if addition.is_block else "furniture"
         yield f"  new    {kind}: {isolate(addition.text)}"

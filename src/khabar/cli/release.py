@@ -1,22 +1,19 @@
 """`khabar release`."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from khabar.cli.gate import card, check_corpus, passed_rules, refuse_findings
+from khabar.cli.archive import say_archive
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.cli.packing import pack
-from khabar.cli.siblings import find_siblings
-from khabar.corpus import Corpus
-from khabar.corpus.journal import commit, locked
+from khabar.cli.progress import show_check
 from khabar.errors import UsageError
-from khabar.query.quality import to_pairs
-from khabar.versions.release.plan import Plan, Wish, fold_reason
-from khabar.versions.release.prepare import plan_corpus, plan_entries
+from khabar.messages import say
+from khabar.versions.release.plan import ReleasePlan
 from khabar.versions.snapshots.numbers import Bump
+from khabar.workflow.archive import archive as pack
+from khabar.workflow.release import release as make_release
 
 
 @click.command()
@@ -56,50 +53,34 @@ def release(  # noqa: PLR0913 (one parameter an option)
     nothing changed, and if the change deserves more than was asked for.
     """
     if archive and not (entry_id or whole or part or first):
-        pack(own_corpus(corpus_path), "", archive)
+        say_archive(pack(own_corpus(corpus_path), archive))
         return
     _require_sense(entry_id, whole=whole, counted=part is not None, first=first, archive=archive is not None)
-    wish = Wish(part or Bump.NONE, _reason(message, first=first), _today(), passed_rules(), who)
-    corpus = own_corpus(corpus_path)
-    with locked(corpus.store.root):
-        plan = _plan(corpus, entry_id, wish, allow_warnings=allow_warnings)
-        if not dry_run:
-            commit(corpus.store.root, plan.changes)
+    plan = make_release(
+        own_corpus(corpus_path),
+        part or Bump.NONE,
+        message,
+        entry=entry_id or "",
+        who=who,
+        allow_warnings=allow_warnings,
+        dry_run=dry_run,
+        progress=show_check,
+    )
     click.echo("\n".join(_report(plan, dry_run=dry_run)))
     if archive and not dry_run:
-        pack(own_corpus(corpus_path), "", archive)
+        say_archive(pack(own_corpus(corpus_path), archive))
 
 
 def _require_sense(entry_id: str | None, *, whole: bool, counted: bool, first: bool, archive: bool) -> None:
     if (entry_id is None) == (not whole):
-        raise UsageError("name an entry, or release --all")
+        raise UsageError(say("give either ENTRY or --all"))
     if first == counted:
-        raise UsageError("say how much changed: --patch, --minor or --major; or --first")
+        raise UsageError(say("give either --first or one of --patch, --minor and --major"))
     if entry_id is not None and archive:
-        raise UsageError("an archive is one of the corpus: release --all, or leave the entry out")
+        raise UsageError(say("--archive packs the whole corpus; give --all, or leave ENTRY out"))
 
 
-def _reason(message: str, *, first: bool) -> str:
-    return fold_reason(message) if message.strip() or not first else ""
-
-
-def _today() -> str:
-    return datetime.now(tz=UTC).date().isoformat()
-
-
-def _plan(corpus: Corpus, entry_id: str | None, wish: Wish, *, allow_warnings: bool) -> Plan:
-    store = corpus.store
-    entry = store.entry_path(entry_id) if entry_id else None
-    report = check_corpus(corpus)
-    refuse_findings(report, allow_warnings=allow_warnings, entry=entry)
-    if entry_id is not None:
-        return plan_entries(store, [entry_id], wish)
-    return plan_corpus(
-        store, wish, quality=to_pairs(card(corpus, report)), siblings=list(find_siblings(corpus))
-    )
-
-
-def _report(plan: Plan, *, dry_run: bool) -> Iterator[str]:
+def _report(plan: ReleasePlan, *, dry_run: bool) -> Iterator[str]:
     for item in plan.entries:
         yield f"{'Would release' if dry_run else 'Released'} {item.entry.id} {item.release.version}"
         for kind, count in (item.difference.counts() if item.difference else {}).items():

@@ -11,10 +11,11 @@ from khabar.cli.options import corpus_option
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.errors import UsageError
+from khabar.intervals import LEVEL
+from khabar.messages import say
 from khabar.tei import read_bytes
 from khabar.versions.diff.comparison import survey
 from khabar.versions.reports.checklist import html_checklist, markdown_checklist
-from khabar.versions.review.binomial import LEVEL
 from khabar.versions.review.sample import draw, tally
 from khabar.versions.snapshots.snapshot import counterpart, find_side
 
@@ -74,7 +75,7 @@ def review(  # noqa: PLR0913 (one parameter an option)
     if ticked:
         sys.exit(_tally(ticked, least))
     if before is None:
-        raise UsageError("name what to compare, or a checklist with --tally")
+        raise UsageError(say("give either A or --tally CHECKLIST"))
     corpus = corpus_of((after, before), corpus_path)
     older = find_side(before, corpus.store)
     newer = find_side(counterpart(before, corpus.store) if after is None else after, corpus.store)

@@ -7,6 +7,8 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.errors import EntryNotFoundError
+from khabar.ids import parse_address
+from khabar.messages import say
 from khabar.model import Entry, Mention, Quotation, Sentence, Span
 
 # Isolates around Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
@@ -21,9 +23,9 @@ def show(reference: str, *, corpus_path: Path | None) -> None:
 
     Sentences stand one to a line, with quotations and mentions listed below them.
     """
-    entry_id, _, annotation_id = reference.partition("#")
-    entry = open_corpus(corpus_path)[entry_id]
-    lines = _annotation_lines(entry, annotation_id) if annotation_id else _entry_lines(entry)
+    address = parse_address(reference)
+    entry = open_corpus(corpus_path).entry(address.entry, address.version)
+    lines = _annotation_lines(entry, address.annotation) if address.annotation else _entry_lines(entry)
     click.echo("\n".join(lines))
 
 
@@ -36,7 +38,7 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
     for index, block in enumerate(entry.blocks):
         yield ""
         yield f"{block.id or '-'} ({block.kind})"
-        inside = [sentence for sentence in entry.sentences if sentence.block == index]
+        inside = [sentence for sentence in entry.sentences if sentence.block_index == index]
         if not inside:
             yield f"  {_arabic(block.text)}"
             yield from _names(entry, block.span)
@@ -55,7 +57,9 @@ def _sentence_lines(entry: Entry, sentence: Sentence) -> Iterator[str]:
 def _names(entry: Entry, span: Span) -> Iterator[str]:
     if names := [_mention(mention) for mention in entry.inside(span)]:
         yield f"      names: {', '.join(names)}"
-    if dates := [f"{_isolated(date.text)} ({date.id})" for date in entry.dates if span.embeds(date.span)]:
+    if dates := [
+        f"{_isolated(date.text)} ({date.id})" for date in entry.time_expressions if span.embeds(date.span)
+    ]:
         yield f"      dates: {', '.join(dates)}"
 
 
@@ -63,7 +67,9 @@ def _annotation_lines(entry: Entry, annotation_id: str) -> list[str]:
     for find in (_sentence, _quotation_of, _group, _other):
         if lines := list(find(entry, annotation_id)):
             return lines
-    raise EntryNotFoundError(f"no annotation {annotation_id!r} in {entry.id}")
+    raise EntryNotFoundError(
+        say("unknown annotation {annotation!r} in {entry}", annotation=annotation_id, entry=entry.id)
+    )
 
 
 def _sentence(entry: Entry, annotation_id: str) -> Iterator[str]:
@@ -92,7 +98,7 @@ def _other(entry: Entry, annotation_id: str) -> Iterator[str]:
         if mention.id == annotation_id:
             yield _mention(mention)
             yield from _where(entry, mention.span)
-    for layer in (entry.blocks, entry.cues, entry.sources, entry.dates, entry.phrases):
+    for layer in (entry.blocks, entry.cues, entry.sources, entry.time_expressions, entry.phrases):
         for annotation in layer:
             if annotation.id == annotation_id:
                 yield f"{annotation.id} {_arabic(annotation.text)}"

@@ -1,14 +1,12 @@
 """`khabar withdraw`."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.corpus.journal import commit, locked
-from khabar.versions.release.plan import fold_reason
-from khabar.versions.release.withdrawal import plan_withdrawal
+from khabar.workflow.withdraw import withdraw as withdraw_entry
 
 
 @click.command()
@@ -22,14 +20,11 @@ def withdraw(entry_id: str, *, message: str, yes: bool, corpus_path: Path | None
     Working copy, pages, frozen copies and second annotation go; the manifest keeps the id, the versions, the
     day and the reason. What git or a published archive still holds is not touched: see the how-to.
     """
-    reason = fold_reason(message)
-    store = own_corpus(corpus_path).store
-    with locked(store.root):
-        changes = plan_withdrawal(store, entry_id, reason, datetime.now(tz=UTC).date().isoformat())
-        removed = [change.path for change in changes if change.after is None]
-        if not yes:
-            click.confirm(f"Remove {len(removed)} files of {entry_id} for good?", abort=True)
-        commit(store.root, changes)
+
+    def confirm(files: Sequence[str]) -> bool:
+        return yes or click.confirm(f"Remove {len(files)} files of {entry_id} for good?", abort=True)
+
+    removed = withdraw_entry(own_corpus(corpus_path), entry_id, message, confirm=confirm)
     click.echo(f"Withdrew {entry_id}.")
     for path in removed:
         click.echo(f"  removed {path}")

@@ -35,7 +35,7 @@ _YEARS = range(1800, 2200)
 """Years of the common era that news is about; those of the Hijra are lower."""
 
 
-class Words(NamedTuple):
+class DateWords(NamedTuple):
     """What an expression says; 0 and `None` where it says nothing, or more than one thing."""
 
     year: int = 0
@@ -45,16 +45,16 @@ class Words(NamedTuple):
 
 
 @lru_cache(maxsize=5_000)
-def read_words(text: str) -> Words:
+def read_words(text: str) -> DateWords:
     """Read an expression of time.
 
     A day is a number beside the name of a month: figures alone (`5/3`) may be read in two ways, and times
     (`10:30`) are no days.
 
     >>> read_words("الخميس 17 أيار / مايو 2018")
-    Words(year=2018, month=5, day=17, weekday=3)
+    DateWords(year=2018, month=5, day=17, weekday=3)
     >>> read_words("العام الماضي")
-    Words(year=0, month=0, day=0, weekday=None)
+    DateWords(year=0, month=0, day=0, weekday=None)
     """
     words = _WORD.findall(text)
     keys = [fold(word) for word in words if not word.isdecimal()]
@@ -65,7 +65,7 @@ def read_words(text: str) -> Words:
     days = {number for number in numbers if 0 < number <= _LAST_DAY}
     weekdays = {_WEEKDAY_NUMBERS[key] for key in keys if key in _WEEKDAY_NUMBERS}
     month = _only(months)
-    return Words(
+    return DateWords(
         _only(years),
         month,
         _only(days) if month and ":" not in text else 0,

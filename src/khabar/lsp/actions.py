@@ -9,8 +9,8 @@ from lsprotocol import types
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostic
 from khabar.lsp.positions import overlap
+from khabar.messages import say
 from khabar.rules import Edit
-from khabar.rules.catalogue import word
 from khabar.rules.engine.fixes import apply_fixes, fix_source
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.khabar"
@@ -53,7 +53,7 @@ def _quick_fixes(buffer: Buffer, stretch: types.Range, *, versioned: bool) -> It
             continue
         title = fix.message[:1].upper() + fix.message[1:]
         if not fix.safe:
-            title = word("{fix} (then look at it)", buffer.language).format(fix=title)
+            title = say("{fix} (needs review)", fix=title).render(buffer.language)
         yield types.CodeAction(
             title=f"{finding.code}: {title}",
             kind=types.CodeActionKind.QuickFix,
@@ -69,7 +69,7 @@ def _fix_all(buffer: Buffer, *, versioned: bool) -> Iterator[types.CodeAction]:
     result = fix_source(buffer.source, buffer.check)
     if result != buffer.source:
         edit = _edit(buffer, changed_lines(buffer.source, result), versioned=versioned)
-        title = word("Apply all safe fixes of khabar", buffer.language)
+        title = say("Apply all safe fixes of khabar").render(buffer.language)
         yield types.CodeAction(title=title, kind=FIX_ALL, edit=edit)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from khabar.lsp.positions import Positions
 from khabar.rules import Finding
-from khabar.rules.engine.failures import Trouble
-from khabar.rules.engine.live import Surroundings, check_buffer
+from khabar.rules.engine.live import EditorCorpus, check_buffer
+from khabar.rules.results.failure import CheckFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Buffer:
         path: Its path; for a file that was never saved, the name that the editor gives it.
         source: Its content.
         positions: Its places.
-        surroundings: What it was checked with.
+        corpus: What it was checked with.
         findings: What was found.
-        troubles: What could not be looked at.
+        failures: The parts of the check that could not be carried out.
         language: Language of the messages.
     """
 
@@ -30,11 +30,11 @@ class Buffer:
     path: Path
     source: str
     positions: Positions
-    surroundings: Surroundings
+    corpus: EditorCorpus
     findings: tuple[Finding, ...]
-    troubles: tuple[Trouble, ...]
+    failures: tuple[CheckFailure, ...]
     language: str
 
     def check(self, source: str) -> tuple[Finding, ...]:
         """Return what would be found if the content were another."""
-        return check_buffer(self.path, source, self.surroundings, language=self.language).findings
+        return check_buffer(self.path, source, self.corpus, language=self.language).findings

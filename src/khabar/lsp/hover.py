@@ -7,14 +7,14 @@ from lsprotocol import types
 from lxml import etree
 
 from khabar.ids import Pointer
+from khabar.isolates import isolate
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import rule_address
-from khabar.lsp.pointers import Place, find_target, parse_source, pointer_at
+from khabar.lsp.pointers import CursorPointer, find_target, parse_source, pointer_at
 from khabar.lsp.positions import cursor, overlap
+from khabar.messages import say
 from khabar.model import Entity, Name
 from khabar.rules import Rule, find_rule
-from khabar.rules.catalogue import word
-from khabar.rules.reports import isolate
 from khabar.tei.folding import folded_text
 from khabar.tei.names import PERS_NAME, PERSON_GRP, XML_LANG, tei
 
@@ -58,8 +58,8 @@ def _document(rule: Rule, buffer: Buffer) -> str:
     parts = [
         f"**{heading}** {rule.name}: {page.title}",
         page.rationale,
-        f"{word('Wrong:', buffer.language)}\n\n{_code(page.wrong)}",
-        f"{word('Right:', buffer.language)}\n\n{_code(page.right)}",
+        f"{say('Wrong:').render(buffer.language)}\n\n{_code(page.wrong)}",
+        f"{say('Right:').render(buffer.language)}\n\n{_code(page.right)}",
         f"TEI: {page.reference}",
     ]
     return "\n\n".join(parts)
@@ -69,9 +69,9 @@ def _code(text: str) -> str:
     return "\n".join(["```xml", *map(isolate, text.splitlines()), "```"])
 
 
-def _describe(place: Place, buffer: Buffer) -> str:
+def _describe(place: CursorPointer, buffer: Buffer) -> str:
     """Return what a pointer leads to, in words; empty where it dangles."""
-    pointer, workspace = place.pointer, buffer.surroundings.workspace
+    pointer, workspace = place.pointer, buffer.corpus.workspace
     if not pointer.is_local:
         entity = workspace.entities.get(str(pointer)) if workspace else None
         return _describe_entity(entity) if entity else ""

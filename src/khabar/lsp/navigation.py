@@ -21,7 +21,7 @@ def find_definition(buffer: Buffer, position: types.Position, encoding: str) -> 
     if place is None:
         return None
     document = parse_source(buffer.source, buffer.path)
-    target = find_target(place.pointer, document, buffer.surroundings.workspace)
+    target = find_target(place.pointer, document, buffer.corpus.workspace)
     if target is None:
         return None
     extent = target.document.extent(target.element)

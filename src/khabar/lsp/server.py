@@ -11,8 +11,8 @@ from pygls.uris import to_fs_path
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostics
 from khabar.lsp.positions import Positions
-from khabar.rules.catalogue import ENGLISH, LANGUAGES
-from khabar.rules.engine.live import Corpora, Surroundings, check_buffer
+from khabar.messages import ENGLISH, LANGUAGES
+from khabar.rules.engine.live import EditorCorpora, EditorCorpus, check_buffer
 from khabar.version import __version__
 
 PAUSE = 0.15
@@ -31,10 +31,10 @@ class KhabarServer(LanguageServer):
         # U+2028 and U+0085 for line ends, which editors do not. An entry is small.
         super().__init__("khabar", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.language = ENGLISH
-        self._corpora = Corpora()
+        self._corpora = EditorCorpora()
         self._open: dict[str, Buffer | None] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._troubles: set[str] = set()
+        self._reported: set[str] = set()
 
     @property
     def encoding(self) -> str:
@@ -73,24 +73,24 @@ class KhabarServer(LanguageServer):
             return None
         document, known = self.workspace.get_text_document(uri), self._open[uri]
         path = to_fs_path(uri)
-        surroundings = self._corpora.around(Path(path) if path else None)
-        self._tell(surroundings)
-        if known and known.version == document.version and known.surroundings is surroundings:
+        corpus = self._corpora.around(Path(path) if path else None)
+        self._show_settings_error(corpus)
+        if known and known.version == document.version and known.corpus is corpus:
             return known
         name, source = Path(path or document.path), document.source
-        glance = check_buffer(name, source, surroundings, language=self.language)
+        result = check_buffer(name, source, corpus, language=self.language)
         positions = Positions(source, self.encoding)
-        what = glance.findings, glance.troubles
-        fresh = Buffer(uri, document.version, name, source, positions, surroundings, *what, self.language)
+        what = result.findings, result.failures
+        fresh = Buffer(uri, document.version, name, source, positions, corpus, *what, self.language)
         self._open[uri] = fresh
         return fresh
 
-    def _tell(self, surroundings: Surroundings) -> None:
-        """Say once what is wrong with the settings of a corpus: until it is put right, the defaults hold."""
-        trouble = surroundings.trouble
-        if trouble and trouble not in self._troubles:
-            self._troubles.add(trouble)
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, trouble))
+    def _show_settings_error(self, corpus: EditorCorpus) -> None:
+        """Show an error in the settings of a corpus once; until it is fixed, the defaults apply."""
+        error = corpus.settings_error
+        if error and error not in self._reported:
+            self._reported.add(error)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, error))
 
     def publish(self, uri: str) -> None:
         """Check a file, if need be, and send what was found."""

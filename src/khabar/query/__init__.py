@@ -1,4 +1,12 @@
-"""Queries: concordances, frequencies, co-occurrence, dispersion, attribution, tables, agreement."""
+"""Queries: concordances, frequencies, co-occurrence, dispersion, attribution, tables, agreement.
+
+Queries are functions of entries, so that they work on a corpus, a part of it, or entries from elsewhere.
+
+>>> import khabar
+>>> entries = khabar.load().values()
+>>> [line.node for line in concordance(entries, "حزب الله")]
+['وحزب الله', 'حزب الله']
+"""
 
 from khabar.query.agreement import Agreement, LayerAgreement, agreement
 from khabar.query.association import Association

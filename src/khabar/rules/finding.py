@@ -1,12 +1,17 @@
-"""Findings: what a rule has to say about a place. A finding is a value; reports render it."""
+"""Problems and findings.
+
+A rule yields a `Problem`: a message in no language yet, and its position. With the code and the severity of
+the rule, in the language of a report, it is a `Finding`. Both are values; `khabar.rules.reports` renders
+findings.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from khabar.rules.message import Message
+from khabar.messages import ENGLISH, Message
 
-Words = TypeVar("Words", Message, str)
+Said = TypeVar("Said", Message, str)
 """A message, or what it is in the language of a report."""
 
 
@@ -38,11 +43,11 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class Related(Generic[Words]):
+class Related(Generic[Said]):
     """Another place that a finding is about, and why."""
 
     location: Location
-    message: Words
+    message: Said
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +60,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix(Generic[Words]):
+class Fix(Generic[Said]):
     """A way to put a finding right.
 
     Attributes:
@@ -65,14 +70,54 @@ class Fix(Generic[Words]):
             meaning of the annotation.
     """
 
-    message: Words
+    message: Said
     edits: tuple[Edit, ...]
     safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemPosition:
+    """The position of a problem, in the file and in the entry.
+
+    Attributes:
+        location: The position in the file.
+        id: The `xml:id` of the element, or of the nearest one around it; empty where there is none.
+        sentence: The id of the sentence around it, or empty.
+        span: Start and end in the entry's text, in code points, or `None` outside the article.
+    """
+
+    location: Location
+    id: str = ""
+    sentence: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A defect, as a rule yields it.
+
+    Attributes:
+        message: The defect, and the expected value if there is one.
+        position: The position of the defect.
+        related: Other positions that matter for it.
+        fix: A correction, if one is known.
+
+    >>> from khabar.rules import Location, say
+    >>> message = say("the word {word!r} is in capitals", word="HELLO")
+    >>> problem = Problem(message, ProblemPosition(Location("a.xml", 2, 5, 2, 10), id="s1"))
+    >>> as_finding(problem, code="AB001", severity=Severity.WARNING).message
+    "the word 'HELLO' is in capitals"
+    """
+
+    message: Message
+    position: ProblemPosition
+    related: tuple[Related[Message], ...] = ()
+    fix: Fix[Message] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found.
+    """A problem, with the rule that found it, in the language of a report.
 
     Attributes:
         code: Code of the rule.
@@ -95,3 +140,33 @@ class Finding:
     span: tuple[int, int] | None = None
     related: tuple[Related[str], ...] = ()
     fix: Fix[str] | None = None
+
+
+def as_finding(
+    problem: Problem, *, code: str, severity: Severity, language: str = ENGLISH, locale: str = "khabar.rules"
+) -> Finding:
+    """Return a problem as a finding.
+
+    Args:
+        problem: The problem.
+        code: The code of the rule that found it.
+        severity: The severity of the rule in this check.
+        language: The language of the report.
+        locale: The package whose catalogue translates the messages.
+    """
+    position, fix = problem.position, problem.fix
+
+    def render(message: Message) -> str:
+        return message.render(language, locale)
+
+    return Finding(
+        code=code,
+        severity=severity,
+        message=render(problem.message),
+        location=position.location,
+        id=position.id,
+        sentence=position.sentence,
+        span=position.span,
+        related=tuple(Related(item.location, render(item.message)) for item in problem.related),
+        fix=Fix(render(fix.message), fix.edits, fix.safe) if fix else None,
+    )

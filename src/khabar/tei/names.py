@@ -56,7 +56,6 @@ DATE = tei("date")
 W = tei("w")
 PC = tei("pc")
 PERSON_GRP = tei("personGrp")
-PREFIX_DEF = tei("prefixDef")
 
 BLOCKS = frozenset({HEAD, OPENER, P})
 """The elements that hold the article's text."""

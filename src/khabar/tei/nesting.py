@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from lxml import etree
 
 from khabar.errors import KhabarError
+from khabar.messages import say
 from khabar.model import Block, Span
 from khabar.tei.names import tei
 
@@ -48,7 +49,7 @@ _T = TypeVar("_T", bound=Nestable)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ElementSpan:
     """An element to be, and the text that it covers.
 
     Attributes:
@@ -93,7 +94,13 @@ def by_block(blocks: tuple[Block, ...], stretches: Iterable[_T]) -> list[list[_T
     for stretch in stretches:
         index = bisect_right(starts, stretch.span.start) - 1
         if index < 0:
-            raise StrayError(f"the {stretch.name} at {stretch.span.start} stands in no block of the article")
+            raise StrayError(
+                say(
+                    "{name} at {start} is outside the blocks of the article",
+                    name=stretch.name,
+                    start=stretch.span.start,
+                )
+            )
         buckets[index].append(stretch)
     return buckets
 
@@ -118,7 +125,13 @@ def walk(span: Span, text: str, stretches: Iterable[_T]) -> Iterator[Opened[_T] 
             yield Closed()
         if stretch.span.end > ends[-1]:
             crossed = text[stretch.span.start : stretch.span.end]
-            raise CrossingError(f"the {stretch.name} {crossed!r} crosses another annotation; split it in two")
+            raise CrossingError(
+                say(
+                    "{name} {crossed!r} crosses another annotation; split it in two",
+                    name=stretch.name,
+                    crossed=crossed,
+                )
+            )
         yield from _piece(text, position, stretch.span.start)
         position = stretch.span.start
         yield Opened(stretch)
@@ -140,7 +153,7 @@ def _document_order(stretch: Nestable) -> tuple[int, int, int]:
     return stretch.span.start, -stretch.span.end, _RANK[stretch.name]
 
 
-def nest(parent: etree._Element, span: Span, text: str, stretches: Iterable[Stretch]) -> None:
+def nest(parent: etree._Element, span: Span, text: str, stretches: Iterable[ElementSpan]) -> None:
     """Fill an element with a stretch of text and the elements inside it.
 
     Args:

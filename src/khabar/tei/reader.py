@@ -12,6 +12,7 @@ from typing import Any
 from khabar.arabic import fold
 from khabar.errors import IdError, ProfileError
 from khabar.ids import EntryId, parse_pointer
+from khabar.messages import say
 from khabar.model import (
     Annotation,
     Attribution,
@@ -37,7 +38,7 @@ from khabar.tei.linking import join
 from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
 from khabar.tei.parts import Parts
-from khabar.tei.quotations import wholes
+from khabar.tei.quotations import mixed_quotations
 from khabar.tei.table import Attributes, Row, Table
 from khabar.tei.validation.profile import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
@@ -85,18 +86,22 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
         ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.
     """
     if not document.entry_id:
-        raise ProfileError("not an entry: expected a TEI element with an xml:id and a header", document.path)
+        raise ProfileError(
+            say("not an entry; expected a TEI element with an xml:id and a header"), document.path
+        )
     entry_id = EntryId(document.entry_id)
     try:
         groups = tuple(_read_groups(document.parts, entry_id))
-        return _Reading(document.table, entry_id, entities or {}, groups).entry(read_header(document.parts))
+        return _EntryReader(document.table, entry_id, entities or {}, groups).entry(
+            read_header(document.parts)
+        )
     except ValueError as error:
         raise _profile_error(document, str(error)) from None
 
 
 def _profile_error(document: Document, reason: str) -> ProfileError:
     for violation in violations(document.root):
-        place = document.source_map.place(document.extent(violation.element).start)
+        place = document.source_map.position(document.extent(violation.element).start)
         return ProfileError(violation.message, document.path, place.line, place.column)
     return ProfileError(reason, document.path)
 
@@ -111,8 +116,8 @@ def _read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
         yield Entity(f"{entry_id}#{group.id}", EntityType.GROUP, names, note=note)
 
 
-class _Reading:
-    """One entry being read: what the layers share."""
+class _EntryReader:
+    """Reads one entry, layer by layer."""
 
     def __init__(
         self, table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
@@ -137,7 +142,7 @@ class _Reading:
             mentions=tuple(self._mentions()),
             cues=cues,
             sources=sources,
-            dates=tuple(self._dates()),
+            time_expressions=tuple(self._dates()),
             phrases=tuple(self._phrases()),
             tokens=tuple(self._tokens()),
             anonymous_sources=self._groups,
@@ -210,7 +215,7 @@ class _Reading:
         keys = {row.number: key for key, row in said.items()}
         verbatim: dict[str, list[str]] = {}
         links: dict[str, str] = {}
-        for (key, row), outer in zip(said.items(), wholes(said.values()), strict=True):
+        for (key, row), outer in zip(said.items(), mixed_quotations(said.values()), strict=True):
             if outer is None:
                 links[key] = row.tag.get("next", "").removeprefix("#")
             else:

@@ -22,7 +22,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class SourcePosition:
     """A place in a file: line and column count from 1, columns in code points."""
 
     line: int
@@ -30,7 +30,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class SourceExtent:
     """Where an element stands in the source, as half-open code point offsets of its two tags.
 
     For an empty-element tag both tags are the same. `text_start` and `text_end` are offsets in the string
@@ -55,14 +55,14 @@ class Lines:
     def __init__(self, source: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
 
-    def place(self, offset: int) -> Place:
+    def position(self, offset: int) -> SourcePosition:
         r"""Return line and column of an offset.
 
-        >>> Lines("<a>\n <b/></a>").place(5)
-        Place(line=2, column=2)
+        >>> Lines("<a>\n <b/></a>").position(5)
+        SourcePosition(line=2, column=2)
         """
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+        return SourcePosition(line, offset - self._starts[line - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
         r"""Return the offset of a place; of one behind the last line, that of the last line.
@@ -82,7 +82,7 @@ class SourceMap:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.extents: list[Extent] = []
+        self.extents: list[SourceExtent] = []
         # Where stretches begin in which the text is, character for character, what the source says: a
         # reference is one by itself, and a CRLF, which means one character, ends one.
         self._text_starts: list[int] = []
@@ -94,7 +94,7 @@ class SourceMap:
 
     def _scan(self) -> None:
         opened: list[tuple[int, int, int, int]] = []
-        extents: list[Extent | None] = []
+        extents: list[SourceExtent | None] = []
         position = 0
         for match in _MARKUP.finditer(self.source):
             if opened:
@@ -114,10 +114,10 @@ class SourceMap:
         self.extents = [extent for extent in extents if extent]
 
     def _close(
-        self, extents: list[Extent | None], opened: tuple[int, int, int, int], start: int, end: int
+        self, extents: list[SourceExtent | None], opened: tuple[int, int, int, int], start: int, end: int
     ) -> None:
         index, tag_start, tag_end, text_start = opened
-        extents[index] = Extent(tag_start, tag_end, start, end, text_start, self._text_length)
+        extents[index] = SourceExtent(tag_start, tag_end, start, end, text_start, self._text_length)
 
     def _add_text(self, start: int, end: int) -> None:
         while (carriage_return := self.source.find("\r\n", start, end)) >= 0:
@@ -165,9 +165,9 @@ class SourceMap:
     def _lines(self) -> Lines:
         return Lines(self.source)
 
-    def place(self, offset: int) -> Place:
+    def position(self, offset: int) -> SourcePosition:
         """Return line and column of a source offset."""
-        return self._lines.place(offset)
+        return self._lines.position(offset)
 
     def offset(self, line: int, column: int) -> int:
         """Return the source offset of a place."""

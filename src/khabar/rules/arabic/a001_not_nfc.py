@@ -19,11 +19,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 # A base letter with its marks, if any: the smallest unit that normalisation can change.
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u3099\u309a]*")
@@ -31,9 +31,9 @@ _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield letters and marks that differ from their NFC form."""
-    fair_copy = subject.document.fair_copy
+    document = subject.document
     # The usual characters have only one form.
-    if (fair_copy and not fair_copy.rare) or unicodedata.is_normalized("NFC", subject.written):
+    if not document.rare_characters or unicodedata.is_normalized("NFC", document.searchable_text):
         return
     yield from find_letters(subject, _CLUSTER, _message)
 
@@ -44,8 +44,8 @@ def _message(match: re.Match[str]) -> Message | None:
         return None
     if len(composed) == len(match[0]):
         # The message names no letter: keyboards write a shadda before its vowel, NFC puts it after.
-        return say("marks stand on a letter in another order than in normalisation form C")
-    return say("{letter!r} is not in normalisation form C", letter=match[0])
+        return say("combining marks are not in NFC order")
+    return say("{letter!r} is not in NFC", letter=match[0])
 
 
 RULE = Rule("A001", "not-nfc", Severity.WARNING, Scope.TREE, check, requires=("F001",))

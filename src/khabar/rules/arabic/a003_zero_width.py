@@ -18,11 +18,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import SCRIPT, find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _RARE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _PATTERN = re.compile(
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a character without width, U+{code:04X}, stands in the text", code=ord(match[0])),
+        lambda match: say("text contains the zero-width character U+{code:04X}", code=ord(match[0])),
         _RARE,
         arabic=True,
     )

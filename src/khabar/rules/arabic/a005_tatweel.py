@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _LETTERS = "".join(sorted(LETTERS))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])\u0640+(?=[{_LETTERS}])")
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a word is stretched with {number} tatweel", number=len(match[0])),
+        lambda match: say("word is stretched with {number} tatweel", number=len(match[0])),
         _RARE,
         arabic=True,
     )

@@ -17,11 +17,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _PATTERN = re.compile("(?=[0-9٠-٩۰-۹]*(?:[0-9][٠-٩۰-۹]|[٠-٩][0-9۰-۹]|[۰-۹][0-9٠-٩]))[0-9٠-٩۰-۹]+")
 _RARE = re.compile("[٠-٩۰-۹]")
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("the number {number!r} mixes sets of digits", number=match[0]),
+        lambda match: say("number {number!r} mixes different sets of digits", number=match[0]),
         _RARE,
     )
 

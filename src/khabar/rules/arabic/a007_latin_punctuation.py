@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _LETTERS = "".join(sorted(LETTERS))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*(?:[{_LETTERS}]|\\Z))")
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0]),
+        lambda match: say("Latin {mark!r} between Arabic words", mark=match[0]),
         sign=_SIGN,
         arabic=True,
     )

@@ -18,11 +18,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _PATTERN = re.compile("\ufffd+|(?:[ØÙÃ][\u0080-\u00bf\u0152-\u2122]){2,}|ï»¿|â€[\u0080-\u2122]?")
 _RARE = re.compile("[\ufffdØÙÃïâ]")
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from find_letters(
         subject,
         _PATTERN,
-        lambda match: say("{text!r} looks like text that was decoded wrongly", text=match[0]),
+        lambda match: say("{text!r} may be wrongly decoded text", text=match[0]),
         _RARE,
     )
     if subject.kind == "entries":
@@ -44,7 +44,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from find_letters(
             subject,
             _REFERENCE,
-            lambda match: say("{text!r} is a reference of HTML, not what it stands for", text=match[0]),
+            lambda match: say(
+                "{text!r} is an HTML character reference; expected the character", text=match[0]
+            ),
         )
 
 

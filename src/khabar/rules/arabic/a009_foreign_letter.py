@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _LETTERS = "".join(sorted(LETTERS - {"ک", "ی"}))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])[کیەھہے]|[کیەھہے](?=[{_LETTERS}])")
@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from find_letters(
         subject,
         _LATIN,
-        lambda match: say("{letter!r} stands in an Arabic word", letter=match[0]),
+        lambda match: say("Arabic word contains the letter {letter!r}", letter=match[0]),
         arabic=True,
     )
 

@@ -18,11 +18,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import SCRIPT, find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _VOWELS = "\u064b-\u0652"
 # Carriers of a sign: any letter of the script, another sign, tatweel, or a circle in a text about the sign itself.
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("the vowel sign U+{code:04X} stands twice or on no letter", code=ord(match[0][-1])),
+        lambda match: say("vowel sign U+{code:04X} is repeated or has no letter", code=ord(match[0][-1])),
         _RARE,
         arabic=True,
     )

@@ -19,11 +19,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import FW, tei
 
 _PATTERN = re.compile("[\u0080-\u0084\u0086-\u009f\ue000-\uf8ff\ufdd0-\ufdef]")
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         subject,
         _PATTERN,
         lambda match: say(
-            "the character U+{code:04X} means nothing that two programs share", code=ord(match[0])
+            "text contains U+{code:04X}, a character without a standard meaning", code=ord(match[0])
         ),
         _PATTERN,
         passing=_PASSING,

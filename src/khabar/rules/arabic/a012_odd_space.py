@@ -19,11 +19,11 @@ Since: 0.2.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import SCRIPT, find_matches
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _ODD = "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _RARE = re.compile(f"[{_ODD}]")
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield each unusual space of an entry, and those beside Arabic letters in other files."""
     pattern = _ANYWHERE if subject.kind == "entries" else _BESIDE
     for element, match, start, end in find_matches(subject, pattern, _RARE, arabic=True):
-        message = say("a space of an odd kind, U+{code:04X}, stands in the text", code=ord(match[0]))
+        message = say("text contains the unusual space U+{code:04X}", code=ord(match[0]))
         base = subject.document.extent(element).text_start
         fix = _fix(subject, subject.document.source_map.text_offset(base + start))
         yield Problem(message, subject.at_string(element, start, end), fix=fix)
@@ -48,7 +48,7 @@ def _fix(subject: Subject, offset: int) -> Fix[Message] | None:
         return None
     reference = _REFERENCE.match(subject.document.source, offset)
     end = reference.end() if reference else offset + 1
-    return Fix(say("write a plain space"), (Edit(offset, end, " "),))
+    return Fix(say("replace it with a plain space"), (Edit(offset, end, " "),))
 
 
 RULE = Rule("A012", "odd-space", Severity.WARNING, Scope.TREE, check)

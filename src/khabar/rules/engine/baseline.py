@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from khabar.corpus import write_atomically
-from khabar.errors import UsageError
+from khabar.errors import UsageError, message_of
+from khabar.messages import say
 from khabar.rules.finding import Finding
 
 _VERSION = 1
@@ -54,13 +55,19 @@ def _read(path: Path) -> Counter[_Key]:
         table = json.loads(path.read_text(encoding="utf-8"))
         if table["version"] != _VERSION:
             raise UsageError(
-                f"{path}: a baseline of another version than {_VERSION}, which this khabar reads"
+                say(
+                    "{path}: baseline has a different version; expected {version}",
+                    path=path,
+                    version=_VERSION,
+                )
             )
         return Counter(
             {tuple(row[field] for field in _FIELDS): int(row["count"]) for row in table["findings"]}
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{path}: no baseline of khabar ({error})") from None
+        raise UsageError(
+            say("{path}: not a khabar baseline: {error}", path=path, error=message_of(error))
+        ) from None
 
 
 def _fingerprint(finding: Finding, baseline: Path) -> _Key:

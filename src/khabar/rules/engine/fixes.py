@@ -10,7 +10,7 @@ from pathlib import Path
 from khabar.corpus import write_atomically
 from khabar.errors import TEIError
 from khabar.rules.finding import Edit, Finding
-from khabar.rules.report import Report
+from khabar.rules.results.report import Report
 from khabar.tei import parse
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT

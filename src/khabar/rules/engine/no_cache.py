@@ -1,30 +1,33 @@
-"""What is known from earlier checks; by default, nothing."""
+"""The interface of the cache of results, as a cache that keeps nothing."""
 
 from pathlib import Path
 from typing import Self
 
-from khabar.rules.engine.file_check import Outcome
+from khabar.rules.engine.outcome import Outcome
 
 
-class Known:
-    """What is known from earlier checks: nothing. `khabar.rules.engine.result_cache` has one that knows more."""
+class NoCache:
+    """A cache that keeps nothing. `khabar.rules.engine.result_cache.ResultCache` overrides it with a real one.
 
-    def outcome(self, path: Path) -> Outcome | None:  # noqa: ARG002 (others know by it)
-        """Return what came of a file, if it has not changed since."""
+    It lives in a module of its own so that a check without a cache does not import SQLite.
+    """
+
+    def outcome(self, path: Path) -> Outcome | None:  # noqa: ARG002 (used by the real cache)
+        """Return the outcome of a file that has not changed since it was checked; else `None`."""
         return None
 
     def keep(self, path: Path, outcome: Outcome) -> None:
-        """Keep what came of a file."""
+        """Keep the outcome of a file."""
 
     def total(self) -> Outcome | None:
-        """Return what came of all files and of the corpus as a whole, if nothing of it has changed since."""
+        """Return the outcome of the whole check, if nothing has changed since; else `None`."""
         return None
 
     def keep_total(self, outcome: Outcome) -> None:
-        """Keep what came of all files and of the corpus as a whole."""
+        """Keep the outcome of the whole check."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        """Write what was kept."""
+        """Write the kept outcomes."""

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from khabar.corpus import Store, find_corpus
 from khabar.corpus.store import SETTINGS
-from khabar.errors import UsageError
+from khabar.errors import UsageError, message_of
+from khabar.messages import say
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CheckTarget:
     """What is checked together.
 
     Attributes:
@@ -26,7 +27,7 @@ class Target:
     whole: bool = False
 
 
-def find_target(path: Path, corpus: Path | None = None) -> Target:
+def find_target(path: Path, corpus: Path | None = None) -> CheckTarget:
     """Return what a path stands for.
 
     Args:
@@ -37,16 +38,16 @@ def find_target(path: Path, corpus: Path | None = None) -> Target:
         UsageError: if there is no such path, or no XML in it.
     """
     if path.is_file():
-        return Target((path,), corpus or find_corpus(path.parent))
+        return CheckTarget((path,), corpus or find_corpus(path.parent))
     if not path.is_dir():
-        raise UsageError(f"{path}: no such file or folder")
+        raise UsageError(say("{path}: no such file or folder", path=path))
     for folder in (path, path / "corpus"):
         if (folder / SETTINGS).is_file():
-            return Target(tuple(Store(folder).xml_paths()), folder, whole=True)
+            return CheckTarget(tuple(Store(folder).xml_paths()), folder, whole=True)
     files = xml_files(path)
     if not files:
-        raise UsageError(f"{path}: neither a corpus nor a folder with XML files")
-    return Target(files, corpus or find_corpus(path))
+        raise UsageError(say("{path}: not a corpus, and contains no XML files", path=path))
+    return CheckTarget(files, corpus or find_corpus(path))
 
 
 def xml_files(folder: Path) -> tuple[Path, ...]:
@@ -59,7 +60,13 @@ def xml_files(folder: Path) -> tuple[Path, ...]:
     """
 
     def refuse(error: OSError) -> None:
-        raise UsageError(f"{error.filename}: the folder cannot be read: {error.strerror}")
+        raise UsageError(
+            say(
+                "cannot read the folder {path}: {reason}",
+                path=error.filename,
+                reason=message_of(error),
+            )
+        )
 
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=refuse):
@@ -68,7 +75,7 @@ def xml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def changed_since(targets: Iterable[Target], revision: str) -> list[Target]:
+def changed_since(targets: Iterable[CheckTarget], revision: str) -> list[CheckTarget]:
     """Return targets with only the files that differ from a git revision, untracked ones included.
 
     A changed page counts as a change of its entry, a changed register as a change of every entry.
@@ -79,7 +86,7 @@ def changed_since(targets: Iterable[Target], revision: str) -> list[Target]:
     return [_narrow(target, revision) for target in targets]
 
 
-def _narrow(target: Target, revision: str) -> Target:
+def _narrow(target: CheckTarget, revision: str) -> CheckTarget:
     folder = target.corpus or target.files[0].parent
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     names = _git(folder, "diff", "--name-only", "-z", revision, "--").split("\0")
@@ -88,7 +95,7 @@ def _narrow(target: Target, revision: str) -> Target:
     if target.corpus and any(_serves_all(path, target.corpus.resolve()) for path in changed):
         return target
     kept = tuple(path for path in target.files if path.resolve() in changed or _page_of(path) in changed)
-    return Target(kept, target.corpus)
+    return CheckTarget(kept, target.corpus)
 
 
 def _serves_all(path: Path, corpus: Path) -> bool:
@@ -105,8 +112,8 @@ def _git(folder: Path, *arguments: str) -> str:
         command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
         result = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603 (no shell)
     except FileNotFoundError:
-        raise UsageError("--since needs git, which is not installed") from None
+        raise UsageError(say("--since needs git, which is not installed")) from None
     except subprocess.CalledProcessError as error:
         reason = error.stderr.strip().splitlines()[-1] if error.stderr.strip() else "git failed"
-        raise UsageError(f"--since: {reason}") from None
+        raise UsageError(say("invalid value for --since: {reason}", reason=reason)) from None
     return result.stdout

@@ -1,6 +1,6 @@
-"""Waivers: findings that somebody has looked at and lets stand, with a reason and, if need be, a last day.
+"""Waivers: findings that were reviewed and accepted, each with a reason and, optionally, a last day.
 
-A waiver stands in `corpus.toml`:
+A waiver is written in `corpus.toml`:
 
     [[waivers]]
     code = "N003"
@@ -13,69 +13,47 @@ or in the entry itself, as a processing instruction:
 
     <?khabar-waive code="N003" id="m5" reason="the page writes the two names as one word"?>
 
-Without an id it covers the whole entry. A waived finding is counted, not reported. A waiver that covers
-nothing, is expired or is malformed is a finding itself (family W): otherwise old waivers would hide new
-mistakes.
+Without an id it covers the whole entry. A waived finding is counted, not reported. A waiver that covers nothing, is
+expired or is malformed is a finding itself (family W): otherwise old waivers would hide new mistakes.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
-
-from lxml import etree
 
 from khabar.corpus import Waiver
 from khabar.rules.finding import Finding
+from khabar.rules.subjects.judgement import Judgement
+from khabar.rules.subjects.subject import Subject
 
 _INSTRUCTION = "khabar-waive"
 _FIELD = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Findings, sorted by waivers. It is what the rules of family W look at.
-
-    Attributes:
-        standing: Findings that no waiver covers.
-        waived: Findings that one covers.
-        unused: Waivers that cover nothing.
-        expired: Waivers whose last day is past; they cover nothing any more.
-        malformed: Waivers without a reason, or for a rule that there is not.
-    """
-
-    standing: tuple[Finding, ...] = ()
-    waived: tuple[Finding, ...] = ()
-    unused: tuple[Waiver, ...] = ()
-    expired: tuple[Waiver, ...] = ()
-    malformed: tuple[Waiver, ...] = ()
-
-
 def judge(
     findings: Iterable[Finding], waivers: Sequence[Waiver], codes: frozenset[str], today: date
 ) -> Judgement:
-    """Sort findings by what the waivers say of them.
+    """Sort findings by whether a waiver covers them.
 
     Args:
         findings: All findings of a check.
-        waivers: All waivers that concern the files checked.
-        codes: Codes of the rules that there are.
-        today: The day that expiry counts from.
+        waivers: The waivers of the settings and of the files.
+        codes: The codes of all rules.
+        today: The day on which expiry is decided.
     """
     malformed = tuple(waiver for waiver in waivers if not waiver.reason.strip() or waiver.code not in codes)
     expired = tuple(waiver for waiver in waivers if waiver.until and waiver.until < today)
     valid = [waiver for waiver in waivers if waiver not in malformed and waiver not in expired]
     used: set[Waiver] = set()
-    standing: list[Finding] = []
+    unresolved: list[Finding] = []
     waived: list[Finding] = []
     for finding in findings:
         covering = [waiver for waiver in valid if _covers(waiver, finding)]
         used.update(covering)
-        (waived if covering else standing).append(finding)
+        (waived if covering else unresolved).append(finding)
     unused = tuple(waiver for waiver in valid if waiver not in used)
-    return Judgement(tuple(standing), tuple(waived), unused, expired, malformed)
+    return Judgement(tuple(unresolved), tuple(waived), unused, expired, malformed)
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
@@ -86,25 +64,21 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
     )
 
 
-def read_instructions(root: etree._Element, path: str) -> Iterator[Waiver]:
-    """Yield the waivers that an entry holds as processing instructions; what one does not say is empty."""
-    before, behind = root.itersiblings(preceding=True), root.itersiblings()
-    nodes = (*before, *root.iter(etree.ProcessingInstruction), *behind)
-    # The stubs of lxml know neither the target nor the line of an instruction.
-    for node in cast("Iterable[Any]", nodes):
-        if node.tag is etree.ProcessingInstruction and node.target == _INSTRUCTION:
-            fields = {match[1]: match[2] or match[3] or "" for match in _FIELD.finditer(node.text or "")}
-            until = _date(fields.get("until", ""))
-            yield Waiver(
-                code=fields.get("code", ""),
-                # A date that cannot be read makes the waiver as good as none: it would never expire.
-                reason=fields.get("reason", "") if until or not fields.get("until") else "",
-                entry=Path(path).stem,
-                id=fields.get("id", ""),
-                until=until,
-                path=path,
-                line=node.sourceline,
-            )
+def read_waivers(subject: Subject) -> Iterator[Waiver]:
+    """Yield the waivers in an entry; missing fields are empty."""
+    for instruction in subject.document.instructions(_INSTRUCTION):
+        fields = {match[1]: match[2] or match[3] or "" for match in _FIELD.finditer(instruction.text)}
+        until = _date(fields.get("until", ""))
+        yield Waiver(
+            code=fields.get("code", ""),
+            # A waiver whose date cannot be read loses its reason, and is reported: it would never expire.
+            reason=fields.get("reason", "") if until or not fields.get("until") else "",
+            entry=Path(subject.path).stem,
+            id=fields.get("id", ""),
+            until=until,
+            path=subject.path,
+            line=instruction.line,
+        )
 
 
 def _date(text: str) -> date | None:

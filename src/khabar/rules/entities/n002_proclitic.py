@@ -18,23 +18,23 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import PROCLITICS
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions that match a name of the registers once a proclitic is removed."""
     keys = subject.workspace.name_keys if subject.workspace else frozenset()
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         if key in keys or subject.text[mention.start : mention.start + 1] not in PROCLITICS:
             continue
         if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
             letter = subject.text[mention.start]
             fix = _move_out(subject, mention, letter)
-            message = say("the proclitic {letter!r} is no part of the name", letter=letter)
+            message = say("mention includes the proclitic {letter!r}", letter=letter)
             yield Problem(message, subject.at(mention), fix=fix)
 
 

@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from khabar.arabic import LETTERS, MARKS, TATWEEL, is_proclitic
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _LETTERS = LETTERS | MARKS | {TATWEEL}
@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             outside = _word_before(text, start + 1)
             if not is_proclitic(outside):
                 message = say(
-                    "the beginning of `{element}` cuts a word: {outside}|{inside}",
+                    "`{element}` begins inside a word: {outside}|{inside}",
                     element=row.name,
                     outside=outside,
                     inside=inside(subject, row)[:10],
@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(row))
         if text[end] in _LETTERS and text[end + 1] in _LETTERS and start < end:
             message = say(
-                "the end of `{element}` cuts a word: {inside}|{outside}",
+                "`{element}` ends inside a word: {inside}|{outside}",
                 element=row.name,
                 inside=inside(subject, row)[-10:],
                 outside=after(subject, row)[:10],

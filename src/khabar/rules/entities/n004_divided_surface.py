@@ -16,24 +16,26 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions whose name has a different link earlier, if both links are certain."""
     seen: dict[tuple[str, str], Row] = {}
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         reference = mention.tag.get("ref")
         if reference and mention.tag.get("cert", "high") == "high":
             first = seen.setdefault((mention.name, key), mention)
             if first is not mention and first.tag.get("ref") != reference:
-                related = (subject.related(first, say("here it is {item}", item=first.tag.get("ref"))),)
-                message = say("{name!r} is {item} here", name=inside(subject, mention), item=reference)
+                related = (subject.related(first, say("linked to {item} here", item=first.tag.get("ref"))),)
+                message = say(
+                    "{name!r} is linked to {item} here", name=inside(subject, mention), item=reference
+                )
                 yield Problem(message, subject.at(mention, "ref"), related)
 
 

@@ -20,10 +20,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from khabar.arabic import fold, proclitic_forms, without_proclitics, word_keys, words
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
 _Name = tuple[str, ...]
@@ -53,11 +53,11 @@ def check(subject: Subject) -> Iterator[Problem]:
             size = _matching(tables, keys, index) if keys[index] in beginning else 0
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                message = say("{name!r} is a known name, but not marked here", name=text[start:end])
+                message = say("known name {name!r} is not annotated", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
             elif start not in covered and (part := _part(subject, start, end)):
                 message = say(
-                    "of the name {name!r}, only {part!r} is marked",
+                    "only {part!r} of the known name {name!r} is annotated",
                     name=text[start:end],
                     part=text[part.start : part.end],
                 )
@@ -79,7 +79,7 @@ def _part(subject: Subject, start: int, end: int) -> Row | None:
 def _names_of(subject: Subject) -> Iterator[_Name]:
     """Yield the names that an entry annotates, and all Arabic names of the items that it refers to."""
     items = subject.workspace.forms if subject.workspace else {}
-    for key, item in {(key, mention.tag.get("ref", "")) for mention, key in subject.names}:
+    for key, item in {(key, mention.tag.get("ref", "")) for mention, key in subject.mention_keys}:
         forms = items.get(item, frozenset())
         yield from _divided(forms)
         if (key not in forms or key.isascii()) and (words_of_key := word_keys(key)):
@@ -93,7 +93,7 @@ def _divided(keys: frozenset[str]) -> frozenset[_Name]:
 
 def _beginning(subject: Subject, names: Iterable[_Name], sure: frozenset[str]) -> set[str]:
     """Return the words outside the mentions that begin a name."""
-    outside = set(subject.key(*_outside(subject)).split())
+    outside = set(subject.word_keys(*_outside(subject)).split())
     forms = [proclitic_forms(first) for first in {name[0] for name in names}]
     return {key for beginnings in (_forms_of(sure), *forms) for key in outside & beginnings}
 

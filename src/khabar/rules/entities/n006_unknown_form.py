@@ -16,11 +16,11 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.boundaries import before, inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
@@ -29,13 +29,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.workspace is None:
         return
     items = subject.workspace.forms
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         forms = items.get(mention.tag.get("ref", ""))
         if forms and key not in forms and not _is_merged(subject, mention, key, forms):
             entity = subject.workspace.entities[mention.tag.get("ref", "")]
             known = "، ".join(name.text for name in entity.names if name.language == "ar") or entity.id
             message = say(
-                "{name!r} is no form of {item} that the register knows: {known}",
+                "{name!r} is not a listed form of {item}; listed: {known}",
                 name=inside(subject, mention),
                 item=entity.id,
                 known=known,

@@ -15,10 +15,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
 
@@ -30,8 +30,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             around.pop()
         if around and (around[-1].name != "orgName" or mention.name == "orgName"):
             outer = around[-1]
-            related = (subject.related(outer, say("the mention around it")),)
-            message = say("`{inner}` stands in `{outer}`", inner=mention.name, outer=outer.name)
+            related = (subject.related(outer, say("the outer mention")),)
+            message = say("`{inner}` is not allowed in `{outer}`", inner=mention.name, outer=outer.name)
             yield Problem(message, subject.at(mention), related)
         around.append(mention)
 

@@ -18,11 +18,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.boundaries import inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 # One word of at least four letters besides the article, ending in ي, ية, يون, يين or يات.
 _NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
@@ -31,9 +31,9 @@ _NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions of one word that has the form of a nisba and is not a name of the registers."""
     keys = subject.workspace.name_keys if subject.workspace else frozenset()
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         if key not in keys and _NISBA.fullmatch(key):
-            message = say("{word!r} looks like a nisba adjective, not a name", word=inside(subject, mention))
+            message = say("{word!r} may be a nisba adjective, not a name", word=inside(subject, mention))
             yield Problem(message, subject.at(mention))
 
 

@@ -18,11 +18,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import move_out
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 
@@ -30,15 +30,15 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield mentions with white space or punctuation at a boundary."""
     text = subject.text
     mentions = subject.rows(*MENTIONS)
-    if subject.document.fair_copy:
-        # It has no white space at boundaries, so the characters there decide the usual case.
+    if subject.document.is_tidy:
+        # No mention begins or ends with white space, so the characters at the boundaries decide the usual case.
         borders = {text[row.start] for row in mentions} | {text[row.end - 1] for row in mentions}
         mentions = mentions if any(map(_is_unwanted, borders)) else []
     for mention in mentions:
-        text = subject.string_value(mention)
+        text = subject.document.string_value(mention)
         if text.strip() and (_is_unwanted(text[0]) or _is_unwanted(text[-1])):
             fix = move_out(subject, mention, _is_unwanted)
-            message = say("the mention {name!r} begins or ends with a space or a mark", name=text)
+            message = say("mention {name!r} begins or ends with a space or punctuation mark", name=text)
             yield Problem(message, subject.at(mention), fix=fix)
 
 

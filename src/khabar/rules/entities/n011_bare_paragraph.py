@@ -18,10 +18,10 @@ Since: 0.2.0
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _WORDS = 20
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for row in bare:
         number = subject.text.count(" ", row.start, row.end) + 1
         if number >= _WORDS:
-            message = say("nothing is annotated in the {number} words of this paragraph", number=number)
+            message = say("paragraph of {number} words has no annotation", number=number)
             yield Problem(message, subject.at(row))
 
 

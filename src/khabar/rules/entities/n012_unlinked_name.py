@@ -17,10 +17,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 from khabar.vocabulary import UNLINKED
 
@@ -40,7 +40,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                 item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
             ]
             if len(items) == 1:
-                message = say("the registers know one {name!r}: {item}", name=name, item=items[0])
+                message = say(
+                    "unlinked mention {name!r} matches one register item: {item}", name=name, item=items[0]
+                )
                 yield Problem(message, subject.at(mention, "ref"))
 
 

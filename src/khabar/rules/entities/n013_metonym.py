@@ -16,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 
@@ -30,12 +30,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         if not mention.tag.get("ana"):
             continue
         if mention.name != "placeName":
-            message = say(
-                "only the name of a place can be a metonym; this is a `{element}`", element=mention.name
-            )
+            message = say("`{element}` is marked as a metonym; only place names can be", element=mention.name)
             yield Problem(message, subject.at(mention, "ana"))
         elif any(opener.holds(mention) for opener in openers):
-            message = say("the place of a dateline is where the report was written, no metonym")
+            message = say("place of a dateline is marked as a metonym; it is the place of writing")
             yield Problem(message, subject.at(mention, "ana"))
 
 

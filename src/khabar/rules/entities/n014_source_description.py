@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from khabar.arabic import fold
 from khabar.lexicon.languages import primary
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
@@ -45,18 +45,22 @@ def check(subject: Subject) -> Iterator[Problem]:
         if name := names.get(language):
             other = described.setdefault(fold(name.text), group)
             if wrong := _judge(subject, name, group, other):
-                related = () if other is group else (subject.related(other, say("the other group")),)
+                related = (
+                    () if other is group else (subject.related(other, say("the other anonymous source")),)
+                )
                 yield Problem(wrong, subject.at(name), related)
 
 
 def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | None:
     words = fold(name.text)
     if other is not group:
-        return say("{group!r} has the description of {other!r}", group=group.id, other=other.id)
+        return say("{group!r} and {other!r} have the same description", group=group.id, other=other.id)
     if subject.workspace and words in subject.workspace.name_keys:
-        return say("{description!r} is a name that the registers know, no description", description=name.text)
-    if words not in subject.key((0, len(subject.text))):
-        return say("the article does not speak of {description!r}", description=name.text)
+        return say(
+            "{description!r} is a name in the registers; expected a description", description=name.text
+        )
+    if words not in subject.word_keys((0, len(subject.text))):
+        return say("article does not contain {description!r}", description=name.text)
     return None
 
 

@@ -19,11 +19,11 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import move_out
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _MARKS = frozenset("،,؛;:.")
 _PREPOSITIONS = {
@@ -40,13 +40,13 @@ def check(subject: Subject) -> Iterator[Problem]:
             if row.start == row.end:
                 continue
             if text[row.start] in _MARKS or text[row.end - 1] in _MARKS:
-                message = say("{words!r} begins or ends with a mark", words=text[row.start : row.end])
+                message = say(
+                    "{words!r} begins or ends with a punctuation mark", words=text[row.start : row.end]
+                )
                 yield Problem(message, subject.at(row), fix=move_out(subject, row, _is_mark))
             elif text.startswith(prepositions, row.start, row.end):
                 word = text[row.start : row.end].partition(" ")[0]
-                message = say(
-                    "the preposition {word!r} stands before what is annotated, not in it", word=word
-                )
+                message = say("annotation includes the preposition {word!r}", word=word)
                 yield Problem(message, subject.at(row))
 
 

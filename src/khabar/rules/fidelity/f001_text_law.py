@@ -17,11 +17,11 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
-from khabar.tei.folding import fold_space, unfold_offset
+from khabar.rules.subjects.subject import Subject
+from khabar.tei.folding import fold_space, string_value, unfold_offset
 
 _CONTEXT = 20
 _REST = 60
@@ -33,18 +33,18 @@ def check(subject: Subject) -> Iterator[Problem]:
     page = subject.page
     if not isinstance(page, str):
         return
-    entry_text, page_text = subject.entry_text, fold_space(page)
-    element = subject.text_element if entry_text != page_text else None
+    entry_text, page_text = subject.document.full_text, fold_space(page)
+    element = subject.tree.text_element if entry_text != page_text else None
     if element is None:
         return
-    raw = subject.string_value(element)
+    raw = string_value(element)
     pairs = zip(entry_text, page_text, strict=False)
     offset = next(
         (i for i, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(entry_text), len(page_text))
     )
     start = _earliest(entry_text, page_text, offset)
     message = say(
-        "the text differs from the page: here {entry!r}, on the page {page!r}",
+        "text differs from the page: expected {page!r}, found {entry!r}",
         entry=_around(entry_text, offset),
         page=_around(page_text, offset),
     )

@@ -17,10 +17,10 @@ Since: 0.1.0
 from collections.abc import Iterator
 from hashlib import sha256
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -35,8 +35,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         extent = subject.document.source_map.extents[number.number]
         edit = Edit(extent.start_tag_end, extent.end_tag_start, digest)
         # Unsafe: the page may be wrong instead.
-        fix = Fix(say("write the digest of the page as it is now"), (edit,), safe=False)
-        yield Problem(say("the page has the SHA-256 {digest}", digest=digest), subject.at(number), fix=fix)
+        fix = Fix(say("write the digest of the current page"), (edit,), safe=False)
+        yield Problem(
+            say("wrong SHA-256 of the page; expected {digest}", digest=digest), subject.at(number), fix=fix
+        )
 
 
 RULE = Rule("F002", "digest", Severity.ERROR, Scope.ENTRY, check, needs=frozenset({Need.PAGE}))

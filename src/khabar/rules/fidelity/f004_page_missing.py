@@ -17,11 +17,10 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.errors import CorpusError
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
-from khabar.rules.reasons import recognise
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _UTF_8 = ("utf-8", "utf8")
 
@@ -31,12 +30,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     if isinstance(subject.page, CorpusError):
         number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if number is not None:
-            yield Problem(recognise(str(subject.page)), subject.at(number))
+            yield Problem(subject.page.message, subject.at(number))
         return
     encoding = subject.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
     if encoding is not None and encoding.text.casefold() not in _UTF_8:
         message = say(
-            "the header says that the page is in {encoding}; it is in UTF-8", encoding=encoding.text
+            "encoding of the page is {encoding} in the header, but UTF-8 in fact", encoding=encoding.text
         )
         yield Problem(message, subject.at(encoding))
 

@@ -16,22 +16,22 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.texts import direct_texts, has_direct_text
 from khabar.tei.names import CONTAINERS, local
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield text that is directly inside a container."""
-    for element in filter(has_direct_text, subject.elements(*sorted(CONTAINERS))):
+    for element in filter(has_direct_text, subject.tree.elements(*sorted(CONTAINERS))):
         for offset, text, _ in direct_texts(element):
             if stray := text.strip():
                 start = offset + text.index(stray)
                 message = say(
-                    "{text!r} stands directly in `{element}`; it is in no block and no furniture",
+                    "text {text!r} is directly inside `{element}`; move it into a block or `fw`",
                     text=stray[:30],
                     element=local(element.tag),
                 )

@@ -16,20 +16,20 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _LEAST = 0.1
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the share of the article in the text of the entry, if it is too small."""
-    article, whole = len(subject.text), len(subject.entry_text)
+    article, whole = len(subject.text), len(subject.document.full_text)
     if article < _LEAST * whole:
         message = say(
-            "the article is {share:.0%} of the page; is an `fw` a paragraph?", share=article / whole
+            "article is only {share:.0%} of the page; an `fw` may be a paragraph", share=article / whole
         )
         for text in subject.rows("text"):
             yield Problem(message, subject.at(text))

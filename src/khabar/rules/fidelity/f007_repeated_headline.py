@@ -17,25 +17,27 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield paragraphs whose text is the headline, once or twice."""
     text = subject.text
     headlines = {
-        subject.key((row.start, row.end)) for row in subject.rows("head") if row.tag.get("type") == "main"
+        subject.word_keys((row.start, row.end))
+        for row in subject.rows("head")
+        if row.tag.get("type") == "main"
     }
     repeated = headlines | {f"{headline} {headline}" for headline in headlines}
     # Folding works word by word, so the first words decide nearly all cases.
     beginnings = {headline.partition(" ")[0] for headline in headlines}
     for row in subject.rows("p"):
         first = fold(text[row.start : row.end].partition(" ")[0]).partition(" ")[0]
-        if first in beginnings and subject.key((row.start, row.end)) in repeated:
-            yield Problem(say("the paragraph repeats the headline; it is furniture"), subject.at(row))
+        if first in beginnings and subject.word_keys((row.start, row.end)) in repeated:
+            yield Problem(say("paragraph repeats the headline; expected furniture (`fw`)"), subject.at(row))
 
 
 RULE = Rule("F007", "repeated-headline", Severity.WARNING, Scope.ENTRY, check)

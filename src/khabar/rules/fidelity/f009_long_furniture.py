@@ -18,10 +18,10 @@ Since: 0.2.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _WORDS, _WITH_STOP = 30, 12
 _STOP = re.compile(r"[.؟?!…][\"»”]?$|[\"»”]$")
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if number < _WITH_STOP or not any(division.holds(piece) for division in subject.rows("div")):
             continue
         if number >= (_WITH_STOP if _STOP.search(piece.text) else _WORDS):
-            message = say("the furniture has {number} words; is it a paragraph?", number=number)
+            message = say("furniture of {number} words may be a paragraph", number=number)
             yield Problem(message, subject.at(piece))
 
 

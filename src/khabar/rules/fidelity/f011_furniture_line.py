@@ -19,10 +19,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import fold_space
 from khabar.tei.table import Furnishing
 
@@ -45,13 +45,13 @@ def check(subject: Subject) -> Iterator[Problem]:
         breaks = bisect_right(starts, start + len(text) - 1) - bisect_right(starts, start)
         if breaks:
             message = say(
-                "{number} lines of the page are joined here; each is one piece of furniture",
+                "`fw` contains {number} lines of the page; expected one `fw` for each",
                 number=breaks + 1,
             )
             yield Problem(message, subject.at(piece))
         elif start in begun and start + len(text) not in ends:
             # Of the parts of a line, only the first is reported.
-            message = say("this is only a part of a line of the page; one line is one piece of furniture")
+            message = say("`fw` contains only part of a line; expected the whole line")
             yield Problem(message, subject.at(piece))
 
 

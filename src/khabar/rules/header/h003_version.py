@@ -17,10 +17,10 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
@@ -33,14 +33,16 @@ def check(subject: Subject) -> Iterator[Problem]:
     version, written = edition.tag.get("n"), _VERSION.findall(edition.text)
     if newest is not None and version != newest.tag.get("n"):
         message = say(
-            "the edition is {edition}, the newest change {change}",
+            "version is {edition} in edition, but {change} in the newest change",
             edition=version,
             change=newest.tag.get("n"),
         )
         related = (subject.related(newest, say("the newest change")),)
         yield Problem(message, subject.at(edition, "n"), related)
     elif written and version not in written:
-        message = say("the edition is {edition}, its text says {text}", edition=version, text=written[0])
+        message = say(
+            "version is {edition} in @n of edition, but {text} in its text", edition=version, text=written[0]
+        )
         yield Problem(message, subject.at(edition))
 
 

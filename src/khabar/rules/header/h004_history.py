@@ -17,22 +17,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes that are not older than the one above them."""
     for newer, older in pairwise(subject.parts("revisionDesc/change")):
         if _parts(older.tag.get("n", "")) >= _parts(newer.tag.get("n", "")):
-            attribute, reason = "n", say("the version is not lower than that of the change above it")
+            attribute, reason = "n", say("version is not lower than that of the change above")
         elif older.tag.get("when", "") > newer.tag.get("when", ""):
-            attribute, reason = "when", say("the date is later than that of the change above it")
+            attribute, reason = "when", say("date is later than that of the change above")
         else:
             continue
-        related = (subject.related(newer, say("the change above it")),)
+        related = (subject.related(newer, say("the change above")),)
         yield Problem(reason, subject.at(older, attribute), related)
 
 

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.lexicon.licences import address_part
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 _AVAILABILITY = "fileDesc/publicationStmt/availability"
@@ -31,8 +31,8 @@ _AVAILABILITY = "fileDesc/publicationStmt/availability"
 _NAME = re.compile(r"\bCC[ -](BY(?:[ -]NC)?(?:[ -](?:SA|ND))?)[ -](\d\.\d)\b", re.IGNORECASE)
 
 _PARTS = {
-    "text": say('the rights in the text are not stated (`licence n="text"`)'),
-    "annotation": say('the rights in the annotation are not stated (`licence n="annotation"`)'),
+    "text": say('header has no licence of the text (`licence n="text"`)'),
+    "annotation": say('header has no licence of the annotation (`licence n="annotation"`)'),
 }
 
 
@@ -47,10 +47,10 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.around(availability))
     for licence in licences.values():
         if not licence.text:
-            yield Problem(say("the licence says nothing in words"), subject.at(licence))
+            yield Problem(say("licence has no text"), subject.at(licence))
     text, annotation = licences.get("text"), licences.get("annotation")
     if text is not None and "creativecommons.org" in text.tag.get("target", ""):
-        yield Problem(say("a free licence is claimed for the text of the page"), subject.at(text, "target"))
+        yield Problem(say("text of the page has a free licence"), subject.at(text, "target"))
     if annotation is not None:
         yield from _check_annotation(subject, annotation)
 
@@ -67,19 +67,21 @@ def _judge(address: str, words: str, settled: str) -> Message | None:
     expected = settled and address_part(settled)
     if expected and not address:
         return say(
-            "the licence of the annotation has no address; that of the corpus is {expected}",
+            "licence of the annotation has no address; expected {expected}",
             expected=expected,
         )
     if expected and expected not in address:
         return say(
-            "the annotation is under {address}, the corpus under {licence}", address=address, licence=settled
+            "licence of the annotation is {address}, but that of the corpus is {licence}",
+            address=address,
+            licence=settled,
         )
     named = _NAME.search(words)
     if named and address:
         meant = address_part("-".join(["CC", *re.split("[ -]+", named[1].upper()), named[2]]))
         if meant not in address:
             return say(
-                "the words of the licence name {name}, its address is {address}",
+                "licence is {name} in the text, but {address} in the address",
                 name=named[0],
                 address=address,
             )

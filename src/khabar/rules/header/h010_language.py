@@ -20,14 +20,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_LANG, tei
 
-_WRITTEN = re.compile(r"""xml:lang\s*=\s*["']([^"']*)["']""")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORDS = (
@@ -43,28 +42,19 @@ _SAMPLE = 400
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first place of each invalid tag, and texts that do not match their language."""
-    wrong = {tag: message for tag in _written_tags(subject) if (message := _wrong(tag))}
+    wrong = {tag: message for tag in subject.document.languages if (message := _wrong(tag))}
     if wrong:
-        for element in subject.root.iter("*"):
+        for element in subject.tree.root.iter("*"):
             if message := wrong.pop(element.get(XML_LANG) or "", None):
                 yield Problem(message, subject.at(element, "xml:lang"))
     if subject.kind == "entries":
         yield from _check_text(subject)
         yield from _check_header(subject)
     elif subject.kind:
-        for element in subject.root.iter(*_LABELS):
+        for element in subject.tree.root.iter(*_LABELS):
             language = element.get(XML_LANG, "")
             if language and _is_other_script(language, folded_text(element)):
                 yield Problem(_other_letters(language), subject.at(element, "xml:lang"))
-
-
-def _written_tags(subject: Subject) -> set[str]:
-    if subject.document.fair_copy:
-        # In the page, only the page as a whole has one.
-        return {tag.get(XML_LANG, "") for tag in subject.document.fair_copy.head} | {
-            text.tag.get(XML_LANG, "") for text in subject.rows("text")
-        }
-    return set(_WRITTEN.findall(subject.document.source))
 
 
 @lru_cache(maxsize=1_000)
@@ -73,10 +63,10 @@ def _wrong(tag: str) -> Message | None:
         # By the rules of XML, an empty one means that the language is unknown.
         return None
     if not is_tag(tag):
-        return say("{tag!r} is no language tag (BCP 47)", tag=tag)
+        return say("{tag!r} is not a valid BCP 47 language tag", tag=tag)
     if preferred(tag) != tag:
         return say(
-            "the language tag {tag!r} is written {preferred!r} (BCP 47)", tag=tag, preferred=preferred(tag)
+            "language tag is {tag!r}; expected {preferred!r} (BCP 47)", tag=tag, preferred=preferred(tag)
         )
     return None
 
@@ -89,13 +79,13 @@ def _check_text(subject: Subject) -> Iterator[Problem]:
     if stated is not None and primary(stated.tag.get("ident", "")) != primary(language):
         related = (subject.related(stated, say("the language of the header")),)
         message = say(
-            "the text is in {text!r}, the header says {header!r}",
+            "language is {text!r} in the text, but {header!r} in the header",
             text=language,
             header=stated.tag.get("ident"),
         )
         yield Problem(message, subject.at(text, "xml:lang"), related)
     elif _is_arabic_script(language) != _has_arabic_letters(subject):
-        message = say("the text is said to be in {language!r}, but its letters are others", language=language)
+        message = say("language is {language!r}, but the letters are not Arabic", language=language)
         yield Problem(message, subject.at(text, "xml:lang"))
 
 
@@ -119,7 +109,7 @@ def _is_other_script(language: str, text: str) -> bool:
 
 
 def _other_letters(language: str) -> Message:
-    return say("these words are said to be in {language!r}, but their letters are Arabic", language=language)
+    return say("language is {language!r}, but the letters are Arabic", language=language)
 
 
 def _is_arabic_script(language: str) -> bool:

@@ -16,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _TITLES = ("fileDesc/titleStmt/title", "fileDesc/sourceDesc/bibl/title")
 
@@ -33,7 +33,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     for title in map(subject.part, _TITLES):
         if title is not None and title.text != headline:
             related = (subject.related(heading, say("the headline")),)
-            yield Problem(say("the headline is {headline!r}", headline=headline), subject.at(title), related)
+            yield Problem(
+                say("title in the header differs from the headline {headline!r}", headline=headline),
+                subject.at(title),
+                related,
+            )
 
 
 RULE = Rule("H011", "title", Severity.WARNING, Scope.ENTRY, check, requires=("H001", "S006"))

@@ -17,10 +17,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         bibl = subject.part("fileDesc/sourceDesc/bibl")
         if named and bibl is not None:
             row, name = named[0]
-            message = say("the byline names {name!r}, the header no author (`bibl/author`)", name=name)
+            message = say("header has no author (`bibl/author`), but the byline has {name!r}", name=name)
             yield Problem(message, subject.around(bibl), (subject.related(row, say("the byline")),))
         return
     stated = author.text
@@ -39,7 +39,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not any(fold(name) in fold(stated) or fold(stated) in fold(name) for _, name in named):
         row, name = named[0]
         related = (subject.related(row, say("the byline")),)
-        message = say("the header names {stated!r}, the byline {name!r}", stated=stated, name=name)
+        message = say(
+            "author is {stated!r} in the header, but {name!r} in the byline", stated=stated, name=name
+        )
         yield Problem(message, subject.at(author), related)
 
 

@@ -16,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 
@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for date in dates.values():
         first, last = date.tag.get("notBefore", ""), date.tag.get("notAfter", "")
         if _is_after(first, last):
-            message = say("not before {first} and not after {last}: no day is left", first=first, last=last)
+            message = say("not before {first} contradicts not after {last}", first=first, last=last)
             yield Problem(message, subject.at(date, "notAfter"))
     published, retrieved = dates.get("publication"), dates.get("retrieval")
     if (
@@ -38,21 +38,19 @@ def check(subject: Subject) -> Iterator[Problem]:
         and _is_after(_earliest(published), _latest(retrieved))
     ):
         related = (subject.related(published, say("the publication")),)
-        yield Problem(say("the page was retrieved before it was published"), subject.at(retrieved), related)
+        yield Problem(say("retrieval is before the publication"), subject.at(retrieved), related)
     elif (
         published is not None
         and retrieved is not None
         and _is_after(published.tag.get("notBefore", ""), retrieved.tag.get("notBefore", ""))
     ):
         related = (subject.related(published, say("the publication")),)
-        message = say("the retrieval may be earlier than the publication; a page is published first")
+        message = say("retrieval may be before the publication; expected a later date")
         yield Problem(message, subject.at(retrieved, "notBefore"), related)
     changes = subject.parts("revisionDesc/change")
     if changes and retrieved is not None and _is_after(_earliest(retrieved), changes[-1].tag.get("when", "")):
         related = (subject.related(retrieved, say("the retrieval")),)
-        yield Problem(
-            say("the page was annotated before it was retrieved"), subject.at(changes[-1], "when"), related
-        )
+        yield Problem(say("annotation is before the retrieval"), subject.at(changes[-1], "when"), related)
 
 
 def _earliest(date: Part) -> str:

@@ -16,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
@@ -43,8 +43,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                 value = part.tag.get(attribute, "")
                 if value in first:
                     name = f'{path.rpartition("/")[2]} {attribute.replace(XML_LANG, "xml:lang")}="{value}"'
-                    related = (subject.related(first[value], say("here for the first time")),)
-                    yield Problem(say("the header states {unit} twice", unit=name), subject.at(part), related)
+                    related = (subject.related(first[value], say("first here")),)
+                    yield Problem(say("header states {unit} twice", unit=name), subject.at(part), related)
                 first.setdefault(value, part)
 
 

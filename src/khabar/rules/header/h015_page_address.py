@@ -18,10 +18,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for number in subject.parts("fileDesc/sourceDesc/bibl/idno"):
         if number.tag.get("type") == "url" and not _is_address(number.text):
             message = say(
-                "{address!r} is no address on the web; expected https://… or no idno at all",
+                "{address!r} is not a web URL; expected https://…, or no `idno`",
                 address=number.text,
             )
             yield Problem(message, subject.at(number))

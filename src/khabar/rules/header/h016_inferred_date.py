@@ -16,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for date in subject.parts("fileDesc/sourceDesc/bibl/date"):
         if not date.tag.get("when"):
             for what in _missing(date):
-                yield Problem(say("the date was inferred, but lacks {what}", what=what), subject.at(date))
+                yield Problem(say("inferred date has no {missing}", missing=what), subject.at(date))
 
 
 def _missing(date: Part) -> Iterator[Message]:
@@ -40,7 +40,7 @@ def _missing(date: Part) -> Iterator[Message]:
     if not date.tag.get("evidence"):
         yield say("its kind of evidence (@evidence)")
     if not date.text:
-        yield say("the reasoning, as its text")
+        yield say("the reasoning (text of the element)")
 
 
 RULE = Rule("H016", "inferred-date", Severity.WARNING, Scope.ENTRY, check)

@@ -18,10 +18,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -32,12 +32,14 @@ def check(subject: Subject) -> Iterator[Problem]:
         if not _follows(version, older):
             message = (
                 say(
-                    "{version} does not follow {older}: a change is missing between them",
+                    "version {version} does not follow {older}: a change between them is missing",
                     version=version,
                     older=older,
                 )
                 if older
-                else say("the history begins with {version}: what was before it is missing", version=version)
+                else say(
+                    "history begins with version {version}: earlier changes are missing", version=version
+                )
             )
             yield Problem(message, subject.at(changes[number], "n"))
 

@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from khabar.lexicon.calendar import Words, read_words
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.lexicon.calendar import DateWords, read_words
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _DAY_SIZE = len("2018-04-26")
 
@@ -41,21 +41,21 @@ def _judge(text: str, value: str) -> Message | None:
     words = read_words(text)
     if not value:
         if words.year and words.month:
-            return say("the words name a month of a year, so the date has a value (@when)")
+            return say("date with month and year has no value (@when)")
         return None
     stated = [int(part) for part in value.split("-") if part.isdecimal()]
     said = (words.year, words.month, words.day)
     for number, part in enumerate(said):
         if part and number < len(stated) and stated[number] != part:
-            return say("the value is {value}, the words say {words!r}", value=value, words=text)
+            return say("value is {value}, but the text is {words!r}", value=value, words=text)
     if all(said[: len(stated) + 1]) and len(stated) < len(said):
-        return say("the value {value} says less than the words {words!r}", value=value, words=text)
+        return say("value {value} is less precise than {words!r}", value=value, words=text)
     if _is_other_weekday(words, value):
-        return say("{value} is no {words!r}: it falls on another day of the week", value=value, words=text)
+        return say("weekday in {words!r} does not match {value}", value=value, words=text)
     return None
 
 
-def _is_other_weekday(words: Words, value: str) -> bool:
+def _is_other_weekday(words: DateWords, value: str) -> bool:
     if words.weekday is None or len(value) != _DAY_SIZE:
         return False
     try:

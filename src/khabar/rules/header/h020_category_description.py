@@ -19,10 +19,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_ID, XML_LANG, tei
 
@@ -35,13 +35,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield categories without exactly one description per language, and those in the wrong taxonomy."""
     if subject.kind != "taxonomies":
         return
-    for taxonomy in subject.elements(tei("taxonomy")):
+    for taxonomy in subject.tree.elements(tei("taxonomy")):
         prefix = taxonomy.get(XML_ID, "")
         for category in taxonomy.iter(tei("category")):
             identifier = category.get(XML_ID, "")
             if not identifier or (prefix in _PREFIXED and not identifier.startswith(f"{prefix}.")):
                 message = say(
-                    "a category of {taxonomy!r} has an id like {taxonomy}.…, not {id!r}",
+                    "invalid id {id!r} of a category of {taxonomy!r}; expected {taxonomy}.…",
                     taxonomy=prefix,
                     id=identifier,
                 )

@@ -17,10 +17,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.lexicon.licences import address_part
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import tei
 
 _SHARED = frozenset({"registers", "taxonomies"})
@@ -32,10 +32,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     settled = subject.workspace.licence
     expected = address_part(settled)
-    for licence in subject.elements(tei("licence")):
+    for licence in subject.tree.elements(tei("licence")):
         if expected and expected not in licence.get("target", ""):
             message = say(
-                "the file is under {address}, the corpus under {licence}",
+                "licence of the file is {address}, but that of the corpus is {licence}",
                 address=licence.get("target") or say("no address"),
                 licence=settled,
             )

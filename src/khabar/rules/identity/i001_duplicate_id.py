@@ -16,20 +16,18 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield every element whose id an earlier one already has."""
-    for identifier, (first, *others) in subject.by_id.items():
+    for identifier, (first, *others) in subject.tree.by_id.items():
         for element in others:
             related = (subject.related(first, say("the first element with this id")),)
-            yield Problem(
-                say("the id {id!r} is taken", id=identifier), subject.at(element, "xml:id"), related
-            )
+            yield Problem(say("duplicate id {id!r}", id=identifier), subject.at(element, "xml:id"), related)
 
 
 RULE = Rule("I001", "duplicate-id", Severity.ERROR, Scope.TREE, check, form=True)

@@ -23,10 +23,10 @@ from operator import lt
 
 from khabar.errors import IdError
 from khabar.ids import AnnotationId, parse_annotation_id
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
 _NAMES = {
@@ -70,19 +70,19 @@ def _check_kind(subject: Subject, kind: str, rows: list[Row], ids: list[Annotati
     for index, row in enumerate(rows):
         if not row.id:
             message = say(
-                "`{element}` has no xml:id; expected {kind} and a number", element=row.name, kind=kind
+                "`{element}` has no xml:id; expected {kind} followed by a number", element=row.name, kind=kind
             )
             yield Problem(message, subject.at(row))
         elif ids[index].kind != kind:
             message = say(
-                "the id {id!r} is not of the scheme; `{element}` has {kind} and a number",
+                "invalid id {id!r} for `{element}`; expected {kind} followed by a number",
                 id=row.id,
                 element=row.name,
                 kind=kind,
             )
             yield Problem(message, subject.at(row, "xml:id"))
         elif index in displaced:
-            message = say("the id {id!r} is out of order; ids count in document order", id=row.id)
+            message = say("id {id!r} is not in document order", id=row.id)
             yield Problem(message, subject.at(row, "xml:id"))
 
 

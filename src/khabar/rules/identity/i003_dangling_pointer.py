@@ -17,12 +17,12 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.local_pointers import dangling_pointers
-from khabar.rules.subjects.pointers import kind_of, references
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.pointers import entry_pointers, kind_of
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -30,15 +30,15 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.kind != "entries":
         yield from _check_any(subject)
         return
-    for place, _, aim in references(subject).doubtful:
-        if aim.pointer and aim.pointer.is_local and kind_of(subject, aim.pointer) is None:
-            message = say("{pointer!r} leads nowhere: no element of this entry has that id", pointer=aim.text)
-            yield Problem(message, subject.at(place, aim.attribute))
+    for place, _, target in entry_pointers(subject).doubtful:
+        if target.pointer and target.pointer.is_local and kind_of(subject, target.pointer) is None:
+            message = say("{pointer!r} does not resolve: no such id in this entry", pointer=target.text)
+            yield Problem(message, subject.at(place, target.attribute))
 
 
 def _check_any(subject: Subject) -> Iterator[Problem]:
     for pointer in dangling_pointers(subject).single:
-        message = say("{pointer!r} leads nowhere: no element of this file has that id", pointer=pointer.text)
+        message = say("{pointer!r} does not resolve: no such id in this file", pointer=pointer.text)
         yield Problem(message, subject.at(pointer.element, pointer.attribute))
 
 

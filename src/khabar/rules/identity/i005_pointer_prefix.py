@@ -20,11 +20,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.pointers import declared_prefixes, references
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei.parts import Part
 from khabar.vocabulary import PREFIXES
@@ -38,23 +38,23 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with undeclared prefixes, and declarations that do not match the registers."""
     declared = declared_prefixes(subject) & PREFIXES.keys()
     missing: Counter[str] = Counter()
-    for place, _, aim in references(subject).doubtful:
-        if aim.pointer is None:
-            message = say("{pointer!r} is no pointer; expected #id or prefix:name", pointer=aim.text)
-            yield Problem(message, subject.at(place, aim.attribute))
-        elif aim.pointer.prefix in PREFIXES.keys() - declared:
-            missing[aim.pointer.prefix] += 1
-        elif not aim.pointer.is_local and aim.pointer.prefix not in declared:
+    for place, _, target in entry_pointers(subject).doubtful:
+        if target.pointer is None:
+            message = say("invalid pointer {pointer!r}; expected #id or prefix:name", pointer=target.text)
+            yield Problem(message, subject.at(place, target.attribute))
+        elif target.pointer.prefix in PREFIXES.keys() - declared:
+            missing[target.pointer.prefix] += 1
+        elif not target.pointer.is_local and target.pointer.prefix not in declared:
             message = say(
-                "the prefix of {pointer!r} is not declared; declared: {prefixes}",
-                pointer=aim.text,
+                "prefix of {pointer!r} is not declared; declared: {prefixes}",
+                pointer=target.text,
                 prefixes=", ".join(f"{prefix}:" for prefix in sorted(declared)) or say("none"),
             )
-            yield Problem(message, subject.at(place, aim.attribute))
+            yield Problem(message, subject.at(place, target.attribute))
     for prefix, number in missing.items():
         # One mistake in the header, not one in each pointer.
         message = say(
-            "the prefix {prefix!r} is not declared; pointers with it: {number}", prefix=prefix, number=number
+            "prefix {prefix!r} is not declared; pointers with it: {number}", prefix=prefix, number=number
         )
         yield Problem(message, subject.around(_holder(subject)))
     if subject.workspace is not None:
@@ -72,11 +72,11 @@ def _check_declarations(subject: Subject, workspace: Workspace) -> Iterator[Prob
         pattern = declaration.tag.get("replacementPattern", "")
         prefix, register = declaration.tag.get("ident", ""), _register(pattern)
         if prefix in PREFIXES and register not in workspace.register_names:
-            message = say("{pattern!r} leads to no register of the corpus", pattern=pattern)
+            message = say("{pattern!r} does not point to a register of the corpus", pattern=pattern)
             yield Problem(message, subject.at(declaration, "replacementPattern"))
         elif prefix in PREFIXES and prefix not in (workspace.register_kinds[register] or {prefix}):
             message = say(
-                "the prefix {prefix!r} leads to {register}, which holds no such item",
+                "prefix {prefix!r} points to {register}, which has no such items",
                 prefix=prefix,
                 register=register,
             )
@@ -91,7 +91,7 @@ def _check_names(subject: Subject, declaration: Part, prefix: str) -> Iterator[P
         # Other patterns could take very long to match.
         return
     names = sorted(
-        text.partition(":")[2] for text in references(subject).texts if text.startswith(f"{prefix}:")
+        text.partition(":")[2] for text in entry_pointers(subject).texts if text.startswith(f"{prefix}:")
     )
     try:
         left_out = next((name for name in names if not re.fullmatch(pattern, name)), None)
@@ -99,7 +99,9 @@ def _check_names(subject: Subject, declaration: Part, prefix: str) -> Iterator[P
         left_out = names[0] if names else None
     if left_out:
         message = say(
-            "{pattern!r} does not match {name!r}, to which the entry points", pattern=pattern, name=left_out
+            "pattern {pattern!r} does not match {name!r}, which is used in this entry",
+            pattern=pattern,
+            name=left_out,
         )
         yield Problem(message, subject.at(declaration, "matchPattern"))
 

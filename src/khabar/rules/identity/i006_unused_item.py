@@ -16,11 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem
 from khabar.tei.names import XML_ID, local
 from khabar.tei.registers import register_items
 
@@ -30,12 +29,12 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     if not corpus.complete:
         return
     for register in corpus.registers:
-        for item in register_items(register.root):
+        for item in register_items(register.tree.root):
             identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
             if identifier not in corpus.used:
                 yield Problem(
-                    say("no entry points at {item!r}", item=identifier), register.at(item, "xml:id")
+                    say("register item {item!r} is unused", item=identifier), register.at(item, "xml:id")
                 )
 
 
-RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check, requires=("C009",))
+RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("C009",))

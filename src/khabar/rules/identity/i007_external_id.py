@@ -17,10 +17,10 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import tei
 
 _FORMS = {"wikidata": re.compile(r"Q[1-9]\d*"), "geonames": re.compile(r"[1-9]\d*")}
@@ -29,12 +29,12 @@ _IDNO = tei("idno")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield identifiers that do not match the form of their authority."""
-    for number in subject.elements(_IDNO):
+    for number in subject.tree.elements(_IDNO):
         form = _FORMS.get(number.get("type", ""))
         text = (number.text or "").strip()
         if form and not form.fullmatch(text):
             message = say(
-                "{id!r} is no {scheme} identifier (expected {form})",
+                "{id!r} is not a valid {scheme} identifier; expected {form}",
                 id=text,
                 scheme=number.get("type"),
                 form=form.pattern,

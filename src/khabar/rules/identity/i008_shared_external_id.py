@@ -18,11 +18,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import tei
 
 _IDNO = tei("idno")
@@ -32,17 +32,17 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield identifiers that an earlier item already has."""
     seen: dict[tuple[str, str], tuple[Subject, etree._Element]] = {}
     for register in corpus.registers:
-        for number in register.elements(_IDNO):
+        for number in register.tree.elements(_IDNO):
             key = (number.get("type", ""), (number.text or "").strip())
             if key in seen:
                 other, first = seen[key]
                 related = (other.related(first, say("the other item")),)
                 message = say(
-                    "{scheme} {id} is the identifier of another item, too", scheme=key[0], id=key[1]
+                    "{scheme} {id} is also the identifier of another item", scheme=key[0], id=key[1]
                 )
                 yield Problem(message, register.at(number), related)
             else:
                 seen[key] = register, number
 
 
-RULE = Rule("I008", "shared-external-id", Severity.ERROR, Scope.CORPUS, check)
+RULE = Rule("I008", "shared-external-id", Severity.ERROR, Scope.CORPUS, check, reads=())

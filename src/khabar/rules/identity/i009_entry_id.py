@@ -18,31 +18,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.ids import ENTRY_ID
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an id that is malformed, or that differs from the file name or from the header's number."""
-    identifier = subject.entry_id
+    identifier = subject.document.root_id
     if not ENTRY_ID.fullmatch(identifier):
         message = say(
-            "{id!r} is not an entry id: expected <outlet>-<four digits>, as in egypttoday-0001", id=identifier
+            "invalid entry id {id!r}; expected <outlet>-<four digits>, as in egypttoday-0001", id=identifier
         )
-        yield Problem(message, subject.at(subject.root, "xml:id"))
+        yield Problem(message, subject.at(subject.tree.root, "xml:id"))
     number = subject.part("fileDesc/publicationStmt/idno")
     # If the end of the path already matches, no `Path` is needed.
     file = Path(subject.path) if subject.path.rpartition("/")[2] != f"{identifier}.xml" else None
     misnamed = file is not None and file.stem != identifier and file.resolve().parent.name == "entries"
     if file and subject.workspace and misnamed:
-        message = say("the entry is {id!r} but its file is {file!r}", id=identifier, file=file.stem)
-        yield Problem(message, subject.at(subject.root, "xml:id"))
+        message = say("entry id is {id!r}, but the file name is {file!r}", id=identifier, file=file.stem)
+        yield Problem(message, subject.at(subject.tree.root, "xml:id"))
     # If the header's number matches the file, only the root is wrong, and that is reported above.
     if number and number.text != identifier and not (file and misnamed and number.text == file.stem):
         message = say(
-            "the header calls the entry {number!r}, the root {id!r}", number=number.text, id=identifier
+            "entry id is {number!r} in the header, but {id!r} in the root element",
+            number=number.text,
+            id=identifier,
         )
         yield Problem(message, subject.at(number))
 

@@ -16,20 +16,20 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.pointers import declared_prefixes, kind_of, references
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers, kind_of
+from khabar.rules.subjects.subject import Subject
 from khabar.vocabulary import PREFIXES
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with a register prefix to items that do not exist."""
     known = declared_prefixes(subject) & PREFIXES.keys()
-    for place, _, aim in references(subject).doubtful:
-        if aim.pointer and aim.pointer.prefix in known and kind_of(subject, aim.pointer) is None:
-            yield Problem(_message(subject, aim.text), subject.at(place, aim.attribute))
+    for place, _, target in entry_pointers(subject).doubtful:
+        if target.pointer and target.pointer.prefix in known and kind_of(subject, target.pointer) is None:
+            yield Problem(_message(subject, target.text), subject.at(place, target.attribute))
 
 
 def _message(subject: Subject, text: str) -> Message:
@@ -38,10 +38,8 @@ def _message(subject: Subject, text: str) -> Message:
 
     close = get_close_matches(text, items, n=1, cutoff=0.8)
     if close:
-        return say(
-            "{pointer!r} leads to no item of the registers; is it {close!r}?", pointer=text, close=close[0]
-        )
-    return say("{pointer!r} leads to no item of the registers", pointer=text)
+        return say("no register item {pointer!r}; similar: {close!r}", pointer=text, close=close[0])
+    return say("no register item {pointer!r}", pointer=text)
 
 
 RULE = Rule(

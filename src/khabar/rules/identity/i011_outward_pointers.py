@@ -18,11 +18,11 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.local_pointers import dangling_pointers
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     for attribute, pointers in dangling_pointers(subject).outward.items():
         message = say(
-            "none of the {number} pointers of @{attribute} leads to an id of this file",
+            "none of the {number} pointers in @{attribute} resolves in this file",
             attribute=attribute,
             number=len(pointers),
         )

@@ -17,10 +17,10 @@ Since: 0.2.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 # An NCName of Namespaces in XML, with Python's notion of a letter.
 _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
@@ -28,10 +28,10 @@ _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield ids that are not XML names; for entries, the profile checks this."""
-    for identifier, elements in subject.by_id.items():
+    for identifier, elements in subject.tree.by_id.items():
         if not _NAME.fullmatch(identifier):
             for element in elements:
-                message = say("the id {id!r} is no XML name", id=identifier)
+                message = say("id {id!r} is not a valid XML name", id=identifier)
                 yield Problem(message, subject.at(element, "xml:id"))
 
 

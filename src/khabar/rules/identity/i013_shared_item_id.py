@@ -18,11 +18,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_ID, local
 from khabar.tei.registers import register_items
 
@@ -31,13 +31,13 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield the items whose id an item of an earlier register already has."""
     seen: dict[str, tuple[Subject, etree._Element]] = {}
     for register in corpus.registers:
-        for item in register_items(register.root):
+        for item in register_items(register.tree.root):
             identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
             holder, first = seen.setdefault(identifier, (register, item))
             if holder is not register:
                 related = (holder.related(first, say("the first item with this id")),)
-                message = say("{item!r} is an item of another register, too", item=identifier)
+                message = say("{item!r} is also an item of another register", item=identifier)
                 yield Problem(message, register.at(item, "xml:id"), related)
 
 
-RULE = Rule("I013", "shared-item-id", Severity.ERROR, Scope.CORPUS, check)
+RULE = Rule("I013", "shared-item-id", Severity.ERROR, Scope.CORPUS, check, reads=())

@@ -16,11 +16,11 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.pointers import references
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.pointers import entry_pointers
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -28,11 +28,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     groups = subject.parts("standOff/listPerson/personGrp")
     if not groups:
         return
-    texts = references(subject).texts
+    texts = entry_pointers(subject).texts
     for group in groups:
         if group.id and f"#{group.id}" not in texts:
             yield Problem(
-                say("no quotation and no source points at {group!r}", group=group.id), subject.at(group)
+                say("anonymous source {group!r} is never referenced", group=group.id), subject.at(group)
             )
 
 

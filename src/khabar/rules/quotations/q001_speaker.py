@@ -16,17 +16,17 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield each quotation without @who."""
     for said in subject.rows("said"):
         if not said.tag.get("who", "").strip():
-            yield Problem(say("the quotation has no speaker (@who)"), subject.at(said))
+            yield Problem(say("quotation has no speaker (@who)"), subject.at(said))
 
 
 RULE = Rule("Q001", "speaker", Severity.ERROR, Scope.ENTRY, check)

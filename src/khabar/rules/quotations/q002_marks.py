@@ -20,11 +20,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, before, inside, move_out
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _CLOSING = frozenset(OPENING_MARKS.values())
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     Only the first piece of a quotation must follow an opening mark and only the last precede a closing one, because a
     quotation of several sentences may have one pair of marks around all of it. No word may replace a mark, though.
     """
-    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
+    for said, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True):
         if said.tag.get("direct") != "true":
             continue
         text = inside(subject, said)
@@ -45,13 +45,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         closed = closing in _CLOSING or (bool(said.tag.get("next")) and not _precedes_word(subject, said))
         if opened and closed and _match(opening, closing, said) and not _holds_border_mark(text):
             if whole and not _holds_marks(whole, said):
-                message = say(
-                    "a mark of the verbatim part stands outside the quotation that it is a part of; it belongs inside"
-                )
+                message = say("quotation mark of the verbatim part is outside the quotation; move it inside")
                 yield Problem(message, subject.at(whole), (subject.related(said, say("the verbatim part")),))
             continue
         message = say(
-            "direct speech stands between {opening!r} and {closing!r}, not between quotation marks",
+            "direct quotation is enclosed in {opening!r} and {closing!r}; expected quotation marks",
             opening=opening,
             closing=closing,
         )

@@ -18,16 +18,16 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.lexicon.quotation_marks import scan_marks
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield opening marks without a closing one, and the reverse, block by block."""
     for offset in scan_marks(subject.text).lonely:
-        message = say("the quotation mark {mark} has no partner in its paragraph", mark=subject.text[offset])
+        message = say("quotation mark {mark} has no counterpart in this paragraph", mark=subject.text[offset])
         yield Problem(message, subject.at_text(offset, offset + 1))
 
 

@@ -18,10 +18,10 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.lexicon.quotation_marks import scan_marks
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _WHOLE = (*MENTIONS, "soCalled", "title", "quote")
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         explained = opening + 1 in starts or closing in ends or closing <= opening + 1
         if not explained and not _is_whole(subject, opening + 1, closing):
             words = subject.text[opening + 1 : closing]
-            message = say("{words!r} stands in marks, but nothing says why", words=words[:40])
+            message = say("text in quotation marks is not annotated: {words!r}", words=words[:40])
             yield Problem(message, subject.at_text(opening, closing + 1))
 
 

@@ -17,27 +17,27 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations without `@corresp`, and pointers in it to elements other than cues."""
     said = subject.rows("said")
     names = subject.document.table.names
-    for row, whole in zip(said, subject.wholes, strict=True):
+    for row, whole in zip(said, subject.mixed_quotations, strict=True):
         pointers = row.tag.get("corresp", "").split()
         if not pointers and not whole and not row.tag.get("prev"):
-            yield Problem(say("the quotation has no cue (@corresp)"), subject.at(row))
+            yield Problem(say("quotation has no cue (@corresp)"), subject.at(row))
         for pointer in pointers:
             # In the page, a seg is a cue.
             name = names.get(pointer.removeprefix("#"), "seg")
             if name != "seg":
-                target = subject.by_id[pointer.removeprefix("#")][0]
-                related = (subject.related(target, say("what it points at")),)
-                message = say("{pointer!r} is a `{element}`, not a cue", pointer=pointer, element=name)
+                target = subject.tree.by_id[pointer.removeprefix("#")][0]
+                related = (subject.related(target, say("the target of the pointer")),)
+                message = say("{pointer!r} is a `{element}`; expected a cue", pointer=pointer, element=name)
                 yield Problem(message, subject.at(row, "corresp"), related)
 
 

@@ -15,10 +15,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     }
     for cue in subject.rows("seg"):
         if cue.id not in used:
-            yield Problem(say("no quotation points at the cue {id!r}", id=cue.id or None), subject.at(cue))
+            yield Problem(say("cue {id!r} is not linked to a quotation", id=cue.id or None), subject.at(cue))
 
 
 RULE = Rule("Q006", "unused-cue", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005", "I003"))

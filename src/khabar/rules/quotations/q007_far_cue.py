@@ -16,10 +16,10 @@ Since: 0.1.0
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             if cue and (distance := abs(_place(said, sentences) - _place(cue, sentences))) > 1:
                 related = (subject.related(cue, say("the cue")),)
                 message = say(
-                    "the cue {pointer!r} stands {distance} sentences away", pointer=pointer, distance=distance
+                    "cue {pointer!r} is {distance} sentences away", pointer=pointer, distance=distance
                 )
                 yield Problem(message, subject.at(said, "corresp"), related)
 

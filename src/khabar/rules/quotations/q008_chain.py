@@ -17,10 +17,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _SHARED = ("who", "direct", "cert")
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         for attribute, answer in (("next", "prev"), ("prev", "next")):
             target = by_id.get(row.tag.get(attribute, "").removeprefix("#"))
             if target and (reason := _reason(row, target, attribute, answer)):
-                related = (subject.related(target, say("the piece that it names")),)
+                related = (subject.related(target, say("the target of the pointer")),)
                 yield Problem(reason, subject.at(row, attribute), related)
 
 
@@ -42,18 +42,18 @@ def _reason(row: Row, target: Row, attribute: str, answer: str) -> Message | Non
     """Return the defect of a link, if it has one."""
     if target.tag.get(answer) != f"#{row.id}":
         return say(
-            "@{attribute} is not answered by @{answer} of the piece that it names",
+            "@{attribute} is not matched by @{answer} of its target",
             attribute=attribute,
             answer=answer,
         )
     if row.number == target.number or (target.number > row.number) != (attribute == "next"):
-        return say("@{attribute} leads the wrong way in the text", attribute=attribute)
+        return say("@{attribute} points in the wrong direction", attribute=attribute)
     differing = [key for key in _SHARED if row.tag.get(key) != target.tag.get(key)]
     if "who" in differing and not (row.tag.get("who") and target.tag.get("who")):
         # A missing speaker is a finding of Q001.
         differing.remove("who")
     if attribute == "next" and differing:
-        return say("the pieces differ in {attributes}", attributes=_listed(differing))
+        return say("pieces of the quotation differ in {attributes}", attributes=_listed(differing))
     return None
 
 

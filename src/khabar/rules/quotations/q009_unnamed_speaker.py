@@ -16,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 from khabar.vocabulary import UNLINKED
 
@@ -35,11 +35,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         who = said.tag.get("who")
         if who and who != UNLINKED and first.get(who, len(subject.text)) >= _block_end(subject, said):
-            message = say("the speaker {speaker!r} is named nowhere up to here", speaker=who)
+            message = say("speaker {speaker!r} is not named up to the end of this paragraph", speaker=who)
             yield Problem(message, subject.at(said, "who"))
         addressee = said.tag.get("toWhom")
         if addressee and first.get(addressee, len(subject.text)) >= _block_end(subject, said):
-            message = say("the addressee {addressee!r} is named nowhere up to here", addressee=addressee)
+            message = say(
+                "addressee {addressee!r} is not named up to the end of this paragraph", addressee=addressee
+            )
             yield Problem(message, subject.at(said, "toWhom"))
 
 

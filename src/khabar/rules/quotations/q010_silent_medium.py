@@ -17,11 +17,11 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import before
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
@@ -30,13 +30,13 @@ _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إ�
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations of an anonymous source without `@source` in a sentence that names a medium."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, subject.wholes, strict=True):
+    for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         anonymous = said.tag.get("who", "").startswith("#")
         if not anonymous or said.tag.get("source") or said.tag.get("prev") or whole:
             continue
         if (medium := _medium_beside(subject, said)) is not None:
             related = (subject.related(medium, say("the medium")),)
-            message = say("a medium is named beside the anonymous source, but @source is absent")
+            message = say("anonymous source appears next to a medium, but the quotation has no @source")
             yield Problem(message, subject.at(said), related)
 
 

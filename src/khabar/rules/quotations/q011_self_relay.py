@@ -15,10 +15,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -26,7 +26,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         medium = said.tag.get("source")
         if medium and medium == said.tag.get("who"):
-            yield Problem(say("{medium!r} relays its own words", medium=medium), subject.at(said, "source"))
+            yield Problem(
+                say("{medium!r} relays its own statement", medium=medium), subject.at(said, "source")
+            )
 
 
 RULE = Rule("Q011", "self-relay", Severity.INFO, Scope.ENTRY, check)

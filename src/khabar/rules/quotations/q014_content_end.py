@@ -17,11 +17,11 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _OUTSIDE = frozenset(".،؛")
 
@@ -34,10 +34,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         rest, last = after(subject, said).lstrip(), inside(subject, said)[-1:]
         if last in _OUTSIDE:
             yield Problem(
-                say("the mark {mark!r} at the end stands outside the content", mark=last), subject.at(said)
+                say("content includes the final punctuation mark {mark!r}", mark=last), subject.at(said)
             )
         elif rest and rest[0].isalnum():
-            message = say("the content ends before {rest!r}, in the middle of a clause", rest=rest[:20])
+            message = say("content ends before {rest!r}, inside a clause", rest=rest[:20])
             yield Problem(message, subject.at(said))
 
 

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 
 from khabar.lexicon.quotation_marks import scan_marks
 from khabar.lexicon.reporting import find_reports
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _SIGNS = 2
 _LONG = 4
@@ -37,7 +37,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     marked = sum(text.count(" ", *pair) >= _LONG - 1 for pair in scan_marks(text).pairs)
     if reports + marked >= _SIGNS:
         message = say(
-            "no quotation is annotated, but there are {reports} verbs of saying with a clause and {marked} stretches in marks",
+            "no quotation is annotated, but {reports} reporting verbs have a clause and {marked} "
+            "passages have quotation marks",
             reports=reports,
             marked=marked,
         )

@@ -18,10 +18,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from khabar.lexicon.reporting import find_reports
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for sentence in subject.rows("s"):
         if bisect_left(busy, sentence.number) == bisect_left(busy, sentence.stop):
             for start, end in find_reports(text, sentence.start, sentence.end):
-                message = say("{verb!r} reports speech, but is no cue", verb=text[start:end])
+                message = say("{verb!r} may be a cue: it reports speech", verb=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
 
 

@@ -21,11 +21,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _BARE = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*")
@@ -61,20 +61,20 @@ def _message(subject: Subject, said: Row, text: str) -> Message | None:
     words = text.split()
     first = inside(subject, said).partition(" ")[0]
     if _BARE.fullmatch(first):
-        return say("the complementiser {word!r} stands outside the content", word=first)
+        return say("content includes the complementiser {word!r}", word=first)
     if not words or words[-1][-1] in _PUNCTUATION:
         return None
     if _WITH_PRONOUN.fullmatch(words[-1]):
-        return say("{word!r} belongs to the content, since it holds a pronoun", word=words[-1])
+        return say("content does not include {word!r}, which contains a pronoun", word=words[-1])
     places = [place for place, word in enumerate(words) if _BARE.fullmatch(word)]
     if places and places[-1] < len(words) - 1:
         return say(
-            "the content begins behind {word!r}, but {left!r} stands between them",
+            "content does not begin after {word!r}: {left!r} is between them",
             word=words[places[-1]],
             left=" ".join(words[places[-1] + 1 :]),
         )
     if len(words) == 1 and not places and not _may_stand_between(words[0]):
-        return say("{word!r} stands between the cue and its content, and in neither", word=words[0])
+        return say("{word!r} is between the cue and its content, but in neither", word=words[0])
     return None
 
 

@@ -18,10 +18,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Related, Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _INHERITED = ("corresp", "source", "toWhom")
@@ -30,20 +30,21 @@ _INHERITED = ("corresp", "source", "toWhom")
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield parts with another certainty than the whole, and parts and pieces that repeat its attributes."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, subject.wholes, strict=True):
+    for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         if whole is None:
             yield from _check_piece(subject, said)
             continue
         certainty, stated = said.tag.get("cert", "high"), whole.tag.get("cert", "high")
         if certainty != stated:
             message = say(
-                "the certainty of the part is {part}, that of the whole {whole}", part=certainty, whole=stated
+                "certainty is {part} in the part, but {whole} in the whole", part=certainty, whole=stated
             )
             yield Problem(message, subject.at(said, "cert"), _related(subject, whole))
         for attribute in _INHERITED:
             if said.tag.get(attribute):
                 message = say(
-                    "@{attribute} stands on the whole quotation, not on a part of it", attribute=attribute
+                    "@{attribute} is not allowed on a part; move it to the whole quotation",
+                    attribute=attribute,
                 )
                 yield Problem(message, subject.at(said, attribute), _related(subject, whole))
 
@@ -53,7 +54,7 @@ def _check_piece(subject: Subject, said: Row) -> Iterator[Problem]:
     for attribute in ("corresp", "source") if said.tag.get("prev") else ():
         if said.tag.get(attribute):
             message = say(
-                "@{attribute} stands on the first piece of a quotation, not on a later one",
+                "@{attribute} is not allowed on a later piece; move it to the first one",
                 attribute=attribute,
             )
             yield Problem(message, subject.at(said, attribute))

@@ -18,10 +18,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         usual = named.get(key) or earlier.setdefault(key, stated)
         if usual != stated:
             message = say(
-                "the cue {form!r} is of the class {usual}, not {stated}",
+                "class of the cue {form!r} is {stated}; expected {usual}",
                 form=form,
                 usual=usual,
                 stated=stated,

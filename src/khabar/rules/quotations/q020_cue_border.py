@@ -18,10 +18,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _CONJUNCTIONS = "وف"
 _PARTICLES = frozenset(
@@ -40,10 +40,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         if key in named:
             continue
         if key[:1] in _CONJUNCTIONS and (key[1:] in named or key[1:] in others):
-            message = say("the conjunction {letter!r} is no part of the cue", letter=subject.text[cue.start])
+            message = say("cue includes the conjunction {letter!r}", letter=subject.text[cue.start])
             yield Problem(message, subject.at(cue))
         elif rest and (verb in named or verb in others) and _PARTICLES.isdisjoint(rest.split()):
-            message = say("the cue {form!r} holds more than the verb", form=subject.text[cue.start : cue.end])
+            message = say("cue {form!r} includes more than the verb", form=subject.text[cue.start : cue.end])
             yield Problem(message, subject.at(cue))
 
 

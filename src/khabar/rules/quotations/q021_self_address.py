@@ -16,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         addressee = said.tag.get("toWhom")
         if addressee and addressee == said.tag.get("who"):
-            message = say("{speaker!r} speaks to itself", speaker=addressee)
+            message = say("{speaker!r} is both speaker and addressee", speaker=addressee)
             yield Problem(message, subject.at(said, "toWhom"))
 
 

@@ -17,16 +17,16 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
-_CUE_IN_CONTENT = say("the cue stands in the quotation that it reports")
-_SOURCE_IN_CONTENT = say("the words of the source stand in the quotation that they are the source of")
-_CUE_IN_SOURCE = say("the cue stands in the words of the source")
-_NAME_IN_CUE = say("the cue holds a name or the words of a source")
+_CUE_IN_CONTENT = say("cue is inside its own quotation")
+_SOURCE_IN_CONTENT = say("source is inside its own quotation")
+_CUE_IN_SOURCE = say("cue is inside the source")
+_NAME_IN_CUE = say("cue includes a name or a source")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def _check_names(subject: Subject) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, message: Message, row: Row, other: Row) -> Problem:
-    return Problem(message, subject.at(row), (subject.related(other, say("the other of the two")),))
+    return Problem(message, subject.at(row), (subject.related(other, say("the other element")),))
 
 
 RULE = Rule("Q022", "own-words", Severity.ERROR, Scope.ENTRY, check, requires=("I003", "S008"))

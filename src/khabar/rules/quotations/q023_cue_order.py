@@ -17,10 +17,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _RELAYING = frozenset({"#cue.relay", "#cue.accordingTo"})
 
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             start, end = subject.document.source_map.attribute(said.number, "corresp")
             fix = Fix(say("write {value!r}", value=ordered), (Edit(start, end, ordered),), safe=False)
             message = say(
-                "{relaying} relays; the speaker's cue, {other}, comes first",
+                "relaying cue {relaying} precedes the speaker's cue {other}; expected the reverse",
                 relaying=pointers[0],
                 other=others[0],
             )

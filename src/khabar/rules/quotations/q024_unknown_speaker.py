@@ -17,27 +17,23 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.vocabulary import UNLINKED, Certainty
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield unknown speakers with a certainty and known ones without; parts and pieces have that of the whole."""
-    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
+    for said, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True):
         speaker, certainty = said.tag.get("who"), said.tag.get("cert")
         if not speaker or whole or said.tag.get("prev"):
             continue
         if speaker == UNLINKED and certainty != Certainty.UNKNOWN:
-            yield Problem(
-                say('nobody can tell who speaks, so the certainty is cert="unknown"'), subject.at(said, "who")
-            )
+            yield Problem(say('speaker is unknown; expected cert="unknown"'), subject.at(said, "who"))
         elif speaker != UNLINKED and certainty == Certainty.UNKNOWN:
-            message = say(
-                'the speaker is {speaker!r}, yet cert="unknown" says that nobody can tell', speaker=speaker
-            )
+            message = say('speaker is {speaker!r}, but the certainty is cert="unknown"', speaker=speaker)
             yield Problem(message, subject.at(said, "cert"))
 
 

@@ -18,11 +18,11 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import before
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -34,7 +34,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             and around[-1].tag.get("direct") == "false"
             and before(subject, words)[-1:] in OPENING_MARKS
         ):
-            message = say("in an indirect quotation, words in marks are a verbatim part (<said>)")
+            message = say(
+                "words in quotation marks inside an indirect quotation; expected a verbatim part (`said`)"
+            )
             yield Problem(
                 message, subject.at(words), (subject.related(around[-1], say("the whole quotation")),)
             )

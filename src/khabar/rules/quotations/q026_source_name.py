@@ -16,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 from khabar.vocabulary import UNLINKED
 
@@ -34,9 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         stated, meant = source.tag.get("ref"), name.tag.get("ref")
         if stated and meant and stated != meant and UNLINKED not in {stated, meant}:
-            message = say(
-                "the source is {source}, but its words are the name of {name}", source=stated, name=meant
-            )
+            message = say("source is {source}, but its text is the name of {name}", source=stated, name=meant)
             yield Problem(message, subject.at(source, "ref"), (subject.related(name, say("the name")),))
 
 

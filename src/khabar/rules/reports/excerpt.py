@@ -33,7 +33,7 @@ _WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class LineExcerpt:
     """A line of a file, or as much of it as fits, with the place in it.
 
     Attributes:
@@ -70,13 +70,13 @@ class Excerpt:
         return f"{self.before}{mark}{place}{mark}{self.after}"
 
 
-def in_brackets(excerpt: Excerpt) -> Excerpt:
+def in_brackets(excerpt: LineExcerpt) -> LineExcerpt:
     """Return an excerpt with brackets around its place, so that no caret is needed to see it."""
     width = len(_OPEN + _CLOSE) + (excerpt.width if excerpt.place else 0)
     return replace(excerpt, place=f"{_OPEN}{excerpt.place}{_CLOSE}", width=width)
 
 
-def cut_excerpts(location: Location, lines: Lines, width: int) -> Iterator[Excerpt]:
+def cut_excerpts(location: Location, lines: Lines, width: int) -> Iterator[LineExcerpt]:
     """Yield the line of a place; of a place of several lines, the first and the last.
 
     Args:
@@ -99,7 +99,7 @@ def cut_excerpts(location: Location, lines: Lines, width: int) -> Iterator[Excer
         yield _cut(location.end_line, last, min(len(last) - len(last.lstrip()), end - 1), end, width)
 
 
-def _cut(number: int, line: str, start: int, end: int, width: int) -> Excerpt:
+def _cut(number: int, line: str, start: int, end: int, width: int) -> LineExcerpt:
     """Return as much of a line as fits; no more of it is looked at than that, for it may be as long as the file."""
     start = min(start, len(line))
     end = max(start, min(end, len(line)))
@@ -109,7 +109,7 @@ def _cut(number: int, line: str, start: int, end: int, width: int) -> Excerpt:
     needed = min(_width(line[stop : stop + room]), room // 2)
     before = _tail(line, start, room - needed)
     after = _head(line, stop, room - before.width) if stop == end else _ELLIPSIS
-    return Excerpt(number, before.text, place.text, after.text, before.width, max(place.width, 1))
+    return LineExcerpt(number, before.text, place.text, after.text, before.width, max(place.width, 1))
 
 
 def _fit_place(line: str, start: int, end: int, room: int) -> tuple[Glyph, int]:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from khabar.rules.finding import Finding, Fix, Location
-from khabar.rules.report import Report
+from khabar.rules.results.report import Report
 
 _SCHEMA = "report.schema.json"
 
@@ -18,7 +18,7 @@ def json_report(report: Report) -> str:
         "checked": report.checked,
         "skipped": report.skipped,
         "skipped_because": report.skips,
-        "troubles": [asdict(trouble) for trouble in report.troubles],
+        "troubles": [asdict(failure) for failure in report.failures],
     }
     return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 

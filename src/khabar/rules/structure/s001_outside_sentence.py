@@ -19,10 +19,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.texts import direct_texts, has_direct_text
 from khabar.tei.names import FW, HEAD, P, S, local
 
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield from _stray_text(subject, block.element)
         for child in block.element.iterchildren("*"):
             if child.tag not in {S, FW}:
-                message = say("`{element}` stands outside a sentence", element=local(child.tag))
+                message = say("`{element}` is outside a sentence", element=local(child.tag))
                 yield Problem(message, subject.at(child))
 
 
@@ -48,7 +48,7 @@ def _stray_text(subject: Subject, block: etree._Element) -> Iterator[Problem]:
     for offset, text, before in direct_texts(block):
         if stray := text.strip():
             site = subject.at_string(block, offset + text.index(stray))
-            message = say("{text!r} stands outside a sentence", text=stray[:30])
+            message = say("{text!r} is outside a sentence", text=stray[:30])
             yield Problem(message, site, fix=_move_in(subject, before, text))
 
 

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khabar.arabic import QUOTATION_MARKS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _STOPS = frozenset(".؟?!…:") | QUOTATION_MARKS | frozenset(")]")
@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             and _share_paragraph(subject, row, following)
         ):
             ending = text[row.start : row.end][-10:]
-            yield Problem(say("the sentence ends on {text!r}, without a stop", text=ending), subject.at(row))
+            yield Problem(say("sentence ends with {text!r}, without a stop", text=ending), subject.at(row))
 
 
 def _share_paragraph(subject: Subject, row: Row, following: Row) -> bool:

@@ -18,10 +18,10 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 # A stop after at least three letters: not that of an abbreviation (د. أ.د.) or a number (3.5).
 _END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text[row.start : row.end])
         for match in _END.finditer(masked):
             site = subject.at_text(row.start + match.start(), row.start + match.end())
-            yield Problem(say("a sentence ends here, but its `s` goes on"), site)
+            yield Problem(say("`s` continues past the end of a sentence"), site)
 
 
 RULE = Rule("S004", "two-sentences", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

@@ -19,11 +19,11 @@ from itertools import chain
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import move_out
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import string_value
 from khabar.tei.names import ANNOTATIONS, MENTIONS, TOKENS, local
 
@@ -35,8 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for block in subject.document.projection.blocks:
         if not len(block.span):
             yield Problem(_empty(block.element), subject.at(block.element))
-    annotations = subject.page_elements(*_CHECKED, *sorted(MENTIONS))
-    for element in chain(annotations, subject.elements(*sorted(TOKENS))):
+    annotations = subject.tree.page_elements(*_CHECKED, *sorted(MENTIONS))
+    for element in chain(annotations, subject.tree.elements(*sorted(TOKENS))):
         text = string_value(element)
         if not text or text.isspace():
             yield Problem(_empty(element), subject.at(element))

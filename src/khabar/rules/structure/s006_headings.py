@@ -16,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if division.tag.get("type") == "article":
             yield from _check_article(subject, division, inside)
         elif not inside or inside[0].tag.get("type") != "section":
-            yield Problem(say("the section does not begin with its heading"), subject.at(division))
+            yield Problem(say("section does not begin with its heading"), subject.at(division))
 
 
 def _check_article(subject: Subject, article: Row, blocks: list[Row]) -> Iterator[Problem]:
@@ -45,15 +45,15 @@ def _check_article(subject: Subject, article: Row, blocks: list[Row]) -> Iterato
             if row.tag.get("type") == "kicker" and not any(section.holds(row) for section in sections)
         ]
         place = kickers[-1] if kickers else article
-        yield Problem(say('the article has no headline (`head type="main"`)'), subject.at(place))
+        yield Problem(say('article has no headline (`head type="main"`)'), subject.at(place))
     for row in headlines[1:]:
         yield Problem(
-            say("the article has two headlines"),
+            say("article has two headlines"),
             subject.at(row),
             (subject.related(headlines[0], say("the first one")),),
         )
     if all(row.name != "p" for row in blocks):
-        yield Problem(say("the article has no paragraph"), subject.at(article))
+        yield Problem(say("article has no paragraph"), subject.at(article))
 
 
 RULE = Rule("S006", "headings", Severity.ERROR, Scope.ENTRY, check)

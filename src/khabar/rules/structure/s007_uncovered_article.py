@@ -17,10 +17,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _MOST = 0.5
 
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     whole = sum(row.end - row.start for row in subject.document.table.blocks)
     outside = sum(row.end - row.start for row in openers)
     if openers and outside > _MOST * whole:
-        message = say("the opener holds {share:.0%} of the article, in no sentence", share=outside / whole)
+        message = say("opener contains {share:.0%} of the article, outside sentences", share=outside / whole)
         yield Problem(message, subject.at(openers[0]))
 
 

@@ -17,10 +17,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 from itertools import pairwise
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _FLAT = ("seg", "rs", "date")
@@ -33,8 +33,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     ]
     doubled += [pair for pair in pairwise(subject.rows("said")) if _is_twin(*pair)]
     for outer, inner in doubled:
-        related = (subject.related(outer, say("the one around it")),)
-        message = say("`{element}` stands in another one; one of the two is too many", element=inner.name)
+        related = (subject.related(outer, say("the outer element")),)
+        message = say("`{element}` is inside another `{element}`; remove one of them", element=inner.name)
         yield Problem(message, subject.at(inner), related)
 
 

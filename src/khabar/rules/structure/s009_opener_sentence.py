@@ -16,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if sentence.number > stop:
             break
         if any(opener.holds(sentence) for opener in openers):
-            message = say("an opener has no sentences; a sentence belongs into a paragraph")
+            message = say("sentence is not allowed in an opener; move it into a paragraph")
             yield Problem(message, subject.at(sentence))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix
-from khabar.rules.message import Message, say
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
@@ -38,7 +38,7 @@ def move_out(
             Edit(extent.end_tag_start - len(tail), extent.end_tag_start, ""),
             Edit(extent.end, extent.end, tail),
         ]
-    return Fix(say("move it out"), tuple(sorted(edits))) if edits else None
+    return Fix(say("move it out of the annotation"), tuple(sorted(edits))) if edits else None
 
 
 def _leading(text: str, unwanted: Callable[[str], bool]) -> str:

@@ -1,4 +1,4 @@
-"""What a rule on the whole corpus looks at: what the checks of its entries have left behind."""
+"""The subject of rules about the whole corpus: the results of checking its entries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,16 +7,15 @@ from pathlib import Path
 from lxml import etree
 
 from khabar.errors import TEIError
-from khabar.rules.finding import Location, Related
-from khabar.rules.message import Message
-from khabar.rules.subjects.entry_summary import Digest
-from khabar.rules.subjects.places import Site
+from khabar.messages import Message
+from khabar.rules.finding import Location, ProblemPosition, Related
+from khabar.rules.subjects.entry_summary import EntrySummary
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import parse, read_bytes
-from khabar.tei.document import decode
 from khabar.tei.names import XML_ID, local
 from khabar.tei.registers import register_items
+from khabar.tei.safe_parsing import decode
 from khabar.tei.source_map import Lines
 
 
@@ -26,38 +25,38 @@ class CorpusSubject:
 
     Attributes:
         workspace: Its files, registers and taxonomy.
-        used: Ids of the register items that its entries point at.
+        used: The ids of the register items to which its entries point.
         registers: The registers, parsed.
-        complete: Whether all of its entries could be read.
-        digests: What is known of each entry that fits the profile, by its file, in the order of the files.
+        complete: Whether all of its files could be read.
+        summaries: The summary of each valid entry, by file, in the order of the files.
     """
 
     workspace: Workspace
     used: frozenset[str]
     registers: tuple[Subject, ...]
     complete: bool
-    digests: Mapping[Path, Digest]
+    summaries: Mapping[Path, EntrySummary]
 
-    def site(self, path: Path, identifier: str = "") -> Site:
-        """Return the site of an annotation of an entry, or of its text.
+    def position(self, path: Path, identifier: str = "") -> ProblemPosition:
+        """Return the position of an annotation of an entry, or of its text.
 
-        The entry is read again: digests hold no places, since next to none are ever asked for.
+        The entry is read again: summaries have no positions, since almost none are ever needed.
         """
         try:
             subject = Subject(str(path), parse(read_bytes(path), str(path)), self.workspace)
         except (OSError, TEIError):
-            # It was there when it was checked.
-            return Site(Location(str(path)), identifier)
-        element = next(iter(subject.by_id.get(identifier, ())), subject.text_element)
-        return subject.at(subject.root if element is None else element)
+            # The file was removed since it was checked.
+            return ProblemPosition(Location(str(path)), identifier)
+        element = next(iter(subject.tree.by_id.get(identifier, ())), subject.tree.text_element)
+        return subject.at(subject.tree.root if element is None else element)
 
-    def item_site(self, identifier: str) -> Site:
-        """Return the site of a register item, by its id with prefix."""
+    def item_position(self, identifier: str) -> ProblemPosition:
+        """Return the position of a register item, by its id with prefix."""
         register, item = self._item(identifier)
         return register.at(item, "xml:id")
 
     def related_item(self, identifier: str, message: Message) -> Related[Message]:
-        """Return a register item as a related place."""
+        """Return a register item as a related location."""
         register, item = self._item(identifier)
         return register.related(item, message)
 
@@ -65,12 +64,12 @@ class CorpusSubject:
         return next(
             (register, item)
             for register in self.registers
-            for item in register_items(register.root)
+            for item in register_items(register.tree.root)
             if f"{local(item.tag)}:{item.get(XML_ID, '')}" == identifier
         )
 
-    def manifest_site(self, text: str) -> Site:
-        """Return the site of a text in the manifest of releases; its beginning if it is not there."""
+    def manifest_position(self, text: str) -> ProblemPosition:
+        """Return the position of a text in the manifest of releases; its beginning if the text is not there."""
         path = self.workspace.store.manifest_path
         try:
             source = decode(read_bytes(path))
@@ -78,5 +77,5 @@ class CorpusSubject:
             source = ""
         start = max(0, source.find(text))
         lines = Lines(source)
-        first, last = lines.place(start), lines.place(start + len(text))
-        return Site(Location(str(path), first.line, first.column, last.line, last.column))
+        first, last = lines.position(start), lines.position(start + len(text))
+        return ProblemPosition(Location(str(path), first.line, first.column, last.line, last.column))

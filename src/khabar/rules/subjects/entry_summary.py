@@ -1,8 +1,7 @@
-"""Digests: what the rules about the whole corpus need to know of each entry, and no more.
+"""Summaries of entries: the facts that the rules about the whole corpus need.
 
-A digest is made while an entry is checked, goes through processes and the cache, and spares the rules from
-reading ten thousand entries again. Words are in it as numbers: the CRC-32 of their keys, which is the same
-on every machine.
+A summary is made while an entry is checked, passes through processes and the cache, and spares the rules from reading
+10,000 entries again. It represents words as numbers: the CRC-32 of their keys, which is the same on every machine.
 """
 
 from array import array
@@ -36,11 +35,11 @@ _HIGH = Certainty.HIGH.value
 _SLOTS = 1 << 22
 
 Numbers: TypeAlias = "array[int]"
-"""Numbers of 32 bits: the digests of a whole corpus are in memory together, tuples take five times more."""
+"""Numbers of 32 bits: the summaries of a whole corpus are in memory together, tuples take five times more."""
 
 
 class SaidWords(NamedTuple):
-    """A quotation: who is said to have said what.
+    """A quotation: its speaker and its words.
 
     Attributes:
         id: Its `xml:id`.
@@ -67,16 +66,16 @@ class SharedName(NamedTuple):
     item: str
 
 
-class Digest(NamedTuple):
-    """What is known of an entry.
+class EntrySummary(NamedTuple):
+    """The facts about an entry that are compared with those of other entries.
 
     Attributes:
         version: Its version.
-        status: Where it stands in its life.
-        words: How many words its article has.
-        mentions: How many mentions.
+        status: Its status (`draft`, `published`, `withdrawn`).
+        words: The number of words of its article.
+        mentions: The number of mentions.
         sketch: A sample of its shingles, sorted.
-        quotations: Its quotations of speakers that the registers know.
+        quotations: Its quotations of speakers in the registers.
         names: Its first mention of each item that it calls by a shared name only, and with certainty.
     """
 
@@ -89,11 +88,11 @@ class Digest(NamedTuple):
     names: tuple[SharedName, ...] = ()
 
 
-def make_digest(subject: Subject) -> Digest:
-    """Return the digest of an entry that fits the profile."""
+def summarise(subject: Subject) -> EntrySummary:
+    """Return the summary of a valid entry."""
     numbers = _numbers(subject, 0, len(subject.text))
     edition, revisions = subject.part("fileDesc/editionStmt/edition"), subject.part("revisionDesc")
-    return Digest(
+    return EntrySummary(
         version=edition.tag.get("n", "") if edition is not None else "",
         status=revisions.tag.get("status", "") if revisions is not None else "",
         words=len(numbers),
@@ -104,10 +103,10 @@ def make_digest(subject: Subject) -> Digest:
     )
 
 
-def load_digest(row: Sequence[Any]) -> Digest:
-    """Return a digest from what JSON made of it: lists in the place of tuples."""
+def load_summary(row: Sequence[Any]) -> EntrySummary:
+    """Return a summary from JSON, which has lists in place of tuples."""
     version, status, words, mentions, sketch, quotations, names = row
-    return Digest(
+    return EntrySummary(
         version,
         status,
         words,
@@ -119,9 +118,9 @@ def load_digest(row: Sequence[Any]) -> Digest:
 
 
 def _numbers(subject: Subject, start: int, end: int) -> Numbers:
-    """Return the words of a stretch of the article as numbers."""
+    """Return the words of a span of the article as numbers."""
     # Divided as bytes, they need not be encoded one by one.
-    return array("I", map(crc32, subject.key((start, end)).encode().split()))
+    return array("I", map(crc32, subject.word_keys((start, end)).encode().split()))
 
 
 def make_sketch(numbers: Numbers) -> Numbers:
@@ -179,7 +178,7 @@ def _quotations(subject: Subject) -> Iterator[SaidWords]:
 
 
 def quotation_keys(numbers: Numbers) -> Numbers:
-    """Return by what a quotation is known again: all of its words, and if it is long, each of its ends."""
+    """Return the numbers by which a quotation is recognised: of all its words and, if it is long, of each end."""
     if len(numbers) < SHORTEST:
         return array("I")
     parts = [numbers] if len(numbers) <= EDGE else [numbers, numbers[:EDGE], numbers[-EDGE:]]

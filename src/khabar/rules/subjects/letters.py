@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, primary
-from khabar.rules.message import Message, say
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.texts import direct_texts
 from khabar.tei.names import FW, XML_LANG
 
@@ -57,7 +58,7 @@ def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
 
 
 def _habit(words: Message, others: int) -> Message:
-    return say("{message}; so it does at {number} more places", message=words, number=others)
+    return say("{message}; the same at {number} more places", message=words, number=others)
 
 
 def find_matches(  # noqa: PLR0913 (as above)
@@ -72,7 +73,7 @@ def find_matches(  # noqa: PLR0913 (as above)
     """Yield each match of a pattern in the texts of a file: element, match, offsets in its string value."""
     if not _may_match(subject, sign or pattern, rare):
         return
-    for element in subject.root.iter("*"):
+    for element in subject.tree.root.iter("*"):
         if element.tag in passing:
             continue
         for offset, text, _ in direct_texts(element):
@@ -92,6 +93,7 @@ def _may_be_arabic(element: etree._Element, text: str) -> bool:
 
 def _may_match(subject: Subject, sign: re.Pattern[str], rare: re.Pattern[str] | None) -> bool:
     """Whether a file is worth walking: its letters settle the usual case, or one search over all of it."""
-    # References (`&#x200F;`) hide characters from a search; a fair copy has none.
-    hidden = subject.document.fair_copy is None and "&#" in subject.document.source
-    return hidden or bool((not rare or rare.search(subject.alphabet)) and sign.search(subject.written))
+    document = subject.document
+    if document.has_character_references:
+        return True
+    return bool((not rare or rare.search(document.alphabet)) and sign.search(document.searchable_text))

@@ -62,7 +62,7 @@ def dangling_pointers(subject: Subject) -> Dangling:
     lost: dict[str, list[LocalPointer]] = {}
     answered: set[str] = set()
     for pointer in _local_pointers(subject):
-        if unquote(pointer.text[1:]) in subject.by_id:
+        if unquote(pointer.text[1:]) in subject.tree.by_id:
             answered.add(pointer.attribute)
         else:
             lost.setdefault(pointer.attribute, []).append(pointer)
@@ -77,7 +77,7 @@ def dangling_pointers(subject: Subject) -> Dangling:
 def _local_pointers(subject: Subject) -> Iterator[LocalPointer]:
     if "#" not in subject.document.source:
         return
-    for element in subject.root.iter(f"{{{TEI_NAMESPACE}}}*"):
+    for element in subject.tree.root.iter(f"{{{TEI_NAMESPACE}}}*"):
         for name, value in element.items():
             if "#" in value and name in _POINTERS:
                 yield from (

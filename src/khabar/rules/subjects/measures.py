@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from khabar.rules.finding import Edit, Fix, Related
-from khabar.rules.message import Message, say
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Related
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _LONG = 9
@@ -27,14 +27,14 @@ def wrong_measures(
     for measure in subject.parts("fileDesc/extent/measure"):
         unit = measure.tag.get("unit", "")
         if unit in seen and unit in counted:
-            yield Problem(say("the header states {unit} twice", unit=unit), subject.at(measure))
+            yield Problem(say("header states {unit} twice", unit=unit), subject.at(measure))
         seen.add(unit)
         stated = measure.tag.get("quantity", "")
         if unit in counted and stated != str(counted[unit]):
             start, end = subject.document.source_map.attribute(measure.number, "quantity")
             fix = Fix(say("write {number}", number=counted[unit]), (Edit(start, end, str(counted[unit])),))
             message = say(
-                "the header states {stated} for {unit}, counted are {counted}",
+                "header states {stated} for {unit}, but the actual count is {counted}",
                 stated=stated,
                 unit=unit,
                 counted=counted[unit],
@@ -47,7 +47,7 @@ def _gaps(subject: Subject, name: str) -> Iterator[Related[Message]]:
     """Yield the elements behind which the numbers of the ids skip some."""
     for element, following in pairwise(subject.rows(name)):
         if _number(following) > _number(element) + 1 > 1:
-            message = say("behind this one, {id} is missing", id=f"{element.id[0]}{_number(element) + 1}")
+            message = say("{id} is missing after this one", id=f"{element.id[0]}{_number(element) + 1}")
             yield Related(subject.around(element).location, message)
 
 

@@ -1,7 +1,7 @@
-"""Pointers of an entry: where each attribute may lead, and where it does lead.
+"""The pointers of an entry: the allowed targets of each attribute, and the actual ones.
 
-One table serves the rules about dangling pointers, undeclared prefixes, wrong kinds and unknown items. Nearly
-all pointers lead where they should, so these are told first, and the rules look at the others only.
+One table serves the rules about dangling pointers, undeclared prefixes, wrong kinds and unknown items. Nearly all
+pointers have an allowed target, so these are recognised first, and the rules look at the others only.
 """
 
 from functools import lru_cache
@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from khabar.errors import IdError
 from khabar.ids import Pointer, parse_pointer
-from khabar.rules.message import either, say
+from khabar.messages import either, say
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.fair_copy.tags import Tag
 from khabar.tei.parts import Part
 from khabar.tei.table import MENTIONS, Attributes, Row
 from khabar.vocabulary import PREFIXES, UNLINKED
@@ -34,17 +33,17 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "change": {"who": ("respStmt",)},
 }
-"""For each element and attribute, what it may lead to: a prefix of the registers or a local element."""
+"""The allowed targets of each attribute of each element: prefixes of the registers, local elements."""
 
 
-class Aim(NamedTuple):
-    """What an attribute points at.
+class PointerTarget(NamedTuple):
+    """A target of an attribute.
 
     Attributes:
         attribute: The attribute.
         text: The pointer as written.
         pointer: Its parts, or `None` where it is neither `#id` nor `prefix:name`.
-        kinds: What it may lead to.
+        kinds: The allowed kinds of target.
     """
 
     attribute: str
@@ -53,47 +52,47 @@ class Aim(NamedTuple):
     kinds: tuple[str, ...]
 
 
-class Reference(NamedTuple):
+class EntryPointer(NamedTuple):
     """One pointer of an entry.
 
     Attributes:
         place: The element that points.
         name: Its name.
-        aim: What it points at.
+        target: The target.
     """
 
     place: Row | Part
     name: str
-    aim: Aim
+    target: PointerTarget
 
 
-class References(NamedTuple):
-    """The pointers of an entry, those that are meant to lead nowhere (`#unlinked`) left out.
+class EntryPointers(NamedTuple):
+    """The pointers of an entry, without those that deliberately have no target (`#unlinked`).
 
     Attributes:
         texts: All of them, as written.
-        doubtful: Those that do not plainly lead where they may.
+        doubtful: Those without an obviously allowed target.
     """
 
     texts: frozenset[str]
-    doubtful: tuple[Reference, ...]
+    doubtful: tuple[EntryPointer, ...]
 
 
 # Several rules in a row ask for the pointers of one entry.
 @lru_cache(maxsize=1)
-def references(subject: Subject) -> References:
+def entry_pointers(subject: Subject) -> EntryPointers:
     """Return the pointers of an entry."""
     names = subject.document.table.names
     entities = subject.workspace.entities if subject.workspace else None
     declared = declared_prefixes(subject) & PREFIXES.keys()
     texts: set[str] = set()
-    doubtful: list[Reference] = []
+    doubtful: list[EntryPointer] = []
     places: list[tuple[str, Row | Part]] = [("change", part) for part in subject.parts("revisionDesc/change")]
     for names_of_rows in (MENTIONS, ("rs",), ("said",)):
         places.extend((row.name, row) for row in subject.rows(*names_of_rows))
     for name, place in places:
-        for aim in _aims_of(name, place.tag):
-            _, text, pointer, kinds = aim
+        for target in _targets_of(name, place.tag):
+            _, text, pointer, kinds = target
             texts.add(text)
             if pointer is None:
                 plain = False
@@ -103,25 +102,25 @@ def references(subject: Subject) -> References:
             else:
                 plain = names.get(pointer.name) in kinds
             if not plain:
-                doubtful.append(Reference(place, name, aim))
-    return References(frozenset(texts), tuple(doubtful))
+                doubtful.append(EntryPointer(place, name, target))
+    return EntryPointers(frozenset(texts), tuple(doubtful))
 
 
-def _aims_of(name: str, tag: Attributes) -> tuple[Aim, ...]:
-    # Tags of fair copies recur; each is taken apart once.
-    return _aims_of_tag(tag) if isinstance(tag, Tag) else _aims(name, tag)
+def _targets_of(name: str, tag: Attributes) -> tuple[PointerTarget, ...]:
+    # A corpus points at the same few hundred targets again and again; each combination is parsed once.
+    return _parse_targets(name, tuple(map(tag.get, TARGETS[name])))
 
 
 @lru_cache(maxsize=5_000)
-def _aims_of_tag(tag: Tag) -> tuple[Aim, ...]:
-    return _aims(tag.name, tag)
-
-
-def _aims(name: str, tag: Attributes) -> tuple[Aim, ...]:
-    found: list[Aim] = []
-    for attribute, kinds in TARGETS[name].items():
-        if value := tag.get(attribute):
-            found += [Aim(attribute, text, _parse(text), kinds) for text in value.split() if text != UNLINKED]
+def _parse_targets(name: str, values: tuple[str | None, ...]) -> tuple[PointerTarget, ...]:
+    found: list[PointerTarget] = []
+    for (attribute, kinds), value in zip(TARGETS[name].items(), values, strict=True):
+        if value:
+            found += [
+                PointerTarget(attribute, text, _parse(text), kinds)
+                for text in value.split()
+                if text != UNLINKED
+            ]
     return tuple(found)
 
 
@@ -140,13 +139,13 @@ def declared_prefixes(subject: Subject) -> frozenset[str]:
 
 
 def kind_of(subject: Subject, pointer: Pointer) -> str | None:
-    """Return what a pointer leads to: a prefix of the registers, a local element, or `None` if it dangles."""
+    """Return the kind of the target: a prefix of the registers, a local element, or `None` if it dangles."""
     if pointer.is_local:
         return subject.document.table.names.get(pointer.name)
     if pointer.prefix not in PREFIXES:
         return None
     if subject.workspace is None or str(pointer) in subject.workspace.entities:
-        # Without registers at hand, a register item cannot be told to be missing.
+        # Without registers, every register item is taken to exist.
         return pointer.prefix
     return None
 
@@ -154,7 +153,7 @@ def kind_of(subject: Subject, pointer: Pointer) -> str | None:
 _NAMES = {
     "seg": say("a cue"),
     "said": say("a quotation"),
-    "personGrp": say("a source of the entry"),
+    "personGrp": say("an anonymous source of the entry"),
     "respStmt": say("a respStmt"),
     "person": say("a person"),
     "org": say("an organisation"),
@@ -163,5 +162,5 @@ _NAMES = {
 
 
 def describe(kinds: tuple[str, ...]) -> object:
-    """Return in words what a pointer may lead to, as a value of a message."""
+    """Return the allowed kinds of target in words, as a value of a message."""
     return either(_NAMES[kind] for kind in kinds)

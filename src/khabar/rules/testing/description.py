@@ -1,4 +1,4 @@
-"""Corpora that are described in a file, for rules whose example is no fragment of one entry.
+"""EditorCorpora that are described in a file, for rules whose example is no fragment of one entry.
 
 A description is TOML. What it leaves out is as `build_corpus` has it::
 
@@ -33,6 +33,7 @@ from typing import Any
 
 from khabar.corpus import Manifest, Release, write_manifest
 from khabar.errors import KhabarError
+from khabar.messages import say
 from khabar.rules.testing.examples import ENTRY_ID, build_corpus, wrap
 from khabar.tei import canonicalise, parse
 
@@ -113,5 +114,5 @@ def _write(path: Path, text: str) -> None:
 def _edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     if old not in text:
-        raise KhabarError(f"{path.name} has nothing like {old!r} to replace")
+        raise KhabarError(say("{name} does not contain {old!r}", name=path.name, old=old))
     _write(path, text.replace(old, new, 1))

@@ -15,6 +15,7 @@ from lxml import etree
 
 from khabar.corpus import shipped_corpus
 from khabar.errors import KhabarError, TEIError
+from khabar.messages import say
 from khabar.tei import canonicalise, parse
 from khabar.tei.folding import string_value
 from khabar.tei.names import TEXT, P, S
@@ -81,7 +82,9 @@ def _replace_header_part(template: str, fragment: str, name: str) -> str:
     which = f"[^>]*{re.escape(key[0])}" if key and name in {"idno", "measure", "licence"} else ""
     pattern = rf"<{name}\b{which}[^>]*?(?:/>|>.*?</{name}>)"
     if not re.search(pattern, template, re.DOTALL):
-        raise KhabarError(f"the template of examples has no such part of a header: {fragment}")
+        raise KhabarError(
+            say("the template of examples has no such header part: {fragment}", fragment=fragment)
+        )
     return re.sub(pattern, lambda _: fragment, template, count=1, flags=re.DOTALL)
 
 

@@ -15,20 +15,18 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.engine.waivers import Judgement
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
+from khabar.rules.subjects.judgement import Judgement
 
 
 def check(judgement: Judgement) -> Iterator[Problem]:
     """Yield waivers that cover no finding."""
     for waiver in judgement.unused:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
-        message = say("the waiver of {code} covers no finding; delete it", code=waiver.code)
-        yield Problem(message, Site(place, id=waiver.id))
+        message = say("waiver of {code} is unused; delete it", code=waiver.code)
+        yield Problem(message, ProblemPosition(place, id=waiver.id))
 
 
 RULE = Rule("W001", "unused-waiver", Severity.WARNING, Scope.WAIVER, check)

@@ -16,20 +16,18 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.engine.waivers import Judgement
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
+from khabar.rules.subjects.judgement import Judgement
 
 
 def check(judgement: Judgement) -> Iterator[Problem]:
     """Yield waivers whose last day is in the past."""
     for waiver in judgement.expired:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
-        message = say("the waiver of {code} held until {day}", code=waiver.code, day=waiver.until)
-        yield Problem(message, Site(place, id=waiver.id))
+        message = say("waiver of {code} expired on {day}", code=waiver.code, day=waiver.until)
+        yield Problem(message, ProblemPosition(place, id=waiver.id))
 
 
 RULE = Rule("W002", "expired-waiver", Severity.WARNING, Scope.WAIVER, check)

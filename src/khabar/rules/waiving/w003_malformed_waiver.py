@@ -16,12 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.engine.waivers import Judgement
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
+from khabar.rules.subjects.judgement import Judgement
 
 
 def check(judgement: Judgement) -> Iterator[Problem]:
@@ -29,10 +27,11 @@ def check(judgement: Judgement) -> Iterator[Problem]:
     for waiver in judgement.malformed:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
         message = say(
-            "the waiver of {code} needs a code of a rule, a reason, and a date of the form 2027-01-31 if any",
+            "waiver of {code} is invalid; expected a rule code, a reason, and optionally a date "
+            "like 2027-01-31",
             code=waiver.code or say("nothing"),
         )
-        yield Problem(message, Site(place, id=waiver.id))
+        yield Problem(message, ProblemPosition(place, id=waiver.id))
 
 
 RULE = Rule("W003", "malformed-waiver", Severity.WARNING, Scope.WAIVER, check)

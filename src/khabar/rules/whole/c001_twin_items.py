@@ -21,12 +21,11 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from khabar.arabic import fold
+from khabar.messages import say
 from khabar.model import Entity
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem
 
 _AUTHORITIES = frozenset({"wikidata", "geonames", "viaf", "isni", "gnd"})
 _MANY = 20
@@ -45,10 +44,10 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             if pair not in told and _are_twins(entities[first], entities[second], key):
                 told.add(pair)
                 message = say(
-                    "{item!r} has the name of {other!r}, too; are they one?", item=second, other=first
+                    "{item!r} and {other!r} may be the same: they share a name", item=second, other=first
                 )
                 related = (corpus.related_item(first, say("the other item")),)
-                yield Problem(message, corpus.item_site(second), related)
+                yield Problem(message, corpus.item_position(second), related)
 
 
 def _are_twins(first: Entity, second: Entity, key: str) -> bool:
@@ -63,4 +62,4 @@ def _have_authority(first: Entity, second: Entity) -> bool:
     return not schemes.isdisjoint(_AUTHORITIES)
 
 
-RULE = Rule("C001", "twin-items", Severity.WARNING, Scope.CORPUS, check, requires=("I013",))
+RULE = Rule("C001", "twin-items", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("I013",))

@@ -19,12 +19,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khabar.rules.finding import Related, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.rules.subjects.entry_summary import SharedName
-from khabar.rules.subjects.subject import Problem
 
 _Place = tuple[Path, SharedName]
 
@@ -33,7 +32,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield the entries that link a shared name to another item than most entries do."""
     names: defaultdict[tuple[str, str], defaultdict[str, list[_Place]]]
     names = defaultdict(lambda: defaultdict(list))
-    for path, digest in corpus.digests.items():
+    for path, digest in corpus.summaries.items():
         for name in digest.names:
             kind = name.item.partition(":")[0]
             names[kind, name.key][name.item].append((path, name))
@@ -48,13 +47,17 @@ def _problem(corpus: CorpusSubject, place: _Place, usual: Sequence[_Place]) -> P
     path, name = place
     first, mention = usual[0]
     message = say(
-        "the name is {item} here, but {usual} elsewhere (in {number} entries)",
+        "name is linked to {item} here, but to {usual} in {number} other entries",
         item=name.item,
         usual=mention.item,
         number=len(usual),
     )
-    related = Related(corpus.site(first, mention.id).location, say("here it is {item}", item=mention.item))
-    return Problem(message, corpus.site(path, name.id), (related,))
+    related = Related(
+        corpus.position(first, mention.id).location, say("linked to {item} here", item=mention.item)
+    )
+    return Problem(message, corpus.position(path, name.id), (related,))
 
 
-RULE = Rule("C002", "divided-name", Severity.WARNING, Scope.CORPUS, check, requires=("C001", "I008"))
+RULE = Rule(
+    "C002", "divided-name", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("C001", "I008")
+)

@@ -20,12 +20,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from khabar.rules.finding import Related, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.rules.subjects.entry_summary import recurring, resemblance
-from khabar.rules.subjects.subject import Problem
 from khabar.vocabulary import Status
 
 THRESHOLD = 0.5
@@ -39,18 +38,18 @@ _Pair = tuple[int, int]
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield each entry that is nearly the same as an earlier one, once; withdrawn ones are left out."""
-    texts = {path: d.sketch for path, d in corpus.digests.items() if d.status != Status.WITHDRAWN}
+    texts = {path: d.sketch for path, d in corpus.summaries.items() if d.status != Status.WITHDRAWN}
     paths, told = list(texts), set()
     for (first, second), share in near_duplicates(list(texts.values())):
         if second not in told:
             told.add(second)
-            related = Related(corpus.site(paths[first]).location, say("the other entry"))
+            related = Related(corpus.position(paths[first]).location, say("the other entry"))
             message = say(
-                "the article is nearly that of {entry}: {share:.0%} alike",
+                "article may be a duplicate of {entry}: {share:.0%} alike",
                 entry=paths[first].stem,
                 share=share,
             )
-            yield Problem(message, corpus.site(paths[second]), (related,))
+            yield Problem(message, corpus.position(paths[second]), (related,))
 
 
 def near_duplicates(sketches: Sequence[Sequence[int]]) -> list[tuple[_Pair, float]]:
@@ -80,4 +79,4 @@ def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[_Pair]:
     yield from (pair for pair, n in shared.items() if 3 * n >= min(len(sketches[place]) for place in pair))
 
 
-RULE = Rule("C003", "near-duplicate", Severity.WARNING, Scope.CORPUS, check)
+RULE = Rule("C003", "near-duplicate", Severity.WARNING, Scope.CORPUS, check, reads=())

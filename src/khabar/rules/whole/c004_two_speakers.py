@@ -18,12 +18,11 @@ Since: 0.2.0
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.rules.finding import Related, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.rules.subjects.entry_summary import SaidWords, recurring
-from khabar.rules.subjects.subject import Problem
 
 _Place = tuple[Path, SaidWords]
 
@@ -31,11 +30,11 @@ _Place = tuple[Path, SaidWords]
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield quotations whose words an earlier entry attributes to another speaker; once per pair and speaker."""
     recurs = recurring(
-        key for digest in corpus.digests.values() for words in digest.quotations for key in words.keys
+        key for digest in corpus.summaries.values() for words in digest.quotations for key in words.keys
     )
     first: dict[int, _Place] = {}
     told: set[tuple[Path, Path, str]] = set()
-    for path, digest in corpus.digests.items():
+    for path, digest in corpus.summaries.items():
         for words in digest.quotations:
             for key in filter(recurs.__contains__, words.keys):
                 other, theirs = first.setdefault(key, (path, words))
@@ -47,13 +46,13 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
 
 def _problem(corpus: CorpusSubject, here: _Place, there: _Place) -> Problem:
     message = say(
-        "the same words are said by {other} in {entry}, here by {speaker}",
+        "speaker of the same words is {speaker} here, but {other} in {entry}",
         other=there[1].speaker,
         entry=there[0].stem,
         speaker=here[1].speaker,
     )
-    related = Related(corpus.site(there[0], there[1].id).location, say("the other quotation"))
-    return Problem(message, corpus.site(here[0], here[1].id), (related,))
+    related = Related(corpus.position(there[0], there[1].id).location, say("the other quotation"))
+    return Problem(message, corpus.position(here[0], here[1].id), (related,))
 
 
-RULE = Rule("C004", "two-speakers", Severity.INFO, Scope.CORPUS, check)
+RULE = Rule("C004", "two-speakers", Severity.INFO, Scope.CORPUS, check, reads=())

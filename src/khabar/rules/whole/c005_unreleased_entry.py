@@ -16,11 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem
 from khabar.vocabulary import Status
 
 
@@ -28,10 +27,10 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield the published entries that are not in the manifest."""
     if not corpus.workspace.store.manifest_path.is_file():
         return
-    for path, digest in corpus.digests.items():
+    for path, digest in corpus.summaries.items():
         if digest.status == Status.PUBLISHED and path.stem not in corpus.workspace.releases:
-            message = say("the entry is published, but no version of it was released")
-            yield Problem(message, corpus.site(path, path.stem))
+            message = say("entry is published, but no version of it is released")
+            yield Problem(message, corpus.position(path, path.stem))
 
 
-RULE = Rule("C005", "unreleased-entry", Severity.WARNING, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule("C005", "unreleased-entry", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("C007",))

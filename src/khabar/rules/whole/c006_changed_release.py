@@ -22,12 +22,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from khabar.errors import CorpusError, TEIError
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
@@ -37,7 +35,9 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         yield from _check_file(corpus, path, digest)
     for path in sorted((corpus.workspace.store.root / "releases").glob("*/*.xml")):
         if path not in named:
-            yield Problem(say("the manifest does not name this file"), Site(Location(str(path))))
+            yield Problem(
+                say("file is not in the manifest of releases"), ProblemPosition(Location(str(path)))
+            )
 
 
 def _named(corpus: CorpusSubject) -> Iterator[tuple[Path, str]]:
@@ -61,12 +61,14 @@ def _check_file(corpus: CorpusSubject, path: Path, digest: str) -> Iterator[Prob
         source = store.read(path)
     except (CorpusError, TEIError):
         name = path.relative_to(store.root).as_posix()
-        message = say("the released file {path} is missing or cannot be read", path=name)
-        yield Problem(message, corpus.manifest_site(digest))
+        message = say("released file {path} is missing or unreadable", path=name)
+        yield Problem(message, corpus.manifest_position(digest))
         return
     if sha256(source).hexdigest() != digest:
-        message = say("the file was changed since its release; its SHA-256 was {digest}", digest=digest)
-        yield Problem(message, Site(Location(str(path))))
+        message = say("file changed after its release; expected SHA-256 {digest}", digest=digest)
+        yield Problem(message, ProblemPosition(Location(str(path))))
 
 
-RULE = Rule("C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule(
+    "C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, reads=("releases",), requires=("C007",)
+)

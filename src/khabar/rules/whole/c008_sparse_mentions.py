@@ -18,11 +18,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.subject import Problem
 
 _WORDS, _ENTRIES = 100, 20
 _SHARE, _DEVIATIONS = 1 / 3, 5
@@ -34,7 +33,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield the entries with far fewer mentions than the others."""
     rates = {
         path: 100 * digest.mentions / digest.words
-        for path, digest in corpus.digests.items()
+        for path, digest in corpus.summaries.items()
         if digest.words >= _WORDS
     }
     if len(rates) < _ENTRIES:
@@ -47,11 +46,11 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     for path, rate in rates.items():
         if rate < bound:
             message = say(
-                "the entry has {rate:.1f} mentions for a hundred words, the corpus has {median:.1f}",
+                "{rate:.1f} mentions per 100 words; the corpus median is {median:.1f}",
                 rate=rate,
                 median=middle,
             )
-            yield Problem(message, corpus.site(path))
+            yield Problem(message, corpus.position(path))
 
 
-RULE = Rule("C008", "sparse-mentions", Severity.WARNING, Scope.CORPUS, check)
+RULE = Rule("C008", "sparse-mentions", Severity.WARNING, Scope.CORPUS, check, reads=())

@@ -16,12 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
@@ -30,10 +28,8 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     entries = set(store.entry_paths())
     for path in sorted((store.root / "entries").glob("*")):
         if path not in entries and not path.name.startswith("."):
-            message = say(
-                "{name!r} is no entry, so nothing reads it; entries are named <id>.xml", name=path.name
-            )
-            yield Problem(message, Site(Location(str(path))))
+            message = say("{name!r} is not an entry; expected a name like <id>.xml", name=path.name)
+            yield Problem(message, ProblemPosition(Location(str(path))))
 
 
-RULE = Rule("C009", "stray-file", Severity.WARNING, Scope.CORPUS, check)
+RULE = Rule("C009", "stray-file", Severity.WARNING, Scope.CORPUS, check, reads=("entries",))

@@ -19,12 +19,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.errors import TEIError
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem
 from khabar.tei import parse, read_bytes
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT
@@ -39,18 +37,16 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     for path in sorted((store.root / "agreement").glob(f"*{_ENDING}")):
         identifier = path.name.removesuffix(_ENDING)
         if message := _judge(path, identifier, entries.get(identifier)):
-            yield Problem(message, Site(Location(str(path))))
+            yield Problem(message, ProblemPosition(Location(str(path))))
 
 
 def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
     if entry is None:
-        return say(
-            "there is no entry {entry!r}, of which this would be the second annotation", entry=identifier
-        )
+        return say("second annotation of the unknown entry {entry!r}", entry=identifier)
     try:
         second = _text(path)
     except (TEIError, OSError):
-        return say("the second annotation of {entry!r} cannot be read", entry=identifier)
+        return say("cannot read the second annotation of {entry!r}", entry=identifier)
     try:
         first = _text(entry)
     except (TEIError, OSError):
@@ -63,7 +59,7 @@ def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
         min(len(first), len(second)),
     )
     return say(
-        "the text is not that of {entry!r}: here {words!r}",
+        "text differs from that of {entry!r} at {words!r}",
         entry=identifier,
         words=second[place : place + 20],
     )
@@ -74,4 +70,12 @@ def _text(path: Path) -> str:
     return "" if text is None else fold_space(string_value(text))
 
 
-RULE = Rule("C010", "second-annotation", Severity.WARNING, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule(
+    "C010",
+    "second-annotation",
+    Severity.WARNING,
+    Scope.CORPUS,
+    check,
+    reads=("agreement",),
+    requires=("C007",),
+)

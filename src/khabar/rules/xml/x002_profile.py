@@ -17,17 +17,16 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.reasons import recognise
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei import violations
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the violations of the profile."""
-    for violation in violations(subject.root):
-        yield Problem(recognise(violation.message), subject.at(violation.element, violation.attribute))
+    for violation in violations(subject.tree.root):
+        yield Problem(violation.message, subject.at(violation.element, violation.attribute))
 
 
 RULE = Rule("X002", "profile", Severity.ERROR, Scope.PROFILE, check, form=True)

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_ID, local
 
 _MISPLACED = re.compile(
@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield the violations of the schema."""
     if subject.schema is None:
         return
-    elements = list(subject.root.iter("*"))
+    elements = list(subject.tree.root.iter("*"))
     for index, reason in subject.schema.misfits(subject.document.source.encode()):
         element = _blamed(elements[index], reason)
         attribute = _attribute(element, reason)
@@ -67,20 +67,20 @@ def _message(element: etree._Element, attribute: str, reason: str) -> Message:
     name = local(element.tag)
     if attribute:
         return say(
-            "the schema does not allow `{element}` an @{attribute}, or not the value {value!r}",
+            "schema does not allow @{attribute} on `{element}`, or not with the value {value!r}",
             element=name,
             attribute=local(attribute),
             value=element.get(attribute),
         )
     if _MISPLACED.fullmatch(reason):
-        return say("the schema does not allow `{element}` here", element=name)
+        return say("schema does not allow `{element}` here", element=name)
     if _TEXT.fullmatch(reason):
-        return say("the schema does not allow text directly in `{element}`", element=name)
+        return say("schema does not allow text directly in `{element}`", element=name)
     if _LACKS_ATTRIBUTE.fullmatch(reason):
-        return say("the attributes of `{element}` are not those that the schema asks for", element=name)
+        return say("attributes of `{element}` do not match the schema", element=name)
     if _LACKS_CONTENT.fullmatch(reason):
-        return say("`{element}` does not hold what the schema asks for", element=name)
-    return say("`{element}` does not fit the schema: {reason}", element=name, reason=reason)
+        return say("content of `{element}` does not match the schema", element=name)
+    return say("`{element}` does not match the schema: {reason}", element=name, reason=reason)
 
 
 RULE = Rule(

@@ -18,9 +18,9 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.errors import NotUTF8Error
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.subject import FileSubject, Problem
+from khabar.rules.subjects.subject import FileSubject
 
 
 def check(file: FileSubject) -> Iterator[Problem]:

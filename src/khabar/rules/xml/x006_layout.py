@@ -19,13 +19,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Edit, Fix, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem, Subject
-from khabar.tei import canonicalise
-from khabar.tei.fair_copy.listing import is_canonical_listing
+from khabar.rules.subjects.subject import Subject
 
 _FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
 """Defects that also affect the layout."""
@@ -33,10 +30,7 @@ _FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first line that differs from the canonical layout."""
-    source = subject.document.source
-    if is_canonical_listing(source):
-        return
-    canonical = canonicalise(subject.root)
+    source, canonical = subject.document.source, subject.document.canonical_source
     if source == canonical:
         return
     start = next(
@@ -45,8 +39,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     start = min(start, len(source))
     end = source.find("\n", start)
     location = subject.location(start, end if end >= 0 else len(source))
-    fix = Fix(say("put the file into the canonical layout"), (Edit(0, len(source), canonical),))
-    yield Problem(say("from here on, the file is not in the canonical layout"), Site(location), fix=fix)
+    fix = Fix(say("format the file"), (Edit(0, len(source), canonical),))
+    yield Problem(say("file is not in the canonical layout from here on"), ProblemPosition(location), fix=fix)
 
 
 RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check, requires=_FIRST, form=True)

@@ -18,11 +18,10 @@ Since: 0.2.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subjects.places import Site
-from khabar.rules.subjects.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _INSTRUCTION = re.compile(r"<\?khabar-conflict\s(.*?)\?>", re.DOTALL)
 _FIELD = re.compile(r'(layer|id)="([^"]*)"')
@@ -33,10 +32,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     for match in _INSTRUCTION.finditer(subject.document.source):
         fields = dict(_FIELD.findall(match[1]))
         layer, name = fields.get("layer", ""), fields.get("id", "")
-        site = Site(subject.location(match.start(), match.end()), name)
-        elements = subject.by_id.get(name, [])
-        related = tuple(subject.related(element, say("this is what it is about")) for element in elements[:1])
-        message = say("nobody has decided the conflict about {layer} {name}", layer=layer, name=name)
+        site = ProblemPosition(subject.location(match.start(), match.end()), name)
+        elements = subject.tree.by_id.get(name, [])
+        related = tuple(
+            subject.related(element, say("the annotation in conflict")) for element in elements[:1]
+        )
+        message = say("unresolved merge conflict about {layer} {name}", layer=layer, name=name)
         yield Problem(message, site, related)
 
 

@@ -1,8 +1,10 @@
 """How the nodes of an entry are written as HTML."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from docutils.nodes import Element
+from docutils.nodes import Element, NodeVisitor, SkipNode
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.writers.html5 import HTML5Translator
 
@@ -14,6 +16,7 @@ from khabar.site.base.nodes import (
     CueNode,
     DateNode,
     DetailsNode,
+    ExcerptNode,
     FileLinkNode,
     IsolateNode,
     MentionNode,
@@ -21,6 +24,8 @@ from khabar.site.base.nodes import (
     PassageNode,
     PhraseNode,
     QuotationNode,
+    RegionNode,
+    ScreenNode,
     ScrollNode,
     SentenceNode,
     SourceNode,
@@ -101,7 +106,7 @@ def _visit_scroll(translator: HTML5Translator, node: Element) -> None:
 
 
 def _visit_isolate(translator: HTML5Translator, node: Element) -> None:
-    # What is in no language (a date, an address) runs from left to right.
+    # Text without a language (a date, an address) runs from left to right.
     open_tag(translator, node, "bdi", dir="ltr")
 
 
@@ -115,7 +120,7 @@ def _visit_sentence(translator: HTML5Translator, node: Element) -> None:
 
 
 def _mark_attributes(node: Element) -> dict[str, str]:
-    """Return what ties a mark to the quotations that it is a part of, and to its card."""
+    """Return the attributes that tie a mark to its quotations and its card."""
     found = {"data-quotation": " ".join(node.get("quotations", ())), "data-card": node.get("card", "")}
     return {name: value for name, value in found.items() if value}
 
@@ -179,18 +184,45 @@ def _address(translator: HTML5Translator, node: Element) -> str:
     )
 
 
+def _visit_region(translator: HTML5Translator, node: Element) -> None:
+    # The direction only: headings of tables are in the language of the site.
+    translator.body.append(f'<div class="khabar-region" dir="{direction(node["written"])}">')
+
+
+def _visit_excerpt(translator: HTML5Translator, node: Element) -> None:
+    open_tag(translator, node, "blockquote", CLASS="khabar-excerpt-words")
+
+
 VISITORS: dict[type[Element], Visitor] = {
     ArticleNode: Visitor(_visit_article, closing("</article>\n")),
     BlockNode: Visitor(_visit_block, _depart_block),
     DetailsNode: Visitor(_visit_details, closing("</details>\n")),
+    ExcerptNode: Visitor(_visit_excerpt, closing("</blockquote>\n")),
     FileLinkNode: Visitor(_visit_file_link, _depart_file_link),
     IsolateNode: Visitor(_visit_isolate, closing("</bdi>")),
     MentionNode: Visitor(_visit_mention, _depart_mention),
     PageLinkNode: Visitor(_visit_page_link, _depart_page_link),
     PassageNode: Visitor(_visit_passage, closing("</blockquote>\n")),
     QuotationNode: Visitor(_visit_quotation, closing("</span>")),
+    RegionNode: Visitor(_visit_region, closing("</div>\n")),
     ScrollNode: Visitor(_visit_scroll, closing("</div>\n")),
     SentenceNode: Visitor(_visit_sentence, closing("</span>")),
     **dict.fromkeys((CueNode, DateNode, PhraseNode, SourceNode), Visitor(_visit_mark, closing("</span>"))),
 }
 """The visitors by class of node."""
+
+_WITHOUT_SCREEN = ("epub", "latex", "man", "texinfo", "text")
+"""The builders for which nodes of the screen are skipped; by default, they would write the text in them."""
+
+
+def add_nodes(app: Sphinx, visitors: Mapping[type[Element], Visitor]) -> None:
+    """Register nodes and their visitors; builders that do not write for a screen skip each `ScreenNode`."""
+    for node, visitor in visitors.items():
+        skipped = dict.fromkeys(_WITHOUT_SCREEN, Visitor(_skip, None))
+        others = skipped if issubclass(node, ScreenNode) else {"epub": visitor}
+        writers: dict[str, Any] = {"html": visitor, **others}
+        app.add_node(node, **writers)
+
+
+def _skip(_: NodeVisitor, __: Element) -> None:
+    raise SkipNode

@@ -1,24 +1,25 @@
-"""The attribution network, drawn: who publishes what which medium relays, who said it, and about whom."""
+"""The attribution network as a drawing: publishers, relaying media, speakers and topics."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from khabar.model import Entity, Name
-from khabar.query import Chain, Link, Stage, Station, attribution_links
-from khabar.site.base.layering import order_layers
+from khabar.query import Link, Stage, Station, attribution_chain, attribution_links
+from khabar.site.base.entity_names import shown_name
 from khabar.site.base.messages import _
 from khabar.site.base.terms import STAGES, term
 from khabar.site.charts.drawing import Canvas
-from khabar.site.domain.inlines import page_of, shown_name
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.records import EntryRecord
+from khabar.site.charts.layering import order_layers
+from khabar.site.domain.links import page_of
+from khabar.site.state.entries import SiteEntry
+from khabar.site.state.site_corpus import SiteCorpus
 
 DRAWN = 60
-"""How many links are drawn, the most frequent ones."""
+"""The number of links that are drawn, the most frequent ones."""
 
 _BOX, _GAP, _ROW, _TOP = 160, 32, 36, 30
 _LETTERS = 21
@@ -26,12 +27,12 @@ _WIDEST = 9
 
 
 class Node(NamedTuple):
-    """Somebody at a stage."""
+    """A person, place or organisation at a stage."""
 
     stage: str
     label: str
     language: str  #: of the label; empty if it is the site's
-    page: str  #: empty if there is none
+    page: str  #: empty if it has none
 
 
 class Edge(NamedTuple):
@@ -49,7 +50,7 @@ class Network:
     Attributes:
         nodes: Its nodes, stage by stage.
         edges: Its links, the most frequent first.
-        all_edges: How many links there are, those that are not drawn among them.
+        all_edges: The number of all links, drawn or not.
     """
 
     nodes: tuple[Node, ...]
@@ -57,38 +58,34 @@ class Network:
     all_edges: int
 
 
-def make_network(records: Iterable[EntryRecord], registers: Registers, *, drawn: int = DRAWN) -> Network:
+def make_network(entries: Sequence[SiteEntry], corpus: SiteCorpus, *, drawn: int = DRAWN) -> Network:
     """Make the network of the quotations of entries.
 
     Args:
-        records: The entries.
-        registers: The entities that they point at.
-        drawn: How many links to keep.
+        entries: The entries.
+        corpus: The corpus of the site.
+        drawn: The number of links to keep.
     """
-    entries = list(records)
-    chains = (
-        Chain(entry.publisher, quotation.relayed_by, quotation.speaker, quotation.topics)
-        for entry in entries
-        for quotation in entry.quotations
+    links = attribution_links(
+        attribution_chain(quotation) for site_entry in entries for quotation in site_entry.entry.quotations
     )
-    links = attribution_links(chains)
-    entities = {
-        **registers.entities,
-        **{group.id: group for entry in entries for group in entry.anonymous_sources},
+    groups = {group.id: group for site_entry in entries for group in site_entry.entry.anonymous_sources}
+    entities = {**corpus.entities, **groups}
+    languages = {
+        site_entry.entry.header.provenance.publisher: site_entry.language for site_entry in reversed(entries)
     }
-    languages = {entry.publisher: entry.language for entry in reversed(entries)}
     kept = _keep(links, drawn)
     stations = _stations(kept, links)
-    nodes = tuple(_node(station, entities, languages, registers) for station in stations)
+    nodes = tuple(_node(station, entities, languages, corpus) for station in stations)
     index = {station: number for number, station in enumerate(stations)}
     edges = tuple(Edge(index[link.source], index[link.target], links[link]) for link in kept)
     return Network(nodes, edges, len(links))
 
 
 def _keep(links: Counter[Link], drawn: int) -> list[Link]:
-    """Return the most frequent links of each stage; what is spoken about, of the speakers that are drawn.
+    """Return the most frequent links of each stage; links to topics only for speakers that are drawn.
 
-    The most frequent of all would show who is quoted without a medium, and nothing else.
+    The most frequent links of all stages would only be those of speakers who are quoted without a medium.
     """
     order = sorted(links, key=lambda link: (-links[link], link))
     if len(order) <= drawn:
@@ -117,15 +114,15 @@ def _node(
     station: Station,
     entities: Mapping[str, Entity],
     languages: Mapping[str, str],
-    registers: Registers,
+    corpus: SiteCorpus,
 ) -> Node:
     if not station.id:
         return Node(station.stage, str(_NOBODY[station.stage]), "", "")
     if station.stage is Stage.OUTLET:
         return Node(station.stage, station.id, languages.get(station.id, ""), "")
     entity = entities.get(station.id)
-    name = shown_name(entity, registers.language) if entity else Name(station.id, "en")
-    return Node(station.stage, name.text, name.language, page_of(entity, registers))
+    name = shown_name(entity, corpus.language) if entity else Name(station.id, "en")
+    return Node(station.stage, name.text, name.language, page_of(entity, corpus))
 
 
 _NOBODY = {
@@ -136,11 +133,11 @@ _NOBODY = {
 
 
 def draw_network(network: Network, address: Callable[[str], str], *, mirrored: bool = False) -> Markup:
-    """Draw a network: one column a stage, from the page to what is spoken about.
+    """Draw a network with a column for each stage, from the publisher to the topics.
 
     Args:
         network: The network.
-        address: Gives the address of a page.
+        address: Returns the address of a page.
         mirrored: Whether the site is written from right to left.
     """
     places, height = _places(network)
@@ -177,7 +174,7 @@ def _places(network: Network) -> tuple[dict[int, tuple[float, float]], float]:
     longest = max(map(len, order), default=0)
     places: dict[int, tuple[float, float]] = {}
     for column, nodes in enumerate(order):
-        # A short column stands in the middle of the longest one.
+        # Shorter columns are centred on the longest one.
         start = _TOP + (longest - len(nodes)) * _ROW / 2
         for row, number in enumerate(nodes):
             places[number] = (column * (_BOX + _GAP), start + row * _ROW)

@@ -1,74 +1,81 @@
 """The statistics that the page of numbers, the directive `khabar:chart` and pages of entries show."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import mean, median
 
-from khabar.model import Name
-from khabar.query import cue_classes, length_histogram
+from khabar.model import Entity, Name
+from khabar.query import cue_classes, length_histogram, sentence_lengths
+from khabar.site.base.entity_names import shown_name
 from khabar.site.base.markup import direction
 from khabar.site.base.messages import _, counted
 from khabar.site.base.terms import CERTAINTIES, ENTITY_TYPES, LAYERS, QUOTATION_TYPES, term
-from khabar.site.charts.chart import Bar, Chart, Shape
-from khabar.site.charts.timeline import timeline
-from khabar.site.domain.inlines import page_of, shown_name
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.records import EntryRecord
+from khabar.site.charts.chart import Bar, Chart, ChartShape
+from khabar.site.charts.timeline import make_timeline
+from khabar.site.domain.links import page_of
+from khabar.site.state.entries import SiteEntry, linked_mentions, mention_types, publication_date
+from khabar.site.state.site_corpus import SiteCorpus
 
 TOP = 20
-"""How many bars a chart has, unless told otherwise; columns are as many as they are."""
+"""The default number of bars in a chart; a chart of columns shows all of them."""
 
-Records = Sequence[EntryRecord]
+Entries = Sequence[SiteEntry]
 
 
-def make_chart(name: str, records: Records, registers: Registers, *, top: int = TOP) -> Chart:
+def make_chart(name: str, entries: Entries, corpus: SiteCorpus, *, top: int = TOP) -> Chart:
     """Make a chart.
 
     Args:
         name: One of `STATISTICS`.
-        records: The entries that are counted: those of the corpus, or one.
-        registers: The entities and categories that they point at.
-        top: How many bars to keep, the longest ones.
+        entries: The entries that are counted: those of the corpus, or one.
+        corpus: The corpus of the site.
+        top: The number of bars to keep, the longest ones.
 
     Raises:
-        KeyError: if there is no such statistic.
+        KeyError: if the name is unknown.
     """
-    chart = STATISTICS[name](records, registers)
-    if chart.shape is Shape.COLUMNS or len(chart.bars) <= top:
+    chart = STATISTICS[name](entries, corpus)
+    if chart.shape is ChartShape.COLUMNS or len(chart.bars) <= top:
         return chart
     note = _("The %(shown)s most frequent of %(all)s.") % {"shown": top, "all": f"{len(chart.bars):,}"}
     rest = sum(bar.count for bar in chart.bars[top:])
     return replace(chart, bars=chart.bars[:top], rest=rest, notes=(*chart.notes, note))
 
 
-def _layers(records: Records, _registers: Registers) -> Chart:
-    counts = _summed(record.counts for record in records)
+def _layers(entries: Entries, _corpus: SiteCorpus) -> Chart:
+    counts = _summed(site_entry.counts for site_entry in entries)
     bars = tuple(Bar(str(label), (counts[layer],)) for layer, label in LAYERS.items() if counts[layer])
     notes = (counted("%(num)s word in articles.", "%(num)s words in articles.", counts["words"]),)
     return Chart("layers", _("Layers"), _("Layer"), _("Annotations"), bars, notes=notes, shares=False)
 
 
-def _quotation_types(records: Records, _registers: Registers) -> Chart:
-    counts = Counter(quotation.type for record in records for quotation in record.quotations)
+def _quotation_types(entries: Entries, _corpus: SiteCorpus) -> Chart:
+    counts = Counter(
+        str(quotation.type) for site_entry in entries for quotation in site_entry.entry.quotations
+    )
     bars = tuple(Bar(str(label), (counts[value],)) for value, label in QUOTATION_TYPES.items())
     return Chart("quotation-types", _("Types of quotations"), _("Type"), _("Quotations"), bars)
 
 
-def _certainties(records: Records, _registers: Registers) -> Chart:
-    counts = Counter(quotation.certainty for record in records for quotation in record.quotations)
+def _certainties(entries: Entries, _corpus: SiteCorpus) -> Chart:
+    counts = Counter(
+        str(quotation.attribution.certainty)
+        for site_entry in entries
+        for quotation in site_entry.entry.quotations
+    )
     values = [value for value in [*CERTAINTIES, *sorted(counts.keys() - CERTAINTIES)] if counts[value]]
     bars = tuple(Bar(term(CERTAINTIES, value), (counts[value],)) for value in values)
     return Chart("certainty", _("Certainty of attributions"), _("Certainty"), _("Quotations"), bars)
 
 
-def _cues(records: Records, registers: Registers) -> Chart:
-    classes = cue_classes(cue for record in records for cue in record.cues)
-    language = records[0].language if records else ""
+def _cues(entries: Entries, corpus: SiteCorpus) -> Chart:
+    classes = cue_classes((cue.category, cue.text) for site_entry in entries for cue in site_entry.entry.cues)
+    language = entries[0].language if entries else ""
     comma = "، " if direction(language) == "rtl" else ", "
     bars = tuple(
         Bar(
-            registers.describe(f"cue.{found.category}") if found.category else _("not classified"),
+            corpus.describe(f"cue.{found.category}") if found.category else _("not classified"),
             (found.count,),
             detail=comma.join(f"{variant.text} {variant.count}" for variant in found.variants[:TOP]),
         )
@@ -80,14 +87,14 @@ def _cues(records: Records, registers: Registers) -> Chart:
     )
 
 
-def _entity_types(records: Records, _registers: Registers) -> Chart:
-    counts = _summed(record.mention_types for record in records)
+def _entity_types(entries: Entries, _corpus: SiteCorpus) -> Chart:
+    counts = _summed(mention_types(site_entry) for site_entry in entries)
     bars = tuple(Bar(str(ENTITY_TYPES[value]), (counts[value],)) for value in ENTITY_TYPES if counts[value])
     return Chart("entity-types", _("Mentions by type of entity"), _("Type"), _("Mentions"), bars)
 
 
-def _sentence_lengths(records: Records, _registers: Registers) -> Chart:
-    lengths = [length for record in records for length in record.lengths]
+def _sentence_lengths(entries: Entries, _corpus: SiteCorpus) -> Chart:
+    lengths = [length for site_entry in entries for length in sentence_lengths(site_entry.entry)]
     bars = tuple(
         Bar(f"{low}–{high}" if high > low else str(low), (count,))
         for low, high, count in length_histogram(lengths)
@@ -100,42 +107,43 @@ def _sentence_lengths(records: Records, _registers: Registers) -> Chart:
             _("The longest has %(longest)s.") % shown,
         )
     title, unit = _("Lengths of sentences"), _("Sentences")
-    return Chart("sentence-lengths", title, _("Words"), unit, bars, Shape.COLUMNS, notes=notes)
+    return Chart("sentence-lengths", title, _("Words"), unit, bars, ChartShape.COLUMNS, notes=notes)
 
 
-def _timeline(records: Records, _registers: Registers) -> Chart:
-    return timeline([record.date for record in records])
+def _timeline(entries: Entries, _corpus: SiteCorpus) -> Chart:
+    return make_timeline([publication_date(site_entry.entry.header) for site_entry in entries])
 
 
-def _speakers(records: Records, registers: Registers) -> Chart:
-    counts = Counter(
-        quotation.speaker for record in records for quotation in record.quotations if quotation.speaker
-    )
-    bars = _entity_bars(counts, records, registers)
+def _speakers(entries: Entries, corpus: SiteCorpus) -> Chart:
+    bars = _entity_bars(_count_agents(entries, "speaker"), entries, corpus)
     return Chart("speakers", _("Speakers"), _("Speaker"), _("Quotations"), bars)
 
 
-def _media(records: Records, registers: Registers) -> Chart:
-    counts = Counter(
-        quotation.relayed_by for record in records for quotation in record.quotations if quotation.relayed_by
-    )
-    bars = _entity_bars(counts, records, registers)
+def _media(entries: Entries, corpus: SiteCorpus) -> Chart:
+    bars = _entity_bars(_count_agents(entries, "relayed_by"), entries, corpus)
     return Chart("media", _("Media that relay quotations"), _("Medium"), _("Quotations"), bars)
 
 
-def _entities(records: Records, registers: Registers) -> Chart:
-    counts = Counter(mention.entity for record in records for mention in record.mentions)
-    bars = _entity_bars(counts, records, registers)
+def _count_agents(entries: Entries, part: str) -> Counter[str]:
+    """Count the quotations of each speaker, or of each medium (`relayed_by`)."""
+    attributions = (found.attribution for site_entry in entries for found in site_entry.entry.quotations)
+    agents: Iterator[Entity | None] = (getattr(attribution, part) for attribution in attributions)
+    return Counter(entity.id for entity in agents if entity)
+
+
+def _entities(entries: Entries, corpus: SiteCorpus) -> Chart:
+    counts = Counter(key for site_entry in entries for _, _, key in linked_mentions(site_entry))
+    bars = _entity_bars(counts, entries, corpus)
     return Chart("entities", _("Entities"), _("Entity"), _("Mentions"), bars)
 
 
-def _entity_bars(counts: Counter[str], records: Records, registers: Registers) -> tuple[Bar, ...]:
-    groups = {group.id: group for record in records for group in record.anonymous_sources}
+def _entity_bars(counts: Counter[str], entries: Entries, corpus: SiteCorpus) -> tuple[Bar, ...]:
+    groups = {group.id: group for site_entry in entries for group in site_entry.entry.anonymous_sources}
     bars = []
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
-        entity = registers.entities.get(key) or groups.get(key)
-        name = shown_name(entity, registers.language) if entity else Name(key, "")
-        bars.append(Bar(name.text, (counts[key],), name.language, page_of(entity, registers)))
+        entity = corpus.entities.get(key) or groups.get(key)
+        name = shown_name(entity, corpus.language) if entity else Name(key, "")
+        bars.append(Bar(name.text, (counts[key],), name.language, page_of(entity, corpus)))
     return tuple(bars)
 
 
@@ -146,7 +154,7 @@ def _summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
     return total
 
 
-STATISTICS: dict[str, Callable[[Records, Registers], Chart]] = {
+STATISTICS: dict[str, Callable[[Entries, SiteCorpus], Chart]] = {
     "layers": _layers,
     "quotation-types": _quotation_types,
     "certainty": _certainties,
@@ -161,4 +169,4 @@ STATISTICS: dict[str, Callable[[Records, Registers], Chart]] = {
 """The statistics by name, in the order of the page of numbers."""
 
 ENTRY_STATISTICS = ("layers", "quotation-types", "cues", "entities", "sentence-lengths")
-"""Those that say something about a single entry."""
+"""The statistics that are shown for a single entry."""

@@ -1,20 +1,20 @@
-"""Dispersion, drawn: where in the texts and in the corpus an entity is named."""
+"""Dispersion plots: the positions of an entity's mentions in the texts and in the corpus."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from khabar.query import gries_dp, juilland_d
+from khabar.query import gries_dp
 from khabar.site.base.markup import direction
 from khabar.site.base.messages import _, counted
-from khabar.site.charts.chart import Bar, Chart, Shape
+from khabar.site.charts.chart import Bar, Chart, ChartShape
 from khabar.site.charts.drawing import Canvas
-from khabar.site.state.records import EntryRecord
-from khabar.site.state.views import EntityView, Naming
+from khabar.site.state.entity_views import EntityView, EntryMentions
+from khabar.site.state.entries import SiteEntry
 
 STRIPS = 10
-"""How many entries are shown with a strip, those that name the entity most often."""
+"""The number of entries with a strip, those with the most mentions."""
 
 _COLUMNS = 60
 
@@ -22,13 +22,13 @@ _COLUMNS = 60
 class Strip(NamedTuple):
     """An entry that names an entity."""
 
-    entry: EntryRecord
+    entry: SiteEntry
     places: tuple[int, ...]  #: offsets of the mentions
-    title: str  #: what its drawing is called
+    title: str  #: the title of its drawing
 
     @property
     def mentions(self) -> int:
-        """How often it names it."""
+        """The number of mentions."""
         return len(self.places)
 
     @property
@@ -46,57 +46,55 @@ class Strip(NamedTuple):
         )
         canvas.line(0, 12, 100, 12, "khabar-drawn-axis")
         for start in self.places:
-            place = 100 * start / max(len(self.entry.text), 1)
+            place = 100 * start / max(len(self.entry.entry.text), 1)
             canvas.line(place, 2, place, 22, "khabar-drawn-tick")
         return canvas.svg(24, "khabar-strip")
 
 
 class Dispersion(NamedTuple):
-    """How an entity is spread over the entries of a corpus."""
+    """The dispersion of an entity over the entries of a corpus."""
 
     strips: tuple[Strip, ...]
     named_in: int  #: entries that name it
     chart: Chart | None  #: mentions along the corpus; `None` where the strips show all of them
     deviation: float | None  #: Gries's DP; `None` where the corpus has only one entry
-    juilland: float | None  #: Juilland's D; `None` as above
 
     @property
-    def stamp(self) -> tuple[object, ...]:
-        """What it depends on, for short."""
+    def cache_key(self) -> tuple[object, ...]:
+        """Everything that it is made of, in short."""
         strips = [(strip.entry.digest, strip.places) for strip in self.strips]
         bars = [bar.counts for bar in self.chart.bars] if self.chart else []
-        return (strips, self.named_in, bars, self.deviation, self.juilland)
+        return (strips, self.named_in, bars, self.deviation)
 
 
-def measure_dispersion(view: EntityView, entries: Sequence[EntryRecord], title: str) -> Dispersion:
-    """Measure and draw the dispersion of an entity that is named somewhere.
+def measure_dispersion(view: EntityView, entries: Sequence[SiteEntry], title: str) -> Dispersion:
+    """Measure and draw the dispersion of an entity with mentions.
 
     Args:
         view: The entity.
         entries: All entries, in order.
-        title: What its drawings are called.
+        title: The title of its drawings.
     """
-    most = sorted(view.namings, key=lambda naming: (-len(naming.mentions), naming.entry.id))[:STRIPS]
-    strips = tuple(_strip(naming, title) for naming in most)
+    most = sorted(view.named, key=lambda found: (-len(found.mentions), found.entry.id))[:STRIPS]
+    strips = tuple(_strip(found, title) for found in most)
     sizes = [entry.counts["words"] for entry in entries]
     if sum(map(bool, sizes)) < 2:  # noqa: PLR2004 (nothing is spread over one part)
-        return Dispersion(strips, len(view.namings), None, None, None)
-    named = {naming.entry.docname: len(naming.mentions) for naming in view.namings}
+        return Dispersion(strips, len(view.named), None, None)
+    named = {found.entry.docname: len(found.mentions) for found in view.named}
     counts = [named.get(entry.docname, 0) for entry in entries]
     return Dispersion(
         strips,
-        len(view.namings),
-        _along(entries, counts, title) if len(view.namings) > STRIPS else None,
+        len(view.named),
+        _along(entries, counts, title) if len(view.named) > STRIPS else None,
         gries_dp(counts, sizes),
-        juilland_d(counts, sizes),
     )
 
 
-def _strip(naming: Naming, title: str) -> Strip:
-    return Strip(naming.entry, tuple(mention.start for mention in naming.mentions), title)
+def _strip(found: EntryMentions, title: str) -> Strip:
+    return Strip(found.entry, tuple(mention.span.start for _, mention in found.mentions), title)
 
 
-def _along(entries: Sequence[EntryRecord], counts: Sequence[int], title: str) -> Chart:
+def _along(entries: Sequence[SiteEntry], counts: Sequence[int], title: str) -> Chart:
     """Make the chart of the mentions along the corpus, of as many entries a column as it needs."""
     step = -(-len(entries) // _COLUMNS)
     bars = tuple(
@@ -107,9 +105,9 @@ def _along(entries: Sequence[EntryRecord], counts: Sequence[int], title: str) ->
         )
         for index in range(0, len(entries), step)
     )
-    return Chart("dispersion-along", title, _("Entries"), _("Mentions"), bars, Shape.COLUMNS)
+    return Chart("dispersion-along", title, _("Entries"), _("Mentions"), bars, ChartShape.COLUMNS)
 
 
-def _range(entries: Sequence[EntryRecord]) -> str:
+def _range(entries: Sequence[SiteEntry]) -> str:
     first, last = entries[0].id, entries[-1].id
     return first if first == last else f"{first} – {last}"

@@ -1,4 +1,4 @@
-"""The timeline of entries: when their pages were published, as far as that is known, and how it is known."""
+"""The timeline of entries: the dates of publication, stated or inferred, and their certainty."""
 
 import re
 from collections import Counter
@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from khabar.model import SourceDate
 from khabar.site.base.messages import _, counted
 from khabar.site.base.terms import CERTAINTIES, term
-from khabar.site.charts.chart import Bar, Chart, Shape
-from khabar.site.state.records import DateRecord
+from khabar.site.charts.chart import Bar, Chart, ChartShape
 from khabar.vocabulary import Certainty
 
 _PERIODS = 60
@@ -43,11 +43,11 @@ class _Scale(NamedTuple):
 _SCALES = (_Scale(3), _Scale(2), _Scale(1), _Scale(1, 10), _Scale(1, 100), _Scale(1, 1_000))
 
 
-def timeline(dates: Sequence[DateRecord | None]) -> Chart:
-    """Make the chart of the dates of entries, `None` for one whose date is not known.
+def make_timeline(dates: Sequence[SourceDate | None]) -> Chart:
+    """Make the chart of the dates of entries; `None` is an unknown date.
 
-    An entry stands at the earliest day on which its page can have been published, or at the latest if that
-    is all that is known. Periods are as short as the dates allow, and no more than sixty.
+    An entry is counted at the earliest possible day of its publication, or at the latest day if only that is
+    known. Periods are as short as possible, with at most 60 of them.
     """
     placed = [(parts, found) for found in dates if found and (parts := _parts(found))]
     notes = []
@@ -59,7 +59,7 @@ def timeline(dates: Sequence[DateRecord | None]) -> Chart:
                 unknown,
             )
         )
-    if inferred := [found for _parts_, found in placed if found.inferred]:
+    if inferred := [found for _parts_, found in placed if _is_inferred(found)]:
         notes.append(_inferred(inferred))
     return Chart(
         "timeline",
@@ -67,20 +67,20 @@ def timeline(dates: Sequence[DateRecord | None]) -> Chart:
         _("Published"),
         _("Entries"),
         _bars(placed),
-        Shape.COLUMNS,
+        ChartShape.COLUMNS,
         series=(_("Stated by the page"), _("Inferred")),
         notes=tuple(notes),
     )
 
 
-def _bars(placed: Iterable[tuple[tuple[int, ...], DateRecord]]) -> tuple[Bar, ...]:
+def _bars(placed: Iterable[tuple[tuple[int, ...], SourceDate]]) -> tuple[Bar, ...]:
     placed = list(placed)
     if not placed:
         return ()
     precision = min(len(parts) for parts, _found in placed)
     scales = [scale for scale in _SCALES if scale.parts <= precision]
     scale = next((scale for scale in scales if _spread(scale, placed) <= _PERIODS), scales[-1])
-    counts = Counter((scale.period(parts), found.inferred) for parts, found in placed)
+    counts = Counter((scale.period(parts), _is_inferred(found)) for parts, found in placed)
     periods = [index for index, _inferred in counts]
     return tuple(
         Bar(scale.label(index), (counts[index, False], counts[index, True]))
@@ -88,14 +88,14 @@ def _bars(placed: Iterable[tuple[tuple[int, ...], DateRecord]]) -> tuple[Bar, ..
     )
 
 
-def _spread(scale: _Scale, placed: list[tuple[tuple[int, ...], DateRecord]]) -> int:
+def _spread(scale: _Scale, placed: list[tuple[tuple[int, ...], SourceDate]]) -> int:
     indexes = [scale.period(parts) for parts, _found in placed]
     return max(indexes) - min(indexes) + 1
 
 
-def _parts(found: DateRecord) -> tuple[int, ...]:
-    """Return year, month and day, as far as given; nothing if it is no date."""
-    match = _DATE.match(found.earliest or found.latest)
+def _parts(found: SourceDate) -> tuple[int, ...]:
+    """Return year, month and day, as far as given; an empty tuple if it is not a date."""
+    match = _DATE.match(found.when or found.not_before or found.not_after)
     if not match:
         return ()
     parts = tuple(int(part) for part in match.groups() if part)
@@ -106,7 +106,11 @@ def _parts(found: DateRecord) -> tuple[int, ...]:
     return parts
 
 
-def _inferred(inferred: list[DateRecord]) -> str:
+def _is_inferred(found: SourceDate) -> bool:
+    return not found.when
+
+
+def _inferred(inferred: list[SourceDate]) -> str:
     statement = counted(
         "The date of %(num)s entry is inferred; it stands at the earliest day that is possible.",
         "The dates of %(num)s entries are inferred; they stand at the earliest days that are possible.",
@@ -116,7 +120,7 @@ def _inferred(inferred: list[DateRecord]) -> str:
     return f"{statement} {certainty}"
 
 
-def _certainties(inferred: list[DateRecord]) -> str:
+def _certainties(inferred: list[SourceDate]) -> str:
     counts = Counter(found.certainty for found in inferred)
     order = [*Certainty, *sorted(counts.keys() - set(Certainty))]
     return _(", ").join(f"{term(CERTAINTIES, value)} {counts[value]}" for value in order if counts[value])

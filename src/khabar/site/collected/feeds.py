@@ -1,9 +1,8 @@
-"""Atom feeds (RFC 4287) of entries and of releases, made of what the corpus says and never of the clock.
+"""Atom feeds (RFC 4287) of entries and of releases, with dates from the corpus and not from the clock.
 
-Ids are made of the names of corpus, entry and version, so that they stay when the site moves. With
-`html_baseurl`, addresses are absolute; without it they are relative to the feed, as RFC 4287 allows. An
-entry that states no day of its newest version cannot say when it was updated, and is in no feed. What was
-withdrawn is in them as a deleted entry (RFC 6721).
+Ids are derived from the names of corpus, entry and version, so that they do not change when the site moves.
+With `html_baseurl`, addresses are absolute; without it they are relative to the feed, as RFC 4287 allows. An
+entry without a date of its newest version is left out, since the feed must state when it was updated.
 """
 
 import re
@@ -15,16 +14,15 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from sphinx.builders import Builder
 
-from khabar.site.base.addresses import file_address, version_page, with_anchor
+from khabar.site.base.addresses import file_address, with_anchor
 from khabar.site.base.messages import _, counted
 from khabar.site.bibliography.work import clean
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.pages import QUALITY
-from khabar.site.domain.withdrawals import Tombstone
+from khabar.site.domain.indexes import QUALITY
+from khabar.site.state.entries import SiteEntry
 from khabar.versions.release.archive import creator
 
 ATOM = "http://www.w3.org/2005/Atom"
-TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 ENTRIES, RELEASES = "feeds/entries.xml", "feeds/releases.xml"
 TITLES: dict[str, str] = {ENTRIES: _("New and changed entries"), RELEASES: _("Releases")}
 _LONGEST = 50
@@ -35,7 +33,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 class Item(NamedTuple):
     """An entry of a feed."""
 
-    key: str  #: what its id is made of
+    key: str  #: its id is derived from this
     title: str
     updated: str  #: ISO 8601
     published: str
@@ -47,12 +45,9 @@ class Item(NamedTuple):
 
 def write_feeds(domain: KhabarDomain, builder: Builder) -> None:
     """Write the feeds of a site, each only if it has changed."""
-    made = (
-        (ENTRIES, _entries(domain, builder), _deleted_entries(domain, builder)),
-        (RELEASES, _releases(domain, builder), _deleted_releases(domain, builder)),
-    )
-    for path, items, deleted in made:
-        content = _feed(path, _newest(items), _newest(deleted), domain, builder)
+    made = ((ENTRIES, _entries(domain, builder)), (RELEASES, _releases(domain, builder)))
+    for path, items in made:
+        content = _feed(path, _newest(items), domain, builder)
         place = Path(builder.outdir) / path
         place.parent.mkdir(parents=True, exist_ok=True)
         if not place.is_file() or place.read_bytes() != content:
@@ -60,57 +55,46 @@ def write_feeds(domain: KhabarDomain, builder: Builder) -> None:
 
 
 def _entries(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
-    for record in domain.in_order():
+    for site_entry in domain.in_order():
         counts = (
-            counted("%(num)s sentence", "%(num)s sentences", record.counts["sentences"]),
-            counted("%(num)s quotation", "%(num)s quotations", record.counts["quotations"]),
+            counted("%(num)s sentence", "%(num)s sentences", site_entry.counts["sentences"]),
+            counted("%(num)s quotation", "%(num)s quotations", site_entry.counts["quotations"]),
         )
-        version = _("version %(version)s") % {"version": record.version}
+        version = _("version %(version)s") % {"version": site_entry.version}
         yield Item(
-            record.id,
-            record.title or record.id,
-            record.changed,
-            record.created,
-            _relative(builder, record.docname),
+            site_entry.id,
+            site_entry.title,
+            _day(site_entry, 0),
+            _day(site_entry, -1),
+            _relative(builder, site_entry.docname),
             _(", ").join([version, *counts]),
-            record.language,
-            (record.author,) if clean(record.author) else (),
+            site_entry.language,
+            tuple(filter(clean, (site_entry.entry.header.provenance.author,))),
         )
+
+
+def _day(site_entry: SiteEntry, index: int) -> str:
+    """Return the day of a version: 0 is the newest, -1 the oldest; empty if the header states none."""
+    revisions = site_entry.entry.revisions
+    return revisions[index].date if revisions else ""
 
 
 def _releases(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
-    manifest, name = domain.registers.releases, domain.registers.settings.name
+    manifest, name = domain.corpus.manifest, domain.corpus.settings.name
     for corpus in manifest.corpus:
         address = with_anchor(_relative(builder, QUALITY.page), f"v{corpus.version}")
         title = f"{name} {corpus.version}"
         key = f"corpus/{corpus.version}"
         yield Item(key, title, corpus.date, corpus.date, address, corpus.summary, "en")
-    for record in domain.in_order():
-        for release in manifest.releases(record.id):
-            key, title = f"{record.id}/{release.version}", f"{record.id} {release.version}"
-            address = _relative(builder, record.docname)
-            yield Item(key, title, release.date, release.date, address, record.title, "en")
-
-
-def _deleted_entries(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
-    for tombstone in domain.tombstones.values():
-        yield _deleted(tombstone.id, tombstone.page, tombstone, builder)
-
-
-def _deleted_releases(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
-    for tombstone in domain.tombstones.values():
-        for release in tombstone.shown:
-            key, page = f"{tombstone.id}/{release.version}", version_page(tombstone.page, release.version)
-            yield _deleted(key, page, tombstone, builder)
-
-
-def _deleted(key: str, page: str, tombstone: Tombstone, builder: Builder) -> Item:
-    withdrawal = tombstone.withdrawal
-    return Item(key, "", withdrawal.date, "", _relative(builder, page), withdrawal.reason, "")
+    for site_entry in domain.in_order():
+        for release in manifest.releases(site_entry.id):
+            key, title = f"{site_entry.id}/{release.version}", f"{site_entry.id} {release.version}"
+            address = _relative(builder, site_entry.docname)
+            yield Item(key, title, release.date, release.date, address, site_entry.title, "en")
 
 
 def _newest(items: Iterable[Item]) -> list[Item]:
-    """Return the newest of the items that say when they were updated."""
+    """Return the newest items that have a date."""
     dated = [item for item in items if _DAY.fullmatch(item.updated)]
     return sorted(dated, key=lambda item: (item.updated, item.key), reverse=True)[:_LONGEST]
 
@@ -119,15 +103,15 @@ def _relative(builder: Builder, page: str) -> str:
     return f"../{builder.get_target_uri(page)}"
 
 
-def _feed(path: str, items: list[Item], deleted: list[Item], domain: KhabarDomain, builder: Builder) -> bytes:
-    settings, language = domain.registers.settings, domain.registers.language
+def _feed(path: str, items: list[Item], domain: KhabarDomain, builder: Builder) -> bytes:
+    settings, language = domain.corpus.settings, domain.corpus.language
     base = str(builder.config.html_baseurl or "").rstrip("/")
-    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "at": TOMBSTONES})  # type: ignore[dict-item]  # lxml-stubs lack it
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]  # lxml-stubs lack it
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", language.replace("_", "-"))
     _add(feed, "id", _urn(settings.name, path, language))
-    _add(feed, "title", f"{domain.registers.title or settings.name}: {TITLES[path]}")
-    # A feed without items was last changed before there was anything in it.
-    newest = max((item.updated for item in (*items, *deleted)), default="1970-01-01")
+    _add(feed, "title", f"{domain.corpus.title or settings.name}: {TITLES[path]}")
+    # A feed must state a date, also without items.
+    newest = max((item.updated for item in items), default="1970-01-01")
     _add(feed, "updated", _moment(newest))
     _add(_add(feed, "author"), "name", creator(settings))
     _add(feed, "generator", "khabar")
@@ -136,8 +120,6 @@ def _feed(path: str, items: list[Item], deleted: list[Item], domain: KhabarDomai
     _add(feed, "link", rel="alternate", type="text/html", href=f"{base}/" if base else "../index.html")
     for item in items:
         _add_item(feed, item, settings.name, language, base)
-    for item in deleted:
-        _add_deleted(feed, item, settings.name, language, base)
     tree: bytes = etree.tostring(feed, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return tree
 
@@ -155,16 +137,6 @@ def _add_item(feed: etree._Element, item: Item, corpus: str, language: str, base
     _add(entry, "summary", item.summary)
 
 
-def _add_deleted(feed: etree._Element, item: Item, corpus: str, language: str, base: str) -> None:
-    """Say that an entry of the feed is no more, so that readers drop what they keep of it (RFC 6721)."""
-    entry = etree.SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry")
-    entry.set("ref", _urn(corpus, item.key, language))
-    entry.set("when", _moment(item.updated))
-    comment = etree.SubElement(entry, f"{{{TOMBSTONES}}}comment")
-    comment.text = _NOT_XML.sub("", clean(item.summary))
-    _add(entry, "link", rel="alternate", type="text/html", href=_href(item, base))
-
-
 def _href(item: Item, base: str) -> str:
     return f"{base}/{item.address.removeprefix('../')}" if base else item.address
 
@@ -177,7 +149,7 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 
 
 def _urn(*parts: str) -> str:
-    """Return an id that is always the same for the same thing, wherever the site is.
+    """Return a permanent id, independent of the address of the site.
 
     >>> _urn("toy", "news-0001", "en")
     'urn:uuid:5b6e6e46-4057-5cba-afa6-8e991e33077b'

@@ -1,4 +1,4 @@
-"""The pages of numbers: of the corpus, and of each entry."""
+"""The pages of statistics: one for the corpus, and one for each entry."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -8,41 +8,43 @@ from khabar.site.base.addresses import entry_numbers
 from khabar.site.base.messages import _, counted
 from khabar.site.charts.chart import Chart
 from khabar.site.charts.statistics import ENTRY_STATISTICS, STATISTICS, make_chart
-from khabar.site.domain.pages import ENTRIES, NUMBERS, Page
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.records import EntryRecord
+from khabar.site.domain.indexes import ENTRIES, NUMBERS
+from khabar.site.domain.pages import Page
+from khabar.site.state.entries import SiteEntry
+from khabar.site.state.site_corpus import SiteCorpus
 
 
-def number_pages(entries: Sequence[EntryRecord], registers: Registers) -> Iterator[Page]:
-    """Yield the page of the statistics of the corpus, and that of each entry.
+def number_pages(entries: Sequence[SiteEntry], corpus: SiteCorpus) -> Iterator[Page]:
+    """Yield the page of statistics of the corpus, and that of each entry.
 
-    The charts of an entry are made only when its page has to be written.
+    Charts are made only when their page has to be written.
     """
-    told = counted(
+    lead = counted(
         "What %(num)s entry of the corpus has.", "What the %(num)s entries of the corpus have.", len(entries)
     )
-    yield _page(NUMBERS.page, str(NUMBERS.title), told, partial(_charts, STATISTICS, entries, registers))
-    for record in entries:
+    page = _page(NUMBERS.page, str(NUMBERS.title), lead, partial(_charts, STATISTICS, entries, corpus))
+    yield replace(page, cache_key=("numbers", [site_entry.digest for site_entry in entries]))
+    for site_entry in entries:
         page = _page(
-            entry_numbers(record.docname),
-            _("Numbers of %(entry)s") % {"entry": record.id},
-            _("What the entry has in version %(version)s.") % {"version": record.version},
-            partial(_charts, ENTRY_STATISTICS, [record], registers),
+            entry_numbers(site_entry.docname),
+            _("Numbers of %(entry)s") % {"entry": site_entry.id},
+            _("What the entry has in version %(version)s.") % {"version": site_entry.version},
+            partial(_charts, ENTRY_STATISTICS, [site_entry], corpus),
         )
-        parents = ((ENTRIES.page, str(ENTRIES.title)), (record.docname, record.id))
-        yield replace(page, stamp=("numbers", record.digest), searched=False, parents=parents)
+        parents = ((ENTRIES.page, str(ENTRIES.title)), (site_entry.docname, site_entry.id))
+        yield replace(page, cache_key=("numbers", site_entry.digest), searched=False, parents=parents)
 
 
-def _charts(names: Iterable[str], entries: Sequence[EntryRecord], registers: Registers) -> list[Chart]:
-    return [make_chart(name, entries, registers) for name in names]
+def _charts(names: Iterable[str], entries: Sequence[SiteEntry], corpus: SiteCorpus) -> list[Chart]:
+    return [make_chart(name, entries, corpus) for name in names]
 
 
-def _page(name: str, title: str, told: str, make: Callable[[], list[Chart]]) -> Page:
+def _page(name: str, title: str, lead: str, make: Callable[[], list[Chart]]) -> Page:
     charts = cache(make)
     return Page(
         name,
         title,
         "numbers.html",
-        {"title": title, "told": told, "charts": charts},
+        {"title": title, "lead": lead, "charts": charts},
         lambda: tuple((chart.name, str(chart.title)) for chart in charts()),
     )

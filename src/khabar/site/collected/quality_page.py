@@ -1,4 +1,4 @@
-"""The page of the quality of each version of the corpus."""
+"""The page with the quality card of each version of the corpus."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from itertools import pairwise
 from khabar.corpus import CorpusRelease, Manifest
 from khabar.query.card import CardRow, card_rows
 from khabar.query.quality import from_pairs
-from khabar.site.domain.pages import QUALITY, Page
-from khabar.site.state.corpus_context import Registers
+from khabar.site.domain.indexes import QUALITY
+from khabar.site.domain.pages import Page
+from khabar.site.state.site_corpus import SiteCorpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Card:
     Attributes:
         release: The version.
         rows: The rows of its card.
-        since: The version that it is compared with; empty for the first one.
+        since: The version that it is compared with; empty for the first version.
     """
 
     release: CorpusRelease
@@ -42,14 +43,14 @@ def _with_last(manifest: Manifest) -> Iterator[tuple[CorpusRelease | None, Corpu
         yield before, release, before.version
 
 
-def quality_page(registers: Registers, docnames: Mapping[str, str]) -> Page:
-    """Make the page of the quality of all versions, and of the versions of entries that each pins.
+def quality_page(corpus: SiteCorpus, docnames: Mapping[str, str]) -> Page:
+    """Make the page of all quality cards, with the versions of entries that each version of the corpus pins.
 
     Args:
-        registers: What was released.
-        docnames: The documents of the entries by id; an entry without one has no pages of its versions.
+        corpus: The corpus of the site.
+        docnames: The documents of the entries by id; entries without a document have no version pages.
     """
-    cards = make_cards(registers.releases)
+    cards = make_cards(corpus.manifest)
     contents = tuple((f"v{card.release.version}", card.release.version) for card in cards)
     return Page(
         QUALITY.page, str(QUALITY.title), "quality.html", {"cards": cards, "docnames": docnames}, contents

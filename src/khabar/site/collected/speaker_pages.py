@@ -1,4 +1,4 @@
-"""The pages that say who said what: all speakers, the network of the corpus, what nobody can be named for."""
+"""The pages of speakers, of the attribution network, and of quotations without a known speaker."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,17 +7,18 @@ from khabar.model import Entity
 from khabar.site.base.messages import _
 from khabar.site.base.portions import ROWS, divide
 from khabar.site.charts.network import make_network
-from khabar.site.collected.entity_pages import saying_stamp
-from khabar.site.domain.pages import NETWORK, SPEAKERS, UNATTRIBUTED, Page
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.records import EntryRecord
-from khabar.site.state.views import EntityView, Saying
+from khabar.site.collected.entity_pages import quotations_key
+from khabar.site.domain.indexes import NETWORK, SPEAKERS, UNATTRIBUTED
+from khabar.site.domain.pages import Page
+from khabar.site.state.entity_views import EntityView, EntryQuotation
+from khabar.site.state.entries import SiteEntry
+from khabar.site.state.site_corpus import SiteCorpus
 
 
 def speaker_pages(
-    views: Iterable[EntityView], without: tuple[Saying, ...], entities: dict[str, Entity]
+    views: Iterable[EntityView], without: tuple[EntryQuotation, ...], entities: dict[str, Entity]
 ) -> Iterator[Page]:
-    """Yield the index of speakers, and the pages of the quotations that none of them has said."""
+    """Yield the index of speakers, and the pages of quotations without a known speaker."""
     speakers = sorted((view for view in views if view.by), key=lambda view: (-len(view.by), view.entity.id))
     rows = [(view, Counter(saying.quotation.type for saying in view.by)) for view in speakers]
     for portion in divide(rows, SPEAKERS.page, "more", first=ROWS, later=ROWS):
@@ -32,11 +33,11 @@ def speaker_pages(
         title = str(_("Speaker not known"))
         for part in divide(without, UNATTRIBUTED, "more"):
             context = {"portion": part, "entities": entities, "title": title, "index": SPEAKERS}
-            stamp = saying_stamp(part)
-            yield Page(part.page, title, "unattributed.html", context, stamp=stamp)
+            key = quotations_key(part)
+            yield Page(part.page, title, "unattributed.html", context, cache_key=key)
 
 
-def network_page(entries: Sequence[EntryRecord], registers: Registers) -> Page:
+def network_page(entries: Sequence[SiteEntry], corpus: SiteCorpus) -> Page:
     """Make the page of the network of the corpus."""
-    network = make_network(entries, registers)
+    network = make_network(entries, corpus)
     return Page(NETWORK.page, str(NETWORK.title), "network.html", {"network": network})

@@ -1,49 +1,51 @@
-"""Excerpts: sentences of an entry on another page, with their marks and the way back to them."""
+"""Excerpts: sentences of an entry on another page, with their marks and a link back to them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
 from docutils import nodes
 
-from khabar.corpus import Store
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry, Span
-from khabar.site.base.nodes import ArticleNode, BlockNode, IsolateNode, MarkNode, SentenceNode
-from khabar.site.base.placeholders import ExcerptNode, PlaceholderNode
+from khabar.site.base.nodes import (
+    ArticleNode,
+    BlockNode,
+    ExcerptNode,
+    IsolateNode,
+    MarkNode,
+    PlaceholderNode,
+    SentenceNode,
+)
 from khabar.site.directives.lists import refer
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.missing_citations import find_cited
 from khabar.site.entry.article import build_article
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.frozen import read_frozen
-from khabar.site.state.names import Cited, parse_name
-from khabar.site.state.records import EntryRecord
-from khabar.tei import read, read_bytes
+from khabar.site.state.entry_name import EntryName, parse_name
+from khabar.site.state.site_corpus import SiteCorpus
 
-_HELD = ("label", "quotations", "card")
-"""What ties a mark to other parts of the page of its entry."""
+_TIES = ("label", "quotations", "card")
+"""The attributes that tie a mark to other parts of the page of its entry."""
 
 
 def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
-    """Make what a directive `excerpt` shows."""
-    cited = cast("Cited", parse_name(place["argument"]))  # the directive has seen to it
-    record = find_cited(cited, domain)
-    entry = _read(record, cited, domain)
-    span = _span(entry, cited)
-    registers = domain.registers_of(record)
+    """Make the content of a directive `excerpt`."""
+    name = cast("EntryName", parse_name(place["argument"]))  # the directive has checked it
+    site_entry = find_cited(name, domain)
+    entry = site_entry.entry
+    span = _span(entry, name)
     if "plain" in place["options"]:
         blocks = _plain(entry, span)
     else:
-        blocks = _marked(entry, span, registers, linked=domain.publishes)
-    words = ExcerptNode("", *blocks, lang=record.language)
-    title = IsolateNode("", record.title or record.id, lang=record.language)
+        blocks = _marked(entry, span, domain.corpus_of(site_entry), linked=domain.publishes)
+    words = ExcerptNode("", *blocks, lang=site_entry.language)
+    title = IsolateNode("", site_entry.title, lang=site_entry.language)
     first = entry.sentence_at(span.start)
-    back = ("sentence", f"{cited.name}#{first.id}") if first and first.id else ("entry", cited.name)
+    back = ("sentence", f"{name.name}#{first.id}") if first and first.id else ("entry", name.name)
     source = nodes.paragraph(
         "",
         "",
-        refer("entry", cited.name, title),
+        refer("entry", name.name, title),
         nodes.Text(" · "),
         refer(*back, nodes.Text(place["argument"])),
         classes=["khabar-excerpt-source"],
@@ -52,33 +54,25 @@ def fill_excerpt(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Nod
     return [nodes.container("", words, source, classes=["khabar-excerpt", *place["classes"]])]
 
 
-def _read(record: EntryRecord, cited: Cited, domain: KhabarDomain) -> Entry:
-    if release := domain.find_release(cited):
-        folder, language = domain.env.config.khabar_corpus, domain.registers.language
-        return read_frozen(folder, language, cited.entry, release).entry
-    if record.docname:
-        path = Path(domain.env.doc2path(record.docname))
-    else:
-        path = Store(Path(domain.env.config.khabar_corpus)).entry_path(record.id)
-    return read(read_bytes(path), domain.registers.entities, str(path))
-
-
-def _span(entry: Entry, cited: Cited) -> Span:
-    """Return the extent of an annotation, or from the first of two to the last."""
+def _span(entry: Entry, name: EntryName) -> Span:
+    """Return the span of an annotation, or the span from the first of two annotations to the last."""
     spans = {
         annotation.id: annotation.span
         for layer in (entry.blocks, entry.sentences, *(quotation.pieces for quotation in entry.quotations))
         for annotation in layer
         if annotation.id
     }
-    ends = cited.anchor.split("-")
+    ends = name.anchor.split("-")
     for anchor in ends:
         if anchor not in spans:
-            raise QueryError(f"no sentence, quotation or block {anchor} in {cited.name}")
+            raise QueryError(
+                say("no sentence, quotation or block {anchor} in {name}", anchor=anchor, name=name.name)
+            )
     start, end = spans[ends[0]].start, spans[ends[-1]].end
     if end < start or len(ends) > 2:  # noqa: PLR2004 (first and last)
         expected = "expected the first and the last, as in s2-s4"
-        raise QueryError(f"{cited.anchor} is no part of {cited.name}: {expected}")
+        message = "{anchor} is not a part of {name}: {expected}"
+        raise QueryError(say(message, anchor=name.anchor, name=name.name, expected=expected))
     return Span(start, end)
 
 
@@ -91,8 +85,8 @@ def _plain(entry: Entry, span: Span) -> Iterator[BlockNode]:
             yield BlockNode("", words, tag="p", translatable=False)
 
 
-def _marked(entry: Entry, span: Span, registers: Registers, *, linked: bool) -> Iterator[BlockNode]:
-    article = build_article(entry, registers)
+def _marked(entry: Entry, span: Span, corpus: SiteCorpus, *, linked: bool) -> Iterator[BlockNode]:
+    article = build_article(entry, corpus)
     sentences = zip(article.findall(SentenceNode), entry.sentences, strict=True)
     wanted = {id(node) for node, sentence in sentences if sentence.span.overlaps(span)}
     for node, block in zip(_blocks(article), entry.blocks, strict=True):
@@ -117,7 +111,7 @@ def _has(node: nodes.Node, wanted: set[int]) -> bool:
 
 
 def _prune(node: nodes.Element, wanted: set[int]) -> None:
-    """Keep the wanted sentences of a block, and what holds them: a quotation may go on over several."""
+    """Keep the wanted sentences of a block and the nodes around them: a quotation may contain several."""
     kept = [child for child in node.children if _has(child, wanted)]
     node.clear()
     for index, child in enumerate(kept):
@@ -129,9 +123,9 @@ def _prune(node: nodes.Element, wanted: set[int]) -> None:
 
 
 def _loosen(block: BlockNode, *, linked: bool) -> None:
-    """Take off what only the page of the entry has: anchors, cards, what a quotation is tied to."""
+    """Remove the parts that only work on the page of the entry: anchors, cards, ties to quotations."""
     for node in block.findall(nodes.Element):
         node["ids"] = []
         if isinstance(node, MarkNode):
-            for name in (*_HELD, *([] if linked else ["page"])):
+            for name in (*_TIES, *([] if linked else ["page"])):
                 node.attributes.pop(name, None)

@@ -1,32 +1,36 @@
-"""What directives put into a page: quotations and lines of a concordance, cited with their places."""
+"""The content of directives that list quotations, lines of a concordance, or rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from khabar.errors import QueryError
-from khabar.model import Entity, Entry
-from khabar.query import CONTEXT, ConcordanceLine, concordance
-from khabar.site.base.messages import _
-from khabar.site.base.nodes import IsolateNode, PassageNode
-from khabar.site.base.phrases import phrase
-from khabar.site.base.placeholders import PlaceholderNode, RegionNode
+from khabar.messages import say
+from khabar.model import Entity, Entry, Quotation
+from khabar.query import CONTEXT, ConcordanceLine, concordance, quotation_topics
+from khabar.rules import Rule, all_rules
+from khabar.site.base.entity_names import preferred_names
+from khabar.site.base.line_breaks import whole
+from khabar.site.base.messages import _, phrase
+from khabar.site.base.nodes import IsolateNode, PassageNode, PlaceholderNode, RegionNode
 from khabar.site.base.tables import Cell, build_table
-from khabar.site.base.terms import CERTAINTIES, QUOTATION_TYPES, term
-from khabar.site.domain.directives import LIMIT
+from khabar.site.base.terms import CERTAINTIES, QUOTATION_TYPES, SEVERITIES, term
+from khabar.site.directives.directives import LIMIT
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.domain.inlines import joined, preferred_names, whole
+from khabar.site.domain.links import joined
 from khabar.site.domain.missing_citations import find_cited
-from khabar.site.state.records import EntryRecord, QuotationRecord, bare_entry
+from khabar.site.domain.targets import rule_families, rule_title
+from khabar.site.state.entries import SiteEntry
 from khabar.vocabulary import Certainty
 
 _PARTS = {"speaker": "speaker", "through": "relayed_by", "to": "addressee"}
 
 
 def refer(kind: str, target: str, *label: nodes.Node) -> pending_xref:
-    """Make a reference with a label, to be resolved as that of a role is; nothing is said if it dangles."""
+    """Make a reference with a label, resolved like that of a role; a dangling one is not reported."""
     return pending_xref(
         "",
         nodes.inline("", "", *label),
@@ -39,99 +43,109 @@ def refer(kind: str, target: str, *label: nodes.Node) -> pending_xref:
     )
 
 
-def refer_entity(entity_id: str, record: EntryRecord, domain: KhabarDomain) -> nodes.Node:
-    """Make a reference to an entity by its names, or its id where nothing else is known."""
-    entity = _entities(record, domain).get(entity_id)
-    if entity is None:
-        return nodes.literal("", entity_id)
-    language = domain.registers.language
+def refer_entity(entity: Entity, site_entry: SiteEntry, domain: KhabarDomain) -> nodes.Node:
+    """Make a reference to an entity by its names; an entity that no register has is shown by its id."""
+    if entity.id not in _entities(site_entry, domain):
+        return nodes.literal("", entity.id)
+    language = domain.corpus.language
     names = [
         nodes.Text(name.text) if name.language == language else IsolateNode("", name.text, lang=name.language)
         for name in preferred_names(entity, language)
     ]
-    return refer("entity", entity_id, *joined(names or [nodes.literal("", entity_id)], " "))
+    return refer("entity", entity.id, *joined(names or [nodes.literal("", entity.id)], " "))
 
 
-def _entities(record: EntryRecord, domain: KhabarDomain) -> dict[str, Entity]:
-    return {**domain.registers.entities, **{group.id: group for group in record.anonymous_sources}}
+def _entities(site_entry: SiteEntry, domain: KhabarDomain) -> dict[str, Entity]:
+    return {**domain.corpus.entities, **{group.id: group for group in site_entry.entry.anonymous_sources}}
 
 
-def chosen_records(place: PlaceholderNode, domain: KhabarDomain) -> list[EntryRecord]:
-    """Return the entries that a directive looks through.
+def chosen_entries(place: PlaceholderNode, domain: KhabarDomain) -> list[SiteEntry]:
+    """Return the entries that a directive searches.
 
     Raises:
-        QueryError: if the one that it names, or the version of it, does not exist.
+        QueryError: if the entry or the version in its option does not exist.
     """
-    cited = place["options"].get("entry")
-    return [find_cited(cited, domain)] if cited else domain.cited()
+    name = place["options"].get("entry")
+    return [find_cited(name, domain)] if name else domain.citable()
 
 
-def _name(record: EntryRecord | Entry, place: PlaceholderNode) -> str:
-    """Return how what is shown of an entry is cited: with the version that was asked for."""
-    cited = place["options"].get("entry")
-    return str(cited.name if cited else record.id)
+def _name(site_entry: SiteEntry | Entry, place: PlaceholderNode) -> str:
+    """Return the name by which an entry is cited, with the requested version."""
+    name = place["options"].get("entry")
+    return str(name.name if name else site_entry.id)
 
 
 def fill_quotations(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
     """Make the list of a directive `quotations`."""
-    records, options = chosen_records(place, domain), place["options"]
-    _check_entities(options, records, domain)
+    entries, options = chosen_entries(place, domain), place["options"]
+    _check_entities(options, entries, domain)
     found = [
-        (record, quotation)
-        for record in records
-        for quotation in record.quotations
+        (site_entry, quotation)
+        for site_entry in entries
+        for quotation in site_entry.entry.quotations
         if _matches(quotation, options)
     ]
     if not found:
         return [_note(_("There is no such quotation in the corpus."))]
     limit = options.get("limit", LIMIT)
-    items = [_item(record, _name(record, place), quotation, domain) for record, quotation in found[:limit]]
+    items = [
+        _item(site_entry, _name(site_entry, place), quotation, domain)
+        for site_entry, quotation in found[:limit]
+    ]
     shown = nodes.bullet_list("", *items, classes=["khabar-said-list", *place["classes"]])
     return [shown, *_remainder(limit, len(found))]
 
 
-def _check_entities(options: dict[str, Any], records: list[EntryRecord], domain: KhabarDomain) -> None:
+def _check_entities(options: dict[str, Any], entries: list[SiteEntry], domain: KhabarDomain) -> None:
     for option in (*_PARTS, "about"):
         wanted = options.get(option)
-        groups = (group.id for record in records for group in record.anonymous_sources)
-        if wanted and wanted not in domain.registers.entities and wanted not in set(groups):
-            raise QueryError(f"no entity {wanted} in the registers")
+        groups = (group.id for site_entry in entries for group in site_entry.entry.anonymous_sources)
+        if wanted and wanted not in domain.corpus.entities and wanted not in set(groups):
+            raise QueryError(say("no entity {wanted} in the registers", wanted=wanted))
 
 
-def _matches(quotation: QuotationRecord, options: dict[str, Any]) -> bool:
-    wanted = {_PARTS.get(name, name): value for name, value in options.items()}
-    return all(
-        wanted.get(name) in {None, getattr(quotation, name)}
-        for name in (*_PARTS.values(), "type", "certainty")
-    ) and ("about" not in wanted or wanted["about"] in quotation.topics)
+def _matches(quotation: Quotation, options: dict[str, Any]) -> bool:
+    attribution = quotation.attribution
+    values: dict[str, object] = {
+        **{option: _id(getattr(attribution, part)) for option, part in _PARTS.items()},
+        "type": quotation.type,
+        "certainty": attribution.certainty,
+    }
+    wanted = {name: options[name] for name in values if name in options}
+    if any(values[name] != value for name, value in wanted.items()):
+        return False
+    return "about" not in options or options["about"] in {topic.id for topic in quotation_topics(quotation)}
 
 
-def _item(
-    record: EntryRecord, name: str, quotation: QuotationRecord, domain: KhabarDomain
-) -> nodes.list_item:
-    words = nodes.paragraph("", record.quoted(quotation), translatable=False)
+def _id(entity: Entity | None) -> str:
+    return entity.id if entity else ""
+
+
+def _item(site_entry: SiteEntry, name: str, quotation: Quotation, domain: KhabarDomain) -> nodes.list_item:
+    words = nodes.paragraph("", quotation.text, translatable=False)
     parts = nodes.paragraph(
-        "", "", *joined(_attribution(record, name, quotation, domain), " · "), translatable=False
+        "", "", *joined(_attribution(site_entry, name, quotation, domain), " · "), translatable=False
     )
-    passage = PassageNode("", words, lang=record.language, classes=[f"khabar-{quotation.type}"])
+    passage = PassageNode("", words, lang=site_entry.language, classes=[f"khabar-{quotation.type}"])
     return nodes.list_item("", parts, passage, classes=["khabar-said"])
 
 
 def _attribution(
-    record: EntryRecord, name: str, quotation: QuotationRecord, domain: KhabarDomain
+    site_entry: SiteEntry, name: str, quotation: Quotation, domain: KhabarDomain
 ) -> Iterator[nodes.Node]:
-    speaker = quotation.speaker
-    named = refer_entity(speaker, record, domain) if speaker else nodes.Text(_("speaker not known"))
-    yield nodes.strong("", "", named)
+    attribution = quotation.attribution
+    agent = partial(refer_entity, site_entry=site_entry, domain=domain)
+    speaker = attribution.speaker
+    yield nodes.strong("", "", agent(speaker) if speaker else nodes.Text(_("speaker not known")))
     yield nodes.Text(term(QUOTATION_TYPES, quotation.type))
-    for _category, text in quotation.cues:
-        yield phrase(_("cue %(words)s"), words=IsolateNode("", text, lang=record.language))
-    if quotation.relayed_by:
-        yield phrase(_("relayed by %(medium)s"), medium=refer_entity(quotation.relayed_by, record, domain))
-    if quotation.addressee:
-        yield phrase(_("to %(addressee)s"), addressee=refer_entity(quotation.addressee, record, domain))
-    if quotation.certainty != Certainty.HIGH:
-        yield nodes.Text(_("certainty %(level)s") % {"level": term(CERTAINTIES, quotation.certainty)})
+    for cue in attribution.cues:
+        yield phrase(_("cue %(words)s"), words=IsolateNode("", cue.text, lang=site_entry.language))
+    if attribution.relayed_by:
+        yield phrase(_("relayed by %(medium)s"), medium=agent(attribution.relayed_by))
+    if attribution.addressee:
+        yield phrase(_("to %(addressee)s"), addressee=agent(attribution.addressee))
+    if attribution.certainty is not Certainty.HIGH:
+        yield nodes.Text(_("certainty %(level)s") % {"level": term(CERTAINTIES, attribution.certainty)})
     anchor = quotation.pieces[0].id
     target = ("quotation", f"{name}#{anchor}") if anchor else ("entry", name)
     yield refer(*target, nodes.Text(target[1]))
@@ -139,10 +153,10 @@ def _attribution(
 
 def fill_concordance(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
     """Make the table of a directive `concordance`."""
-    records, options = chosen_records(place, domain), place["options"]
+    entries, options = chosen_entries(place, domain), place["options"]
     lines = list(
         concordance(
-            map(bare_entry, records),
+            (site_entry.entry for site_entry in entries),
             place["argument"],
             exact="exact" in options,
             context=options.get("context", CONTEXT),
@@ -178,3 +192,33 @@ def _remainder(limit: int, total: int) -> list[nodes.Node]:
 
 def _note(text: str) -> nodes.paragraph:
     return nodes.paragraph("", text, classes=["khabar-note"], translatable=False)
+
+
+def fill_rules(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
+    """Make the tables of a directive `rules`, one for each family."""
+    options = place["options"]
+    chosen = [
+        rule
+        for rule in all_rules()
+        if rule.family.lower() in options.get("family", (rule.family.lower(),))
+        and rule.severity in options.get("severity", (rule.severity,))
+    ]
+    made: list[nodes.Node] = []
+    for family, rules in rule_families(chosen, domain.corpus.language):
+        made += [
+            nodes.rubric("", family, translatable=False),
+            _rule_table(rules, domain.corpus.language, place["classes"]),
+        ]
+    return made or [nodes.paragraph("", _("There is no such rule."), translatable=False)]
+
+
+def _rule_table(rules: Iterable[Rule], language: str, classes: list[str]) -> nodes.table:
+    rows = (
+        (
+            [refer("rule", rule.code, nodes.literal("", rule.code))],
+            [nodes.Text(term(SEVERITIES, rule.severity))],
+            [nodes.Text(rule_title(rule, language))],
+        )
+        for rule in rules
+    )
+    return build_table((_("Code"), _("Severity"), _("What it looks for")), rows, "khabar-rules", *classes)

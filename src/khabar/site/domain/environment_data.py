@@ -1,13 +1,41 @@
-"""Holdings: what a project holds of a corpus, as Sphinx keeps it between builds.
+"""The data of a project in Sphinx's build environment, and how it shows which pages are out of date.
 
-What is stored is one record per document and nothing else, so that an entry that changes, moves or goes
-leaves nothing behind, and reading in parallel needs no merging of indexes. Everything else is derived when it
-is asked for.
+Sphinx pickles the environment after each build. The next build reads only documents that changed, and writes
+only pages that changed or depend on a change. Sphinx knows files and toctrees only; other dependencies are
+the task of this extension:
+
+    what changed                          read again               written again
+    ------------------------------------  -----------------------  ----------------------------------------
+    news-0001.xml                         news-0001 (by Sphinx)    news-0001 (by Sphinx); pages that cite it
+    its raw page, a register, taxonomy    news-0001                the same
+      (noted as dependencies)
+    name or title in corpus.toml; the     entries with another     those entries
+      release of news-0001                  `cache_key`
+    a waiver in corpus.toml               nothing                  only the check report
+    the id or title of a neighbour        nothing                  entries that link to it as previous or next
+    a new release of news-0001            news-0001 (`cache_key`)  news-0001 and pages that cite a version
+
+So an entry does not depend on `corpus.toml` or the manifest as files: a waiver or a release would otherwise
+read the whole corpus again. `SiteCorpus.cache_key` has the few values of both files that an entry's page
+shows, and `build_steps.staleness` compares it with the key from the last build.
+
+Kept are entries by document, and nothing derived from several entries. An index by id, for example, would
+still list a deleted entry, and with parallel reading each process would have its own part of it. So indexes
+are made when they are needed, and forgetting a document (`clear_doc`) is one `pop`. Data about other data is
+kept only to compare it in the next build: the keys `neighbours`, `copies` and `digests`.
+
+An example. `index.md` cites `news-0001@1.0.0`, so `uses` has `{"index": {"news-0001", "news-0001@"}}`.
+Version 1.1.0 is released: the digest of `news-0001@` (its list of versions) differs from the one in
+`digests`, and `index` is written again, although neither it nor the cited version changed.
+
+Pages that are collected from all entries are not documents. They are made in each build, and written if their
+cache key has changed (`build_steps.page_writer`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, ClassVar, cast
+from functools import lru_cache, partial
+from typing import Any, ClassVar, NamedTuple, cast
 
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
@@ -16,43 +44,64 @@ from khabar.corpus import Withdrawal
 from khabar.model import Release
 from khabar.site.base.addresses import version_page
 from khabar.site.domain.targets import ENTRIES_FOLDER
-from khabar.site.domain.withdrawals import Tombstone, find_tombstones
-from khabar.site.state.cited_entries import OutsideEntry
-from khabar.site.state.corpus_context import Registers, registers
+from khabar.site.state.cited_entries import CitedEntry
 from khabar.site.state.dependencies import Uses
-from khabar.site.state.frozen import frozen_record
-from khabar.site.state.names import Cited
-from khabar.site.state.records import ENV_VERSION, EntryRecord
-from khabar.site.state.versions import Editions
+from khabar.site.state.entries import ENV_VERSION, SiteEntry
+from khabar.site.state.entry_name import EntryName
+from khabar.site.state.frozen_versions import frozen_entry
+from khabar.site.state.site_corpus import SiteCorpus
+from khabar.site.state.tombstones import Tombstone, find_tombstones
+from khabar.site.state.versions import EntryVersions
+
+_FROZEN = 64
+"""The number of released versions that are kept in memory: pages cite the same few again and again."""
 
 
-class Holdings(Domain):
-    """The entries of a project, those that it cites from elsewhere, and the registers."""
+class Neighbour(NamedTuple):
+    """The entry before or after another, as that one links to it."""
+
+    docname: str
+    title: str
+    language: str
+
+
+class EnvironmentData(Domain):
+    """The entries of a project, those that it cites from a corpus on disk, and the corpus.
+
+    Attributes:
+        corpus: The corpus as this build has read it; not pickled.
+    """
 
     initial_data: ClassVar[dict[str, Any]] = {
-        "entries": {},  # records by document
-        "neighbours": {},  # by document
-        "uses": {},  # entries that pages show something of, by document
-        "outside": {},  # entries that are not among the documents, by id
-        "withdrawn": {},  # ids and withdrawals of entries that are left out for that, by document
-        "copies": {},  # frozen copies that were found, by entry and version
-        "digests": {},  # of the entries that pages were last written with, by id
+        "entries": {},  # SiteEntry by document
+        "neighbours": {},  # pairs of Neighbour by document
+        "uses": {},  # ids of the entries that pages show something of, by document
+        "cited": {},  # CitedEntry by id: entries that are not documents
+        "withdrawn": {},  # pairs of id and Withdrawal by document: entries left out for that
+        "copies": {},  # FrozenCopy by entry and version
+        "digests": {},  # digests of the entries when pages were last written, by id
     }
     data_version = ENV_VERSION
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._documents: dict[str, str] | None = None
+        self.start_build(SiteCorpus())
+
+    def start_build(self, corpus: SiteCorpus) -> None:
+        """Use a corpus for this build, and forget everything that was read with the last one."""
+        self.corpus = corpus
+        self._frozen = lru_cache(maxsize=_FROZEN)(partial(frozen_entry, corpus))
 
     @property
-    def entries(self) -> dict[str, EntryRecord]:
-        """The records of the entries, by the document that each was read from."""
-        return cast("dict[str, EntryRecord]", self.data["entries"])
+    def entries(self) -> dict[str, SiteEntry]:
+        """The entries that are documents of the project, by document."""
+        return cast("dict[str, SiteEntry]", self.data["entries"])
 
     @property
-    def outside(self) -> dict[str, OutsideEntry]:
-        """The entries that pages cite and that are not among the documents, by id."""
-        return cast("dict[str, OutsideEntry]", self.data["outside"])
+    def cited_entries(self) -> dict[str, CitedEntry]:
+        """The entries that pages cite and that are not documents, by id."""
+        return cast("dict[str, CitedEntry]", self.data["cited"])
 
     @property
     def uses(self) -> Uses:
@@ -61,104 +110,98 @@ class Holdings(Domain):
 
     @property
     def publishes(self) -> bool:
-        """Whether entries are among the documents of the project, or none could be: the corpus is empty."""
-        return bool(self.entries or self.data["withdrawn"]) or not self.registers.has_entries
-
-    @property
-    def registers(self) -> Registers:
-        """The registers of the corpus."""
-        return registers(self.env.config.khabar_corpus, self.env.config.language)
+        """Whether the project publishes the corpus: it has entries as documents, or the corpus is empty."""
+        return bool(self.entries or self.data["withdrawn"]) or not self.corpus.has_entries
 
     @property
     def tombstones(self) -> Mapping[str, Tombstone]:
-        """What is left of the entries that were withdrawn, by id."""
+        """The tombstones of withdrawn entries, by id."""
         documents = sorted(self.entries)
         folder = documents[0].rpartition("/")[0] if documents else ENTRIES_FOLDER
-        manifest = self.registers.releases
-        known = {record.id for record in self.entries.values()}
+        manifest = self.corpus.manifest
+        known = {site_entry.id for site_entry in self.entries.values()}
         found = {**find_tombstones(manifest, folder)}
         for docname, (key, withdrawal) in self._withdrawn():
             found[key] = Tombstone(key, docname, withdrawal, manifest.releases(key))
         return {key: tombstone for key, tombstone in found.items() if key not in known}
 
     def _withdrawn(self) -> Iterator[tuple[str, tuple[str, Withdrawal]]]:
-        """Yield the entries that are there and were withdrawn: where the page of each is, its id and why."""
+        """Yield the withdrawn entries that still have a file: the page of each, its id and its withdrawal."""
         yield from self.data["withdrawn"].items()
-        for key, entry in self.outside.items():
-            if entry.withdrawal:
-                yield f"{ENTRIES_FOLDER}/{key}", (key, entry.withdrawal)
+        for key, cited in self.cited_entries.items():
+            if cited.withdrawal:
+                yield f"{ENTRIES_FOLDER}/{key}", (key, cited.withdrawal)
 
-    def editions(self, record: EntryRecord) -> Editions:
-        """Return the released versions of an entry that the project publishes."""
-        releases = self.registers.versions.get(record.id, ())
-        return Editions(record.id, record.docname, releases, record.state)
+    def versions_of(self, site_entry: SiteEntry) -> EntryVersions:
+        """Return the released versions of an entry."""
+        releases = self.corpus.versions.get(site_entry.id, ())
+        return EntryVersions(site_entry.id, site_entry.docname, releases, site_entry.xml_digest)
 
-    def in_order(self) -> list[EntryRecord]:
+    def in_order(self) -> list[SiteEntry]:
         """Return the entries that the project publishes, ordered by id."""
-        return sorted(self.entries.values(), key=lambda entry: (entry.id, entry.docname))
+        return sorted(self.entries.values(), key=lambda site_entry: (site_entry.id, site_entry.docname))
 
-    def cited(self) -> list[EntryRecord]:
-        """Return the entries that pages can show something of, ordered by id."""
-        outside = (entry for _, entry in sorted(self.outside.items()) if not entry.withdrawal)
-        return self.in_order() or [entry.record for entry in outside]
+    def citable(self) -> list[SiteEntry]:
+        """Return the entries that pages can cite, ordered by id."""
+        cited = (cited for _, cited in sorted(self.cited_entries.items()) if not cited.withdrawal)
+        return self.in_order() or [entry.site_entry for entry in cited]
 
-    def note_entry(self, record: EntryRecord) -> None:
-        """Store the record of an entry that was read."""
-        self.entries[record.docname] = record
+    def note_entry(self, site_entry: SiteEntry) -> None:
+        """Store an entry that was read."""
+        self.entries[site_entry.docname] = site_entry
         self._documents = None
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document brought."""
+        """Forget the data of a document."""
         self.entries.pop(docname, None)
         self.uses.pop(docname, None)
         self._documents = None
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process has read."""
+        """Take over the data of documents that another process has read."""
         for docname in docnames:
-            if record := otherdata["entries"].get(docname):
-                self.note_entry(record)
+            if site_entry := otherdata["entries"].get(docname):
+                self.note_entry(site_entry)
             if shown := otherdata["uses"].get(docname):
                 self.uses[docname] = shown
 
-    def find_entry(self, entry_id: str) -> EntryRecord | None:
-        """Return the entry with an id; of two that claim it, the first document."""
+    def find_entry(self, entry_id: str) -> SiteEntry | None:
+        """Return the entry with an id; if two documents have the same id, the first one."""
         if self._documents is None:
             self._documents = {
-                record.id: docname for docname, record in sorted(self.entries.items(), reverse=True)
+                site_entry.id: docname for docname, site_entry in sorted(self.entries.items(), reverse=True)
             }
         if docname := self._documents.get(entry_id):
             return self.entries[docname]
-        outside = None if self.publishes else self.outside.get(entry_id)
-        return outside.record if outside and not outside.withdrawal else None
+        cited = None if self.publishes else self.cited_entries.get(entry_id)
+        return cited.site_entry if cited and not cited.withdrawal else None
 
-    def find(self, cited: Cited) -> EntryRecord | None:
+    def find(self, name: EntryName) -> SiteEntry | None:
         """Return an entry, or a released version of it, whose document is then its page."""
-        record = self.find_entry(cited.entry)
-        if record is None or not cited.version:
-            return record
-        release = self.find_release(cited)
+        site_entry = self.find_entry(name.entry)
+        if site_entry is None or not name.version:
+            return site_entry
+        release = self.find_release(name)
         if release is None:
             return None
-        page = version_page(record.docname, cited.version) if record.docname else ""
-        folder, language = self.env.config.khabar_corpus, self.registers.language
-        return frozen_record(folder, language, cited.entry, release, page)
+        page = version_page(site_entry.docname, name.version) if site_entry.docname else ""
+        return self._frozen(name.entry, release, page)
 
-    def find_release(self, cited: Cited) -> Release | None:
-        """Return what the manifest says of a version of an entry, or `None`."""
-        releases = self.registers.versions.get(cited.entry, ())
-        return next((release for release in releases if release.version == cited.version), None)
+    def find_release(self, name: EntryName) -> Release | None:
+        """Return the release of a version of an entry, or `None`."""
+        releases = self.corpus.versions.get(name.entry, ())
+        return next((release for release in releases if release.version == name.version), None)
 
-    def registers_of(self, record: EntryRecord) -> Registers:
-        """Return the registers for what shows an entry or a version of it."""
-        now = self.find_entry(record.id)
-        kept = {group.id for group in now.anonymous_sources} if now else set[str]()
-        gone = frozenset(group.id for group in record.anonymous_sources if group.id not in kept)
-        return replace(self.registers, gone=gone) if gone else self.registers
+    def corpus_of(self, site_entry: SiteEntry) -> SiteCorpus:
+        """Return the corpus for the page of an entry or a version, without removed anonymous sources."""
+        now = self.find_entry(site_entry.id)
+        kept = {group.id for group in now.entry.anonymous_sources} if now else set[str]()
+        gone = frozenset(group.id for group in site_entry.entry.anonymous_sources if group.id not in kept)
+        return replace(self.corpus, gone=gone) if gone else self.corpus
 
-    def find_tombstone(self, cited: Cited) -> Tombstone | None:
-        """Return what is left of an entry, or of a version of it that there was."""
-        found = self.tombstones.get(cited.entry)
-        if found and cited.version and cited.version not in {release.version for release in found.releases}:
+    def find_tombstone(self, name: EntryName) -> Tombstone | None:
+        """Return the tombstone of a withdrawn entry, or of one of the versions that it had."""
+        found = self.tombstones.get(name.entry)
+        if found and name.version and name.version not in {release.version for release in found.releases}:
             return None
         return found

@@ -1,4 +1,4 @@
-"""Why there is not what a page cites, said so that whoever wrote the page can put it right."""
+"""Reports of missing entries and versions that pages cite, with the reason and the existing ones."""
 
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -7,46 +7,46 @@ from sphinx.util import logging
 
 from khabar.errors import QueryError
 from khabar.site.domain.domain import KhabarDomain
-from khabar.site.state.names import Cited, parse_name
-from khabar.site.state.records import EntryRecord
+from khabar.site.state.entries import SiteEntry
+from khabar.site.state.entry_name import EntryName, parse_name
 
 _logger = logging.getLogger(__name__)
 
 
-def find_cited(cited: Cited, domain: KhabarDomain) -> EntryRecord:
+def find_cited(name: EntryName, domain: KhabarDomain) -> SiteEntry:
     """Return the entry, or the version of it, that a page cites.
 
     Raises:
-        QueryError: if there is none; it says why.
+        QueryError: if it does not exist; the message has the reason.
     """
-    record = domain.find(cited)
-    if record is None:
-        raise QueryError(explain(cited, domain))
-    return record
+    site_entry = domain.find(name)
+    if site_entry is None:
+        raise QueryError(explain(name, domain))
+    return site_entry
 
 
-def explain(cited: Cited, domain: KhabarDomain) -> str:
-    """Say why there is no such entry or version."""
-    tombstone = domain.tombstones.get(cited.entry)
-    releases = tombstone.releases if tombstone else domain.registers.versions.get(cited.entry, ())
+def explain(name: EntryName, domain: KhabarDomain) -> str:
+    """Return the reason why an entry or version does not exist."""
+    tombstone = domain.tombstones.get(name.entry)
+    releases = tombstone.releases if tombstone else domain.corpus.versions.get(name.entry, ())
     versions = [release.version for release in releases]
-    if cited.version and cited.version not in versions and (versions or _is_known(cited, domain)):
+    if name.version and name.version not in versions and (versions or _is_known(name, domain)):
         known = f"there are {', '.join(versions)}" if versions else "none was released"
-        return f"no version {cited.version} of {cited.entry}; {known}"
+        return f"no version {name.version} of {name.entry}; {known}"
     if tombstone:
         withdrawal = tombstone.withdrawal
-        return f"the entry {cited.entry} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
-    if _is_known(cited, domain):
-        return f"version {cited.version} of {cited.entry} cannot be read"
-    return f"no entry {cited.entry} in the corpus"
+        return f"the entry {name.entry} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
+    if _is_known(name, domain):
+        return f"version {name.version} of {name.entry} cannot be read"
+    return f"no entry {name.entry} in the corpus"
 
 
-def _is_known(cited: Cited, domain: KhabarDomain) -> bool:
-    return domain.find_entry(cited.entry) is not None
+def _is_known(name: EntryName, domain: KhabarDomain) -> bool:
+    return domain.find_entry(name.entry) is not None
 
 
 def warn_missing(_: Sphinx, domain: Domain | None, node: pending_xref) -> bool:
-    """Report a role that leads to no version, where it is the version that is missing."""
+    """Report a role whose version does not exist; return whether it was reported."""
     if not isinstance(domain, KhabarDomain) or "@" not in node["reftarget"]:
         return False
     message = _about_version(node["reftype"], node["reftarget"], domain)
@@ -58,7 +58,7 @@ def warn_missing(_: Sphinx, domain: Domain | None, node: pending_xref) -> bool:
 def _about_version(kind: str, target: str, domain: KhabarDomain) -> str:
     if kind in {"entity", "rule"}:
         return f"no {kind} {target}: versions are those of entries; write {target.partition('@')[0]}"
-    cited = parse_name(target)
-    if cited is None:
+    name = parse_name(target)
+    if name is None:
         return f"{target} is no version of an entry: expected news-0001@1.0.0, and #s2 for a part of it"
-    return "" if domain.find(cited) else explain(cited, domain)
+    return "" if domain.find(name) else explain(name, domain)

@@ -1,36 +1,42 @@
-"""What a role can lead to, where that is, and what can be said of it in a title."""
+"""The targets of roles: their pages, and the fields that a title can show of them."""
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from docutils import nodes
 
-from khabar.model import Entity
+from khabar.messages import word
+from khabar.model import Entity, Quotation
 from khabar.rules import Rule, all_rules
+from khabar.rules.registry import find_family
+from khabar.site.base.entity_names import shown_name
 from khabar.site.base.nodes import IsolateNode
 from khabar.site.base.terms import QUOTATION_TYPES, SEVERITIES, term
-from khabar.site.domain.inlines import entity_page, has_page, shown_name
+from khabar.site.domain.links import entity_page, has_page
 from khabar.site.domain.roles import Fields
-from khabar.site.domain.withdrawals import Tombstone
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.names import Cited
-from khabar.site.state.records import EntryRecord, QuotationRecord
+from khabar.site.state.entries import SiteEntry
+from khabar.site.state.entry_name import EntryName
+from khabar.site.state.site_corpus import SiteCorpus
+from khabar.site.state.tombstones import Tombstone
+from khabar.vocabulary import EntityType
 
 ENTRIES_FOLDER = "corpus/entries"
-"""Where the site of a corpus has its entries, if it is laid out as khabar's own is."""
+"""The folder of the entries on the site of a corpus, if the site has the layout of the site of khabar."""
 
 
-class Target(NamedTuple):
-    """Where a role leads."""
+class LinkTarget(NamedTuple):
+    """The target of a role."""
 
     page: str
     anchor: str
-    inside: bool  #: whether the page is one of this project
+    inside: bool  #: whether the page is part of this project
     fields: Fields
-    title: str  #: the title of a role that has none, with places
+    title: str  #: the default title, with fields in braces
 
 
-def rule_target(code: str, language: str, *, inside: bool) -> Target | None:
+def rule_target(code: str, language: str, *, inside: bool) -> LinkTarget | None:
     """Return the target of the role `rule`."""
     if not (rule := _rules().get(code)):
         return None
@@ -39,7 +45,7 @@ def rule_target(code: str, language: str, *, inside: bool) -> Target | None:
         "title": lambda: nodes.Text(rule_title(rule, language)),
         "severity": partial(nodes.Text, term(SEVERITIES, rule.severity)),
     }
-    return Target(f"rules/{code}", "", inside, fields, "{code}")
+    return LinkTarget(f"rules/{code}", "", inside, fields, "{code}")
 
 
 def rule_title(rule: Rule, language: str) -> str:
@@ -47,99 +53,115 @@ def rule_title(rule: Rule, language: str) -> str:
     return rule.documentation_in(language).title.replace("`", "")
 
 
+def rule_families(rules: Iterable[Rule], language: str) -> list[tuple[str, list[Rule]]]:
+    """Group rules by family: the title of each family in a language, and its rules."""
+    return [
+        (_family_title(letter, language), list(group))
+        for letter, group in groupby(rules, key=lambda rule: rule.family)
+    ]
+
+
+def _family_title(letter: str, language: str) -> str:
+    family = find_family(letter)
+    # Families of plugins have no title.
+    return word(family.title, language).replace("`", "") if family else letter
+
+
 def _rules() -> dict[str, Rule]:
     return {rule.code: rule for rule in all_rules()}
 
 
-def entity_target(entity: Entity, registers: Registers, *, inside: bool) -> Target | None:
+def entity_target(entity: Entity, corpus: SiteCorpus, *, inside: bool) -> LinkTarget | None:
     """Return the target of the role `entity`."""
-    if not has_page(entity, registers):
+    if not has_page(entity, corpus):
         return None
     fields: Fields = {
-        "name": lambda: named(entity, registers),
+        "name": lambda: named(entity, corpus),
         "id": partial(nodes.Text, entity.id),
-        "en": lambda: named(entity, registers, "en"),
-        "ar": lambda: named(entity, registers, "ar"),
+        "en": lambda: named(entity, corpus, "en"),
+        "ar": lambda: named(entity, corpus, "ar"),
     }
-    return Target(entity_page(entity), "", inside, fields, "{name}")
+    return LinkTarget(entity_page(entity), "", inside, fields, "{name}")
 
 
-def named(entity: Entity, registers: Registers, language: str = "") -> nodes.Node:
-    """Return the name of an entity, isolated where it is not in the language of the site."""
-    name = shown_name(entity, language or registers.language)
-    if name.language == registers.language:
+def named(entity: Entity, corpus: SiteCorpus, language: str = "") -> nodes.Node:
+    """Return the name of an entity, isolated if it is not in the language of the site."""
+    name = shown_name(entity, language or corpus.language)
+    if name.language == corpus.language:
         return nodes.Text(name.text)
     return IsolateNode("", name.text, lang=name.language)
 
 
-def place_target(kind: str, record: EntryRecord, cited: Cited, registers: Registers) -> Target | None:
+def place_target(kind: str, site_entry: SiteEntry, name: EntryName, corpus: SiteCorpus) -> LinkTarget | None:
     """Return the target of the roles `entry`, `sentence` and `quotation`."""
     if kind == "entry":
-        return _entry(record, cited)
-    return _sentence(record, cited) if kind == "sentence" else _quotation(record, cited, registers)
+        return _entry(site_entry, name)
+    return _sentence(site_entry, name) if kind == "sentence" else _quotation(site_entry, name, corpus)
 
 
-def tombstone_target(tombstone: Tombstone, *, inside: bool) -> Target:
-    """Return the target of the roles `entry`, `sentence` and `quotation` for an entry that was withdrawn."""
+def tombstone_target(tombstone: Tombstone, *, inside: bool) -> LinkTarget:
+    """Return the target of the roles `entry`, `sentence` and `quotation` for a withdrawn entry."""
     name, nothing = partial(nodes.Text, tombstone.id), partial(nodes.Text, "")
     known: Fields = {
         **dict.fromkeys(("title", "id", "text", "speaker"), name),
         **dict.fromkeys(("number", "type"), nothing),
         "version": partial(nodes.Text, tombstone.withdrawal.version),
     }
-    return Target(tombstone.page, "", inside, known, "{id}")
+    return LinkTarget(tombstone.page, "", inside, known, "{id}")
 
 
-def _entry(record: EntryRecord, cited: Cited) -> Target:
+def _entry(site_entry: SiteEntry, name: EntryName) -> LinkTarget:
     fields: Fields = {
-        "title": partial(_words, record, record.title or record.id),
-        "id": partial(nodes.Text, record.id),
-        "version": partial(nodes.Text, cited.version or record.version),
+        "title": partial(_words, site_entry, site_entry.title),
+        "id": partial(nodes.Text, site_entry.id),
+        "version": partial(nodes.Text, name.version or site_entry.version),
     }
-    return Target(page_of_entry(record), "", bool(record.docname), fields, "{title}")
+    return LinkTarget(page_of_entry(site_entry), "", bool(site_entry.docname), fields, "{title}")
 
 
-def _sentence(record: EntryRecord, cited: Cited) -> Target | None:
-    anchor = cited.anchor
-    found = next((passage for passage in record.passages if passage.id == anchor), None)
-    if found is None or anchor not in record.sentence_ids:
-        return None
-    fields: Fields = {
-        "number": partial(nodes.Text, anchor.removeprefix("s")),
-        "text": partial(_words, record, record.words(found.start, found.end)),
-        "title": partial(_words, record, record.title or record.id),
-        "id": partial(nodes.Text, f"{cited.name}#{anchor}"),
-        "version": partial(nodes.Text, cited.version or record.version),
-    }
-    return Target(page_of_entry(record), anchor, bool(record.docname), fields, "{id}")
-
-
-def _quotation(record: EntryRecord, cited: Cited, registers: Registers) -> Target | None:
-    anchor = cited.anchor
-    found = next((q for q in record.quotations if q.pieces[0].id == anchor), None)
+def _sentence(site_entry: SiteEntry, name: EntryName) -> LinkTarget | None:
+    anchor = name.anchor
+    found = next((sentence for sentence in site_entry.entry.sentences if sentence.id == anchor), None)
     if found is None:
         return None
     fields: Fields = {
-        "speaker": partial(speaker_of, record, found, registers),
-        "text": partial(_words, record, record.quoted(found)),
-        "type": partial(nodes.Text, term(QUOTATION_TYPES, found.type)),
-        "id": partial(nodes.Text, f"{cited.name}#{anchor}"),
-        "version": partial(nodes.Text, cited.version or record.version),
+        "number": partial(nodes.Text, anchor.removeprefix("s")),
+        "text": partial(_words, site_entry, found.text),
+        "title": partial(_words, site_entry, site_entry.title),
+        "id": partial(nodes.Text, f"{name.name}#{anchor}"),
+        "version": partial(nodes.Text, name.version or site_entry.version),
     }
-    return Target(page_of_entry(record), anchor, bool(record.docname), fields, "{id}")
+    return LinkTarget(page_of_entry(site_entry), anchor, bool(site_entry.docname), fields, "{id}")
 
 
-def speaker_of(record: EntryRecord, quotation: QuotationRecord, registers: Registers) -> nodes.Node:
-    """Return the name of who said something, or its id where no register has it."""
-    groups = {group.id: group for group in record.anonymous_sources}
-    entity = registers.entities.get(quotation.speaker) or groups.get(quotation.speaker)
-    return named(entity, registers) if entity else nodes.Text(quotation.speaker or "?")
+def _quotation(site_entry: SiteEntry, name: EntryName, corpus: SiteCorpus) -> LinkTarget | None:
+    anchor = name.anchor
+    found = next((q for q in site_entry.entry.quotations if q.pieces[0].id == anchor), None)
+    if found is None:
+        return None
+    fields: Fields = {
+        "speaker": partial(_speaker, found, corpus),
+        "text": partial(_words, site_entry, found.text),
+        "type": partial(nodes.Text, term(QUOTATION_TYPES, found.type)),
+        "id": partial(nodes.Text, f"{name.name}#{anchor}"),
+        "version": partial(nodes.Text, name.version or site_entry.version),
+    }
+    return LinkTarget(page_of_entry(site_entry), anchor, bool(site_entry.docname), fields, "{id}")
 
 
-def page_of_entry(record: EntryRecord) -> str:
+def _speaker(quotation: Quotation, corpus: SiteCorpus) -> nodes.Node:
+    """Return the name of a speaker, or its id if no register has it."""
+    speaker = quotation.attribution.speaker
+    if speaker is None:
+        return nodes.Text("?")
+    known = speaker.id in corpus.entities or speaker.type is EntityType.GROUP
+    return named(speaker, corpus) if known else nodes.Text(speaker.id)
+
+
+def page_of_entry(site_entry: SiteEntry) -> str:
     """Return the page of an entry, in this project or on the site of its corpus."""
-    return record.docname or f"{ENTRIES_FOLDER}/{record.id}"
+    return site_entry.docname or f"{ENTRIES_FOLDER}/{site_entry.id}"
 
 
-def _words(record: EntryRecord, text: str) -> nodes.Node:
-    return IsolateNode("", text, lang=record.language)
+def _words(site_entry: SiteEntry, text: str) -> nodes.Node:
+    return IsolateNode("", text, lang=site_entry.language)

@@ -5,34 +5,33 @@ from itertools import groupby
 from docutils import nodes
 
 from khabar.model import Block, Entry, Furniture
-from khabar.site.base.messages import _, counted
+from khabar.site.base.messages import _, counted, phrase
 from khabar.site.base.nodes import ArticleNode, BlockNode, DetailsNode, IsolateNode, MentionNode
-from khabar.site.base.phrases import phrase
 from khabar.site.entry.marks import Mark, build_marks
-from khabar.site.state.corpus_context import Registers
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.tei.nesting import Opened, by_block, walk
 from khabar.vocabulary import BlockKind
 
 _BLOCK_TAGS = {BlockKind.HEADLINE: "h3", BlockKind.SECTION_HEADING: "h4", BlockKind.CAPTION: "figcaption"}
 
 
-def build_article(entry: Entry, registers: Registers) -> ArticleNode:
-    """Make the article of an entry, its furniture folded away in place.
+def build_article(entry: Entry, corpus: SiteCorpus) -> ArticleNode:
+    """Make the article of an entry, with collapsed furniture between the blocks.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
     """
     article = ArticleNode(lang=entry.header.language)
-    marks = by_block(entry.blocks, build_marks(entry, registers))
+    marks = by_block(entry.blocks, build_marks(entry, corpus))
     furniture = {
         position: tuple(pieces) for position, pieces in groupby(entry.furniture, key=lambda f: f.position)
     }
     for index, block in enumerate(entry.blocks):
         if index in furniture:
-            article += _furniture(furniture[index], registers)
+            article += _furniture(furniture[index], corpus)
         article += _block(block, entry.text, marks[index])
     if pieces := furniture.get(len(entry.blocks)):
-        article += _furniture(pieces, registers)
+        article += _furniture(pieces, corpus)
     return article
 
 
@@ -41,7 +40,7 @@ def _block(block: Block, text: str, marks: list[Mark]) -> BlockNode:
         tag=_BLOCK_TAGS.get(block.kind, "p"),
         ids=[block.id] if block.id else [],
         classes=[f"khabar-{block.kind}"],
-        # Else gettext would extract the corpus for translation.
+        # Otherwise gettext would extract the corpus for translation.
         translatable=False,
     )
     opened: list[nodes.Element] = [node]
@@ -60,18 +59,18 @@ def _block(block: Block, text: str, marks: list[Mark]) -> BlockNode:
     return node
 
 
-def _furniture(pieces: tuple[Furniture, ...], registers: Registers) -> DetailsNode:
+def _furniture(pieces: tuple[Furniture, ...], corpus: SiteCorpus) -> DetailsNode:
     summary = counted("Page furniture: %(num)s piece", "Page furniture: %(num)s pieces", len(pieces))
-    items = nodes.bullet_list("", *(_furniture_item(piece, registers) for piece in pieces))
+    items = nodes.bullet_list("", *(_furniture_item(piece, corpus) for piece in pieces))
     return DetailsNode("", items, summary=summary, classes=["khabar-furniture"])
 
 
-def _furniture_item(piece: Furniture, registers: Registers) -> nodes.list_item:
+def _furniture_item(piece: Furniture, corpus: SiteCorpus) -> nodes.list_item:
     category = f"fw.{piece.type}"
     kind = IsolateNode(
         "",
-        registers.describe(category),
-        lang=registers.description_language(category),
+        corpus.describe(category),
+        lang=corpus.description_language(category),
         classes=["khabar-furniture-type"],
     )
     item = phrase(_("%(kind)s: %(text)s"), kind=kind, text=nodes.Text(piece.text))

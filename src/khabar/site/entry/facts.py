@@ -1,4 +1,4 @@
-"""What is known about an entry and its page, as a table."""
+"""The header of an entry as a table."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -6,13 +6,13 @@ from hashlib import sha256
 from docutils import nodes
 
 from khabar.model import Entry, SourceDate
-from khabar.site.base.messages import _, counted
+from khabar.site.base.line_breaks import WHOLE, whole
+from khabar.site.base.messages import _, counted, phrase
 from khabar.site.base.nodes import BlockNode, IsolateNode
-from khabar.site.base.phrases import phrase
 from khabar.site.base.tables import Cell, build_table
 from khabar.site.base.terms import CERTAINTIES, EVIDENCE, STATUSES, term
-from khabar.site.domain.inlines import WHOLE, joined, link_address, whole
-from khabar.site.state.records import EntryRecord
+from khabar.site.domain.links import joined, link_address
+from khabar.site.state.entries import SiteEntry
 
 _Fact = tuple[str, Cell]
 
@@ -20,13 +20,14 @@ _DATES = {"publication": _("Date of publication"), "retrieval": _("Date of retri
 _RIGHTS = {"text": _("Rights in the text"), "annotation": _("Rights in the annotation")}
 
 
-def build_facts(entry: Entry, record: EntryRecord) -> nodes.table:
-    """Make the table of what is known of an entry. What the page does not say has no row."""
-    rows = [([nodes.Text(str(name))], cell) for name, cell in _facts(entry, record) if cell]
+def build_facts(site_entry: SiteEntry) -> nodes.table:
+    """Make the table of the header. Unknown facts have no row."""
+    rows = [([nodes.Text(str(name))], cell) for name, cell in _facts(site_entry) if cell]
     return build_table((), rows, "khabar-facts")
 
 
-def _facts(entry: Entry, record: EntryRecord) -> Iterator[_Fact]:
+def _facts(site_entry: SiteEntry) -> Iterator[_Fact]:
+    entry = site_entry.entry
     yield _("Entry"), [nodes.literal("", entry.id, classes=[WHOLE])]
     yield _("Status"), [nodes.Text(term(STATUSES, entry.header.status))]
     yield _("Version"), [nodes.Text(entry.version)]
@@ -36,7 +37,7 @@ def _facts(entry: Entry, record: EntryRecord) -> Iterator[_Fact]:
         yield _date(date)
     yield from _rights(entry)
     yield _("Responsible"), list(joined(_people(entry), " · "))
-    yield from _digests(entry, record)
+    yield from _digests(entry, site_entry)
 
 
 def _people(entry: Entry) -> Iterator[nodes.Node]:
@@ -44,12 +45,12 @@ def _people(entry: Entry) -> Iterator[nodes.Node]:
         yield from _english(f"{person.name} ({person.role})")
 
 
-def _digests(entry: Entry, record: EntryRecord) -> Iterator[_Fact]:
+def _digests(entry: Entry, site_entry: SiteEntry) -> Iterator[_Fact]:
     text = sha256(entry.text.encode()).hexdigest()
     found = (
         (_("SHA-256 of the page"), entry.header.provenance.sha256),
         (_("SHA-256 of the text"), text),
-        (_("SHA-256 of the file"), record.state),
+        (_("SHA-256 of the file"), site_entry.xml_digest),
     )
     for name, digest in found:
         yield name, [nodes.literal("", digest)] if digest else []
@@ -107,5 +108,5 @@ def _rights(entry: Entry) -> Iterator[_Fact]:
 
 
 def _english(text: str) -> list[nodes.Node]:
-    """Return what annotators wrote into the header, which is English in every site."""
+    """Return a text by annotators from the header, which is always English."""
     return [IsolateNode("", text, lang="en", classes=["khabar-note"])] if text else []

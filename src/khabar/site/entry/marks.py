@@ -16,11 +16,11 @@ from khabar.site.base.nodes import (
     SentenceNode,
     SourceNode,
 )
-from khabar.site.domain.inlines import page_of
+from khabar.site.domain.links import page_of
 from khabar.site.entry.attributions import attribution_text
 from khabar.site.entry.cards import mention_key
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.linking import Links, keyed_quotations, link_parts, quotation_signs
+from khabar.site.entry.linking import Links, keyed_quotations, link_parts, quotation_signs
+from khabar.site.state.site_corpus import SiteCorpus
 from khabar.vocabulary import Certainty, EntityType
 
 _MENTION_NAMES = {
@@ -32,35 +32,35 @@ _MENTION_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A node to be, and the text that it covers; `name`, of its TEI element, settles the nesting."""
+    """A node, and the text that it covers; `name` is its TEI element, which decides the nesting."""
 
     span: Span
     name: str
     node: nodes.Element
 
 
-def build_marks(entry: Entry, registers: Registers) -> Iterator[Mark]:
+def build_marks(entry: Entry, corpus: SiteCorpus) -> Iterator[Mark]:
     """Yield the marks of an entry, layer by layer."""
     for sentence in entry.sentences:
         yield Mark(sentence.span, "s", SentenceNode(ids=[sentence.id] if sentence.id else []))
     for key, quotation in keyed_quotations(entry):
-        yield from _quotation(key, quotation, registers)
+        yield from _quotation(key, quotation, corpus)
     links = link_parts(entry)
     yield from _attributions(entry, links)
     for mention in entry.mentions:
-        yield _mention(mention, links, registers)
-    for date in entry.dates:
+        yield _mention(mention, links, corpus)
+    for date in entry.time_expressions:
         yield _mark(date, "date", DateNode, "date", *_doubt(date.certainty))
     for phrase in entry.phrases:
         yield _mark(phrase, phrase.kind, PhraseNode, f"phrase-{phrase.kind}".lower())
 
 
-def _quotation(key: str, quotation: Quotation, registers: Registers) -> Iterator[Mark]:
+def _quotation(key: str, quotation: Quotation, corpus: SiteCorpus) -> Iterator[Mark]:
     signs = quotation_signs(quotation)
     for index, piece in enumerate(quotation.pieces):
         mark = _mark(piece, "said", QuotationNode, "quotation", str(quotation.type), *signs)
         if index == 0:
-            mark.node["label"] = attribution_text(key, quotation, registers)
+            mark.node["label"] = attribution_text(key, quotation, corpus)
         mark.node["quotations"] = [key]
         yield mark
     for part in quotation.verbatim:
@@ -70,7 +70,7 @@ def _quotation(key: str, quotation: Quotation, registers: Registers) -> Iterator
 
 
 def _attributions(entry: Entry, links: Links) -> Iterator[Mark]:
-    """Yield cues and sources; the cards of the quotations that they belong to are theirs, too."""
+    """Yield cues and sources; they show the card of their first quotation."""
     anonymous = {
         key for key, quotation in keyed_quotations(entry) if "anonymous" in quotation_signs(quotation)
     }
@@ -89,11 +89,11 @@ def _part(mark: Mark, links: Links, keys: list[str]) -> Mark:
     return mark
 
 
-def _mention(mention: Mention, links: Links, registers: Registers) -> Mark:
+def _mention(mention: Mention, links: Links, corpus: SiteCorpus) -> Mark:
     signs = [*["metonym"] * mention.metonymic, *_doubt(mention.certainty)]
     name = _MENTION_NAMES[mention.type]
     mark = _mark(mention, name, MentionNode, "mention", str(mention.type), *signs)
-    mark.node["page"] = page_of(mention.entity, registers)
+    mark.node["page"] = page_of(mention.entity, corpus)
     mark.node["card"] = mention_key(mention)
     if keys := links.relayers.get(mention.span):
         mark.node["quotations"] = keys

@@ -1,11 +1,12 @@
-"""Entries that are not among the documents of a project: they are read from the corpus where pages cite them.
+"""Entries that are not documents of a project, read from the corpus for the pages that cite them.
 
-A project that publishes entries cites those that it publishes. One that publishes none, somebody's thesis or
-course, cites the corpus on disk; its entries are read when a page asks for them, and kept in the environment
-until their files change.
+A project that publishes entries cites its own documents. One that publishes none, such as a thesis or a
+course, cites a corpus on disk. Those entries are read when a page cites them, and kept in the environment
+until their files or the registers change.
 """
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,67 +14,74 @@ from sphinx.util import logging
 
 from khabar.corpus import Store, Withdrawal
 from khabar.errors import CorpusError, EntryNotFoundError, TEIError
-from khabar.site.domain.withdrawals import withdrawal_of
-from khabar.site.state.corpus_context import Registers
-from khabar.site.state.records import EntryRecord, make_record
+from khabar.site.state.dependencies import ALL
+from khabar.site.state.entries import SiteEntry, make_site_entry
+from khabar.site.state.site_corpus import SiteCorpus
+from khabar.site.state.tombstones import withdrawal_of
 from khabar.tei import read
-
-ALL = "*"
-"""In place of the id of an entry: all of them."""
 
 _logger = logging.getLogger(__name__)
 
+_Status = tuple[tuple[int, int], ...]
 
-class OutsideEntry(NamedTuple):
-    """An entry that was read from the corpus, the state of its file, and when and why it was withdrawn."""
 
-    record: EntryRecord
-    stamp: tuple[int, int]
+class CitedEntry(NamedTuple):
+    """An entry that was read from the corpus."""
+
+    site_entry: SiteEntry
+    status: _Status  #: times of the last change and sizes of its file and of the registers
     withdrawal: Withdrawal | None
 
 
-def read_outside(
-    folder: str, wanted: Iterable[str], known: dict[str, OutsideEntry], registers: Registers
-) -> dict[str, OutsideEntry]:
-    """Return the wanted entries of a corpus, by id; those whose files have not changed are not read again.
+def read_cited(
+    wanted: Iterable[str], known: dict[str, CitedEntry], corpus: SiteCorpus
+) -> dict[str, CitedEntry]:
+    """Return the cited entries of a corpus, by id; those whose files have not changed are not read again.
 
-    An id that no entry has is left out, for the reference to it to be reported; so is an entry that cannot be
-    read, which is reported here.
+    Unknown ids are left out, and reported with the reference. So are unreadable entries, which are reported
+    here.
 
     Args:
-        folder: The folder of the corpus.
-        wanted: Ids, or `ALL`.
-        known: What was read before.
-        registers: The entities that entries point at.
+        wanted: Ids of entries, or `ALL`.
+        known: The entries that the last build read.
+        corpus: The corpus.
     """
-    store = Store(Path(folder))
-    # An id with a mark behind it stands for the versions of the entry, which are read elsewhere.
+    store = corpus.store
+    # `news-0001@` means the versions of the entry, which are read elsewhere.
     ids = {entry_id for entry_id in wanted if not entry_id.endswith("@")}
+    # An entry holds the entities that it points at, so it must not be older than the registers.
+    registers = tuple(_status(path) for path in corpus.files if path.is_file())
     found = {}
     for entry_id in store.entry_ids() if ALL in ids else sorted(ids):
-        if entry := _read(store, entry_id, known.get(entry_id), registers):
-            found[entry_id] = entry
+        if cited := _read(store, entry_id, known.get(entry_id), corpus, registers):
+            found[entry_id] = cited
     return found
 
 
+def _status(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return (status.st_mtime_ns, status.st_size)
+
+
 def _read(
-    store: Store, entry_id: str, known: OutsideEntry | None, registers: Registers
-) -> OutsideEntry | None:
+    store: Store, entry_id: str, known: CitedEntry | None, corpus: SiteCorpus, registers: _Status
+) -> CitedEntry | None:
     try:
         path = store.entry_path(entry_id)
-        status = path.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
-        if known and known.stamp == stamp:
+        status = (_status(path), *registers)
+        if known and known.status == status:
             return known
-        entry = read(store.read(path), registers.entities, str(path))
+        content = store.read(path)
+        entry = read(content, corpus.entities, str(path))
     except EntryNotFoundError:
         return None
     except TEIError as error:
         location = f"{error.path}:{error.line}"
-        _logger.error(error.reason, location=location, type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
+        _logger.error(str(error.reason), location=location, type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
         return None
     except CorpusError as error:
         _logger.error(str(error), type="khabar", subtype="tei")  # noqa: TRY400 (no traceback)
         return None
-    withdrawal = registers.releases.withdrawal(entry_id) or withdrawal_of(entry)
-    return OutsideEntry(make_record(entry, ""), stamp, withdrawal)
+    withdrawal = corpus.manifest.withdrawal(entry_id) or withdrawal_of(entry)
+    digest = sha256(content).hexdigest()
+    return CitedEntry(make_site_entry(entry, "", xml_digest=digest), status, withdrawal)

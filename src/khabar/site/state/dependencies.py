@@ -1,26 +1,41 @@
-"""Which pages show something of which entries, so that a page is written anew when an entry changes."""
+"""Which pages depend on which entries, so that a page is written again when one of its entries changes."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from typing import Protocol, cast
 
 from sphinx.environment import BuildEnvironment
 
-from khabar.site.state.cited_entries import ALL
-from khabar.site.state.corpus_context import registers
+from khabar.site.state.site_corpus import SiteCorpus
+
+ALL = "*"
+"""All entries, in place of the id of one."""
 
 Uses = dict[str, set[str]]
-"""The ids of the entries that each page shows something of; `ALL` where it looks through all of them."""
+"""The ids of the entries that each page shows something of; `ALL` for a page that searches all of them."""
+
+
+class _Domain(Protocol):
+    """The parts of the domain that this module needs; the domain itself is on a layer above."""
+
+    corpus: SiteCorpus
+
+    @property
+    def uses(self) -> Uses: ...
+
+
+def _domain(env: BuildEnvironment) -> _Domain:
+    return cast("_Domain", env.get_domain("khabar"))
 
 
 def note_use(env: BuildEnvironment, entry_id: str) -> None:
-    """Note that the page that is being read shows something of an entry, or of all (`ALL`)."""
-    uses: Uses = env.domaindata["khabar"]["uses"]
-    uses.setdefault(env.docname, set()).add(entry_id)
+    """Note that the current page shows something of an entry, or of all entries (`ALL`)."""
+    _domain(env).uses.setdefault(env.docname, set()).add(entry_id)
 
 
 def note_registers(env: BuildEnvironment) -> None:
-    """Have the page that is being read read again when a register or the taxonomy changes."""
-    for path in registers(env.config.khabar_corpus, env.config.language).files:
+    """Have the current page read again when a register or the taxonomy changes."""
+    for path in _domain(env).corpus.files:
         env.note_dependency(str(path))
 
 
@@ -28,9 +43,9 @@ def stale_pages(uses: Uses, before: Mapping[str, str], now: Mapping[str, str]) -
     """Return the pages that show something of an entry that was added, changed or removed.
 
     Args:
-        uses: What pages show.
+        uses: The entries that each page shows.
         before: The digests of the entries when pages were last written, by id.
-        now: Their digests now.
+        now: The current digests.
 
     >>> sorted(stale_pages({"a": {"x-0001"}, "b": {"*"}, "c": {"x-0002"}}, {"x-0001": "1"}, {"x-0001": "2"}))
     ['a', 'b']

@@ -1,78 +1,20 @@
-"""The raw page of an entry as the reading view shows it: line by line, with the sentences found in it."""
+"""The raw page of an entry: its text and its digest."""
 
-from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 from khabar.corpus import Store
 from khabar.errors import CorpusError, TEIError
-from khabar.site.base.nodes import RawPageNode
-from khabar.tei import Document
-from khabar.tei.page_alignment import PagePiece, align
-
-
-class Run(NamedTuple):
-    """A stretch of a line."""
-
-    text: str
-    sentence: str = ""  #: id of the sentence that it is a part of
-    furniture: str = ""  #: type of the furniture that it is a part of
-
-
-Line = tuple[Run, ...]
 
 
 def read_page(store: Store, name: str) -> str | None:
-    """Return a raw page; `None` where there is none or it is not UTF-8, which rules report."""
+    """Return a raw page; `None` if it is missing or not UTF-8, which rules report."""
     try:
-        # Not read_text, which would fold the ends of lines.
+        # Not `read_text`, which would convert line ends.
         return store.read_page(name).decode("utf-8")
     except (CorpusError, TEIError, UnicodeDecodeError):
         return None
 
 
-def digest_of(page: str | None) -> str:
-    """Return the SHA-256 of a raw page, in hexadecimal; empty where there is none."""
+def page_digest(page: str | None) -> str:
+    """Return the SHA-256 of a raw page, in hexadecimal; empty if there is none."""
     return "" if page is None else sha256(page.encode()).hexdigest()
-
-
-def build_raw_page(document: Document, page: str, language: str) -> RawPageNode:
-    """Make the view of a raw page.
-
-    Args:
-        document: The entry that was made from it.
-        page: The page.
-        language: The language of the article.
-    """
-    lines = tuple(divide(page, align(document.root, page)))
-    return RawPageNode("", lines=lines, language=language)
-
-
-def divide(page: str, pieces: Iterable[PagePiece]) -> Iterator[Line]:
-    r"""Divide a page into lines, and each line into runs; joined by line feeds, they are the page.
-
-    >>> [[run.text for run in line] for line in divide("a\r\n b", ())]
-    [['a\r'], [' b']]
-    """
-    line: list[Run] = []
-    for run in _runs(page, pieces):
-        first, *rest = run.text.split("\n")
-        line.append(run._replace(text=first))
-        for text in rest:
-            yield _without_gaps(line)
-            line = [run._replace(text=text)]
-    yield _without_gaps(line)
-
-
-def _without_gaps(runs: list[Run]) -> Line:
-    return tuple(run for run in runs if run.text)
-
-
-def _runs(page: str, pieces: Iterable[PagePiece]) -> Iterator[Run]:
-    position = 0
-    for piece in pieces:
-        yield Run(page[position : piece.span.start])
-        position = piece.span.end
-        text = page[piece.span.start : position]
-        yield Run(text, piece.id if piece.element == "s" else "", piece.type)
-    yield Run(page[position:])

@@ -1,4 +1,4 @@
-"""The released versions of an entry, and how what is worked on stands to the newest of them."""
+"""The released versions of an entry, and how its working copy differs from the newest of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,29 +14,29 @@ from khabar.site.base.addresses import difference_page, version_page
 from khabar.versions.snapshots.numbers import parse_version
 
 
-class Step(NamedTuple):
-    """From one version of an entry to the next, or to what is worked on."""
+class VersionChange(NamedTuple):
+    """The change from one version of an entry to the next, or to the working copy."""
 
     older: Release
-    newer: Release | None  #: `None` is what is worked on
-    page: str  #: where the difference stands
+    newer: Release | None  #: `None` for the working copy
+    page: str  #: the page of the difference
 
 
 @dataclass(frozen=True, slots=True)
-class Editions:
+class EntryVersions:
     """The released versions of an entry.
 
     Attributes:
-        id: The entry.
+        id: The id of the entry.
         docname: Its document.
         releases: Its releases, oldest first.
-        state: SHA-256 of the canonical XML of what is worked on.
+        xml_digest: SHA-256 of the canonical XML of the working copy.
     """
 
     id: str
     docname: str
     releases: tuple[Release, ...]
-    state: str
+    xml_digest: str
 
     @property
     def newest(self) -> Release | None:
@@ -45,17 +45,20 @@ class Editions:
 
     @property
     def pending(self) -> bool:
-        """Whether something was changed since the newest release."""
-        return self.newest is not None and self.newest.xml != self.state
+        """Whether the working copy differs from the newest release."""
+        return self.newest is not None and self.newest.xml != self.xml_digest
 
     @property
-    def citable(self) -> str:
-        """The page that says for ever what that of the entry says now; empty where there is none."""
+    def permanent_page(self) -> str:
+        """The page of the version with the same content as the entry page.
+
+        Empty if the entry has no release, or was changed since.
+        """
         return self.page(self.newest.version) if self.newest and not self.pending else ""
 
     @property
     def digest(self) -> str:
-        """What changes whenever a version is added, or what is worked on comes to be another state."""
+        """A digest that changes with each release and with the working copy."""
         return sha256(repr(self).encode()).hexdigest()[:16]
 
     def page(self, version: str) -> str:
@@ -66,18 +69,18 @@ class Editions:
         """Return a release, or `None`."""
         return next((release for release in self.releases if release.version == version), None)
 
-    def steps(self) -> Iterator[Step]:
-        """Yield the steps from each version to the next, and from the last to what is worked on."""
+    def changes(self) -> Iterator[VersionChange]:
+        """Yield the change from each version to the next, and from the last one to the working copy."""
         for older, newer in pairwise(self.releases):
-            yield Step(older, newer, difference_page(self.docname, older.version, newer.version))
+            yield VersionChange(older, newer, difference_page(self.docname, older.version, newer.version))
         if self.newest and self.pending:
-            yield Step(self.newest, None, difference_page(self.docname, self.newest.version))
+            yield VersionChange(self.newest, None, difference_page(self.docname, self.newest.version))
 
 
 def released_versions(manifest: Manifest) -> Mapping[str, tuple[Release, ...]]:
     """Return the releases that can have pages, by entry.
 
-    Id and version become the name of a file: what is not of the scheme could lead out of the site.
+    Id and version become file names: ids and numbers outside the scheme could point outside the site.
     """
     return {
         key: tuple(release for release in releases if is_version(release.version))

@@ -32,11 +32,14 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
+from khabar.lexicon.usual_characters import RARE
 from khabar.tei.canonical import DECLARATION
 from khabar.tei.fair_copy.attributes import NCNAME
 from khabar.tei.fair_copy.automaton import Automaton
+from khabar.tei.fair_copy.header_parts import parts_of_copy
 from khabar.tei.fair_copy.tags import NotFairError, Tag, Tags
 from khabar.tei.names import ANNOTATIONS, OPENER, TEI_NAMESPACE, local
+from khabar.tei.parts import Parts
 from khabar.tei.table import Furnishing, Row, Table
 from khabar.tei.validation.profile import profile
 
@@ -51,29 +54,9 @@ _DEEPEST = 200
 _IDS = re.compile(f"(?:{NCNAME}\n)*")
 _REFERENCE = re.compile("&(?!(?:amp|lt|gt);)")
 _MISPLACED_SPACE = re.compile("  |\n[ \n]| \n")
-USUAL = "".join(
-    chr(code)
-    for first, last in (
-        *(
-            ("\n", "\n"),
-            (" ", "~"),
-            ("\u00a9", "\u00a9"),
-            ("\u00ab", "\u00ab"),
-            ("\u00bb", "\u00bb"),
-            ("\u060c", "\u060c"),
-        ),
-        *(("\u061b", "\u061b"), ("\u061f", "\u061f"), ("\u0621", "\u063a"), ("\u0641", "\u064a")),
-        *(("\u2013", "\u2014"), ("\u2018", "\u2019"), ("\u201c", "\u201d"), ("\u2026", "\u2026")),
-    )
-    for code in range(ord(first), ord(last) + 1)
-)
-"""The characters that are usual on Arabic pages: ASCII, Arabic letters, punctuation of both scripts."""
-
-RARE = re.compile(f"[^{re.escape(USUAL)}]")
-"""A character that is not."""
 _ON_LINES = frozenset(map(local, ANNOTATIONS | {OPENER}))
 _NO_ROWS = ("TEI", "respStmt", "body", "fw")
-kind_of = attrgetter("kind")
+_kind_of = attrgetter("kind")
 # A named tuple made by its class takes three times as long.
 _new: Any = tuple.__new__
 
@@ -105,6 +88,10 @@ class FairCopy:
         known, _ = _machine()
         last = known["/standOff" if "personGrp" in self.table.rows else "/teiHeader"]
         return self.tags[1 : self.tags.index(last) + 1]
+
+    def parts(self) -> Parts[Any]:
+        """Return the parts of the header, and the anonymous sources."""
+        return parts_of_copy(self.tags, self.head, self.values, self.table.names)
 
 
 def read_fair_copy(source: bytes, text: str) -> FairCopy | None:
@@ -185,7 +172,7 @@ def _walk(tags: list[Tag], texts: list[str], ids: list[str]) -> _Walk:  # noqa: 
     names: dict[str, str] = {}
     next_id = iter(ids).__next__
     identifier = ""
-    for tag, kind, text in zip(tags, map(kind_of, tags), texts, strict=False):
+    for tag, kind, text in zip(tags, map(_kind_of, tags), texts, strict=False):
         try:
             before, meaning, after, inside = place[kind]
         except KeyError:

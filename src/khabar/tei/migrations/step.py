@@ -7,7 +7,7 @@ from lxml import etree
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SchemeStep:
     """A step from one version of the scheme to the next.
 
     Attributes:

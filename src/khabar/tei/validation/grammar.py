@@ -6,13 +6,14 @@ say which element, attribute or value is the one that does not fit, and what wou
 (attributes that exclude one another) libxml2 tells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from khabar.messages import Message, either, say
 from khabar.tei.names import TEI_NAMESPACE, XML_NAMESPACE, local
 from khabar.tei.validation.content import RNG, Content, declared_name
 
@@ -23,12 +24,12 @@ class Violation:
 
     Attributes:
         element: The element at fault.
-        message: What is wrong, and what would be right.
+        message: The problem, and what the profile allows.
         attribute: The attribute at fault, as written, or empty.
     """
 
     element: etree._Element
-    message: str
+    message: Message
     attribute: str = ""
 
 
@@ -154,23 +155,70 @@ class Grammar:
         for child in children:
             left = content.after(_element_name(child))
             if not left.is_possible:
-                expected = ", ".join(content.expected) or "nothing more"
-                return Violation(child, f"`{local(child.tag)}` may not stand here; what may: {expected}")
+                return Violation(child, _disordered(local(child.tag), content.expected))
             content = left
         if content.may_end:
             return None
-        return Violation(element, f"`{local(element.tag)}` lacks {' or '.join(content.expected)}")
+        return Violation(
+            element,
+            say(
+                "`{element}` is incomplete; expected {missing}",
+                element=local(element.tag),
+                missing=either(content.expected),
+            ),
+        )
 
-    def _misplaced(self, element: etree._Element, parents: list[_Pattern]) -> str:
-        name = local(element.tag)
+    def _misplaced(self, element: etree._Element, parents: list[_Pattern]) -> Message:
+        name, parent = local(element.tag), element.getparent()
         if name in self._names and _element_name(element) != name:
-            return f"`{name}` is not in the namespace of TEI, {TEI_NAMESPACE}"
-        allowed = ", ".join(sorted({child for parent in parents for child in parent.children}))
-        parent = element.getparent()
-        where = f"in `{local(parent.tag)}`" if parent is not None else "as the root element"
+            return say(
+                "`{element}` is not in the TEI namespace, {namespace}", element=name, namespace=TEI_NAMESPACE
+            )
+        allowed = tuple(sorted({child for pattern in parents for child in pattern.children}))
         if _element_name(element) not in self._names:
-            return f"`{name}` is no element of the profile; {where} may stand: {allowed}"
-        return f"`{name}` may not stand {where}; what may: {allowed or 'no element'}"
+            return _unknown(name, parent, allowed)
+        return _not_allowed(name, parent, allowed)
+
+
+def _unknown(name: str, parent: etree._Element | None, allowed: tuple[str, ...]) -> Message:
+    """Return the message about an element that the profile does not have."""
+    if parent is None:
+        return say(
+            "unknown element `{element}`; allowed as the root element: {allowed}",
+            element=name,
+            allowed=allowed,
+        )
+    return say(
+        "unknown element `{element}`; allowed in `{parent}`: {allowed}",
+        element=name,
+        parent=local(parent.tag),
+        allowed=allowed or say("no element"),
+    )
+
+
+def _not_allowed(name: str, parent: etree._Element | None, allowed: tuple[str, ...]) -> Message:
+    """Return the message about an element in the wrong parent."""
+    if parent is None:
+        return say(
+            "`{element}` is not allowed as the root element; allowed: {allowed}",
+            element=name,
+            allowed=allowed,
+        )
+    return say(
+        "`{element}` is not allowed in `{parent}`; allowed: {allowed}",
+        element=name,
+        parent=local(parent.tag),
+        allowed=allowed or say("no element"),
+    )
+
+
+def _disordered(name: str, expected: Sequence[str]) -> Message:
+    """Return the message about an element in the wrong order."""
+    return say(
+        "`{element}` is not allowed here; expected: {expected}",
+        element=name,
+        expected=tuple(expected) or say("no further element"),
+    )
 
 
 def _written_name(node: etree._Element) -> str:
@@ -196,23 +244,46 @@ def _violation_inside(element: etree._Element, patterns: list[_Pattern]) -> Viol
     fitting = [pattern for pattern in patterns if _values_fit(pattern, written)] or patterns
     missing = frozenset.intersection(*(pattern.required for pattern in fitting)) - written.keys()
     if missing:
-        return Violation(element, f"`{name}` lacks {', '.join(f'@{key}' for key in sorted(missing))}")
+        return Violation(
+            element,
+            say(
+                "`{element}` has no {attributes}",
+                element=name,
+                attributes=tuple(f"@{key}" for key in sorted(missing)),
+            ),
+        )
     if not any(pattern.mixed for pattern in patterns) and (stray := _stray_text(element)):
-        return Violation(element, f"`{name}` holds elements only, not the text {stray!r}")
+        return Violation(
+            element, say("text {text!r} is not allowed directly in `{element}`", element=name, text=stray)
+        )
     return None
 
 
-def _attribute_at_fault(name: str, attribute: str, value: str, patterns: list[_Pattern]) -> str:
-    """Return what is wrong with an attribute, or an empty string."""
+def _attribute_at_fault(name: str, attribute: str, value: str, patterns: list[_Pattern]) -> Message | None:
+    """Return the problem of an attribute, or nothing."""
     holders = [pattern for pattern in patterns if attribute in pattern.attributes]
     if not holders:
-        allowed = ", ".join(sorted({f"@{key}" for pattern in patterns for key in pattern.attributes}))
-        return f"`{name}` has no @{attribute}; it may have {allowed or 'none'}"
+        allowed = tuple(sorted({f"@{key}" for pattern in patterns for key in pattern.attributes}))
+        return say(
+            "@{attribute} is not allowed on `{element}`; allowed: {allowed}",
+            element=name,
+            attribute=attribute,
+            allowed=allowed or say("no attribute"),
+        )
     if any(pattern.accepts(attribute, value) for pattern in holders):
-        return ""
-    choices = sorted({choice for pattern in holders for choice in pattern.attributes[attribute]})
-    return f"@{attribute} is {value!r}; " + (
-        f"it may be {', '.join(choices)}" if choices else f"that is not of the type that `{name}` needs"
+        return None
+    if choices := sorted({choice for pattern in holders for choice in pattern.attributes[attribute]}):
+        return say(
+            "@{attribute} is {value!r}; expected {allowed}",
+            attribute=attribute,
+            value=value,
+            allowed=either(choices),
+        )
+    return say(
+        "@{attribute} is {value!r}, which is invalid for `{element}`",
+        element=name,
+        attribute=attribute,
+        value=value,
     )
 
 

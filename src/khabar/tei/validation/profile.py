@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from khabar.messages import say
 from khabar.tei.names import local
 from khabar.tei.validation.grammar import Grammar, Violation
 
@@ -61,19 +62,31 @@ def violations(root: etree._Element) -> list[Violation]:
 
 
 def _crowd(element: etree._Element) -> Violation:
-    name = local(element.tag)
     return Violation(
-        element, f"`{name}` holds {len(element):,} elements; in an entry it may hold {CHILD_LIMIT:,}"
+        element,
+        say(
+            "`{element}` has {number:,} child elements (limit: {limit:,})",
+            element=local(element.tag),
+            number=len(element),
+            limit=CHILD_LIMIT,
+        ),
     )
 
 
 def _innermost(root: etree._Element, errors: list[etree._LogEntry]) -> Violation:
     located = [error for error in errors if error.path]
     if not located:
-        return Violation(root, "the file breaks the strict profile")
+        return Violation(root, say("file does not match the strict profile"))
     error = max(located, key=lambda error: error.path.count("/"))
     element = _at(root, error.path)
-    return Violation(element, f"`{local(element.tag)}` does not fit the profile: {error.message}")
+    return Violation(
+        element,
+        say(
+            "`{element}` does not match the strict profile: {reason}",
+            element=local(element.tag),
+            reason=error.message,
+        ),
+    )
 
 
 def _at(root: etree._Element, path: str) -> etree._Element:

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 from weakref import finalize
 
 from khabar.errors import SchemaError
+from khabar.messages import say
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -55,22 +56,29 @@ class Schema:
 
     def __init__(self, path: Path, limit: float = COMPILE_LIMIT) -> None:
         if not path.is_file():
-            raise SchemaError(f"{path}: no such schema")
+            raise SchemaError(say("{path}: no such schema", path=path))
         self.path = path
         self._process = _start(path)
         self.close = finalize(self, _end, self._process)
         answer = self._answer(limit)
         if answer is None:
             raise SchemaError(
-                f"{path}: libxml2 did not compile the schema in {limit:g} seconds; some that were made from"
-                " an ODD are too much for it. Simplify it (`jing -s SCHEMA.rng > SIMPLE.rng`), or take"
-                " tei_all.rng"
+                say(
+                    "{path}: libxml2 did not compile the schema within {limit:g} seconds; simplify it "
+                    "(`jing -s SCHEMA.rng > SIMPLE.rng`), or use tei_all.rng",
+                    path=path,
+                    limit=limit,
+                )
             )
         if "error" in answer:
             self.close()
             raise SchemaError(
-                f"{path}: not a RELAX NG schema in XML syntax: {answer['error']}"
-                " (trang and rnc2rng make one from a .rnc file)"
+                say(
+                    "{path}: not a RELAX NG schema in XML syntax: {reason}; trang and rnc2rng convert "
+                    ".rnc files",
+                    path=path,
+                    reason=answer["error"],
+                )
             )
 
     def misfits(self, source: bytes, limit: float = VALIDATE_LIMIT) -> tuple[Misfit, ...]:
@@ -94,7 +102,11 @@ class Schema:
             answer = None
         if answer is None:
             raise SchemaError(
-                f"{self.path}: libxml2 did not validate a file with the schema in {limit:g} seconds"
+                say(
+                    "{path}: libxml2 did not validate a file with this schema within {limit:g} seconds",
+                    path=self.path,
+                    limit=limit,
+                )
             )
         return tuple(Misfit(number, reason) for number, reason in answer)
 
@@ -138,7 +150,7 @@ def open_schema(path: Path) -> Schema:
     try:
         state = path.stat()
     except OSError:
-        raise SchemaError(f"{path}: no such schema") from None
+        raise SchemaError(say("{path}: no such schema", path=path)) from None
     # A forked process has the memory of the one that it comes from, but must not share its pipes.
     return _open(path, (os.getpid(), state.st_mtime_ns, state.st_size))
 

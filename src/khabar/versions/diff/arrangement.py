@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.versions.diff.changes import Added, Change, Changed, Item, Joined, Removed, Split
 
 
@@ -20,8 +21,8 @@ class Arrangement:
     places: tuple[int | None, ...]
 
 
-def arrange(changes: Iterable[Change], carried: Sequence[Item]) -> Arrangement:
-    """Apply the changes of one layer to its items, carried over from the older state.
+def arrange(changes: Iterable[Change], shifted: Sequence[Item]) -> Arrangement:
+    """Apply the changes of one layer to its items, shifted over from the older state.
 
     What no change names keeps its order and fills the places that no change claims.
 
@@ -32,31 +33,43 @@ def arrange(changes: Iterable[Change], carried: Sequence[Item]) -> Arrangement:
     claimed: dict[int, Item] = {}
     for change in changes:
         for index in _indexes(change):
-            if index in gone or not 0 <= index < len(carried):
+            if index in gone or not 0 <= index < len(shifted):
                 raise DifferenceError(
-                    f"{change.kinds[0]}: there is no item {index} to change, or it changes twice"
+                    say(
+                        "{kind}: item {index} does not exist or is changed twice",
+                        kind=change.kinds[0],
+                        index=index,
+                    )
                 )
             gone[index] = None if isinstance(change, Removed) else _position(change)
         for position, item in _claims(change):
             if position in claimed:
-                raise DifferenceError(f"{change.kinds[0]}: place {position} is claimed twice")
+                raise DifferenceError(
+                    say("{kind}: position {position} is used twice", kind=change.kinds[0], position=position)
+                )
             claimed[position] = item
-    return _fill(carried, gone, claimed)
+    return _fill(shifted, gone, claimed)
 
 
-def _fill(carried: Sequence[Item], gone: dict[int, int | None], claimed: dict[int, Item]) -> Arrangement:
-    size = len(carried) - len(gone) + len(claimed)
+def _fill(shifted: Sequence[Item], gone: dict[int, int | None], claimed: dict[int, Item]) -> Arrangement:
+    size = len(shifted) - len(gone) + len(claimed)
     if claimed and not 0 <= min(claimed) <= max(claimed) < size:
-        raise DifferenceError(f"an item is to stand at place {max(claimed)}; the layer will have {size}")
-    places: list[int | None] = [gone.get(index) for index in range(len(carried))]
-    kept = (index for index in range(len(carried)) if index not in gone)
+        raise DifferenceError(
+            say(
+                "cannot put an item at position {position}: the layer will have {size} items",
+                position=max(claimed),
+                size=size,
+            )
+        )
+    places: list[int | None] = [gone.get(index) for index in range(len(shifted))]
+    kept = (index for index in range(len(shifted)) if index not in gone)
     items: list[Item] = []
     for position in range(size):
         if position in claimed:
             items.append(claimed[position])
         else:
             index = next(kept)
-            items.append(carried[index])
+            items.append(shifted[index])
             places[index] = position
     return Arrangement(tuple(items), tuple(places))
 

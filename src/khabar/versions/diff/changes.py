@@ -27,10 +27,10 @@ from khabar.model import (
     Sentence,
     Source,
     SourceDate,
-    Span,
     TimeExpression,
     Token,
 )
+from khabar.versions.text.edits import TextEdit
 
 Item = (
     Block
@@ -196,18 +196,8 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class TextChanged:
-    """A stretch of the text reads otherwise: the page was scraped again, or another part of it is article.
-
-    Attributes:
-        span: The stretch, in the text of the older state; empty where something is only inserted.
-        before: What stood there.
-        after: What stands there now.
-    """
-
-    span: Span
-    before: str
-    after: str
+class TextChanged(TextEdit):
+    """An edit of the text: the page was scraped again, or another part of it is article."""
 
     @property
     def layer(self) -> Layer:

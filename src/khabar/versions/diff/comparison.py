@@ -9,22 +9,23 @@ from functools import cached_property
 from lxml import etree
 
 from khabar.errors import DifferenceError, KhabarError, UsageError
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.tei import Document, canonicalise, parse, read_document, read_register
 from khabar.tei.migrations import made_legible
 from khabar.tei.reader import uncollected
 from khabar.versions.diff.changes import Difference
-from khabar.versions.diff.context import Placing
+from khabar.versions.diff.context import ChangeLocator
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.registers import EntityChange, diff_registers
 from khabar.versions.diff.required_bump import bump
 from khabar.versions.snapshots.git import blob_id
 from khabar.versions.snapshots.numbers import Bump
-from khabar.versions.snapshots.snapshot import Side, State
+from khabar.versions.snapshots.snapshot import Side, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class EntryFile:
     """A file that holds a state of an entry.
 
     Attributes:
@@ -57,8 +58,8 @@ class Comparison:
         after: The newer state.
         difference: What they differ in.
         markup: How their files differ beside that; looked for only where nothing else differs.
-        asides_removed: Comments and instructions (waivers among them) that are gone.
-        asides_added: Comments and instructions that are new.
+        comments_removed: Comments and instructions (waivers among them) that are gone.
+        comments_added: Comments and instructions that are new.
     """
 
     names: tuple[str, str]
@@ -66,14 +67,14 @@ class Comparison:
     after: Entry
     difference: Difference
     markup: Markup = Markup.SAME
-    asides_removed: tuple[str, ...] = ()
-    asides_added: tuple[str, ...] = ()
+    comments_removed: tuple[str, ...] = ()
+    comments_added: tuple[str, ...] = ()
 
     @property
     def essential(self) -> bool:
         """Whether more than the layout differs."""
-        asides = self.asides_removed or self.asides_added
-        return self.difference.essential or bool(asides) or self.markup is Markup.OTHER
+        comments_of = self.comments_removed or self.comments_added
+        return self.difference.essential or bool(comments_of) or self.markup is Markup.OTHER
 
     @property
     def bump(self) -> Bump:
@@ -81,9 +82,9 @@ class Comparison:
         return bump(self.difference)
 
     @cached_property
-    def placing(self) -> Placing:
+    def locator(self) -> ChangeLocator:
         """Where the changes stand."""
-        return Placing(self.before, self.after, self.difference)
+        return ChangeLocator(self.before, self.after, self.difference)
 
 
 def compare(before: Entry, after: Entry) -> Comparison:
@@ -96,7 +97,7 @@ def compare(before: Entry, after: Entry) -> Comparison:
     return Comparison(names, before, after, diff(before, after))
 
 
-def compare_files(before: File, after: File, entities: Mapping[str, Entity]) -> Comparison:
+def compare_files(before: EntryFile, after: EntryFile, entities: Mapping[str, Entity]) -> Comparison:
     """Compare two files.
 
     Args:
@@ -112,8 +113,14 @@ def compare_files(before: File, after: File, entities: Mapping[str, Entity]) -> 
     older, newer = (read_document(made_legible(document), entities) for document in (old, new))
     if older.id != newer.id:
         raise DifferenceError(
-            f"{before.name!r} holds {older.id} and {after.name!r} holds {newer.id}; "
-            "a difference is between states of one entry"
+            say(
+                "{before!r} contains {older}, but {after!r} contains {newer}; expected two versions "
+                "of one entry",
+                before=before.name,
+                older=older.id,
+                after=after.name,
+                newer=newer.id,
+            )
         )
     difference = diff(older, newer)
     removed, added = _asides(old, new)
@@ -131,11 +138,11 @@ def _compare_markup(before: Document, after: Document) -> Markup:
 
 def _asides(before: Document, after: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the comments and instructions that are gone, and those that are new."""
-    old, new = Counter(asides(before)), Counter(asides(after))
+    old, new = Counter(comments_of(before)), Counter(comments_of(after))
     return tuple(sorted((old - new).elements())), tuple(sorted((new - old).elements()))
 
 
-def asides(document: Document) -> Iterator[str]:
+def comments_of(document: Document) -> Iterator[str]:
     """Yield the comments and instructions of a file, as they are written."""
     root = document.root
     outside = (*root.itersiblings(preceding=True), *root.itersiblings())
@@ -201,8 +208,8 @@ def survey(
     return Survey(
         names,
         tuple(comparisons),
-        tuple(sorted(after.states.keys() - before.states.keys())),
-        tuple(sorted(before.states.keys() - after.states.keys())),
+        tuple(sorted(after.snapshots.keys() - before.snapshots.keys())),
+        tuple(sorted(before.snapshots.keys() - after.snapshots.keys())),
         same,
         tuple(failed),
         _compare_registers(before, after),
@@ -219,9 +226,9 @@ def _compare_all(
     comparisons: list[Comparison] = []
     failed: list[tuple[str, str]] = []
     same = 0
-    for key in progress(sorted(before.states.keys() & after.states.keys())):
+    for key in progress(sorted(before.snapshots.keys() & after.snapshots.keys())):
         try:
-            if held := _compare_held(before.states[key], after.states[key], entities):
+            if held := _compare_held(before.snapshots[key], after.snapshots[key], entities):
                 comparisons.append(held)
             else:
                 same += 1
@@ -251,18 +258,18 @@ def _compare_registers(before: Side, after: Side) -> tuple[EntityChange, ...]:
     return diff_registers(older, newer)
 
 
-def _single(before: Side, after: Side) -> tuple[State, State]:
+def _single(before: Side, after: Side) -> tuple[Snapshot, Snapshot]:
     """Return the two states where at least one side is one entry: of the other, the same entry."""
     if before.single and after.single:
-        return next(iter(before.states.values())), next(iter(after.states.values()))
+        return next(iter(before.snapshots.values())), next(iter(after.snapshots.values()))
     one, many = (before, after) if before.single else (after, before)
-    (key,) = one.states
-    if key not in many.states:
-        raise UsageError(f"{many.name!r} has no entry {key!r}")
-    return before.states[key], after.states[key]
+    (key,) = one.snapshots
+    if key not in many.snapshots:
+        raise UsageError(say("no entry {entry!r} in {name!r}", name=many.name, entry=key))
+    return before.snapshots[key], after.snapshots[key]
 
 
-def _compare_held(before: State, after: State, entities: Mapping[str, Entity]) -> Comparison | None:
+def _compare_held(before: Snapshot, after: Snapshot, entities: Mapping[str, Entity]) -> Comparison | None:
     """Compare two files; `None` if they are the same. Where git knows that, it need not be asked for them."""
     if before.blob and before.blob == after.blob:
         return None
@@ -274,5 +281,5 @@ def _compare_held(before: State, after: State, entities: Mapping[str, Entity]) -
     return None if old.source == new.source else compare_files(old, new, entities)
 
 
-def _loaded(state: State) -> File:
-    return File(state.name, state.read())
+def _loaded(state: Snapshot) -> EntryFile:
+    return EntryFile(state.name, state.read())

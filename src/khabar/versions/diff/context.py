@@ -15,11 +15,11 @@ from khabar.versions.diff.changes import (
     TextChanged,
 )
 from khabar.versions.diff.layers import extent
-from khabar.versions.text.edits import Shift
+from khabar.versions.text.edits import OffsetMap, TextEdit
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ChangeLocation:
     """Where a change stands.
 
     Attributes:
@@ -46,7 +46,7 @@ class Region:
     changes: tuple[Change, ...]
 
 
-class Placing:
+class ChangeLocator:
     """Finds the places of the changes between two states.
 
     Args:
@@ -59,31 +59,31 @@ class Placing:
         self._before = before
         self._after = after
         edits = [change for change in difference if isinstance(change, TextChanged)]
-        self._forth = Shift(edits)
+        self._forth = OffsetMap(edits)
         back = tuple(_reversed(edits))
-        self._back = Shift(back)
+        self._back = OffsetMap(back)
         # What was inserted has no extent in the older text that could be carried.
         self._written = {edit.span: turned.span for edit, turned in zip(edits, back, strict=True)}
 
-    def place(self, change: Change) -> Place | None:
+    def locate(self, change: Change) -> ChangeLocation | None:
         """Return where a change stands, or `None` if it stands nowhere in the text."""
         if isinstance(change, TextChanged):
-            return Place(change.span, self._written[change.span])
+            return ChangeLocation(change.span, self._written[change.span])
         old, new = _spans(change)
         if old is None and new is None:
             return None
         if old is None and new is not None:
-            old = self._back.carry(new)
+            old = self._back.map(new)
         elif new is None and old is not None:
-            new = self._forth.carry(old)
-        return Place(old, new) if old is not None and new is not None else None
+            new = self._forth.map(old)
+        return ChangeLocation(old, new) if old is not None and new is not None else None
 
     def regions(self, changes: Iterable[Change]) -> list[Region]:
         """Return the regions of some changes, in the order of the text; what stands nowhere is in none."""
         placed = [
             (self._widen(place), number, change)
             for number, change in enumerate(changes)
-            if (place := self.place(change))
+            if (place := self.locate(change))
         ]
         regions: list[Region] = []
         for wide, _, change in sorted(placed, key=lambda item: (item[0].after, item[1])):
@@ -95,18 +95,18 @@ class Placing:
                 regions.append(Region(wide.before, wide.after, (change,)))
         return regions
 
-    def _widen(self, place: Place) -> Place:
+    def _widen(self, place: ChangeLocation) -> ChangeLocation:
         """Return the sentences around a place, on both sides the same ones."""
         before, after = _around(self._before, place.before), _around(self._after, place.after)
-        before = _around(self._before, _cover(before, self._back.carry(after)))
-        return Place(before, _around(self._after, _cover(after, self._forth.carry(before))))
+        before = _around(self._before, _cover(before, self._back.map(after)))
+        return ChangeLocation(before, _around(self._after, _cover(after, self._forth.map(before))))
 
 
-def _reversed(edits: Sequence[TextChanged]) -> Iterator[TextChanged]:
+def _reversed(edits: Sequence[TextEdit]) -> Iterator[TextEdit]:
     shift = 0
     for edit in edits:
         start = edit.span.start + shift
-        yield TextChanged(Span(start, start + len(edit.after)), edit.after, edit.before)
+        yield TextEdit(Span(start, start + len(edit.after)), edit.after, edit.before)
         shift += len(edit.after) - len(edit.before)
 
 
@@ -138,7 +138,7 @@ def _cover(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
 
 
-def _touch(region: Region, place: Place) -> bool:
+def _touch(region: Region, place: ChangeLocation) -> bool:
     return (
         region.after.overlaps(place.after)
         or region.before.overlaps(place.before)

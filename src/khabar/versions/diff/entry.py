@@ -10,11 +10,12 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from typing import Any, cast
+from dataclasses import fields
+from typing import cast
 
 from khabar.errors import DifferenceError
-from khabar.model import Entry, Sentence
+from khabar.messages import say
+from khabar.model import Entry, Extent, Header, Provenance, Sentence
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
     Added,
@@ -27,13 +28,15 @@ from khabar.versions.diff.changes import (
     Layer,
     Removed,
     Split,
+    TextChanged,
     rank,
 )
-from khabar.versions.diff.layers import ORDER, SHAPES, changed_aspects, extent, present
+from khabar.versions.diff.layers import LAYERS, ORDER, changed_aspects, extent, present
 from khabar.versions.diff.matching import Pair, candidate, match
-from khabar.versions.diff.offset_shift import Carrier
+from khabar.versions.diff.offset_shift import OffsetShift
 from khabar.versions.diff.segmentation import regroup
-from khabar.versions.text.edits import longest_rise, text_changes
+from khabar.versions.text.edits import text_edits
+from khabar.versions.text.patience import longest_rise
 
 _Sentences = tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Sentence, ...]]
 
@@ -48,13 +51,17 @@ def diff(before: Entry, after: Entry) -> Difference:
     """
     if before.id != after.id:
         raise DifferenceError(
-            f"{before.id} and {after.id} are two entries; a difference is between states of one"
+            say(
+                "{before} and {after} are different entries; expected two versions of one entry",
+                before=before.id,
+                after=after.id,
+            )
         )
-    edits = text_changes(before.text, after.text)
-    carrier = Carrier(before, edits)
+    edits = [TextChanged(edit.span, edit.before, edit.after) for edit in text_edits(before.text, after.text)]
+    shift = OffsetShift(before, edits)
     changes: list[Change] = [*_fields("", before.header, after.header), *edits]
-    for layer in SHAPES:
-        changes += _diff_layer(layer, before, after, carrier)
+    for layer in LAYERS:
+        changes += _diff_layer(layer, before, after, shift)
     if not changes:
         return Difference(before.id)
     old, new = tuple(present(before)), tuple(present(after))
@@ -66,46 +73,46 @@ def diff(before: Entry, after: Entry) -> Difference:
     )
 
 
-def _fields(path: str, before: Any, after: Any) -> Iterator[FieldChanged]:  # noqa: ANN401 (parts of a header)
+def _fields(path: str, before: Header | Extent | Provenance, after: object) -> Iterator[FieldChanged]:
     """Yield the single facts in which two headers differ; what is in numbers is compared as a layer."""
     for field in fields(before):
         old, new = getattr(before, field.name), getattr(after, field.name)
-        if is_dataclass(old):
+        if isinstance(old, Extent | Provenance):
             yield from _fields(f"{path}{field.name}.", old, new)
         elif not isinstance(old, tuple) and old != new:
             yield FieldChanged(path + field.name, old, new)
 
 
-def _diff_layer(layer: Layer, before: Entry, after: Entry, carrier: Carrier) -> list[ItemChange]:
+def _diff_layer(layer: Layer, before: Entry, after: Entry, shift: OffsetShift) -> list[ItemChange]:
     """Return the changes of one layer, and settle it for those that refer to it."""
-    shape = SHAPES[layer]
-    older, carried, newer = shape.items(before), carrier.carry(layer), shape.items(after)
-    if carried == newer:
+    shape = LAYERS[layer]
+    older, shifted, newer = shape.items(before), shift.apply(layer), shape.items(after)
+    if shifted == newer:
         return []
-    start, end = _alike(carried, newer)
-    ours, theirs = range(start, len(carried) - end), range(start, len(newer) - end)
+    start, end = _alike(shifted, newer)
+    ours, theirs = range(start, len(shifted) - end), range(start, len(newer) - end)
     pairs = match(
         shape,
-        [candidate(shape, index, older[index], extent(carried[index]), before.text) for index in ours],
+        [candidate(shape, index, older[index], extent(shifted[index]), before.text) for index in ours],
         [candidate(shape, index, newer[index], extent(newer[index]), after.text) for index in theirs],
     )
     left, right = {index for index, _ in pairs}, {position for _, position in pairs}
-    changes: list[ItemChange] = list(_changed(layer, pairs, older, carried, newer))
+    changes: list[ItemChange] = list(_changed(layer, pairs, older, shifted, newer))
     changes += [Removed(layer, older[index], index) for index in ours if index not in left]
     changes += [Added(layer, newer[index], index) for index in theirs if index not in right]
     if layer is Layer.SENTENCE:
-        changes = regroup(changes, *cast("_Sentences", (older, carried, newer)))
+        changes = regroup(changes, *cast("_Sentences", (older, shifted, newer)))
     if changes:
-        carrier.settle(layer, newer, arrange(changes, carried).places)
-    return sorted(changes, key=lambda change: _place(change, carried))
+        shift.record(layer, newer, arrange(changes, shifted).places)
+    return sorted(changes, key=lambda change: _place(change, shifted))
 
 
-def _alike(carried: Sequence[Item], newer: Sequence[Item]) -> tuple[int, int]:
+def _alike(shifted: Sequence[Item], newer: Sequence[Item]) -> tuple[int, int]:
     """Return how many items at the beginning, and how many at the end, are the same in both."""
-    most = min(len(carried), len(newer))
-    start = next((index for index in range(most) if carried[index] != newer[index]), most)
+    most = min(len(shifted), len(newer))
+    start = next((index for index in range(most) if shifted[index] != newer[index]), most)
     most -= start
-    end = next((index for index in range(most) if carried[-1 - index] != newer[-1 - index]), most)
+    end = next((index for index in range(most) if shifted[-1 - index] != newer[-1 - index]), most)
     return start, end
 
 
@@ -113,13 +120,13 @@ def _changed(
     layer: Layer,
     pairs: Sequence[Pair],
     older: Sequence[Item],
-    carried: Sequence[Item],
+    shifted: Sequence[Item],
     newer: Sequence[Item],
 ) -> Iterator[Changed]:
     """Yield what changed about the items that both states have."""
     same: list[Pair] = []
     for index, position in sorted(pairs):
-        if aspects := changed_aspects(layer, carried[index], newer[position]):
+        if aspects := changed_aspects(layer, shifted[index], newer[position]):
             yield Changed(layer, older[index], newer[position], aspects, index, position)
         else:
             same.append((index, position))
@@ -129,11 +136,11 @@ def _changed(
             yield Changed(layer, older[index], newer[position], (ORDER,), index, position)
 
 
-def _place(change: ItemChange, carried: Sequence[Item]) -> tuple[int, int]:
+def _place(change: ItemChange, shifted: Sequence[Item]) -> tuple[int, int]:
     """Return where a change stands: in the text, or in its layer if that has no extents."""
     number = change.index if isinstance(change, Removed) else change.position
     if isinstance(change, Removed):
-        item = carried[number]
+        item = shifted[number]
     else:
         item = change.after[0] if isinstance(change, Split) else change.after
     span = extent(item)

@@ -11,10 +11,11 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from khabar.model import Span
 from khabar.versions.diff.changes import Item
-from khabar.versions.diff.layers import Shape, extent
+from khabar.versions.diff.layers import LayerType, extent
 
 Pair = tuple[int, int]
 """Index in the older layer, index in the newer one."""
@@ -44,11 +45,11 @@ class Candidate:
     words: str
 
 
-def candidate(shape: Shape, index: int, item: Item, span: Span | None, text: str) -> Candidate:
+def candidate(layer: LayerType[Any], index: int, item: Item, span: Span | None, text: str) -> Candidate:
     """Describe an item for matching.
 
     Args:
-        shape: What its layer is like.
+        layer: Its layer.
         index: Its index there.
         item: The item.
         span: Where it stands in the newer text.
@@ -58,16 +59,16 @@ def candidate(shape: Shape, index: int, item: Item, span: Span | None, text: str
     if stretch is not None:
         words = text[stretch.start : stretch.end]
     else:
-        words = shape.words(item) if shape.words else ""
-    return Candidate(index, span, shape.identity(item), shape.label(item), words)
+        words = layer.words(item) if layer.words else ""
+    return Candidate(index, span, layer.identity(item), layer.label(item), words)
 
 
-def match(shape: Shape, older: Sequence[Candidate], newer: Sequence[Candidate]) -> list[Pair]:
+def match(layer: LayerType[Any], older: Sequence[Candidate], newer: Sequence[Candidate]) -> list[Pair]:
     """Return which of the newer items is which of the older, as pairs of indexes; no item is in two pairs."""
     ours = {item.index: item for item in older}
     theirs = {item.index: item for item in newer}
     pairs: list[Pair] = []
-    for step in _steps(shape):
+    for step in _steps(layer):
         if not ours or not theirs:
             break
         for index, position in step(ours.values(), theirs.values()):
@@ -79,9 +80,9 @@ def match(shape: Shape, older: Sequence[Candidate], newer: Sequence[Candidate]) 
 _Step = Callable[[Iterable[Candidate], Iterable[Candidate]], list[Pair]]
 
 
-def _steps(shape: Shape) -> list[_Step]:
+def _steps(layer: LayerType[Any]) -> list[_Step]:
     steps: list[_Step]
-    if shape.words is None:
+    if layer.words is None:
         steps = [
             _by(lambda item: (item.id, item.span) if item.id else None),
             _by(lambda item: (item.span, item.label)),
@@ -98,9 +99,9 @@ def _steps(shape: Shape) -> list[_Step]:
             _by(lambda item: (item.label, item.words)),
             _by(lambda item: item.words or None),
         ]
-    if shape.long:
+    if layer.long:
         steps.append(_by(lambda item: item.words if len(item.words) >= _LONG else None))
-    if shape.by_label:
+    if layer.by_label:
         steps.append(_by(lambda item: item.label))
     return steps
 

@@ -16,7 +16,7 @@ that an annotation did not have before is no renaming.
 from collections.abc import Iterator
 
 from khabar.versions.diff.changes import Added, Change, Changed, Difference, FieldChanged, Layer, Removed
-from khabar.versions.diff.layers import SHAPES
+from khabar.versions.diff.layers import LAYERS
 from khabar.versions.snapshots.numbers import Bump
 
 _FIELDS = frozenset({"version", "status"})
@@ -68,7 +68,7 @@ def _is_renamed(change: Changed) -> bool:
         return False
     if "parts" in change.aspects and "extent" not in change.aspects:
         return bool(_part_ids(change.before) - _part_ids(change.after))
-    return "renamed" in change.aspects and bool(SHAPES[change.layer].identity(change.before))
+    return "renamed" in change.aspects and bool(LAYERS[change.layer].identity(change.before))
 
 
 def _part_ids(item: object) -> set[str]:
@@ -84,4 +84,4 @@ def _reused(difference: Difference) -> list[str]:
 
 
 def _name(layer: Layer, item: object) -> str:
-    return "" if layer in _HEADER else SHAPES[layer].identity(item)
+    return "" if layer in _HEADER else LAYERS[layer].identity(item)

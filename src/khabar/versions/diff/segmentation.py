@@ -9,7 +9,7 @@ from khabar.versions.diff.changes import Added, Changed, ItemChange, Joined, Rem
 
 
 @dataclass(frozen=True, slots=True)
-class _Touched:
+class _ChangedSentence:
     """A sentence that has other borders now, is new or gone.
 
     Attributes:
@@ -26,7 +26,7 @@ class _Touched:
 def regroup(
     changes: Sequence[ItemChange],
     older: Sequence[Sentence],
-    carried: Sequence[Sentence],
+    shifted: Sequence[Sentence],
     newer: Sequence[Sentence],
 ) -> list[ItemChange]:
     """Return the changes of the layer of sentences, with splits and joins in place of what they consist of.
@@ -34,16 +34,16 @@ def regroup(
     Args:
         changes: The changes, one a sentence.
         older: The sentences of the older state.
-        carried: The same, carried over to the newer text.
+        shifted: The same, shifted over to the newer text.
         newer: The sentences of the newer state.
     """
     olds = [
-        _Touched(carried[change.index].span, change.index, getattr(change, "position", None))
+        _ChangedSentence(shifted[change.index].span, change.index, getattr(change, "position", None))
         for change in changes
         if isinstance(change, Removed) or (isinstance(change, Changed) and "boundary" in change.aspects)
     ]
     news = [
-        _Touched(newer[change.position].span, change.position, getattr(change, "index", None))
+        _ChangedSentence(newer[change.position].span, change.position, getattr(change, "index", None))
         for change in changes
         if isinstance(change, Added) or (isinstance(change, Changed) and "boundary" in change.aspects)
     ]
@@ -65,7 +65,9 @@ def regroup(
     return [*groups, *rest]
 
 
-def _tilings(wholes: Sequence[_Touched], parts: Sequence[_Touched]) -> Iterator[tuple[int, range]]:
+def _tilings(
+    wholes: Sequence[_ChangedSentence], parts: Sequence[_ChangedSentence]
+) -> Iterator[tuple[int, range]]:
     """Yield each sentence of one side that several of the other side cover from end to end."""
     parts = sorted(parts, key=lambda part: (part.span, part.index))
     starts = [part.span.start for part in parts]
@@ -80,7 +82,7 @@ def _tilings(wholes: Sequence[_Touched], parts: Sequence[_Touched]) -> Iterator[
             yield whole.index, range(inside[0].index, inside[-1].index + 1)
 
 
-def _is_tiled(whole: _Touched, parts: Sequence[_Touched]) -> bool:
+def _is_tiled(whole: _ChangedSentence, parts: Sequence[_ChangedSentence]) -> bool:
     if len(parts) <= 1 or whole.span != Span(parts[0].span.start, parts[-1].span.end):
         return False
     indexes = [part.index for part in parts]

@@ -14,13 +14,13 @@ from lxml import etree
 from khabar.model import Entry
 from khabar.versions.diff.changes import Change, Layer
 from khabar.versions.reports.descriptions import describe
-from khabar.versions.reports.phrases import Style, say
+from khabar.versions.reports.phrases import ReportStyle, say
 
 INSTRUCTION = "khabar-conflict"
 """The target of the instruction."""
 
 
-class Reason(StrEnum):
+class ConflictReason(StrEnum):
     """Why there is a conflict. The value is what a report says."""
 
     CHANGED = "both sides changed it"
@@ -46,15 +46,15 @@ class Conflict:
 
     layer: Layer
     id: str
-    reason: Reason
+    reason: ConflictReason
     ours: Change | None = None
     theirs: Change | None = None
 
 
-_PLAIN = Style(words=lambda text: f"«{' '.join(text.split())}»", plain=lambda text: text)
+_PLAIN = ReportStyle(words=lambda text: f"«{' '.join(text.split())}»", plain=lambda text: text)
 
 
-def told(conflict: Conflict, base: Entry, ours: Entry, theirs: Entry) -> dict[str, str]:
+def describe_conflict(conflict: Conflict, base: Entry, ours: Entry, theirs: Entry) -> dict[str, str]:
     """Return what is to be said of a conflict, by name."""
     sides = {"ours": (conflict.ours, ours), "theirs": (conflict.theirs, theirs)}
     return {
@@ -74,7 +74,7 @@ def instructions(
 ) -> list[etree._ProcessingInstruction]:
     """Return conflicts as processing instructions."""
     return [
-        etree.ProcessingInstruction(INSTRUCTION, _fields(told(item, base, ours, theirs)))
+        etree.ProcessingInstruction(INSTRUCTION, _fields(describe_conflict(item, base, ours, theirs)))
         for item in conflicts
     ]
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.errors import KhabarError, UsageError
+from khabar.messages import say
 from khabar.tei import parse, read, read_document
-from khabar.versions.merge.conflict import instructions, told
+from khabar.versions.merge.conflict import describe_conflict, instructions
 from khabar.versions.merge.entry import holds_page, merge
-from khabar.versions.release.rewriting import check_kept, compose, merge_asides, read_asides
+from khabar.versions.release.rewriting import check_kept, compose, merge_comments, read_comments
 
 _TOO_MANY = 127
 """`git merge-file` tells the number of conflicts by its exit code; above this one, it has failed."""
@@ -64,13 +65,13 @@ def _by_annotations(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merge
     for document, entry in zip(documents, entries, strict=True):
         check_kept(document, entry)
     merged = merge(entries[0], entries[1], entries[2])
-    asides = merge_asides(*map(read_asides, documents))
+    comments = merge_comments(*map(read_comments, documents))
     written = instructions(merged.conflicts, entries[0], entries[1], entries[2])
-    messages = [f"{name}: conflict, {_line(told(item, *entries))}" for item in merged.conflicts]
+    messages = [f"{name}: conflict, {_line(describe_conflict(item, *entries))}" for item in merged.conflicts]
     messages += [
         f"{name}: {old} of theirs is {new} now: ours has another {old}" for old, new in merged.renamed
     ]
-    source = compose(merged.entry, asides, written)
+    source = compose(merged.entry, comments, written)
     return MergedFile(source, clean=not merged.conflicts, messages=tuple(messages))
 
 
@@ -92,7 +93,7 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: str) -> MergedFi
         try:
             result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (no shell)
         except FileNotFoundError:
-            raise UsageError("this needs git, which is not installed") from None
+            raise UsageError(say("this command needs git, which is not installed")) from None
     if result.returncode > _TOO_MANY:
         return MergedFile(
             ours, clean=False, messages=(message, "it cannot be merged by lines, either; ours was kept")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from khabar.model import Entry, Extent, Header
 from khabar.versions.diff.changes import Difference, FieldChanged, Layer
-from khabar.versions.merge.conflict import Conflict, Reason
+from khabar.versions.merge.conflict import Conflict, ConflictReason
 from khabar.versions.patch.apply import patch_header
 from khabar.vocabulary import BlockKind
 
@@ -17,7 +17,7 @@ def merge_header(base: Header, ours: Difference, theirs: Difference) -> tuple[He
         for side in (ours, theirs)
     )
     conflicts = [
-        Conflict(Layer.HEADER, field, Reason.CHANGED, mine[field], other[field])
+        Conflict(Layer.HEADER, field, ConflictReason.CHANGED, mine[field], other[field])
         for field in mine
         if field in other and mine[field].after != other[field].after
     ]

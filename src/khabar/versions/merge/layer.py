@@ -14,16 +14,15 @@ from khabar.versions.diff.changes import (
     Added,
     Change,
     Changed,
-    Difference,
     Item,
     Layer,
     Removed,
 )
-from khabar.versions.diff.layers import SHAPES, changed_aspects, extent
-from khabar.versions.merge.conflict import Conflict, Reason
+from khabar.versions.diff.layers import LAYERS, changed_aspects, extent
+from khabar.versions.merge.conflict import Conflict, ConflictReason
 
 
-class Origin(StrEnum):
+class ChoiceOrigin(StrEnum):
     """Which side an item of the merged entry is of."""
 
     BASE = "base"
@@ -46,7 +45,7 @@ class Choice:
     """
 
     item: Item
-    origin: Origin
+    origin: ChoiceOrigin
     base: int | None = None
     ours: int | None = None
     theirs: int | None = None
@@ -54,12 +53,16 @@ class Choice:
     change: Change | None = None
 
 
+Choices = Mapping[Layer, Sequence[Choice]]
+"""The choices of a merge so far, by layer."""
+
+
 @dataclass(frozen=True)
-class Side:
+class LayerSide:
     """One layer of one side; sentences, which are split and joined, are merged in another way.
 
     Attributes:
-        items: Its items, carried over to the merged text.
+        items: Its items, shifted over to the merged text.
         changes: What the side did to the layer.
         base: The items of the base.
     """
@@ -84,26 +87,14 @@ class Side:
         return {change.position: change for change in self.changes if isinstance(change, Added)}
 
 
-def read_side(layer: Layer, base: Sequence[Item], items: Sequence[Item], difference: Difference) -> Side:
-    """Return one layer of one side.
-
-    Args:
-        layer: The layer.
-        base: Its items in the base.
-        items: Its items on this side, carried over to the merged text.
-        difference: What the side did to the base.
-    """
-    return Side(items, difference.of(layer), base)
-
-
 def merge_layer(
-    layer: Layer, base: Sequence[Item], ours: Side, theirs: Side
+    layer: Layer, base: Sequence[Item], ours: LayerSide, theirs: LayerSide
 ) -> tuple[list[Choice], list[Conflict]]:
     """Merge a layer.
 
     Args:
         layer: The layer.
-        base: Its items in the base, carried over to the merged text.
+        base: Its items in the base, shifted over to the merged text.
         ours: Our side.
         theirs: Their side.
     """
@@ -118,29 +109,29 @@ def merge_layer(
 
 
 def _choose(
-    layer: Layer, index: int, item: Item, ours: Side, theirs: Side
+    layer: Layer, index: int, item: Item, ours: LayerSide, theirs: LayerSide
 ) -> tuple[Choice | None, Conflict | None]:
     """Decide what becomes of an item of the base."""
     our_place, their_place = ours.places[index], theirs.places[index]
     mine = None if our_place is None else ours.items[our_place]
     other = None if their_place is None else theirs.items[their_place]
 
-    def choice(chosen: Item, origin: Origin, change: Change | None = None) -> Choice:
+    def choice(chosen: Item, origin: ChoiceOrigin, change: Change | None = None) -> Choice:
         return Choice(chosen, origin, index, our_place, their_place, mine, change)
 
     if _alike(layer, item, mine):
         if other is None or mine is None:
             return None, None
         if _alike(layer, item, other):
-            return choice(mine, Origin.BASE), None
-        return choice(other, Origin.THEIRS, theirs.by_index.get(index)), None
+            return choice(mine, ChoiceOrigin.BASE), None
+        return choice(other, ChoiceOrigin.THEIRS, theirs.by_index.get(index)), None
     if _alike(layer, item, other) or _alike(layer, mine, other):
-        return (choice(mine, Origin.OURS) if mine is not None else None), None
-    identifier = SHAPES[layer].identity(item)
+        return (choice(mine, ChoiceOrigin.OURS) if mine is not None else None), None
+    identifier = LAYERS[layer].identity(item)
     conflict = Conflict(
-        layer, identifier, Reason.CHANGED, ours.by_index.get(index), theirs.by_index.get(index)
+        layer, identifier, ConflictReason.CHANGED, ours.by_index.get(index), theirs.by_index.get(index)
     )
-    return (choice(mine, Origin.OURS) if mine is not None else None), conflict
+    return (choice(mine, ChoiceOrigin.OURS) if mine is not None else None), conflict
 
 
 def _alike(layer: Layer, one: Item | None, other: Item | None) -> bool:
@@ -149,7 +140,7 @@ def _alike(layer: Layer, one: Item | None, other: Item | None) -> bool:
     return not changed_aspects(layer, one, other)
 
 
-def _add(layer: Layer, ours: Side, theirs: Side) -> tuple[list[Choice], list[Conflict]]:
+def _add(layer: Layer, ours: LayerSide, theirs: LayerSide) -> tuple[list[Choice], list[Conflict]]:
     """Take over what is new on either side; what both added in one place is one thing."""
     choices = {_spot(layer, ours.items[place]): place for place in ours.added}
     twins: dict[int, int] = {}
@@ -159,21 +150,22 @@ def _add(layer: Layer, ours: Side, theirs: Side) -> tuple[list[Choice], list[Con
         item = theirs.items[place]
         twin = choices.get(_spot(layer, item))
         if twin is None or twin in twins:
-            new.append(Choice(item, Origin.THEIRS, theirs=place, change=change))
+            new.append(Choice(item, ChoiceOrigin.THEIRS, theirs=place, change=change))
             continue
         twins[twin] = place
         if set(changed_aspects(layer, ours.items[twin], item)) - {"renamed", "parts"}:
-            identifier = SHAPES[layer].identity(ours.items[twin])
-            conflicts.append(Conflict(layer, identifier, Reason.ADDED, ours.added[twin], change))
+            identifier = LAYERS[layer].identity(ours.items[twin])
+            conflicts.append(Conflict(layer, identifier, ConflictReason.ADDED, ours.added[twin], change))
     mine = [
-        Choice(ours.items[place], Origin.OURS, ours=place, theirs=twins.get(place)) for place in ours.added
+        Choice(ours.items[place], ChoiceOrigin.OURS, ours=place, theirs=twins.get(place))
+        for place in ours.added
     ]
     return mine + new, conflicts
 
 
 def _spot(layer: Layer, item: Item) -> Hashable:
     """Return what two items share that mean one thing: place and label, or the name."""
-    shape = SHAPES[layer]
+    shape = LAYERS[layer]
     span = extent(item)
     if span is not None:
         return span, (shape.label(item) if layer in {Layer.MENTION, Layer.PHRASE} else None)
@@ -186,7 +178,7 @@ def in_order(layer: Layer, choices: Sequence[Choice]) -> list[Choice]:
 
     What only theirs have follows what it follows there.
     """
-    if SHAPES[layer].words is None:
+    if LAYERS[layer].words is None:
         return sorted(choices, key=lambda choice: _document_order(choice.item))
     ordered = sorted(
         (choice for choice in choices if choice.ours is not None), key=lambda choice: choice.ours or 0

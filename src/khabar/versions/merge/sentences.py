@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from khabar.model import Sentence, Span
 from khabar.versions.diff.changes import Layer
-from khabar.versions.merge.conflict import Conflict, Reason
-from khabar.versions.merge.layer import Choice, Origin
+from khabar.versions.merge.conflict import Conflict, ConflictReason
+from khabar.versions.merge.layer import Choice, ChoiceOrigin
 
 _Division = Sequence[Sentence]
 
@@ -18,17 +18,19 @@ _Division = Sequence[Sentence]
 def merge_sentences(
     base: _Division, ours: _Division, theirs: _Division
 ) -> tuple[list[Choice], list[Conflict]]:
-    """Merge the sentences of three states, in order and carried over to the merged text."""
+    """Merge the sentences of three states, in order and shifted over to the merged text."""
     choices: list[Choice] = []
     conflicts: list[Conflict] = []
     for was, mine, other in _stretches(base, ours, theirs):
         if _borders(mine) == _borders(was):
-            origin = Origin.BASE if _borders(other) == _borders(was) else Origin.THEIRS
+            origin = ChoiceOrigin.BASE if _borders(other) == _borders(was) else ChoiceOrigin.THEIRS
             choices += [Choice(sentence, origin) for sentence in other]
             continue
         if _borders(other) not in (_borders(was), _borders(mine)):
-            conflicts.append(Conflict(Layer.SENTENCE, (mine or was or other)[0].id, Reason.SEGMENTATION))
-        choices += [Choice(sentence, Origin.OURS) for sentence in mine]
+            conflicts.append(
+                Conflict(Layer.SENTENCE, (mine or was or other)[0].id, ConflictReason.SEGMENTATION)
+            )
+        choices += [Choice(sentence, ChoiceOrigin.OURS) for sentence in mine]
     return choices, conflicts
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.versions.diff.changes import TextChanged
-from khabar.versions.text.edits import Shift
+from khabar.versions.text.edits import OffsetMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class MergedText:
 def merge_texts(base: str, ours: Sequence[TextChanged], theirs: Sequence[TextChanged]) -> MergedText:
     """Apply the edits of two sides to a text. Edits that touch are edits of one place.
 
-    >>> from khabar.versions.text.edits import text_changes
+    >>> from khabar.versions.text.edits import text_edits
     >>> base = "one two three"
-    >>> merge_texts(base, text_changes(base, "1 two three"), text_changes(base, "one two 3")).text
+    >>> merge_texts(base, text_edits(base, "1 two three"), text_edits(base, "one two 3")).text
     '1 two 3'
     """
     kept: list[TextChanged] = []
@@ -35,7 +35,7 @@ def merge_texts(base: str, ours: Sequence[TextChanged], theirs: Sequence[TextCha
         if mine and other and mine != other:
             conflicts.append((mine[0], other[0]))
         kept += mine or other
-    return MergedText(Shift(kept).rewrite(base), tuple(conflicts))
+    return MergedText(OffsetMap(kept).rewrite(base), tuple(conflicts))
 
 
 def _clusters(

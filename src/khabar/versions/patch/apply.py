@@ -1,11 +1,12 @@
 """Making the newer state of an entry of the older one and their difference."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from khabar.errors import DifferenceError
-from khabar.model import Annotation, Entry, Header, Quotation
+from khabar.messages import say
+from khabar.model import Entry, Extent, Header, Provenance
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
     Change,
@@ -19,8 +20,8 @@ from khabar.versions.diff.changes import (
     Split,
     TextChanged,
 )
-from khabar.versions.diff.layers import SHAPES
-from khabar.versions.diff.offset_shift import Carrier
+from khabar.versions.diff.layers import LAYERS
+from khabar.versions.diff.offset_shift import OffsetShift
 from khabar.versions.patch.entities import to_record
 
 
@@ -34,20 +35,22 @@ def apply(difference: Difference, entry: Entry) -> Entry:
         DifferenceError: if the entry is not the state that the difference expects.
     """
     if difference.entry != entry.id:
-        raise DifferenceError(f"the difference is one of {difference.entry}, not of {entry.id}")
+        raise DifferenceError(
+            say("difference is of {entry}, not of {other}", entry=difference.entry, other=entry.id)
+        )
     edits = [change for change in difference if isinstance(change, TextChanged)]
     _check_edits(edits, entry.text)
     header = patch_header(entry.header, [change for change in difference if isinstance(change, FieldChanged)])
-    carrier = Carrier(entry, edits)
+    shift = OffsetShift(entry, edits)
     layers: dict[Layer, tuple[Item, ...]] = {}
-    for layer, shape in SHAPES.items():
+    for layer, shape in LAYERS.items():
         changes = difference.of(layer)
         _check_items(changes, shape.items(entry))
-        arrangement = arrange(changes, carrier.carry(layer))
+        arrangement = arrange(changes, shift.apply(layer))
         if changes:
-            carrier.settle(layer, arrangement.items, arrangement.places)
+            shift.record(layer, arrangement.items, arrangement.places)
         layers[layer] = arrangement.items
-    return assemble(entry, header, carrier.text, layers)
+    return assemble(entry, header, shift.text, layers)
 
 
 def _check_edits(edits: Iterable[TextChanged], text: str) -> None:
@@ -56,8 +59,12 @@ def _check_edits(edits: Iterable[TextChanged], text: str) -> None:
         start, end = edit.span.start, edit.span.end
         if start < position or text[start:end] != edit.before:
             raise DifferenceError(
-                f"the difference does not fit: it expects {edit.before!r} at {start} of the text; "
-                f"there stands {text[start:end]!r}"
+                say(
+                    "difference does not apply: expected {before!r} at {start} of the text, found {text!r}",
+                    before=edit.before,
+                    start=start,
+                    text=text[start:end],
+                )
             )
         position = end
 
@@ -68,8 +75,14 @@ def _check_items(changes: Iterable[Change], items: Sequence[Item]) -> None:
             found = items[index] if 0 <= index < len(items) else None
             if found != item:
                 raise DifferenceError(
-                    f"the difference does not fit: {change.kinds[0]} expects {to_record(item)} as number "
-                    f"{index} of the layer; there is {to_record(found) if found else 'nothing'}"
+                    say(
+                        "difference does not apply: {kind} expects {item} as item {index} of the layer, "
+                        "found {value}",
+                        kind=change.kinds[0],
+                        item=to_record(item),
+                        index=index,
+                        value=to_record(found) if found else say("nothing"),
+                    )
                 )
 
 
@@ -93,34 +106,44 @@ def patch_header(header: Header, changes: Iterable[FieldChanged]) -> Header:
     return header
 
 
-def _patch_field(part: Any, path: list[str], change: FieldChanged) -> Any:  # noqa: ANN401 (a header, or a part of one)
+_Part = TypeVar("_Part", bound=Header | Extent | Provenance)
+
+
+def _patch_field(part: _Part, path: list[str], change: FieldChanged) -> _Part:
+    """Return a part of a header with one of its facts changed, or one of a part of it."""
     name, *rest = path
-    if not is_dataclass(part) or isinstance(part, type) or name not in {field.name for field in fields(part)}:
-        raise DifferenceError(f"a header has no field {change.field!r}")
-    value = getattr(part, name)
-    if rest:
-        return replace(part, **{name: _patch_field(value, rest, change)})
+    value = getattr(part, name, None)
+    known = name in {field.name for field in fields(part)}
+    if not known or isinstance(value, tuple) or bool(rest) != isinstance(value, Extent | Provenance):
+        raise DifferenceError(say("unknown header field {field!r}", field=change.field))
+    if isinstance(value, Extent | Provenance):
+        made: dict[str, Any] = {name: _patch_field(value, rest, change)}
+        return replace(part, **made)
     if value != change.before:
         raise DifferenceError(
-            f"the difference does not fit: it expects {change.before!r} as {change.field}; there is {value!r}"
+            say(
+                "difference does not apply: expected {before!r} as {field}, found {value!r}",
+                before=change.before,
+                field=change.field,
+                value=value,
+            )
         )
     try:
         return replace(part, **{name: type(value)(change.after)})
     except (ValueError, TypeError):
-        raise DifferenceError(f"{change.after!r} is no value for {change.field}") from None
+        raise DifferenceError(
+            say("invalid value {after!r} for {field}", after=change.after, field=change.field)
+        ) from None
 
 
 def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any]) -> Entry:
-    """Make an entry of the layers of a newer state.
+    """Make an entry of the layers of its newer version.
 
     Args:
-        entry: The older state.
-        header: The single facts of its header.
-        text: Its text.
-        layers: What it holds.
-
-    Items are copied: those that did not change are of the older state, and an annotation is bound to one
-    entry.
+        entry: The older version.
+        header: The newer header, without its layers.
+        text: The newer text.
+        layers: The items of each layer.
     """
     header = replace(
         header,
@@ -129,41 +152,19 @@ def assemble(entry: Entry, header: Header, text: str, layers: Mapping[Layer, Any
         provenance=replace(header.provenance, dates=layers[Layer.SOURCE_DATE]),
         revisions=layers[Layer.REVISION],
     )
-    cues, sources = _copied(layers[Layer.CUE]), _copied(layers[Layer.SOURCE])
-    ties = {item: item for item in (*reversed(cues), *reversed(sources))}
     return Entry(
         id=entry.id,
         header=header,
         text=text,
-        blocks=_copied(layers[Layer.BLOCK]),
+        blocks=layers[Layer.BLOCK],
         furniture=layers[Layer.FURNITURE],
-        sentences=_copied(layers[Layer.SENTENCE]),
-        quotations=tuple(_copy_quotation(item, ties) for item in layers[Layer.QUOTATION]),
-        mentions=_copied(layers[Layer.MENTION]),
-        cues=cues,
-        sources=sources,
-        dates=_copied(layers[Layer.DATE]),
-        phrases=_copied(layers[Layer.PHRASE]),
+        sentences=layers[Layer.SENTENCE],
+        quotations=layers[Layer.QUOTATION],
+        mentions=layers[Layer.MENTION],
+        cues=layers[Layer.CUE],
+        sources=layers[Layer.SOURCE],
+        time_expressions=layers[Layer.DATE],
+        phrases=layers[Layer.PHRASE],
         tokens=layers[Layer.TOKEN],
         anonymous_sources=layers[Layer.GROUP],
-    )
-
-
-def _copied(items: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(replace(item) for item in items)
-
-
-def _copy_quotation(item: Quotation, ties: Mapping[Any, Any]) -> Quotation:
-    """Copy a quotation, tied to the cues and the source that the new entry lists."""
-    attribution = item.attribution
-    source = attribution.source
-    return replace(
-        item,
-        pieces=tuple(Annotation(piece.id, piece.span) for piece in item.pieces),
-        verbatim=tuple(Annotation(part.id, part.span) for part in item.verbatim),
-        attribution=replace(
-            attribution,
-            source=ties.get(source, source) if source else None,
-            cues=tuple(ties.get(cue, cue) for cue in attribution.cues),
-        ),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.model import (
     Block,
     Cue,
@@ -66,7 +67,7 @@ _ITEMS: Mapping[Layer, type[Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PatchEntities:
     """What is known of the entities that changes refer to, on both sides."""
 
     before: Entities
@@ -84,14 +85,14 @@ def change_record(change: Change) -> dict[str, Any]:
     return record
 
 
-def read_change(record: object, known: Known) -> Change:
+def read_change(record: object, known: PatchEntities) -> Change:
     """Return the change that `change_record` was made of; what else the record holds is passed over.
 
     Raises:
         DifferenceError: if it was made of none.
     """
     if not isinstance(record, Mapping) or record.get("change") not in _TAGS:
-        raise DifferenceError(f"not a difference: expected a change, found {record!r}")
+        raise DifferenceError(say("not a difference: expected a change, found {record!r}", record=record))
     kind = _TAGS[record["change"]]
     layer = from_record(Layer, record.get("layer"), {})
     values: dict[str, Any] = {}
@@ -99,13 +100,19 @@ def read_change(record: object, known: Known) -> Change:
         if field.name == "layer":
             values["layer"] = layer
         elif field.name not in record:
-            raise DifferenceError(f"not a difference: a change of the layer {layer} has no {field.name!r}")
+            raise DifferenceError(
+                say(
+                    "not a difference: a change in the layer {layer} has no {field!r}",
+                    layer=layer,
+                    field=field.name,
+                )
+            )
         else:
             values[field.name] = _read_field(kind, layer, field.name, record[field.name], known)
     return kind(**values)
 
 
-def _read_field(kind: type[Change], layer: Layer, name: str, record: object, known: Known) -> Any:  # noqa: ANN401 (any field)
+def _read_field(kind: type[Change], layer: Layer, name: str, record: object, known: PatchEntities) -> object:
     if name in _PLAIN:
         return _PLAIN[name](record)
     if kind is TextChanged:
@@ -114,25 +121,24 @@ def _read_field(kind: type[Change], layer: Layer, name: str, record: object, kno
         return _fact(record)
     entities = known.before if name == "before" else known.after
     if (kind is Split and name == "after") or (kind is Joined and name == "before"):
-        sentences: Any = tuple[Sentence, ...]
-        return from_record(sentences, record, entities)
+        return from_record(tuple[Sentence, ...], record, entities)
     if layer is Layer.GROUP:
         return read_entity(record)
     if layer not in _ITEMS:
-        raise DifferenceError(f"not a difference: the layer {layer} has no items")
+        raise DifferenceError(say("not a difference: layer {layer} has no items", layer=layer))
     return from_record(_ITEMS[layer], record, entities)
 
 
 def _fact(record: object) -> str | int:
     if isinstance(record, bool) or not isinstance(record, str | int):
-        raise DifferenceError(f"not a difference: expected a fact of a header, found {record!r}")
+        raise DifferenceError(
+            say("not a difference: expected a header field, found {record!r}", record=record)
+        )
     return record
 
 
 def _names(record: object) -> tuple[str, ...]:
-    names: Any = tuple[str, ...]
-    found: tuple[str, ...] = from_record(names, record, {})
-    return found
+    return from_record(tuple[str, ...], record, {})
 
 
 _PLAIN: Mapping[str, Callable[[object], Any]] = {

@@ -9,9 +9,10 @@ from dataclasses import fields, is_dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from khabar.errors import DifferenceError, ShapeError
+from khabar.errors import DifferenceError, ShapeError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Name, Span
-from khabar.versions.patch.asdict import fields_from, fields_of, from_plain, to_plain, told_type
+from khabar.versions.patch.asdict import Plain, fields_from, fields_of, from_plain, to_plain, type_from_id
 from khabar.vocabulary import EntityType
 
 _T = TypeVar("_T")
@@ -20,25 +21,30 @@ Entities = Mapping[tuple[str, EntityType], Entity]
 """Entities by what a reference to one says."""
 
 
-def _refer(entity: Entity) -> str | dict[str, str]:
-    if told_type(entity.id) is entity.type:
+def _refer(entity: Entity) -> Plain:
+    if type_from_id(entity.id) is entity.type:
         return entity.id
     return {"id": entity.id, "type": entity.type.value}
 
 
 def _resolve(entities: Entities, record: object) -> Entity:
     match record:
-        case str(identifier) if kind := told_type(identifier):
+        case str(identifier) if kind := type_from_id(identifier):
             return entities.get((identifier, kind)) or Entity(identifier, kind)
         case {"id": str(identifier), "type": str(name)}:
             kind = from_plain(EntityType, name)
             return entities.get((identifier, kind)) or Entity(identifier, kind)
-    raise ShapeError(f"expected an entity, not {record!r}")
+    raise ShapeError(say("expected an entity, found {record!r}", record=record))
 
 
-def to_record(value: Any) -> Any:  # noqa: ANN401 (any value of the model)
+def to_record(value: object) -> Plain:
     """Return a value of the model as a plain one."""
     return to_plain(value, refer=_refer)
+
+
+def item_record(item: object) -> dict[str, Plain]:
+    """Return the fields of a dataclass of the model as plain values."""
+    return fields_of(item, refer=_refer)
 
 
 def from_record(kind: type[_T], record: object, entities: Entities) -> _T:
@@ -55,7 +61,7 @@ def from_record(kind: type[_T], record: object, entities: Entities) -> _T:
     try:
         return from_plain(kind, record, resolve=partial(_resolve, entities))
     except ShapeError as error:
-        raise DifferenceError(f"not a difference: {error}") from None
+        raise DifferenceError(say("not a difference: {error}", error=message_of(error))) from None
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def read_entity(record: object) -> Entity:
     try:
         return fields_from(Entity, record)
     except ShapeError as error:
-        raise DifferenceError(f"not a difference: {error}") from None
+        raise DifferenceError(say("not a difference: {error}", error=message_of(error))) from None
 
 
 def known_entities(values: Iterable[Any]) -> list[Entity]:

@@ -11,7 +11,8 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, get_type_hints
 
-from khabar.errors import ShapeError
+from khabar.errors import ShapeError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.versions.patch.asdict import fields_from, fields_of, from_plain
 
@@ -67,18 +68,24 @@ def read_json(source: bytes) -> Entry:
     try:
         table = json.loads(source)
         if table["khabar"] != "entry" or table["format"] != FORMAT:
-            raise ShapeError(f"an entry of format {table['format']!r}; this khabar reads {FORMAT}")
+            raise ShapeError(
+                say(
+                    "entry has format {found!r}; expected {format}",
+                    found=table["format"],
+                    format=FORMAT,
+                )
+            )
         entities = {name: fields_from(Entity, plain) for name, plain in table["entities"].items()}
         return _entry(table, entities)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ShapeError(f"not an entry in JSON: {error}") from None
+        raise ShapeError(say("not an entry in JSON: {error}", error=message_of(error))) from None
 
 
 def _entry(table: Mapping[str, Any], entities: Mapping[str, Entity]) -> Entry:
     types = get_type_hints(Entry)
     known = {field.name for field in fields(Entry) if field.init}
     if unknown := table.keys() - known - _MARKS:
-        raise ShapeError(f"an entry has no {min(unknown)!r}")
+        raise ShapeError(say("unknown field {field!r} in an entry", field=min(unknown)))
     layers = {
         name: from_plain(types[name], table[name], resolve=lambda name: entities[name])
         for name in table.keys() & known - _MARKS

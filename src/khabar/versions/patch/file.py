@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from khabar.errors import DifferenceError
+from khabar.errors import DifferenceError, message_of
+from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.tei import write
 from khabar.versions.diff.changes import Difference
 from khabar.versions.diff.entry import diff
 from khabar.versions.patch.apply import apply
-from khabar.versions.patch.changes import Known, change_record, read_change
+from khabar.versions.patch.changes import PatchEntities, change_record, read_change
 from khabar.versions.patch.entities import Entities, entity_record, from_record, known_entities, read_entity
 
 SCHEMA = 1
@@ -59,15 +60,23 @@ def apply_patch(patch: Patch, entry: Entry) -> Entry:
             edited so that it makes another state than it says.
     """
     if patch.difference.entry != entry.id:
-        raise DifferenceError(f"the patch is one of {patch.difference.entry}, not of {entry.id}")
+        raise DifferenceError(
+            say("patch is for {entry}, not for {other}", entry=patch.difference.entry, other=entry.id)
+        )
     if (found := digest(entry)) != patch.before:
         raise DifferenceError(
-            f"the patch is for another state of {entry.id}: expected the canonical XML with SHA-256 "
-            f"{patch.before[:12]}…, found {found[:12]}…"
+            say(
+                "patch does not apply to this content of {id}: expected SHA-256 {before}…, found {found}…",
+                id=entry.id,
+                before=patch.before[:12],
+                found=found[:12],
+            )
         )
     made = apply(patch.difference, entry)
     if digest(made) != patch.after:
-        raise DifferenceError(f"the patch of {entry.id} does not make the state that it says; it was edited")
+        raise DifferenceError(
+            say("patch of {id} does not yield the version that it states; it was edited", id=entry.id)
+        )
     return made
 
 
@@ -100,12 +109,12 @@ def read_patch_table(table: object) -> Patch:
                 "lost": list(lost),
                 "changes": list(changes),
             }:
-                known = Known(_by_reference(old), _by_reference(new))
+                known = PatchEntities(_by_reference(old), _by_reference(new))
                 made = tuple(read_change(change, known) for change in changes)
                 return Patch(Difference(entry, made, _names(gained), _names(lost)), before, after)
     except RecursionError:
         pass
-    raise DifferenceError("not a difference: entry, before, after, gained, lost and changes are needed")
+    raise DifferenceError(say("not a difference; expected entry, before, after, gained, lost and changes"))
 
 
 def write_patches(patches: Iterable[Patch]) -> bytes:
@@ -135,18 +144,25 @@ def read_patches(source: bytes, path: str = "<memory>") -> tuple[Patch, ...]:
     try:
         table = json.loads(source)
     except (ValueError, RecursionError) as error:
-        raise DifferenceError(f"{path}: not JSON: {error}") from None
+        raise DifferenceError(say("{path}: not JSON: {error}", path=path, error=message_of(error))) from None
     match table:
         case {"schema": int(schema), "entries": list(entries)} if schema == SCHEMA:
             try:
                 return tuple(read_patch_table(entry) for entry in entries)
             except DifferenceError as error:
-                raise DifferenceError(f"{path}: {error}") from None
-        case {"schema": int(schema)}:
+                raise DifferenceError(say("{path}: {error}", path=path, error=message_of(error))) from None
+        case {"schema": int(schema)} if schema != SCHEMA:
             raise DifferenceError(
-                f"{path}: a difference of schema {schema}; this khabar reads schema {SCHEMA}"
+                say(
+                    "{path}: difference has schema {schema}; expected {known}",
+                    path=path,
+                    schema=schema,
+                    known=SCHEMA,
+                )
             )
-    raise DifferenceError(f"{path}: not a difference: make one with `khabar diff A B --format json`")
+    raise DifferenceError(
+        say("{path}: not a difference; to make one, run: `khabar diff A B --format json`", path=path)
+    )
 
 
 def _entities(difference: Difference, side: str) -> list[dict[str, Any]]:

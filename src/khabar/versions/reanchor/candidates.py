@@ -35,7 +35,7 @@ _LEFT = 0.3
 """An annotation of which less than this share is left is lost: any place for it would be a guess."""
 
 
-class Standing(StrEnum):
+class PlacementStatus(StrEnum):
     """What became of an annotation."""
 
     SURE = "sure"
@@ -44,25 +44,25 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AnchorCandidate:
     """Where an annotation stands on the new page.
 
     Attributes:
         span: Its place in the folded page; `None` if it is lost.
-        standing: How sure that is.
+        status: How sure that is.
         score: The share of characters that came along, from 0 to 1.
     """
 
     span: Span | None
-    standing: Standing
+    status: PlacementStatus
     score: float
 
 
-LOST = Place(None, Standing.LOST, 0.0)
+LOST = AnchorCandidate(None, PlacementStatus.LOST, 0.0)
 """What no trace is left of."""
 
 
-class Placer:
+class CandidateFinder:
     """Finds places by an alignment.
 
     Args:
@@ -72,7 +72,7 @@ class Placer:
     def __init__(self, alignment: Alignment) -> None:
         self._alignment = alignment
 
-    def place(self, span: Span, within: Span, *, whole: bool = False) -> Place:
+    def find(self, span: Span, within: Span, *, whole: bool = False) -> AnchorCandidate:
         """Return where a stretch of the old page stands on the new one.
 
         Args:
@@ -102,7 +102,7 @@ class Placer:
             and around >= _NEAR
             and (self._is_same(span, found) if whole else inside >= _KEPT)
         )
-        return Place(found, Standing.SURE if sure else Standing.UNSURE, score)
+        return AnchorCandidate(found, PlacementStatus.SURE if sure else PlacementStatus.UNSURE, score)
 
     def _is_same(self, span: Span, found: Span) -> bool:
         old = self._alignment.old[span.start : span.end]

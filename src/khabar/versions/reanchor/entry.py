@@ -12,11 +12,12 @@ from hashlib import sha256
 from typing import Any
 
 from khabar.errors import PageMismatchError
+from khabar.messages import say
 from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
-from khabar.versions.reanchor.sentences import Survivor, number, retile
-from khabar.versions.reanchor.transfer import Carrier, Geometry, Placement, Room
+from khabar.versions.reanchor.sentences import KeptSentence, number, retile
+from khabar.versions.reanchor.transfer import OccupiedSpans, PageOffsets, PageTransfer, Placement
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.text.alignment import GONE, Alignment, align
 from khabar.vocabulary import BlockKind
@@ -56,9 +57,9 @@ class Reanchoring:
     additions: tuple[Addition, ...]
     removals: tuple[str, ...]
 
-    def standing(self, standing: Standing) -> tuple[Placement, ...]:
+    def with_status(self, status: PlacementStatus) -> tuple[Placement, ...]:
         """Return the annotations of which so much is known."""
-        return tuple(placement for placement in self.placements if placement.standing is standing)
+        return tuple(placement for placement in self.placements if placement.status is status)
 
 
 def reanchor(
@@ -80,17 +81,17 @@ def reanchor(
     _refuse_other(entry, view, alignment)
     pieces = divide(alignment, view.pieces, page_lines(page.decode()))
     text, blocks, furniture, places = make_pieces(entry, pieces, new)
-    carrier = Carrier(
-        entry, Geometry(entry, view, [(pieces[i].span, span) for i, span in places.items()]), alignment
+    transfer = PageTransfer(
+        entry, PageOffsets(entry, view, [(pieces[i].span, span) for i, span in places.items()]), alignment
     )
     bare = Entry(entry.id, entry.header, text, blocks, furniture)
-    bare = replace(bare, sentences=tuple(_sentences(entry, bare, carrier)))
-    layers = carrier.layers(bare)
+    bare = replace(bare, sentences=tuple(_sentences(entry, bare, transfer)))
+    layers = transfer.layers(bare)
     made = replace(bare, **layers, anonymous_sources=entry.anonymous_sources)
     made = replace(made, header=_header(entry, made, page, page_name, revision))
     return Reanchoring(
         made,
-        tuple(carrier.placements),
+        tuple(transfer.placements),
         tuple(_additions(pieces, places, made, new)),
         tuple(_removals(view, pieces)),
     )
@@ -102,36 +103,42 @@ def _refuse_other(entry: Entry, view: PageView, alignment: Alignment) -> None:
     if found < LEAST * len(offsets):
         share = found / len(offsets)
         raise PageMismatchError(
-            f"only {share:.0%} of the article of {entry.id} is on this page: is it that of another article?"
+            say(
+                "only {share:.0%} of {id} was found on this page (at least {least:.0%} needed); it "
+                "may be a different article",
+                share=share,
+                least=LEAST,
+                id=entry.id,
+            )
         )
 
 
-def _sentences(old: Entry, new: Entry, carrier: Carrier) -> list[Sentence]:
-    survivors: dict[int, list[Survivor]] = {}
+def _sentences(old: Entry, new: Entry, transfer: PageTransfer) -> list[Sentence]:
+    kept: dict[int, list[KeptSentence]] = {}
     for sentence in old.sentences:
-        place, span = carrier.find(sentence.span, whole=False)
+        place, span = transfer.find(sentence.span, whole=False)
         index = _index(new, span) if span else None
-        if span is None or index is None or not _rises(survivors.get(index, []), span):
-            carrier.note(_placement(sentence, None, Standing.LOST, place.score, "its words are gone"))
+        if span is None or index is None or not _rises(kept.get(index, []), span):
+            transfer.note(_placement(sentence, None, PlacementStatus.LOST, place.score, "its words are gone"))
             continue
-        survivors.setdefault(index, []).append(Survivor(sentence.id, span))
-        reason = "" if place.standing is Standing.SURE else "its words or borders changed"
-        moved = replace(sentence, span=span, block=index)
-        carrier.note(_placement(sentence, moved, place.standing, place.score, reason))
+        kept.setdefault(index, []).append(KeptSentence(sentence.id, span))
+        reason = "" if place.status is PlacementStatus.SURE else "its words or borders changed"
+        moved = replace(sentence, span=span, block_index=index)
+        transfer.note(_placement(sentence, moved, place.status, place.score, reason))
     tiles = [
         (name, span, index)
         for index, block in enumerate(new.blocks)
         if block.kind is not BlockKind.OPENER
-        for name, span in retile(new.text, block.span, survivors.get(index, []))
+        for name, span in retile(new.text, block.span, kept.get(index, []))
     ]
     return number(tiles, [sentence.id for sentence in old.sentences])
 
 
 def _placement(
-    old: Sentence, new: Sentence | None, standing: Standing, score: float, reason: str
+    old: Sentence, new: Sentence | None, status: PlacementStatus, score: float, reason: str
 ) -> Placement:
     span = new.span if new else None
-    return Placement(old.id, "sentences", old.text, old.span, span, standing, score, reason, new)
+    return Placement(old.id, "sentences", old.text, old.span, span, status, score, reason, new)
 
 
 def _index(entry: Entry, span: Span) -> int | None:
@@ -141,7 +148,7 @@ def _index(entry: Entry, span: Span) -> int | None:
     return None
 
 
-def _rises(before: Sequence[Survivor], span: Span) -> bool:
+def _rises(before: Sequence[KeptSentence], span: Span) -> bool:
     return not before or before[-1].span.end <= span.start
 
 
@@ -214,11 +221,11 @@ def _add(entry: Entry, placement: Placement) -> Entry | None:
     if annotation is None:
         return None
     layer = getattr(entry, placement.layer)
-    room = Room(entry.blocks, entry.sentences)
-    for other in ("quotations", "sources", "cues", "phrases", "dates", "mentions"):
+    occupied = OccupiedSpans(entry.blocks, entry.sentences)
+    for other in ("quotations", "sources", "cues", "phrases", "time_expressions", "mentions"):
         for item in getattr(entry, other):
-            room.take([part.span for part in getattr(item, "pieces", (item,))])
-    if room.refuse([part.span for part in getattr(annotation, "pieces", (annotation,))]):
+            occupied.take([part.span for part in getattr(item, "pieces", (item,))])
+    if occupied.refuse([part.span for part in getattr(annotation, "pieces", (annotation,))]):
         return None
     order = sorted((*layer, annotation), key=lambda item: (item.span.start, -item.span.end))
     grown: dict[str, Any] = {placement.layer: tuple(order)}

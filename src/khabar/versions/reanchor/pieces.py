@@ -14,8 +14,9 @@ from itertools import groupby
 
 from khabar.ids import insert_id
 from khabar.model import Block, Entry, Furniture, Span
-from khabar.versions.snapshots.pages import Piece
+from khabar.versions.snapshots.pages import PagePart
 from khabar.versions.text.alignment import GONE, Alignment
+from khabar.versions.text.words import word_spans
 from khabar.vocabulary import BlockKind
 
 _NEW = -1
@@ -39,7 +40,7 @@ class NewPiece:
     """
 
     span: Span
-    origin: Piece | None
+    origin: PagePart | None
     is_block: bool
 
 
@@ -52,7 +53,7 @@ def page_lines(page: str) -> list[int]:
     return [number for number, line in enumerate(page.split("\n"), 1) for _ in line.split()]
 
 
-def divide(alignment: Alignment, pieces: Sequence[Piece], lines: Sequence[int]) -> list[NewPiece]:
+def divide(alignment: Alignment, pieces: Sequence[PagePart], lines: Sequence[int]) -> list[NewPiece]:
     """Divide the new page into pieces, in page order.
 
     Args:
@@ -75,17 +76,7 @@ def divide(alignment: Alignment, pieces: Sequence[Piece], lines: Sequence[int]) 
     return list(_judge(found, alignment.new))
 
 
-def word_spans(text: str) -> list[Span]:
-    """Return the places of the words of a folded text."""
-    spans: list[Span] = []
-    position = 0
-    for word in text.split(" ") if text else []:
-        spans.append(Span(position, position + len(word)))
-        position += len(word) + 1
-    return spans
-
-
-def _owners(alignment: Alignment, pieces: Sequence[Piece], spans: Sequence[Span]) -> list[int]:
+def _owners(alignment: Alignment, pieces: Sequence[PagePart], spans: Sequence[Span]) -> list[int]:
     """Return for each word of the new page the index of the piece that most of it comes from, or `_NEW`."""
     piece_of = [_NEW] * len(alignment.old)
     for index, piece in enumerate(pieces):

@@ -15,17 +15,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
-from khabar.errors import ShapeError
+from khabar.errors import ShapeError, message_of
+from khabar.messages import say
 from khabar.model import Annotation, Entry, Quotation, Span
 from khabar.versions.patch.asdict import from_plain, to_plain
-from khabar.versions.reanchor.candidates import Standing
+from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.transfer import Placement
 
 FORMAT = 1
 """Version of the shape of a queue."""
 
-_LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "dates", "phrases"))
+LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "time_expressions", "phrases"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def write_queue(result: Reanchoring) -> bytes:
     """Return the proposals and losses of a re-anchoring as JSON."""
     proposals = [
         placement
-        for placement in result.standing(Standing.UNSURE)
-        if placement.layer in _LAYERS and placement.annotation
+        for placement in result.with_status(PlacementStatus.UNSURE)
+        if placement.layer in LAYERS and placement.annotation
     ]
     table = {
         "khabar": "queue",
@@ -91,21 +92,27 @@ def read_queue(source: bytes, path: str = "") -> Queue:
     try:
         table = json.loads(source)
         if table["khabar"] != "queue" or table["format"] != FORMAT:
-            raise ShapeError(f"format {table['format']!r}; this khabar reads {FORMAT}")
+            raise ShapeError(
+                say("format is {found!r}; expected {format}", found=table["format"], format=FORMAT)
+            )
         proposals = table["proposals"]
         accepted = tuple(_placement(item) for item in proposals if item["accept"] is True)
         entry, version = from_plain(str, table["entry"]), from_plain(str, table["version"])
         return Queue(entry, version, accepted, len(proposals) - len(accepted))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ShapeError(f"{path}: not a queue of proposals: {error}") from None
+        raise ShapeError(
+            say("{path}: not a review queue: {error}", path=path, error=message_of(error))
+        ) from None
 
 
 def _placement(item: Mapping[str, Any]) -> Placement:
     layer = item["layer"]
-    if layer not in _LAYERS:
-        raise ShapeError(f"no layer {layer!r}")
+    if layer not in LAYERS:
+        raise ShapeError(say("unknown layer {layer!r}", layer=layer))
     kind = get_args(get_type_hints(Entry)[layer])[0]
     annotation: Annotation | Quotation = from_plain(kind, item["annotation"])
     span, was = annotation.span, from_plain(str, item["was"])
     serves = from_plain(tuple[str, ...], item["serves"])
-    return Placement(annotation.id, layer, was, span, span, Standing.UNSURE, 0.0, "", annotation, serves)
+    return Placement(
+        annotation.id, layer, was, span, span, PlacementStatus.UNSURE, 0.0, "", annotation, serves
+    )

@@ -18,32 +18,32 @@ _QUOTED = re.compile(r'"[^"]{0,2000}"|«[^»]{0,2000}»|“[^”]{0,2000}”')
 
 
 @dataclass(frozen=True, slots=True)
-class Survivor:
+class KeptSentence:
     """A sentence of the old page, and where its words stand in the new block."""
 
     id: str
     span: Span
 
 
-def retile(text: str, block: Span, survivors: Sequence[Survivor]) -> list[tuple[str, Span]]:
+def retile(text: str, block: Span, kept: Sequence[KeptSentence]) -> list[tuple[str, Span]]:
     """Tile a block with sentences; those without an id are new.
 
     Args:
         text: The text of the entry.
         block: The block.
-        survivors: The old sentences that are still in it, in order, none overlapping another.
+        kept: The old sentences that are still in it, in order, none overlapping another.
     """
-    if not survivors:
+    if not kept:
         return [("", span) for span in segment(text, block)]
     starts: list[tuple[str, int]] = []
     previous = block.start
-    for index, survivor in enumerate(survivors):
-        start = _word_start(text, survivor.span.start, previous)
+    for index, sentence in enumerate(kept):
+        start = _word_start(text, sentence.span.start, previous)
         for name, begin in _between(text, previous, start, first=index == 0):
-            starts.append((name or survivor.id, begin))
-        if not starts or starts[-1][0] != survivor.id:
-            starts.append((survivor.id, start))
-        previous = _word_end(text, survivor.span.end, block.end)
+            starts.append((name or sentence.id, begin))
+        if not starts or starts[-1][0] != sentence.id:
+            starts.append((sentence.id, start))
+        previous = _word_end(text, sentence.span.end, block.end)
     starts.extend(_after(text, previous, block.end))
     return list(_tiles(text, block, starts))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from khabar.model import Annotation, Attribution, Block, Entry, Quotation, Sentence, Span, Token
-from khabar.versions.reanchor.candidates import LOST, Place, Placer, Standing
+from khabar.versions.reanchor.candidates import LOST, AnchorCandidate, CandidateFinder, PlacementStatus
 from khabar.versions.snapshots.pages import PageView
 from khabar.versions.text.alignment import Alignment
 from khabar.vocabulary import BlockKind
@@ -27,7 +27,7 @@ class Placement:
         text: Its words on the old page.
         old: Its span in the text of the old entry.
         new: Its span in the text of the new entry; `None` if it has no place.
-        standing: How sure that place is.
+        status: How sure that place is.
         score: The share of its characters and of those around it that came along.
         reason: Why it is not sure.
         annotation: The annotation with its new span; `None` if it has no place.
@@ -39,14 +39,14 @@ class Placement:
     text: str
     old: Span
     new: Span | None
-    standing: Standing
+    status: PlacementStatus
     score: float
     reason: str = ""
     annotation: Annotation | Quotation | None = None
     serves: tuple[str, ...] = ()
 
 
-class Geometry:
+class PageOffsets:
     """Offsets of the old text in the old page, and of the new page in the new text.
 
     Args:
@@ -79,25 +79,25 @@ class Geometry:
         return Span(span.start + shift, span.end + shift)
 
 
-class Carrier:
+class PageTransfer:
     """Carries the annotations of an entry over.
 
     Args:
         entry: The old entry.
-        geometry: What is where in old and new.
+        offsets: What is where in old and new.
         alignment: The two pages.
     """
 
-    def __init__(self, entry: Entry, geometry: Geometry, alignment: Alignment) -> None:
+    def __init__(self, entry: Entry, offsets: PageOffsets, alignment: Alignment) -> None:
         self._entry = entry
-        self._geometry = geometry
-        self._placer = Placer(alignment)
+        self._offsets = offsets
+        self._finder = CandidateFinder(alignment)
         self.placements: list[Placement] = []
 
-    def find(self, span: Span, *, whole: bool) -> tuple[Place, Span | None]:
+    def find(self, span: Span, *, whole: bool) -> tuple[AnchorCandidate, Span | None]:
         """Return the place of a span of the old text, and its span in the new text."""
-        place = self._placer.place(*self._geometry.on_page(span), whole=whole)
-        return place, self._geometry.in_text(place.span) if place.span else None
+        place = self._finder.find(*self._offsets.on_page(span), whole=whole)
+        return place, self._offsets.in_text(place.span) if place.span else None
 
     def note(self, placement: Placement) -> None:
         """Keep what became of an annotation."""
@@ -105,76 +105,81 @@ class Carrier:
 
     def layers(self, new: Entry) -> dict[str, Any]:
         """Return the layers of the new entry, given its text, blocks and sentences."""
-        room = Room(new.blocks, new.sentences)
-        quotations = self._quotations(room)
+        occupied = OccupiedSpans(new.blocks, new.sentences)
+        quotations = self._quotations(occupied)
         layers: dict[str, Any] = {
-            layer: tuple(self._annotations(layer, room))
-            for layer in ("sources", "cues", "phrases", "dates", "mentions")
+            layer: tuple(self._annotations(layer, occupied))
+            for layer in ("sources", "cues", "phrases", "time_expressions", "mentions")
         }
         layers["quotations"] = tuple(_with_known(quotation, layers) for quotation in quotations)
-        layers["tokens"] = tuple(self._tokens(room, new.text))
+        layers["tokens"] = tuple(self._tokens(occupied, new.text))
         return layers
 
-    def _annotations(self, layer: str, room: "Room") -> Iterator[Annotation]:
+    def _annotations(self, layer: str, occupied: "OccupiedSpans") -> Iterator[Annotation]:
         annotations: Iterable[Annotation] = getattr(self._entry, layer)
         for annotation in annotations:
             place, span = self.find(annotation.span, whole=True)
             moved = replace(annotation, span=span) if span else None
-            if self._settle(layer, annotation, place, moved, [span] if span else [], room) and moved:
+            if self._decide(layer, annotation, place, moved, [span] if span else [], occupied) and moved:
                 yield moved
 
-    def _quotations(self, room: "Room") -> list[Quotation]:
+    def _quotations(self, occupied: "OccupiedSpans") -> list[Quotation]:
         # The longer ones first: what is inside another one must fit into it.
         order = sorted(self._entry.quotations, key=lambda quotation: -len(quotation.span))
-        carried = [moved for quotation in order if (moved := self._quotation(quotation, room))]
+        carried = [moved for quotation in order if (moved := self._quotation(quotation, occupied))]
         return sorted(carried, key=lambda quotation: (quotation.span.start, -quotation.span.end))
 
-    def _quotation(self, quotation: Quotation, room: "Room") -> Quotation | None:
+    def _quotation(self, quotation: Quotation, occupied: "OccupiedSpans") -> Quotation | None:
         parts = (*quotation.pieces, *quotation.verbatim)
         found = [self.find(part.span, whole=False) for part in parts]
         spans = [span for _, span in found if span]
-        place = min((place for place, _ in found), key=lambda place: (_RANK[place.standing], place.score))
+        place = min((place for place, _ in found), key=lambda place: (_RANK[place.status], place.score))
         moved = None
         if len(spans) == len(parts):
             made = [Annotation(part.id, span) for part, span in zip(parts, spans, strict=True)]
             count = len(quotation.pieces)
             moved = replace(quotation, pieces=tuple(made[:count]), verbatim=tuple(made[count:]))
-        return moved if self._settle("quotations", quotation, place, moved, spans, room) else None
+        return moved if self._decide("quotations", quotation, place, moved, spans, occupied) else None
 
-    def _settle(  # noqa: PLR0913, PLR0917 (an annotation, before and after)
+    def _decide(  # noqa: PLR0913, PLR0917 (an annotation, before and after)
         self,
         layer: str,
         old: Annotation | Quotation,
-        place: Place,
+        place: AnchorCandidate,
         new: Annotation | Quotation | None,
         spans: list[Span],
-        room: "Room",
+        occupied: "OccupiedSpans",
     ) -> bool:
         """Decide about an annotation, keep a note of it, and say whether it is carried over."""
-        standing, reason = place.standing, ""
+        status, reason = place.status, ""
         if new is None:
-            standing = LOST.standing if place.span is None else Standing.UNSURE
+            status = LOST.status if place.span is None else PlacementStatus.UNSURE
             reason = (
                 "its words are gone" if place.span is None else "its words stand in two pieces of the page"
             )
-        elif standing is Standing.UNSURE:
+        elif status is PlacementStatus.UNSURE:
             reason = "its words, borders or surroundings changed"
-        elif reason := room.refuse(spans):
-            standing = Standing.UNSURE
+        elif reason := occupied.refuse(spans):
+            status = PlacementStatus.UNSURE
         else:
-            room.take(spans)
+            occupied.take(spans)
         span, serves = new.span if new else None, _serves(self._entry, old)
         self.note(
-            Placement(old.id, layer, old.text, old.span, span, standing, place.score, reason, new, serves)
+            Placement(old.id, layer, old.text, old.span, span, status, place.score, reason, new, serves)
         )
-        return standing is Standing.SURE
+        return status is PlacementStatus.SURE
 
-    def _tokens(self, room: "Room", text: str) -> Iterator[Token]:
+    def _tokens(self, occupied: "OccupiedSpans", text: str) -> Iterator[Token]:
         end = 0
         for token in self._entry.tokens:
             place, span = self.find(token.span, whole=True)
             # A mark over the last letter goes with it, even if it was the beginning of the next token.
-            if span and span.start >= end and place.standing is Standing.SURE and not room.refuse([span]):
+            if (
+                span
+                and span.start >= end
+                and place.status is PlacementStatus.SURE
+                and not occupied.refuse([span])
+            ):
                 end = span.end
                 yield Token(
                     span,
@@ -183,10 +188,10 @@ class Carrier:
                 )
 
 
-_RANK = {Standing.LOST: 0, Standing.UNSURE: 1, Standing.SURE: 2}
+_RANK = {PlacementStatus.LOST: 0, PlacementStatus.UNSURE: 1, PlacementStatus.SURE: 2}
 
 
-class Room:
+class OccupiedSpans:
     """What stands in the new text already, and what fits beside it.
 
     Args:

@@ -14,6 +14,7 @@ from io import BytesIO
 from khabar.corpus import CorpusRelease, Settings, Store
 from khabar.corpus.store import SETTINGS
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry
 from khabar.tei import read
 from khabar.versions.release.version_files import set_version
@@ -92,10 +93,22 @@ def _payload(store: Store, release: CorpusRelease, *, text_free: bool) -> Iterat
         yield path, store.read_frozen(store.shared_path(digest), digest)
     for entry_id, version in release.entries:
         if known := manifest.withdrawal(entry_id):
-            raise ReleaseError(f"{entry_id} was withdrawn on {known.date}: release the corpus without it")
+            raise ReleaseError(
+                say(
+                    "{entry} was withdrawn on {date}; release the corpus without it",
+                    entry=entry_id,
+                    date=known.date,
+                )
+            )
         pinned = manifest.find(entry_id, version)
         if pinned is None:
-            raise ReleaseError(f"releases.json pins {entry_id} {version}, but does not list it")
+            raise ReleaseError(
+                say(
+                    "releases.json pins {entry} {version}, but does not list it",
+                    entry=entry_id,
+                    version=version,
+                )
+            )
         source = store.read_frozen(store.release_path(entry_id, version), pinned.xml)
         page = _page(store, read(source), pinned.page)
         if text_free:
@@ -109,7 +122,14 @@ def _page(store: Store, entry: Entry, digest: str) -> bytes:
     name = entry.header.provenance.page
     page = store.read_page(name)
     if sha256(page).hexdigest() != digest:
-        raise ReleaseError(f"{entry.id} {entry.version}: its page {name} was changed after the release")
+        raise ReleaseError(
+            say(
+                "{id} {version}: page {name} changed after the release",
+                id=entry.id,
+                version=entry.version,
+                name=name,
+            )
+        )
     return page
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from khabar.corpus import Store
 from khabar.corpus.journal import FileChange
 from khabar.tei import canonicalise, parse
-from khabar.tei.migrations import Step, upgrade
+from khabar.tei.migrations import SchemeStep, upgrade
 
 
 @dataclass(frozen=True, slots=True)
-class Migration:
+class MigratedFile:
     """A file taken to the newest scheme.
 
     Attributes:
@@ -23,10 +23,10 @@ class Migration:
     path: str
     before: bytes
     after: bytes
-    steps: tuple[Step, ...]
+    steps: tuple[SchemeStep, ...]
 
 
-def migrate(source: bytes, path: str) -> Migration | None:
+def migrate(source: bytes, path: str) -> MigratedFile | None:
     """Return a file taken to the newest scheme; `None` if it follows that already.
 
     Comments and waivers stay, and the text of the page is never touched.
@@ -36,10 +36,10 @@ def migrate(source: bytes, path: str) -> Migration | None:
     """
     document = parse(source, path)
     steps = upgrade(document.root, path)
-    return Migration(path, source, canonicalise(document.root).encode(), steps) if steps else None
+    return MigratedFile(path, source, canonicalise(document.root).encode(), steps) if steps else None
 
 
-def migrate_corpus(store: Store) -> Iterator[tuple[Migration, FileChange]]:
+def migrate_corpus(store: Store) -> Iterator[tuple[MigratedFile, FileChange]]:
     """Yield the working copies of a corpus that follow an older scheme, taken to the newest one.
 
     Their paths are relative to the corpus.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from khabar.corpus import CorpusRelease
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.versions.snapshots.numbers import Bump, raised_part
 
 
@@ -40,7 +41,14 @@ def refuse_small_corpus(last: CorpusRelease, pinned: CorpusRelease) -> None:
     reasons = list(corpus_reasons(last, pinned))
     least = max((weight for weight, _ in reasons), default=Bump.NONE)
     if least is Bump.NONE:
-        raise ReleaseError(f"nothing changed since version {last.version} of the corpus")
+        raise ReleaseError(say("no changes since version {version} of the corpus", version=last.version))
     if least > (part := raised_part(last.version, pinned.version)):
         why = "; ".join(reason for weight, reason in reasons if weight is least)
-        raise ReleaseError(f"for the corpus this is a {least} release, not a {part} one: {why}")
+        raise ReleaseError(
+            say(
+                "these changes of the corpus need a {least} release, not {part}: {why}",
+                least=least,
+                part=part,
+                why=why,
+            )
+        )

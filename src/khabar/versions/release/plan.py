@@ -1,4 +1,4 @@
-"""Plans of releases: what is wished, and what is to become of which file."""
+"""Plans of releases: what is requested, and what is to become of which file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from lxml import etree
 from khabar.corpus import CorpusRelease
 from khabar.corpus.journal import FileChange
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry, Release
 from khabar.tei.folding import fold_space
 from khabar.versions.diff.changes import Difference
@@ -15,7 +16,7 @@ from khabar.versions.snapshots.numbers import Bump
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReleaseRequest:
     """How a release is to be made.
 
     Attributes:
@@ -35,7 +36,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Sibling:
+class CompanionFile:
     """A file that states the version of the corpus and is to be kept in step with it.
 
     Attributes:
@@ -71,7 +72,7 @@ class EntryPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReleasePlan:
     """A release, worked out.
 
     Attributes:
@@ -96,9 +97,9 @@ def fold_reason(why: str) -> str:
     """
     folded = fold_space(why)
     if not folded:
-        raise ReleaseError("no reason: say why with -m WHY")
+        raise ReleaseError(say("no reason given; give one with -m REASON"))
     try:
         etree.Element("reason").text = folded
     except ValueError:
-        raise ReleaseError("the reason holds a control character, which XML cannot hold") from None
+        raise ReleaseError(say("reason contains a control character, which XML does not allow")) from None
     return folded

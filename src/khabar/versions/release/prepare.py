@@ -1,9 +1,8 @@
 """Releasing: a version of an entry or of the corpus is frozen, and the manifest says what it was.
 
-Everything is worked out first, as a `Plan`: which files are to hold what. Nothing is written before the plan
-is whole, and it is carried out as one step (`khabar.corpus.journal`), so that a process that is killed leaves
-the corpus as it was or as it is to be. Whether the entries pass the rules is not known here; who releases
-checks.
+A `ReleasePlan` is complete before anything is written: it lists the new content of each file. It is then
+carried out as one step (`khabar.corpus.journal`), so that an interrupted process leaves the corpus either as
+it was or as planned. This module does not check the entries; `khabar.workflow.release` does.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,27 +14,36 @@ from khabar.corpus import CorpusRelease, Manifest, Store, write_manifest
 from khabar.corpus.journal import FileChange
 from khabar.corpus.store import SETTINGS
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry, Release
 from khabar.tei import parse, read
 from khabar.tei.header import read_header
 from khabar.versions.diff.changes import Difference
 from khabar.versions.release.notes import collect_notes, corpus_notes
 from khabar.versions.release.pins import refuse_small_corpus
-from khabar.versions.release.plan import EntryPlan, Plan, Sibling, Wish
+from khabar.versions.release.plan import CompanionFile, EntryPlan, ReleasePlan, ReleaseRequest
 from khabar.versions.release.rewriting import rewrite
-from khabar.versions.release.succession import Step, measure, publish_first, raise_version, refuse_small
+from khabar.versions.release.succession import (
+    ReleaseStep,
+    measure,
+    publish_first,
+    raise_version,
+    refuse_small,
+)
 from khabar.versions.release.version_files import state_version
 from khabar.versions.snapshots.numbers import Bump
 from khabar.vocabulary import Status
 
 
-def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, whole: bool = False) -> Plan:
+def plan_entries(
+    store: Store, entry_ids: Iterable[str], request: ReleaseRequest, *, whole: bool = False
+) -> ReleasePlan:
     """Work out the release of entries.
 
     Args:
         store: The corpus.
         entry_ids: The entries.
-        wish: How.
+        request: How.
         whole: Whether they are all of the corpus: each gets the version that its own change deserves, and
             one in which nothing changed is passed over, rather than refused.
 
@@ -45,29 +53,31 @@ def plan_entries(store: Store, entry_ids: Iterable[str], wish: Wish, *, whole: b
         CorpusError: if a frozen copy is missing or was changed.
     """
     manifest = store.manifest()
-    _refuse_past(manifest, wish.date)
-    plans = [plan for entry_id in entry_ids if (plan := _plan_entry(store, manifest, entry_id, wish, whole))]
+    _refuse_past(manifest, request.date)
+    plans = [
+        plan for entry_id in entry_ids if (plan := _plan_entry(store, manifest, entry_id, request, whole))
+    ]
     grown = _with_releases(manifest, plans)
-    return Plan(tuple(plans), None, (*_entry_changes(plans), _manifest_change(store, grown)))
+    return ReleasePlan(tuple(plans), None, (*_entry_changes(plans), _manifest_change(store, grown)))
 
 
 def plan_corpus(
     store: Store,
-    wish: Wish,
+    request: ReleaseRequest,
     *,
     quality: Sequence[tuple[str, float]] = (),
-    siblings: Sequence[Sibling] = (),
-) -> Plan:
+    companions: Sequence[CompanionFile] = (),
+) -> ReleasePlan:
     """Work out a release of the corpus: of all entries that changed, and of the corpus that pins them.
 
-    Each entry that changed gets the version that its own change deserves, which is never more than is wished.
-    Drafts are left out.
+    Each changed entry gets the smallest bump that its changes require, at most the requested one. Drafts are
+    left out.
 
     Args:
         store: The corpus.
-        wish: How.
+        request: How.
         quality: The figures of the quality card.
-        siblings: Files beside the corpus that state its version.
+        companions: Files beside the corpus that state its version.
 
     Raises:
         ReleaseError: as `plan_entries`, and if neither an entry nor a shared file changed, or more than the
@@ -75,20 +85,23 @@ def plan_corpus(
         CorpusError: if a frozen copy is missing or was changed.
     """
     manifest = store.manifest()
-    if not manifest.corpus and wish.bump is not Bump.NONE:
+    if not manifest.corpus and request.bump is not Bump.NONE:
         raise ReleaseError(
-            "the corpus was never released; `khabar release --all --first` freezes it as it is"
+            say(
+                "no version of the corpus is released yet; to make the first release, run: "
+                "`khabar release --all --first`"
+            )
         )
-    plan = plan_entries(store, _standing(store, manifest), wish, whole=True)
+    plan = plan_entries(store, _standing(store, manifest), request, whole=True)
     grown = _with_releases(manifest, plan.entries)
     settings = store.read(store.root / SETTINGS)
-    version, settings_after = state_version(settings, manifest, wish.bump)
+    version, settings_after = state_version(settings, manifest, request.bump)
     shared = {path: store.read(store.root / path) for path in _shared(store)}
     pinned = CorpusRelease(
         version,
-        wish.date,
+        request.date,
         tuple((key, releases[-1].version) for key, releases in grown.entries if not grown.withdrawal(key)),
-        wish.message,
+        request.message,
         tuple((path, sha256(content).hexdigest()) for path, content in sorted(shared.items())),
         tuple(quality),
     )
@@ -101,10 +114,12 @@ def plan_corpus(
         *_frozen_shared(store, shared),
         FileChange(SETTINGS, settings, settings_after),
         FileChange(f"releases/notes/{version}.md", None, corpus_notes(pinned, notes, manifest)),
-        *(sibling.change(pinned) for sibling in siblings),
+        *(companion.change(pinned) for companion in companions),
         _manifest_change(store, grown),
     )
-    return Plan(plan.entries, pinned, tuple(change for change in changes if change.before != change.after))
+    return ReleasePlan(
+        plan.entries, pinned, tuple(change for change in changes if change.before != change.after)
+    )
 
 
 def find_drafts(store: Store) -> list[str]:
@@ -130,7 +145,7 @@ def _plan_entry(
     store: Store,
     manifest: Manifest,
     entry_id: str,
-    wish: Wish,
+    request: ReleaseRequest,
     whole: bool,  # noqa: FBT001 (passed on)
 ) -> EntryPlan | None:
     path = store.entry_path(entry_id)
@@ -139,10 +154,14 @@ def _plan_entry(
     releases = manifest.releases(entry_id)
     difference = None
     if not releases:
-        if wish.bump is not Bump.NONE and not whole:
+        if request.bump is not Bump.NONE and not whole:
             raise ReleaseError(
-                f"{entry_id} was never released; `khabar release {entry_id} --first` freezes version "
-                f"{working.version} as it stands"
+                say(
+                    "no version of {entry} is released yet; to release {version} as it is, run: `khabar "
+                    "release {entry} --first`",
+                    entry=entry_id,
+                    version=working.version,
+                )
             )
         entry = publish_first(working)
     else:
@@ -150,31 +169,41 @@ def _plan_entry(
         if step.weight is Bump.NONE:
             if whole:
                 return None
-            raise ReleaseError(f"{entry_id}: nothing changed since version {releases[-1].version}")
-        refuse_small(entry_id, step, releases[-1], wish)
-        entry = raise_version(working, releases[-1], replace(wish, bump=step.weight) if whole else wish)
+            raise ReleaseError(
+                say(
+                    "{entry}: no changes since version {version}",
+                    entry=entry_id,
+                    version=releases[-1].version,
+                )
+            )
+        refuse_small(entry_id, step, releases[-1], request)
+        entry = raise_version(working, releases[-1], replace(request, bump=step.weight) if whole else request)
         difference = step.difference
     content = rewrite(parse(source, str(path)), working, entry)
-    return _freeze(store, wish, entry, difference, (source, content))
+    return _freeze(store, request, entry, difference, (source, content))
 
 
-def _step(store: Store, last: Release, source: bytes, working: Entry) -> Step:
+def _step(store: Store, last: Release, source: bytes, working: Entry) -> ReleaseStep:
     return measure(store.read_frozen(store.release_path(working.id, last.version), last.xml), source, working)
 
 
 def _freeze(
-    store: Store, wish: Wish, entry: Entry, difference: Difference | None, files: tuple[bytes, bytes]
+    store: Store,
+    request: ReleaseRequest,
+    entry: Entry,
+    difference: Difference | None,
+    files: tuple[bytes, bytes],
 ) -> EntryPlan:
     """Return the plan of an entry, given its file as it is and as it will be."""
     before, after = files
     page = store.read_page(entry.header.provenance.page)
     release = Release(
         entry.version,
-        wish.date,
+        request.date,
         page=sha256(page).hexdigest(),
         text=sha256(entry.text.encode()).hexdigest(),
         xml=sha256(after).hexdigest(),
-        rules=wish.rules,
+        rules=request.rules,
     )
     changes = (
         FileChange(f"entries/{entry.id}.xml", before, after),
@@ -188,7 +217,11 @@ def _refuse_past(manifest: Manifest, date: str) -> None:
     newest = max([*dates, *(release.date for release in manifest.corpus)], default="")
     if date < newest:
         raise ReleaseError(
-            f"today is {date}, but the last release was on {newest}: is the clock of this machine right?"
+            say(
+                "today is {date}, but the last release is dated {newest}; check the clock of this computer",
+                date=date,
+                newest=newest,
+            )
         )
 
 

@@ -1,6 +1,6 @@
 """Writing a new state into a file that holds more than its entry: comments, and instructions such as waivers.
 
-The model knows nothing of these asides. Each is remembered by its neighbours and put back there; where the
+The model knows nothing of these comments. Each is remembered by its neighbours and put back there; where the
 neighbours are gone, it goes to the top of the file rather than into nothing. A file that holds still more
 than that is not rewritten.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from khabar.errors import DifferenceError
+from khabar.messages import say
 from khabar.model import Entry
 from khabar.tei import Document, canonicalise
 from khabar.tei.names import XML_ID
@@ -18,7 +19,7 @@ from khabar.tei.writer import build
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Comment:
     """A comment or an instruction, and where it stands.
 
     Attributes:
@@ -35,7 +36,7 @@ class Aside:
 
 
 def rewrite(document: Document, before: Entry, after: Entry) -> bytes:
-    """Return the file of a new state, with the asides of the old file.
+    """Return the file of a new state, with the comments of the old file.
 
     Args:
         document: The old file.
@@ -47,7 +48,7 @@ def rewrite(document: Document, before: Entry, after: Entry) -> bytes:
         CrossingError: if two annotations of the new state cross.
     """
     check_kept(document, before)
-    return compose(after, read_asides(document))
+    return compose(after, read_comments(document))
 
 
 def check_kept(document: Document, entry: Entry) -> None:
@@ -56,59 +57,64 @@ def check_kept(document: Document, entry: Entry) -> None:
     Raises:
         DifferenceError: if it does not.
     """
-    if compose(entry, read_asides(document)) != canonicalise(document.root).encode():
+    if compose(entry, read_comments(document)) != canonicalise(document.root).encode():
         raise DifferenceError(
-            f"{document.path or entry.id}: the file holds markup that khabar does not model, which would be "
-            "lost; edit it by hand"
+            say(
+                "{path}: file contains markup that khabar does not model and would lose; edit the "
+                "file by hand",
+                path=document.path or entry.id,
+            )
         )
 
 
 def compose(
-    entry: Entry, asides: Iterable[Aside], instructions: Sequence[etree._ProcessingInstruction] = ()
+    entry: Entry, comments: Iterable[Comment], instructions: Sequence[etree._ProcessingInstruction] = ()
 ) -> bytes:
-    """Return the canonical file of an entry, with asides.
+    """Return the canonical file of an entry, with comments.
 
     Args:
         entry: The entry.
-        asides: Comments and instructions, each with its place.
+        comments: Comments and instructions, each with its place.
         instructions: More instructions, for the top of the entry.
     """
     root = build(entry)
-    _put_back(root, asides)
+    _put_back(root, comments)
     for number, instruction in enumerate(instructions):
         root.insert(number, instruction)
     return canonicalise(root).encode()
 
 
-def read_asides(document: Document) -> list[Aside]:
+def read_comments(document: Document) -> list[Comment]:
     """Return the comments and instructions of a file, in the order in which they stand there."""
     root = document.root
     preceding = reversed(list(root.itersiblings(preceding=True)))
     return [
-        *(Aside(_source(node), before=True) for node in preceding),
+        *(Comment(_source(node), before=True) for node in preceding),
         *_inside(root),
-        *(Aside(_source(node), before=False) for node in root.itersiblings()),
+        *(Comment(_source(node), before=False) for node in root.itersiblings()),
     ]
 
 
-def merge_asides(base: Sequence[Aside], ours: Sequence[Aside], theirs: Sequence[Aside]) -> list[Aside]:
-    """Return the asides of ours, without those that theirs removed, and with those that theirs added."""
-    kept = [aside for aside in ours if aside in theirs or aside not in base]
-    return kept + [aside for aside in theirs if aside not in base and aside not in ours]
+def merge_comments(
+    base: Sequence[Comment], ours: Sequence[Comment], theirs: Sequence[Comment]
+) -> list[Comment]:
+    """Return the comments of ours, without those that theirs removed, and with those that theirs added."""
+    kept = [comment for comment in ours if comment in theirs or comment not in base]
+    return kept + [comment for comment in theirs if comment not in base and comment not in ours]
 
 
 def _source(node: etree._Element) -> str:
     return etree.tostring(node, encoding="unicode", with_tail=False)
 
 
-def _inside(root: etree._Element) -> Iterator[Aside]:
+def _inside(root: etree._Element) -> Iterator[Comment]:
     tree = root.getroottree()
     for node in root.iter(etree.Comment, etree.PI):
         parent = node.getparent()
         if parent is not None:
             following = next(node.itersiblings("*"), None)
             name = "" if following is None else _name(following, tree)
-            yield Aside(_source(node), before=None, parent=_name(parent, tree), following=name)
+            yield Comment(_source(node), before=None, parent=_name(parent, tree), following=name)
 
 
 def _name(element: etree._Element, tree: etree._ElementTree) -> str:
@@ -116,22 +122,22 @@ def _name(element: etree._Element, tree: etree._ElementTree) -> str:
     return f"#{identifier}" if identifier else tree.getelementpath(element)
 
 
-def _put_back(root: etree._Element, asides: Iterable[Aside]) -> None:
+def _put_back(root: etree._Element, comments: Iterable[Comment]) -> None:
     by_id = {element.get(XML_ID): element for element in root.iter("*") if element.get(XML_ID)}
 
     def find(name: str) -> etree._Element | None:
         return by_id.get(name[1:]) if name.startswith("#") else root.find(name)
 
     behind: list[etree._Element] = []
-    for aside in asides:
-        node = _node(aside)
-        following = find(aside.following) if aside.following else None
-        parent = find(aside.parent) if aside.parent else None
-        if aside.before is False:
+    for comment in comments:
+        node = _node(comment)
+        following = find(comment.following) if comment.following else None
+        parent = find(comment.parent) if comment.parent else None
+        if comment.before is False:
             behind.append(node)
         elif following is not None:
             following.addprevious(node)
-        elif parent is not None and not aside.following:
+        elif parent is not None and not comment.following:
             parent.append(node)
         else:
             root.addprevious(node)
@@ -139,6 +145,6 @@ def _put_back(root: etree._Element, asides: Iterable[Aside]) -> None:
         root.addnext(node)
 
 
-def _node(aside: Aside) -> etree._Element:
+def _node(comment: Comment) -> etree._Element:
     # It was read by `khabar.tei.parse`, which lets no declarations through.
-    return etree.fromstring(f"<x>{aside.source}</x>")[0]
+    return etree.fromstring(f"<x>{comment.source}</x>")[0]

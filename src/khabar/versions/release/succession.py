@@ -3,19 +3,20 @@
 from dataclasses import dataclass, replace
 
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.model import Entry, Release, Revision
 from khabar.tei import canonicalise, parse, read
 from khabar.tei.migrations import scheme_of, steps_from
 from khabar.versions.diff.changes import Difference
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.required_bump import bump, reasons
-from khabar.versions.release.plan import Wish
+from khabar.versions.release.plan import ReleaseRequest
 from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
 from khabar.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReleaseStep:
     """How far an entry has come since its last release.
 
     Attributes:
@@ -29,7 +30,7 @@ class Step:
     reasons: tuple[str, ...] = ()
 
 
-def measure(frozen: bytes, source: bytes, working: Entry) -> Step:
+def measure(frozen: bytes, source: bytes, working: Entry) -> ReleaseStep:
     """Return how far an entry has come since its last release.
 
     What no typed difference holds, a comment or a waiver, is a correction. Where the entry was taken to a
@@ -48,7 +49,9 @@ def measure(frozen: bytes, source: bytes, working: Entry) -> Step:
     steps = steps_from(scheme_of(old.root))[: scheme_of(new.root) - scheme_of(old.root)]
     weighed += [(Bump[step.weight.upper()], f"scheme {step.target}: {step.summary}") for step in steps]
     weight = max([bump(difference), *(part for part, _ in weighed)])
-    return Step(difference, weight, tuple(dict.fromkeys(why for part, why in weighed if part is weight)))
+    return ReleaseStep(
+        difference, weight, tuple(dict.fromkeys(why for part, why in weighed if part is weight))
+    )
 
 
 def publish_first(entry: Entry) -> Entry:
@@ -61,42 +64,68 @@ def publish_first(entry: Entry) -> Entry:
     return replace(entry, header=replace(entry.header, status=Status.PUBLISHED))
 
 
-def raise_version(entry: Entry, last: Release, wish: Wish) -> Entry:
+def raise_version(entry: Entry, last: Release, request: ReleaseRequest) -> Entry:
     """Return an entry in its next version; versions that were never released leave its history.
 
     Raises:
         ReleaseError: if its history does not hold the last release, or the annotator is not in its header.
     """
-    version = next_version(last.version, wish.bump)
+    version = next_version(last.version, request.bump)
     revisions = entry.revisions
     while revisions and revisions[0].version != last.version:
         revisions = revisions[1:]
     if not revisions:
-        raise ReleaseError(f"{entry.id}: its history does not hold version {last.version}, the last release")
-    revision = Revision(version, wish.date, wish.message, _annotator(entry, wish) or revisions[0].who)
+        raise ReleaseError(
+            say(
+                "{id}: history does not list version {version}, the last release",
+                id=entry.id,
+                version=last.version,
+            )
+        )
+    revision = Revision(
+        version, request.date, request.message, _annotator(entry, request) or revisions[0].who
+    )
     header = replace(entry.header, version=version, revisions=(revision, *revisions), status=Status.PUBLISHED)
     return replace(entry, header=header)
 
 
-def _annotator(entry: Entry, wish: Wish) -> str:
+def _annotator(entry: Entry, request: ReleaseRequest) -> str:
     known = [item.id for item in entry.header.responsibilities if item.id]
-    if wish.who and wish.who not in known:
-        choice = ", ".join(known) or "none with an id"
-        raise ReleaseError(f"{entry.id}: its header names no annotator {wish.who!r}; there is {choice}")
-    return wish.who
+    if request.who and request.who not in known:
+        choice = tuple(known) or say("none has an id")
+        raise ReleaseError(
+            say(
+                "{id}: unknown annotator {who!r}; choose from {choice}",
+                id=entry.id,
+                who=request.who,
+                choice=choice,
+            )
+        )
+    return request.who
 
 
-def refuse_small(entry_id: str, step: Step, last: Release, wish: Wish) -> None:
+def refuse_small(entry_id: str, step: ReleaseStep, last: Release, request: ReleaseRequest) -> None:
     """Refuse a release that says less than changed.
 
     Raises:
         ReleaseError: if it does.
     """
-    if wish.bump is Bump.NONE:
+    if request.bump is Bump.NONE:
         raise ReleaseError(
-            f"{entry_id} was released before, as {last.version}: say what changed, and how much"
+            say(
+                "{entry} was released before, as {version}; give one of --patch, --minor and "
+                "--major, and the reason with -m",
+                entry=entry_id,
+                version=last.version,
+            )
         )
-    if step.weight > wish.bump:
+    if step.weight > request.bump:
         raise ReleaseError(
-            f"{entry_id}: this is a {step.weight} release, not a {wish.bump} one: {'; '.join(step.reasons)}"
+            say(
+                "{entry}: these changes need a {weight} release, not {bump}: {reasons}",
+                entry=entry_id,
+                weight=step.weight,
+                bump=request.bump,
+                reasons="; ".join(step.reasons),
+            )
         )

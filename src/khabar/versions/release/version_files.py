@@ -7,6 +7,7 @@ import re
 
 from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.errors import ReleaseError
+from khabar.messages import say
 from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
 
 _SETTING = re.compile(rb'^(version[ \t]*=[ \t]*")([^"\n]*)(")', re.MULTILINE)
@@ -25,13 +26,15 @@ def state_version(settings: bytes, manifest: Manifest, part: Bump) -> tuple[str,
     """
     match = _SETTING.search(settings)
     if match is None:
-        raise ReleaseError('corpus.toml states no version; write version = "1.0.0"')
+        raise ReleaseError(say('corpus.toml has no version; add: version = "1.0.0"'))
     if not manifest.corpus:
         version = match[2].decode()
         parse_version(version)
         return version, settings
     if part is Bump.NONE:
-        raise ReleaseError(f"the corpus was released before, as {manifest.corpus[-1].version}")
+        raise ReleaseError(
+            say("corpus was released before, as {version}", version=manifest.corpus[-1].version)
+        )
     version = next_version(manifest.corpus[-1].version, part)
     return version, set_version(settings, version)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from khabar.corpus import Manifest, Store, Withdrawal, write_manifest
 from khabar.corpus.journal import FileChange
 from khabar.errors import CorpusError, ReleaseError, TEIError, VersionError
+from khabar.messages import say
 from khabar.tei import read
 from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
 
@@ -32,7 +33,14 @@ def plan_withdrawal(store: Store, entry_id: str, reason: str, date: str) -> tupl
     """
     manifest = store.manifest()
     if known := manifest.withdrawal(entry_id):
-        raise ReleaseError(f"{entry_id} was withdrawn on {known.date}: {known.reason}")
+        raise ReleaseError(
+            say(
+                "{entry} was withdrawn on {date}: {reason}",
+                entry=entry_id,
+                date=known.date,
+                reason=known.reason,
+            )
+        )
     withdrawal = Withdrawal(_version(store, manifest, entry_id), date, reason)
     removed = tuple(FileChange(name, content, None) for name, content in _files(store, entry_id))
     grown = replace(

@@ -17,7 +17,7 @@ from khabar.versions.reports.html import isolated, render_region, views_of
 from khabar.versions.reports.markdown import STYLE, escape
 from khabar.versions.reports.page import render_page, resource
 from khabar.versions.reports.phrases import say
-from khabar.versions.review.sample import HEAD, Drawn, Sample
+from khabar.versions.review.sample import HEAD, Sample, SampledChange
 
 _RLI, _PDI = "\u2067", "\u2069"
 _WEB = re.compile(r"https?://[^\s<>\"()\\]+", re.IGNORECASE)
@@ -45,7 +45,7 @@ def markdown_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
     return "\n".join([*head, *items]) + "\n"
 
 
-def _lines(number: int, item: Drawn, site: str) -> Iterator[str]:
+def _lines(number: int, item: SampledChange, site: str) -> Iterator[str]:
     comparison = item.comparison
     found = excerpt(item.change, comparison)
     yield ""
@@ -68,7 +68,7 @@ def _kinds(change: Change) -> str:
     return " ".join(f"`{kind}`" for kind in change.kinds)
 
 
-def _links(item: Drawn, site: str) -> Iterator[tuple[str, str]]:
+def _links(item: SampledChange, site: str) -> Iterator[tuple[str, str]]:
     """Yield where a reviewer can look: the place on the site, and the page that the article was made from."""
     entry = item.comparison.after
     found = excerpt(item.change, item.comparison)
@@ -97,9 +97,9 @@ def html_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
     return render_page(f"Review: {older} → {newer}", body, resource("checklist.js"))
 
 
-def _fieldset(number: int, item: Drawn, site: str) -> str:
+def _fieldset(number: int, item: SampledChange, site: str) -> str:
     comparison = item.comparison
-    regions = comparison.placing.regions([item.change])
+    regions = comparison.locator.regions([item.change])
     views = views_of(comparison, (item.change,))
     said = say(describe(item.change, comparison.before, comparison.after), HTML_STYLE)
     shown = render_region(regions[0], comparison, views) if regions else f"<p>{said}</p>"

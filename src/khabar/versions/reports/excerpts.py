@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from khabar.model import Entry, Span
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison
-from khabar.versions.reports.descriptions import shorten
+from khabar.versions.diff.text_runs import shorten
 
 _AROUND = 50
 """Characters on each side of the words that changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class ChangeExcerpt:
     """The words around a change.
 
     Attributes:
@@ -28,9 +28,9 @@ class Excerpt:
     right: str
 
 
-def excerpt(change: Change, comparison: Comparison) -> Excerpt | None:
+def excerpt(change: Change, comparison: Comparison) -> ChangeExcerpt | None:
     """Return the words around a change, or `None` if it stands nowhere in the text."""
-    place = comparison.placing.place(change)
+    place = comparison.locator.locate(change)
     if place is None:
         return None
     entry, span = (comparison.after, place.after) if len(place.after) else (comparison.before, place.before)
@@ -38,7 +38,7 @@ def excerpt(change: Change, comparison: Comparison) -> Excerpt | None:
     sentence = entry.sentence_at(span.start)
     left, right = _left(entry, span), _right(entry, span)
     words = shorten(entry.text[span.start : span.end], 2 * _AROUND)
-    return Excerpt(sentence.id if sentence else "", left, words.replace("\n", " ¶ "), right)
+    return ChangeExcerpt(sentence.id if sentence else "", left, words.replace("\n", " ¶ "), right)
 
 
 def _trimmed(entry: Entry, span: Span) -> Span:

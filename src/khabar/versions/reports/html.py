@@ -13,10 +13,11 @@ from khabar.model import Span
 from khabar.versions.diff.changes import Change, Difference, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
 from khabar.versions.diff.context import Region
-from khabar.versions.reports.descriptions import Translate, describe, describe_entity, shorten
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import Translate, describe, describe_entity
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.phrases import Style, say, summary
-from khabar.versions.reports.sides import View, render_side, view_after, view_before
+from khabar.versions.reports.phrases import ReportStyle, say, summary
+from khabar.versions.reports.sides import SideView, render_side, view_after, view_before
 from khabar.versions.reports.text import runs_left
 
 _ASIDE = 200
@@ -65,7 +66,7 @@ def _parts(comparison: Comparison, level: int, translate: Translate) -> Iterator
         kinds = "".join(f"<li>{_kind(kind, translate)}: {count:,}</li>" for kind, count in counts.items())
         yield f'<ul class="khabar-diff-counts">{kinds}</ul>'
     views = views_of(comparison, difference.changes, translate)
-    regions = comparison.placing.regions(difference)
+    regions = comparison.locator.regions(difference)
     placed = {id(change) for region in regions for change in region.changes}
     if other := [change for change in difference if id(change) not in placed]:
         yield f"<h{level}>{escape(translate('Header and furniture'))}</h{level}>"
@@ -87,17 +88,17 @@ def _kind(kind: str, translate: Translate) -> str:
 
 def views_of(
     comparison: Comparison, changes: tuple[Change, ...], translate: Translate = str
-) -> tuple[View, View]:
+) -> tuple[SideView, SideView]:
     """Return the two sides of a comparison, to be shown, with only some of the changes marked."""
     difference = Difference(comparison.difference.entry, changes)
-    places = [comparison.placing.place(change) for change in difference.of(Layer.TEXT)]
+    places = [comparison.locator.locate(change) for change in difference.of(Layer.TEXT)]
     rewritten = tuple(place.after for place in places if place)
     views = view_before(comparison.before, difference), view_after(comparison.after, difference, rewritten)
     return replace(views[0], translate=translate), replace(views[1], translate=translate)
 
 
 def render_region(
-    region: Region, comparison: Comparison, views: tuple[View, View], translate: Translate = str
+    region: Region, comparison: Comparison, views: tuple[SideView, SideView], translate: Translate = str
 ) -> str:
     """Return a stretch of both states side by side, and what changed in it."""
     before = _side(views[0], region.before, "before")
@@ -108,7 +109,7 @@ def render_region(
     )
 
 
-def _side(view: View, span: Span, name: str) -> str:
+def _side(view: SideView, span: Span, name: str) -> str:
     language = view.entry.header.language
     direction = "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
     text = render_side(view, span) if len(span) else ""
@@ -120,7 +121,7 @@ def _side(view: View, span: Span, name: str) -> str:
 
 
 def _listed(changes: Iterable[Change], comparison: Comparison, translate: Translate) -> str:
-    style = Style(words=_words, plain=partial(_plain, translate=translate))
+    style = ReportStyle(words=_words, plain=partial(_plain, translate=translate))
     said = [say(describe(change, comparison.before, comparison.after), style) for change in changes]
     kinds = [translate(", ").join(_kind(kind, translate) for kind in change.kinds) for change in changes]
     items = [
@@ -141,7 +142,7 @@ def _plain(text: str, translate: Translate) -> str:
 
 
 def _notes(comparison: Comparison, translate: Translate) -> Iterator[str]:
-    asides = (("gone", comparison.asides_removed), ("new", comparison.asides_added))
+    asides = (("gone", comparison.comments_removed), ("new", comparison.comments_added))
     notes = [
         f"{escape(translate(word))}: {isolated(shorten(aside, _ASIDE))}"
         for word, found in asides
@@ -165,4 +166,4 @@ def _words(text: str) -> str:
     return f'<bdi{language} class="khabar-diff-words">{escape(text.strip())}</bdi>'
 
 
-STYLE = Style(words=_words, plain=escape)
+STYLE = ReportStyle(words=_words, plain=escape)

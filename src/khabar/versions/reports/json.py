@@ -58,14 +58,14 @@ def comparison_table(comparison: Comparison) -> dict[str, Any]:
         "reasons": [{"bump": str(weight), "reason": reason} for weight, reason in reasons(difference)],
         "counts": difference.counts(),
         "markup": comparison.markup.value,
-        "asides": {"removed": list(comparison.asides_removed), "added": list(comparison.asides_added)},
+        "asides": {"removed": list(comparison.comments_removed), "added": list(comparison.comments_added)},
         **table,
     }
 
 
 def _told(change: Change, comparison: Comparison) -> dict[str, Any]:
     """Return what a change says in other ways already: its kinds, its place, and the words there."""
-    place = comparison.placing.place(change)
+    place = comparison.locator.locate(change)
     return {
         "kinds": list(change.kinds),
         "place": place and {

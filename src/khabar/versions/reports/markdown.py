@@ -11,9 +11,10 @@ from itertools import groupby
 
 from khabar.versions.diff.changes import Change, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
-from khabar.versions.reports.descriptions import describe, describe_entity, shorten
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import describe, describe_entity
 from khabar.versions.reports.excerpts import excerpt
-from khabar.versions.reports.phrases import Style, number, say, summary
+from khabar.versions.reports.phrases import ReportStyle, number, say, summary
 
 _LISTED = 100
 """So many changes of a layer are listed; the others are counted."""
@@ -67,8 +68,8 @@ def _comparison_lines(comparison: Comparison) -> Iterator[str]:
     for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
         yield ""
         yield from _layer_lines(layer, tuple(changes), comparison)
-    notes = [f"- gone: {escape(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed]
-    notes += [f"- new: {escape(shorten(aside, _ASIDE))}" for aside in comparison.asides_added]
+    notes = [f"- gone: {escape(shorten(aside, _ASIDE))}" for aside in comparison.comments_removed]
+    notes += [f"- new: {escape(shorten(aside, _ASIDE))}" for aside in comparison.comments_added]
     if comparison.markup is Markup.LAYOUT:
         notes.append("The files differ in their layout only.")
     elif comparison.markup is Markup.OTHER:
@@ -109,4 +110,4 @@ def _plain(text: str) -> str:
     return f"`{text}`" if _ID.fullmatch(text) else escape(text)
 
 
-STYLE = Style(words=lambda text: f"«{_FSI}{escape(text.strip())}{_PDI}»", plain=_plain)
+STYLE = ReportStyle(words=lambda text: f"«{_FSI}{escape(text.strip())}{_PDI}»", plain=_plain)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.versions.diff.comparison import Markup, Survey
-from khabar.versions.reports.descriptions import Description, Line, Turn, Words
+from khabar.versions.diff.text_runs import QuotedText, TextRuns
+from khabar.versions.reports.descriptions import AspectChange, Description
 from khabar.versions.snapshots.numbers import Bump
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ReportStyle:
     """How a form of report writes what comes from outside.
 
     Attributes:
@@ -21,17 +22,17 @@ class Style:
     plain: Callable[[str], str]
 
 
-def say(description: Description, style: Style) -> str:
+def say(description: Description, style: ReportStyle) -> str:
     """Return what is said about a change."""
     parts = [write_line(description.subject, style), style.plain(description.verb)]
     said = " ".join(part for part in parts if part)
     if description.gist:
         return f"{said}: {write_line(description.gist, style)}"
-    turns = style.plain("; ").join(_turn(turn, style) for turn in description.turns)
+    turns = style.plain("; ").join(_turn(turn, style) for turn in description.aspects)
     return style.plain(", ").join(filter(None, [said, turns]))
 
 
-def _turn(turn: Turn, style: Style) -> str:
+def _turn(turn: AspectChange, style: ReportStyle) -> str:
     # An order has no value that could be told.
     if turn.aspect and not (turn.before or turn.after):
         return style.plain(turn.aspect)
@@ -40,9 +41,11 @@ def _turn(turn: Turn, style: Style) -> str:
     return f"{name}{before} {style.plain('→')} {after}"
 
 
-def write_line(line: Line, style: Style) -> str:
+def write_line(line: TextRuns, style: ReportStyle) -> str:
     """Return a line as a report writes it."""
-    pieces = (style.words(piece.text) if isinstance(piece, Words) else style.plain(piece) for piece in line)
+    pieces = (
+        style.words(piece.text) if isinstance(piece, QuotedText) else style.plain(piece) for piece in line
+    )
     return "".join(pieces).strip()
 
 

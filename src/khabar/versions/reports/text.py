@@ -11,9 +11,10 @@ from unicodedata import bidirectional
 
 from khabar.versions.diff.changes import Change, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
-from khabar.versions.reports.descriptions import describe, describe_entity, shorten
-from khabar.versions.reports.excerpts import Excerpt, excerpt
-from khabar.versions.reports.phrases import Style, number, say, summary
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import describe, describe_entity
+from khabar.versions.reports.excerpts import ChangeExcerpt, excerpt
+from khabar.versions.reports.phrases import ReportStyle, number, say, summary
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
 _LISTED = 12
@@ -42,8 +43,8 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     yield f"{comparison.before.id}: {older} → {newer}"
     for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
         yield from _layer_lines(layer, tuple(changes), comparison)
-    yield from (f"  gone: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed)
-    yield from (f"  new: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.asides_added)
+    yield from (f"  gone: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.comments_removed)
+    yield from (f"  new: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.comments_added)
     if comparison.markup is Markup.LAYOUT:
         yield "  The files differ in their layout only."
     elif comparison.markup is Markup.OTHER:
@@ -66,7 +67,7 @@ def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparis
         yield indent + say(describe(change, comparison.before, comparison.after), STYLE)
 
 
-def _context(found: Excerpt) -> str:
+def _context(found: ChangeExcerpt) -> str:
     return f"{found.sentence or '-'}  {_RLI}{found.left}[{found.words}]{found.right}{_PDI}"
 
 
@@ -85,4 +86,4 @@ def runs_left(text: str) -> bool:
     return any(bidirectional(character) in {"R", "AL", "AN"} for character in text)
 
 
-STYLE = Style(words=lambda text: f"«{isolate(text.strip())}»", plain=isolate)
+STYLE = ReportStyle(words=lambda text: f"«{isolate(text.strip())}»", plain=isolate)

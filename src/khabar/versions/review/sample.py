@@ -2,7 +2,7 @@
 
 A release may hold thousands of changes, more than anybody reads. A sample is drawn, of each kind of change
 in proportion to its number and at least one; somebody looks at each item and ticks whether it is right. The
-share of right ones has an exact interval (`khabar.versions.review.binomial`), whose lower end is what can be
+share of right ones has an exact interval (`khabar.intervals`), whose lower end is what can be
 claimed.
 
 Kinds of which there are few are in the sample more often than in proportion, since each must be seen once.
@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from random import Random
 
 from khabar.errors import DifferenceError
+from khabar.intervals import share_interval
+from khabar.messages import say
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison, Survey
-from khabar.versions.review.binomial import clopper_pearson
 
 HEAD = "<!-- khabar review: {sample} of {population} changes, seed {seed} -->"
 """What the first line of a checklist says, for the tally."""
@@ -30,7 +31,7 @@ _TICKED = re.compile(r"^- \[[xX]\] (right|wrong)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class SampledChange:
     """A change that was drawn, and the comparison that it is part of."""
 
     change: Change
@@ -47,7 +48,7 @@ class Sample:
         seed: What chance was drawn from.
     """
 
-    items: tuple[Drawn, ...]
+    items: tuple[SampledChange, ...]
     population: int
     seed: int
 
@@ -76,7 +77,7 @@ class Tally:
         decided = self.right + self.wrong
         if decided and decided == self.population:
             return self.right / decided, self.right / decided
-        return clopper_pearson(self.right, decided)
+        return share_interval(self.right, decided)
 
 
 def draw(survey: Survey, size: int, seed: int) -> Sample:
@@ -87,13 +88,13 @@ def draw(survey: Survey, size: int, seed: int) -> Sample:
         size: How many changes; more where there are more kinds, fewer where there are fewer changes.
         seed: What chance is drawn from.
     """
-    strata: dict[str, list[Drawn]] = {}
+    strata: dict[str, list[SampledChange]] = {}
     for comparison in survey.comparisons:
         for change in comparison.difference:
-            strata.setdefault(change.kinds[0], []).append(Drawn(change, comparison))
+            strata.setdefault(change.kinds[0], []).append(SampledChange(change, comparison))
     random = Random(seed)  # noqa: S311 (a sample, no secret)
     shares = allocate({kind: len(strata[kind]) for kind in sorted(strata)}, size)
-    items: list[Drawn] = []
+    items: list[SampledChange] = []
     for kind, share in shares.items():
         items += [strata[kind][index] for index in sorted(random.sample(range(len(strata[kind])), share))]
     return Sample(tuple(items), sum(map(len, strata.values())), seed)
@@ -127,16 +128,18 @@ def tally(text: str) -> Tally:
     """
     head = _HEAD.search(text)
     if head is None:
-        raise DifferenceError("not a checklist of khabar review: its first comment is missing")
+        raise DifferenceError(say("not a checklist of khabar review: the first comment is missing"))
     counts: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     items = _ITEM.split(text)[1:]
     if len(items) != int(head[1]):
-        raise DifferenceError(f"the checklist had {head[1]} items, and has {len(items)}")
+        raise DifferenceError(
+            say("checklist has {items} items; expected {expected}", expected=head[1], items=len(items))
+        )
     for number, item in enumerate(items, 1):
         ticks = _TICKED.findall(item)
         if len(ticks) > 1:
-            raise DifferenceError(f"item {number} is ticked both right and wrong")
+            raise DifferenceError(say("item {number} is ticked both as right and as wrong", number=number))
         counts.update(ticks)
         if ticks == ["wrong"]:
             wrong.update(_KINDS.findall(item.partition("\n")[0])[:1])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path, PurePosixPath
 
-from khabar.errors import UsageError
+from khabar.errors import UsageError, message_of
+from khabar.messages import say
 
 _SHA256_LENGTH = 64
 
@@ -24,7 +25,7 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class GitRevision:
     """A revision of a repository.
 
     Attributes:
@@ -59,7 +60,7 @@ class Revision:
     def inside(self, path: str) -> str:
         """Return a path from the top, given one from `folder`.
 
-        >>> Revision(Path(), "HEAD", "", "corpus/").inside("../docs")
+        >>> GitRevision(Path(), "HEAD", "", "corpus/").inside("../docs")
         'docs'
         """
         parts: list[str] = []
@@ -71,7 +72,7 @@ class Revision:
         return "/".join(parts)
 
 
-def find_revision(folder: Path, name: str) -> Revision:
+def find_revision(folder: Path, name: str) -> GitRevision:
     """Return a revision of the repository around a folder.
 
     Raises:
@@ -81,8 +82,10 @@ def find_revision(folder: Path, name: str) -> Revision:
     try:
         commit = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except UsageError:
-        raise UsageError(f"{name!r} is no revision of the repository around {folder}") from None
-    return Revision(folder, name, commit.decode().strip(), prefix)
+        raise UsageError(
+            say("unknown revision {name!r} in the repository of {folder}", name=name, folder=folder)
+        ) from None
+    return GitRevision(folder, name, commit.decode().strip(), prefix)
 
 
 def blob_id(source: bytes, like: str) -> str:
@@ -107,10 +110,22 @@ def run(folder: Path, *arguments: str, write: bytes | None = None) -> bytes:
     try:
         result = subprocess.run(command, capture_output=True, check=True, input=write)  # noqa: S603 (no shell)
     except FileNotFoundError:
-        raise UsageError("this needs git, which is not installed") from None
+        raise UsageError(say("this command needs git, which is not installed")) from None
     except ValueError as error:
-        raise UsageError(f"git cannot be asked for {arguments[-1]!r}: {error}") from None
+        raise UsageError(
+            say(
+                "git cannot read {name!r}: {error}",
+                name=arguments[-1],
+                error=message_of(error),
+            )
+        ) from None
     except subprocess.CalledProcessError as error:
         lines = error.stderr.decode(errors="replace").strip().splitlines()
-        raise UsageError(f"git {arguments[0]}: {lines[-1] if lines else 'failed'}") from None
+        raise UsageError(
+            say(
+                "git {command} failed: {reason}",
+                command=arguments[0],
+                reason=lines[-1] if lines else "failed",
+            )
+        ) from None
     return result.stdout

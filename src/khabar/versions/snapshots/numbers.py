@@ -4,6 +4,7 @@ import re
 from enum import IntEnum
 
 from khabar.errors import VersionError
+from khabar.messages import say
 
 _NUMBER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.ASCII)
 
@@ -30,7 +31,7 @@ def parse_version(text: str) -> tuple[int, int, int]:
         VersionError: if the text is none.
     """
     if not (match := _NUMBER.fullmatch(text)):
-        raise VersionError(f"{text!r} is not a version: expected three numbers, as in 1.0.1")
+        raise VersionError(say("invalid version {text!r}; expected three numbers, as in 1.0.1", text=text))
     major, minor, patch = map(int, match.groups())
     return major, minor, patch
 

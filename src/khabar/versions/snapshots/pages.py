@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.errors import PageMismatchError
+from khabar.messages import say
 from khabar.model import Entry, Span
 from khabar.tei.folding import fold_space
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PagePart:
     """A block or a piece of furniture on the page.
 
     Attributes:
@@ -38,7 +39,7 @@ class PageView:
     """
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PagePart, ...]
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:
@@ -54,10 +55,10 @@ class PageView:
 def view_page(entry: Entry) -> PageView:
     """Return the folded page of an entry, and what stands where on it."""
     texts: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[PagePart] = []
     position = 0
     for is_block, index, text in _in_page_order(entry):
-        pieces.append(Piece(Span(position, position + len(text)), index, is_block))
+        pieces.append(PagePart(Span(position, position + len(text)), index, is_block))
         texts.append(text)
         position += len(text) + 1
     return PageView(" ".join(texts), tuple(pieces))
@@ -84,4 +85,4 @@ def decode_page(page: bytes, name: str = "the page") -> str:
         return fold_space(page.decode("utf-8"))
     except UnicodeDecodeError as error:
         place = f"byte 0x{page[error.start]:02x} at {error.start:,}"
-        raise PageMismatchError(f"{name} is not UTF-8: {place}") from None
+        raise PageMismatchError(say("{name} is not UTF-8: {place}", name=name, place=place)) from None

@@ -20,13 +20,14 @@ from functools import partial
 from pathlib import Path
 
 from khabar.corpus import Store
-from khabar.errors import CorpusError, EntryNotFoundError, UsageError
+from khabar.errors import CorpusError, EntryNotFoundError, UsageError, message_of
+from khabar.messages import say
 from khabar.tei import read_bytes
-from khabar.versions.snapshots.git import Blob, Revision, find_revision
+from khabar.versions.snapshots.git import Blob, GitRevision, find_revision
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Snapshot:
     """A state of an entry, as a file.
 
     Attributes:
@@ -46,15 +47,15 @@ class Side:
 
     Attributes:
         name: What the user called it.
-        states: The states, by the id of the entry.
+        snapshots: The states, by the id of the entry.
         single: Whether the user named one entry.
         registers: The registers, if it is a corpus.
     """
 
     name: str
-    states: dict[str, State]
+    snapshots: dict[str, Snapshot]
     single: bool = False
-    registers: tuple[State, ...] = ()
+    registers: tuple[Snapshot, ...] = ()
 
 
 def find_side(argument: str, store: Store) -> Side:
@@ -81,10 +82,14 @@ def find_side(argument: str, store: Store) -> Side:
         path = store.entry_path(argument)
     except EntryNotFoundError:
         raise UsageError(
-            f"{argument!r} is no file, no folder and no entry of {store.root}; "
-            "name one, or ENTRY@VERSION, or REVISION:ENTRY"
+            say(
+                "{argument!r} not found; expected a file, a folder, an entry of {root}, "
+                "ENTRY@VERSION or REVISION:ENTRY",
+                argument=argument,
+                root=store.root,
+            )
         ) from None
-    return Side(argument, {argument: State(argument, partial(store.read, path))}, single=True)
+    return Side(argument, {argument: Snapshot(argument, partial(store.read, path))}, single=True)
 
 
 def counterpart(argument: str, store: Store) -> str:
@@ -100,7 +105,9 @@ def counterpart(argument: str, store: Store) -> str:
         entry_id, at, _ = argument.partition("@")
         if at:
             return entry_id or str(store.root)
-    raise UsageError(f"{argument!r} is a working copy; name what to compare it with")
+    raise UsageError(
+        say("{argument!r} is a working copy; give a second version to compare with", argument=argument)
+    )
 
 
 def _exists(path: Path) -> bool:
@@ -112,14 +119,14 @@ def _exists(path: Path) -> bool:
 
 
 def _file(argument: str, path: Path) -> Side:
-    return Side(argument, {path.stem: State(argument, partial(_read, path))}, single=True)
+    return Side(argument, {path.stem: Snapshot(argument, partial(_read, path))}, single=True)
 
 
 def _read(path: Path) -> bytes:
     try:
         return read_bytes(path)
     except OSError as error:
-        raise CorpusError(f"{path}: the file cannot be read: {error.strerror or error}") from None
+        raise CorpusError(say("cannot read {path}: {reason}", path=path, reason=message_of(error))) from None
 
 
 def _folder(argument: str, path: Path) -> Side:
@@ -131,13 +138,13 @@ def _folder(argument: str, path: Path) -> Side:
             break
     paths = sorted(item for item in path.rglob("*.xml") if not item.name.startswith("."))
     if not paths:
-        raise UsageError(f"{argument!r} holds no entries")
-    states = {
-        item.relative_to(path).with_suffix("").as_posix(): State(str(item), partial(_read, item))
+        raise UsageError(say("{argument!r} contains no entries", argument=argument))
+    snapshots = {
+        item.relative_to(path).with_suffix("").as_posix(): Snapshot(str(item), partial(_read, item))
         for item in paths
     }
     return Side(
-        argument, states, registers=tuple(State(str(item), partial(_read, item)) for item in registers)
+        argument, snapshots, registers=tuple(Snapshot(str(item), partial(_read, item)) for item in registers)
     )
 
 
@@ -147,17 +154,26 @@ def _release(argument: str, entry_id: str, version: str, store: Store) -> Side:
     pinned = next((item for item in store.manifest().corpus if item.version == version), None)
     if pinned is None:
         known = ", ".join(item.version for item in store.manifest().corpus) or "none"
-        raise UsageError(f"the corpus has no version {version!r}; released: {known}")
+        raise UsageError(
+            say("unknown version {version!r} of the corpus; released: {known}", version=version, known=known)
+        )
     return Side(argument, {key: _released(key, number, store) for key, number in pinned.entries})
 
 
-def _released(entry_id: str, version: str, store: Store) -> State:
+def _released(entry_id: str, version: str, store: Store) -> Snapshot:
     path = store.release_path(entry_id, version)
     if not _exists(path):
         found = sorted(item.stem for item in path.parent.glob("*.xml")) if _exists(path.parent) else []
         known = ", ".join(found) or "none"
-        raise UsageError(f"{entry_id!r} has no released version {version!r}; released: {known}")
-    return State(f"{entry_id}@{version}", partial(store.read, path))
+        raise UsageError(
+            say(
+                "unknown version {version!r} of {entry}; released: {known}",
+                entry=entry_id,
+                version=version,
+                known=known,
+            )
+        )
+    return Snapshot(f"{entry_id}@{version}", partial(store.read, path))
 
 
 def _revision(argument: str, name: str, what: str, store: Store) -> Side:
@@ -176,12 +192,18 @@ def _revision(argument: str, name: str, what: str, store: Store) -> Side:
     for path in paths:
         if files := revision.files(path):
             return _committed(argument, revision, path, files)
-    raise UsageError(f"{argument!r}: the revision {name} has no such entry, file or folder")
+    raise UsageError(
+        say(
+            "{argument!r} not found in the revision {name}",
+            argument=argument,
+            name=name,
+        )
+    )
 
 
-def _committed(argument: str, revision: Revision, path: str, files: list[Blob]) -> Side:
-    def state(blob: Blob) -> State:
-        return State(f"{revision.name}:{blob.path}", partial(revision.read, blob), blob.id)
+def _committed(argument: str, revision: GitRevision, path: str, files: list[Blob]) -> Side:
+    def state(blob: Blob) -> Snapshot:
+        return Snapshot(f"{revision.name}:{blob.path}", partial(revision.read, blob), blob.id)
 
     if files[0].path == path:
         return Side(argument, {Path(path).stem: state(files[0])}, single=True)
@@ -190,7 +212,7 @@ def _committed(argument: str, revision: Revision, path: str, files: list[Blob]) 
     start = f"{path}/" if path else ""
     entries = _inside(files, start if root is None else f"{root}entries/")
     if not entries:
-        raise UsageError(f"{argument!r} holds no entries")
+        raise UsageError(say("{argument!r} contains no entries", argument=argument))
     registers = [] if root is None else _inside(files, f"{root}registers/").values()
     return Side(
         argument,

@@ -25,6 +25,7 @@ from typing import Any
 
 from khabar.arabic import fold, words
 from khabar.errors import PageMismatchError, ShapeError
+from khabar.messages import say
 from khabar.model import Span
 
 SHORTEST = 64
@@ -122,7 +123,9 @@ class Revealer:
                 return self.sealed[index]
             case {"sealed": int()} if self.lenient:
                 return ""
-        raise ShapeError(f"expected a string, a place in the page or a sealed string, not {value!r}")
+        raise ShapeError(
+            say("expected a text, a position in the page or a sealed text, found {value!r}", value=value)
+        )
 
 
 def seal(strings: list[str], page: str, salt: bytes) -> str:
@@ -140,7 +143,7 @@ def unseal(sealed: str, page: str, salt: bytes) -> tuple[str, ...]:
     try:
         strings = json.loads(_combine(b64decode(sealed), page, salt))
     except ValueError:
-        raise PageMismatchError("what is sealed cannot be read: it was sealed with another page") from None
+        raise PageMismatchError(say("cannot unseal the text: it was sealed with a different page")) from None
     return tuple(strings)
 
 

@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from khabar.errors import ShapeError
+from khabar.messages import say
 
 
-def residue(written: str, source: str) -> list[list[Any]]:
+def leftover_edits(written: str, source: str) -> list[list[Any]]:
     """Return the edits that make `source` of `written`: start and end in lines, and the new text."""
     if written == source:
         return []
@@ -22,8 +23,8 @@ def residue(written: str, source: str) -> list[list[Any]]:
     ]
 
 
-def add_residue(written: str, edits: list[list[Any]]) -> str:
-    """Apply the edits of `residue`.
+def apply_edits(written: str, edits: list[list[Any]]) -> str:
+    """Apply the edits of `leftover_edits`.
 
     Raises:
         ShapeError: if they are none.
@@ -34,5 +35,5 @@ def add_residue(written: str, edits: list[list[Any]]) -> str:
             case [int(start), int(end), str(text)] if 0 <= start <= end <= len(lines):
                 lines[start:end] = [text]
             case _:
-                raise ShapeError(f"expected start, end and text of an edit, not {edit!r}")
+                raise ShapeError(say("expected start, end and text of an edit, found {edit!r}", edit=edit))
     return "".join(lines)

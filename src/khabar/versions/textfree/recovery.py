@@ -10,13 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.errors import PageMismatchError
+from khabar.messages import say
 from khabar.model import Entity, Entry, Header, Name
 from khabar.versions.patch.asdict import from_plain, to_plain
 from khabar.versions.reanchor.entry import Reanchoring, reanchor
-from khabar.versions.reanchor.pieces import word_spans
 from khabar.versions.snapshots.pages import decode_page
+from khabar.versions.text.words import word_spans
 from khabar.versions.textfree.concealment import Revealer, digest
-from khabar.versions.textfree.standoff import Standoff, Stretch, restore
+from khabar.versions.textfree.standoff import DigestedSpan, Standoff, restore
 
 FILLER = "\ufffc"
 """The object replacement character: it stands for what is not text, and in no page of news."""
@@ -24,26 +25,26 @@ FILLER = "\ufffc"
 _PATIENCE = 8
 """After so many stretches of which none was found, the page is another one; each costs some 0.3 s."""
 
-Progress = Callable[[Collection[Stretch]], Iterable[Stretch]]
+Progress = Callable[[Collection[DigestedSpan]], Iterable[DigestedSpan]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class PageFit:
     """How a page fits a stripped entry.
 
     Attributes:
         found: For each stretch of the entry its start in the folded page; `None` where it is not there.
     """
 
-    found: tuple[tuple[Stretch, int | None], ...]
+    found: tuple[tuple[DigestedSpan, int | None], ...]
 
     @property
-    def missing(self) -> tuple[Stretch, ...]:
+    def missing(self) -> tuple[DigestedSpan, ...]:
         """The stretches that the page does not have."""
         return tuple(stretch for stretch, start in self.found if start is None)
 
 
-def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progress = iter) -> Fit:
+def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progress = iter) -> PageFit:
     """Look for the stretches of a stripped entry on a page.
 
     Args:
@@ -56,18 +57,25 @@ def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progr
         PageMismatchError: if the page is another one, or the digests are keyed and no secret is given.
     """
     if standoff.keyed and not secret:
-        raise PageMismatchError(f"the digests of {standoff.entry} are keyed: name the file with the secret")
+        raise PageMismatchError(
+            say(
+                "digests of {entry} are keyed; give the file with the secret (--secret)", entry=standoff.entry
+            )
+        )
     search = _Search(decode_page(page), standoff.salt, secret)
-    found: list[tuple[Stretch, int | None]] = []
+    found: list[tuple[DigestedSpan, int | None]] = []
     for stretch in progress(standoff.stretches):
         found.append((stretch, search.find(stretch)))
         if len(found) >= _PATIENCE and all(start is None for _, start in found):
             break
     if all(start is None for _, start in found):
         raise PageMismatchError(
-            f"nothing of {standoff.entry} is on this page: it is the page of another article"
+            say(
+                "no part of {entry} was found on this page; it may be a different article",
+                entry=standoff.entry,
+            )
         )
-    return Fit(tuple(found))
+    return PageFit(tuple(found))
 
 
 class _Search:
@@ -80,7 +88,7 @@ class _Search:
         self._ends = {word.end for word in words}
         self._shift = 0
 
-    def find(self, stretch: Stretch) -> int | None:
+    def find(self, stretch: DigestedSpan) -> int | None:
         length = len(stretch.span)
         expected = stretch.span.start + self._shift
         nearest = sorted(self._starts, key=lambda start: abs(start - expected))
@@ -94,7 +102,7 @@ class _Search:
         return digest(self._text[start : start + length], self._salt, self._secret) == wanted
 
 
-def recover(standoff: Standoff, page: bytes, fitting: Fit) -> Reanchoring:
+def recover(standoff: Standoff, page: bytes, fitting: PageFit) -> Reanchoring:
     """Make an entry of a stripped one and a page that does not quite fit.
 
     Args:
@@ -115,7 +123,7 @@ def recover(standoff: Standoff, page: bytes, fitting: Fit) -> Reanchoring:
     return reanchor(_without_filler(entry), page)
 
 
-def _space(known: list[str], fitting: Fit) -> None:
+def _space(known: list[str], fitting: PageFit) -> None:
     """Put the spaces between stretches, which no stretch holds."""
     for stretch, _ in fitting.found[:-1]:
         known[stretch.span.end] = " "
@@ -136,13 +144,13 @@ def _known_group(group: Entity) -> Entity:
     return replace(group, names=tuple(names), note=_known(group.note))
 
 
-def describe(stretches: Iterable[Stretch], length: int) -> str:
+def describe(stretches: Iterable[DigestedSpan], length: int) -> str:
     """Return which parts of the folded page stretches are, for a message: `characters 120 to 190, …`."""
     spans = ", ".join(f"{stretch.span.start} to {stretch.span.end}" for stretch in stretches)
     return f"characters {spans} of {length}"
 
 
-def share(fitting: Fit) -> float:
+def share(fitting: PageFit) -> float:
     """Return the share of the characters of all stretches that were found."""
     total = sum(len(stretch.span) for stretch, _ in fitting.found)
     kept = sum(len(stretch.span) for stretch, start in fitting.found if start is not None)

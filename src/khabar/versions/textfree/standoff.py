@@ -13,24 +13,25 @@ from hashlib import sha256
 from typing import Any, get_type_hints
 
 from khabar.arabic import fold
-from khabar.errors import PageMismatchError, ShapeError, StandoffError
+from khabar.errors import PageMismatchError, ShapeError, StandoffError, message_of
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.model import Entity, Entry, Furniture, Name, Span, Token
 from khabar.tei import read, write
-from khabar.versions.patch.asdict import from_plain, to_plain
+from khabar.versions.patch.asdict import fields_of, from_plain, to_plain
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.textfree.concealment import Concealer, Revealer, digest, seal, stretches, unseal
-from khabar.versions.textfree.leftovers import add_residue, residue
+from khabar.versions.textfree.leftovers import apply_edits, leftover_edits
 from khabar.vocabulary import EntityType
 
 FORMAT = 1
 """Version of the shape of a stripped file."""
 
-_LAYERS = ("sentences", "quotations", "mentions", "cues", "sources", "dates", "phrases")
+_LAYERS = ("sentences", "quotations", "mentions", "cues", "sources", "time_expressions", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DigestedSpan:
     """A stretch of the folded page and the digest that it should have."""
 
     span: Span
@@ -60,7 +61,7 @@ class Standoff:
     xml: str
     salt: bytes
     keyed: bool
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[DigestedSpan, ...]
     table: Mapping[str, Any]
 
 
@@ -80,12 +81,14 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
     entry = read(xml, path=path)
     view = view_page(entry)
     if decode_page(page) != view.text:
-        raise PageMismatchError(f"{entry.id} is not made from this page: the text law does not hold")
+        raise PageMismatchError(
+            say("{id} was not made from this page: its text differs from the page", id=entry.id)
+        )
     # Made of what it protects, so that the same entry is stripped into the same bytes.
     salt = hmac.digest(page, xml, "sha256")[:16]
     concealer = Concealer(view.text)
     table = _table(entry, view, concealer)
-    extra = residue(write(entry).decode(), xml.decode())
+    extra = leftover_edits(write(entry).decode(), xml.decode())
     sealed = [*concealer.sealed, json.dumps(extra, ensure_ascii=False)]
     standoff = {
         "khabar": "standoff",
@@ -111,11 +114,11 @@ def _table(entry: Entry, view: PageView, concealer: Concealer) -> dict[str, Any]
         "header": to_plain(entry.header, concealer.write),
         "anonymous_sources": [_group(group, concealer) for group in entry.anonymous_sources],
         "blocks": [
-            to_plain(block, concealer.write) | {"page": [place.start, place.end]}
+            fields_of(block, concealer.write) | {"page": [place.start, place.end]}
             for block, place in zip(entry.blocks, view.blocks, strict=True)
         ],
         "furniture": [
-            to_plain(piece, _typed) | {"text": {"page": [place.start, place.end]}}
+            fields_of(piece, _typed) | {"text": {"page": [place.start, place.end]}}
             for piece, place in zip(entry.furniture, view.furniture, strict=True)
         ],
         **{layer: to_plain(getattr(entry, layer), concealer.write) for layer in _LAYERS},
@@ -134,7 +137,7 @@ def _group(group: Entity, concealer: Concealer) -> dict[str, Any]:
 
 
 def _token(token: Token, concealer: Concealer) -> dict[str, Any]:
-    plain: dict[str, Any] = to_plain(token, concealer.write)
+    plain = fields_of(token, concealer.write)
     del plain["form"]
     if token.norm == fold(token.form):
         del plain["norm"]
@@ -151,7 +154,12 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
         table = json.loads(source)
         if table["khabar"] != "standoff" or table["format"] != FORMAT:
             raise StandoffError(
-                f"{path}: stand-off of format {table['format']!r}; this khabar reads {FORMAT}"
+                say(
+                    "{path}: format is {found!r}; expected {format}",
+                    path=path,
+                    found=table["format"],
+                    format=FORMAT,
+                )
             )
         return Standoff(
             entry=from_plain(str, table["entry"]),
@@ -161,11 +169,15 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
             xml=from_plain(str, table["xml"]),
             salt=bytes.fromhex(table["salt"]),
             keyed=from_plain(bool, table["keyed"]),
-            stretches=tuple(Stretch(from_plain(Span, item[:2]), str(item[2])) for item in table["digests"]),
+            stretches=tuple(
+                DigestedSpan(from_plain(Span, item[:2]), str(item[2])) for item in table["digests"]
+            ),
             table=table["annotation"] | {"sealed": from_plain(str, table["sealed"])},
         )
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        raise StandoffError(f"{path}: not an entry without text: {error}") from None
+        raise StandoffError(
+            say("{path}: not a stripped entry: {error}", path=path, error=message_of(error))
+        ) from None
 
 
 def hydrate(standoff: Standoff, page: bytes) -> bytes:
@@ -182,16 +194,24 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
     found = sha256(page).hexdigest()
     if found != standoff.page:
         raise PageMismatchError(
-            f"the page is not that of {standoff.entry}: its SHA-256 is {found}, expected {standoff.page}"
+            say(
+                "page is not that of {entry}: expected SHA-256 {page}, found {found}",
+                entry=standoff.entry,
+                found=found,
+                page=standoff.page,
+            )
         )
     text = decode_page(page)
     *sealed, extra = unseal(standoff.table["sealed"], text, standoff.salt)
     entry = restore(standoff, Revealer(text, tuple(sealed)))
-    xml = add_residue(write(entry).decode(), json.loads(extra)).encode()
+    xml = apply_edits(write(entry).decode(), json.loads(extra)).encode()
     if sha256(xml).hexdigest() != standoff.xml:
         raise StandoffError(
-            f"{standoff.entry}: what comes of annotation and page is not version {standoff.version}: "
-            "one of the two was changed"
+            say(
+                "{entry}: annotation and page do not yield version {version}; one of them was changed",
+                entry=standoff.entry,
+                version=standoff.version,
+            )
         )
     return xml
 
@@ -205,7 +225,9 @@ def restore(standoff: Standoff, revealer: Revealer) -> Entry:
     try:
         return _Restorer(standoff, revealer).entry()
     except (ShapeError, KeyError, TypeError, IndexError, AttributeError) as error:
-        raise StandoffError(f"{standoff.entry}: not an entry without text: {error}") from None
+        raise StandoffError(
+            say("{entry}: not a stripped entry: {error}", entry=standoff.entry, error=message_of(error))
+        ) from None
 
 
 class _Restorer:

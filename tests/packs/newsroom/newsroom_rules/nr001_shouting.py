@@ -16,17 +16,12 @@ Since: 0.3.0
 from collections.abc import Iterator
 
 from khabar.rules import Problem, Rule, Scope, Severity, Subject, say
-from khabar.tei.names import S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield sentences with two exclamation marks in a row."""
-    projection = subject.document.projection
-    if "!!" not in projection.text:
-        return
-    for sentence in subject.page_elements(S):
-        span = projection.spans[sentence]
-        place = projection.text.find("!!", span.start, span.end)
+    for sentence in subject.rows("s"):
+        place = subject.text.find("!!", sentence.start, sentence.end)
         if place >= 0:
             yield Problem(say("the sentence shouts"), subject.at_text(place, place + 2))
 
