@@ -1,6 +1,7 @@
 """The messages of the package, as they are written in its code and its catalogues."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,8 @@ def singulars(path: Path) -> Iterator[str]:
 MODULES = {path: set(templates(path)) for path in PACKAGE.rglob("*.py") if path != PACKAGE / "messages.py"}
 SINGULARS = {text for path in MODULES for text in singulars(path)}
 WRITTEN = set().union(*MODULES.values()) | {"{first} or {last}"}
+# A template without words of its own is the same in all languages.
+WORDED = {template for template in WRITTEN if re.search("[A-Za-z]", re.sub(r"\{[^}]*\}", "", template))}
 
 
 def translations() -> Iterator[tuple[str, str]]:

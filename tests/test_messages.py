@@ -9,11 +9,14 @@ import pytest
 import khabar.errors
 from khabar.cli import GROUPS
 from khabar.errors import CorpusError, KhabarError, NotUTF8Error, WithdrawnError, message_of
-from khabar.messages import count, either, read_catalogue, say, translate, verbatim, word
+from khabar.messages import count, either, read_catalogue, say, term, translate, verbatim
 from khabar.rules import RULES, Severity
 from khabar.rules.registry import FAMILIES
+from khabar.versions.diff.changes import Layer
+from khabar.versions.merge.conflict import ConflictReason
+from khabar.vocabulary import BlockKind, Certainty, EntityType, PhraseKind, QuotationType, Status
 
-from .messages import MODULES, PACKAGE, TABLES, TRANSLATED, WRITTEN, calls, names, translations
+from .messages import MODULES, PACKAGE, TABLES, TRANSLATED, WORDED, WRITTEN, calls, names, translations
 
 ERRORS = [
     error
@@ -24,7 +27,8 @@ REFERENCES = {
     rule.documentation.reference for rule in RULES if rule.documentation.reference.startswith("none")
 }
 # Texts that reach `say` as the value of a name.
-NAMED = set(FAMILIES.values()) | set(Severity) | REFERENCES | set(GROUPS)
+NAMED = {family.title for family in FAMILIES} | set(Severity) | REFERENCES | set(GROUPS)
+VOCABULARIES = (Layer, EntityType, QuotationType, Certainty, BlockKind, PhraseKind, Status, ConflictReason)
 
 
 class TestMessage:
@@ -70,7 +74,7 @@ class TestMessage:
 
     def test_without_a_translation(self) -> None:
         assert say("{x} of no catalogue", x=1).render("ar") == "1 of no catalogue"
-        assert translate("no catalogue", "ar") == word("no catalogue", "ar") == "no catalogue"
+        assert translate("no catalogue", "ar") == term("no catalogue").render("ar") == "no catalogue"
         assert read_catalogue("ar", "json").templates == read_catalogue("en", "khabar").templates == {}
 
 
@@ -115,9 +119,13 @@ class TestTemplates:
                 assert call.args, f"{path}:{call.lineno}"
 
     def test_each_is_translated_and_no_translation_is_stale(self) -> None:
-        assert sorted(WRITTEN - TRANSLATED.keys() - {"{text}"}) == []
-        assert sorted(TRANSLATED.keys() - WRITTEN - NAMED) == []
+        assert sorted(WORDED - TRANSLATED.keys()) == []
+        assert sorted(TRANSLATED.keys() - WRITTEN - NAMED - TABLES[0]["terms"].keys()) == []
         assert sorted(NAMED - TRANSLATED.keys()) == []
+
+    def test_each_word_of_a_vocabulary_is_translated(self) -> None:
+        words = {word.value for vocabulary in VOCABULARIES for word in vocabulary}
+        assert sorted(words - TRANSLATED.keys()) == []
 
     def test_none_has_two_translations(self) -> None:
         keys = [
@@ -139,7 +147,7 @@ class TestTemplates:
     def test_arabic_holds_latin_letters_in_backticks_only(self, text: str) -> None:
         bare = re.sub(r"`[^`\n]*`|«[^»\n]*»|\{[^}]*\}", "", text)
         assert not re.search(r"[A-Za-z]", bare)
-        assert re.search("[\u0600-\u06ff]", text) or not bare.strip(" :,،")
+        assert re.search("[\u0600-\u06ff]", text) or not bare.strip(" :,،؛←")
         assert text.count("`") % 2 == 0
 
     @pytest.mark.parametrize("text", [text for _, text in translations()])

@@ -87,10 +87,10 @@ def check(
     """Check a corpus, entries, or any TEI files.
 
     Args:
-        paths: What to check; without one, the corpus that ships with khabar.
+        paths: The paths to check; default: the corpus that ships with khabar.
         select: Codes or families of the rules that run; all if empty.
         ignore: Codes or families of rules that do not run.
-        corpus: The corpus whose registers and pages serve files that stand outside one.
+        corpus: The corpus whose registers and pages are used for files outside a corpus.
         schema: A RELAX NG schema that every file is to be valid against, too.
 
     Raises:

@@ -2,8 +2,9 @@
 
 **Why keys.** A reader takes `أكَّد`, `أكد` and `اكد` for one word; a computer sees three strings. To look
 words up and to compare them, each is *folded* into a **key**. The text itself is never folded: a corpus that
-normalises its texts can no longer be cited or checked against the page, and what was lost (a hamza, a shadda)
-does not come back. A key lives for one comparison or one index; every result is a span of the original text.
+normalises its texts can no longer be cited or checked against the page, and the lost signs (a hamza, a
+shadda) do not come back. A key lives for one comparison or one index; every result is a span of the original
+text.
 
 **Which spellings are equal.** Folding makes these equal, and nothing else:
 
@@ -35,7 +36,7 @@ character of the key.
 >>> text[folded.offsets[start] : folded.offsets[start + 2]]
 'إنّ'
 
-**Which function.** All keys are those of `fold`; the functions differ in what they do with words and
+**Which function.** All keys are those of `fold`; the functions differ in the treatment of words and
 proclitics:
 
 | function | result | used for |

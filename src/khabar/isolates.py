@@ -10,15 +10,17 @@ from khabar.messages import ENGLISH
 
 _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first right-to-left letter to the last one before Latin text or a tag.
-_RIGHT_TO_LEFT = re.compile(f"[{_ARABIC}](?:[^A-Za-z<>]*[{_ARABIC}])?")
-_RUN = rf"[^\s{_ARABIC}`()«»]"
-_LAST = rf"[^\s{_ARABIC}`()«».,:;!?]"
+# What is isolated already stays as it is.
+_DONE = "[\u2066-\u2068][^\u2069]*\u2069"
+_RIGHT_TO_LEFT = re.compile(f"{_DONE}|[{_ARABIC}](?:[^A-Za-z<>\u2066-\u2069]*[{_ARABIC}])?")
+_RUN = rf"[^\s{_ARABIC}`()«»\u2066-\u2069]"
+_LAST = rf"[^\s{_ARABIC}`()«»\u2066-\u2069.,:;!?]"
 # A run with a Latin letter, and further ones after it: a phrase from outside (libxml2, git, Python) stays in
 # one piece, without the punctuation of the sentence around it. It is matched from its beginning only: from
 # inside it, a long run without a Latin letter would be searched again and again.
 _PHRASE = rf"(?<!{_RUN}){_RUN}*[A-Za-z](?:{_RUN}*{_LAST})?(?:[ ()]+{_RUN}*[A-Za-z0-9](?:{_RUN}*{_LAST})?)*"
 _QUOTED = r"`[^`\n]*`|«[^«»\n]*»"
-_LEFT_TO_RIGHT = re.compile(rf"{_QUOTED}|{_PHRASE}")
+_LEFT_TO_RIGHT = re.compile(rf"{_DONE}|{_QUOTED}|{_PHRASE}")
 
 
 def isolate(text: str) -> str:
@@ -47,4 +49,5 @@ def isolate_in(language: str, line: str) -> str:
 
 
 def _isolated(match: re.Match[str]) -> str:
-    return f"\u2068{match[0]}\u2069"
+    text = match[0]
+    return text if text[0] in "\u2066\u2067\u2068" else f"\u2068{text}\u2069"

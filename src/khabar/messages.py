@@ -152,10 +152,15 @@ def verbatim(text: str) -> Message:
     return Message("{text}", (("text", text),))
 
 
-def word(template: str, language: str) -> str:
-    """Return a template that has no plural forms in a language; the English one where no catalogue has it."""
-    forms = translate(template, language)
-    return forms if isinstance(forms, str) else forms["other"]
+def term(word: str) -> Message:
+    """Return a word of a vocabulary (a layer, a severity, a kind of change) as a message.
+
+    Where no catalogue has it, it stays as it is.
+
+    >>> term("error").render("ar"), term("xml:id").render("ar")
+    ('خطأ', 'xml:id')
+    """
+    return Message(word.replace("{", "{{").replace("}", "}}"))
 
 
 def either(parts: Iterable[object]) -> object:

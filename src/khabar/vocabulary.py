@@ -8,7 +8,7 @@ here.
 from enum import StrEnum
 
 SCHEME = 2
-"""The version of the annotation scheme that this khabar writes; `khabar.tei.migrations` leads to it."""
+"""The version of the annotation scheme that this khabar writes; `khabar.tei.migrations` migrates to it."""
 
 
 class EntityType(StrEnum):

@@ -54,9 +54,9 @@ _FOR_PROGRAMS = {
     "report_format",
     type=click.Choice([*_FOR_PEOPLE, *_FOR_PROGRAMS]),
     default="text",
-    help="How to report.",
+    help="Format of the report.",
 )
-@click.option("--statistics", "count_only", is_flag=True, help="Show how often each rule found something.")
+@click.option("--statistics", "count_only", is_flag=True, help="Show the number of findings of each rule.")
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Run only these rules: codes or family letters."
 )
@@ -66,27 +66,29 @@ _FOR_PROGRAMS = {
 @click.option(
     "--severity", multiple=True, metavar="CODE=LEVEL", help="Count a rule as error, warning or info."
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
-@click.option("--fix", is_flag=True, help="Put right what is safe, then check again.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: what a person should look at, too.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@click.option("--strict", is_flag=True, help="Exit with 1 also on warnings.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes, then check again.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, include fixes that need review.")
+@click.option("--diff", is_flag=True, help="Show the changes that --fix would make, without making them.")
 @click.option(
-    "--baseline", type=click.Path(path_type=Path), help="Report only findings that this file does not hold."
+    "--baseline", type=click.Path(path_type=Path), help="Report only findings that are not in this baseline."
 )
-@click.option("--write-baseline", is_flag=True, help="With --baseline: write the findings of now into it.")
+@click.option("--write-baseline", is_flag=True, help="With --baseline, write the current findings to it.")
 @click.option("--since", default="", metavar="REV", help="Check only files that differ from a git revision.")
 @click.option(
     "--schema",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A RELAX NG schema, in XML syntax, that every file is to be valid against, too.",
+    help="Also validate every file against this RELAX NG schema (XML syntax).",
 )
 @click.option(
-    "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0 for one a processor."
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="Number of processes; 0 means one per CPU.",
 )
-@click.option(
-    "--no-cache", is_flag=True, help="Check files again that have not changed since the last check."
-)
+@click.option("--no-cache", is_flag=True, help="Ignore cached results.")
 @corpus_option
 def check(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
@@ -110,8 +112,9 @@ def check(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Check a corpus, entries, or any TEI files.
 
-    PATHS are corpora, entries, folders or TEI files; without one, the corpus around this folder. Exit code:
-    0 nothing wrong, 1 findings, 2 the call cannot be followed.
+    PATHS are corpora, entries, folders or TEI files. Default: the nearest corpus at or above this folder.
+
+    Exit codes: 0 no errors, 1 errors found (with --strict also warnings), 2 the check failed.
     """
     language = current_language()
     if write_baseline and baseline is None:

@@ -2,6 +2,7 @@
 
 import click
 
+from khabar.cli.language import current_language
 from khabar.cli.terminal import echo, isolated
 from khabar.errors import KhabarError, TEIError, message_of
 from khabar.messages import ENGLISH, Message, say, verbatim
@@ -29,6 +30,13 @@ def error_line(error: Exception, language: str) -> str:
         # A place runs from left to right in every language, and editors look for it at the beginning.
         return f"khabar: {kind}: {place} {isolated(message.render(language), language, err=True)}"
     return f"khabar: {isolated(f'{kind}: {message.render(language)}', language, err=True)}"
+
+
+def warn(subject: str, message: Message) -> None:
+    """Print an error about one of several subjects, which does not keep the command from the others."""
+    language = current_language()
+    error = KhabarError(say("{path}: {reason}", path=subject, reason=message))
+    click.echo(error_line(error, language), err=True)
 
 
 def _place_and_message(error: Exception) -> tuple[str, Message]:

@@ -9,7 +9,7 @@ import click
 from khabar.cli.language import current_language
 from khabar.cli.options import unknown_rule
 from khabar.cli.terminal import isolated
-from khabar.messages import ENGLISH, word
+from khabar.messages import ENGLISH, say, term
 from khabar.rules import Rule, Selection, all_rules
 from khabar.rules.registry import find_family
 
@@ -18,10 +18,10 @@ from khabar.rules.registry import find_family
 @click.argument("code", required=False)
 @click.option("--all", "in_full", is_flag=True, help="Explain every rule in full.")
 def explain(code: str | None, *, in_full: bool) -> None:
-    """Say what a rule checks and why.
+    """Explain a rule, with examples.
 
-    CODE is the code or the name of a rule, or the letters of a family, of which the rules are listed; without
-    it, all rules are.
+    CODE is the code or the name of a rule. With the letter of a family, its rules are listed; without CODE,
+    all rules.
     """
     language = current_language()
     rules = _rules_called(code) if code else all_rules()
@@ -50,30 +50,36 @@ def _list(rules: Iterable[Rule], language: str) -> Iterator[str]:
     for letter, members in groupby(rules, key=lambda rule: rule.family):
         listed = list(members)
         family = find_family(letter)
-        title = word(family.title, language) if family else str(listed[0].origin)
+        title = term(family.title).render(language) if family else str(listed[0].origin)
         yield f"{letter}  {isolated(title, language)}"
         for rule in listed:
-            said = f"{word(rule.severity, language):7}  {rule.documentation_in(language).title}"
+            said = f"{term(rule.severity).render(language):7}  {rule.documentation_in(language).title}"
             yield f"  {rule.code}  {isolated(said, language)}"
 
 
 def _explanation(rule: Rule, language: str) -> str:
     page = rule.documentation_in(language)
-    origin = word("TEI: {reference}. Since khabar {since}.", language)
     return "\n\n".join(
         [
-            _said(f"{rule.code} {rule.name} ({word(rule.severity, language)})", language),
+            _said(f"{rule.code} {rule.name} ({term(rule.severity).render(language)})", language),
             _said(page.title, language),
             _said(page.rationale, language),
-            f"{_said(word('Wrong:', language), language)}\n{_example(page.wrong)}",
-            f"{_said(word('Right:', language), language)}\n{_example(page.right)}",
-            _said(origin.format(reference=_reference(page.reference, language), since=page.since), language),
+            f"{_said(say('Wrong:').render(language), language)}\n{_example(page.wrong)}",
+            f"{_said(say('Right:').render(language), language)}\n{_example(page.right)}",
+            _said(
+                say(
+                    "TEI: {reference}. Since khabar {since}.",
+                    reference=_reference(page.reference, language),
+                    since=page.since,
+                ).render(language),
+                language,
+            ),
         ]
     )
 
 
 def _reference(reference: str, language: str) -> str:
-    said = word(reference, language)
+    said = term(reference).render(language)
     # What has no translation is the name of a chapter or an element: in backticks it stays in one piece.
     return said if language == ENGLISH or said != reference else f"`{said}`"
 

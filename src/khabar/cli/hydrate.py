@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from khabar.cli.language import current_language
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
+from khabar.cli.terminal import echo
+from khabar.messages import say
 from khabar.tei import read_bytes
 from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.textfree.recovery import PageFit, share
@@ -21,34 +24,57 @@ from khabar.workflow.textfree import hydrate_entry
 @click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @output_option
 @secret_option
-@click.option("--exact", is_flag=True, help="Write nothing if the page is not the very one.")
+@click.option("--exact", is_flag=True, help="Fail unless the page is identical to the original.")
 def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | None, exact: bool) -> None:
-    """Make an entry again of its annotation (FILE, from `khabar strip`) and its page.
+    """Rebuild a stripped entry from its page.
 
-    With the very page, the entry comes back byte for byte, and that is proved by its digest. With another
-    state of the page, what does not fit is listed, and the annotation is re-anchored onto it as far as it is
-    sure. Exit code: 0 the very entry, 1 a re-anchored one, 2 nothing was written.
+    FILE is a file from `khabar strip`. With the identical page, the entry is restored byte for byte, which
+    its digest proves. With a different version of the page, missing parts are listed, and the annotations
+    that can be placed with certainty are written.
+
+    Exit codes: 0 identical entry, 1 re-anchored entry, 2 error, nothing written.
     """
     standoff = read_standoff(read_bytes(file), str(file))
-    show = partial(progress, description="Comparing")
+    show = partial(progress, description=say("Comparing").render(current_language()))
     secret = read_secret(secret_path)
     made = hydrate_entry(standoff, read_bytes(page), secret=secret, exact=exact, progress=show)
     if made.fit is None or made.result is None:
         write_output(made.source, output)
-        click.echo(f"{standoff.entry} {standoff.version}: byte for byte as it was.", err=True)
+        echo(
+            say(
+                "Restored {entry} {version}, identical to the original.",
+                entry=standoff.entry,
+                version=standoff.version,
+            ),
+            err=True,
+        )
         return
-    _say_misfit(standoff, made.fit, page)
+    _report_misfit(standoff, made.fit, page)
     write_output(made.source, output)
-    counts = (f"{len(made.result.with_status(status))} {status}" for status in PlacementStatus)
-    click.echo(f"Re-anchored: {', '.join(counts)}; only what is sure was written.", err=True)
+    sure, unsure, lost = (len(made.result.with_status(status)) for status in PlacementStatus)
+    echo(
+        say(
+            "Re-anchored {sure:,} annotations; left out {unsure:,} uncertain and {lost:,} lost ones.",
+            sure=sure,
+            unsure=unsure,
+            lost=lost,
+        ),
+        err=True,
+    )
     sys.exit(1)
 
 
-def _say_misfit(standoff: Standoff, fitting: PageFit, page: Path) -> None:
-    click.echo(
-        f"{page} is not the page that {standoff.entry} {standoff.version} was made from: "
-        f"{share(fitting):.0%} of it is there. Missing, in characters of the folded page:",
+def _report_misfit(standoff: Standoff, fitting: PageFit, page: Path) -> None:
+    echo(
+        say(
+            "{page} is not the page of {entry} {version}: it contains {share:.0%} of it. "
+            "Missing, in characters of the folded page:",
+            page=page,
+            entry=standoff.entry,
+            version=standoff.version,
+            share=share(fitting),
+        ),
         err=True,
     )
     for stretch in fitting.missing:
-        click.echo(f"  {stretch.span.start} to {stretch.span.end}", err=True)
+        echo(say("  {start} to {end}", start=stretch.span.start, end=stretch.span.end), err=True)

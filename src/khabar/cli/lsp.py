@@ -7,11 +7,12 @@ from khabar.messages import say
 
 
 @click.command()
-@click.option("--stdio", is_flag=True, help="Accepted because many editors pass it; there is no other way.")
+@click.option("--stdio", is_flag=True, help="Accepted because many editors pass it; it changes nothing.")
 def lsp(*, stdio: bool) -> None:  # noqa: ARG001 (see its help)
-    """Serve an editor: findings, fixes, hovers and definitions, over standard input and output.
+    """Start the language server for editors.
 
-    Editors start it; it ends with them.
+    It gives an editor findings, fixes, hovers and definitions over standard input and output. Editors start
+    and stop it.
     """
     try:
         from khabar.lsp import serve  # noqa: PLC0415 (a third of a second, and an extra, that no other command needs)

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
+from khabar.cli.terminal import echo
+from khabar.messages import say, term
 from khabar.tei.migrations import STEPS
 from khabar.versions.release.migration import MigratedFile
 from khabar.vocabulary import SCHEME
@@ -18,17 +20,27 @@ from khabar.workflow.migrate import migrate_entries, migrate_files
 @click.option(
     "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if a file would change."
 )
-@click.option("--list", "list_steps", is_flag=True, help="List the steps.")
+@click.option("--list", "list_steps", is_flag=True, help="List the steps between versions of the scheme.")
 @corpus_option
 def migrate(paths: tuple[Path, ...], *, only_check: bool, list_steps: bool, corpus_path: Path | None) -> None:
-    """Take entries to the newest version of the annotation scheme, step by step.
+    """Upgrade entries to the newest annotation scheme.
 
-    PATHS are entries; without one, all entries of the corpus, in one step: all of them or none. Released
-    versions are never touched: they are read as they are, or through the same steps.
+    PATHS are entries. Default: all entries of the corpus, either all of them or none. Released versions are
+    never changed: they are read as they are, or through the same steps.
+
+    Exit codes: 0 success, 1 with --check if a file would change, 2 error.
     """
     if list_steps:
         for step in STEPS:
-            click.echo(f"{step.source} -> {step.target}  {step.weight}: {step.summary}")
+            echo(
+                say(
+                    "{older} -> {newer}  {part}: {summary}",
+                    older=step.source,
+                    newer=step.target,
+                    part=term(step.weight),
+                    summary=term(step.summary),
+                )
+            )
         return
     if paths:
         changed = migrate_files(paths, dry_run=only_check)
@@ -40,9 +52,15 @@ def migrate(paths: tuple[Path, ...], *, only_check: bool, list_steps: bool, corp
 
 def _report(changed: Sequence[MigratedFile], *, only_check: bool) -> None:
     for item in changed:
-        verb = "Would take" if only_check else "Took"
-        click.echo(f"{verb} {item.path} from scheme {item.steps[0].source} to {SCHEME}")
+        values = {"path": item.path, "older": item.steps[0].source, "newer": SCHEME}
+        if only_check:
+            echo(say("Would migrate {path} from scheme {older} to {newer}", **values))
+        else:
+            echo(say("Migrated {path} from scheme {older} to {newer}", **values))
         for step in item.steps:
-            click.echo(f"  {step.source} -> {step.target}: {step.summary}")
+            summary = term(step.summary)
+            echo(
+                say("  {older} -> {newer}: {summary}", older=step.source, newer=step.target, summary=summary)
+            )
     if not changed:
-        click.echo(f"All entries follow scheme {SCHEME}.")
+        echo(say("All entries follow scheme {newer}.", newer=SCHEME))

@@ -1,4 +1,4 @@
-"""Options that several commands share, and what they stand for."""
+"""Options that several commands share, and the values that they name."""
 
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,7 +15,7 @@ corpus_option = click.option(
     "--corpus",
     "corpus_path",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The corpus; by default the nearest folder upward that is or holds one.",
+    help="Corpus folder. Default: the nearest one at or above the current folder.",
 )
 
 
@@ -87,14 +87,13 @@ def unknown_entry(entry_id: str, corpus: StoredCorpus) -> EntryNotFoundError:
     return EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=corpus.store.root))
 
 
-def open_entry(corpus: StoredCorpus, entry_id: str) -> Entry:
-    """Return an entry.
+def open_entry(corpus: StoredCorpus, entry_id: str, version: str | None = None) -> Entry:
+    """Return an entry, or a released version of it.
 
     Raises:
         EntryNotFoundError: if there is none; it names similar ids.
         WithdrawnError: if it was withdrawn.
     """
-    if entry_id in corpus.store.entry_ids() or "@" in entry_id or corpus.manifest.withdrawal(entry_id):
-        entry: Entry = corpus[entry_id]
-        return entry
+    if entry_id in corpus.store.entry_ids() or corpus.manifest.withdrawal(entry_id):
+        return corpus.entry(entry_id, version)
     raise unknown_entry(entry_id, corpus)

@@ -6,7 +6,8 @@ import click
 
 from khabar.cli.diff import corpus_of
 from khabar.cli.options import corpus_option
-from khabar.versions.reports.phrases import number
+from khabar.cli.terminal import echo
+from khabar.messages import count
 from khabar.workflow.patching import patch_file
 
 
@@ -23,10 +24,17 @@ from khabar.workflow.patching import patch_file
 def patch(file: Path, entry: str, *, output: Path | None, corpus_path: Path | None) -> None:
     """Apply a difference to an entry.
 
-    FILE is what `khabar diff A B --format json` wrote; ENTRY, the id of an entry or a file that is exactly
-    A. It becomes B, or stays as it is.
+    FILE is a difference in JSON, from `khabar diff A B --format json`. ENTRY is the id of an entry, or a
+    file, that is identical to A. It becomes B, or is left unchanged.
     """
     corpus = corpus_of((entry,), corpus_path)
     path = Path(entry) if Path(entry).exists() else corpus.store.entry_path(entry)
     applied = patch_file(corpus, file, path, output)
-    click.echo(f"{number(len(applied.difference), 'change')} applied to {applied.difference.entry}.")
+    echo(
+        count(
+            "Applied {number:,} change to {entry}.",
+            "Applied {number:,} changes to {entry}.",
+            len(applied.difference),
+            entry=applied.difference.entry,
+        )
+    )

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from khabar.cli.language import current_language
+from khabar.messages import say
+
 _T = TypeVar("_T")
 
 PATIENCE = 1.0
@@ -19,7 +22,7 @@ def progress(items: Collection[_T], description: str) -> Iterable[_T]:
 
 def show_check(files: Iterable[Path]) -> Iterable[Path]:
     """Go through the files of a check, and show its progress."""
-    return progress(list(files), "Checking")
+    return progress(list(files), say("Checking").render(current_language()))
 
 
 def _with_bar(items: Collection[_T], description: str) -> Iterator[_T]:

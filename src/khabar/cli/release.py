@@ -1,15 +1,15 @@
 """`khabar release`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from khabar.cli.archive import say_archive
+from khabar.cli.archive import echo_archive
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.progress import show_check
+from khabar.cli.terminal import echo
 from khabar.errors import UsageError
-from khabar.messages import say
+from khabar.messages import Message, say
 from khabar.versions.release.plan import ReleasePlan
 from khabar.versions.snapshots.numbers import Bump
 from khabar.workflow.archive import archive as pack
@@ -17,20 +17,39 @@ from khabar.workflow.release import release as make_release
 
 
 @click.command()
-@click.argument("entry_id", metavar="ENTRY", required=False)
-@click.option("--all", "whole", is_flag=True, help="All entries that changed, and the corpus that pins them.")
-@click.option("--patch", "part", flag_value=Bump.PATCH, type=Bump, help="A correction.")
-@click.option("--minor", "part", flag_value=Bump.MINOR, type=Bump, help="A layer, or more text.")
-@click.option("--major", "part", flag_value=Bump.MAJOR, type=Bump, help="Another scheme: ids or layers went.")
-@click.option("--first", is_flag=True, help="The first release: freeze what is there, as it states it.")
-@click.option("-m", "--message", default="", help="Why; stands in the history.")
-@click.option("--who", default="", help="Id of the annotator who is responsible, as in the header.")
-@click.option("--allow-warnings", is_flag=True, help="Release although warnings stand. Errors always refuse.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.argument("entry_id", metavar="[ENTRY]", required=False)
+@click.option(
+    "--all", "whole", is_flag=True, help="Release all changed entries, and the corpus that pins them."
+)
+@click.option(
+    "--patch", "part", flag_value=Bump.PATCH, type=Bump, help="A correction of annotations or of the header."
+)
+@click.option("--minor", "part", flag_value=Bump.MINOR, type=Bump, help="A new layer, or changed text.")
+@click.option(
+    "--major",
+    "part",
+    flag_value=Bump.MAJOR,
+    type=Bump,
+    help="Incompatible change: ids renamed or reused, a layer removed.",
+)
+@click.option(
+    "--first", is_flag=True, help="Make the first release, with the version numbers already in the files."
+)
+@click.option(
+    "-m",
+    "--message",
+    default="",
+    help="Reason for the release, recorded in the history. Required unless --first.",
+)
+@click.option("--who", default="", help="Id of the responsible annotator, as in the header.")
+@click.option(
+    "--allow-warnings", is_flag=True, help="Release in spite of warnings. Errors always prevent a release."
+)
+@click.option("--dry-run", is_flag=True, help="Show the result without writing anything.")
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Pack the version of the corpus into this zip; alone, the one that was released last.",
+    help="Also pack the release into this zip file. Used alone, packs the latest release.",
 )
 @corpus_option
 def release(  # noqa: PLR0913 (one parameter an option)
@@ -46,14 +65,19 @@ def release(  # noqa: PLR0913 (one parameter an option)
     archive: Path | None,
     corpus_path: Path | None,
 ) -> None:
-    """Release a version of an entry, or of the corpus.
+    """Release a version of an entry or of the corpus.
 
-    Checks first; then raises the version, writes the history, freezes a copy under `releases/` and notes its
-    digests in `releases.json`: all of it or, whatever happens, nothing. It refuses while findings stand, if
-    nothing changed, and if the change deserves more than was asked for.
+    The corpus is checked first. Then the version is raised, the history written, a copy frozen under
+    `releases/` and its digests recorded in `releases.json`: either all of it or nothing. A release is
+    refused if there are unresolved findings, if nothing changed, and if the changes need a higher part of
+    the version.
+
+    Exit codes: 0 released, 2 refused or error, nothing written.
+
+    Example: khabar release --all --patch -m "Corrected two speakers"
     """
     if archive and not (entry_id or whole or part or first):
-        say_archive(pack(own_corpus(corpus_path), archive))
+        echo_archive(pack(own_corpus(corpus_path), archive))
         return
     _require_sense(entry_id, whole=whole, counted=part is not None, first=first, archive=archive is not None)
     plan = make_release(
@@ -66,9 +90,9 @@ def release(  # noqa: PLR0913 (one parameter an option)
         dry_run=dry_run,
         progress=show_check,
     )
-    click.echo("\n".join(_report(plan, dry_run=dry_run)))
+    _report(plan, dry_run=dry_run)
     if archive and not dry_run:
-        say_archive(pack(own_corpus(corpus_path), archive))
+        echo_archive(pack(own_corpus(corpus_path), archive))
 
 
 def _require_sense(entry_id: str | None, *, whole: bool, counted: bool, first: bool, archive: bool) -> None:
@@ -80,12 +104,28 @@ def _require_sense(entry_id: str | None, *, whole: bool, counted: bool, first: b
         raise UsageError(say("--archive packs the whole corpus; give --all, or leave ENTRY out"))
 
 
-def _report(plan: ReleasePlan, *, dry_run: bool) -> Iterator[str]:
+def _report(plan: ReleasePlan, *, dry_run: bool) -> None:
     for item in plan.entries:
-        yield f"{'Would release' if dry_run else 'Released'} {item.entry.id} {item.release.version}"
-        for kind, count in (item.difference.counts() if item.difference else {}).items():
-            yield f"  {kind}: {count}"
+        values = {"entry": item.entry.id, "version": item.release.version}
+        echo(
+            say("Would release {entry} {version}", **values)
+            if dry_run
+            else say("Released {entry} {version}", **values)
+        )
+        for kind, number in (item.difference.counts() if item.difference else {}).items():
+            echo(say("  {kind}: {number:,}", kind=kind, number=number))
     if plan.corpus:
-        yield f"{'Would release' if dry_run else 'Released'} the corpus {plan.corpus.version}"
+        version = plan.corpus.version
+        echo(
+            say("Would release corpus version {version}", version=version)
+            if dry_run
+            else say("Released corpus version {version}", version=version)
+        )
     for change in plan.changes:
-        yield f"  {'removes' if change.after is None else 'writes'} {change.path}"
+        echo(_described(change.path, gone=change.after is None, dry_run=dry_run))
+
+
+def _described(path: str, *, gone: bool, dry_run: bool) -> Message:
+    if gone:
+        return say("  would remove {path}", path=path) if dry_run else say("  removed {path}", path=path)
+    return say("  would write {path}", path=path) if dry_run else say("  wrote {path}", path=path)

@@ -12,7 +12,7 @@ secret_option = click.option(
     "--secret",
     "secret_path",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A file whose content keys the digests; keep it, and do not publish it.",
+    help="File with the secret key of the digests. Keep it, and do not publish it.",
 )
 
 
@@ -22,10 +22,10 @@ secret_option = click.option(
 @secret_option
 @corpus_option
 def strip(entry_id: str, *, output: Path | None, secret_path: Path | None, corpus_path: Path | None) -> None:
-    """Write the annotation of an entry without its text.
+    """Export the annotation of an entry without its text.
 
-    The file says what was annotated where, and nothing of what the page says. With the page, `khabar hydrate`
-    makes the entry of it again.
+    The file contains types and positions of the annotations, but no text of the page. With the page,
+    `khabar hydrate` rebuilds the entry from it.
     """
     content = strip_entry(open_corpus(corpus_path), entry_id, secret=read_secret(secret_path))
     write_output(content, output)

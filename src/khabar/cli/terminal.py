@@ -34,3 +34,18 @@ def echo(message: Message, *, err: bool = False, indent: int = 0, language: str 
     """
     language = language or current_language()
     click.echo(" " * indent + isolated(message.render(language), language, err=err), err=err)
+
+
+def page_text(text: str) -> str:
+    """Return text of a page, a register or a person, to be put into a message.
+
+    On a terminal it is isolated, so that it keeps its own direction in a line of any direction.
+    """
+    flat = " ".join(text.split())
+    return f"\u2068{flat}\u2069" if is_terminal() else flat
+
+
+def right_to_left(text: str) -> str:
+    """Return text of a page as a part of a line that runs from right to left, whatever is around it."""
+    flat = " ".join(text.splitlines())
+    return f"\u2067{flat}\u2069" if is_terminal() else flat

@@ -83,7 +83,7 @@ class _Move:
 
 @contextmanager
 def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
-    """Keep other processes from changing a corpus, and finish what an interrupted one left.
+    """Keep other processes from changing a corpus, and finish an interrupted change.
 
     Args:
         root: The folder of the corpus.
@@ -140,7 +140,7 @@ def commit(root: Path, changes: Sequence[FileChange]) -> None:
 
     Raises:
         ReleaseError: if a file was changed since the change was worked out, or is a link.
-        OSError: if something cannot be written. If it was the journal or what comes before it, nothing was
+        OSError: if something cannot be written. If it was the journal or a staged file, nothing was
             changed; if it was a file of the corpus, the next command goes on where this one stopped.
     """
     folder = root / FOLDER

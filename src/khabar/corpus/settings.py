@@ -166,7 +166,7 @@ def _severities(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...
 
 
 def _waivers(tables: list[Any], text: str, path: Path) -> Iterator[Waiver]:
-    # tomllib does not tell lines; the n-th heading of an array of tables is that of its n-th table.
+    # tomllib does not report lines; the n-th heading of an array of tables is that of its n-th table.
     lines = [text.count("\n", 0, match.start()) + 1 for match in _WAIVER_LINE.finditer(text)]
     for number, table in enumerate(tables):
         line = lines[number] if number < len(lines) else 1

@@ -1,4 +1,4 @@
-"""The files of a corpus: their places, and how they are found, read and written.
+"""The files of a corpus: their paths, reading and writing.
 
 ```
 corpus.toml                 settings
@@ -62,10 +62,10 @@ class Store:
         """Return the file of an entry.
 
         Raises:
-            EntryNotFoundError: if there is none.
+            EntryNotFoundError: if it does not exist.
         """
         path = self.root / "entries" / f"{entry_id}.xml"
-        # The id comes from outside: it must name a file in the folder, not lead out of it.
+        # The id comes from outside: it must name a file in the folder, not one outside.
         if path.parent != self.root / "entries" or not _is_file(path):
             raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
         return path
@@ -88,7 +88,7 @@ class Store:
         """Return the file of a raw page, which may be missing.
 
         Raises:
-            CorpusError: if the name leads out of the folder.
+            CorpusError: if the name points outside the folder.
         """
         if name in {"", ".", ".."} or name != os.path.basename(name):  # noqa: PTH119 (each entry has a page)
             raise CorpusError(
@@ -100,7 +100,7 @@ class Store:
         """Read a raw page.
 
         Raises:
-            CorpusError: if it is missing, or its name leads out of the folder.
+            CorpusError: if it is missing, or its name points outside the folder.
         """
         return self.read(self.page_path(name))
 
@@ -119,7 +119,7 @@ class Store:
         return self.root / "releases.json"
 
     def manifest(self) -> Manifest:
-        """Read the manifest of releases; an empty one where there is no file.
+        """Read the manifest of releases; an empty one if the file is missing.
 
         Raises:
             CorpusError: if it is not a manifest.
@@ -132,7 +132,7 @@ class Store:
         """Return the frozen copy of a release, which may be missing.
 
         Raises:
-            CorpusError: if id or version lead out of the folder.
+            CorpusError: if id or version point outside the folder.
         """
         folder = self.root / "releases"
         path = folder / entry_id / f"{version}.xml"

@@ -5,7 +5,7 @@ is not a field, so that equality, `repr`, `dataclasses.asdict` and `dataclasses.
 and nothing recurses.
 
 The slot is written once, when the first entry takes the part in. An entry that is made of parts of another
-one takes copies of them, so that the other entry stays what it was:
+one takes copies of them, so that the other entry stays unchanged:
 
 ```
 mention = Mention("m1", Span(0, 5), EntityType.PERSON)
@@ -108,7 +108,7 @@ def adopt(entry: Any, layers: Iterable[str]) -> None:  # noqa: ANN401 (the class
 
 
 def _collect(parts: tuple[EntryPart[Any], ...], found: list[EntryPart[Any]]) -> None:
-    """Append parts and those nested in them. Loading pays for this, so there is no generator."""
+    """Append parts and those nested in them. Each load pays for this, so it is not a generator."""
     found += parts
     for part in parts:
         if part.nested:

@@ -15,7 +15,7 @@ class Span:
     end: int
 
     def __init__(self, start: int, end: int) -> None:
-        # Spans and tokens are what an entry has most of. A frozen dataclass looks up object.__setattr__ by
+        # Most values of an entry are spans and tokens. A frozen dataclass looks up object.__setattr__ by
         # name for each field; the setters of the slots take two thirds of the time.
         _set_start(self, start)
         _set_end(self, end)

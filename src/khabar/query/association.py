@@ -1,4 +1,4 @@
-"""Association: how strongly two words or entities co-occur, from counts of contexts.
+"""Association: the strength of co-occurrence of two words or entities, from counts of contexts.
 
 The measures compare the number of contexts (sentences, entries) in which two items occur together with the
 numbers in which each of them occurs. **Dice** is the overlap of the two sets of contexts, between 0 and 1

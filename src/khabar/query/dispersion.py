@@ -1,4 +1,4 @@
-"""Dispersion: how evenly a word or entity is distributed over the parts of a corpus.
+"""Dispersion: the evenness of a distribution over the parts of a corpus.
 
 Of two entities that are named fifty times each, one may occur in fifty entries and the other in one. Parts
 are entries, or any other division; their sizes are in words. The number of parts in which it occurs is the
@@ -6,7 +6,6 @@ are entries, or any other division; their sizes are in words. The number of part
 """
 
 from collections.abc import Sequence
-from math import sqrt
 
 from khabar.errors import QueryError
 from khabar.messages import say
@@ -39,30 +38,6 @@ def gries_dp(counts: Sequence[int], sizes: Sequence[int]) -> float:
     pairs = zip(counts, sizes, strict=True)
     deviation = sum(abs(count / occurrences - size / corpus) for count, size in pairs) / 2
     return deviation / (1 - min(shares))
-
-
-def juilland_d(counts: Sequence[int], sizes: Sequence[int]) -> float:
-    """Return Juilland's D: 1 is spread evenly, 0 stands in one part only.
-
-    One minus the coefficient of variation of the relative frequencies, divided by its greatest possible
-    value, the root of the number of parts minus one (Juilland, Brodin and Davidovitch 1970, *Frequency
-    Dictionary of French Words*); relative frequencies, so that parts may differ in size.
-
-    Args:
-        counts: How often it occurs in each part.
-        sizes: How large each part is; empty parts are left out.
-
-    Raises:
-        QueryError: as `gries_dp`.
-
-    >>> juilland_d([5, 5], [100, 100]), juilland_d([10, 0], [100, 100])
-    (1.0, 0.0)
-    """
-    _totals(counts, sizes)
-    rates = [count / size for count, size in zip(counts, sizes, strict=True) if size]
-    mean = sum(rates) / len(rates)
-    variation = sqrt(sum((rate - mean) ** 2 for rate in rates) / len(rates)) / mean
-    return 1 - variation / sqrt(len(rates) - 1)
 
 
 def _totals(counts: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:

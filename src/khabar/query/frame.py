@@ -41,7 +41,7 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
     entry = None
     for entry in entries:
         rows.extend(layer_rows([entry], layer))
-    # The one layer that entries need not have: an empty table would say that they are without words.
+    # Entries need not have this layer: an empty table would mean that they have no words.
     if layer == "tokens" and entry and not rows:
         raise QueryError(say("these entries have no tokens: the layer is not annotated"))
     frame = pd.DataFrame(rows, columns=list(columns))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from khabar.corpus import CorpusRelease
 from khabar.errors import UsageError
-from khabar.messages import say
+from khabar.messages import ENGLISH, say, term
 from khabar.query.card import CardRow, card_rows
 from khabar.query.quality import Metric, from_pairs
 
@@ -17,31 +17,39 @@ _CARD = re.compile(r"(<!-- quality -->\n).*?(<!-- /quality -->)", re.DOTALL)
 _VERSION = re.compile(r"(<!-- version -->).*?(<!-- /version -->)", re.DOTALL)
 
 
-def card_table(name: str, found: Iterable[Metric], last: CorpusRelease | None) -> str:
+def card_table(
+    name: str, found: Iterable[Metric], last: CorpusRelease | None, language: str = ENGLISH
+) -> str:
     """Return the card as a table.
 
     Args:
         name: The name and version of the corpus.
         found: The metrics.
         last: The release to compare with; `None` if there is none.
+        language: The language of its headings.
 
     >>> print(card_table("toy 1.0.0", [Metric("mentions", 73)], None), end="")
     | | toy 1.0.0 | agreement (95 %) |
     |---|--:|--:|
     | mentions | 73 |  |
     """
-    since = f" since {last.version} |" if last else ""
-    lines = [f"| | {name} | agreement (95 %) |{since}", f"|---|--:|--:|{'--:|' if last else ''}"]
+    agreement = say("agreement (95 %)").render(language)
+    since = f" {say('since {version}', version=last.version).render(language)} |" if last else ""
+    lines = [f"| | {name} | {agreement} |{since}", f"|---|--:|--:|{'--:|' if last else ''}"]
     for row in card_rows(found, dict(last.quality) if last else {}):
-        drift = f" {_drift(row)} |" if last else ""
-        lines.append(f"| {row.name.replace('-', ' ')} | {row.metric} | {row.agreement} |{drift}")
+        drift = f" {_drift(row, language)} |" if last else ""
+        lines.append(
+            f"| {term(row.name.replace('-', ' ')).render(language)} | {row.metric} | {row.agreement} |{drift}"
+        )
     return "\n".join(lines) + "\n"
 
 
-def _drift(row: CardRow) -> str:
-    figure, agreement = row.changes
-    changed = [*filter(None, [figure]), *([f"{agreement} agreement"] if agreement else [])]
-    return ", ".join(changed) or "="
+def _drift(row: CardRow, language: str) -> str:
+    metric, agreement = (term(change) if change else None for change in row.changes)
+    changed = [*([metric] if metric else [])]
+    if agreement:
+        changed.append(say("{change} agreement", change=agreement))
+    return say("{changes}", changes=tuple(changed) or "=").render(language)
 
 
 def release_table(name: str, releases: Sequence[CorpusRelease]) -> str:

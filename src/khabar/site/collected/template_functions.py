@@ -12,7 +12,7 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from khabar.messages import word
+from khabar.messages import term as message_term
 from khabar.model import Entity
 from khabar.site.base.addresses import version_page
 from khabar.site.base.colouring import isolate
@@ -156,7 +156,7 @@ def language_functions(corpus: SiteCorpus) -> dict[str, object]:
     return {
         "language": language,
         "preferred_names": partial(preferred_names, language=language),
-        "word": partial(word, language=language),
+        "word": lambda text: message_term(text).render(language),
     }
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-from khabar.messages import word
+from khabar.messages import term as word
 from khabar.model import Entity, Quotation
 from khabar.rules import Rule, all_rules
 from khabar.rules.registry import find_family
@@ -64,7 +64,7 @@ def rule_families(rules: Iterable[Rule], language: str) -> list[tuple[str, list[
 def _family_title(letter: str, language: str) -> str:
     family = find_family(letter)
     # Families of plugins have no title.
-    return word(family.title, language).replace("`", "") if family else letter
+    return word(family.title).render(language).replace("`", "") if family else letter
 
 
 def _rules() -> dict[str, Rule]:

@@ -48,7 +48,7 @@ def _block(block: Block, text: str, marks: list[Mark]) -> BlockNode:
         if isinstance(step, str):
             opened[-1] += nodes.Text(step)
         elif isinstance(step, Opened):
-            child = step.stretch.node
+            child = step.element.node
             if isinstance(child, MentionNode) and any(isinstance(outer, MentionNode) for outer in opened):
                 # A link must not contain a link.
                 del child["page"]

@@ -14,7 +14,7 @@ from lxml import etree
 from khabar.model import Entry
 from khabar.versions.diff.changes import Change, Layer
 from khabar.versions.reports.descriptions import describe
-from khabar.versions.reports.phrases import ReportStyle, say
+from khabar.versions.reports.phrases import ReportStyle, write_description
 
 INSTRUCTION = "khabar-conflict"
 """The target of the instruction."""
@@ -26,10 +26,10 @@ class ConflictReason(StrEnum):
     CHANGED = "both sides changed it"
     ADDED = "both sides added one in this place"
     CROSSING = "it crosses an annotation of the other side"
-    IN_USE = "one side removed what the other one refers to"
+    IN_USE = "one side removed an item that the other refers to"
     TEXT = "both sides changed the text"
-    TEXT_GONE = "one side removed the text that it stands on"
-    SEGMENTATION = "both sides divided the text into sentences anew"
+    TEXT_GONE = "one side removed its text"
+    SEGMENTATION = "both sides divided the text into different sentences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def describe_conflict(conflict: Conflict, base: Entry, ours: Entry, theirs: Entr
         "id": conflict.id.removeprefix(f"{base.id}#"),
         "reason": conflict.reason.value,
         **{
-            name: say(describe(change, base, entry), _PLAIN)
+            name: write_description(describe(change, base, entry), _PLAIN)
             for name, (change, entry) in sides.items()
             if change
         },

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.errors import KhabarError, UsageError
-from khabar.messages import say
+from khabar.messages import Message, say, term
 from khabar.tei import parse, read, read_document
 from khabar.versions.merge.conflict import describe_conflict, instructions
 from khabar.versions.merge.entry import holds_page, merge
@@ -34,7 +34,7 @@ class MergedFile:
 
     source: bytes
     clean: bool
-    messages: tuple[str, ...] = ()
+    messages: tuple[Message, ...] = ()
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, name: str = "") -> MergedFile:
@@ -56,7 +56,10 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, name: str = "") -> Merg
     try:
         return _by_annotations(base, ours, theirs, name)
     except KhabarError as error:
-        return _by_lines(base, ours, theirs, f"{name}: merged by lines, not by annotations: {error}")
+        message = say(
+            "{name}: merged by lines, not by annotations: {reason}", name=name, reason=error.message
+        )
+        return _by_lines(base, ours, theirs, message)
 
 
 def _by_annotations(base: bytes, ours: bytes, theirs: bytes, name: str) -> MergedFile:
@@ -67,21 +70,34 @@ def _by_annotations(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merge
     merged = merge(entries[0], entries[1], entries[2])
     comments = merge_comments(*map(read_comments, documents))
     written = instructions(merged.conflicts, entries[0], entries[1], entries[2])
-    messages = [f"{name}: conflict, {_line(describe_conflict(item, *entries))}" for item in merged.conflicts]
+    messages = [_conflict(name, describe_conflict(item, *entries)) for item in merged.conflicts]
     messages += [
-        f"{name}: {old} of theirs is {new} now: ours has another {old}" for old, new in merged.renamed
+        say(
+            "{name}: {old} of theirs is now {new}, since ours has a different {old}",
+            name=name,
+            old=old,
+            new=new,
+        )
+        for old, new in merged.renamed
     ]
     source = compose(merged.entry, comments, written)
     return MergedFile(source, clean=not merged.conflicts, messages=tuple(messages))
 
 
-def _line(fields: dict[str, str]) -> str:
-    head = f"{fields['layer']} {fields['id']}".strip()
-    sides = [f"{side}: {fields[side]}" for side in ("ours", "theirs") if side in fields]
-    return "; ".join([f"{head}: {fields['reason']}", *sides])
+def _conflict(name: str, fields: dict[str, str]) -> Message:
+    """Return the message about a conflict."""
+    sides = tuple(f"{side}: {fields[side]}" for side in ("ours", "theirs") if side in fields)
+    return say(
+        "{name}: conflict, {layer} {id}: {reason}; {sides}",
+        name=name,
+        layer=term(fields["layer"]),
+        id=fields["id"],
+        reason=term(fields["reason"]),
+        sides=sides,
+    )
 
 
-def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: str) -> MergedFile:
+def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: Message) -> MergedFile:
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for side, source in (("ours", ours), ("base", base), ("theirs", theirs)):
@@ -96,21 +112,23 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: str) -> MergedFi
             raise UsageError(say("this command needs git, which is not installed")) from None
     if result.returncode > _TOO_MANY:
         return MergedFile(
-            ours, clean=False, messages=(message, "it cannot be merged by lines, either; ours was kept")
+            ours, clean=False, messages=(message, say("cannot be merged by lines either; ours was kept"))
         )
-    doubt = "" if result.returncode else _doubt(result.stdout, base, ours, theirs)
+    doubt = None if result.returncode else _doubt(result.stdout, base, ours, theirs)
     messages = (message, doubt) if doubt else (message,)
     return MergedFile(result.stdout, clean=not (result.returncode or doubt), messages=messages)
 
 
-def _doubt(source: bytes, base: bytes, ours: bytes, theirs: bytes) -> str:
-    """Return why somebody has to look at lines that merged without marks: they can make what is no entry."""
+def _doubt(source: bytes, base: bytes, ours: bytes, theirs: bytes) -> Message | None:
+    """Return why lines that merged without conflict marks need a review: the result may not be an entry."""
     try:
         merged = read(source)
     except KhabarError as error:
-        return f"the result is no entry: {error}"
+        return say("the result is not an entry: {reason}", reason=error.message)
     try:
         states = [read(state) for state in (base, ours, theirs)]
     except KhabarError:
-        return "the states that were merged cannot be read, so the text of the page cannot be compared"
-    return "" if holds_page(merged, *states) else "the result does not hold the text of the page"
+        return say("the merged versions cannot be read, so their text cannot be compared")
+    if holds_page(merged, *states):
+        return None
+    return say("the result does not contain the text of the page")

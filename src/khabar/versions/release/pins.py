@@ -8,22 +8,28 @@ from collections.abc import Iterator
 
 from khabar.corpus import CorpusRelease
 from khabar.errors import ReleaseError
-from khabar.messages import say
+from khabar.messages import Message, say, term
 from khabar.versions.snapshots.numbers import Bump, raised_part
 
 
-def corpus_reasons(before: CorpusRelease, after: CorpusRelease) -> Iterator[tuple[Bump, str]]:
+def corpus_reasons(before: CorpusRelease, after: CorpusRelease) -> Iterator[tuple[Bump, Message]]:
     """Yield in what two versions of the corpus differ, and which part of its number that must raise."""
     old, new = dict(before.entries), dict(after.entries)
     for entry_id in sorted(old.keys() | new.keys()):
         if entry_id not in new:
-            yield Bump.MAJOR, f"{entry_id} is gone"
+            yield Bump.MAJOR, say("{entry} was removed", entry=entry_id)
         elif entry_id not in old:
-            yield Bump.MINOR, f"{entry_id} is new"
+            yield Bump.MINOR, say("{entry} is new", entry=entry_id)
         elif part := raised_part(old[entry_id], new[entry_id]):
-            yield part, f"{entry_id} went from {old[entry_id]} to {new[entry_id]}"
+            raised = say(
+                "{entry} went from {older} to {newer}",
+                entry=entry_id,
+                older=old[entry_id],
+                newer=new[entry_id],
+            )
+            yield part, raised
     for path in changed_files(before, after):
-        yield Bump.PATCH, f"{path} changed"
+        yield Bump.PATCH, say("{path} changed", path=path)
 
 
 def changed_files(before: CorpusRelease, after: CorpusRelease) -> list[str]:
@@ -43,12 +49,12 @@ def refuse_small_corpus(last: CorpusRelease, pinned: CorpusRelease) -> None:
     if least is Bump.NONE:
         raise ReleaseError(say("no changes since version {version} of the corpus", version=last.version))
     if least > (part := raised_part(last.version, pinned.version)):
-        why = "; ".join(reason for weight, reason in reasons if weight is least)
+        why = tuple(reason for weight, reason in reasons if weight is least)
         raise ReleaseError(
             say(
                 "these changes of the corpus need a {least} release, not {part}: {why}",
-                least=least,
-                part=part,
+                least=term(str(least)),
+                part=term(str(part)),
                 why=why,
             )
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from khabar.errors import ReleaseError
-from khabar.messages import say
+from khabar.messages import Message, say, term
 from khabar.model import Entry, Release, Revision
 from khabar.tei import canonicalise, parse, read
 from khabar.tei.migrations import scheme_of, steps_from
@@ -27,7 +27,7 @@ class ReleaseStep:
 
     difference: Difference
     weight: Bump
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Message, ...] = ()
 
 
 def measure(frozen: bytes, source: bytes, working: Entry) -> ReleaseStep:
@@ -45,9 +45,15 @@ def measure(frozen: bytes, source: bytes, working: Entry) -> ReleaseStep:
     weighed = list(reasons(difference))
     old, new = parse(frozen), parse(source)
     if not difference.changes and canonicalise(new.root).encode() != frozen:
-        weighed.append((Bump.PATCH, "comments or waivers changed"))
+        weighed.append((Bump.PATCH, say("comments or waivers changed")))
     steps = steps_from(scheme_of(old.root))[: scheme_of(new.root) - scheme_of(old.root)]
-    weighed += [(Bump[step.weight.upper()], f"scheme {step.target}: {step.summary}") for step in steps]
+    weighed += [
+        (
+            Bump[step.weight.upper()],
+            say("scheme {number}: {summary}", number=step.target, summary=term(step.summary)),
+        )
+        for step in steps
+    ]
     weight = max([bump(difference), *(part for part, _ in weighed)])
     return ReleaseStep(
         difference, weight, tuple(dict.fromkeys(why for part, why in weighed if part is weight))
@@ -124,8 +130,8 @@ def refuse_small(entry_id: str, step: ReleaseStep, last: Release, request: Relea
             say(
                 "{entry}: these changes need a {weight} release, not {bump}: {reasons}",
                 entry=entry_id,
-                weight=step.weight,
-                bump=request.bump,
-                reasons="; ".join(step.reasons),
+                weight=term(str(step.weight)),
+                bump=term(str(request.bump)),
+                reasons=step.reasons,
             )
         )

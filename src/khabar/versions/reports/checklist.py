@@ -16,7 +16,7 @@ from khabar.versions.reports.html import STYLE as HTML_STYLE
 from khabar.versions.reports.html import isolated, render_region, views_of
 from khabar.versions.reports.markdown import STYLE, escape
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.phrases import say
+from khabar.versions.reports.phrases import write_description
 from khabar.versions.review.sample import HEAD, Sample, SampledChange
 
 _RLI, _PDI = "\u2067", "\u2069"
@@ -51,7 +51,7 @@ def _lines(number: int, item: SampledChange, site: str) -> Iterator[str]:
     yield ""
     yield f"### {number}. {_kinds(item.change)} in {escape(comparison.after.id)}"
     yield ""
-    yield say(describe(item.change, comparison.before, comparison.after), STYLE)
+    yield write_description(describe(item.change, comparison.before, comparison.after), STYLE)
     if found:
         words = f"{escape(found.left)}<b>{escape(found.words)}</b>{escape(found.right)}"
         yield ""
@@ -101,7 +101,7 @@ def _fieldset(number: int, item: SampledChange, site: str) -> str:
     comparison = item.comparison
     regions = comparison.locator.regions([item.change])
     views = views_of(comparison, (item.change,))
-    said = say(describe(item.change, comparison.before, comparison.after), HTML_STYLE)
+    said = write_description(describe(item.change, comparison.before, comparison.after), HTML_STYLE)
     shown = render_region(regions[0], comparison, views) if regions else f"<p>{said}</p>"
     links = " · ".join(
         f'<a href="{escape_html(address)}" rel="noreferrer">{escape_html(name)}</a>'

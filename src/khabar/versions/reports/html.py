@@ -16,7 +16,7 @@ from khabar.versions.diff.context import Region
 from khabar.versions.diff.text_runs import shorten
 from khabar.versions.reports.descriptions import Translate, describe, describe_entity
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.phrases import ReportStyle, say, summary
+from khabar.versions.reports.phrases import ReportStyle, summary, write_description
 from khabar.versions.reports.sides import SideView, render_side, view_after, view_before
 from khabar.versions.reports.text import runs_left
 
@@ -31,13 +31,15 @@ def html_report(survey: Survey) -> str:
     older, newer = survey.names
     body = [render_difference(comparison) for comparison in survey.comparisons]
     if survey.registers:
-        items = "".join(f"<li>{say(describe_entity(change), STYLE)}</li>" for change in survey.registers)
+        items = "".join(
+            f"<li>{write_description(describe_entity(change), STYLE)}</li>" for change in survey.registers
+        )
         body.append(f'<section class="khabar-diff"><h2>Registers</h2>\n<ul>{items}</ul></section>')
     lonely = [f"<li>only in {isolated(newer)}: {isolated(key)}</li>" for key in survey.added]
     lonely += [f"<li>only in {isolated(older)}: {isolated(key)}</li>" for key in survey.removed]
     if lonely:
         body.append(f"<ul>{''.join(lonely)}</ul>")
-    head = f"<h1>{isolated(older)} → {isolated(newer)}</h1>\n<p>{escape(summary(survey))}</p>"
+    head = f"<h1>{isolated(older)} → {isolated(newer)}</h1>\n<p>{escape(str(summary(survey)))}</p>"
     return render_page(f"{older} → {newer}", "\n".join([head, *body]))
 
 
@@ -122,7 +124,9 @@ def _side(view: SideView, span: Span, name: str) -> str:
 
 def _listed(changes: Iterable[Change], comparison: Comparison, translate: Translate) -> str:
     style = ReportStyle(words=_words, plain=partial(_plain, translate=translate))
-    said = [say(describe(change, comparison.before, comparison.after), style) for change in changes]
+    said = [
+        write_description(describe(change, comparison.before, comparison.after), style) for change in changes
+    ]
     kinds = [translate(", ").join(_kind(kind, translate) for kind in change.kinds) for change in changes]
     items = [
         f'<li><span class="khabar-diff-kind">{kind}</span> {text}</li>'

@@ -29,7 +29,7 @@ def json_report(survey: Survey) -> str:
         "added": list(survey.added),
         "removed": list(survey.removed),
         "same": survey.same,
-        "failed": [{"entry": key, "message": message} for key, message in survey.failed],
+        "failed": [{"entry": key, "message": str(message)} for key, message in survey.failed],
     }
     return dump(table).decode()
 
@@ -55,7 +55,7 @@ def comparison_table(comparison: Comparison) -> dict[str, Any]:
         "entry": table.pop("entry"),
         "essential": comparison.essential,
         "bump": str(comparison.bump),
-        "reasons": [{"bump": str(weight), "reason": reason} for weight, reason in reasons(difference)],
+        "reasons": [{"bump": str(weight), "reason": str(reason)} for weight, reason in reasons(difference)],
         "counts": difference.counts(),
         "markup": comparison.markup.value,
         "asides": {"removed": list(comparison.comments_removed), "added": list(comparison.comments_added)},

@@ -14,7 +14,7 @@ from khabar.versions.diff.comparison import Comparison, Markup, Survey
 from khabar.versions.diff.text_runs import shorten
 from khabar.versions.reports.descriptions import describe, describe_entity
 from khabar.versions.reports.excerpts import excerpt
-from khabar.versions.reports.phrases import ReportStyle, number, say, summary
+from khabar.versions.reports.phrases import ReportStyle, changes_of, more_changes, summary, write_description
 
 _LISTED = 100
 """So many changes of a layer are listed; the others are counted."""
@@ -47,15 +47,15 @@ def _lines(survey: Survey) -> Iterator[str]:
     older, newer = (escape(name) for name in survey.names)
     yield f"### Annotation: {older} → {newer}"
     yield ""
-    yield summary(survey)
+    yield str(summary(survey))
     for comparison in survey.comparisons:
         yield ""
         yield from _comparison_lines(comparison)
     if survey.registers:
         yield ""
-        yield f"#### Registers: {number(len(survey.registers), 'change')}"
+        yield f"#### Registers: {changes_of(len(survey.registers))}"
         yield ""
-        yield from (f"- {say(describe_entity(change), STYLE)}" for change in survey.registers)
+        yield from (f"- {write_description(describe_entity(change), STYLE)}" for change in survey.registers)
     if survey.added or survey.removed:
         yield ""
     yield from (f"- only in {newer}: {escape(key)}" for key in survey.added)
@@ -80,7 +80,7 @@ def _comparison_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparison) -> Iterator[str]:
-    yield f"**{layer}: {number(len(changes), 'change')}**"
+    yield f"**{layer}: {changes_of(len(changes))}**"
     yield ""
     context = None
     for change in changes[:_LISTED]:
@@ -90,9 +90,9 @@ def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparis
             around = f"{escape(found.left)}<b>{escape(found.words)}</b>{escape(found.right)}"
             yield f"- {escape(found.sentence) or 'text'}: {_RLI}{around}{_PDI}"
         indent = "  - " if found else "- "
-        yield indent + say(describe(change, comparison.before, comparison.after), STYLE)
+        yield indent + write_description(describe(change, comparison.before, comparison.after), STYLE)
     if len(changes) > _LISTED:
-        yield f"- and {number(len(changes) - _LISTED, 'more change')}"
+        yield f"- {more_changes(len(changes) - _LISTED)}"
 
 
 def escape(text: str) -> str:

@@ -1,8 +1,9 @@
 """What is said about a change on one line, in whatever form a report has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from khabar.messages import Message, count, say, term
 from khabar.versions.diff.comparison import Markup, Survey
 from khabar.versions.diff.text_runs import QuotedText, TextRuns
 from khabar.versions.reports.descriptions import AspectChange, Description
@@ -22,8 +23,8 @@ class ReportStyle:
     plain: Callable[[str], str]
 
 
-def say(description: Description, style: ReportStyle) -> str:
-    """Return what is said about a change."""
+def write_description(description: Description, style: ReportStyle) -> str:
+    """Return a description of a change as a report writes it."""
     parts = [write_line(description.subject, style), style.plain(description.verb)]
     said = " ".join(part for part in parts if part)
     if description.gist:
@@ -49,31 +50,50 @@ def write_line(line: TextRuns, style: ReportStyle) -> str:
     return "".join(pieces).strip()
 
 
-def summary(survey: Survey) -> str:
+def summary(survey: Survey) -> Message:
     """Return in how many entries, and in what, two sides differ."""
     essential = sum(comparison.essential for comparison in survey.comparisons)
     layout = sum(comparison.markup is Markup.LAYOUT for comparison in survey.comparisons)
-    changes = number(sum(len(comparison.difference) for comparison in survey.comparisons), "change")
+    changes = changes_of(sum(len(comparison.difference) for comparison in survey.comparisons))
+    entries = count("{number:,} entry", "{number:,} entries", essential)
     parts = [
-        f"{changes} in {number(essential, 'entry')}" if essential else changes,
-        f"{number(len(survey.registers), 'change')} of registers" if survey.registers else "",
-        f"{number(layout, 'entry')} with another layout" if layout else "",
-        f"{number(len(survey.added), 'new entry')}" if survey.added else "",
-        f"{number(len(survey.removed), 'entry')} gone" if survey.removed else "",
-        f"{number(survey.same, 'entry')} the same" if survey.same else "",
-        f"{number(len(survey.failed), 'entry')} not readable" if survey.failed else "",
+        say("{changes} in {entries}", changes=changes, entries=entries) if essential else changes,
+        *_others(survey, layout),
     ]
     weight = max((comparison.bump for comparison in survey.comparisons), default=Bump.NONE)
-    advice = f" The version must rise by: {weight}." if weight else ""
-    return ", ".join(filter(None, parts)) + "." + advice
+    if weight:
+        return say("{parts}. Required version bump: {part}.", parts=tuple(parts), part=term(str(weight)))
+    return say("{parts}.", parts=tuple(parts))
 
 
-def number(count: int, noun: str) -> str:
-    """Return a number of things.
+def _others(survey: Survey, layout: int) -> Iterator[Message]:
+    """Yield what else there is to count, if there is any of it."""
+    registers, new, gone, failed = map(len, (survey.registers, survey.added, survey.removed, survey.failed))
+    if registers:
+        yield count("{number:,} change in registers", "{number:,} changes in registers", registers)
+    if layout:
+        yield count(
+            "{number:,} entry with a different layout", "{number:,} entries with a different layout", layout
+        )
+    if new:
+        yield count("{number:,} new entry", "{number:,} new entries", new)
+    if gone:
+        yield count("{number:,} removed entry", "{number:,} removed entries", gone)
+    if survey.same:
+        yield count("{number:,} unchanged entry", "{number:,} unchanged entries", survey.same)
+    if failed:
+        yield count("{number:,} unreadable entry", "{number:,} unreadable entries", failed)
 
-    >>> number(1, "entry"), number(2, "entry"), number(1_000, "change")
-    ('1 entry', '2 entries', '1,000 changes')
+
+def changes_of(number: int) -> Message:
+    """Return a number of changes.
+
+    >>> str(changes_of(1)), str(changes_of(1_000))
+    ('1 change', '1,000 changes')
     """
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+    return count("{number:,} change", "{number:,} changes", number)
+
+
+def more_changes(number: int) -> Message:
+    """Return a number of changes that a report does not list."""
+    return count("and {number:,} more change", "and {number:,} more changes", number)

@@ -117,8 +117,8 @@ def _pieces(view: SideView, span: Span, marks: list[_Element]) -> Iterator[str]:
             yield from _words(view, Span(position, position + len(step)))
             position += len(step)
         elif isinstance(step, Opened):
-            opened.append(step.stretch)
-            yield step.stretch.start_tag
+            opened.append(step.element)
+            yield step.element.start_tag
         else:
             yield opened.pop().end_tag
 
