@@ -59,15 +59,15 @@ def test_a_rule_that_fails_fails_its_family(pytester: pytest.Pytester, corpus: P
     pytester.makeconftest(
         """
         from dataclasses import replace
-        import khabar.rules.plugins as packs
+        import khabar.rules.plugins as plugins
 
         def fail(subject):
             raise ValueError("a defect")
             yield
 
-        rules = tuple(replace(r, check=fail) if r.code == "N010" else r for r in packs.all_rules())
+        rules = tuple(replace(r, check=fail) if r.code == "N010" else r for r in plugins.all_rules())
         import khabar.rules
-        khabar.rules.all_rules = packs.all_rules = lambda: rules
+        khabar.rules.all_rules = plugins.all_rules = lambda: rules
         """
     )
     result = pytester.runpytest_subprocess("--khabar", "corpus", "-rf")

@@ -21,6 +21,13 @@ class KhabarError(Exception):
 
     Attributes:
         message: The message. `str(error)` is its English.
+
+    >>> import khabar
+    >>> try:
+    ...     khabar.load()["egypttoday-0002"]
+    ... except khabar.KhabarError as error:
+    ...     print(type(error).__name__)
+    EntryNotFoundError
     """
 
     def __init__(self, message: Message | str) -> None:
@@ -32,15 +39,33 @@ class KhabarError(Exception):
 
 
 class CorpusError(KhabarError):
-    """A corpus, or a part of it, cannot be found or read."""
+    """A corpus, or a part of it, cannot be found or read.
+
+    >>> import khabar
+    >>> khabar.load("no-such-folder")
+    Traceback (most recent call last):
+    khabar.errors.CorpusError: no-such-folder: not a corpus (corpus.toml is missing)
+    """
 
 
 class EntryNotFoundError(CorpusError, KeyError):
-    """No entry has the requested id."""
+    """No entry has the requested id.
+
+    >>> import khabar
+    >>> khabar.load().at("9.0.0")
+    Traceback (most recent call last):
+    khabar.errors.EntryNotFoundError: unknown version '9.0.0' of the corpus; released: 1.0.0, 1.0.1
+    """
 
 
 class AnnotationNotFoundError(KhabarError, KeyError):
-    """No annotation of an entry has the requested id."""
+    """No annotation of an entry has the requested id.
+
+    >>> import khabar
+    >>> khabar.load()["egypttoday-0001#s66"]
+    Traceback (most recent call last):
+    khabar.errors.AnnotationNotFoundError: unknown annotation 's66' in egypttoday-0001; similar: s6
+    """
 
 
 class WithdrawnError(EntryNotFoundError):
@@ -48,8 +73,12 @@ class WithdrawnError(EntryNotFoundError):
 
     Attributes:
         entry: The id.
-        date: The day on which it was withdrawn, ISO 8601.
-        reason: Why.
+        date: The day of the withdrawal, ISO 8601.
+        reason: The reason.
+
+    >>> raise WithdrawnError("toy-0002", "2026-12-01", "the publisher asked")
+    Traceback (most recent call last):
+    khabar.errors.WithdrawnError: toy-0002 was withdrawn on 2026-12-01: the publisher asked
     """
 
     def __init__(self, entry: str, date: str, reason: str) -> None:
@@ -65,7 +94,13 @@ class WithdrawnError(EntryNotFoundError):
 
 
 class ReleaseError(KhabarError):
-    """A release, a withdrawal or a migration is refused; nothing was changed."""
+    """A release, a withdrawal or a migration is refused; nothing was changed.
+
+    >>> from khabar.versions.release.plan import fold_reason
+    >>> fold_reason(" ")
+    Traceback (most recent call last):
+    khabar.errors.ReleaseError: no reason given; give one with -m REASON
+    """
 
 
 class TEIError(KhabarError):
@@ -74,8 +109,12 @@ class TEIError(KhabarError):
     Attributes:
         reason: The problem, without the place.
         path: The file, as it was given; may be empty for a source in memory.
-        line: Line of the defect, from 1.
-        column: Column of the defect in code points, from 1.
+        line: The line of the defect, from 1.
+        column: The column of the defect in code points, from 1.
+
+    >>> raise TEIError("not an entry", "toy-0001.xml", line=2, column=1)
+    Traceback (most recent call last):
+    khabar.errors.TEIError: toy-0001.xml:2:1: not an entry
     """
 
     def __init__(self, reason: Message | str, path: str = "", line: int = 1, column: int = 1) -> None:
@@ -113,19 +152,44 @@ class ProfileError(TEIError):
 
 
 class SchemaError(KhabarError):
-    """A RELAX NG schema cannot be used: it is missing, invalid, or takes too long."""
+    """A RELAX NG schema cannot be used: it is missing, invalid, or takes too long.
+
+    >>> import khabar
+    >>> khabar.check(schema="missing.rng")
+    Traceback (most recent call last):
+    khabar.errors.SchemaError: missing.rng: no such schema
+    """
 
 
 class IdError(KhabarError, ValueError):
-    """A string is not an identifier or pointer of the scheme."""
+    """A string is not an identifier or pointer of the scheme.
+
+    >>> from khabar.ids import parse_pointer
+    >>> parse_pointer("putin")
+    Traceback (most recent call last):
+    khabar.errors.IdError: invalid pointer 'putin'; expected #id or prefix:name
+    """
 
 
 class QueryError(KhabarError, ValueError):
-    """A query is invalid."""
+    """A query is invalid.
+
+    >>> import khabar
+    >>> khabar.load().quotations(speaker="person:puttin")
+    Traceback (most recent call last):
+    khabar.errors.QueryError: unknown entity 'person:puttin'; similar: person:putin
+    """
 
 
 class DifferenceError(KhabarError):
-    """Two versions cannot be compared, or a difference cannot be read or applied."""
+    """Two versions cannot be compared, or a difference cannot be read or applied.
+
+    >>> import khabar
+    >>> from khabar.model import Entry, Header
+    >>> khabar.diff(Entry("a-0001", Header(), ""), Entry("b-0001", Header(), ""))
+    Traceback (most recent call last):
+    khabar.errors.DifferenceError: a-0001 and b-0001 are different entries; expected two versions of one entry
+    """
 
 
 class UnmergeableError(DifferenceError):
@@ -153,7 +217,13 @@ class PluginError(KhabarError):
 
 
 class UsageError(KhabarError):
-    """A command was called with invalid arguments."""
+    """A command was called with invalid arguments.
+
+    >>> import khabar
+    >>> khabar.check("no-such-file.xml")
+    Traceback (most recent call last):
+    khabar.errors.UsageError: no-such-file.xml: no such file or folder
+    """
 
 
 _SYSTEM = {

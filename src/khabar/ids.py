@@ -1,8 +1,9 @@
-"""Identifiers and pointers: how entries, annotations and entities are named.
+"""Identifiers, addresses and pointers of entries, annotations and entities.
 
-An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with
-a letter behind it for what was inserted later (`s6a` comes between `s6` and `s7`). A **pointer** is local
-(`#q1`) or leads into a register through a prefix (`person:putin`).
+An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with a
+letter after it if it was inserted later (`s6a` is between `s6` and `s7`). An **address** is an entry id, with
+a version and an annotation id if needed (`egypttoday-0001@1.0.1#s6`). A **pointer** in a file is local
+(`#q1`) or points into a register through a prefix (`person:putin`).
 """
 
 import re
@@ -66,7 +67,7 @@ def parse_entry_id(text: str) -> tuple[str, int]:
     ('egypttoday', 1)
 
     Raises:
-        IdError: if the text is no entry id.
+        IdError: if the text is not an entry id.
     """
     if not (match := ENTRY_ID.fullmatch(text)):
         raise IdError(
@@ -91,7 +92,11 @@ def build_entry_id(outlet: str, number: int) -> EntryId:
 
 @dataclass(frozen=True, slots=True, order=True)
 class AnnotationId:
-    """The parts of an annotation id; ordered as the annotations of one kind are in the text."""
+    """The parts of an annotation id; ids of one kind sort in the order of the text.
+
+    >>> str(AnnotationId("s", 6, "a"))
+    's6a'
+    """
 
     kind: str
     number: int
@@ -118,11 +123,11 @@ def parse_annotation_id(text: str) -> AnnotationId:
 
 
 def insert_id(before: str, taken: Collection[str]) -> str:
-    """Return an id for an annotation that comes behind another one, and was never given before.
+    """Return a new id for an annotation after another one.
 
     Args:
         before: The id of the annotation before it.
-        taken: The ids that are or were in use.
+        taken: The ids that are or ever were in use.
 
     >>> insert_id("s6", {"s6", "s6a", "s7"})
     's6b'
@@ -134,7 +139,7 @@ def insert_id(before: str, taken: Collection[str]) -> str:
     for letter in ascii_lowercase[ascii_lowercase.find(last.suffix) + 1 if last.suffix else 0 :]:
         if (name := f"{last.kind}{last.number}{letter}") not in taken:
             return name
-    # Twenty-six insertions in one place: the order of ids is lost, their being unique is not.
+    # After twenty-six insertions in one place, the ids are unique but no longer in order.
     number = last.number + 1
     while f"{last.kind}{number}" in taken:
         number += 1
@@ -143,7 +148,11 @@ def insert_id(before: str, taken: Collection[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A pointer in its parts. `prefix` is empty for a local one."""
+    """The parts of a pointer; `prefix` is empty for a local one.
+
+    >>> Pointer("", "q1").is_local, str(Pointer("person", "putin"))
+    (True, 'person:putin')
+    """
 
     prefix: str
     name: str

@@ -1,10 +1,10 @@
-"""Near values: what a mistyped name was probably meant to be."""
+"""Suggestions for mistyped names."""
 
 from collections.abc import Iterable
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that another one was probably meant to be, or an empty string.
+    """Return the known word that is most similar to another one, or an empty string.
 
     A beginning counts as well as a slip, and so does an id without its prefix.
 

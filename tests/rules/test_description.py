@@ -1,4 +1,4 @@
-"""EditorCorpora that are described in a file."""
+"""Corpora that are described in a file."""
 
 from pathlib import Path
 

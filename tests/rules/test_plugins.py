@@ -16,14 +16,14 @@ from khabar.rules.plugins import combine, read_plugin
 from khabar.rules.testing import build_corpus, prove, wrap
 from khabar.rules.testing.proof import _prove_form
 
-PACK = Path(__file__).parents[1] / "packs" / "newsroom"
+PLUGIN = Path(__file__).parents[1] / "plugins" / "newsroom"
 
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>'
 
 
 @pytest.fixture
 def newsroom(monkeypatch):
-    monkeypatch.syspath_prepend(str(PACK))
+    monkeypatch.syspath_prepend(str(PLUGIN))
     (rule,) = read_plugin(EntryPoint("newsroom", "newsroom_rules:RULES", "khabar.rules"))
     return rule
 
@@ -96,7 +96,7 @@ def test_rules_that_require_one_another_are_refused():
 )
 def test_a_rule_that_cannot_be_used_is_named_with_its_pack(line, reason, tmp_path, monkeypatch):
     home = tmp_path / "newsroom_rules"
-    shutil.copytree(PACK / "newsroom_rules", home)
+    shutil.copytree(PLUGIN / "newsroom_rules", home)
     with (home / "__init__.py").open("a", encoding="utf-8") as file:
         file.write(
             "\nfrom dataclasses import replace\nfrom khabar.rules import Scope\n"
@@ -110,7 +110,7 @@ def test_a_rule_that_cannot_be_used_is_named_with_its_pack(line, reason, tmp_pat
 
 
 def test_a_catalogue_that_cannot_be_read_is_told(tmp_path, monkeypatch):
-    shutil.copytree(PACK / "newsroom_rules", tmp_path / "newsroom_rules2")
+    shutil.copytree(PLUGIN / "newsroom_rules", tmp_path / "newsroom_rules2")
     (tmp_path / "newsroom_rules2" / "locale" / "ar.toml").write_text("[", "utf-8")
     init = tmp_path / "newsroom_rules2" / "__init__.py"
     init.write_text(init.read_text("utf-8").replace("newsroom_rules", "newsroom_rules2"), "utf-8")
@@ -127,7 +127,7 @@ def test_a_catalogue_that_cannot_be_read_is_told(tmp_path, monkeypatch):
         ("string:digits", "expected a khabar"),
     ],
 )
-def test_a_pack_that_cannot_be_used_is_named(value, reason):
+def test_a_plugin_that_cannot_be_used_is_named(value, reason):
     with pytest.raises(PluginError, match=f"newsroom .*{reason}"):
         read_plugin(EntryPoint("newsroom", value, "khabar.rules"))
 
@@ -141,12 +141,12 @@ def test_a_family_of_ours_does_not_name_one_of_theirs():
 
 @pytest.fixture
 def khabar(tmp_path):
-    """Runs khabar with the pack installed: its metadata stands where Python looks for it."""
+    """Runs khabar with the plugin installed: its metadata is where Python looks for it."""
     metadata = tmp_path / "site" / "newsroom_rules-0.3.0.dist-info"
     metadata.mkdir(parents=True)
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: newsroom-rules\nVersion: 0.3.0\n")
     (metadata / "entry_points.txt").write_text("[khabar.rules]\nnewsroom = newsroom_rules:RULES\n")
-    environment = {**os.environ, "PYTHONPATH": f"{metadata.parent}{os.pathsep}{PACK}", "LC_ALL": "C"}
+    environment = {**os.environ, "PYTHONPATH": f"{metadata.parent}{os.pathsep}{PLUGIN}", "LC_ALL": "C"}
     shouting = '<p xml:id="p1"><s xml:id="s1">وصلت القافلة!!</s></p>'
     build_corpus(tmp_path / "corpus", wrap(shouting, shouting))
 
@@ -166,7 +166,7 @@ def khabar(tmp_path):
     return call
 
 
-def test_an_installed_pack_is_part_of_every_command(khabar):
+def test_an_installed_plugin_is_part_of_every_command(khabar):
     assert "warning NR001 the sentence shouts" in khabar("check", "corpus")
     assert "NR001" in khabar("check", "corpus", "--jobs", "2", "--no-cache")
     assert "الجملة تصرخ" in khabar("check", "corpus", "--lang", "ar")

@@ -1,4 +1,9 @@
-"""The corpus on disk: its files, its settings, and the mapping of its entries."""
+"""The corpus on disk: its files, its settings, and the mapping of its entries.
+
+>>> corpus = StoredCorpus(shipped_corpus())
+>>> list(corpus), corpus.settings.name, [release.version for release in corpus.releases]
+(['egypttoday-0001'], 'khabar', ['1.0.0', '1.0.1'])
+"""
 
 from khabar.corpus.files import Files
 from khabar.corpus.manifest import CorpusRelease, Manifest, Withdrawal, read_manifest, write_manifest

@@ -24,7 +24,7 @@ class Files(Protocol):
         """Return the file of an entry.
 
         Raises:
-            EntryNotFoundError: if there is none.
+            EntryNotFoundError: if the entry does not exist.
         """
 
     def register_paths(self) -> list[Path]:

@@ -1,15 +1,34 @@
-"""Changing several files of a corpus at once: all of them or none, even if the process is killed in between.
+"""Changes of several files of a corpus at once: all of them or none, even if the process is killed.
 
-What is to be written is first put into `.release/`, a hidden folder of the corpus, and forced to the disk.
-Then a **journal** is put beside it, which says where each file belongs, under its final name in one step.
-From that moment on the change is made: whoever opens the corpus next moves what has not been moved yet.
-Before it, nothing is: what lies in the folder without a journal is thrown away.
+A file system replaces one file in one step, and no more. A release writes the entry, its frozen copy and the
+manifest; killed after the first of them, it would leave a corpus that is half of one release and half of
+another. So the decision is made in one step, and the work is done in steps that can be repeated:
 
-Each change knows the digest of what it replaces. A file that somebody edited in the meantime is never
-overwritten; that is an error which names the file.
+1. **Stage.** The new contents are written into `.release/`, a hidden folder of the corpus, under numbers, and
+   forced to the disk. The corpus is unchanged.
+2. **Decide.** The journal, a list of moves with digests, gets its final name: one step. Before it, the change
+   does not exist, and a folder without a journal is discarded; after it, the change is made.
+3. **Move.** Each staged file replaces its target. A target that has the new digest already was moved before.
+4. **Forget.** The journal is removed, then the folder.
+
+A release of `toy-0001` that is killed after its first move leaves this:
+
+```
+entries/toy-0001.xml             new content: the move was done
+releases/toy-0001/1.1.0.xml      still missing
+.release/1                       the frozen copy, staged
+.release/journal.json:
+  [{"path": "entries/toy-0001.xml", "before": "a1…", "after": "b2…", "staged": "0"},
+   {"path": "releases/toy-0001/1.1.0.xml", "before": "", "after": "c3…", "staged": "1"}]
+```
+
+The next command that opens the corpus (`finish_interrupted`) finds the journal. The first target has the
+digest `b2…`, so its move is done; the second has none, as `before` expects, so `.release/1` is moved there. A
+target with neither digest was edited in the meantime: it is never overwritten, and the error names it.
 
 A journal may come from a stranger, as any file of a corpus may. It can name no file outside the corpus but
-the two that are kept in step with its version (`SIBLINGS`), and nothing is taken from outside of `.release/`.
+the two that state its version (`SIBLINGS`), and every content comes from `.release/`. Kills at random moments
+of each step are tested (`tests/corpus/test_journal.py`).
 """
 
 import json
@@ -27,7 +46,7 @@ from khabar.messages import say
 FOLDER = ".release"
 LOCK = ".release.lock"
 SIBLINGS = ("../CITATION.cff", "../README.md")
-"""The files beside a corpus that name its version."""
+"""The files beside a corpus that state its version."""
 
 _JOURNAL = "journal.json"
 _PATIENCE = 10.0
@@ -36,12 +55,15 @@ _PATIENCE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What is to become of a file.
+    """A change of one file.
 
     Attributes:
         path: The file, relative to the corpus, with slashes; or one of `SIBLINGS`.
-        before: What it holds as far as the change knows; `None` if there is no such file.
-        after: What it is to hold; `None` to remove it.
+        before: The content on which the change is based; `None` if the file did not exist.
+        after: The new content; `None` to remove the file.
+
+    >>> FileChange("entries/toy-0001.xml", None, b"<TEI/>").before is None
+    True
     """
 
     path: str
@@ -51,7 +73,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A change in the journal: digests, empty for no file, and the name of what was put into the folder."""
+    """A change in the journal: digests, empty for no file, and the name of the staged file."""
 
     path: str
     before: str
@@ -61,7 +83,7 @@ class _Move:
 
 @contextmanager
 def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
-    """Keep other processes from changing a corpus, and finish what an interrupted one left.
+    """Keep other processes from changing a corpus, and finish an interrupted change.
 
     Args:
         root: The folder of the corpus.
@@ -89,7 +111,7 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
 
 
 def finish_interrupted(root: Path) -> None:
-    """Finish a change that was made and interrupted; nothing is done, and nothing written, without one.
+    """Finish an interrupted change, if there is one.
 
     Raises:
         CorpusError: if it cannot be finished.
@@ -118,7 +140,7 @@ def commit(root: Path, changes: Sequence[FileChange]) -> None:
 
     Raises:
         ReleaseError: if a file was changed since the change was worked out, or is a link.
-        OSError: if something cannot be written. If it was the journal or what comes before it, nothing was
+        OSError: if something cannot be written. If it was the journal or a staged file, nothing was
             changed; if it was a file of the corpus, the next command goes on where this one stopped.
     """
     folder = root / FOLDER
@@ -162,7 +184,7 @@ def _stage(folder: Path, change: FileChange, name: str) -> _Move:
 
 
 def _finish(root: Path) -> None:
-    """Do what the journal says; what was done already is seen by its digest."""
+    """Carry out the moves in the journal, except those that are done, as their digests show."""
     folder = root / FOLDER
     for move in _read(folder / _JOURNAL):
         target = _target(root, move.path)
@@ -211,7 +233,7 @@ def _read(path: Path) -> list[_Move]:
 
 
 def _is_plain(move: _Move) -> bool:
-    """Whether all fields are text, and what was put into the folder has a name that we give."""
+    """Whether all fields are text, and the staged file has a name that khabar gives."""
     fields = (move.path, move.before, move.after, move.staged)
     return all(isinstance(field, str) for field in fields) and (not move.staged or move.staged.isdecimal())
 

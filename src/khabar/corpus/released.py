@@ -132,7 +132,7 @@ def require_release(manifest: Manifest, entry_id: str, version: str) -> Release:
     """Return a release of an entry.
 
     Raises:
-        EntryNotFoundError: if there is none.
+        EntryNotFoundError: if that version was never released.
     """
     if release := manifest.find(entry_id, version):
         return release

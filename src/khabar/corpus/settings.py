@@ -1,4 +1,4 @@
-"""`corpus.toml`: what a corpus is and how it is checked."""
+"""`corpus.toml`: the description of a corpus and the settings of its checks."""
 
 import re
 import tomllib
@@ -18,16 +18,19 @@ SEVERITIES = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that somebody has looked at and lets stand.
+    """A finding that is accepted, with the reason.
 
     Attributes:
-        code: Code of the rule.
-        reason: Why it stands.
-        entry: Id of the entry (the name of its file); empty for all.
-        id: The `xml:id` at which it stands; empty for all of the entry.
-        until: Last day on which it holds; `None` for no end.
-        path: The file that it is written in.
-        line: Its line there.
+        code: The code of the rule.
+        reason: The reason.
+        entry: The id of the entry (the name of its file); empty for all entries.
+        id: The `xml:id` of the element; empty for the whole entry.
+        until: The last day of the waiver; `None` for no end.
+        path: The file that contains the waiver.
+        line: The line in that file, from 1.
+
+    >>> Waiver("N001", "the page writes it so", entry="toy-0001", id="m3").code
+    'N001'
     """
 
     code: str
@@ -44,17 +47,20 @@ class Settings:
     """The settings of a corpus.
 
     Attributes:
-        name: Its short name.
-        version: Its version, which pins the versions of its entries.
-        language: The language of its texts, BCP 47.
+        name: The short name.
+        version: The version, which pins the versions of its entries.
+        language: The language of the texts, BCP 47.
         licence: The licence of the annotation, as an SPDX identifier.
-        titles: Its title, by language, as pairs.
-        severities: Severities that differ from those of the rules, by code, as pairs.
-        ignored: Codes or families of rules that are not checked.
-        schema: A RELAX NG schema that every file is to be valid against, as a path from the folder of the
-            corpus; empty if there is none.
-        site: Address of the published site, without a slash at the end; empty if there is none.
-        waivers: Findings that stand.
+        titles: The title in each language, as pairs.
+        severities: The severities that differ from those of the rules, as pairs of code and severity.
+        ignored: The codes or families of rules that are not checked.
+        schema: A RELAX NG schema for every file, as a path from the folder of the corpus; empty if none.
+        site: The address of the published site, without a slash at the end; empty if none.
+        waivers: The accepted findings.
+
+    >>> import khabar
+    >>> khabar.load().settings.titles
+    (('en', 'khabar: an annotated corpus of Arabic news'), ('ar', 'خبر: مدونة أخبار عربية موسّمة'))
     """
 
     name: str = ""
@@ -74,6 +80,10 @@ def read_settings(path: Path) -> Settings:
 
     Raises:
         CorpusError: if it is not TOML, or a setting is unknown or of the wrong kind.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> read_settings(shipped_corpus() / "corpus.toml").language
+    'ar'
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -156,7 +166,7 @@ def _severities(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...
 
 
 def _waivers(tables: list[Any], text: str, path: Path) -> Iterator[Waiver]:
-    # tomllib does not tell lines; the n-th heading of an array of tables is that of its n-th table.
+    # tomllib does not report lines; the n-th heading of an array of tables is that of its n-th table.
     lines = [text.count("\n", 0, match.start()) + 1 for match in _WAIVER_LINE.finditer(text)]
     for number, table in enumerate(tables):
         line = lines[number] if number < len(lines) else 1

@@ -1,12 +1,12 @@
-"""The corpus on disk: where its files are, and how they are found and written.
+"""The files of a corpus: their paths, reading and writing.
 
 ```
-corpus.toml                 what the corpus is
+corpus.toml                 settings
 registers/*.xml             entities
 taxonomy.xml                categories
 pages/<entry-id>.txt        raw pages, never edited
 entries/<entry-id>.xml      the working version of each entry
-releases.json               what was released, with digests
+releases.json               the manifest: released versions, with digests
 releases/<entry-id>/<version>.xml   frozen copies, never edited
 releases/shared/<sha256>.xml        frozen copies of registers and taxonomy
 ```
@@ -29,17 +29,21 @@ SETTINGS = "corpus.toml"
 
 
 class Store:
-    """The folder of a corpus. If a release was interrupted there, it is finished first.
+    """The folder of a corpus. An interrupted release in it is finished first.
 
     Args:
         root: The folder that holds `corpus.toml`.
 
     Raises:
         CorpusError: if it holds none, or a release cannot be finished.
+
+    >>> store = Store(shipped_corpus())
+    >>> store.entry_ids(), len(store.read_page("egypttoday-0001.txt"))
+    (['egypttoday-0001'], 7688)
     """
 
     def __init__(self, root: Path) -> None:
-        # First of all, so that nobody reads a corpus that is half of one release and half of another.
+        # First, so that no one reads a corpus that is half of one release and half of another.
         finish_interrupted(root)
         if not (root / SETTINGS).is_file():
             raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=root))
@@ -47,7 +51,7 @@ class Store:
         self._pages = root / "pages"
 
     def entry_ids(self) -> list[EntryId]:
-        """Return the ids of all entries, sorted; an entry's id is the name of its file."""
+        """Return the ids of all entries, sorted; the id of an entry is the name of its file."""
         return [EntryId(path.stem) for path in self.entry_paths()]
 
     def entry_paths(self) -> list[Path]:
@@ -58,10 +62,10 @@ class Store:
         """Return the file of an entry.
 
         Raises:
-            EntryNotFoundError: if there is none.
+            EntryNotFoundError: if it does not exist.
         """
         path = self.root / "entries" / f"{entry_id}.xml"
-        # The id comes from outside: it must name a file in the folder, not lead out of it.
+        # The id comes from outside: it must name a file in the folder, not one outside.
         if path.parent != self.root / "entries" or not _is_file(path):
             raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
         return path
@@ -81,10 +85,10 @@ class Store:
             ) from None
 
     def page_path(self, name: str) -> Path:
-        """Return the file of a raw page, which need not exist.
+        """Return the file of a raw page, which may be missing.
 
         Raises:
-            CorpusError: if the name leads out of the folder.
+            CorpusError: if the name points outside the folder.
         """
         if name in {"", ".", ".."} or name != os.path.basename(name):  # noqa: PTH119 (each entry has a page)
             raise CorpusError(
@@ -96,7 +100,7 @@ class Store:
         """Read a raw page.
 
         Raises:
-            CorpusError: if it is missing, or its name leads out of the folder.
+            CorpusError: if it is missing, or its name points outside the folder.
         """
         return self.read(self.page_path(name))
 
@@ -106,16 +110,16 @@ class Store:
 
     @property
     def taxonomy_path(self) -> Path:
-        """The file of the taxonomy, which need not exist."""
+        """The file of the taxonomy, which may be missing."""
         return self.root / "taxonomy.xml"
 
     @property
     def manifest_path(self) -> Path:
-        """The manifest of releases, which need not exist."""
+        """The manifest of releases, which may be missing."""
         return self.root / "releases.json"
 
     def manifest(self) -> Manifest:
-        """Read the manifest of releases; an empty one where there is no file.
+        """Read the manifest of releases; an empty one if the file is missing.
 
         Raises:
             CorpusError: if it is not a manifest.
@@ -125,10 +129,10 @@ class Store:
         return read_manifest(self.read(self.manifest_path), str(self.manifest_path))
 
     def release_path(self, entry_id: str, version: str) -> Path:
-        """Return the frozen copy of a release, which need not exist.
+        """Return the frozen copy of a release, which may be missing.
 
         Raises:
-            CorpusError: if id or version lead out of the folder.
+            CorpusError: if id or version point outside the folder.
         """
         folder = self.root / "releases"
         path = folder / entry_id / f"{version}.xml"
@@ -144,19 +148,19 @@ class Store:
         return path
 
     def shared_path(self, digest: str) -> Path:
-        """Return the frozen copy of a register or of the taxonomy, which need not exist.
+        """Return the frozen copy of a register or of the taxonomy, which may be missing.
 
         Raises:
-            CorpusError: if the digest is none.
+            CorpusError: if it is not a digest.
         """
         return self.release_path("shared", digest)
 
     def read_frozen(self, path: Path, digest: str) -> bytes:
-        """Read a frozen copy, and prove that it is what was released.
+        """Read a frozen copy, and prove that it is unchanged since its release.
 
         Args:
             path: The file.
-            digest: The SHA-256 that it had when it was released, in hexadecimal.
+            digest: The SHA-256 at the release, in hexadecimal.
 
         Raises:
             CorpusError: if it is missing or was changed.
@@ -193,12 +197,16 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:
-        # A name that the file system cannot hold is the name of no file.
+        # No file has a name that the file system cannot hold.
         return False
 
 
 def find_corpus(start: Path) -> Path | None:
-    """Return the nearest folder upward from `start` that is a corpus or holds one as `corpus/`."""
+    """Return the nearest folder upward from `start` that is a corpus or holds one as `corpus/`.
+
+    >>> find_corpus(shipped_corpus() / "entries") == shipped_corpus()
+    True
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
         for candidate in (folder / "corpus", folder):
@@ -208,10 +216,13 @@ def find_corpus(start: Path) -> Path | None:
 
 
 def shipped_corpus() -> Path:
-    """Return the corpus that comes with the package.
+    """Return the folder of the corpus that comes with the package.
 
     Raises:
         CorpusError: if the package was installed without it.
+
+    >>> (shipped_corpus() / "corpus.toml").is_file()
+    True
     """
     package = Path(__file__).resolve().parents[1]
     # An installed wheel holds it inside the package; a checkout, beside `src`.
@@ -224,16 +235,22 @@ def shipped_corpus() -> Path:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that it is at any time the old one or the new one, whole.
+    """Replace a file in one step: readers see the old content or the new content, never a part.
 
     Raises:
-        OSError: if it cannot be written; the old file is then untouched.
+        OSError: if it cannot be written; the old file is then unchanged.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_atomically(Path(folder) / "toy-0001.xml", b"<TEI/>")
+    ...     (Path(folder) / "toy-0001.xml").read_bytes()
+    b'<TEI/>'
     """
-    # A link stays a link: what is written is the file that it leads to.
+    # A link stays a link: the file that it points to is written.
     path = path.resolve()
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     try:
-        # Not tempfile: a new file is to have the mode that the user's umask gives it, not one for secrets.
+        # Not tempfile: its mode is one for secrets, a new file needs that of the user's umask.
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()

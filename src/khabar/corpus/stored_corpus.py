@@ -112,7 +112,7 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         Raises:
             EntryNotFoundError: if there is no such entry or version; a `KeyError`, too.
             WithdrawnError: if it was withdrawn; an `EntryNotFoundError`, too.
-            TEIError: if it, or a register, is not what khabar can read.
+            TEIError: if it, or a register, cannot be read.
             CorpusError: if its file cannot be opened, or a frozen copy was changed.
         """
         return self._entry(EntryId(entry_id)) if version is None else self._released.entry(entry_id, version)
@@ -137,13 +137,13 @@ class StoredCorpus(Mapping[EntryId, Entry]):
     def __getitem__(self, address: str) -> Any: ...  # noqa: ANN401 (an entry or an annotation)
 
     def __getitem__(self, address: str) -> Any:
-        """Return what is at an address: an entry, or an annotation.
+        """Return the entry or annotation at an address.
 
         Raises:
             EntryNotFoundError: if there is no such entry or version; a `KeyError`, too.
             AnnotationNotFoundError: if the entry has no such annotation; a `KeyError`, too.
             WithdrawnError: if the entry was withdrawn; an `EntryNotFoundError`, too.
-            TEIError: if it, or a register, is not what khabar can read.
+            TEIError: if it, or a register, cannot be read.
             CorpusError: if its file cannot be opened, or a frozen copy was changed.
         """
         if not isinstance(address, str):
@@ -155,7 +155,7 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         return entry if parts.annotation is None else entry[parts.annotation]
 
     def __contains__(self, address: object) -> bool:
-        """Whether something is at an address; an entry need not be readable for that."""
+        """Whether an entry or annotation is at an address. Only for an annotation is the entry read."""
         if not isinstance(address, str):
             return False
         parts = parse_address(address)

@@ -1,4 +1,4 @@
-"""Calendar dates in words: what an Arabic expression says of year, month, day and weekday."""
+"""Calendar dates in words: the year, month, day and weekday in an Arabic expression."""
 
 import re
 from functools import lru_cache
@@ -36,7 +36,7 @@ _YEARS = range(1800, 2200)
 
 
 class DateWords(NamedTuple):
-    """What an expression says; 0 and `None` where it says nothing, or more than one thing."""
+    """The parts of a date in an expression; 0 and `None` for a part that is missing or ambiguous."""
 
     year: int = 0
     month: int = 0
@@ -49,7 +49,7 @@ def read_words(text: str) -> DateWords:
     """Read an expression of time.
 
     A day is a number beside the name of a month: figures alone (`5/3`) may be read in two ways, and times
-    (`10:30`) are no days.
+    (`10:30`) are not days.
 
     >>> read_words("الخميس 17 أيار / مايو 2018")
     DateWords(year=2018, month=5, day=17, weekday=3)

@@ -1,4 +1,4 @@
-"""Language tags: what BCP 47 allows as the value of `xml:lang`, and which languages Arabic letters write."""
+"""Language tags: the values of `xml:lang` that BCP 47 allows, and the languages written in Arabic letters."""
 
 import re
 

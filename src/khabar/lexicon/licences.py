@@ -1,4 +1,4 @@
-"""Licences: by what the address of one is known."""
+"""Licences, and the addresses by which they are recognised."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,7 @@ _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)")
 
 @lru_cache(maxsize=100)
 def address_part(identifier: str) -> str:
-    """Return what the address of a licence has in it; empty for a licence that is not known.
+    """Return the characteristic part of the address of a licence; empty for an unknown licence.
 
     Args:
         identifier: Its SPDX identifier.

@@ -18,7 +18,7 @@ class Marks:
     """The quotation marks of an article, as offsets of its text.
 
     Attributes:
-        pairs: Opening and closing mark of each marked stretch, inner ones first.
+        pairs: Opening and closing mark of each marked span, inner ones first.
         lonely: Marks without a partner.
         crossed: Opening and closing mark where the two are of different kinds.
     """

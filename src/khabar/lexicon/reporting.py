@@ -57,7 +57,7 @@ _REPORT = re.compile(
 
 
 def find_reports(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield where a verb of saying stands that opens a clause, at most seven words further on.
+    """Yield the position of a verb of saying that opens a clause, at most seven words further on.
 
     >>> ["وقالت سالم أمس إن السد آمن"[slice(*span)] for span in find_reports("وقالت سالم أمس إن السد آمن")]
     ['قالت']

@@ -22,11 +22,11 @@ KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 def build_actions(
     buffer: Buffer, params: types.CodeActionParams, *, versioned: bool
 ) -> list[types.CodeAction]:
-    """Return what can be done about a stretch of a buffer.
+    """Return the actions for a range of a buffer.
 
     Args:
         buffer: The buffer.
-        params: The stretch, and which kinds of actions the editor asks for.
+        params: The range, and the kinds of actions that the editor asks for.
         versioned: Whether the editor takes edits of one version of a file, and refuses those of an old one.
     """
     actions: list[types.CodeAction] = []
@@ -49,7 +49,7 @@ def _quick_fixes(buffer: Buffer, stretch: types.Range, *, versioned: bool) -> It
         if fix is None or not overlap(buffer.positions.place(finding.location), stretch):
             continue
         if apply_fixes(buffer.source, [finding], unsafe=True) == buffer.source:
-            # It would change the text of the page: no such fix is applied, by nobody.
+            # It would change the text of the page: such a fix is never applied.
             continue
         title = fix.message[:1].upper() + fix.message[1:]
         if not fix.safe:

@@ -1,4 +1,4 @@
-"""Buffers: a file as an editor holds it, with what was found in it."""
+"""Buffers: the content of an editor, with its findings."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,12 @@ class Buffer:
 
     Attributes:
         uri: Its address, as the editor writes it.
-        version: What the editor counts up with every change.
+        version: A number that the editor increases with every change.
         path: Its path; for a file that was never saved, the name that the editor gives it.
         source: Its content.
-        positions: Its places.
-        corpus: What it was checked with.
-        findings: What was found.
+        positions: The positions in it.
+        corpus: The corpus around it.
+        findings: The findings in it.
         failures: The parts of the check that could not be carried out.
         language: Language of the messages.
     """
@@ -36,5 +36,5 @@ class Buffer:
     language: str
 
     def check(self, source: str) -> tuple[Finding, ...]:
-        """Return what would be found if the content were another."""
+        """Return the findings in other content of the file."""
         return check_buffer(self.path, source, self.corpus, language=self.language).findings

@@ -49,12 +49,12 @@ def build_diagnostic(buffer: Buffer, finding: Finding) -> types.Diagnostic:
 
 
 def rule_address(buffer: Buffer, code: str) -> str:
-    """Return the address of a rule's page on the site of the corpus; empty where there is none."""
+    """Return the address of a rule's page on the site of the corpus; empty if there is none."""
     rule, site = find_rule(code), buffer.corpus.settings.site
     return f"{site}/{rule.page}" if rule and site else ""
 
 
 def _related(buffer: Buffer, related: Related[str]) -> types.DiagnosticRelatedInformation:
-    # What is found in one file speaks of no other: rules that compare files run on the whole corpus.
+    # A finding in one file never relates to another: rules that compare files run on the whole corpus.
     place = types.Location(buffer.uri, buffer.positions.place(related.location))
     return types.DiagnosticRelatedInformation(place, isolate(related.message))

@@ -1,4 +1,4 @@
-"""What is shown at the cursor: the entity that a pointer names, and the rules that found something there."""
+"""The information at the cursor: the target of a pointer, and the rules with findings there."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,12 +26,13 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
 
 
 def build_hover(buffer: Buffer, position: types.Position, kind: types.MarkupKind) -> types.Hover | None:
-    """Return what is to be shown at a position.
+    """Return the information at a position; `None` if there is none.
 
     Args:
         buffer: The buffer.
-        position: A place in it.
-        kind: What the editor can show. What is sent is Markdown, which can be read as plain text, too.
+        position: A position in it.
+        kind: The format that the editor shows. Markdown is sent in any case, since it is readable as plain
+            text.
     """
     parts: list[str] = []
     stretch = None
@@ -70,7 +71,7 @@ def _code(text: str) -> str:
 
 
 def _describe(place: CursorPointer, buffer: Buffer) -> str:
-    """Return what a pointer leads to, in words; empty where it dangles."""
+    """Return the target of a pointer in words; empty if it dangles."""
     pointer, workspace = place.pointer, buffer.corpus.workspace
     if not pointer.is_local:
         entity = workspace.entities.get(str(pointer)) if workspace else None
@@ -107,5 +108,5 @@ def _name_lines(names: Iterable[Name]) -> Iterator[str]:
 
 
 def _quote(text: str) -> str:
-    """Escape what Markdown would take for its own, and isolate what runs right to left."""
+    """Escape the characters of Markdown, and isolate text that runs right to left."""
     return isolate(_SPECIAL.sub(r"\\\1", text))

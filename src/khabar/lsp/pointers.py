@@ -1,4 +1,4 @@
-"""Pointers under the cursor, and what they lead to."""
+"""Pointers under the cursor, and their targets."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class CursorPointer:
 
 @dataclass(frozen=True, slots=True)
 class CursorTarget:
-    """What a pointer leads to: an element of a file."""
+    """The target of a pointer: an element of a file."""
 
     document: Document
     element: etree._Element
@@ -42,7 +42,7 @@ def pointer_at(source: str, offset: int) -> CursorPointer | None:
     >>> pointer_at('<said who="#g1 person:putin">', 17)
     CursorPointer(pointer=Pointer(prefix='person', name='putin'), start=15, end=27)
     """
-    # No attribute value holds "<": the last one before the cursor begins its tag, if it is in one.
+    # No attribute value contains "<": the last one before the cursor begins its tag, if it is in one.
     tag = _START_TAG.match(source, max(source.rfind("<", 0, offset), 0))
     if tag is None or offset > tag.end():
         return None
@@ -69,11 +69,11 @@ def _parse(text: str) -> Pointer | None:
 def find_target(
     pointer: Pointer, document: Document | None, workspace: Workspace | None
 ) -> CursorTarget | None:
-    """Return what a pointer leads to; `None` where it dangles.
+    """Return the target of a pointer; `None` if it dangles.
 
     Args:
         pointer: The pointer.
-        document: The file that it stands in; `None` while that is not well-formed.
+        document: The file around it; `None` while that is not well-formed.
         workspace: The corpus around the file, if there is one.
     """
     if pointer.is_local:

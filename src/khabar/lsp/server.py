@@ -38,7 +38,7 @@ class KhabarServer(LanguageServer):
 
     @property
     def encoding(self) -> str:
-        """What a character of the protocol counts: `utf-8`, `utf-16` or `utf-32`."""
+        """The unit of characters in the protocol: `utf-8`, `utf-16` or `utf-32`."""
         encoding = self.workspace.position_encoding
         return str(getattr(encoding, "value", encoding))
 
@@ -50,7 +50,7 @@ class KhabarServer(LanguageServer):
         self.language = language if language in LANGUAGES else ENGLISH
 
     def supports(self, capability: str) -> bool:
-        """Whether the editor says that it can do something."""
+        """Whether the editor has a capability."""
         return bool(get_capability(self.client_capabilities, capability))
 
     def open(self, uri: str) -> None:
@@ -61,7 +61,7 @@ class KhabarServer(LanguageServer):
             self.publish(uri)
 
     def close(self, uri: str) -> None:
-        """Forget a file; what was found in it is taken back."""
+        """Forget a file, and withdraw its findings."""
         if uri in self._open:
             self._cancel(uri)
             del self._open[uri]
@@ -80,8 +80,17 @@ class KhabarServer(LanguageServer):
         name, source = Path(path or document.path), document.source
         result = check_buffer(name, source, corpus, language=self.language)
         positions = Positions(source, self.encoding)
-        what = result.findings, result.failures
-        fresh = Buffer(uri, document.version, name, source, positions, corpus, *what, self.language)
+        fresh = Buffer(
+            uri=uri,
+            version=document.version,
+            path=name,
+            source=source,
+            positions=positions,
+            corpus=corpus,
+            findings=result.findings,
+            failures=result.failures,
+            language=self.language,
+        )
         self._open[uri] = fresh
         return fresh
 
@@ -93,7 +102,7 @@ class KhabarServer(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, error))
 
     def publish(self, uri: str) -> None:
-        """Check a file, if need be, and send what was found."""
+        """Check a file if it has changed, and send its findings."""
         self._cancel(uri)
         if buffer := self.buffer(uri):
             diagnostics = build_diagnostics(buffer)
@@ -108,7 +117,7 @@ class KhabarServer(LanguageServer):
             self._timers[uri] = asyncio.get_running_loop().call_later(PAUSE, self.publish, uri)
 
     def publish_all(self) -> None:
-        """Check all files anew: a page, a register, the taxonomy or the settings may have changed."""
+        """Check all files again: a page, a register, the taxonomy or the settings may have changed."""
         for uri in self._open:
             self._open[uri] = None
             self.publish(uri)

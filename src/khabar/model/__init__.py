@@ -1,6 +1,11 @@
-"""The model: what an entry means, without XML and without files.
+"""The model: entries and their annotations as values, without XML and files.
 
 Values are frozen and slotted; sequences are tuples. `khabar.tei` reads and writes them.
+
+>>> import khabar
+>>> entry = khabar.load()["egypttoday-0001"]
+>>> [f"{quotation.attribution.speaker.name('en')}: {quotation.type}" for quotation in entry.quotations[4:6]]
+['Bahram Qassemi: direct', 'Bahram Qassemi: direct']
 """
 
 from khabar.model.entities import Entity, Name

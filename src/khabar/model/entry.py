@@ -355,7 +355,7 @@ class Entry(CorpusMember["Entry"]):
         """Return an annotation, a part of a quotation, a token or an anonymous source by its id.
 
         Raises:
-            AnnotationNotFoundError: if there is none with that id; a `KeyError`, too.
+            AnnotationNotFoundError: if nothing has that id; a `KeyError`, too.
         """
         known: dict[str, object] = {}
         for name, value in self._identified():
@@ -365,7 +365,7 @@ class Entry(CorpusMember["Entry"]):
         raise AnnotationNotFoundError(_unknown(str(annotation_id), self.id, known))
 
     def __contains__(self, annotation_id: object) -> bool:
-        """Whether something in the entry has that id."""
+        """Whether an annotation, token or anonymous source has that id."""
         return any(name == annotation_id for name, _ in self._identified())
 
     # Without this, `for … in entry` would ask for `entry[0]`.

@@ -1,4 +1,4 @@
-"""Furniture: what is on the page beside the article."""
+"""Furniture: the pieces of a page outside the article."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What was released of an entry, and where an entry finds it."""
+"""The released versions of an entry, and the way from an entry to them."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, Self, TypeVar
@@ -58,7 +58,7 @@ class ReleasedVersions(Protocol[Entry_co]):
 
 
 class CorpusMember(Generic[Entry_co]):
-    """What an entry has from the corpus that it was read from: its other versions.
+    """The part of an entry that comes from its corpus: access to its released versions.
 
     The slot is not a field, for the reasons given in `khabar.model.binding`.
     """

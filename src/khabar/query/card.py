@@ -19,10 +19,10 @@ class CardRow:
 
     Attributes:
         name: The layer, share or count, in kebab case.
-        metric: Its metric, as people read it; empty for a layer of which only the agreement is known.
-        agreement: The agreement on it, with its interval; empty where it was not measured.
-        changes: How far metric and agreement went since another card; empty where they stayed, `new` where
-            they were not stated.
+        metric: The metric, formatted; empty for a layer with agreement only.
+        agreement: The agreement on it, with its interval; empty if it was not measured.
+        changes: The changes of metric and agreement since another card; empty if there is no change, `new` if
+            that card does not have it.
     """
 
     name: str
@@ -35,8 +35,8 @@ def card_rows(found: Iterable[Metric], stated: Mapping[str, float]) -> tuple[Car
     """Return the rows of a card.
 
     Args:
-        found: Its metrics.
-        stated: The metrics of the card that it is compared with; none, if it is the first one.
+        found: The metrics.
+        stated: The metrics of the card to compare with; empty for the first card.
     """
     metrics = {metric.name: metric for metric in found}
     names = dict.fromkeys(name.removeprefix(_AGREEMENT) for name in metrics)

@@ -1,4 +1,4 @@
-"""Tables of annotations, for pandas. Every row names its entry, version and offsets."""
+"""Tables of annotations for pandas. Every row has its entry, version and offsets."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,12 +11,12 @@ from khabar.query.rows import Row, layer_columns, layer_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-# What pandas cannot tell from a table without rows.
+# The types of columns, which pandas cannot infer from a table without rows.
 _TYPES = {"start": "int64", "end": "int64", "pieces": "int64", "metonymic": "bool"}
 
 
 def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
-    """Return a table of one layer, one row an annotation, in the order of the text.
+    """Return a table of one layer with one row for each annotation, in the order of the text.
 
     Args:
         entries: The entries.
@@ -41,7 +41,7 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
     entry = None
     for entry in entries:
         rows.extend(layer_rows([entry], layer))
-    # The one layer that entries need not have: an empty table would say that they are without words.
+    # Entries need not have this layer: an empty table would mean that they have no words.
     if layer == "tokens" and entry and not rows:
         raise QueryError(say("these entries have no tokens: the layer is not annotated"))
     frame = pd.DataFrame(rows, columns=list(columns))

@@ -1,4 +1,4 @@
-"""Patterns of words: what a query for a concordance asks of each word of a node.
+"""Patterns of words in the query of a concordance.
 
 A `*` in a word is any letters, or none: `روس*` finds `روسيا` and, since proclitics count, `وروسية`. A `*`
 alone is any one word: `وزارة * الروسية`. The concordance page of the site (`khabar-concordance-index.js`) has
@@ -24,7 +24,7 @@ _PART = re.compile(rf"(?:[\w{''.join(sorted(MARKS))}]|\*)+")
 
 
 def parse_pattern(query: str, *, exact: bool = False) -> tuple[Matcher, ...]:
-    """Return what a query asks of each word in turn.
+    """Return the matcher of each word of a query.
 
     Args:
         query: One or more words, with `*` for letters or for a word; one for a word is ignored at both ends.

@@ -1,4 +1,4 @@
-"""The quality card: metrics that say how much a corpus holds, how far it is annotated, and how sure that is.
+"""The quality card: metrics of the size, completeness and reliability of a corpus.
 
 The interval of an agreement is that of the share of annotations that both annotators have, out of all that
 either has (`khabar.intervals`), converted to F1, which rises with it (F1 = 2 s / (1 + s)). It assumes
@@ -24,7 +24,7 @@ COUNTS = ("errors", "warnings", "waived")
 
 
 class Better(StrEnum):
-    """In which direction a metric improves."""
+    """The direction in which a metric improves."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -36,11 +36,11 @@ class Metric:
     """A metric of the card.
 
     Attributes:
-        name: Its name, in kebab case.
+        name: The name, in kebab case.
         value: A count, or a share from 0 to 1.
-        better: In which direction it improves.
-        low: Lower end of its interval; `None` where it has none.
-        high: Upper end of its interval.
+        better: The direction in which it improves.
+        low: The lower end of the 95 % interval; `None` if it has no interval.
+        high: The upper end of the interval.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Metric:
     high: float | None = None
 
     def __str__(self) -> str:
-        """The value as people read it.
+        """The value, formatted.
 
         >>> str(Metric("linked", 0.5, Better.HIGHER)), str(Metric("entries", 1200))
         ('0.500', '1,200')
@@ -68,7 +68,7 @@ def metrics(
 
     Args:
         entries: The entries.
-        pairs: Two annotations of one page each, by different people.
+        pairs: Pairs of annotations of the same page by different people.
         counts: Numbers for which less is better, by the names of `COUNTS`.
     """
     sizes: Counter[str] = Counter()
@@ -168,7 +168,7 @@ def _better(name: str) -> Better:
 def drops(
     now: Iterable[Metric], before: Iterable[tuple[str, float]]
 ) -> Iterator[tuple[Metric, Metric | None]]:
-    """Yield the metrics that are worse than they were: what they were, and what they are; `None` if gone.
+    """Yield the metrics that dropped, as pairs of old and new; `None` for one that is no longer measured.
 
     Shares are compared to three places, as they are shown.
     """

@@ -1,4 +1,4 @@
-"""The rows of tables of annotations: each names its entry, its version and its offsets."""
+"""The rows of tables of annotations; each has its entry, version and offsets."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -13,6 +13,10 @@ class Family:
         letter: The first letter of the codes.
         title: The subject of the rules, as a heading.
         rules: The rules, in the order of their codes.
+
+    >>> from khabar.rules import FAMILIES
+    >>> [family.letter for family in FAMILIES]
+    ['X', 'I', 'F', 'S', 'Q', 'N', 'A', 'H', 'C', 'W']
     """
 
     letter: str

@@ -16,7 +16,11 @@ Said = TypeVar("Said", Message, str)
 
 
 class Severity(StrEnum):
-    """How much a finding matters. An error is wrong; a warning is likely wrong; an info is worth a look."""
+    """The severity of a finding: an error is wrong, a warning is probably wrong, an info is worth a look.
+
+    >>> Severity("error") is Severity.ERROR
+    True
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -25,14 +29,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive.
+    """A span of a file. Lines and columns count from 1, columns in code points; the end is exclusive.
 
     Attributes:
         path: The file, as the user named it.
         line: First line.
         column: First column.
         end_line: Last line.
-        end_column: The column behind the last character.
+        end_column: The column after the last character.
+
+    >>> sorted([Location("b.xml"), Location("a.xml", 7, 3, 7, 9)])[0].path
+    'a.xml'
     """
 
     path: str
@@ -44,7 +51,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Related(Generic[Said]):
-    """Another place that a finding is about, and why."""
+    """Another location that matters for a finding, with the reason.
+
+    >>> Related(Location("a.xml", 3), "the first element with this id").message
+    'the first element with this id'
+    """
 
     location: Location
     message: Said
@@ -52,7 +63,14 @@ class Related(Generic[Said]):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """A replacement in a file: half-open code point offsets of its source, and the new text."""
+    """A replacement in a file: half-open code point offsets of its source, and the new text.
+
+    An insertion has equal offsets, a deletion an empty replacement.
+
+    >>> from khabar.rules.engine.fixes import apply_edits
+    >>> apply_edits("<p>a</p>", [Edit(4, 4, ".")])
+    '<p>a.</p>'
+    """
 
     start: int
     end: int
@@ -61,13 +79,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix(Generic[Said]):
-    """A way to put a finding right.
+    """A correction of a finding.
 
     Attributes:
-        message: What it does, in the imperative.
-        edits: The replacements, in the finding's own file; they do not overlap.
-        safe: Whether it can be applied without a person looking: it keeps the text of the page and the
-            meaning of the annotation.
+        message: Its effect, in the imperative.
+        edits: The replacements, in the file of the finding; they do not overlap.
+        safe: Whether it can be applied without review: it preserves the text of the page and the meaning of
+            the annotation.
+
+    >>> Fix("write 3", (Edit(10, 11, "3"),)).safe
+    True
     """
 
     message: Said
@@ -84,6 +105,11 @@ class ProblemPosition:
         id: The `xml:id` of the element, or of the nearest one around it; empty where there is none.
         sentence: The id of the sentence around it, or empty.
         span: Start and end in the entry's text, in code points, or `None` outside the article.
+
+    Rules usually get one from their subject (`Subject.at`, `Subject.at_text`).
+
+    >>> ProblemPosition(Location("corpus.toml", 4)).id
+    ''
     """
 
     location: Location
@@ -121,14 +147,18 @@ class Finding:
 
     Attributes:
         code: Code of the rule.
-        severity: How much it matters, after the settings of the corpus.
-        message: What is wrong, and what would be right, in the language of the report.
-        location: Where.
+        severity: Its severity in this check.
+        message: The defect, and the expected value if there is one, in the language of the report.
+        location: Its location.
         id: The `xml:id` of the element, or of the nearest one around it; empty where there is none.
-        sentence: Id of the sentence that holds it, or empty.
+        sentence: The id of the sentence around it, or empty.
         span: Start and end in the entry's text, in code points, or `None` outside the article.
-        related: Other places that it is about.
-        fix: How to put it right, if that can be said.
+        related: Other locations that matter for it.
+        fix: A correction, if one is known.
+
+    >>> finding = Finding("Q001", Severity.ERROR, "a quotation has no speaker", Location("a.xml", 9), id="q2")
+    >>> finding.location.line, finding.span, finding.fix
+    (9, None, None)
     """
 
     code: str

@@ -33,6 +33,10 @@ class Scope(StrEnum):
     """The subject of a rule. The engine calls the rule once for each subject of its scope.
 
     Scopes are also levels: a file with errors at one level is not checked at the levels below.
+
+    >>> from khabar.rules import find_rule
+    >>> find_rule("X001").scope, find_rule("Q001").scope, find_rule("C001").scope
+    (<Scope.FILE: 'file'>, <Scope.ENTRY: 'entry'>, <Scope.CORPUS: 'corpus'>)
     """
 
     FILE = "file"
@@ -52,7 +56,12 @@ class Scope(StrEnum):
 
 
 class Need(StrEnum):
-    """The needs of a rule besides the file."""
+    """The needs of a rule besides the file. Without them, the rule is skipped.
+
+    >>> from khabar.rules import find_rule
+    >>> find_rule("F001").needs
+    frozenset({<Need.PAGE: 'page'>})
+    """
 
     PAGE = "page"
     """The raw page of the entry."""
@@ -61,11 +70,15 @@ class Need(StrEnum):
     SCHEMA = "schema"
     """A schema that the user or the corpus gave."""
     WHOLE = "whole"
-    """A complete document: the file includes no other (XInclude)."""
+    """A complete document, which includes no other file (XInclude)."""
 
 
 class RuleOrigin(NamedTuple):
-    """The distribution that provides a rule."""
+    """The distribution that provides a rule.
+
+    >>> str(RuleOrigin("newsroom-rules", "0.3.0"))
+    'newsroom-rules 0.3.0'
+    """
 
     name: str
     version: str
@@ -88,6 +101,10 @@ class Documentation:
         right: The example corrected, XML.
         reference: The place in the TEI Guidelines.
         since: The version of khabar that introduced the rule.
+
+    >>> from khabar.rules import find_rule
+    >>> find_rule("N001").documentation.since
+    '0.1.0'
     """
 
     title: str

@@ -30,13 +30,13 @@ from khabar.version import __version__
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register what the extension adds to Sphinx, folder by folder, each after those that it imports."""
+    """Register the parts of the extension, folder by folder, each after the folders that it imports."""
     base.setup(app)
     # Before the search and the concordance: scripts are loaded in the order in which they are added.
     theme.setup(app)
     state.setup(app)
     bibliography.setup(app)
-    # After `state`, which makes the path of the corpus absolute; before all that adds to the domain.
+    # After `state`, which makes the path of the corpus absolute; before `directives`, which adds to it.
     domain.setup(app)
     charts.setup(app)
     search.setup(app)

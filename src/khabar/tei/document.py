@@ -1,8 +1,8 @@
 """A file that was read: its tree, its text, and the questions that rules ask about both.
 
 A file is read in one of two ways. A *fair copy* is an entry that is valid, canonically laid out, and so
-regular that it is read without a parser (`khabar.tei.fair_copy`); its tree is built only if somebody asks for
-`root`. Any other file is parsed. `Document` answers every question for both kinds, so nothing outside this
+regular that it is read without a parser (`khabar.tei.fair_copy`); its tree is built only when `root` is asked
+for. Any other file is parsed. `Document` answers every question for both kinds, so nothing outside this
 package has to know which one it has.
 """
 
@@ -163,7 +163,7 @@ class Document:
 
     @cached_property
     def full_text(self) -> str:
-        """The text of article and furniture, white space folded: what the text law compares with the page."""
+        """The text of article and furniture, white space folded; the text law compares it with the page."""
         if self._fair_copy:
             return " ".join(self.table.lines())
         text = self.root.find(TEXT)

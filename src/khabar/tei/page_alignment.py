@@ -1,8 +1,8 @@
-"""Where the pieces of an entry stand on its raw page.
+"""The positions of the pieces of an entry on its raw page.
 
 By the text law the entry and the page differ in white space only. So the n-th character that is not white
-space of the one is the n-th of the other, whatever lies between: that is what is counted here. Offsets on the
-page are half-open and count code points of the page, from 0.
+space of the one is the n-th of the other, regardless of the white space between; this module counts them.
+Offsets on the page are half-open and count code points of the page, from 0.
 """
 
 from bisect import bisect_left
@@ -21,11 +21,11 @@ _OWNERS = BLOCKS | {FW, S}
 
 @dataclass(frozen=True, slots=True)
 class PagePiece:
-    """A stretch of the page, and what the entry says that it is.
+    """A span of the page, with its annotation in the entry.
 
     Attributes:
-        span: Where it stands on the page, from its first character that is not white space to its last.
-        element: The TEI element that holds it: `s`, `fw`, or the block where no sentence does.
+        span: Its extent on the page, from its first character that is not white space to its last.
+        element: The TEI element around it: `s`, `fw`, or the block if it is outside sentences.
         id: The `xml:id` of that element, or empty.
         type: The type of furniture, or empty.
     """
@@ -47,7 +47,7 @@ def align(root: etree._Element, page: str) -> tuple[PagePiece, ...]:
 
     Returns:
         The pieces in page order, which do not overlap and leave out nothing but white space; or nothing where
-        the text law does not hold (rule F001 says where).
+        the text law is broken (rule F001 reports the position).
     """
     text = root.find(TEXT)
     if text is None or "".join(string_value(text).split()) != "".join(page.split()):
@@ -65,15 +65,15 @@ def align(root: etree._Element, page: str) -> tuple[PagePiece, ...]:
 
 
 def page_line(document: Document, offset: int, page: str) -> int:
-    """Return the line of the raw page on which stands what stands at a place of an entry.
+    """Return the line of the raw page with the text at a position of an entry.
 
     Args:
         document: The entry.
         offset: The place, in code points of its source.
         page: Its raw page, decoded.
 
-    Returns:
-        The line, from 1; or 0 where the place is not in the text, or what is before it differs from the page.
+    Returns: The line, from 1; 0 if the position is not in the text, or if the text before it differs from the
+    page.
     """
     text = document.root.find(TEXT)
     if text is None:
@@ -115,7 +115,7 @@ def _runs(element: etree._Element, owner: etree._Element) -> Iterator[tuple[etre
     """Yield the text inside an element in runs, each with the piece that it belongs to."""
     if not isinstance(element.tag, str):
         return
-    # What is inside furniture is furniture.
+    # Elements inside furniture are furniture.
     if element.tag in _OWNERS and owner.tag != FW:
         owner = element
     if element.text:

@@ -66,7 +66,7 @@ class Parts(Generic[_T]):
         return parts[0] if parts else None
 
     def text(self, path: str, inside: Part | None = None) -> str:
-        """Return the text of the first part with a path; empty where there is none."""
+        """Return the text of the first part with a path; empty if there is no such part."""
         part = self.find(path, inside)
         return part.text if part else ""
 

@@ -1,7 +1,7 @@
 """From TEI to the model.
 
-`read` takes an entry as the strict profile describes it. It does not judge: pointers that lead nowhere become
-entities without names, broken chains become separate quotations. Judging is what `khabar.rules` is for.
+`read` takes an entry as the strict profile describes it. It does not judge: dangling pointers become entities
+without names, broken chains become separate quotations. Judging is left to `khabar.rules`.
 """
 
 import gc
@@ -61,7 +61,7 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
         path: Name of the file, for messages.
 
     Raises:
-        TEIError: if the file cannot be parsed or is no entry.
+        TEIError: if the file cannot be parsed or is not an entry.
     """
     with uncollected():
         return read_document(made_legible(parse(source, path)), entities)
@@ -82,8 +82,8 @@ def uncollected() -> Iterator[None]:
 def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:
     """Read an entry from a parsed file that follows the newest scheme, or one that is legible as it is.
 
-    Raises:
-        ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.
+    Raises: ProfileError: if it is not an entry: a different root, no id, no header, or a value outside its
+    vocabulary.
     """
     if not document.entry_id:
         raise ProfileError(
@@ -256,7 +256,7 @@ class _EntryReader:
         )
 
     def _resolve(self, reference: str | None, kind: EntityType) -> Entity | None:
-        """Return the entity that a pointer leads to; one without names where it leads nowhere."""
+        """Return the entity to which a pointer points; one without names if the pointer dangles."""
         if not reference or reference == UNLINKED:
             return None
         if reference.startswith("#"):

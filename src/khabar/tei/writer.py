@@ -30,7 +30,7 @@ def write(entry: Entry) -> bytes:
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
-        StrayError: if an annotation stands before the first block.
+        StrayError: if an annotation begins before the first block.
     """
     return canonicalise(build(entry)).encode()
 

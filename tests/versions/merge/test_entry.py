@@ -7,7 +7,7 @@ from khabar.model import Entry
 from khabar.tei import write
 from khabar.versions import diff
 from khabar.versions.merge.conflict import ConflictReason
-from khabar.versions.merge.entry import Merge, holds_page, merge
+from khabar.versions.merge.entry import MergedEntry, holds_page, merge
 from tests.versions.entries import edited, entities
 
 PLACE = '<placeName xml:id="m1" ref="place:marsa">مرسى الغزال</placeName>'
@@ -41,7 +41,7 @@ APART: list[tuple[Edit, Edit]] = [
 ]  # fmt: skip
 
 
-def both(port: Entry, ours: Edit, theirs: Edit) -> tuple[Entry, Entry, Merge]:
+def both(port: Entry, ours: Edit, theirs: Edit) -> tuple[Entry, Entry, MergedEntry]:
     mine, other = edited(port, ours), edited(port, theirs)
     return mine, other, merge(port, mine, other, entities(port))
 
@@ -58,12 +58,12 @@ def test_changes_of_different_things(port: Entry, ours: Edit, theirs: Edit) -> N
 
 def test_what_one_side_did_alone(port: Entry) -> None:
     other = edited(port, (PLACE, "مرسى الغزال"))
-    assert merge(port, port, other) == Merge(other)
-    assert merge(port, other, port) == Merge(other)
+    assert merge(port, port, other) == MergedEntry(other)
+    assert merge(port, other, port) == MergedEntry(other)
     assert write(merge(port, other, edited(other)).entry) == write(other)
 
 
-def conflicts(merged: Merge) -> list[tuple[str, str, ConflictReason]]:
+def conflicts(merged: MergedEntry) -> list[tuple[str, str, ConflictReason]]:
     return [(conflict.layer.value, conflict.id, conflict.reason) for conflict in merged.conflicts]
 
 

@@ -73,3 +73,19 @@ def test_seeded_edits(entry, seed):
         assert found.status is not PlacementStatus.SURE or found.span == truth
     assert survived > 50
     assert right >= 0.99 * survived
+
+
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        ("they saw Ali Hasan in Marsa today", ("Ali Hasan", PlacementStatus.SURE)),
+        ("they met Ali Hassan in Marsa today", ("Ali Hassan", PlacementStatus.UNSURE)),
+        ("they met wAli Hasan in Marsa today", ("Ali Hasan", PlacementStatus.UNSURE)),
+        ("they met him in Marsa today", (None, PlacementStatus.LOST)),
+    ],
+)
+def test_the_example_of_the_module(new, found):
+    old = "they met Ali Hasan in Marsa today"
+    candidate = CandidateFinder(align(old, new)).find(Span(9, 18), Span(0, len(old)), whole=True)
+    words = new[candidate.span.start : candidate.span.end] if candidate.span else None
+    assert (words, candidate.status) == found

@@ -1,7 +1,7 @@
 """A baseline: the findings that an old corpus has when it adopts khabar, so that only new ones fail.
 
-A finding is known again by its code, its file and its id: not by its line, since text above it may grow, nor
-by its message, which depends on the language. Of equal ones as many are known as were written down.
+A finding is recognised by its code, its file and its id: not by its line, since text above it may grow, nor by
+its message, which depends on the language. Of equal findings, as many are recognised as were recorded.
 """
 
 import json
@@ -36,7 +36,7 @@ def new_findings(findings: Iterable[Finding], path: Path) -> tuple[Finding, ...]
     """Return the findings that a baseline does not know.
 
     Raises:
-        UsageError: if the file is no baseline.
+        UsageError: if the file is not a baseline.
         OSError: if it cannot be read.
     """
     known = _read(path)
@@ -71,7 +71,7 @@ def _read(path: Path) -> Counter[_Key]:
 
 
 def _fingerprint(finding: Finding, baseline: Path) -> _Key:
-    """Return what a finding is known by; the file is told from the baseline, so that both can move."""
+    """Return the key of a finding; its file is relative to the baseline, so that both can be moved."""
     file = Path(finding.location.path).resolve()
     root = baseline.resolve().parent
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()

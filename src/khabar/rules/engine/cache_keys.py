@@ -1,8 +1,8 @@
 """The keys of cached results: digests of everything that a result depends on.
 
-A cache is only worth having if nobody has to think about it. So there is no rule for when a cached result becomes
+A cache is only worth having if it needs no attention. So there is no rule for when a cached result becomes
 invalid: its key is a digest of all input, and when the input changes, so does the key. Nothing is ever looked up under
-a key that no longer holds; old rows are merely never asked for again.
+an outdated key; old rows are merely never asked for again.
 
 There are three keys. Each contains the one before it::
 

@@ -1,6 +1,6 @@
 """Fixes: applying the edits of findings, safely.
 
-Fixes of one pass must not overlap; what is left over is found again in the next pass, on the new file. A
+Fixes of one pass must not overlap; the others are found again in the next pass, on the new file. A
 fix that would change the text of the page is never applied, whatever rule proposes it.
 """
 
@@ -39,7 +39,7 @@ def choose_edits(findings: Iterable[Finding], *, unsafe: bool = False) -> list[E
 
     Args:
         findings: Findings of one file.
-        unsafe: Whether to take fixes that need a person's look, too.
+        unsafe: Whether to include fixes that need review.
     """
     fixes = [finding.fix for finding in findings if finding.fix and (unsafe or finding.fix.safe)]
     chosen: list[Edit] = []
@@ -50,22 +50,32 @@ def choose_edits(findings: Iterable[Finding], *, unsafe: bool = False) -> list[E
 
 
 def _collide(one: Edit, other: Edit) -> bool:
-    # Two insertions at one place collide, too: their order would be a matter of chance.
+    # Two insertions at one place also collide: their order would be a matter of chance.
     return one.start <= other.end and other.start <= one.end
 
 
 def fix_files(check: Callable[[], Report], *, unsafe: bool = False) -> tuple[Report, int]:
-    """Apply fixes and check again until there is none left to apply.
+    """Apply fixes and check again until no fix applies.
 
     Args:
         check: Checks the files.
-        unsafe: Whether to apply fixes that need a person's look, too.
+        unsafe: Whether to include fixes that need review.
 
     Returns:
         The last report, and how many files were changed.
 
     Raises:
         OSError: if a file cannot be written; it is then unchanged.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from khabar.rules import RULES, check_paths
+    >>> from khabar.rules.testing import build_corpus, wrap
+    >>> padded = '<p xml:id="p1"><s xml:id="s1"> وصلت القافلة.</s></p>'
+    >>> with TemporaryDirectory() as folder:
+    ...     path = build_corpus(Path(folder), wrap(padded, padded))
+    ...     report, changed = fix_files(lambda: check_paths([path], RULES))
+    >>> report.findings, changed
+    ((), 1)
     """
     changed: set[str] = set()
     report = check()
@@ -85,9 +95,14 @@ def _fixable(report: Report, *, unsafe: bool) -> set[str]:
 
 
 def preview_fixes(report: Report, *, unsafe: bool = False) -> str:
-    """Return what the fixes of a report change, as a unified diff; nothing is written.
+    """Return the changes that the fixes of a report would make, as a unified diff; nothing is written.
 
     Fixes that overlap show one at a time: `fix_files` applies the others when it has checked again.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> from khabar.rules import RULES, check_paths
+    >>> preview_fixes(check_paths([shipped_corpus()], RULES))
+    ''
     """
     from difflib import unified_diff  # noqa: PLC0415 (slow to import, and checks need it not)
 
@@ -109,7 +124,7 @@ def _fix_file(path: str, report: Report, *, unsafe: bool) -> bool:
 
 def _fixed(path: str, report: Report, *, unsafe: bool) -> tuple[str, str]:
     """Return a file as it is and as it should be."""
-    # Not read_text: it would turn CRLF into LF and shift every offset behind it.
+    # Not read_text: it would turn CRLF into LF and shift every offset after it.
     source = Path(path).read_bytes().decode("utf-8")
     return source, apply_fixes(source, (f for f in report.findings if f.location.path == path), unsafe=unsafe)
 
@@ -120,19 +135,19 @@ def apply_fixes(source: str, findings: Iterable[Finding], *, unsafe: bool = Fals
     Args:
         source: The file.
         findings: Its findings.
-        unsafe: Whether to apply fixes that need a person's look, too.
+        unsafe: Whether to include fixes that need review.
     """
     result = apply_edits(source, choose_edits(findings, unsafe=unsafe))
     return result if _page_text(result) == _page_text(source) else source
 
 
 def fix_source(source: str, check: Callable[[str], Iterable[Finding]], *, unsafe: bool = False) -> str:
-    """Return a file in memory with fixes applied, checked and fixed again until there is none left to apply.
+    """Return a file in memory with fixes applied, checked and fixed again until no fix applies.
 
     Args:
         source: The file.
         check: Checks it.
-        unsafe: Whether to apply fixes that need a person's look, too.
+        unsafe: Whether to include fixes that need review.
     """
     for _ in range(_PASSES):
         fixed = apply_fixes(source, check(source), unsafe=unsafe)

@@ -91,6 +91,6 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def store_path(corpus: Path) -> Path:
-    """Return the file that holds the outcomes of a corpus, in the cache folder of the user."""
+    """Return the file with the outcomes of a corpus, in the cache folder of the user."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return home / "khabar" / f"{sha256(str(corpus.resolve()).encode()).hexdigest()[:16]}.db"

@@ -1,4 +1,4 @@
-"""Targets: which files a path given by the user stands for, and which corpus serves them."""
+"""Targets: the files that a path of the user stands for, and the corpus that serves them."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from khabar.messages import say
 
 @dataclass(frozen=True, slots=True)
 class CheckTarget:
-    """What is checked together.
+    """The files that are checked together.
 
     Attributes:
         files: The files, in order.
@@ -28,14 +28,14 @@ class CheckTarget:
 
 
 def find_target(path: Path, corpus: Path | None = None) -> CheckTarget:
-    """Return what a path stands for.
+    """Return the files that a path stands for, and their corpus.
 
     Args:
         path: A corpus, a folder or a file.
         corpus: The corpus that serves files outside one.
 
     Raises:
-        UsageError: if there is no such path, or no XML in it.
+        UsageError: if the path does not exist, or contains no XML.
     """
     if path.is_file():
         return CheckTarget((path,), corpus or find_corpus(path.parent))
@@ -53,10 +53,10 @@ def find_target(path: Path, corpus: Path | None = None) -> CheckTarget:
 def xml_files(folder: Path) -> tuple[Path, ...]:
     """Return the XML files in a folder and below, sorted; without hidden ones, and those in hidden folders.
 
-    Links to folders are not followed: they may lead in a circle.
+    Links to folders are not followed: they may form a circle.
 
     Raises:
-        UsageError: if a folder cannot be read. What is in it must not pass for checked.
+        UsageError: if a folder cannot be read. Its files must not pass for checked.
     """
 
     def refuse(error: OSError) -> None:

@@ -35,7 +35,7 @@ Parts = tuple[Message, ...]
 
 
 def coverage(report: Report, options: RenderOptions | None = None) -> Iterator[str]:
-    """Yield the lines about what was checked, and the result."""
+    """Yield the lines about the coverage and the result."""
     options = options or RenderOptions()
     for message in _coverage(report):
         yield options.line(message.render(report.language), report.language)

@@ -12,7 +12,7 @@ from khabar.rules.finding import Finding, Severity
 from khabar.rules.results.failure import CheckFailure
 from khabar.rules.results.report import Report
 
-# What XML cannot hold at all; names of files and what findings quote may be anything.
+# Characters that XML cannot contain; names of files and quoted text may contain any.
 _FORBIDDEN = dict.fromkeys(
     [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
 )

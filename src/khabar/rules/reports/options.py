@@ -13,7 +13,7 @@ WIDTH = 100
 
 
 class TextStyle(StrEnum):
-    """What a piece of a report is, so that it can be coloured; the values are styles of rich."""
+    """The style of a part of a report; the values are styles of rich."""
 
     PATH = "bold"
     CODE = "bold"

@@ -110,7 +110,7 @@ class _Run:
 
 
 def _fingerprints(report: Report) -> Iterator[str]:
-    """Yield what each finding is known by in the next run: not its line, since text above it may grow."""
+    """Yield the key of each finding in later runs: not its line, since text above it may grow."""
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in report.findings:
         key = (finding.code, finding.location.path, finding.sentence, finding.id)
@@ -130,7 +130,7 @@ def _rule_table(rule: Rule, report: Report) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
     if report.site:
-        # helpUri must be absolute: without a published site there is none.
+        # helpUri must be absolute: without a published site it is omitted.
         table["helpUri"] = f"{report.site}/{rule.page}"
     return table
 

@@ -1,6 +1,6 @@
-"""The report that people read in a terminal: each finding with the line that it is about.
+"""The report for people in a terminal: each finding with its line.
 
-The first line of a finding is for people and for tools alike: `path:line:column: severity CODE message`. Where
+The first line of a finding is for people and for tools alike: `path:line:column: severity CODE message`. If
 a message has text of both directions, isolates keep its parts in order (`khabar.isolates`).
 """
 
@@ -18,14 +18,14 @@ from khabar.rules.reports.sources import no_lines
 from khabar.rules.results.report import Report
 
 FIXABLE = "[*]"
-"""What marks a finding that `--fix` puts right."""
+"""The mark of a finding that `--fix` corrects."""
 
 _SHOWN_PLACES = 5
 """Related places that are shown; a doubled id may have thousands."""
 
 
 def text_report(report: Report, options: RenderOptions | None = None) -> str:
-    """Return a report as text, in its language: the findings with their lines, then what was checked.
+    """Return a report as text, in its language: the findings with their lines, then the coverage.
 
     Args:
         report: The report.
@@ -36,7 +36,7 @@ def text_report(report: Report, options: RenderOptions | None = None) -> str:
 
 
 def concise_report(report: Report, options: RenderOptions | None = None) -> str:
-    """Return a report as text, a line a finding, then what was checked."""
+    """Return a report as text, one line for each finding, then the coverage."""
     options = options or RenderOptions()
     bare = replace(options, lines=no_lines)
     found = [_headline(finding, report.language, bare) for finding in report.findings]
@@ -123,6 +123,6 @@ def _excerpts(location: Location, style: str, options: RenderOptions) -> Iterato
 
 
 def _row(excerpt: LineExcerpt, place: str, gutter: int, options: RenderOptions) -> str:
-    # At its beginning, the mark tells a terminal that guesses the direction of each line what to guess.
+    # At its beginning, the mark sets the direction on terminals that guess that of each line.
     mark = LEFT_TO_RIGHT_MARK if excerpt.mixed else ""
     return f"{mark}{options.paint(f'{excerpt.number:{gutter}} |', TextStyle.FRAME)} {excerpt.line(place)}"

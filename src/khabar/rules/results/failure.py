@@ -22,6 +22,10 @@ class CheckFailure:
         message: The reason, in the language of the report.
         code: The rule that failed; empty if none did.
         traceback: The traceback of the exception; empty if there was none.
+
+    >>> failure = CheckFailure("a.xml", "the file cannot be read: Permission denied")
+    >>> failure.code, failure.traceback
+    ('', '')
     """
 
     path: str

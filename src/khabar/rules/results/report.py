@@ -25,7 +25,13 @@ class Report:
         since: The git revision since which changed files were checked; empty if all files were.
         rules: The rules that were selected.
         files: The files that were checked, as the user named them.
-        language: Language of the messages.
+        language: The language of the messages.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> from khabar.rules import RULES, Severity, check_paths
+    >>> report = check_paths([shipped_corpus()], RULES)
+    >>> report.ok, report.count(Severity.ERROR), report.checked["taxonomies"]
+    (True, 0, 1)
     """
 
     findings: tuple[Finding, ...]

@@ -1,4 +1,4 @@
-"""Borders of annotations: what stands just inside and just outside, and how a border is moved."""
+"""The borders of annotations: the text inside and outside of them, and fixes that move them."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ def move_out(
 ) -> Fix[Message] | None:
     """Return the fix that moves unwanted characters at the borders of an element out of it.
 
-    `None` where they stand inside another element: then it is not clear which border is meant.
+    `None` if they are inside another element: then it is not clear which border is meant.
     """
     element = subject.element(place)
     extent = subject.document.extent(element)
@@ -55,7 +55,7 @@ def before(subject: Subject, place: Row | etree._Element) -> str:
 
 
 def after(subject: Subject, place: Row | etree._Element) -> str:
-    """Return the text of the block behind an element, folded."""
+    """Return the text of the block after an element, folded."""
     text = subject.text
     _, end = _span(subject, place)
     line_end = text.find("\n", end)

@@ -29,6 +29,13 @@ class CorpusSubject:
         registers: The registers, parsed.
         complete: Whether all of its files could be read.
         summaries: The summary of each valid entry, by file, in the order of the files.
+
+    A rule compares the summaries, and asks for a position only when it has found something:
+
+    >>> def check(corpus: CorpusSubject):
+    ...     for path, summary in corpus.summaries.items():
+    ...         if not summary.quotations:
+    ...             yield Problem(say("an entry without quotations"), corpus.position(path))
     """
 
     workspace: Workspace

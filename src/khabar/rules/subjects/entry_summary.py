@@ -127,7 +127,7 @@ def make_sketch(numbers: Numbers) -> Numbers:
     """Return a sample of the shingles of a text, given as numbers of words.
 
     The lowest numbers of a set are a random sample of it, and of the union of two sets as well, so two
-    sketches tell how much two texts share (A. Broder, *On the resemblance and containment of documents*,
+    sketches show how much two texts share (A. Broder, *On the resemblance and containment of documents*,
     1997). That a shingle is looked at at all depends on its first word alone, so that is the same in both.
     """
     starts = [start for start, number in enumerate(numbers[: 1 - SHINGLE]) if not number % SAMPLED]
@@ -150,7 +150,7 @@ def resemblance(first: Sequence[int], second: Sequence[int]) -> float:
 def recurring(numbers: Iterable[int]) -> set[int]:
     """Return the numbers that occur more than once, and a few others.
 
-    Nearly all numbers of a corpus occur once. To tell them apart, a slot is kept for each, not the number
+    Nearly all numbers of a corpus occur once. To distinguish them, a slot is kept for each, not the number
     itself, so the memory that this takes does not grow with the corpus; numbers that share a slot are taken
     for recurring ones.
 
@@ -198,5 +198,5 @@ def _shared_names(subject: Subject) -> Iterator[SharedName]:
             known.add(item)
         else:
             found.setdefault((key, item), SharedName(intern(mention.id), key, item))
-    # An entry that names an item by a name of its own, too, has said which one it means.
+    # An entry that also names an item by an unambiguous name has made clear which one it means.
     yield from (name for name in found.values() if name.item not in known)

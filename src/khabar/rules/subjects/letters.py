@@ -1,4 +1,4 @@
-"""Searching for characters in a file: in its header and text, but not in furniture, which nobody reads."""
+"""Searches for characters in a file: in its header and text, but not in furniture, which is not read."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,13 +13,13 @@ from khabar.rules.subjects.texts import direct_texts
 from khabar.tei.names import FW, XML_LANG
 
 SCRIPT = "\u0600-\u06ff\u0750-\u077f\u0870-\u089f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-"""What is written in the Arabic script, Arabic or not, as the inside of a character class."""
+"""The characters of the Arabic script, of Arabic or another language, as the inside of a character class."""
 
 _ELSEWHERE = re.compile("[پچژگٹڈڑںےۀ]")
 """Letters that Arabic does not have."""
 
 _MANY = 10
-"""Places from which on the same thing is one habit of the file, told once, and not so many mistakes."""
+"""Occurrences from which on the same defect is one habit of the file, reported once."""
 
 
 def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
@@ -36,10 +36,10 @@ def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
 
     Args:
         subject: The file.
-        pattern: What is looked for.
-        message: What is wrong with a match.
-        rare: The characters one of which every match holds; the pattern itself if it is one class of them.
-        sign: What stands wherever there is a match, and does not depend on where a text ends; by default the
+        pattern: The pattern.
+        message: Returns the defect of a match; `None` if it has none.
+        rare: A class of characters one of which is in every match; the pattern itself if it is such a class.
+        sign: A pattern that occurs in the file wherever there is a match, regardless of the ends of texts; default: the
             pattern.
         arabic: Whether it is wrong in Arabic only, and right in other languages of the same script.
         passing: Elements whose text is passed over.
@@ -83,7 +83,7 @@ def find_matches(  # noqa: PLR0913 (as above)
 
 
 def _may_be_arabic(element: etree._Element, text: str) -> bool:
-    """Whether a text is in no other language of the script, as far as it says so, or its letters do."""
+    """Whether a text may be Arabic, and not another language of the script, by `xml:lang` or its letters."""
     holders = (element, *element.iterancestors())
     language = next((holder.get(XML_LANG) for holder in holders if holder.get(XML_LANG)), None)
     if language is None:

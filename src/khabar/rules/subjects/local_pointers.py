@@ -1,8 +1,8 @@
-"""Local pointers of any TEI file: which ones dangle, and which ones lead out of the file on purpose.
+"""Local pointers of any TEI file: which ones dangle, and which ones point outside the file on purpose.
 
 A part of a larger document (a session of a parliament, say) points at persons and categories that another
 part declares: `who="#x"` is then right, though no element of this file has that id. Such a file shows itself:
-whole attributes of it lead nowhere, not single pointers.
+whole attributes of it dangle, not single pointers.
 """
 
 from collections.abc import Iterator
@@ -23,10 +23,10 @@ scribeRef scriptRef select since source spanTo start synch target targetDatcat t
 unitRef value valueDatcat where who wit
 """
 _POINTERS = frozenset(_NAMES.split())
-"""The attributes that hold pointers somewhere in TEI (`teidata.pointer`)."""
+"""The attributes that contain pointers somewhere in TEI (`teidata.pointer`)."""
 
 _WHOLE_ATTRIBUTE = 3
-"""Pointers of one attribute that all lead nowhere, from which on this is taken for a habit, not for slips."""
+"""Dangling pointers of one attribute, if all of it dangle, from which on they are intended, not slips."""
 
 
 class LocalPointer(NamedTuple):
@@ -34,7 +34,7 @@ class LocalPointer(NamedTuple):
 
     Attributes:
         element: The element that points.
-        attribute: The attribute that holds the pointer.
+        attribute: The attribute with the pointer.
         text: The pointer as written.
     """
 
@@ -44,11 +44,11 @@ class LocalPointer(NamedTuple):
 
 
 class Dangling(NamedTuple):
-    """The local pointers of a file that lead nowhere in it.
+    """The local pointers of a file that have no target in it.
 
     Attributes:
-        single: Those beside which others of the same attribute lead somewhere.
-        outward: Those of attributes that lead out of the file, by attribute.
+        single: Those of attributes in which others have a target.
+        outward: Those of attributes that point outside the file, by attribute.
     """
 
     single: tuple[LocalPointer, ...]
@@ -58,7 +58,7 @@ class Dangling(NamedTuple):
 # Two rules in a row ask for the same.
 @lru_cache(maxsize=1)
 def dangling_pointers(subject: Subject) -> Dangling:
-    """Return the local pointers of a file that lead nowhere in it."""
+    """Return the local pointers of a file that have no target in it."""
     lost: dict[str, list[LocalPointer]] = {}
     answered: set[str] = set()
     for pointer in _local_pointers(subject):
@@ -67,7 +67,7 @@ def dangling_pointers(subject: Subject) -> Dangling:
         else:
             lost.setdefault(pointer.attribute, []).append(pointer)
     whole = [name for name in lost if name not in answered]
-    # A file that leads out by one attribute does so by its rarer ones, too.
+    # A file that points outside by one attribute also does so by its rarer ones.
     if not any(len(lost[name]) >= _WHOLE_ATTRIBUTE for name in whole):
         whole = []
     single = (pointer for name, pointers in lost.items() if name not in whole for pointer in pointers)

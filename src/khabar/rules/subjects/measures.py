@@ -19,9 +19,9 @@ def wrong_measures(
 
     Args:
         subject: The entry.
-        counted: What was counted, by unit.
+        counted: The counted sizes, by unit.
         numbered: For units whose elements have numbers in their ids, the name of the element: where a number
-            is skipped, there may be what is wrong.
+            is skipped, an element may be missing.
     """
     seen: set[str] = set()
     for measure in subject.parts("fileDesc/extent/measure"):
@@ -44,7 +44,7 @@ def wrong_measures(
 
 
 def _gaps(subject: Subject, name: str) -> Iterator[Related[Message]]:
-    """Yield the elements behind which the numbers of the ids skip some."""
+    """Yield the elements after which the numbers of the ids have a gap."""
     for element, following in pairwise(subject.rows(name)):
         if _number(following) > _number(element) + 1 > 1:
             message = say("{id} is missing after this one", id=f"{element.id[0]}{_number(element) + 1}")

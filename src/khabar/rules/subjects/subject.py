@@ -1,4 +1,4 @@
-"""The subjects of rules about files: what a rule may ask.
+"""The subjects of rules about files: the questions that a rule may ask.
 
 A rule about entries works with rows (the elements of the page), parts (those of the header) and the text of the
 article. They cost next to nothing, since a fair copy has them without a tree. `Subject.tree` gives access to the

@@ -1,4 +1,4 @@
-"""Text that stands directly in an element, with its place in the element's string value."""
+"""Text directly in an element, with its offset in the string value of the element."""
 
 from collections.abc import Iterator
 

@@ -48,7 +48,7 @@ class ElementTree:
 
     @cached_property
     def by_id(self) -> dict[str, list[etree._Element]]:
-        """The elements with each `xml:id`; more than one where an id is repeated."""
+        """The elements by id; more than one if the id is repeated."""
         found: dict[str, list[etree._Element]] = {}
         for elements in self._by_tag.values():
             for element in elements:

@@ -1,4 +1,4 @@
-"""What the rules need of a corpus around an entry: its files, the items of its registers, its categories."""
+"""The corpus around an entry, for rules: its files, the items of its registers, its categories."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """What the rules need of a corpus.
+    """The corpus around a file.
 
     Attributes:
         store: Its files.
@@ -29,16 +29,16 @@ class Workspace:
         categories: The categories of its taxonomy, by id.
         forms: The keys (`khabar.arabic.fold`) of the names of each item, by its id.
         name_keys: All of these keys.
-        sure_keys: Those that are a name wherever they stand: of two words and more, and of places if they
+        sure_keys: Those that are a name in any context: of two or more words, and of places if they
             are neither short nor definite, nor a name of another type.
         shared_forms: The items of one type that have a name in common, by its key; one that has no name in
             common with another is not there.
         releases: The releases of each entry, oldest first, by its id; none if the manifest cannot be read.
         register_names: The names of the files of the registers.
-        register_kinds: What the items of each of these files are (`person`, `org`, `place`).
+        register_kinds: The kinds of the items in each of these files (`person`, `org`, `place`).
         licence: The licence of the annotation, as an SPDX identifier; empty if the corpus states none.
         cue_classes: The class of each cue that the taxonomy names (rule Q019), by its key.
-        complete: Whether registers and taxonomy could all be read. If not, no pointer can be said to dangle.
+        complete: Whether registers and taxonomy could all be read. If not, no pointer can be reported as dangling.
     """
 
     store: Store
@@ -91,10 +91,10 @@ def read_workspace(store: Store) -> Workspace:
 
 
 def _sure_keys(entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the names that are names wherever they stand.
+    """Return the keys that are names in any context.
 
     One word alone may be a common noun: الحياة, a newspaper, is life, الأسد a lion, المدينة a city, قطر a
-    diameter. What is left are names such as سورية and موسكو.
+    diameter. The others are names such as سورية and موسكو.
     """
     places: set[str] = set()
     others: set[str] = set()
@@ -119,7 +119,7 @@ def _shared_forms(
 
 
 def _cue_classes(categories: Iterable[Category]) -> Iterator[tuple[str, str]]:
-    """Yield each cue that a description names behind its colon; a verb in the masculine and the feminine."""
+    """Yield each cue that a description names after its colon; a verb in the masculine and the feminine."""
     for category in categories:
         if category.id.startswith("cue."):
             for cue in category.description("ar").partition(":")[2].split("،"):
@@ -142,7 +142,7 @@ def _licence(store: Store) -> str:
     try:
         return read_settings(store.root / SETTINGS).licence
     except CorpusError:
-        # Whoever checks a corpus is told so at once.
+        # A check of the corpus reports this at once.
         return ""
 
 

@@ -10,7 +10,7 @@ from khabar.site.base.tables import TableScroller
 
 
 def setup(app: Sphinx) -> None:
-    """Register nodes, message catalogues and what marks the languages of a page."""
+    """Register nodes, message catalogues, and the marking of languages."""
     app.add_config_value("khabar_languages", {}, "html", types=(dict,))
     add_catalogues(app)
     add_nodes(app, VISITORS)

@@ -1,8 +1,8 @@
-"""Where the versions of entries are found: the one place that says what a citable address looks like.
+"""The addresses of pages and files. Citable addresses are made here only.
 
-The page of an entry shows its newest state, and changes. A version that was released does not change, and has
-a page of its own below that of the entry: `corpus/entries/news-0001/1.0.0.html#s3` is sentence 3 of version
-1.0.0 for ever. What a version changed stands beside it, in `1.0.0-to-1.1.0.html`.
+The page of an entry shows its working copy, and changes. A released version does not change, and has a page
+below that of the entry: `corpus/entries/news-0001/1.0.0.html#s3` is sentence 3 of version 1.0.0 permanently.
+The changes from one version to the next are in the same folder, in `1.0.0-to-1.1.0.html`.
 """
 
 from urllib.parse import quote
@@ -21,7 +21,7 @@ def version_page(docname: str, version: str) -> str:
 
 
 def difference_page(docname: str, older: str, newer: str = "") -> str:
-    """Return the page of what differs between two versions, or a version and what is worked on.
+    """Return the page of the differences between two versions, or a version and the working copy.
 
     >>> difference_page("corpus/entries/news-0001", "1.0.0", "1.1.0")
     'corpus/entries/news-0001/1.0.0-to-1.1.0'
@@ -61,12 +61,12 @@ def file_address(builder: Builder, origin: str, path: str) -> str:
 
 
 def absolute_address(builder: Builder, page: str, anchor: str = "") -> str:
-    """Return the address of a page with the site that it is on; empty if `html_baseurl` does not say.
+    """Return the absolute address of a page; empty if `html_baseurl` is not set.
 
     Args:
         builder: The builder that writes the site.
         page: The page, as Sphinx names documents.
-        anchor: The id of a part of it; or empty.
+        anchor: The id of a part of the page, or empty.
     """
     base = str(builder.config.html_baseurl or "").rstrip("/")
     return with_anchor(f"{base}/{quote(builder.get_target_uri(page))}", anchor) if base else ""

@@ -1,8 +1,8 @@
-"""The catalogues of messages, from the files that translators edit to what Sphinx and browsers load.
+"""The catalogues of messages, compiled for Sphinx and for browsers from the files that translators edit.
 
-`locale/<language>/LC_MESSAGES/khabar.po` is what is kept and edited; it is compiled in each build, so that no
-compiled file can be older than it. `sphinx.po` beside it translates what the theme says and Sphinx's own
-catalogue leaves in English.
+Translators edit `locale/<language>/LC_MESSAGES/khabar.po`. It is compiled in each build, so that no compiled
+file can be out of date. `sphinx.po` in the same folder translates texts of the theme that Sphinx's catalogue
+lacks.
 """
 
 import json
@@ -20,7 +20,7 @@ LOCALE = Path(__file__).parents[1] / "locale"
 """The folder of the catalogues."""
 
 MESSAGES = "khabar-messages.js"
-"""The script that tells browsers the messages of ours."""
+"""The script with the messages of khabar for browsers."""
 
 _SPHINX = "sphinx"
 _SCRIPT = """"use strict";
@@ -48,7 +48,7 @@ def add_catalogues(app: Sphinx) -> None:
 
 
 def read_catalogue(language: str, name: str = CATALOGUE) -> Catalog | None:
-    """Read a catalogue; `None` where there is none in a language."""
+    """Read a catalogue; return `None` if a language has none."""
     path = LOCALE / language / "LC_MESSAGES" / f"{name}.po"
     if not path.is_file():
         return None
@@ -57,14 +57,14 @@ def read_catalogue(language: str, name: str = CATALOGUE) -> Catalog | None:
 
 
 def stage_messages(language: str, folder: Path) -> bool:
-    """Put the messages of our scripts into the static files of a site.
+    """Write the messages of scripts to the static files of a site.
 
-    The script also takes over from Sphinx how translations are added. Sphinx has the rule of the plural
-    compiled from a string, which a policy against injected scripts forbids; and what its catalogue leaves
-    open, it adds as an empty translation, which would leave the page empty there.
+    The script also replaces Sphinx's function that adds translations, for two reasons. Sphinx compiles the
+    plural rule from a string, which a policy against injected scripts forbids. And it adds missing
+    translations as empty strings, which the page would show.
 
     Returns:
-        Whether there are any in the language.
+        Whether the language has any messages.
     """
     found = (read_catalogue(language, name) for name in (_SPHINX, CATALOGUE))
     catalogues = [catalogue for catalogue in found if catalogue]

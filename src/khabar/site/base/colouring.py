@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff\u200c\u200d]+"
 _PART = rf"(?:\[{_WORD}(?: {_WORD})*\]|{_WORD})"
-# A closing quotation mark with a comma behind it ends a string; Pygments writes both marks as entities, and
+# A closing quotation mark before a comma ends a string; Pygments writes both marks as entities, and
 # white space in XML as spans.
 _GAP = r'(?:(?!(?:&quot;|&#39;),)(?:[ .:!?()-]|&quot;|&#39;|<span class="w"> +</span>)){0,4}'
 _LATIN = re.compile(r"[A-Za-z<>]")
@@ -53,10 +53,10 @@ class IsolatingFormatter(HtmlFormatter[str]):  # type: ignore[misc]  # Any, to m
 
 
 def isolate(html: str, opening: str = "<bdi>") -> str:
-    """Put each stretch of Arabic into a `bdi`.
+    """Put each sequence of Arabic words into a `bdi`.
 
     Args:
-        html: Coloured code or prose; Arabic in it stands only in text, not in attributes.
+        html: Coloured code or prose, with Arabic in the text only, not in attributes.
         opening: The tag that opens the `bdi`.
 
     >>> isolate("[&#39;أ&#39;, &#39;ب&#39;]")

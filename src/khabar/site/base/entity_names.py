@@ -6,7 +6,7 @@ from khabar.model import Entity, Name
 
 
 def shown_name(entity: Entity, language: str) -> Name:
-    """Return the name of an entity in the language of a site, else in any other, else its id as English.
+    """Return the name of an entity in a language, or in any other one; without a name, its id as English.
 
     >>> from khabar.vocabulary import EntityType
     >>> shown_name(Entity("person:salem", EntityType.PERSON, (Name("سالم", "ar"),)), "en").language

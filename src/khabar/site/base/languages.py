@@ -1,7 +1,7 @@
-"""One site in several languages: directions, the way from one to another, and what is not translated.
+"""One site in several languages: directions, links between the languages, and untranslated pages.
 
-Each language is a build of its own from the same source. `khabar_languages` says where: for each language,
-the folder of its site below that of the first.
+Each language is a separate build from the same source. `khabar_languages` has the folder of the site of each
+language, below that of the first one.
 """
 
 import re
@@ -31,7 +31,7 @@ class Translation(NamedTuple):
 def add_language(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give a page its direction, the links to its translations, and mark what of it is not translated."""
+    """Give a page its direction and the links to its translations, and mark untranslated text."""
     del templatename
     language = app.config.language
     context["khabar_text"] = _
@@ -40,7 +40,7 @@ def add_language(
         for part in {"body", "toc"} & context.keys():
             context[part] = f'<div lang="en" dir="ltr">{context[part]}</div>'
     if "title" in context:
-        # In the title of a window, a control of direction in a headline would turn all that follows.
+        # In the title of a window, a directional control in a headline would reorder the text after it.
         context["title"] = _CONTROLS.sub("", context["title"])
     if direction(language) == "rtl":
         # Themes write the language into an attribute of `html`, and no direction (sphinx-doc/sphinx#10385).
@@ -48,9 +48,9 @@ def add_language(
 
 
 class TitleMarker(SphinxPostTransform):
-    """Marks the translated title of a document that is not translated else.
+    """Marks the title of a document of which only the title is translated.
 
-    The titles of all documents are translated, for the navigation.
+    The titles of all documents are translated for the navigation.
     """
 
     formats = ("html",)
@@ -82,7 +82,7 @@ def translations(app: Sphinx, pagename: str) -> list[Translation]:
 
 
 def language_name(language: str, shown_in: str = "") -> str:
-    """Return the name of a language in another one, or in itself; the code of one that is not known.
+    """Return the name of a language in another one, or in itself; the code of an unknown language.
 
     >>> language_name("ar"), language_name("en"), language_name("en", "ar")
     ('العربية', 'English', 'الإنجليزية')

@@ -1,4 +1,4 @@
-"""Where a line may be broken, and where not: ids, versions, paths."""
+"""Line breaks: ids, versions and dates are kept whole, and paths break after a folder."""
 
 import re
 
@@ -17,13 +17,13 @@ def keep_whole(text: str) -> Markup:
     >>> keep_whole("news-0001 < 2")
     Markup('<bdi class="khabar-whole" dir="ltr">news-0001</bdi> &lt; 2')
     """
-    # What is escaped has no letter that an id has.
+    # Escaping adds no letters that could be part of an id.
     kept = _WHOLE.sub(rf'<bdi class="{WHOLE}" dir="ltr">\g<0></bdi>', str(escape(text)))
     return Markup(kept)  # noqa: S704 (escaped)
 
 
 def break_path(path: str) -> Markup:
-    """Let a path be broken behind the names of its folders.
+    """Allow line breaks in a path, after the names of folders.
 
     >>> break_path("csv/news-0001")
     Markup('csv/<wbr>news-0001')
@@ -32,9 +32,9 @@ def break_path(path: str) -> Markup:
 
 
 WHOLE = "khabar-whole"
-"""The class of what no line may break: ids, versions, dates."""
+"""The CSS class of text without line breaks: ids, versions, dates."""
 
 
 def whole(text: str) -> nodes.Node:
-    """Return an id, a version or a date, which no line breaks and no text around it reorders."""
+    """Return an id, a version or a date as a node without line breaks, isolated from the text around it."""
     return IsolateNode("", text, classes=[WHOLE])

@@ -106,7 +106,7 @@ def _visit_scroll(translator: HTML5Translator, node: Element) -> None:
 
 
 def _visit_isolate(translator: HTML5Translator, node: Element) -> None:
-    # What is in no language (a date, an address) runs from left to right.
+    # Text without a language (a date, an address) runs from left to right.
     open_tag(translator, node, "bdi", dir="ltr")
 
 
@@ -120,7 +120,7 @@ def _visit_sentence(translator: HTML5Translator, node: Element) -> None:
 
 
 def _mark_attributes(node: Element) -> dict[str, str]:
-    """Return what ties a mark to the quotations that it is a part of, and to its card."""
+    """Return the attributes that tie a mark to its quotations and its card."""
     found = {"data-quotation": " ".join(node.get("quotations", ())), "data-card": node.get("card", "")}
     return {name: value for name, value in found.items() if value}
 

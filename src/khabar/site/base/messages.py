@@ -1,11 +1,12 @@
-"""What the site says to its readers, in the language of the build.
+"""The texts of the site, in the language of the build.
 
-Every string of ours that a reader meets goes through one of these functions, so that the catalogues in
-`locale/` can hold it: in Python `_` and `counted`; in templates the same as `_(…)` and `ngettext(…)`, which
-Jinja knows; in JavaScript Sphinx's `_(…)` (`Documentation.gettext`). Messages are whole sentences or labels
-with named places, `%(name)s`: other languages order their words differently.
+All texts of khabar that readers see go through these functions, so that the catalogues in `locale/` can
+translate
+them: `_` and `counted` in Python, `_(…)` and `ngettext(…)` in templates, and Sphinx's `_(…)`
+(`Documentation.gettext`) in JavaScript. Messages are whole sentences or labels with named fields, `%(name)s`,
+because other languages order words differently.
 
-What the builder of a site reads (the log of the build) stays English.
+The log of a build is in English.
 """
 
 import re
@@ -17,7 +18,7 @@ CATALOGUE = "khabar"
 """The name of the catalogues: `locale/<language>/LC_MESSAGES/khabar.po`."""
 
 _ = get_translation(CATALOGUE)
-"""Translate a message. At import time, it gives a stand-in that is translated when it is shown."""
+"""Translate a message. At import time, it returns a proxy that is translated when it is shown."""
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
@@ -38,7 +39,7 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 
 
 def phrase(message: str, **parts: nodes.Node) -> nodes.inline:
-    """Make a message whose places, `%(name)s`, are filled with nodes.
+    """Make a message whose fields, `%(name)s`, are filled with nodes.
 
     >>> phrase("relayed by %(medium)s", medium=nodes.strong("", "Al-Hayat")).astext()
     'relayed by Al-Hayat'

@@ -1,9 +1,11 @@
 """The nodes of an entry's document.
 
-Each is a kind of a node that every builder knows, so that builders other than HTML write its text in their
-own way; `khabar.site.base.markup` and `khabar.site.build_steps.widgets` say how HTML is written. A node that
-has a direction of its own carries a language in `lang`. What only a screen can show is a `ScreenNode`: other
-builders leave it out.
+Each class is derived from a node of docutils, so that all builders can write its text. The HTML of the nodes
+is in `khabar.site.base.markup` and `khabar.site.entry.widgets`. The language and the direction of a node come
+from its attribute `lang`. Builders that do not write for a screen skip each `ScreenNode`.
+
+A directive leaves a `PlaceholderNode`. It is read with its page and kept in the environment; its content is
+made when the page is written (`khabar.site.directives.content`), so that it is never older than the corpus.
 """
 
 from docutils import nodes
@@ -28,11 +30,11 @@ class DetailsNode(nodes.container):  # type: ignore[misc]
 
 
 class ScrollNode(nodes.container):  # type: ignore[misc]
-    """What holds a table and scrolls where the page is too narrow; it can be reached by keyboard."""
+    """A container that scrolls a wide table, also by keyboard."""
 
 
 class IsolateNode(nodes.inline):  # type: ignore[misc]
-    """Words in another language, or in none, isolated so that they do not reorder what stands around them."""
+    """Text in another language, or in none, isolated so that it does not reorder the text around it."""
 
 
 class PageLinkNode(nodes.inline):  # type: ignore[misc]
@@ -72,15 +74,15 @@ class DateNode(MarkNode):
 
 
 class MentionNode(MarkNode):
-    """A name; linked to its entity if it has a `page`; `card` is the key of what is shown beside it."""
+    """A mention, linked to its entity if it has a `page`; `card` is the key of its card."""
 
 
 class ScreenNode(nodes.container):  # type: ignore[misc]
-    """What makes sense on a screen only."""
+    """Content for screens only."""
 
 
 class ReaderNode(nodes.container):  # type: ignore[misc]
-    """The article and its raw page, with the panel that says what of them is shown."""
+    """The article and its raw page, with the panel that selects what is shown."""
 
 
 class PanelNode(ScreenNode):
@@ -100,31 +102,31 @@ class RawPageNode(ScreenNode):
 
 
 class CardsNode(ScreenNode):
-    """The cards of a page; scripts show one of them beside what it is about."""
+    """The cards of a page; scripts show a card beside its mark."""
 
 
 class CardNode(ScreenNode):
-    """A card; `key` is what marks name it by."""
+    """A card; marks refer to it by its `key`."""
 
 
 class PaperNode(ScreenNode):
-    """What only paper shows: how the entry is named, and its address."""
+    """The name and the address of the entry, shown in print only."""
 
 
 class ReferencesNode(ScreenNode):
-    """How a `work` is cited, in some `formats`, and the `page` that is named where the site does not say."""
+    """The citations of a `work` in some `formats`; `page` is the page to cite."""
 
 
 class LinkedDataNode(ScreenNode):
-    """What machines read of the entry: a `table` in the vocabulary of schema.org."""
+    """Linked data: a `table` in the vocabulary of schema.org."""
 
 
 class CitationNode(ScreenNode):
-    """What a sentence of the entry is cited with: a `citation` with a place for its number, and a `page`."""
+    """The citation of a sentence: its `text` with a field for the number, and a `label`."""
 
 
 class PlaceholderNode(nodes.General, nodes.Element):  # type: ignore[misc]
-    """The place of what a directive shows: its `kind`, `argument` and `options`."""
+    """The place of a directive: its `kind`, `argument` and `options`."""
 
 
 class RegionNode(nodes.container):  # type: ignore[misc]
@@ -136,8 +138,8 @@ class ExcerptNode(nodes.block_quote):  # type: ignore[misc]
 
 
 class NetworkNode(nodes.container):  # type: ignore[misc]
-    """The attribution `network` of an entry, with its table; other builders have the quotations only."""
+    """The attribution `network` of an entry, with its table; other builders show the quotations only."""
 
 
 class DrawingNode(nodes.container):  # type: ignore[misc]
-    """A `drawing`, a chart or a network, with the table of its figures; builders of text have the table."""
+    """A `drawing` (a chart or a network) with a table of its numbers; builders of text show the table."""

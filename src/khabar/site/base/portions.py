@@ -1,20 +1,20 @@
 """Long lists in portions, so that no page grows with the corpus.
 
-The first portion stands on a page with other things; the next ones, which are larger, on pages of their own,
-in a folder with the name of the first page: its name has no slash behind it, so no other page is there.
+The first portion is on a page with other content. The next ones are larger and have separate pages, in a
+folder with the name of the first page. No other page is in that folder.
 """
 
 from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 FIRST, LATER = 50, 250
-"""How many items the first page of a list has, and each of the next ones."""
+"""The number of items on the first page of a list, and on each of the next ones."""
 
 FEWER = 25
-"""How many items of a list its first page has, if another list is what the page is looked up for."""
+"""The number of items on the first page of a list that is not the main content of the page."""
 
 ROWS = 500
-"""How many rows a table of an index has on each page."""
+"""The number of rows of an index on each page."""
 
 _Item = TypeVar("_Item")
 
@@ -29,7 +29,7 @@ class Portion(NamedTuple, Generic[_Item]):
 
     @property
     def page(self) -> str:
-        """The page that it stands on."""
+        """The page that it is on."""
         return self.pages[self.number - 1]
 
 
@@ -41,9 +41,9 @@ def divide(
     Args:
         items: The list.
         page: The page of the first portion.
-        part: The name of the list; it tells several lists of a page apart.
-        first: How many items the first portion has.
-        later: How many the others have.
+        part: The name of the list, to distinguish several lists of a page.
+        first: The number of items in the first portion.
+        later: The number of items in each of the others.
 
     >>> [(portion.items, portion.page) for portion in divide("abcdef", "x", "by", first=2, later=3)]
     [(('a', 'b'), 'x'), (('c', 'd', 'e'), 'x/by-2'), (('f',), 'x/by-3')]

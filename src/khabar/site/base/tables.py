@@ -1,4 +1,4 @@
-"""Tables as docutils wants them."""
+"""Tables as docutils represents them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -9,10 +9,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from khabar.site.base.nodes import BlockNode, ScrollNode
 
 _WIDEST = 40
-"""Of a column in plain text, in characters."""
+"""The maximal width of a column in plain text, in characters."""
 
 Cell = Sequence[nodes.Node]
-"""Inline nodes; or one block, which may have a language and a direction of its own."""
+"""Inline nodes, or one block, which may have another language and direction than the table."""
 
 
 class TableScroller(SphinxPostTransform):

@@ -1,4 +1,4 @@
-"""The words that the site uses for the values of the scheme; each is translated when it is shown."""
+"""The words of the site for the values of the scheme. Each is translated when it is shown."""
 
 from khabar.query import Stage
 from khabar.rules import Scope, Severity
@@ -101,7 +101,7 @@ SCOPES: dict[str, str] = {
 
 
 def term(terms: dict[str, str], value: str) -> str:
-    """Return the word for a value; a value that the scheme does not know stands for itself.
+    """Return the word for a value; a value outside the scheme is returned as it is.
 
     >>> term(QUOTATION_TYPES, "mixed"), term(CERTAINTIES, "0.7")
     ('mixed', '0.7')

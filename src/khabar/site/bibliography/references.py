@@ -1,4 +1,4 @@
-"""References: a work in each of the formats that a reader may want to copy."""
+"""Citations: a work in the formats that readers copy."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +22,7 @@ FORMATS: dict[str, Callable[[Work], str]] = {"APA": apa, "BibTeX": bibtex, "CSL-
 _UNPLACED = _("These references name no web address: this copy of the site does not know of any.")
 
 _LINE = 78
-"""How many characters of a reference fit into a line of a page."""
+"""The number of characters of a citation in a line of a page."""
 
 
 class Citation(NamedTuple):
@@ -30,7 +30,7 @@ class Citation(NamedTuple):
 
     label: str
     text: str
-    with_hole: str  #: the text with a place for the address; empty where the text has it
+    with_hole: str  #: the text with a field for the address; empty if the text has the address
 
 
 def make_references(work: Work, formats: tuple[str, ...] = tuple(FORMATS)) -> list[Citation]:
@@ -45,15 +45,15 @@ def _reference(work: Work, name: str) -> Citation:
 
 
 def render_references(references: list[Citation], address: str, name: str) -> str:
-    """Return references as fields with buttons that copy them, as HTML.
+    """Return citations as text fields with copy buttons, as HTML.
 
-    Without a script, the fields can be selected and copied by hand. Where the site does not say its address,
-    the script puts the one into them that the browser knows; a copy on a disk has none, and says so.
+    Without scripts, readers can select and copy the text. If `html_baseurl` is not set, a script inserts the
+    address that the browser knows. A copy of the site on a disk has no address, and says so.
 
     Args:
-        references: The references.
-        address: The address of what is cited, relative to the page.
-        name: What tells these fields from others of the page.
+        references: The citations.
+        address: The address of the cited page, relative to the current one.
+        name: A prefix of the ids of the fields, unique on the page.
     """
     fields = "".join(_field(reference, f"{name}-{number}") for number, reference in enumerate(references))
     missing = any(reference.with_hole for reference in references)
@@ -94,14 +94,14 @@ def visit_references(translator: HTML5Translator, node: Element) -> None:
 def write_references(
     work: Work, page: str, builder: Builder, origin: str, formats: tuple[str, ...] = tuple(FORMATS)
 ) -> str:
-    """Return how a work is cited, as HTML.
+    """Return the citations of a work, as HTML.
 
     Args:
         work: The work.
-        page: Where it is.
+        page: The page of the work.
         builder: The builder that writes the site.
-        origin: The page that says it.
-        formats: The formats of references.
+        origin: The page with the citations.
+        formats: The formats of the citations.
     """
     cited = replace(work, address=absolute_address(builder, page))
     return render_references(make_references(cited, formats), builder.get_relative_uri(origin, page), "cite")

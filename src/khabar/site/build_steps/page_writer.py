@@ -1,4 +1,9 @@
-"""Writing the collected pages of a build: those that changed are written, those that are gone are removed."""
+"""Writing the collected pages of a build: changed pages are written, and obsolete ones deleted.
+
+A page is written if its digest differs from the one in the manifest of the last build. The digest covers its
+body (or its cache key, so that it need not be rendered) and everything around it: theme, navigation,
+settings.
+"""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -29,21 +34,20 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parents[1]
 
 MANIFEST = ".khabar-pages"
-"""The file that lists the pages of khabar in a site, with the digests of those that were collected.
+"""The file that lists the pages of khabar in a site, with the digests of collected pages.
 
-The next build removes the pages that are gone, which Sphinx leaves, and does not write again what has not
-changed.
+Sphinx does not delete the pages of documents that no longer exist; the next build does, with this list.
 """
 
 
 class PageWriter:
-    """Writes the collected pages of a build, and removes what earlier builds wrote and this one did not."""
+    """Writes the collected pages of a build, and deletes the pages that only earlier builds wrote."""
 
     def __init__(self) -> None:
         self._digests: dict[str, str] = {}
 
     def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """Yield the collected pages that have to be written: name, context, template of the theme."""
+        """Yield the name, the context and the template of each collected page that has to be written."""
         self._digests = {}
         domain = domain_of(app.env)
         if not collects_pages(app.builder) or not domain.publishes:
@@ -51,7 +55,7 @@ class PageWriter:
         builder = cast("StandaloneHTMLBuilder", app.builder)
         renderer = Renderer(builder, domain.corpus)
         write_feeds(domain, builder)
-        known, frame = _read_manifest(builder), _frame(builder, domain.corpus)
+        known, shared = _read_manifest(builder), _shared_digest(builder, domain.corpus)
         found = CollectedPages(builder.indexer)
         for page in chain(
             corpus_pages(domain),
@@ -63,13 +67,13 @@ class PageWriter:
             path = _path(builder, page.name)
             body = "" if page.cache_key else renderer.render(page)
             contents = page.contents if isinstance(page.contents, tuple) else ()
-            digest = _digest(frame, page.title, contents, page.cache_key or body)
+            digest = _digest(shared, page.title, contents, page.cache_key or body)
             self._digests[path] = digest
             if known.get(path) != digest or not (Path(app.outdir) / path).is_file():
                 yield page.name, make_context(page, body or renderer.render(page), builder), "page.html"
 
     def sweep(self, app: Sphinx, exception: Exception | None) -> None:
-        """Remove the pages that are gone: readers would find what was withdrawn."""
+        """Delete pages that this build did not write. Otherwise withdrawn text would stay readable."""
         if exception or not collects_pages(app.builder):
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
@@ -85,7 +89,7 @@ class PageWriter:
 
 
 def _sweep_sources(app: Sphinx) -> None:
-    """Remove the copies of entries that are no documents any more: their text may be what was withdrawn."""
+    """Delete the source copies of entries that are no longer documents: their text may be withdrawn."""
     ending = f".xml{app.config.html_sourcelink_suffix}"
     sources = Path(app.outdir) / "_sources"
     for copy in [*sources.rglob(f"*{ending}"), *sources.rglob("*.xml")]:
@@ -117,8 +121,8 @@ def _read_manifest(builder: StandaloneHTMLBuilder) -> dict[str, str]:
     return {name: digest for name, _, digest in (line.partition("\t") for line in lines) if name}
 
 
-def _frame(builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> str:
-    """Return the digest of what every page depends on: it is written again when any of this changes."""
+def _shared_digest(builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> str:
+    """Return the digest of everything that all pages depend on."""
     config = builder.config
     parts = (
         __version__,

@@ -1,4 +1,4 @@
-"""Entries that are no documents of a project: those that are not text, and those that were withdrawn."""
+"""Entries that are skipped as documents: undecodable and withdrawn ones."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ _MARK = b'"withdrawn"'
 
 
 def skip_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Report the entries that are not text, and leave them out: Sphinx would stop at the first of them."""
+    """Report entries that are not UTF-8, and skip them: Sphinx would stop at the first one."""
     for docname in list(docnames):
         path = Path(env.doc2path(docname))
         if path.suffix != ".xml":
@@ -30,9 +30,9 @@ def skip_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
 
 
 def skip_withdrawn(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Leave out the entries that were withdrawn, and note when and why.
+    """Skip withdrawn entries, and note the date and the reason of each withdrawal.
 
-    They are no documents, so that Sphinx offers them anew in each build.
+    They never become documents, so Sphinx offers them as new in each build.
     """
     domain = domain_of(env)
     known = dict(domain.corpus.manifest.withdrawn)

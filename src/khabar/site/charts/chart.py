@@ -1,4 +1,4 @@
-"""Charts: what a statistic counts, as bars, and the table of the same figures."""
+"""Charts: the counts of a statistic as bars, and a table of the same numbers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ class Bar:
     """One category or range.
 
     Attributes:
-        label: What is counted.
-        counts: How many there are, one number for each series.
-        language: The language of the label, if it is not the site's.
-        page: The page that has more, or empty.
-        detail: What the table says besides, in the language of the corpus.
-        mark: What stands at the axis, where the label is too long for it.
+        label: The name of the category.
+        counts: Its counts, one for each series.
+        language: The language of the label, if it is not that of the site.
+        page: The page with the details, or empty.
+        detail: A detail for the table, in the language of the corpus.
+        mark: A shorter label for the axis.
     """
 
     label: str
@@ -42,7 +42,7 @@ class Bar:
 
     @property
     def count(self) -> int:
-        """How many there are in all series."""
+        """The count in all series."""
         return sum(self.counts)
 
 
@@ -52,17 +52,17 @@ class Chart:
 
     Attributes:
         name: Its name in the directive `khabar:chart`, and its anchor.
-        title: What it is called.
-        category: What its bars are, as the heading of their column.
-        unit: What is counted, as the heading of the column of counts.
+        title: Its title.
+        category: The heading of the column of labels.
+        unit: The heading of the column of counts.
         bars: Its bars.
-        shape: How it is drawn.
-        series: The headings of the counts where there are more than one.
-        notes: What has to be known besides, in sentences.
+        shape: Its shape.
+        series: The headings of the counts, if there is more than one series.
+        notes: Notes on the data, in sentences.
         detail: The heading of the column of details, if bars have any.
         detail_language: The language of the details.
         shares: Whether the bars are parts of one whole.
-        rest: How many there are that no bar shows.
+        rest: The count of the categories that are not shown.
     """
 
     name: str
@@ -80,12 +80,12 @@ class Chart:
 
     @property
     def rows(self) -> tuple[Bar, ...]:
-        """The bars that its table has: a range without anything in it says nothing."""
+        """The bars in its table, without empty ranges."""
         return tuple(bar for bar in self.bars if bar.count or self.shape is ChartShape.BARS)
 
     @property
     def total(self) -> int:
-        """How many there are in all, with those that no bar shows."""
+        """The total count, with the categories that are not shown."""
         return sum(bar.count for bar in self.bars) + self.rest
 
     def share(self, bar: Bar) -> str:
@@ -103,7 +103,7 @@ def draw_chart(chart: Chart, address: Callable[[str], str], *, mirrored: bool = 
 
     Args:
         chart: The chart.
-        address: Gives the address of a page.
+        address: Returns the address of a page.
         mirrored: Whether the site is written from right to left.
     """
     canvas = Canvas(chart.title, " ".join(chart.notes), mirrored=mirrored)

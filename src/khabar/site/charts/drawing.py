@@ -1,10 +1,10 @@
 """Drawings: inline SVG that follows the theme, can be read aloud, and is mirrored for Arabic.
 
-Sizes of type and of marks are those of the page; places along a line of writing are shares of the width, so
-that a drawing fits every window without its letters becoming smaller. Colours come from classes. A drawing is
-named by its `title`; what it shows in full stands in a table beside it.
+Horizontal positions are percentages of the width, while type and marks have the sizes of the page, so that a
+drawing fits every window and stays legible. Colours come from CSS classes. The `title` names a drawing, and a
+table on the page has its numbers.
 
-Classes and the names of data are the code's own; words and addresses come from the corpus and are escaped.
+Class names come from the code. Texts and addresses come from the corpus, and are escaped.
 """
 
 from collections.abc import Iterator
@@ -21,16 +21,16 @@ LINE = 20
 
 
 class Canvas:
-    """Something to draw on.
+    """A drawing in progress.
 
-    Places along the line are counted from where writing begins, in percent of the width if `width` is 0, else
-    in pixels; downwards they are pixels.
+    Horizontal positions count from the side where writing begins, in percent of the width if `width` is 0,
+    and in pixels otherwise. Vertical positions are pixels from the top.
 
     Args:
-        title: What it is called.
-        description: What it shows, in a sentence.
+        title: The title of the drawing.
+        description: A sentence that describes it.
         mirrored: Whether writing begins at the right.
-        width: Width in pixels; 0 for a drawing as wide as its place.
+        width: The width in pixels; 0 for the full width of the page.
     """
 
     def __init__(self, title: str, description: str = "", *, mirrored: bool = False, width: int = 0) -> None:
@@ -44,11 +44,11 @@ class Canvas:
         self._has_links = False
 
     def x(self, place: float, extent: float = 0) -> float:
-        """Return where something of an extent stands, counted from the left."""
+        """Return the position of an object from the left; `extent` is its width."""
         return (self._width or 100) - place - extent if self._mirrored else place
 
     def bar(self, corner: _Pair, size: _Pair, names: str, title: str = "") -> None:
-        """Draw a rectangle from its upper corner where writing begins; pointed at, it says its title."""
+        """Draw a rectangle from its upper corner where writing begins; the title is its tooltip."""
         (place, y), (extent, height), unit = corner, size, self._unit
         where = f'x="{_short(self.x(place, extent))}{unit}" y="{_short(y)}"'
         large = f'width="{_short(extent)}{unit}" height="{_short(height)}"'
@@ -63,10 +63,10 @@ class Canvas:
         )
 
     def path(self, data: str, names: str, title: str = "", **data_set: str) -> None:
-        """Draw a path, whose data are places that `x` has given."""
+        """Draw a path, whose data use positions from `x`."""
         self._parts.append(f'<path{_class(names)} d="{data}"{_data(data_set)}>{_tip(title)}</path>')
 
-    def text(  # noqa: PLR0913 (what a text needs: where, what, how)
+    def text(  # noqa: PLR0913 (position, text and style)
         self,
         place: float,
         y: float,
@@ -76,11 +76,11 @@ class Canvas:
         language: str = "",
         names: str = "",
     ) -> None:
-        """Write a text whose `start`, `middle` or `end` is at a place; lines begin at the start."""
+        """Write a text with its `start`, `middle` or `end` at a position."""
         right_to_left = direction(language) == "rtl" if language else self._mirrored
         anchor = side
         if right_to_left != self._mirrored and side != "middle":
-            # SVG counts from where the words begin, not the page.
+            # In SVG, `start` is the start of the text, not of the page.
             anchor = "end" if side == "start" else "start"
         attributes = f' lang="{escape(language)}"' if language else ""
         if right_to_left:
@@ -92,7 +92,7 @@ class Canvas:
 
     @contextmanager
     def link(self, address: str, names: str = "", **data_set: str) -> Iterator[None]:
-        """Make what is drawn meanwhile a link; without an address, a group."""
+        """Put everything drawn in the block into a link; without an address, into a group."""
         self._has_links |= bool(address)
         tag, href = ("a", f' href="{escape(address)}"') if address else ("g", "")
         self._parts.append(f"<{tag}{href}{_class(names)}{_data(data_set)}>")
@@ -101,7 +101,7 @@ class Canvas:
 
     def svg(self, height: float, names: str = "") -> Markup:
         """Return the drawing."""
-        # What has the role of an image hides its links from screen readers.
+        # The role `img` would hide links from screen readers.
         role = "group" if self._has_links else "img"
         size = (
             Markup('viewBox="0 0 {0} {1:g}" width="{0}"').format(self._width, height)
@@ -127,7 +127,7 @@ def _class(names: str) -> str:
 
 
 def _short(number: float) -> str:
-    """Return a number with two digits at most, as a page has thousands of them."""
+    """Return a number with at most two decimals: a page has thousands of numbers."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 

@@ -1,27 +1,43 @@
-"""The order of the nodes of a layered drawing, in which few links cross.
+"""The order of the nodes in a layered drawing, with few crossing links.
 
-Each node goes where the nodes that it is linked to are on average (the barycentre heuristic of Sugiyama,
-Tagawa and Toda 1981, *Methods for Visual Understanding of Hierarchical System Structures*), layer by layer,
-to and fro; of the orders met on the way, the one with the fewest crossings is kept. Equal input gives equal
-output on every machine.
+The network of a corpus has four columns (publisher, medium, speaker, topic). Drawn in order of frequency, its
+links would cross each other at random:
+
+    a ──╲ ╱── c         a ───── d
+         ╳         →
+    b ──╱ ╲── d         b ───── c
+
+The barycentre heuristic (Sugiyama, Tagawa and Toda 1981, *Methods for Visual Understanding of Hierarchical
+System Structures*) sorts one column by the mean row of the neighbours that each node has in the column
+before. In the example, `c` (row 0) is linked to `b` (row 1), and `d` (row 1) to `a` (row 0): their means are
+1 and 0, so `d` comes first. Sorting a column may add crossings to the next one, so columns are sorted from
+left to right and back several times, and the order with the fewest crossings is kept. Finding the best order
+is NP-hard, even for two columns; a few sweeps come close enough for 60 links.
+
+The result depends on the input only, so that pages do not change from build to build. In this example with
+three columns, untangling the first pair of columns moves the nodes of the third, too:
+
+>>> layers, links = [[0, 1], [2, 3], [4, 5]], [(0, 3), (1, 2), (2, 4), (3, 5)]
+>>> crossings(layers, links), order_layers(layers, links)
+(1, [[0, 1], [3, 2], [5, 4]])
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 LayerEdge = tuple[int, int]
-"""A link from a node of one layer to a node of the next."""
+"""A link from a node of a layer to a node of the next layer."""
 
 _SWEEPS = 6
 _COUNTED = 400
-"""Crossings are counted pair by pair, which would take too long for more links than these."""
+"""The largest number of links whose crossings are counted, pair by pair: 80,000 pairs at each sweep."""
 
 
 def order_layers(layers: Sequence[Sequence[int]], edges: Iterable[LayerEdge]) -> list[list[int]]:
     """Return the nodes of each layer from top to bottom.
 
     Args:
-        layers: The nodes of each layer, in the order that decides where links do not.
+        layers: The nodes of each layer, in the order to keep where links do not decide.
         edges: The links.
 
     >>> order_layers([[0, 1], [2, 3]], [(0, 3), (1, 2)])
@@ -47,7 +63,7 @@ def _arrange(layer: list[int], fixed: list[int], edges: list[LayerEdge], *, back
         inner, outer = (source, target) if backwards else (target, source)
         if inner in neighbours and outer in places:
             neighbours[inner].append(places[outer])
-    # A node without links keeps its relative place.
+    # A node without links keeps its relative position.
     scale = len(fixed) / max(len(layer), 1)
     weights = {
         node: sum(found) / len(found) if (found := neighbours[node]) else place * scale
@@ -57,7 +73,7 @@ def _arrange(layer: list[int], fixed: list[int], edges: list[LayerEdge], *, back
 
 
 def crossings(order: Sequence[Sequence[int]], edges: Iterable[LayerEdge]) -> int:
-    """Return how many pairs of links cross.
+    """Return the number of pairs of links that cross.
 
     >>> crossings([[0, 1], [2, 3]], [(0, 3), (1, 2)])
     1

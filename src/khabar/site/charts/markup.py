@@ -37,7 +37,7 @@ def _addresses(translator: HTML5Translator) -> Callable[[str], str]:
 
 
 def _scrolled(drawing: Markup) -> Markup:
-    """Put a drawing that has a width of its own into a frame that scrolls."""
+    """Put a drawing of fixed width into a frame that scrolls."""
     frame = '<div class="khabar-figure khabar-frame" role="group" aria-label="{}" tabindex="0">{}</div>'
     return Markup(frame).format(_("Attribution network"), drawing)  # noqa: S704 (ours)
 

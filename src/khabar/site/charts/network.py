@@ -1,4 +1,4 @@
-"""The attribution network, drawn: who publishes what which medium relays, who said it, and about whom."""
+"""The attribution network as a drawing: publishers, relaying media, speakers and topics."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
 
 DRAWN = 60
-"""How many links are drawn, the most frequent ones."""
+"""The number of links that are drawn, the most frequent ones."""
 
 _BOX, _GAP, _ROW, _TOP = 160, 32, 36, 30
 _LETTERS = 21
@@ -27,12 +27,12 @@ _WIDEST = 9
 
 
 class Node(NamedTuple):
-    """Somebody at a stage."""
+    """A person, place or organisation at a stage."""
 
     stage: str
     label: str
     language: str  #: of the label; empty if it is the site's
-    page: str  #: empty if there is none
+    page: str  #: empty if it has none
 
 
 class Edge(NamedTuple):
@@ -50,7 +50,7 @@ class Network:
     Attributes:
         nodes: Its nodes, stage by stage.
         edges: Its links, the most frequent first.
-        all_edges: How many links there are, those that are not drawn among them.
+        all_edges: The number of all links, drawn or not.
     """
 
     nodes: tuple[Node, ...]
@@ -64,7 +64,7 @@ def make_network(entries: Sequence[SiteEntry], corpus: SiteCorpus, *, drawn: int
     Args:
         entries: The entries.
         corpus: The corpus of the site.
-        drawn: How many links to keep.
+        drawn: The number of links to keep.
     """
     links = attribution_links(
         attribution_chain(quotation) for site_entry in entries for quotation in site_entry.entry.quotations
@@ -83,9 +83,9 @@ def make_network(entries: Sequence[SiteEntry], corpus: SiteCorpus, *, drawn: int
 
 
 def _keep(links: Counter[Link], drawn: int) -> list[Link]:
-    """Return the most frequent links of each stage; what is spoken about, of the speakers that are drawn.
+    """Return the most frequent links of each stage; links to topics only for speakers that are drawn.
 
-    The most frequent of all would show who is quoted without a medium, and nothing else.
+    The most frequent links of all stages would only be those of speakers who are quoted without a medium.
     """
     order = sorted(links, key=lambda link: (-links[link], link))
     if len(order) <= drawn:
@@ -133,11 +133,11 @@ _NOBODY = {
 
 
 def draw_network(network: Network, address: Callable[[str], str], *, mirrored: bool = False) -> Markup:
-    """Draw a network: one column a stage, from the page to what is spoken about.
+    """Draw a network with a column for each stage, from the publisher to the topics.
 
     Args:
         network: The network.
-        address: Gives the address of a page.
+        address: Returns the address of a page.
         mirrored: Whether the site is written from right to left.
     """
     places, height = _places(network)
@@ -174,7 +174,7 @@ def _places(network: Network) -> tuple[dict[int, tuple[float, float]], float]:
     longest = max(map(len, order), default=0)
     places: dict[int, tuple[float, float]] = {}
     for column, nodes in enumerate(order):
-        # A short column stands in the middle of the longest one.
+        # Shorter columns are centred on the longest one.
         start = _TOP + (longest - len(nodes)) * _ROW / 2
         for row, number in enumerate(nodes):
             places[number] = (column * (_BOX + _GAP), start + row * _ROW)

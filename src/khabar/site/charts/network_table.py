@@ -1,4 +1,4 @@
-"""The table behind a network, written at once: as nodes, it would double what a page is made of."""
+"""The table of a network, written as HTML: as nodes, it would double the number of nodes of a page."""
 
 from markupsafe import Markup, escape
 

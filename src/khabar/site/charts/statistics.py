@@ -18,7 +18,7 @@ from khabar.site.state.entries import SiteEntry, linked_mentions, mention_types,
 from khabar.site.state.site_corpus import SiteCorpus
 
 TOP = 20
-"""How many bars a chart has, unless told otherwise; columns are as many as they are."""
+"""The default number of bars in a chart; a chart of columns shows all of them."""
 
 Entries = Sequence[SiteEntry]
 
@@ -30,10 +30,10 @@ def make_chart(name: str, entries: Entries, corpus: SiteCorpus, *, top: int = TO
         name: One of `STATISTICS`.
         entries: The entries that are counted: those of the corpus, or one.
         corpus: The corpus of the site.
-        top: How many bars to keep, the longest ones.
+        top: The number of bars to keep, the longest ones.
 
     Raises:
-        KeyError: if there is no such statistic.
+        KeyError: if the name is unknown.
     """
     chart = STATISTICS[name](entries, corpus)
     if chart.shape is ChartShape.COLUMNS or len(chart.bars) <= top:
@@ -169,4 +169,4 @@ STATISTICS: dict[str, Callable[[Entries, SiteCorpus], Chart]] = {
 """The statistics by name, in the order of the page of numbers."""
 
 ENTRY_STATISTICS = ("layers", "quotation-types", "cues", "entities", "sentence-lengths")
-"""Those that say something about a single entry."""
+"""The statistics that are shown for a single entry."""

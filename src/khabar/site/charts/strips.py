@@ -1,4 +1,4 @@
-"""Dispersion, drawn: where in the texts and in the corpus an entity is named."""
+"""Dispersion plots: the positions of an entity's mentions in the texts and in the corpus."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from khabar.site.state.entity_views import EntityView, EntryMentions
 from khabar.site.state.entries import SiteEntry
 
 STRIPS = 10
-"""How many entries are shown with a strip, those that name the entity most often."""
+"""The number of entries with a strip, those with the most mentions."""
 
 _COLUMNS = 60
 
@@ -24,11 +24,11 @@ class Strip(NamedTuple):
 
     entry: SiteEntry
     places: tuple[int, ...]  #: offsets of the mentions
-    title: str  #: what its drawing is called
+    title: str  #: the title of its drawing
 
     @property
     def mentions(self) -> int:
-        """How often it names it."""
+        """The number of mentions."""
         return len(self.places)
 
     @property
@@ -52,7 +52,7 @@ class Strip(NamedTuple):
 
 
 class Dispersion(NamedTuple):
-    """How an entity is spread over the entries of a corpus."""
+    """The dispersion of an entity over the entries of a corpus."""
 
     strips: tuple[Strip, ...]
     named_in: int  #: entries that name it
@@ -68,12 +68,12 @@ class Dispersion(NamedTuple):
 
 
 def measure_dispersion(view: EntityView, entries: Sequence[SiteEntry], title: str) -> Dispersion:
-    """Measure and draw the dispersion of an entity that is named somewhere.
+    """Measure and draw the dispersion of an entity with mentions.
 
     Args:
         view: The entity.
         entries: All entries, in order.
-        title: What its drawings are called.
+        title: The title of its drawings.
     """
     most = sorted(view.named, key=lambda found: (-len(found.mentions), found.entry.id))[:STRIPS]
     strips = tuple(_strip(found, title) for found in most)

@@ -1,4 +1,4 @@
-"""The timeline of entries: when their pages were published, as far as that is known, and how it is known."""
+"""The timeline of entries: the dates of publication, stated or inferred, and their certainty."""
 
 import re
 from collections import Counter
@@ -44,10 +44,10 @@ _SCALES = (_Scale(3), _Scale(2), _Scale(1), _Scale(1, 10), _Scale(1, 100), _Scal
 
 
 def make_timeline(dates: Sequence[SourceDate | None]) -> Chart:
-    """Make the chart of the dates of entries, `None` for one whose date is not known.
+    """Make the chart of the dates of entries; `None` is an unknown date.
 
-    An entry stands at the earliest day on which its page can have been published, or at the latest if that
-    is all that is known. Periods are as short as the dates allow, and no more than sixty.
+    An entry is counted at the earliest possible day of its publication, or at the latest day if only that is
+    known. Periods are as short as possible, with at most 60 of them.
     """
     placed = [(parts, found) for found in dates if found and (parts := _parts(found))]
     notes = []
@@ -94,7 +94,7 @@ def _spread(scale: _Scale, placed: list[tuple[tuple[int, ...], SourceDate]]) -> 
 
 
 def _parts(found: SourceDate) -> tuple[int, ...]:
-    """Return year, month and day, as far as given; nothing if it is no date."""
+    """Return year, month and day, as far as given; an empty tuple if it is not a date."""
     match = _DATE.match(found.when or found.not_before or found.not_after)
     if not match:
         return ()

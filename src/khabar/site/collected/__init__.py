@@ -6,7 +6,7 @@ from khabar.site.collected.page_context import add_context, show_contents
 
 
 def setup(app: Sphinx) -> None:
-    """Register what every page is given besides its text."""
+    """Register the values that templates get for each page."""
     app.connect("html-page-context", add_context)
     # After the theme, which hides the contents of a page that has no document (priority 500).
     app.connect("html-page-context", show_contents, priority=900)

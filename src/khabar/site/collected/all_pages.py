@@ -17,7 +17,7 @@ from khabar.site.state.entity_views import unattributed, view_entities
 
 
 def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
-    """Yield the indexes, the page of each entity and group, who said what, and the numbers."""
+    """Yield the indexes, and the pages of entities, speakers, versions and statistics."""
     entries, corpus = domain.in_order(), domain.corpus
     entities = {**corpus.entities, **_groups(domain)}
     views = view_entities(entities, entries)
@@ -35,7 +35,7 @@ def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
 
 
 def _groups(domain: KhabarDomain) -> dict[str, Entity]:
-    """Return the sources without a name, by id."""
+    """Return the anonymous sources, by id."""
     return {
         group.id: group
         for site_entry in domain.in_order()

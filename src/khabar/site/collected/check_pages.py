@@ -1,4 +1,4 @@
-"""The report of the check at the build: each finding with its place and its rule, and what was checked."""
+"""The report of the check during the build: findings with links to their places and rules, and coverage."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _logger = logging.getLogger(__name__)
 
 
 class FindingRow(NamedTuple):
-    """A finding, and its places on the site."""
+    """A finding, with the pages that show it."""
 
     finding: Finding
     place: PageAddress
@@ -38,7 +38,7 @@ class FindingRow(NamedTuple):
 
 
 def check_corpus(domain: KhabarDomain, site: Path) -> Report | None:
-    """Check the corpus, and write the report for programs; `None` where it cannot be checked."""
+    """Check the corpus, and write the report for programs; return `None` if the check is impossible."""
     root = domain.corpus.folder
     language = domain.corpus.language
     options = CheckOptions(language=language if language in LANGUAGES else ENGLISH, cached=True)
@@ -108,7 +108,7 @@ def _row(finding: Finding, places: FindingLinks, codes: set[str]) -> FindingRow:
 
 
 def _is_skip(line: str, report: Report) -> bool:
-    """Whether a line of the coverage names what was skipped, which is told with links elsewhere."""
+    """Whether a line of the coverage lists skipped rules, which are shown with links elsewhere."""
     return any(REASONS[why].render(report.language) in line for why in report.skips)
 
 

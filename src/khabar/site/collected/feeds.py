@@ -1,8 +1,8 @@
-"""Atom feeds (RFC 4287) of entries and of releases, made of what the corpus says and never of the clock.
+"""Atom feeds (RFC 4287) of entries and of releases, with dates from the corpus and not from the clock.
 
-Ids are made of the names of corpus, entry and version, so that they stay when the site moves. With
-`html_baseurl`, addresses are absolute; without it they are relative to the feed, as RFC 4287 allows. An
-entry that states no day of its newest version cannot say when it was updated, and is in no feed.
+Ids are derived from the names of corpus, entry and version, so that they do not change when the site moves.
+With `html_baseurl`, addresses are absolute; without it they are relative to the feed, as RFC 4287 allows. An
+entry without a date of its newest version is left out, since the feed must state when it was updated.
 """
 
 import re
@@ -33,7 +33,7 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 class Item(NamedTuple):
     """An entry of a feed."""
 
-    key: str  #: what its id is made of
+    key: str  #: its id is derived from this
     title: str
     updated: str  #: ISO 8601
     published: str
@@ -94,7 +94,7 @@ def _releases(domain: KhabarDomain, builder: Builder) -> Iterator[Item]:
 
 
 def _newest(items: Iterable[Item]) -> list[Item]:
-    """Return the newest of the items that say when they were updated."""
+    """Return the newest items that have a date."""
     dated = [item for item in items if _DAY.fullmatch(item.updated)]
     return sorted(dated, key=lambda item: (item.updated, item.key), reverse=True)[:_LONGEST]
 
@@ -149,7 +149,7 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 
 
 def _urn(*parts: str) -> str:
-    """Return an id that is always the same for the same thing, wherever the site is.
+    """Return a permanent id, independent of the address of the site.
 
     >>> _urn("toy", "news-0001", "en")
     'urn:uuid:5b6e6e46-4057-5cba-afa6-8e991e33077b'

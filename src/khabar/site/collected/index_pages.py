@@ -1,4 +1,4 @@
-"""The pages of the indexes: entries, entities, rules."""
+"""The pages of the indexes of entries, entities and rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,14 +14,14 @@ from khabar.site.state.site_corpus import SiteCorpus
 
 
 def entry_pages(entries: list[SiteEntry], withdrawn: Mapping[str, object]) -> Iterator[Page]:
-    """Yield the index of entries, which names those that were withdrawn, too."""
+    """Yield the index of entries, which also lists withdrawn ones."""
     for portion in divide(entries, ENTRIES.page, "more", first=LATER, later=LATER):
         context = {"portion": portion, "title": ENTRIES.title, "withdrawn": withdrawn}
         yield Page(portion.page, str(ENTRIES.title), "entries.html", context)
 
 
 def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:
-    """Yield the indexes of entities, those that are named most often first."""
+    """Yield the indexes of entities, those with the most mentions first."""
     known = list(views)
     for kind, index in ENTITY_INDEXES.items():
         listed = sorted((v for v in known if v.entity.type is kind), key=lambda view: -view.mention_count)

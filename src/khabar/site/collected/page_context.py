@@ -1,4 +1,4 @@
-"""What every page is given besides its text: the indexes, and links between entries."""
+"""The values that templates of the theme get for each page besides its text: indexes, feeds, neighbours."""
 
 from html import escape
 from typing import Any
@@ -48,7 +48,7 @@ def add_context(
 
 
 def is_data_page(pagename: str, domain: KhabarDomain) -> bool:
-    """Whether a page says how something is cited, and offers it for download."""
+    """Whether a page has citations and downloads."""
     docname = pagename.removesuffix("/data")
     return pagename == DATA.page or (docname in domain.entries and data_page(docname) == pagename)
 
@@ -69,7 +69,7 @@ def show_contents(
 
 
 CANONICAL = "canonical"
-"""The relation of a page to the one that search engines are to list in its place."""
+"""The relation to the page that search engines should list instead."""
 
 
 def make_context(page: Page, body: str, builder: StandaloneHTMLBuilder) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page of the quality of each version of the corpus."""
+"""The page with the quality card of each version of the corpus."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Card:
     Attributes:
         release: The version.
         rows: The rows of its card.
-        since: The version that it is compared with; empty for the first one.
+        since: The version that it is compared with; empty for the first version.
     """
 
     release: CorpusRelease
@@ -44,11 +44,11 @@ def _with_last(manifest: Manifest) -> Iterator[tuple[CorpusRelease | None, Corpu
 
 
 def quality_page(corpus: SiteCorpus, docnames: Mapping[str, str]) -> Page:
-    """Make the page of the quality of all versions, and of the versions of entries that each pins.
+    """Make the page of all quality cards, with the versions of entries that each version of the corpus pins.
 
     Args:
         corpus: The corpus of the site.
-        docnames: The documents of the entries by id; an entry without one has no pages of its versions.
+        docnames: The documents of the entries by id; entries without a document have no version pages.
     """
     cards = make_cards(corpus.manifest)
     contents = tuple((f"v{card.release.version}", card.release.version) for card in cards)

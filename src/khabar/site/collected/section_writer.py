@@ -1,4 +1,4 @@
-"""Documents that no file of the project holds, written as Sphinx writes its own."""
+"""Sections without a source document, written with the HTML translator of Sphinx."""
 
 from docutils import nodes
 from markupsafe import Markup
@@ -7,20 +7,20 @@ from sphinx.util.docutils import new_document
 
 
 def write_section(section: nodes.section, page: str, builder: StandaloneHTMLBuilder) -> Markup:
-    """Return a section with all that is in it, as HTML.
+    """Return a section with its content, as HTML.
 
     Args:
         section: The section.
-        page: The page that it is written for: addresses are relative to it.
+        page: The page that it is part of; addresses are relative to it.
         builder: The builder that writes the site.
     """
     document = new_document(page)
     document.settings.env = builder.env
-    # For khabar.site.base.languages: it is in the language of the site.
+    # For khabar.site.base.languages: the section is in the language of the site.
     document["khabar_entry"] = True
     document += section
     builder.env.apply_post_transforms(document, page)
-    # As Sphinx does before it writes a document; no page of ours has numbered sections or figures.
+    # As Sphinx does before it writes a document; these sections have no numbered sections or figures.
     builder.secnumbers, builder.fignumbers = {}, {}
     before, builder.current_docname = builder.current_docname, page
     try:

@@ -1,4 +1,4 @@
-"""The pages that say who said what: all speakers, the network of the corpus, what nobody can be named for."""
+"""The pages of speakers, of the attribution network, and of quotations without a known speaker."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from khabar.site.state.site_corpus import SiteCorpus
 def speaker_pages(
     views: Iterable[EntityView], without: tuple[EntryQuotation, ...], entities: dict[str, Entity]
 ) -> Iterator[Page]:
-    """Yield the index of speakers, and the pages of the quotations that none of them has said."""
+    """Yield the index of speakers, and the pages of quotations without a known speaker."""
     speakers = sorted((view for view in views if view.by), key=lambda view: (-len(view.by), view.entity.id))
     rows = [(view, Counter(saying.quotation.type for saying in view.by)) for view in speakers]
     for portion in divide(rows, SPEAKERS.page, "more", first=ROWS, later=ROWS):

@@ -1,8 +1,4 @@
-"""Entries that were withdrawn: what is left of each, and the pages that say so.
-
-An entry is withdrawn by the manifest of releases, or by the status that its file has. Either way its text is
-no part of the corpus, and of no page of the site; every address that there was of it leads to when and why.
-"""
+"""The pages of withdrawn entries, one at each address that the entry and its versions had."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +13,7 @@ from khabar.site.state.tombstones import Tombstone
 
 
 def tombstone_pages(tombstones: Mapping[str, Tombstone], corpus: SiteCorpus) -> Iterator[Page]:
-    """Yield a page at each address of each entry that was withdrawn, so that no link leads nowhere."""
+    """Yield a page for each address of each withdrawn entry, so that old links still resolve."""
     for tombstone in tombstones.values():
         yield _page(tombstone, tombstone.page, None, corpus)
         for address, release in tombstone.addresses():

@@ -1,4 +1,4 @@
-"""What the concordance adds to Sphinx: its page, and its index."""
+"""The page of the concordance, and the scripts that load its index."""
 
 from collections.abc import Iterator
 from html import escape
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 SEARCH = "search"
-"""The page of Sphinx's search, whose results show sentences from the index."""
+"""The page of Sphinx's search; its results show sentences from the index."""
 
 
 class Concordance:
@@ -33,7 +33,7 @@ class Concordance:
         self._digest = ""
 
     def collect(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-        """Write the index, and yield the page: name, context, template of the theme."""
+        """Write the index, and yield the name, the context and the template of the page."""
         domain = domain_of(app.env)
         if not collects_pages(app.builder) or not domain.publishes:
             return
@@ -46,7 +46,7 @@ class Concordance:
         yield page.name, context, "page.html"
 
     def add_scripts(self, app: Sphinx, pagename: str, *_: object) -> None:
-        """Have the pages that need the index load the script on it, and know where its pieces are."""
+        """Add to the pages that need the index its script, and the address of its pieces."""
         if not self._digest or pagename not in {CONCORDANCE.page, SEARCH}:
             return
         address = f"{relative_uri(app.builder.get_target_uri(pagename), FOLDER)}/"

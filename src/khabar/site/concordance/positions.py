@@ -12,7 +12,7 @@ from khabar.site.state.entries import SiteEntry, linked_mentions
 from khabar.vocabulary import BlockKind
 
 GAP = 10
-"""How many numbers are skipped between two blocks: more than a query may leave open between two words."""
+"""The gap between the numbers of two blocks: greater than the number of open words in a query."""
 
 _Named = Mapping[Annotation, tuple[str, ...]]
 

@@ -7,7 +7,7 @@ from khabar.site.directives.directives import DIRECTIVES
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives, and what fills the placeholders that they leave."""
+    """Register the directives, and the transform that fills their placeholders."""
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("khabar", name, directive)
     app.add_post_transform(PlaceholderFiller)

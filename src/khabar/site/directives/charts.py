@@ -1,4 +1,4 @@
-"""Charts, the network and the table of rules as nodes of a page."""
+"""The content of the directive `chart`: charts and the network, as nodes of a page."""
 
 from docutils import nodes
 
@@ -15,7 +15,7 @@ from khabar.site.domain.domain import KhabarDomain
 
 
 def fill_chart(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]:
-    """Make what a directive `chart` shows."""
+    """Make the content of a directive `chart`."""
     entries, limit = chosen_entries(place, domain), place["options"].get("limit")
     corpus = domain.corpus_of(entries[0]) if "entry" in place["options"] else domain.corpus
     if place["argument"] == NETWORK_CHART:
@@ -29,11 +29,11 @@ def fill_chart(place: PlaceholderNode, domain: KhabarDomain) -> list[nodes.Node]
 
 
 def chart_node(chart: Chart, *, linked: bool = True) -> DrawingNode:
-    """Make the node of a chart, with what has to be known besides, and the table of its figures.
+    """Make the node of a chart, with its notes and a table of its numbers.
 
     Args:
         chart: The chart.
-        linked: Whether the project has the pages that its bars lead to.
+        linked: Whether the project has the pages that its bars link to.
     """
     headings = [chart.category, *(chart.series or (chart.unit,))]
     headings += [str(_("Share"))] * chart.shares + [chart.detail] * bool(chart.detail)
@@ -43,7 +43,7 @@ def chart_node(chart: Chart, *, linked: bool = True) -> DrawingNode:
 
 
 def network_node(network: Network, *, linked: bool = True) -> DrawingNode:
-    """Make the node of a network, with how much of it is drawn, and the table of its links."""
+    """Make the node of a network, with a note on how much of it is drawn and a table of its links."""
     table = build_table(
         (_("From"), _("To"), _("Quotations")),
         (

@@ -1,4 +1,4 @@
-"""What takes the place of placeholders, and how it is written as HTML."""
+"""The content of placeholders, made when their page is written."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,16 +25,16 @@ FILLERS: dict[str, Callable[[PlaceholderNode, KhabarDomain], list[nodes.Node]]] 
     "rules": fill_rules,
     HISTORY: fill_history,
 }
-"""What makes the content of each kind of placeholder; a `KhabarError` says why it cannot."""
+"""The function that makes the content of each kind of placeholder, or raises a `KhabarError`."""
 
 
 class PlaceholderFiller(SphinxPostTransform):
     """Fills the placeholders of a document."""
 
-    default_priority = 5  # references are resolved at 10, and what is put in has some
+    default_priority = 5  # before references are resolved at 10: the content has some
 
     def run(self, **_: Any) -> None:  # noqa: ANN401 (Sphinx's signature)
-        """Fill each, or say where and why it cannot be filled."""
+        """Fill each placeholder, or report its location and the reason."""
         domain = domain_of(self.env)
         for place in list(self.document.findall(PlaceholderNode)):
             try:

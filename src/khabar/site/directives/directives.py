@@ -1,7 +1,7 @@
 """The directives: an excerpt, quotations, a concordance, a chart, the rules.
 
-Each says by its mistakes where it stands. What can be seen without the corpus is reported as the page is
-read, the rest as it is written.
+Errors name the file and line of the directive. Those that do not depend on the corpus are reported when the
+page is read, the others when it is written.
 """
 
 from collections.abc import Callable
@@ -19,13 +19,13 @@ from khabar.site.state.entry_name import EntryName, parse_name
 from khabar.vocabulary import Certainty, QuotationType
 
 LIMIT = 20
-"""How many quotations or lines are shown, unless told otherwise."""
+"""The default number of quotations or lines."""
 
 NETWORK = "network"
 """The name of the attribution network among the charts."""
 
 CHARTS = (*STATISTICS, NETWORK)
-"""What `khabar:chart` can draw."""
+"""The charts of `khabar:chart`."""
 
 _Option = Callable[[str], Any]
 
@@ -66,7 +66,7 @@ class _Directive(SphinxDirective):
     kind: ClassVar[str]
 
     def run(self) -> list[nodes.Node]:
-        """Leave a placeholder, and note what the page depends on."""
+        """Leave a placeholder, and note the dependencies of the page."""
         for key in self.used():
             note_use(self.env, key)
         note_registers(self.env)
@@ -81,7 +81,7 @@ class _Directive(SphinxDirective):
         return [place]
 
     def used(self) -> tuple[str, ...]:
-        """Return what the page depends on: the entry that is shown, and its versions; or `ALL`."""
+        """Return the dependencies of the page: the entry and its versions, or `ALL`."""
         entry = self.options.get("entry")
         return entry.uses if entry else (ALL,)
 
@@ -89,7 +89,7 @@ class _Directive(SphinxDirective):
 class ExcerptDirective(_Directive):
     """Shows a part of an entry: `news-0001#s2` a sentence, quotation or block, `news-0001#s2-s4` several.
 
-    With a version behind the id, `news-0001@1.0.0#s2`, it shows what that says.
+    With a version after the id, `news-0001@1.0.0#s2`, it shows the text of that version.
     """
 
     kind = "excerpt"
@@ -97,7 +97,7 @@ class ExcerptDirective(_Directive):
     option_spec: ClassVar[dict[str, _Option] | None] = {**_COMMON, "plain": directives.flag}
 
     def used(self) -> tuple[str, ...]:
-        """Return the entry, and its versions where one is shown."""
+        """Return the entry, and its versions if one is shown."""
         cited = parse_name(self.arguments[0])
         if cited is None or not cited.anchor:
             expected = "expected news-0001#s2, #s2-s4, or with a version, news-0001@1.0.0#s2"
@@ -123,7 +123,7 @@ class QuotationsDirective(_Directive):
 
 
 class ConcordanceDirective(_Directive):
-    """Shows where words stand, with their context."""
+    """Shows the occurrences of words, with their context."""
 
     kind = "concordance"
     required_arguments = 1
@@ -149,7 +149,7 @@ class ChartDirective(_Directive):
     }
 
     def used(self) -> tuple[str, ...]:
-        """Return what the page depends on, if there is such a chart."""
+        """Return the dependencies of the page, if the chart exists."""
         if self.arguments[0] not in CHARTS:
             raise self.error(f"no chart {self.arguments[0]!r}; there are {', '.join(CHARTS)}")
         return super().used()

@@ -1,4 +1,4 @@
-"""What directives put into a page: quotations and lines of a concordance, cited with their places."""
+"""The content of directives that list quotations, lines of a concordance, or rules."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -30,7 +30,7 @@ _PARTS = {"speaker": "speaker", "through": "relayed_by", "to": "addressee"}
 
 
 def refer(kind: str, target: str, *label: nodes.Node) -> pending_xref:
-    """Make a reference with a label, to be resolved as that of a role is; nothing is said if it dangles."""
+    """Make a reference with a label, resolved like that of a role; a dangling one is not reported."""
     return pending_xref(
         "",
         nodes.inline("", "", *label),
@@ -60,17 +60,17 @@ def _entities(site_entry: SiteEntry, domain: KhabarDomain) -> dict[str, Entity]:
 
 
 def chosen_entries(place: PlaceholderNode, domain: KhabarDomain) -> list[SiteEntry]:
-    """Return the entries that a directive looks through.
+    """Return the entries that a directive searches.
 
     Raises:
-        QueryError: if the one that it names, or the version of it, does not exist.
+        QueryError: if the entry or the version in its option does not exist.
     """
     name = place["options"].get("entry")
     return [find_cited(name, domain)] if name else domain.citable()
 
 
 def _name(site_entry: SiteEntry | Entry, place: PlaceholderNode) -> str:
-    """Return how what is shown of an entry is cited: with the version that was asked for."""
+    """Return the name by which an entry is cited, with the requested version."""
     name = place["options"].get("entry")
     return str(name.name if name else site_entry.id)
 

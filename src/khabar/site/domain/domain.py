@@ -1,4 +1,4 @@
-"""The domain: what can be linked to, and where it is."""
+"""The domain: link targets and their pages."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +60,7 @@ class KhabarDomain(EnvironmentData):
         return all_rules()
 
     def check_consistency(self) -> None:
-        """Report ids that two documents claim. Reading cannot see it: each process reads a part of them."""
+        """Report duplicate entry ids; parallel readers cannot, since each reads only some documents."""
         first: dict[str, str] = {}
         for docname, site_entry in sorted(self.entries.items()):
             other = first.setdefault(site_entry.id, docname)
@@ -84,7 +84,7 @@ class KhabarDomain(EnvironmentData):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.Element | None:
-        """Make the link of a role; `None` if there is no such thing."""
+        """Make the link of a role; return `None` if the target does not exist."""
         if not (found := self._find(typ, target)):
             return None
         label: list[nodes.Node] = [contnode]
@@ -113,7 +113,7 @@ class KhabarDomain(EnvironmentData):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Make the links that the role `any` could mean."""
+        """Return the possible links of the role `any`."""
         links = (
             (f"khabar:{kind}", self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode))
             for kind in self.object_types
@@ -137,7 +137,7 @@ class KhabarDomain(EnvironmentData):
     def _find_place(self, kind: str, name: EntryName) -> LinkTarget | None:
         site_entry = self.find(name)
         if site_entry is None and (tombstone := self.find_tombstone(name)):
-            # Whatever it was that a link led to: what became of it is said there.
+            # All links to a withdrawn entry, and to its parts, go to its tombstone.
             return tombstone_target(tombstone, inside=self.publishes)
         if site_entry is None or bool(name.anchor) is (kind == "entry"):
             return None
@@ -147,7 +147,10 @@ class KhabarDomain(EnvironmentData):
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield what the inventory lists; the search finds all of it in its own way."""
+        """Yield the objects of the inventory.
+
+        The priority -1 keeps objects out of the search, which finds them by other titles.
+        """
         for site_entry in self.entries.values():
             yield from _objects(site_entry)
             for group in site_entry.entry.anonymous_sources:

@@ -1,7 +1,8 @@
 """The data of a project in Sphinx's build environment, and how it shows which pages are out of date.
 
 Sphinx pickles the environment after each build. The next build reads only documents that changed, and writes
-only pages that changed or depend on a change. Both parts are our duty where Sphinx cannot see a dependency:
+only pages that changed or depend on a change. Sphinx knows files and toctrees only; other dependencies are
+the task of this extension:
 
     what changed                          read again               written again
     ------------------------------------  -----------------------  ----------------------------------------
@@ -15,7 +16,7 @@ only pages that changed or depend on a change. Both parts are our duty where Sph
     a new release of news-0001            news-0001 (`cache_key`)  news-0001 and pages that cite a version
 
 So an entry does not depend on `corpus.toml` or the manifest as files: a waiver or a release would otherwise
-read the whole corpus again. `SiteCorpus.cache_key` holds the few values of both files that an entry's page
+read the whole corpus again. `SiteCorpus.cache_key` has the few values of both files that an entry's page
 shows, and `build_steps.staleness` compares it with the key from the last build.
 
 Kept are entries by document, and nothing derived from several entries. An index by id, for example, would
@@ -27,8 +28,8 @@ An example. `index.md` cites `news-0001@1.0.0`, so `uses` has `{"index": {"news-
 Version 1.1.0 is released: the digest of `news-0001@` (its list of versions) differs from the one in
 `digests`, and `index` is written again, although neither it nor the cited version changed.
 
-Pages that are collected from all entries are no documents. They are made in each build, and compared with a
-cache key of their own (`build_steps.page_writer`).
+Pages that are collected from all entries are not documents. They are made in each build, and written if their
+cache key has changed (`build_steps.page_writer`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -192,7 +193,7 @@ class EnvironmentData(Domain):
         return next((release for release in releases if release.version == name.version), None)
 
     def corpus_of(self, site_entry: SiteEntry) -> SiteCorpus:
-        """Return the corpus for the page of an entry or a version, without links to sources that are gone."""
+        """Return the corpus for the page of an entry or a version, without removed anonymous sources."""
         now = self.find_entry(site_entry.id)
         kept = {group.id for group in now.entry.anonymous_sources} if now else set[str]()
         gone = frozenset(group.id for group in site_entry.entry.anonymous_sources if group.id not in kept)

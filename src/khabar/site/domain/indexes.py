@@ -1,4 +1,4 @@
-"""The indexes of a site: pages that lead to others."""
+"""The indexes of a site: pages that list other pages."""
 
 from typing import NamedTuple
 
@@ -9,10 +9,10 @@ from khabar.vocabulary import EntityType
 
 
 class IndexPage(NamedTuple):
-    """A page that leads to others."""
+    """A page that lists other pages."""
 
     page: str
-    label: str  #: under which the role `ref` finds it, with `khabar-` before it
+    label: str  #: its label for the role `ref`, without the prefix `khabar-`
     title: str
 
 
@@ -51,7 +51,7 @@ ENTITY_INDEXES = {
 
 
 UNATTRIBUTED = "speakers/unknown"
-"""The page of the quotations of which nobody can tell who said them."""
+"""The page of quotations without a known speaker."""
 
 
 _CORPUS_INDEXES = (
@@ -85,7 +85,7 @@ def labels() -> dict[str, tuple[str, str]]:
 
 
 def note_labels(app: Sphinx) -> None:
-    """Make the indexes targets of the role `ref`, as Sphinx does with its own indexes."""
+    """Make the indexes targets of the role `ref`, like the indexes of Sphinx."""
     standard = app.env.get_domain("std")
     for label, (page, title) in labels().items():
         standard.data["labels"][label] = (page, "", title)

@@ -1,4 +1,4 @@
-"""Inline pieces that the parts of an entry's document have in common."""
+"""Links to entities, annotations and web addresses, as nodes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from khabar.site.state.site_corpus import SiteCorpus
 from khabar.vocabulary import EntityType
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-# The id becomes the name of a file: one that is not of the scheme could lead out of the site.
+# The id becomes a file name: an id outside the scheme could point outside the site.
 _GROUP = re.compile(r"[a-z][a-z0-9]*-[0-9]{4}#[a-z]+[1-9][0-9]*[a-z]?", re.ASCII)
 _AUTHORITIES = {
     "wikidata": (re.compile(r"Q[1-9][0-9]*"), "https://www.wikidata.org/wiki/{}"),
@@ -21,7 +21,7 @@ _AUTHORITIES = {
 
 
 def web_address(text: str) -> str:
-    """Return a text if it is an address of the web, else an empty string: nothing else is made a link.
+    """Return a text if it is a web address, and an empty string otherwise: only web addresses become links.
 
     >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
     ('https://example.org/a', '')
@@ -30,7 +30,7 @@ def web_address(text: str) -> str:
 
 
 def authority_address(scheme: str, identifier: str) -> str:
-    """Return the address of an identifier at its authority, or an empty string if that is not known.
+    """Return the address of an identifier at its authority; empty for an unknown authority.
 
     >>> authority_address("wikidata", "Q7747")
     'https://www.wikidata.org/wiki/Q7747'
@@ -43,7 +43,7 @@ def authority_address(scheme: str, identifier: str) -> str:
 
 
 def has_page(entity: Entity, corpus: SiteCorpus) -> bool:
-    """Whether an entity has a page: an item of a register, or a source without a name with a proper id."""
+    """Whether an entity has a page: an item of a register, or an anonymous source with a valid id."""
     if entity.id in corpus.gone:
         return False
     return entity.id in corpus.entities or bool(_GROUP.fullmatch(entity.id))
@@ -55,7 +55,7 @@ def page_of(entity: Entity | None, corpus: SiteCorpus) -> str:
 
 
 def entity_page(entity: Entity) -> str:
-    """Return the page of an item of a register, or of a source without a name.
+    """Return the page of an item of a register, or of an anonymous source.
 
     >>> from khabar.vocabulary import EntityType
     >>> entity_page(Entity("org:hezbollah", EntityType.ORGANISATION))

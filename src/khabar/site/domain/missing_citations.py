@@ -1,4 +1,4 @@
-"""Why there is not what a page cites, said so that whoever wrote the page can put it right."""
+"""Reports of missing entries and versions that pages cite, with the reason and the existing ones."""
 
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -17,7 +17,7 @@ def find_cited(name: EntryName, domain: KhabarDomain) -> SiteEntry:
     """Return the entry, or the version of it, that a page cites.
 
     Raises:
-        QueryError: if there is none; it says why.
+        QueryError: if it does not exist; the message has the reason.
     """
     site_entry = domain.find(name)
     if site_entry is None:
@@ -26,7 +26,7 @@ def find_cited(name: EntryName, domain: KhabarDomain) -> SiteEntry:
 
 
 def explain(name: EntryName, domain: KhabarDomain) -> str:
-    """Say why there is no such entry or version."""
+    """Return the reason why an entry or version does not exist."""
     tombstone = domain.tombstones.get(name.entry)
     releases = tombstone.releases if tombstone else domain.corpus.versions.get(name.entry, ())
     versions = [release.version for release in releases]
@@ -46,7 +46,7 @@ def _is_known(name: EntryName, domain: KhabarDomain) -> bool:
 
 
 def warn_missing(_: Sphinx, domain: Domain | None, node: pending_xref) -> bool:
-    """Report a role that leads to no version, where it is the version that is missing."""
+    """Report a role whose version does not exist; return whether it was reported."""
     if not isinstance(domain, KhabarDomain) or "@" not in node["reftarget"]:
         return False
     message = _about_version(node["reftype"], node["reftarget"], domain)

@@ -1,4 +1,4 @@
-"""The pages that are collected from all documents, and where each of them is."""
+"""A collected page: a page that is made from entries, not from a document."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """The roles: references to entries, sentences, quotations, entities and rules.
 
-A title may have places in braces, as in `{number}: {text} <news-0001#s2>`, for what is known of the target;
-titles of Sphinx's own role `numref` have them, too.
+A title may have fields of the target in braces, as in `{number}: {text} <news-0001#s2>`, like the titles of
+Sphinx's role `numref`.
 """
 
 import re
@@ -19,11 +19,11 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _logger = logging.getLogger(__name__)
 
 Fields = Mapping[str, Callable[[], nodes.Node]]
-"""What is known of a target, by the names of the places; each is made only where it is asked for."""
+"""The fields of a target by name; a field is made only if a title has it."""
 
 
 class KhabarRole(XRefRole):
-    """A role of the domain; it notes what the page depends on."""
+    """A role of the domain, which notes the dependencies of the page."""
 
     def __init__(self) -> None:
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
@@ -47,10 +47,7 @@ class KhabarRole(XRefRole):
 
 
 def fill_title(title: str, fields: Fields, location: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield the nodes of a title, with its places filled.
-
-    A place that nothing is known for is reported, and stays as it is.
-    """
+    """Yield the nodes of a title, with its fields filled. Unknown fields are reported and kept."""
     position = 0
     for match in _PLACE.finditer(title):
         yield nodes.Text(title[position : match.start()])

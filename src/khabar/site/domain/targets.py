@@ -23,7 +23,7 @@ from khabar.site.state.tombstones import Tombstone
 from khabar.vocabulary import EntityType
 
 ENTRIES_FOLDER = "corpus/entries"
-"""The folder of the entries on the site of a corpus, if the site has the layout of khabar's own."""
+"""The folder of the entries on the site of a corpus, if the site has the layout of the site of khabar."""
 
 
 class LinkTarget(NamedTuple):

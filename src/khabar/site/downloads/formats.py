@@ -1,4 +1,4 @@
-"""The formats in which an entry can be downloaded, and what files each of them is."""
+"""The download formats of an entry, and the files of each."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from khabar.versions.patch.entry_json import write_json
 from khabar.versions.textfree.standoff import strip
 
 FOLDER = "data"
-"""Where the downloads are, from the root of a site."""
+"""The folder of the downloads, relative to the root of a site."""
 
 FileContent = tuple[str, bytes]
 """A file: its path below the folder of all downloads, and its content."""
@@ -24,7 +24,7 @@ FileContent = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class DownloadSource:
-    """What the files of an entry are made of.
+    """The sources of the files of an entry.
 
     Attributes:
         name: The name of its file, without the ending.
@@ -57,9 +57,9 @@ class Format:
     """A format.
 
     Attributes:
-        title: What a reader knows it by.
-        note: What is in it, in a sentence.
-        make: What makes its files; none where an entry lacks what they need.
+        title: Its name for readers.
+        note: A sentence that describes its content.
+        make: Yields its files; none if the entry lacks a source that they need.
     """
 
     title: str
@@ -93,7 +93,7 @@ def _text_free(source: DownloadSource) -> Iterator[FileContent]:
     try:
         yield f"text-free/{source.name}.json", strip(source.xml, source.page, path=source.name)
     except PageMismatchError:
-        # The report of the check has this as F001; what does not fit its page cannot be given back by it.
+        # The entry differs from its page, which the check reports as F001, so the page cannot restore it.
         return
 
 
@@ -127,10 +127,10 @@ def format_of(path: str) -> str:
 
 
 def check_formats(_: Sphinx, config: Config) -> None:
-    """Refuse a format that there is not.
+    """Reject unknown formats.
 
     Raises:
-        ConfigError: if `khabar_downloads` names one.
+        ConfigError: if `khabar_downloads` has an unknown format.
     """
     unknown = [str(name) for name in config.khabar_downloads if name not in FORMATS]
     if unknown:

@@ -1,4 +1,4 @@
-"""The pages that offer the downloads: one of the corpus, and one of each entry."""
+"""The pages of downloads: one for the corpus, and one for each entry."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,16 +27,16 @@ from khabar.site.state.entries import SiteEntry
 
 
 class Citable(NamedTuple):
-    """A work that a page says how to cite."""
+    """A work with its citations."""
 
     heading: str
-    key: str  #: what tells its fields from others of the page
-    page: str  #: the page that it is found on
+    key: str  #: a prefix of the ids of its fields
+    page: str  #: the page of the work
     references: list[Citation]
 
 
 class About(NamedTuple):
-    """What the page of an entry's data says besides its files."""
+    """The licences and citations of an entry."""
 
     licences: tuple[Licence, ...]
     citables: list[Citable]
@@ -58,7 +58,7 @@ _TABLES: dict[str, str] = {
 
 
 def data_pages(domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
-    """Yield the pages that offer the downloads."""
+    """Yield the pages of downloads."""
     yield from _corpus_pages(domain, downloads, builder)
     for site_entry in domain.in_order():
         files = downloads.entries[site_entry.docname]
@@ -111,7 +111,7 @@ def _headings(sections: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _links(downloads: Downloads, site_entry: SiteEntry) -> list[tuple[str, DownloadFile]]:
-    """Return the files of an entry that its row links to: those that are one a format."""
+    """Return the files of an entry that its row links to: formats with a single file."""
     files = downloads.entries[site_entry.docname]
     return [
         (str(FORMATS[format_of(file.path)].title), file) for file in files if format_of(file.path) != "csv"
@@ -121,7 +121,7 @@ def _links(downloads: Downloads, site_entry: SiteEntry) -> list[tuple[str, Downl
 def _dataset(
     domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder, work: Work
 ) -> dict[str, object]:
-    """Return what machines read of the corpus."""
+    """Return the linked data of the corpus."""
     files = (
         (file_address(builder, DATA.page, f"{FOLDER}/{file.path}"), media, file.size, file.sha256)
         for file in (downloads.archive, *downloads.tables)
@@ -138,7 +138,7 @@ def _what(file: DownloadFile) -> str:
 
 
 def licence_address(licence: str) -> str:
-    """Return where a licence can be read, by its SPDX identifier; empty where the corpus states none.
+    """Return the address of a licence by its SPDX identifier; empty if the corpus states none.
 
     >>> licence_address("CC-BY-4.0")
     'https://spdx.org/licenses/CC-BY-4.0.html'

@@ -1,4 +1,4 @@
-"""The section of an entry's page that says where its files are and how it is cited."""
+"""The section with the downloads and citations on the page of an entry."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,13 @@ from khabar.site.state.site_corpus import SiteCorpus
 def build_data(
     site_entry: SiteEntry, corpus: SiteCorpus, formats: tuple[str, ...], *, has_page: bool
 ) -> list[nodes.Node]:
-    """Make what stands in the section.
+    """Make the content of the section.
 
     Args:
         site_entry: The entry.
         corpus: The corpus of the site.
-        formats: The formats in which it can be downloaded.
-        has_page: Whether there is its raw page.
+        formats: The formats of downloads.
+        has_page: Whether it has a raw page.
     """
     links = list(_links(site_entry, formats, has_page=has_page))
     more = PageLinkNode("", _("all files with their digests, and all formats of citation"))

@@ -1,4 +1,4 @@
-"""What is made of the downloads of all entries: one table a layer, and one zip."""
+"""The downloads of the whole corpus: a table for each layer, and a zip."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -14,12 +14,12 @@ TABLES, ARCHIVE = "tables", "archive"
 
 
 def write_tables(folder: Path, files: Sequence[DownloadFile], before: Ledger) -> Batch:
-    """Join the tables of single entries to a table for each layer, and return what was written.
+    """Join the tables of single entries to a table for each layer, and return the files.
 
     Args:
         folder: The folder of all downloads.
         files: The files of the entries.
-        before: What the last build has written.
+        before: The ledger of the last build.
     """
     parts = [file for file in files if file.path.startswith("csv/")]
     key = cache_key_of(parts)
@@ -47,14 +47,15 @@ def write_archive(
 ) -> Batch:
     """Write the zip of all downloads, and return it.
 
-    What it holds opens as a corpus. The tables of single entries are left out: they are in those of all.
+    The zip opens as a corpus. The tables of single entries are left out, since the joined tables contain
+    them.
 
     Args:
         folder: The folder of all downloads.
         name: The short name of the corpus.
         version: Its version.
         files: All other downloads.
-        before: What the last build has written.
+        before: The ledger of the last build.
     """
     members = sorted(file for file in files if not file.path.startswith("csv/"))
     title = name if ENTITY_NAME.fullmatch(name) else "corpus"

@@ -1,4 +1,4 @@
-"""Writing the downloads of a build: those of entries that have changed, and what is made of all of them."""
+"""Writing the downloads of a build: the files of changed entries, and those of the whole corpus."""
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -33,25 +33,25 @@ _AT_ONCE = 64
 
 
 class Downloads(NamedTuple):
-    """What can be downloaded from a site."""
+    """The downloads of a site."""
 
-    entries: Mapping[str, tuple[DownloadFile, ...]]  #: the files of each entry, by its document
-    tables: tuple[DownloadFile, ...]  #: the annotations of all entries, a table a layer
+    entries: Mapping[str, tuple[DownloadFile, ...]]  #: the files of each entry, by document
+    tables: tuple[DownloadFile, ...]  #: the annotations of all entries, a table for each layer
     shared: tuple[DownloadFile, ...]  #: settings, rights, registers, taxonomy
-    archive: DownloadFile  #: all of it, but for the tables of single entries
-    checksums: DownloadFile  #: the digests of all of it
+    archive: DownloadFile  #: the zip of everything except the tables of single entries
+    checksums: DownloadFile  #: the digests of all files
 
 
 def write_downloads(
     domain: KhabarDomain, site: Path, formats: tuple[str, ...], *, jobs: int = 1
 ) -> Downloads:
-    """Write what can be downloaded, and remove what was and is gone.
+    """Write the downloads, and delete obsolete ones.
 
     Args:
         domain: The entries.
         site: The folder of the site.
         formats: The formats of the entries.
-        jobs: Threads that make files; what is made is the same.
+        jobs: The number of threads; it does not change the files.
     """
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,7 +88,7 @@ def _batch_name(path: Path) -> str:
 
 
 def _shared_files(store: Store, corpus: tuple[Path, ...]) -> list[FileContent]:
-    """Return what all entries share, as pairs of path and content."""
+    """Return the files that all entries share, as pairs of path and content."""
     root = store.root
     paths = (root / SETTINGS, root / _LICENCE, *corpus)
     return [(path.relative_to(root).as_posix(), store.read(path)) for path in paths if path.is_file()]
@@ -120,12 +120,12 @@ class EntryWriter:
     def write(
         self, entries: Mapping[str, SiteEntry], before: Ledger, jobs: int
     ) -> Iterator[tuple[str, Batch]]:
-        """Write the files of the entries that have changed, and yield those of all.
+        """Write the files of changed entries, and yield those of all entries.
 
         Args:
             entries: The entries by their files.
-            before: What the last build has written.
-            jobs: Threads.
+            before: The ledger of the last build.
+            jobs: The number of threads.
         """
         changed = []
         for path, site_entry in entries.items():

@@ -1,4 +1,4 @@
-"""What stands below the article of an entry: who said what, and who is named where."""
+"""The sections below the article of an entry: its quotations, and the entities that it names."""
 
 from collections import defaultdict
 

@@ -16,7 +16,7 @@ _BLOCK_TAGS = {BlockKind.HEADLINE: "h3", BlockKind.SECTION_HEADING: "h4", BlockK
 
 
 def build_article(entry: Entry, corpus: SiteCorpus) -> ArticleNode:
-    """Make the article of an entry, its furniture folded away in place.
+    """Make the article of an entry, with collapsed furniture between the blocks.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
@@ -40,7 +40,7 @@ def _block(block: Block, text: str, marks: list[Mark]) -> BlockNode:
         tag=_BLOCK_TAGS.get(block.kind, "p"),
         ids=[block.id] if block.id else [],
         classes=[f"khabar-{block.kind}"],
-        # Else gettext would extract the corpus for translation.
+        # Otherwise gettext would extract the corpus for translation.
         translatable=False,
     )
     opened: list[nodes.Element] = [node]
@@ -48,7 +48,7 @@ def _block(block: Block, text: str, marks: list[Mark]) -> BlockNode:
         if isinstance(step, str):
             opened[-1] += nodes.Text(step)
         elif isinstance(step, Opened):
-            child = step.stretch.node
+            child = step.element.node
             if isinstance(child, MentionNode) and any(isinstance(outer, MentionNode) for outer in opened):
                 # A link must not contain a link.
                 del child["page"]

@@ -1,4 +1,4 @@
-"""Who said it, how, through whom, how surely: the attribution of a quotation, as nodes and as words."""
+"""The attribution of a quotation (speaker, cues, medium, certainty), as nodes and as text."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from khabar.vocabulary import Certainty
 
 
 def attribution_nodes(quotation: Quotation, corpus: SiteCorpus) -> Iterator[nodes.Node]:
-    """Yield the parts of an attribution, an element each; those that the entry does not know are left out."""
+    """Yield the known parts of an attribution, each as a node."""
     attribution = quotation.attribution
     yield nodes.strong("", "", _speaker(attribution.speaker, corpus))
     if is_anonymous(quotation) and attribution.speaker:
@@ -37,7 +37,7 @@ def attribution_nodes(quotation: Quotation, corpus: SiteCorpus) -> Iterator[node
 
 
 def attribution_text(key: str, quotation: Quotation, corpus: SiteCorpus) -> str:
-    """Return an attribution in words, as the name of a link."""
+    """Return an attribution as text, for the label of a link."""
     attribution, language = quotation.attribution, corpus.language
     parts = [_("Quotation %(id)s") % {"id": key}, term(QUOTATION_TYPES, quotation.type)]
     parts.append(attribution.speaker.name(language) if attribution.speaker else _("speaker not known"))

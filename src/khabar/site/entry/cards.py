@@ -1,8 +1,7 @@
-"""The cards of an entry: what is shown beside a name or a sentence that a reader points at.
+"""The cards of an entry, which are shown beside a mention or a sentence under the pointer.
 
-A card says of an entity what the entry says of it. Counts are those of the entry: a count of the whole corpus
-would have every page written anew whenever an entry changes. The card of a quotation is not here: scripts
-make it of the list of quotations.
+Counts on the card of an entity are those of the entry: with counts of the whole corpus, every change to an
+entry would write all pages again. Scripts make the cards of quotations from the list of quotations.
 """
 
 from collections import Counter
@@ -24,9 +23,9 @@ _AUTHORITIES = {"wikidata": "Wikidata", "geonames": "GeoNames"}
 
 
 def mention_key(mention: Mention) -> str:
-    """Return the key of the card of a mention, or an empty string where nobody knows who is named.
+    """Return the key of the card of a mention; empty if the referent is unknown.
 
-    Mentions of one entity share a card if they are read in the same way and linked as surely.
+    Mentions of an entity share a card if they agree in metonymy and certainty.
     """
     if mention.entity is None or not mention.entity.names:
         return ""

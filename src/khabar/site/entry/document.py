@@ -1,4 +1,4 @@
-"""The document of an entry: its article, what stands beside it, and what is known about it."""
+"""The document of an entry: its article, quotations, entities and header."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ def build_document(
         site_entry: The entry.
         corpus: The corpus of the site.
         page: Its raw page, if there is one.
-        own: The sections that an entry as it is worked on has and a version of it has not.
+        own: The sections of the working copy that versions do not have.
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
@@ -70,11 +70,11 @@ def build_document(
 
 
 def own_sections(entry: Entry, offered: Sequence[nodes.Node]) -> tuple[nodes.section, ...]:
-    """Make the sections of an entry that its versions do not have.
+    """Make the sections of the working copy that versions do not have.
 
     Args:
         entry: The entry.
-        offered: Its downloads and how it is cited.
+        offered: Its downloads and citations.
     """
     return (
         _section(_("History"), "history", history_place(entry)),

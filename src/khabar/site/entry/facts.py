@@ -1,4 +1,4 @@
-"""What is known about an entry and its page, as a table."""
+"""The header of an entry as a table."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -21,7 +21,7 @@ _RIGHTS = {"text": _("Rights in the text"), "annotation": _("Rights in the annot
 
 
 def build_facts(site_entry: SiteEntry) -> nodes.table:
-    """Make the table of what is known of an entry. What the page does not say has no row."""
+    """Make the table of the header. Unknown facts have no row."""
     rows = [([nodes.Text(str(name))], cell) for name, cell in _facts(site_entry) if cell]
     return build_table((), rows, "khabar-facts")
 
@@ -108,5 +108,5 @@ def _rights(entry: Entry) -> Iterator[_Fact]:
 
 
 def _english(text: str) -> list[nodes.Node]:
-    """Return what annotators wrote into the header, which is English in every site."""
+    """Return a text by annotators from the header, which is always English."""
     return [IsolateNode("", text, lang="en", classes=["khabar-note"])] if text else []

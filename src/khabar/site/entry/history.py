@@ -1,4 +1,4 @@
-"""The history of an entry: its versions, what was said of each, and what each of them changed."""
+"""The history of an entry: its versions, with their summaries and changes."""
 
 from collections.abc import Iterator
 
@@ -18,11 +18,11 @@ HISTORY = "history"
 """The kind of the placeholder."""
 
 _Said = dict[str, tuple[str, str]]
-"""The day of each version, and what was said of it in the header."""
+"""The day and the summary of each version in the header."""
 
 
 def history_place(entry: Entry) -> PlaceholderNode:
-    """Leave a place for the history of an entry: what was released is known when its page is written."""
+    """Make the placeholder for the history of an entry; releases are known when its page is written."""
     said: _Said = {revision.version: (revision.date, revision.summary) for revision in entry.revisions}
     return PlaceholderNode(kind=HISTORY, argument=entry.id, options={"said": said}, classes=[])
 

@@ -1,7 +1,7 @@
-"""The corpus and its entries in the vocabulary of schema.org, as JSON-LD, for machines that read pages.
+"""The corpus and its entries as linked data: JSON-LD in the vocabulary of schema.org.
 
-What a page does not say is left out. It stands in a `script` of data, which no browser runs; `to_script`
-keeps its text from ending that script.
+Unknown facts are left out. The data are in a `script` element that browsers do not run; `to_script` prevents
+text from closing that element.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ _TYPES = {EntityType.PERSON: "Person", EntityType.PLACE: "Place", EntityType.ORG
 
 
 def script(table: Table) -> str:
-    """Return the element that holds a table.
+    """Return the script element with a table.
 
     >>> script({"name": "</script><!--"}).count("</script>")
     1
@@ -64,7 +64,7 @@ def _quotation(quotation: Quotation) -> Table:
 
 
 def _agent(entity: Entity | None) -> Table:
-    """Return who said or relays something; of a source without a name, only that there is one."""
+    """Return a speaker or a medium; an anonymous source is only marked as such."""
     if entity is None:
         return {}
     if entity.type is EntityType.GROUP:

@@ -1,4 +1,4 @@
-"""What belongs together in an entry: which quotations a cue, a source or a name is a part of."""
+"""The links between quotations and the cues, sources and mentions that belong to them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ class Links:
 
 
 def link_parts(entry: Entry) -> Links:
-    """Find what belongs to which quotation of an entry."""
+    """Return the parts of an entry that belong to its quotations."""
     cues, sources, relayers = (defaultdict[Span, list[str]](list) for _ in range(3))
     for key, quotation in keyed_quotations(entry):
         for cue in quotation.attribution.cues:
@@ -68,13 +68,13 @@ def _relayers(entry: Entry, quotation: Quotation) -> Iterator[Mention]:
 
 
 def is_anonymous(quotation: Quotation) -> bool:
-    """Whether the source of a quotation has no name, or is not known."""
+    """Whether the source of a quotation is anonymous or unknown."""
     speaker = quotation.attribution.speaker
     return speaker is None or speaker.type is EntityType.GROUP
 
 
 def quotation_signs(quotation: Quotation) -> list[str]:
-    """Return what of its attribution is marked at a quotation: without a name, relayed, not certain."""
+    """Return the signs at a quotation: anonymous, relayed, uncertain."""
     attribution = quotation.attribution
     signs = {
         "anonymous": is_anonymous(quotation),

@@ -32,7 +32,7 @@ _MENTION_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A node to be, and the text that it covers; `name`, of its TEI element, settles the nesting."""
+    """A node, and the text that it covers; `name` is its TEI element, which decides the nesting."""
 
     span: Span
     name: str
@@ -70,7 +70,7 @@ def _quotation(key: str, quotation: Quotation, corpus: SiteCorpus) -> Iterator[M
 
 
 def _attributions(entry: Entry, links: Links) -> Iterator[Mark]:
-    """Yield cues and sources; the cards of the quotations that they belong to are theirs, too."""
+    """Yield cues and sources; they show the card of their first quotation."""
     anonymous = {
         key for key, quotation in keyed_quotations(entry) if "anonymous" in quotation_signs(quotation)
     }

@@ -11,10 +11,10 @@ _HEADINGS = {f"khabar-{kind}" for kind in (BlockKind.HEADLINE, BlockKind.SECTION
 
 
 def add_outline(app: Sphinx, doctree: nodes.document) -> None:
-    """Add the headings of an article below the section that it stands in.
+    """Add the headings of an article below its section.
 
-    Sphinx makes its tables of contents of sections. The headings of an article are text of the page, and part
-    of what is annotated: sections of them would not be the article any more.
+    Sphinx makes tables of contents from sections. The headings of an article are annotated text of the page,
+    so they cannot become sections of the document.
     """
     docname = app.env.current_document.docname
     for article in doctree.findall(ArticleNode):

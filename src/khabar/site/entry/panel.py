@@ -1,4 +1,4 @@
-"""The panel of the reading view: which layers are marked, and whether article, raw page or both are shown."""
+"""The panel of the reading view (layers and views), and the legend of its marks."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The raw page of an entry as the reading view shows it: line by line, with the sentences found in it."""
+"""The raw page of an entry in the reading view: its lines, with the sentences found in them."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

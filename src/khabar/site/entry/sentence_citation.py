@@ -1,4 +1,4 @@
-"""How a sentence of an entry is cited in running text, and a version in lists of references."""
+"""The citation of a sentence in running text, and of a version in lists of references."""
 
 from docutils import nodes
 
@@ -10,13 +10,13 @@ from khabar.site.bibliography.work import Work
 from khabar.site.state.site_corpus import SiteCorpus
 
 NUMBER = "\ufffc"
-"""What stands in a citation for the number of the sentence, until one is chosen."""
+"""The field for the number of the sentence, until the reader chooses one."""
 
 
 def cite(entry: Entry, corpus: SiteCorpus) -> str:
-    """Return the citation of a sentence, without its number and without its address.
+    """Return the citation of a sentence, without its number and its address.
 
-    What the page does not say (who wrote it) is left out.
+    Unknown parts, such as the author, are left out.
     """
     page = entry.header.provenance
     title = _("“%(title)s”") % {"title": page.title or entry.header.title or entry.id}
@@ -27,7 +27,7 @@ def cite(entry: Entry, corpus: SiteCorpus) -> str:
 
 
 def cite_section(work: Work, page: str) -> nodes.section:
-    """Make the section that says how an entry or a version of it is cited, in all formats."""
+    """Make the section with the citations of an entry or a version, in all formats."""
     references = ReferencesNode("", work=work, page=page, formats=tuple(FORMATS))
     return nodes.section("", nodes.title("", cite_title(work), translatable=False), references, ids=["cite"])
 

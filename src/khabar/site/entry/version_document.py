@@ -1,4 +1,4 @@
-"""The document of a released version: that of an entry, and above it which version it is."""
+"""The document of a released version: that of an entry, with a notice above the text."""
 
 from docutils import nodes
 
@@ -16,7 +16,7 @@ from khabar.site.state.site_corpus import SiteCorpus
 from khabar.site.state.versions import EntryVersions
 
 _ABOVE_THE_TEXT = 2
-"""Where the notice stands: behind the title and the summary."""
+"""The index of the notice: after the title and the summary."""
 
 
 def build_version(
@@ -51,7 +51,7 @@ def build_version(
 
 
 def _notice(versions: EntryVersions, release: Release) -> nodes.admonition:
-    """Say which version it is, and where the newest text is."""
+    """Make the notice of the version, with a link to the newest text."""
     what = phrase(
         _("This is version %(version)s of %(entry)s, released on %(date)s. It does not change."),
         version=nodes.Text(release.version),

@@ -1,4 +1,4 @@
-"""How the nodes of the reading view that only a screen can show are written as HTML.
+"""The HTML of the nodes of the reading view.
 
 All choices are plain inputs that style sheets look at, so that they work without scripts; scripts remember
 them.
@@ -51,7 +51,7 @@ def _visit_choice(translator: HTML5Translator, node: Element) -> None:
         "type": node["type"],
         "name": f"khabar-{node['group']}",
         "value": node["value"],
-        # Else some browsers keep the choice over a reload, against what the address says.
+        # Otherwise some browsers keep the choice over a reload, against the address.
         "autocomplete": "off",
     }
     if node["checked"]:
@@ -94,7 +94,7 @@ def _visit_citation(translator: HTML5Translator, node: Element) -> None:
 
 
 def _citable(translator: HTML5Translator) -> str:
-    """Return the address of the version that the page of an entry shows, if there is one of just that."""
+    """Return the address of the version with the same content as the page of an entry, if there is one."""
     builder, domain = translator.builder, domain_of(translator.builder.env)
     site_entry = domain.entries.get(builder.current_docname)
     page = domain.versions_of(site_entry).permanent_page if site_entry and collects_pages(builder) else ""

@@ -1,8 +1,8 @@
 """Collected pages in Sphinx's search, which indexes documents only.
 
-A page is found by its title and by what it is about: an entity by all its names and identifiers, a rule by
-what is said of it in all languages. What a page repeats of the entries is not indexed: they are found
-themselves.
+A page is found by its title and its subject: an entity by all its names and identifiers, a rule by its
+rationale in all languages. Text that a page repeats from entries is not indexed, since the search finds the
+entries.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from khabar.site.base.portions import Portion
 from khabar.site.domain.pages import Page
 
 _CONTINUED = {"mentions.html", "sayings.html", "entry_data.html"}
-"""The templates of pages that continue another page, which is found in their place."""
+"""The templates of pages that continue another page; the search finds that one."""
 
 
 class CollectedPages:
@@ -34,13 +34,13 @@ class CollectedPages:
             self._keep(indexer)
 
     def feed(self, page: Page) -> None:
-        """Feed a page. All of a site are fed in each build, those that it need not write again, too."""
+        """Feed a page. Each build feeds all pages, whether or not it writes them again."""
         if self._indexer and page.searched and not _continues(page):
             self._names.append(page.name)
             self._indexer.feed(page.name, page.name, page.title, _document(page))
 
     def _keep(self, indexer: IndexBuilder) -> None:
-        """Have Sphinx keep these pages when it removes from the index what is no document."""
+        """Have Sphinx keep these pages when it removes everything but documents from the index."""
         prune = indexer.prune
 
         def prune_others(docnames: Iterable[str]) -> None:

@@ -1,8 +1,8 @@
 """The entries of a site, as the build environment keeps them between builds.
 
-Kept is the entry of the model with everything that is annotated in it, and four facts that the entry itself
-does not hold. `docs/decisions/entries-in-the-environment.md` has the figures: smaller records of the same
-entries made the environment smaller, but not the builds faster.
+The environment keeps the entry of the model with all its annotations, and a few facts that the entry does not
+have. `docs/decisions/entries-in-the-environment.md` has the figures: smaller records of the same entries made
+the environment smaller, but not the builds faster.
 """
 
 from collections import Counter
@@ -20,15 +20,15 @@ ENV_VERSION = 8
 
 @dataclass(frozen=True, slots=True)
 class SiteEntry:
-    """An entry, or a released version of one, and where the site shows it.
+    """An entry or a released version, with its page on the site.
 
     Attributes:
         entry: The entry. Its entities are those of the registers at the time when it was read; it is read
             again when a register changes.
         docname: The document that it was read from, or the page of the version; empty if the project has no
             page of it.
-        counts: Annotations by layer, and words. Counting the words of an entry takes a millisecond, and every
-            build needs them for every entry.
+        counts: Annotations by layer, and words. They are stored because the page of each entity needs the
+            words of all entries, for its dispersion.
         xml_digest: SHA-256 of its canonical XML; of an entry that is not a document, of its file.
         page_digest: SHA-256 of its raw page; empty if there is none.
         cache_key: Everything that its page shows of the corpus (`SiteCorpus.cache_key`); empty if it is not a

@@ -31,22 +31,22 @@ _READING_SCRIPTS = (
 
 def add_folders(_: Sphinx, config: Config) -> None:
     """Add the folders of the package to those of the project."""
-    # New lists: the old ones may be Sphinx's defaults, which all builds of a process share.
+    # New lists: the old ones may be Sphinx's defaults, which all builds in a process share.
     config.html_static_path = [*config.html_static_path, str(_SITE / "static")]
     config.templates_path = [*config.templates_path, _TEMPLATES]
 
 
 def hide_templates(app: Sphinx) -> None:
-    """Keep our messages out of the catalogues of the project, whose builder would take them for its own."""
+    """Hide the templates from the builder `gettext`, which would extract their messages for the project."""
     if app.builder.name == "gettext":
         app.config.templates_path = [path for path in app.config.templates_path if path != _TEMPLATES]
 
 
 def stage_assets(app: Sphinx) -> None:
-    """Make the static files that no folder has: fonts, messages, and the styles of differences.
+    """Write the generated static files: fonts, messages, and the styles of differences.
 
-    They go straight into the site. A folder of them in `html_static_path` would be part of the configuration
-    that Sphinx compares, and lie elsewhere for each place that a site is built in.
+    They are written directly to the site. A generated folder in `html_static_path` would be part of the
+    configuration that Sphinx compares, and has a different path for each output folder.
     """
     if app.builder.format != "html":
         return
@@ -61,7 +61,7 @@ def stage_assets(app: Sphinx) -> None:
 
 
 def add_assets(app: Sphinx) -> None:
-    """Add what every page needs."""
+    """Add the styles and scripts of all pages."""
     app.add_css_file("khabar.css")
     app.add_css_file("khabar-pages.css")
     app.add_css_file("khabar-print.css", media="print", priority=900)
@@ -72,21 +72,21 @@ def add_assets(app: Sphinx) -> None:
 def drop_code_styles(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Leave out the colours of code, a fifteenth of what an article may weigh, where a page has none."""
+    """Omit the style sheet for code on pages without code: 1/15 of the size limit of an article page."""
     del app, pagename, templatename, doctree
     if "body" in context and 'class="highlight' not in context["body"]:
-        # In place: Sphinx puts the list into its former state after each page.
+        # In place: Sphinx restores the list after each page.
         styles = context["css_files"]
         styles[:] = [style for style in styles if not str(style.filename).endswith("pygments.css")]
 
 
 def add_mark_styles(app: Sphinx) -> None:
-    """Add what a page with an excerpt needs; to be called while the context of that page is made."""
+    """Add the styles of a page with an excerpt, during `html-page-context` for that page."""
     app.add_css_file(_MARK_STYLES)
 
 
 def add_reading_assets(app: Sphinx) -> None:
-    """Add what the page of an entry needs; to be called while the context of that page is made."""
+    """Add the styles and scripts of the page of an entry, during `html-page-context` for that page."""
     for name in _READING_STYLES:
         app.add_css_file(name)
     for name in _READING_SCRIPTS:
@@ -106,4 +106,4 @@ PAGE_ASSETS: dict[str, Callable[[Sphinx], None]] = {
     "citing": _add_copying,
     "difference": _add_difference_styles,
 }
-"""What adds the styles and scripts of a kind of collected page, while the context of such a page is made."""
+"""The function that adds the styles and scripts of a kind of collected page, during `html-page-context`."""

@@ -1,9 +1,9 @@
-"""How much of a large corpus is kept in memory while its site is built.
+"""Limits of the memory that a build uses for a large corpus.
 
-Between reading and writing, Sphinx keeps the document tree of every page, so as not to load it from disk
-again. A tree of an entry takes two megabytes: 3,000 of them would fill most machines. Here it keeps those of
-the first pages only; loading the others costs a few milliseconds a page. Sphinx has no setting for this, so
-its caches are replaced. Where a version of Sphinx has none of that name, nothing is changed.
+Between reading and writing, Sphinx keeps the document tree of every page in memory, to avoid loading it
+again. The tree of an entry takes 2 MB, so 3,000 of them would fill most machines. Only the trees of the first
+pages are kept here; loading the others takes a few milliseconds a page. Sphinx has no setting for this, so
+its caches are replaced. In versions of Sphinx without these caches, nothing changes.
 """
 
 from typing import TypeVar
@@ -12,14 +12,14 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 KEPT = 250
-"""How many trees are kept."""
+"""The number of trees that are kept."""
 
 _CACHES = ("_write_doc_doctree_cache", "_pickled_doctree_cache")
 _Value = TypeVar("_Value")
 
 
 class BoundedCache(dict[str, _Value]):
-    """A dictionary that takes up no more than `KEPT` items.
+    """A dictionary with at most `KEPT` items.
 
     >>> cache = BoundedCache({str(number): number for number in range(KEPT)})
     >>> cache["more"] = 1

@@ -1,7 +1,7 @@
-"""What a page of the site may load and run: what the site itself brings, and nothing else.
+"""The content security policy: pages load and run nothing from outside the site.
 
-All text of pages is escaped where it is shown. The policy is the second line: if a place were forgotten, a
-browser would still not run what a page had smuggled in, nor fetch anything for it.
+All text of pages is escaped. The policy is a second defence: if an escape were missing, browsers would still
+not run injected scripts or load anything for them.
 """
 
 import re
@@ -40,10 +40,10 @@ def add_policy(
 
 @lru_cache(maxsize=1)
 def _theme_scripts(folders: tuple[str, ...]) -> str:
-    """Return the sources that allow the scripts that a theme writes into its pages: their digests.
+    """Return the digests of the inline scripts of a theme, which allow them.
 
-    A script that a template fills in has another digest on each page; it is not allowed, so that themes that
-    have such scripts cannot have a policy.
+    A script with values from a template has a different digest on each page, so themes with such scripts
+    cannot have a policy.
     """
     scripts = {
         script
@@ -55,7 +55,7 @@ def _theme_scripts(folders: tuple[str, ...]) -> str:
 
 
 def digest(script: str) -> str:
-    """Return the source that allows an inline script.
+    """Return the digest that allows an inline script.
 
     >>> digest("alert(1)")
     "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"

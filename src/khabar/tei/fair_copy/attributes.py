@@ -1,8 +1,8 @@
 """Attributes by the grammar: which ones an element may have together, and which values.
 
-Both answers err on the side of no: what is found here is sure, and what is not found is a question for
-libxml2. Values are regular expressions that match what the grammar accepts and, of some types, less: ids and
-languages in ASCII, no 29 February. A construct that is not known here matches nothing.
+Both answers err on the side of no: a yes is certain, and a no is a question for libxml2. Values are regular
+expressions that match what the grammar accepts and, of some types, less: ids and languages in ASCII, no 29
+February. A construct that is not known here matches nothing.
 """
 
 import re
@@ -14,7 +14,7 @@ from khabar.tei.names import local
 from khabar.tei.validation.content import declared_name
 
 NCNAME = "[A-Za-z_][A-Za-z0-9_.-]*"
-"""What is accepted as a name; every `xml:id` is one."""
+"""The accepted names; every `xml:id` is one."""
 
 Definitions = Mapping[str, Sequence[etree._Element]]  # noqa: SLF001 (so is the class of elements called)
 """The named patterns of a grammar."""
@@ -37,7 +37,7 @@ _TYPES = {
     "gYearMonth": f"{_YEAR}-(?:0[1-9]|1[0-2])",
     "gYear": _YEAR,
 }
-# What XML Schema and Python write alike: no classes subtracted from classes, no blocks, no categories.
+# The syntax that XML Schema and Python share: no classes subtracted from classes, no blocks, no categories.
 _SHARED = re.compile(r"(?:\\[S.\-]|\[[A-Za-z0-9+._-]*(?:\\-)?\]|[()|*+?A-Za-z0-9.:/#_-])+")
 
 
@@ -85,7 +85,7 @@ def assign(patterns: _Nodes, names: frozenset[str], definitions: Definitions) ->
     """Yield the ways in which the patterns of an element may use up its attributes.
 
     Args:
-        patterns: What the element holds.
+        patterns: The content of the element.
         names: The attributes.
         definitions: The named patterns of the grammar.
 

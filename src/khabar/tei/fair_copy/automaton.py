@@ -1,16 +1,61 @@
-"""The profile as an automaton: what may come next in an entry, and what white space stands before it.
+r"""The profile as an automaton: which tag may come next in an entry, and which white space precedes it.
 
-The automaton is made from the grammar itself (`khabar.tei.validation.content`), so that it cannot drift from
-it. It has
-a state for each place in an entry that differs from others in what may follow: the element, what is left of
-its content, the depth of its indentation. Places learn their moves when these are first made; a whole corpus
-makes some two hundred. An element that begins puts the place behind it on a stack, one that ends takes it
-from there.
+This is how an entry is read without an XML parser. Take the end of a small one; every line but the sentence
+is only layout::
 
-It accepts less than the grammar, for it knows one more thing, the canonical layout, and keeps to the entries
-in which sentences tile the blocks: a `p` or `head` of the page has `s` in it and nothing else, there is no
-`s` in an `s`, and no element in `fw` or `fw` in a block. Where two patterns of the grammar would fit an
-element in one place, it accepts neither.
+            <p xml:id="p1">
+              <s xml:id="s2">قال <persName xml:id="m1" ref="#unlinked">سامي</persName>.</s>
+            </p>
+
+**1. Cut.** Canonical files have `<` and `>` only around tags, so to split at both gives texts and tags in
+turns. The values of `xml:id` are taken out first, since they make every tag unique; without them most tags
+occurred in an earlier entry, and one look-up in a dictionary has all facts about them
+(`khabar.tei.fair_copy.tags`)::
+
+    text      '\n        '  '\n          '  'قال '          'سامي'      '.'    '\n        '
+    tag       p             s              persName ref=…  /persName   /s     /p
+    ids       p1            s2             m1
+
+**2. Walk.** The automaton is in one *place* at a time. A place is a dictionary from tags to *moves*. A move
+states which text must precede the tag (the layout), or that any text may (it is part of the article). An
+opening tag leads to a place inside the element, and pushes the place after it on a stack; a closing tag pops
+that place again::
+
+               ┌────────┐  p  ┌────────┐  s   ┌─────────┐  persName  ┌──────────┐
+          ──▶  │ in div │ ──▶ │  in p  │ ──▶  │  in s   │ ─────────▶ │ in name  │
+               └────────┘     └────────┘      └─────────┘            └──────────┘
+                   ▲     /p        ▲     /s        ▲     /persName         │
+                   └───────────────┴───────────────┴───────────────────────┘
+    before     '\n' + 8       '\n' + 10        any text               any text
+    in text    '\n'           ''               itself                 itself
+
+The row *before* is compared with the text that is there: `<p>` with nine spaces before it is not laid out
+canonically, so the entry is not a fair copy. The row *in text* is the equivalent of the white space in the
+article: a line end before a block, a space between two sentences, nothing before the first.
+
+**3. Collect.** At each closing tag the element is complete, and becomes a row: its number, the number after
+its last descendant, its span in the text so far, its name, id and tag::
+
+    text of the article      القافلة تصل\nقال سامي.
+                             0          11  16  20 21
+
+    number  stop  start  end  name      id
+        59    60     16   20  persName  m1
+        58    60     12   21  s         s2
+        57    60     12   21  p         p1
+
+The same rows come from a tree (`khabar.tei.table.table_of_tree`), and tests compare the two.
+
+**Where places come from.** From the grammar itself (`khabar.tei.validation.content`), so that the automaton
+cannot deviate from it. A place is determined by the element, the rest of its content, its layout and its
+indentation. Moves are computed when a tag is first met in a place, and then kept: a whole corpus needs about
+200 places. So the loop over the tags (`khabar.tei.fair_copy.recognition`) finds nearly every move with one
+look-up, and a `KeyError` means *learn it*.
+
+**What it rejects.** More than the grammar does. It accepts only entries in which sentences tile the blocks: a
+`p` or `head` of the page contains `s` and nothing else; there is no `s` in an `s`, no element in `fw`, and no
+`fw` in a block. If two patterns of the grammar fit an element in one place, it accepts neither. A rejected
+entry is not wrong: it is parsed and validated by libxml2.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -32,7 +77,7 @@ _ANYTHING = frozenset({"element", "text", "mixed"})
 
 
 class Mode(Enum):
-    """How an element is laid out, and what its text is."""
+    """The layout of an element, and the kind of its text."""
 
     LINES = auto()
     """Outside the page, elements only: each has its line."""
@@ -59,12 +104,13 @@ _BY_LINE = frozenset({Mode.LINES, Mode.CONTAINER, Mode.BLOCK})
 
 
 class Move(NamedTuple):
-    """What a tag means in a place.
+    """The meaning of a tag in a place.
 
     Attributes:
-        before: The white space of the layout that must stand before it; `None` where text may.
-        text: What stands for the text before it in the article; `None` where that is part of the article.
-        after: The place behind the element; `None` for an end tag.
+        before: The white space of the layout that must precede it; `None` if text may.
+        text: The equivalent of that white space in the article; `None` if the text before it is part of the
+            article.
+        after: The place after the element; `None` for an end tag.
         inside: The place inside the element; `None` unless the tag begins one.
     """
 
@@ -75,19 +121,19 @@ class Move(NamedTuple):
 
 
 Moves = dict[Kind, Move]
-"""A place in an entry, as the moves that were made from it."""
+"""A place in an entry, as the moves from it that are known so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What makes a place in an entry differ from others.
+    """The properties that distinguish a place in an entry from others.
 
     Attributes:
         element: The element around it; empty outside the root.
-        content: What is left of the content of that element.
-        mode: How the element is laid out.
-        level: How deep it is indented.
-        started: Whether there is something before the place in the element.
+        content: The rest of the content of that element.
+        mode: The layout of the element.
+        level: The depth of its indentation.
+        started: Whether anything precedes the place in the element.
     """
 
     element: str
@@ -108,7 +154,8 @@ class Automaton:
     """
 
     def __init__(self, schema: etree._Element) -> None:
-        # lxml makes an object for a node when it is asked for, and forgets it with its last reference.
+        # Keeps the nodes alive: lxml makes a new object for a node once the last reference is gone, and
+        # `Kind` compares nodes by identity.
         self._nodes = list(schema.iter())
         self._definitions = {node.get("name", ""): list(node) for node in schema.iterchildren(f"{RNG}define")}
         self._moves: dict[tuple[object, ...], Moves] = {}
@@ -126,10 +173,10 @@ class Automaton:
         return self._moves[key]
 
     def learn(self, place: Moves, kind: Kind) -> Move:
-        """Add to a place the move that a tag makes, and return it.
+        """Compute the move of a tag from a place, keep it, and return it.
 
         Raises:
-            NotFairError: if the tag may not come there.
+            NotFairError: if the tag is not allowed there.
         """
         state = self._states[id(place)]
         move = place[kind] = self._end(state, kind) if kind.form is Form.END else self._begin(state, kind)
@@ -153,7 +200,7 @@ class Automaton:
             raise NotFairError
         if state.mode in _BY_LINE:
             if not state.started:
-                # It would have been written as an empty element.
+                # In the canonical layout it would be an empty-element tag.
                 raise NotFairError
             return Move(_indent(state.level), "")
         return Move(None, None if state.mode is Mode.LINE else "")
@@ -162,7 +209,7 @@ class Automaton:
         mode = _mode(state.mode, name, self._holding(pattern))
         if mode is None:
             raise NotFairError
-        # What is on a line has no depth: its places are the same at all depths.
+        # Inside a line there is no indentation, so places are shared by all depths.
         by_line = mode in _BY_LINE
         level = state.level + 1 if by_line else 0
         return _State(name, self._content(pattern), mode, level, started=not by_line)
@@ -175,17 +222,17 @@ class Automaton:
             raise NotFairError
 
     def _holding(self, pattern: etree._Element) -> str:
-        """Return what an element holds: `text`, `mixed` content or `elements`; or what is not known here."""
+        """Return the kind of content: `text`, `mixed` or `elements`; empty if it cannot be decided."""
         inside = [node for node in self._parts(pattern) if self._has(node, _ANYTHING)]
         if any(self._has(node, {"attribute"}) for node in inside):
-            # Which attributes it has would decide on what it holds.
+            # Its attributes would decide its content.
             return ""
         if not any(self._has(node, {"text", "mixed"}) for node in inside):
             return "elements"
         return local(inside[0].tag) if len(inside) == 1 else ""
 
     def _parts(self, nodes: Iterable[etree._Element]) -> Iterator[etree._Element]:
-        """Yield what patterns hold side by side."""
+        """Yield the members of a sequence of patterns, references resolved."""
         for node in nodes:
             kind = local(node.tag)
             if kind == "ref":
@@ -196,7 +243,7 @@ class Automaton:
                 yield node
 
     def _has(self, node: etree._Element, kinds: Collection[str], seen: frozenset[str] = frozenset()) -> bool:
-        """Whether a pattern is or has in it one of some kinds; what is inside an element is not looked at."""
+        """Whether a pattern is or contains one of some kinds, outside of elements."""
         kind = local(node.tag)
         if kind in kinds or kind in {"element", "attribute"}:
             return kind in kinds
@@ -209,12 +256,12 @@ class Automaton:
 
 
 def _mode(outer: Mode, name: str, holding: str) -> Mode | None:
-    """Return how an element is laid out; `None` where a fair copy does not have it.
+    """Return the layout of an element; `None` if a fair copy cannot have it.
 
     Args:
-        outer: How the element around it is laid out.
+        outer: The layout of the element around it.
         name: Its name.
-        holding: What it holds.
+        holding: The kind of its content.
     """
     if outer is Mode.LINES:
         if name == "text":
@@ -229,7 +276,7 @@ def _mode(outer: Mode, name: str, holding: str) -> Mode | None:
 
 
 def _layout(state: _State, name: str) -> tuple[str | None, str | None]:
-    """Return the white space before an element that begins in a place, and what it means in the article."""
+    """Return the white space before an element that begins in a place, and its equivalent in the article."""
     if state.mode is Mode.LINE:
         return None, None
     if state.mode is Mode.BLOCK:

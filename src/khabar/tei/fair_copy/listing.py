@@ -1,6 +1,6 @@
 """Listings: files in which every element has a line of its own, as registers and taxonomies are.
 
-Of these it can be seen, line by line, that they are in the canonical layout, without laying them out anew. A
+These can be recognised as canonical line by line, without formatting them again. A
 register of some thousand items is half a megabyte; to write it once more takes longer than all other rules.
 """
 
@@ -51,7 +51,7 @@ def _is_indented(lines: list[tuple[str, ...]]) -> bool:
             continue
         begun = not (empty or text)
         level += begun
-        # What is one line in any case has no lines in it.
+        # An element that is always on one line has no lines in it.
         if (text and closed != name) or (begun and name in _ONE_LINE):
             return False
     return True

@@ -1,27 +1,27 @@
-"""Fair copies: entries in which form is right, recognised and read without a parser.
+"""Fair copies: valid entries in the canonical layout, recognised and read without a parser.
 
-Nearly all entries of a corpus that is cared for are valid, canonically laid out, and written with the same
-few tags. Yet to be sure of it, a parser makes a tree of an entry, libxml2 walks the tree to validate it, and
-the canonical layout is written anew to be compared with the file. Each of these costs more than all that the
-rules then have to say. A canonical file is so regular that it can be read in another way:
+Nearly all entries of a well-kept corpus are valid, canonically laid out, and written with the same few tags.
+To be sure of it, a parser builds a tree, libxml2 validates it, and the canonical layout is written to be
+compared with the file. Each of these takes longer than all rules together. A canonical file is so regular
+that there is a faster way:
 
-1. Its brackets alternate: `<` and `>` stand in no text and no value, which write them as references. So the
-   file can be cut at its brackets, and is tags and texts by turns.
-2. Without the values of `xml:id`, which are taken out first, most tags were seen in an earlier entry. Each
+1. Its brackets alternate: `<` and `>` occur in no text and no value, where they are written as references. So
+   the file can be split at its brackets, into tags and texts by turns.
+2. Without the values of `xml:id`, which are removed first, most tags occurred in an earlier entry. Each
    distinct one is judged once, against the attributes that the profile allows (`khabar.tei.fair_copy.tags`).
-3. An automaton made from the profile says whether each tag may come where it comes, and which white space
-   the layout has before it (`khabar.tei.fair_copy.automaton`).
-4. What is left is the text, which is looked at as one string: no white space but single spaces, none at the
-   borders of an element, no character that XML forbids.
+3. An automaton made from the profile decides whether each tag is allowed in its place, and which white space
+   of the layout precedes it (`khabar.tei.fair_copy.automaton`, with a worked example).
+4. The texts are examined as one string: only single spaces, none at the borders of an element, no character
+   that XML forbids.
 
-What passes is a *fair copy*: the parser would accept it, it is valid, its layout is the canonical one,
-sentences tile its blocks, and there is no empty element in its page. That holds the other way only by and
-large: an entry with a comment or a CDATA section, say, is not recognised. So a fair copy is proof, and
-anything else is a question for the parser. Tests hold this against the parser, libxml2 and the canonical
-layout, on the fixtures, on seeded mistakes and on random trees.
+An entry that passes is a *fair copy*: the parser would accept it, it is valid, its layout is canonical,
+sentences tile its blocks, and no element of its page is empty. The reverse does not hold: an entry with a
+comment or a CDATA section, for example, is not recognised. So a fair copy is proof, and anything else is a
+question for the parser. Tests compare this with the parser, libxml2 and the canonical layout, on fixtures,
+seeded mistakes and random trees.
 
-The columns of a fair copy say what a tree would say (`khabar.tei.projection`): the text of the article,
-and the span of every element in it.
+The columns of a fair copy state the same as a tree (`khabar.tei.projection`): the text of the article, and
+the span of every element in it.
 """
 
 import re
@@ -62,18 +62,18 @@ _new: Any = tuple.__new__
 
 
 Value = tuple[str, int, int, Tag]
-"""A text that is none of the article's; as in `Furnishing`, with position, number and start tag."""
+"""A text outside the article; as in `Furnishing`, with position, number and start tag."""
 
 
 @dataclass(frozen=True, slots=True)
 class FairCopy:
-    """An entry in which form is right.
+    """The columns of a valid entry in the canonical layout.
 
     Attributes:
         tags: Its tags, in order.
-        values: The texts that are none of the article's, in order: those of the header, of sources without a
-            name, and of furniture.
-        table: Its page, as a table; no two elements have one id.
+        values: The texts outside the article, in order: those of the header, of anonymous sources, and of
+            furniture.
+        table: Its page, as a table; no id occurs twice.
         rare: The characters of the texts that are neither ASCII nor usual on Arabic pages.
     """
 
@@ -95,7 +95,7 @@ class FairCopy:
 
 
 def read_fair_copy(source: bytes, text: str) -> FairCopy | None:
-    """Read an entry, if it is a fair copy; `None` if it is not, or not one that can be told without a parser.
+    """Return an entry as a fair copy; `None` if it is not recognised as one.
 
     Args:
         source: The file.
@@ -111,7 +111,7 @@ def read_fair_copy(source: bytes, text: str) -> FairCopy | None:
             walk.values[:] = map(_unescape_value, walk.values)
         return _finish(tags, walk)
     except (NotFairError, IndexError):
-        # The index is that of an element which is nested too deep.
+        # An IndexError means an element that is nested too deep.
         return None
 
 
@@ -141,12 +141,12 @@ def _cut(source: bytes, text: str) -> tuple[list[str], list[str], list[str]]:
 def _judge(written: list[str]) -> list[Tag]:
     known, _ = _machine()
     tags = list(map(known.get, written))
-    # Not `known[...]` at once: looking for what may be missing makes each look-up slower.
+    # `known.get` first: a dictionary with `__missing__` is slower at each look-up.
     return [known[piece] for piece in written] if None in tags else cast("list[Tag]", tags)
 
 
 class _Walk(NamedTuple):
-    """What a walk collects."""
+    """The result of a walk."""
 
     text: str
     blocks: int
@@ -158,8 +158,8 @@ class _Walk(NamedTuple):
 def _walk(tags: list[Tag], texts: list[str], ids: list[str]) -> _Walk:  # noqa: C901, PLR0912 (see below)
     """Follow the tags through the automaton, and collect the columns.
 
-    This is the one loop of Python over all tags of all entries; hence no function is called that can be done
-    without, and rows are made as the tuples that they are.
+    This is the only loop of Python over all tags of all entries; hence it avoids function calls, and builds
+    rows as plain tuples.
     """
     _, automaton = _machine()
     place = automaton.start
@@ -229,7 +229,7 @@ def _finish(tags: list[Tag], walk: _Walk) -> FairCopy:
 
 
 def _check_borders(walk: _Walk) -> None:
-    """Raise if an element is empty, or has white space at a border."""
+    """Raise if an element is empty, or has white space at its beginning or end."""
     text = walk.text + "\n"
     for name in walk.rows.keys() & _ON_LINES:
         for _, _, start, end, _, _, _ in walk.rows[name]:

@@ -1,8 +1,8 @@
 """Tags of canonical entries, each distinct one judged once.
 
-A corpus writes the same tags again and again: without their ids, nineteen of twenty tags of an entry have
-been seen in an earlier one. So what there is to say about a tag (is it written canonically, which patterns
-of the profile does it fit, what are its attributes) is found out when it is first met, and kept.
+A corpus writes the same tags again and again: without their ids, 19 of 20 tags of an entry occurred in an
+earlier one. So the facts about a tag (whether it is written canonically, which patterns of the profile it
+fits, its attributes) are computed when it is first met, and kept.
 """
 
 import re
@@ -19,7 +19,7 @@ from khabar.tei.names import XML_ID, XML_NAMESPACE
 from khabar.tei.validation.content import RNG, declared_name
 
 _KEPT = 5_000
-"""Tags that are kept. Words with lemmas have no end of distinct ones; the frequent ones come early."""
+"""Tags that are kept. Words with lemmas have unlimited distinct ones; the frequent ones come early."""
 
 # A tag with the values of its attributes left out.
 _OUTLINE = re.compile('([A-Za-z]+)((?: (?:xml:)?[A-Za-z]+=")*)(/?)')
@@ -29,7 +29,7 @@ _ID = "xml:id"
 
 
 class Form(Enum):
-    """What a tag does."""
+    """The form of a tag."""
 
     START = 1
     END = 2
@@ -42,10 +42,10 @@ class NotFairError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """What tags have in common that may stand in the same places.
+    """The properties that tags allowed in the same places have in common.
 
     Attributes:
-        form: What the tag does.
+        form: The form of the tag.
         name: The element.
         patterns: The `element` patterns of the profile whose attributes it fits; none for an end tag.
     """
@@ -59,10 +59,10 @@ class Tag:
     """A distinct tag, without its `xml:id`.
 
     Attributes:
-        kind: Where it may stand.
+        kind: Its kind, which decides where it is allowed.
         name: The element.
         attributes: Its attributes, by name as lxml has it, `xml:id` left out.
-        get: Returns the value of an attribute, by its name and, if need be, what stands for a value.
+        get: Returns the value of an attribute by its name, or a default.
         has_id: Whether it has an `xml:id`.
     """
 
@@ -82,13 +82,13 @@ _Accepts = Callable[[str], re.Match[str] | None]
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What tags have in common that have the same attributes.
+    """The properties that tags with the same attributes have in common.
 
     Attributes:
-        form: What they do.
+        form: The form of the tags.
         name: The element.
         keys: The attributes, as lxml names them.
-        fitting: The patterns that they may fit, each with what tells whether it accepts the values.
+        fitting: The patterns that they may fit, each with tests of the values.
     """
 
     form: Form
@@ -98,13 +98,13 @@ class _Shape:
 
 
 class Tags(dict[str, Tag]):
-    """The tags that were met, by how they are written between their brackets, the value of `xml:id` left out.
+    """The known tags, by their text between the brackets without the value of `xml:id`.
 
     Args:
         schema: The profile, without comments.
 
     Raises:
-        NotFairError: on looking up what is no tag in canonical writing, or fits no pattern of the profile.
+        NotFairError: on looking up a tag that is not written canonically, or fits no pattern of the profile.
     """
 
     def __init__(self, schema: etree._Element) -> None:
@@ -135,7 +135,7 @@ class Tags(dict[str, Tag]):
         if "&" in written:
             values = list(map(_unescape, values))
         fitting = [pattern for pattern, accepts in shape.fitting if all(map(call, accepts, values))]
-        # Line ends, no-break spaces and the like are not canonical, or too rare to be looked at here.
+        # Line ends, no-break spaces and the like are not canonical, or too rare to be handled here.
         if not fitting or not len(parts) % 2 or not written.isprintable():
             raise NotFairError
         attributes = dict(zip(shape.keys, values, strict=True))
@@ -165,13 +165,13 @@ class Tags(dict[str, Tag]):
         return shape
 
     def _types(self, pattern: etree._Element, keys: tuple[str, ...]) -> tuple[_Accepts, ...] | None:
-        """Return what accepts the values of the attributes; `None` if the element may not have just these."""
+        """Return tests of the values of the attributes; `None` if the element may not have exactly these."""
         for used, left in assign(list(pattern), frozenset(keys), self._definitions):
             if not left:
                 written = {key: expression(node, self._definitions) for key, node in used.items()}
                 if written.get(_ID, NCNAME) != NCNAME:
                     return None
-                # The value of an id is left out here: all ids of a file are looked at in one.
+                # The values of ids are not tested here: all ids of a file are matched at once.
                 return tuple(re.compile("" if key == _ID else written[key]).fullmatch for key in keys)
         return None
 

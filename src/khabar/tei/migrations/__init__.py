@@ -1,7 +1,7 @@
 """Versions of the annotation scheme, and the steps from each to the next.
 
 A step that is not in `STEPS` does not exist. Each is a file of its own, named after the version it starts
-from. A step is never changed once an entry has been migrated by it: a mistake is put right by the next one.
+from. A step is never changed once an entry has been migrated by it: a mistake is fixed by the next one.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ from khabar.tei.parts import Parts, parts_of_tree
 from khabar.vocabulary import SCHEME
 
 STEPS: tuple[SchemeStep, ...] = (s001_scheme_number.STEP,)
-"""All steps, in order; the last one leads to `SCHEME`."""
+"""All steps, in order; the last one ends at `SCHEME`."""
 
 
 def scheme_of(root: etree._Element, path: str = "") -> int:
@@ -29,7 +29,7 @@ def scheme_of(root: etree._Element, path: str = "") -> int:
         path: Its file, for messages.
 
     Raises:
-        ProfileError: if that is no version that this khabar knows.
+        ProfileError: if this khabar does not know the version.
     """
     return _known_scheme(parts_of_tree(root), path)
 
@@ -54,7 +54,7 @@ def _known_scheme(parts: Parts[Any], path: str) -> int:
 
 
 def steps_from(scheme: int) -> tuple[SchemeStep, ...]:
-    """Return the steps that lead from a version of the scheme to the newest one.
+    """Return the steps from a version of the scheme to the newest one.
 
     >>> [(step.source, step.target) for step in steps_from(1)]
     [(1, 2)]

@@ -1,6 +1,6 @@
-"""Content models: which child of an element is the first that cannot stand where it stands.
+"""Content models: which child of an element is the first that is not allowed in its place.
 
-A content model of RELAX NG is a regular expression over elements. What is left to match is kept as a
+A content model of RELAX NG is a regular expression over elements. The rest to be matched is kept as a
 sequence of nodes of the grammar; since there are choices, as a set of such sequences. Each child takes the
 set one step on (these are Antimirov's partial derivatives), and where a step leaves nothing, the child is at
 fault.
@@ -28,7 +28,7 @@ def declared_name(node: etree._Element) -> str:
 
 
 class Content:
-    """What is left to match inside an element.
+    """The rest of the content of an element, still to be matched.
 
     Args:
         definitions: The named patterns of the grammar.
@@ -40,12 +40,12 @@ class Content:
         self.states = frozenset(states)
 
     def after(self, name: str) -> "Content":
-        """Return what is left behind an element."""
+        """Return the rest after an element."""
         left = (rest for node, rest in self.steps if node is not None and declared_name(node) == name)
         return Content(self._definitions, left)
 
     def after_pattern(self, pattern: etree._Element) -> "Content":
-        """Return what is left behind an element that was matched with one `element` pattern."""
+        """Return the rest after an element that was matched with one `element` pattern."""
         return Content(self._definitions, (rest for node, rest in self.steps if node is pattern))
 
     @property
@@ -65,7 +65,7 @@ class Content:
 
     @cached_property
     def steps(self) -> tuple[tuple[etree._Element | None, _State], ...]:
-        """Each element that may come next, with what is left behind it; `None` if the end may."""
+        """Each element that may come next, with the rest after it; `None` for the end."""
         return tuple(self._unfolded())
 
     def _unfolded(self) -> Iterator[tuple[etree._Element | None, _State]]:
@@ -98,5 +98,5 @@ class Content:
             yield rest
             yield (*node, *((node,) if kind == "zeroOrMore" else ()), *rest)
         else:
-            # Attributes and text are no elements.
+            # Attributes and text are not elements.
             yield rest

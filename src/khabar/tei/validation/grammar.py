@@ -1,9 +1,9 @@
-"""The profile as a table: what may stand where, so that a violation can be named.
+"""The profile as a table of allowed elements, attributes and values, so that a violation can be named.
 
-libxml2 says *that* a tree breaks a RELAX NG grammar, and then one message for every ancestor of the place
+libxml2 reports *that* a tree breaks a RELAX NG grammar, and then one message for every ancestor of the place
 ("Element p has extra content: s"). This module reads the same grammar file and walks a tree beside it, to
-say which element, attribute or value is the one that does not fit, and what would. What it cannot see
-(attributes that exclude one another) libxml2 tells.
+name the element, attribute or value that is wrong, and the alternatives. Violations that it cannot see
+(attributes that exclude one another) are left to libxml2.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ class Violation:
 
     Attributes:
         element: The element at fault.
-        message: The problem, and what the profile allows.
+        message: The problem, and the alternatives that the profile allows.
         attribute: The attribute at fault, as written, or empty.
     """
 
@@ -89,7 +89,7 @@ class _Pattern:
 
 
 class Grammar:
-    """A RELAX NG grammar in XML syntax, as far as violations can be told from it.
+    """A RELAX NG grammar in XML syntax, as far as needed to name violations.
 
     Args:
         schema: The root of the grammar, without comments.

@@ -49,8 +49,8 @@ def is_valid(root: etree._Element) -> bool:
 def violations(root: etree._Element) -> list[Violation]:
     """Return where a tree breaks the strict profile; nothing for a valid one.
 
-    What the grammar's own table can name is named; what only libxml2 sees is told at the innermost element
-    that it blames.
+    A violation that the table of the grammar can name is named; others are reported by libxml2 at the
+    innermost element that it blames.
     """
     if crowded := _crowded(root):
         return [_crowd(element) for element in crowded]

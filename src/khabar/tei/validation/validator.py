@@ -1,9 +1,9 @@
-"""A process that holds one compiled RELAX NG schema and validates what it is sent.
+"""A process with one compiled RELAX NG schema, which validates the documents that it is sent.
 
-Run as a script by `khabar.tei.validation.validity`, which tells why it is a process of its own. It imports
+Run as a script by `khabar.tei.validation.validity`, which states why it is a separate process. It imports
 nothing of
 khabar. It writes one line of JSON when the schema is compiled, `{}` or `{"error": …}`, and one for each
-document: a list of violations, each the number of its element in document order and what libxml2 says. A
+document: a list of violations, each the number of its element in document order and the message of libxml2. A
 document comes as a line with its size in bytes, then the bytes.
 """
 
@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 MOST_TOLD = 500
-"""Violations told of one document."""
+"""Violations reported for one document."""
 
 _ATTRIBUTE = "Invalid attribute"
 
@@ -49,8 +49,8 @@ def _violations(validator: etree.RelaxNG, source: bytes) -> list[tuple[int, str]
     order = {element: index for index, element in enumerate(root.iter("*"))}
     told: dict[int, str] = {}
     for element, message in log:
-        # libxml2 blames everything around a place, too, and may say several things of one element: that an
-        # attribute is wrong, or else the first thing said of an innermost one, is the defect.
+        # libxml2 also blames the elements around a defect, and may report several errors of one element. The
+        # defect is an attribute error, or else the first error of an innermost element.
         if element not in around:
             index = order[element]
             told[index] = message if message.startswith(_ATTRIBUTE) else told.get(index, message)

@@ -36,7 +36,7 @@ class Misfit(NamedTuple):
 
     Attributes:
         number: That of the element in document order, from 0.
-        reason: What libxml2 says.
+        reason: The message of libxml2.
     """
 
     number: int
@@ -51,7 +51,7 @@ class Schema:
         limit: Seconds that it may take to compile.
 
     Raises:
-        SchemaError: if there is no such file, it is no RELAX NG in XML syntax, or takes too long.
+        SchemaError: if the file is missing, is not RELAX NG in XML syntax, or takes too long.
     """
 
     def __init__(self, path: Path, limit: float = COMPILE_LIMIT) -> None:
@@ -127,7 +127,7 @@ class Schema:
 def _start(path: Path) -> "Popen[bytes]":
     import subprocess  # noqa: PLC0415 (slow to import, and most checks have no schema)
 
-    # -P: what stands beside the program must not be taken for modules of the standard library.
+    # -P: files beside the program must not be taken for modules of the standard library.
     command = [sys.executable, "-P", str(_PROGRAM), str(path)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 (no shell)

@@ -1,4 +1,14 @@
-"""What the changes of a layer make of it: which item stands where in the newer state."""
+"""Applying the changes of a layer to its items: the newer layer, and the new index of each older item.
+
+A change names the index of an older item, the position of a newer one, or both. Items that no change names
+keep their order and fill the positions that no change claims. With `B` removed and `X` added at 1:
+
+```
+older      A    B    C    D          index 0 to 3
+newer      A    X    C    D          X claims position 1; A, C and D fill 0, 2 and 3
+places     0    -    2    3
+```
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,11 +20,11 @@ from khabar.versions.diff.changes import Added, Change, Changed, Item, Joined, R
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A layer of a newer state, in terms of the older.
+    """The newer version of a layer.
 
     Attributes:
         items: Its items.
-        places: For each item of the older state its index in `items`, or `None` where it is gone.
+        places: For each older item, its index in `items`, or `None` if it was removed.
     """
 
     items: tuple[Item, ...]
@@ -22,12 +32,20 @@ class Arrangement:
 
 
 def arrange(changes: Iterable[Change], shifted: Sequence[Item]) -> Arrangement:
-    """Apply the changes of one layer to its items, shifted over from the older state.
+    """Apply the changes of one layer to its items.
 
-    What no change names keeps its order and fills the places that no change claims.
+    Args:
+        changes: The changes.
+        shifted: The older items, shifted to the newer text.
 
     Raises:
         DifferenceError: if the changes do not fit the layer or each other.
+
+    >>> from khabar.model import Cue, Span
+    >>> from khabar.versions.diff.changes import Layer
+    >>> first, second = Cue("c1", Span(0, 1)), Cue("c2", Span(2, 3))
+    >>> arrange([Removed(Layer.CUE, first, 0)], [first, second]).places
+    (None, 0)
     """
     gone: dict[int, int | None] = {}
     claimed: dict[int, Item] = {}
@@ -75,7 +93,7 @@ def _fill(shifted: Sequence[Item], gone: dict[int, int | None], claimed: dict[in
 
 
 def _indexes(change: Change) -> Sequence[int]:
-    """Return the indexes of the items of the older state that a change is about."""
+    """Return the indexes of the older items that a change names."""
     match change:
         case Removed() | Changed() | Split():
             return (change.index,)
@@ -85,7 +103,7 @@ def _indexes(change: Change) -> Sequence[int]:
 
 
 def _claims(change: Change) -> Iterator[tuple[int, Item]]:
-    """Yield the items of the newer state that a change makes, each with its place."""
+    """Yield the newer items that a change makes, each with its position."""
     match change:
         case Added() | Changed() | Joined():
             yield change.position, change.after

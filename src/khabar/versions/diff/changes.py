@@ -1,11 +1,10 @@
-"""Changes: what two states of an entry differ in, as values.
+"""Changes between two versions of an entry, as values.
 
-The set is closed. What an entry holds in numbers (mentions, sentences, revisions, …) is a **layer**, and
-what a layer holds can be `Added`, `Removed` or `Changed` in some of its aspects; a sentence can be `Split`
-or `Joined`. Beside the layers there are the text (`TextChanged`) and the single facts of the header
-(`FieldChanged`).
+The set is closed. Lists in an entry (mentions, sentences, revisions, …) are **layers**. An item of a layer
+can be `Added`, `Removed` or `Changed` in some of its aspects, and sentences can be `Split` or `Joined`. There
+are two other kinds: edits of the text (`TextChanged`) and changed fields of the header (`FieldChanged`).
 
-Offsets in `before` count in the text of the older state, those in `after` in the text of the newer one.
+Offsets in `before` refer to the text of the older version, those in `after` to that of the newer one.
 """
 
 from collections import Counter
@@ -49,11 +48,15 @@ Item = (
     | TimeExpression
     | Token
 )
-"""What a layer holds."""
+"""An item of a layer."""
 
 
 class Layer(StrEnum):
-    """What changes: a layer of an entry, its text, its header; in the order in which changes are listed."""
+    """The part of an entry that changed, in the order in which changes are listed.
+
+    >>> Layer("mention") < Layer.TOKEN, Layer.SOURCE_DATE.value
+    (True, 'source-date')
+    """
 
     HEADER = "header"
     RESPONSIBILITY = "responsibility"
@@ -76,12 +79,16 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Something is new.
+    """A new item.
 
     Attributes:
         layer: The layer.
-        after: What is new.
-        position: Its index in the layer of the newer state.
+        after: The item.
+        position: Its index in the layer of the newer version.
+
+    >>> from khabar.model import Span
+    >>> Added(Layer.CUE, Cue("c1", Span(0, 4), "say"), 0).kinds
+    ('cue-added',)
     """
 
     layer: Layer
@@ -90,18 +97,22 @@ class Added:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened, as in `mention-added`."""
+        """The kind of change, as in `mention-added`."""
         return (f"{self.layer}-added",)
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """Something is gone.
+    """A removed item.
 
     Attributes:
         layer: The layer.
-        before: What is gone.
-        index: Its index in the layer of the older state.
+        before: The item.
+        index: Its index in the layer of the older version.
+
+    >>> from khabar.model import Span
+    >>> Removed(Layer.CUE, Cue("c1", Span(0, 4), "say"), 0).kinds
+    ('cue-removed',)
     """
 
     layer: Layer
@@ -110,22 +121,26 @@ class Removed:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened, as in `mention-removed`."""
+        """The kind of change, as in `mention-removed`."""
         return (f"{self.layer}-removed",)
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Something is still there, but not as it was.
+    """A changed item.
 
     Attributes:
         layer: The layer.
-        before: What it was.
-        after: What it is.
-        aspects: Which of its aspects changed (`khabar.versions.diff.layers`): `moved`, `speaker`,
-        `relinked`, …
-        index: Its index in the layer of the older state.
-        position: Its index in the layer of the newer state.
+        before: The item in the older version.
+        after: The item in the newer version.
+        aspects: The aspects that changed (`khabar.versions.diff.aspects`): `moved`, `speaker`, `relinked`, …
+        index: Its index in the layer of the older version.
+        position: Its index in the layer of the newer version.
+
+    >>> from khabar.model import Span
+    >>> before, after = Cue("c1", Span(0, 4), "say"), Cue("c1", Span(0, 4), "assert")
+    >>> Changed(Layer.CUE, before, after, ("category",), 0, 0).kinds
+    ('cue-category',)
     """
 
     layer: Layer
@@ -137,19 +152,24 @@ class Changed:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened, one kind an aspect, as in `mention-relinked`."""
+        """The kinds of change, one for each aspect, as in `mention-relinked`."""
         return tuple(f"{self.layer}-{aspect}" for aspect in self.aspects)
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """One sentence became several, which cover the same text.
+    """A sentence that was divided into several.
 
     Attributes:
-        before: The sentence that was.
-        after: The sentences that are.
-        index: Index of the one that was.
-        position: Index of the first of those that are; the others follow it.
+        before: The sentence in the older version.
+        after: The sentences in the newer version, which cover the same text.
+        index: The index of the older one.
+        position: The index of the first newer one; the others follow it.
+
+    >>> from khabar.model import Span
+    >>> parts = Sentence("s1", Span(0, 4), 0), Sentence("s1a", Span(5, 9), 0)
+    >>> Split(Sentence("s1", Span(0, 9), 0), parts, 0, 0).kinds
+    ('sentence-split',)
     """
 
     before: Sentence
@@ -164,19 +184,24 @@ class Split:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened."""
+        """The kind of change."""
         return ("sentence-split",)
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Several sentences became one, which covers the same text.
+    """Several sentences that were joined to one.
 
     Attributes:
-        before: The sentences that were.
-        after: The sentence that is.
-        index: Index of the first of those that were; the others follow it.
-        position: Index of the one that is.
+        before: The sentences in the older version.
+        after: The sentence in the newer version, which covers the same text.
+        index: The index of the first older one; the others follow it.
+        position: The index of the newer one.
+
+    >>> from khabar.model import Span
+    >>> parts = Sentence("s1", Span(0, 4), 0), Sentence("s2", Span(5, 9), 0)
+    >>> Joined(parts, Sentence("s1", Span(0, 9), 0), 0, 0).kinds
+    ('sentence-joined',)
     """
 
     before: tuple[Sentence, ...]
@@ -191,13 +216,18 @@ class Joined:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened."""
+        """The kind of change."""
         return ("sentence-joined",)
 
 
 @dataclass(frozen=True, slots=True)
 class TextChanged(TextEdit):
-    """An edit of the text: the page was scraped again, or another part of it is article."""
+    """An edit of the text: the page was scraped again, or another part of it is in the article.
+
+    >>> from khabar.model import Span
+    >>> TextChanged(Span(0, 4), "said", "says").kinds
+    ('text-changed',)
+    """
 
     @property
     def layer(self) -> Layer:
@@ -206,18 +236,21 @@ class TextChanged(TextEdit):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened."""
+        """The kind of change."""
         return ("text-changed",)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChanged:
-    """A single fact of the header is another one.
+    """A changed field of the header.
 
     Attributes:
-        field: Which, as a path in `khabar.Header`: `status`, `provenance.url`, `extent.bytes`.
-        before: What it was.
-        after: What it is.
+        field: The field, as a path in `khabar.Header`: `status`, `provenance.url`, `extent.bytes`.
+        before: The older value.
+        after: The newer value.
+
+    >>> FieldChanged("title", "old", "new").kinds
+    ('header-title',)
     """
 
     field: str
@@ -231,12 +264,12 @@ class FieldChanged:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened, as in `header-title`."""
+        """The kind of change, as in `header-title`."""
         return (f"header-{self.field}",)
 
 
 ItemChange = Added | Removed | Changed | Split | Joined
-"""A change of what a layer holds."""
+"""A change of an item of a layer."""
 
 Change = ItemChange | TextChanged | FieldChanged
 """Any change."""
@@ -245,19 +278,23 @@ _RANK = {layer: rank for rank, layer in enumerate(Layer)}
 
 
 def rank(change: Change) -> int:
-    """Return the place of a change's layer in the order in which changes are listed."""
+    """Return the rank of a change's layer in the order in which changes are listed."""
     return _RANK[change.layer]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two states of one entry differ in.
+    """The difference between two versions of an entry.
 
     Attributes:
-        entry: Id of the entry.
-        changes: The changes, by layer, within a layer in the order of the text.
-        gained: The layers that only the newer state has: `mention`, `token`, `token-lemma`, …
-        lost: The layers that only the older state has.
+        entry: The id of the entry.
+        changes: The changes, by layer, and within a layer in the order of the text.
+        gained: The layers that only the newer version has: `mention`, `token`, `token-lemma`, …
+        lost: The layers that only the older version has.
+
+    >>> difference = Difference("toy-0001", (FieldChanged("title", "old", "new"),))
+    >>> len(difference), difference.counts()
+    (1, {'header-title': 1})
     """
 
     entry: str
@@ -267,7 +304,7 @@ class Difference:
 
     @property
     def essential(self) -> bool:
-        """Whether text, annotation or header differ at all; layout is in no entry."""
+        """Whether text, annotation or header differ; the layout of a file is not part of an entry."""
         return bool(self.changes)
 
     def __iter__(self) -> Iterator[Change]:
@@ -281,8 +318,8 @@ class Difference:
         return tuple(change for change in self.changes if change.layer is layer)
 
     def counts(self) -> dict[str, int]:
-        """Return how often each kind of change occurs, in the order in which they first do.
+        """Return the number of changes of each kind, in order of first occurrence.
 
-        A thing that changed in two aspects counts for both.
+        An item that changed in two aspects counts for both.
         """
         return dict(Counter(kind for change in self.changes for kind in change.kinds))

@@ -1,4 +1,4 @@
-"""Two states of an entry, or of many, compared file by file: what reports are made of."""
+"""Comparing two versions of an entry, or of many, file by file: the input of all reports."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,11 +26,11 @@ from khabar.versions.snapshots.snapshot import Side, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """A file that holds a state of an entry.
+    """The file of a version of an entry.
 
     Attributes:
-        name: What it is called.
-        source: What it holds.
+        name: Its name, for reports.
+        source: Its content.
     """
 
     name: str
@@ -38,28 +38,28 @@ class EntryFile:
 
 
 class Markup(StrEnum):
-    """How two files differ beside what their entries say."""
+    """The difference between two files whose entries are equal."""
 
     SAME = "same"
-    """Not at all, or only as far as their entries do."""
+    """None, or the entries differ."""
     LAYOUT = "layout"
-    """In white space, or the order of attributes."""
+    """White space, or the order of attributes."""
     OTHER = "other"
-    """In markup that the model does not hold."""
+    """Markup that the model does not have."""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two states of one entry.
+    """Two versions of one entry, compared.
 
     Attributes:
-        names: What the two are called.
-        before: The older state.
-        after: The newer state.
-        difference: What they differ in.
-        markup: How their files differ beside that; looked for only where nothing else differs.
-        comments_removed: Comments and instructions (waivers among them) that are gone.
-        comments_added: Comments and instructions that are new.
+        names: The names of the two.
+        before: The older version.
+        after: The newer version.
+        difference: The difference between the entries.
+        markup: The difference between the files; only determined if nothing else differs.
+        comments_removed: Comments and processing instructions (as waivers) that were removed.
+        comments_added: Comments and processing instructions that were added.
     """
 
     names: tuple[str, str]
@@ -78,20 +78,25 @@ class Comparison:
 
     @property
     def bump(self) -> Bump:
-        """The part of the version number that must rise."""
+        """The part of the version number that must be raised."""
         return bump(self.difference)
 
     @cached_property
     def locator(self) -> ChangeLocator:
-        """Where the changes stand."""
+        """Locates the changes in the text."""
         return ChangeLocator(self.before, self.after, self.difference)
 
 
 def compare(before: Entry, after: Entry) -> Comparison:
-    """Compare two states that are not files.
+    """Compare two versions that are not files.
 
     Raises:
-        DifferenceError: if they are two entries.
+        DifferenceError: if they are different entries.
+
+    >>> import khabar
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> str(compare(entry.at("1.0.0"), entry).bump)
+    'patch'
     """
     names = (f"{before.id}@{before.version}", f"{after.id}@{after.version}")
     return Comparison(names, before, after, diff(before, after))
@@ -106,8 +111,8 @@ def compare_files(before: EntryFile, after: EntryFile, entities: Mapping[str, En
         entities: The items of the registers, for both.
 
     Raises:
-        TEIError: if one of them is no entry.
-        DifferenceError: if they are two entries.
+        TEIError: if one of them is not an entry.
+        DifferenceError: if they are different entries.
     """
     old, new = parse(before.source, before.name), parse(after.source, after.name)
     older, newer = (read_document(made_legible(document), entities) for document in (old, new))
@@ -137,13 +142,13 @@ def _compare_markup(before: Document, after: Document) -> Markup:
 
 
 def _asides(before: Document, after: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the comments and instructions that are gone, and those that are new."""
+    """Return the comments and instructions that were removed, and those that were added."""
     old, new = Counter(comments_of(before)), Counter(comments_of(after))
     return tuple(sorted((old - new).elements())), tuple(sorted((new - old).elements()))
 
 
 def comments_of(document: Document) -> Iterator[str]:
-    """Yield the comments and instructions of a file, as they are written."""
+    """Yield the comments and processing instructions of a file, as written."""
     root = document.root
     outside = (*root.itersiblings(preceding=True), *root.itersiblings())
     for node in (*outside, *root.iter(etree.Comment, etree.PI)):
@@ -152,16 +157,16 @@ def comments_of(document: Document) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Many entries compared.
+    """Many entries, compared.
 
     Attributes:
-        names: What the two sides are called.
+        names: The names of the two sides.
         comparisons: The entries whose files differ, in the order of their keys.
-        added: Entries that only the newer side has.
-        removed: Entries that only the older side has.
-        same: Number of entries whose files are the same.
-        failed: Entries that could not be compared, each with the reason.
-        registers: What changed in the registers, where both sides have some.
+        added: The entries that only the newer side has.
+        removed: The entries that only the older side has.
+        same: The number of entries whose files are equal.
+        failed: The entries that could not be compared, each with the reason.
+        registers: The changes in the registers, if both sides have registers.
     """
 
     names: tuple[str, str]
@@ -192,17 +197,17 @@ def survey(
         before: The older one.
         after: The newer one.
         entities: The items of the registers.
-        progress: Wraps the ids that are gone through, to show how far it is.
+        progress: Wraps the ids of the entries, to show the progress.
 
     Raises:
-        KhabarError: if one of them is one entry, and it cannot be compared.
+        KhabarError: if one side is a single entry, and it cannot be compared.
     """
     names = (before.name, after.name)
     if before.single or after.single:
         older, newer = _single(before, after)
         comparison = compare_files(_loaded(older), _loaded(newer), entities)
         return Survey(names, (comparison,))
-    # What is compared is kept, so there is nothing to collect, and ever more to look through.
+    # All comparisons are kept, so the garbage collector would search ever more objects and free none.
     with uncollected():
         comparisons, failed, same = _compare_all(before, after, entities, progress)
     return Survey(
@@ -222,7 +227,7 @@ def _compare_all(
     entities: Mapping[str, Entity],
     progress: Callable[[Iterable[str]], Iterable[str]],
 ) -> tuple[list[Comparison], list[tuple[str, Message]], int]:
-    """Return the entries that differ, those that cannot be compared, and how many are the same."""
+    """Return the entries that differ, those that cannot be compared, and the number of equal ones."""
     comparisons: list[Comparison] = []
     failed: list[tuple[str, Message]] = []
     same = 0
@@ -245,7 +250,7 @@ def _compare_registers(before: Side, after: Side) -> tuple[EntityChange, ...]:
     """
     blobs = [sorted(state.blob for state in side.registers) for side in (before, after)]
     if not all(blobs) or (blobs[0] == blobs[1] and all(blobs[0])):
-        # One side has none, or git knows that they are the same.
+        # One side has no registers, or git knows that they are equal.
         return ()
     older, newer = (
         {
@@ -259,7 +264,7 @@ def _compare_registers(before: Side, after: Side) -> tuple[EntityChange, ...]:
 
 
 def _single(before: Side, after: Side) -> tuple[Snapshot, Snapshot]:
-    """Return the two states where at least one side is one entry: of the other, the same entry."""
+    """Return the two versions to compare if at least one side is a single entry."""
     if before.single and after.single:
         return next(iter(before.snapshots.values())), next(iter(after.snapshots.values()))
     one, many = (before, after) if before.single else (after, before)
@@ -270,7 +275,7 @@ def _single(before: Side, after: Side) -> tuple[Snapshot, Snapshot]:
 
 
 def _compare_held(before: Snapshot, after: Snapshot, entities: Mapping[str, Entity]) -> Comparison | None:
-    """Compare two files; `None` if they are the same. Where git knows that, it need not be asked for them."""
+    """Compare two files; `None` if they are equal. The ids that git has for them may decide that unread."""
     if before.blob and before.blob == after.blob:
         return None
     if bool(before.blob) != bool(after.blob):

@@ -1,4 +1,4 @@
-"""Where in the text a change stands: its words on both sides, and the sentences around them."""
+"""The location of a change in the text: its words in both versions, and the sentences around them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ from khabar.versions.text.edits import OffsetMap, TextEdit
 
 @dataclass(frozen=True, slots=True)
 class ChangeLocation:
-    """Where a change stands.
+    """The location of a change.
 
     Attributes:
-        before: Its words in the older text.
-        after: Its words in the newer text; where they are gone, the place where they stood.
+        before: The span of its words in the older text.
+        after: Their span in the newer text; empty, at the place where they were, if they were removed.
     """
 
     before: Span
@@ -33,12 +33,12 @@ class ChangeLocation:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch of sentences that read or are annotated otherwise than before.
+    """A row of sentences in which something changed.
 
     Attributes:
-        before: The stretch in the older text.
-        after: The stretch in the newer text.
-        changes: The changes in it, in the order of the difference.
+        before: Their span in the older text.
+        after: Their span in the newer text.
+        changes: The changes in them, in the order of the difference.
     """
 
     before: Span
@@ -47,12 +47,12 @@ class Region:
 
 
 class ChangeLocator:
-    """Finds the places of the changes between two states.
+    """Locates the changes between two versions.
 
     Args:
-        before: The older state.
-        after: The newer state.
-        difference: What they differ in.
+        before: The older version.
+        after: The newer version.
+        difference: The difference between them.
     """
 
     def __init__(self, before: Entry, after: Entry, difference: Difference) -> None:
@@ -62,11 +62,11 @@ class ChangeLocator:
         self._forth = OffsetMap(edits)
         back = tuple(_reversed(edits))
         self._back = OffsetMap(back)
-        # What was inserted has no extent in the older text that could be carried.
+        # Inserted text has no span in the older text from which its place could be mapped.
         self._written = {edit.span: turned.span for edit, turned in zip(edits, back, strict=True)}
 
     def locate(self, change: Change) -> ChangeLocation | None:
-        """Return where a change stands, or `None` if it stands nowhere in the text."""
+        """Return the location of a change, or `None` if it has none, as changes of the header."""
         if isinstance(change, TextChanged):
             return ChangeLocation(change.span, self._written[change.span])
         old, new = _spans(change)
@@ -79,7 +79,7 @@ class ChangeLocator:
         return ChangeLocation(old, new) if old is not None and new is not None else None
 
     def regions(self, changes: Iterable[Change]) -> list[Region]:
-        """Return the regions of some changes, in the order of the text; what stands nowhere is in none."""
+        """Return the regions of some changes, in text order; changes without a location are left out."""
         placed = [
             (self._widen(place), number, change)
             for number, change in enumerate(changes)
@@ -96,7 +96,7 @@ class ChangeLocator:
         return regions
 
     def _widen(self, place: ChangeLocation) -> ChangeLocation:
-        """Return the sentences around a place, on both sides the same ones."""
+        """Extend a location to whole sentences, the same ones in both versions."""
         before, after = _around(self._before, place.before), _around(self._after, place.after)
         before = _around(self._before, _cover(before, self._back.map(after)))
         return ChangeLocation(before, _around(self._after, _cover(after, self._forth.map(before))))
@@ -126,7 +126,7 @@ def _spans(change: Change) -> tuple[Span | None, Span | None]:
 
 
 def _around(entry: Entry, span: Span) -> Span:
-    """Return the sentences that a stretch is part of; outside sentences, the lines."""
+    """Return the span of the sentences around a span; outside of sentences, of its lines."""
     first, last = entry.sentence_at(span.start), entry.sentence_at(max(span.start, span.end - 1))
     start = first.span.start if first else entry.text.rfind("\n", 0, span.start) + 1
     line_end = entry.text.find("\n", span.end)

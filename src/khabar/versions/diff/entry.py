@@ -1,4 +1,11 @@
-"""Comparing two states of an entry.
+"""Comparing two versions of an entry, in four steps for each layer.
+
+1. **Shift** the older items to the newer text (`offset_shift`), so that an edit of the text is not a change
+   of every annotation after it.
+2. **Match** older and newer items (`matching`), since ids alone are not reliable.
+3. **Describe** each pair by the aspects that differ (`layers`), unmatched items as removed or added, and
+   sentences that tile each other as split or joined (`segmentation`).
+4. **Record** where each older item now is (`arrangement`), for the layers that refer to this one.
 
 >>> from dataclasses import replace
 >>> from khabar.model import Cue, Entry, Header, Span
@@ -10,12 +17,12 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from typing import Any, cast
+from dataclasses import fields
+from typing import cast
 
 from khabar.errors import DifferenceError
 from khabar.messages import say
-from khabar.model import Entry, Sentence
+from khabar.model import Entry, Extent, Header, Provenance, Sentence
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
     Added,
@@ -42,12 +49,17 @@ _Sentences = tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Sentence, .
 
 
 def diff(before: Entry, after: Entry) -> Difference:
-    """Return what two states of an entry differ in; `khabar.versions.apply` makes the newer one of the older.
+    """Return the difference between two versions of an entry; `khabar.versions.apply` is the inverse.
 
-    Names of entities are of the registers, not of the entry: read both states with the same ones.
+    The names of entities come from the registers, not from the entry: read both versions with the same ones.
 
     Raises:
-        DifferenceError: if they are two entries, not two states of one.
+        DifferenceError: if they are different entries.
+
+    >>> import khabar
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> diff(entry.at("1.0.0"), entry).counts()["revision-added"]
+    1
     """
     if before.id != after.id:
         raise DifferenceError(
@@ -73,18 +85,18 @@ def diff(before: Entry, after: Entry) -> Difference:
     )
 
 
-def _fields(path: str, before: Any, after: Any) -> Iterator[FieldChanged]:  # noqa: ANN401 (parts of a header)
-    """Yield the single facts in which two headers differ; what is in numbers is compared as a layer."""
+def _fields(path: str, before: Header | Extent | Provenance, after: object) -> Iterator[FieldChanged]:
+    """Yield the fields in which two headers differ. Lists are compared as layers."""
     for field in fields(before):
         old, new = getattr(before, field.name), getattr(after, field.name)
-        if is_dataclass(old):
+        if isinstance(old, Extent | Provenance):
             yield from _fields(f"{path}{field.name}.", old, new)
         elif not isinstance(old, tuple) and old != new:
             yield FieldChanged(path + field.name, old, new)
 
 
 def _diff_layer(layer: Layer, before: Entry, after: Entry, shift: OffsetShift) -> list[ItemChange]:
-    """Return the changes of one layer, and settle it for those that refer to it."""
+    """Return the changes of one layer, and record it for the layers that refer to it."""
     shape = LAYERS[layer]
     older, shifted, newer = shape.items(before), shift.apply(layer), shape.items(after)
     if shifted == newer:
@@ -123,7 +135,7 @@ def _changed(
     shifted: Sequence[Item],
     newer: Sequence[Item],
 ) -> Iterator[Changed]:
-    """Yield what changed about the items that both states have."""
+    """Yield the changes of the items that both versions have."""
     same: list[Pair] = []
     for index, position in sorted(pairs):
         if aspects := changed_aspects(layer, shifted[index], newer[position]):
@@ -137,7 +149,7 @@ def _changed(
 
 
 def _place(change: ItemChange, shifted: Sequence[Item]) -> tuple[int, int]:
-    """Return where a change stands: in the text, or in its layer if that has no extents."""
+    """Return the position of a change in the text, or in its layer if its items have no spans."""
     number = change.index if isinstance(change, Removed) else change.position
     if isinstance(change, Removed):
         item = shifted[number]

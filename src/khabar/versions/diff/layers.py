@@ -1,241 +1,267 @@
-"""The layers of an entry: where each is found, what tells its items apart, and which aspects they have.
+"""The layers of an entry: where each is found, how its items are identified, and which aspects they have.
 
-An aspect is what can change about a thing while it stays the same thing. Every field of an item is in one
-of its aspects, so that two items that differ in no aspect are equal. References count by id and type: what
-a register says about an entity is not part of the entry that refers to it.
+Every field of an item is in one of its aspects, so that two items that differ in no aspect are equal.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from khabar.model import Entity, Entry, Quotation, Span
+from khabar.model import (
+    Block,
+    Cue,
+    Entity,
+    Entry,
+    Furniture,
+    Licence,
+    Mention,
+    Phrase,
+    Quotation,
+    Responsibility,
+    Revision,
+    Sentence,
+    Source,
+    SourceDate,
+    Span,
+    TimeExpression,
+    Token,
+)
+from khabar.versions.diff.aspects import (
+    ANNOTATOR,
+    BLOCK,
+    BOUNDARY,
+    CERTAINTY,
+    CUE,
+    EXTENT,
+    IDENTIFIERS,
+    METONYMY,
+    MOVED,
+    NAMES,
+    PARTS,
+    POSITION,
+    PUNCTUATION,
+    QUOTATION_ANNOTATOR,
+    QUOTATION_CERTAINTY,
+    RELATIVE,
+    RELINKED,
+    RENAMED,
+    REVISION_DATE,
+    SOURCE,
+    SOURCE_DATE,
+    Aspect,
+    attributed,
+    dates_of,
+    plain,
+    quoted,
+    reference,
+    retyped,
+)
 from khabar.versions.diff.changes import Item, Layer
+from khabar.versions.diff.text_runs import TextRuns, join_runs, name_entity, quote
 
-Aspect = tuple[str, Callable[[Any], object]]
-"""The name of an aspect, and what it is of an item."""
+_Item = TypeVar("_Item", bound=Item)
+
+
+def _no_gist(_item: object) -> TextRuns:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
-class LayerType:
-    """What a layer is like.
+class LayerType(Generic[_Item]):
+    """The properties of a layer.
 
     Attributes:
-        items: The layer of an entry.
-        aspects: The aspects of its items, by name, the most telling first.
-        identity: The id of an item; where there is none, what takes its place, or an empty string.
-        label: What an item is called: two with other labels are hardly the same.
-        words: The words of an item that stands nowhere in the text; `None` where items have spans.
-        long: Whether the words of an item are so many that they tell it from all others.
-        by_label: Whether the label alone may tell which is which, in the order of the page.
+        items: The items of the layer in an entry.
+        aspects: The aspects of an item, the most important first.
+        identity: The id of an item, or the field that serves as one; may be empty.
+        label: The type or class of an item: two items with different labels are rarely the same.
+        words: The words of an item outside the text of the entry; `None` for layers whose items have spans.
+        gist: The content of an annotation in words: its type, referent or class.
+        long: Whether the words of an item are so many that they identify it.
+        by_label: Whether equal labels, in page order, are enough to match two items.
     """
 
-    items: Callable[[Entry], tuple[Item, ...]]
-    aspects: tuple[Aspect, ...]
-    identity: Callable[[Any], str]
-    label: Callable[[Any], object]
-    words: Callable[[Any], str] | None = None
+    items: Callable[[Entry], tuple[_Item, ...]]
+    aspects: tuple[Aspect[_Item], ...]
+    identity: Callable[[_Item], str]
+    label: Callable[[_Item], object]
+    words: Callable[[_Item], str] | None = None
+    gist: Callable[[_Item], TextRuns] = _no_gist
     long: bool = False
     by_label: bool = False
 
+    def aspect(self, name: str) -> Aspect[_Item]:
+        """Return an aspect by its name.
 
-def reference(entity: Entity | None) -> tuple[str, str] | None:
-    """Return what a reference to an entity is compared by: its id and its type."""
-    return (entity.id, entity.type) if entity else None
+        >>> LAYERS[Layer.CUE].aspect("category").value(Cue("c1", Span(0, 3), "say"))
+        'say'
+        """
+        return next(aspect for aspect in self.aspects if aspect.name == name)
 
 
 def changed_aspects(layer: Layer, before: Item, after: Item) -> tuple[str, ...]:
-    """Return the aspects in which two items of a layer differ."""
-    return tuple(name for name, value in LAYERS[layer].aspects if value(before) != value(after))
+    """Return the names of the aspects in which two items of a layer differ.
+
+    >>> changed_aspects(Layer.CUE, Cue("c1", Span(0, 3), "say"), Cue("c1", Span(0, 3), "assert"))
+    ('category',)
+    """
+    aspects = LAYERS[layer].aspects
+    return tuple(aspect.name for aspect in aspects if aspect.value(before) != aspect.value(after))
 
 
 def extent(item: object) -> Span | None:
-    """Return where an item stands in the text, or `None` if it stands nowhere."""
+    """Return the span of an item, or `None` if it has none."""
     return getattr(item, "span", None)
 
 
-def _field(name: str) -> Callable[[Any], Any]:
-    return lambda item: getattr(item, name)
+def _gist_of_quotation(quotation: Quotation) -> TextRuns:
+    speaker = name_entity(quotation.attribution.speaker)
+    return join_runs([(str(quotation.type),), ("by ", *speaker) if speaker else ()], ", ")
 
 
-def _plain(*names: str) -> tuple[Aspect, ...]:
-    return tuple((name, _field(name)) for name in names)
-
-
-_ID = _field("id")
-_SPAN = _field("span")
-_TYPE = _field("type")
-_KIND = _field("kind")
-
-
-def _no_id(_item: object) -> str:
-    return ""
-
-
-def _entity(item: Any) -> object:  # noqa: ANN401 (a mention or a source)
-    return reference(item.entity)
-
-
-def _attributed(name: str) -> Aspect:
-    return name, lambda quotation: reference(getattr(quotation.attribution, name))
-
-
-def _parts(quotation: Quotation) -> tuple[str, ...]:
-    return tuple(part.id for part in (*quotation.pieces, *quotation.verbatim))
-
-
-def _content(quotation: Quotation) -> tuple[tuple[Span, ...], ...]:
-    return quotation.content, tuple(part.span for part in quotation.verbatim)
-
-
-def _source(quotation: Quotation) -> tuple[str, Span] | None:
-    source = quotation.attribution.source
-    return (source.id, source.span) if source else None
-
-
-def _cues(quotation: Quotation) -> tuple[tuple[str, Span], ...]:
-    return tuple((cue.id, cue.span) for cue in quotation.attribution.cues)
-
-
-def _dated(date: Any) -> tuple[str, ...]:  # noqa: ANN401 (a source date)
-    return date.when, date.not_before, date.not_after
-
-
-_RENAMED = ("renamed", _ID)
-_MOVED = ("moved", _SPAN)
-_RELINKED = ("relinked", _entity)
-_CERTAINTY = ("certainty", _field("certainty"))
-
-LAYERS: Mapping[Layer, LayerType] = {
-    Layer.RESPONSIBILITY: LayerType(
-        lambda entry: entry.header.responsibilities,
-        (_RENAMED, *_plain("role", "name")),
-        identity=_ID,
-        label=_field("role"),
-        words=_field("name"),
+_RESPONSIBILITY: LayerType[Responsibility] = LayerType(
+    lambda entry: entry.header.responsibilities,
+    (RENAMED, *quoted("role", "name")),
+    identity=lambda item: item.id,
+    label=lambda item: item.role,
+    words=lambda item: item.name,
+    gist=lambda item: quote(item.name),
+)
+_LICENCE: LayerType[Licence] = LayerType(
+    lambda entry: entry.header.licences,
+    (*plain("part"), *quoted("statement"), *plain("target")),
+    identity=lambda item: item.part,
+    label=lambda item: item.target,
+    words=lambda item: item.statement,
+)
+_SOURCE_DATE: LayerType[SourceDate] = LayerType(
+    lambda entry: entry.header.provenance.dates,
+    (*plain("type"), SOURCE_DATE, CERTAINTY, *plain("evidence"), *quoted("reasoning")),
+    identity=lambda item: item.type,
+    label=dates_of,
+    words=lambda item: item.reasoning,
+)
+_REVISION: LayerType[Revision] = LayerType(
+    lambda entry: entry.header.revisions,
+    (*plain("version"), REVISION_DATE, *quoted("summary"), *plain("who")),
+    identity=lambda item: item.version,
+    label=lambda item: item.date,
+    words=lambda item: item.summary,
+    gist=lambda item: quote(item.summary),
+)
+_GROUP: LayerType[Entity] = LayerType(
+    lambda entry: entry.anonymous_sources,
+    (RENAMED, retyped("type"), NAMES, IDENTIFIERS, *quoted("note")),
+    identity=lambda item: item.id,
+    label=lambda item: item.type,
+    words=lambda item: item.name(),
+)
+_BLOCK: LayerType[Block] = LayerType(
+    lambda entry: entry.blocks,
+    (retyped("kind"), MOVED, *plain("figure"), RENAMED),
+    identity=lambda item: item.id,
+    label=lambda item: item.kind,
+    gist=lambda item: (str(item.kind),),
+    long=True,
+)
+_FURNITURE: LayerType[Furniture] = LayerType(
+    lambda entry: entry.furniture,
+    (retyped("type"), *quoted("text"), POSITION),
+    identity=lambda _: "",
+    label=lambda item: item.type,
+    words=lambda item: item.text,
+    by_label=True,
+)
+_SENTENCE: LayerType[Sentence] = LayerType(
+    lambda entry: entry.sentences,
+    (BOUNDARY, BLOCK, RENAMED),
+    identity=lambda item: item.id,
+    label=lambda _: "",
+    long=True,
+)
+_CUE: LayerType[Cue] = LayerType(
+    lambda entry: entry.cues,
+    (*plain("category"), MOVED, RENAMED),
+    identity=lambda item: item.id,
+    label=lambda item: item.category,
+    gist=lambda item: (item.category,),
+)
+_SOURCE: LayerType[Source] = LayerType(
+    lambda entry: entry.sources,
+    (RELINKED, MOVED, CERTAINTY, RENAMED),
+    identity=lambda item: item.id,
+    label=lambda item: reference(item.entity),
+    gist=lambda item: name_entity(item.entity),
+)
+_QUOTATION: LayerType[Quotation] = LayerType(
+    lambda entry: entry.quotations,
+    (
+        attributed("speaker", lambda item: item.attribution.speaker),
+        *plain("type"),
+        EXTENT,
+        CUE,
+        SOURCE,
+        attributed("relayed_by", lambda item: item.attribution.relayed_by),
+        attributed("addressee", lambda item: item.attribution.addressee),
+        QUOTATION_CERTAINTY,
+        QUOTATION_ANNOTATOR,
+        PARTS,
+        RENAMED,
     ),
-    Layer.LICENCE: LayerType(
-        lambda entry: entry.header.licences,
-        _plain("part", "statement", "target"),
-        identity=_field("part"),
-        label=_field("target"),
-        words=_field("statement"),
-    ),
-    Layer.SOURCE_DATE: LayerType(
-        lambda entry: entry.header.provenance.dates,
-        (*_plain("type"), ("date", _dated), _CERTAINTY, *_plain("evidence", "reasoning")),
-        identity=_TYPE,
-        label=_dated,
-        words=_field("reasoning"),
-    ),
-    Layer.REVISION: LayerType(
-        lambda entry: entry.header.revisions,
-        _plain("version", "date", "summary", "who"),
-        identity=_field("version"),
-        label=_field("date"),
-        words=_field("summary"),
-    ),
-    Layer.GROUP: LayerType(
-        lambda entry: entry.anonymous_sources,
-        (_RENAMED, ("retyped", _TYPE), *_plain("names", "identifiers", "note")),
-        identity=_ID,
-        label=_TYPE,
-        words=lambda group: group.name(),
-    ),
-    Layer.BLOCK: LayerType(
-        lambda entry: entry.blocks,
-        (("retyped", _KIND), _MOVED, *_plain("figure"), _RENAMED),
-        identity=_ID,
-        label=_KIND,
-        long=True,
-    ),
-    Layer.FURNITURE: LayerType(
-        lambda entry: entry.furniture,
-        (
-            ("retyped", _TYPE),
-            *_plain("text"),
-            ("moved", lambda piece: (piece.position, piece.in_article, piece.figure)),
-        ),
-        identity=_no_id,
-        label=_TYPE,
-        words=_field("text"),
-        by_label=True,
-    ),
-    Layer.SENTENCE: LayerType(
-        lambda entry: entry.sentences,
-        (("boundary", _SPAN), ("block", lambda sentence: sentence.block_index), _RENAMED),
-        identity=_ID,
-        label=lambda _: "",
-        long=True,
-    ),
-    Layer.CUE: LayerType(
-        lambda entry: entry.cues,
-        (*_plain("category"), _MOVED, _RENAMED),
-        identity=_ID,
-        label=_field("category"),
-    ),
-    Layer.SOURCE: LayerType(
-        lambda entry: entry.sources, (_RELINKED, _MOVED, _CERTAINTY, _RENAMED), identity=_ID, label=_entity
-    ),
-    Layer.QUOTATION: LayerType(
-        lambda entry: entry.quotations,
-        (
-            _attributed("speaker"),
-            ("type", _TYPE),
-            ("extent", _content),
-            ("cue", _cues),
-            ("source", _source),
-            _attributed("relayed_by"),
-            _attributed("addressee"),
-            ("certainty", lambda quotation: quotation.attribution.certainty),
-            ("annotator", lambda quotation: quotation.attribution.resp),
-            ("parts", _parts),
-            _RENAMED,
-        ),
-        identity=_ID,
-        label=lambda quotation: reference(quotation.attribution.speaker),
-        long=True,
-    ),
-    Layer.MENTION: LayerType(
-        lambda entry: entry.mentions,
-        (
-            ("retyped", _TYPE),
-            _RELINKED,
-            _MOVED,
-            ("metonymy", _field("metonymic")),
-            _CERTAINTY,
-            ("annotator", _field("resp")),
-            _RENAMED,
-        ),
-        identity=_ID,
-        label=_TYPE,
-    ),
-    Layer.DATE: LayerType(
-        lambda entry: entry.time_expressions,
-        (*_plain("when", "relative"), _MOVED, _CERTAINTY, _RENAMED),
-        identity=_ID,
-        label=lambda _: "",
-    ),
-    Layer.PHRASE: LayerType(
-        lambda entry: entry.phrases, (("retyped", _KIND), _MOVED, _RENAMED), identity=_ID, label=_KIND
-    ),
-    Layer.TOKEN: LayerType(
-        lambda entry: entry.tokens,
-        (
-            *_plain("lemma", "pos", "msd", "norm", "form"),
-            ("retyped", _field("punctuation")),
-            _MOVED,
-            _RENAMED,
-        ),
-        identity=_ID,
-        label=_field("punctuation"),
-    ),
+    identity=lambda item: item.id,
+    label=lambda item: reference(item.attribution.speaker),
+    gist=_gist_of_quotation,
+    long=True,
+)
+_MENTION: LayerType[Mention] = LayerType(
+    lambda entry: entry.mentions,
+    (retyped("type"), RELINKED, MOVED, METONYMY, CERTAINTY, ANNOTATOR, RENAMED),
+    identity=lambda item: item.id,
+    label=lambda item: item.type,
+    gist=lambda item: join_runs([(str(item.type),), name_entity(item.entity)], ", "),
+)
+_DATE: LayerType[TimeExpression] = LayerType(
+    lambda entry: entry.time_expressions,
+    (*plain("when"), RELATIVE, MOVED, CERTAINTY, RENAMED),
+    identity=lambda item: item.id,
+    label=lambda _: "",
+    gist=lambda item: (item.when or "relative",),
+)
+_PHRASE: LayerType[Phrase] = LayerType(
+    lambda entry: entry.phrases,
+    (retyped("kind"), MOVED, RENAMED),
+    identity=lambda item: item.id,
+    label=lambda item: item.kind,
+    gist=lambda item: (str(item.kind),),
+)
+_TOKEN: LayerType[Token] = LayerType(
+    lambda entry: entry.tokens,
+    (*quoted("lemma"), *plain("pos", "msd"), *quoted("norm", "form"), PUNCTUATION, MOVED, RENAMED),
+    identity=lambda item: item.id,
+    label=lambda item: item.punctuation,
+)
+
+LAYERS: Mapping[Layer, LayerType[Any]] = {
+    Layer.RESPONSIBILITY: _RESPONSIBILITY,
+    Layer.LICENCE: _LICENCE,
+    Layer.SOURCE_DATE: _SOURCE_DATE,
+    Layer.REVISION: _REVISION,
+    Layer.GROUP: _GROUP,
+    Layer.BLOCK: _BLOCK,
+    Layer.FURNITURE: _FURNITURE,
+    Layer.SENTENCE: _SENTENCE,
+    Layer.CUE: _CUE,
+    Layer.SOURCE: _SOURCE,
+    Layer.QUOTATION: _QUOTATION,
+    Layer.MENTION: _MENTION,
+    Layer.DATE: _DATE,
+    Layer.PHRASE: _PHRASE,
+    Layer.TOKEN: _TOKEN,
 }
-"""The layers in the order in which they are compared: each one after those that it refers to."""
+"""The layers in the order in which they are compared: each after those that its items refer to."""
 
 ORDER = "order"
-"""The aspect of an item that changed only its place among items of one extent, or of none."""
-
+"""The aspect of an item whose place changed among items with the same span, or without one."""
 
 ANNOTATION = (
     Layer.BLOCK,
@@ -249,11 +275,11 @@ ANNOTATION = (
     Layer.PHRASE,
     Layer.TOKEN,
 )
-"""The layers that annotators make."""
+"""The layers that annotators create."""
 
 
 def present(entry: Entry) -> Iterator[str]:
-    """Yield the layers of annotation that an entry has; what tokens are annotated with are layers, too."""
+    """Yield the layers of annotation that an entry has; each attribute of tokens is a layer as well."""
     for layer in ANNOTATION:
         if LAYERS[layer].items(entry):
             yield layer

@@ -1,16 +1,47 @@
-"""Which item of a newer state is which one of the older: matching, from the sure to the likely.
+"""Matching the items of two versions of a layer: from certain pairs to likely ones.
 
-Ids are never renumbered, but people do it; therefore an id is the first thing that counts and never the
-only one. What both states hold alike is set aside first. Of the rest, two items are one and the same thing
-if they share, in this order: id and extent; extent and label; id and words; id and a part of the extent;
-the extent; a part of the extent and the label; long words; or, for furniture, the label and the order of
-the page. An id that turns up at another place on other words is another thing.
+**The problem.** Which annotation of the newer version is which one of the older? By id, if people never
+renumbered ids, reused them, or deleted an annotation and made it again. They do all of these.
+
+**The idea.** Pairs are made in steps. Each step asks two items to share certain properties, from the most
+reliable combination to the least, and removes the pairs that it finds. So a weak reason can never take an
+item away from a strong one. For items with spans (shifted to the newer text first), the steps are:
+
+1. id and span;
+2. span and label (the type, for a mention; the class, for a cue);
+3. id and words;
+4. id and overlapping spans;
+5. span;
+6. overlapping spans and label;
+7. for blocks, sentences and quotations: the words, if they are long enough not to be a coincidence.
+
+Items without spans (header lists, furniture, anonymous sources) are matched by id, label and words instead;
+pieces of furniture, at last, by label and page order. Items that are still single were removed or added.
+
+**An example.** Somebody added a mention in the middle, and numbered all mentions again:
+
+```
+older      m1 0-5 person    m2 8-12 place                     m3 20-25 person
+newer      m1 0-5 person    m2 8-12 place    m3 14-18 place   m4 20-25 person
+
+step 1     m1-m1, m2-m2                      (id and span)
+step 2                                       m3-m4            (span and label)
+result     m3 was renamed m4;  m3 14-18 was added
+```
+
+By id alone, m3 would have moved, changed its type and its referent, and m4 would be new. An id that occurs
+again at another place, with other words, is never a reason to match.
+
+**Limits.** Each step is linear in the number of items, except overlaps (one step for each pair of overlapping
+spans). Lists of more than 1,000 by 1,000 items without spans are not compared for their order.
+`docs/decisions/same-annotation.md` has the reasons for the order of the steps.
 """
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from khabar.model import Span
 from khabar.versions.diff.changes import Item
@@ -20,20 +51,20 @@ Pair = tuple[int, int]
 """Index in the older layer, index in the newer one."""
 
 _COMPARABLE = 1_000_000
-"""Layers without extents whose sizes multiplied are more than this are not looked at for their order."""
+"""Lists without spans whose lengths multiplied are more than this are not compared for their order."""
 _LONG = 20
-"""Words of fewer characters may be the same by chance."""
+"""Words of fewer characters may be equal by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item that is looked for.
+    """The properties of an item that count for matching.
 
     Attributes:
         index: Its index in its layer.
-        span: Where it stands in the newer text; `None` if nowhere.
-        id: Its id, or what takes its place.
-        label: What it is called.
+        span: Its span in the newer text; `None` for layers without spans.
+        id: Its id, or the field that serves as one.
+        label: Its type or class.
         words: Its words.
     """
 
@@ -44,30 +75,43 @@ class Candidate:
     words: str
 
 
-def candidate(shape: LayerType, index: int, item: Item, span: Span | None, text: str) -> Candidate:
-    """Describe an item for matching.
+def candidate(layer: LayerType[Any], index: int, item: Item, span: Span | None, text: str) -> Candidate:
+    """Return the properties of an item that count for matching.
 
     Args:
-        shape: What its layer is like.
+        layer: Its layer.
         index: Its index there.
         item: The item.
-        span: Where it stands in the newer text.
-        text: The text that the span of the item itself counts in.
+        span: Its span in the newer text.
+        text: The text of its own version, for its words.
     """
     stretch = extent(item)
     if stretch is not None:
         words = text[stretch.start : stretch.end]
     else:
-        words = shape.words(item) if shape.words else ""
-    return Candidate(index, span, shape.identity(item), shape.label(item), words)
+        words = layer.words(item) if layer.words else ""
+    return Candidate(index, span, layer.identity(item), layer.label(item), words)
 
 
-def match(shape: LayerType, older: Sequence[Candidate], newer: Sequence[Candidate]) -> list[Pair]:
-    """Return which of the newer items is which of the older, as pairs of indexes; no item is in two pairs."""
+def match(layer: LayerType[Any], older: Sequence[Candidate], newer: Sequence[Candidate]) -> list[Pair]:
+    """Return the matched items as pairs of indexes, older and newer; no item is in two pairs.
+
+    Args:
+        layer: The layer.
+        older: The older items that are not equal to a newer one.
+        newer: The newer items that are not equal to an older one.
+
+    >>> from khabar.versions.diff.changes import Layer
+    >>> from khabar.versions.diff.layers import LAYERS
+    >>> older = Candidate(0, Span(0, 5), "m1", "person", "Nadir")
+    >>> newer = Candidate(3, Span(0, 5), "m2", "person", "Nadir")
+    >>> match(LAYERS[Layer.MENTION], [older], [newer])
+    [(0, 3)]
+    """
     ours = {item.index: item for item in older}
     theirs = {item.index: item for item in newer}
     pairs: list[Pair] = []
-    for step in _steps(shape):
+    for step in _steps(layer):
         if not ours or not theirs:
             break
         for index, position in step(ours.values(), theirs.values()):
@@ -79,9 +123,9 @@ def match(shape: LayerType, older: Sequence[Candidate], newer: Sequence[Candidat
 _Step = Callable[[Iterable[Candidate], Iterable[Candidate]], list[Pair]]
 
 
-def _steps(shape: LayerType) -> list[_Step]:
+def _steps(layer: LayerType[Any]) -> list[_Step]:
     steps: list[_Step]
-    if shape.words is None:
+    if layer.words is None:
         steps = [
             _by(lambda item: (item.id, item.span) if item.id else None),
             _by(lambda item: (item.span, item.label)),
@@ -98,15 +142,15 @@ def _steps(shape: LayerType) -> list[_Step]:
             _by(lambda item: (item.label, item.words)),
             _by(lambda item: item.words or None),
         ]
-    if shape.long:
+    if layer.long:
         steps.append(_by(lambda item: item.words if len(item.words) >= _LONG else None))
-    if shape.by_label:
+    if layer.by_label:
         steps.append(_by(lambda item: item.label))
     return steps
 
 
 def _by(key: Callable[[Candidate], Hashable | None]) -> _Step:
-    """Match items with one key, in order; those without a key are passed over."""
+    """Match items with equal keys, in order; items whose key is `None` are left out."""
 
     def step(older: Iterable[Candidate], newer: Iterable[Candidate]) -> list[Pair]:
         waiting: dict[Hashable, deque[int]] = {}
@@ -123,7 +167,7 @@ def _by(key: Callable[[Candidate], Hashable | None]) -> _Step:
 
 
 def _in_order(key: Callable[[Candidate], Hashable]) -> _Step:
-    """Match items with one key as far as they stand in one order: pages repeat pieces of furniture."""
+    """Match items with equal keys as far as they are in the same order: pages repeat pieces of furniture."""
 
     def step(older: Iterable[Candidate], newer: Iterable[Candidate]) -> list[Pair]:
         ours, theirs = list(older), list(newer)
@@ -140,7 +184,7 @@ def _in_order(key: Callable[[Candidate], Hashable]) -> _Step:
 
 
 def _by_overlap(key: Callable[[Candidate], Hashable | None]) -> _Step:
-    """Match items with one key whose extents overlap, those first that have most in common."""
+    """Match items with equal keys and overlapping spans, those with the longest overlap first."""
 
     def step(older: Iterable[Candidate], newer: Iterable[Candidate]) -> list[Pair]:
         ours = {item.index: key(item) for item in older}
@@ -161,14 +205,14 @@ def _by_overlap(key: Callable[[Candidate], Hashable | None]) -> _Step:
 
 
 def _overlaps(older: Iterable[Candidate], newer: Iterable[Candidate]) -> Iterable[tuple[int, int, int]]:
-    """Yield each two extents that have characters in common: how many, and the two indexes."""
+    """Yield the length of each overlap of an older and a newer span, with the two indexes."""
     ours = sorted((item.span, item.index) for item in older if item.span is not None)
     open_spans: list[tuple[Span, int]] = []
     upcoming = deque(ours)
     for span, position in sorted((item.span, item.index) for item in newer if item.span is not None):
         while upcoming and upcoming[0][0].start < span.end:
             open_spans.append(upcoming.popleft())
-        # What ends before this one begins ends before all that follow.
+        # Spans that end before this one begins also end before all later ones.
         open_spans = [(other, index) for other, index in open_spans if other.end > span.start]
         for other, index in open_spans:
             if other.overlaps(span):

@@ -1,4 +1,4 @@
-"""Registers compared: what is known of the entities that entries refer to."""
+"""Differences between two versions of the registers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from khabar.versions.diff.layers import changed_aspects
 
 @dataclass(frozen=True, slots=True)
 class EntityChange:
-    """What changed about an item of a register; its id is what it is known by.
+    """A change of a register item, which is identified by its id.
 
     Attributes:
-        before: What was known; `None` if the item is new.
-        after: What is known; `None` if the item is gone.
+        before: The older item; `None` if it was added.
+        after: The newer item; `None` if it was removed.
     """
 
     before: Entity | None
@@ -28,21 +28,21 @@ class EntityChange:
 
     @property
     def aspects(self) -> tuple[str, ...]:
-        """What changed about an item that is still there."""
+        """The aspects that changed, if the item was neither added nor removed."""
         if self.before is None or self.after is None:
             return ()
         return changed_aspects(Layer.GROUP, self.before, self.after)
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What happened, as in `entity-names`."""
+        """The kinds of change, as in `entity-names`."""
         if self.before is None or self.after is None:
             return ("entity-removed",) if self.before else ("entity-added",)
         return tuple(f"entity-{aspect}" for aspect in self.aspects)
 
 
 def diff_registers(before: Mapping[str, Entity], after: Mapping[str, Entity]) -> tuple[EntityChange, ...]:
-    """Return what two states of the registers differ in, ordered by id.
+    """Return the changes between two versions of the registers, ordered by id.
 
     >>> from khabar.vocabulary import EntityType
     >>> [change.kinds for change in diff_registers({}, {"org:a": Entity("org:a", EntityType.ORGANISATION)})]

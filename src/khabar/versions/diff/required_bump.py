@@ -1,16 +1,15 @@
-"""How much a difference weighs: which part of a version number it must raise.
+"""The required bump of a difference: the part of the version number that it must raise, at the least.
 
-- **major**: the scheme changed. An id was renamed or given to something else, a layer was given up, or the
-  language is another one: what others wrote down about the older version no longer holds. (What a new number
-  of the scheme weighs, the step that leads to it says: `khabar.tei.migrations`.)
-- **minor**: a layer was added, or the text changed. What was written down still holds; counts and offsets may
-  not.
-- **patch**: a correction. Single annotations were added, removed or changed, or facts of the header.
-- **none**: nothing but the bookkeeping of versions, which is the version itself, a new revision, the status.
+- **major**: ids or layers changed. An id was renamed or reused, a layer was removed, or the language
+  changed: references to the older version may no longer be valid. (The bump of a new version of the scheme
+  is stated by its migration, `khabar.tei.migrations`.)
+- **minor**: a layer was added, or the text changed. References remain valid; counts and offsets may change.
+- **patch**: a correction. Annotations or header fields were added, removed or changed.
+- **none**: only the bookkeeping of a release: the version, a new revision, the status.
 
-A layer is added where the older state has none of its items and the newer one has some; it is given up
-where it is the other way round. Lemmas, parts of speech and morphology of tokens are layers, too. An id
-that an annotation did not have before is no renaming.
+A layer is added if only the newer version has items in it, and removed if only the older version has. Lemmas,
+parts of speech and morphology of tokens count as layers. Giving an id to an annotation that had none is not a
+renaming, and removing an annotation with its id is a correction: the id is not used for anything else.
 """
 
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ from khabar.versions.snapshots.numbers import Bump
 
 _FIELDS = frozenset({"version", "status"})
 BOOKKEEPING = frozenset({"header-version", "header-status", "revision-added"})
-"""Kinds of changes that a release makes itself."""
+"""The kinds of changes that every release makes."""
 
 _HEADER = frozenset(
     {Layer.HEADER, Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISION, Layer.TEXT}
@@ -39,7 +38,12 @@ def bump(difference: Difference) -> Bump:
 
 
 def reasons(difference: Difference) -> Iterator[tuple[Bump, Message]]:
-    """Yield what makes a difference weigh what it does, in words: each reason once."""
+    """Yield the reasons for the required bump, each once, with the bump that it requires.
+
+    >>> for part, reason in reasons(Difference("toy-0001", gained=("mention",))):
+    ...     print(part, reason)
+    minor layer mention was added
+    """
     for name in difference.lost:
         yield Bump.MAJOR, say("layer {layer} was removed", layer=term(name))
     for name in difference.gained:
@@ -64,7 +68,7 @@ def _weigh(change: Change) -> tuple[Bump, Message]:
 
 
 def _is_renamed(change: Changed) -> bool:
-    """Whether an annotation lost an id that it had; a quotation has one for each of its parts."""
+    """Whether an annotation lost an id; a quotation has one for each of its parts."""
     if change.layer in _HEADER:
         return False
     if "parts" in change.aspects and "extent" not in change.aspects:
@@ -78,7 +82,7 @@ def _part_ids(item: object) -> set[str]:
 
 
 def _reused(difference: Difference) -> list[str]:
-    """Return the ids that are gone with one annotation and new with another."""
+    """Return the ids that were removed with one annotation and added with another."""
     gone = {_name(change.layer, change.before) for change in difference if isinstance(change, Removed)}
     new = {_name(change.layer, change.after) for change in difference if isinstance(change, Added)}
     return sorted((gone & new) - {""})

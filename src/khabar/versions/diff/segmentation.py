@@ -1,4 +1,9 @@
-"""Sentences that were split or joined: several changes of the layer that are one."""
+"""Split and joined sentences: several changes of the layer that are really one.
+
+Matching pairs sentences one by one, so a sentence `s1` that was split into `s1` and `s1a` first appears as a
+changed boundary and an addition. A sentence that several sentences of the other version cover from end to end
+is found here, and these changes are replaced by one `Split` or `Joined`.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -10,12 +15,12 @@ from khabar.versions.diff.changes import Added, Changed, ItemChange, Joined, Rem
 
 @dataclass(frozen=True, slots=True)
 class _ChangedSentence:
-    """A sentence that has other borders now, is new or gone.
+    """A sentence whose boundaries changed, or that was added or removed.
 
     Attributes:
-        span: Its extent in the newer text.
+        span: Its span in the newer text.
         index: Its index in its layer.
-        partner: Index, in the other layer, of what it is matched with; `None` if with nothing.
+        partner: The index, in the other version, of the sentence with which it is matched; `None` for none.
     """
 
     span: Span
@@ -29,13 +34,13 @@ def regroup(
     shifted: Sequence[Sentence],
     newer: Sequence[Sentence],
 ) -> list[ItemChange]:
-    """Return the changes of the layer of sentences, with splits and joins in place of what they consist of.
+    """Return the changes of sentences, with splits and joins instead of their parts.
 
     Args:
-        changes: The changes, one a sentence.
-        older: The sentences of the older state.
-        shifted: The same, shifted over to the newer text.
-        newer: The sentences of the newer state.
+        changes: The changes, one for each sentence.
+        older: The sentences of the older version.
+        shifted: The same sentences, shifted to the newer text.
+        newer: The sentences of the newer version.
     """
     olds = [
         _ChangedSentence(shifted[change.index].span, change.index, getattr(change, "position", None))
@@ -68,7 +73,7 @@ def regroup(
 def _tilings(
     wholes: Sequence[_ChangedSentence], parts: Sequence[_ChangedSentence]
 ) -> Iterator[tuple[int, range]]:
-    """Yield each sentence of one side that several of the other side cover from end to end."""
+    """Yield the sentences of one version that several of the other cover from end to end, with these."""
     parts = sorted(parts, key=lambda part: (part.span, part.index))
     starts = [part.span.start for part in parts]
     for whole in wholes:

@@ -1,18 +1,19 @@
-"""Ids in a merge: what both sides added may have been given one id; what theirs added then gets another."""
+"""Ids in a merge: if both sides gave the same id to different additions, that of theirs gets another one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
 from khabar.model import Annotation, Entity, Entry, Furniture, Licence, Quotation, Revision, SourceDate
 from khabar.versions.diff.changes import Item
+from khabar.versions.merge.layer import Choice, ChoiceOrigin
 
 _NUMBERED = re.compile(r"([a-z]+)([0-9]+)([a-z]?)")
 
 
 def ids_of(entry: Entry) -> Iterator[str]:
-    """Yield all ids of an entry, those of its annotators and of sources without a name included."""
+    """Yield all ids of an entry, with those of its annotators and anonymous sources."""
     for layer in (
         entry.blocks,
         entry.sentences,
@@ -31,7 +32,7 @@ def ids_of(entry: Entry) -> Iterator[str]:
 
 
 def ids_in(item: Item) -> tuple[str, ...]:
-    """Return the ids that an item has: a quotation, one for each of its parts."""
+    """Return the ids of an item: a quotation has one for each of its parts."""
     match item:
         case Quotation():
             names = tuple(part.id for part in (*item.pieces, *item.verbatim))
@@ -45,7 +46,7 @@ def ids_in(item: Item) -> tuple[str, ...]:
 
 
 def with_ids(item: Item, renamed: Mapping[str, str]) -> Item:
-    """Return an item with other ids."""
+    """Return an item with some of its ids replaced."""
     match item:
         case Quotation():
             pieces, verbatim = (
@@ -61,20 +62,42 @@ def with_ids(item: Item, renamed: Mapping[str, str]) -> Item:
     return replace(item, id=renamed.get(item.id, item.id))
 
 
-class FreeIds:
-    """Hands out ids that no state has.
+class IdRegistry:
+    """Gives out ids in a merge, so that no id is used twice.
 
     Args:
-        taken: The ids of all states.
+        taken: The ids of all versions.
+
+    Attributes:
+        renamed: Pairs of an id in theirs and its new id.
     """
 
     def __init__(self, taken: set[str]) -> None:
         self._taken = set(taken)
+        self._used: set[str] = set()
+        self.renamed: list[tuple[str, str]] = []
+
+    def assign(self, choices: Sequence[Choice]) -> list[Choice]:
+        """Return the choices of a layer, with new ids for items of theirs whose id is already used."""
+        for choice in choices:
+            if choice.origin is not ChoiceOrigin.THEIRS:
+                self._used.update(ids_in(choice.item))
+        return [
+            replace(choice, item=self._own(choice.item)) if choice.origin is ChoiceOrigin.THEIRS else choice
+            for choice in choices
+        ]
+
+    def _own(self, item: Item) -> Item:
+        renamed = {name: self.fresh(name) for name in ids_in(item) if name in self._used}
+        self.renamed += renamed.items()
+        made = with_ids(item, renamed) if renamed else item
+        self._used.update(ids_in(made))
+        return made
 
     def fresh(self, wanted: str) -> str:
-        """Return an id like the one that is wanted: with the next free letter behind its number.
+        """Return an unused id similar to another one: with the next free letter after its number.
 
-        >>> Names({"m7", "m7a"}).fresh("m7")
+        >>> IdRegistry({"m7", "m7a"}).fresh("m7")
         'm7b'
         """
         match = _NUMBERED.fullmatch(wanted)

@@ -1,9 +1,15 @@
-"""Re-anchoring: an entry on a page that changed.
+"""Moving an entry to a new version of its page.
 
-A page is scraped again, and a typing error is corrected, a paragraph added, the furniture shuffled, a hamza
-normalised. `reanchor` puts the entry onto the new page: it divides the page as the old one was divided, tiles
-the blocks with sentences, and carries over the annotations that are sure of their place. The others are
-proposals, for a person to accept or to drop. The result obeys the text law for the new page.
+A page is scraped again: a typing error is corrected, a paragraph added, the furniture reordered, a hamza
+normalised. `reanchor` moves the entry to the new page in four steps:
+
+1. align the two pages, character by character (`khabar.versions.text.alignment`);
+2. divide the new page into blocks and furniture as the old one was (`khabar.versions.reanchor.pieces`);
+3. tile the blocks with sentences, which keep their ids (`khabar.versions.reanchor.sentences`);
+4. transfer the annotations whose place is sure (`khabar.versions.reanchor.transfer`). The others are
+   proposals, for a person to accept or reject.
+
+The result obeys the text law for the new page. `khabar.workflow.reanchor` does this in a corpus.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,16 +29,16 @@ from khabar.versions.text.alignment import GONE, Alignment, align
 from khabar.vocabulary import BlockKind
 
 LEAST = 0.3
-"""The share of the article that must be found on the new page; with less, it is the page of another one."""
+"""The share of the article that must be found on the new page; with less, it is another article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A piece of the new page that was not on the old one.
+    """A piece of the new page that is not on the old one.
 
     Attributes:
         text: Its words.
-        is_block: Whether it was taken for a paragraph of the article, rather than for furniture.
+        is_block: Whether it became a paragraph of the article, rather than furniture.
         id: The id of the new paragraph; empty for furniture.
     """
 
@@ -43,13 +49,13 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Reanchoring:
-    """An entry on its new page, and what became of each annotation.
+    """A re-anchored entry, and the placement of each annotation.
 
     Attributes:
-        entry: The entry.
-        placements: The annotations, layer by layer.
-        additions: The pieces that are new.
-        removals: The words of the blocks and furniture that are gone.
+        entry: The entry on its new page.
+        placements: The placements of all annotations, layer by layer.
+        additions: The new pieces of the page.
+        removals: The words of the blocks and furniture that were removed.
     """
 
     entry: Entry
@@ -58,23 +64,29 @@ class Reanchoring:
     removals: tuple[str, ...]
 
     def with_status(self, status: PlacementStatus) -> tuple[Placement, ...]:
-        """Return the annotations of which so much is known."""
+        """Return the placements with a status."""
         return tuple(placement for placement in self.placements if placement.status is status)
 
 
 def reanchor(
     entry: Entry, page: bytes, *, page_name: str = "", revision: Revision | None = None
 ) -> Reanchoring:
-    """Put an entry onto another state of its page.
+    """Move an entry to a new version of its page.
 
     Args:
         entry: The entry.
         page: The new page.
-        page_name: File name of the new page; by default that of the old one.
-        revision: The version that the result is; by default it keeps the old one.
+        page_name: The file name of the new page; default: that of the old one.
+        revision: The version of the result; default: the old version.
 
     Raises:
         PageMismatchError: if it is not the page of this article, or not UTF-8.
+
+    >>> import khabar
+    >>> corpus = khabar.load()
+    >>> entry, page = corpus["egypttoday-0001"], corpus.store.read_page("egypttoday-0001.txt")
+    >>> reanchor(entry, page).entry == entry
+    True
     """
     view, new = view_page(entry), decode_page(page)
     alignment = align(view.text, new, [piece.span for piece in view.pieces])
@@ -173,7 +185,7 @@ def _header(entry: Entry, new: Entry, page: bytes, page_name: str, revision: Rev
 
 
 def _title(entry: Entry, new: Entry, title: str) -> str:
-    """Return a title as it is now, if it is the headline of the article."""
+    """Return the new words of a title, if it is the headline of the article."""
     for old in entry.blocks:
         if old.text == title:
             return next((block.text for block in new.blocks if block.id == old.id and old.id), title)
@@ -201,7 +213,7 @@ def accept(entry: Entry, placements: Iterable[Placement]) -> tuple[Entry, tuple[
     """Add proposals to a re-anchored entry.
 
     Args:
-        entry: The entry, as `reanchor` left it or edited since, its text unchanged.
+        entry: The re-anchored entry, possibly edited since, with the same text.
         placements: The proposals.
 
     Returns:
@@ -235,7 +247,7 @@ def _add(entry: Entry, placement: Placement) -> Entry | None:
 
 
 def _reattached(quotation: Quotation, placement: Placement) -> Quotation:
-    """Return a quotation with the cue or source that it had lost."""
+    """Return a quotation with its cue or source, which had not been transferred."""
     attribution, found = quotation.attribution, placement.annotation
     if quotation.id not in placement.serves:
         return quotation

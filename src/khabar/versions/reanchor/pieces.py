@@ -1,10 +1,18 @@
-"""The pieces of a page that changed: which words of the new page are which block or furniture.
+"""Dividing a new page into blocks and furniture, as the old page was divided.
 
-Each word of the new page goes to the piece that most of its characters come from. A word that comes from
-nowhere goes to the piece on either side of it, or to the one that the rest of its line belongs to. Lines that
-come from nowhere as a whole are new pieces: paragraphs if they stand in the article, else furniture.
+Each word of the new page gets the piece of the old page from which most of its characters come. A new word
+joins the pieces around it, or the piece of its line. Lines that are new as a whole become new pieces:
+paragraphs if they are between blocks of the article, otherwise furniture.
 
-Pieces border at white space, so that the text law holds whatever is decided here.
+```
+words of the new page    the  boat  came     today       share  this
+from the old page        p1   p1    p1       -           f1     f1        (- is new)
+line of the page         1    1     1        1           2      2
+
+result                   p1   p1    p1       p1          f1     f1        "today" joins its line
+```
+
+Pieces begin and end at white space, so that the text law holds whatever is decided here.
 """
 
 from collections import Counter
@@ -20,13 +28,13 @@ from khabar.versions.text.words import word_spans
 from khabar.vocabulary import BlockKind
 
 _NEW = -1
-"""The owner of a word that belongs to a new piece."""
+"""The piece of a word that is not on the old page."""
 
 _UNKNOWN_FURNITURE = "other"
-"""The type of new furniture: what it is, a person decides."""
+"""The type of new furniture, until a person sets it."""
 
 _STOPS = frozenset('.؟!…:?"»”')
-"""What a line of an article ends with."""
+"""The characters at the end of a line of an article, but rarely of furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,8 @@ class NewPiece:
     """A piece of the new page.
 
     Attributes:
-        span: Where it stands in the folded new page.
-        origin: The piece of the old page that it was, or `None`.
+        span: Its span in the folded new page.
+        origin: The same piece of the old page; `None` if it is new.
         is_block: Whether it is part of the article.
     """
 
@@ -77,7 +85,7 @@ def divide(alignment: Alignment, pieces: Sequence[PagePart], lines: Sequence[int
 
 
 def _owners(alignment: Alignment, pieces: Sequence[PagePart], spans: Sequence[Span]) -> list[int]:
-    """Return for each word of the new page the index of the piece that most of it comes from, or `_NEW`."""
+    """Return for each word of the new page the index of the piece from which most of it comes, or `_NEW`."""
     piece_of = [_NEW] * len(alignment.old)
     for index, piece in enumerate(pieces):
         piece_of[piece.span.start : piece.span.end] = [index] * len(piece.span)
@@ -85,13 +93,13 @@ def _owners(alignment: Alignment, pieces: Sequence[PagePart], spans: Sequence[Sp
     for span in spans:
         sources = [s for s in alignment.backward[span.start : span.end] if s != GONE]
         votes = Counter(piece_of[source] for source in sources)
-        # A letter or two in a new word are a coincidence.
+        # One or two aligned letters in a new word are a coincidence.
         owners.append(votes.most_common(1)[0][0] if 2 * len(sources) >= len(span) else _NEW)
     return owners
 
 
 def _adopt(owners: list[int], lines: Sequence[int]) -> None:
-    """Give words from nowhere to the piece around them, or to the one on the same line."""
+    """Give new words to the piece around them, or to the one on the same line."""
     start = 0
     for owner, group in groupby(list(owners)):
         end = start + len(list(group))
@@ -114,7 +122,7 @@ def _adopt_run(owners: list[int], lines: Sequence[int], start: int, end: int) ->
 
 
 def _gather(owners: list[int]) -> None:
-    """Leave each piece in one place: where most of it is."""
+    """Keep each piece in one place: where most of it is. Its other words join the pieces around them."""
     runs: dict[int, list[tuple[int, int]]] = {}
     start = 0
     for owner, group in groupby(owners):
@@ -129,7 +137,7 @@ def _gather(owners: list[int]) -> None:
             if (start, end) != largest:
                 around = _around(owners, start, end)
                 owners[start:end] = [around] * (end - start)
-    # What was taken out of a piece may have joined two parts of another.
+    # Taking a word out of one piece may have joined two parts of another.
     if len(set(owners) - {_NEW}) < sum(owner != _NEW for owner, _ in groupby(owners)):
         _gather(owners)
 
@@ -140,13 +148,13 @@ def _around(owners: Sequence[int], start: int, end: int) -> int:
 
 
 def _marks(owners: Sequence[int], lines: Sequence[int]) -> Iterator[int]:
-    """Yield what tells new pieces apart: their lines."""
+    """Yield the line of each new word, which separates new pieces from each other."""
     for owner, line in zip(owners, lines, strict=True):
         yield line if owner == _NEW else 0
 
 
 def _judge(pieces: list[NewPiece], text: str) -> Iterator[NewPiece]:
-    """Yield the pieces, the new ones among the article's as paragraphs."""
+    """Yield the pieces; new ones between blocks, or after the last and ending like a sentence, are blocks."""
     blocks = [index for index, piece in enumerate(pieces) if piece.is_block]
     first, last = (blocks[0], blocks[-1]) if blocks else (0, -1)
     for index, piece in enumerate(pieces):
@@ -161,7 +169,7 @@ def _judge(pieces: list[NewPiece], text: str) -> Iterator[NewPiece]:
 def make_pieces(
     entry: Entry, pieces: Sequence[NewPiece], page: str
 ) -> tuple[str, tuple[Block, ...], tuple[Furniture, ...], dict[int, Span]]:
-    """Make text, blocks and furniture of the new pieces.
+    """Return text, blocks and furniture, made of the new pieces.
 
     Args:
         entry: The old entry.
@@ -169,7 +177,7 @@ def make_pieces(
         page: The folded new page.
 
     Returns:
-        The text, the blocks, the furniture, and by index of each piece that is a block its place in the text.
+        The text, the blocks, the furniture, and the span in the text of each piece that is a block, by index.
     """
     blocks = [index for index, piece in enumerate(pieces) if piece.is_block]
     first, last = (blocks[0], blocks[-1]) if blocks else (len(pieces), -1)
@@ -203,7 +211,7 @@ def _block(entry: Entry, piece: NewPiece, span: Span, figure: int, new_id: str) 
 
 
 def _paragraph_id(before: Sequence[Block], taken: set[str]) -> str:
-    """Return the id that a new paragraph has behind these blocks."""
+    """Return the id of a new paragraph after these blocks."""
     last = next(
         (block.id for block in reversed(before) if block.kind is BlockKind.PARAGRAPH and block.id), "p1"
     )
@@ -215,7 +223,7 @@ def _type(entry: Entry, piece: NewPiece) -> str:
 
 
 def _figures(entry: Entry, pieces: Sequence[NewPiece]) -> list[int]:
-    """Number the pictures anew: pieces of one picture stand together."""
+    """Number the pictures again: pieces of one picture are next to each other."""
     numbers: list[int] = []
     last = count = 0
     for piece in pieces:

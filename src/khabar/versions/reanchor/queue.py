@@ -1,4 +1,4 @@
-"""The queue: what re-anchoring was not sure of, as a file for a person to decide.
+"""The queue: the unsure annotations of a re-anchoring, as a file in which a person decides.
 
 ```
 {"khabar": "queue", "format": 1, "entry": "news-0001", "version": "1.0.1",
@@ -7,7 +7,7 @@
  "lost": [{"id": "m9", "layer": "mentions", "was": "…"}]}
 ```
 
-Who has looked at a proposal writes `true` for `accept` where it is right.
+Change `accept` to `true` for each correct proposal.
 """
 
 import json
@@ -24,20 +24,21 @@ from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.transfer import Placement
 
 FORMAT = 1
-"""Version of the shape of a queue."""
+"""The version of the file format."""
 
 LAYERS = frozenset(("mentions", "quotations", "cues", "sources", "time_expressions", "phrases"))
+"""The layers whose annotations wait in a queue. Sentences tile the text, so they are never left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits for a person.
+    """A queue in which a person has decided.
 
     Attributes:
-        entry: Id of the entry.
+        entry: The id of the entry.
         version: The version that re-anchoring made.
-        accepted: The proposals that somebody accepted.
-        open: How many nobody did.
+        accepted: The accepted proposals.
+        open: The number of other proposals.
     """
 
     entry: str
@@ -84,10 +85,10 @@ def _proposal(placement: Placement, entry: Entry) -> dict[str, Any]:
 
 
 def read_queue(source: bytes, path: str = "") -> Queue:
-    """Read a queue back.
+    """Return the queue that a file contains.
 
     Raises:
-        ShapeError: if it is none.
+        ShapeError: if the file is not a queue.
     """
     try:
         table = json.loads(source)

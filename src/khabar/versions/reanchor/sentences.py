@@ -1,8 +1,14 @@
-"""The sentences of a block that changed: they tile it again, and keep their ids.
+"""Tiling a changed block with its sentences, which keep their ids.
 
-A sentence begins where its first words stand now and goes on to the next one. Words that were put in between
-two sentences are a sentence of their own if they end like one; else they belong to the sentence before, or to
-the one behind if the one before has ended.
+A sentence begins at the new place of its first words and extends to the next sentence. Words that were
+inserted between two sentences become a new sentence if they end like one; otherwise they belong to the
+sentence before them, or to the one after them if the one before has ended:
+
+```
+old    s1 The boat came.              s2 It left.
+new    s1 The boat came. At last.     s2 It left.      "At last." ends like a sentence: new, s1a
+new    s1 The boat came. And then     s2 it left.      "And then" does not, and s1 has ended: part of s2
+```
 """
 
 import re
@@ -13,25 +19,29 @@ from khabar.ids import insert_id
 from khabar.model import Sentence, Span
 
 _END = re.compile(r"""[.؟!…?]+["»”)]*(?=\s|$)""")
-# With an end to the search: else thousands of marks that nothing closes would each search the whole text.
+# Limited in length: otherwise each of thousands of unclosed marks would search the whole text.
 _QUOTED = re.compile(r'"[^"]{0,2000}"|«[^»]{0,2000}»|“[^”]{0,2000}”')
 
 
 @dataclass(frozen=True, slots=True)
 class KeptSentence:
-    """A sentence of the old page, and where its words stand in the new block."""
+    """A sentence of the old page, and the span of its words in the new block."""
 
     id: str
     span: Span
 
 
 def retile(text: str, block: Span, kept: Sequence[KeptSentence]) -> list[tuple[str, Span]]:
-    """Tile a block with sentences; those without an id are new.
+    """Tile a block with sentences; return the id and span of each, without an id for a new one.
 
     Args:
         text: The text of the entry.
         block: The block.
-        kept: The old sentences that are still in it, in order, none overlapping another.
+        kept: The old sentences that are still in it, in order and without overlap.
+
+    >>> text = "The boat came. At last. It left."
+    >>> retile(text, Span(0, 32), [KeptSentence("s1", Span(0, 14)), KeptSentence("s2", Span(24, 32))])
+    [('s1', Span(start=0, end=14)), ('', Span(start=15, end=23)), ('s2', Span(start=24, end=32))]
     """
     if not kept:
         return [("", span) for span in segment(text, block)]
@@ -49,13 +59,13 @@ def retile(text: str, block: Span, kept: Sequence[KeptSentence]) -> list[tuple[s
 
 
 def _between(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[str, int]]:
-    """Yield the beginnings in the words between two sentences: `?` for a new one, empty for the next one."""
+    """Yield the sentence starts between two sentences: `?` for a new one, empty for the next old one."""
     position = _skip_space(text, start, end)
     if position >= end:
         return
     ends = list(_ends(text, Span(position, end)))
     if not first and not _has_ended(text, start):
-        # The sentence before goes on, up to its end.
+        # The sentence before continues up to its end.
         if not ends:
             return
         position = _skip_space(text, ends.pop(0), end)
@@ -68,7 +78,7 @@ def _between(text: str, start: int, end: int, *, first: bool) -> Iterator[tuple[
 
 
 def _after(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield the beginnings in the words behind the last sentence."""
+    """Yield the sentence starts after the last sentence."""
     for name, position in _between(text, start, end, first=False):
         yield name or "?", position
 
@@ -127,11 +137,11 @@ def _word_end(text: str, position: int, most: int) -> int:
 
 
 def number(tiles: Sequence[tuple[str, Span, int]], taken: Sequence[str]) -> list[Sentence]:
-    """Make sentences of tiles; new ones get the id before theirs with a letter.
+    """Return the sentences of tiles; a new one gets the preceding id with a letter.
 
     Args:
         tiles: Id or nothing, span and block of each, in order.
-        taken: The ids that other annotations of the entry have or had.
+        taken: The ids of other annotations, present or removed.
     """
     used = {name for name, _, _ in tiles if name} | set(taken)
     made: list[Sentence] = []

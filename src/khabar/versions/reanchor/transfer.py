@@ -1,8 +1,8 @@
-"""Carrying annotations from the old page over to the new one, layer by layer.
+"""Transferring annotations from the old page to the new one, layer by layer.
 
-What is sure of its place goes into the new entry, unless it would cross what is there already or stand in two
-sentences; then, as everything that is not sure, it waits for a person. A quotation is carried over as a whole
-or not at all; one that has lost its cue or its source goes on without.
+A sure annotation is added to the new entry, unless it would cross another annotation or a sentence boundary;
+then it is unsure as well, and waits for a person. A quotation is transferred as a whole or not at all; one
+whose cue or source is not transferred goes without it.
 """
 
 from bisect import bisect_right
@@ -19,19 +19,19 @@ from khabar.vocabulary import BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What became of an annotation.
+    """The placement of an annotation in the new entry.
 
     Attributes:
-        id: Its id; empty where it has none.
-        layer: The layer of the entry that it belongs to, as in `mentions`.
+        id: Its id; may be empty.
+        layer: Its layer, as the attribute of `Entry`: `mentions`.
         text: Its words on the old page.
         old: Its span in the text of the old entry.
         new: Its span in the text of the new entry; `None` if it has no place.
-        status: How sure that place is.
-        score: The share of its characters and of those around it that came along.
-        reason: Why it is not sure.
+        status: Whether the place is sure.
+        score: The share of characters, in it and around it, that moved along.
+        reason: The reason why it is not sure.
         annotation: The annotation with its new span; `None` if it has no place.
-        serves: Ids of the quotations whose cue or source it is.
+        serves: The ids of the quotations whose cue or source it is.
     """
 
     id: str
@@ -47,12 +47,12 @@ class Placement:
 
 
 class PageOffsets:
-    """Offsets of the old text in the old page, and of the new page in the new text.
+    """Converts offsets: from the old text to the old page, and from the new page to the new text.
 
     Args:
         entry: The old entry.
         view: Its page.
-        blocks: For each block of the new entry its place in the folded new page and in the new text.
+        blocks: For each block of the new entry its span in the folded new page and in the new text.
     """
 
     def __init__(self, entry: Entry, view: PageView, blocks: Sequence[tuple[Span, Span]]) -> None:
@@ -70,7 +70,7 @@ class PageOffsets:
         return Span(span.start + shift, span.end + shift), place
 
     def in_text(self, span: Span) -> Span | None:
-        """Return a span of the folded new page as one of the new text; `None` if no one block holds it."""
+        """Return a span of the folded new page as one of the new text; `None` if not within one block."""
         index = bisect_right(self._new_starts, span.start) - 1
         if index < 0 or not self._new[index][0].embeds(span):
             return None
@@ -80,12 +80,15 @@ class PageOffsets:
 
 
 class PageTransfer:
-    """Carries the annotations of an entry over.
+    """Transfers the annotations of an entry to its new page.
 
     Args:
         entry: The old entry.
-        offsets: What is where in old and new.
-        alignment: The two pages.
+        offsets: Converts offsets between texts and pages.
+        alignment: The two aligned pages.
+
+    Attributes:
+        placements: The placements so far.
     """
 
     def __init__(self, entry: Entry, offsets: PageOffsets, alignment: Alignment) -> None:
@@ -95,12 +98,12 @@ class PageTransfer:
         self.placements: list[Placement] = []
 
     def find(self, span: Span, *, whole: bool) -> tuple[AnchorCandidate, Span | None]:
-        """Return the place of a span of the old text, and its span in the new text."""
+        """Return the candidate for a span of the old text, and its span in the new text."""
         place = self._finder.find(*self._offsets.on_page(span), whole=whole)
         return place, self._offsets.in_text(place.span) if place.span else None
 
     def note(self, placement: Placement) -> None:
-        """Keep what became of an annotation."""
+        """Record a placement."""
         self.placements.append(placement)
 
     def layers(self, new: Entry) -> dict[str, Any]:
@@ -124,7 +127,7 @@ class PageTransfer:
                 yield moved
 
     def _quotations(self, occupied: "OccupiedSpans") -> list[Quotation]:
-        # The longer ones first: what is inside another one must fit into it.
+        # The longer ones first: a quotation inside another one must fit into it.
         order = sorted(self._entry.quotations, key=lambda quotation: -len(quotation.span))
         carried = [moved for quotation in order if (moved := self._quotation(quotation, occupied))]
         return sorted(carried, key=lambda quotation: (quotation.span.start, -quotation.span.end))
@@ -150,7 +153,7 @@ class PageTransfer:
         spans: list[Span],
         occupied: "OccupiedSpans",
     ) -> bool:
-        """Decide about an annotation, keep a note of it, and say whether it is carried over."""
+        """Decide on an annotation, record its placement, and return whether it is transferred."""
         status, reason = place.status, ""
         if new is None:
             status = LOST.status if place.span is None else PlacementStatus.UNSURE
@@ -171,7 +174,7 @@ class PageTransfer:
         end = 0
         for token in self._entry.tokens:
             place, span = self.find(token.span, whole=True)
-            # A mark over the last letter goes with it, even if it was the beginning of the next token.
+            # A vowel sign on the last letter goes with it, even if it was the start of the next token.
             if (
                 span
                 and span.start >= end
@@ -190,7 +193,7 @@ _RANK = {PlacementStatus.LOST: 0, PlacementStatus.UNSURE: 1, PlacementStatus.SUR
 
 
 class OccupiedSpans:
-    """What stands in the new text already, and what fits beside it.
+    """The spans already used in the new text. Rejects spans that cross them or a sentence boundary.
 
     Args:
         blocks: The blocks.
@@ -205,7 +208,7 @@ class OccupiedSpans:
         self._taken: dict[int, list[Span]] = {}
 
     def refuse(self, spans: Iterable[Span]) -> str:
-        """Return why one of the spans does not fit; empty if all do."""
+        """Return the reason why one of the spans does not fit; empty if all do."""
         for span in spans:
             index = self._holder(span)
             if index is None:
@@ -215,7 +218,7 @@ class OccupiedSpans:
         return ""
 
     def take(self, spans: Iterable[Span]) -> None:
-        """Note spans as taken; they fit."""
+        """Record spans as used; they must fit."""
         for span in spans:
             if (index := self._holder(span)) is not None:
                 self._taken.setdefault(index, []).append(span)
@@ -238,7 +241,7 @@ def _crosses(one: Span, other: Span) -> bool:
 
 
 def _with_known(quotation: Quotation, layers: dict[str, Any]) -> Quotation:
-    """Return a quotation with those of its cues and its source that were carried over."""
+    """Return a quotation with those of its cues, and its source, that were transferred."""
     attribution: Attribution = quotation.attribution
     cues = {cue.id: cue for cue in layers["cues"]}
     sources = {source.id: source for source in layers["sources"]}

@@ -1,7 +1,7 @@
-"""The report that people read in a terminal.
+"""The text report, for the terminal.
 
-Words of the page stand between isolates: a terminal that knows the bidirectional algorithm then keeps what
-stands around them in order, whichever way they run.
+Words of the page are isolated, so that a terminal with bidirectional text keeps the words around them in
+order.
 """
 
 from collections import Counter
@@ -13,19 +13,20 @@ from khabar.isolates import isolate_in
 from khabar.messages import ENGLISH, Message, say, term
 from khabar.versions.diff.changes import Change, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
-from khabar.versions.reports.descriptions import describe, describe_entity, shorten
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import describe, describe_entity
 from khabar.versions.reports.excerpts import ChangeExcerpt, excerpt
 from khabar.versions.reports.phrases import ReportStyle, changes_of, summary, write_description
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
 _LISTED = 12
-"""So many changed tokens are listed one by one; of more, only the kinds are counted."""
+"""At most this many changed tokens are listed; if there are more, they are counted by kind."""
 _ASIDE = 200
 """Longer comments are cut."""
 
 
 def text_report(survey: Survey, language: str = ENGLISH, *, isolates: bool = True) -> str:
-    """Return a report as text: changes by layer, those of the text with the words around them.
+    """Return a report as text: the changes by layer, with the words around each.
 
     Args:
         survey: The comparison.

@@ -1,1 +1,1 @@
-"""Two texts compared: edits between them, and the alignment of their characters."""
+"""Comparing two texts: the edits between them, and the alignment of their characters."""

@@ -1,4 +1,4 @@
-"""Tables of annotations as CSV (RFC 4180), for spreadsheets as well as programs."""
+"""Tables of annotations as CSV (RFC 4180), for spreadsheets and programs."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from khabar.model import Entry
 from khabar.query.rows import layer_columns, layer_rows
 
 BYTE_ORDER_MARK = "\ufeff"
-"""What Excel knows a file in UTF-8 by; `utf-8-sig` reads files with and without it."""
+"""The mark by which Excel recognises UTF-8; `utf-8-sig` reads files with and without it."""
 
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 
@@ -17,7 +17,7 @@ _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 def write_csv(entries: Iterable[Entry], layer: str) -> Iterator[str]:
     r"""Yield the table of a layer, line by line, the names of its columns first.
 
-    The columns are those of `to_frame`. What is not known is empty.
+    The columns are those of `to_frame`. An unknown value is empty.
 
     Args:
         entries: The entries.
@@ -47,5 +47,5 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    # A spreadsheet would run what begins so as a formula; no number of ours is below zero.
+    # A spreadsheet would run text with this beginning as a formula; no number of ours is below zero.
     return f"'{text}" if _FORMULA.match(text) else text

@@ -1,4 +1,4 @@
-"""Rules of a newsroom, as a pack for khabar."""
+"""Rules of a newsroom, as a plugin for khabar."""
 
 from newsroom_rules import nr001_shouting
 
