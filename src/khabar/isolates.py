@@ -15,10 +15,12 @@ _DONE = "[\u2066-\u2068][^\u2069]*\u2069"
 _RIGHT_TO_LEFT = re.compile(f"{_DONE}|[{_ARABIC}](?:[^A-Za-z<>\u2066-\u2069]*[{_ARABIC}])?")
 _RUN = rf"[^\s{_ARABIC}`()«»\u2066-\u2069]"
 _LAST = rf"[^\s{_ARABIC}`()«»\u2066-\u2069.,:;!?]"
-# A run with a Latin letter, and further ones after it: a phrase from outside (libxml2, git, Python) stays in
-# one piece, without the punctuation of the sentence around it. It is matched from its beginning only: from
-# inside it, a long run without a Latin letter would be searched again and again.
-_PHRASE = rf"(?<!{_RUN}){_RUN}*[A-Za-z](?:{_RUN}*{_LAST})?(?:[ ()]+{_RUN}*[A-Za-z0-9](?:{_RUN}*{_LAST})?)*"
+# A word with a Latin letter, and further words after it, some in parentheses: a phrase from outside (libxml2,
+# git, Python) stays in one piece, without the punctuation of the sentence around it. It is matched from its
+# beginning only: from inside it, a long run without a Latin letter would be searched again and again.
+_WORD = rf"{_RUN}*[A-Za-z](?:{_RUN}*{_LAST})?"
+_NEXT = rf"{_RUN}*[A-Za-z0-9](?:{_RUN}*{_LAST})?|\([^()\n{_ARABIC}]*[A-Za-z][^()\n{_ARABIC}]*\)"
+_PHRASE = rf"(?<!{_RUN}){_WORD}(?: +(?:{_NEXT}))*"
 _QUOTED = r"`[^`\n]*`|«[^«»\n]*»"
 _LEFT_TO_RIGHT = re.compile(rf"{_DONE}|{_QUOTED}|{_PHRASE}")
 

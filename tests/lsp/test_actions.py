@@ -43,7 +43,7 @@ def test_a_fix_that_needs_a_look(editor: Editor, entry: Path) -> None:
     assert {d.code for d in editor.show(entry, bad)} == {"F002"}
     (action,) = editor.actions(entry, at(find(bad, "00000000", -1)))
     assert (action.is_preferred, action.kind) == (False, "quickfix")
-    assert action.title.endswith("(then look at it)")
+    assert action.title.endswith("(needs review)")
     assert apply(bad, edits(action, entry)) == good
 
 

@@ -159,11 +159,11 @@ class TestReports:
                 "rule S002 failed: ValueError: no such thing in example-0001.xml; this is a defect of" in text
             )
             assert 'raise ValueError(f"no such thing' in text
-            assert "Not everything could be checked; see above.\nFound 1 error." in text
+            assert "The check is incomplete; see the failures above.\nFound 1 error." in text
 
     def test_clean_apart_from_troubles(self, entry: Path) -> None:
         report = check_paths([entry], broken("S002", fail), selection=Selection(("S",)))
-        assert text_report(report).endswith("Nothing wrong in the rest.\n")
+        assert text_report(report).endswith("No problems found in the other files.\n")
 
     def test_the_same_failure_on_many_files_is_told_once(self, entry: Path) -> None:
         for number in range(2, 5):
@@ -198,4 +198,4 @@ class TestReports:
         assert int(root.get("errors", "0")) == len(root.findall(".//error")) == len(report.failures)
 
     def test_statistics(self, report: Report) -> None:
-        assert "Not everything could be checked" in statistics(report)
+        assert "The check is incomplete" in statistics(report)

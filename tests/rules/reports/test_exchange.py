@@ -181,7 +181,7 @@ def test_statistics(report: Report) -> None:
     assert sum(int(line.split()[0]) for line in table.splitlines()) == len(report.findings)
     assert "   1      1 fixable  N010  A mention includes a space" in table
     assert rest.startswith("Checked 1 entry")
-    assert statistics(Report((), {"files": 1})) == "Checked 1 other file with 0 rules.\nNothing wrong.\n"
+    assert statistics(Report((), {"files": 1})) == "Checked 1 other file with 0 rules.\nNo problems found.\n"
 
 
 def test_statistics_in_arabic(report: Report) -> None:

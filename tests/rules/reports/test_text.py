@@ -46,14 +46,14 @@ def test_text(report: Report, tmp_path: Path) -> None:
 {path}:85:35: warning N010 [*] mention 'بيروت،' begins or ends with a space or punctuation mark [m1]
 85 |  <s xml:id="s2">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s>
    |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    = fix: move it out
+    = fix: move it out of the annotation
 
-`khabar explain N010` says what a rule is about.
+For details on a rule, run: `khabar explain N010`
 
 Checked 1 entry, 2 sentences, 1 mention with {len(RULES)} rules.
-Skipped where a rule that they build on has a finding: N005, N006, Q004 (1).
-Skipped because they compare a whole corpus: {whole} (1).
-Found 1 warning; 1 can be put right with --fix ([*]).
+Skipped because a prerequisite rule has findings: N005, N006, Q004 (1 file).
+Skipped because they need a whole corpus: {whole} (1 file).
+Found 1 warning; 1 fixable with --fix ([*]).
 """
     )
 
@@ -72,7 +72,7 @@ def test_concise(report: Report, tmp_path: Path) -> None:
 def test_text_without_the_file(report: Report, tmp_path: Path) -> None:
     Path(report.findings[0].location.path).unlink()
     lines = text_report(report).splitlines()
-    assert lines[:3] == [lines[0], "    = fix: move it out", ""]
+    assert lines[:3] == [lines[0], "    = fix: move it out of the annotation", ""]
 
 
 def test_text_of_a_clean_check_says_what_was_checked() -> None:
@@ -81,7 +81,7 @@ def test_text_of_a_clean_check_says_what_was_checked() -> None:
     assert text.startswith(
         "Checked 1 entry, 3 registers, 1 taxonomy, 14 sentences, 12 quotations, 73 mentions with "
     )
-    assert text.endswith("Nothing wrong.\n")
+    assert text.endswith("No problems found.\n")
 
 
 def finding(path: str = "a.xml", severity: Severity = Severity.ERROR, **fields: Any) -> Finding:
@@ -113,12 +113,12 @@ def test_findings_are_grouped_by_file() -> None:
 @pytest.mark.parametrize(
     ("safe", "said", "total"),
     [
-        ((True, True), ["[*]", "[*]"], "Found 2 errors; 2 can be put right with --fix ([*])."),
-        ((False,), ["m"], "Found 1 error; 1 can be put right with --fix --unsafe-fixes."),
+        ((True, True), ["[*]", "[*]"], "Found 2 errors; 2 fixable with --fix ([*])."),
+        ((False,), ["m"], "Found 1 error; 1 fixable with --fix --unsafe-fixes."),
         (
             (True, False),
             ["[*]", "m"],
-            "Found 2 errors; 1 can be put right with --fix ([*]), 1 more with --unsafe-fixes.",
+            "Found 2 errors; 1 fixable with --fix ([*]), 1 more with --unsafe-fixes.",
         ),
     ],
 )
@@ -210,11 +210,11 @@ def test_text_in_arabic(tmp_path: Path) -> None:
     # The place comes first and from left to right, so that editors and terminals still find it.
     assert lines[0].startswith(f"{path}:")
     assert (
-        ": \u2067تحذير \u2068N010\u2069 [*] في أول الذكر 'بيروت،' أو آخره مسافة أو علامة \u2068[m1]\u2069\u2069"
+        ": \u2067تحذير \u2068N010\u2069 [*] يبدأ الاسم الموسوم \u2068«بيروت،»\u2069 أو ينتهي بمسافة أو علامة \u2068[m1]\u2069\u2069"
         in lines[0]
     )
-    assert "المداخل: 1، الجمل: 2، مواضع الذكر: 1؛ القواعد: " in lines[-4]
-    end = "\u2067ما وُجد — التحذيرات: 1؛ ما يقبل الإصلاح بالخيار \u2068`--fix`\u2069 ([*]): 1.\u2069"
+    assert "المداخل: 1، الجمل: 2، مواضع الذِّكر: 1؛ القواعد: " in lines[-4]
+    end = "\u2067النتيجة: التحذيرات: 1؛ ما يقبل الإصلاح بالخيار \u2068`--fix`\u2069 ([*]): 1.\u2069"
     assert lines[-1] == end
     assert all(line.count("\u2067") == 1 for line in lines if line and " | " not in line)
     assert all(sum(line.count(mark) for mark in "\u2067\u2068") == line.count("\u2069") for line in lines)
@@ -226,14 +226,14 @@ def test_related_places_in_arabic(tmp_path: Path) -> None:
     path = build_corpus(tmp_path, wrap(twice, once))
     report = check_paths([path], RULES, options=CheckOptions(language="ar"), selection=Selection(("I001",)))
     lines = text_report(report).splitlines()
-    assert "المعرّف \u2068's2'\u2069 مأخوذ" in lines[0]
+    assert "المعرّف \u2068«s2»\u2069 مكرر" in lines[0]
     assert lines[3].endswith("\u2067أول عنصر له هذا المعرّف\u2069")
-    assert lines[-1] == "\u2067ما وُجد — الأخطاء: 1.\u2069"
+    assert lines[-1] == "\u2067النتيجة: الأخطاء: 1.\u2069"
 
 
 def test_clean_check_in_arabic() -> None:
     report = check_paths([Path(__file__).parents[3] / "corpus"], RULES, options=CheckOptions(language="ar"))
-    assert text_report(report).endswith("\u2067لا مخالفة فيما فُحص.\u2069\n")
+    assert text_report(report).endswith("\u2067لا ملاحظات.\u2069\n")
 
 
 @pytest.mark.parametrize(

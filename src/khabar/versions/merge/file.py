@@ -85,14 +85,14 @@ def _by_annotations(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merge
 
 def _conflict(name: str, fields: dict[str, str]) -> Message:
     """Return the message about a conflict."""
-    sides = tuple(f"{side}: {fields[side]}" for side in ("ours", "theirs") if side in fields)
+    sides = [f"{side}: {fields[side]}" for side in ("ours", "theirs") if side in fields]
     return say(
         "{name}: conflict, {layer} {id}: {reason}; {sides}",
         name=name,
         layer=term(fields["layer"]),
         id=fields["id"],
         reason=term(fields["reason"]),
-        sides=sides,
+        sides="; ".join(sides),
     )
 
 
