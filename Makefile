@@ -1,26 +1,61 @@
 # `make site` and `make test` are all that a newcomer needs; each makes the virtual environment first.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SITE_READY := $(VENV)/.site
 READY := $(VENV)/.ready
-STRICT := -n -W --keep-going -q
+# On a terminal, Sphinx shows how far it is; in a log, only what is wrong.
+STRICT := -n -W --keep-going $(if $(MAKE_TERMOUT),,-q)
+PARALLEL := -n auto --dist worksteal
+ONLY ?=
 
-.PHONY: site test check format bench lock messages schema clean
+# uv, where it is there, takes a tenth of the time. It may not know where pip finds packages: then pip has to do.
+# Byte code is left to what imports a module: most modules are never imported.
+PIP = $(BIN)/python -m pip --disable-pip-version-check install --no-deps --no-compile
+SHOW_NAMES = sed -En 's,^(Collecting|Processing) (/.*/)?([^=-]+).*,  \3,p'
+UV = uv pip install --quiet --no-deps --python $(BIN)/python
+define install
+@test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) $(VENV) 2>/dev/null || $(PYTHON) -m venv $(VENV)
+@if uv --version >/dev/null 2>&1 && $(UV) --require-hashes -r $(1) && $(UV) --no-build-isolation -e .; then :; else \
+  { $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV); } && \
+  $(PIP) --progress-bar off --require-hashes -r $(1) | $(SHOW_NAMES) && $(PIP) --quiet --no-build-isolation -e .; fi
+endef
 
-$(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+.PHONY: site test test-all cover check format bench lock messages schema clean
 
-site: $(READY) ## check the corpus and build the site into build/site, the Arabic one into build/site/ar
-	$(BIN)/khabar check corpus
-	$(BIN)/sphinx-build $(STRICT) -d build/doctrees/en . build/site
-	$(BIN)/sphinx-build $(STRICT) -d build/doctrees/ar -t ar . build/site/ar
+# `make site` installs what the site needs, and no more; all other verbs add what development needs.
+$(SITE_READY): requirements-site.lock pyproject.toml
+	@echo "Making $(VENV) with what the site needs; the first time, this takes a minute or two ..."
+	$(call install,requirements-site.lock)
+	@touch $@
+
+$(READY): requirements.lock $(SITE_READY)
+	@echo "Adding what development needs to $(VENV) ..."
+	$(call install,requirements.lock)
+	@touch $@
+
+site: $(SITE_READY) ## check the corpus and build the site into build/site, the Arabic one into build/site/ar
+	@echo "Checking the corpus ..."
+	@$(BIN)/khabar check corpus
+	@$(BIN)/python -m tests.site.sources begin build/site build/doctrees
+	@echo "Building the English site; this takes half a minute ..."
+	@$(BIN)/sphinx-build $(STRICT) -d build/doctrees/en . build/site
 	@echo "The site is in build/site: open build/site/index.html"
+	@echo "Building the Arabic site; this takes as long again ..."
+	@$(BIN)/sphinx-build $(STRICT) -d build/doctrees/ar -t ar . build/site/ar
+	@$(BIN)/python -m tests.site.sources end build/site
+	@echo "The Arabic site is in build/site/ar: open build/site/ar/index.html"
 
-test: $(READY) ## run all tests, with the coverage floor
-	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+test: $(READY) ## run the tests; ONLY=tests/query runs a part of them
+	$(BIN)/pytest $(PARALLEL) --durations=10 $(ONLY)
+
+test-all: $(READY) ## run the tests with all repetitions: before a release
+	$(BIN)/pytest $(PARALLEL) --durations=10 --thorough $(ONLY)
+
+cover: $(READY) ## run the tests and see that they reach 95 % of the code
+	$(BIN)/pytest $(PARALLEL) --cov --cov-report=term
 
 check: $(READY) ## what else CI proves: the corpus, its layout and quality, types, style, floors
 	$(BIN)/khabar check corpus
@@ -42,6 +77,7 @@ bench: $(READY) ## measure khabar against its peers; takes some eight minutes
 
 lock: $(READY) ## pin all dependencies anew
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra site --group site --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements-site.lock
 
 messages: $(READY) ## bring the catalogues of the site up to date with its messages
 	mkdir -p build

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from khabar.isolates import isolate, isolate_in
 from khabar.rules import (
     RULES,
     CheckOptions,
@@ -19,7 +20,7 @@ from khabar.rules import (
     Severity,
     check_paths,
 )
-from khabar.rules.reports import RenderOptions, concise_report, isolate, isolate_in, json_report, text_report
+from khabar.rules.reports import RenderOptions, concise_report, json_report, text_report
 from khabar.rules.testing.examples import build_corpus, wrap
 
 SLIP = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s></p>'

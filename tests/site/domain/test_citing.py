@@ -131,3 +131,14 @@ def test_a_place_that_there_is_not_is_reported(tmp_path):
     )
     assert expected in project.build()
     assert "{name}" in project.page("index").select_one("p a").get_text()
+
+
+def test_a_page_follows_the_registers(thesis):
+    thesis.build()
+    registers = thesis.source / "corpus" / "registers" / "all.xml"
+    text = registers.read_text(encoding="utf-8")
+    registers.write_text(text.replace("Huda Salem", "Huda M. Salem"), encoding="utf-8")
+    thesis.build()
+    page = main(thesis).get_text()
+    assert "Huda M. Salem" in page
+    assert "Huda Salem" not in page

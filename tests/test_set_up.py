@@ -1,0 +1,39 @@
+"""Setting up: the two locks agree, and the verbs of the Makefile are those that are documented."""
+
+import re
+
+from tests.conftest import REPOSITORY
+
+
+def read_lock(name: str) -> dict[str, set[str]]:
+    """The requirements of a lock, each with its hashes."""
+    text = (REPOSITORY / name).read_text("utf-8")
+    assert "://" not in "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    return {
+        requirement.partition(" \\")[0]: set(re.findall(r"--hash=(sha256:\w{64})", requirement))
+        for requirement in re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)
+        if "==" in requirement
+    }
+
+
+def test_the_site_is_built_with_what_is_tested() -> None:
+    site, everything = read_lock("requirements-site.lock"), read_lock("requirements.lock")
+    assert 40 < len(site) < len(everything)
+    assert all(site.values())
+    assert {name: everything.get(name) for name in site} == site
+
+
+def test_the_site_needs_no_tools_of_developers() -> None:
+    names = {requirement.partition("==")[0] for requirement in read_lock("requirements-site.lock")}
+    assert {"khabar", "pytest", "playwright", "mypy", "ruff", "pandas", "numpy", "uv"}.isdisjoint(names)
+    assert {"sphinx", "furo", "myst-parser", "lxml", "hatchling"} <= names
+
+
+def test_all_verbs_are_documented() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    verbs = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert verbs
+    documented = re.findall(
+        r"^\| `make ([a-z-]+)` \|", (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert sorted(documented) == sorted(verbs[1].split())
