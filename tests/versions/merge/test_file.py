@@ -52,10 +52,10 @@ def test_a_conflict(base: bytes) -> None:
     theirs = replaced(base, PLACE, WORDS)
     merged = merge_files(base, ours, theirs, "x.xml")
     assert not merged.clean
-    assert merged.messages == (
+    assert tuple(map(str, merged.messages)) == (
         (
             "x.xml: conflict, mention m1: both sides changed it; ours: m1 «مرسى الغزال», relinked: place:marsa → "
-            "place:zahra; theirs: m1 «مرسى الغزال» removed: place, place:marsa"
+            "place:zahra, theirs: m1 «مرسى الغزال» removed: place, place:marsa"
         ),
     )
     document = parse(merged.source)
@@ -96,7 +96,9 @@ def test_new_ids_are_told(base: bytes) -> None:
     theirs = replaced(base, "أمام".encode(), new.format("أمام").encode())
     merged = merge_files(base, ours, theirs, "x.xml")
     assert merged.clean
-    assert merged.messages == ("x.xml: m2a of theirs is m2b now: ours has another m2a",)
+    assert [str(message) for message in merged.messages] == [
+        "x.xml: m2a of theirs is now m2b, since ours has a different m2a"
+    ]
 
 
 class TestByLines:
@@ -106,7 +108,7 @@ class TestByLines:
         theirs = replaced(old, b"cue.relay", b"cue.say")
         merged = merge_files(old, ours, theirs, "x.xml")
         assert merged.clean
-        assert merged.messages[0].startswith(
+        assert str(merged.messages[0]).startswith(
             "x.xml: merged by lines, not by annotations: x.xml: file contains"
         )
         assert merged.source == replaced(ours, b"cue.relay", b"cue.say")
@@ -128,7 +130,7 @@ class TestByLines:
     def test_binary(self, base: bytes) -> None:
         merged = merge_files(b"\x00a", b"\x00b", b"\x00c")
         assert (merged.clean, merged.source) == (False, b"\x00b")
-        assert merged.messages[-1] == "it cannot be merged by lines, either; ours was kept"
+        assert str(merged.messages[-1]) == "cannot be merged by lines either; ours was kept"
 
     def test_lines_that_make_no_entry(self, base: bytes) -> None:
         # Each side closes one element where the other one opens another: only together they are ill-formed.
@@ -137,7 +139,7 @@ class TestByLines:
         theirs = replaced(base, b"</TEI>\n", b"</TEI>\n<x/>\n")
         merged = merge_files(base, ours, theirs)
         assert not merged.clean
-        assert "the result is no entry" in merged.messages[-1]
+        assert "the result is not an entry" in str(merged.messages[-1])
 
     def test_without_git(self, base: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "")

@@ -108,7 +108,7 @@ def test_versions_that_were_never_released_leave_the_history(released):
     ("wish", "reason"),
     [
         (FIRST, "was released before"),
-        (replace(PATCH, date="2026-11-23"), "is the clock of this machine right"),
+        (replace(PATCH, date="2026-11-23"), "check the clock of this computer"),
     ],
 )
 def test_what_makes_no_sense_is_refused(released, wish, reason):

@@ -110,13 +110,13 @@ def test_the_next_version_of_the_corpus_is_a_major_one(root):
     withdraw(root)
     wish = ReleaseRequest(Bump.MINOR, "withdrawn", "2026-12-02", "")
     with pytest.raises(
-        ReleaseError, match=f"these changes of the corpus need a major release.*{NAME} is gone"
+        ReleaseError, match=f"these changes of the corpus need a major release.*{NAME} was removed"
     ):
         plan_corpus(Store(root), wish)
     plan = plan_corpus(Store(root), replace(wish, bump=Bump.MAJOR))
     assert (plan.corpus.version, plan.corpus.entries) == ("2.0.0", ())
     (notes,) = (change.after.decode() for change in plan.changes if change.path.endswith(".md"))
-    assert f"## {NAME} is gone" in notes
+    assert f"## {NAME} was removed" in notes
     assert "Withdrawn on 2026-12-01: the publisher asked" in notes
 
 
