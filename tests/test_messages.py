@@ -3,11 +3,13 @@
 import ast
 import pickle
 import re
+from collections.abc import Iterator
 
+import click
 import pytest
 
 import khabar.errors
-from khabar.cli import GROUPS
+from khabar.cli import COMMANDS, GROUPS, main
 from khabar.errors import CorpusError, KhabarError, NotUTF8Error, WithdrawnError, message_of
 from khabar.messages import count, either, read_catalogue, say, term, translate, verbatim
 from khabar.rules import RULES, Severity
@@ -16,7 +18,18 @@ from khabar.versions.diff.changes import Layer
 from khabar.versions.merge.conflict import ConflictReason
 from khabar.vocabulary import BlockKind, Certainty, EntityType, PhraseKind, QuotationType, Status
 
-from .messages import MODULES, PACKAGE, TABLES, TRANSLATED, WORDED, WRITTEN, calls, names, translations
+from .messages import (
+    MODULES,
+    PACKAGE,
+    SINGULARS,
+    TABLES,
+    TRANSLATED,
+    WORDED,
+    WRITTEN,
+    calls,
+    names,
+    translations,
+)
 
 ERRORS = [
     error
@@ -153,3 +166,36 @@ class TestTemplates:
     @pytest.mark.parametrize("text", [text for _, text in translations()])
     def test_arabic_has_arabic_punctuation(self, text: str) -> None:
         assert not re.search("[\u0621-\u064a]\\s*[,;?]", re.sub(r"`[^`\n]*`", "", text))
+
+
+# Habits of translated English.
+DIALECT = re.compile(
+    r"\bstands?\b(?! for)|\b(is|are) (no|none)\b|\bt(old|ells?)\b|\bputs? .*right\b|\bthe very\b|\bof which\b"
+    r"|\banew\b|\bwhat\b|\bleads?\b|\bsomebody\b|\bnobody\b"
+)
+
+
+def help_texts() -> Iterator[str]:
+    """Yield the help of each command, and of each option."""
+    context = click.Context(main, info_name="khabar")
+    for command in (main, *(main.get_command(context, name) for name in COMMANDS)):
+        yield command.help or ""
+        yield from (option.help or "" for option in command.params if isinstance(option, click.Option))
+
+
+class TestEnglish:
+    @pytest.mark.parametrize("text", sorted(WRITTEN | SINGULARS | TABLES[0]["terms"].keys()))
+    def test_messages_are_in_plain_english(self, text: str) -> None:
+        assert not DIALECT.search(text)
+
+    @pytest.mark.parametrize("text", sorted(set(help_texts())))
+    def test_help_is_in_plain_english(self, text: str) -> None:
+        assert not DIALECT.search(text)
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_a_summary_is_shown_whole(self, name: str) -> None:
+        command = main.get_command(click.Context(main), name)
+        assert command
+        summary = (command.help or "").partition("\n")[0]
+        assert summary.endswith(".")
+        assert len(summary) <= 61

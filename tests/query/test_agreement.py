@@ -117,7 +117,7 @@ def test_agreement_is_symmetric() -> None:
 
 
 def test_different_texts(toys: StoredCorpus) -> None:
-    with pytest.raises(QueryError, match="their texts are different"):
+    with pytest.raises(QueryError, match="their texts differ"):
         agreement(toys["toy-0001"], toys["toy-0002"])
 
 

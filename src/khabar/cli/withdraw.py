@@ -21,7 +21,7 @@ def withdraw(entry_id: str, *, message: str, yes: bool, corpus_path: Path | None
     """Permanently remove the text of an entry.
 
     Working copy, pages, frozen copies and second annotation are deleted. The manifest keeps the id, the
-    versions, the date and the reason, so that the address of the entry leads to a tombstone. Copies in git
+    versions, the date and the reason, so that the address of the entry shows a tombstone. Copies in git
     and in published archives are not deleted; see the how-to on withdrawing an entry.
     """
 

@@ -17,8 +17,10 @@ Parts that an entry holds twice are copied once: a cue in `Entry.cues` and in th
 stays one object.
 """
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from itertools import repeat
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 EntryT = TypeVar("EntryT")
@@ -97,25 +99,24 @@ def adopt(entry: Any, layers: Iterable[str]) -> None:  # noqa: ANN401 (the class
     parts: list[EntryPart[Any]] = []
     for layer in layers:
         _collect(getattr(entry, layer), parts)
-    if any(hasattr(part, "_entry") for part in parts):
+    if any(map(hasattr, parts, repeat("_entry"))):
         copies: dict[int, Any] = {}
         for layer in layers:
             # The entry is not in anybody's hands yet: this is part of making it.
             object.__setattr__(entry, layer, _copy(getattr(entry, layer), copies))
         parts = list(copies.values())
-    for part in parts:
-        _bind(part, entry)
+    # The whole of `map` runs in C: this is done for every annotation that is read.
+    deque(map(_bind, parts, repeat(entry)), maxlen=0)
 
 
 def _collect(parts: tuple[EntryPart[Any], ...], found: list[EntryPart[Any]]) -> None:
-    """Append parts and those nested in them. Each load pays for this, so it is not a generator."""
+    """Append parts, which are of one class or have none nested, and those nested in them."""
     found += parts
-    for part in parts:
-        if part.nested:
-            for name in part.nested:
-                value = getattr(part, name)
-                if value is not None:
-                    _collect(value if isinstance(value, tuple) else (value,), found)
+    for name in parts[0].nested if parts else ():
+        for part in parts:
+            value = getattr(part, name)
+            if value is not None:
+                _collect(value if isinstance(value, tuple) else (value,), found)
 
 
 def _copy(value: Any, copies: dict[int, Any]) -> Any:  # noqa: ANN401 (a part, parts, or none)

@@ -89,9 +89,7 @@ def agreement(first: Entry, second: Entry) -> Agreement:
     [('cues', 0.963)]
     """
     if first.text != second.text:
-        raise QueryError(
-            say("annotations differ in what is article and what is furniture: their texts are different")
-        )
+        raise QueryError(say("annotations separate article and furniture differently: their texts differ"))
     layers = tuple(_compare(name, first, second) for name in _LAYERS)
     ours, theirs = (_speakers(entry) for entry in (first, second))
     # Two quotations may have one extent: one speaker quotes the other's words and nothing else.

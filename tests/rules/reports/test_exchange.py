@@ -179,7 +179,7 @@ def test_junit_holds_what_xml_cannot(text: str) -> None:
 def test_statistics(report: Report) -> None:
     table, _, rest = statistics(report).partition("\n\n")
     assert sum(int(line.split()[0]) for line in table.splitlines()) == len(report.findings)
-    assert "   1      1 fixable  N010  A mention begins or ends" in table
+    assert "   1      1 fixable  N010  A mention includes a space" in table
     assert rest.startswith("Checked 1 entry")
     assert statistics(Report((), {"files": 1})) == "Checked 1 other file with 0 rules.\nNothing wrong.\n"
 

@@ -105,7 +105,7 @@ def test_the_difference_is_told_in_the_language_of_the_site(released):
     released.build(language="ar")
     text = released.page(f"{ENTRY}/1.2.0-to-1.2.1").select_one(".khabar-diff").get_text()
     assert "قبل" in text
-    assert "النص والشرح" in text
+    assert "النص والتوسيم" in text
     assert "before" not in text
 
 

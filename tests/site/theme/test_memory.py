@@ -4,7 +4,7 @@ import filecmp
 
 from khabar.site.theme.memory import BoundedCache
 from tests.site.building import copy_root
-from tests.site.test_domain import different
+from tests.site.domain.test_domain import different
 
 
 def test_a_site_is_the_same_however_much_is_kept(plain, tmp_path, monkeypatch):

@@ -1,4 +1,4 @@
-"""A mention begins or ends with a space or punctuation.
+"""A mention includes a space or punctuation at its ends.
 
 Reports mentions with white space or punctuation at their beginning or end. Quotation marks, commas and
 spaces are not part of a name. Inside a mention they create a new form of it: `"الغد"` is different from

@@ -1,4 +1,4 @@
-"""A source or date includes a preposition, comma or stop.
+"""A source or date has a wrong boundary.
 
 Reports the words of a source or a date that begin with a preposition, or that begin or end with a
 comma, semicolon, colon or full stop. The preposition before a source (`عن مصادر مطلعة`) or a date

@@ -1,4 +1,4 @@
-"""No entry refers to a register item.
+"""A register item is not used by any entry.
 
 Reports register items that are not the target of any pointer of any entry. Such an item is left over
 from a correction, or its mentions are linked to another item with the same meaning. Both make the

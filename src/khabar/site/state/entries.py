@@ -27,8 +27,8 @@ class SiteEntry:
             again when a register changes.
         docname: The document that it was read from, or the page of the version; empty if the project has no
             page of it.
-        counts: Annotations by layer, and words. Counting the words of an entry takes a millisecond, and every
-            build needs them for every entry.
+        counts: Annotations by layer, and words. They are stored because the page of each entity needs the
+            words of all entries, for its dispersion.
         xml_digest: SHA-256 of its canonical XML; of an entry that is not a document, of its file.
         page_digest: SHA-256 of its raw page; empty if there is none.
         cache_key: Everything that its page shows of the corpus (`SiteCorpus.cache_key`); empty if it is not a

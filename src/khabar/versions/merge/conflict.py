@@ -1,8 +1,8 @@
-"""Conflicts: where two people changed one thing in two ways, and a third must decide.
+"""Conflicts of a merge: annotations that both sides changed in different ways, for a person to decide.
 
-In a file a conflict is a processing instruction, so that the file stays well-formed and valid and the page
-keeps its text. It stands at the top of the entry; the annotation itself is as *ours* has it. Rule X008
-reports it until somebody has decided and removed the instruction.
+In the file, a conflict is a processing instruction at the top of the entry, so that the file remains valid
+and keeps the text of the page. The annotation itself is as in *ours*. Rule X008 reports the conflict until
+the instruction is removed.
 """
 
 from collections.abc import Iterable
@@ -17,11 +17,11 @@ from khabar.versions.reports.descriptions import describe
 from khabar.versions.reports.phrases import ReportStyle, write_description
 
 INSTRUCTION = "khabar-conflict"
-"""The target of the instruction."""
+"""The target of the processing instruction."""
 
 
 class ConflictReason(StrEnum):
-    """Why there is a conflict. The value is what a report says."""
+    """The reason for a conflict. The value is the text in reports."""
 
     CHANGED = "both sides changed it"
     ADDED = "both sides added one in this place"
@@ -34,14 +34,14 @@ class ConflictReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What two sides did to one thing.
+    """Two incompatible changes of one annotation.
 
     Attributes:
         layer: The layer.
-        id: Id of the annotation; empty where it has none.
-        reason: Why this is a conflict.
-        ours: What our side did to it; `None` if nothing that is known of.
-        theirs: What their side did.
+        id: The id of the annotation; may be empty.
+        reason: The reason for the conflict.
+        ours: The change of our side; `None` if there is no single one.
+        theirs: The change of their side.
     """
 
     layer: Layer
@@ -55,7 +55,7 @@ _PLAIN = ReportStyle(words=lambda text: f"«{' '.join(text.split())}»", plain=l
 
 
 def describe_conflict(conflict: Conflict, base: Entry, ours: Entry, theirs: Entry) -> dict[str, str]:
-    """Return what is to be said of a conflict, by name."""
+    """Return the description of a conflict, by field: layer, id, reason and the changes of both sides."""
     sides = {"ours": (conflict.ours, ours), "theirs": (conflict.theirs, theirs)}
     return {
         "layer": conflict.layer.value,
@@ -84,7 +84,7 @@ def _fields(fields: dict[str, str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Write a value as in `xml-stylesheet`: nothing in it ends the value or the instruction."""
+    """Escape a value as in `xml-stylesheet`, so that nothing in it ends the value or the instruction."""
     for character, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(character, reference)
     return text

@@ -1,9 +1,8 @@
-"""Merging files, as a merge driver of git does: by annotations where that can be, else by lines.
+"""Merging files for git's merge driver: by annotations if possible, otherwise by lines.
 
-The result is always a file. If there are conflicts, it is well-formed, holds our version and writes down
-each conflict (`khabar.versions.merge.conflict`); only where the files cannot be read as entries is it marked
-by
-lines, as git does.
+The result is always a file. With conflicts, it is well-formed, has our version of each annotation, and states
+the conflicts (`khabar.versions.merge.conflict`). Only files that are not entries are merged by lines, with
+git's own conflict marks.
 """
 
 import subprocess
@@ -19,17 +18,17 @@ from khabar.versions.merge.entry import holds_page, merge
 from khabar.versions.release.rewriting import check_kept, compose, merge_comments, read_comments
 
 _TOO_MANY = 127
-"""`git merge-file` tells the number of conflicts by its exit code; above this one, it has failed."""
+"""The exit code of `git merge-file` is the number of conflicts; a higher one means that it failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class MergedFile:
-    """What a merge of files made.
+    """The result of merging files.
 
     Attributes:
-        source: The file.
-        clean: Whether nobody has to look at it.
-        messages: What is to be said about it, one line each.
+        source: The merged file.
+        clean: Whether it needs no decision.
+        messages: Messages about the merge, one line each.
     """
 
     source: bytes
@@ -38,13 +37,13 @@ class MergedFile:
 
 
 def merge_files(base: bytes, ours: bytes, theirs: bytes, name: str = "") -> MergedFile:
-    """Merge two states of a file.
+    """Merge two versions of a file.
 
     Args:
-        base: The state that both were made from; empty if there was none.
-        ours: Our state.
-        theirs: Their state.
-        name: Name of the file, for messages.
+        base: The version from which both were made; empty if there is none.
+        ours: Our version.
+        theirs: Their version.
+        name: The name of the file, for messages.
 
     Raises:
         UsageError: if the files must be merged by lines, and git is not installed.
@@ -120,7 +119,7 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes, message: Message) -> Merg
 
 
 def _doubt(source: bytes, base: bytes, ours: bytes, theirs: bytes) -> Message | None:
-    """Return why lines that merged without conflict marks need a review: the result may not be an entry."""
+    """Return why a merge by lines needs a review although it has no conflict marks; `None` if it does not."""
     try:
         merged = read(source)
     except KhabarError as error:

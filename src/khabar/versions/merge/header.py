@@ -1,4 +1,4 @@
-"""Merging the single facts of the header."""
+"""Merging the fields of the header."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from khabar.vocabulary import BlockKind
 
 
 def merge_header(base: Header, ours: Difference, theirs: Difference) -> tuple[Header, list[Conflict]]:
-    """Merge the facts of a header; where both sides changed one in two ways, it is as ours have it."""
+    """Merge the fields of a header; a field that both sides changed differently is as in ours."""
     mine, other = (
         {change.field: change for change in side if isinstance(change, FieldChanged)}
         for side in (ours, theirs)
@@ -25,9 +25,10 @@ def merge_header(base: Header, ours: Difference, theirs: Difference) -> tuple[He
 
 
 def count_anew(header: Header, entries: Sequence[Entry], merged: Entry) -> Header:
-    """Return a header whose counts are those of a merged entry, if those of all states were right.
+    """Return a header with the counts of a merged entry, if the counts of all versions were correct.
 
-    If both sides added a sentence, each of them counts one more, and so would the merge of the two numbers.
+    If both sides added a sentence, both count one more than the base. Merged as a field, that would be one
+    more instead of two.
     """
     if any(_counted(entry, entry.header.extent) != entry.header.extent for entry in entries):
         return header

@@ -1,7 +1,7 @@
-"""Merging one layer: what becomes of each item that the base or one of the sides has.
+"""Merging one layer: deciding on each item that the base or one of the sides has.
 
-An annotation is one judgement: where both sides changed it, in whichever aspects, somebody has to look.
-What only one side changed is as that side has it; what both changed alike is as both have it.
+An annotation is one decision. If only one side changed it, that change is kept; if both changed it in the
+same way, so is theirs. If both changed it in different ways, in whatever aspects, a person has to decide.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -23,7 +23,7 @@ from khabar.versions.merge.conflict import Conflict, ConflictReason
 
 
 class ChoiceOrigin(StrEnum):
-    """Which side an item of the merged entry is of."""
+    """The side from which an item of the merged entry comes."""
 
     BASE = "base"
     OURS = "ours"
@@ -36,12 +36,12 @@ class Choice:
 
     Attributes:
         item: The item, in the merged text.
-        origin: Which side it is of; of the base, where neither side touched it.
-        base: Its index in the base, if it is there.
-        ours: Its index on our side.
-        theirs: Its index on their side.
-        fallback: What it is without the change of their side; `None` if it is not there without it.
-        change: What their side did to it, if it is theirs.
+        origin: The side from which it comes; the base, if neither side changed it.
+        base: Its index in the base; `None` if it is not there.
+        ours: Its index in ours.
+        theirs: Its index in theirs.
+        fallback: The item without the change of theirs; `None` if theirs added it.
+        change: The change of theirs, if it comes from there.
     """
 
     item: Item
@@ -59,11 +59,11 @@ Choices = Mapping[Layer, Sequence[Choice]]
 
 @dataclass(frozen=True)
 class LayerSide:
-    """One layer of one side; sentences, which are split and joined, are merged in another way.
+    """One layer of one side, except sentences (`khabar.versions.merge.sentences`).
 
     Attributes:
-        items: Its items, shifted over to the merged text.
-        changes: What the side did to the layer.
+        items: Its items, shifted to the merged text.
+        changes: The changes of this side.
         base: The items of the base.
     """
 
@@ -73,17 +73,17 @@ class LayerSide:
 
     @cached_property
     def places(self) -> Sequence[int | None]:
-        """For each item of the base its index on this side, or `None`."""
+        """For each item of the base, its index on this side, or `None`."""
         return arrange(self.changes, self.base).places
 
     @cached_property
     def by_index(self) -> Mapping[int, Change]:
-        """What the side did to the items of the base."""
+        """The changes of items of the base, by their index there."""
         return {change.index: change for change in self.changes if isinstance(change, Removed | Changed)}
 
     @cached_property
     def added(self) -> Mapping[int, Change]:
-        """What is new on this side, by its index there."""
+        """The additions of this side, by their index on it."""
         return {change.position: change for change in self.changes if isinstance(change, Added)}
 
 
@@ -94,7 +94,7 @@ def merge_layer(
 
     Args:
         layer: The layer.
-        base: Its items in the base, shifted over to the merged text.
+        base: Its items in the base, shifted to the merged text.
         ours: Our side.
         theirs: Their side.
     """
@@ -111,7 +111,7 @@ def merge_layer(
 def _choose(
     layer: Layer, index: int, item: Item, ours: LayerSide, theirs: LayerSide
 ) -> tuple[Choice | None, Conflict | None]:
-    """Decide what becomes of an item of the base."""
+    """Decide on an item of the base: which version of it is kept, if any, and whether that is a conflict."""
     our_place, their_place = ours.places[index], theirs.places[index]
     mine = None if our_place is None else ours.items[our_place]
     other = None if their_place is None else theirs.items[their_place]
@@ -141,7 +141,7 @@ def _alike(layer: Layer, one: Item | None, other: Item | None) -> bool:
 
 
 def _add(layer: Layer, ours: LayerSide, theirs: LayerSide) -> tuple[list[Choice], list[Conflict]]:
-    """Take over what is new on either side; what both added in one place is one thing."""
+    """Return the additions of both sides; additions of both in the same place are one item."""
     choices = {_spot(layer, ours.items[place]): place for place in ours.added}
     twins: dict[int, int] = {}
     new: list[Choice] = []
@@ -164,7 +164,7 @@ def _add(layer: Layer, ours: LayerSide, theirs: LayerSide) -> tuple[list[Choice]
 
 
 def _spot(layer: Layer, item: Item) -> Hashable:
-    """Return what two items share that mean one thing: place and label, or the name."""
+    """Return the key by which additions of both sides are the same: span and label, or id, or words."""
     shape = LAYERS[layer]
     span = extent(item)
     if span is not None:
@@ -174,9 +174,9 @@ def _spot(layer: Layer, item: Item) -> Hashable:
 
 
 def in_order(layer: Layer, choices: Sequence[Choice]) -> list[Choice]:
-    """Return the items of a merged layer in order: that of the text, or, where there is none, that of ours.
+    """Return the items of a merged layer in order: text order, or the order of ours for items without spans.
 
-    What only theirs have follows what it follows there.
+    An item that only theirs has follows the item that it follows there.
     """
     if LAYERS[layer].words is None:
         return sorted(choices, key=lambda choice: _document_order(choice.item))

@@ -1,7 +1,17 @@
 """Merging the division of the text into sentences.
 
-Sentences tile their blocks; taken one by one from two sides, they would leave gaps or overlap. So what is
-merged is the division of each stretch between two borders that all three states have.
+Sentences tile their blocks. Chosen one by one from two sides, they could leave gaps or overlap. So the text
+is cut at the boundaries that all three versions have in common, and for each part the division of one side is
+chosen as a whole:
+
+```
+base     s1 ----------------   s2 -----------
+ours     s1 -------  s1a ---   s2 -----------        s1 was split
+theirs   s1 ----------------   s2 ---  s2a --        s2 was split
+
+common boundaries           ^ start of s1   ^ start of s2
+merged   s1 -------  s1a ---   s2 ---  s2a --        the first part from ours, the second from theirs
+```
 """
 
 from bisect import bisect_left
@@ -18,7 +28,7 @@ _Division = Sequence[Sentence]
 def merge_sentences(
     base: _Division, ours: _Division, theirs: _Division
 ) -> tuple[list[Choice], list[Conflict]]:
-    """Merge the sentences of three states, in order and shifted over to the merged text."""
+    """Merge the sentences of three versions, in order and shifted to the merged text."""
     choices: list[Choice] = []
     conflicts: list[Conflict] = []
     for was, mine, other in _stretches(base, ours, theirs):
@@ -39,7 +49,7 @@ def _borders(sentences: _Division) -> list[tuple[Span, str]]:
 
 
 def _stretches(*states: _Division) -> Iterator[tuple[_Division, ...]]:
-    """Yield what the states have between each two borders that are common to all."""
+    """Yield the sentences of each version between two common boundaries."""
     starts = [[sentence.span.start for sentence in state] for state in states]
     common = sorted(set(starts[0]).intersection(*starts[1:]))
     cuts = [[0, *(bisect_left(own, start) for start in common), len(own)] for own in starts]

@@ -1,4 +1,4 @@
-"""Merging two edited states of one text."""
+"""Merging the edits of two sides of one text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ class MergedText:
     """A text with the edits of two sides.
 
     Attributes:
-        text: The text; where both sides edited one place in two ways, it is as ours has it.
-        conflicts: Those places: what ours did and what theirs did, the first edit of each.
+        text: The text; where the two sides edited the same place differently, as in ours.
+        conflicts: These places: the first edit of ours and the first of theirs.
     """
 
     text: str
@@ -21,7 +21,7 @@ class MergedText:
 
 
 def merge_texts(base: str, ours: Sequence[TextChanged], theirs: Sequence[TextChanged]) -> MergedText:
-    """Apply the edits of two sides to a text. Edits that touch are edits of one place.
+    """Apply the edits of two sides to a text. Edits that touch each other are in the same place.
 
     >>> from khabar.versions.text.edits import text_edits
     >>> base = "one two three"
@@ -41,7 +41,7 @@ def merge_texts(base: str, ours: Sequence[TextChanged], theirs: Sequence[TextCha
 def _clusters(
     ours: Sequence[TextChanged], theirs: Sequence[TextChanged]
 ) -> Iterator[list[tuple[int, TextChanged]]]:
-    """Yield the edits of both sides, those that touch together."""
+    """Yield groups of edits that touch each other, each edit with its side."""
     tagged = [(0, edit) for edit in ours] + [(1, edit) for edit in theirs]
     cluster: list[tuple[int, TextChanged]] = []
     end = -1

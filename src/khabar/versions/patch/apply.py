@@ -1,4 +1,4 @@
-"""Making the newer state of an entry of the older one and their difference."""
+"""Applying a difference to an entry: the inverse of `khabar.versions.diff`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
@@ -26,13 +26,18 @@ from khabar.versions.patch.entities import to_record
 
 
 def apply(difference: Difference, entry: Entry) -> Entry:
-    """Return the newer state of an entry; `entry` itself stays as it is.
+    """Return the newer version of an entry.
 
-    For `difference = diff(a, b)`, `apply(difference, a) == b`. Only what the difference changes is compared
-    with what it expects; `khabar.versions.patch.file` makes sure of the whole entry.
+    For `difference = diff(a, b)`, `apply(difference, a) == b`. Only the items that the difference changes are
+    compared with the ones that it expects; `khabar.versions.patch.file` compares the whole entry.
 
     Raises:
-        DifferenceError: if the entry is not the state that the difference expects.
+        DifferenceError: if the entry is not the version that the difference expects.
+
+    >>> import khabar
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> apply(khabar.diff(entry.at("1.0.0"), entry), entry.at("1.0.0")) == entry
+    True
     """
     if difference.entry != entry.id:
         raise DifferenceError(
@@ -87,7 +92,7 @@ def _check_items(changes: Iterable[Change], items: Sequence[Item]) -> None:
 
 
 def _expected(change: Change) -> Iterator[tuple[int, Item]]:
-    """Yield what a change was made from: the items of the older state, with their indexes."""
+    """Yield the older items that a change expects, with their indexes."""
     match change:
         case Removed() | Changed() | Split():
             yield change.index, change.before
@@ -96,10 +101,13 @@ def _expected(change: Change) -> Iterator[tuple[int, Item]]:
 
 
 def patch_header(header: Header, changes: Iterable[FieldChanged]) -> Header:
-    """Return a header with some of its facts changed.
+    """Return a header with some of its fields changed.
 
     Raises:
-        DifferenceError: if it has no such facts, or they are not what the changes expect.
+        DifferenceError: if it has no such fields, or not the expected values.
+
+    >>> patch_header(Header(title="old"), [FieldChanged("title", "old", "new")]).title
+    'new'
     """
     for change in changes:
         header = _patch_field(header, change.field.split("."), change)
@@ -110,7 +118,7 @@ _Part = TypeVar("_Part", bound=Header | Extent | Provenance)
 
 
 def _patch_field(part: _Part, path: list[str], change: FieldChanged) -> _Part:
-    """Return a part of a header with one of its facts changed, or one of a part of it."""
+    """Return a header, or a part of one, with the field at a path changed."""
     name, *rest = path
     value = getattr(part, name, None)
     known = name in {field.name for field in fields(part)}

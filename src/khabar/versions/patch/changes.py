@@ -1,4 +1,4 @@
-"""Changes as plain values, and back. `khabar.versions.patch.entities` does the same for entities."""
+"""Changes as plain values, and back; `khabar.versions.patch.entities` does the same for entities."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -68,7 +68,7 @@ _ITEMS: Mapping[Layer, type[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class PatchEntities:
-    """What is known of the entities that changes refer to, on both sides."""
+    """The entities to which changes refer, in the older and the newer version."""
 
     before: Entities
     after: Entities
@@ -80,16 +80,16 @@ def change_record(change: Change) -> dict[str, Any]:
     for field in fields(change):
         value = getattr(change, field.name)
         if field.name != "layer":
-            # A source without a name is itself what changed here, not a reference to it.
+            # An anonymous source is itself the item that changed, not a reference to one.
             record[field.name] = entity_record(value) if isinstance(value, Entity) else to_record(value)
     return record
 
 
 def read_change(record: object, known: PatchEntities) -> Change:
-    """Return the change that `change_record` was made of; what else the record holds is passed over.
+    """Return the change of a record; the inverse of `change_record`. Unknown fields are ignored.
 
     Raises:
-        DifferenceError: if it was made of none.
+        DifferenceError: if the record is not one of a change.
     """
     if not isinstance(record, Mapping) or record.get("change") not in _TAGS:
         raise DifferenceError(say("not a difference: expected a change, found {record!r}", record=record))

@@ -1,7 +1,7 @@
-"""References to entities in plain values: ids, and what is known of each entity, once.
+"""References to entities in plain values: an id in each place, and one table of all entities.
 
-An entity becomes its id where that tells its type, else id and type; what else is known of it stands in a
-table.
+An entity is written as its id if that contains its type, otherwise as id and type. Its names and identifiers
+are in the table.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ from khabar.vocabulary import EntityType
 _T = TypeVar("_T")
 
 Entities = Mapping[tuple[str, EntityType], Entity]
-"""Entities by what a reference to one says."""
+"""Entities by id and type, which is all that a reference has."""
 
 
 def _refer(entity: Entity) -> Plain:
@@ -48,15 +48,15 @@ def item_record(item: object) -> dict[str, Plain]:
 
 
 def from_record(kind: type[_T], record: object, entities: Entities) -> _T:
-    """Return a plain value as one of the model; the reverse of `to_record`.
+    """Return a plain value as one of the model; the inverse of `to_record`.
 
     Args:
-        kind: The type that it is to have.
+        kind: The type of the result.
         record: The plain value.
-        entities: What is known of entities.
+        entities: The table of entities.
 
     Raises:
-        DifferenceError: if it does not have the shape.
+        DifferenceError: if it does not have the shape of that type.
     """
     try:
         return from_plain(kind, record, resolve=partial(_resolve, entities))
@@ -65,15 +65,15 @@ def from_record(kind: type[_T], record: object, entities: Entities) -> _T:
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:
-    """Return all that is known of an entity."""
+    """Return the fields of an entity as plain values."""
     return fields_of(entity)
 
 
 def read_entity(record: object) -> Entity:
-    """Return the entity that `entity_record` was made of.
+    """Return the entity of a record; the inverse of `entity_record`.
 
     Raises:
-        DifferenceError: if it was made of none.
+        DifferenceError: if the record is not one of an entity.
     """
     try:
         return fields_from(Entity, record)
@@ -82,7 +82,7 @@ def read_entity(record: object) -> Entity:
 
 
 def known_entities(values: Iterable[Any]) -> list[Entity]:
-    """Return the entities in some values of which more is known than id and type, each once."""
+    """Return the entities in some values that have more than id and type, each once."""
     found: dict[tuple[str, EntityType], Entity] = {}
     waiting = list(values)
     while waiting:

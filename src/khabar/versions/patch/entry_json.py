@@ -1,8 +1,8 @@
-"""An entry as one JSON file: its text and every layer, for programs that read no XML.
+"""An entry as one JSON file, with its text and all layers, for programs that do not read XML.
 
-The fields are those of `khabar.model`, those left out that have their default. A span is `[start, end]`, in
-code points of `text`. An entity stands as its id; the table `entities` has the names and identifiers of each
-that the entry refers to, so that the file is complete without the registers.
+The fields are those of `khabar.model`, without those that have their default value. A span is `[start, end]`,
+in code points of `text`. An entity is written as its id; the table `entities` has the names and identifiers
+of all entities of the entry, so that the file is complete without the registers.
 """
 
 import json
@@ -17,18 +17,23 @@ from khabar.model import Entity, Entry
 from khabar.versions.patch.asdict import fields_from, fields_of, from_plain
 
 FORMAT = 1
-"""Version of the shape of the file."""
+"""The version of the file format."""
 
 _MARKS = {"khabar", "format", "version", "xml", "entities", "anonymous_sources"}
-"""What of the file is no field of an entry, or is written otherwise."""
+"""The fields of the file that are not fields of an entry, or are written in another way."""
 
 
 def write_json(entry: Entry, xml: bytes = b"") -> bytes:
-    """Return an entry as JSON in UTF-8; `read_json` gives the same entry back.
+    """Return an entry as JSON in UTF-8; `read_json` is the inverse.
 
     Args:
         entry: The entry.
-        xml: The file that it was read from, whose SHA-256 the JSON then names.
+        xml: Its file, whose SHA-256 is then part of the JSON.
+
+    >>> import khabar
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> read_json(write_json(entry)) == entry
+    True
     """
     table = {
         "khabar": "entry",
@@ -60,10 +65,10 @@ def _referents(entry: Entry) -> Iterator[Entity | None]:
 
 
 def read_json(source: bytes) -> Entry:
-    """Return the entry that `write_json` wrote.
+    """Return the entry of a JSON file; the inverse of `write_json`.
 
     Raises:
-        ShapeError: if it is not one.
+        ShapeError: if the file is not such an entry.
     """
     try:
         table = json.loads(source)

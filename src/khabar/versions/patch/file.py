@@ -1,6 +1,6 @@
-"""Differences as files: JSON, with digests of the state that each applies to and of the one that it makes.
+"""Differences as JSON files, with the digests of the version to which each applies and of its result.
 
-The shape is a contract: see `docs/reference/differences.md`.
+The format is stable: see `docs/reference/differences.md`.
 """
 
 import json
@@ -20,17 +20,17 @@ from khabar.versions.patch.changes import PatchEntities, change_record, read_cha
 from khabar.versions.patch.entities import Entities, entity_record, from_record, known_entities, read_entity
 
 SCHEMA = 1
-"""Version of the shape."""
+"""The version of the file format."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A difference that knows which state it belongs to.
+    """A difference with the digests of both versions.
 
     Attributes:
         difference: The difference.
-        before: SHA-256 of the canonical XML of the older state, in hexadecimal.
-        after: SHA-256 of that of the newer state.
+        before: The SHA-256 of the canonical XML of the older version, in hexadecimal.
+        after: The SHA-256 of that of the newer version.
     """
 
     difference: Difference
@@ -44,20 +44,26 @@ def digest(entry: Entry) -> str:
 
 
 def make_patch(before: Entry, after: Entry) -> Patch:
-    """Return the difference of two states as a patch.
+    """Return the difference between two versions as a patch.
 
     Raises:
-        DifferenceError: if they are two entries.
+        DifferenceError: if they are different entries.
+
+    >>> import khabar
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> patch = make_patch(entry.at("1.0.0"), entry)
+    >>> apply_patch(patch, entry.at("1.0.0")) == entry
+    True
     """
     return Patch(diff(before, after), digest(before), digest(after))
 
 
 def apply_patch(patch: Patch, entry: Entry) -> Entry:
-    """Return the newer state of an entry.
+    """Return the newer version of an entry.
 
     Raises:
-        DifferenceError: if the entry is not exactly the state that the patch was made for, or the patch was
-            edited so that it makes another state than it says.
+        DifferenceError: if the entry is not exactly the version for which the patch was made, or the patch
+            was edited and its result has another digest.
     """
     if patch.difference.entry != entry.id:
         raise DifferenceError(
@@ -94,10 +100,10 @@ def patch_table(patch: Patch) -> dict[str, Any]:
 
 
 def read_patch_table(table: object) -> Patch:
-    """Return the patch that `patch_table` was made of; what else the table holds is passed over.
+    """Return the patch of a table; the inverse of `patch_table`. Unknown fields are ignored.
 
     Raises:
-        DifferenceError: if it was made of none.
+        DifferenceError: if the table is not one of a patch.
     """
     try:
         match table:
@@ -118,7 +124,7 @@ def read_patch_table(table: object) -> Patch:
 
 
 def write_patches(patches: Iterable[Patch]) -> bytes:
-    """Write patches as a file; `read_patches` gives the same back.
+    """Return patches as a file; `read_patches` is the inverse.
 
     >>> read_patches(write_patches([]))
     ()
@@ -132,14 +138,14 @@ def dump(table: Mapping[str, Any]) -> bytes:
 
 
 def read_patches(source: bytes, path: str = "<memory>") -> tuple[Patch, ...]:
-    """Read a file of patches.
+    """Return the patches of a file.
 
     Args:
         source: The file.
         path: Its name, for messages.
 
     Raises:
-        DifferenceError: if it is none.
+        DifferenceError: if it is not a file of patches.
     """
     try:
         table = json.loads(source)
@@ -167,7 +173,7 @@ def read_patches(source: bytes, path: str = "<memory>") -> tuple[Patch, ...]:
 
 def _entities(difference: Difference, side: str) -> list[dict[str, Any]]:
     items = [getattr(change, side, None) for change in difference]
-    # The items of the layer of groups are written out where they change.
+    # Anonymous sources are written in full where they change.
     return [
         entity_record(entity)
         for entity in known_entities(item for item in items if not isinstance(item, Entity))

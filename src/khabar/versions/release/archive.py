@@ -1,8 +1,8 @@
-"""Archives of a released version of the corpus: one zip, as repositories such as Zenodo take it.
+"""Archives of a released version of the corpus: one zip file for a repository such as Zenodo.
 
-The zip is a bag (BagIt, RFC 8493): the payload under `data/`, and the digests of all that is in it. The
-payload is a corpus that khabar opens, with `CITATION.cff` and `datacite.json` (DataCite 4.5). From the same
-files the same bytes are made, on any machine and any day.
+The zip file is a bag (BagIt, RFC 8493): the payload under `data/`, and the digests of all files. The payload
+is a corpus that khabar can open, with `CITATION.cff` and `datacite.json` (DataCite 4.5). The same version
+gives the same bytes, on any machine and any day.
 """
 
 import json
@@ -41,7 +41,7 @@ def make_archive(  # noqa: PLR0913 (what goes in)
         release: The version.
         citation: The content of `CITATION.cff` for it; empty if there is none.
         card: Its quality card, in Markdown.
-        text_free: Whether the annotation goes out without the text.
+        text_free: Whether to leave out the text.
 
     Raises:
         CorpusError: if a frozen copy is missing or was changed.
@@ -59,7 +59,7 @@ def make_archive(  # noqa: PLR0913 (what goes in)
 def _descriptions(
     store: Store, settings: Settings, release: CorpusRelease, *, text_free: bool
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield what says which corpus this is and under which rights."""
+    """Yield the files that describe the corpus and its rights."""
     pairs = {name: dict(getattr(release, name)) for name in ("entries", "files", "quality")}
     yield "release.json", _json(asdict(release) | pairs)
     yield "datacite.json", _json(datacite(settings, release, text_free=text_free))
@@ -134,7 +134,7 @@ def _page(store: Store, entry: Entry, digest: str) -> bytes:
 
 
 def creator(settings: Settings) -> str:
-    """Return who made a corpus, as it is cited.
+    """Return the creators of a corpus, for citations.
 
     >>> creator(Settings(name="toy"))
     'The toy editors'
@@ -143,7 +143,7 @@ def creator(settings: Settings) -> str:
 
 
 def datacite(settings: Settings, release: CorpusRelease, *, text_free: bool = False) -> dict[str, object]:
-    """Return the metadata of a version for DataCite; no DOI, which the repository gives."""
+    """Return the metadata of a version for DataCite, without a DOI, which the repository assigns."""
     titles = [{"title": title, "lang": language} for language, title in settings.titles]
     texts = "All rights in the texts are reserved by their publishers"
     return {

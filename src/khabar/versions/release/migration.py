@@ -1,4 +1,4 @@
-"""Taking entries to the newest version of the annotation scheme (`khabar.tei.migrations`)."""
+"""Converting entries to the newest version of the annotation scheme (`khabar.tei.migrations`)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,13 +11,13 @@ from khabar.tei.migrations import SchemeStep, upgrade
 
 @dataclass(frozen=True, slots=True)
 class MigratedFile:
-    """A file taken to the newest scheme.
+    """A file that was converted to the newest scheme.
 
     Attributes:
-        path: The file, as it was named.
-        before: What it holds.
-        after: What it is to hold, in the canonical layout.
-        steps: The steps that were taken.
+        path: The path of the file.
+        before: Its content before.
+        after: Its content afterwards, in the canonical layout.
+        steps: The migrations that were applied.
     """
 
     path: str
@@ -27,9 +27,9 @@ class MigratedFile:
 
 
 def migrate(source: bytes, path: str) -> MigratedFile | None:
-    """Return a file taken to the newest scheme; `None` if it follows that already.
+    """Return a file converted to the newest scheme; `None` if it follows it already.
 
-    Comments and waivers stay, and the text of the page is never touched.
+    Comments and waivers are kept, and the text of the page is never changed.
 
     Raises:
         TEIError: if it cannot be parsed, or follows a scheme that this khabar does not know.
@@ -40,7 +40,7 @@ def migrate(source: bytes, path: str) -> MigratedFile | None:
 
 
 def migrate_corpus(store: Store) -> Iterator[tuple[MigratedFile, FileChange]]:
-    """Yield the working copies of a corpus that follow an older scheme, taken to the newest one.
+    """Yield the working copies of a corpus that follow an older scheme, converted to the newest one.
 
     Their paths are relative to the corpus.
 

@@ -1,6 +1,6 @@
-"""Release notes: what a version of the corpus brings, made of the typed differences, in Markdown.
+"""Release notes of a version of the corpus in Markdown, generated from the differences of its entries.
 
-They count changes by kind, and hold no words of a page: who withdraws an entry need not search here.
+They count changes by kind and contain no words of a page, so that a withdrawal need not change them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,12 +19,12 @@ from khabar.versions.release.plan import EntryPlan
 
 @dataclass(frozen=True, slots=True)
 class EntryNote:
-    """What a version of the corpus brings of an entry.
+    """The changes of an entry between two versions of the corpus.
 
     Attributes:
-        entry: The entry, as it is pinned now.
+        entry: The entry, in the version that is pinned now.
         before: The version that was pinned before; empty for an entry that is new in the corpus.
-        difference: What changed since that; `None` for a new one.
+        difference: The difference from that version; `None` for a new entry.
     """
 
     entry: Entry
@@ -35,13 +35,13 @@ class EntryNote:
 def collect_notes(
     store: Store, manifest: Manifest, pinned: CorpusRelease, plans: Iterable[EntryPlan]
 ) -> list[EntryNote]:
-    """Return what a version of the corpus brings of each entry that it pins anew.
+    """Return the changes of each entry of which a version of the corpus pins a new version.
 
     Args:
         store: The corpus.
         manifest: The manifest before the version.
         pinned: The version.
-        plans: The entries that are released with it; others may have been released since the last one.
+        plans: The entries that are released with it; others may have been released since the last version.
 
     Raises:
         CorpusError: if a frozen copy is missing or was changed.
@@ -69,7 +69,7 @@ def corpus_notes(pinned: CorpusRelease, notes: list[EntryNote], before: Manifest
 
     Args:
         pinned: The version.
-        notes: What it brings of each entry.
+        notes: The changes of each entry.
         before: The manifest before it.
     """
     return ("\n".join(_lines(pinned, notes, before)) + "\n").encode()

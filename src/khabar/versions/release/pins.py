@@ -1,7 +1,8 @@
-"""What a version of the corpus pins, and how much two of them differ.
+"""Differences between two versions of the corpus, which pin versions of its entries, and the required bump.
 
-An entry that is gone is a major change, for what was written about it holds no more; a new one is a minor
-change. An entry that changed weighs what its own number says, and a register or the taxonomy is a correction.
+A removed entry requires a major version, since references to it are no longer valid; a new one, a minor
+version. A changed entry requires the part in which its own version was raised, and a change of a register or
+of the taxonomy a patch.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from khabar.versions.snapshots.numbers import Bump, raised_part
 
 
 def corpus_reasons(before: CorpusRelease, after: CorpusRelease) -> Iterator[tuple[Bump, Message]]:
-    """Yield in what two versions of the corpus differ, and which part of its number that must raise."""
+    """Yield the differences between two versions of the corpus, with the bump that each requires."""
     old, new = dict(before.entries), dict(after.entries)
     for entry_id in sorted(old.keys() | new.keys()):
         if entry_id not in new:
@@ -33,16 +34,16 @@ def corpus_reasons(before: CorpusRelease, after: CorpusRelease) -> Iterator[tupl
 
 
 def changed_files(before: CorpusRelease, after: CorpusRelease) -> list[str]:
-    """Return the shared files that two versions of the corpus have in other states, sorted."""
+    """Return the shared files that differ between two versions of the corpus, sorted."""
     old, new = dict(before.files), dict(after.files)
     return sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
 
 
 def refuse_small_corpus(last: CorpusRelease, pinned: CorpusRelease) -> None:
-    """Refuse a version of the corpus in which nothing changed, or whose number says less than changed.
+    """Refuse a version of the corpus without changes, or whose changes require a higher bump.
 
     Raises:
-        ReleaseError: if it is one.
+        ReleaseError: if it is refused.
     """
     reasons = list(corpus_reasons(last, pinned))
     least = max((weight for weight, _ in reasons), default=Bump.NONE)

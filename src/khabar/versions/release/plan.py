@@ -1,4 +1,4 @@
-"""Plans of releases: what is requested, and what is to become of which file."""
+"""Requests and plans of releases: the requested version, and the new content of each file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ from khabar.versions.snapshots.numbers import Bump
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRequest:
-    """How a release is to be made.
+    """A requested release: bump, reason, date and annotator.
 
     Attributes:
-        bump: The part of the version number to raise; `NONE` for the first release, which freezes what is
-            there under the version that it states.
-        message: Why.
-        date: The day, ISO 8601.
-        rules: Which rules the entries have passed.
-        who: Id of the annotator who is responsible; by default that of the newest revision.
+        bump: The part of the version number to raise; `NONE` for the first release, which freezes the stated
+            version.
+        message: The reason.
+        date: The date, ISO 8601.
+        rules: The rules that the entries have passed.
+        who: The id of the annotator responsible; default: that of the newest revision.
     """
 
     bump: Bump
@@ -37,12 +37,16 @@ class ReleaseRequest:
 
 @dataclass(frozen=True, slots=True)
 class CompanionFile:
-    """A file that states the version of the corpus and is to be kept in step with it.
+    """A file beside the corpus that states its version, and is updated by a release.
 
     Attributes:
         path: The file, relative to the corpus.
-        content: What it holds.
-        restate: Gives what it is to hold, from that and the new version.
+        content: Its content.
+        restate: Returns its new content, given the old content and the release.
+
+    >>> readme = CompanionFile("README.md", b"1.0.0", lambda _, release: release.version.encode())
+    >>> readme.change(CorpusRelease("1.0.1", "2030-01-02", ())).after
+    b'1.0.1'
     """
 
     path: str
@@ -50,19 +54,19 @@ class CompanionFile:
     restate: Callable[[bytes, CorpusRelease], bytes]
 
     def change(self, release: CorpusRelease) -> FileChange:
-        """Return what is to become of it."""
+        """Return the change of the file for a release."""
         return FileChange(self.path, self.content, self.restate(self.content, release))
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPlan:
-    """An entry to be released.
+    """The planned release of an entry.
 
     Attributes:
         entry: The entry in its new version.
-        release: What the manifest is to say of it.
-        difference: What changed since its last release; `None` for the first one.
-        changes: What becomes of its files.
+        release: Its release, for the manifest.
+        difference: The difference from its last release; `None` for the first one.
+        changes: The changes of its files.
     """
 
     entry: Entry
@@ -73,12 +77,12 @@ class EntryPlan:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePlan:
-    """A release, worked out.
+    """A planned release.
 
     Attributes:
-        entries: The entries to be released.
-        corpus: The version of the corpus to be released, if it is.
-        changes: What becomes of all files.
+        entries: The entries to release.
+        corpus: The version of the corpus to release; `None` if only entries are released.
+        changes: The changes of all files.
     """
 
     entries: tuple[EntryPlan, ...]
@@ -87,13 +91,13 @@ class ReleasePlan:
 
 
 def fold_reason(why: str) -> str:
-    r"""Return a reason as it is written down: in one line.
+    r"""Return a reason as one line.
 
     >>> fold_reason(" a name\n was missed ")
     'a name was missed'
 
     Raises:
-        ReleaseError: if nothing is said, or something that XML cannot hold.
+        ReleaseError: if it is empty, or has a character that XML does not allow.
     """
     folded = fold_space(why)
     if not folded:

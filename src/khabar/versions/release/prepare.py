@@ -1,4 +1,4 @@
-"""Releasing: a version of an entry or of the corpus is frozen, and the manifest says what it was.
+"""Planning releases: frozen copies of entries, and a manifest with their versions and digests.
 
 A `ReleasePlan` is complete before anything is written: it lists the new content of each file. It is then
 carried out as one step (`khabar.corpus.journal`), so that an interrupted process leaves the corpus either as
@@ -38,18 +38,18 @@ from khabar.vocabulary import Status
 def plan_entries(
     store: Store, entry_ids: Iterable[str], request: ReleaseRequest, *, whole: bool = False
 ) -> ReleasePlan:
-    """Work out the release of entries.
+    """Plan the release of entries.
 
     Args:
         store: The corpus.
         entry_ids: The entries.
-        request: How.
-        whole: Whether they are all of the corpus: each gets the version that its own change deserves, and
-            one in which nothing changed is passed over, rather than refused.
+        request: The requested release.
+        whole: Whether they are all entries of the corpus: each then gets the smallest bump that its changes
+            require, and an unchanged one is skipped instead of refused.
 
     Raises:
-        ReleaseError: if an entry was never released, or was; if nothing changed; if the bump is too small; if
-            the day is before that of the last release.
+        ReleaseError: if it is a first release of a released entry, or not of an unreleased one; if nothing
+            changed; if the changes require a higher bump; if the date is before the last release.
         CorpusError: if a frozen copy is missing or was changed.
     """
     manifest = store.manifest()
@@ -68,21 +68,19 @@ def plan_corpus(
     quality: Sequence[tuple[str, float]] = (),
     companions: Sequence[CompanionFile] = (),
 ) -> ReleasePlan:
-    """Work out a release of the corpus: of all entries that changed, and of the corpus that pins them.
+    """Plan a release of the corpus: of all changed entries, and of the corpus, which pins their versions.
 
     Each changed entry gets the smallest bump that its changes require, at most the requested one. Drafts are
     left out.
 
     Args:
         store: The corpus.
-        request: How.
-        quality: The figures of the quality card.
-        companions: Files beside the corpus that state its version.
+        request: The requested release.
+        quality: The metrics of the quality card.
+        companions: The files beside the corpus that state its version.
 
-    Raises:
-        ReleaseError: as `plan_entries`, and if neither an entry nor a shared file changed, or more than the
-            wished part of the number says.
-        CorpusError: if a frozen copy is missing or was changed.
+    Raises: ReleaseError: as `plan_entries`, and if neither an entry nor a shared file changed, or if the
+    changes of the corpus require a higher bump. CorpusError: if a frozen copy is missing or was changed.
     """
     manifest = store.manifest()
     if not manifest.corpus and request.bump is not Bump.NONE:
@@ -123,7 +121,7 @@ def plan_corpus(
 
 
 def find_drafts(store: Store) -> list[str]:
-    """Return the entries that are drafts, which a release of the corpus leaves out.
+    """Return the drafts, which a release of the corpus leaves out.
 
     Raises:
         TEIError: if an entry cannot be parsed.
@@ -194,7 +192,7 @@ def _freeze(
     difference: Difference | None,
     files: tuple[bytes, bytes],
 ) -> EntryPlan:
-    """Return the plan of an entry, given its file as it is and as it will be."""
+    """Return the plan of an entry, given the old and the new content of its file."""
     before, after = files
     page = store.read_page(entry.header.provenance.page)
     release = Release(

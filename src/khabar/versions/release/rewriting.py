@@ -1,8 +1,15 @@
-"""Writing a new state into a file that holds more than its entry: comments, and instructions such as waivers.
+"""Writing a new version of an entry into its file, which may have comments and processing instructions.
 
-The model knows nothing of these comments. Each is remembered by its neighbours and put back there; where the
-neighbours are gone, it goes to the top of the file rather than into nothing. A file that holds still more
-than that is not rewritten.
+The model does not have comments or instructions (such as waivers). Each is remembered by its neighbours and
+put back beside them; if the neighbours are gone, it moves to the top of the file:
+
+```
+old file   <s xml:id="s1">…</s> <!-- check --> <s xml:id="s2">…</s>     remembered: before s2, in p1
+new file   <s xml:id="s1">…</s> <!-- check --> <s xml:id="s2">…</s>     s2 is still there
+new file   <!-- check --> <TEI> …                                       s2 was removed
+```
+
+A file with other markup that the model does not have is not rewritten (`check_kept`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +27,13 @@ from khabar.tei.writer import build
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment or an instruction, and where it stands.
+    """A comment or processing instruction, and its place.
 
     Attributes:
-        source: It, as it is written.
-        before: Whether it stands before the root; `None` inside.
-        parent: What it stands in, by id or path.
-        following: The element that it stands before, by id or path; empty if it is the last one there.
+        source: The comment, as written.
+        before: Whether it is before the root element; `None` if it is inside it.
+        parent: The id or path of its parent element.
+        following: The id or path of the element after it; empty if it is the last node of its parent.
     """
 
     source: str
@@ -36,26 +43,26 @@ class Comment:
 
 
 def rewrite(document: Document, before: Entry, after: Entry) -> bytes:
-    """Return the file of a new state, with the comments of the old file.
+    """Return the file of a new version of an entry, with the comments of the old file.
 
     Args:
         document: The old file.
-        before: The state that it holds.
-        after: The new state.
+        before: Its entry.
+        after: The new version.
 
     Raises:
-        DifferenceError: if the file holds what would be lost.
-        CrossingError: if two annotations of the new state cross.
+        DifferenceError: if the file has markup that would be lost.
+        CrossingError: if two annotations of the new version cross.
     """
     check_kept(document, before)
     return compose(after, read_comments(document))
 
 
 def check_kept(document: Document, entry: Entry) -> None:
-    """Make sure that `compose` keeps all that a file holds beside its layout.
+    """Check that `compose` would keep everything in a file except its layout.
 
     Raises:
-        DifferenceError: if it does not.
+        DifferenceError: if it would not.
     """
     if compose(entry, read_comments(document)) != canonicalise(document.root).encode():
         raise DifferenceError(
@@ -74,8 +81,8 @@ def compose(
 
     Args:
         entry: The entry.
-        comments: Comments and instructions, each with its place.
-        instructions: More instructions, for the top of the entry.
+        comments: Comments and instructions, with their places.
+        instructions: Further instructions, for the top of the entry.
     """
     root = build(entry)
     _put_back(root, comments)
@@ -85,7 +92,7 @@ def compose(
 
 
 def read_comments(document: Document) -> list[Comment]:
-    """Return the comments and instructions of a file, in the order in which they stand there."""
+    """Return the comments and instructions of a file, in document order."""
     root = document.root
     preceding = reversed(list(root.itersiblings(preceding=True)))
     return [
@@ -98,7 +105,7 @@ def read_comments(document: Document) -> list[Comment]:
 def merge_comments(
     base: Sequence[Comment], ours: Sequence[Comment], theirs: Sequence[Comment]
 ) -> list[Comment]:
-    """Return the comments of ours, without those that theirs removed, and with those that theirs added."""
+    """Return the comments of ours, without those that theirs removed, with those that theirs added."""
     kept = [comment for comment in ours if comment in theirs or comment not in base]
     return kept + [comment for comment in theirs if comment not in base and comment not in ours]
 
@@ -146,5 +153,5 @@ def _put_back(root: etree._Element, comments: Iterable[Comment]) -> None:
 
 
 def _node(comment: Comment) -> etree._Element:
-    # It was read by `khabar.tei.parse`, which lets no declarations through.
+    # It was read by `khabar.tei.parse`, which refuses declarations of entities.
     return etree.fromstring(f"<x>{comment.source}</x>")[0]

@@ -1,4 +1,4 @@
-"""From one released version of an entry to the next: whether it may be, and what it is."""
+"""The step from one released version of an entry to the next."""
 
 from dataclasses import dataclass, replace
 
@@ -17,12 +17,12 @@ from khabar.vocabulary import Status
 
 @dataclass(frozen=True, slots=True)
 class ReleaseStep:
-    """How far an entry has come since its last release.
+    """The changes of an entry since its last release.
 
     Attributes:
-        difference: What changed.
-        weight: The part of the version number that must rise, at the least.
-        reasons: What makes it weigh that much.
+        difference: The difference.
+        weight: The required bump.
+        reasons: The reasons for that bump.
     """
 
     difference: Difference
@@ -31,15 +31,15 @@ class ReleaseStep:
 
 
 def measure(frozen: bytes, source: bytes, working: Entry) -> ReleaseStep:
-    """Return how far an entry has come since its last release.
+    """Return the changes of an entry since its last release.
 
-    What no typed difference holds, a comment or a waiver, is a correction. Where the entry was taken to a
-    newer scheme, the steps that it took say what they weigh.
+    A changed comment or waiver, which is in no difference, counts as a correction. If the entry was converted
+    to a newer scheme, its migrations state their bumps.
 
     Args:
         frozen: The last frozen copy.
         source: The working file.
-        working: The entry that it holds.
+        working: The entry in it.
     """
     difference = diff(read(frozen), working)
     weighed = list(reasons(difference))
@@ -61,17 +61,17 @@ def measure(frozen: bytes, source: bytes, working: Entry) -> ReleaseStep:
 
 
 def publish_first(entry: Entry) -> Entry:
-    """Return an entry as it is released for the first time: in the version that it states.
+    """Return an entry for its first release, in the version that it states.
 
     Raises:
-        VersionError: if it states none.
+        VersionError: if it does not state a version.
     """
     parse_version(entry.version)
     return replace(entry, header=replace(entry.header, status=Status.PUBLISHED))
 
 
 def raise_version(entry: Entry, last: Release, request: ReleaseRequest) -> Entry:
-    """Return an entry in its next version; versions that were never released leave its history.
+    """Return an entry in its next version. Versions that were never released are removed from its history.
 
     Raises:
         ReleaseError: if its history does not hold the last release, or the annotator is not in its header.
@@ -111,10 +111,10 @@ def _annotator(entry: Entry, request: ReleaseRequest) -> str:
 
 
 def refuse_small(entry_id: str, step: ReleaseStep, last: Release, request: ReleaseRequest) -> None:
-    """Refuse a release that says less than changed.
+    """Refuse a release if the changes require a higher bump.
 
     Raises:
-        ReleaseError: if it does.
+        ReleaseError: if it is refused.
     """
     if request.bump is Bump.NONE:
         raise ReleaseError(

@@ -1,6 +1,6 @@
 """Files that state the version of the corpus: `corpus.toml` and `CITATION.cff`.
 
-They are written by people and hold comments; only the value is replaced.
+People write them, with comments and in their own layout, so only the values are replaced.
 """
 
 import re
@@ -17,12 +17,10 @@ _DATE = re.compile(rb'^(date-released:[ \t]*"?)([0-9-]+)("?)', re.MULTILINE)
 
 
 def state_version(settings: bytes, manifest: Manifest, part: Bump) -> tuple[str, bytes]:
-    """Return the next version of the corpus, and `corpus.toml` with it.
-
-    The first release is that of the version which stands there.
+    """Return the next version of the corpus, or the stated one if it is the first, and `corpus.toml`.
 
     Raises:
-        ReleaseError: if the corpus states no version, or was released and none is asked for.
+        ReleaseError: if the corpus states no version, or was released before and no bump is given.
     """
     match = _SETTING.search(settings)
     if match is None:
@@ -49,7 +47,7 @@ def set_version(settings: bytes, version: str) -> bytes:
 
 
 def state_citation(content: bytes, release: CorpusRelease) -> bytes:
-    """Return `CITATION.cff` with another version and date; what cites no data set is returned as it is."""
+    """Return `CITATION.cff` with the version and date of a release; unchanged if it is not for a data set."""
     if not _DATASET.search(content):
         return content
     content = _VERSION.sub(rb"\g<1>" + release.version.encode() + rb"\g<3>", content, count=1)

@@ -1,8 +1,7 @@
-"""Withdrawing: the text of an entry is removed, and its id goes on saying what became of it.
+"""Planning a withdrawal: the text of an entry is deleted, and its id keeps a tombstone.
 
-What goes: the working copy, the pages, all frozen copies, a second annotation. What stays is in the manifest:
-that there was such an entry, which versions it had and their digests, when it was withdrawn and why. Ids are
-never given again.
+The working copy, all pages, all frozen copies and the second annotation are deleted. The manifest keeps the
+id, the versions with their digests, the date and the reason. Ids are never reused.
 """
 
 import re
@@ -19,16 +18,16 @@ from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
 
 
 def plan_withdrawal(store: Store, entry_id: str, reason: str, date: str) -> tuple[FileChange, ...]:
-    """Work out the withdrawal of an entry, which need not be readable.
+    """Return the file changes that withdraw an entry, which need not be readable.
 
     Args:
         store: The corpus.
         entry_id: The entry.
-        reason: Why, in one line.
-        date: The day, ISO 8601.
+        reason: The reason, in one line.
+        date: The date, ISO 8601.
 
     Raises:
-        EntryNotFoundError: if there is and was no such entry.
+        EntryNotFoundError: if there is no such entry, and was none.
         ReleaseError: if it was withdrawn before.
     """
     manifest = store.manifest()
@@ -51,16 +50,16 @@ def plan_withdrawal(store: Store, entry_id: str, reason: str, date: str) -> tupl
 
 
 def _version(store: Store, manifest: Manifest, entry_id: str) -> str:
-    """Return the version that the tombstone has: the major one after all that there were."""
+    """Return the version of the tombstone: the next major version after all others."""
     released = [release.version for release in manifest.releases(entry_id)]
     if not released:
-        # Nobody but the entry itself can say that it was ever there.
+        # Without a release, only its file proves that the entry exists.
         store.entry_path(entry_id)
     return next_version(max([*released, *_stated(store, entry_id)], key=parse_version), Bump.MAJOR)
 
 
 def _stated(store: Store, entry_id: str) -> list[str]:
-    """Return the version that the working copy states; that of no version, where it cannot be read."""
+    """Return the version that the working copy states; 0.0.0 if it cannot be read."""
     try:
         path = store.entry_path(entry_id)
         version = read(store.read(path), path=str(path)).version
@@ -71,7 +70,7 @@ def _stated(store: Store, entry_id: str) -> list[str]:
 
 
 def _files(store: Store, entry_id: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files that hold text of an entry, with what they hold."""
+    """Yield the files with text of an entry, and their content."""
     # `news-0001.txt` and `news-0001@1.1.0.txt`, but not `news-00012.txt`.
     own = re.compile(rf"{re.escape(entry_id)}(?:[@.][^/]*)?")
     found = [
@@ -80,7 +79,7 @@ def _files(store: Store, entry_id: str) -> Iterator[tuple[str, bytes]]:
         for path in _files_in(store.root / folder)
         if own.fullmatch(path.name)
     ]
-    # All that lies there, named by the manifest or not.
+    # All files in the folder, whether or not the manifest lists them.
     frozen = _files_in(store.release_path(entry_id, "any").parent)
     for path in (*found, *frozen):
         yield path.relative_to(store.root).as_posix(), path.read_bytes()

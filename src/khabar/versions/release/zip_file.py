@@ -1,6 +1,6 @@
-"""Zip files that are the same bytes whenever and wherever they are made.
+"""Reproducible zip files: the same content gives the same bytes on any machine and any day.
 
-Names are sorted by who calls, times are fixed, and nothing is compressed, since compressors change.
+The caller sorts the names, times are fixed, and nothing is compressed, since compressors change.
 """
 
 from collections.abc import Iterable
@@ -8,16 +8,22 @@ from typing import IO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can name."""
+"""The earliest time that a zip file can store."""
 
 
 def write_zip(stream: IO[bytes], folder: str, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write a zip.
+    """Write a zip file.
 
     Args:
-        stream: Where to; it need not be a file on disk.
-        folder: The folder in the zip that all files are in.
-        files: Their names below it, and what they hold; each is asked for when it is written.
+        stream: The output stream.
+        folder: The folder of all files in the zip file.
+        files: The names of the files in it and their content, read one by one.
+
+    >>> from io import BytesIO
+    >>> stream = BytesIO()
+    >>> write_zip(stream, "corpus-1.0.0", [("README.md", b"text")])
+    >>> ZipFile(stream).namelist()
+    ['corpus-1.0.0/README.md']
     """
     with ZipFile(stream, "w", ZIP_STORED) as archive:
         for path, content in files:

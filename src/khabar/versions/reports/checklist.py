@@ -1,7 +1,7 @@
-"""The checklist of a review, in Markdown and as a page to tick in.
+"""The checklist of a review, in Markdown and as an HTML page.
 
-The Markdown is what the tally reads. The page holds it, too: its button writes the ticks into it and saves
-it, all in the browser; nothing is sent anywhere.
+The tally reads the Markdown. The page contains it as well: its button adds the decisions and saves the file,
+all in the browser. Nothing is sent anywhere.
 """
 
 import re
@@ -21,16 +21,16 @@ from khabar.versions.review.sample import HEAD, Sample, SampledChange
 
 _RLI, _PDI = "\u2067", "\u2069"
 _WEB = re.compile(r"https?://[^\s<>\"()\\]+", re.IGNORECASE)
-"""Addresses that are made links; a page can claim to have any other."""
+"""The URLs that become links. The header of an entry may contain any other string."""
 
 
 def markdown_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
     """Return a sample as a checklist in Markdown.
 
     Args:
-        survey: What was compared.
-        sample: What was drawn of it.
-        site: Address of the published site, to link to; empty for none.
+        survey: The comparison.
+        sample: The sample of its changes.
+        site: The URL of the published site, for links; empty for no links.
     """
     older, newer = (escape(name) for name in survey.names)
     size = len(sample.items)
@@ -69,7 +69,7 @@ def _kinds(change: Change) -> str:
 
 
 def _links(item: SampledChange, site: str) -> Iterator[tuple[str, str]]:
-    """Yield where a reviewer can look: the place on the site, and the page that the article was made from."""
+    """Yield links for a reviewer: to the sentence on the site, and to the original page."""
     entry = item.comparison.after
     found = excerpt(item.change, item.comparison)
     if site:
@@ -80,7 +80,7 @@ def _links(item: SampledChange, site: str) -> Iterator[tuple[str, str]]:
 
 
 def html_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
-    """Return a sample as a page to tick in; the arguments are those of `markdown_checklist`."""
+    """Return a sample as an HTML page with buttons; the arguments are those of `markdown_checklist`."""
     older, newer = survey.names
     size = len(sample.items)
     items = "\n".join(_fieldset(number, item, site) for number, item in enumerate(sample.items, 1))

@@ -1,7 +1,6 @@
-"""The report with both states side by side, as a page of its own, and as a fragment for the site.
+"""The HTML report with both versions side by side, as a page and as a fragment for the site.
 
-The page needs nothing from elsewhere. All text is escaped; Arabic runs from right to left in a context of
-its own.
+The page needs no other files. All text is escaped, and right-to-left text is isolated.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,11 +22,11 @@ from khabar.versions.reports.text import runs_left
 _ASIDE = 200
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LISTED = 200
-"""So many changes that stand nowhere in the text are listed; the others are counted."""
+"""At most this many changes without a location in the text are listed; the others are counted."""
 
 
 def html_report(survey: Survey) -> str:
-    """Return a report as a page."""
+    """Return a report as an HTML page."""
     older, newer = survey.names
     body = [render_difference(comparison) for comparison in survey.comparisons]
     if survey.registers:
@@ -49,12 +48,12 @@ def stylesheet() -> str:
 
 
 def render_difference(comparison: Comparison, level: int = 2, translate: Translate = str) -> str:
-    """Return what differs in one entry as a fragment of HTML; `stylesheet` has its styles.
+    """Return the differences of one entry as a fragment of HTML; `stylesheet` has its styles.
 
     Args:
-        comparison: The two states.
-        level: Level of its heading; that of a page that has this one difference only is its own.
-        translate: Says the words of the report in another language than English.
+        comparison: The two versions.
+        level: The level of its heading; 1 for none, on a page that has its own.
+        translate: Translates the words of the report.
     """
     older, newer = (isolated(name) for name in comparison.names)
     heading = f"<h{level}>{escape(comparison.before.id)}: {older} → {newer}</h{level}>" if level > 1 else ""
@@ -91,7 +90,7 @@ def _kind(kind: str, translate: Translate) -> str:
 def views_of(
     comparison: Comparison, changes: tuple[Change, ...], translate: Translate = str
 ) -> tuple[SideView, SideView]:
-    """Return the two sides of a comparison, to be shown, with only some of the changes marked."""
+    """Return views of the two sides of a comparison, with only some of the changes marked."""
     difference = Difference(comparison.difference.entry, changes)
     places = [comparison.locator.locate(change) for change in difference.of(Layer.TEXT)]
     rewritten = tuple(place.after for place in places if place)
@@ -102,7 +101,7 @@ def views_of(
 def render_region(
     region: Region, comparison: Comparison, views: tuple[SideView, SideView], translate: Translate = str
 ) -> str:
-    """Return a stretch of both states side by side, and what changed in it."""
+    """Return a region of both versions side by side, with its changes."""
     before = _side(views[0], region.before, "before")
     after = _side(views[1], region.after, "after")
     return (
@@ -138,7 +137,7 @@ def _listed(changes: Iterable[Change], comparison: Comparison, translate: Transl
 
 
 def _plain(text: str, translate: Translate) -> str:
-    """Return a word of the report in the language of its reader; numbers and dates keep their order in it."""
+    """Return a translated word of the report; ids, numbers and dates keep their left-to-right order in it."""
     translated = translate(text)
     if translated == text and translate is not str and any(map(str.isalnum, text)):
         return f'<bdi dir="ltr">{escape(text)}</bdi>'

@@ -1,6 +1,6 @@
-"""The report that programs read, `khabar patch` among them.
+"""The JSON report, for programs such as `khabar patch`.
 
-Its shape is a contract: see `docs/reference/differences.md`.
+The format is stable: see `docs/reference/differences.md`.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ from khabar.versions.snapshots.numbers import Bump
 
 
 def json_report(survey: Survey) -> str:
-    """Return a report as JSON, indented, Arabic as it is."""
+    """Return a report as indented JSON, with Arabic unescaped."""
     weight = max((comparison.bump for comparison in survey.comparisons), default=Bump.NONE)
     table = {
         "schema": SCHEMA,
@@ -44,13 +44,13 @@ def _entity_table(change: EntityChange) -> dict[str, Any]:
 
 
 def comparison_table(comparison: Comparison) -> dict[str, Any]:
-    """Return what differs in one entry: a patch, and what else a reader wants to know."""
+    """Return the differences of one entry: a patch, with information for readers."""
     before, after, difference = comparison.before, comparison.after, comparison.difference
     table = patch_table(Patch(difference, digest(before), digest(after)))
     for side, entry, name in zip(("before", "after"), (before, after), comparison.names, strict=True):
         table[side] = {"name": name, "version": entry.version, **table[side]}
     for record, change in zip(table["changes"], difference, strict=True):
-        record.update(_told(change, comparison))
+        record.update(_derived(change, comparison))
     return {
         "entry": table.pop("entry"),
         "essential": comparison.essential,
@@ -63,8 +63,8 @@ def comparison_table(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _told(change: Change, comparison: Comparison) -> dict[str, Any]:
-    """Return what a change says in other ways already: its kinds, its place, and the words there."""
+def _derived(change: Change, comparison: Comparison) -> dict[str, Any]:
+    """Return information that can be derived from a change: its kinds, its location, and the words there."""
     place = comparison.locator.locate(change)
     return {
         "kinds": list(change.kinds),

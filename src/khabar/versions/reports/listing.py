@@ -1,7 +1,7 @@
-"""An entry as lines, one an annotation, in the order of the text: what git compares where it compares lines.
+"""An entry as lines, one for each annotation in text order, for git's line-based comparison.
 
-It shows the text and the annotation and nothing of the layout, and depends on nothing but the entry. Numbers
-that move when something else does (offsets, indexes) are left out.
+It shows text and annotation, not the layout. Offsets and indexes are left out, since they change whenever
+something before them does.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,24 +10,24 @@ from khabar.model import Entity, Entry, Quotation
 from khabar.versions.diff.changes import Item, Layer
 from khabar.versions.diff.layers import ANNOTATION, LAYERS, LayerType, extent
 from khabar.versions.patch.entities import entity_record, item_record
-from khabar.versions.reports.phrases import ReportStyle, write_line
+from khabar.versions.reports.phrases import ReportStyle, write_runs
 
 _BESIDE = (Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISION, Layer.GROUP)
-# Furniture stands before the block that it is counted to.
+# Furniture precedes the block whose index is its position.
 _RANK = {layer: rank for rank, layer in enumerate(ANNOTATION)} | {Layer.FURNITURE: -1}
 _STYLE = ReportStyle(words=lambda text: " ".join(text.split()), plain=lambda text: text)
 _QUOTED = ("speaker", "type", "cue", "source", "relayed_by", "addressee", "certainty", "annotator")
 _MOVING = frozenset({"id", "span", "block_index", "position"})
 
 
-def listing(entry: Entry, asides: Iterable[str] = ()) -> str:
+def listing(entry: Entry, comments: Iterable[str] = ()) -> str:
     """Return an entry as lines.
 
     Args:
         entry: The entry.
-        asides: The comments and instructions of its file.
+        comments: The comments and processing instructions of its file.
     """
-    lines = (*(f"aside {aside}" for aside in asides), *_facts(entry), *_annotation(entry))
+    lines = (*(f"aside {comment}" for comment in comments), *_facts(entry), *_annotation(entry))
     return "".join(f"{' '.join(line.split())}\n" for line in lines)
 
 
@@ -51,7 +51,7 @@ def _annotation(entry: Entry) -> Iterator[str]:
 
 
 def _offset(item: Item, entry: Entry) -> int:
-    """Return where an item stands; furniture stands where the block behind it begins."""
+    """Return the offset of an item; for furniture, that of the block after it."""
     span = extent(item)
     if span is not None:
         return span.start
@@ -73,7 +73,7 @@ def _quoted(item: Quotation, entry: Entry) -> str:
     words = [f"{name} {part.id} «{entry.text[part.span.start : part.span.end]}»" for name, part in parts]
     quotation: LayerType[Quotation] = LAYERS[Layer.QUOTATION]
     values = (
-        (aspect, write_line(quotation.aspect(aspect).describe(item, entry), _STYLE)) for aspect in _QUOTED
+        (aspect, write_runs(quotation.aspect(aspect).describe(item, entry), _STYLE)) for aspect in _QUOTED
     )
     return " ".join([*words, *(f"{aspect}={value}" for aspect, value in values if value)])
 

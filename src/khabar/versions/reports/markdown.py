@@ -1,8 +1,7 @@
-"""The report for a pull request, in Markdown.
+"""The Markdown report, for a pull request.
 
-Words of the page come from outside: nothing in them may become a link, a heading, a tag, or a call to
-somebody. They stand between isolates, and each character that could mean something is written so that it
-does not.
+Words of the page are untrusted: nothing in them may become a link, a heading, a tag or a mention of a user.
+They are isolated, and every character with a meaning in Markdown is escaped.
 """
 
 import re
@@ -17,7 +16,7 @@ from khabar.versions.reports.excerpts import excerpt
 from khabar.versions.reports.phrases import ReportStyle, changes_of, more_changes, summary, write_description
 
 _LISTED = 100
-"""So many changes of a layer are listed; the others are counted."""
+"""At most this many changes of a layer are listed; the others are counted."""
 _LIMIT = 60_000
 """A comment on GitHub has at most 65,536 characters."""
 _ASIDE = 200
@@ -27,7 +26,7 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|~$]")
 _CALLS = re.compile(r"(?<=[@#:])(?=[\w/])|(?<=www)(?=\.)")
 _ID = re.compile(r"(?=.*[0-9:#])[\w.:/#-]+", re.ASCII)
 _NOTHING = "<!-- -->"
-"""Parts what would be a mention, a reference, an emoji or an address; it is not shown."""
+"""Splits text that would be a mention, a reference, an emoji or a URL; it is invisible."""
 
 
 def markdown_report(survey: Survey) -> str:
@@ -96,7 +95,7 @@ def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparis
 
 
 def escape(text: str) -> str:
-    r"""Write a text so that nothing in it means anything in Markdown.
+    r"""Escape a text, so that nothing in it has a meaning in Markdown.
 
     >>> escape("<b> @someone #1 [x](y)")
     '&lt;b&gt; @<!-- -->someone \\#<!-- -->1 \\[x\\]\\(y\\)'
@@ -106,7 +105,7 @@ def escape(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Write an id as code, and everything else as it is."""
+    """Return an id as code, and everything else escaped."""
     return f"`{text}`" if _ID.fullmatch(text) else escape(text)
 
 

@@ -1,4 +1,4 @@
-"""What is said about a change on one line, in whatever form a report has."""
+"""Descriptions of changes as one line of text, in the format of a report."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from khabar.versions.snapshots.numbers import Bump
 
 @dataclass(frozen=True, slots=True)
 class ReportStyle:
-    """How a form of report writes what comes from outside.
+    """The way in which a report format writes text.
 
     Attributes:
-        words: Writes words of the page, isolated, escaped and in marks.
-        plain: Writes everything else, escaped.
+        words: Returns quoted words isolated, escaped and in quotation marks.
+        plain: Returns words of the report escaped.
     """
 
     words: Callable[[str], str]
@@ -24,26 +24,33 @@ class ReportStyle:
 
 
 def write_description(description: Description, style: ReportStyle) -> str:
-    """Return a description of a change as a report writes it."""
-    parts = [write_line(description.subject, style), style.plain(description.verb)]
+    """Return the description of a change as one line.
+
+    >>> style = ReportStyle(words="«{}»".format, plain=str)
+    >>> write_description(Description(("m1", " ", QuotedText("Nadir")), "added", ("person",)), style)
+    'm1 «Nadir» added: person'
+    """
+    parts = [write_runs(description.subject, style), style.plain(description.verb)]
     said = " ".join(part for part in parts if part)
     if description.gist:
-        return f"{said}: {write_line(description.gist, style)}"
-    turns = style.plain("; ").join(_turn(turn, style) for turn in description.aspects)
-    return style.plain(", ").join(filter(None, [said, turns]))
+        return f"{said}: {write_runs(description.gist, style)}"
+    aspects = style.plain("; ").join(_aspect(aspect, style) for aspect in description.aspects)
+    return style.plain(", ").join(filter(None, [said, aspects]))
 
 
-def _turn(turn: AspectChange, style: ReportStyle) -> str:
-    # An order has no value that could be told.
-    if turn.aspect and not (turn.before or turn.after):
-        return style.plain(turn.aspect)
-    name = f"{style.plain(turn.aspect)}: " if turn.aspect else ""
-    before, after = (write_line(line, style) or style.plain("nothing") for line in (turn.before, turn.after))
+def _aspect(aspect: AspectChange, style: ReportStyle) -> str:
+    # A changed order has no value to show.
+    if aspect.aspect and not (aspect.before or aspect.after):
+        return style.plain(aspect.aspect)
+    name = f"{style.plain(aspect.aspect)}: " if aspect.aspect else ""
+    before, after = (
+        write_runs(line, style) or style.plain("nothing") for line in (aspect.before, aspect.after)
+    )
     return f"{name}{before} {style.plain('→')} {after}"
 
 
-def write_line(line: TextRuns, style: ReportStyle) -> str:
-    """Return a line as a report writes it."""
+def write_runs(line: TextRuns, style: ReportStyle) -> str:
+    """Return a description in the format of a report."""
     pieces = (
         style.words(piece.text) if isinstance(piece, QuotedText) else style.plain(piece) for piece in line
     )
@@ -51,7 +58,7 @@ def write_line(line: TextRuns, style: ReportStyle) -> str:
 
 
 def summary(survey: Survey) -> Message:
-    """Return in how many entries, and in what, two sides differ."""
+    """Return the number of changes and changed entries of a comparison, as a sentence."""
     essential = sum(comparison.essential for comparison in survey.comparisons)
     layout = sum(comparison.markup is Markup.LAYOUT for comparison in survey.comparisons)
     changes = changes_of(sum(len(comparison.difference) for comparison in survey.comparisons))
@@ -67,7 +74,7 @@ def summary(survey: Survey) -> Message:
 
 
 def _others(survey: Survey, layout: int) -> Iterator[Message]:
-    """Yield what else there is to count, if there is any of it."""
+    """Yield the other counts that are not zero."""
     registers, new, gone, failed = map(len, (survey.registers, survey.added, survey.removed, survey.failed))
     if registers:
         yield count("{number:,} change in registers", "{number:,} changes in registers", registers)

@@ -1,4 +1,4 @@
-"""A stretch of an entry's text as HTML: its annotation nested in it, and what changed marked."""
+"""One side of a difference as HTML: a part of the text, with its annotation, and the changes marked."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -36,19 +36,19 @@ _MENTION_NAMES = {
 _SHOWN = (*_NAMES, Layer.MENTION, Layer.PHRASE, Layer.TOKEN)
 
 Touched = Mapping[tuple[Layer, int], str]
-"""What happened to an item of one side, by its layer and index: `added`, `removed` or `changed`."""
+"""The changed items of one side, by layer and index: `added`, `removed` or `changed`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a difference, to be shown.
+    """One side of a difference, for display.
 
     Attributes:
-        entry: The state.
-        touched: What happened to its items.
-        rewritten: The stretches of its text that read otherwise on the other side, in order.
-        tag: The element of those: `del` on the older side, `ins` on the newer.
-        translate: Says what is told of an item in the language of the report.
+        entry: The version of the entry.
+        touched: Its changed items.
+        rewritten: The spans of its text that differ from the other side, in order.
+        tag: The element of these spans: `del` on the older side, `ins` on the newer one.
+        translate: Translates the description of an item.
     """
 
     entry: Entry
@@ -60,7 +60,7 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """An element to be; `name`, of its TEI element, settles the nesting."""
+    """An HTML element; `name` is that of its TEI element, which decides on the nesting."""
 
     span: Span
     name: str
@@ -85,7 +85,7 @@ def view_before(entry: Entry, difference: Difference) -> SideView:
 
 
 def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]) -> SideView:
-    """Return the newer side of a difference; `rewritten` are the stretches that read otherwise."""
+    """Return the newer side of a difference, given the spans of its text that differ from the older side."""
     touched: dict[tuple[Layer, int], str] = {}
     for change in difference:
         match change:
@@ -100,12 +100,12 @@ def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]
 
 
 def render_side(view: SideView, span: Span) -> str:
-    """Return a stretch of one side as HTML; what reaches over its ends is cut there."""
+    """Return a span of one side as HTML. Annotations are cut at its ends."""
     marks = [mark for mark in _marks(view, span) if mark.span.start < mark.span.end]
     try:
         return "".join(_pieces(view, span, marks))
     except CrossingError:
-        # Of an entry that was not read from XML; its words can be shown all the same.
+        # Only in entries that were not read from XML. Their words can still be shown.
         return "".join(_pieces(view, span, []))
 
 
@@ -124,7 +124,7 @@ def _pieces(view: SideView, span: Span, marks: list[_Element]) -> Iterator[str]:
 
 
 def _words(view: SideView, span: Span) -> Iterator[str]:
-    """Yield a stretch without annotation, what was rewritten marked."""
+    """Yield a span without annotation, with the rewritten parts marked."""
     position = span.start
     for edit in view.rewritten:
         if edit.overlaps(span):

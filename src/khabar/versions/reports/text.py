@@ -1,7 +1,7 @@
-"""The report that people read in a terminal.
+"""The text report, for the terminal.
 
-Words of the page stand between isolates: a terminal that knows the bidirectional algorithm then keeps what
-stands around them in order, whichever way they run.
+Words of the page are isolated, so that a terminal with bidirectional text keeps the words around them in
+order.
 """
 
 from collections import Counter
@@ -20,13 +20,13 @@ from khabar.versions.reports.phrases import ReportStyle, changes_of, summary, wr
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
 _LISTED = 12
-"""So many changed tokens are listed one by one; of more, only the kinds are counted."""
+"""At most this many changed tokens are listed; if there are more, they are counted by kind."""
 _ASIDE = 200
 """Longer comments are cut."""
 
 
 def text_report(survey: Survey, language: str = ENGLISH, *, isolates: bool = True) -> str:
-    """Return a report as text: changes by layer, those of the text with the words around them.
+    """Return a report as text: the changes by layer, with the words around each.
 
     Args:
         survey: The comparison.

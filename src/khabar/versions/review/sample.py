@@ -1,12 +1,12 @@
-"""Reviewing a large change by a sample: what is drawn, and what the ticks of a reviewer prove.
+"""Reviewing a large difference by a random sample of its changes.
 
-A release may hold thousands of changes, more than anybody reads. A sample is drawn, of each kind of change
-in proportion to its number and at least one; somebody looks at each item and ticks whether it is right. The
-share of right ones has an exact interval (`khabar.intervals`), whose lower end is what can be
-claimed.
+A release may have thousands of changes, more than anyone can read. A sample is drawn, stratified by kind of
+change: in proportion to its frequency, and at least one of each kind. A reviewer marks each sampled change as
+    right or wrong. The share of right changes has an exact interval (`khabar.intervals`), whose lower bound
+    can be claimed.
 
-Kinds of which there are few are in the sample more often than in proportion, since each must be seen once.
-Where they are worse than the others, the interval errs on the safe side; the tally tells each kind apart.
+Rare kinds are over-represented in the sample, since each must be seen once. If they are worse than the
+others, the interval errs on the safe side; the tally lists wrong changes by kind.
 """
 
 import re
@@ -22,7 +22,7 @@ from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison, Survey
 
 HEAD = "<!-- khabar review: {sample} of {population} changes, seed {seed} -->"
-"""What the first line of a checklist says, for the tally."""
+"""The first comment of a checklist, which the tally reads."""
 
 _HEAD = re.compile(r"<!-- khabar review: (\d+) of (\d+) changes, seed -?\d+ -->")
 _ITEM = re.compile(r"^### \d+\. ", re.MULTILINE)
@@ -32,7 +32,7 @@ _TICKED = re.compile(r"^- \[[xX]\] (right|wrong)\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class SampledChange:
-    """A change that was drawn, and the comparison that it is part of."""
+    """A sampled change, and the comparison of which it is part."""
 
     change: Change
     comparison: Comparison
@@ -40,12 +40,12 @@ class SampledChange:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was drawn.
+    """A sample of changes.
 
     Attributes:
-        items: The changes, by kind, within a kind in the order of the entries and of the text.
-        population: How many changes there were.
-        seed: What chance was drawn from.
+        items: The changes, by kind, and within a kind in the order of the entries and of the text.
+        population: The number of all changes.
+        seed: The seed of the random numbers.
     """
 
     items: tuple[SampledChange, ...]
@@ -55,14 +55,14 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a reviewer ticked.
+    """The decisions of a reviewer, counted.
 
     Attributes:
-        population: Changes that there were.
-        right: Those of the sample that are right.
-        wrong: Those that are wrong.
-        undecided: Those without a tick.
-        wrong_kinds: How many are wrong of each kind of change, in pairs, the most first.
+        population: The number of all changes.
+        right: The number of sampled changes that are right.
+        wrong: The number of those that are wrong.
+        undecided: The number of those without a decision.
+        wrong_kinds: The number of wrong changes of each kind, as pairs, the most frequent first.
     """
 
     population: int
@@ -73,7 +73,7 @@ class Tally:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The exact interval of the share of right ones; where all were looked at, the share itself."""
+        """The exact interval of the share of right changes; if all were decided, the share itself."""
         decided = self.right + self.wrong
         if decided and decided == self.population:
             return self.right / decided, self.right / decided
@@ -81,12 +81,12 @@ class Tally:
 
 
 def draw(survey: Survey, size: int, seed: int) -> Sample:
-    """Draw a sample of changes, stratified by kind; the same seed draws the same.
+    """Draw a sample of changes, stratified by kind; the same seed draws the same sample.
 
     Args:
-        survey: What was compared.
-        size: How many changes; more where there are more kinds, fewer where there are fewer changes.
-        seed: What chance is drawn from.
+        survey: The comparison.
+        size: The number of changes; more if there are more kinds, fewer if there are fewer changes.
+        seed: The seed of the random numbers.
     """
     strata: dict[str, list[SampledChange]] = {}
     for comparison in survey.comparisons:
@@ -101,7 +101,7 @@ def draw(survey: Survey, size: int, seed: int) -> Sample:
 
 
 def allocate(sizes: Mapping[str, int], wanted: int) -> dict[str, int]:
-    """Return how many to draw of each stratum: one at least, the rest in proportion, by largest remainders.
+    """Return the size of the sample of each stratum: one, and the rest in proportion, by largest remainders.
 
     >>> allocate({"a": 90, "b": 9, "c": 1}, 10)
     {'a': 7, 'b': 2, 'c': 1}
@@ -121,10 +121,10 @@ def allocate(sizes: Mapping[str, int], wanted: int) -> dict[str, int]:
 
 
 def tally(text: str) -> Tally:
-    """Read the ticks of a checklist.
+    """Count the decisions in a checklist.
 
     Raises:
-        DifferenceError: if it is none, items are missing, or one is ticked both ways.
+        DifferenceError: if it is not a checklist, items are missing, or one is marked as right and as wrong.
     """
     head = _HEAD.search(text)
     if head is None:

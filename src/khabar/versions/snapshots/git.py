@@ -1,4 +1,4 @@
-"""What git knows: files of a revision. Nothing is written, and nothing of the repository is run."""
+"""Reading files of git revisions. Nothing is written, and no code of the repository is run."""
 
 import subprocess
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ class Blob:
     """A file of a revision.
 
     Attributes:
-        path: Its path from the top of the repository.
-        id: The id of what it holds.
+        path: Its path, relative to the top of the repository.
+        id: The id of its content.
     """
 
     path: str
@@ -31,8 +31,8 @@ class GitRevision:
     Attributes:
         folder: A folder in the repository.
         name: The revision, as the user named it.
-        commit: The commit that this is.
-        prefix: Path of `folder` from the top of the repository, a slash behind it; empty if it is the top.
+        commit: Its commit.
+        prefix: The path of `folder` from the top of the repository, with a final slash; may be empty.
     """
 
     folder: Path
@@ -41,7 +41,7 @@ class GitRevision:
     prefix: str
 
     def files(self, path: str) -> list[Blob]:
-        """Return the files at a path from the top: the one that is there, or all of a folder."""
+        """Return the files at a path relative to the top: a single file, or all of a folder."""
         command = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.commit]
         listing = run(self.folder, *command, "--", *([path] if path else []))
         found = []
@@ -54,11 +54,11 @@ class GitRevision:
         return found
 
     def read(self, blob: Blob) -> bytes:
-        """Return what a file holds."""
+        """Return the content of a file."""
         return run(self.folder, "cat-file", "blob", blob.id)
 
     def inside(self, path: str) -> str:
-        """Return a path from the top, given one from `folder`.
+        """Return a path relative to the top, given one relative to `folder`.
 
         >>> GitRevision(Path(), "HEAD", "", "corpus/").inside("../docs")
         'docs'
@@ -89,22 +89,22 @@ def find_revision(folder: Path, name: str) -> GitRevision:
 
 
 def blob_id(source: bytes, like: str) -> str:
-    """Return the id that git gives to a file, in the kind of hash that another id is in.
+    """Return the id that git gives to a file, with the hash function of another id.
 
     >>> blob_id(b"", "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391")
     'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
     """
     content = b"blob %d\0%b" % (len(source), source)
-    # Not for security: it is how git names files.
+    # Not for security: this is how git names files.
     kind = sha256 if len(like) == _SHA256_LENGTH else sha1
     return kind(content, usedforsecurity=False).hexdigest()
 
 
 def run(folder: Path, *arguments: str, write: bytes | None = None) -> bytes:
-    """Run git in a folder and return what it prints.
+    """Run git in a folder and return its output.
 
     Raises:
-        UsageError: if git is not installed or fails; its last line says why.
+        UsageError: if git is not installed or fails; the message has the last line of its output.
     """
     command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
     try:

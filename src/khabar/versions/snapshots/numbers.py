@@ -1,4 +1,4 @@
-"""Version numbers: three of them, as in Semantic Versioning 2.0.0, without suffixes."""
+"""Version numbers as in Semantic Versioning 2.0.0: major, minor and patch, without suffixes."""
 
 import re
 from enum import IntEnum
@@ -10,7 +10,11 @@ _NUMBER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.AS
 
 
 class Bump(IntEnum):
-    """The part of a version number that is raised; the greater, the more it says."""
+    """The part of a version number that a release raises.
+
+    >>> max(Bump.PATCH, Bump.MINOR), str(Bump.MAJOR)
+    (<Bump.MINOR: 2>, 'major')
+    """
 
     NONE = 0
     PATCH = 1
@@ -22,13 +26,13 @@ class Bump(IntEnum):
 
 
 def parse_version(text: str) -> tuple[int, int, int]:
-    """Split a version number; the results are ordered as the versions are.
+    """Return the three parts of a version number; they compare as the versions do.
 
     >>> parse_version("1.10.0") > parse_version("1.9.0")
     True
 
     Raises:
-        VersionError: if the text is none.
+        VersionError: if the text is not a version number.
     """
     if not (match := _NUMBER.fullmatch(text)):
         raise VersionError(say("invalid version {text!r}; expected three numbers, as in 1.0.1", text=text))
@@ -37,7 +41,7 @@ def parse_version(text: str) -> tuple[int, int, int]:
 
 
 def next_version(version: str, part: Bump) -> str:
-    """Return the version that follows when a part is raised.
+    """Return the version after another one, with a part raised.
 
     >>> next_version("1.4.2", Bump.MINOR)
     '1.5.0'
@@ -51,7 +55,7 @@ def next_version(version: str, part: Bump) -> str:
 
 
 def raised_part(older: str, newer: str) -> Bump:
-    """Return the part in which a version is higher than another; `NONE` if it is not.
+    """Return the highest part in which a version is higher than another; `NONE` if it is not higher.
 
     >>> str(raised_part("1.4.2", "1.5.0"))
     'minor'

@@ -1,7 +1,13 @@
-"""The page of an entry: its blocks and furniture in the order in which they stand there.
+"""The page of an entry, with its blocks and furniture in page order.
 
-Offsets here count in the folded page: the whole page, white space folded (`khabar.tei.folding`). By the text
-law it is all pieces of the entry, joined by one space; nothing of the page is outside them.
+Offsets refer to the folded page: the whole page, with runs of white space folded to one space
+(`khabar.tei.folding`). By the text law it consists of all blocks and furniture, joined by spaces:
+
+```
+entry        furniture "Share"     block "The boat came."     block "It left."
+folded page  Share The boat came. It left.
+spans        0-5   6-20           21-29
+```
 """
 
 from collections.abc import Iterator
@@ -16,12 +22,12 @@ from khabar.tei.folding import fold_space
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """A block or a piece of furniture on the page.
+    """A block or a piece of furniture, on its page.
 
     Attributes:
-        span: Where it stands in the folded page.
+        span: Its span in the folded page.
         index: Its index in `Entry.blocks` or `Entry.furniture`.
-        is_block: In which of the two.
+        is_block: Whether it is a block.
     """
 
     span: Span
@@ -31,7 +37,7 @@ class PagePart:
 
 @dataclass(frozen=True)
 class PageView:
-    """An entry as its page has it.
+    """The page of an entry, and its parts.
 
     Attributes:
         text: The folded page.
@@ -43,17 +49,17 @@ class PageView:
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:
-        """The places of the blocks, in the order of `Entry.blocks`."""
+        """The spans of the blocks, in the order of `Entry.blocks`."""
         return tuple(piece.span for piece in self.pieces if piece.is_block)
 
     @cached_property
     def furniture(self) -> tuple[Span, ...]:
-        """The places of the furniture, in the order of `Entry.furniture`."""
+        """The spans of the furniture, in the order of `Entry.furniture`."""
         return tuple(piece.span for piece in self.pieces if not piece.is_block)
 
 
 def view_page(entry: Entry) -> PageView:
-    """Return the folded page of an entry, and what stands where on it."""
+    """Return the folded page of an entry, with the spans of its blocks and furniture."""
     texts: list[str] = []
     pieces: list[PagePart] = []
     position = 0
@@ -76,7 +82,10 @@ def _in_page_order(entry: Entry) -> Iterator[tuple[bool, int, str]]:
 
 
 def decode_page(page: bytes, name: str = "the page") -> str:
-    """Return a page with its white space folded.
+    r"""Return a page with its white space folded.
+
+    >>> decode_page(b"The boat\n  came.")
+    'The boat came.'
 
     Raises:
         PageMismatchError: if it is not UTF-8, as the pages of a corpus are.

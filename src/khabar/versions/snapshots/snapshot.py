@@ -1,6 +1,6 @@
-"""From what a user names to the states that it means.
+"""Finding the versions that a user names, as in `khabar diff A B`.
 
-| argument | means |
+| argument | meaning |
 |---|---|
 | `egypttoday-0001@1.0.0` | a released version of an entry |
 | `@1.0.0` | a released version of the corpus: the versions of the entries that it pins |
@@ -8,10 +8,10 @@
 | `path/to/entry.xml` | a file |
 | `path/to/folder` | a corpus, or any folder: all entries in it |
 | `HEAD~1:egypttoday-0001` | an entry as it was in a git revision |
-| `HEAD~1:path/to/entry.xml` | a file or folder of a git revision; the path is from its top, or from here |
+| `HEAD~1:path/to/entry.xml` | a file or folder of a git revision, relative to its top folder or to this one |
 | `HEAD~1:` | the corpus as it was in a git revision |
 
-A path that exists goes before everything else.
+An existing path takes precedence over everything else.
 """
 
 from collections.abc import Callable
@@ -28,12 +28,12 @@ from khabar.versions.snapshots.git import Blob, GitRevision, find_revision
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A state of an entry, as a file.
+    """A version of an entry, as a file.
 
     Attributes:
-        name: What it is called: `egypttoday-0001@1.0.0`, a path, `HEAD~1:corpus/entries/egypttoday-0001.xml`.
+        name: Its name: `egypttoday-0001@1.0.0`, a path, `HEAD~1:corpus/entries/egypttoday-0001.xml`.
         read: Reads the file.
-        blob: The id that git has for the file; empty where git was not asked.
+        blob: The id of the file in git; empty if it is not from git.
     """
 
     name: str
@@ -43,12 +43,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a comparison: one state, or one of each of many entries.
+    """One side of a comparison: a version of one entry, or of each of many entries.
 
     Attributes:
-        name: What the user called it.
-        snapshots: The states, by the id of the entry.
-        single: Whether the user named one entry.
+        name: The argument of the user.
+        snapshots: The versions, by the id of the entry.
+        single: Whether the user named a single entry.
         registers: The registers, if it is a corpus.
     """
 
@@ -59,15 +59,20 @@ class Side:
 
 
 def find_side(argument: str, store: Store) -> Side:
-    """Return what an argument means.
+    """Return the side of a comparison that an argument names.
 
     Args:
-        argument: What the user wrote.
-        store: The corpus that ids and versions are looked up in.
+        argument: The argument of the user.
+        store: The corpus of ids and versions.
 
     Raises:
-        UsageError: if it means nothing.
-        CorpusError: if a part of the corpus that it means cannot be read.
+        UsageError: if there is nothing with that name.
+        CorpusError: if a part of the corpus cannot be read.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> side = find_side("egypttoday-0001@1.0.0", Store(shipped_corpus()))
+    >>> side.single, [snapshot.name for snapshot in side.snapshots.values()]
+    (True, ['egypttoday-0001@1.0.0'])
     """
     path = Path(argument)
     if argument and _exists(path):
@@ -93,10 +98,14 @@ def find_side(argument: str, store: Store) -> Side:
 
 
 def counterpart(argument: str, store: Store) -> str:
-    """Return the working copy of what an argument means a version or a git revision of.
+    """Return the working copy that belongs to a released version or a git revision.
 
     Raises:
-        UsageError: if it means neither.
+        UsageError: if the argument names neither.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> counterpart("egypttoday-0001@1.0.0", Store(shipped_corpus()))
+    'egypttoday-0001'
     """
     if not _exists(Path(argument)):
         revision, colon, what = argument.partition(":")
@@ -114,7 +123,7 @@ def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except (OSError, ValueError):
-        # A name that the file system cannot hold is the name of no file.
+        # The file system cannot have a file with such a name.
         return False
 
 
@@ -185,7 +194,7 @@ def _revision(argument: str, name: str, what: str, store: Store) -> Side:
         revision = find_revision(Path(), name)
         paths = []
     if what:
-        # As for git, a path counts from the top, unless it says that it counts from here.
+        # As in git, a path is relative to the top folder, unless it begins with a dot.
         paths += (
             [revision.inside(what)] if what.startswith(".") else [what.rstrip("/"), revision.inside(what)]
         )

@@ -1,18 +1,18 @@
-"""What a text-free release may say, and what it may not.
+"""Concealing the text of a page in a text-free file.
 
-A stripped file holds no running text of the page. Three things would still give text away, and each has its
-answer here:
+A stripped file has no running text of the page. Three parts of it would still reveal text:
 
-- **Strings that are the page's own words** (headline, byline, the name of a source) are replaced by their
-  place in the page. Who has the page can read them.
-- **Strings that quote the page in passing** (a lemma, a remark of the annotator) are sealed: enciphered with
-  a key that is made of the whole page. Who has the page has the key; who guesses single words has nothing.
-- **Digests** tell which stretch of a changed page still fits. A digest of a short stretch can be guessed by
-  trying words, so there is none of fewer than `SHORTEST` characters; one guess costs a run of scrypt
-  (RFC 7914), and with a secret of the corpus, which is not published, a guess cannot even be tried.
+- **Strings that are words of the page** (headline, byline, the name of a source) are replaced by their span
+  in the page. Anyone who has the page can read them.
+- **Strings that quote the page in part** (a lemma, a remark of the annotator) are sealed: encrypted with a
+  key that is derived from the whole page. Anyone who has the page has the key; guessing single words does not
+  help.
+- **Digests** show which parts of a changed page are still the same. A short text could be guessed by trying
+  words, so no digest covers fewer than `SHORTEST` characters. One guess costs a run of scrypt (RFC 7914);
+  with a secret of the corpus, which is not published, guesses cannot be verified at all.
 
-What remains is the annotation itself: that a place is linked to an entity of the register, or a cue to a
-class, says roughly which words stand there. See `docs/explanation/text-free-releases.md`.
+The annotation itself remains: a place name that is linked to a register item, or a cue of some class,
+suggests its words. See `docs/explanation/text-free-releases.md`.
 """
 
 import hmac
@@ -29,18 +29,18 @@ from khabar.messages import say
 from khabar.model import Span
 
 SHORTEST = 64
-"""The fewest characters that a digest is made of: some ten words of Arabic."""
+"""The smallest number of characters for a digest: about 10 Arabic words."""
 
 RUN = 3
-"""How many words in Latin script, one after the other, count as a quotation of the page. In any other script
-one word does: names of sites and units of time recur in every text, words of the article do not."""
+"""This many consecutive words in Latin script count as a quotation of the page. In any other script, one word
+does: site names and units of time occur in every text, words of the article do not."""
 
-# 1 MB of memory and some 2 ms a guess; an entry has some fifty stretches.
+# 1 MB of memory and about 2 ms for each guess; an entry has about 50 digests.
 _COST = {"n": 1024, "r": 8, "p": 1, "dklen": 16}
 
 
 class Vocabulary:
-    """The words of a page, to tell which strings would give some of it away.
+    """The words of a page, to decide which strings would reveal some of it.
 
     Args:
         page: The folded page.
@@ -52,7 +52,7 @@ class Vocabulary:
         self._runs = frozenset(zip(*(keys[shift:] for shift in range(RUN)), strict=False))
 
     def gives_away(self, text: str) -> bool:
-        """Whether a string holds a word of the page, or in Latin script `RUN` of them in a row.
+        """Whether a string contains a word of the page, or in Latin script `RUN` consecutive ones.
 
         >>> page = Vocabulary("قال زيد GMT 16:02")
         >>> page.gives_away("زيد"), page.gives_away("GMT"), page.gives_away("at 16:02 GMT")
@@ -70,11 +70,15 @@ def _keys(text: str) -> list[str]:
 
 @dataclass(slots=True)
 class Concealer:
-    """Writes strings so that only who has the page can read them; collects what must be sealed.
+    """Writes strings so that only a reader with the page can read them, and collects those to seal.
 
     Attributes:
         page: The folded page.
-        sealed: The strings that are sealed, in the order in which they were met.
+        sealed: The strings to seal, in order of occurrence.
+
+    >>> concealer = Concealer("وصل زيد إلى بيروت")
+    >>> concealer.write("زيد"), concealer.write("person"), concealer.write("زيد؟")
+    ({'page': [4, 7]}, 'person', {'sealed': 0})
     """
 
     page: str
@@ -85,7 +89,7 @@ class Concealer:
         self._vocabulary = Vocabulary(self.page)
 
     def write(self, text: str) -> str | dict[str, Any]:
-        """Return a string as it is, as its place in the page, or as the number of a sealed one."""
+        """Return a string unchanged, as its span in the page, or as the number of a sealed one."""
         if not self._vocabulary.gives_away(text):
             return text
         if (start := self.page.find(text)) >= 0:
@@ -96,12 +100,12 @@ class Concealer:
 
 @dataclass(frozen=True, slots=True)
 class Revealer:
-    """Reads what a `Concealer` wrote.
+    """Reads strings that a `Concealer` wrote.
 
     Attributes:
         page: The folded page.
         sealed: The unsealed strings.
-        lenient: Whether a sealed string that is not known is read as an empty one.
+        lenient: Whether an unknown sealed string is read as an empty one.
     """
 
     page: str
@@ -109,10 +113,10 @@ class Revealer:
     lenient: bool = False
 
     def read(self, value: object) -> str:
-        """Return the string.
+        """Return the string of a concealed value.
 
         Raises:
-            ShapeError: if it is none.
+            ShapeError: if it is not one.
         """
         match value:
             case str():
@@ -129,16 +133,20 @@ class Revealer:
 
 
 def seal(strings: list[str], page: str, salt: bytes) -> str:
-    """Encipher strings with a key made of the folded page; `unseal` reads them."""
+    """Encrypt strings with a key derived from the folded page; `unseal` is the inverse.
+
+    >>> unseal(seal(["زيد"], "the page", b"salt"), "the page", b"salt")
+    ('زيد',)
+    """
     plain = json.dumps(strings, ensure_ascii=False).encode()
     return b64encode(_combine(plain, page, salt)).decode()
 
 
 def unseal(sealed: str, page: str, salt: bytes) -> tuple[str, ...]:
-    """Decipher strings.
+    """Decrypt strings.
 
     Raises:
-        PageMismatchError: if the page is not the one that they were sealed with.
+        PageMismatchError: if they were sealed with another page.
     """
     try:
         strings = json.loads(_combine(b64decode(sealed), page, salt))
@@ -148,14 +156,14 @@ def unseal(sealed: str, page: str, salt: bytes) -> tuple[str, ...]:
 
 
 def _combine(content: bytes, page: str, salt: bytes) -> bytes:
-    # A key stream that is used once: the salt differs with every entry and version.
+    # The key stream is used only once: the salt differs for each entry and version.
     key = hmac.digest(salt, page.encode(), "sha256")
     stream = shake_256(key).digest(len(content))
     return bytes(one ^ other for one, other in zip(content, stream, strict=True))
 
 
 def stretches(page: str) -> Iterator[Span]:
-    """Cut a folded page into stretches of whole words, each of `SHORTEST` characters or a little more.
+    """Cut a folded page into spans of whole words, each of `SHORTEST` characters or a little more.
 
     >>> list(stretches("kurz"))
     []
@@ -163,7 +171,7 @@ def stretches(page: str) -> Iterator[Span]:
     start = 0
     while len(page) - start >= SHORTEST:
         end = page.find(" ", start + SHORTEST)
-        # What is left behind must be long enough, too, or it belongs to this one.
+        # If the rest is too short for a span, it belongs to this one.
         if end < 0 or len(page) - end - 1 < SHORTEST:
             end = len(page)
         yield Span(start, end)
@@ -171,10 +179,10 @@ def stretches(page: str) -> Iterator[Span]:
 
 
 def digest(stretch: str, salt: bytes, secret: bytes = b"") -> str:
-    """Return the digest of a stretch of the folded page, in hexadecimal.
+    """Return the digest of a part of the folded page, in hexadecimal.
 
     Args:
-        stretch: Its text.
+        stretch: The text of the part.
         salt: The salt of the stripped file.
         secret: The secret of the corpus, if it has one.
     """

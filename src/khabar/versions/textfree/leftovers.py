@@ -1,6 +1,7 @@
-"""What a file has beyond what `khabar.tei.write` makes of its entry: comments, instructions, another layout.
+"""The parts of a file that the model does not have: comments, processing instructions, another layout.
 
-Kept as line edits, so that a file comes back byte for byte and a canonical file costs nothing.
+They are kept as line edits of the canonical file, so that a file can be restored byte for byte, and a
+canonical file needs no edits.
 """
 
 from difflib import SequenceMatcher
@@ -11,7 +12,11 @@ from khabar.messages import say
 
 
 def leftover_edits(written: str, source: str) -> list[list[Any]]:
-    """Return the edits that make `source` of `written`: start and end in lines, and the new text."""
+    r"""Return the edits that turn `written` into `source`: first and last line, and the new text.
+
+    >>> leftover_edits("a\nb\n", "a\nc\nb\n")
+    [[1, 1, 'c\n']]
+    """
     if written == source:
         return []
     before, after = written.splitlines(keepends=True), source.splitlines(keepends=True)
@@ -27,7 +32,7 @@ def apply_edits(written: str, edits: list[list[Any]]) -> str:
     """Apply the edits of `leftover_edits`.
 
     Raises:
-        ShapeError: if they are none.
+        ShapeError: if they are not such edits.
     """
     lines = written.splitlines(keepends=True)
     for edit in reversed(edits):

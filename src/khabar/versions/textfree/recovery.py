@@ -1,9 +1,15 @@
-"""A stripped entry and a page that is not quite its own.
+"""Restoring a stripped entry from a page that is not quite the original.
 
-Each digest of the stripped file is looked for on the page: first where it should be, given what was found
-before, then at every word. What is found is text that is known again; for the rest there is filler, of the
-right length and like no word. The entry that this makes is then re-anchored onto the page as if the page had
-been scraped again, so that what stands in known text is sure and what stands in filler is lost.
+1. Each digest of the stripped file is searched for on the page: first where the parts found before suggest,
+   then at every word. A part that is found is known text.
+2. The old page is rebuilt from the known parts, with filler of the right length for the others.
+3. The entry of this page is re-anchored (`khabar.versions.reanchor`), as if the page had been scraped again.
+   Annotations in known text become sure, those in filler are lost.
+
+```
+old page, rebuilt   The boat came to the port. ########################## It left again.
+new page            The boat came to the port. It was late in the summer. It left again.
+```
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -20,38 +26,38 @@ from khabar.versions.textfree.concealment import Revealer, digest
 from khabar.versions.textfree.standoff import DigestedSpan, Standoff, restore
 
 FILLER = "\ufffc"
-"""The object replacement character: it stands for what is not text, and in no page of news."""
+"""The object replacement character, which does not occur in pages of news."""
 
 _PATIENCE = 8
-"""After so many stretches of which none was found, the page is another one; each costs some 0.3 s."""
+"""If none of this many parts is found, it is another page. Each search takes about 0.3 s."""
 
 Progress = Callable[[Collection[DigestedSpan]], Iterable[DigestedSpan]]
 
 
 @dataclass(frozen=True, slots=True)
 class PageFit:
-    """How a page fits a stripped entry.
+    """The parts of a stripped entry that are on a page.
 
     Attributes:
-        found: For each stretch of the entry its start in the folded page; `None` where it is not there.
+        found: Each digested part with its start in the folded page; `None` if it is not there.
     """
 
     found: tuple[tuple[DigestedSpan, int | None], ...]
 
     @property
     def missing(self) -> tuple[DigestedSpan, ...]:
-        """The stretches that the page does not have."""
+        """The parts that are not on the page."""
         return tuple(stretch for stretch, start in self.found if start is None)
 
 
 def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progress = iter) -> PageFit:
-    """Look for the stretches of a stripped entry on a page.
+    """Search a page for the digested parts of a stripped entry.
 
     Args:
         standoff: The stripped entry.
         page: The page.
-        secret: The secret of the corpus, where the digests are keyed.
-        progress: Wraps the stretches, to show how far the search has come.
+        secret: The secret of the corpus, if the digests are keyed.
+        progress: Wraps the parts, to show the progress.
 
     Raises:
         PageMismatchError: if the page is another one, or the digests are keyed and no secret is given.
@@ -79,7 +85,7 @@ def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progr
 
 
 class _Search:
-    """Finds stretches by their digests."""
+    """Finds parts of a page by their digests."""
 
     def __init__(self, text: str, salt: bytes, secret: bytes) -> None:
         self._text, self._salt, self._secret = text, salt, secret
@@ -103,12 +109,12 @@ class _Search:
 
 
 def recover(standoff: Standoff, page: bytes, fitting: PageFit) -> Reanchoring:
-    """Make an entry of a stripped one and a page that does not quite fit.
+    """Restore an entry from a stripped one and a page that is not quite the original.
 
     Args:
         standoff: The stripped entry.
         page: The page.
-        fitting: What of it was found on the page.
+        fitting: The parts that were found on the page.
 
     Raises:
         PageMismatchError: if too little was found.
@@ -124,13 +130,13 @@ def recover(standoff: Standoff, page: bytes, fitting: PageFit) -> Reanchoring:
 
 
 def _space(known: list[str], fitting: PageFit) -> None:
-    """Put the spaces between stretches, which no stretch holds."""
+    """Add the spaces between the parts, which no digest covers."""
     for stretch, _ in fitting.found[:-1]:
         known[stretch.span.end] = " "
 
 
 def _without_filler(entry: Entry) -> Entry:
-    """Return an entry whose header and groups say nothing where the page would have to be known."""
+    """Return an entry without the strings that are only known from the page."""
     header = from_plain(Header, to_plain(entry.header, _known))
     return replace(entry, header=header, anonymous_sources=tuple(map(_known_group, entry.anonymous_sources)))
 
@@ -145,13 +151,13 @@ def _known_group(group: Entity) -> Entity:
 
 
 def describe(stretches: Iterable[DigestedSpan], length: int) -> str:
-    """Return which parts of the folded page stretches are, for a message: `characters 120 to 190, …`."""
+    """Return the offsets of some parts in the folded page, for a message: `characters 120 to 190, …`."""
     spans = ", ".join(f"{stretch.span.start} to {stretch.span.end}" for stretch in stretches)
     return f"characters {spans} of {length}"
 
 
 def share(fitting: PageFit) -> float:
-    """Return the share of the characters of all stretches that were found."""
+    """Return the share of the digested characters that were found."""
     total = sum(len(stretch.span) for stretch, _ in fitting.found)
     kept = sum(len(stretch.span) for stretch, start in fitting.found if start is not None)
     return kept / total if total else 0.0

@@ -1,8 +1,7 @@
-"""Text-free releases: the annotation of an entry without its text, and back with the page.
+"""Text-free entries: the annotation of an entry without its text, and the entry again with its page.
 
-`strip` writes what an annotator did, as offsets, types and links, in JSON; `hydrate` gives the entry back,
-byte for byte, to who has the page. What a stripped file must not say is in
-`khabar.versions.textfree.concealment`.
+`strip` writes the annotation as offsets, types and links, in JSON. With the page, `hydrate` restores the
+entry byte for byte. `khabar.versions.textfree.concealment` ensures that the file does not reveal the text.
 """
 
 import hmac
@@ -25,14 +24,14 @@ from khabar.versions.textfree.leftovers import apply_edits, leftover_edits
 from khabar.vocabulary import EntityType
 
 FORMAT = 1
-"""Version of the shape of a stripped file."""
+"""The version of the file format."""
 
 _LAYERS = ("sentences", "quotations", "mentions", "cues", "sources", "time_expressions", "phrases")
 
 
 @dataclass(frozen=True, slots=True)
 class DigestedSpan:
-    """A stretch of the folded page and the digest that it should have."""
+    """A span of the folded page and the digest of its text."""
 
     span: Span
     digest: str
@@ -43,14 +42,14 @@ class Standoff:
     """A stripped entry.
 
     Attributes:
-        entry: Id of the entry.
+        entry: The id of the entry.
         version: Its version.
-        page: SHA-256 of the page, in hexadecimal.
-        length: Characters of the folded page.
-        xml: SHA-256 of the canonical XML.
-        salt: What digests and seal were made with.
+        page: The SHA-256 of the page, in hexadecimal.
+        length: The length of the folded page in characters.
+        xml: The SHA-256 of the file of the entry.
+        salt: The salt of digests and sealed strings.
         keyed: Whether the digests need the secret of the corpus.
-        stretches: The digests.
+        stretches: The spans with digests.
         table: The annotation, as plain values.
     """
 
@@ -71,12 +70,12 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
     Args:
         xml: The entry.
         page: The raw page.
-        secret: What keys the digests, if guesses at the text shall not be possible to try.
+        secret: A key for the digests, which prevents guessing the text.
         path: The file of the entry, for messages.
 
     Raises:
         TEIError: if the entry cannot be read.
-        PageMismatchError: if the page is not the one that the entry was made from.
+        PageMismatchError: if the page is not that of the entry.
     """
     entry = read(xml, path=path)
     view = view_page(entry)
@@ -84,7 +83,7 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
         raise PageMismatchError(
             say("{id} was not made from this page: its text differs from the page", id=entry.id)
         )
-    # Made of what it protects, so that the same entry is stripped into the same bytes.
+    # Derived from the content that it protects, so that the same entry gives the same bytes.
     salt = hmac.digest(page, xml, "sha256")[:16]
     concealer = Concealer(view.text)
     table = _table(entry, view, concealer)
@@ -127,7 +126,7 @@ def _table(entry: Entry, view: PageView, concealer: Concealer) -> dict[str, Any]
 
 
 def _typed(text: str) -> str:
-    # Types of furniture are of the taxonomy; the text of a piece is replaced as a whole.
+    # The types of furniture are terms of the taxonomy; the text of a piece is replaced as a whole.
     return text
 
 
@@ -181,15 +180,22 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
 
 
 def hydrate(standoff: Standoff, page: bytes) -> bytes:
-    """Return the entry as it was, byte for byte.
+    """Return the original file of a stripped entry, byte for byte.
 
     Args:
         standoff: The stripped entry.
         page: Its page.
 
     Raises:
-        PageMismatchError: if the page is another one: not a byte may differ.
+        PageMismatchError: if the page differs from the original in any byte.
         StandoffError: if the annotation was changed.
+
+    >>> from khabar.corpus import StoredCorpus, shipped_corpus
+    >>> store = StoredCorpus(shipped_corpus()).store
+    >>> source = store.read(store.entry_path("egypttoday-0001"))
+    >>> page = store.read_page("egypttoday-0001.txt")
+    >>> hydrate(read_standoff(strip(source, page)), page) == source
+    True
     """
     found = sha256(page).hexdigest()
     if found != standoff.page:
@@ -217,7 +223,7 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
 
 
 def restore(standoff: Standoff, revealer: Revealer) -> Entry:
-    """Make the entry of a stripped one; its entities are ids without names.
+    """Return the entry of a stripped one; its entities have ids without names.
 
     Raises:
         StandoffError: if the annotation is not complete.
@@ -231,7 +237,7 @@ def restore(standoff: Standoff, revealer: Revealer) -> Entry:
 
 
 class _Restorer:
-    """Makes an entry of plain values and the words of a page."""
+    """Builds an entry from plain values and the words of a page."""
 
     def __init__(self, standoff: Standoff, revealer: Revealer) -> None:
         self._standoff = standoff
