@@ -72,7 +72,7 @@ class TestCheck:
         replace(entry, "</placeName>.</s>", "</placeName></s>.")
         result = run("check", entry, "--fix")
         assert result.returncode == 0
-        assert result.stderr == "1 file changed.\n"
+        assert result.stderr == "Fixed 1 file.\n"
         assert entry.read_bytes() == before
 
     def test_unsafe_fix_is_asked_for(self, run: Run, entry: Path, corpus: Path) -> None:
@@ -142,13 +142,13 @@ class TestCheck:
             subprocess.run([*git, *command], check=True)
         result = run("check", "--since", "HEAD")
         assert result.returncode == 0
-        assert result.stdout.endswith("Nothing has changed since HEAD; nothing was checked.\n")
+        assert result.stdout.endswith("No file changed since HEAD; nothing was checked.\n")
         assert "Nothing wrong" not in result.stdout
 
     def test_rules_that_do_not_apply(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "a.xml").write_text("<a/>", "utf-8")
         result = run("check", "--select", "Q", "a.xml")
-        assert "None of these rules applies here; nothing is known to be right." in result.stdout
+        assert "No selected rule applies to these files; nothing was checked." in result.stdout
 
     def test_a_folder_that_cannot_be_read_is_not_passed_over(self, tmp_path: Path) -> None:
         def refuse(_path: object, onerror: Any) -> Any:
@@ -237,25 +237,24 @@ class TestExplain:
 
     @pytest.mark.parametrize(
         ("written", "meant"),
-        [("Q019x", "Q019"), ("proclitc", "N002"), ("Q09", "Q019 or Q009")],
+        [("Q019x", "Q019"), ("proclitc", "N002"), ("Q09", "Q019, Q009")],
     )
     def test_near_ones(self, run: Run, written: str, meant: str) -> None:
-        assert f"no rule '{written}'; did you mean {meant}" in run("explain", written).stderr
+        assert f"unknown rule '{written}'; similar: {meant}" in run("explain", written).stderr
 
     def test_rule_in_arabic(self, run: Run) -> None:
         result = run("explain", "Q002", "--lang", "ar")
         assert result.returncode == 0
         paragraphs = result.stdout.split("\n\n")
-        assert paragraphs[0] == "\u2067\u2068Q002\u2069 \u2068marks\u2069 (خطأ)\u2069"
-        assert paragraphs[1] == "\u2067اقتباس مباشر ليس بين علامتي اقتباس.\u2069"
-        assert "\u2067مثال مخالف:\u2069\n    <p xml:id=" in result.stdout
-        assert "\u2067مثال سليم:\u2069\n    <p xml:id=" in result.stdout
+        assert paragraphs[0] == "Q002 marks (خطأ)"
+        assert paragraphs[1] == "اقتباس مباشر ليس بين علامتي اقتباس."
+        assert "مثال مخالف:\n    <p xml:id=" in result.stdout
+        assert "مثال سليم:\n    <p xml:id=" in result.stdout
 
     def test_list_in_arabic(self, run: Run) -> None:
         lines = run("explain", "--lang", "ar").stdout.splitlines()
         assert [line[2:6] for line in lines if line.startswith("  ")] == [rule.code for rule in RULES]
-        assert all("\u2067" in line for line in lines)
-        assert "Q  \u2067الاقتباسات\u2069" in lines
+        assert "Q  الاقتباسات" in lines
 
     def test_reference_that_is_none_in_arabic(self, run: Run) -> None:
         assert "لا مرجع، وهذا اصطلاح من" in run("explain", "X006", "--lang", "ar").stdout
@@ -293,7 +292,7 @@ class TestFmt:
         path.write_text("<lg><l>a  b</l></lg>")
         result = run("fmt", path)
         assert result.returncode == 2
-        assert "left as it is" in result.stderr
+        assert "left unchanged" in result.stderr
         assert path.read_text() == "<lg><l>a  b</l></lg>"
 
     def test_refuses_what_does_not_parse(self, run: Run, entry: Path) -> None:
@@ -312,7 +311,7 @@ class TestShow:
     def test_entry(self, run: Run, corpus: Path) -> None:
         result = run("show", "example-0001")
         assert result.returncode == 0
-        assert "\u2067وصلت إلى بيروت.\u2069" in result.stdout
+        assert "وصلت إلى بيروت." in result.stdout
         assert "place:beirut" in result.stdout
 
     @pytest.mark.parametrize("reference", ["s2", "m1", "h1"])
@@ -323,7 +322,7 @@ class TestShow:
 
     def test_quotation_of_the_shipped_corpus(self, run: Run) -> None:
         result = run("show", "egypttoday-0001#q9")
-        assert "q8 mixed by" in result.stdout
+        assert "q8 mixed, speaker:" in result.stdout
         assert "person:lavrentiev" in result.stdout
 
     @pytest.mark.parametrize(
@@ -337,7 +336,7 @@ class TestShow:
 
     def test_whole_shipped_entry(self, run: Run) -> None:
         result = run("show", "egypttoday-0001")
-        assert "relayed by \u2068الحياة\u2069" in result.stdout
+        assert "relayed by الحياة" in result.stdout
         assert "certainty medium" in result.stdout
 
     @pytest.mark.parametrize("reference", ["nothing-0001", "example-0001#s99", "../entries/example-0001"])
@@ -373,7 +372,7 @@ class TestAgreement:
         replace(other, "place:beirut", "place:lebanon")
         result = run("agreement", entry, other)
         assert result.returncode == 0
-        assert "mentions        1       1       0  0.000" in result.stdout
+        assert "mentions          1       1       0  0.000" in result.stdout
         assert "only the second: " in result.stdout
 
     def test_different_texts(self, run: Run, entry: Path, tmp_path: Path) -> None:

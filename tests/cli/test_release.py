@@ -82,7 +82,7 @@ def test_a_warning_holds_up_a_release_unless_it_is_allowed(run, corpus, edited):
 )
 def test_what_writes_never_falls_back_to_the_shipped_corpus(run, command):
     result = run(*command)
-    assert (result.returncode, "no corpus around this folder" in result.stderr) == (2, True)
+    assert (result.returncode, "no corpus at or above this folder" in result.stderr) == (2, True)
 
 
 def test_a_dry_run_writes_nothing(run, corpus, edited):
@@ -95,18 +95,18 @@ def test_a_dry_run_writes_nothing(run, corpus, edited):
 @pytest.mark.parametrize(
     ("call", "reason"),
     [
-        (["release"], "name an entry"),
-        (["release", NAME, "--all", "--patch", "-m", "x"], "name an entry"),
-        (["release", NAME], "say how much"),
-        (["release", NAME, "--patch"], "say why with -m"),
-        (["release", NAME, "--patch", "-m", "x"], "nothing changed"),
-        (["release", NAME, "--first"], "nothing changed"),
+        (["release"], "either ENTRY or --all"),
+        (["release", NAME, "--all", "--patch", "-m", "x"], "either ENTRY or --all"),
+        (["release", NAME], "give either --first"),
+        (["release", NAME, "--patch"], "give one with -m"),
+        (["release", NAME, "--patch", "-m", "x"], "no changes"),
+        (["release", NAME, "--first"], "no changes"),
         (["release", "nobody-0001", "--patch", "-m", "x"], "no entry 'nobody-0001'"),
         (["release", NAME, "--patch", "-m", "a\x01b"], "control character"),
-        (["release", NAME, "--patch", "-m", "x", "--archive", "x.zip"], "an archive is one of the corpus"),
+        (["release", NAME, "--patch", "-m", "x", "--archive", "x.zip"], "--archive packs the whole corpus"),
         (["history", "nobody-0001"], "no entry 'nobody-0001'"),
-        (["archive", "9.9.9", "-o", "x.zip"], "no version 9.9.9"),
-        (["withdraw", NAME, "-m", " "], "say why with -m"),
+        (["archive", "9.9.9", "-o", "x.zip"], "unknown version '9.9.9'"),
+        (["withdraw", NAME, "-m", " "], "give one with -m"),
         (["show", f"{NAME}@9.9.9"], "9.9.9"),
     ],
 )
@@ -122,7 +122,7 @@ def test_findings_stand_in_the_way(run, corpus, entry):
     entry.write_text(text.replace(' ref="place:lebanon"', "", 1), encoding="utf-8")
     result = run("release", NAME, "--patch", "-m", "x")
     assert result.returncode == 2
-    assert "findings stand" in result.stderr
+    assert "unresolved findings" in result.stderr
     assert "N001" in result.stderr
 
 
@@ -132,8 +132,8 @@ def test_the_card_says_what_dropped(run, corpus, entry):
     entry.write_text(text.replace(' ref="place:lebanon"', ' ref="#unlinked"', 1), encoding="utf-8")
     result = run("quality", "--check")
     assert result.returncode == 1
-    assert "mentions-linked dropped: 1.000 before, 0.986 now" in result.stderr
-    assert "warnings rose: 0 before, 2 now" in result.stderr
+    assert "mentions linked dropped from 1.000 to 0.986" in result.stderr
+    assert "warnings rose from 0 to 2" in result.stderr
     result = run("quality")
     assert result.returncode == 0
     assert "| mentions linked | 0.986 |  | -0.014 |\n" in result.stdout
@@ -150,7 +150,7 @@ def test_the_card_of_the_last_release_is_put_into_a_page(run, corpus, tmp_path):
     assert page.read_text().endswith(f"<!-- /quality -->\n<!-- version -->{VERSION}<!-- /version --> end\n")
     assert run("quality", "--update", page, "--check").returncode == 0
     page.write_text("no place")
-    assert "no place for the card" in run("quality", "--update", page).stderr
+    assert "no place for the quality card" in run("quality", "--update", page).stderr
 
 
 def test_an_archive_can_be_opened(run, corpus, tmp_path):

@@ -202,7 +202,7 @@ def _revive_enum(kind: type[Enum], value: object, _: object) -> Enum:
     try:
         return kind(value)
     except ValueError as error:
-        raise ShapeError(str(error)) from None
+        raise ShapeError(message_of(error)) from None
 
 
 def _revive_number(kind: type[int], value: object, _: object) -> int:
