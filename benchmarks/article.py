@@ -54,10 +54,10 @@ def make_entry(seed: int, index: int, *, tokens: bool = False) -> tuple[Entry, b
         mentions=tuple(draft.mentions),
         cues=tuple(draft.cues),
         sources=tuple(draft.sources),
-        dates=tuple(draft.dates),
+        time_expressions=tuple(draft.dates),
         phrases=tuple(draft.phrases),
         tokens=tuple(_inside_sentences(draft)) if tokens else (),
-        groups=tuple(draft.groups),
+        anonymous_sources=tuple(draft.groups),
     )
     return entry, page
 

@@ -23,10 +23,10 @@ from sphinx.cmd.build import main as sphinx_build
 from synthetic import make_corpus
 
 from khabar.arabic import words
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.site.concordance.files import FOLDER, write_index
 from khabar.site.concordance.pieces import build_index
-from khabar.site.records import EntryRecord, make_record
+from khabar.site.state.entries import SiteEntry, make_site_entry
 
 SIZES = (1, 100, 1_000, 3_000)
 REPEATS = 3
@@ -59,9 +59,9 @@ def main() -> None:
         waits: list[str] = []
         print("| entries | words | build, CPU s | index, MB | gzip, MB | files |\n|--:|--:|--:|--:|--:|--:|")
         for size in sizes:
-            records = make_records(Path(folder), size)
-            print(measure_index(records, site), flush=True)
-            waits += [f"| {size:,} | {row} |" for row in measure_queries(records, site, browser)]
+            entries = make_entries(Path(folder), size)
+            print(measure_index(entries, site), flush=True)
+            waits += [f"| {size:,} | {row} |" for row in measure_queries(entries, site, browser)]
         print("\n| entries | query | lines | ms to the first | kB loaded |\n|--:|---|--:|--:|--:|")
         print("\n".join(waits))
 
@@ -77,17 +77,17 @@ def make_site(folder: Path) -> Path:
     return output
 
 
-def make_records(folder: Path, size: int) -> list[EntryRecord]:
+def make_entries(folder: Path, size: int) -> list[SiteEntry]:
     """Make a synthetic corpus, and return what the build keeps of its entries."""
     corpus = folder / f"corpus-{size}"
     make_corpus(corpus, size)
-    return [make_record(entry, f"corpus/entries/{entry.id}") for entry in Corpus(corpus).values()]
+    return [make_site_entry(entry, f"corpus/entries/{entry.id}") for entry in StoredCorpus(corpus).values()]
 
 
-def measure_index(records: list[EntryRecord], site: Path) -> str:
+def measure_index(entries: list[SiteEntry], site: Path) -> str:
     """Build the index, put it into the site, and return a row of the first table."""
     started = time.process_time()
-    index = build_index(records, {}, "{}.html".format)
+    index = build_index(entries, {}, "{}.html".format)
     version = write_index(index, site / FOLDER)
     seconds = time.process_time() - started
     page = site / "concordance.html"
@@ -96,21 +96,25 @@ def measure_index(records: list[EntryRecord], site: Path) -> str:
     files = [file.read_bytes() for file in (site / FOLDER).glob("*.js")]
     total, packed = (sum(map(len, contents)) / 1e6 for contents in (files, map(gzip.compress, files)))
     count = index.catalogue["words"]
-    return f"| {len(records):,} | {count:,} | {seconds:.2f} | {total:.2f} | {packed:.2f} | {len(files)} |"
+    return f"| {len(entries):,} | {count:,} | {seconds:.2f} | {total:.2f} | {packed:.2f} | {len(files)} |"
 
 
-def measure_queries(records: list[EntryRecord], site: Path, browser: Browser) -> Iterator[str]:
+def measure_queries(entries: list[SiteEntry], site: Path, browser: Browser) -> Iterator[str]:
     """Yield the rows of the second table."""
-    found = Counter(record.text[start:end] for record in records for start, end in words(record.text))
+    found = Counter(
+        site_entry.entry.text[start:end]
+        for site_entry in entries
+        for start, end in words(site_entry.entry.text)
+    )
     ranked = [word for word, _ in found.most_common() if len(word) > len("في")]
     common, middling, rare = ranked[0], ranked[min(300, len(ranked) // 2)], ranked[-1]
-    start, end = words(records[0].text)[4][0], words(records[0].text)[5][1]
+    start, end = words(entries[0].entry.text)[4][0], words(entries[0].entry.text)[5][1]
     queries = {
         "the most frequent word": f"?q={common}",
         "the same, sorted": f"?q={common}&sort=before",
         "a middling word": f"?q={middling}",
         "a rare word": f"?q={rare}",
-        "two words": f"?q={records[0].text[start:end]}",
+        "two words": f"?q={entries[0].entry.text[start:end]}",
         "a beginning": f"?q={middling[:3]}*",
     }
     for name, address in queries.items():

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from khabar.errors import TEIError
 from khabar.rules import RULES, Report, check_paths
-from khabar.rules.fixes import apply_fixes
+from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.reports import json_report, sarif_report, text_report
 from khabar.rules.testing.examples import build_corpus, wrap
 from khabar.tei import canonicalise, is_valid, parse

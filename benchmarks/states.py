@@ -40,7 +40,7 @@ def make_pair(seed: int, index: int, *, tokens: bool = False) -> tuple[bytes, by
 def _annotated(entry: Entry, random: Random) -> Entry:
     layers = {
         "mentions": list(entry.mentions),
-        "dates": list(entry.dates),
+        "time_expressions": list(entry.time_expressions),
         "quotations": list(entry.quotations),
     }
     for _ in range(_CHANGES):
@@ -88,8 +88,8 @@ def _renumber(layers: _Layers, random: Random) -> None:
 
 
 def _undate(layers: _Layers, random: Random) -> None:
-    if layers["dates"]:
-        layers["dates"].pop(random.randrange(len(layers["dates"])))
+    if layers["time_expressions"]:
+        layers["time_expressions"].pop(random.randrange(len(layers["time_expressions"])))
 
 
 def _attribute(layers: _Layers, random: Random) -> None:

@@ -10,7 +10,7 @@ from random import Random
 from lsprotocol import types
 from lxml import etree
 
-from khabar.corpus import Corpus, write_atomically
+from khabar.corpus import StoredCorpus, write_atomically
 from khabar.errors import KhabarError, TEIError
 from khabar.lsp.actions import build_actions
 from khabar.lsp.buffer import Buffer
@@ -18,8 +18,8 @@ from khabar.lsp.diagnostics import build_diagnostics
 from khabar.lsp.hover import build_hover
 from khabar.lsp.navigation import find_definition
 from khabar.lsp.positions import Positions
-from khabar.rules import RULES, Report, Run, check_paths, fix_files, reports
-from khabar.rules.live import Corpora, check_buffer
+from khabar.rules import RULES, CheckOptions, Report, check_paths, fix_files, reports
+from khabar.rules.engine.live import EditorCorpora, check_buffer
 from khabar.tei import canonicalise, is_valid, parse, write
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT
@@ -68,15 +68,15 @@ def check(corpus: Path, path: Path, random: Random) -> None:
 
 
 def _check(corpus: Path, language: str = "en") -> Report:
-    report = check_paths([corpus], RULES, run=Run(language=language))
-    for trouble in report.troubles:
-        raise BreakageError(trouble.message, trouble.traceback)
+    report = check_paths([corpus], RULES, options=CheckOptions(language=language))
+    for failure in report.failures:
+        raise BreakageError(failure.message, failure.traceback)
     return report
 
 
 def read(corpus: Path, _path: Path, _random: Random) -> None:
     """Load the corpus as users of the API do, and write what could be read."""
-    loaded = Corpus(corpus)
+    loaded = StoredCorpus(corpus)
     names: list[str] = []
     with suppress(KhabarError):
         # Which entries were withdrawn is in the manifest, which may be damaged.
@@ -129,12 +129,12 @@ def fix(corpus: Path, path: Path, random: Random) -> None:
 def edit(_corpus: Path, path: Path, random: Random) -> None:
     """Open the file in an editor and ask for everything at a random place."""
     source = path.read_bytes().decode("utf-8", "replace")
-    surroundings = Corpora().around(path)
-    glance = check_buffer(path, source, surroundings)
-    for trouble in glance.troubles:
-        raise BreakageError(trouble.message, trouble.traceback)
+    corpus = EditorCorpora().around(path)
+    result = check_buffer(path, source, corpus)
+    for failure in result.failures:
+        raise BreakageError(failure.message, failure.traceback)
     positions = Positions(source, random.choice(("utf-8", "utf-16", "utf-32")))
-    buffer = Buffer(path.as_uri(), 1, path, source, positions, surroundings, glance.findings, (), "en")
+    buffer = Buffer(path.as_uri(), 1, path, source, positions, corpus, result.findings, (), "en")
     build_diagnostics(buffer)
     stretch = positions.range(0, len(source))
     params = types.CodeActionParams(

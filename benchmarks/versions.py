@@ -25,13 +25,13 @@ from khabar.model import Entry
 from khabar.tei import read, write
 from khabar.tei.folding import fold_space
 from khabar.versions import apply, diff
-from khabar.versions.comparison import survey
-from khabar.versions.merge import merge
-from khabar.versions.pages import view_page
-from khabar.versions.patch_file import make_patch, write_patches
-from khabar.versions.reanchoring import reanchor
-from khabar.versions.standoff import hydrate, read_standoff, strip
-from khabar.versions.states import Side, State
+from khabar.versions.diff.comparison import survey
+from khabar.versions.merge.entry import merge
+from khabar.versions.patch.file import make_patch, write_patches
+from khabar.versions.reanchor.entry import reanchor
+from khabar.versions.snapshots.pages import view_page
+from khabar.versions.snapshots.snapshot import Side, Snapshot
+from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
 
 _Pair = tuple[bytes, bytes]
 
@@ -63,7 +63,10 @@ def _compare_files(pairs: Sequence[_Pair]) -> None:
     sides = (
         Side(
             name,
-            {f"{index:05}": State("x.xml", partial(bytes, pair[number])) for index, pair in enumerate(pairs)},
+            {
+                f"{index:05}": Snapshot("x.xml", partial(bytes, pair[number]))
+                for index, pair in enumerate(pairs)
+            },
         )
         for number, name in enumerate(("before", "after"))
     )
@@ -106,16 +109,16 @@ def _hydrate(stripped: Sequence[_Pair]) -> None:
 def measure_reanchor(size: int) -> None:
     """Put entries onto pages that changed, and print how long it takes and what came of the annotations."""
     changed = []
-    standings: Counter[str] = Counter()
+    status: Counter[str] = Counter()
     for index in range(size):
         entry, page = make_entry(SEED, index)
         later = reword(page.decode(), Random(f"{SEED}:{index}:reworded")).encode()
         result = reanchor(entry, later)
         if view_page(result.entry).text != fold_space(later.decode()):
             sys.exit(f"{entry.id}: the result is not the new page")
-        standings.update(placement.standing for placement in result.placements)
+        status.update(placement.status for placement in result.placements)
         changed.append((entry, later))
-    print(", ".join(f"{standing} {count:,}" for standing, count in standings.most_common()))
+    print(", ".join(f"{status} {count:,}" for status, count in status.most_common()))
     _tell("reanchor", _reanchor, changed)
 
 

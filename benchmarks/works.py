@@ -45,7 +45,7 @@ def _walk(entry: "Entry") -> int:
         entry.mentions,
         entry.cues,
         entry.sources,
-        entry.dates,
+        entry.time_expressions,
         entry.tokens,
     )
     size = sum(item.span.end - item.span.start for layer in layers for item in layer)

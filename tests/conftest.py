@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 
 REPOSITORY = Path(__file__).parents[1]
@@ -53,21 +53,21 @@ def regenerate(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def corpus() -> Corpus:
+def corpus() -> StoredCorpus:
     """The real corpus."""
-    return Corpus(REPOSITORY / "corpus")
+    return StoredCorpus(REPOSITORY / "corpus")
 
 
 @pytest.fixture(scope="session")
-def entry(corpus: Corpus) -> Entry:
+def entry(corpus: StoredCorpus) -> Entry:
     """The first entry of the real corpus."""
     return corpus["egypttoday-0001"]
 
 
 @pytest.fixture(scope="session")
-def toys() -> Corpus:
+def toys() -> StoredCorpus:
     """The toy corpus: two short entries, invented, without findings. Not to be written to."""
-    return Corpus(TOY)
+    return StoredCorpus(TOY)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ def test_all_errors_are_khabar_errors() -> None:
 def test_tei_error_says_where() -> None:
     error = DoctypeError("a defect", "a.xml", 3, 14)
     assert str(error) == "a.xml:3:14: a defect"
-    assert (error.reason, error.path, error.line, error.column) == ("a defect", "a.xml", 3, 14)
+    assert (str(error.reason), error.path, error.line, error.column) == ("a defect", "a.xml", 3, 14)
 
 
 def test_source_in_memory_has_a_name() -> None:

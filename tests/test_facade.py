@@ -1,9 +1,11 @@
 """The facade: what `import khabar` offers."""
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import khabar
@@ -54,6 +56,28 @@ def test_contract_of_the_design() -> None:
     frame = corpus.to_frame("mentions")
     assert len(frame) == len(entry.mentions)
     assert {"entry", "version", "start", "end"} <= set(frame.columns)
+
+
+def test_addresses_and_frames() -> None:
+    corpus = khabar.load()
+    assert corpus["egypttoday-0001#s6"].block.id == "p2"
+    assert corpus["egypttoday-0001"]["q1"].sentence.id == "s1"
+    assert len(pd.DataFrame(corpus["egypttoday-0001"].mentions)) == 73
+    lines = pd.DataFrame(list(corpus.concordance("روسيا")))
+    assert {"entry_id", "version", "start", "end", "left", "node", "right"} <= set(lines.columns)
+
+
+def test_values_are_shown_in_a_line() -> None:
+    corpus = khabar.load()
+    entry = corpus["egypttoday-0001"]
+    for value in (corpus, entry, entry.header, khabar.check(select=["T"])):
+        assert len(repr(value)) <= 200
+
+
+def test_a_corpus_is_pickled_with_its_queries() -> None:
+    twin = pickle.loads(pickle.dumps(khabar.load()))  # noqa: S301 (made on this line)
+    assert isinstance(twin, khabar.Corpus)
+    assert len(list(twin.concordance("روس*"))) > 5
 
 
 def test_load_from_a_path() -> None:

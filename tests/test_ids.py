@@ -35,7 +35,7 @@ def test_entry_id_is_built_and_parsed(outlet: str, number: int) -> None:
     ],
 )
 def test_no_entry_id(text: str) -> None:
-    with pytest.raises(IdError, match="is not an entry id"):
+    with pytest.raises(IdError, match="invalid entry id"):
         parse_entry_id(text)
 
 
@@ -51,7 +51,7 @@ def test_annotation_id_round_trip(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "s", "s0", "s01", "1", "s1.2", "S1", "s1ab", "s١"])
 def test_no_annotation_id(text: str) -> None:
-    with pytest.raises(IdError, match="is not an annotation id"):
+    with pytest.raises(IdError, match="invalid annotation id"):
         parse_annotation_id(text)
 
 
@@ -85,5 +85,5 @@ def test_pointer_round_trip(text: str, pointer: Pointer) -> None:
     "text", ["", "#", "putin", "https://a.example/", "person:", "person:a b", ":x", "شخص:x"]
 )
 def test_no_pointer(text: str) -> None:
-    with pytest.raises(IdError, match="is not a pointer"):
+    with pytest.raises(IdError, match="invalid pointer"):
         parse_pointer(text)

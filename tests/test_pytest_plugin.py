@@ -59,21 +59,21 @@ def test_a_rule_that_fails_fails_its_family(pytester: pytest.Pytester, corpus: P
     pytester.makeconftest(
         """
         from dataclasses import replace
-        import khabar.rules.packs as packs
+        import khabar.rules.plugins as plugins
 
         def fail(subject):
             raise ValueError("a defect")
             yield
 
-        rules = tuple(replace(r, check=fail) if r.code == "N010" else r for r in packs.all_rules())
+        rules = tuple(replace(r, check=fail) if r.code == "N010" else r for r in plugins.all_rules())
         import khabar.rules
-        khabar.rules.all_rules = packs.all_rules = lambda: rules
+        khabar.rules.all_rules = plugins.all_rules = lambda: rules
         """
     )
     result = pytester.runpytest_subprocess("--khabar", "corpus", "-rf")
     failed = {line.split()[1] for line in result.outlines if line.startswith("FAILED")}
     assert failed == {"corpus::toy-0001-N", "corpus::toy-0002-N"}
-    assert "the rule N010 failed: ValueError: a defect" in "\n".join(result.outlines)
+    assert "rule N010 failed: ValueError: a defect" in "\n".join(result.outlines)
 
 
 def test_each_finding_fails_one_item(pytester: pytest.Pytester, corpus: Path) -> None:

@@ -18,6 +18,7 @@ from khabar.version import __version__
 if TYPE_CHECKING:
     from khabar.api import Corpus, check, load
     from khabar.errors import (
+        AnnotationNotFoundError,
         CorpusError,
         DifferenceError,
         EntryNotFoundError,
@@ -53,8 +54,12 @@ if TYPE_CHECKING:
     from khabar.rules import Finding, Report, Rule, Severity
     from khabar.versions import Difference, diff
     from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
+    from khabar.workflow.archive import archive
+    from khabar.workflow.reanchor import reanchor
+    from khabar.workflow.release import release
 
 __all__ = (
+    "AnnotationNotFoundError",
     "Attribution",
     "Block",
     "BlockKind",
@@ -95,9 +100,12 @@ __all__ = (
     "UsageError",
     "WithdrawnError",
     "__version__",
+    "archive",
     "check",
     "diff",
     "load",
+    "reanchor",
+    "release",
 )
 
 _HOMES = {
@@ -106,6 +114,9 @@ _HOMES = {
     "khabar.rules": ("Finding", "Report", "Rule", "Severity"),
     "khabar.versions": ("Difference", "diff"),
     "khabar.vocabulary": ("BlockKind", "Certainty", "EntityType", "QuotationType"),
+    "khabar.workflow.archive": ("archive",),
+    "khabar.workflow.reanchor": ("reanchor",),
+    "khabar.workflow.release": ("release",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -1,14 +1,14 @@
-"""The Python way in: what `import khabar` offers. Nothing inside the package imports this module."""
+"""The Python entry point: the names of `import khabar`. Nothing inside the package imports this module."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khabar import query
-from khabar.corpus import Corpus as StoredCorpus
-from khabar.corpus import shipped_corpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError
-from khabar.rules import Report, Run, Selection, all_rules, check_paths
+from khabar.messages import say
+from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,15 +27,16 @@ class Corpus(StoredCorpus):
     def concordance(
         self, words: str, *, exact: bool = False, context: int = query.CONTEXT
     ) -> Iterator[query.ConcordanceLine]:
-        """Yield every place where a word or phrase stands, with its context.
+        """Yield every occurrence of a word or phrase, with its context.
 
         Args:
-            words: One or more words. Vowel signs, hamza seats and proclitics make no difference.
+            words: One or more words. Vowel signs, hamza seats and proclitics make no difference; `*` is any
+                letters in a word, or any one word.
             exact: Find only the forms as written.
-            context: Words of context on each side.
+            context: The number of words of context on each side.
 
         Raises:
-            QueryError: if there is no word in `words`.
+            QueryError: if there is no word in `words`, or too many are left open.
 
         >>> sorted({line.node for line in load().concordance("رُوسيا")})
         ['روسيا', 'وروسيا']
@@ -45,10 +46,13 @@ class Corpus(StoredCorpus):
     def to_frame(self, layer: str) -> "pd.DataFrame":
         """Return a table of one layer: `mentions`, `quotations`, `sentences` or `tokens`.
 
-        One row an annotation, with the entry, its version and the offsets. Needs pandas (`khabar[query]`).
+        Each annotation is a row, with the entry, its version and the offsets. Needs pandas (`khabar[query]`).
 
         Raises:
-            QueryError: if there is no such layer, or no pandas.
+            QueryError: if there is no such layer, no entry has tokens, or pandas is not installed.
+
+        >>> load().to_frame("quotations")["type"].value_counts().to_dict()
+        {'indirect': 6, 'direct': 4, 'mixed': 2}
         """
         return query.to_frame(self.values(), layer)
 
@@ -70,7 +74,7 @@ def load(path: Path | str | None = None) -> Corpus:
     for folder in (Path(path), Path(path) / "corpus"):
         if (folder / "corpus.toml").is_file():
             return Corpus(folder)
-    raise CorpusError(f"{path}: no corpus here (corpus.toml is missing)")
+    raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=path))
 
 
 def check(
@@ -83,10 +87,10 @@ def check(
     """Check a corpus, entries, or any TEI files.
 
     Args:
-        paths: What to check; without one, the corpus that ships with khabar.
+        paths: The paths to check; default: the corpus that ships with khabar.
         select: Codes or families of the rules that run; all if empty.
         ignore: Codes or families of rules that do not run.
-        corpus: The corpus whose registers and pages serve files that stand outside one.
+        corpus: The corpus whose registers and pages are used for files outside a corpus.
         schema: A RELAX NG schema that every file is to be valid against, too.
 
     Raises:
@@ -103,7 +107,7 @@ def check(
         all_rules(),
         selection=selection,
         corpus=Path(corpus) if corpus else None,
-        run=Run(schema=Path(schema) if schema else None),
+        options=CheckOptions(schema=Path(schema) if schema else None),
     )
 
 

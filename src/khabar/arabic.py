@@ -1,19 +1,54 @@
-"""Arabic letters: what counts as one word under different spellings, and where each letter stood.
+"""Arabic words: which spellings count as the same word, and where each letter of a key is in the text.
 
-The text of a page is never normalised. What is folded here is a **key**, used to compare and to look up;
-`fold_map` gives, for every character of a key, the offset of the character that it comes from, so that a
-match in the key leads back to the original.
+**Why keys.** A reader takes `أكَّد`, `أكد` and `اكد` for one word; a computer sees three strings. To look
+words up and to compare them, each is *folded* into a **key**. The text itself is never folded: a corpus that
+normalises its texts can no longer be cited or checked against the page, and the lost signs (a hamza, a
+shadda) do not come back. A key lives for one comparison or one index; every result is a span of the original
+text.
 
-Folding makes these equal, and nothing else:
+**Which spellings are equal.** Folding makes these equal, and nothing else:
 
-- vowel signs, shadda, dagger alef, Quranic marks and tatweel vanish (`أكَّد` is `اكد`);
-- hamza seats and alef wasla fold to their carrier (`أإآٱ` → `ا`, `ؤ` → `و`, `ئ` → `ي`), `ى` to `ي`, `ة`
+- vowel signs, shadda, dagger alef, Quranic signs and tatweel are dropped (`أكَّد` is `اكد`);
+- hamza seats and alef wasla fold to their carrier (`أ إ آ ٱ` to `ا`, `ؤ` to `و`, `ئ` to `ي`), `ى` to `ي`, `ة`
   to `ه`;
-- Persian `ی` and `ک` fold to `ي` and `ك`; Arabic-Indic digits to ASCII ones;
-- presentation forms fold to their letters; Latin letters to lower case.
+- Persian `ی` and `ک` fold to `ي` and `ك`; Arabic-Indic digits to ASCII digits;
+- presentation forms fold to their letters (`ﻻ` is `لا`); Latin letters to lower case.
 
-The letter classes are pyarabic's. Three of its functions are not used on purpose: `strip_tashkeel` keeps
-the dagger alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) into the pronoun `ه`, and
+**The way back.** Some characters disappear in a key and some become two, so offsets of the key are not those
+of the text. `fold_map` keeps, for each character of the key, the offset of its original, and one more for the
+end:
+
+```
+text      ق  ا  ل  َ     إ  ن  ّ
+offset    0  1  2  3  4  5  6  7
+key       ق  ا  ل        ا  ن
+index     0  1  2     3  4  5
+offsets   0  1  2     4  5  6  8
+```
+
+The word `ان` is `key[4:6]`; in the text it is `text[offsets[4]:offsets[6]]`, which is `text[5:8]`, `إنّ`: the
+shadda after the last letter is part of the match, since the end of a match is the *start of the next*
+character of the key.
+
+>>> text = "قالَ إنّ"
+>>> folded = fold_map(text)
+>>> start = folded.key.index("ان")
+>>> text[folded.offsets[start] : folded.offsets[start + 2]]
+'إنّ'
+
+**Which function.** All keys are those of `fold`; the functions differ in the treatment of words and
+proclitics:
+
+- `fold`: the key of a word or text, without offsets; for comparing names and forms
+- `fold_map`: key and offsets; for finding a match in the original text
+- `word_keys`: the keys of all words of a text; for comparing texts word by word
+- `even_key`: a key as long as the text, or `None`; for reading offsets of the text in its key
+- `clitic_forms`: all keys of a word with proclitics and the article; for concordance: `روسيا` finds `وروسيا`
+- `proclitic_forms`: the same, without an article added; for names: `سورية` is in `وسورية`, not in `السورية`
+- `without_proclitics`: the keys that remain without proclitics; for the reverse of `proclitic_forms`
+
+The letter classes are pyarabic's. Three of its functions are not used on purpose: `strip_tashkeel` keeps the
+dagger alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) into the pronoun `ه`, and
 `normalize_hamza` writes a bare hamza for every seat, so that `إيران` would not match `ايران`.
 """
 
@@ -26,20 +61,20 @@ from functools import lru_cache
 from pyarabic import araby
 
 LETTERS: frozenset[str] = frozenset(araby.LETTERS) | {"ٱ", "ی", "ک"}
-"""The letters of Arabic words; alef wasla and the two Persian forms that turn up in pages are among them."""
+"""The letters of Arabic words, with alef wasla and the two Persian forms that occur on pages."""
 
 MARKS: frozenset[str] = frozenset(araby.DIACRITICS) | frozenset(
     # The superscript (dagger) alef, hamza and madda above and below, and the Quranic annotation signs.
     "\u0653\u0654\u0655\u0656\u0657\u0658\u0670"
     "\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06df\u06e0\u06e1\u06e2\u06e3\u06e4\u06e7\u06e8\u06ea\u06eb\u06ec\u06ed"
 )
-"""Signs written above and below letters; they are not letters, and a word is cut at none of them."""
+"""Signs written above and below letters. They are not letters, and they are part of a word."""
 
 TATWEEL: str = araby.TATWEEL
-"""The sign that stretches a line between two letters. Behind a lone `ه` it marks the Hijra abbreviation."""
+"""The sign that stretches a word between two letters. After a lone `ه` it marks the Hijra abbreviation."""
 
 PROCLITICS: frozenset[str] = frozenset("وفبلكس")
-"""Words of one letter that are written onto the next word."""
+"""The words of one letter that are written onto the next word."""
 
 OPENING_MARKS: dict[str, str] = {'"': '"', "«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "'": "'"}
 """Quotation marks that open a quotation, and the mark that closes each."""
@@ -50,17 +85,17 @@ QUOTATION_MARKS: frozenset[str] = frozenset(OPENING_MARKS) | frozenset(OPENING_M
 _SEATS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
 _DIGITS = {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
 FOLDS: dict[str, str] = {**_SEATS, **_DIGITS}
-"""What letters and digits fold to; `fold` takes care of marks, tatweel, ligatures and capitals, too."""
+"""The folded forms of letters and digits; `fold` also handles marks, tatweel, ligatures and capitals."""
 
 PRESENTATION_FORMS: str = "\ufb50-\ufd3d\ufd40-\ufdff\ufe70-\ufefc"
-"""The ranges of ligatures and of letters in the shape of one position, for a set of a regular expression."""
+"""The ranges of ligatures and positional letter forms, for a character set of a regular expression."""
 
 _MARK = re.compile(f"[{''.join(sorted(MARKS))}]+")
 _HIJRA = re.compile(rf"(?<!\w){araby.HEH}{TATWEEL}(?!\w)")
 _STRETCH = re.compile(rf"{TATWEEL}(?:(?=\w)|(?<!(?<!\w){araby.HEH}{TATWEEL}))")
 _PRESENTATION = re.compile(f"[{PRESENTATION_FORMS}]")
-# The characters of plain texts. Where there are no others, nothing vanishes in a key, nothing grows, nothing
-# has a capital, and what stands between words is known.
+# The characters of plain texts. In a text without others, no character disappears in the key or grows, none
+# has a capital, and the characters between words are known.
 _PLAIN_LETTERS = "0-9_a-z\u0621-\u063a\u0641-\u064a"
 _BETWEEN_WORDS = string.punctuation.replace("_", "") + "«»،؛؟–—‘’“”•…"
 _NOT_PLAIN = re.compile(f"[^{_PLAIN_LETTERS} \n{re.escape(_BETWEEN_WORDS)}]")
@@ -68,21 +103,25 @@ _VANISHING = MARKS | {TATWEEL}
 _WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}]+")
 
 CONJUNCTIONS: tuple[str, ...] = ("", "و", "ف")
-"""The proclitics that come first, and none."""
+"""The proclitics in the first position, and none."""
 
 PREPOSITIONS: tuple[str, ...] = ("", "ب", "ل", "ك", "س")
-"""The proclitics that come behind a conjunction, and none; `س` of the future is among them."""
+"""The proclitics after a conjunction, and none; with `س` of the future."""
 
 _PROCLITIC_GROUPS = frozenset(c + p for c in CONJUNCTIONS for p in PREPOSITIONS) - {""}
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A key and where its characters come from.
+    """A key, and the offsets of its characters in the text.
 
     Attributes:
         key: The folded text.
-        offsets: For each character of `key` the offset of its original, and one more for the end.
+        offsets: For each character of `key` the offset of its original in code points, and one more, the
+            length of the text.
+
+    >>> fold_map("إنّ")
+    Folded(key='ان', offsets=(0, 1, 3))
     """
 
     key: str
@@ -90,7 +129,7 @@ class Folded:
 
 
 def fold_map(text: str) -> Folded:
-    """Fold a text, keeping for each character of the key the offset that it comes from.
+    """Return the key of a text, with the offset of the original of each character.
 
     >>> folded = fold_map("قالَ إنّ")
     >>> folded.key
@@ -100,7 +139,7 @@ def fold_map(text: str) -> Folded:
     """
     key: list[str] = []
     offsets: list[int] = []
-    # Marks go first: the tatweel of a vowelled abbreviation stands behind its letter, too.
+    # Without marks first: the tatweel of a vowelled abbreviation comes after its letter, too.
     letters = [(offset, character) for offset, character in enumerate(text) if character not in MARKS]
     bare = "".join(character for _, character in letters)
     hijra = {letters[match.end() - 1][0] for match in _HIJRA.finditer(bare)}
@@ -115,7 +154,7 @@ def _fold_character(character: str, *, keep_tatweel: bool) -> str:
     if character in MARKS or (character == TATWEEL and not keep_tatweel):
         return ""
     if _PRESENTATION.match(character):
-        # The forms of lone marks decompose to a space and the mark.
+        # The forms of single marks decompose to a space and the mark.
         parts = unicodedata.normalize("NFKC", character).strip(" ")
         # The pedagogical symbols and newer signs of the block have no letters to decompose to.
         if parts == character:
@@ -128,8 +167,8 @@ def _fold_character(character: str, *, keep_tatweel: bool) -> str:
 def fold(text: str) -> str:
     """Return the key of a word or text: equal keys mean the same spelling for search.
 
-    The result is that of `fold_map` without the offsets, several times faster; types of words recur, hence
-    the cache. Whole texts do not: for them there is `word_keys`.
+    The result is that of `fold_map` without the offsets, several times faster. It is cached, since words
+    recur; whole texts do not, so use `word_keys` for them.
 
     >>> fold("وأكَّدت المسؤولة") == fold("واكدت المسوولة")
     True
@@ -171,7 +210,7 @@ def _lower(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def clitic_forms(word: str) -> frozenset[str]:
-    """Return the keys under which a word may stand with proclitics and the article written onto it.
+    """Return all keys of a word with proclitics and the article written onto it.
 
     >>> sorted(clitic_forms("روسيا") & {"روسيا", "وروسيا", "لروسيا", "وبروسيا"})
     ['روسيا', 'لروسيا', 'وبروسيا', 'وروسيا']
@@ -179,12 +218,12 @@ def clitic_forms(word: str) -> frozenset[str]:
     True
     """
     key = fold(word)
-    # What is left of a shorter word would be one letter: no word that begins with the article is so short.
+    # Without the article, a shorter word would be one letter: it does not begin with the article.
     bare = key.removeprefix("ال") if len(key) > len("الx") else key
     prefixes = [c + p for c in CONJUNCTIONS for p in PREPOSITIONS]
     forms = {prefix + key for prefix in prefixes}
     forms.update(prefix + "ال" + bare for prefix in prefixes if not prefix.endswith(("ل", "س")))
-    # The alef of the article is not written behind the preposition; nor is a third lam (لله, للغة).
+    # The alef of the article is not written after the preposition, nor a third lam (لله, للغة).
     forms.update(conjunction + ("ل" if bare.startswith("ل") else "لل") + bare for conjunction in CONJUNCTIONS)
     return frozenset(forms)
 
@@ -213,19 +252,19 @@ def word_keys(text: str) -> list[str]:
     >>> word_keys("قالت: (المسؤولة)")
     ['قالت', 'المسووله']
     """
-    # To fold once is far cheaper than to fold each word: most words of a text are no words of the last one.
+    # Folding the text once is far cheaper than folding each word: most words are not in the cache.
     bare = _bare(text)
     if bare is not None:
         return _space_words(_fold_letters(bare)).split()
-    # Forms of presentation may stand for several words, or for a mark that is part of none.
+    # A presentation form may be several words, or a mark outside words.
     return [key for word in word_forms(text) for key in _WORD.findall(fold(word))]
 
 
 def even_key(text: str) -> str | None:
-    """Return the key of a text with white space between its words, if key and text are of one length.
+    """Return the key of a text with only white space between its words, if it is as long as the text.
 
-    They are unless something vanishes in the key or grows. Then the offsets of the text hold in it, too, and
-    the words of any stretch are had for a `split`.
+    Offsets of the text are then valid in the key, and `split` gives the keys of the words of any span. `None`
+    if a character disappears in the key or becomes two.
 
     >>> even_key("قالت: (المسؤولة)"), even_key("قالَت")
     ('قالت   المسووله ', None)
@@ -234,7 +273,7 @@ def even_key(text: str) -> str | None:
 
 
 def _space_words(key: str) -> str:
-    """Write spaces between the words of a plain key: four times as fast as to find them by an expression."""
+    """Write spaces between the words of a plain key: four times as fast as a regular expression."""
     for character in _BETWEEN_WORDS:
         if character in key:
             key = key.replace(character, " ")
@@ -242,12 +281,16 @@ def _space_words(key: str) -> str:
 
 
 def is_letter(character: str) -> bool:
-    """Whether a character is part of an Arabic word: a letter, a mark on one, or tatweel."""
+    """Whether a character is part of an Arabic word: a letter, a mark on one, or tatweel.
+
+    >>> is_letter("خ"), is_letter("،")
+    (True, False)
+    """
     return character in LETTERS or character in MARKS or character == TATWEEL
 
 
 def is_proclitic(text: str) -> bool:
-    """Whether letters are nothing but proclitics: a conjunction, a preposition or both.
+    """Whether letters are only proclitics: a conjunction, a preposition or both.
 
     >>> is_proclitic("و"), is_proclitic("ول"), is_proclitic("بو")
     (True, True, False)
@@ -257,7 +300,7 @@ def is_proclitic(text: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def proclitic_forms(word: str) -> frozenset[str]:
-    """Return the keys under which a word may stand with proclitics, but with no article of its own added.
+    """Return all keys of a word with proclitics written onto it, without an article added.
 
     >>> "وسوريه" in proclitic_forms("سورية"), "السوريه" in proclitic_forms("سورية")
     (True, False)
@@ -270,7 +313,7 @@ def proclitic_forms(word: str) -> frozenset[str]:
 
 
 def without_proclitics(key: str) -> frozenset[str]:
-    """Return the keys of what a key may be with proclitics written onto it; the reverse of `proclitic_forms`.
+    """Return the keys that remain of a key without its possible proclitics; the reverse of `proclitic_forms`.
 
     >>> sorted(without_proclitics("وللحكومه"))
     ['الحكومه', 'لحكومه', 'للحكومه', 'وللحكومه']

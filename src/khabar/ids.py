@@ -1,8 +1,9 @@
-"""Identifiers and pointers: how entries, annotations and entities are named.
+"""Identifiers, addresses and pointers of entries, annotations and entities.
 
-An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with
-a letter behind it for what was inserted later (`s6a` comes between `s6` and `s7`). A **pointer** is local
-(`#q1`) or leads into a register through a prefix (`person:putin`).
+An **entry id** is `<outlet>-<four digits>`. An **annotation id** is letters for its kind and a number, with a
+letter after it if it was inserted later (`s6a` is between `s6` and `s7`). An **address** is an entry id, with
+a version and an annotation id if needed (`egypttoday-0001@1.0.1#s6`). A **pointer** in a file is local
+(`#q1`) or points into a register through a prefix (`person:putin`).
 """
 
 import re
@@ -12,6 +13,7 @@ from string import ascii_lowercase
 from typing import NewType
 
 from khabar.errors import IdError
+from khabar.messages import say
 
 EntryId = NewType("EntryId", str)
 """The id of an entry."""
@@ -22,6 +24,42 @@ ENTITY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PREFIXED = re.compile(r"(?P<prefix>[A-Za-z_][\w.-]*):(?P<name>[^/#\s][^\s]*)", re.ASCII)
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of an entry, of a released version of one, or of an annotation in either.
+
+    Attributes:
+        entry: The id of the entry.
+        version: The released version; `None` for the working version.
+        annotation: The id of the annotation; `None` for the whole entry.
+
+    >>> str(Address("egypttoday-0001", "1.0.1", "s6"))
+    'egypttoday-0001@1.0.1#s6'
+    """
+
+    entry: str
+    version: str | None = None
+    annotation: str | None = None
+
+    def __str__(self) -> str:
+        version = "" if self.version is None else f"@{self.version}"
+        annotation = "" if self.annotation is None else f"#{self.annotation}"
+        return f"{self.entry}{version}{annotation}"
+
+
+def parse_address(text: str) -> Address:
+    """Split an address; `str` puts it together again. Whether there is such an entry is not checked.
+
+    >>> parse_address("egypttoday-0001@1.0.1#s6")
+    Address(entry='egypttoday-0001', version='1.0.1', annotation='s6')
+    >>> parse_address("egypttoday-0001#q1").version is None
+    True
+    """
+    name, mark, annotation = text.partition("#")
+    entry, at, version = name.partition("@")
+    return Address(entry, version if at else None, annotation if mark else None)
+
+
 def parse_entry_id(text: str) -> tuple[str, int]:
     """Split an entry id into outlet and number.
 
@@ -29,10 +67,15 @@ def parse_entry_id(text: str) -> tuple[str, int]:
     ('egypttoday', 1)
 
     Raises:
-        IdError: if the text is no entry id.
+        IdError: if the text is not an entry id.
     """
     if not (match := ENTRY_ID.fullmatch(text)):
-        raise IdError(f"{text!r} is not an entry id: expected <outlet>-<four digits>, as in egypttoday-0001")
+        raise IdError(
+            say(
+                "invalid entry id {text!r}; expected <outlet>-<four digits>, as in egypttoday-0001",
+                text=text,
+            )
+        )
     return match["outlet"], int(match["number"])
 
 
@@ -49,7 +92,11 @@ def build_entry_id(outlet: str, number: int) -> EntryId:
 
 @dataclass(frozen=True, slots=True, order=True)
 class AnnotationId:
-    """The parts of an annotation id; ordered as the annotations of one kind are in the text."""
+    """The parts of an annotation id; ids of one kind sort in the order of the text.
+
+    >>> str(AnnotationId("s", 6, "a"))
+    's6a'
+    """
 
     kind: str
     number: int
@@ -69,16 +116,18 @@ def parse_annotation_id(text: str) -> AnnotationId:
         IdError: if the text is not of the scheme.
     """
     if not (match := ANNOTATION_ID.fullmatch(text)):
-        raise IdError(f"{text!r} is not an annotation id: expected letters and a number, as in q3 or s6a")
+        raise IdError(
+            say("invalid annotation id {text!r}; expected letters and a number, as in q3 or s6a", text=text)
+        )
     return AnnotationId(match["kind"], int(match["number"]), match["suffix"])
 
 
 def insert_id(before: str, taken: Collection[str]) -> str:
-    """Return an id for an annotation that comes behind another one, and was never given before.
+    """Return a new id for an annotation after another one.
 
     Args:
         before: The id of the annotation before it.
-        taken: The ids that are or were in use.
+        taken: The ids that are or ever were in use.
 
     >>> insert_id("s6", {"s6", "s6a", "s7"})
     's6b'
@@ -90,7 +139,7 @@ def insert_id(before: str, taken: Collection[str]) -> str:
     for letter in ascii_lowercase[ascii_lowercase.find(last.suffix) + 1 if last.suffix else 0 :]:
         if (name := f"{last.kind}{last.number}{letter}") not in taken:
             return name
-    # Twenty-six insertions in one place: the order of ids is lost, their being unique is not.
+    # After twenty-six insertions in one place, the ids are unique but no longer in order.
     number = last.number + 1
     while f"{last.kind}{number}" in taken:
         number += 1
@@ -99,7 +148,11 @@ def insert_id(before: str, taken: Collection[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A pointer in its parts. `prefix` is empty for a local one."""
+    """The parts of a pointer; `prefix` is empty for a local one.
+
+    >>> Pointer("", "q1").is_local, str(Pointer("person", "putin"))
+    (True, 'person:putin')
+    """
 
     prefix: str
     name: str
@@ -128,4 +181,4 @@ def parse_pointer(text: str) -> Pointer:
         return Pointer("", text[1:])
     if match := _PREFIXED.fullmatch(text):
         return Pointer(match["prefix"], match["name"])
-    raise IdError(f"{text!r} is not a pointer: expected #id or prefix:name")
+    raise IdError(say("invalid pointer {text!r}; expected #id or prefix:name", text=text))

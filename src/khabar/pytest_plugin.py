@@ -20,7 +20,7 @@ import pytest
 
 if TYPE_CHECKING:
     from khabar.rules import Finding, Report, Rule
-    from khabar.rules.targets import Target
+    from khabar.rules.engine.targets import CheckTarget
 
 _REGISTERS = "registers"
 _WHOLE = "corpus"
@@ -75,9 +75,9 @@ class CheckedPath(pytest.File):
         return item
 
     @cached_property
-    def _target(self) -> Target:
+    def _target(self) -> CheckTarget:
         from khabar.errors import KhabarError  # noqa: PLC0415
-        from khabar.rules.targets import find_target  # noqa: PLC0415
+        from khabar.rules.engine.targets import find_target  # noqa: PLC0415
 
         try:
             return find_target(Path(self.name))
@@ -100,9 +100,9 @@ class CheckedPath(pytest.File):
 
     @cached_property
     def _report(self) -> Report:
-        from khabar.rules import Run, check_paths  # noqa: PLC0415
+        from khabar.rules import CheckOptions, check_paths  # noqa: PLC0415
 
-        return check_paths([Path(self.name)], self._rules, run=Run(cached=True))
+        return check_paths([Path(self.name)], self._rules, options=CheckOptions(cached=True))
 
     def errors(self, group: str, family: str) -> Report:
         """Return the report of one item: its findings of severity error, and what could not be looked at."""
@@ -113,14 +113,14 @@ class CheckedPath(pytest.File):
             and _is_of(finding.code, family)
             and _home(finding, self._groups) == group
         )
-        troubles = tuple(
-            trouble
-            for trouble in self._report.troubles
+        failures = tuple(
+            failure
+            for failure in self._report.failures
             # A file that could not be read was looked at by no family.
-            if (not trouble.code or _is_of(trouble.code, family))
-            and self._groups.get(trouble.path, _WHOLE) == group
+            if (not failure.code or _is_of(failure.code, family))
+            and self._groups.get(failure.path, _WHOLE) == group
         )
-        return replace(self._report, findings=found, troubles=troubles, skipped={}, skips={})
+        return replace(self._report, findings=found, failures=failures, skipped={}, skips={})
 
 
 class CheckItem(pytest.Item):

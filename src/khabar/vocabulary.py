@@ -1,18 +1,22 @@
-"""The closed vocabularies of the scheme: what a mention, a quotation, a block or a certainty can be.
+"""The closed vocabularies of the scheme: types of mentions and quotations, kinds of blocks, certainty.
 
 The values are the ones written in TEI, so that a value read from an entry *is* the enumeration's value.
-Open vocabularies, which the taxonomy of a corpus may extend, are not here: types of furniture, classes of
-cues.
+Open vocabularies, which the taxonomy of a corpus may extend (types of furniture, classes of cues), are not
+here.
 """
 
 from enum import StrEnum
 
 SCHEME = 2
-"""Version of the annotation scheme that this khabar writes; `khabar.tei.migrations` has the way to it."""
+"""The version of the annotation scheme that this khabar writes; `khabar.tei.migrations` migrates to it."""
 
 
 class EntityType(StrEnum):
-    """What an entity is; `GROUP` is a source without a name, known to one entry only."""
+    """The type of an entity; `GROUP` is an anonymous source of one entry.
+
+    >>> EntityType("place") is EntityType.PLACE, EntityType.PLACE == "place"
+    (True, True)
+    """
 
     PERSON = "person"
     PLACE = "place"
@@ -21,7 +25,11 @@ class EntityType(StrEnum):
 
 
 class QuotationType(StrEnum):
-    """How far the words of a quotation are the speaker's own: all, none or part of them stand in marks."""
+    """The part of a quotation that is in quotation marks: all, none or some of it.
+
+    >>> [str(kind) for kind in QuotationType]
+    ['direct', 'indirect', 'mixed']
+    """
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -29,7 +37,11 @@ class QuotationType(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure the annotator is; the values of TEI's `@cert`. An absent `@cert` means `HIGH`."""
+    """The certainty of an annotator; the values of TEI's `@cert`. An absent `@cert` means `HIGH`.
+
+    >>> [str(certainty) for certainty in Certainty]
+    ['high', 'medium', 'low', 'unknown']
+    """
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -38,7 +50,11 @@ class Certainty(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a block of the article is."""
+    """The kind of a block of the article; the values are those of `head/@type`, or elements.
+
+    >>> BlockKind("main")
+    <BlockKind.HEADLINE: 'main'>
+    """
 
     KICKER = "kicker"
     HEADLINE = "main"
@@ -49,7 +65,13 @@ class BlockKind(StrEnum):
 
 
 class PhraseKind(StrEnum):
-    """Which role a phrase has: marked but no quotation, or a part of the opener. The values are elements."""
+    """The role of a phrase: in quotation marks but not a quotation, or a part of the opener.
+
+    The values are elements of TEI.
+
+    >>> PhraseKind("soCalled")
+    <PhraseKind.DISTANCED: 'soCalled'>
+    """
 
     DISTANCED = "soCalled"
     TITLE = "title"
@@ -60,7 +82,11 @@ class PhraseKind(StrEnum):
 
 
 class Status(StrEnum):
-    """Where an entry stands in its life; the values of `revisionDesc/@status`."""
+    """The status of an entry; the values of `revisionDesc/@status`.
+
+    >>> Status("published")
+    <Status.PUBLISHED: 'published'>
+    """
 
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -72,7 +98,7 @@ PREFIXES: dict[str, EntityType] = {
     "org": EntityType.ORGANISATION,
     "place": EntityType.PLACE,
 }
-"""The prefix of a pointer into a register, and the type of entity it leads to."""
+"""The prefix of a pointer into a register, and the type of entity that it points to."""
 
 UNLINKED = "#unlinked"
-"""The pointer of a mention or quotation whose referent cannot be told. It resolves to nothing, on purpose."""
+"""The pointer of a mention or quotation whose referent is unknown. It resolves to nothing, on purpose."""

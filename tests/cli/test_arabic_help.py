@@ -54,9 +54,8 @@ def test_help_names_all_options(name: str) -> None:
         assert not isinstance(option, click.Option) or f"\n  {', '.join(option.opts)}" in said
     for line in filter(None, said.splitlines()):
         arabic = re.search("[\u0620-\u06ff]", line) is not None
-        assert bool(ISOLATES.search(line)) >= arabic
-        assert line.count("\u2067") + line.count("\u2068") == line.count("\u2069")
-        assert len(ISOLATES.sub("", line)) <= 80 or not arabic
+        assert not ISOLATES.search(line)
+        assert len(line) <= 80 or not arabic
 
 
 def call(monkeypatch: pytest.MonkeyPatch, *arguments: str, locale: str = "ar_EG.UTF-8") -> int:

@@ -78,7 +78,7 @@ def test_a_patch_of_a_corpus(run: Run, toy_corpus: Path, tmp_path: Path) -> None
     assert run("diff", toy_corpus, other).returncode == 0
     result = run("patch", tmp_path / "p.json", toy_corpus / "entries" / "toy-0001.xml")
     assert_one_line_error(result)
-    assert "holds no difference of toy-0001" in result.stderr
+    assert "no difference of toy-0001 in this file" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.cli.options import default_language
+from khabar.cli.language import default_language
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from khabar.corpus import Corpus, shipped_corpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 
 NAME = "egypttoday-0001"
-VERSION = Corpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(shipped_corpus())[NAME].version
 
 
 @pytest.fixture
@@ -101,8 +101,8 @@ def test_what_is_decided_is_added(run, corpus, page, tmp_path):
 def test_calls_that_mean_nothing_are_told(run, corpus, changed, tmp_path):
     assert "either the new page or" in run("reanchor", NAME).stderr
     run("reanchor", NAME, changed, "--queue", "queue.json")
-    run("reanchor", NAME, corpus / "pages" / f"{NAME}.txt")
+    run("reanchor", NAME, corpus / "pages" / f"{NAME}.txt", "--queue", "other.json")
     late = run("reanchor", NAME, "--accept", "queue.json")
     assert late.returncode == 2
-    assert f"decides about {NAME} 1.1.0, but {NAME} is at 1.2.0" in late.stderr
+    assert f"made for {NAME} 1.1.0, but {NAME} is at version 1.2.0" in late.stderr
     assert "another article" in run("reanchor", NAME, tmp_path / "queue.json").stderr

@@ -55,5 +55,5 @@ def test_a_store_without_releases_has_an_empty_manifest(tmp_path):
 )
 def test_the_name_of_a_release_does_not_lead_out(tmp_path, entry, version):
     (tmp_path / "corpus.toml").write_text("")
-    with pytest.raises(CorpusError, match="not the name of a release"):
+    with pytest.raises(CorpusError, match="not a valid release name"):
         Store(tmp_path).release_path(entry, version)

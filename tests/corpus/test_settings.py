@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import Corpus, Settings, read_settings
+from khabar.corpus import Settings, StoredCorpus, read_settings
 from khabar.errors import CorpusError
 
 
@@ -14,7 +14,7 @@ def _read(tmp_path: Path, text: str | bytes) -> Settings:
     return read_settings(path)
 
 
-def test_settings_of_the_toy_corpus(toys: Corpus) -> None:
+def test_settings_of_the_toy_corpus(toys: StoredCorpus) -> None:
     assert toys.settings == Settings(
         name="toy",
         version="0.1.0",
@@ -59,10 +59,13 @@ def test_empty_settings_are_the_defaults(tmp_path: Path) -> None:
         ("[rules]\nignored = []", "unknown setting 'rules.ignored'"),
         ("name = 1", "'name' is 1; expected a str"),
         ("title = 'a'", "'title' is 'a'; expected a dict"),
-        ("title.ar = 1", "the title in 'ar' is 1; expected a str"),
+        ("title.ar = 1", "title in 'ar' is 1; expected a text"),
         ("rules.ignore = 'N'", "'ignore' is 'N'; expected a list"),
-        ("rules.ignore = [1]", "'ignore' holds 1; expected codes"),
-        ("rules.severity.N001 = 'fatal'", "severity of N001 is 'fatal'; expected error, warning, info"),
+        ("rules.ignore = [1]", "'ignore' contains 1; expected rule codes"),
+        (
+            "rules.severity.N001 = 'fatal'",
+            "severity of N001 is 'fatal'; expected one of error, warning, info",
+        ),
     ],
 )
 def test_wrong_settings(tmp_path: Path, text: str | bytes, message: str) -> None:
@@ -72,5 +75,5 @@ def test_wrong_settings(tmp_path: Path, text: str | bytes, message: str) -> None
 
 
 def test_missing_settings(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="No such file"):
+    with pytest.raises(CorpusError, match="no such file"):
         read_settings(tmp_path / "corpus.toml")

@@ -11,8 +11,8 @@ from khabar.lsp.actions import FIX_ALL, build_actions, changed_lines
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.positions import Positions
 from khabar.rules import RULES, Edit, Finding, Fix, Location, Severity, check_paths
-from khabar.rules.fixes import apply_edits, fix_files
-from khabar.rules.live import Corpora
+from khabar.rules.engine.fixes import apply_edits, fix_files
+from khabar.rules.engine.live import EditorCorpora
 
 from .conftest import Editor, Start
 from .text import apply, at, find
@@ -110,7 +110,15 @@ def test_no_action_changes_the_text_of_the_page() -> None:
     path, place = Path("a.xml"), Location("a.xml", 1, 1, 1, 9)
     finding = Finding("S005", Severity.ERROR, "m", place, fix=Fix("cut it", (edit,)))
     buffer = Buffer(
-        "file:///a.xml", 1, path, source, Positions(source), Corpora().around(None), (finding,), (), "en"
+        "file:///a.xml",
+        1,
+        path,
+        source,
+        Positions(source),
+        EditorCorpora().around(None),
+        (finding,),
+        (),
+        "en",
     )
     params = types.CodeActionParams(
         types.TextDocumentIdentifier(buffer.uri), WHOLE, types.CodeActionContext([], only=["quickfix"])

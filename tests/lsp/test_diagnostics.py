@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lsprotocol import types
 
+from khabar.isolates import isolate
 from khabar.rules import RULES, check_paths
-from khabar.rules.reports import isolate
 
 from .conftest import Editor, Start
 from .text import cut, find

@@ -42,4 +42,7 @@ def test_without_the_extra() -> None:
     program = "import sys; sys.modules['pygls'] = None; sys.argv = ['khabar', 'lsp']; from khabar.cli import run; run()"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert result.returncode == 2
-    assert result.stderr == "khabar: the language server needs pygls; install it: pip install 'khabar[lsp]'\n"
+    assert (
+        result.stderr
+        == "khabar: error: the language server needs pygls; to install it, run: `pip install 'khabar[lsp]'`\n"
+    )

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
 from khabar.model import Entry
 from khabar.query import Agreement, LayerAgreement, agreement
@@ -38,7 +38,7 @@ def test_an_annotation_agrees_with_itself(entry: Entry) -> None:
     assert found.quotations == found.same_speaker == len(entry.quotations)
 
 
-def test_layers(toys: Corpus) -> None:
+def test_layers(toys: StoredCorpus) -> None:
     found = agreement(toys["toy-0001"], toys["toy-0001"])
     assert {layer.layer: layer.common for layer in found.layers} == {
         "furniture": 5,
@@ -116,8 +116,8 @@ def test_agreement_is_symmetric() -> None:
     assert one.speaker == other.speaker
 
 
-def test_different_texts(toys: Corpus) -> None:
-    with pytest.raises(QueryError, match="the two annotations have different texts"):
+def test_different_texts(toys: StoredCorpus) -> None:
+    with pytest.raises(QueryError, match="their texts differ"):
         agreement(toys["toy-0001"], toys["toy-0002"])
 
 
@@ -126,7 +126,7 @@ def test_nothing_to_compare() -> None:
     assert Agreement((), 0, 0).speaker == 1
 
 
-def test_real_second_annotation(corpus: Corpus, entry: Entry) -> None:
+def test_real_second_annotation(corpus: StoredCorpus, entry: Entry) -> None:
     path = REPOSITORY / "corpus" / "agreement" / "egypttoday-0001.second.xml"
     found = agreement(entry, read(path.read_bytes(), corpus.entities))
     assert _layer(found, "sentences").f1 == 1

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.query import (
     Chain,
     Link,
@@ -42,7 +42,7 @@ def test_topics_are_named_in_the_content_and_once_each(entry):
         assert set(topics) == {entity for entity in inside if entity}
 
 
-def test_the_way_of_a_relayed_quotation(toys: Corpus):
+def test_the_way_of_a_relayed_quotation(toys: StoredCorpus):
     relayed = next(q for q in toys.quotations() if q.attribution.relayed_by)
     chain = attribution_chain(relayed)
     assert chain.medium == relayed.attribution.relayed_by.id

@@ -1,11 +1,14 @@
 """Concordances: what a query finds, and where it stands."""
 
+import pickle
+
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.arabic import clitic_forms, fold, words
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
 from khabar.ids import EntryId
 from khabar.model import Block, Entry, Header, Span
@@ -14,7 +17,7 @@ from khabar.vocabulary import BlockKind
 from tests.strategies import entries
 
 
-def _nodes(corpus: Corpus, query: str, **options: bool) -> list[str]:
+def _nodes(corpus: StoredCorpus, query: str, **options: bool) -> list[str]:
     return [line.node for line in concordance(corpus.values(), query, **options)]  # type: ignore[arg-type]
 
 
@@ -38,7 +41,7 @@ def _nodes(corpus: Corpus, query: str, **options: bool) -> list[str]:
         ("الغزال وزير", []),
     ],
 )
-def test_words_are_found_in_all_their_forms(toys: Corpus, query: str, nodes: list[str]) -> None:
+def test_words_are_found_in_all_their_forms(toys: StoredCorpus, query: str, nodes: list[str]) -> None:
     assert _nodes(toys, query) == nodes
 
 
@@ -53,7 +56,7 @@ def test_words_are_found_in_all_their_forms(toys: Corpus, query: str, nodes: lis
         ("ـ", ["ـ"]),
     ],
 )
-def test_exact(toys: Corpus, query: str, nodes: list[str]) -> None:
+def test_exact(toys: StoredCorpus, query: str, nodes: list[str]) -> None:
     assert _nodes(toys, query, exact=True) == nodes
 
 
@@ -70,7 +73,7 @@ def _check(line: ConcordanceLine, context: int) -> None:
 
 
 @pytest.mark.parametrize("context", [0, 1, 3, 100])
-def test_context(toys: Corpus, context: int) -> None:
+def test_context(toys: StoredCorpus, context: int) -> None:
     lines = list(concordance(toys.values(), "الميناء", context=context))
     assert len(lines) == 2
     for line in lines:
@@ -80,30 +83,65 @@ def test_context(toys: Corpus, context: int) -> None:
     assert first.right.split() == ["القديم", "في", "مرسى", "الغزال"][:context]
 
 
-def test_line_in_an_opener_has_no_sentence(toys: Corpus) -> None:
+def test_line_in_an_opener_has_no_sentence(toys: StoredCorpus) -> None:
     lines = [line for line in concordance(toys.values(), "مرسى الغزال") if not line.sentence]
     assert len(lines) == 1
     assert "لبنى" in lines[0].right
 
 
-def test_words_of_two_blocks_are_no_phrase(toys: Corpus) -> None:
+def test_words_of_two_blocks_are_no_phrase(toys: StoredCorpus) -> None:
     assert _nodes(toys, "أوسع الميناء") == []
 
 
-def test_line_reads_as_text(toys: Corpus) -> None:
+def test_line_reads_as_text(toys: StoredCorpus) -> None:
     (line,) = concordance(toys.values(), "المجلس")
     assert "[للمجلس]" in str(line)
     assert str(line).split()[0] == "رد"
 
 
-@pytest.mark.parametrize("query", ["", " ", "،؛", "ـ", "َ", "قال ـ"])
-def test_no_word_to_look_for(toys: Corpus, query: str) -> None:
-    with pytest.raises(QueryError, match="no word to look for"):
+@pytest.mark.parametrize(
+    ("query", "nodes"),
+    [
+        ("مينا*", ["بميناء", "الميناء", "الميناء"]),
+        ("م*ء", ["بميناء", "الميناء", "الميناء"]),
+        ("مرسى *", ["مرسى"] * 3),
+        ("القديم * مرسى", ["القديم في مرسى"]),
+        ("القديم * * الغزال", ["القديم في مرسى الغزال"]),
+        ("غا*ب", []),
+    ],
+)
+def test_a_star_stands_for_letters_or_for_a_word(toys: StoredCorpus, query: str, nodes: list[str]) -> None:
+    assert _nodes(toys, query) == nodes
+
+
+def test_a_star_in_an_exact_query(toys: StoredCorpus) -> None:
+    assert _nodes(toys, "*ميناء", exact=True) == ["بميناء", "الميناء", "الميناء"]
+    assert _nodes(toys, "مينا*", exact=True) == []
+
+
+def test_too_many_open_words(toys: StoredCorpus) -> None:
+    assert _nodes(toys, f"قال{' *' * 9} في") == []
+    with pytest.raises(QueryError, match="more than 9 open words in a row"):
+        _nodes(toys, f"قال{' *' * 10} في")
+
+
+def test_lines_are_rows(toys: StoredCorpus) -> None:
+    frame = pd.DataFrame(list(concordance(toys.values(), "الميناء")))
+    assert list(frame["entry_id"]) == ["toy-0001", "toy-0001"]
+    assert list(frame["node"]) == ["الميناء", "الميناء"]
+    line = next(concordance(toys.values(), "الميناء"))
+    twin = pickle.loads(pickle.dumps(line))  # noqa: S301 (made on this line)
+    assert (twin, twin.entry) == (line, line.entry)
+
+
+@pytest.mark.parametrize("query", ["", " ", "،؛", "ـ", "َ", "قال ـ", "*", "* *"])
+def test_no_word_to_look_for(toys: StoredCorpus, query: str) -> None:
+    with pytest.raises(QueryError, match="no word in the query"):
         list(concordance(toys.values(), query))
 
 
-def test_negative_context(toys: Corpus) -> None:
-    with pytest.raises(QueryError, match="a context of -1 words"):
+def test_negative_context(toys: StoredCorpus) -> None:
+    with pytest.raises(QueryError, match="context must be 0 or more words, not -1"):
         list(concordance(toys.values(), "قال", context=-1))
 
 
@@ -127,6 +165,6 @@ def test_long_blocks_cost_no_more_than_their_length() -> None:
     assert len(list(concordance([entry], "كلمة كلمة"))) == 29_999
 
 
-def test_real_corpus(corpus: Corpus) -> None:
+def test_real_corpus(corpus: StoredCorpus) -> None:
     nodes = set(_nodes(corpus, "روسيا"))
     assert nodes == {"روسيا", "وروسيا"}

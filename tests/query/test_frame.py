@@ -5,14 +5,15 @@ import sys
 import pandas as pd
 import pytest
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
+from khabar.model import Entry
 from khabar.query import to_frame
 
 COLUMNS = {
     "mentions": "entry version id start end text type entity metonymic certainty sentence",
     "quotations": "entry version id start end text type speaker source cues relayed_by certainty pieces sentence",
-    "sentences": "entry version id start end text block",
+    "sentences": "entry version id start end text block kind",
     "tokens": "entry version start end form norm lemma pos sentence",
 }
 ROWS = {"mentions": 14, "quotations": 4, "sentences": 12, "tokens": 29}
@@ -20,7 +21,7 @@ INTEGERS = {"start", "end", "pieces"}
 
 
 @pytest.mark.parametrize("layer", COLUMNS)
-def test_columns_and_types(toys: Corpus, layer: str) -> None:
+def test_columns_and_types(toys: StoredCorpus, layer: str) -> None:
     frame = to_frame(toys.values(), layer)
     assert list(frame.columns) == COLUMNS[layer].split()
     assert len(frame) == ROWS[layer]
@@ -34,7 +35,7 @@ def test_columns_and_types(toys: Corpus, layer: str) -> None:
 
 
 @pytest.mark.parametrize("layer", COLUMNS)
-def test_offsets_lead_to_the_text(toys: Corpus, layer: str) -> None:
+def test_offsets_lead_to_the_text(toys: StoredCorpus, layer: str) -> None:
     for row in to_frame(toys.values(), layer).to_dict("records"):
         entry = toys[row["entry"]]
         assert row["version"] == entry.version
@@ -52,7 +53,7 @@ def test_a_table_without_rows_has_the_same_columns_and_types(layer: str) -> None
     assert frame["start"].dtype == "int64"
 
 
-def test_quotations(toys: Corpus) -> None:
+def test_quotations(toys: StoredCorpus) -> None:
     first, second, *_ = to_frame(toys.values(), "quotations").to_dict("records")
     assert (first["id"], first["type"], first["speaker"], first["pieces"]) == (
         "q1",
@@ -65,21 +66,28 @@ def test_quotations(toys: Corpus) -> None:
     assert (second["relayed_by"], second["type"]) == ("org:sahil", "mixed")
 
 
-def test_mentions(toys: Corpus) -> None:
+def test_mentions(toys: StoredCorpus) -> None:
     frame = to_frame(toys.values(), "mentions").set_index(["entry", "id"])
     assert pd.isna(frame.loc[("toy-0002", "m3"), "entity"])
     assert frame.loc[("toy-0002", "m4"), "metonymic"]
     assert frame.loc[("toy-0001", "m4"), "sentence"] == ""
 
 
-def test_unknown_layer(toys: Corpus) -> None:
+def test_unknown_layer(toys: StoredCorpus) -> None:
     with pytest.raises(
-        QueryError, match="no layer 'verbs'; there are mentions, quotations, sentences, tokens"
+        QueryError, match="unknown layer 'verbs'; choose from mentions, quotations, sentences, tokens"
     ):
         to_frame(toys.values(), "verbs")
+    with pytest.raises(QueryError, match="unknown layer 'mention'; similar: mentions"):
+        to_frame(toys.values(), "mention")
 
 
-def test_without_pandas(toys: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_layer_that_is_not_annotated(entry: Entry) -> None:
+    with pytest.raises(QueryError, match="these entries have no tokens"):
+        to_frame([entry], "tokens")
+
+
+def test_without_pandas(toys: StoredCorpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(QueryError, match="tables need pandas"):
         to_frame(toys.values(), "mentions")

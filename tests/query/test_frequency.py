@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.arabic import fold
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.query import cue_classes, layer_counts, length_histogram, name_variants, sentence_lengths
 from tests.strategies import entries
 
@@ -48,7 +48,7 @@ def test_a_histogram_has_every_length_in_one_range_and_no_gaps(lengths, bins):
     assert all(first[1] + 1 == second[0] for first, second in pairwise(ranges))
 
 
-def test_cues_are_grouped_by_class_and_spelling(toys: Corpus):
+def test_cues_are_grouped_by_class_and_spelling(toys: StoredCorpus):
     cues = [cue for entry in toys.values() for cue in entry.cues]
     classes = cue_classes(cues)
     assert sum(found.count for found in classes) == len(cues)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from khabar.rules import RETIRED, RULES, Finding, Rule, Scope, check_paths, find_rule
-from khabar.rules.fixes import apply_edits
+from khabar.rules.engine.fixes import apply_edits
+from khabar.rules.registry import FAMILIES, find_family
 from khabar.rules.testing.description import build_described
 from khabar.rules.testing.examples import Example, build_corpus, wrap
 from khabar.tei import parse
@@ -54,6 +55,18 @@ def test_codes_are_unique_ordered_and_not_retired() -> None:
     assert codes == sorted(codes, key=lambda code: (families.index(code[0]), code))
     assert not RETIRED.intersection(codes)
     assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+def test_families_have_the_rules_with_their_letter() -> None:
+    assert len({family.letter for family in FAMILIES}) == len({family.title for family in FAMILIES}) == 10
+    for family in FAMILIES:
+        assert {rule.family for rule in family.rules} == {family.letter}
+        assert [rule.code for rule in family.rules] == sorted(rule.code for rule in family.rules)
+        assert find_family(family.letter) is family
+
+
+def test_rules_about_the_corpus_declare_the_files_that_they_read() -> None:
+    assert [rule.code for rule in RULES if rule.scope is Scope.CORPUS and rule.reads is None] == []
 
 
 def test_every_rule_file_is_registered() -> None:
@@ -116,7 +129,7 @@ DESCRIPTIONS = sorted(FIXTURES.glob("*/*.toml"))
 def test_fixture(fixture: Path, tmp_path: Path) -> None:
     """Each failing one has findings of its rule and of no other, each passing one has none at all."""
     report = check_paths([build(fixture, tmp_path)], RULES)
-    assert report.troubles == ()
+    assert report.failures == ()
     code = fixture.parent.name
     expected = {code} if fixture.stem.startswith("fail") else set()
     assert {finding.code for finding in report.findings} == expected

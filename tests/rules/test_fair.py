@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from khabar.corpus import Corpus, Settings, Store
+from khabar.corpus import Settings, Store, StoredCorpus
 from khabar.model import Entry
 from khabar.rules import RULES, Selection
-from khabar.rules.engine import active_rules
-from khabar.rules.levels import Outcome, check_source
+from khabar.rules.engine.context import CheckContext
+from khabar.rules.engine.file_check import check_source
+from khabar.rules.engine.outcome import Outcome
+from khabar.rules.engine.selection import active_rules
+from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.rules.testing.examples import Example, build_corpus
-from khabar.rules.workspace import Workspace, read_workspace
 from khabar.tei import document, write
 from tests.strategies import entries
 
@@ -34,10 +36,10 @@ def real() -> Workspace:
 
 def outcomes(path: Path, source: bytes, workspace: Workspace) -> tuple[Outcome, Outcome]:
     """What comes of an entry if a fair copy is recognised, and if it never is."""
-    quick = check_source(path, source, ACTIVE, workspace)
+    quick = check_source(path, source, CheckContext(ACTIVE, workspace))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(document, "read_fair_copy", lambda *_: None)
-        return quick, check_source(path, source, ACTIVE, workspace)
+        return quick, check_source(path, source, CheckContext(ACTIVE, workspace))
 
 
 def assert_same(path: Path, source: bytes, workspace: Workspace) -> None:
@@ -54,7 +56,7 @@ def test_fixtures(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def clean(real: Workspace, toys: Corpus) -> list[tuple[Path, Workspace]]:
+def clean(real: Workspace, toys: StoredCorpus) -> list[tuple[Path, Workspace]]:
     workspaces = (real, read_workspace(toys.store))
     return [(path, workspace) for workspace in workspaces for path in workspace.store.entry_paths()]
 
@@ -79,6 +81,6 @@ def test_random_entries(real: Workspace, entry: Entry) -> None:
 def test_clean_entries_are_not_parsed(
     clean: list[tuple[Path, Workspace]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_parse", None)
+    monkeypatch.setattr(document, "parse_tree", None)
     for path, workspace in clean:
-        assert check_source(path, path.read_bytes(), ACTIVE, workspace).findings == ()
+        assert check_source(path, path.read_bytes(), CheckContext(ACTIVE, workspace)).findings == ()

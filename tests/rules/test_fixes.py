@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.rules import RULES, Edit, Finding, Fix, Location, Report, Severity, check_paths, fix_files
-from khabar.rules.fixes import apply_edits, choose_edits
+from khabar.rules.engine.fixes import apply_edits, choose_edits
 from khabar.rules.testing.examples import build_corpus, wrap
 
 PADDED = (

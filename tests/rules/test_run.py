@@ -2,20 +2,39 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace as change
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from khabar.corpus import Waiver
 from khabar.errors import CorpusError, UsageError
-from khabar.rules import RULES, Report, Run, Selection, check_paths
-from khabar.rules.baseline import new_findings, write_baseline
-from khabar.rules.cache import Cache, cache_path, dump_outcome, load_outcome
-from khabar.rules.levels import Outcome, check_file
+from khabar.rules import (
+    RULES,
+    CheckOptions,
+    Location,
+    Problem,
+    ProblemPosition,
+    Report,
+    Rule,
+    Scope,
+    Selection,
+    Severity,
+    check_paths,
+    say,
+)
+from khabar.rules.engine.baseline import new_findings, write_baseline
+from khabar.rules.engine.context import CheckContext
+from khabar.rules.engine.file_check import check_file
+from khabar.rules.engine.outcome import Outcome
+from khabar.rules.engine.outcome_json import dump_outcome, load_outcome
+from khabar.rules.engine.outcome_store import OutcomeStore, store_path
+from khabar.rules.engine.rule_set import RuleSet
+from khabar.rules.engine.waivers import judge
 from khabar.rules.testing.examples import build_corpus, wrap
-from khabar.rules.waivers import judge
 
 UNLINKED = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1">بيروت،</placeName> ثم.</s></p>'
 NO_UNUSED = Selection(ignore=("I006",))
@@ -41,7 +60,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def check(path: Path, **settings: object) -> Report:
-    return check_paths([path], RULES, selection=NO_UNUSED, run=Run(**settings))  # type: ignore[arg-type]
+    return check_paths([path], RULES, selection=NO_UNUSED, options=CheckOptions(**settings))  # type: ignore[arg-type]
 
 
 def codes(report: Report) -> set[str]:
@@ -66,23 +85,23 @@ def test_cache_is_used(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> Outcome:
         raise AssertionError("a known file was checked again")
 
-    monkeypatch.setattr("khabar.rules.pool.check_file", fail)
-    monkeypatch.setattr("khabar.rules.engine.check_whole", fail)
-    monkeypatch.setattr("khabar.rules.engine.read_workspace", fail)
+    monkeypatch.setattr("khabar.rules.engine.pool.check_file", fail)
+    monkeypatch.setattr("khabar.rules.engine.run.check_corpus", fail)
+    monkeypatch.setattr("khabar.rules.engine.run.read_workspace", fail)
     assert len(check(corpus, cached=True).findings) == 2 * 69
 
 
 def test_cache_knows_what_the_whole_corpus_depends_on(corpus: Path) -> None:
-    clean = check_paths([corpus], RULES, run=Run(cached=True))
+    clean = check_paths([corpus], RULES, options=CheckOptions(cached=True))
     assert not {finding.code for finding in clean.findings} & {"C006", "C007"}
     stray = corpus / "releases" / "example-0001" / "1.0.0.xml"
     stray.parent.mkdir(parents=True)
     stray.write_text("<TEI/>", encoding="utf-8")
-    assert "C006" in codes(check_paths([corpus], RULES, run=Run(cached=True)))
+    assert "C006" in codes(check_paths([corpus], RULES, options=CheckOptions(cached=True)))
     stray.unlink()
-    assert check_paths([corpus], RULES, run=Run(cached=True)) == clean
+    assert check_paths([corpus], RULES, options=CheckOptions(cached=True)) == clean
     (corpus / "entries" / "example-0003.xml").unlink()
-    assert check_paths([corpus], RULES, run=Run(cached=True)) == check_paths([corpus], RULES)
+    assert check_paths([corpus], RULES, options=CheckOptions(cached=True)) == check_paths([corpus], RULES)
 
 
 def test_processes_check_another_corpus_next(corpus: Path, tmp_path: Path) -> None:
@@ -91,7 +110,7 @@ def test_processes_check_another_corpus_next(corpus: Path, tmp_path: Path) -> No
     places = other / "registers" / "places.xml"
     places.write_text(places.read_text("utf-8").replace('"beirut"', '"bayrut"'), encoding="utf-8")
     for folder in (corpus, other, corpus):
-        assert check_paths([folder], RULES, run=Run(jobs=2)) == check_paths([folder], RULES)
+        assert check_paths([folder], RULES, options=CheckOptions(jobs=2)) == check_paths([folder], RULES)
 
 
 @pytest.mark.parametrize(
@@ -114,13 +133,83 @@ def test_cache_knows_what_an_outcome_depends_on(corpus: Path, name: str) -> None
     ("place", "code"), [("entries/copy.xml.bak", "C009"), ("agreement/none-0001.second.xml", "C010")]
 )
 def test_cache_knows_files_that_only_the_whole_corpus_has(corpus: Path, place: str, code: str) -> None:
-    run = Run(cached=True)
-    clean = check_paths([corpus], RULES, run=run)
+    options = CheckOptions(cached=True)
+    clean = check_paths([corpus], RULES, options=options)
     (corpus / place).parent.mkdir(exist_ok=True)
     (corpus / place).write_text("<TEI/>", encoding="utf-8")
-    assert code in codes(check_paths([corpus], RULES, run=run))
+    assert code in codes(check_paths([corpus], RULES, options=options))
     (corpus / place).unlink()
-    assert check_paths([corpus], RULES, run=run) == clean
+    assert check_paths([corpus], RULES, options=options) == clean
+
+
+def notes_rule(reads: tuple[str, ...] | None, scope: Scope = Scope.CORPUS) -> Rule:
+    """Return a rule of a plugin that reports the content of a file in a folder of its own."""
+
+    def check(subject: Any) -> Iterator[Problem]:
+        notes = subject.workspace.store.root / "notes" / "desk.txt"
+        if notes.is_file():
+            yield Problem(say("{text}", text=notes.read_text("utf-8")), ProblemPosition(Location(str(notes))))
+
+    return Rule("NR009", "notes", Severity.INFO, scope, check, reads=reads)
+
+
+@pytest.mark.parametrize(
+    ("reads", "scope"),
+    [
+        (("notes",), Scope.CORPUS),
+        (("notes/desk.txt",), Scope.CORPUS),
+        (None, Scope.CORPUS),
+        (("notes",), Scope.ENTRY),
+    ],
+)
+def test_a_rule_of_a_plugin_that_reads_another_folder_is_never_stale(
+    corpus: Path, reads: tuple[str, ...] | None, scope: Scope
+) -> None:
+    rules = (*RULES, notes_rule(reads, scope))
+    notes = corpus / "notes" / "desk.txt"
+
+    def reported() -> set[str]:
+        report = check_paths([corpus], rules, options=CheckOptions(cached=True))
+        return {finding.message for finding in report.findings if finding.code == "NR009"}
+
+    assert reported() == set()
+    notes.parent.mkdir()
+    for text in ("first", "second", "first"):
+        notes.write_text(text, encoding="utf-8")
+        assert reported() == {text}
+        assert reported() == {text}
+    notes.unlink()
+    assert reported() == set()
+
+
+def test_only_the_corpus_is_checked_again_when_a_file_changes_that_only_its_rules_read(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = (*RULES, notes_rule(("notes",)))
+    options = CheckOptions(cached=True)
+    check_paths([corpus], rules, options=options)
+    (corpus / "notes").mkdir()
+    (corpus / "notes" / "desk.txt").write_text("new", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("a file was checked again")
+
+    monkeypatch.setattr("khabar.rules.engine.pool.check_file", fail)
+    assert "NR009" in codes(check_paths([corpus], rules, options=options))
+
+
+def test_a_rule_about_the_corpus_that_declares_nothing_is_run_each_time(corpus: Path) -> None:
+    for reads, runs in ((None, 2), ((), 1)):
+        calls: list[object] = []
+
+        def check(subject: object, calls: list[object] = calls) -> Iterator[Problem]:
+            calls.append(subject)
+            return iter(())
+
+        rule = Rule("NR009", "notes", Severity.INFO, Scope.CORPUS, check, reads=reads)
+        for _ in range(2):
+            check_paths([corpus], (rule,), options=CheckOptions(cached=True))
+        assert len(calls) == runs
 
 
 def test_cache_knows_a_page_that_was_scraped_again(corpus: Path) -> None:
@@ -135,10 +224,10 @@ def test_cache_knows_a_page_that_was_scraped_again(corpus: Path) -> None:
 
 
 def test_cache_tells_rules_apart(corpus: Path) -> None:
-    everything = check_paths([corpus], RULES, run=Run(cached=True))
-    some = check_paths([corpus], RULES, selection=Selection(("N001",)), run=Run(cached=True))
+    everything = check_paths([corpus], RULES, options=CheckOptions(cached=True))
+    some = check_paths([corpus], RULES, selection=Selection(("N001",)), options=CheckOptions(cached=True))
     assert codes(some) == {"N001"}
-    assert check_paths([corpus], RULES, run=Run(cached=True)) == everything
+    assert check_paths([corpus], RULES, options=CheckOptions(cached=True)) == everything
 
 
 def test_cache_that_cannot_be_written_is_none(corpus: Path, cache_home: Path) -> None:
@@ -147,7 +236,7 @@ def test_cache_that_cannot_be_written_is_none(corpus: Path, cache_home: Path) ->
 
 
 def test_outcomes_survive_the_cache(corpus: Path) -> None:
-    outcome = check_file(corpus / "entries" / "example-0001.xml", RULES, None)
+    outcome = check_file(corpus / "entries" / "example-0001.xml", CheckContext(RuleSet(RULES)))
     waiver = Waiver("N001", "why", "example-0001", "m1", date(2030, 1, 2), "x.xml", 3)
     outcome = change(outcome, waivers=(waiver,))
     assert outcome.findings
@@ -156,37 +245,37 @@ def test_outcomes_survive_the_cache(corpus: Path) -> None:
 
 
 def test_old_outcomes_are_dropped(corpus: Path) -> None:
-    path = cache_path(corpus)
-    with Cache(path) as cache:
+    path = store_path(corpus)
+    with OutcomeStore(path) as cache:
         cache.put("old", Outcome())
     for number in range(25):
-        with Cache(path) as cache:
+        with OutcomeStore(path) as cache:
             cache.put(f"new {number}", Outcome())
-    with Cache(path) as cache:
+    with OutcomeStore(path) as cache:
         assert cache.get("old") is None
         assert cache.get("new 24") == Outcome()
 
 
 def test_runs_without_anything_new_make_no_outcome_older(corpus: Path) -> None:
-    path = cache_path(corpus)
-    with Cache(path) as cache:
+    path = store_path(corpus)
+    with OutcomeStore(path) as cache:
         cache.put("old", Outcome())
         cache.put("new", Outcome())
     for _ in range(25):
-        with Cache(path) as cache:
+        with OutcomeStore(path) as cache:
             assert cache.get("new") == Outcome()
-    with Cache(path) as cache:
+    with OutcomeStore(path) as cache:
         cache.put("newer", Outcome())
-    with Cache(path) as cache:
+    with OutcomeStore(path) as cache:
         assert cache.get("old") == Outcome()
 
 
 def test_many_outcomes_are_written_in_batches(corpus: Path) -> None:
-    path = cache_path(corpus)
-    with Cache(path) as cache:
+    path = store_path(corpus)
+    with OutcomeStore(path) as cache:
         for number in range(1_000):
             cache.put(str(number), Outcome())
-        with Cache(path) as other:
+        with OutcomeStore(path) as other:
             assert other.get("999") == Outcome()
 
 
@@ -282,7 +371,7 @@ def test_waiver_in_the_entry_that_is_no_good(corpus: Path, text: str, code: str)
 
 
 def test_judging_nothing() -> None:
-    assert judge([], [], frozenset(), date(2026, 1, 1)).standing == ()
+    assert judge([], [], frozenset(), date(2026, 1, 1)).unresolved == ()
 
 
 def test_baseline_knows_old_findings(corpus: Path, tmp_path: Path) -> None:

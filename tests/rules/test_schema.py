@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from khabar.errors import SchemaError
-from khabar.rules import RULES, Report, Run, check_paths
+from khabar.rules import RULES, CheckOptions, Report, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
 
 REPOSITORY = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ def foreign(tmp_path: Path) -> Path:
 
 
 def check(path: Path, schema: Path | None = SMALL, **settings: object) -> Report:
-    return check_paths([path], RULES, run=Run(schema=schema, **settings))  # type: ignore[arg-type]
+    return check_paths([path], RULES, options=CheckOptions(schema=schema, **settings))  # type: ignore[arg-type]
 
 
 def codes(report: Report) -> list[str]:
@@ -40,7 +40,7 @@ def test_the_place_is_that_of_the_attribute(foreign: Path) -> None:
     assert finding.code == "X003"
     assert (finding.location.line, finding.location.column) == (4, 10)
     assert finding.location.end_column == 14
-    assert finding.message == "the schema does not allow `p` an @when, or not the value 'soon'"
+    assert finding.message == "schema does not allow @when on `p`, or not with the value 'soon'"
 
 
 def test_without_a_schema_it_is_told_that_no_other_file_was_validated(foreign: Path) -> None:
@@ -53,10 +53,10 @@ def test_without_a_schema_it_is_told_that_no_other_file_was_validated(foreign: P
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("<p>d</p>", "<div/>", "the schema does not allow `div` here"),
-        ("<p>d</p>", "d", "the schema does not allow text directly in `text`"),
-        ('xml:lang="ar"', "", "the attributes of `text` are not those that the schema asks for"),
-        ("<title>x</title>", "", "`teiHeader` does not hold what the schema asks for"),
+        ("<p>d</p>", "<div/>", "schema does not allow `div` here"),
+        ("<p>d</p>", "d", "schema does not allow text directly in `text`"),
+        ('xml:lang="ar"', "", "attributes of `text` do not match the schema"),
+        ("<title>x</title>", "", "content of `teiHeader` does not match the schema"),
     ],
 )
 def test_messages(foreign: Path, old: str, new: str, message: str) -> None:
@@ -116,6 +116,6 @@ def test_all_of_tei(foreign: Path) -> None:
     assert codes(report) == []
     foreign.write_text(FOREIGN.replace(' when="soon"', ' who="#x"'))
     # With a schema of this size libxml2 names the element, and not what is wrong with it.
-    assert "the schema does not allow `p` here" in {
+    assert "schema does not allow `p` here" in {
         finding.message for finding in check(foreign, TEI_ALL).findings
     }

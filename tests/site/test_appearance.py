@@ -49,8 +49,13 @@ def test_the_way_to_the_other_language_keeps_the_place(reader, arabic_site):
 def test_the_theme_is_arabic_where_it_can_be(reader, arabic_site):
     page = reader.open("ar/index.html", width=NARROW)
     assert page.locator("#__navigation").get_attribute("aria-label") == "إظهار قائمة الموقع أو إخفاؤها"
-    expect(page.locator(".skip-to-content")).to_have_text("انتقل إلى المحتوى")
+    expect(page.locator(".skip-to-content")).to_have_text("الانتقال إلى المحتوى")
     assert page.evaluate('Documentation.ngettext("a", "b", 2)') == "b"
+    toggles = page.locator(".toctree-checkbox").evaluate_all(
+        "boxes => boxes.map((box) => box.getAttribute('aria-label'))"
+    )
+    assert "إظهار صفحات «أدلة عملية» أو إخفاؤها" in toggles
+    assert not [name for name in toggles if "Toggle" in name]
 
 
 def test_the_article_is_set_in_the_face_that_comes_with_the_site(reader):

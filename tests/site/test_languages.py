@@ -49,10 +49,10 @@ def test_a_site_in_one_language_has_no_way_to_others(site):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        (ENTRY, ("النص", "الاقتباسات", "الأعلام", "عن هذا المدخل", "الطبقات", "معاني العلامات", "الجمل")),
+        (ENTRY, ("النص", "الاقتباسات", "الكيانات", "عن هذا المدخل", "الطبقات", "معاني العلامات", "الجمل")),
         ("entries/index", ("المداخل", "الإصدار 1.2.0")),
-        ("entities/person/salem", ("مواضع الذكر", "قائلا", "شخص")),
-        ("rules/Q005", ("عبارة القول هي الدليل", "مثال مخالف", "مثال سليم", "كل القواعد")),
+        ("entities/person/salem", ("مواضع الذِّكر", "ما قيل على لسان هذا الكيان", "شخص")),
+        ("rules/Q005", ("هو الدليل على الاقتباس", "مثال مخالف", "مثال سليم", "كل القواعد")),
         ("rules/index", ("القواعد", "خطأ")),
     ],
 )
@@ -156,7 +156,7 @@ def test_taxonomy_speaks_the_language_of_the_site(arabic):
 
 def test_a_title_that_is_translated_is_marked_where_the_page_is_not(arabic_site):
     page = BeautifulSoup((arabic_site / "docs/tutorial.html").read_text(encoding="utf-8"), "html.parser")
-    assert page.h1.bdi.get_text() == "الدرس الأول"
+    assert page.h1.bdi.get_text() == "درس تمهيدي"
     assert (page.h1.bdi["lang"], page.h1.find_parent(lang=True)["lang"]) == ("ar", "en")
     assert page.select_one('.toc-tree > div[lang="en"]')
 

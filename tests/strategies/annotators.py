@@ -16,7 +16,7 @@ _OTHERS = (None, Entity("place:z", EntityType.PLACE), Entity("org:z", EntityType
 def revisions(draw: Any, entry: Entry) -> Entry:
     """Another state of an entry: mentions and dates dropped, relinked or made unsure, cues in other classes."""
     mentions = [draw(_mention(item)) for item in entry.mentions]
-    dates = [item for item in entry.dates if draw(_rarely)]
+    dates = [item for item in entry.time_expressions if draw(_rarely)]
     cues = {cue: replace(cue, category="other") if not draw(_rarely) else replace(cue) for cue in entry.cues}
     quotations = [
         replace(
@@ -32,7 +32,7 @@ def revisions(draw: Any, entry: Entry) -> Entry:
     made = replace(
         entry,
         mentions=tuple(filter(None, mentions)),
-        dates=tuple(replace(item) for item in dates),
+        time_expressions=tuple(replace(item) for item in dates),
         cues=tuple(cues.values()),
         quotations=tuple(quotations),
     )

@@ -70,7 +70,7 @@ def entries(draw: Any) -> Entry:
         blocks=tuple(blocks),
         furniture=tuple(furniture),
         sentences=tuple(sentences),
-        groups=groups,
+        anonymous_sources=groups,
         **layers.made(),
     )
 
@@ -118,7 +118,9 @@ class _Layers:
             "mentions": tuple(
                 self._mention(index, node) for index, node in enumerate(self._nodes("mention"))
             ),
-            "dates": tuple(self._date(index, node) for index, node in enumerate(self._nodes("date"))),
+            "time_expressions": tuple(
+                self._date(index, node) for index, node in enumerate(self._nodes("date"))
+            ),
             "phrases": tuple(self._phrases()),
             "tokens": tuple(map(self._token, self._nodes("token"))),
         }

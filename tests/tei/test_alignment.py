@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry, Span
 from khabar.tei import parse, write
-from khabar.tei.alignment import PagePiece, align, page_line, smallest_around
 from khabar.tei.folding import fold_space, folded_text
 from khabar.tei.names import FW, TEXT, XML_ID, S
+from khabar.tei.page_alignment import PagePiece, align, page_line, smallest_around
 from tests.strategies import entries
 
 ENTRY = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="x-0001"><teiHeader/>
@@ -73,7 +73,7 @@ def _check(root: etree._Element, page: str) -> None:
         assert "".join(words.split()) == "".join("".join(folded_text(item).split()) for item in inside)
 
 
-def test_every_sentence_of_the_corpus_stands_on_its_page(corpus: Corpus) -> None:
+def test_every_sentence_of_the_corpus_stands_on_its_page(corpus: StoredCorpus) -> None:
     for entry in corpus.values():
         page = corpus.store.read_page(entry.header.provenance.page).decode()
         root = parse(corpus.store.read(corpus.store.entry_path(entry.id))).root

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from khabar.tei.attributes import assign, expression
-from khabar.tei.content import RNG, declared_name
-from khabar.tei.grammar import Grammar
-from khabar.tei.schema import profile
+from khabar.tei.fair_copy.attributes import assign, expression
+from khabar.tei.validation.content import RNG, declared_name
+from khabar.tei.validation.grammar import Grammar
+from khabar.tei.validation.profile import profile
 
 GRAMMAR = Grammar(profile())
 ATTRIBUTES = list(profile().iter(f"{RNG}attribute"))

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 from khabar.tei import canonicalise, parse, write
 from khabar.tei.folding import fold_space, string_value
@@ -26,7 +26,7 @@ def _canonical(source: bytes) -> bytes:
     return canonicalise(parse(source).root).encode()
 
 
-def test_files_of_the_corpora_are_canonical(corpus: Corpus, toys: Corpus) -> None:
+def test_files_of_the_corpora_are_canonical(corpus: StoredCorpus, toys: StoredCorpus) -> None:
     for path in (*corpus.store.xml_paths(), *toys.store.xml_paths()):
         assert _canonical(path.read_bytes()) == path.read_bytes()
 

@@ -74,7 +74,7 @@ def test_external_entities_are_not_fetched(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
     refusal = _refused(f'<!DOCTYPE a [<!ENTITY x SYSTEM "{secret.as_uri()}">]><a>&x;</a>'.encode())
-    assert "document type declaration" in refusal.reason
+    assert "document type declaration" in str(refusal.reason)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_file_without_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khabar.tei.document.SIZE_LIMIT", 1_000)
+    monkeypatch.setattr("khabar.tei.safe_parsing.SIZE_LIMIT", 1_000)
     with pytest.raises(TooLargeError, match="no end within 1,000 bytes"):
         read_bytes(Path("/dev/zero"))
 
@@ -127,7 +127,7 @@ def test_file_without_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> 
 def test_file_of_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.xml"
     path.write_bytes(b"x" * 10)
-    monkeypatch.setattr("khabar.tei.document.SIZE_LIMIT", 10)
+    monkeypatch.setattr("khabar.tei.safe_parsing.SIZE_LIMIT", 10)
     assert read_bytes(path) == b"x" * 10
     assert SIZE_LIMIT == 32 * 1024 * 1024
 

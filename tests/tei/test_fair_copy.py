@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 from khabar.tei import canonicalise, is_valid, parse, write
-from khabar.tei.fair_copy import FairCopy, read_fair_copy
+from khabar.tei.fair_copy.recognition import FairCopy, read_fair_copy
+from khabar.tei.fair_copy.tags import Form, Tag
 from khabar.tei.folding import string_value
 from khabar.tei.names import CONTAINERS, FW, OPENER, TEXT, XML_NAMESPACE, S
 from khabar.tei.projection import project
-from khabar.tei.schema import profile
 from khabar.tei.table import Table, table_of_tree
-from khabar.tei.tags import Form, Tag
+from khabar.tei.validation.profile import profile
 from tests.strategies import entries
 
 from .instances import Instances
@@ -87,7 +87,7 @@ def attributes(element: Any) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def sources(toys: Corpus) -> list[str]:
+def sources(toys: StoredCorpus) -> list[str]:
     paths = [ENTRY, *toys.store.entry_paths()]
     return [path.read_text(encoding="utf-8") for path in paths]
 

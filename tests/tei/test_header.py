@@ -5,7 +5,7 @@ import hashlib
 from hypothesis import given
 from lxml import etree
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Extent, Header
 from khabar.tei import header as header_module
 from khabar.tei import parse
@@ -45,7 +45,7 @@ def test_comments_are_no_part_of_a_value() -> None:
     assert read_header(header).title == "a c"
 
 
-def test_text_law_and_digest(corpus: Corpus, toys: Corpus) -> None:
+def test_text_law_and_digest(corpus: StoredCorpus, toys: StoredCorpus) -> None:
     for store, entry in ((held.store, entry) for held in (corpus, toys) for entry in held.values()):
         page = store.read_page(entry.header.provenance.page)
         text = parse(store.entry_path(entry.id).read_bytes()).root.find(TEXT)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from khabar.errors import TEIError
 from khabar.tei import canonicalise, parse
 from khabar.tei.canonical import DECLARATION
-from khabar.tei.listing import is_canonical_listing
+from khabar.tei.fair_copy.listing import is_canonical_listing
 
 REGISTERS = sorted((Path(__file__).parents[2] / "corpus" / "registers").glob("*.xml"))
 

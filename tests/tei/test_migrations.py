@@ -6,11 +6,11 @@ from hashlib import sha256
 
 import pytest
 
-from khabar.corpus import Corpus, Store, shipped_corpus
+from khabar.corpus import Store, StoredCorpus, shipped_corpus
 from khabar.errors import NotWellFormedError, ProfileError
 from khabar.tei import canonicalise, is_valid, parse, read, write
 from khabar.tei.migrations import STEPS, scheme_of, steps_from, upgrade
-from khabar.versions.migration import migrate, migrate_corpus
+from khabar.versions.release.migration import migrate, migrate_corpus
 from khabar.vocabulary import SCHEME
 
 
@@ -75,7 +75,7 @@ def test_what_the_reader_does_not_take_is_read_through_the_steps(source, illegib
 
 
 def test_old_releases_stay_readable_through_the_steps(illegible):
-    corpus = Corpus(shipped_corpus())
+    corpus = StoredCorpus(shipped_corpus())
     for entry_id, releases in corpus.manifest.entries:
         for release in releases:
             old = corpus[f"{entry_id}@{release.version}"]

@@ -7,14 +7,14 @@ from lxml import etree
 
 from khabar.model import Block, Span
 from khabar.tei.names import P
-from khabar.tei.nesting import CrossingError, StrayError, Stretch, by_block, nest
+from khabar.tei.nesting import CrossingError, ElementSpan, StrayError, by_block, nest
 from khabar.vocabulary import BlockKind
 
 TEXT = "0123456789"
 WHOLE = Span(0, 10)
 
 
-def _nested(*stretches: Stretch, span: Span = WHOLE) -> str:
+def _nested(*stretches: ElementSpan, span: Span = WHOLE) -> str:
     parent = etree.Element(P, nsmap={None: "http://www.tei-c.org/ns/1.0"})  # type: ignore[dict-item]
     nest(parent, span, TEXT, stretches)
     return etree.tostring(parent, encoding="unicode").replace(' xmlns="http://www.tei-c.org/ns/1.0"', "")
@@ -40,15 +40,15 @@ def _nested(*stretches: Stretch, span: Span = WHOLE) -> str:
     ],
 )
 def test_nesting(stretches: tuple[tuple[int, int, str], ...], expected: str) -> None:
-    assert _nested(*(Stretch(Span(start, end), name) for start, end, name in stretches)) == expected
+    assert _nested(*(ElementSpan(Span(start, end), name) for start, end, name in stretches)) == expected
 
 
 def test_part_of_a_text() -> None:
-    assert _nested(Stretch(Span(3, 5), "s"), span=Span(2, 6)) == "<p>2<s>34</s>5</p>"
+    assert _nested(ElementSpan(Span(3, 5), "s"), span=Span(2, 6)) == "<p>2<s>34</s>5</p>"
 
 
 def test_attributes_without_a_value_are_left_out() -> None:
-    assert _nested(Stretch(Span(0, 10), "s", {"n": "1", "type": ""})) == '<p><s n="1">0123456789</s></p>'
+    assert _nested(ElementSpan(Span(0, 10), "s", {"n": "1", "type": ""})) == '<p><s n="1">0123456789</s></p>'
 
 
 def test_crossing_stretches_are_refused_and_all_others_are_not() -> None:
@@ -57,14 +57,14 @@ def test_crossing_stretches_are_refused_and_all_others_are_not() -> None:
         crossing = one.overlaps(other) and not one.embeds(other) and not other.embeds(one)
         if crossing:
             with pytest.raises(CrossingError, match="crosses another annotation"):
-                _nested(Stretch(one, "rs"), Stretch(other, "rs"))
+                _nested(ElementSpan(one, "rs"), ElementSpan(other, "rs"))
         else:
-            assert _nested(Stretch(one, "rs"), Stretch(other, "rs")).count("<rs>") == 2
+            assert _nested(ElementSpan(one, "rs"), ElementSpan(other, "rs")).count("<rs>") == 2
 
 
 def test_a_stretch_beyond_its_block_is_refused() -> None:
     with pytest.raises(CrossingError):
-        _nested(Stretch(Span(3, 8), "s"), span=Span(2, 6))
+        _nested(ElementSpan(Span(3, 8), "s"), span=Span(2, 6))
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_stretch_beyond_its_block_is_refused() -> None:
 def test_a_stretch_in_no_block_is_refused(blocks: tuple[Block, ...]) -> None:
     # It was an IndexError without blocks (found by a merge), and in the last block otherwise.
     with pytest.raises(StrayError, match="the s at 0 stands in no block"):
-        by_block(blocks, [Stretch(Span(0, 1), "s")])
+        by_block(blocks, [ElementSpan(Span(0, 1), "s")])

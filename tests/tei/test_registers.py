@@ -1,6 +1,6 @@
 """Registers and the taxonomy, read into the model."""
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entity, Name
 from khabar.tei import parse, read_register, read_taxonomy
 from khabar.tei.registers import Category
@@ -35,7 +35,7 @@ def test_taxonomy() -> None:
     assert second == Category("cue.say.more", ())
 
 
-def test_registers_of_the_corpus(corpus: Corpus) -> None:
+def test_registers_of_the_corpus(corpus: StoredCorpus) -> None:
     putin = corpus.entities["person:putin"]
     assert putin.name("en") == "Vladimir Putin"
     assert dict(putin.identifiers)["wikidata"] == "Q7747"

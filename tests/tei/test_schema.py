@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given
 from lxml import etree
 from rnc2rng import dumps, load
 
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 from khabar.tei import is_valid, parse, violations, write
 from khabar.tei.names import BODY, FW
-from khabar.tei.schema import CHILD_LIMIT
+from khabar.tei.validation.profile import CHILD_LIMIT
 from tests.strategies import entries, times
 from tests.tei.conftest import PROFILE
 from tests.tei.instances import Instances
@@ -49,7 +49,7 @@ def test_what_fits_the_profile_is_tei(profile: etree._Element, tei_all: etree.Re
 
 
 @pytest.mark.thorough
-def test_corpora_are_tei(corpus: Corpus, toys: Corpus, tei_all: etree.RelaxNG) -> None:
+def test_corpora_are_tei(corpus: StoredCorpus, toys: StoredCorpus, tei_all: etree.RelaxNG) -> None:
     for path in (*corpus.store.xml_paths(), *toys.store.xml_paths()):
         assert tei_all.validate(parse(path.read_bytes()).root), (path, tei_all.error_log.last_error)
 

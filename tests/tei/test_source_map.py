@@ -11,7 +11,7 @@ from lxml import etree
 
 from khabar.tei.document import parse
 from khabar.tei.folding import string_value
-from khabar.tei.source_map import Lines, Place, SourceMap
+from khabar.tei.source_map import Lines, SourceMap, SourcePosition
 
 SOURCE = (
     "<?xml version=\"1.0\"?>\r\n<!-- <no> --><a x=\" n='1' > /\" n = '2'>ab\r\ncd<!-- <b> -->"
@@ -139,7 +139,7 @@ def test_lines_end_as_in_xml(source: str) -> None:
     for offset in range(len(source) + 1):
         if source[max(offset - 1, 0) : offset + 1] != "\r\n":
             before = re.split(r"\r\n|\r|\n", source[:offset])
-            assert lines.place(offset) == Place(len(before), len(before[-1]) + 1)
+            assert lines.position(offset) == SourcePosition(len(before), len(before[-1]) + 1)
 
 
 @pytest.mark.parametrize("unit", ["\r\n", "&amp;", "<b/>", "<!-- -->", "a"])

@@ -3,24 +3,24 @@
 import pytest
 
 from khabar.api import load
-from khabar.corpus import Corpus
+from khabar.corpus import StoredCorpus
 from khabar.model import Entry
 
 
 @pytest.fixture(scope="session")
-def port(toys: Corpus) -> Entry:
+def port(toys: StoredCorpus) -> Entry:
     """The first toy entry: quotations of all types, in pieces and nested."""
     return toys["toy-0001"]
 
 
 @pytest.fixture(scope="session")
-def book(toys: Corpus) -> Entry:
+def book(toys: StoredCorpus) -> Entry:
     """The second toy entry: tokens, phrases, an annotator of its own for one mention."""
     return toys["toy-0002"]
 
 
 @pytest.fixture(scope="session")
-def corpus() -> Corpus:
+def corpus() -> StoredCorpus:
     return load()
 
 

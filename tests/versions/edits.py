@@ -5,7 +5,7 @@ from random import Random
 
 from khabar.model import Entry, Span
 from khabar.tei.folding import fold_space
-from khabar.versions.pages import view_page
+from khabar.versions.snapshots.pages import view_page
 
 LETTERS = "ابتثجحخدرسشعفقكلمنهوي "
 
@@ -47,7 +47,15 @@ def page_spans(entry: Entry) -> dict[Span, tuple[Span, Span]]:
     """For each annotation's span in the text, its span and that of its block in the folded page."""
     places = dict(zip((block.span for block in entry.blocks), view_page(entry).blocks, strict=True))
     parts = [part for quotation in entry.quotations for part in (*quotation.pieces, *quotation.verbatim)]
-    layers = (entry.sentences, entry.mentions, entry.cues, entry.sources, entry.dates, entry.phrases, parts)
+    layers = (
+        entry.sentences,
+        entry.mentions,
+        entry.cues,
+        entry.sources,
+        entry.time_expressions,
+        entry.phrases,
+        parts,
+    )
     found = {}
     for annotation in (item for layer in layers for item in layer):
         block = next(span for span in places if span.embeds(annotation.span))

@@ -7,8 +7,8 @@ from khabar.errors import UnmergeableError
 from khabar.model import Entry
 from khabar.tei import read, write
 from khabar.versions import Change, Changed, Removed, apply, diff
-from khabar.versions.merge import merge
-from khabar.versions.patch_file import apply_patch, make_patch, read_patches, write_patches
+from khabar.versions.merge.entry import merge
+from khabar.versions.patch.file import apply_patch, make_patch, read_patches, write_patches
 from tests.strategies import entries, times
 from tests.strategies.annotators import revisions
 

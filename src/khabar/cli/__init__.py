@@ -1,44 +1,33 @@
-"""The command line: one file a command. Commands render; what they render is computed below."""
+"""The command line: one file a command. Commands render; everything is computed on the floors below."""
 
 import sys
 from importlib import import_module
 
 import click
 
-from khabar.errors import KhabarError
+from khabar.cli.language import asked_language, language_option, speaking
+from khabar.errors import KhabarError, UsageError
+from khabar.messages import ENGLISH, say
 from khabar.version import __version__
 
 USAGE = 2
-"""Exit code for a call that cannot be followed and for input that cannot be read."""
+"""Exit code for invalid arguments and for input that cannot be read."""
 
 INTERRUPTED = 130
-"""Exit code of what was interrupted at the keyboard, as of other programs."""
+"""Exit code of a command that was interrupted at the keyboard, as of other programs."""
 
-COMMANDS = (
-    "agreement",
-    "archive",
-    "check",
-    "diff",
-    "explain",
-    "fmt",
-    "git-diff",
-    "git-merge",
-    "git-setup",
-    "history",
-    "hydrate",
-    "kwic",
-    "lsp",
-    "migrate",
-    "patch",
-    "quality",
-    "reanchor",
-    "release",
-    "review",
-    "show",
-    "strip",
-    "withdraw",
-)
-"""The commands; each is in the module of its name, under its name. What git calls is in one module."""
+GROUPS = {
+    "Annotate": ("fmt", "lsp", "migrate", "reanchor"),
+    "Check": ("check", "explain", "agreement", "quality"),
+    "Query": ("show", "kwic"),
+    "Compare versions": ("diff", "patch", "review", "history"),
+    "Release and share": ("release", "archive", "withdraw", "strip", "hydrate"),
+    "Work with git": ("git-setup", "git-diff", "git-merge"),
+}
+"""The commands by purpose; each is in the module of its name, those for git in one module."""
+
+COMMANDS = tuple(sorted(name for names in GROUPS.values() for name in names))
+"""The names of all commands."""
 
 
 class _Commands(click.Group):
@@ -52,7 +41,35 @@ class _Commands(click.Group):
             return None
         module = import_module(f"khabar.cli.{cmd_name.partition('-')[0]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        if not any(parameter.name == "lang" for parameter in command.params):
+            command.params.append(language_option())
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise _unknown_command(args[0])
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, names in GROUPS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in names]
+            rows = [(name, command.get_short_help_str(_SUMMARY)) for name, command in commands if command]
+            with formatter.section(title):
+                formatter.write_dl(rows, col_max=12)
+
+
+_SUMMARY = 61
+"""Characters of a summary in the list of commands."""
+
+
+def _unknown_command(name: str) -> UsageError:
+    from difflib import get_close_matches  # noqa: PLC0415 (few calls end so)
+
+    if similar := tuple(get_close_matches(name, COMMANDS)):
+        return UsageError(say("unknown command {name!r}; similar: {similar}", name=name, similar=similar))
+    return UsageError(say("unknown command {name!r}; to list the commands, run: `khabar --help`", name=name))
 
 
 _HELP = frozenset({"-h", "--help"})
@@ -64,14 +81,13 @@ def main() -> None:
     """An annotated corpus of Arabic news, and the tools that check, query and publish it."""
 
 
-def _shows_arabic_help(arguments: list[str]) -> bool:
-    """Show the help that a call asks for, if it is to be in Arabic; click knows English only."""
-    if _HELP.isdisjoint(arguments):
+def _shows_arabic_help(arguments: list[str], language: str) -> bool:
+    """Print the help that a call asks for in Arabic; click formats help for English only."""
+    if language == ENGLISH or _HELP.isdisjoint(arguments):
         return False
     from khabar.cli.arabic_help import arabic_help  # noqa: PLC0415 (few calls ask for help)
-    from khabar.cli.errors import asked_language  # noqa: PLC0415
 
-    if asked_language(arguments) != "ar" or (text := arabic_help(main, arguments)) is None:
+    if (text := arabic_help(main, arguments)) is None:
         return False
     click.echo(text)
     return True
@@ -83,13 +99,22 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        code = None if _shows_arabic_help(sys.argv[1:]) else main(prog_name="khabar", standalone_mode=False)
-    except (KhabarError, OSError, click.ClickException) as error:
-        from khabar.cli.errors import asked_language, show_error  # noqa: PLC0415 (few calls end so)
-
-        show_error(error, asked_language(sys.argv[1:]))
-        sys.exit(USAGE)
-    except click.Abort:
-        sys.exit(INTERRUPTED)
+    arguments = sys.argv[1:]
+    language = asked_language(arguments)
+    with speaking(language):
+        code = _run(arguments, language)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _run(arguments: list[str], language: str) -> object:
+    try:
+        if _shows_arabic_help(arguments, language):
+            return 0
+        return main(arguments, prog_name="khabar", standalone_mode=False, obj=language)
+    except (KhabarError, OSError, click.ClickException) as error:
+        from khabar.cli.errors import show_error  # noqa: PLC0415 (few calls end so)
+
+        show_error(error, language)
+        return USAGE
+    except click.Abort:
+        return INTERRUPTED

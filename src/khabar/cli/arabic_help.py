@@ -12,7 +12,9 @@ from textwrap import wrap
 
 import click
 
-from khabar.rules.reports import isolate_in
+from khabar.cli import GROUPS
+from khabar.cli.terminal import isolated
+from khabar.messages import ARABIC, say
 
 _WIDTH = 78
 
@@ -22,12 +24,10 @@ class HelpTexts:
     """What the help says in Arabic.
 
     Attributes:
-        words: Headings, by the English ones.
         commands: The text of each command, by its name; that of the program under `khabar`.
         options: What each option does, by the English text.
     """
 
-    words: dict[str, str]
     commands: dict[str, str]
     options: dict[str, str]
 
@@ -56,30 +56,40 @@ def arabic_help(group: click.Group, arguments: Sequence[str]) -> str | None:
     return "\n".join(_page(command, inner, read_help_texts()))
 
 
+def usage(command: click.Command, context: click.Context) -> str:
+    """Return the usage line of a command."""
+    pieces = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    return f"{say('Usage').render(ARABIC)}: `{pieces}`"
+
+
 def _page(command: click.Command, context: click.Context, texts: HelpTexts) -> Iterator[str]:
-    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    yield from _lines(f"{texts.words['Usage']}: `{usage}`")
+    yield from _lines(usage(command, context))
     name = context.command_path.partition(" ")[2] or context.command_path
     for paragraph in texts.commands[name].strip().split("\n\n"):
         yield from ("", *_lines(paragraph, 2))
-    yield from ("", *_lines(f"{texts.words['Options']}:"))
+    yield from ("", *_lines(f"{say('Options').render(ARABIC)}:"))
     for option in command.get_params(context):
         if isinstance(option, click.Option) and not option.hidden:
             yield from _option(option, context, texts)
     if isinstance(command, click.Group):
-        yield from ("", *_lines(f"{texts.words['Commands']}:"))
-        for listed in command.list_commands(context):
-            yield f"  {listed}"
-            yield from _lines(texts.commands[listed].strip().partition("\n")[0], 6)
+        yield from _groups(texts)
+
+
+def _groups(texts: HelpTexts) -> Iterator[str]:
+    for title, names in GROUPS.items():
+        yield from ("", *_lines(f"{say(title).render(ARABIC)}:"))
+        for name in names:
+            yield f"  {name}"
+            yield from _lines(texts.commands[name].strip().partition("\n")[0], 6)
 
 
 def _option(option: click.Option, context: click.Context, texts: HelpTexts) -> Iterator[str]:
     metavar = "" if option.is_flag or option.count else f" {option.make_metavar(context)}"
     yield f"  {', '.join(option.opts)}{metavar}"
     said = texts.options[" ".join((option.help or "").split())]
-    notes = [texts.words["required"]] if option.required else []
+    notes = [say("required").render(ARABIC)] if option.required else []
     if option.show_default and option.default is not None:
-        notes.append(f"{texts.words['default']}: `{option.default}`")
+        notes.append(f"{say('default').render(ARABIC)}: `{option.default}`")
     yield from _lines(f"{said} [{'؛ '.join(notes)}]" if notes else said, 6)
 
 
@@ -89,4 +99,4 @@ def _lines(text: str, indent: int = 0) -> list[str]:
     parts = text.split("`")
     parts[1::2] = [part.replace(" ", "\u00a0") for part in parts[1::2]]
     lines = wrap("`".join(parts), _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    return [" " * indent + isolate_in("ar", line.replace("\u00a0", " ")) for line in lines]
+    return [" " * indent + isolated(line.replace("\u00a0", " "), ARABIC) for line in lines]

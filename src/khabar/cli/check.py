@@ -8,19 +8,29 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_folder, corpus_option, language_option, no_rule
+from khabar.cli.language import current_language
+from khabar.cli.look import terminal_options
+from khabar.cli.options import corpus_folder, corpus_option, unknown_rule
 from khabar.cli.progress import progress
-from khabar.cli.terminal import terminal_look
+from khabar.cli.terminal import echo
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
-from khabar.rules import Report, Run, Selection, Severity, all_rules, check_paths, fix_files, preview_fixes
-from khabar.rules.baseline import new_findings
-from khabar.rules.baseline import write_baseline as save_baseline
-from khabar.rules.catalogue import word
+from khabar.messages import count, say
+from khabar.rules import (
+    CheckOptions,
+    Report,
+    Selection,
+    Severity,
+    all_rules,
+    check_paths,
+    fix_files,
+    preview_fixes,
+)
+from khabar.rules.engine.baseline import new_findings
+from khabar.rules.engine.baseline import write_baseline as save_baseline
 from khabar.rules.reports import (
     concise_report,
     github_report,
-    isolate_in,
     json_report,
     junit_report,
     sarif_report,
@@ -44,9 +54,9 @@ _FOR_PROGRAMS = {
     "report_format",
     type=click.Choice([*_FOR_PEOPLE, *_FOR_PROGRAMS]),
     default="text",
-    help="How to report.",
+    help="Format of the report.",
 )
-@click.option("--statistics", "count_only", is_flag=True, help="Show how often each rule found something.")
+@click.option("--statistics", "count_only", is_flag=True, help="Show the number of findings of each rule.")
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Run only these rules: codes or family letters."
 )
@@ -56,28 +66,29 @@ _FOR_PROGRAMS = {
 @click.option(
     "--severity", multiple=True, metavar="CODE=LEVEL", help="Count a rule as error, warning or info."
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 on warnings, too.")
-@click.option("--fix", is_flag=True, help="Put right what is safe, then check again.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: what a person should look at, too.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@click.option("--strict", is_flag=True, help="Exit with 1 also on warnings.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes, then check again.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, include fixes that need review.")
+@click.option("--diff", is_flag=True, help="Show the changes that --fix would make, without making them.")
 @click.option(
-    "--baseline", type=click.Path(path_type=Path), help="Report only findings that this file does not hold."
+    "--baseline", type=click.Path(path_type=Path), help="Report only findings that are not in this baseline."
 )
-@click.option("--write-baseline", is_flag=True, help="With --baseline: write the findings of now into it.")
+@click.option("--write-baseline", is_flag=True, help="With --baseline, write the current findings to it.")
 @click.option("--since", default="", metavar="REV", help="Check only files that differ from a git revision.")
 @click.option(
     "--schema",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A RELAX NG schema, in XML syntax, that every file is to be valid against, too.",
+    help="Also validate every file against this RELAX NG schema (XML syntax).",
 )
 @click.option(
-    "--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0 for one a processor."
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="Number of processes; 0 means one per CPU.",
 )
-@click.option(
-    "--no-cache", is_flag=True, help="Check files again that have not changed since the last check."
-)
-@language_option
+@click.option("--no-cache", is_flag=True, help="Ignore cached results.")
 @corpus_option
 def check(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
@@ -97,20 +108,21 @@ def check(  # noqa: PLR0913 (one parameter an option)
     schema: Path | None,
     jobs: int,
     no_cache: bool,
-    language: str,
     corpus_path: Path | None,
 ) -> None:
     """Check a corpus, entries, or any TEI files.
 
-    PATHS are corpora, entries, folders or TEI files; without one, the corpus around this folder. Exit code:
-    0 nothing wrong, 1 findings, 2 the call cannot be followed.
+    PATHS are corpora, entries, folders or TEI files. Default: the nearest corpus at or above this folder.
+
+    Exit codes: 0 no errors, 1 errors found (with --strict also warnings), 2 the check failed.
     """
+    language = current_language()
     if write_baseline and baseline is None:
-        raise UsageError("--write-baseline needs --baseline FILE")
+        raise UsageError(say("--write-baseline needs --baseline FILE"))
     selection = Selection(_codes(select), _codes(ignore))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
-    settings = Run(
+    settings = CheckOptions(
         jobs=jobs or os.cpu_count() or 1,
         cached=not no_cache,
         since=since,
@@ -121,12 +133,12 @@ def check(  # noqa: PLR0913 (one parameter an option)
 
     def run() -> Report:
         report = check_paths(
-            targets, all_rules(), selection=selection, corpus=folder, run=settings, progress=show
+            targets, all_rules(), selection=selection, corpus=folder, options=settings, progress=show
         )
         return _against(report, baseline) if baseline and not write_baseline else report
 
     def show(files: Iterable[Path]) -> Iterable[Path]:
-        return progress(list(files), word("Checking", language))
+        return progress(list(files), say("Checking").render(language))
 
     report, changed = fix_files(run, unsafe=unsafe_fixes) if fix and not diff else (run(), 0)
     if write_baseline and baseline:
@@ -135,31 +147,30 @@ def check(  # noqa: PLR0913 (one parameter an option)
     if diff:
         click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
-        text = statistics(report) if count_only else _render(report, report_format)
+        text = statistics(report, terminal_options()) if count_only else _render(report, report_format)
         # Colours are in it only where they are wanted: click is not to take them out again.
         click.echo(text, nl=False, color=True)
     if changed:
-        said = word("{number} file changed." if changed == 1 else "{number} files changed.", language)
-        click.echo(isolate_in(language, said.format(number=changed)), err=True)
+        echo(count("Fixed {number:,} file.", "Fixed {number:,} files.", changed), err=True)
     sys.exit(_exit_code(report, strict=strict))
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:
-    if report.troubles:
+    if report.failures:
         return 2
     return int(not report.ok or (strict and report.count(Severity.WARNING) > 0))
 
 
 def _render(report: Report, report_format: str) -> str:
     if render := _FOR_PEOPLE.get(report_format):
-        return render(report, terminal_look())
+        return render(report, terminal_options())
     return _FOR_PROGRAMS[report_format](report)
 
 
 def _default_target(folder: Path | None) -> Path:
     target = folder or find_corpus(Path())
     if target is None:
-        raise UsageError("nothing to check: no PATH given, and no corpus around this folder")
+        raise UsageError(say("nothing to check: no PATH given, and no corpus at or above this folder"))
     # Reports name files as people would, and as forges want it: from here.
     here = Path.cwd()
     return target.relative_to(here) if target.is_relative_to(here) else target
@@ -169,7 +180,7 @@ def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
     for code in codes:
         if not any(Selection((code,)).takes(rule.code) for rule in all_rules()):
-            raise no_rule(code)
+            raise unknown_rule(code)
     return codes
 
 
@@ -179,7 +190,12 @@ def _severities(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         code, _, level = value.partition("=")
         if level not in SEVERITIES:
             raise UsageError(
-                f"--severity {value!r}: expected CODE=LEVEL, with a level of {', '.join(SEVERITIES)}"
+                say(
+                    "invalid value {value!r} for --severity; expected CODE=LEVEL, LEVEL being one of "
+                    "{levels}",
+                    value=value,
+                    levels=", ".join(SEVERITIES),
+                )
             )
         chosen = Selection(_codes((code,)))
         pairs += [(rule.code, level) for rule in all_rules() if chosen.takes(rule.code)]
@@ -194,8 +210,11 @@ def _against(report: Report, baseline: Path) -> Report:
 
 def _write_baseline(report: Report, baseline: Path) -> None:
     number = save_baseline(report.findings, baseline)
-    said = word(
-        "Wrote {number} finding to {path}." if number == 1 else "Wrote {number} findings to {path}.",
-        report.language,
+    echo(
+        count(
+            "Wrote {number:,} finding to {path}.",
+            "Wrote {number:,} findings to {path}.",
+            number,
+            path=baseline,
+        )
     )
-    click.echo(isolate_in(report.language, said.format(number=number, path=baseline)))

@@ -1,98 +1,75 @@
-"""Errors, said in the language of the terminal.
-
-What cannot be done is said in English where it is found out, on every floor, and by click. Here, at the one
-place where it is shown, its template is recognised and said in Arabic; what has no template stays as it is.
-"""
-
-from collections.abc import Mapping, Sequence
-from functools import cache
-from re import Pattern
+"""Errors on the command line: one line each, in the language of the call."""
 
 import click
 
-from khabar.cli.arabic_help import arabic_help
-from khabar.cli.options import default_language
-from khabar.errors import TEIError
-from khabar.rules.catalogue import ENGLISH, LANGUAGES, read_catalogue
-from khabar.rules.reasons import compile_template, recognise
-from khabar.rules.reports import isolate_in
-
-
-def asked_language(arguments: Sequence[str]) -> str:
-    """Return the language that a call asks for, as far as it can be told of one that cannot be followed.
-
-    >>> asked_language(["check", "--lang", "ar", "--formt"])
-    'ar'
-    """
-    for index, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name == "--lang":
-            wanted = value if equals else next(iter(arguments[index + 1 :]), "")
-            return wanted if wanted in LANGUAGES else default_language()
-    return default_language()
+from khabar.cli.language import current_language
+from khabar.cli.terminal import echo, isolated
+from khabar.errors import KhabarError, TEIError, message_of
+from khabar.messages import ENGLISH, Message, say, verbatim
 
 
 def show_error(error: Exception, language: str) -> None:
-    """Say on standard error what cannot be done, and why."""
-    if isinstance(error, click.ClickException):
-        if language == ENGLISH:
-            error.show()
-        else:
-            _show_call(error, language)
-    else:
-        click.echo(f"khabar: {isolate_in(language, in_language(_text(error), language))}", err=True)
-
-
-def _show_call(error: click.ClickException, language: str) -> None:
-    """Say what is wrong with a call: as click does, the usage first."""
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if isinstance(error, click.exceptions.NoArgsIsHelpError) and isinstance(error.ctx.command, click.Group):
-        # Not even a command was named: the error says all that there is to say.
-        click.echo(arabic_help(error.ctx.command, ()), err=True)
+    """Print an error to standard error; if the call itself is wrong, after its usage."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(_help(error, language), err=True)
         return
+    context = error.ctx if isinstance(error, click.UsageError) else None
     if context:
-        click.echo(context.get_usage(), err=True)
-    said = in_language(error.format_message(), language)
-    click.echo(f"khabar: {isolate_in(language, said)}", err=True)
+        click.echo(isolated(_usage(context, language), language, err=True), err=True)
+    click.echo(error_line(error, language), err=True)
+    if context:
+        hint = say("To see all options, run: `{command} --help`", command=context.command_path)
+        echo(hint, err=True, language=language)
 
 
-def _text(error: Exception) -> str:
-    if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename else ""
-        return f"{place}{error.strerror or error}"
-    return str(error)
+def error_line(error: Exception, language: str) -> str:
+    """Return the line about an error: the program, the place in a file if there is one, the message."""
+    place, message = _place_and_message(error)
+    kind = say("error").render(language)
+    if place:
+        # A place runs from left to right in every language, and editors look for it at the beginning.
+        return f"khabar: {kind}: {place} {isolated(message.render(language), language, err=True)}"
+    return f"khabar: {isolated(f'{kind}: {message.render(language)}', language, err=True)}"
 
 
-def in_language(text: str, language: str) -> str:
-    """Return an error in a language; as it is where its template is not known."""
+def warn(subject: str, message: Message) -> None:
+    """Print an error about one of several subjects, which does not keep the command from the others."""
+    language = current_language()
+    error = KhabarError(say("{path}: {reason}", path=subject, reason=message))
+    click.echo(error_line(error, language), err=True)
+
+
+def _place_and_message(error: Exception) -> tuple[str, Message]:
+    if isinstance(error, TEIError):
+        return f"{error.path or '<memory>'}:{error.line}:{error.column}:", error.reason
+    if isinstance(error, click.ClickException):
+        return "", verbatim(_sentence(error.format_message()))
+    if isinstance(error, OSError) and not isinstance(error, KhabarError) and error.filename:
+        return "", say("{path}: {reason}", path=error.filename, reason=message_of(error))
+    return "", message_of(error)
+
+
+def _sentence(text: str) -> str:
+    """Return a message of click in the form of ours: in lower case, without the final stop.
+
+    >>> _sentence("No such option '--formt'.")
+    "no such option '--formt'"
+    """
+    return f"{text[:1].lower()}{text[1:]}".removesuffix(".")
+
+
+def _usage(context: click.Context, language: str) -> str:
     if language == ENGLISH:
-        return text
-    for pattern, template in _patterns(language):
-        if match := pattern.fullmatch(text):
-            return template.format(**_values(match.groupdict(), language))
-    return text
+        return context.get_usage()
+    from khabar.cli.arabic_help import usage  # noqa: PLC0415 (few calls end so)
+
+    return usage(context.command, context)
 
 
-def place_and_reason(error: TEIError, language: str) -> str:
-    """Return what is wrong with a file, behind its place, which runs from left to right in every language."""
-    place = f"{error.path or '<memory>'}:{error.line}:{error.column}:"
-    return f"{place} {isolate_in(language, recognise(error.reason).render(language))}"
+def _help(error: click.exceptions.NoArgsIsHelpError, language: str) -> str:
+    command = error.ctx.command
+    if language == ENGLISH or not isinstance(command, click.Group):
+        return error.format_message()
+    from khabar.cli.arabic_help import arabic_help  # noqa: PLC0415
 
-
-def _values(values: Mapping[str, str], language: str) -> dict[str, str]:
-    """Return the values of an error; a reason may be an error itself, others stand in quotes or bare."""
-    return {
-        name: in_language(value, language) if name == "reason" else _unquoted(value)
-        for name, value in values.items()
-    }
-
-
-def _unquoted(value: str) -> str:
-    """Return a value, or each of several, without the quotes around it: in Arabic it stands in backticks."""
-    return ", ".join(part.strip("'\"`") for part in value.split(", "))
-
-
-@cache
-def _patterns(language: str) -> tuple[tuple[Pattern[str], str], ...]:
-    errors = read_catalogue(language).errors
-    return tuple((compile_template(template), said) for template, said in errors.items())
+    return arabic_help(command, ()) or error.format_message()

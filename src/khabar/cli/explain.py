@@ -6,23 +6,24 @@ from textwrap import indent
 
 import click
 
-from khabar.cli.options import language_option, no_rule
+from khabar.cli.language import current_language
+from khabar.cli.options import unknown_rule
+from khabar.cli.terminal import isolated
+from khabar.messages import ENGLISH, say, term
 from khabar.rules import Rule, Selection, all_rules
-from khabar.rules.catalogue import ENGLISH, word
-from khabar.rules.registry import FAMILIES
-from khabar.rules.reports import isolate, isolate_in
+from khabar.rules.registry import find_family
 
 
 @click.command()
 @click.argument("code", required=False)
 @click.option("--all", "in_full", is_flag=True, help="Explain every rule in full.")
-@language_option
-def explain(code: str | None, *, in_full: bool, language: str) -> None:
-    """Say what a rule checks and why.
+def explain(code: str | None, *, in_full: bool) -> None:
+    """Explain a rule, with examples.
 
-    CODE is the code or the name of a rule, or the letters of a family, of which the rules are listed; without
-    it, all rules are.
+    CODE is the code or the name of a rule. With the letter of a family, its rules are listed; without CODE,
+    all rules.
     """
+    language = current_language()
     rules = _rules_called(code) if code else all_rules()
     if in_full or (code and len(rules) == 1 and code.upper() != rules[0].family):
         text = f"\n\n{'─' * 40}\n\n".join(_explanation(rule, language) for rule in rules)
@@ -42,43 +43,50 @@ def _rules_called(code: str) -> tuple[Rule, ...]:
     called = named or tuple(rule for rule in rules if Selection((code.upper(),)).takes(rule.code))
     if called:
         return called
-    raise no_rule(code)
+    raise unknown_rule(code)
 
 
 def _list(rules: Iterable[Rule], language: str) -> Iterator[str]:
-    for family, members in groupby(rules, key=lambda rule: rule.family):
+    for letter, members in groupby(rules, key=lambda rule: rule.family):
         listed = list(members)
-        title = word(FAMILIES[family], language) if family in FAMILIES else str(listed[0].origin)
-        yield f"{family}  {isolate_in(language, title)}"
+        family = find_family(letter)
+        title = term(family.title).render(language) if family else str(listed[0].origin)
+        yield f"{letter}  {isolated(title, language)}"
         for rule in listed:
-            said = f"{word(rule.severity, language):7}  {rule.documentation_in(language).title}"
-            yield f"  {rule.code}  {isolate_in(language, said)}"
+            said = f"{term(rule.severity).render(language):7}  {rule.documentation_in(language).title}"
+            yield f"  {rule.code}  {isolated(said, language)}"
 
 
 def _explanation(rule: Rule, language: str) -> str:
     page = rule.documentation_in(language)
-    origin = word("TEI: {reference}. Since khabar {since}.", language)
     return "\n\n".join(
         [
-            _said(f"{rule.code} {rule.name} ({word(rule.severity, language)})", language),
+            _said(f"{rule.code} {rule.name} ({term(rule.severity).render(language)})", language),
             _said(page.title, language),
             _said(page.rationale, language),
-            f"{_said(word('Wrong:', language), language)}\n{_example(page.wrong)}",
-            f"{_said(word('Right:', language), language)}\n{_example(page.right)}",
-            _said(origin.format(reference=_reference(page.reference, language), since=page.since), language),
+            f"{_said(say('Wrong:').render(language), language)}\n{_example(page.wrong)}",
+            f"{_said(say('Right:').render(language), language)}\n{_example(page.right)}",
+            _said(
+                say(
+                    "TEI: {reference}. Since khabar {since}.",
+                    reference=_reference(page.reference, language),
+                    since=page.since,
+                ).render(language),
+                language,
+            ),
         ]
     )
 
 
 def _reference(reference: str, language: str) -> str:
-    said = word(reference, language)
+    said = term(reference).render(language)
     # What has no translation is the name of a chapter or an element: in backticks it stays in one piece.
     return said if language == ENGLISH or said != reference else f"`{said}`"
 
 
 def _said(text: str, language: str) -> str:
-    return "\n".join(isolate_in(language, line) for line in text.splitlines())
+    return "\n".join(isolated(line, language) for line in text.splitlines())
 
 
 def _example(text: str) -> str:
-    return indent("\n".join(isolate(line) for line in text.splitlines()), "    ")
+    return indent("\n".join(isolated(line, ENGLISH) for line in text.splitlines()), "    ")

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.errors import in_language, place_and_reason
-from khabar.cli.options import corpus_folder, corpus_option, language_option
+from khabar.cli.errors import error_line
+from khabar.cli.language import current_language
+from khabar.cli.options import corpus_folder, corpus_option
+from khabar.cli.terminal import echo
 from khabar.corpus import Store, find_corpus, write_atomically
-from khabar.errors import TEIError, UsageError
-from khabar.rules.catalogue import word
-from khabar.rules.reports import isolate_in
-from khabar.rules.targets import xml_files
+from khabar.errors import CorpusError, KhabarError, UsageError
+from khabar.messages import Message, count, say
+from khabar.rules.engine.targets import xml_files
 from khabar.tei import Document, canonicalise, is_valid, parse, read_bytes
 from khabar.tei.names import TEI
 
@@ -22,48 +23,43 @@ from khabar.tei.names import TEI
 @click.option(
     "--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if a file would change."
 )
-@language_option
 @corpus_option
-def fmt(paths: tuple[Path, ...], *, only_check: bool, language: str, corpus_path: Path | None) -> None:
-    """Put entries, registers and the taxonomy into the canonical layout.
+def fmt(paths: tuple[Path, ...], *, only_check: bool, corpus_path: Path | None) -> None:
+    """Format entries, registers and the taxonomy.
 
-    The text of the page is never touched. A file that cannot be read, does not parse, or is none of a corpus,
-    is left as it is.
+    The text of the page is never changed. Files that cannot be read, do not parse or are outside a corpus are
+    left unchanged.
+
+    Exit codes: 0 success, 1 with --check if a file would change, 2 a file was refused.
     """
     refused = changed = 0
     for path in _files(paths, corpus_folder(corpus_path)):
         try:
-            canonical = _laid_out(path, language)
-        except _RefusedError as reason:
-            click.echo(f"khabar: {reason}", err=True)
+            canonical = _formatted(path)
+        except (KhabarError, OSError) as error:
+            click.echo(error_line(error, current_language()), err=True)
             refused += 1
             continue
         if canonical:
             changed += 1
-            what = word("Would lay out {path}" if only_check else "Laid out {path}", language)
-            click.echo(isolate_in(language, what.format(path=path)))
+            echo(say("Would format {path}", path=path) if only_check else say("Formatted {path}", path=path))
             if not only_check:
                 write_atomically(path, canonical.encode())
-    click.echo(isolate_in(language, _summary(changed, language, only_check=only_check)))
+    echo(_summary(changed, only_check=only_check))
     sys.exit(2 if refused else int(bool(changed and only_check)))
 
 
-class _RefusedError(Exception):
-    """A file is left as it is; the message says why."""
+def _formatted(path: Path) -> str:
+    """Return a file in the canonical layout; empty if it has it.
 
-
-def _laid_out(path: Path, language: str) -> str:
-    """Return a file in the canonical layout; empty if it is in it."""
-    try:
-        document = parse(read_bytes(path), str(path))
-    except TEIError as error:
-        raise _RefusedError(place_and_reason(error, language)) from None
-    except OSError as error:
-        said = in_language(f"{path}: {error.strerror}", language)
-        raise _RefusedError(isolate_in(language, said)) from None
+    Raises:
+        TEIError: if it does not parse.
+        CorpusError: if it is not a file of a corpus.
+        OSError: if it cannot be read.
+    """
+    document = parse(read_bytes(path), str(path))
     if not _is_ours(document, path):
-        said = word("{path}: not a file of a corpus; left as it is", language)
-        raise _RefusedError(isolate_in(language, said.format(path=path)))
+        raise CorpusError(say("{path}: not a file of a corpus; left unchanged", path=path))
     canonical = canonicalise(document.root)
     return "" if canonical == document.source else canonical
 
@@ -71,7 +67,7 @@ def _laid_out(path: Path, language: str) -> str:
 def _files(paths: tuple[Path, ...], folder: Path | None) -> Iterator[Path]:
     targets = paths or tuple(filter(None, [folder or find_corpus(Path())]))
     if not targets:
-        raise UsageError("nothing to lay out: no PATH given, and no corpus around this folder")
+        raise UsageError(say("nothing to format: no PATH given, and no corpus at or above this folder"))
     for target in targets:
         if target.is_file():
             yield target
@@ -80,7 +76,7 @@ def _files(paths: tuple[Path, ...], folder: Path | None) -> Iterator[Path]:
         elif target.is_dir() and (found := xml_files(target)):
             yield from found
         else:
-            raise UsageError(f"{target}: neither a corpus nor a file or folder with XML")
+            raise UsageError(say("{path}: not a corpus, and contains no XML files", path=target))
 
 
 def _is_ours(document: Document, path: Path) -> bool:
@@ -93,13 +89,9 @@ def _is_ours(document: Document, path: Path) -> bool:
     return path.resolve() in {item.resolve() for item in Store(root).xml_paths()}
 
 
-def _summary(changed: int, language: str, *, only_check: bool) -> str:
+def _summary(changed: int, *, only_check: bool) -> Message:
     if not changed:
-        return word("All files are in the canonical layout.", language)
+        return say("All files are in the canonical layout.")
     if only_check:
-        said = word(
-            "{number} file would change." if changed == 1 else "{number} files would change.", language
-        )
-    else:
-        said = word("{number} file changed." if changed == 1 else "{number} files changed.", language)
-    return said.format(number=changed)
+        return count("{number:,} file would change.", "{number:,} files would change.", changed)
+    return count("{number:,} file changed.", "{number:,} files changed.", changed)

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import click
 
-from khabar.corpus import Corpus, find_corpus, write_atomically
+from khabar.cli.language import current_language
+from khabar.cli.terminal import echo, is_terminal, isolated
+from khabar.corpus import StoredCorpus, find_corpus, write_atomically
 from khabar.errors import KhabarError, UsageError
+from khabar.messages import say
 from khabar.model import Entity
 from khabar.tei import parse, read_bytes, read_document
-from khabar.versions.comparison import File, Survey, asides, compare_files
-from khabar.versions.git import run
-from khabar.versions.merge_file import merge_files
-from khabar.versions.reports import REPORTS
+from khabar.versions.diff.comparison import EntryFile, Survey, comments_of, compare_files
+from khabar.versions.merge.file import merge_files
 from khabar.versions.reports.listing import listing
+from khabar.versions.reports.text import text_report
+from khabar.versions.snapshots.git import run
 
 _SETTINGS = {
     "diff.khabar.command": "khabar git-diff",
@@ -28,28 +31,31 @@ _NOWHERE = "/dev/null"
 
 @click.command("git-diff")
 @click.argument("arguments", nargs=-1, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE")
-@click.option("--textconv", "only_list", is_flag=True, help="Print the one file that is named as lines.")
+@click.option(
+    "--textconv", "only_list", is_flag=True, help="Print the entry as lines, one for each annotation."
+)
 def git_diff(arguments: tuple[str, ...], *, only_list: bool) -> None:
-    """Show a change of an entry, as git's external diff driver or as its text conversion.
+    """Show a change to an entry (git diff driver).
 
-    git calls it with seven arguments, with nine for a renamed file, and with the path alone while a merge of
-    it has conflicts. With --textconv, an entry is printed as lines, one an annotation, for git to compare.
+    git calls it with 7 arguments, with 9 for a renamed file, and with only the path while a merge has
+    conflicts. With --textconv, an entry is printed as lines, which git compares.
     """
     if only_list and len(arguments) == 1:
         click.echo(_listed(Path(arguments[0])), nl=False)
     elif len(arguments) == 1:
-        click.echo(f"khabar diff {arguments[0]}\n  not merged yet: conflicts have to be decided")
+        click.echo(f"khabar diff {arguments[0]}")
+        echo(say("  not merged yet: there are unresolved conflicts"))
     elif not only_list and len(arguments) in {7, 9}:
         _show(arguments[0], Path(arguments[1]), Path(arguments[4]))
     else:
-        raise UsageError("git calls this with seven or nine arguments; see `git help gitattributes`")
+        raise UsageError(say("expected 7 or 9 arguments, as git gives them; see `git help gitattributes`"))
 
 
 def _listed(path: Path) -> str:
     source = read_bytes(path)
     try:
         document = parse(source)
-        return listing(read_document(document), asides(document))
+        return listing(read_document(document), comments_of(document))
     except KhabarError:
         # git compares what it is given: here, the file as it is.
         return source.decode(errors="replace")
@@ -58,20 +64,21 @@ def _listed(path: Path) -> str:
 def _show(path: str, old: Path, new: Path) -> None:
     click.echo(f"khabar diff {path}")
     if _NOWHERE in {str(old), str(new)}:
-        click.echo("  new file" if str(old) == _NOWHERE else "  deleted")
+        echo(say("  new file") if str(old) == _NOWHERE else say("  deleted"))
         return
-    older, newer = File(f"a/{path}", read_bytes(old)), File(f"b/{path}", read_bytes(new))
+    older, newer = EntryFile(f"a/{path}", read_bytes(old)), EntryFile(f"b/{path}", read_bytes(new))
     try:
         comparison = compare_files(older, newer, _entities(Path(path)))
     except KhabarError as error:
         # A file in the middle of being edited need not be readable; git still has to show something.
-        click.echo(f"  not compared as entries: {error}")
+        echo(say("  not compared as entries: {reason}", reason=error.message))
         click.echo("".join(_lines(older, newer)), nl=False)
         return
-    click.echo(REPORTS["text"](Survey(comparison.names, (comparison,))), nl=False)
+    report = text_report(Survey(comparison.names, (comparison,)), current_language(), isolates=is_terminal())
+    click.echo(report, nl=False)
 
 
-def _lines(older: File, newer: File) -> list[str]:
+def _lines(older: EntryFile, newer: EntryFile) -> list[str]:
     before, after = (
         file.source.decode(errors="replace").splitlines(keepends=True) for file in (older, newer)
     )
@@ -82,7 +89,7 @@ def _entities(path: Path) -> dict[str, Entity]:
     """Return the items of the registers around a file; none where they cannot be read, names or not."""
     root = find_corpus(path.parent if path.parent.exists() else Path())
     try:
-        return dict(Corpus(root).entities) if root else {}
+        return dict(StoredCorpus(root).entities) if root else {}
     except KhabarError:
         return {}
 
@@ -91,27 +98,34 @@ def _entities(path: Path) -> dict[str, Entity]:
 @click.argument("base", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("ours", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("theirs", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--name", default="", help="The file as people know it, for messages.")
+@click.option("--name", default="", help="The name of the file, for messages.")
 def git_merge(base: Path, ours: Path, theirs: Path, *, name: str) -> None:
-    """Merge two states of an entry as git's merge driver; the result replaces OURS.
+    """Merge two versions of an entry (git merge driver).
 
-    Annotations are merged, not lines: two people can work in one sentence. Where both changed one thing,
-    ours is kept, the conflict is written down in the file, and `khabar check` reports it (X008). Exit code:
-    0 clean, 1 somebody has to decide.
+    The result replaces OURS. Annotations are merged, not lines: two people can work in one sentence. If both
+    changed the same thing, ours is kept, the conflict is written to the file, and `khabar check` reports it
+    (X008).
+
+    Exit codes: 0 merged, 1 conflicts, 2 error.
     """
     merged = merge_files(read_bytes(base), read_bytes(ours), read_bytes(theirs), name or str(ours))
     write_atomically(ours, merged.source)
     for message in merged.messages:
-        click.echo(f"khabar: {message}", err=True)
+        click.echo(
+            f"khabar: {isolated(message.render(current_language()), current_language(), err=True)}", err=True
+        )
     sys.exit(int(not merged.clean))
 
 
 @click.command("git-setup")
-@click.option("--attributes", default="", help="The line for .gitattributes; by default for the corpus here.")
+@click.option(
+    "--attributes", default="", help="The line for .gitattributes. Default: that for the corpus here."
+)
 def git_setup(*, attributes: str) -> None:
-    """Make git show and merge entries by annotation, in the repository around this folder.
+    """Make git diff and merge entries by annotation.
 
-    Writes a line to .gitattributes, which is shared, and the drivers to the configuration of this clone.
+    A line is written to .gitattributes of this repository, which is shared, and the drivers to the
+    configuration of this clone.
     """
     here = Path()
     top = Path(run(here, "rev-parse", "--show-toplevel").decode().removesuffix("\n"))
@@ -123,7 +137,7 @@ def git_setup(*, attributes: str) -> None:
     if line.encode() not in known.splitlines():
         gap = b"" if not known or known.endswith(b"\n") else b"\n"
         write_atomically(path, known + gap + line.encode() + b"\n")
-    click.echo(f"git shows and merges entries by annotation now ({path}).")
+    echo(say("git now diffs and merges entries by annotation ({path}).", path=path))
 
 
 def _attributes(top: Path) -> str:

@@ -5,34 +5,54 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
-from khabar.corpus import Corpus
-from khabar.errors import EntryNotFoundError
+from khabar.cli.options import corpus_option, open_corpus, unknown_entry
+from khabar.cli.terminal import echo, page_text
+from khabar.corpus import StoredCorpus
+from khabar.messages import Message, say
 
 
 @click.command()
-@click.argument("entry_id", metavar="ENTRY", required=False)
+@click.argument("entry_id", metavar="[ENTRY]", required=False)
 @corpus_option
 def history(entry_id: str | None, *, corpus_path: Path | None) -> None:
-    """List the released versions of an entry, or of the corpus, newest first."""
+    """List released versions.
+
+    ENTRY is the id of an entry. Default: the versions of the corpus. The newest version is first.
+    """
     corpus = open_corpus(corpus_path)
-    lines = list(_entry_lines(corpus, entry_id) if entry_id else _corpus_lines(corpus))
-    click.echo("\n".join(lines) if lines else "Nothing was released yet.")
+    messages = list(_entry_lines(corpus, entry_id) if entry_id else _corpus_lines(corpus))
+    for message in messages or [say("No version is released yet.")]:
+        echo(message)
 
 
-def _entry_lines(corpus: Corpus, entry_id: str) -> Iterator[str]:
+def _entry_lines(corpus: StoredCorpus, entry_id: str) -> Iterator[Message]:
     withdrawal = corpus.manifest.withdrawal(entry_id)
     if withdrawal:
-        yield f"{entry_id} was withdrawn on {withdrawal.date}: {withdrawal.reason}"
+        yield say(
+            "{entry} was withdrawn on {date}: {reason}",
+            entry=entry_id,
+            date=withdrawal.date,
+            reason=withdrawal.reason,
+        )
     elif entry_id not in corpus:
-        raise EntryNotFoundError(f"no entry {entry_id!r} in {corpus.store.root}")
+        raise unknown_entry(entry_id, corpus)
     summaries = {} if withdrawal else {item.version: item.summary for item in corpus[entry_id].revisions}
     for release in reversed(corpus.history(entry_id)):
-        yield f"{release.version:8} {release.date}  {summaries.get(release.version, '')}".rstrip()
-        yield f"         xml sha256 {release.xml}"
+        yield say(
+            "{version:8} {date}  {summary}",
+            version=release.version,
+            date=release.date,
+            summary=page_text(summaries.get(release.version, "")),
+        )
+        yield say("         SHA-256 of the XML: {digest}", digest=release.xml)
 
 
-def _corpus_lines(corpus: Corpus) -> Iterator[str]:
+def _corpus_lines(corpus: StoredCorpus) -> Iterator[Message]:
     for release in reversed(corpus.releases):
-        line = f"{release.version:8} {release.date}  entries: {len(release.entries)}  {release.summary}"
-        yield line.rstrip()
+        yield say(
+            "{version:8} {date}  entries: {number:,}  {summary}",
+            version=release.version,
+            date=release.date,
+            number=len(release.entries),
+            summary=page_text(release.summary),
+        )

@@ -1,24 +1,22 @@
 """`khabar hydrate`."""
 
 import sys
-from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 import click
 
+from khabar.cli.language import current_language
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
-from khabar.model import Revision
-from khabar.tei import read_bytes, write
-from khabar.versions.numbers import Bump, next_version
-from khabar.versions.placing import Standing
-from khabar.versions.recovery import Fit, fit, recover, share
-from khabar.versions.standoff import Standoff, read_standoff
-from khabar.versions.standoff import hydrate as hydrate_entry
+from khabar.cli.terminal import echo
+from khabar.messages import say
+from khabar.tei import read_bytes
+from khabar.versions.reanchor.candidates import PlacementStatus
+from khabar.versions.textfree.recovery import PageFit, share
+from khabar.versions.textfree.standoff import Standoff, read_standoff
+from khabar.workflow.textfree import hydrate_entry
 
 
 @click.command()
@@ -26,46 +24,57 @@ from khabar.versions.standoff import hydrate as hydrate_entry
 @click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @output_option
 @secret_option
-@click.option("--exact", is_flag=True, help="Write nothing if the page is not the very one.")
+@click.option("--exact", is_flag=True, help="Fail unless the page is identical to the original.")
 def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | None, exact: bool) -> None:
-    """Make an entry again of its annotation (FILE, from `khabar strip`) and its page.
+    """Rebuild a stripped entry from its page.
 
-    With the very page, the entry comes back byte for byte, and that is proved by its digest. With another
-    state of the page, what does not fit is listed, and the annotation is re-anchored onto it as far as it is
-    sure. Exit code: 0 the very entry, 1 a re-anchored one, 2 nothing was written.
+    FILE is a file from `khabar strip`. With the identical page, the entry is restored byte for byte, which
+    its digest proves. With a different version of the page, missing parts are listed, and the annotations
+    that can be placed with certainty are written.
+
+    Exit codes: 0 identical entry, 1 re-anchored entry, 2 error, nothing written.
     """
-    standoff, content = read_standoff(read_bytes(file), str(file)), read_bytes(page)
-    if exact or sha256(content).hexdigest() == standoff.page:
-        write_output(hydrate_entry(standoff, content), output)
-        click.echo(f"{standoff.entry} {standoff.version}: byte for byte as it was.", err=True)
+    standoff = read_standoff(read_bytes(file), str(file))
+    show = partial(progress, description=say("Comparing").render(current_language()))
+    secret = read_secret(secret_path)
+    made = hydrate_entry(standoff, read_bytes(page), secret=secret, exact=exact, progress=show)
+    if made.fit is None or made.result is None:
+        write_output(made.source, output)
+        echo(
+            say(
+                "Restored {entry} {version}, identical to the original.",
+                entry=standoff.entry,
+                version=standoff.version,
+            ),
+            err=True,
+        )
         return
-    fitting = fit(
-        standoff,
-        content,
-        secret=read_secret(secret_path),
-        progress=partial(progress, description="Comparing"),
+    _report_misfit(standoff, made.fit, page)
+    write_output(made.source, output)
+    sure, unsure, lost = (len(made.result.with_status(status)) for status in PlacementStatus)
+    echo(
+        say(
+            "Re-anchored {sure:,} annotations; left out {unsure:,} uncertain and {lost:,} lost ones.",
+            sure=sure,
+            unsure=unsure,
+            lost=lost,
+        ),
+        err=True,
     )
-    _say_misfit(standoff, fitting, page)
-    result = recover(standoff, content, fitting)
-    header = result.entry.header
-    revision = Revision(
-        next_version(standoff.version, Bump.MINOR),
-        datetime.now(tz=UTC).date().isoformat(),
-        f"Re-anchored from version {standoff.version} without text onto another state of the page.",
-        header.revisions[0].who if header.revisions else "",
-    )
-    header = replace(header, version=revision.version, revisions=(revision, *header.revisions))
-    write_output(write(replace(result.entry, header=header)), output)
-    counts = (f"{len(result.standing(standing))} {standing}" for standing in Standing)
-    click.echo(f"Re-anchored: {', '.join(counts)}; only what is sure was written.", err=True)
     sys.exit(1)
 
 
-def _say_misfit(standoff: Standoff, fitting: Fit, page: Path) -> None:
-    click.echo(
-        f"{page} is not the page that {standoff.entry} {standoff.version} was made from: "
-        f"{share(fitting):.0%} of it is there. Missing, in characters of the folded page:",
+def _report_misfit(standoff: Standoff, fitting: PageFit, page: Path) -> None:
+    echo(
+        say(
+            "{page} is not the page of {entry} {version}: it contains {share:.0%} of it. "
+            "Missing, in characters of the folded page:",
+            page=page,
+            entry=standoff.entry,
+            version=standoff.version,
+            share=share(fitting),
+        ),
         err=True,
     )
     for stretch in fitting.missing:
-        click.echo(f"  {stretch.span.start} to {stretch.span.end}", err=True)
+        echo(say("  {start} to {end}", start=stretch.span.start, end=stretch.span.end), err=True)

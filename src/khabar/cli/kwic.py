@@ -6,6 +6,8 @@ import click
 from rich.cells import cell_len
 
 from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.terminal import echo, right_to_left
+from khabar.messages import count
 from khabar.query import CONTEXT, ConcordanceLine, concordance
 
 _WIDTH = 48
@@ -13,19 +15,20 @@ _WIDTH = 48
 
 @click.command()
 @click.argument("query")
-@click.option("--exact", is_flag=True, help="Only the forms as written: no folding, no proclitics.")
-@click.option("--context", default=CONTEXT, show_default=True, help="Words of context on each side.")
+@click.option("--exact", is_flag=True, help="Match the written forms only: no folding, no proclitics.")
+@click.option("--context", default=CONTEXT, show_default=True, help="Number of context words on each side.")
 @corpus_option
 def kwic(query: str, *, exact: bool, context: int, corpus_path: Path | None) -> None:
-    """Show every place where a word or phrase stands.
+    """Show a word or phrase in context (concordance).
 
-    Right-to-left lines: what precedes the node stands to its right, as on the page.
+    QUERY is one or more words. Lines run from right to left: the words before the match are on its right, as
+    on the page.
     """
     corpus = open_corpus(corpus_path)
     lines = list(concordance(corpus.values(), query, exact=exact, context=context))
     for line in lines:
-        click.echo(f"{line.entry.id}#{line.sentence or line.block:6} \u2067{_fit(line)}\u2069")
-    click.echo(f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}")
+        click.echo(f"{line.entry.id}#{line.sentence or line.block:6} {right_to_left(_fit(line))}")
+    echo(count("{number:,} line", "{number:,} lines", len(lines)))
 
 
 def _fit(line: ConcordanceLine) -> str:

@@ -1,64 +1,50 @@
-"""Options that several commands share, and what they stand for."""
+"""Options that several commands share, and the values that they name."""
 
-import os
-import re
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from khabar.corpus import Corpus, find_corpus, shipped_corpus
-from khabar.errors import CorpusError, UsageError
-from khabar.rules import LANGUAGES, RETIRED, all_rules
-
-_ARABIC_LOCALE = re.compile(r"ar(?:[_.@]|$)")
-
-
-def default_language() -> str:
-    """Return the language of the terminal, as far as khabar speaks it: Arabic, else English."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    locale = next(filter(None, names), "")
-    return "ar" if _ARABIC_LOCALE.match(locale) else "en"
-
+from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
+from khabar.errors import CorpusError, EntryNotFoundError, UsageError
+from khabar.messages import say
+from khabar.model import Entry
+from khabar.rules import RETIRED, all_rules
 
 corpus_option = click.option(
     "--corpus",
     "corpus_path",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The corpus; by default the nearest folder upward that is or holds one.",
-)
-
-language_option = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    default=default_language,
-    help="Language of what is said; by default that of the terminal.",
+    help="Corpus folder. Default: the nearest one at or above the current folder.",
 )
 
 
-def no_rule(code: str) -> UsageError:
-    """Return the error about a code that is none, with codes that may have been meant, or names of rules."""
+def unknown_rule(code: str) -> UsageError:
+    """Return the error about an unknown code, with codes that are similar, or have similar names."""
     if code.upper() in RETIRED:
-        return UsageError(f"the rule {code.upper()} was retired; `khabar explain` lists those that there are")
+        return UsageError(
+            say(
+                "rule {code} was retired; to list the current rules, run: `khabar explain`", code=code.upper()
+            )
+        )
     rules = all_rules()
     codes = {rule.code: rule.code for rule in rules} | {rule.name: rule.code for rule in rules}
     near = [match for spelt in (code.upper(), code.lower()) for match in get_close_matches(spelt, codes)]
-    found = list(dict.fromkeys(codes[match] for match in near))[:3]
-    meant = f"did you mean {' or '.join(found)}?" if found else "`khabar explain` lists them"
-    return UsageError(f"no rule {code!r}; {meant}")
+    if found := tuple(dict.fromkeys(codes[match] for match in near))[:3]:
+        return UsageError(say("unknown rule {code!r}; similar: {similar}", code=code, similar=found))
+    return UsageError(say("unknown rule {code!r}; to list the rules, run: `khabar explain`", code=code))
 
 
-def open_corpus(path: Path | None) -> Corpus:
+def open_corpus(path: Path | None) -> StoredCorpus:
     """Return the corpus that an option names, the nearest one upward, or the shipped one.
 
     Raises:
         CorpusError: if the option names a folder that neither is nor holds a corpus.
     """
-    return Corpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
+    return StoredCorpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
 
 
-def own_corpus(path: Path | None) -> Corpus:
+def own_corpus(path: Path | None) -> StoredCorpus:
     """Return the corpus that an option names, or the nearest one upward: never the shipped one.
 
     For commands that write.
@@ -69,8 +55,8 @@ def own_corpus(path: Path | None) -> Corpus:
     """
     folder = corpus_folder(path) or find_corpus(Path())
     if folder is None:
-        raise UsageError("no corpus around this folder; name one with --corpus")
-    return Corpus(folder)
+        raise UsageError(say("no corpus at or above this folder; give one with --corpus"))
+    return StoredCorpus(folder)
 
 
 def corpus_folder(path: Path | None) -> Path | None:
@@ -84,4 +70,30 @@ def corpus_folder(path: Path | None) -> Path | None:
     for folder in (path, path / "corpus"):
         if (folder / "corpus.toml").is_file():
             return folder
-    raise CorpusError(f"{path}: no corpus here (corpus.toml is missing)")
+    raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=path))
+
+
+def unknown_entry(entry_id: str, corpus: StoredCorpus) -> EntryNotFoundError:
+    """Return the error about an unknown entry, with similar ids."""
+    if similar := tuple(get_close_matches(entry_id, corpus.store.entry_ids())):
+        return EntryNotFoundError(
+            say(
+                "no entry {entry!r} in {root}; similar: {similar}",
+                entry=entry_id,
+                root=corpus.store.root,
+                similar=similar,
+            )
+        )
+    return EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=corpus.store.root))
+
+
+def open_entry(corpus: StoredCorpus, entry_id: str, version: str | None = None) -> Entry:
+    """Return an entry, or a released version of it.
+
+    Raises:
+        EntryNotFoundError: if there is none; it names similar ids.
+        WithdrawnError: if it was withdrawn.
+    """
+    if entry_id in corpus.store.entry_ids() or corpus.manifest.withdrawal(entry_id):
+        return corpus.entry(entry_id, version)
+    raise unknown_entry(entry_id, corpus)

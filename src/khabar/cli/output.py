@@ -1,4 +1,4 @@
-"""The option `-o`, and what it stands for."""
+"""The option `-o`, and the file that it names."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ output_option = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write; by default standard output.",
+    help="The file to write. Default: standard output.",
 )
 
 

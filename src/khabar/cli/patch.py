@@ -6,12 +6,9 @@ import click
 
 from khabar.cli.diff import corpus_of
 from khabar.cli.options import corpus_option
-from khabar.corpus import write_atomically
-from khabar.errors import DifferenceError
-from khabar.tei import parse, read_bytes, read_document
-from khabar.versions.patch_file import apply_patch, read_patches
-from khabar.versions.reports.saying import number
-from khabar.versions.rewriting import rewrite
+from khabar.cli.terminal import echo
+from khabar.messages import count
+from khabar.workflow.patching import patch_file
 
 
 @click.command()
@@ -27,17 +24,17 @@ from khabar.versions.rewriting import rewrite
 def patch(file: Path, entry: str, *, output: Path | None, corpus_path: Path | None) -> None:
     """Apply a difference to an entry.
 
-    FILE is what `khabar diff A B --format json` wrote; ENTRY, the id of an entry or a file that is exactly
-    A. It becomes B, or stays as it is.
+    FILE is a difference in JSON, from `khabar diff A B --format json`. ENTRY is the id of an entry, or a
+    file, that is identical to A. It becomes B, or is left unchanged.
     """
     corpus = corpus_of((entry,), corpus_path)
     path = Path(entry) if Path(entry).exists() else corpus.store.entry_path(entry)
-    patches = read_patches(read_bytes(file), str(file))
-    document = parse(read_bytes(path), str(path))
-    before = read_document(document, corpus.entities)
-    found = next((item for item in patches if item.difference.entry == before.id), None)
-    if found is None:
-        raise DifferenceError(f"{file}: holds no difference of {before.id}")
-    made = rewrite(document, before, apply_patch(found, before))
-    write_atomically(output or path, made)
-    click.echo(f"{number(len(found.difference), 'change')} applied to {before.id}.")
+    applied = patch_file(corpus, file, path, output)
+    echo(
+        count(
+            "Applied {number:,} change to {entry}.",
+            "Applied {number:,} changes to {entry}.",
+            len(applied.difference),
+            entry=applied.difference.entry,
+        )
+    )

@@ -3,7 +3,11 @@
 import sys
 import time
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar
+
+from khabar.cli.language import current_language
+from khabar.messages import say
 
 _T = TypeVar("_T")
 
@@ -14,6 +18,11 @@ PATIENCE = 1.0
 def progress(items: Collection[_T], description: str) -> Iterable[_T]:
     """Go through items, and show how far it is."""
     return _with_bar(items, description) if sys.stderr.isatty() else items
+
+
+def show_check(files: Iterable[Path]) -> Iterable[Path]:
+    """Go through the files of a check, and show its progress."""
+    return progress(list(files), say("Checking").render(current_language()))
 
 
 def _with_bar(items: Collection[_T], description: str) -> Iterator[_T]:

@@ -5,67 +5,72 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.card import card_table, fill_page, release_table, require_place
-from khabar.cli.gate import card, check_corpus
+from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.corpus import Corpus, write_atomically
-from khabar.errors import ReleaseError
-from khabar.query.quality import Better, Figure, drops
+from khabar.cli.progress import show_check
+from khabar.cli.terminal import echo
+from khabar.corpus import StoredCorpus
+from khabar.messages import Message, say, term
+from khabar.query.quality import Better, Metric
+from khabar.workflow.quality import measure_quality, update_page
+from khabar.workflow.quality_card import card_table
 
 
 @click.command()
 @click.option(
     "--update",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Write the card of the last release into a Markdown file: between <!-- quality --> and "
+    help="Write the card of the latest release to a Markdown file, between <!-- quality --> and "
     "<!-- /quality -->.",
 )
 @click.option(
     "--check",
     "only_check",
     is_flag=True,
-    help="Exit with 1 if a figure dropped since the last release; with --update, if the file would change.",
+    help="Exit with 1 if a metric dropped since the latest release, or, with --update, if the file would "
+    "change.",
 )
 @corpus_option
 def quality(*, update: Path | None, only_check: bool, corpus_path: Path | None) -> None:
-    """Show the quality card: sizes, coverage, agreement, findings; and the drift since the last release."""
+    """Show the quality card of the corpus.
+
+    The card has sizes, coverage, agreement and findings, and the changes since the latest release.
+
+    Exit codes: 0 success, 1 with --check if a metric dropped or the file would change, 2 error.
+    """
     corpus = open_corpus(corpus_path)
     failed = _update(corpus, update, only_check=only_check) if update else _show(corpus)
     sys.exit(int(failed and only_check))
 
 
-def _show(corpus: Corpus) -> bool:
-    """Show the card of the corpus as it is, and return whether a figure dropped."""
-    found = card(corpus, check_corpus(corpus))
-    last = corpus.releases[-1] if corpus.releases else None
-    click.echo(card_table(f"{corpus.settings.name} {corpus.version}", found, last), nl=False)
-    dropped = list(drops(found, last.quality if last else ()))
-    for before, now in dropped:
-        click.echo(_told(before, now), err=True)
-    return bool(dropped)
+def _show(corpus: StoredCorpus) -> bool:
+    """Show the quality card of the corpus, and return whether a metric dropped."""
+    report = measure_quality(corpus, show_check)
+    language = current_language()
+    title = f"{corpus.settings.name} {corpus.version}"
+    click.echo(card_table(title, report.metrics, report.last, language), nl=False)
+    for before, now in report.dropped:
+        echo(_describe(before, now), err=True)
+    return bool(report.dropped)
 
 
-def _told(before: Figure, now: Figure | None) -> str:
+def _describe(before: Metric, now: Metric | None) -> Message:
+    name = term(before.name.replace("-", " "))
     if now is None:
-        return f"{before.name} is gone: {before} before"
-    verb = "rose" if before.better is Better.LOWER else "dropped"
-    return f"{before.name} {verb}: {before} before, {now} now"
+        return say("{name}: no longer measured ({before} before)", name=name, before=str(before))
+    if before.better is Better.LOWER:
+        return say("{name} rose from {before} to {now}", name=name, before=str(before), now=str(now))
+    return say("{name} dropped from {before} to {now}", name=name, before=str(before), now=str(now))
 
 
-def _update(corpus: Corpus, path: Path, *, only_check: bool) -> bool:
+def _update(corpus: StoredCorpus, path: Path, *, only_check: bool) -> bool:
     """Write the card of the last release into a page, and return whether that changes it."""
-    if not corpus.releases:
-        raise ReleaseError("the corpus was never released, so there is no card: khabar release --all --first")
-    text = path.read_text(encoding="utf-8")
-    require_place(text, str(path))
-    changed = fill_page(
-        text, release_table(corpus.settings.name, corpus.releases), corpus.releases[-1].version
-    )
-    if changed == text:
-        click.echo(f"{path} has the card of {corpus.releases[-1].version}.")
+    changed = update_page(corpus, path, only_check=only_check)
+    version = corpus.releases[-1].version
+    if not changed:
+        echo(say("{path} shows the quality card of {version}.", path=path, version=version))
     elif only_check:
-        click.echo(f"{path} has another card than {corpus.releases[-1].version}.", err=True)
+        echo(say("{path} does not show the quality card of {version}.", path=path, version=version), err=True)
     else:
-        write_atomically(path, changed.encode())
-        click.echo(f"Wrote the card of {corpus.releases[-1].version} into {path}.")
-    return changed != text
+        echo(say("Wrote the quality card of {version} to {path}.", path=path, version=version))
+    return changed

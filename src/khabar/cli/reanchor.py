@@ -2,43 +2,41 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.corpus import Corpus, write_atomically
+from khabar.cli.terminal import echo, page_text
+from khabar.corpus import StoredCorpus
 from khabar.errors import UsageError
-from khabar.model import Entry, Revision
-from khabar.rules.reports.isolates import isolate
-from khabar.tei import parse, read_bytes
-from khabar.versions.numbers import Bump, next_version
-from khabar.versions.placing import Standing
-from khabar.versions.queue import read_queue, write_queue
-from khabar.versions.reanchoring import Reanchoring
-from khabar.versions.reanchoring import accept as accept_proposals
-from khabar.versions.reanchoring import reanchor as reanchor_entry
-from khabar.versions.rewriting import rewrite
-from khabar.versions.transfer import Placement
+from khabar.messages import Message, say, term
+from khabar.model import Entry
+from khabar.tei import read_bytes
+from khabar.versions.reanchor.candidates import PlacementStatus
+from khabar.versions.reanchor.entry import Reanchoring
+from khabar.versions.reanchor.transfer import Placement
+from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring
 
 
 @click.command()
 @click.argument("entry_id", metavar="ENTRY")
 @click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
-@click.option("-m", "--message", default="", help="Why the page changed; stands in the history of the entry.")
+@click.option(
+    "-m", "--message", default="", help="Reason for the change of the page, recorded in the history."
+)
 @click.option(
     "--queue",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to write what is not sure, for a person to decide.",
+    help="Write uncertain placements to this file for review.",
 )
 @click.option(
     "--accept",
     "decided",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A queue in which somebody decided: add what was accepted.",
+    help="Add the annotations accepted in a reviewed queue.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the result without writing anything.")
 @corpus_option
 def reanchor(  # noqa: PLR0913 (one parameter an option)
     entry_id: str,
@@ -50,87 +48,71 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
     dry_run: bool,
     corpus_path: Path | None,
 ) -> None:
-    """Put an entry onto another state of its page, and keep its annotation.
+    """Move annotation to a new version of the page.
 
-    PAGE is the page as it was scraped again. What is sure of its place is carried over; what is not goes into
-    the queue, which a person decides and `--accept` applies; what is gone is listed. The new page is stored
-    beside the old one, under the version that needs it. Exit code: 0 all of it is sure, 1 not all, 2 nothing
-    was written.
+    PAGE is the newly scraped page. Annotations that can be placed with certainty are moved. Uncertain ones
+    are left out and written to the queue (`--queue`); review them there and add them with `--accept`. Lost
+    ones are listed. The new page is stored beside the old one, which released versions still need.
+
+    Exit codes: 0 all annotations placed, 1 some uncertain or lost (with `--accept`: some did not fit), 2
+    error, nothing written.
+
+    Example: khabar reanchor egypttoday-0001 page.txt --queue review.json
     """
     corpus = own_corpus(corpus_path)
     if (page is None) == (decided is None):
-        raise UsageError("name either the new page or, with --accept, a queue in which somebody decided")
+        raise UsageError(say("give either PAGE or --accept QUEUE"))
     if decided:
         _accept(corpus, entry_id, decided)
     if page:
-        result = _reanchor(corpus[entry_id], page, message)
-        click.echo("\n".join(_report(result)))
+        plan = plan_reanchoring(corpus, entry_id, read_bytes(page), page_name=page.name, why=message)
+        for line in _report(plan.result):
+            echo(line)
         if not dry_run:
-            _store(corpus, result, page)
-            _write_queue(result, queue)
-        sys.exit(int(len(result.standing(Standing.SURE)) < len(result.placements)))
+            carry_out(plan, queue)
+        sys.exit(int(not plan.is_sure))
 
 
-def _write(corpus: Corpus, before: Entry, after: Entry) -> None:
-    """Write an entry, and keep the comments and waivers of its file."""
-    path = corpus.store.entry_path(after.id)
-    document = parse(corpus.store.read(path), str(path))
-    write_atomically(path, rewrite(document, before, after))
+def _accept(corpus: StoredCorpus, entry_id: str, decided: Path) -> None:
+    done = accept_queue(corpus, entry_id, decided)
+    echo(say("Added {added:,} annotations; {open:,} not accepted.", added=done.added, open=done.open))
+    for placement in done.refused:
+        echo(say("  {id} does not fit: it would cross another annotation", id=placement.id), err=True)
+    sys.exit(int(bool(done.refused)))
 
 
-def _reanchor(entry: Entry, page: Path, message: str) -> Reanchoring:
-    version = next_version(entry.version, Bump.MINOR)
-    summary = message or f"Re-anchored onto another state of the page ({page.name})."
-    who = entry.revisions[0].who if entry.revisions else ""
-    revision = Revision(version, datetime.now(tz=UTC).date().isoformat(), summary, who)
-    name = f"{entry.id}@{version}.txt"
-    return reanchor_entry(entry, read_bytes(page), page_name=name, revision=revision)
-
-
-def _store(corpus: Corpus, result: Reanchoring, page: Path) -> None:
-    entry = result.entry
-    # The page first: an entry must never name one that is not there.
-    write_atomically(corpus.store.page_path(entry.header.provenance.page), read_bytes(page))
-    _write(corpus, corpus[entry.id], entry)
-
-
-def _write_queue(result: Reanchoring, queue: Path | None) -> None:
-    if queue:
-        write_atomically(queue, write_queue(result))
-    elif result.standing(Standing.UNSURE):
-        click.echo("What is not sure is lost without --queue FILE; run it again with one.", err=True)
-
-
-def _accept(corpus: Corpus, entry_id: str, decided: Path) -> None:
-    entry, queue = corpus[entry_id], read_queue(read_bytes(decided), str(decided))
-    if (queue.entry, queue.version) != (entry.id, entry.version):
-        raise UsageError(
-            f"{decided}: decides about {queue.entry} {queue.version}, but {entry.id} is at {entry.version}"
-        )
-    grown, refused = accept_proposals(entry, queue.accepted)
-    _write(corpus, entry, grown)
-    click.echo(f"Added {len(queue.accepted) - len(refused)}; {queue.open} not accepted.")
-    for placement in refused:
-        click.echo(f"  {placement.id} does not fit: it would cross another annotation", err=True)
-    sys.exit(int(bool(refused)))
-
-
-def _report(result: Reanchoring) -> Iterator[str]:
-    counts = ", ".join(f"{len(result.standing(standing))} {standing}" for standing in Standing)
-    yield f"{result.entry.id} {result.entry.version}: {counts}"
-    for standing in (Standing.UNSURE, Standing.LOST):
-        for placement in result.standing(standing):
-            yield f"  {standing:<6} {_line(placement, result.entry)}"
+def _report(result: Reanchoring) -> Iterator[Message]:
+    sure, unsure, lost = (len(result.with_status(status)) for status in PlacementStatus)
+    yield say(
+        "{entry} {version}: {sure:,} annotations placed, {unsure:,} to review, {lost:,} lost",
+        entry=result.entry.id,
+        version=result.entry.version,
+        sure=sure,
+        unsure=unsure,
+        lost=lost,
+    )
+    for placement in result.with_status(PlacementStatus.UNSURE):
+        yield say("  to review: {placement}", placement=_describe(placement, result.entry))
+    for placement in result.with_status(PlacementStatus.LOST):
+        yield say("  lost: {placement}", placement=_describe(placement, result.entry))
     for addition in result.additions:
-        kind = f"paragraph {addition.id}" if addition.is_block else "furniture"
-        yield f"  new    {kind}: {isolate(addition.text)}"
+        text = page_text(addition.text)
+        if addition.is_block:
+            yield say("  new paragraph {id}: {text}", id=addition.id, text=text)
+        else:
+            yield say("  new furniture: {text}", text=text)
     for removal in result.removals:
-        yield f"  gone   {isolate(removal)}"
+        yield say("  removed: {text}", text=page_text(removal))
 
 
-def _line(placement: Placement, entry: Entry) -> str:
-    now = ""
+def _describe(placement: Placement, entry: Entry) -> Message:
+    name = placement.id or term(placement.layer.removesuffix("s"))
+    values = {
+        "name": name,
+        "text": page_text(placement.text),
+        "score": placement.score,
+        "reason": term(placement.reason),
+    }
     if placement.new and (words := entry.text[placement.new.start : placement.new.end]) != placement.text:
-        now = f" -> {isolate(words)}"
-    name = placement.id or placement.layer.removesuffix("s")
-    return f"{name} {isolate(placement.text)}{now} ({placement.score:.2f}: {placement.reason})"
+        return say("{name} {text} -> {new} ({score:.2f}: {reason})", new=page_text(words), **values)
+    return say("{name} {text} ({score:.2f}: {reason})", **values)

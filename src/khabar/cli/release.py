@@ -1,39 +1,55 @@
 """`khabar release`."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from khabar.cli.gate import card, check_corpus, passed_rules, refuse_findings
+from khabar.cli.archive import echo_archive
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.cli.packing import pack
-from khabar.cli.siblings import find_siblings
-from khabar.corpus import Corpus
-from khabar.corpus.journal import commit, locked
+from khabar.cli.progress import show_check
+from khabar.cli.terminal import echo
 from khabar.errors import UsageError
-from khabar.query.quality import to_pairs
-from khabar.versions.numbers import Bump
-from khabar.versions.plans import Plan, Wish, fold_reason
-from khabar.versions.release import plan_corpus, plan_entries
+from khabar.messages import Message, say
+from khabar.versions.release.plan import ReleasePlan
+from khabar.versions.snapshots.numbers import Bump
+from khabar.workflow.archive import archive as pack
+from khabar.workflow.release import release as make_release
 
 
 @click.command()
-@click.argument("entry_id", metavar="ENTRY", required=False)
-@click.option("--all", "whole", is_flag=True, help="All entries that changed, and the corpus that pins them.")
-@click.option("--patch", "part", flag_value=Bump.PATCH, type=Bump, help="A correction.")
-@click.option("--minor", "part", flag_value=Bump.MINOR, type=Bump, help="A layer, or more text.")
-@click.option("--major", "part", flag_value=Bump.MAJOR, type=Bump, help="Another scheme: ids or layers went.")
-@click.option("--first", is_flag=True, help="The first release: freeze what is there, as it states it.")
-@click.option("-m", "--message", default="", help="Why; stands in the history.")
-@click.option("--who", default="", help="Id of the annotator who is responsible, as in the header.")
-@click.option("--allow-warnings", is_flag=True, help="Release although warnings stand. Errors always refuse.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.argument("entry_id", metavar="[ENTRY]", required=False)
+@click.option(
+    "--all", "whole", is_flag=True, help="Release all changed entries, and the corpus that pins them."
+)
+@click.option(
+    "--patch", "part", flag_value=Bump.PATCH, type=Bump, help="A correction of annotations or of the header."
+)
+@click.option("--minor", "part", flag_value=Bump.MINOR, type=Bump, help="A new layer, or changed text.")
+@click.option(
+    "--major",
+    "part",
+    flag_value=Bump.MAJOR,
+    type=Bump,
+    help="Incompatible change: ids renamed or reused, a layer removed.",
+)
+@click.option(
+    "--first", is_flag=True, help="Make the first release, with the version numbers already in the files."
+)
+@click.option(
+    "-m",
+    "--message",
+    default="",
+    help="Reason for the release, recorded in the history. Required unless --first.",
+)
+@click.option("--who", default="", help="Id of the responsible annotator, as in the header.")
+@click.option(
+    "--allow-warnings", is_flag=True, help="Release in spite of warnings. Errors always prevent a release."
+)
+@click.option("--dry-run", is_flag=True, help="Show the result without writing anything.")
 @click.option(
     "--archive",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Pack the version of the corpus into this zip; alone, the one that was released last.",
+    help="Also pack the release into this zip file. Used alone, packs the latest release.",
 )
 @corpus_option
 def release(  # noqa: PLR0913 (one parameter an option)
@@ -49,62 +65,67 @@ def release(  # noqa: PLR0913 (one parameter an option)
     archive: Path | None,
     corpus_path: Path | None,
 ) -> None:
-    """Release a version of an entry, or of the corpus.
+    """Release a version of an entry or of the corpus.
 
-    Checks first; then raises the version, writes the history, freezes a copy under `releases/` and notes its
-    digests in `releases.json`: all of it or, whatever happens, nothing. It refuses while findings stand, if
-    nothing changed, and if the change deserves more than was asked for.
+    The corpus is checked first. Then the version is raised, the history written, a copy frozen under
+    `releases/` and its digests recorded in `releases.json`: either all of it or nothing. A release is
+    refused if there are unresolved findings, if nothing changed, and if the changes need a higher part of
+    the version.
+
+    Exit codes: 0 released, 2 refused or error, nothing written.
+
+    Example: khabar release --all --patch -m "Corrected two speakers"
     """
     if archive and not (entry_id or whole or part or first):
-        pack(own_corpus(corpus_path), "", archive)
+        echo_archive(pack(own_corpus(corpus_path), archive))
         return
     _require_sense(entry_id, whole=whole, counted=part is not None, first=first, archive=archive is not None)
-    wish = Wish(part or Bump.NONE, _reason(message, first=first), _today(), passed_rules(), who)
-    corpus = own_corpus(corpus_path)
-    with locked(corpus.store.root):
-        plan = _plan(corpus, entry_id, wish, allow_warnings=allow_warnings)
-        if not dry_run:
-            commit(corpus.store.root, plan.changes)
-    click.echo("\n".join(_report(plan, dry_run=dry_run)))
+    plan = make_release(
+        own_corpus(corpus_path),
+        part or Bump.NONE,
+        message,
+        entry=entry_id or "",
+        who=who,
+        allow_warnings=allow_warnings,
+        dry_run=dry_run,
+        progress=show_check,
+    )
+    _report(plan, dry_run=dry_run)
     if archive and not dry_run:
-        pack(own_corpus(corpus_path), "", archive)
+        echo_archive(pack(own_corpus(corpus_path), archive))
 
 
 def _require_sense(entry_id: str | None, *, whole: bool, counted: bool, first: bool, archive: bool) -> None:
     if (entry_id is None) == (not whole):
-        raise UsageError("name an entry, or release --all")
+        raise UsageError(say("give either ENTRY or --all"))
     if first == counted:
-        raise UsageError("say how much changed: --patch, --minor or --major; or --first")
+        raise UsageError(say("give either --first or one of --patch, --minor and --major"))
     if entry_id is not None and archive:
-        raise UsageError("an archive is one of the corpus: release --all, or leave the entry out")
+        raise UsageError(say("--archive packs the whole corpus; give --all, or leave ENTRY out"))
 
 
-def _reason(message: str, *, first: bool) -> str:
-    return fold_reason(message) if message.strip() or not first else ""
-
-
-def _today() -> str:
-    return datetime.now(tz=UTC).date().isoformat()
-
-
-def _plan(corpus: Corpus, entry_id: str | None, wish: Wish, *, allow_warnings: bool) -> Plan:
-    store = corpus.store
-    entry = store.entry_path(entry_id) if entry_id else None
-    report = check_corpus(corpus)
-    refuse_findings(report, allow_warnings=allow_warnings, entry=entry)
-    if entry_id is not None:
-        return plan_entries(store, [entry_id], wish)
-    return plan_corpus(
-        store, wish, quality=to_pairs(card(corpus, report)), siblings=list(find_siblings(corpus))
-    )
-
-
-def _report(plan: Plan, *, dry_run: bool) -> Iterator[str]:
+def _report(plan: ReleasePlan, *, dry_run: bool) -> None:
     for item in plan.entries:
-        yield f"{'Would release' if dry_run else 'Released'} {item.entry.id} {item.release.version}"
-        for kind, count in (item.difference.counts() if item.difference else {}).items():
-            yield f"  {kind}: {count}"
+        values = {"entry": item.entry.id, "version": item.release.version}
+        echo(
+            say("Would release {entry} {version}", **values)
+            if dry_run
+            else say("Released {entry} {version}", **values)
+        )
+        for kind, number in (item.difference.counts() if item.difference else {}).items():
+            echo(say("  {kind}: {number:,}", kind=kind, number=number))
     if plan.corpus:
-        yield f"{'Would release' if dry_run else 'Released'} the corpus {plan.corpus.version}"
+        version = plan.corpus.version
+        echo(
+            say("Would release corpus version {version}", version=version)
+            if dry_run
+            else say("Released corpus version {version}", version=version)
+        )
     for change in plan.changes:
-        yield f"  {'removes' if change.after is None else 'writes'} {change.path}"
+        echo(_described(change.path, gone=change.after is None, dry_run=dry_run))
+
+
+def _described(path: str, *, gone: bool, dry_run: bool) -> Message:
+    if gone:
+        return say("  would remove {path}", path=path) if dry_run else say("  removed {path}", path=path)
+    return say("  would write {path}", path=path) if dry_run else say("  wrote {path}", path=path)

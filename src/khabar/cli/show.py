@@ -5,74 +5,98 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option, open_corpus, open_entry
+from khabar.cli.terminal import echo, page_text, right_to_left
 from khabar.errors import EntryNotFoundError
-from khabar.model import Entry, Mention, Quotation, Sentence, Span
-
-# Isolates around Arabic: the terminal orders what is inside them, and the ids beside it stay in place.
-_RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
+from khabar.ids import parse_address
+from khabar.messages import Message, count, say, term
+from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
 
 
 @click.command()
 @click.argument("reference", metavar="ENTRY[#ID]")
 @corpus_option
 def show(reference: str, *, corpus_path: Path | None) -> None:
-    """Show an entry, or one annotation of it, in the terminal.
+    """Show an entry or one of its annotations.
 
-    Sentences stand one to a line, with quotations and mentions listed below them.
+    ENTRY is the id of an entry, or of one of its versions (ENTRY@VERSION); ID, that of an annotation. Each
+    sentence has a line, followed by its quotations and mentions.
     """
-    entry_id, _, annotation_id = reference.partition("#")
-    entry = open_corpus(corpus_path)[entry_id]
-    lines = _annotation_lines(entry, annotation_id) if annotation_id else _entry_lines(entry)
-    click.echo("\n".join(lines))
+    address = parse_address(reference)
+    entry = open_entry(open_corpus(corpus_path), address.entry, address.version)
+    lines = _annotation_lines(entry, address.annotation) if address.annotation else _entry_lines(entry)
+    for message in lines:
+        echo(message)
 
 
-def _entry_lines(entry: Entry) -> Iterator[str]:
+def _entry_lines(entry: Entry) -> Iterator[Message]:
     header = entry.header
-    yield f"{entry.id} {entry.version}  {_arabic(header.title)}"
-    yield f"by {_isolated(header.provenance.author)}, {_isolated(header.provenance.publisher)}"
-    sizes = {"sentences": entry.sentences, "quotations": entry.quotations, "mentions": entry.mentions}
-    yield ", ".join(f"{len(layer)} {name}" for name, layer in sizes.items())
+    yield say(
+        "{entry} {version}  {title}",
+        entry=entry.id,
+        version=entry.version,
+        title=right_to_left(header.title),
+    )
+    yield say(
+        "by {author}, {publisher}",
+        author=_named(header.provenance.author),
+        publisher=_named(header.provenance.publisher),
+    )
+    yield say(
+        "{sizes}",
+        sizes=(
+            count("{number:,} sentence", "{number:,} sentences", len(entry.sentences)),
+            count("{number:,} quotation", "{number:,} quotations", len(entry.quotations)),
+            count("{number:,} mention", "{number:,} mentions", len(entry.mentions)),
+        ),
+    )
     for index, block in enumerate(entry.blocks):
-        yield ""
-        yield f"{block.id or '-'} ({block.kind})"
-        inside = [sentence for sentence in entry.sentences if sentence.block == index]
+        yield say("")
+        yield say("{id} ({kind})", id=block.id or "-", kind=term(block.kind))
+        inside = [sentence for sentence in entry.sentences if sentence.block_index == index]
         if not inside:
-            yield f"  {_arabic(block.text)}"
+            yield say("  {text}", text=right_to_left(block.text))
             yield from _names(entry, block.span)
         for sentence in inside:
             yield from _sentence_lines(entry, sentence)
 
 
-def _sentence_lines(entry: Entry, sentence: Sentence) -> Iterator[str]:
-    yield f"  {sentence.id}  {_arabic(sentence.text)}"
+def _sentence_lines(entry: Entry, sentence: Sentence) -> Iterator[Message]:
+    yield say("  {id}  {text}", id=sentence.id, text=right_to_left(sentence.text))
     for quotation in entry.quotations:
         if sentence.span.embeds(quotation.pieces[0].span):
-            yield f"      {_quotation(quotation)}"
+            yield say("      {quotation}", quotation=_quotation(quotation))
     yield from _names(entry, sentence.span)
 
 
-def _names(entry: Entry, span: Span) -> Iterator[str]:
-    if names := [_mention(mention) for mention in entry.inside(span)]:
-        yield f"      names: {', '.join(names)}"
-    if dates := [f"{_isolated(date.text)} ({date.id})" for date in entry.dates if span.embeds(date.span)]:
-        yield f"      dates: {', '.join(dates)}"
+def _names(entry: Entry, span: Span) -> Iterator[Message]:
+    if names := tuple(_mention(mention) for mention in entry.inside(span)):
+        yield say("      names: {names}", names=names)
+    dates = tuple(
+        say("{text} ({id})", text=_named(date.text), id=date.id)
+        for date in entry.time_expressions
+        if span.embeds(date.span)
+    )
+    if dates:
+        yield say("      dates: {dates}", dates=dates)
 
 
-def _annotation_lines(entry: Entry, annotation_id: str) -> list[str]:
+def _annotation_lines(entry: Entry, annotation_id: str) -> list[Message]:
     for find in (_sentence, _quotation_of, _group, _other):
         if lines := list(find(entry, annotation_id)):
             return lines
-    raise EntryNotFoundError(f"no annotation {annotation_id!r} in {entry.id}")
+    raise EntryNotFoundError(
+        say("unknown annotation {annotation!r} in {entry}", annotation=annotation_id, entry=entry.id)
+    )
 
 
-def _sentence(entry: Entry, annotation_id: str) -> Iterator[str]:
+def _sentence(entry: Entry, annotation_id: str) -> Iterator[Message]:
     for sentence in entry.sentences:
         if sentence.id == annotation_id:
             yield from _sentence_lines(entry, sentence)
 
 
-def _quotation_of(entry: Entry, annotation_id: str) -> Iterator[str]:
+def _quotation_of(entry: Entry, annotation_id: str) -> Iterator[Message]:
     """Yield the quotation that an id is a piece or a verbatim part of."""
     for quotation in entry.quotations:
         if annotation_id in {piece.id for piece in (*quotation.pieces, *quotation.verbatim)}:
@@ -80,54 +104,64 @@ def _quotation_of(entry: Entry, annotation_id: str) -> Iterator[str]:
             yield from _where(entry, quotation.span)
 
 
-def _group(entry: Entry, annotation_id: str) -> Iterator[str]:
-    for group in entry.groups:
+def _group(entry: Entry, annotation_id: str) -> Iterator[Message]:
+    for group in entry.anonymous_sources:
         if group.local_id == annotation_id:
-            names = "; ".join(_isolated(name.text) for name in group.names)
-            yield f"{group.local_id} source without a name: {names}"
+            names = "; ".join(_named(name.text) for name in group.names)
+            yield say("{id} anonymous source: {names}", id=group.local_id, names=names)
 
 
-def _other(entry: Entry, annotation_id: str) -> Iterator[str]:
+def _other(entry: Entry, annotation_id: str) -> Iterator[Message]:
     for mention in entry.mentions:
         if mention.id == annotation_id:
             yield _mention(mention)
             yield from _where(entry, mention.span)
-    for layer in (entry.blocks, entry.cues, entry.sources, entry.dates, entry.phrases):
+    for layer in (entry.blocks, entry.cues, entry.sources, entry.time_expressions, entry.phrases):
         for annotation in layer:
             if annotation.id == annotation_id:
-                yield f"{annotation.id} {_arabic(annotation.text)}"
+                yield say("{id} {text}", id=annotation.id, text=right_to_left(annotation.text))
                 yield from _where(entry, annotation.span)
 
 
-def _where(entry: Entry, span: Span) -> Iterator[str]:
-    yield f"  characters {span.start} to {span.end}"
+def _where(entry: Entry, span: Span) -> Iterator[Message]:
+    yield say("  characters {start} to {end}", start=span.start, end=span.end)
     if sentence := entry.sentence_at(span.start):
-        yield f"  in {sentence.id}  {_arabic(sentence.text)}"
+        yield say("  in {id}  {text}", id=sentence.id, text=right_to_left(sentence.text))
 
 
-def _quotation(quotation: Quotation) -> str:
+def _quotation(quotation: Quotation) -> Message:
     attribution = quotation.attribution
-    speaker = attribution.speaker
-    who = f"{_isolated(speaker.name())} ({speaker.id})" if speaker else "nobody that can be told"
-    parts = [f"{quotation.id} {quotation.type} by {who}"]
+    parts = [
+        say(
+            "{id} {type}, speaker: {speaker}",
+            id=quotation.id,
+            type=term(quotation.type),
+            speaker=_speaker(attribution.speaker),
+        )
+    ]
     if attribution.cues:
-        parts.append(f"cue {' … '.join(_isolated(cue.text) for cue in attribution.cues)}")
+        parts.append(say("cue {cue}", cue=" … ".join(_named(cue.text) for cue in attribution.cues)))
     if attribution.relayed_by:
-        parts.append(f"relayed by {_isolated(attribution.relayed_by.name())}")
+        parts.append(say("relayed by {medium}", medium=_named(attribution.relayed_by.name())))
     if attribution.certainty != "high":
-        parts.append(f"certainty {attribution.certainty}")
-    return f"{', '.join(parts)}: {_isolated(quotation.text)}"
+        parts.append(say("certainty {certainty}", certainty=term(attribution.certainty)))
+    return say("{parts}: {text}", parts=tuple(parts), text=_named(quotation.text))
 
 
-def _mention(mention: Mention) -> str:
-    entity = mention.entity.id if mention.entity else "unlinked"
-    metonym = ", metonym" if mention.metonymic else ""
-    return f"{_isolated(mention.text)} ({mention.id}, {entity}{metonym})"
+def _speaker(speaker: Entity | None) -> Message:
+    if speaker is None:
+        return term("unknown")
+    return say("{text} ({id})", text=_named(speaker.name()), id=speaker.id)
 
 
-def _arabic(text: str) -> str:
-    return f"{_RLI}{text}{_PDI}"
+def _mention(mention: Mention) -> Message:
+    entity = mention.entity.id if mention.entity else term("unlinked")
+    if mention.metonymic:
+        return say(
+            "{text} ({id}, {entity}, metonym)", text=_named(mention.text), id=mention.id, entity=entity
+        )
+    return say("{text} ({id}, {entity})", text=_named(mention.text), id=mention.id, entity=entity)
 
 
-def _isolated(text: str) -> str:
-    return f"{_FSI}{text}{_PDI}" if text else "?"
+def _named(text: str) -> str:
+    return page_text(text) if text else "?"

@@ -6,15 +6,13 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.output import output_option, write_output
-from khabar.corpus import Store
-from khabar.tei import read
-from khabar.versions.standoff import strip as strip_entry
+from khabar.workflow.textfree import strip_entry
 
 secret_option = click.option(
     "--secret",
     "secret_path",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A file whose content keys the digests; keep it, and do not publish it.",
+    help="File with the secret key of the digests. Keep it, and do not publish it.",
 )
 
 
@@ -24,20 +22,13 @@ secret_option = click.option(
 @secret_option
 @corpus_option
 def strip(entry_id: str, *, output: Path | None, secret_path: Path | None, corpus_path: Path | None) -> None:
-    """Write the annotation of an entry without its text.
+    """Export the annotation of an entry without its text.
 
-    The file says what was annotated where, and nothing of what the page says. With the page, `khabar hydrate`
-    makes the entry of it again.
+    The file contains types and positions of the annotations, but no text of the page. With the page,
+    `khabar hydrate` rebuilds the entry from it.
     """
-    store = open_corpus(corpus_path).store
-    path = store.entry_path(entry_id)
-    source = store.read(path)
-    content = strip_entry(source, _page(store, source, path), secret=read_secret(secret_path), path=str(path))
+    content = strip_entry(open_corpus(corpus_path), entry_id, secret=read_secret(secret_path))
     write_output(content, output)
-
-
-def _page(store: Store, source: bytes, path: Path) -> bytes:
-    return store.read_page(read(source, path=str(path)).header.provenance.page)
 
 
 def read_secret(path: Path | None) -> bytes:

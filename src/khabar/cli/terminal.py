@@ -1,25 +1,51 @@
-"""What a report may do to the terminal that it is shown in: its width, and whether it has colours."""
+"""Printing: messages in the language of the call.
 
-import os
+Isolates, which keep the two directions of writing in order, are for eyes: they are printed on a terminal,
+never into a file or a pipe.
+"""
+
 import sys
 
-from khabar.rules.reports import Look
+import click
+
+from khabar.cli.language import current_language
+from khabar.isolates import isolate_in
+from khabar.messages import Message
 
 
-def terminal_look() -> Look:
-    """Return how a report looks on standard output: in colours on a terminal, unless `NO_COLOR` is set."""
-    forced = bool(os.environ.get("FORCE_COLOR"))
-    if not (sys.stdout.isatty() or forced):
-        return Look()
-    from rich.color import ColorSystem  # noqa: PLC0415 (a tenth of a second that only a terminal needs)
-    from rich.console import Console  # noqa: PLC0415
-    from rich.style import Style  # noqa: PLC0415
+def is_terminal(*, err: bool = False) -> bool:
+    """Whether standard output, or standard error, is a terminal."""
+    return (sys.stderr if err else sys.stdout).isatty()
 
-    console = Console()
-    if console.no_color or console.is_dumb_terminal or console.color_system is None:
-        return Look(console.width)
 
-    def paint(text: str, style: str) -> str:
-        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+def isolated(line: str, language: str, *, err: bool = False) -> str:
+    """Return a line with the isolates that it needs on a terminal; as it is where it goes elsewhere."""
+    return isolate_in(language, line) if is_terminal(err=err) else line
 
-    return Look(console.width, paint)
+
+def echo(message: Message, *, err: bool = False, indent: int = 0, language: str = "") -> None:
+    """Print a message.
+
+    Args:
+        message: The message.
+        err: Whether it goes to standard error.
+        indent: Spaces before it.
+        language: The language; by default that of the call.
+    """
+    language = language or current_language()
+    click.echo(" " * indent + isolated(message.render(language), language, err=err), err=err)
+
+
+def page_text(text: str) -> str:
+    """Return text of a page, a register or a person, to be put into a message.
+
+    On a terminal it is isolated, so that it keeps its own direction in a line of any direction.
+    """
+    flat = " ".join(text.split())
+    return f"\u2068{flat}\u2069" if is_terminal() else flat
+
+
+def right_to_left(text: str) -> str:
+    """Return text of a page as a part of a line that runs from right to left, whatever is around it."""
+    flat = " ".join(text.splitlines())
+    return f"\u2067{flat}\u2069" if is_terminal() else flat

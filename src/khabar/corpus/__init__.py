@@ -1,19 +1,26 @@
-"""The corpus on disk: its files, its settings, and the mapping of its entries."""
+"""The corpus on disk: its files, its settings, and the mapping of its entries.
 
-from khabar.corpus.corpus import Corpus
+>>> corpus = StoredCorpus(shipped_corpus())
+>>> list(corpus), corpus.settings.name, [release.version for release in corpus.releases]
+(['egypttoday-0001'], 'khabar', ['1.0.0', '1.0.1'])
+"""
+
+from khabar.corpus.files import Files
 from khabar.corpus.manifest import CorpusRelease, Manifest, Withdrawal, read_manifest, write_manifest
 from khabar.corpus.settings import SEVERITIES, Settings, Waiver, read_settings
 from khabar.corpus.store import Store, find_corpus, shipped_corpus, write_atomically
+from khabar.corpus.stored_corpus import StoredCorpus
 from khabar.model import Release
 
 __all__ = (
     "SEVERITIES",
-    "Corpus",
     "CorpusRelease",
+    "Files",
     "Manifest",
     "Release",
     "Settings",
     "Store",
+    "StoredCorpus",
     "Waiver",
     "Withdrawal",
     "find_corpus",

@@ -1,15 +1,34 @@
-"""Changing several files of a corpus at once: all of them or none, even if the process is killed in between.
+"""Changes of several files of a corpus at once: all of them or none, even if the process is killed.
 
-What is to be written is first put into `.release/`, a hidden folder of the corpus, and forced to the disk.
-Then a **journal** is put beside it, which says where each file belongs, under its final name in one step.
-From that moment on the change is made: whoever opens the corpus next moves what has not been moved yet.
-Before it, nothing is: what lies in the folder without a journal is thrown away.
+A file system replaces one file in one step, and no more. A release writes the entry, its frozen copy and the
+manifest; killed after the first of them, it would leave a corpus that is half of one release and half of
+another. So the decision is made in one step, and the work is done in steps that can be repeated:
 
-Each change knows the digest of what it replaces. A file that somebody edited in the meantime is never
-overwritten; that is an error which names the file.
+1. **Stage.** The new contents are written into `.release/`, a hidden folder of the corpus, under numbers, and
+   forced to the disk. The corpus is unchanged.
+2. **Decide.** The journal, a list of moves with digests, gets its final name: one step. Before it, the change
+   does not exist, and a folder without a journal is discarded; after it, the change is made.
+3. **Move.** Each staged file replaces its target. A target that has the new digest already was moved before.
+4. **Forget.** The journal is removed, then the folder.
+
+A release of `toy-0001` that is killed after its first move leaves this:
+
+```
+entries/toy-0001.xml             new content: the move was done
+releases/toy-0001/1.1.0.xml      still missing
+.release/1                       the frozen copy, staged
+.release/journal.json:
+  [{"path": "entries/toy-0001.xml", "before": "a1…", "after": "b2…", "staged": "0"},
+   {"path": "releases/toy-0001/1.1.0.xml", "before": "", "after": "c3…", "staged": "1"}]
+```
+
+The next command that opens the corpus (`finish_interrupted`) finds the journal. The first target has the
+digest `b2…`, so its move is done; the second has none, as `before` expects, so `.release/1` is moved there. A
+target with neither digest was edited in the meantime: it is never overwritten, and the error names it.
 
 A journal may come from a stranger, as any file of a corpus may. It can name no file outside the corpus but
-the two that are kept in step with its version (`SIBLINGS`), and nothing is taken from outside of `.release/`.
+the two that state its version (`SIBLINGS`), and every content comes from `.release/`. Kills at random moments
+of each step are tested (`tests/corpus/test_journal.py`).
 """
 
 import json
@@ -21,12 +40,13 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from khabar.errors import CorpusError, ReleaseError
+from khabar.errors import CorpusError, ReleaseError, message_of
+from khabar.messages import say
 
 FOLDER = ".release"
 LOCK = ".release.lock"
 SIBLINGS = ("../CITATION.cff", "../README.md")
-"""The files beside a corpus that name its version."""
+"""The files beside a corpus that state its version."""
 
 _JOURNAL = "journal.json"
 _PATIENCE = 10.0
@@ -35,12 +55,15 @@ _PATIENCE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What is to become of a file.
+    """A change of one file.
 
     Attributes:
         path: The file, relative to the corpus, with slashes; or one of `SIBLINGS`.
-        before: What it holds as far as the change knows; `None` if there is no such file.
-        after: What it is to hold; `None` to remove it.
+        before: The content on which the change is based; `None` if the file did not exist.
+        after: The new content; `None` to remove the file.
+
+    >>> FileChange("entries/toy-0001.xml", None, b"<TEI/>").before is None
+    True
     """
 
     path: str
@@ -50,7 +73,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A change in the journal: digests, empty for no file, and the name of what was put into the folder."""
+    """A change in the journal: digests, empty for no file, and the name of the staged file."""
 
     path: str
     before: str
@@ -60,7 +83,7 @@ class _Move:
 
 @contextmanager
 def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
-    """Keep other processes from changing a corpus, and finish what an interrupted one left.
+    """Keep other processes from changing a corpus, and finish an interrupted change.
 
     Args:
         root: The folder of the corpus.
@@ -74,16 +97,21 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
     path = root / LOCK
     try:
         with FileLock(path, timeout=patience):
-            if (root / FOLDER / _JOURNAL).is_file():
-                _finish(root)
-            yield
-            path.unlink(missing_ok=True)
+            try:
+                if (root / FOLDER / _JOURNAL).is_file():
+                    _finish(root)
+                yield
+            finally:
+                # Also after a failure, or a stray file would stay in the corpus.
+                path.unlink(missing_ok=True)
     except Timeout:
-        raise ReleaseError(f"{root}: another process is changing this corpus; try again later") from None
+        raise ReleaseError(
+            say("{root}: another process is changing this corpus; try again later", root=root)
+        ) from None
 
 
-def settle(root: Path) -> None:
-    """Finish a change that was made and interrupted; nothing is done, and nothing written, without one.
+def finish_interrupted(root: Path) -> None:
+    """Finish an interrupted change, if there is one.
 
     Raises:
         CorpusError: if it cannot be finished.
@@ -94,10 +122,16 @@ def settle(root: Path) -> None:
         with locked(root, _PATIENCE):
             pass
     except OSError as error:
-        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        reason = message_of(error)
+        if error.filename:
+            reason = say("{path}: {reason}", path=error.filename, reason=reason)
         raise CorpusError(
-            f"{root}: an interrupted release cannot be finished: {reason}. "
-            "Make the folder writable; the next command goes on"
+            say(
+                "{root}: cannot finish an interrupted release: {reason}; make the folder writable "
+                "and try again",
+                root=root,
+                reason=reason,
+            )
         ) from None
 
 
@@ -106,7 +140,7 @@ def commit(root: Path, changes: Sequence[FileChange]) -> None:
 
     Raises:
         ReleaseError: if a file was changed since the change was worked out, or is a link.
-        OSError: if something cannot be written. If it was the journal or what comes before it, nothing was
+        OSError: if something cannot be written. If it was the journal or a staged file, nothing was
             changed; if it was a file of the corpus, the next command goes on where this one stopped.
     """
     folder = root / FOLDER
@@ -129,9 +163,13 @@ def commit(root: Path, changes: Sequence[FileChange]) -> None:
 def _require(root: Path, change: FileChange) -> None:
     target = _target(root, change.path)
     if target.is_symlink():
-        raise ReleaseError(f"{target}: a link; put the file itself there, so that it can be replaced")
+        raise ReleaseError(
+            say(
+                "{target}: symbolic links cannot be replaced; put the file itself in its place", target=target
+            )
+        )
     if _digest(target) != _sum(change.before):
-        raise ReleaseError(f"{target}: the file was changed while the release was being made; try again")
+        raise ReleaseError(say("{target}: changed during the release; try again", target=target))
 
 
 def _stage(folder: Path, change: FileChange, name: str) -> _Move:
@@ -146,7 +184,7 @@ def _stage(folder: Path, change: FileChange, name: str) -> _Move:
 
 
 def _finish(root: Path) -> None:
-    """Do what the journal says; what was done already is seen by its digest."""
+    """Carry out the moves in the journal, except those that are done, as their digests show."""
     folder = root / FOLDER
     for move in _read(folder / _JOURNAL):
         target = _target(root, move.path)
@@ -163,8 +201,12 @@ def _finish(root: Path) -> None:
 def _move(folder: Path, move: _Move, target: Path) -> None:
     if _digest(target) != move.before:
         raise CorpusError(
-            f"{target}: changed after a release was interrupted that was to replace it. Put your changes "
-            f"aside and restore the file, or throw the release away: remove {folder}"
+            say(
+                "{target}: changed after an interrupted release. To finish the release, save your "
+                "changes elsewhere and restore the file; to abandon it, delete {folder}",
+                target=target,
+                folder=folder,
+            )
         )
     if move.staged:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -180,12 +222,18 @@ def _read(path: Path) -> list[_Move]:
     except (ValueError, TypeError, RecursionError):
         rows, moves = None, []
     if not isinstance(rows, list) or not all(map(_is_plain, moves)):
-        raise CorpusError(f"{path}: not a journal of khabar; if the corpus is whole, remove {path.parent}")
+        raise CorpusError(
+            say(
+                "{path}: not a khabar journal; if the corpus is complete, delete {folder}",
+                path=path,
+                folder=path.parent,
+            )
+        )
     return moves
 
 
 def _is_plain(move: _Move) -> bool:
-    """Whether all fields are text, and what was put into the folder has a name that we give."""
+    """Whether all fields are text, and the staged file has a name that khabar gives."""
     fields = (move.path, move.before, move.after, move.staged)
     return all(isinstance(field, str) for field in fields) and (not move.staged or move.staged.isdecimal())
 
@@ -195,7 +243,9 @@ def _target(root: Path, path: str) -> Path:
     target = root / path
     inside = not parts.is_absolute() and ".." not in parts.parts and parts.name
     if path not in SIBLINGS and not (inside and _folder_of(target).is_relative_to(root.resolve())):
-        raise CorpusError(f"{path!r} is no file that a release of {root} may change")
+        raise CorpusError(
+            say("{path!r} is not a file that a release of {root} may change", path=path, root=root)
+        )
     return target
 
 

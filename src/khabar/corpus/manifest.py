@@ -1,4 +1,4 @@
-"""`releases.json`: which versions were released, and the digests that prove them unchanged.
+"""`releases.json`: the released versions, with the digests that prove them unchanged.
 
 ```
 {
@@ -14,8 +14,8 @@
 }
 ```
 
-Versions stand oldest first. The frozen copy of a release is `releases/<entry>/<version>.xml`, that of a file
-which all entries share (a register, the taxonomy) `releases/shared/<sha256>.xml`.
+Versions are listed oldest first. The frozen copy of a release is `releases/<entry>/<version>.xml`, that of a
+file which all entries share (a register, the taxonomy) `releases/shared/<sha256>.xml`.
 """
 
 import json
@@ -23,7 +23,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from khabar.errors import CorpusError
+from khabar.errors import CorpusError, message_of
+from khabar.messages import say
 from khabar.model import Release
 
 
@@ -32,12 +33,17 @@ class CorpusRelease:
     """A released version of the corpus.
 
     Attributes:
-        version: Its number.
+        version: The version number.
         date: The day of the release, ISO 8601.
-        entries: The version of each entry that it pins, as pairs in the order of the ids.
-        summary: What changed since the last one, and why.
-        files: The SHA-256 of each file that its entries share, as pairs in the order of the paths.
-        quality: Its figures (`khabar.versions.card`), as pairs of name and number.
+        entries: The pinned version of each entry, as pairs in the order of the ids.
+        summary: The changes since the last release and the reason.
+        files: The SHA-256 of each file that the entries share, as pairs in the order of the paths.
+        quality: The metrics of the quality card, as pairs of name and number.
+
+    >>> import khabar
+    >>> release = khabar.load().releases[0]
+    >>> release.version, release.entries, dict(release.quality)["sentences"]
+    ('1.0.0', (('egypttoday-0001', '1.0.0'),), 14)
     """
 
     version: str
@@ -53,9 +59,13 @@ class Withdrawal:
     """An entry whose text was removed.
 
     Attributes:
-        version: The version of the tombstone that is left of it.
+        version: The version of its tombstone.
         date: The day, ISO 8601.
-        reason: Why.
+        reason: The reason.
+
+    >>> gone = Withdrawal("2.0.0", "2026-12-01", "the publisher asked")
+    >>> Manifest(withdrawn=(("toy-0002", gone),)).withdrawal("toy-0002").reason
+    'the publisher asked'
     """
 
     version: str
@@ -68,10 +78,17 @@ class Manifest:
     """All releases, oldest first.
 
     Attributes:
-        corpus: Those of the corpus.
-        entries: Those of its entries, by id, in the order of the ids.
-        withdrawn: The entries that were withdrawn, by id, in the order of the ids. Their releases are still
-            listed, but their frozen copies are gone.
+        corpus: The releases of the corpus.
+        entries: The releases of its entries, as pairs in the order of the ids.
+        withdrawn: The withdrawn entries, as pairs in the order of the ids. Their releases are still listed,
+            but their frozen copies are gone.
+
+    >>> import khabar
+    >>> manifest = khabar.load().manifest
+    >>> [release.version for release in manifest.releases("egypttoday-0001")]
+    ['1.0.0', '1.0.1']
+    >>> manifest.find("toy-0001", "1.0.0") is None
+    True
     """
 
     corpus: tuple[CorpusRelease, ...] = ()
@@ -91,7 +108,7 @@ class Manifest:
         return next((release for release in self.corpus if release.version == version), None)
 
     def withdrawal(self, entry_id: str) -> Withdrawal | None:
-        """Return when and why an entry was withdrawn, or `None` if it was not."""
+        """Return the withdrawal of an entry, or `None` if it was not withdrawn."""
         return dict(self.withdrawn).get(entry_id)
 
 
@@ -113,8 +130,11 @@ def read_manifest(source: bytes, path: str = "releases.json") -> Manifest:
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise CorpusError(
-            f"{path}: not a manifest of releases: {error}. It is not to be edited by hand: "
-            "take it from the last commit"
+            say(
+                "{path}: not a manifest of releases: {error}; restore it from the last commit",
+                path=path,
+                error=message_of(error),
+            )
         ) from None
 
 

@@ -1,12 +1,12 @@
-"""The corpus on disk: where its files are, and how they are found and written.
+"""The files of a corpus: their paths, reading and writing.
 
 ```
-corpus.toml                 what the corpus is
+corpus.toml                 settings
 registers/*.xml             entities
 taxonomy.xml                categories
 pages/<entry-id>.txt        raw pages, never edited
 entries/<entry-id>.xml      the working version of each entry
-releases.json               what was released, with digests
+releases.json               the manifest: released versions, with digests
 releases/<entry-id>/<version>.xml   frozen copies, never edited
 releases/shared/<sha256>.xml        frozen copies of registers and taxonomy
 ```
@@ -18,35 +18,40 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.corpus.journal import settle
+from khabar.corpus.journal import finish_interrupted
 from khabar.corpus.manifest import Manifest, read_manifest
-from khabar.errors import CorpusError, EntryNotFoundError
+from khabar.errors import CorpusError, EntryNotFoundError, message_of
 from khabar.ids import EntryId
+from khabar.messages import say
 from khabar.tei import read_bytes
 
 SETTINGS = "corpus.toml"
 
 
 class Store:
-    """The folder of a corpus. If a release was interrupted there, it is finished first.
+    """The folder of a corpus. An interrupted release in it is finished first.
 
     Args:
         root: The folder that holds `corpus.toml`.
 
     Raises:
         CorpusError: if it holds none, or a release cannot be finished.
+
+    >>> store = Store(shipped_corpus())
+    >>> store.entry_ids(), len(store.read_page("egypttoday-0001.txt"))
+    (['egypttoday-0001'], 7688)
     """
 
     def __init__(self, root: Path) -> None:
-        # First of all, so that nobody reads a corpus that is half of one release and half of another.
-        settle(root)
+        # First, so that no one reads a corpus that is half of one release and half of another.
+        finish_interrupted(root)
         if not (root / SETTINGS).is_file():
-            raise CorpusError(f"{root}: no corpus here ({SETTINGS} is missing)")
+            raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=root))
         self.root = root
         self._pages = root / "pages"
 
     def entry_ids(self) -> list[EntryId]:
-        """Return the ids of all entries, sorted; an entry's id is the name of its file."""
+        """Return the ids of all entries, sorted; the id of an entry is the name of its file."""
         return [EntryId(path.stem) for path in self.entry_paths()]
 
     def entry_paths(self) -> list[Path]:
@@ -57,12 +62,12 @@ class Store:
         """Return the file of an entry.
 
         Raises:
-            EntryNotFoundError: if there is none.
+            EntryNotFoundError: if it does not exist.
         """
         path = self.root / "entries" / f"{entry_id}.xml"
-        # The id comes from outside: it must name a file in the folder, not lead out of it.
+        # The id comes from outside: it must name a file in the folder, not one outside.
         if path.parent != self.root / "entries" or not _is_file(path):
-            raise EntryNotFoundError(f"no entry {entry_id!r} in {self.root}")
+            raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
         return path
 
     def read(self, path: Path) -> bytes:
@@ -75,24 +80,27 @@ class Store:
         try:
             return read_bytes(path)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise CorpusError(f"{path}: the file cannot be read: {reason}") from None
+            raise CorpusError(
+                say("cannot read {path}: {reason}", path=path, reason=message_of(error))
+            ) from None
 
     def page_path(self, name: str) -> Path:
-        """Return the file of a raw page, which need not exist.
+        """Return the file of a raw page, which may be missing.
 
         Raises:
-            CorpusError: if the name leads out of the folder.
+            CorpusError: if the name points outside the folder.
         """
         if name in {"", ".", ".."} or name != os.path.basename(name):  # noqa: PTH119 (each entry has a page)
-            raise CorpusError(f"{name!r} is not the name of a page in {self._pages}")
+            raise CorpusError(
+                say("{name!r} is not a valid page name in {folder}", name=name, folder=self._pages)
+            )
         return self._pages / name
 
     def read_page(self, name: str) -> bytes:
         """Read a raw page.
 
         Raises:
-            CorpusError: if it is missing, or its name leads out of the folder.
+            CorpusError: if it is missing, or its name points outside the folder.
         """
         return self.read(self.page_path(name))
 
@@ -102,16 +110,16 @@ class Store:
 
     @property
     def taxonomy_path(self) -> Path:
-        """The file of the taxonomy, which need not exist."""
+        """The file of the taxonomy, which may be missing."""
         return self.root / "taxonomy.xml"
 
     @property
     def manifest_path(self) -> Path:
-        """The manifest of releases, which need not exist."""
+        """The manifest of releases, which may be missing."""
         return self.root / "releases.json"
 
     def manifest(self) -> Manifest:
-        """Read the manifest of releases; an empty one where there is no file.
+        """Read the manifest of releases; an empty one if the file is missing.
 
         Raises:
             CorpusError: if it is not a manifest.
@@ -121,45 +129,54 @@ class Store:
         return read_manifest(self.read(self.manifest_path), str(self.manifest_path))
 
     def release_path(self, entry_id: str, version: str) -> Path:
-        """Return the frozen copy of a release, which need not exist.
+        """Return the frozen copy of a release, which may be missing.
 
         Raises:
-            CorpusError: if id or version lead out of the folder.
+            CorpusError: if id or version point outside the folder.
         """
         folder = self.root / "releases"
         path = folder / entry_id / f"{version}.xml"
         if entry_id in {"", ".", ".."} or path.parent.parent != folder or path.name != f"{version}.xml":
-            raise CorpusError(f"{entry_id!r} {version!r} is not the name of a release in {folder}")
+            raise CorpusError(
+                say(
+                    "{entry!r} {version!r} is not a valid release name in {folder}",
+                    entry=entry_id,
+                    version=version,
+                    folder=folder,
+                )
+            )
         return path
 
     def shared_path(self, digest: str) -> Path:
-        """Return the frozen copy of a register or of the taxonomy, which need not exist.
+        """Return the frozen copy of a register or of the taxonomy, which may be missing.
 
         Raises:
-            CorpusError: if the digest is none.
+            CorpusError: if it is not a digest.
         """
         return self.release_path("shared", digest)
 
     def read_frozen(self, path: Path, digest: str) -> bytes:
-        """Read a frozen copy, and prove that it is what was released.
+        """Read a frozen copy, and prove that it is unchanged since its release.
 
         Args:
             path: The file.
-            digest: The SHA-256 that it had when it was released, in hexadecimal.
+            digest: The SHA-256 at the release, in hexadecimal.
 
         Raises:
             CorpusError: if it is missing or was changed.
         """
         if not path.is_file():
             raise CorpusError(
-                f"{path}: this frozen copy is missing; take it from the last commit that has it"
+                say("{path}: frozen copy is missing; restore it from the last commit", path=path)
             )
-        # Not that of a frozen store, which reads its files through this one.
-        source = Store.read(self, path)
+        source = self.read(path)
         if sha256(source).hexdigest() != digest:
             raise CorpusError(
-                f"{path}: this frozen copy was changed after its release; take it from the last commit, "
-                "and make the change in the entry"
+                say(
+                    "{path}: frozen copy changed after its release; restore it from the last commit, and "
+                    "make the change in the entry",
+                    path=path,
+                )
             )
         return source
 
@@ -180,12 +197,16 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:
-        # A name that the file system cannot hold is the name of no file.
+        # No file has a name that the file system cannot hold.
         return False
 
 
 def find_corpus(start: Path) -> Path | None:
-    """Return the nearest folder upward from `start` that is a corpus or holds one as `corpus/`."""
+    """Return the nearest folder upward from `start` that is a corpus or holds one as `corpus/`.
+
+    >>> find_corpus(shipped_corpus() / "entries") == shipped_corpus()
+    True
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
         for candidate in (folder / "corpus", folder):
@@ -195,30 +216,41 @@ def find_corpus(start: Path) -> Path | None:
 
 
 def shipped_corpus() -> Path:
-    """Return the corpus that comes with the package.
+    """Return the folder of the corpus that comes with the package.
 
     Raises:
         CorpusError: if the package was installed without it.
+
+    >>> (shipped_corpus() / "corpus.toml").is_file()
+    True
     """
     package = Path(__file__).resolve().parents[1]
     # An installed wheel holds it inside the package; a checkout, beside `src`.
     for candidate in (package / "_corpus", package.parents[1] / "corpus"):
         if (candidate / SETTINGS).is_file():
             return candidate
-    raise CorpusError("this installation of khabar holds no corpus; name one: khabar.load('path/to/corpus')")
+    raise CorpusError(
+        say("this installation of khabar contains no corpus; give one: khabar.load('path/to/corpus')")
+    )
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that it is at any time the old one or the new one, whole.
+    """Replace a file in one step: readers see the old content or the new content, never a part.
 
     Raises:
-        OSError: if it cannot be written; the old file is then untouched.
+        OSError: if it cannot be written; the old file is then unchanged.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_atomically(Path(folder) / "toy-0001.xml", b"<TEI/>")
+    ...     (Path(folder) / "toy-0001.xml").read_bytes()
+    b'<TEI/>'
     """
-    # A link stays a link: what is written is the file that it leads to.
+    # A link stays a link: the file that it points to is written.
     path = path.resolve()
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
     try:
-        # Not tempfile: a new file is to have the mode that the user's umask gives it, not one for secrets.
+        # Not tempfile: its mode is one for secrets, a new file needs that of the user's umask.
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()

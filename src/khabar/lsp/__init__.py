@@ -1,4 +1,4 @@
-"""The language server: what `khabar check` finds, shown in an editor while an entry is written."""
+"""The language server: the findings of `khabar check` in an editor, while an entry is written."""
 
 from khabar.lsp.features import create_server, serve
 

@@ -9,9 +9,9 @@ from lsprotocol import types
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostic
 from khabar.lsp.positions import overlap
+from khabar.messages import say
 from khabar.rules import Edit
-from khabar.rules.catalogue import word
-from khabar.rules.fixes import apply_fixes, fix_source
+from khabar.rules.engine.fixes import apply_fixes, fix_source
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.khabar"
 """The kind of the action that applies all safe fixes; `source.fixAll` on save includes it."""
@@ -22,11 +22,11 @@ KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
 def build_actions(
     buffer: Buffer, params: types.CodeActionParams, *, versioned: bool
 ) -> list[types.CodeAction]:
-    """Return what can be done about a stretch of a buffer.
+    """Return the actions for a range of a buffer.
 
     Args:
         buffer: The buffer.
-        params: The stretch, and which kinds of actions the editor asks for.
+        params: The range, and the kinds of actions that the editor asks for.
         versioned: Whether the editor takes edits of one version of a file, and refuses those of an old one.
     """
     actions: list[types.CodeAction] = []
@@ -49,11 +49,11 @@ def _quick_fixes(buffer: Buffer, stretch: types.Range, *, versioned: bool) -> It
         if fix is None or not overlap(buffer.positions.place(finding.location), stretch):
             continue
         if apply_fixes(buffer.source, [finding], unsafe=True) == buffer.source:
-            # It would change the text of the page: no such fix is applied, by nobody.
+            # It would change the text of the page: such a fix is never applied.
             continue
         title = fix.message[:1].upper() + fix.message[1:]
         if not fix.safe:
-            title = word("{fix} (then look at it)", buffer.language).format(fix=title)
+            title = say("{fix} (needs review)", fix=title).render(buffer.language)
         yield types.CodeAction(
             title=f"{finding.code}: {title}",
             kind=types.CodeActionKind.QuickFix,
@@ -69,7 +69,7 @@ def _fix_all(buffer: Buffer, *, versioned: bool) -> Iterator[types.CodeAction]:
     result = fix_source(buffer.source, buffer.check)
     if result != buffer.source:
         edit = _edit(buffer, changed_lines(buffer.source, result), versioned=versioned)
-        title = word("Apply all safe fixes of khabar", buffer.language)
+        title = say("Apply all safe fixes of khabar").render(buffer.language)
         yield types.CodeAction(title=title, kind=FIX_ALL, edit=edit)
 
 

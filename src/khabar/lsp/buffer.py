@@ -1,12 +1,12 @@
-"""Buffers: a file as an editor holds it, with what was found in it."""
+"""Buffers: the content of an editor, with its findings."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.lsp.positions import Positions
 from khabar.rules import Finding
-from khabar.rules.live import Surroundings, check_buffer
-from khabar.rules.trouble import Trouble
+from khabar.rules.engine.live import EditorCorpus, check_buffer
+from khabar.rules.results.failure import CheckFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +15,13 @@ class Buffer:
 
     Attributes:
         uri: Its address, as the editor writes it.
-        version: What the editor counts up with every change.
+        version: A number that the editor increases with every change.
         path: Its path; for a file that was never saved, the name that the editor gives it.
         source: Its content.
-        positions: Its places.
-        surroundings: What it was checked with.
-        findings: What was found.
-        troubles: What could not be looked at.
+        positions: The positions in it.
+        corpus: The corpus around it.
+        findings: The findings in it.
+        failures: The parts of the check that could not be carried out.
         language: Language of the messages.
     """
 
@@ -30,11 +30,11 @@ class Buffer:
     path: Path
     source: str
     positions: Positions
-    surroundings: Surroundings
+    corpus: EditorCorpus
     findings: tuple[Finding, ...]
-    troubles: tuple[Trouble, ...]
+    failures: tuple[CheckFailure, ...]
     language: str
 
     def check(self, source: str) -> tuple[Finding, ...]:
-        """Return what would be found if the content were another."""
-        return check_buffer(self.path, source, self.surroundings, language=self.language).findings
+        """Return the findings in other content of the file."""
+        return check_buffer(self.path, source, self.corpus, language=self.language).findings

@@ -2,10 +2,10 @@
 
 from lsprotocol import types
 
+from khabar.isolates import isolate
 from khabar.lsp.buffer import Buffer
 from khabar.rules import Finding, Related, Severity, find_rule
-from khabar.rules.reports import isolate
-from khabar.rules.trouble import Trouble
+from khabar.rules.results.failure import CheckFailure
 
 SOURCE = "khabar"
 
@@ -19,17 +19,17 @@ _SEVERITIES = {
 def build_diagnostics(buffer: Buffer) -> list[types.Diagnostic]:
     """Return a diagnostic for each finding of a buffer, and for each rule that failed on it."""
     found = [build_diagnostic(buffer, finding) for finding in buffer.findings]
-    return [*found, *map(_trouble, buffer.troubles)]
+    return [*found, *map(_failure, buffer.failures)]
 
 
-def _trouble(trouble: Trouble) -> types.Diagnostic:
+def _failure(failure: CheckFailure) -> types.Diagnostic:
     # It has no place; the first line is where an editor shows it at once.
     start = types.Position(0, 0)
     return types.Diagnostic(
         range=types.Range(start, start),
-        message=isolate(trouble.message),
+        message=isolate(failure.message),
         severity=types.DiagnosticSeverity.Error,
-        code=trouble.code or None,
+        code=failure.code or None,
         source=SOURCE,
     )
 
@@ -49,12 +49,12 @@ def build_diagnostic(buffer: Buffer, finding: Finding) -> types.Diagnostic:
 
 
 def rule_address(buffer: Buffer, code: str) -> str:
-    """Return the address of a rule's page on the site of the corpus; empty where there is none."""
-    rule, site = find_rule(code), buffer.surroundings.settings.site
+    """Return the address of a rule's page on the site of the corpus; empty if there is none."""
+    rule, site = find_rule(code), buffer.corpus.settings.site
     return f"{site}/{rule.page}" if rule and site else ""
 
 
 def _related(buffer: Buffer, related: Related[str]) -> types.DiagnosticRelatedInformation:
-    # What is found in one file speaks of no other: rules that compare files run on the whole corpus.
+    # A finding in one file never relates to another: rules that compare files run on the whole corpus.
     place = types.Location(buffer.uri, buffer.positions.place(related.location))
     return types.DiagnosticRelatedInformation(place, isolate(related.message))

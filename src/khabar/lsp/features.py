@@ -1,4 +1,4 @@
-"""What the server answers, method by method of the protocol."""
+"""The methods of the protocol that the server answers."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,11 @@ from khabar.lsp.navigation import find_definition
 from khabar.lsp.server import KhabarServer
 
 _WATCHED = ("**/corpus.toml", "**/taxonomy.xml", "**/registers/*.xml", "**/pages/*.txt")
-"""What findings in an entry depend on besides the entry."""
+"""The files on which the findings in an entry depend, besides the entry."""
 
 
 def create_server() -> KhabarServer:
-    """Return a server with all that it answers."""
+    """Return a server with all of its methods."""
     server = KhabarServer()
     for method, answer in _ANSWERS.items():
         server.feature(method, _OPTIONS.get(method))(answer)
@@ -22,7 +22,7 @@ def create_server() -> KhabarServer:
 
 
 def serve() -> None:
-    """Serve one editor over standard input and output, until it says that it is done."""
+    """Serve one editor over standard input and output, until it ends the session."""
     create_server().start_io()
 
 

@@ -1,4 +1,4 @@
-"""What is shown at the cursor: the entity that a pointer names, and the rules that found something there."""
+"""The information at the cursor: the target of a pointer, and the rules with findings there."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,14 +7,14 @@ from lsprotocol import types
 from lxml import etree
 
 from khabar.ids import Pointer
+from khabar.isolates import isolate
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import rule_address
-from khabar.lsp.pointers import Place, find_target, parse_source, pointer_at
+from khabar.lsp.pointers import CursorPointer, find_target, parse_source, pointer_at
 from khabar.lsp.positions import cursor, overlap
+from khabar.messages import say
 from khabar.model import Entity, Name
 from khabar.rules import Rule, find_rule
-from khabar.rules.catalogue import word
-from khabar.rules.reports import isolate
 from khabar.tei.folding import folded_text
 from khabar.tei.names import PERS_NAME, PERSON_GRP, XML_LANG, tei
 
@@ -26,12 +26,13 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&])")
 
 
 def build_hover(buffer: Buffer, position: types.Position, kind: types.MarkupKind) -> types.Hover | None:
-    """Return what is to be shown at a position.
+    """Return the information at a position; `None` if there is none.
 
     Args:
         buffer: The buffer.
-        position: A place in it.
-        kind: What the editor can show. What is sent is Markdown, which can be read as plain text, too.
+        position: A position in it.
+        kind: The format that the editor shows. Markdown is sent in any case, since it is readable as plain
+            text.
     """
     parts: list[str] = []
     stretch = None
@@ -58,8 +59,8 @@ def _document(rule: Rule, buffer: Buffer) -> str:
     parts = [
         f"**{heading}** {rule.name}: {page.title}",
         page.rationale,
-        f"{word('Wrong:', buffer.language)}\n\n{_code(page.wrong)}",
-        f"{word('Right:', buffer.language)}\n\n{_code(page.right)}",
+        f"{say('Wrong:').render(buffer.language)}\n\n{_code(page.wrong)}",
+        f"{say('Right:').render(buffer.language)}\n\n{_code(page.right)}",
         f"TEI: {page.reference}",
     ]
     return "\n\n".join(parts)
@@ -69,9 +70,9 @@ def _code(text: str) -> str:
     return "\n".join(["```xml", *map(isolate, text.splitlines()), "```"])
 
 
-def _describe(place: Place, buffer: Buffer) -> str:
-    """Return what a pointer leads to, in words; empty where it dangles."""
-    pointer, workspace = place.pointer, buffer.surroundings.workspace
+def _describe(place: CursorPointer, buffer: Buffer) -> str:
+    """Return the target of a pointer in words; empty if it dangles."""
+    pointer, workspace = place.pointer, buffer.corpus.workspace
     if not pointer.is_local:
         entity = workspace.entities.get(str(pointer)) if workspace else None
         return _describe_entity(entity) if entity else ""
@@ -107,5 +108,5 @@ def _name_lines(names: Iterable[Name]) -> Iterator[str]:
 
 
 def _quote(text: str) -> str:
-    """Escape what Markdown would take for its own, and isolate what runs right to left."""
+    """Escape the characters of Markdown, and isolate text that runs right to left."""
     return isolate(_SPECIAL.sub(r"\\\1", text))

@@ -1,4 +1,4 @@
-"""From a pointer to what it leads to."""
+"""From a pointer to its target."""
 
 from pathlib import Path
 
@@ -10,18 +10,18 @@ from khabar.lsp.positions import Positions
 
 
 def find_definition(buffer: Buffer, position: types.Position, encoding: str) -> types.Location | None:
-    """Return where the target of the pointer at a position stands, as the range of its start tag.
+    """Return the location of the target of the pointer at a position: the range of its start tag.
 
     Args:
         buffer: The buffer.
-        position: A place in it.
-        encoding: What a character of the protocol counts.
+        position: A position in it.
+        encoding: The unit of characters in the protocol.
     """
     place = pointer_at(buffer.source, buffer.positions.offset(position))
     if place is None:
         return None
     document = parse_source(buffer.source, buffer.path)
-    target = find_target(place.pointer, document, buffer.surroundings.workspace)
+    target = find_target(place.pointer, document, buffer.corpus.workspace)
     if target is None:
         return None
     extent = target.document.extent(target.element)

@@ -1,4 +1,4 @@
-"""Pointers under the cursor, and what they lead to."""
+"""Pointers under the cursor, and their targets."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from lxml import etree
 
 from khabar.errors import IdError, TEIError
 from khabar.ids import Pointer, parse_pointer
-from khabar.rules.workspace import Workspace
+from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document, parse, read_bytes
 from khabar.tei.names import XML_ID
 from khabar.vocabulary import PREFIXES
@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CursorPointer:
     """A pointer in a file, with its half-open offsets in code points."""
 
     pointer: Pointer
@@ -29,26 +29,26 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What a pointer leads to: an element of a file."""
+class CursorTarget:
+    """The target of a pointer: an element of a file."""
 
     document: Document
     element: etree._Element
 
 
-def pointer_at(source: str, offset: int) -> Place | None:
+def pointer_at(source: str, offset: int) -> CursorPointer | None:
     """Return the pointer at an offset: one of the tokens of an attribute value, `#id` or `person:name`.
 
     >>> pointer_at('<said who="#g1 person:putin">', 17)
-    Place(pointer=Pointer(prefix='person', name='putin'), start=15, end=27)
+    CursorPointer(pointer=Pointer(prefix='person', name='putin'), start=15, end=27)
     """
-    # No attribute value holds "<": the last one before the cursor begins its tag, if it is in one.
+    # No attribute value contains "<": the last one before the cursor begins its tag, if it is in one.
     tag = _START_TAG.match(source, max(source.rfind("<", 0, offset), 0))
     if tag is None or offset > tag.end():
         return None
     for start, end in _tokens(source, tag.start(), tag.end()):
         if start <= offset <= end and (pointer := _parse(source[start:end])):
-            return Place(pointer, start, end)
+            return CursorPointer(pointer, start, end)
     return None
 
 
@@ -66,12 +66,14 @@ def _parse(text: str) -> Pointer | None:
     return pointer if pointer.is_local or pointer.prefix in PREFIXES else None
 
 
-def find_target(pointer: Pointer, document: Document | None, workspace: Workspace | None) -> Target | None:
-    """Return what a pointer leads to; `None` where it dangles.
+def find_target(
+    pointer: Pointer, document: Document | None, workspace: Workspace | None
+) -> CursorTarget | None:
+    """Return the target of a pointer; `None` if it dangles.
 
     Args:
         pointer: The pointer.
-        document: The file that it stands in; `None` while that is not well-formed.
+        document: The file around it; `None` while that is not well-formed.
         workspace: The corpus around the file, if there is one.
     """
     if pointer.is_local:
@@ -84,14 +86,14 @@ def find_target(pointer: Pointer, document: Document | None, workspace: Workspac
     return None
 
 
-def _element(document: Document, identifier: str, name: str = "") -> Target | None:
+def _element(document: Document, identifier: str, name: str = "") -> CursorTarget | None:
     for element in document.root.iter("*"):
         if element.get(XML_ID) == identifier and name in {"", etree.QName(element).localname}:
-            return Target(document, element)
+            return CursorTarget(document, element)
     return None
 
 
-def _category(identifier: str, workspace: Workspace | None) -> Target | None:
+def _category(identifier: str, workspace: Workspace | None) -> CursorTarget | None:
     if workspace is None or identifier not in workspace.categories:
         return None
     taxonomy = read_document(workspace.store.taxonomy_path)

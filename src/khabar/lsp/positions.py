@@ -1,8 +1,8 @@
-"""Places: khabar counts lines and code points from 1, the protocol lines and code units from 0.
+"""Positions: khabar counts lines and code points from 1, the protocol lines and code units from 0.
 
-What a code unit is, client and server agree on at the start: one of UTF-16 unless they say otherwise. A
+Client and server agree on the code unit at the start; default: one of UTF-16. A
 line ends with LF, CRLF or CR here as there; Python's `splitlines` knows more line ends, which would shift
-every place behind one of them.
+every position after one of them.
 """
 
 import re
@@ -18,11 +18,11 @@ _CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32
 
 
 class Positions:
-    r"""The places of one file.
+    r"""The positions in one file.
 
     Args:
         source: The file.
-        encoding: What a character of the protocol counts: `utf-8`, `utf-16` or `utf-32`.
+        encoding: The unit of characters in the protocol: `utf-8`, `utf-16` or `utf-32`.
 
     >>> positions = Positions("\U0001f4f0<a/>")
     >>> place = positions.position(1)
@@ -52,7 +52,7 @@ class Positions:
             return len(self._source)
         start = self._starts[position.line]
         line = self._source[start : self._ends[position.line]].encode(self._codec, "surrogatepass")
-        # "ignore" drops what the cut leaves of a character: its middle is taken as its start.
+        # "ignore" drops the half of a character that was cut: its middle is taken as its start.
         return start + len(line[: position.character * self._unit].decode(self._codec, "ignore"))
 
     def range(self, start: int, end: int) -> types.Range:
@@ -71,7 +71,7 @@ class Positions:
 
 
 def overlap(one: types.Range, other: types.Range) -> bool:
-    """Whether two ranges have a place in common; the place behind the last character counts.
+    """Whether two ranges have a position in common, including the one after the last character.
 
     >>> overlap(types.Range(types.Position(0, 1), types.Position(0, 3)), cursor(types.Position(0, 3)))
     True

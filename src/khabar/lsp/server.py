@@ -11,8 +11,8 @@ from pygls.uris import to_fs_path
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostics
 from khabar.lsp.positions import Positions
-from khabar.rules.catalogue import ENGLISH, LANGUAGES
-from khabar.rules.live import Corpora, Surroundings, check_buffer
+from khabar.messages import ENGLISH, LANGUAGES
+from khabar.rules.engine.live import EditorCorpora, EditorCorpus, check_buffer
 from khabar.version import __version__
 
 PAUSE = 0.15
@@ -31,14 +31,14 @@ class KhabarServer(LanguageServer):
         # U+2028 and U+0085 for line ends, which editors do not. An entry is small.
         super().__init__("khabar", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.language = ENGLISH
-        self._corpora = Corpora()
+        self._corpora = EditorCorpora()
         self._open: dict[str, Buffer | None] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._troubles: set[str] = set()
+        self._reported: set[str] = set()
 
     @property
     def encoding(self) -> str:
-        """What a character of the protocol counts: `utf-8`, `utf-16` or `utf-32`."""
+        """The unit of characters in the protocol: `utf-8`, `utf-16` or `utf-32`."""
         encoding = self.workspace.position_encoding
         return str(getattr(encoding, "value", encoding))
 
@@ -50,7 +50,7 @@ class KhabarServer(LanguageServer):
         self.language = language if language in LANGUAGES else ENGLISH
 
     def supports(self, capability: str) -> bool:
-        """Whether the editor says that it can do something."""
+        """Whether the editor has a capability."""
         return bool(get_capability(self.client_capabilities, capability))
 
     def open(self, uri: str) -> None:
@@ -61,7 +61,7 @@ class KhabarServer(LanguageServer):
             self.publish(uri)
 
     def close(self, uri: str) -> None:
-        """Forget a file; what was found in it is taken back."""
+        """Forget a file, and withdraw its findings."""
         if uri in self._open:
             self._cancel(uri)
             del self._open[uri]
@@ -73,27 +73,36 @@ class KhabarServer(LanguageServer):
             return None
         document, known = self.workspace.get_text_document(uri), self._open[uri]
         path = to_fs_path(uri)
-        surroundings = self._corpora.around(Path(path) if path else None)
-        self._tell(surroundings)
-        if known and known.version == document.version and known.surroundings is surroundings:
+        corpus = self._corpora.around(Path(path) if path else None)
+        self._show_settings_error(corpus)
+        if known and known.version == document.version and known.corpus is corpus:
             return known
         name, source = Path(path or document.path), document.source
-        glance = check_buffer(name, source, surroundings, language=self.language)
+        result = check_buffer(name, source, corpus, language=self.language)
         positions = Positions(source, self.encoding)
-        what = glance.findings, glance.troubles
-        fresh = Buffer(uri, document.version, name, source, positions, surroundings, *what, self.language)
+        fresh = Buffer(
+            uri=uri,
+            version=document.version,
+            path=name,
+            source=source,
+            positions=positions,
+            corpus=corpus,
+            findings=result.findings,
+            failures=result.failures,
+            language=self.language,
+        )
         self._open[uri] = fresh
         return fresh
 
-    def _tell(self, surroundings: Surroundings) -> None:
-        """Say once what is wrong with the settings of a corpus: until it is put right, the defaults hold."""
-        trouble = surroundings.trouble
-        if trouble and trouble not in self._troubles:
-            self._troubles.add(trouble)
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, trouble))
+    def _show_settings_error(self, corpus: EditorCorpus) -> None:
+        """Show an error in the settings of a corpus once; until it is fixed, the defaults apply."""
+        error = corpus.settings_error
+        if error and error not in self._reported:
+            self._reported.add(error)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, error))
 
     def publish(self, uri: str) -> None:
-        """Check a file, if need be, and send what was found."""
+        """Check a file if it has changed, and send its findings."""
         self._cancel(uri)
         if buffer := self.buffer(uri):
             diagnostics = build_diagnostics(buffer)
@@ -108,7 +117,7 @@ class KhabarServer(LanguageServer):
             self._timers[uri] = asyncio.get_running_loop().call_later(PAUSE, self.publish, uri)
 
     def publish_all(self) -> None:
-        """Check all files anew: a page, a register, the taxonomy or the settings may have changed."""
+        """Check all files again: a page, a register, the taxonomy or the settings may have changed."""
         for uri in self._open:
             self._open[uri] = None
             self.publish(uri)

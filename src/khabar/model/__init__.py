@@ -1,24 +1,28 @@
-"""The model: what an entry means, without XML and without files.
+"""The model: entries and their annotations as values, without XML and files.
 
 Values are frozen and slotted; sequences are tuples. `khabar.tei` reads and writes them.
+
+>>> import khabar
+>>> entry = khabar.load()["egypttoday-0001"]
+>>> [f"{quotation.attribution.speaker.name('en')}: {quotation.type}" for quotation in entry.quotations[4:6]]
+['Bahram Qassemi: direct', 'Bahram Qassemi: direct']
 """
 
-from khabar.model.annotations import (
+from khabar.model.entities import Entity, Name
+from khabar.model.entry import (
     Annotation,
     Attribution,
     Block,
     Cue,
-    Furniture,
+    Entry,
     Mention,
     Phrase,
     Quotation,
     Sentence,
     Source,
     TimeExpression,
-    Token,
 )
-from khabar.model.entities import Entity, Name
-from khabar.model.entry import Entry, bind
+from khabar.model.furniture import Furniture
 from khabar.model.header import (
     Extent,
     Header,
@@ -28,8 +32,9 @@ from khabar.model.header import (
     Revision,
     SourceDate,
 )
-from khabar.model.releases import Release, Shelf
+from khabar.model.releases import Release, ReleasedVersions, attach
 from khabar.model.spans import Span
+from khabar.model.tokens import Token
 
 __all__ = (
     "Annotation",
@@ -48,14 +53,14 @@ __all__ = (
     "Provenance",
     "Quotation",
     "Release",
+    "ReleasedVersions",
     "Responsibility",
     "Revision",
     "Sentence",
-    "Shelf",
     "Source",
     "SourceDate",
     "Span",
     "TimeExpression",
     "Token",
-    "bind",
+    "attach",
 )

@@ -1,4 +1,4 @@
-"""Entities: what mentions and attributions refer to."""
+"""Entities: the referents of mentions and attributions."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,11 @@ from khabar.vocabulary import EntityType
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One form of an entity's name, in one language."""
+    """One form of an entity's name, in one language.
+
+    >>> Name("طهران", "ar").text
+    'طهران'
+    """
 
     text: str
     language: str
@@ -15,15 +19,20 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, place or organisation of a register, or a source without a name that one entry knows.
+    """A person, place or organisation of a register, or an anonymous source of one entry.
 
     Attributes:
-        id: `person:putin` for a register item, `egypttoday-0001#g1` for a source of an entry.
-        type: What it is.
-        names: All forms of its name, the preferred one of each language first. Empty where an entry points
-            at an item that no register holds (a finding of the rule I003).
-        identifiers: Identifiers elsewhere, by scheme: `{"wikidata": "Q7747"}`, as pairs.
-        note: What an annotator wrote about it, if anything.
+        id: `person:putin` for a register item, `egypttoday-0001#g1` for an anonymous source.
+        type: The type of entity.
+        names: All forms of its name, the preferred one of each language first; empty if an entry points to an
+            item that no register has (a finding of the rule I003).
+        identifiers: The identifiers in other authority files, as pairs of scheme and identifier.
+        note: The note of an annotator, or empty.
+
+    >>> import khabar
+    >>> tehran = khabar.load().entities["place:tehran"]
+    >>> tehran.name("en"), tehran.identifiers
+    ('Tehran', (('wikidata', 'Q3616'), ('geonames', '112931')))
     """
 
     id: str
@@ -33,7 +42,7 @@ class Entity:
     note: str = ""
 
     def name(self, language: str = "ar") -> str:
-        """Return the preferred name in a language, else in any, else the id.
+        """Return the preferred name in a language, else the first name in any, else the id.
 
         >>> Entity("person:x", EntityType.PERSON, (Name("زيد", "ar"), Name("Zayd", "en"))).name("en")
         'Zayd'

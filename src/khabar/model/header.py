@@ -1,4 +1,4 @@
-"""What is known about an entry and the page that it was made from."""
+"""The header: metadata of an entry and of the page that it was made from."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,17 @@ from khabar.vocabulary import SCHEME, Certainty, Status
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Somebody who is responsible for annotation; `id` is what `@resp` and `change/@who` point at."""
+    """A person or body responsible for annotation.
+
+    Attributes:
+        id: The id that `@resp` and `change/@who` point to.
+        role: The role, in words.
+        name: The name.
+
+    >>> import khabar
+    >>> [item.name for item in khabar.load()["egypttoday-0001"].header.responsibilities]
+    ['the khabar editors']
+    """
 
     id: str
     role: str
@@ -16,7 +26,18 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The size of an entry: bytes and code points of the page, paragraphs and sentences of the article."""
+    """The size of an entry.
+
+    Attributes:
+        bytes: The bytes of the raw page.
+        characters: The code points of the raw page.
+        paragraphs: The paragraphs of the article.
+        sentences: The sentences of the article.
+
+    >>> import khabar
+    >>> khabar.load()["egypttoday-0001"].header.extent
+    Extent(bytes=7688, characters=4492, paragraphs=8, sentences=14)
+    """
 
     bytes: int = 0
     characters: int = 0
@@ -30,8 +51,12 @@ class Licence:
 
     Attributes:
         part: `text` or `annotation`.
-        statement: The rights in words.
-        target: Address of the licence, or empty.
+        statement: The rights, in words.
+        target: The address of the licence, or empty.
+
+    >>> import khabar
+    >>> [item.part for item in khabar.load()["egypttoday-0001"].header.licences]
+    ['text', 'annotation']
     """
 
     part: str
@@ -41,17 +66,22 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class SourceDate:
-    """When the page was published or retrieved, as far as that is known.
+    """The date of publication or retrieval of the page: stated, inferred or unknown.
 
     Attributes:
         type: `publication` or `retrieval`.
-        reasoning: How the date is known, in words.
-        when: The date that the page states, ISO 8601.
-        not_before: Earliest date that can be inferred.
-        not_after: Latest date that can be inferred.
-        certainty: How sure that is.
-        evidence: `internal` (the page), `external` (the world) or `conjecture`; empty where the page states
-            the date.
+        reasoning: The grounds of an inferred date, in words.
+        when: The date that the page states, ISO 8601; empty if it states none.
+        not_before: The earliest possible date.
+        not_after: The latest possible date.
+        certainty: The certainty of an inferred date.
+        evidence: `internal` (the page), `external` (the world) or `conjecture`; empty if the page states the
+            date.
+
+    >>> import khabar
+    >>> date = khabar.load()["egypttoday-0001"].header.provenance.dates[0]
+    >>> date.type, date.not_before, date.evidence
+    ('publication', '2018-05-18', 'external')
     """
 
     type: str
@@ -65,17 +95,22 @@ class SourceDate:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The page that an entry was made from. What the page does not say is empty.
+    """The page that an entry was made from. A field is empty if the page does not state it.
 
     Attributes:
-        page: File name of the raw page in `corpus/pages`.
-        sha256: SHA-256 of the raw page, in hexadecimal.
-        encoding: Encoding of the raw page.
-        title: Its headline.
-        author: Its byline.
+        page: The file name of the raw page in `corpus/pages`.
+        sha256: The SHA-256 of the raw page, in hexadecimal.
+        encoding: The encoding of the raw page.
+        title: The headline.
+        author: The byline.
         publisher: The site, as it calls itself.
-        url: Its address.
-        dates: When it was published and retrieved.
+        url: The address of the page.
+        dates: The dates of publication and retrieval.
+
+    >>> import khabar
+    >>> page = khabar.load()["egypttoday-0001"].header.provenance
+    >>> page.page, page.publisher, page.author
+    ('egypttoday-0001.txt', 'مصر اليوم', 'ريتا مهنا')
     """
 
     page: str = ""
@@ -93,10 +128,14 @@ class Revision:
     """A version of an entry.
 
     Attributes:
-        version: Its number: patch for a correction, minor for a new layer, major for a changed scheme.
-        date: Its day, ISO 8601.
-        summary: What changed and why.
-        who: Id of a `Responsibility`, or empty.
+        version: The number: patch for a correction, minor for a new layer, major for a changed scheme.
+        date: The day, ISO 8601.
+        summary: The changes and the reason.
+        who: The id of a `Responsibility`, or empty.
+
+    >>> import khabar
+    >>> [revision.version for revision in khabar.load()["egypttoday-0001"].revisions]
+    ['1.0.1', '1.0.0']
     """
 
     version: str
@@ -105,22 +144,30 @@ class Revision:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+_TITLE = 60
+"""Characters of a title that `repr` shows."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Header:
-    """What is known about an entry.
+    """The metadata of an entry.
 
     Attributes:
         title: The headline.
-        version: Version of the entry; equals that of the newest revision.
-        language: Language of the article, BCP 47.
-        publisher: Who publishes the entry (not the page).
+        version: The version of the entry, that of the newest revision.
+        language: The language of the article, BCP 47.
+        publisher: The publisher of the entry (not of the page).
         responsibilities: The annotators.
-        extent: Its size.
+        extent: The size.
         licences: The rights in text and annotation.
         provenance: The page.
-        revisions: Its versions, newest first.
-        status: Where it stands in its life.
-        scheme: Version of the annotation scheme that it follows.
+        revisions: The versions, newest first.
+        status: Draft, published or withdrawn.
+        scheme: The version of the annotation scheme that it follows.
+
+    >>> import khabar
+    >>> khabar.load()["egypttoday-0001"].header
+    <Header 1.0.1 published 'شروخ صغيرة تظهر في العلاقات بين إيران وروسيا بشأن سورية'>
     """
 
     title: str = ""
@@ -134,3 +181,7 @@ class Header:
     revisions: tuple[Revision, ...] = ()
     status: Status = Status.DRAFT
     scheme: int = SCHEME
+
+    def __repr__(self) -> str:
+        title = self.title if len(self.title) <= _TITLE else f"{self.title[:_TITLE]}…"
+        return f"<Header {self.version} {self.status} {title!r}>"

@@ -1,11 +1,11 @@
-"""Stretches of text. Offsets are half-open and count Unicode code points of `Entry.text`, from 0."""
+"""Spans of text. Offsets are half-open and count Unicode code points of `Entry.text`, from 0."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
-    """A stretch of the text of an entry, from `start` up to and without `end`.
+    """A span of the text of an entry, from `start` to `end`, exclusive.
 
     >>> Span(3, 9).embeds(Span(4, 9)), Span(3, 9).overlaps(Span(9, 12))
     (True, False)
@@ -15,7 +15,7 @@ class Span:
     end: int
 
     def __init__(self, start: int, end: int) -> None:
-        # Spans and tokens are what an entry has most of. A frozen dataclass looks up object.__setattr__ by
+        # Most values of an entry are spans and tokens. A frozen dataclass looks up object.__setattr__ by
         # name for each field; the setters of the slots take two thirds of the time.
         _set_start(self, start)
         _set_end(self, end)

@@ -1,4 +1,12 @@
-"""Queries: concordances, frequencies, co-occurrence, dispersion, attribution, tables, agreement."""
+"""Queries: concordances, frequencies, co-occurrence, dispersion, attribution, tables, agreement.
+
+Queries are functions of entries, so that they work on a corpus, a part of it, or entries from elsewhere.
+
+>>> import khabar
+>>> entries = khabar.load().values()
+>>> [line.node for line in concordance(entries, "حزب الله")]
+['وحزب الله', 'حزب الله']
+"""
 
 from khabar.query.agreement import Agreement, LayerAgreement, agreement
 from khabar.query.association import Association
@@ -13,8 +21,8 @@ from khabar.query.attribution import (
 )
 from khabar.query.concordance import CONTEXT, ConcordanceLine, concordance
 from khabar.query.cooccurrence import Contexts, Cooccurrence, cooccurrence, entity_contexts
-from khabar.query.csv import write_csv
-from khabar.query.dispersion import gries_dp, juilland_d
+from khabar.query.csv_table import write_csv
+from khabar.query.dispersion import gries_dp
 from khabar.query.frame import to_frame
 from khabar.query.frequency import CueClass, cue_classes, layer_counts, length_histogram, sentence_lengths
 from khabar.query.rows import LAYERS
@@ -43,7 +51,6 @@ __all__ = (
     "cue_classes",
     "entity_contexts",
     "gries_dp",
-    "juilland_d",
     "layer_counts",
     "length_histogram",
     "name_variants",

@@ -1,31 +1,37 @@
-"""How strongly two things go together: measures of association for counts of contexts.
+"""Association: the strength of co-occurrence of two words or entities, from counts of contexts.
 
-All of them compare in how many contexts (sentences, entries) two things stand together with in how many each
-of them stands. **Dice** says how much the two sets of contexts overlap, between 0 and 1 (Dice 1945). The
-**log-likelihood ratio** G² says how far the overlap is from what chance would give; it is fit for small
-counts, where chi-squared is not (Dunning 1993, *Accurate methods for the statistics of surprise and
-coincidence*, Computational Linguistics 19(1)). Above 3.84 chance alone would give it once in twenty times
-(chi-squared distribution, one degree of freedom).
+The measures compare the number of contexts (sentences, entries) in which two items occur together with the
+numbers in which each of them occurs. **Dice** is the overlap of the two sets of contexts, between 0 and 1
+(Dice 1945, *Measures of the amount of ecologic association between species*, Ecology 26(3)). The
+**log-likelihood ratio** G² measures how far the overlap is from chance; it is valid for small counts, where
+chi-squared is not (Dunning 1993, *Accurate methods for the statistics of surprise and coincidence*,
+Computational Linguistics 19(1)). By chance alone it is above 3.84 once in twenty times (chi-squared
+distribution, one degree of freedom).
 """
 
 from dataclasses import dataclass
 from math import log
 
 from khabar.errors import QueryError
+from khabar.messages import say
 
 
 @dataclass(frozen=True, slots=True)
 class Association:
-    """In how many contexts two things stand, together and each.
+    """The counts of contexts in which two items occur, together and each, and their association.
 
     Attributes:
-        together: Contexts that have both.
-        first: Contexts that have the first.
-        second: Contexts that have the second.
+        together: The contexts with both.
+        first: The contexts with the first.
+        second: The contexts with the second.
         contexts: All contexts.
 
     Raises:
         QueryError: if the counts contradict each other.
+
+    >>> pair = Association(together=8, first=10, second=10, contexts=100)
+    >>> pair.expected, pair.dice, round(pair.log_likelihood, 1)
+    (1.0, 0.8, 35.8)
     """
 
     together: int
@@ -36,16 +42,16 @@ class Association:
     def __post_init__(self) -> None:
         apart = self.contexts - self.first - self.second + self.together
         if not 0 <= self.together <= min(self.first, self.second) or apart < 0:
-            raise QueryError(f"no contexts can be counted like this: {self}")
+            raise QueryError(say("invalid contexts: {contexts}", contexts=self))
 
     @property
     def expected(self) -> float:
-        """In how many contexts both would stand by chance."""
+        """The number of contexts expected to have both by chance."""
         return self.first * self.second / self.contexts if self.contexts else 0.0
 
     @property
     def dice(self) -> float:
-        """Twice the contexts that they share over the contexts that they have, from 0, never, to 1, always.
+        """Twice the contexts with both over the sum of the contexts of each, from 0 (never) to 1 (always).
 
         >>> Association(together=2, first=3, second=5, contexts=10).dice
         0.5
@@ -54,7 +60,7 @@ class Association:
 
     @property
     def log_likelihood(self) -> float:
-        """G², with a minus sign where they stand together less often than by chance.
+        """G², negative where they occur together less often than by chance.
 
         >>> round(Association(together=8, first=10, second=10, contexts=100).log_likelihood, 1)
         35.8

@@ -1,8 +1,8 @@
-"""The attribution network: how words went from whom they are about, by who said them, to the page.
+"""The attribution network: the way of quotations from topic and speaker to the page.
 
-A quotation is a chain. An **outlet** (the publisher of the page) prints what a **medium** relays, or nobody
-relays, of what a **speaker** said about **topics**, the entities that the content names. Chains that share
-stretches make a network, whose links are counted in quotations.
+A quotation is a chain: a **speaker** speaks about **topics**, the entities that the content names; a
+**medium** may relay the words; the **outlet**, the publisher of the page, prints them. Chains that share
+links make a network, whose links are counted in quotations.
 """
 
 from collections import Counter
@@ -15,7 +15,11 @@ from khabar.model import Entity, Quotation
 
 
 class Stage(StrEnum):
-    """A stage of the way from topic to page."""
+    """A stage of the way from topic to page.
+
+    >>> [str(stage) for stage in Stage]
+    ['outlet', 'medium', 'speaker', 'topic']
+    """
 
     OUTLET = "outlet"
     MEDIUM = "medium"
@@ -24,21 +28,33 @@ class Stage(StrEnum):
 
 
 class Station(NamedTuple):
-    """A node of the network: somebody at a stage; one entity may stand at several stages."""
+    """A node of the network: an entity or outlet at a stage. One entity may be at several stages.
+
+    >>> Station(Stage.SPEAKER, "person:putin").id
+    'person:putin'
+    """
 
     stage: Stage
-    id: str  #: name of the outlet or id of an entity; empty for no medium, an unknown speaker
+    id: str  #: name of the outlet or id of the entity; empty for no medium or an unknown speaker
 
 
 class Link(NamedTuple):
-    """A link of the network, between neighbouring stages."""
+    """A link of the network, between neighbouring stages.
+
+    >>> Link(Station(Stage.MEDIUM, ""), Station(Stage.SPEAKER, "person:putin")).target.stage
+    <Stage.SPEAKER: 'speaker'>
+    """
 
     source: Station
     target: Station
 
 
 class Chain(NamedTuple):
-    """The way of one quotation; names and ids as in `Station`."""
+    """The way of one quotation; names and ids as in `Station`.
+
+    >>> Chain("مصر اليوم", "org:alhayat", "person:putin", ("place:syria",)).medium
+    'org:alhayat'
+    """
 
     outlet: str
     medium: str
@@ -47,7 +63,12 @@ class Chain(NamedTuple):
 
 
 def attribution_chain(quotation: Quotation) -> Chain:
-    """Return the way of a quotation."""
+    """Return the way of a quotation.
+
+    >>> import khabar
+    >>> attribution_chain(khabar.load()["egypttoday-0001"]["q4"])[:3]
+    ('مصر اليوم', 'org:alhayat', 'egypttoday-0001#g2')
+    """
     attribution = quotation.attribution
     return Chain(
         quotation.entry.header.provenance.publisher,
@@ -58,7 +79,12 @@ def attribution_chain(quotation: Quotation) -> Chain:
 
 
 def quotation_topics(quotation: Quotation) -> tuple[Entity, ...]:
-    """Return the entities that the content of a quotation names, each once, in the order of the text."""
+    """Return the entities that the content of a quotation names, each once, in the order of the text.
+
+    >>> import khabar
+    >>> [entity.id for entity in quotation_topics(khabar.load()["egypttoday-0001"]["q1"])]
+    ['place:tehran', 'place:moscow']
+    """
     named: dict[str, Entity] = {}
     for mention in quotation.entry.mentions:
         inside = any(span.embeds(mention.span) for span in quotation.content)

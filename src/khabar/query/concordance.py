@@ -1,42 +1,62 @@
-"""Concordances: every place where a word or phrase stands, with its context.
+"""Concordances: every occurrence of a word or phrase, with its context.
 
 Words are compared by their keys (`khabar.arabic.fold`), so vowel signs and hamza seats make no difference,
 and with every proclitic and the article written onto them: `روسيا` finds `وروسيا`. Offsets are those of the
 original text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from khabar.arabic import clitic_forms, fold, words
+from khabar.arabic import fold, words
 from khabar.errors import QueryError
-from khabar.model import Entry, Span
+from khabar.messages import say
+from khabar.model import Block, Entry, Span
+from khabar.model.binding import EntryPart, bind
+from khabar.query.pattern import Matcher, parse_pattern
 
 CONTEXT = 8
-"""Words of context on each side, unless told otherwise."""
+"""Words of context on each side, by default."""
 
 
 @dataclass(frozen=True, slots=True)
-class ConcordanceLine:
-    """One place where the query stands.
+class ConcordanceLine(EntryPart[Entry]):
+    """One occurrence of the query, as a row: `pandas.DataFrame(list(lines))` is a table.
+
+    `line.entry` is the entry itself.
 
     Attributes:
-        entry: The entry.
-        span: The node, as offsets of `entry.text`; proclitics that are written onto it are part of it.
-        left: What precedes it in its block, spaces included. (In Arabic, it stands to the right.)
-        node: The words found, as the page has them.
-        right: What follows it in its block, spaces included.
-        sentence: Id of the sentence that holds it, or empty in an opener.
-        block: Id of the block that holds it.
+        entry_id: The id of the entry.
+        version: The version of the entry.
+        start: The start of the node in `Entry.text`, in code points from 0. Proclitics written onto the words
+            are part of the node.
+        end: The end of the node, exclusive.
+        left: The words before it in its block, spaces included. (In Arabic, they are to its right.)
+        node: The words found, as they are on the page.
+        right: The words after it in its block, spaces included.
+        sentence: The id of the sentence, or empty in an opener.
+        block: The id of the block.
+
+    >>> import khabar
+    >>> line = next(khabar.load().concordance("روسيا", context=1))
+    >>> str(line), line.span, line.sentence, line.entry.version
+    ('إيران [وروسيا] بشأن', Span(start=86, end=92), 's2', '1.0.1')
     """
 
-    entry: Entry
-    span: Span
+    entry_id: str
+    version: str
+    start: int
+    end: int
     left: str
     node: str
     right: str
     sentence: str
     block: str
+
+    @property
+    def span(self) -> Span:
+        """The span of the node."""
+        return Span(self.start, self.end)
 
     def __str__(self) -> str:
         return f"{self.left}[{self.node}]{self.right}"
@@ -45,49 +65,56 @@ class ConcordanceLine:
 def concordance(
     entries: Iterable[Entry], query: str, *, exact: bool = False, context: int = CONTEXT
 ) -> Iterator[ConcordanceLine]:
-    """Yield a line for every place where a word or a sequence of words stands, in the order of the text.
+    """Yield a line for every occurrence of a word or a sequence of words, in the order of the text.
 
     Args:
-        entries: Where to look.
-        query: One or more words.
+        entries: The entries to search.
+        query: One or more words, with `*` for letters or for a word (`khabar.query.pattern`).
         exact: Find only the forms as written: no folding, no proclitics.
-        context: Words of context on each side.
+        context: The number of words of context on each side.
 
     Raises:
-        QueryError: if the query holds no word, or the context is negative.
+        QueryError: if the query holds no word, leaves too many in a row open, or the context is negative.
+
+    >>> import khabar
+    >>> entries = khabar.load().values()
+    >>> sorted({line.node for line in concordance(entries, "حكوم*")})
+    ['الحكومة']
     """
-    nodes = [query[start:end] for start, end in words(query)]
-    # A lone mark or tatweel has an empty key, which would be found in every lone proclitic.
-    if not nodes or not (exact or all(map(fold, nodes))):
-        raise QueryError(f"no word to look for in {query!r}")
+    wanted = parse_pattern(query, exact=exact)
     if context < 0:
-        raise QueryError(f"a context of {context} words cannot be shown")
-    wanted = [frozenset({node}) if exact else clitic_forms(node) for node in nodes]
-    for entry in entries:
-        yield from _lines(entry, wanted, exact=exact, context=context)
+        raise QueryError(say("context must be 0 or more words, not {context}", context=context))
+    return (
+        line
+        for entry in entries
+        for block in entry.blocks
+        for line in _lines(entry, block, wanted, exact=exact, context=context)
+    )
 
 
 def _lines(
-    entry: Entry, wanted: list[frozenset[str]], *, exact: bool, context: int
+    entry: Entry, block: Block, wanted: Sequence[Matcher], *, exact: bool, context: int
 ) -> Iterator[ConcordanceLine]:
-    for block in entry.blocks:
-        text = block.text
-        found = words(text)
-        keys = [text[start:end] if exact else fold(text[start:end]) for start, end in found]
-        for first in range(len(keys) - len(wanted) + 1):
+    text = block.text
+    found = words(text)
+    keys = [text[start:end] if exact else fold(text[start:end]) for start, end in found]
+    for first in range(len(keys) - len(wanted) + 1):
+        # Not a slice of the keys: most places fail at their first word.
+        if all(fits(keys[first + place]) for place, fits in enumerate(wanted)):
             last = first + len(wanted) - 1
-            if all(key in forms for key, forms in zip(keys[first : last + 1], wanted, strict=True)):
-                start, end = found[first][0], found[last][1]
-                left = found[max(0, first - context)][0]
-                right = found[min(len(found) - 1, last + context)][1] if context else end
-                span = Span(block.span.start + start, block.span.start + end)
-                sentence = entry.sentence_at(span.start)
-                yield ConcordanceLine(
-                    entry,
-                    span,
-                    text[left:start],
-                    text[start:end],
-                    text[end : max(end, right)],
-                    sentence.id if sentence else "",
-                    block.id,
-                )
+            start, end = found[first][0], found[last][1]
+            left = found[max(0, first - context)][0]
+            right = found[min(len(found) - 1, last + context)][1] if context else end
+            sentence = entry.sentence_at(block.span.start + start)
+            line = ConcordanceLine(
+                entry_id=entry.id,
+                version=entry.version,
+                start=block.span.start + start,
+                end=block.span.start + end,
+                left=text[left:start],
+                node=text[start:end],
+                right=text[end : max(end, right)],
+                sentence=sentence.id if sentence else "",
+                block=block.id,
+            )
+            yield bind(line, entry)

@@ -1,28 +1,30 @@
-"""Dispersion: how evenly something is spread over the parts of a corpus.
+"""Dispersion: the evenness of a distribution over the parts of a corpus.
 
-Two things named fifty times are not alike if one stands in fifty entries and the other in one. Parts are
-entries, or any other division; their sizes are in words.
+Of two entities that are named fifty times each, one may occur in fifty entries and the other in one. Parts
+are entries, or any other division; their sizes are in words. The number of parts in which it occurs is the
+**range**; `gries_dp` also takes the sizes of the parts and the counts in them into account.
 """
 
 from collections.abc import Sequence
-from math import sqrt
 
 from khabar.errors import QueryError
+from khabar.messages import say
 
 _PARTS = 2
 
 
 def gries_dp(counts: Sequence[int], sizes: Sequence[int]) -> float:
-    """Return Gries's deviation of proportions: 0 is spread as evenly as the sizes allow, near 1 is clumped.
+    """Return Gries's normalised deviation of proportions: 0 is as even as the sizes allow, 1 is in one part.
 
-    Half the sum of the differences between the share of occurrences that a part has and the share of the
-    corpus that it is (Gries 2008, *Dispersions and adjusted frequencies in corpora*, International Journal of
-    Corpus Linguistics 13(4)), divided by its greatest possible value, one minus the share of the smallest
-    part (Lijffijt and Gries 2012, the same journal 17(1)).
+    For each part, take the absolute difference between its share of the occurrences and its share of the
+    corpus; DP is half the sum (Gries 2008, *Dispersions and adjusted frequencies in corpora*, International
+    Journal of Corpus Linguistics 13(4)). It is divided by its greatest possible value, one minus the share of
+    the smallest part (Lijffijt and Gries 2012, *Correction to Stefan Th. Gries' "Dispersions and adjusted
+    frequencies in corpora"*, the same journal 17(1)).
 
     Args:
-        counts: How often it occurs in each part.
-        sizes: How large each part is.
+        counts: The occurrences in each part.
+        sizes: The size of each part.
 
     Raises:
         QueryError: if the lengths differ, there are fewer than two parts that are not empty, something occurs
@@ -38,37 +40,19 @@ def gries_dp(counts: Sequence[int], sizes: Sequence[int]) -> float:
     return deviation / (1 - min(shares))
 
 
-def juilland_d(counts: Sequence[int], sizes: Sequence[int]) -> float:
-    """Return Juilland's D: 1 is spread evenly, 0 stands in one part only.
-
-    One minus the coefficient of variation of the relative frequencies, divided by its greatest possible
-    value, the root of the number of parts minus one (Juilland, Brodin and Davidovitch 1970, *Frequency
-    Dictionary of French Words*); relative frequencies, so that parts may differ in size.
-
-    Args:
-        counts: How often it occurs in each part.
-        sizes: How large each part is; empty parts are left out.
-
-    Raises:
-        QueryError: as `gries_dp`.
-
-    >>> juilland_d([5, 5], [100, 100]), juilland_d([10, 0], [100, 100])
-    (1.0, 0.0)
-    """
-    _totals(counts, sizes)
-    rates = [count / size for count, size in zip(counts, sizes, strict=True) if size]
-    mean = sum(rates) / len(rates)
-    variation = sqrt(sum((rate - mean) ** 2 for rate in rates) / len(rates)) / mean
-    return 1 - variation / sqrt(len(rates) - 1)
-
-
 def _totals(counts: Sequence[int], sizes: Sequence[int]) -> tuple[int, int]:
     if len(counts) != len(sizes):
-        raise QueryError(f"{len(counts)} counts for {len(sizes)} parts")
+        raise QueryError(
+            say(
+                "{counts} counts for {sizes} parts; expected one count per part",
+                counts=len(counts),
+                sizes=len(sizes),
+            )
+        )
     if sum(map(bool, sizes)) < _PARTS:
-        raise QueryError("dispersion needs two parts that are not empty")
+        raise QueryError(say("dispersion needs at least 2 parts that are not empty"))
     if any(count and not size for count, size in zip(counts, sizes, strict=True)):
-        raise QueryError("something occurs in an empty part")
+        raise QueryError(say("a count is greater than 0 in an empty part"))
     if not any(counts):
-        raise QueryError("what does not occur has no dispersion")
+        raise QueryError(say("an item without occurrences has no dispersion"))
     return sum(counts), sum(sizes)

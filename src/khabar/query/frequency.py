@@ -1,4 +1,4 @@
-"""Frequencies: how much of each layer entries have, how long their sentences are, which cues they use."""
+"""Frequencies: sizes of layers, lengths of sentences, cues by class."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -11,10 +11,10 @@ from khabar.vocabulary import BlockKind
 
 
 def layer_counts(entry: Entry) -> dict[str, int]:
-    """Return how many annotations each layer of an entry has, and how many words its article.
+    """Return the number of annotations in each layer of an entry, and of words in its article.
 
-    >>> from khabar.corpus import Corpus, shipped_corpus
-    >>> counts = layer_counts(Corpus(shipped_corpus())["egypttoday-0001"])
+    >>> from khabar.corpus import StoredCorpus, shipped_corpus
+    >>> counts = layer_counts(StoredCorpus(shipped_corpus())["egypttoday-0001"])
     >>> counts["sentences"], counts["quotations"], counts["mentions"]
     (14, 12, 73)
     """
@@ -26,13 +26,18 @@ def layer_counts(entry: Entry) -> dict[str, int]:
         "cues": len(entry.cues),
         "sources": len(entry.sources),
         "mentions": len(entry.mentions),
-        "dates": len(entry.dates),
+        "dates": len(entry.time_expressions),
         "furniture": len(entry.furniture),
     }
 
 
 def sentence_lengths(entry: Entry) -> tuple[int, ...]:
-    """Return the lengths of the sentences of an entry in words, in the order of the text."""
+    """Return the lengths of the sentences of an entry in words, in the order of the text.
+
+    >>> import khabar
+    >>> sentence_lengths(khabar.load()["egypttoday-0001"])[:3]
+    (8, 10, 12)
+    """
     return tuple(len(words(sentence.text)) for sentence in entry.sentences)
 
 
@@ -43,6 +48,11 @@ class CueClass:
     Attributes:
         category: The class in the taxonomy, `say`; empty for cues without one.
         variants: The cues, grouped by spelling, the most frequent first.
+
+    >>> import khabar
+    >>> found = cue_classes(khabar.load()["egypttoday-0001"].cues)[0]
+    >>> found.category, found.count, found.variants[0].text
+    ('say', 6, 'قال')
     """
 
     category: str
@@ -50,7 +60,7 @@ class CueClass:
 
     @property
     def count(self) -> int:
-        """How many cues have the class."""
+        """The number of cues in the class."""
         return sum(variant.count for variant in self.variants)
 
 
@@ -58,7 +68,7 @@ def cue_classes(cues: Iterable[Cue | tuple[str, str]]) -> list[CueClass]:
     """Group cues by class, the most frequent class first.
 
     Args:
-        cues: Cues, or pairs of their class and their words.
+        cues: Cues, or pairs of class and words.
 
     >>> [(c.category, c.count) for c in cue_classes([("say", "قال"), ("say", "قالت"), ("deny", "نفى")])]
     [('say', 2), ('deny', 1)]
@@ -72,10 +82,10 @@ def cue_classes(cues: Iterable[Cue | tuple[str, str]]) -> list[CueClass]:
 
 
 def length_histogram(lengths: Iterable[int], *, bins: int = 12) -> list[tuple[int, int, int]]:
-    """Group lengths into ranges of one width, a round number, so that there are at most `bins` of them.
+    """Group lengths into at most `bins` ranges of equal width, which is a round number.
 
     Returns:
-        First and last length of each range, both included, and how many lengths are in it.
+        The first and last length of each range, both included, and the number of lengths in it.
 
     >>> length_histogram([3, 4, 12, 27], bins=3)
     [(0, 9, 2), (10, 19, 1), (20, 29, 1)]

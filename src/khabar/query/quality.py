@@ -1,8 +1,8 @@
-"""The quality card: figures that say how much a corpus holds, how far it is annotated, and how sure that is.
+"""The quality card: metrics of the size, completeness and reliability of a corpus.
 
-The interval of an agreement is Wilson's score interval (Wilson 1927) at 95 % of the share of annotations that
-both annotators have among those that either has, carried over to F1, which is a rising function of it
-(F1 = 2 s / (1 + s)). It takes annotations as independent, which those of one article are not quite.
+The interval of an agreement is that of the share of annotations that both annotators have, out of all that
+either has (`khabar.intervals`), converted to F1, which rises with it (F1 = 2 s / (1 + s)). It assumes
+independent annotations, which is only approximately true within one article.
 """
 
 from collections import Counter
@@ -10,16 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from math import sqrt
 
-from khabar.arabic import words
+from khabar.intervals import share_interval
 from khabar.model import Entry
 from khabar.query.agreement import Agreement, agreement
+from khabar.query.frequency import layer_counts
 from khabar.vocabulary import BlockKind
-
-_QUANTILE = 1.959964
-"""Of the normal distribution, for an interval that holds the true value 95 times in 100."""
-
 
 _DECIMALS = 3
 
@@ -28,7 +24,7 @@ COUNTS = ("errors", "warnings", "waived")
 
 
 class Better(StrEnum):
-    """In which direction a figure improves."""
+    """The direction in which a metric improves."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -36,15 +32,15 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of the card.
+class Metric:
+    """A metric of the card.
 
     Attributes:
-        name: Its name, in kebab case.
+        name: The name, in kebab case.
         value: A count, or a share from 0 to 1.
-        better: In which direction it improves.
-        low: Lower end of its interval; `None` where it has none.
-        high: Upper end of its interval.
+        better: The direction in which it improves.
+        low: The lower end of the 95 % interval; `None` if it has no interval.
+        high: The upper end of the interval.
     """
 
     name: str
@@ -54,9 +50,9 @@ class Figure:
     high: float | None = None
 
     def __str__(self) -> str:
-        """The value as people read it.
+        """The value, formatted.
 
-        >>> str(Figure("linked", 0.5, Better.HIGHER)), str(Figure("entries", 1200))
+        >>> str(Metric("linked", 0.5, Better.HIGHER)), str(Metric("entries", 1200))
         ('0.500', '1,200')
         """
         if isinstance(self.value, int):
@@ -65,23 +61,23 @@ class Figure:
         return f"{self.value:.3f}{interval}"
 
 
-def figures(
+def metrics(
     entries: Iterable[Entry], pairs: Iterable[tuple[Entry, Entry]], counts: Mapping[str, int]
-) -> tuple[Figure, ...]:
-    """Return the figures of the card.
+) -> tuple[Metric, ...]:
+    """Return the metrics of the card.
 
     Args:
         entries: The entries.
-        pairs: Two annotations of one page each, by different people.
+        pairs: Pairs of annotations of the same page by different people.
         counts: Numbers for which less is better, by the names of `COUNTS`.
     """
     sizes: Counter[str] = Counter()
     for entry in entries:
         sizes.update(_sizes(entry))
-    shares = (Figure(name, _share(sizes[part], sizes[whole]), Better.HIGHER) for name, part, whole in _SHARES)
+    shares = (Metric(name, _share(sizes[part], sizes[whole]), Better.HIGHER) for name, part, whole in _SHARES)
     agreed = _agreements([agreement(first, second) for first, second in pairs])
-    worse = (Figure(name, count, Better.LOWER) for name, count in counts.items())
-    return (*(Figure(name, sizes[name]) for name in _SIZES), *shares, *agreed, *worse)
+    worse = (Metric(name, count, Better.LOWER) for name, count in counts.items())
+    return (*(Metric(name, sizes[name]) for name in _SIZES), *shares, *agreed, *worse)
 
 
 _SIZES = ("entries", "words", "sentences", "quotations", "mentions", "cues", "sources", "dates")
@@ -96,10 +92,9 @@ _SHARES = (
 def _sizes(entry: Entry) -> dict[str, int]:
     return {
         "entries": 1,
-        "words": len(words(entry.text)),
+        **layer_counts(entry),
         "characters": sum(len(block.span) for block in entry.blocks if block.kind is not BlockKind.OPENER),
         "covered": _covered(entry),
-        **{layer: len(getattr(entry, layer)) for layer in _SIZES[2:]},
         "linked": sum(mention.entity is not None for mention in entry.mentions),
         "attributed": sum(item.attribution.speaker is not None for item in entry.quotations),
         "cued": sum(bool(item.attribution.cues) for item in entry.quotations),
@@ -109,7 +104,7 @@ def _sizes(entry: Entry) -> dict[str, int]:
 def _covered(entry: Entry) -> int:
     """Return the characters in sentences, with the space between two of one block."""
     inside = sum(len(sentence.span) for sentence in entry.sentences)
-    between = sum(one.block == other.block for one, other in pairwise(entry.sentences))
+    between = sum(one.block_index == other.block_index for one, other in pairwise(entry.sentences))
     return inside + between
 
 
@@ -117,7 +112,7 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
 
 
-def _agreements(found: list[Agreement]) -> Iterator[Figure]:
+def _agreements(found: list[Agreement]) -> Iterator[Metric]:
     common: Counter[str] = Counter()
     either: Counter[str] = Counter()
     for result in found:
@@ -127,52 +122,37 @@ def _agreements(found: list[Agreement]) -> Iterator[Figure]:
         common["speakers"] += result.same_speaker
         either["speakers"] += result.quotations
     for layer_name in either:
-        low, high = wilson(common[layer_name], either[layer_name])
+        low, high = share_interval(common[layer_name], either[layer_name])
         value = _share(common[layer_name], either[layer_name])
         if layer_name != "speakers":
             value, low, high = (2 * share / (1 + share) for share in (value, low, high))
-        yield Figure(f"agreement-{layer_name}", value, Better.HIGHER, low, high)
+        yield Metric(f"agreement-{layer_name}", value, Better.HIGHER, low, high)
 
 
-def wilson(successes: int, trials: int) -> tuple[float, float]:
-    """Return the score interval of a share at 95 % (Wilson 1927); all of 0 to 1 without trials.
+def to_pairs(found: Iterable[Metric]) -> tuple[tuple[str, float], ...]:
+    """Return metrics as they are stated in a manifest of releases: rounded, and the ends of intervals apart.
 
-    >>> [round(bound, 3) for bound in wilson(9, 10)]
-    [0.596, 0.982]
-    """
-    if not trials:
-        return 0.0, 1.0
-    share, square = successes / trials, _QUANTILE**2
-    centre = share + square / (2 * trials)
-    spread = _QUANTILE * sqrt(share * (1 - share) / trials + square / (4 * trials**2))
-    scale = 1 + square / trials
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
-
-
-def to_pairs(found: Iterable[Figure]) -> tuple[tuple[str, float], ...]:
-    """Return figures as they are stated in a manifest of releases: rounded, and the ends of intervals apart.
-
-    >>> to_pairs([Figure("agreement-cues", 1.0, Better.HIGHER, 0.8794, 1.0)])
+    >>> to_pairs([Metric("agreement-cues", 1.0, Better.HIGHER, 0.8794, 1.0)])
     (('agreement-cues', 1.0), ('agreement-cues.low', 0.879), ('agreement-cues.high', 1.0))
     """
     pairs: list[tuple[str, float]] = []
-    for figure in found:
-        pairs.append((figure.name, round(figure.value, _DECIMALS)))
-        if figure.low is not None and figure.high is not None:
-            pairs.append((f"{figure.name}.low", round(figure.low, _DECIMALS)))
-            pairs.append((f"{figure.name}.high", round(figure.high, _DECIMALS)))
+    for metric in found:
+        pairs.append((metric.name, round(metric.value, _DECIMALS)))
+        if metric.low is not None and metric.high is not None:
+            pairs.append((f"{metric.name}.low", round(metric.low, _DECIMALS)))
+            pairs.append((f"{metric.name}.high", round(metric.high, _DECIMALS)))
     return tuple(pairs)
 
 
-def from_pairs(pairs: Iterable[tuple[str, float]]) -> tuple[Figure, ...]:
-    """Return the figures that a manifest states; `to_pairs` is the reverse, as far as it rounds.
+def from_pairs(pairs: Iterable[tuple[str, float]]) -> tuple[Metric, ...]:
+    """Return the metrics that a manifest states; `to_pairs` is the reverse, as far as it rounds.
 
-    >>> [str(figure) for figure in from_pairs([("entries", 2), ("mentions-linked", 0.98)])]
+    >>> [str(metric) for metric in from_pairs([("entries", 2), ("mentions-linked", 0.98)])]
     ['2', '0.980']
     """
     stated = dict(pairs)
     return tuple(
-        Figure(name, value, _better(name), stated.get(f"{name}.low"), stated.get(f"{name}.high"))
+        Metric(name, value, _better(name), stated.get(f"{name}.low"), stated.get(f"{name}.high"))
         for name, value in stated.items()
         if not name.endswith((".low", ".high"))
     )
@@ -186,20 +166,20 @@ def _better(name: str) -> Better:
 
 
 def drops(
-    now: Iterable[Figure], before: Iterable[tuple[str, float]]
-) -> Iterator[tuple[Figure, Figure | None]]:
-    """Yield the figures that are worse than they were: what they were, and what they are; `None` if gone.
+    now: Iterable[Metric], before: Iterable[tuple[str, float]]
+) -> Iterator[tuple[Metric, Metric | None]]:
+    """Yield the metrics that dropped, as pairs of old and new; `None` for one that is no longer measured.
 
     Shares are compared to three places, as they are shown.
     """
-    found = {figure.name: figure for figure in now}
+    found = {metric.name: metric for metric in now}
     for old in from_pairs(before):
-        figure = found.get(old.name)
+        metric = found.get(old.name)
         if old.better is Better.NEITHER:
             continue
-        if figure is None:
+        if metric is None:
             yield old, None
             continue
-        change = round(figure.value, 3) - round(old.value, 3)
+        change = round(metric.value, 3) - round(old.value, 3)
         if (change < 0) if old.better is Better.HIGHER else (change > 0):
-            yield old, figure
+            yield old, metric

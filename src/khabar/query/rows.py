@@ -1,9 +1,11 @@
-"""The rows of tables of annotations: each names its entry, its version and its offsets."""
+"""The rows of tables of annotations; each has its entry, version and offsets."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from khabar.errors import QueryError
+from khabar.messages import say
 from khabar.model import Entry
+from khabar.suggest import nearest
 
 Row = dict[str, object]
 
@@ -15,10 +17,14 @@ def layer_columns(layer: str) -> tuple[str, ...]:
         QueryError: if there is no such layer.
 
     >>> layer_columns("sentences")
-    ('entry', 'version', 'id', 'start', 'end', 'text', 'block')
+    ('entry', 'version', 'id', 'start', 'end', 'text', 'block', 'kind')
     """
     if layer not in _COLUMNS:
-        raise QueryError(f"no layer {layer!r}; there are {', '.join(_ROWS)}")
+        if near := nearest(layer, _ROWS):
+            raise QueryError(say("unknown layer {layer!r}; similar: {similar}", layer=layer, similar=near))
+        raise QueryError(
+            say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=", ".join(_ROWS))
+        )
     return ("entry", "version", *_COLUMNS[layer])
 
 
@@ -82,7 +88,8 @@ def _sentence_rows(entry: Entry) -> Iterator[Row]:
             "start": sentence.span.start,
             "end": sentence.span.end,
             "text": sentence.text,
-            "block": str(entry.blocks[sentence.block].kind),
+            "block": sentence.block.id,
+            "kind": str(sentence.block.kind),
         }
 
 
@@ -111,7 +118,7 @@ _COLUMNS = {
         *("id", "start", "end", "text", "type", "speaker", "source", "cues", "relayed_by"),
         *("certainty", "pieces", "sentence"),
     ),
-    "sentences": ("id", "start", "end", "text", "block"),
+    "sentences": ("id", "start", "end", "text", "block", "kind"),
     "tokens": ("start", "end", "form", "norm", "lemma", "pos", "sentence"),
 }
 

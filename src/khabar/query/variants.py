@@ -1,4 +1,4 @@
-"""Variants of names: the forms in which something is named, grouped by spelling."""
+"""Variants of names: the forms of a name, grouped by spelling."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -9,11 +9,14 @@ from khabar.arabic import fold
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A name and the spellings in which it stands.
+    """A name and its spellings.
 
     Attributes:
-        key: What its spellings fold to (`khabar.arabic.fold`).
-        forms: The spellings as pages have them, with counts, the most frequent first.
+        key: The common key of the spellings (`khabar.arabic.fold`).
+        forms: The spellings as they are on pages, with counts, the most frequent first.
+
+    >>> Variant("سوريه", (("سورية", 2), ("سوريه", 1))).count
+    3
     """
 
     key: str
@@ -21,12 +24,12 @@ class Variant:
 
     @property
     def count(self) -> int:
-        """How often it stands, in all spellings."""
+        """The number of occurrences in all spellings."""
         return sum(count for _, count in self.forms)
 
     @property
     def text(self) -> str:
-        """Its most frequent spelling."""
+        """The most frequent spelling."""
         return self.forms[0][0]
 
 

@@ -1,34 +1,46 @@
-"""Rules: what is checked in entries, and what is said about it."""
+"""Rules: the checks of entries, registers and corpora, and their reports.
 
-from khabar.errors import PackError
-from khabar.rules.catalogue import LANGUAGES
-from khabar.rules.engine import Run, check_paths
-from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
-from khabar.rules.fixes import fix_files, preview_fixes
-from khabar.rules.message import say
-from khabar.rules.packs import GROUP, all_rules, find_rule
-from khabar.rules.registry import RETIRED, RULES
-from khabar.rules.report import Report, Selection
-from khabar.rules.rule import Documentation, Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+Authors of rules import from here, and from `khabar.rules.testing`.
+"""
+
+from khabar.errors import PluginError
+from khabar.messages import LANGUAGES, say
+from khabar.rules.engine.fixes import fix_files, preview_fixes
+from khabar.rules.engine.run import CheckOptions, check_paths
+from khabar.rules.engine.selection import Selection
+from khabar.rules.family import Family
+from khabar.rules.finding import Edit, Finding, Fix, Location, Problem, ProblemPosition, Related, Severity
+from khabar.rules.plugins import GROUP, all_rules, find_rule
+from khabar.rules.registry import FAMILIES, RETIRED, RULES
+from khabar.rules.results.failure import CheckFailure
+from khabar.rules.results.report import Report
+from khabar.rules.rule import Documentation, Need, Rule, RuleOrigin, Scope
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.subject import Subject
 
 __all__ = (
+    "FAMILIES",
     "GROUP",
     "LANGUAGES",
     "RETIRED",
     "RULES",
+    "CheckFailure",
+    "CheckOptions",
+    "CorpusSubject",
     "Documentation",
     "Edit",
+    "Family",
     "Finding",
     "Fix",
     "Location",
     "Need",
-    "PackError",
+    "PluginError",
     "Problem",
+    "ProblemPosition",
     "Related",
     "Report",
     "Rule",
-    "Run",
+    "RuleOrigin",
     "Scope",
     "Selection",
     "Severity",

@@ -1,14 +1,14 @@
-"""Rules: what is checked, and the documentation of each check.
+"""Rules: a check, its identity and its documentation.
 
-A rule is a function that yields findings, and its identity. The function's module documents it: the module
+A rule is a function that yields problems, and its identity. The function's module documents it: the module
 docstring of `src/khabar/rules/<family>/<code>_<slug>.py` *is* the page of the rule on the site and the
 answer of `khabar explain`:
 
-    title, one line, which says what is wrong
+    title, one line that states the defect
     (blank)
-    why it matters, in prose
+    the reason why it matters, in prose
     Wrong: an example that breaks the rule, indented
-    Right: the same example, put right, indented
+    Right: the same example, corrected, indented
     TEI: the chapter or element of the Guidelines
     Since: the version of khabar that brought the rule
 """
@@ -22,7 +22,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 from khabar.errors import KhabarError
-from khabar.rules.catalogue import CATALOGUES, read_catalogue
+from khabar.messages import read_catalogue, say
 from khabar.rules.finding import Severity
 from khabar.version import __version__
 
@@ -30,9 +30,13 @@ _SECTION = re.compile(r"^(Wrong|Right|TEI|Since):[ \t]*", re.MULTILINE)
 
 
 class Scope(StrEnum):
-    """What a rule looks at; the engine does the walking.
+    """The subject of a rule. The engine calls the rule once for each subject of its scope.
 
-    The scopes are levels, too: a file that has errors at one is not looked at by those below.
+    Scopes are also levels: a file with errors at one level is not checked at the levels below.
+
+    >>> from khabar.rules import find_rule
+    >>> find_rule("X001").scope, find_rule("Q001").scope, find_rule("C001").scope
+    (<Scope.FILE: 'file'>, <Scope.ENTRY: 'entry'>, <Scope.CORPUS: 'corpus'>)
     """
 
     FILE = "file"
@@ -44,15 +48,20 @@ class Scope(StrEnum):
     OWN = "own"
     """A file of the corpus (an entry, a register or the taxonomy)."""
     ENTRY = "entry"
-    """An entry that fits the strict profile."""
+    """An entry that is valid against the strict profile."""
     CORPUS = "corpus"
-    """All of a corpus."""
+    """A whole corpus."""
     WAIVER = "waiver"
-    """The waivers of a check, against its findings."""
+    """The waivers of a check, with its findings."""
 
 
 class Need(StrEnum):
-    """What a rule needs besides the file."""
+    """The needs of a rule besides the file. Without them, the rule is skipped.
+
+    >>> from khabar.rules import find_rule
+    >>> find_rule("F001").needs
+    frozenset({<Need.PAGE: 'page'>})
+    """
 
     PAGE = "page"
     """The raw page of the entry."""
@@ -61,11 +70,15 @@ class Need(StrEnum):
     SCHEMA = "schema"
     """A schema that the user or the corpus gave."""
     WHOLE = "whole"
-    """The whole document, so that the file draws in no other (XInclude)."""
+    """A complete document, which includes no other file (XInclude)."""
 
 
-class Origin(NamedTuple):
-    """The distribution that a rule comes with."""
+class RuleOrigin(NamedTuple):
+    """The distribution that provides a rule.
+
+    >>> str(RuleOrigin("newsroom-rules", "0.3.0"))
+    'newsroom-rules 0.3.0'
+    """
 
     name: str
     version: str
@@ -74,7 +87,7 @@ class Origin(NamedTuple):
         return f"{self.name} {self.version}"
 
 
-KHABAR = Origin("khabar", __version__)
+KHABAR = RuleOrigin("khabar", __version__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +95,16 @@ class Documentation:
     """The page of a rule.
 
     Attributes:
-        title: What is wrong, in one line.
-        rationale: Why it matters, in Markdown.
+        title: The defect, in one line.
+        rationale: The reason why it matters, in Markdown.
         wrong: An example that breaks the rule, XML.
-        right: The example put right, XML.
-        reference: Where the TEI Guidelines speak of it.
-        since: The version of khabar that brought it.
+        right: The example corrected, XML.
+        reference: The place in the TEI Guidelines.
+        since: The version of khabar that introduced the rule.
+
+    >>> from khabar.rules import find_rule
+    >>> find_rule("N001").documentation.since
+    '0.1.0'
     """
 
     title: str
@@ -103,18 +120,30 @@ class Rule:
     """A rule.
 
     Attributes:
-        code: Letters of the family and three digits, never reused: one letter for rules of khabar, more for
-            those of third parties.
+        code: Letters of the family and three digits, never reused: one letter for rules of khabar, two to
+            four for those of plugins.
         name: A short name in kebab case.
-        severity: How much its findings matter unless the corpus says otherwise.
-        scope: What it looks at.
-        check: Called with what the scope gives; yields problems, never prints and never raises.
-        needs: What must be at hand; where it is not, the rule is skipped and counted as skipped.
-        form: Whether it is about form alone: a fair copy (`khabar.tei.fair_copy`) cannot break it.
-        requires: Codes of rules without which this one means nothing: where one of them has findings in a
-            file, this one is skipped there, so that one mistake gives one message.
-        origin: The distribution that it comes with.
-        locale: The package whose catalogues say its messages in other languages than English.
+        severity: The severity of its findings, unless the corpus sets another.
+        scope: Its subject.
+        check: Called with the subject of the scope; yields problems. It never prints; an exception is
+            reported as a failure of the rule.
+        needs: Its needs besides the file; without them the rule is skipped and counted as skipped.
+        requires: Codes of rules on which this one builds: if one of them has findings in a file, this one is
+            skipped there, so that one mistake gives one message.
+        origin: The distribution that provides it.
+        locale: The package whose catalogues translate its messages.
+        form: Whether it is about form alone, so that a fair copy (`khabar.tei.fair_copy`) cannot break it. It
+            is then not run on fair copies. `khabar.rules.testing.prove` tests the promise.
+        reads: Files and folders of the corpus that it reads, besides entries, pages, registers, taxonomy,
+            `corpus.toml` and `releases.json`, relative to the corpus: their content becomes a part of the
+            keys of the cache (`khabar.rules.engine.cache_keys`). A rule about a whole corpus must say `()` if
+            there are
+            none: by default it is taken to read anything, and its result is never cached.
+
+    >>> from khabar.rules import RULES
+    >>> rule = RULES[0]
+    >>> rule.code, rule.family, rule.page
+    ('X001', 'X', 'rules/X001.html')
     """
 
     code: str
@@ -124,9 +153,10 @@ class Rule:
     check: Callable[[Any], Iterator[Any]]
     needs: frozenset[Need] = frozenset()
     requires: tuple[str, ...] = ()
-    origin: Origin = KHABAR
-    locale: str = CATALOGUES
+    origin: RuleOrigin = KHABAR
+    locale: str = "khabar.rules"
     form: bool = False
+    reads: tuple[str, ...] | None = None
 
     @property
     def family(self) -> str:
@@ -140,11 +170,11 @@ class Rule:
 
     @property
     def documentation(self) -> Documentation:
-        """What the module of the rule says about it."""
+        """The documentation in the docstring of its module."""
         return parse_documentation(sys.modules[self.check.__module__].__doc__ or "")
 
     def documentation_in(self, language: str) -> Documentation:
-        """What is said about it in a language; in English where its catalogue lacks the rule.
+        """Return its documentation in a language; in English if its catalogue lacks the rule.
 
         Examples and references are the same in all languages.
         """
@@ -156,7 +186,7 @@ class Rule:
 
 
 def parse_documentation(docstring: str) -> Documentation:
-    """Read the docstring of a rule's module.
+    """Read the docstring of the module of a rule.
 
     Raises:
         KhabarError: if a section is missing.
@@ -165,7 +195,13 @@ def parse_documentation(docstring: str) -> Documentation:
     title, _, rationale = head.partition("\n")
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
     if missing := {"Wrong", "Right", "TEI", "Since"} - sections.keys():
-        raise KhabarError(f"the rule {title!r} does not document {', '.join(sorted(missing))}")
+        raise KhabarError(
+            say(
+                "documentation of the rule {title!r} has no {names}",
+                title=title,
+                names=", ".join(sorted(missing)),
+            )
+        )
     return Documentation(
         title=title.strip(),
         rationale=rationale.strip(),

@@ -1,86 +1,52 @@
 """The Sphinx extension: a corpus as a site.
 
 Put `khabar.site` into the `extensions` of `conf.py`, name the folder of the corpus in `khabar_corpus`, and
-let `include_patterns` take in `<corpus>/entries/**`. Each entry is then a source document with a page of its
-own; pages of entities and rules, and the indexes, are collected from all of them.
+include `<corpus>/entries/**` in `include_patterns`. Each entry is then a source document with its own page;
+the pages of entities and rules, and the indexes, are collected from all of them.
 
-Nothing else in khabar imports this package: it is the only one that needs Sphinx.
+Nothing else in khabar imports this package: only this package needs Sphinx.
 """
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from khabar.site.assets import add_assets, add_folders, drop_code_styles, hide_templates, stage_assets
-from khabar.site.catalogues import add_catalogues
-from khabar.site.colouring import ArabicCode, isolate_arabic
-from khabar.site.concordance.setup import add_concordance
-from khabar.site.domain import KhabarDomain
-from khabar.site.downloads.formats import FORMATS, check_formats
-from khabar.site.filling import add_placeholders
-from khabar.site.languages import TitleMarker, add_language
-from khabar.site.memory import bound_caches
-from khabar.site.missing import warn_missing
-from khabar.site.outline import add_outline
-from khabar.site.parser import EntryParser
-from khabar.site.policy import add_policy
-from khabar.site.publisher import Publisher
-from khabar.site.publishing import add_context, show_contents
-from khabar.site.records import ENV_VERSION
-from khabar.site.refusing import refuse_undecodable, refuse_withdrawn
-from khabar.site.registers import read_registers, resolve_corpus
-from khabar.site.search.pagefind import add_pagefind
-from khabar.site.search.setup import add_search
-from khabar.site.tables import TableScroller
-from khabar.site.updating import find_outdated, find_stale, note_labels
-from khabar.site.widgets import add_nodes
+from khabar.site import (
+    base,
+    bibliography,
+    build_steps,
+    charts,
+    collected,
+    concordance,
+    directives,
+    domain,
+    downloads,
+    entry,
+    search,
+    state,
+    theme,
+)
+from khabar.site.state.entries import ENV_VERSION
 from khabar.version import __version__
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register what the extension adds to Sphinx."""
-    app.add_config_value("khabar_corpus", "corpus", "env", types=(str,))
-    app.add_config_value("khabar_site_url", "", "env", types=(str,))
-    app.add_config_value("khabar_fonts", True, "html", types=(bool,))  # noqa: FBT003 (a default)
-    app.add_config_value("khabar_languages", {}, "html", types=(dict,))
-    app.add_config_value("khabar_policy", False, "html", types=(bool,))  # noqa: FBT003 (a default)
-    app.add_config_value("khabar_downloads", tuple(FORMATS), "env", types=(list, tuple))
-    add_catalogues(app)
-    app.add_source_suffix(".xml", "tei")
-    app.add_source_parser(EntryParser)
-    app.add_domain(KhabarDomain)
-    add_nodes(app)
-    add_placeholders(app)
-    app.add_post_transform(ArabicCode)
-    app.add_post_transform(TableScroller)
-    app.add_post_transform(TitleMarker)
-    add_assets(app)
-    add_search(app)
-    add_concordance(app)
-    add_pagefind(app)
-    publisher = Publisher()
-    app.connect("config-inited", resolve_corpus)
-    app.connect("config-inited", check_formats)
-    app.connect("config-inited", add_folders)
-    app.connect("builder-inited", read_registers)
-    app.connect("builder-inited", stage_assets)
-    app.connect("builder-inited", note_labels)
-    app.connect("builder-inited", isolate_arabic)
-    app.connect("builder-inited", hide_templates)
-    app.connect("env-get-outdated", find_outdated)
-    app.connect("env-before-read-docs", refuse_undecodable)
-    app.connect("env-before-read-docs", refuse_withdrawn)
-    app.connect("env-before-read-docs", bound_caches)
-    app.connect("env-updated", find_stale)
-    app.connect("warn-missing-reference", warn_missing)
-    app.connect("doctree-read", add_outline, priority=600)
-    app.connect("html-page-context", add_context)
-    app.connect("html-page-context", add_language)
-    app.connect("html-page-context", add_policy)
-    # After the theme, which has not been set up yet.
-    app.connect("html-page-context", show_contents, priority=900)
-    app.connect("html-page-context", drop_code_styles, priority=900)
-    app.connect("html-collect-pages", publisher.collect)
-    app.connect("build-finished", publisher.sweep)
+    """Register the parts of the extension, folder by folder, each after the folders that it imports."""
+    base.setup(app)
+    # Before the search and the concordance: scripts are loaded in the order in which they are added.
+    theme.setup(app)
+    state.setup(app)
+    bibliography.setup(app)
+    # After `state`, which makes the path of the corpus absolute; before `directives`, which adds to it.
+    domain.setup(app)
+    charts.setup(app)
+    search.setup(app)
+    entry.setup(app)
+    downloads.setup(app)
+    collected.setup(app)
+    # Before `build_steps`: both collect pages, and the page of the concordance is written first.
+    concordance.setup(app)
+    directives.setup(app)
+    build_steps.setup(app)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -1,11 +1,11 @@
 """The one canonical layout, so that a difference in review is a difference of annotation.
 
-- Two spaces of indentation a level; an element that only holds elements has each of them on a line of its
+- Two spaces of indentation a level; an element that contains only elements has each of them on a line of its
   own; an element with text of its own is one line. So each sentence is one line.
-- Attributes stand in a fixed order, in double quotes. Empty elements are `<x/>`.
+- Attributes are in a fixed order, in double quotes. Empty elements are `<x/>`.
 - In `text`, white space belongs to the page. A run of it between two characters of the page (tags in
   between do not count) may be moved and reshaped, but none is added where there was none, and none is lost.
-  That is what keeps the text law, and why no general pretty-printer can be used: `xmllint --format` adds
+  This preserves the text law, and is why no general pretty-printer can be used: `xmllint --format` adds
   eight characters to one entry.
 - Comments and processing instructions are kept.
 """
@@ -32,7 +32,7 @@ _ATTRIBUTE_ORDER = (
 _ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}
 
 LINE_ELEMENTS = ANNOTATIONS | {FW, OPENER}
-"""Elements of the page that are one line even where they only hold elements."""
+"""Elements of the page that are one line even if they contain only elements."""
 
 _XML = f"{{{XML_NAMESPACE}}}"
 _SPACE = re.compile(r"\s+")
@@ -45,7 +45,7 @@ _IN_VALUE = re.compile('[&<>\r"\n\t]')
 def canonicalise(root: etree._Element) -> str:
     """Return a tree in the canonical layout.
 
-    Canonicalising what is canonical changes nothing, and never changes the folded text of `text`.
+    Canonicalising a canonical file changes nothing, and never changes the folded text of `text`.
     """
     layout = _Layout()
     for before in reversed(list(root.itersiblings(preceding=True))):
@@ -85,7 +85,7 @@ class _Layout:
             self._written.append("\n" + "  " * level)
 
     def _characters(self, text: str) -> None:
-        """Write characters of the page; what was held back before them is settled now."""
+        """Write characters of the page; write the white space that was held back before them."""
         body = text.strip()
         if not body:
             return
@@ -102,16 +102,16 @@ class _Layout:
                 self._written.append("\n" + "  " * held)
                 self._space_due = False
         self._held.clear()
-        # White space that stood in an empty element, say, which is written without any.
+        # For example white space in an empty element, which is written without any.
         if self._space_due:
             self._written.append(" ")
 
     def element(self, element: etree._Element, level: int) -> None:
-        """Write an element and what it holds, a comment or a processing instruction."""
+        """Write an element with its content, a comment or a processing instruction."""
         if not isinstance(element.tag, str):
             self.aside(element)
             return
-        # A `text` in a `text` is no page of its own.
+        # A `text` in a `text` does not begin a page.
         opens_page = element.tag == TEXT and not self._in_page
         if opens_page:
             self._enter_page()
@@ -210,8 +210,7 @@ def _name(element: etree._Element) -> str:
     return f"{element.prefix}:{name}" if element.prefix else name
 
 
-# Names recur by the thousand, and so do combinations of attributes: what is worked out once serves all
-# entries.
+# Names recur by the thousand, and so do combinations of attributes: the results are kept.
 _local = lru_cache(maxsize=1_000)(local)
 
 
@@ -260,7 +259,7 @@ def _rank(name: str) -> tuple[int, str]:
 
 
 def in_canonical_order(names: Sequence[str]) -> bool:
-    """Whether attributes stand in the order of the canonical layout, each of them once.
+    """Whether attributes are in the order of the canonical layout, each of them once.
 
     Args:
         names: Their names as written, `xml:` the only prefix among them.

@@ -1,48 +1,55 @@
-"""A file that was read and parsed, safely.
+"""A file that was read: its tree, its text, and the questions that rules ask about both.
 
-Pages and entries come from outside. What is refused before a parser sees it: a file over the size limit,
-one that is not UTF-8, and one with a document type declaration, since that is where entities are declared
-(the billion laughs) and where files and addresses are pulled in. libxml2's own limits (depth 256, no huge
-nodes) hold for the rest, and one for what it is slow with: very many attributes.
+A file is read in one of two ways. A *fair copy* is an entry that is valid, canonically laid out, and so
+regular that it is read without a parser (`khabar.tei.fair_copy`); its tree is built only when `root` is asked
+for. Any other file is parsed. `Document` answers every question for both kinds, so nothing outside this
+package has to know which one it has.
 """
 
-import os
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLargeError
-from khabar.tei.fair_copy import FairCopy, read_fair_copy
-from khabar.tei.names import TEI, XML_ID
-from khabar.tei.parts import Parts, parts_of_copy, parts_of_tree
+from khabar.lexicon.usual_characters import RARE, USUAL
+from khabar.tei.canonical import canonicalise
+from khabar.tei.fair_copy import FairCopy, is_canonical_listing, read_fair_copy
+from khabar.tei.folding import fold_space, string_value
+from khabar.tei.names import TEI, TEXT, XML_ID, XML_LANG
+from khabar.tei.parts import Parts, parts_of_tree
 from khabar.tei.projection import Projection, project
-from khabar.tei.source_map import Extent, Lines, SourceMap
-from khabar.tei.table import Table, table_of_tree
+from khabar.tei.safe_parsing import decode, parse_tree, refuse_doctype
+from khabar.tei.source_map import SourceExtent, SourceMap
+from khabar.tei.table import Row, Table, table_of_tree
 
-SIZE_LIMIT = 32 * 1024 * 1024
-"""Largest file that is read, in bytes. The longest entries are well under a hundredth of it."""
+_XINCLUDE = "http://www.w3.org/2001/XInclude"
+_CHARACTERS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+_PREDEFINED = re.compile("|".join(_CHARACTERS))
+_ENTRY_NUMBER = ".//{*}publicationStmt/{*}idno[@type='khabar']"
 
-ATTRIBUTE_LIMIT = 1_000
-"""Most attributes that an element may have. To find one, libxml2 goes through those before it."""
 
-_CHUNK = 64 * 1024
-_BOM = b"\xef\xbb\xbf"
-_DECLARED_ENCODING = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
-# Comments and instructions are stepped over one by one: each alternative ends at its own delimiter.
-_PROLOG = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
+class Instruction(NamedTuple):
+    """A processing instruction.
+
+    Attributes:
+        text: Its content, without the target.
+        line: The line in the file.
+    """
+
+    text: str
+    line: int
 
 
 class Document:
-    """A file that was read: its tree, the page of an entry, and the places of both.
+    """A file that was read.
 
     Args:
-        path: The file as it was named; empty for a source in memory.
+        path: The file, as the user named it; empty for a source in memory.
         source: The file, decoded.
-        fair_copy: What was read of it, if it is a fair copy. Its tree is made when first asked for.
-        root: Its root element, if it is none.
+        fair_copy: The columns of a fair copy.
+        root: The root element of any other file.
     """
 
     def __init__(
@@ -50,34 +57,52 @@ class Document:
     ) -> None:
         self.path = path
         self.source = source
-        self.fair_copy = fair_copy
+        self._fair_copy = fair_copy
         self._root = root
 
     @property
     def root(self) -> etree._Element:
-        """The root element."""
+        """The root element. For a fair copy it is parsed on first use, which takes longer than all rules."""
         if self._root is None:
-            self._root = _parse(self.source.encode(), self.path)
+            self._root = parse_tree(self.source.encode(), self.path)
         return self._root
+
+    @property
+    def is_fair_copy(self) -> bool:
+        """Whether the file is known to be a valid entry in the canonical layout."""
+        return self._fair_copy is not None
 
     @cached_property
     def table(self) -> Table:
-        """The elements in which the text of the article stands, as a table."""
-        if self.fair_copy:
-            return self.fair_copy.table
+        """The elements of the page, as a table."""
+        if self._fair_copy:
+            return self._fair_copy.table
         return table_of_tree(self.root, self.projection)
 
     @cached_property
     def parts(self) -> Parts[Any]:
-        """What a TEI file holds outside its page: the parts of its header, the sources without a name."""
-        return parts_of_copy(self.fair_copy) if self.fair_copy else parts_of_tree(self.root)
+        """The elements outside the page: the parts of the header, the anonymous sources."""
+        return self._fair_copy.parts() if self._fair_copy else parts_of_tree(self.root)
+
+    @property
+    def root_id(self) -> str:
+        """The id of the root element; empty if it has none."""
+        return self.entry_id if self._fair_copy else self.root.get(XML_ID, "")
 
     @property
     def entry_id(self) -> str:
-        """The id of the entry; empty if it is none: another root, no id, or no header."""
-        if self.fair_copy:
+        """The id of the entry; empty for any file that lacks the root, the id or the header of an entry."""
+        if self._fair_copy:
             return next(iter(self.table.names))
         return (self.root.get(XML_ID) or "") if self.root.tag == TEI and self.parts.find("") else ""
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether its header marks it as an entry of khabar (`<idno type="khabar">`)."""
+        if self._fair_copy:
+            numbers = self.parts.all("fileDesc/publicationStmt/idno")
+            return any(number.tag.get("type") == "khabar" for number in numbers)
+        return self.root.tag == TEI and self.root.find(_ENTRY_NUMBER) is not None
 
     @cached_property
     def projection(self) -> Projection:
@@ -86,7 +111,7 @@ class Document:
 
     @cached_property
     def source_map(self) -> SourceMap:
-        """The places of the file; made when first asked for."""
+        """The positions in the file; made on first use."""
         return SourceMap(self.source)
 
     @cached_property
@@ -102,61 +127,99 @@ class Document:
         """Return the number of an element in document order, from 0."""
         return self._order[element]
 
-    def extent(self, element: etree._Element) -> Extent:
-        """Return where an element stands in the source."""
+    def extent(self, element: etree._Element) -> SourceExtent:
+        """Return the extent of an element in the source."""
         return self.source_map.extents[self.index(element)]
 
+    # Questions of rules that search the characters of a file.
 
-def read_bytes(path: Path) -> bytes:
-    """Read a file, unless it is larger than `SIZE_LIMIT`.
+    @cached_property
+    def rare_characters(self) -> frozenset[str]:
+        """The characters of the file that are unusual on Arabic pages; references are not resolved."""
+        return self._fair_copy.rare if self._fair_copy else frozenset(RARE.findall(self.source))
 
-    Raises:
-        TooLargeError: if it is; nothing of it is read.
-        OSError: if it cannot be read.
-    """
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (half of the time of `Path.open`)
-        size = os.fstat(file.fileno()).st_size
-        if size > SIZE_LIMIT:
-            raise TooLargeError(
-                f"the file has {size:,} bytes; khabar reads up to {SIZE_LIMIT:,}. Is it an entry?", str(path)
-            )
-        source = file.read(size)
-        # Pipes and devices have no size to ask for, and files may grow.
-        while more := file.read(_CHUNK):
-            source += more
-            if len(source) > SIZE_LIMIT:
-                raise TooLargeError(
-                    f"the file has no end within {SIZE_LIMIT:,} bytes, khabar's limit", str(path)
-                )
-    return source
+    @cached_property
+    def alphabet(self) -> str:
+        """All characters that the file may contain, each once: the usual ones, and its own unusual ones."""
+        return "".join([USUAL, *self.rare_characters])
 
+    @property
+    def has_character_references(self) -> bool:
+        """Whether some characters may be written as numbers (`&#x200F;`), so that a search may miss them."""
+        return self._fair_copy is None and "&#" in self.source
 
-def decode(source: bytes, path: str = "") -> str:
-    """Decode a file as UTF-8.
+    @cached_property
+    def searchable_text(self) -> str:
+        """A string that contains all text of the file, and perhaps more, such as tags.
 
-    Raises:
-        NotUTF8Error: if it is not UTF-8, declares another encoding or begins with a byte order mark.
-    """
-    if source.startswith(_BOM):
-        raise NotUTF8Error("the file begins with a byte order mark; save it as UTF-8 without one", path)
-    try:
-        text = source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = source[: error.start].decode("utf-8")
-        place = Lines(before).place(len(before))
-        raise NotUTF8Error(
-            f"byte 0x{source[error.start]:02x} is not UTF-8; save the file as UTF-8",
-            path,
-            place.line,
-            place.column,
-        ) from None
-    if (match := _DECLARED_ENCODING.match(source)) and match[1].lower() not in {b"utf-8", b"utf8"}:
-        raise NotUTF8Error(f"the file declares the encoding {match[1].decode()}; only UTF-8 is read", path)
-    return text
+        One search in it is enough to learn that a file does not contain a character.
+        """
+        if self._fair_copy is None:
+            # Resolved, an `&amp;` does not look like the beginning of a reference that was left in a text.
+            return _PREDEFINED.sub(lambda match: _CHARACTERS[match[0]], self.source)
+        return "\n".join([self.table.text, *(value for value, *_ in self._fair_copy.values)])
+
+    # Questions about form. A fair copy answers them without a tree.
+
+    @cached_property
+    def full_text(self) -> str:
+        """The text of article and furniture, white space folded; the text law compares it with the page."""
+        if self._fair_copy:
+            return " ".join(self.table.lines())
+        text = self.root.find(TEXT)
+        return "" if text is None else fold_space(string_value(text))
+
+    def string_value(self, row: Row) -> str:
+        """Return all text of an element of the page, its white space unchanged."""
+        if self._fair_copy:
+            # In a fair copy an element inside a sentence is on one line, written as it is in the text.
+            return self.table.text[row.start : row.end]
+        return string_value(self.elements[row.number])
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The values of `xml:lang` in the file."""
+        if self._fair_copy:
+            # In the page, only the text as a whole has one.
+            tags = [*self._fair_copy.head, *(row.tag for row in self.table.of("text"))]
+            return frozenset(tag.get(XML_LANG, "") for tag in tags)
+        return frozenset(element.get(XML_LANG, "") for element in self.root.iter("*"))
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether it is known that no element or attribute value begins or ends with white space."""
+        return self._fair_copy is not None
+
+    @cached_property
+    def has_includes(self) -> bool:
+        """Whether it includes other files (XInclude), so that it is not complete by itself."""
+        return (
+            self._fair_copy is None
+            and _XINCLUDE in self.source
+            and next(self.root.iter(f"{{{_XINCLUDE}}}include"), None) is not None
+        )
+
+    @cached_property
+    def canonical_source(self) -> str:
+        """The file in the canonical layout: `source` itself, if it has that layout."""
+        if self._fair_copy or is_canonical_listing(self.source):
+            return self.source
+        return canonicalise(self.root)
+
+    def instructions(self, target: str) -> Iterator[Instruction]:
+        """Yield the processing instructions with a target, in document order."""
+        if self._fair_copy or f"<?{target}" not in self.source:
+            return
+        before, after = self.root.itersiblings(preceding=True), self.root.itersiblings()
+        nodes = (*before, *self.root.iter(etree.ProcessingInstruction), *after)
+        # The stubs of lxml know neither the target nor the line of an instruction.
+        for node in cast("tuple[Any, ...]", nodes):
+            if node.tag is etree.ProcessingInstruction and node.target == target:
+                yield Instruction(node.text or "", node.sourceline)
 
 
 def parse(source: bytes, path: str = "") -> Document:
-    """Parse a file, or put that off where it is known to be well-formed (`khabar.tei.fair_copy`).
+    """Parse a file; a fair copy is only recognised, and parsed when its tree is needed.
 
     Args:
         source: Its bytes.
@@ -166,62 +229,13 @@ def parse(source: bytes, path: str = "") -> Document:
         NotUTF8Error: if it is not UTF-8.
         DoctypeError: if it has a document type declaration.
         NotWellFormedError: if it is not well-formed, or nested deeper than libxml2's limit.
-        TooLargeError: if an element has more than `ATTRIBUTE_LIMIT` attributes.
+        TooLargeError: if an element has too many attributes.
+
+    >>> parse(b"<TEI><p>text</p></TEI>").root[0].text
+    'text'
     """
     text = decode(source, path)
     if fair_copy := read_fair_copy(source, text):
         return Document(path, text, fair_copy)
-    _refuse_doctype(text, path)
-    return Document(path, text, root=_parse(source, path))
-
-
-def _parse(source: bytes, path: str) -> etree._Element:
-    # collect_ids=False: else libxml2 refuses a file with a duplicate xml:id instead of letting a rule
-    # report it. encoding: else it guesses, and finds in UTF-16 the declarations that were not seen in UTF-8.
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        collect_ids=False,
-    )
-    try:
-        root = etree.fromstring(source, parser)
-    except etree.XMLSyntaxError as error:
-        raise _not_well_formed(error, path) from None
-    _refuse_crowd(root, path)
-    return root
-
-
-_CROWDED = etree.XPath(f"//*[count(@*) > {ATTRIBUTE_LIMIT}]")
-
-
-def _refuse_crowd(root: etree._Element, path: str) -> None:
-    crowded = cast("list[Any]", _CROWDED(root))
-    if crowded:
-        number, line = len(crowded[0].attrib), crowded[0].sourceline
-        raise TooLargeError(
-            f"an element has {number:,} attributes; khabar reads up to {ATTRIBUTE_LIMIT:,}", path, line
-        )
-
-
-def _refuse_doctype(text: str, path: str) -> None:
-    match = _PROLOG.match(text)
-    offset = match.end() if match else 0
-    if text.startswith("<!DOCTYPE", offset):
-        place = Lines(text).place(offset)
-        raise DoctypeError(
-            "the file has a document type declaration; "
-            "remove it, and write character references for entities",
-            path,
-            place.line,
-            place.column,
-        )
-
-
-def _not_well_formed(error: etree.XMLSyntaxError, path: str) -> NotWellFormedError:
-    # libxml2 counts columns in code points, and puts the place into the message as well.
-    reason = (error.msg or "not well-formed").partition(", line ")[0].strip()
-    line, column = error.position
-    return NotWellFormedError(f"not well-formed XML: {reason}", path, max(line, 1), max(column, 1))
+    refuse_doctype(text, path)
+    return Document(path, text, root=parse_tree(source, path))

@@ -1,8 +1,48 @@
-"""White space: the one way in which khabar folds it.
+r"""White space, and the text law.
 
-White space is what `str.isspace` says it is, the no-break space and the line separators included. XML
-editors may indent and wrap; therefore a run of white space means one space, and white space at the ends
-means nothing.
+An entry must contain every character of the raw page, in the same order, and nothing else. That is the *text
+law* (F001). It makes annotations trustworthy: the words of a quotation are the words of the page. But the
+page is plain text and the entry is XML, which editors indent and wrap. So the law ignores one thing, white
+space::
+
+    page                      entry
+
+                              <head xml:id="h1">
+    القافلة تصل                 <s xml:id="s1">القافلة تصل</s>
+                              </head>
+    صحيفة المثال              <fw type="publisher">صحيفة المثال</fw>
+                              <p xml:id="p1">
+    وصلت  القافلة.              <s xml:id="s2">وصلت القافلة.</s>
+                              </p>
+
+           │                            │   tags removed (`string_value`)
+           ▼                            ▼
+        fold_space                  fold_space
+           │                            │
+           ▼                            ▼
+    القافلة تصل صحيفة المثال وصلت القافلة.        equal: the law holds
+
+*Folding* turns every run of white space into one space, and strips the ends. White space is defined
+by `str.isspace`, and includes the no-break space and the line separators. There is no other definition
+in khabar.
+
+Three things follow from the law:
+
+- **Furniture is text too.** The name of the newspaper between the blocks is on the page, so it must be in the
+  entry, as `fw`. It is not part of `Entry.text`.
+- **A tag may not add or remove a space.** `<s>قال</s><s>سامي</s>` on one line would join two words of the
+  page; the law finds it, since the space is missing on one side only. An indented line between the tags is
+  fine.
+- **Positions can be converted without aligning.** The n-th character of the page that is not white space is
+  the n-th of the entry (`khabar.tei.page_alignment`). Any exception to the law, however small, would shift
+  all positions after it.
+
+>>> page = "القافلة تصل\n\nوصلت  القافلة."
+>>> text = etree.XML("<text>\n  <s>القافلة تصل</s>\n  <s>وصلت <rs>القافلة</rs>.</s>\n</text>")
+>>> folded_text(text) == fold_space(page)
+True
+
+An offset in a folded text is converted back with `unfold_offset`, to find a place in the file.
 """
 
 from lxml import etree
@@ -18,7 +58,7 @@ def fold_space(text: str) -> str:
 
 
 def folded_text(element: etree._Element) -> str:
-    r"""Return all text inside an element, white space folded; comments and instructions are no text.
+    r"""Return all text inside an element, white space folded; without comments and instructions.
 
     >>> folded_text(etree.XML("<p> a <b>c</b><!-- d -->\ne</p>"))
     'a c e'
@@ -27,7 +67,7 @@ def folded_text(element: etree._Element) -> str:
 
 
 def string_value(element: etree._Element) -> str:
-    """Return all text inside an element, white space as it is; comments and instructions are no text."""
+    """Return all text inside an element, white space unchanged, without comments and instructions."""
     if not len(element):
         return element.text or ""
     # Not itertext: between very many comments it takes time that grows with their square.
@@ -35,9 +75,9 @@ def string_value(element: etree._Element) -> str:
 
 
 def unfold_offset(text: str, offset: int) -> int:
-    r"""Return where in a text the character stands that has an offset in `fold_space(text)`.
+    r"""Return the offset in a text of the character with an offset in `fold_space(text)`.
 
-    For the offset one past the last character, that is the offset behind it.
+    For the offset after the last character, that is the offset after it.
 
     >>> text = " a\n\t b "
     >>> [text[unfold_offset(text, offset)] for offset in (0, 2)]
@@ -48,9 +88,9 @@ def unfold_offset(text: str, offset: int) -> int:
 
 
 def unfold_offsets(text: str) -> list[int]:
-    r"""Return for each character of `fold_space(text)`, and for its end, where in the text it stands.
+    r"""Return the offset in a text of each character of `fold_space(text)`, and of its end.
 
-    A folded space is the last of the run that it stands for.
+    The offset of a folded space is that of the last character of its run.
 
     >>> unfold_offsets(" a\n\t b ")
     [1, 4, 5, 6]

@@ -1,7 +1,7 @@
 """The header, read and written: `read_header` and `write_header` are each other's reverse.
 
 Parts of the header that are the same in every entry (editorial declarations, prefixes, the pointer to the
-taxonomy) are no part of the model; `write_header` writes them as they are.
+taxonomy) are not part of the model; `write_header` writes them as they are.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _PREFIXES = (
 
 
 def read_header(parts: Parts[Any]) -> Header:
-    """Read a header; what it does not say is empty."""
+    """Read a header; missing values are empty."""
     if not parts.find("fileDesc"):
         return Header()
     revisions = parts.find("revisionDesc")
@@ -53,7 +53,7 @@ def read_scheme(parts: Parts[Any]) -> int:
     """Read which version of the scheme a header states; the first one, 1, stated none.
 
     Raises:
-        ValueError: if it is no number.
+        ValueError: if it is not a number.
     """
     return int(_attribute(parts, "encodingDesc/editorialDecl", "n") or FIRST_SCHEME)
 

@@ -56,13 +56,12 @@ DATE = tei("date")
 W = tei("w")
 PC = tei("pc")
 PERSON_GRP = tei("personGrp")
-PREFIX_DEF = tei("prefixDef")
 
 BLOCKS = frozenset({HEAD, OPENER, P})
-"""The elements that hold the article's text."""
+"""The elements that contain the text of the article."""
 
 CONTAINERS = frozenset({TEXT, BODY, DIV, FIGURE})
-"""The elements that hold blocks and furniture, and no text of their own."""
+"""The elements that contain blocks and furniture, and no text directly."""
 
 MENTIONS = frozenset({PERS_NAME, PLACE_NAME, ORG_NAME})
 """The elements that mark a name in the text."""
@@ -74,4 +73,4 @@ TOKENS = frozenset({W, PC})
 """The elements that mark words and punctuation."""
 
 ANNOTATIONS = frozenset({S, SAID, SEG, RS, DATE}) | MENTIONS | PHRASES | TOKENS
-"""All elements that annotate a stretch of a block."""
+"""All elements that annotate a span of a block."""

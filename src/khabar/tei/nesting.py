@@ -1,6 +1,6 @@
-"""From stretches that stand off a text to elements nested in it.
+"""From stand-off spans of a text to elements nested in it.
 
-Stretches come from any layer and in any order; they may contain one another but not cross. `walk` tells in
+Spans come from any layer and in any order; they may contain one another but not cross. `walk` gives in
 which order elements open and close around the text, whatever the elements are; `nest` makes TEI elements of
 them.
 """
@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from lxml import etree
 
 from khabar.errors import KhabarError
+from khabar.messages import say
 from khabar.model import Block, Span
 from khabar.tei.names import tei
 
@@ -33,7 +34,7 @@ _RANK = {name: rank for rank, group in enumerate(_OUTER_FIRST) for name in group
 
 
 class Nestable(Protocol):
-    """What can be nested: anything that covers a stretch of text and has the name of a TEI element."""
+    """Anything that covers a span of text and has the name of a TEI element."""
 
     @property
     def span(self) -> Span:
@@ -41,14 +42,14 @@ class Nestable(Protocol):
 
     @property
     def name(self) -> str:
-        """The TEI element, which decides what is the outer one of two with the same extent."""
+        """The TEI element, which decides which of two with the same extent is the outer one."""
 
 
 _T = TypeVar("_T", bound=Nestable)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ElementSpan:
     """An element to be, and the text that it covers.
 
     Attributes:
@@ -64,9 +65,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[_T]):
-    """A step of `walk`: the element of a stretch begins."""
+    """A step of `walk`: an element begins."""
 
-    stretch: _T
+    element: _T
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,54 +76,66 @@ class Closed:
 
 
 class CrossingError(KhabarError):
-    """Two stretches overlap without one containing the other; one element cannot hold both."""
+    """Two spans overlap without one containing the other, which elements cannot."""
 
 
 class StrayError(KhabarError):
-    """A stretch stands before the first block, or there is no block at all."""
+    """A span begins before the first block, or there are no blocks."""
 
 
-def by_block(blocks: tuple[Block, ...], stretches: Iterable[_T]) -> list[list[_T]]:
-    """Sort stretches into the blocks that hold them, one list a block.
+def by_block(blocks: tuple[Block, ...], spans: Iterable[_T]) -> list[list[_T]]:
+    """Sort spans into the blocks that contain them, one list for each block.
 
     Raises:
-        StrayError: if a stretch begins before the first block.
+        StrayError: if a span begins before the first block.
     """
     buckets: list[list[_T]] = [[] for _ in blocks]
     starts = [block.span.start for block in blocks]
-    for stretch in stretches:
-        index = bisect_right(starts, stretch.span.start) - 1
+    for element in spans:
+        index = bisect_right(starts, element.span.start) - 1
         if index < 0:
-            raise StrayError(f"the {stretch.name} at {stretch.span.start} stands in no block of the article")
-        buckets[index].append(stretch)
+            raise StrayError(
+                say(
+                    "{name} at {start} is outside the blocks of the article",
+                    name=element.name,
+                    start=element.span.start,
+                )
+            )
+        buckets[index].append(element)
     return buckets
 
 
-def walk(span: Span, text: str, stretches: Iterable[_T]) -> Iterator[Opened[_T] | Closed | str]:
-    """Yield the steps in which a stretch of text is written with elements in it; strings are text.
+def walk(span: Span, text: str, spans: Iterable[_T]) -> Iterator[Opened[_T] | Closed | str]:
+    """Yield the steps that write a span of text with elements in it; strings are text.
 
     Args:
-        span: The stretch of `text` to write.
+        span: The span of `text` to write.
         text: The whole text.
-        stretches: What to nest, all within `span`.
+        spans: The spans to nest, all within `span`.
 
     Raises:
-        CrossingError: if two stretches cross.
+        CrossingError: if two spans cross.
     """
     ends = [span.end]
     position = span.start
-    for stretch in sorted(stretches, key=_document_order):
-        while len(ends) > 1 and ends[-1] <= stretch.span.start:
+    for element in sorted(spans, key=_document_order):
+        while len(ends) > 1 and ends[-1] <= element.span.start:
             yield from _piece(text, position, ends[-1])
             position = ends.pop()
             yield Closed()
-        if stretch.span.end > ends[-1]:
-            crossed = text[stretch.span.start : stretch.span.end]
-            raise CrossingError(f"the {stretch.name} {crossed!r} crosses another annotation; split it in two")
-        yield from _piece(text, position, stretch.span.start)
-        position = stretch.span.start
-        yield Opened(stretch)
-        ends.append(stretch.span.end)
+        if element.span.end > ends[-1]:
+            crossed = text[element.span.start : element.span.end]
+            raise CrossingError(
+                say(
+                    "{name} {crossed!r} crosses another annotation; split it in two",
+                    name=element.name,
+                    crossed=crossed,
+                )
+            )
+        yield from _piece(text, position, element.span.start)
+        position = element.span.start
+        yield Opened(element)
+        ends.append(element.span.end)
     while len(ends) > 1:
         yield from _piece(text, position, ends[-1])
         position = ends.pop()
@@ -135,30 +148,30 @@ def _piece(text: str, start: int, end: int) -> Iterator[str]:
         yield text[start:end]
 
 
-def _document_order(stretch: Nestable) -> tuple[int, int, int]:
+def _document_order(element: Nestable) -> tuple[int, int, int]:
     # Earlier start first, then the longer, then the one that is outside by convention.
-    return stretch.span.start, -stretch.span.end, _RANK[stretch.name]
+    return element.span.start, -element.span.end, _RANK[element.name]
 
 
-def nest(parent: etree._Element, span: Span, text: str, stretches: Iterable[Stretch]) -> None:
-    """Fill an element with a stretch of text and the elements inside it.
+def nest(parent: etree._Element, span: Span, text: str, spans: Iterable[ElementSpan]) -> None:
+    """Fill an element with a span of text and the elements inside it.
 
     Args:
         parent: The element to fill.
-        span: The stretch of `text` that it covers.
+        span: The span of `text` that it covers.
         text: The whole text.
-        stretches: What to nest, all within `span`.
+        spans: The spans to nest, all within `span`.
 
     Raises:
-        CrossingError: if two stretches cross.
+        CrossingError: if two spans cross.
     """
     opened = [parent]
-    for step in walk(span, text, stretches):
+    for step in walk(span, text, spans):
         if isinstance(step, str):
             _add_text(opened[-1], step)
         elif isinstance(step, Opened):
-            attributes = {name: value for name, value in step.stretch.attributes.items() if value}
-            opened.append(etree.SubElement(opened[-1], tei(step.stretch.name), attributes))
+            attributes = {name: value for name, value in step.element.attributes.items() if value}
+            opened.append(etree.SubElement(opened[-1], tei(step.element.name), attributes))
         else:
             opened.pop()
 

@@ -1,9 +1,9 @@
 """The text of an article, projected from its TEI, and the span of every element in it.
 
-This is the one place that says what `Entry.text` is. The blocks of the article (`head`, `opener`, `p`) in
+This is the definition of `Entry.text`. The blocks of the article (`head`, `opener`, `p`) in
 document order, the text of each with white space folded and the ends stripped, joined by a newline;
-furniture (`fw`) is no part of it, not even inside a block. An element's span begins at the first character
-inside it that is not white space and ends behind the last one, so that layout never shows in an offset.
+furniture (`fw`) is not part of it, not even inside a block. An element's span begins at the first character
+inside it that is not white space and ends after the last one, so that layout never affects an offset.
 """
 
 from bisect import bisect_right
@@ -20,7 +20,7 @@ _PASSED_OVER = frozenset({FW, etree.Comment, etree.PI})
 
 @dataclass(frozen=True, slots=True)
 class ProjectedBlock:
-    """A block and where it stands.
+    """A block and its position.
 
     Attributes:
         element: `head`, `opener` or `p`.
@@ -35,7 +35,7 @@ class ProjectedBlock:
 
 @dataclass(frozen=True, slots=True)
 class ProjectedFurniture:
-    """A piece of furniture and where it stands; the fields are those of `khabar.model.Furniture`."""
+    """A piece of furniture and its position; the fields are those of `khabar.model.Furniture`."""
 
     element: etree._Element
     text: str
@@ -46,7 +46,7 @@ class ProjectedFurniture:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What a tree says as text.
+    """The text of a tree.
 
     Attributes:
         text: The blocks, joined by newlines.
@@ -65,7 +65,7 @@ class Projection:
     containers: dict[etree._Element, Span]
 
     def block_at(self, offset: int) -> ProjectedBlock | None:
-        """Return the block that holds an offset, or `None` between two of them."""
+        """Return the block that contains an offset; `None` between two blocks."""
         index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
         if index >= 0 and offset < self.blocks[index].span.end:
             return self.blocks[index]
@@ -143,7 +143,7 @@ class _Projector:
         index, first, start = len(self._extents), len(self._pieces), self._length
         self._extents.append((element, start, start))
         self._walk(element)
-        # What comes first in an element may have brought along the space before it.
+        # The first piece of an element may include the space before it.
         if start < self._length and self._pieces[first] == " ":
             start += 1
         self._extents[index] = element, start, self._length

@@ -1,34 +1,15 @@
-"""How `said` elements make up quotations: pieces, verbatim parts, whole ones."""
+"""Mixed quotations: indirect ones that contain verbatim parts."""
 
 from collections.abc import Iterable, Iterator
 
-from lxml import etree
-
-from khabar.tei.names import SAID
 from khabar.tei.table import Row
 
 
-def outer_of_verbatim(said: etree._Element) -> etree._Element | None:
-    """Return the mixed quotation that a `said` is the verbatim part of; `None` if it is no such part.
+def mixed_quotations(said: Iterable[Row]) -> Iterator[Row | None]:
+    """Yield for each `said` the mixed quotation of which it is the verbatim part, or `None`.
 
-    It is one if the nearest `said` around it is indirect and has the same speaker; with another speaker it
-    is a quotation of its own, nested in that one.
-    """
-    if said.get("direct") != "true":
-        return None
-    outer = next(said.iterancestors(SAID), None)
-    if outer is not None and outer.get("direct") == "false" and outer.get("who") == said.get("who"):
-        return outer
-    return None
-
-
-def begins_quotation(said: etree._Element) -> bool:
-    """Whether a `said` begins a quotation: it is no verbatim part, and no later piece of a chain."""
-    return not said.get("prev") and outer_of_verbatim(said) is None
-
-
-def wholes(said: Iterable[Row]) -> Iterator[Row | None]:
-    """Yield for each quotation the mixed one that it is the verbatim part of; as `outer_of_verbatim`.
+    It is one if the nearest `said` around it is indirect and has the same speaker. With another speaker it is
+    a separate quotation, nested in that one.
 
     Args:
         said: All `said` of a page, in document order.

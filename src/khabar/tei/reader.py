@@ -1,7 +1,7 @@
 """From TEI to the model.
 
-`read` takes an entry as the strict profile describes it. It does not judge: pointers that lead nowhere become
-entities without names, broken chains become separate quotations. Judging is what `khabar.rules` is for.
+`read` takes an entry as the strict profile describes it. It does not judge: dangling pointers become entities
+without names, broken chains become separate quotations. Judging is left to `khabar.rules`.
 """
 
 import gc
@@ -12,6 +12,7 @@ from typing import Any
 from khabar.arabic import fold
 from khabar.errors import IdError, ProfileError
 from khabar.ids import EntryId, parse_pointer
+from khabar.messages import say
 from khabar.model import (
     Annotation,
     Attribution,
@@ -37,9 +38,9 @@ from khabar.tei.linking import join
 from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
 from khabar.tei.parts import Parts
-from khabar.tei.quotations import wholes
-from khabar.tei.schema import violations
+from khabar.tei.quotations import mixed_quotations
 from khabar.tei.table import Attributes, Row, Table
+from khabar.tei.validation.profile import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 
 _MENTION_TYPES = {
@@ -60,7 +61,7 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
         path: Name of the file, for messages.
 
     Raises:
-        TEIError: if the file cannot be parsed or is no entry.
+        TEIError: if the file cannot be parsed or is not an entry.
     """
     with uncollected():
         return read_document(made_legible(parse(source, path)), entities)
@@ -81,22 +82,26 @@ def uncollected() -> Iterator[None]:
 def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:
     """Read an entry from a parsed file that follows the newest scheme, or one that is legible as it is.
 
-    Raises:
-        ProfileError: if it is no entry: another root, no id, no header, or a value outside its vocabulary.
+    Raises: ProfileError: if it is not an entry: a different root, no id, no header, or a value outside its
+    vocabulary.
     """
     if not document.entry_id:
-        raise ProfileError("not an entry: expected a TEI element with an xml:id and a header", document.path)
+        raise ProfileError(
+            say("not an entry; expected a TEI element with an xml:id and a header"), document.path
+        )
     entry_id = EntryId(document.entry_id)
     try:
         groups = tuple(_read_groups(document.parts, entry_id))
-        return _Reading(document.table, entry_id, entities or {}, groups).entry(read_header(document.parts))
+        return _EntryReader(document.table, entry_id, entities or {}, groups).entry(
+            read_header(document.parts)
+        )
     except ValueError as error:
         raise _profile_error(document, str(error)) from None
 
 
 def _profile_error(document: Document, reason: str) -> ProfileError:
     for violation in violations(document.root):
-        place = document.source_map.place(document.extent(violation.element).start)
+        place = document.source_map.position(document.extent(violation.element).start)
         return ProfileError(violation.message, document.path, place.line, place.column)
     return ProfileError(reason, document.path)
 
@@ -111,8 +116,8 @@ def _read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
         yield Entity(f"{entry_id}#{group.id}", EntityType.GROUP, names, note=note)
 
 
-class _Reading:
-    """One entry being read: what the layers share."""
+class _EntryReader:
+    """Reads one entry, layer by layer."""
 
     def __init__(
         self, table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
@@ -137,10 +142,10 @@ class _Reading:
             mentions=tuple(self._mentions()),
             cues=cues,
             sources=sources,
-            dates=tuple(self._dates()),
+            time_expressions=tuple(self._dates()),
             phrases=tuple(self._phrases()),
             tokens=tuple(self._tokens()),
-            groups=self._groups,
+            anonymous_sources=self._groups,
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -210,7 +215,7 @@ class _Reading:
         keys = {row.number: key for key, row in said.items()}
         verbatim: dict[str, list[str]] = {}
         links: dict[str, str] = {}
-        for (key, row), outer in zip(said.items(), wholes(said.values()), strict=True):
+        for (key, row), outer in zip(said.items(), mixed_quotations(said.values()), strict=True):
             if outer is None:
                 links[key] = row.tag.get("next", "").removeprefix("#")
             else:
@@ -251,7 +256,7 @@ class _Reading:
         )
 
     def _resolve(self, reference: str | None, kind: EntityType) -> Entity | None:
-        """Return the entity that a pointer leads to; one without names where it leads nowhere."""
+        """Return the entity to which a pointer points; one without names if the pointer dangles."""
         if not reference or reference == UNLINKED:
             return None
         if reference.startswith("#"):

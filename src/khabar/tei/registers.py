@@ -24,7 +24,7 @@ class Category:
 
     Attributes:
         id: Its id, the name of its group first: `cue.say`, `fw.clock`.
-        descriptions: What it means, by language, as pairs.
+        descriptions: Its meaning, as pairs of language and text.
     """
 
     id: str

@@ -1,7 +1,7 @@
-"""Where things stand in a file: from an element or a character of its text to line and column.
+"""The positions of elements and characters in a file, as lines and columns.
 
-lxml knows the line of an element and nothing else. This map is made only when a place has to be told, by
-one pass of a regular expression over the file, which is known to be well-formed by then. Elements are
+lxml knows the line of an element and nothing else. This map is made only when a position has to be reported,
+by one pass of a regular expression over the file, which is known to be well-formed by then. Elements are
 numbered in document order, so that the n-th element of the tree is the n-th start tag of the file.
 """
 
@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-# The order matters: comments and CDATA sections may contain what looks like tags. The possessive
+# The order matters: comments and CDATA sections may contain text that looks like tags. The possessive
 # quantifiers keep no place to come back to: in a well-formed file there is nothing to try again.
 _MARKUP = re.compile(
     r"""(?P<comment><!--.*?-->)|(?P<cdata><!\[CDATA\[(?P<data>.*?)\]\]>)|(?P<instruction><\?.*?\?>)
@@ -22,16 +22,16 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A place in a file: line and column count from 1, columns in code points."""
+class SourcePosition:
+    """A position in a file: line and column count from 1, columns in code points."""
 
     line: int
     column: int
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """Where an element stands in the source, as half-open code point offsets of its two tags.
+class SourceExtent:
+    """The extent of an element in the source, as half-open code point offsets of its two tags.
 
     For an empty-element tag both tags are the same. `text_start` and `text_end` are offsets in the string
     value of the root element, so that the text of the element can be found again.
@@ -55,17 +55,17 @@ class Lines:
     def __init__(self, source: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
 
-    def place(self, offset: int) -> Place:
+    def position(self, offset: int) -> SourcePosition:
         r"""Return line and column of an offset.
 
-        >>> Lines("<a>\n <b/></a>").place(5)
-        Place(line=2, column=2)
+        >>> Lines("<a>\n <b/></a>").position(5)
+        SourcePosition(line=2, column=2)
         """
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+        return SourcePosition(line, offset - self._starts[line - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
-        r"""Return the offset of a place; of one behind the last line, that of the last line.
+        r"""Return the offset of a position; for a line after the last one, that of the last line.
 
         >>> Lines("<a>\n <b/></a>").offset(2, 2)
         5
@@ -74,7 +74,7 @@ class Lines:
 
 
 class SourceMap:
-    """The places of one well-formed file.
+    """The positions in one well-formed file.
 
     Args:
         source: The file, decoded.
@@ -82,19 +82,19 @@ class SourceMap:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.extents: list[Extent] = []
-        # Where stretches begin in which the text is, character for character, what the source says: a
-        # reference is one by itself, and a CRLF, which means one character, ends one.
+        self.extents: list[SourceExtent] = []
+        # The beginnings of runs in which text and source are equal, character for character: a reference is
+        # a run by itself, and a CRLF, which means one character, ends one.
         self._text_starts: list[int] = []
         self._source_starts: list[int] = []
         self._text_length = 0
-        # One attribute may hold thousands of pointers, each with a finding.
+        # One attribute may contain thousands of pointers, each with a finding.
         self._attributes: dict[tuple[int, str], tuple[int, int]] = {}
         self._scan()
 
     def _scan(self) -> None:
         opened: list[tuple[int, int, int, int]] = []
-        extents: list[Extent | None] = []
+        extents: list[SourceExtent | None] = []
         position = 0
         for match in _MARKUP.finditer(self.source):
             if opened:
@@ -114,10 +114,10 @@ class SourceMap:
         self.extents = [extent for extent in extents if extent]
 
     def _close(
-        self, extents: list[Extent | None], opened: tuple[int, int, int, int], start: int, end: int
+        self, extents: list[SourceExtent | None], opened: tuple[int, int, int, int], start: int, end: int
     ) -> None:
         index, tag_start, tag_end, text_start = opened
-        extents[index] = Extent(tag_start, tag_end, start, end, text_start, self._text_length)
+        extents[index] = SourceExtent(tag_start, tag_end, start, end, text_start, self._text_length)
 
     def _add_text(self, start: int, end: int) -> None:
         while (carriage_return := self.source.find("\r\n", start, end)) >= 0:
@@ -144,7 +144,7 @@ class SourceMap:
         return self._source_starts[run] + offset - self._text_starts[run]
 
     def attribute(self, index: int, name: str) -> tuple[int, int]:
-        """Return where the value of an attribute stands, quotes excluded; the start tag where it has none.
+        """Return the extent of the value of an attribute, without quotes; default: the start tag.
 
         Args:
             index: Number of the element in document order, from 0.
@@ -165,10 +165,10 @@ class SourceMap:
     def _lines(self) -> Lines:
         return Lines(self.source)
 
-    def place(self, offset: int) -> Place:
+    def position(self, offset: int) -> SourcePosition:
         """Return line and column of a source offset."""
-        return self._lines.place(offset)
+        return self._lines.position(offset)
 
     def offset(self, line: int, column: int) -> int:
-        """Return the source offset of a place."""
+        """Return the source offset of a position."""
         return self._lines.offset(line, column)

@@ -1,9 +1,9 @@
 """The page of an entry as a table: one row for each element, with its span in the text of the article.
 
-Most of what is asked of an entry (which quotation has no speaker, which words does a name cover) is asked of
-all elements of a name, and of their spans and attributes. A table answers that without a walk, and it can be
-had without a tree: `khabar.tei.fair_copy` makes it from the file, `table_of_tree` from a tree. It says the
-same in both cases.
+Most questions about an entry (which quotation has no speaker, which words does a name cover) are about all
+elements with one name, their spans and their attributes. A table answers them without a walk, and does not
+need a tree: `khabar.tei.fair_copy` makes it from the file, `table_of_tree` from a tree. Both make the same
+table.
 """
 
 from collections import defaultdict
@@ -36,9 +36,9 @@ class Row(NamedTuple):
 
     Attributes:
         number: Its number among all elements of the file, in document order, from 0.
-        stop: The number behind that of the last element in it.
-        start: Where it begins in the text of the article, white space at its borders left out.
-        end: Where it ends there.
+        stop: The number of the first element after it.
+        start: Its beginning in the text of the article, without white space at its borders.
+        end: Its end there.
         name: Its name, without namespace.
         id: Its `xml:id`, or empty.
         tag: Its attributes.
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     tag: Attributes
 
     def holds(self, other: "Row | Furnishing") -> bool:
-        """Whether another element stands in this one."""
+        """Whether another element is inside this one."""
         return self.number < other.number < self.stop
 
 
@@ -62,7 +62,7 @@ class Furnishing(NamedTuple):
 
     Attributes:
         text: Its words, white space folded.
-        position: How many blocks of the article stand before it.
+        position: The number of blocks of the article before it.
         number: Its number among all elements of the file.
         tag: Its attributes.
     """
@@ -79,8 +79,8 @@ class Table:
 
     Attributes:
         text: The text of the article (`khabar.tei.projection`).
-        rows: The elements in which it stands, by name: `text`, divisions, figures, blocks and what is in
-            blocks; sources without a name, too. Those of one name are in no order.
+        rows: The elements around and in it, by name: `text`, divisions, figures, blocks and the elements in
+            blocks; also anonymous sources. Those with one name are in no order.
         furniture: The furniture between the blocks.
         names: The names of all elements of the file that have an `xml:id`, by that.
     """
@@ -140,7 +140,7 @@ def table_of_tree(root: etree._Element, projection: Projection) -> Table:
 
 
 def _number(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
-    """Return for each element its number, and that behind the last element in it."""
+    """Return the number of each element, and that of the first element after it."""
     elements = list(root.iter("*"))
     stops: dict[etree._Element, int] = {}
     for number, element in reversed(list(enumerate(elements))):

@@ -14,7 +14,7 @@ from khabar.tei.canonical import canonicalise
 from khabar.tei.header import write_header
 from khabar.tei.linking import link
 from khabar.tei.names import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
-from khabar.tei.nesting import Stretch, by_block, nest
+from khabar.tei.nesting import ElementSpan, by_block, nest
 from khabar.vocabulary import UNLINKED, BlockKind, Certainty, EntityType
 
 _MENTION_ELEMENTS = {
@@ -30,7 +30,7 @@ def write(entry: Entry) -> bytes:
 
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
-        StrayError: if an annotation stands before the first block.
+        StrayError: if an annotation begins before the first block.
     """
     return canonicalise(build(entry)).encode()
 
@@ -41,9 +41,9 @@ def build(entry: Entry) -> etree._Element:
     root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item]
     root.set(XML_ID, entry.id)
     root.append(write_header(entry.header, entry.id))
-    if entry.groups:
+    if entry.anonymous_sources:
         people = etree.SubElement(etree.SubElement(root, tei("standOff")), tei("listPerson"))
-        for group in entry.groups:
+        for group in entry.anonymous_sources:
             people.append(_build_group(group))
     text = etree.SubElement(root, tei("text"))
     text.set(XML_LANG, entry.header.language)
@@ -116,7 +116,7 @@ def _append_block(parent: etree._Element, block: Block) -> etree._Element:
     return element
 
 
-def _stretches(entry: Entry) -> Iterator[Stretch]:
+def _stretches(entry: Entry) -> Iterator[ElementSpan]:
     for sentence in entry.sentences:
         yield _stretch(sentence, "s")
     yield from _quotation_stretches(entry.quotations)
@@ -136,7 +136,7 @@ def _stretches(entry: Entry) -> Iterator[Stretch]:
             cert=_certainty(mention.certainty),
             resp=_local(mention.resp),
         )
-    for date in entry.dates:
+    for date in entry.time_expressions:
         kind, certainty = "relative" if date.relative else "", _certainty(date.certainty)
         yield _stretch(date, "date", type=kind, when=date.when, cert=certainty)
     for phrase in entry.phrases:
@@ -150,14 +150,14 @@ def _stretches(entry: Entry) -> Iterator[Stretch]:
             "msd": token.msd,
             "norm": norm,
         }
-        yield Stretch(token.span, "pc" if token.punctuation else "w", attributes)
+        yield ElementSpan(token.span, "pc" if token.punctuation else "w", attributes)
 
 
-def _stretch(annotation: Annotation, name: str, **attributes: str) -> Stretch:
-    return Stretch(annotation.span, name, {XML_ID: annotation.id, **attributes})
+def _stretch(annotation: Annotation, name: str, **attributes: str) -> ElementSpan:
+    return ElementSpan(annotation.span, name, {XML_ID: annotation.id, **attributes})
 
 
-def _quotation_stretches(quotations: tuple[Quotation, ...]) -> Iterator[Stretch]:
+def _quotation_stretches(quotations: tuple[Quotation, ...]) -> Iterator[ElementSpan]:
     for quotation in quotations:
         attribution = quotation.attribution
         shared = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from khabar.rules import Location
-from khabar.rules.reports.excerpt import Excerpt, cut_excerpts, in_brackets
+from khabar.rules.reports.excerpt import LineExcerpt, cut_excerpts, in_brackets
 from khabar.rules.reports.sources import Lines, SourceLines
 
 # Latin, Arabic, Hebrew, digits of both kinds, marks, and the punctuation of XML and of sentences.
@@ -20,7 +20,7 @@ LINES = st.text(ALPHABET, max_size=40)
 ANY_LINE = st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]), max_size=60)
 
 
-def cut(line: str, start: int, end: int, width: int = 80) -> Excerpt:
+def cut(line: str, start: int, end: int, width: int = 80) -> LineExcerpt:
     place = Location("x.xml", 1, start + 1, 1, end + 1)
     (excerpt,) = cut_excerpts(place, lambda _path, number: line if number == 1 else None, width)
     return excerpt
@@ -32,7 +32,7 @@ def cells(text: str) -> list[str]:
     return [character for character in text.translate(mirrored) if cell_len(character)]
 
 
-def turned(excerpt: Excerpt) -> list[str]:
+def turned(excerpt: LineExcerpt) -> list[str]:
     """Return the cells of a terminal that turns text around."""
     return cells(get_display(excerpt.line(excerpt.place), base_dir="L"))
 

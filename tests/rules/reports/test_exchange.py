@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft4Validator
 from lxml import etree
 
-from khabar.rules import RULES, Finding, Location, Report, Run, Severity, check_paths
+from khabar.rules import RULES, CheckOptions, Finding, Location, Report, Severity, check_paths
 from khabar.rules.reports import github_report, junit_report, sarif_report, statistics
 from khabar.rules.testing.examples import Example, build_corpus, wrap
 
@@ -68,7 +68,7 @@ def test_sarif(report: Report) -> None:
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.parent.name)
 def test_sarif_fits_the_schema_of_the_standard(fixture: Path, language: str, tmp_path: Path) -> None:
     path = build_corpus(tmp_path, Example(fixture.read_bytes(), fixture.with_suffix(".txt").read_bytes()))
-    found = check_paths([path], RULES, run=Run(language=language))
+    found = check_paths([path], RULES, options=CheckOptions(language=language))
     assert problems(json.loads(sarif_report(replace(found, site="https://example.org/khabar")))) == []
 
 
@@ -179,7 +179,7 @@ def test_junit_holds_what_xml_cannot(text: str) -> None:
 def test_statistics(report: Report) -> None:
     table, _, rest = statistics(report).partition("\n\n")
     assert sum(int(line.split()[0]) for line in table.splitlines()) == len(report.findings)
-    assert "   1      1 fixable  N010  A mention begins or ends" in table
+    assert "   1      1 fixable  N010  A mention includes a space" in table
     assert rest.startswith("Checked 1 entry")
     assert statistics(Report((), {"files": 1})) == "Checked 1 other file with 0 rules.\nNothing wrong.\n"
 

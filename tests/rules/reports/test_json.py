@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from khabar.rules import RULES, Report, check_paths
 from khabar.rules.reports import json_report, report_schema
+from khabar.rules.results.failure import CheckFailure
 from khabar.rules.testing.examples import Example, build_corpus, wrap
-from khabar.rules.trouble import Trouble
 
 SLIP = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s></p>'
 
@@ -67,7 +67,7 @@ def test_reports_fit_the_schema(fixture: Path, tmp_path: Path) -> None:
 
 
 def test_reports_with_troubles_and_of_foreign_files_fit_the_schema(report: Report, tmp_path: Path) -> None:
-    troubled = replace(report, troubles=(Trouble("a.xml", "m", "N001", "t"), Trouble("a.xml", "m")))
+    troubled = replace(report, failures=(CheckFailure("a.xml", "m", "N001", "t"), CheckFailure("a.xml", "m")))
     foreign = tmp_path / "elsewhere" / "a.xml"
     foreign.parent.mkdir()
     foreign.write_text("<TEI><s/>", "utf-8")
@@ -96,7 +96,7 @@ def test_the_schema_knows_every_field(report: Report) -> None:
         place["unevaluatedProperties"] = False
     place = closed["$defs"]["place"]
     del place["unevaluatedProperties"]
-    troubled = replace(report, troubles=(Trouble("a.xml", "m", "N001", "t"),))
+    troubled = replace(report, failures=(CheckFailure("a.xml", "m", "N001", "t"),))
     table = json.loads(json_report(troubled))
     assert [error.message for error in Draft202012Validator(closed).iter_errors(table)] == []
     table["findings"][0]["colour"] = "red"

@@ -7,19 +7,20 @@ from typing import Any
 
 import pytest
 
+from khabar.isolates import isolate, isolate_in
 from khabar.rules import (
     RULES,
+    CheckOptions,
     Finding,
     Fix,
     Location,
     Related,
     Report,
-    Run,
     Selection,
     Severity,
     check_paths,
 )
-from khabar.rules.reports import Look, concise_report, isolate, isolate_in, json_report, text_report
+from khabar.rules.reports import RenderOptions, concise_report, json_report, text_report
 from khabar.rules.testing.examples import build_corpus, wrap
 
 SLIP = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s></p>'
@@ -42,7 +43,7 @@ def test_text(report: Report, tmp_path: Path) -> None:
     assert (
         plain(text_report(report))
         == f"""\
-{path}:85:35: warning N010 [*] the mention 'بيروت،' begins or ends with a space or a mark [m1]
+{path}:85:35: warning N010 [*] mention 'بيروت،' begins or ends with a space or punctuation mark [m1]
 85 |  <s xml:id="s2">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم.</s>
    |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     = fix: move it out
@@ -133,17 +134,17 @@ def test_fixes(safe: tuple[bool, ...], said: list[str], total: str) -> None:
 
 def test_related_places_are_shown_with_their_lines_and_not_all_of_a_thousand() -> None:
     related = tuple(Related(Location("a.xml", line, 2, line, 3), "here") for line in range(1, 1001))
-    look = Look(lines=lambda _path, number: f"line {number}")
-    lines = text_report(Report((finding(related=related),), {}), look=look).splitlines()
+    look = RenderOptions(lines=lambda _path, number: f"line {number}")
+    lines = text_report(Report((finding(related=related),), {}), options=look).splitlines()
     assert lines[3:6] == ["  a.xml:1:2: here", "1 | line 1", "  |  ^"]
     assert sum(line.endswith(": here") for line in lines) == 5
     assert "  and 995 more places" in lines
 
 
 def test_a_place_of_many_lines() -> None:
-    look = Look(lines=lambda _path, number: f"line {number}")
+    look = RenderOptions(lines=lambda _path, number: f"line {number}")
     place = Location("a.xml", 9, 6, 100, 5)
-    lines = text_report(Report((Finding("N001", Severity.INFO, "m", place),), {}), look=look).splitlines()
+    lines = text_report(Report((Finding("N001", Severity.INFO, "m", place),), {}), options=look).splitlines()
     assert lines[1:6] == ["  9 | line 9", "    |      ^", "... |", "100 | line 100", "    | ^^^^"]
 
 
@@ -157,20 +158,24 @@ def test_colours_take_the_place_of_brackets() -> None:
     found = Finding("N010", Severity.WARNING, "m", Location("a.xml", 1, 6, 1, 9))
     report = Report((found,), {})
     source = {"lines": lambda _path, _number: "وصلت إلى بيروت"}
-    look = Look(paint=lambda text, style: f"<{style}|{text}>", **source)
-    lines = text_report(report, look=look).splitlines()
+    look = RenderOptions(paint=lambda text, style: f"<{style}|{text}>", **source)
+    lines = text_report(report, options=look).splitlines()
     assert lines[:3] == [
         "<bold|a.xml>:1:6: <bold yellow|warning> <bold|N010> m",
         "\u200e<blue|1 |> وصلت \u200e<bold yellow underline|إلى>\u200e بيروت",
         "<blue|  |>      <bold yellow|^^^>",
     ]
-    lines = text_report(report, look=Look(**source)).splitlines()
+    lines = text_report(report, options=RenderOptions(**source)).splitlines()
     assert lines[1:3] == ["\u200e1 | وصلت \u200e⟦إلى⟧\u200e بيروت", "  |      ^^^^^"]
 
 
 def test_width(report: Report) -> None:
     for width in (40, 80, 200):
-        rows = [line for line in plain(text_report(report, look=Look(width))).splitlines() if " | " in line]
+        rows = [
+            line
+            for line in plain(text_report(report, options=RenderOptions(width))).splitlines()
+            if " | " in line
+        ]
         # Two cells more for the brackets.
         assert all(len(row) <= width + 2 for row in rows)
 
@@ -200,7 +205,7 @@ def test_isolate(text: str, expected: str) -> None:
 
 def test_text_in_arabic(tmp_path: Path) -> None:
     path = build_corpus(tmp_path, wrap(SLIP, SLIP))
-    report = check_paths([path], RULES, run=Run(language="ar"))
+    report = check_paths([path], RULES, options=CheckOptions(language="ar"))
     lines = text_report(report).splitlines()
     # The place comes first and from left to right, so that editors and terminals still find it.
     assert lines[0].startswith(f"{path}:")
@@ -219,7 +224,7 @@ def test_related_places_in_arabic(tmp_path: Path) -> None:
     twice = '<p xml:id="p1"><s xml:id="s1">وصلت.</s> <s xml:id="s1">وعادت.</s></p>'
     once = twice.replace('"s1">وعادت', '"s2">وعادت')
     path = build_corpus(tmp_path, wrap(twice, once))
-    report = check_paths([path], RULES, run=Run(language="ar"), selection=Selection(("I001",)))
+    report = check_paths([path], RULES, options=CheckOptions(language="ar"), selection=Selection(("I001",)))
     lines = text_report(report).splitlines()
     assert "المعرّف \u2068's2'\u2069 مأخوذ" in lines[0]
     assert lines[3].endswith("\u2067أول عنصر له هذا المعرّف\u2069")
@@ -227,7 +232,7 @@ def test_related_places_in_arabic(tmp_path: Path) -> None:
 
 
 def test_clean_check_in_arabic() -> None:
-    report = check_paths([Path(__file__).parents[3] / "corpus"], RULES, run=Run(language="ar"))
+    report = check_paths([Path(__file__).parents[3] / "corpus"], RULES, options=CheckOptions(language="ar"))
     assert text_report(report).endswith("\u2067لا مخالفة فيما فُحص.\u2069\n")
 
 

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 
 from khabar.model import Entry
-from khabar.site.concordance.pieces import Index, build_index
-from khabar.site.records import make_record
-from khabar.site.search.script import to_script, words_script
+from khabar.site.base.script import to_script
+from khabar.site.concordance.pieces import ConcordanceIndex, build_index
+from khabar.site.search.script import words_script
+from khabar.site.state.entries import make_site_entry
 from tests.site.node import STATIC, run_node
 
 _REQUEST = """
@@ -18,12 +19,12 @@ const asked = new Set();
 """
 
 
-def index_of(entries: Iterable[Entry]) -> Index:
+def index_of(entries: Iterable[Entry]) -> ConcordanceIndex:
     """Return the index of entries, each on the page of its name."""
-    return build_index([make_record(entry, entry.id) for entry in entries], {}, "{}.html".format)
+    return build_index([make_site_entry(entry, entry.id) for entry in entries], {}, "{}.html".format)
 
 
-def run_on(index: Index, body: str, data: object = None) -> object:
+def run_on(index: ConcordanceIndex, body: str, data: object = None) -> object:
     """Run JavaScript on an index; `asked` holds the names of the pieces that it needed."""
     pieces = {piece.name: json.loads(piece.json) for piece in index.pieces}
     pieces["catalogue"] = json.loads(to_script(index.catalogue))
@@ -41,6 +42,6 @@ return answers;
 """
 
 
-def ask(index: Index, queries: list[dict[str, object]]) -> list[dict[str, object]]:
+def ask(index: ConcordanceIndex, queries: list[dict[str, object]]) -> list[dict[str, object]]:
     """Return what each query (`query`, `exact`, `context`) finds, with its lines."""
     return run_on(index, _LINES, [{"exact": False, "context": 8, **query} for query in queries])

@@ -7,8 +7,8 @@ from itertools import pairwise
 from khabar.ids import EntryId
 from khabar.model import Block, Entry, Header, Sentence, Span
 from khabar.site.concordance.files import write_index
-from khabar.site.concordance.places import GAP, Places
-from khabar.site.records import make_record
+from khabar.site.concordance.positions import GAP, WordPositions
+from khabar.site.state.entries import make_site_entry
 from khabar.vocabulary import BlockKind
 from tests.site.concordance.browsing import ask, index_of
 
@@ -69,8 +69,8 @@ def test_words_that_no_sentence_holds_lead_to_their_block():
 
 
 def test_numbers_leave_a_gap_between_blocks(toys):
-    places = Places()
-    blocks = [block for entry in toys.values() for block in places.add(make_record(entry, entry.id))]
+    places = WordPositions()
+    blocks = [block for entry in toys.values() for block in places.add(make_site_entry(entry, entry.id))]
     for before, after in pairwise(blocks):
         assert after.first >= before.first + GAP
     assert places.word_count < places.end

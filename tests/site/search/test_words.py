@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.arabic import MARKS, clitic_forms, fold, words
-from khabar.site.search.script import to_script, words_script
+from khabar.site.base.script import to_script
+from khabar.site.search.script import words_script
 from khabar.site.search.stemmer import WHOLE, index_key, is_arabic, stem
 from tests.site.node import run_node
 

@@ -1,8 +1,9 @@
-"""The text holds a bidirectional control.
+"""Text contains a bidirectional control character.
 
-Marks and embeddings that steer the direction of text are invisible, get copied along with names,
-and make two words that look alike differ. What they do belongs to whoever shows the text. They are
-part of the page, so they stay; but a reader of the corpus should know.
+Reports direction marks, embeddings and isolates (such as U+200F) in the text or the header. They are
+invisible, are copied together with names, and make two words that look the same differ. Direction is
+the task of the program that displays the text. If the page has the character, it stays in the entry:
+waive the finding. Furniture is not checked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت &#x200F;القافلة.</s></p>
@@ -17,21 +18,21 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import find_letters
+from khabar.rules.subjects.subject import Subject
 
 _PATTERN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each bidirectional control in the text or the header."""
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a bidirectional control, U+{code:04X}, stands in the text", code=ord(match[0])),
+        lambda match: say("text contains the bidirectional control U+{code:04X}", code=ord(match[0])),
         _PATTERN,
     )
 

@@ -1,8 +1,9 @@
-"""The text holds a character without width.
+"""Text contains a zero-width character.
 
-Zero-width spaces and joiners, soft hyphens and byte order marks come from web pages and editors.
-They split words for a program that no reader sees as split. Joiners are looked at beside letters
-of the Arabic script only, and left alone in Persian, Urdu and other languages that need them.
+Reports zero-width spaces, soft hyphens, word joiners and byte order marks, and joiners (U+200C, U+200D)
+beside letters of the Arabic script. They come from web pages and editors, and they split a word for
+programs while readers see it whole. Text in Persian, Urdu and other languages that need joiners is not
+checked, nor is furniture. If the page has the character, it stays in the entry: waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القا\u200bفلة.</s></p>
@@ -17,11 +18,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.letters import SCRIPT, find_letters
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import SCRIPT, find_letters
+from khabar.rules.subjects.subject import Subject
 
 _RARE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _PATTERN = re.compile(
@@ -30,11 +31,11 @@ _PATTERN = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each zero-width character in the text or the header."""
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a character without width, U+{code:04X}, stands in the text", code=ord(match[0])),
+        lambda match: say("text contains the zero-width character U+{code:04X}", code=ord(match[0])),
         _RARE,
         arabic=True,
     )

@@ -1,7 +1,9 @@
-"""A word is stretched with tatweel.
+"""A word contains tatweel.
 
-Tatweel is decoration: it makes a line fill its column and a word differ from itself. Between spaces
-it serves as a dash, and behind `ه` as the mark of the Hijra; both are left alone.
+Reports tatweel between two Arabic letters. It is decoration: it fills a line, and makes a word differ
+from its plain spelling. Tatweel that is not between two letters is not reported: between spaces it is a
+dash, and after `ه` it marks the Hijra. Persian, Urdu and similar text and furniture are not checked. If
+the page has the tatweel, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافـــلة.</s></p>
@@ -17,11 +19,11 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
-from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import find_letters
+from khabar.rules.subjects.subject import Subject
 
 _LETTERS = "".join(sorted(LETTERS))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])\u0640+(?=[{_LETTERS}])")
@@ -29,11 +31,11 @@ _RARE = re.compile("\u0640")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each tatweel inside a word of the text or the header."""
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a word is stretched with {number} tatweel", number=len(match[0])),
+        lambda match: say("word is stretched with {number} tatweel", number=len(match[0])),
         _RARE,
         arabic=True,
     )

@@ -1,7 +1,8 @@
-"""One number is written in two sets of digits.
+"""A number mixes different sets of digits.
 
-Arabic text uses European, Arabic-Indic and extended Arabic-Indic digits; a number that mixes them
-is a slip of a keyboard or of a converter, and no program reads it as the number that was meant.
+Reports numbers that mix European (`12`), Arabic-Indic (`١٢`) and extended Arabic-Indic (`۱۲`) digits.
+Such a number comes from a slip of the keyboard or from a faulty conversion, and programs do not read it
+as the number that was meant. Furniture is not checked. If the page has the number, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت 1٢ شاحنة.</s></p>
@@ -16,22 +17,22 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import find_letters
+from khabar.rules.subjects.subject import Subject
 
 _PATTERN = re.compile("(?=[0-9٠-٩۰-۹]*(?:[0-9][٠-٩۰-۹]|[٠-٩][0-9۰-۹]|[۰-۹][0-9٠-٩]))[0-9٠-٩۰-۹]+")
 _RARE = re.compile("[٠-٩۰-۹]")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each number with mixed digits in the text or the header."""
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("the number {number!r} mixes sets of digits", number=match[0]),
+        lambda match: say("number {number!r} mixes different sets of digits", number=match[0]),
         _RARE,
     )
 

@@ -1,7 +1,9 @@
-"""A Latin comma, semicolon or question mark stands between Arabic words.
+"""A Latin comma, semicolon or question mark is in Arabic text.
 
-Arabic has its own marks: `،` `؛` `؟`. A Latin one behind an Arabic word is a slip on the page;
-segmenters and searches that know only the Arabic marks miss it.
+Reports `,` `;` `?` after an Arabic letter, if an Arabic letter or the end of the text follows. Arabic
+has its own marks: `،` `؛` `؟`. Programs that split sentences or search by the Arabic marks miss the
+Latin ones. Persian, Urdu and similar text and furniture are not checked. If the page has the mark,
+waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة, وتوقفت.</s></p>
@@ -17,11 +19,11 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
-from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import find_letters
+from khabar.rules.subjects.subject import Subject
 
 _LETTERS = "".join(sorted(LETTERS))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])[,;?](?=\\s*(?:[{_LETTERS}]|\\Z))")
@@ -30,11 +32,11 @@ _SIGN = re.compile(f"[,;?](?<=[{_LETTERS}].)")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each Latin mark after an Arabic word in the text or the header."""
     return find_letters(
         subject,
         _PATTERN,
-        lambda match: say("a Latin {mark!r} stands between Arabic words", mark=match[0]),
+        lambda match: say("Latin {mark!r} between Arabic words", mark=match[0]),
         sign=_SIGN,
         arabic=True,
     )

@@ -1,8 +1,9 @@
-"""The text was decoded wrongly.
+"""Text was decoded with the wrong encoding.
 
-Sequences such as `Ø§Ù„` are Arabic in UTF-8 that was read as Latin, and U+FFFD marks bytes that
-could not be read at all. A reference of HTML (`&nbsp;`) in the words of an entry was escaped twice.
-The page was damaged when it was scraped; it has to be fetched or decoded anew.
+Reports sequences such as `Ø§Ù„` (Arabic in UTF-8, read as Latin), the character U+FFFD (bytes that
+could not be read), and, in entries, HTML references such as `&nbsp;` that are visible as text because
+they were escaped twice. The page was damaged when it was retrieved: fetch or decode it again. If the
+publisher's page itself is damaged, waive the finding. Furniture is not checked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت Ø¨ÙŠØ±.</s></p>
@@ -17,11 +18,11 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import find_letters
+from khabar.rules.subjects.subject import Subject
 
 _PATTERN = re.compile("\ufffd+|(?:[ØÙÃ][\u0080-\u00bf\u0152-\u2122]){2,}|ï»¿|â€[\u0080-\u2122]?")
 _RARE = re.compile("[\ufffdØÙÃïâ]")
@@ -31,19 +32,21 @@ _REFERENCE = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each sign of wrong decoding, and in entries each visible HTML reference."""
     yield from find_letters(
         subject,
         _PATTERN,
-        lambda match: say("{text!r} looks like text that was decoded wrongly", text=match[0]),
+        lambda match: say("{text!r} may be wrongly decoded text", text=match[0]),
         _RARE,
     )
     if subject.kind == "entries":
-        # Other files may be about HTML.
+        # Other files may describe HTML.
         yield from find_letters(
             subject,
             _REFERENCE,
-            lambda match: say("{text!r} is a reference of HTML, not what it stands for", text=match[0]),
+            lambda match: say(
+                "{text!r} is an HTML character reference; expected the character", text=match[0]
+            ),
         )
 
 

@@ -1,8 +1,9 @@
-"""An Arabic word holds a letter of another alphabet that looks alike.
+"""An Arabic word contains a letter from another alphabet.
 
-Persian and Urdu keyboards write ک and ی where Arabic has ك and ي. On the page they look the same; a
-search for the Arabic word does not find them unless it folds them. A single Latin letter between Arabic
-ones is a slip of the keyboard, or a letter that was meant to look like another.
+Reports Persian and Urdu letters that look like Arabic ones (ک and ی for ك and ي) beside Arabic letters,
+and a single Latin letter between two Arabic letters. On the page they look right, but a search for the
+Arabic word does not find them unless it folds them. Persian, Urdu and similar text and furniture are
+not checked. If the page has the letter, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت إلى القریة.</s></p>
@@ -18,11 +19,11 @@ import re
 from collections.abc import Iterator
 
 from khabar.arabic import LETTERS
-from khabar.rules.finding import Severity
-from khabar.rules.letters import find_letters
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import find_letters
+from khabar.rules.subjects.subject import Subject
 
 _LETTERS = "".join(sorted(LETTERS - {"ک", "ی"}))
 _PATTERN = re.compile(f"(?<=[{_LETTERS}])[کیەھہے]|[کیەھہے](?=[{_LETTERS}])")
@@ -31,7 +32,7 @@ _LATIN = re.compile(f"(?<=[{_LETTERS}])[A-Za-z](?=[{_LETTERS}])")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each place where the pattern stands in the text or the header."""
+    """Yield each such letter in the text or the header."""
     yield from find_letters(
         subject,
         _PATTERN,
@@ -46,7 +47,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from find_letters(
         subject,
         _LATIN,
-        lambda match: say("{letter!r} stands in an Arabic word", letter=match[0]),
+        lambda match: say("Arabic word contains the letter {letter!r}", letter=match[0]),
         arabic=True,
     )
 

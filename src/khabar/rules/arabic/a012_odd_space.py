@@ -1,9 +1,10 @@
-"""A space of an odd kind stands in Arabic text.
+"""Arabic text contains an unusual space character.
 
-No-break spaces, thin spaces and line separators come from layout and from copying. A search for two words
-does not find them when such a space is between them, and programs differ on whether it ends a word. For
-the text law any of them counts as one space, so an entry writes a plain one. Elsewhere, only spaces beside
-letters of the Arabic script are looked at: other languages have uses for them.
+Reports no-break spaces, thin spaces, line separators and similar characters. They come from layout and
+from copying; a search for two words does not find them with such a space between, and programs differ
+on whether it ends a word. The text law counts each as one space, so `--fix` writes a plain space in an
+entry. In other files, only such spaces beside letters of the Arabic script are reported. Persian, Urdu
+and similar text and furniture are not checked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت&#160;القافلة.</s></p>
@@ -18,11 +19,11 @@ Since: 0.2.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.letters import SCRIPT, find_matches
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.letters import SCRIPT, find_matches
+from khabar.rules.subjects.subject import Subject
 
 _ODD = "\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _RARE = re.compile(f"[{_ODD}]")
@@ -32,22 +33,22 @@ _REFERENCE = re.compile("&#[^;]+;")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each odd space of an entry, and those beside Arabic letters elsewhere."""
+    """Yield each unusual space of an entry, and those beside Arabic letters in other files."""
     pattern = _ANYWHERE if subject.kind == "entries" else _BESIDE
     for element, match, start, end in find_matches(subject, pattern, _RARE, arabic=True):
-        message = say("a space of an odd kind, U+{code:04X}, stands in the text", code=ord(match[0]))
+        message = say("text contains the unusual space U+{code:04X}", code=ord(match[0]))
         base = subject.document.extent(element).text_start
         fix = _fix(subject, subject.document.source_map.text_offset(base + start))
         yield Problem(message, subject.at_string(element, start, end), fix=fix)
 
 
 def _fix(subject: Subject, offset: int) -> Fix[Message] | None:
-    """Return the fix for an entry, where white space of any kind means one space."""
+    """Return the fix for an entry, in which white space of any kind means one space."""
     if subject.kind != "entries":
         return None
     reference = _REFERENCE.match(subject.document.source, offset)
     end = reference.end() if reference else offset + 1
-    return Fix(say("write a plain space"), (Edit(offset, end, " "),))
+    return Fix(say("replace it with a plain space"), (Edit(offset, end, " "),))
 
 
 RULE = Rule("A012", "odd-space", Severity.WARNING, Scope.TREE, check)

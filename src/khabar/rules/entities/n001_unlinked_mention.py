@@ -1,7 +1,8 @@
-"""A mention is linked to nothing.
+"""A mention has no referent.
 
-A name that is marked but not linked cannot be counted, mapped or compared: الأسد may be a
-president, his father or a lion. Where the referent cannot be told, say so with `ref="#unlinked"`.
+Reports mentions and words of a source without `@ref`. A name that is annotated but not linked cannot be
+counted, mapped or compared: صالح may be a man's name or an adjective, and سالم may name two men. If the
+referent is unknown, state it with `ref="#unlinked"`.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1">بيروت</placeName>.</s></p>
@@ -15,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 

@@ -1,8 +1,9 @@
-"""A proclitic stands inside a mention.
+"""A mention includes a proclitic.
 
-`و ف ب ل ك س` written onto a name are words of their own. Inside a mention they make a new form of
-every name (وروسيا, بروسيا) and every index lists them apart. The rule compares with the forms of
-the registers, so that names which begin with such a letter (ليبيا, كوريا) are left alone.
+Reports mentions that match a name of the registers once a proclitic is removed. The proclitics
+`و ف ب ل ك` written onto a name are words of their own. Inside a mention they create a new form of every
+name (وروسيا, بروسيا), which each index lists separately. Names that begin with such a letter (ليبيا,
+كوريا) are not reported if they are in the registers.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">صيدا <placeName xml:id="m1" ref="place:beirut">وبيروت</placeName> قريبتان.</s></p>
@@ -17,24 +18,23 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import PROCLITICS
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.forms import name_keys
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield mentions that are a form of the registers but for a proclitic."""
-    keys = name_keys(subject)
-    for mention, key in subject.names:
+    """Yield mentions that match a name of the registers once a proclitic is removed."""
+    keys = subject.workspace.name_keys if subject.workspace else frozenset()
+    for mention, key in subject.mention_keys:
         if key in keys or subject.text[mention.start : mention.start + 1] not in PROCLITICS:
             continue
         if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
             letter = subject.text[mention.start]
             fix = _move_out(subject, mention, letter)
-            message = say("the proclitic {letter!r} is no part of the name", letter=letter)
+            message = say("mention includes the proclitic {letter!r}", letter=letter)
             yield Problem(message, subject.at(mention), fix=fix)
 
 

@@ -1,8 +1,8 @@
-"""The border of an annotation cuts a word.
+"""The boundary of an annotation splits a word.
 
-An annotation covers whole words. A letter on both sides of its border means that the tag slipped,
-and then the name, the quotation or the cue has a form that does not exist. Only proclitics may be
-cut off at the beginning.
+Reports annotations and sentences with an Arabic letter on both sides of their beginning or end.
+Annotations cover whole words; a letter on both sides means that the tag slipped, and that the name,
+quotation or cue has a form that does not exist. A proclitic may be split off at the beginning.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيرو</placeName>ت.</s></p>
@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from khabar.arabic import LETTERS, MARKS, TATWEEL, is_proclitic
-from khabar.rules.borders import after, inside
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import after, inside
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _LETTERS = LETTERS | MARKS | {TATWEEL}
@@ -30,10 +30,10 @@ _CHECKED = (*MENTIONS, "seg", "rs", "said", "date", "s")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield annotations with a letter on both sides of a border."""
-    # One character more before and behind the text, for there is none outside it.
+    """Yield annotations with a letter on both sides of a boundary."""
+    # One more character before and after the text, so that every offset has neighbours.
     text = f"\n{subject.text}\n"
-    # Where one sentence ends in a word, the next one begins in it: that is one finding.
+    # If one sentence ends inside a word, the next one begins inside it: report that once.
     ended = {row.end for row in subject.rows("s")}
     for row in chain.from_iterable(map(subject.rows, _CHECKED)):
         _, _, start, end, _, _, _ = row
@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             outside = _word_before(text, start + 1)
             if not is_proclitic(outside):
                 message = say(
-                    "the beginning of `{element}` cuts a word: {outside}|{inside}",
+                    "`{element}` begins inside a word: {outside}|{inside}",
                     element=row.name,
                     outside=outside,
                     inside=inside(subject, row)[:10],
@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(row))
         if text[end] in _LETTERS and text[end + 1] in _LETTERS and start < end:
             message = say(
-                "the end of `{element}` cuts a word: {inside}|{outside}",
+                "`{element}` ends inside a word: {inside}|{outside}",
                 element=row.name,
                 inside=inside(subject, row)[-10:],
                 outside=after(subject, row)[:10],

@@ -1,9 +1,10 @@
-"""A name that is marked elsewhere, or known to the registers, is not marked here.
+"""A known name is not annotated.
 
-Every occurrence of a name is a mention. What was marked once and left out elsewhere is the gap that
-no reader of the annotation can see, and every count is too low. Looked for are the names that the entry
-marks, all names of the items that it points at, and what is a name wherever it stands: names of the
-registers of two words and more, and those of places that are no common noun (موسكو, but not المدينة).
+Reports words outside mentions that are a known name, with or without proclitics. Known are the names
+that the entry annotates, all names of the items that it refers to, names of the registers with 2 or
+more words, and names of places that are not common nouns (موسكو, but not المدينة). Every occurrence of
+a name is a mention. A missed one is invisible to readers of the annotation, and makes every count too
+low. If the words are not that name, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت إلى بيروت.</s></p>
@@ -19,10 +20,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from khabar.arabic import fold, proclitic_forms, without_proclitics, word_keys, words
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
 _Name = tuple[str, ...]
@@ -33,12 +34,12 @@ _Beginnings = dict[str, set[_Name]]
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield words outside mentions that are a name marked elsewhere, or one of the registers; proclitics aside."""
+    """Yield words outside mentions that are a name of the entry or the registers, proclitics aside."""
     sure = subject.workspace.sure_keys if subject.workspace else frozenset()
     names = set(_names_of(subject))
     beginning = _beginning(subject, names, sure)
     if not beginning:
-        # The usual case, and soon told.
+        # The usual case, decided quickly.
         return
     text = subject.text
     tables = (_by_first_word(frozenset(names)), _by_first_word(_divided(sure)))
@@ -52,11 +53,11 @@ def check(subject: Subject) -> Iterator[Problem]:
             size = _matching(tables, keys, index) if keys[index] in beginning else 0
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
-                message = say("{name!r} is a known name, but not marked here", name=text[start:end])
+                message = say("known name {name!r} is not annotated", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
             elif start not in covered and (part := _part(subject, start, end)):
                 message = say(
-                    "of the name {name!r}, only {part!r} is marked",
+                    "only {part!r} of the known name {name!r} is annotated",
                     name=text[start:end],
                     part=text[part.start : part.end],
                 )
@@ -64,7 +65,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _part(subject: Subject, start: int, end: int) -> Row | None:
-    """Return the mention that ends with a stretch and begins in it, if the whole is a name of its item, too."""
+    """Return the mention that covers the end of a span, if the whole span is a name of its item."""
     forms = subject.workspace.forms if subject.workspace else {}
     for row in subject.rows(*MENTIONS):
         if start < row.start and row.end == end:
@@ -76,9 +77,9 @@ def _part(subject: Subject, start: int, end: int) -> Row | None:
 
 
 def _names_of(subject: Subject) -> Iterator[_Name]:
-    """Yield the names that an entry marks, and all Arabic names of the items that it points at."""
+    """Yield the names that an entry annotates, and all Arabic names of the items that it refers to."""
     items = subject.workspace.forms if subject.workspace else {}
-    for key, item in {(key, mention.tag.get("ref", "")) for mention, key in subject.names}:
+    for key, item in {(key, mention.tag.get("ref", "")) for mention, key in subject.mention_keys}:
         forms = items.get(item, frozenset())
         yield from _divided(forms)
         if (key not in forms or key.isascii()) and (words_of_key := word_keys(key)):
@@ -92,7 +93,7 @@ def _divided(keys: frozenset[str]) -> frozenset[_Name]:
 
 def _beginning(subject: Subject, names: Iterable[_Name], sure: frozenset[str]) -> set[str]:
     """Return the words outside the mentions that begin a name."""
-    outside = set(subject.key(*_outside(subject)).split())
+    outside = set(subject.word_keys(*_outside(subject)).split())
     forms = [proclitic_forms(first) for first in {name[0] for name in names}]
     return {key for beginnings in (_forms_of(sure), *forms) for key in outside & beginnings}
 
@@ -104,7 +105,7 @@ def _forms_of(keys: frozenset[str]) -> frozenset[str]:
 
 
 def _outside(subject: Subject) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the text outside the mentions."""
+    """Yield the spans of the text outside the mentions."""
     last = 0
     for row in subject.rows(*MENTIONS):
         yield last, row.start

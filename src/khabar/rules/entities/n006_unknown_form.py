@@ -1,8 +1,8 @@
-"""A mention has a form that its register item does not know.
+"""The form of a mention is not listed in its register item.
 
-Either the mention is linked to the wrong item, or its border is off, or the page shows a form of
-the name that the register should learn. Forms are compared without vowel signs, hamza seats and the
-like.
+Reports mentions that match none of the names of their register item. Either the mention is linked to
+the wrong item, or its boundary is wrong, or the page has a form of the name that should be added to the
+register. Forms are compared without vowel signs, hamza seats and the like.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:lebanon">بيروت</placeName>.</s></p>
@@ -16,26 +16,26 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.borders import before, inside
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import before, inside
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield mentions that none of their item's names matches."""
+    """Yield mentions that match none of the names of their item."""
     if subject.workspace is None:
         return
     items = subject.workspace.forms
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         forms = items.get(mention.tag.get("ref", ""))
         if forms and key not in forms and not _is_merged(subject, mention, key, forms):
             entity = subject.workspace.entities[mention.tag.get("ref", "")]
             known = "، ".join(name.text for name in entity.names if name.language == "ar") or entity.id
             message = say(
-                "{name!r} is no form of {item} that the register knows: {known}",
+                "{name!r} is not a listed form of {item}; listed: {known}",
                 name=inside(subject, mention),
                 item=entity.id,
                 known=known,
@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _is_merged(subject: Subject, mention: Row, key: str, forms: frozenset[str]) -> bool:
-    """Whether a name has lost the alef of its article behind a merged lam: ل + الحكومة is للحكومة."""
+    """Whether a name has lost the alef of its article after a merged lam: ل + الحكومة is للحكومة."""
     return key.startswith("ل") and before(subject, mention).endswith("ل") and f"ا{key}" in forms
 
 

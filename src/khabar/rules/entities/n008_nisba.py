@@ -1,7 +1,9 @@
-"""A nisba adjective is marked as a name.
+"""A nisba adjective is annotated as a name.
 
-`اللبناني` is an adjective: it describes a government, a dish or a mood. Marked as a place it makes
-every mention of a people or a policy a mention of the country.
+Reports mentions of a single word with the form of a nisba (in ـي, ـية, ـيون, ـيين or ـيات) that is not
+a name of the registers. `اللبناني` is an adjective: it describes a government, a dish or a mood.
+Annotated as a place, it turns every mention of a people or a policy into a mention of the country. If
+the word is a name (a surname, a town), add it to a register, or waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">الحكومة <placeName xml:id="m1" ref="place:lebanon">اللبنانية</placeName> اجتمعت.</s></p>
@@ -16,23 +18,22 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.borders import inside
-from khabar.rules.finding import Severity
-from khabar.rules.forms import name_keys
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import inside
+from khabar.rules.subjects.subject import Subject
 
-# One word of four letters and more with the article's or no article, ending in ي, ية, يون, يين or يات.
+# One word of at least four letters besides the article, ending in ي, ية, يون, يين or يات.
 _NISBA = re.compile(r"(?:ال)?\w{3,}ي(?:ه|ون|ين|ات)?")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield mentions of one word that has the form of a nisba and is no name of the registers."""
-    keys = name_keys(subject)
-    for mention, key in subject.names:
+    """Yield mentions of one word that has the form of a nisba and is not a name of the registers."""
+    keys = subject.workspace.name_keys if subject.workspace else frozenset()
+    for mention, key in subject.mention_keys:
         if key not in keys and _NISBA.fullmatch(key):
-            message = say("{word!r} looks like a nisba adjective, not a name", word=inside(subject, mention))
+            message = say("{word!r} may be a nisba adjective, not a name", word=inside(subject, mention))
             yield Problem(message, subject.at(mention))
 
 

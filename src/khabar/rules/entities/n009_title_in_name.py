@@ -1,7 +1,7 @@
-"""A title stands inside a person's name.
+"""The name of a person includes a title.
 
-Titles change with office and outlet; names do not. With the title inside, one person has as many
-names as titles.
+Reports names of persons that begin with a common title (الرئيس, الدكتورة, وزير, …). Titles change with
+the office and the outlet; names do not. With titles included, one person has as many names as titles.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت <persName xml:id="m1" ref="person:salem">الوزيرة هدى سالم</persName> صباحا.</s></p>
@@ -16,11 +16,11 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.borders import inside
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import inside
+from khabar.rules.subjects.subject import Subject
 
 _TITLES = frozenset(
     map(
@@ -78,11 +78,11 @@ _TITLES = frozenset(
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield names of persons that begin with a title."""
-    for mention, key in subject.names:
+    for mention, key in subject.mention_keys:
         first, _, rest = key.partition(" ")
         if first in _TITLES and rest and mention.name == "persName":
             title = inside(subject, mention).partition(" ")[0]
-            message = say("the title {title!r} is no part of the name", title=title)
+            message = say("mention includes the title {title!r}", title=title)
             yield Problem(message, subject.at(mention))
 
 

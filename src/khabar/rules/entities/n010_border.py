@@ -1,7 +1,8 @@
-"""A mention begins or ends with a space or a mark.
+"""A mention includes a space or punctuation at its ends.
 
-Quotation marks, commas and spaces are no part of a name. Inside a mention they make a new form of
-it: `"الغد"` is not `الغد`.
+Reports mentions with white space or punctuation at their beginning or end. Quotation marks, commas and
+spaces are not part of a name. Inside a mention they create a new form of it: `"الغد"` is different from
+`الغد`.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت،</placeName> ثم عادت.</s></p>
@@ -17,27 +18,27 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.borders import move_out
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import move_out
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield mentions with white space or punctuation at a border."""
+    """Yield mentions with white space or punctuation at a boundary."""
     text = subject.text
     mentions = subject.rows(*MENTIONS)
-    if subject.document.fair_copy:
-        # It has no white space at borders, so the characters there settle the usual case.
+    if subject.document.is_tidy:
+        # No mention begins or ends with white space, so the characters at the boundaries decide the usual case.
         borders = {text[row.start] for row in mentions} | {text[row.end - 1] for row in mentions}
         mentions = mentions if any(map(_is_unwanted, borders)) else []
     for mention in mentions:
-        text = subject.string_value(mention)
+        text = subject.document.string_value(mention)
         if text.strip() and (_is_unwanted(text[0]) or _is_unwanted(text[-1])):
             fix = move_out(subject, mention, _is_unwanted)
-            message = say("the mention {name!r} begins or ends with a space or a mark", name=text)
+            message = say("mention {name!r} begins or ends with a space or punctuation mark", name=text)
             yield Problem(message, subject.at(mention), fix=fix)
 
 

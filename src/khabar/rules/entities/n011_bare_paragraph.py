@@ -1,8 +1,9 @@
-"""A paragraph has no annotation, though the others have.
+"""A paragraph has no annotation although others have.
 
-A paragraph of news without a single name, quotation or date is rare. In an entry whose other paragraphs are
-annotated it is mostly one that was skipped, and every count says so in silence. Told are paragraphs of twenty
-words and more where no more than one paragraph in four is bare.
+Reports paragraphs of 20 or more words without any name, quotation or date, in articles of 3 or more
+paragraphs. News paragraphs rarely have none, so such a paragraph was probably skipped, and every count
+is too low. If more than one paragraph is bare, and more than a quarter of them, nothing is reported:
+the entry is then unfinished rather than wrong.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p> <p xml:id="p2"><s xml:id="s2">ونقلت الشاحنات القمح والأدوية والخيام إلى القرى التي عزلتها السيول منذ أيام بعد أن فتح العمال الطريق الجبلي الذي كان مغلقا بالصخور.</s></p> <p xml:id="p3"><s xml:id="s3">ثم عادت إلى <placeName xml:id="m2" ref="place:beirut">بيروت</placeName>.</s></p>
@@ -17,19 +18,19 @@ Since: 0.2.0
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _WORDS = 20
 _LEAST = 3
-"""Paragraphs of the shortest article that is looked at."""
+"""Paragraphs of the shortest article that is checked."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield long paragraphs without annotation, if nearly all others have some."""
+    """Yield long paragraphs without annotation, if most of the others have some."""
     paragraphs = subject.rows("p")
     plain = [row.number for row in subject.rows("pc", "s", "w")]
     bare = [row for row in paragraphs if _is_bare(row, plain)]
@@ -38,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for row in bare:
         number = subject.text.count(" ", row.start, row.end) + 1
         if number >= _WORDS:
-            message = say("nothing is annotated in the {number} words of this paragraph", number=number)
+            message = say("paragraph of {number} words has no annotation", number=number)
             yield Problem(message, subject.at(row))
 
 

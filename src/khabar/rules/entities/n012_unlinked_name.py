@@ -1,7 +1,8 @@
-"""A mention is said to be of nobody known, but the registers know the name.
+"""An unlinked mention matches a register item.
 
-`ref="#unlinked"` says that the referent cannot be told. Where exactly one register item has the name, it
-mostly can; if it is somebody else of that name, `@cert` says that this was looked at.
+Reports mentions with `ref="#unlinked"` whose name belongs to exactly one register item of their type.
+`#unlinked` states that the referent is unknown, but here it can probably be identified. If the mention
+refers to someone else of that name, add `@cert` to record that this was considered.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="#unlinked">بيروت</placeName>.</s></p>
@@ -16,10 +17,10 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 from khabar.vocabulary import UNLINKED
 
@@ -27,7 +28,7 @@ _PREFIXES = {"persName": "person:", "orgName": "org:", "placeName": "place:"}
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield unlinked mentions, sure of it, whose name one item of their type has."""
+    """Yield unlinked mentions without `@cert` whose name belongs to one item of their type."""
     workspace = subject.workspace
     if workspace is None or UNLINKED not in subject.document.source:
         return
@@ -39,7 +40,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                 item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
             ]
             if len(items) == 1:
-                message = say("the registers know one {name!r}: {item}", name=name, item=items[0])
+                message = say(
+                    "unlinked mention {name!r} matches one register item: {item}", name=name, item=items[0]
+                )
                 yield Problem(message, subject.at(mention, "ref"))
 
 

@@ -1,8 +1,10 @@
-"""The description of a source without a name is not that of the page, or one of two for one source.
+"""The description of an anonymous source is not from the page.
 
-A `personGrp` is described in the words in which the page first has it, and in English. A description that the
-page does not have was copied from another entry; two groups with one description are one group whose
-quotations are counted apart.
+Reports a `personGrp` without a description in the language of the text or in English, with a
+description that the article does not contain, with one that is a name of the registers, or with the
+description of another group. An anonymous source is described in the words in which the page first
+refers to it. Other words were probably copied from another entry, and two groups with one description
+are one source whose quotations are counted separately.
 
 Wrong:
     entry with a `personGrp` described as مسؤول رفيع, whose page speaks of مصادر مطلعة
@@ -17,11 +19,11 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.languages import primary
-from khabar.rules.message import Message, say
+from khabar.lexicon.languages import primary
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
@@ -30,7 +32,7 @@ _ENGLISH = "en"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield groups that lack a description, have that of another, or one that the article does not have."""
+    """Yield groups whose description is missing, shared, a known name or absent from the article."""
     groups = subject.parts(_GROUPS)
     text = next(iter(subject.rows("text")), None) if groups else None
     language = primary(text.tag.get(XML_LANG, "")) if text is not None else ""
@@ -43,18 +45,22 @@ def check(subject: Subject) -> Iterator[Problem]:
         if name := names.get(language):
             other = described.setdefault(fold(name.text), group)
             if wrong := _judge(subject, name, group, other):
-                related = () if other is group else (subject.related(other, say("the other group")),)
+                related = (
+                    () if other is group else (subject.related(other, say("the other anonymous source")),)
+                )
                 yield Problem(wrong, subject.at(name), related)
 
 
 def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | None:
     words = fold(name.text)
     if other is not group:
-        return say("{group!r} has the description of {other!r}", group=group.id, other=other.id)
+        return say("{group!r} and {other!r} have the same description", group=group.id, other=other.id)
     if subject.workspace and words in subject.workspace.name_keys:
-        return say("{description!r} is a name that the registers know, no description", description=name.text)
-    if words not in subject.key((0, len(subject.text))):
-        return say("the article does not speak of {description!r}", description=name.text)
+        return say(
+            "{description!r} is a name in the registers; expected a description", description=name.text
+        )
+    if words not in subject.word_keys((0, len(subject.text))):
+        return say("article does not contain {description!r}", description=name.text)
     return None
 
 

@@ -1,8 +1,11 @@
-"""The words of a source or a date begin with a preposition, or begin or end with a comma.
+"""A source or date has a wrong boundary.
 
-The preposition before a source (`عن مصادر مطلعة`) or a date (`في اليوم التالي`) and the comma behind it join it
-to the sentence. Inside the annotation they make two forms of one source or date. A preposition without which a
-bare noun would be left belongs to a date (`منذ أسابيع`, `قبل ذلك بيومين`).
+Reports the words of a source or a date that begin with a preposition, or that begin or end with a
+comma, semicolon, colon or full stop. The preposition before a source (`عن مصادر مطلعة`) or a date
+(`في اليوم التالي`) joins it to the sentence; inside the annotation it makes two forms of one source or
+date. Reported before a source are عن, من, إلى, على, لدى, بحسب and وفق, and before a date في, إلى and
+حتى. A preposition that makes the noun an expression of time is part of the date (`منذ أسابيع`,
+`قبل ذلك بيومين`).
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">عادت القافلة <date xml:id="d1" type="relative">في اليوم التالي</date>.</s></p>
@@ -16,11 +19,11 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.borders import move_out
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import move_out
+from khabar.rules.subjects.subject import Subject
 
 _MARKS = frozenset("،,؛;:.")
 _PREPOSITIONS = {
@@ -30,20 +33,20 @@ _PREPOSITIONS = {
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield sources and dates with a preposition at their beginning, or a comma or stop at a border."""
+    """Yield sources and dates with a preposition at the beginning, or a mark at a boundary."""
     text = subject.text
     for name, prepositions in _PREPOSITIONS.items():
         for row in subject.rows(name):
             if row.start == row.end:
                 continue
             if text[row.start] in _MARKS or text[row.end - 1] in _MARKS:
-                message = say("{words!r} begins or ends with a mark", words=text[row.start : row.end])
+                message = say(
+                    "{words!r} begins or ends with a punctuation mark", words=text[row.start : row.end]
+                )
                 yield Problem(message, subject.at(row), fix=move_out(subject, row, _is_mark))
             elif text.startswith(prepositions, row.start, row.end):
                 word = text[row.start : row.end].partition(" ")[0]
-                message = say(
-                    "the preposition {word!r} stands before what is annotated, not in it", word=word
-                )
+                message = say("annotation includes the preposition {word!r}", word=word)
                 yield Problem(message, subject.at(row))
 
 

@@ -1,7 +1,7 @@
-"""The header gives the page another size than it has.
+"""The page size in the header is wrong.
 
-Bytes and characters (code points) of the page are in the header, so that a truncated or re-encoded
-copy is recognised without the page at hand.
+Reports a number of bytes or characters (code points) in the header that differs from the page, or that
+is stated twice. With both numbers, a truncated or re-encoded copy is recognised without the page.
 
 Wrong:
     <measure unit="byte" quantity="1"/>
@@ -15,14 +15,14 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.measures import wrong_measures
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.measures import wrong_measures
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield byte and character counts that are not those of the page."""
+    """Yield byte and character counts that differ from the page."""
     source, page = subject.page_bytes, subject.page
     if isinstance(source, bytes) and isinstance(page, str):
         yield from wrong_measures(subject, {"byte": len(source), "character": len(page)})

@@ -1,7 +1,8 @@
 """The raw page is missing or cannot be read.
 
-Without the page nothing shows that the text of the entry is what was published. The page lies in
-`corpus/pages` under the name that the header gives, byte for byte as it was scraped, in UTF-8.
+Reports entries whose page is not in `corpus/pages` under the name in the header, is not in UTF-8, or
+has another encoding in the header. Without the page, nothing proves that the text of the entry is the
+text that was published. The page is kept byte for byte as it was retrieved.
 
 Wrong:
     <idno type="page">example-0099.txt</idno>
@@ -16,26 +17,25 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.errors import CorpusError
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
-from khabar.rules.reasons import recognise
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _UTF_8 = ("utf-8", "utf8")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield why the page cannot be read, at the place where the header names it; and another encoding."""
+    """Yield the reason why the page cannot be read, or a wrong encoding in the header."""
     if isinstance(subject.page, CorpusError):
         number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if number is not None:
-            yield Problem(recognise(str(subject.page)), subject.at(number))
+            yield Problem(subject.page.message, subject.at(number))
         return
     encoding = subject.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
     if encoding is not None and encoding.text.casefold() not in _UTF_8:
         message = say(
-            "the header says that the page is in {encoding}; it is in UTF-8", encoding=encoding.text
+            "encoding of the page is {encoding} in the header, but UTF-8 in fact", encoding=encoding.text
         )
         yield Problem(message, subject.at(encoding))
 

@@ -1,7 +1,8 @@
-"""Text stands outside furniture, heading, opener and paragraph.
+"""Text is outside every block and every piece of furniture.
 
-Such text is on the page, yet in no block: it has no offsets, no sentence, and no query finds it. It
-is either part of the article, then it is a `p` or `head`, or part of the frame, then it is an `fw`.
+Reports text directly inside `text`, `body`, `div` or `figure`. Such text is on the page but not in a
+block: it has no offsets and no sentence, and queries do not find it. Put it into a `p` or `head` if it
+is part of the article, and into an `fw` if it is furniture.
 
 Wrong:
     <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> بيروت <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
@@ -15,22 +16,22 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.rules.texts import direct_texts, has_direct_text
+from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.texts import direct_texts, has_direct_text
 from khabar.tei.names import CONTAINERS, local
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield text that stands directly in a container."""
-    for element in filter(has_direct_text, subject.elements(*sorted(CONTAINERS))):
+    """Yield text that is directly inside a container."""
+    for element in filter(has_direct_text, subject.tree.elements(*sorted(CONTAINERS))):
         for offset, text, _ in direct_texts(element):
             if stray := text.strip():
                 start = offset + text.index(stray)
                 message = say(
-                    "{text!r} stands directly in `{element}`; it is in no block and no furniture",
+                    "text {text!r} is directly inside `{element}`; move it into a block or `fw`",
                     text=stray[:30],
                     element=local(element.tag),
                 )

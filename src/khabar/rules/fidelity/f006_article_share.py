@@ -1,7 +1,8 @@
-"""The article is suspiciously small against its page.
+"""The article is a very small part of its page.
 
-If furniture takes more than nine tenths of the page, paragraphs were probably taken for furniture. A
-green check over a half-empty entry is the worst kind.
+Reports entries whose article is less than a tenth of the text of the page. Paragraphs were probably
+annotated as furniture, and a successful check of a half-empty entry is misleading. If the page has so
+much furniture, waive the finding.
 
 Wrong:
     <fw type="terms">شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع شروط النشر والاستخدام لهذا الموقع </fw>
@@ -15,20 +16,20 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _LEAST = 0.1
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield the share of the article in the text of the entry, if it is out of bounds."""
-    article, whole = len(subject.text), len(subject.entry_text)
+    """Yield the share of the article in the text of the entry, if it is too small."""
+    article, whole = len(subject.text), len(subject.document.full_text)
     if article < _LEAST * whole:
         message = say(
-            "the article is {share:.0%} of the page; is an `fw` a paragraph?", share=article / whole
+            "article is only {share:.0%} of the page; an `fw` may be a paragraph", share=article / whole
         )
         for text in subject.rows("text"):
             yield Problem(message, subject.at(text))

@@ -1,8 +1,8 @@
-"""Furniture is of another type than its words.
+"""The type of a furniture element contradicts its text.
 
-A line that repeats the headline is `repeatedHeadline`, one with a date of another article `relatedDate`, one
-with © `copyright`. Types are what a study of layouts counts, and what tells a scraper which line is which; one
-that was chosen from a list in haste spoils both.
+Reports a `repeatedHeadline` that repeats no heading of the article; a `clock` or `relatedDate` without
+a digit; a `related` with a time and a year, which is a `relatedDate`; and © in a type that cannot be a
+copyright line. Studies of page layout count these types, and scrapers learn from them.
 
 Wrong:
     <fw type="repeatedHeadline">جميع الحقوق محفوظة ©</fw>
@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _TIME = re.compile(r"\b\d{1,2}:\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b[١٢][٠-٩]{3}\b")
@@ -34,12 +34,12 @@ _DATED = frozenset({"clock", "relatedDate"})
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield furniture whose words rule its type out."""
+    """Yield furniture whose text contradicts its type."""
     for piece in subject.document.table.furniture:
         kind = piece.tag.get("type", "")
         message = _judge(kind, piece.text)
         if message is None and kind == "repeatedHeadline" and not _repeats(subject, piece.text):
-            message = say("the line repeats no heading of the article; it is of another type")
+            message = say("line does not repeat a heading of the article; expected a different type")
         if message:
             yield Problem(message, subject.at(piece, "type"))
 
@@ -47,11 +47,11 @@ def check(subject: Subject) -> Iterator[Problem]:
 @lru_cache(maxsize=20_000)
 def _judge(kind: str, text: str) -> Message | None:
     if kind in _DATED and not _DIGIT.search(text):
-        return say("{type} is a date or time, but the line has no figure", type=kind)
+        return say("furniture of type {type} has no digits; expected a date or time", type=kind)
     if kind == "related" and _TIME.search(text) and _YEAR.search(text):
-        return say("the line is the date of an article, not its headline (relatedDate)")
+        return say("type contradicts the text, a date; expected relatedDate")
     if kind in _WITHOUT_RIGHTS and "©" in text:
-        return say("a line with © is of the type copyright, not {type}", type=kind)
+        return say("furniture with © has type {type}; expected copyright", type=kind)
     return None
 
 

@@ -1,8 +1,9 @@
 """A piece of furniture is not one line of the page.
 
-One line of the page is one `fw`: lines are never joined and never cut. White space is folded by the text law,
-so that F001 does not see it; but two headlines of other articles in one `fw` are counted as one, and one in
-two halves as two. Of paragraphs that were joined or cut, H008 tells.
+Reports furniture that joins several lines of the raw page, or that contains only a part of one. Each
+line is one `fw`. The text law ignores white space, so F001 does not notice; but two headlines of other
+articles in one `fw` are counted as one, and one headline in two halves as two. For paragraphs, see
+H008.
 
 Wrong:
     entry with one `fw` for two lines of its page
@@ -18,23 +19,23 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import fold_space
 from khabar.tei.table import Furnishing
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield furniture that holds several lines of the page, or the beginning of one."""
+    """Yield furniture that contains several lines of the page, or the beginning of one."""
     page, written = subject.page, list(subject.document.table.lines())
-    # White space inside a line is mostly plain, so that it need not be folded.
+    # White space inside a line is usually plain and need not be folded.
     if not isinstance(page, str) or written == list(filter(None, map(str.strip, page.split("\n")))):
         return
     lines = [line for line in map(fold_space, page.split("\n")) if line]
     if " ".join(lines) != " ".join(written):
-        # Empty furniture, or white space between two pieces of a word: there are no lines to compare.
+        # Empty furniture, or white space between two parts of a word: lines cannot be compared.
         return
     starts = _starts(lines)
     begun, ends = set(starts), {start + len(line) for start, line in zip(starts, lines, strict=True)}
@@ -44,13 +45,13 @@ def check(subject: Subject) -> Iterator[Problem]:
         breaks = bisect_right(starts, start + len(text) - 1) - bisect_right(starts, start)
         if breaks:
             message = say(
-                "{number} lines of the page are joined here; each is one piece of furniture",
+                "`fw` contains {number} lines of the page; expected one `fw` for each",
                 number=breaks + 1,
             )
             yield Problem(message, subject.at(piece))
         elif start in begun and start + len(text) not in ends:
-            # Of the parts of a line only the first one is told.
-            message = say("this is only a part of a line of the page; one line is one piece of furniture")
+            # Of the parts of a line, only the first is reported.
+            message = say("`fw` contains only part of a line; expected the whole line")
             yield Problem(message, subject.at(piece))
 
 
@@ -60,7 +61,7 @@ def _starts(lines: list[str]) -> list[int]:
 
 
 def _pieces(subject: Subject) -> list[Furnishing | None]:
-    """Return the furniture that holds each of `Table.lines()`; `None` for those of blocks."""
+    """Return the furniture of each of `Table.lines()`; `None` for lines of blocks."""
     table = subject.document.table
     pieces: list[Furnishing | None] = []
     seen = 0

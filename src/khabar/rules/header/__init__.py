@@ -1,1 +1,52 @@
 """Header, version, rights."""
+
+from khabar.rules.family import Family
+from khabar.rules.header import (
+    h001_incomplete_header,
+    h003_version,
+    h004_history,
+    h005_released_version,
+    h006_licences,
+    h007_relative_date,
+    h008_counts,
+    h009_category,
+    h010_language,
+    h011_title,
+    h012_author,
+    h013_page_dates,
+    h014_repeated_statement,
+    h015_page_address,
+    h016_inferred_date,
+    h017_version_step,
+    h018_calendar_date,
+    h019_released_draft,
+    h020_category_description,
+    h021_shared_licence,
+)
+
+FAMILY = Family(
+    letter="H",
+    title="Header",
+    rules=(
+        h001_incomplete_header.RULE,
+        h003_version.RULE,
+        h004_history.RULE,
+        h005_released_version.RULE,
+        h006_licences.RULE,
+        h007_relative_date.RULE,
+        h008_counts.RULE,
+        h009_category.RULE,
+        h010_language.RULE,
+        h011_title.RULE,
+        h012_author.RULE,
+        h013_page_dates.RULE,
+        h014_repeated_statement.RULE,
+        h015_page_address.RULE,
+        h016_inferred_date.RULE,
+        h017_version_step.RULE,
+        h018_calendar_date.RULE,
+        h019_released_draft.RULE,
+        h020_category_description.RULE,
+        h021_shared_licence.RULE,
+    ),
+)

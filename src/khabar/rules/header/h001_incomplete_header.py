@@ -1,8 +1,9 @@
-"""The header lacks something that every entry has.
+"""The header is incomplete.
 
-A result that cannot be traced to a page, a version and a licence cannot be published. Every entry
-says what it is called, who annotated it, which version it is, how large it is, under which rights
-it stands, which page it was made from and who published that.
+Reports required parts of the header that are missing or empty: title, annotators, version, sizes,
+publisher, id, rights, source page with its digest, language and history; a change without its author or
+description; and a text without `@xml:lang`. A result that cannot be traced to a page, a version and a
+licence cannot be published.
 
 Wrong:
     <idno type="sha256"/>
@@ -16,17 +17,17 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
 _REQUIRED: tuple[tuple[str, str, str, Message], ...] = (
     ("fileDesc/titleStmt/title", "", "", say("a title")),
     ("fileDesc/titleStmt/respStmt/name", "", "", say("an annotator (`respStmt`)")),
-    ("fileDesc/titleStmt/respStmt/resp", "", "", say("what the annotator did (`resp`)")),
+    ("fileDesc/titleStmt/respStmt/resp", "", "", say("the task of the annotator (`resp`)")),
     ("fileDesc/editionStmt/edition", "", "", say("a version (`edition`)")),
     ("fileDesc/extent/measure", "unit", "byte", say("the size of the page in bytes (`measure`)")),
     ("fileDesc/extent/measure", "unit", "character", say("the size of the page in characters (`measure`)")),
@@ -46,31 +47,33 @@ _EMPTY_ALLOWED = ("measure", "availability", "change")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield what the header lacks or leaves empty, and a text without its language."""
+    """Yield missing and empty parts of the header, and a text without its language."""
     if subject.part("") is None:
         return
     for path, attribute, value, what in _REQUIRED:
         found = subject.part(path, attribute, value)
         if found is None:
-            yield Problem(say("the header lacks {what}", what=what), subject.around(_holder(subject, path)))
+            yield Problem(
+                say("header has no {missing}", missing=what), subject.around(_holder(subject, path))
+            )
         elif not found.text and not path.endswith(_EMPTY_ALLOWED):
-            yield Problem(say("the header leaves {what} empty", what=what), subject.at(found))
+            yield Problem(say("header has an empty {missing}", missing=what), subject.at(found))
     yield from _check_attributes(subject)
 
 
 def _check_attributes(subject: Subject) -> Iterator[Problem]:
     for change in subject.parts("revisionDesc/change"):
         if not change.tag.get("who"):
-            yield Problem(say("the change does not say whose it is (@who)"), subject.at(change))
+            yield Problem(say("change has no annotator (@who)"), subject.at(change))
         if not change.text:
-            yield Problem(say("the change does not say what was changed"), subject.at(change))
+            yield Problem(say("change has no description"), subject.at(change))
     for text in subject.rows("text"):
         if not text.tag.get(XML_LANG):
-            yield Problem(say("the text does not say its language (@xml:lang)"), subject.at(text))
+            yield Problem(say("text has no language (@xml:lang)"), subject.at(text))
 
 
 def _holder(subject: Subject, path: str) -> Part:
-    """Return the innermost element that there is of those that would hold what is missing."""
+    """Return the innermost existing element that should contain the missing one."""
     outer = path.rpartition("/")[0]
     found = subject.part(outer)
     return found if found is not None else _holder(subject, outer)

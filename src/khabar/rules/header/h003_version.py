@@ -1,7 +1,8 @@
-"""The version is not that of the newest change.
+"""The version differs from the newest change.
 
-The version that a paper cites and the history that explains it must agree; otherwise nobody can say
-what changed since.
+Reports an `edition` whose number differs from that of the newest change, or whose text names another
+version. The version that a paper cites and the history that explains it must agree; otherwise the
+changes since then are unknown.
 
 Wrong:
     <edition n="1.1.0">Version 1.1.0</edition>
@@ -16,30 +17,32 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield an edition that differs from the first change, or whose words name another version."""
+    """Yield an edition that differs from the newest change, or whose text names another version."""
     edition, newest = subject.part("fileDesc/editionStmt/edition"), subject.part("revisionDesc/change")
     if edition is None:
         return
     version, written = edition.tag.get("n"), _VERSION.findall(edition.text)
     if newest is not None and version != newest.tag.get("n"):
         message = say(
-            "the edition is {edition}, the newest change {change}",
+            "version is {edition} in edition, but {change} in the newest change",
             edition=version,
             change=newest.tag.get("n"),
         )
         related = (subject.related(newest, say("the newest change")),)
         yield Problem(message, subject.at(edition, "n"), related)
     elif written and version not in written:
-        message = say("the edition is {edition}, its text says {text}", edition=version, text=written[0])
+        message = say(
+            "version is {edition} in @n of edition, but {text} in its text", edition=version, text=written[0]
+        )
         yield Problem(message, subject.at(edition))
 
 

@@ -1,7 +1,7 @@
 """The history is not in order, newest first.
 
-`revisionDesc` tells the history backwards: each change has a higher version than the one below it,
-and no earlier date.
+Reports a change whose version is not lower than that of the change above it, or whose date is later.
+`revisionDesc` lists the changes from the newest to the oldest.
 
 Wrong:
     <revisionDesc status="published"><change n="1.0.0" when="2026-01-01" who="#a1">First.</change><change n="1.0.1" when="2026-02-01" who="#a1">Second.</change></revisionDesc>
@@ -17,22 +17,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield changes that are not older than the one before them."""
+    """Yield changes that are not older than the one above them."""
     for newer, older in pairwise(subject.parts("revisionDesc/change")):
         if _parts(older.tag.get("n", "")) >= _parts(newer.tag.get("n", "")):
-            attribute, reason = "n", say("the version is not lower than that of the change above it")
+            attribute, reason = "n", say("version is not lower than that of the change above")
         elif older.tag.get("when", "") > newer.tag.get("when", ""):
-            attribute, reason = "when", say("the date is later than that of the change above it")
+            attribute, reason = "when", say("date is later than that of the change above")
         else:
             continue
-        related = (subject.related(newer, say("the change above it")),)
+        related = (subject.related(newer, say("the change above")),)
         yield Problem(reason, subject.at(older, attribute), related)
 
 

@@ -1,9 +1,10 @@
-"""The entry was changed since its version was released.
+"""The entry was changed after its version was released.
 
-A version number stands for one state of an entry: whoever cites it must find what was cited. An entry that
-is corrected after a release gets a new version (`khabar release` gives it one), and its history says why.
-Between two releases this is how it should be, so the finding is for information; a corpus that releases
-every change can raise it to an error.
+Reports entries that differ from the released file of their version, or whose version is lower than a
+released one. A version number identifies exactly one content: a reader must find the version that was
+cited. Between two releases this is normal, so the finding is information only; `khabar release` assigns
+a new version and records the reason in the history. A corpus that releases every change can raise the
+severity to an error.
 
 Wrong:
     <edition n="1.0.0">Version 1.0.0</edition> <!-- released as 1.0.0, then changed -->
@@ -19,16 +20,15 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from khabar.corpus import Release
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.tei import canonicalise
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an entry that differs from the release of its version, or whose version is older than a release."""
-    releases = subject.workspace.releases.get(subject.entry_id, ()) if subject.workspace else ()
+    releases = subject.workspace.releases.get(subject.document.root_id, ()) if subject.workspace else ()
     edition = subject.part("fileDesc/editionStmt/edition") if releases else None
     if edition is None:
         return
@@ -36,13 +36,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     newest = max(releases, key=lambda release: _number(release.version)).version
     if _number(version) < _number(newest):
         message = say(
-            "the entry is version {version}, but {newest} was released", version=version, newest=newest
+            "entry has version {version}, but {newest} is already released", version=version, newest=newest
         )
         yield Problem(message, subject.at(edition, "n"))
         return
     same = next((release for release in releases if release.version == version), None)
     if same and not _is_unchanged(subject, same):
-        message = say("the entry differs from version {version} as it was released", version=version)
+        message = say("entry differs from its released version {version}", version=version)
         yield Problem(message, subject.at(edition, "n"))
 
 
@@ -51,11 +51,9 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _is_unchanged(subject: Subject, release: Release) -> bool:
-    # A file in the canonical layout, as nearly all are, need not be laid out to be compared.
-    source = subject.document.source
-    return _digest(source) == release.xml or (
-        subject.document.fair_copy is None and _digest(canonicalise(subject.root)) == release.xml
-    )
+    # Nearly all files are as they were released; the others may differ in layout only.
+    document = subject.document
+    return _digest(document.source) == release.xml or _digest(document.canonical_source) == release.xml
 
 
 def _digest(text: str) -> str:

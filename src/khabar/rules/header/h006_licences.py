@@ -1,8 +1,9 @@
-"""The rights in text and annotation are not both stated.
+"""The rights in text and annotation are not stated correctly.
 
-The text belongs to its publisher and the annotation to those who made it. An entry states both,
-apart, and never claims a free licence for a text that is not ours to give. The annotation is under the licence
-of the corpus (`licence` in `corpus.toml`), in words and by address.
+Reports a missing or empty licence of the text or of the annotation, a Creative Commons licence for the
+text, and a licence of the annotation that differs from that of the corpus (`licence` in `corpus.toml`)
+or whose text and address differ. The text belongs to its publisher and the annotation to its authors,
+so an entry states both separately, and never claims a free licence for the text.
 
 Wrong:
     <licence n="text" target="https://creativecommons.org/licenses/by/4.0/">Free to use.</licence>
@@ -18,11 +19,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.licences import address_part
-from khabar.rules.message import Message, say
+from khabar.lexicon.licences import address_part
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 _AVAILABILITY = "fileDesc/publicationStmt/availability"
@@ -30,13 +31,13 @@ _AVAILABILITY = "fileDesc/publicationStmt/availability"
 _NAME = re.compile(r"\bCC[ -](BY(?:[ -]NC)?(?:[ -](?:SA|ND))?)[ -](\d\.\d)\b", re.IGNORECASE)
 
 _PARTS = {
-    "text": say('the rights in the text are not stated (`licence n="text"`)'),
-    "annotation": say('the rights in the annotation are not stated (`licence n="annotation"`)'),
+    "text": say('header has no licence of the text (`licence n="text"`)'),
+    "annotation": say('header has no licence of the annotation (`licence n="annotation"`)'),
 }
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield a missing licence, a free one for the text, and another one for the annotation than the corpus has."""
+    """Yield missing licences, a free one for the text, and a wrong one for the annotation."""
     availability = subject.part(_AVAILABILITY)
     if availability is None:
         return
@@ -46,10 +47,10 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.around(availability))
     for licence in licences.values():
         if not licence.text:
-            yield Problem(say("the licence says nothing in words"), subject.at(licence))
+            yield Problem(say("licence has no text"), subject.at(licence))
     text, annotation = licences.get("text"), licences.get("annotation")
     if text is not None and "creativecommons.org" in text.tag.get("target", ""):
-        yield Problem(say("a free licence is claimed for the text of the page"), subject.at(text, "target"))
+        yield Problem(say("text of the page has a free licence"), subject.at(text, "target"))
     if annotation is not None:
         yield from _check_annotation(subject, annotation)
 
@@ -62,23 +63,25 @@ def _check_annotation(subject: Subject, licence: Part) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1_000)
 def _judge(address: str, words: str, settled: str) -> Message | None:
-    """Say what is wrong with the licence of an annotation, if that of the corpus is a known one."""
+    """Return the defect of an annotation licence; that of the corpus is compared if it is known."""
     expected = settled and address_part(settled)
     if expected and not address:
         return say(
-            "the licence of the annotation has no address; that of the corpus is {expected}",
+            "licence of the annotation has no address; expected {expected}",
             expected=expected,
         )
     if expected and expected not in address:
         return say(
-            "the annotation is under {address}, the corpus under {licence}", address=address, licence=settled
+            "licence of the annotation is {address}, but that of the corpus is {licence}",
+            address=address,
+            licence=settled,
         )
     named = _NAME.search(words)
     if named and address:
         meant = address_part("-".join(["CC", *re.split("[ -]+", named[1].upper()), named[2]]))
         if meant not in address:
             return say(
-                "the words of the licence name {name}, its address is {address}",
+                "licence is {name} in the text, but {address} in the address",
                 name=named[0],
                 address=address,
             )

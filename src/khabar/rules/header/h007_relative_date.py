@@ -1,7 +1,8 @@
-"""A relative date has a value, or a date has neither value nor type.
+"""A relative date has a value, or another date has none.
 
-`الثلاثاء` means a day only to someone who knows when the article was written. A value that the page
-does not support looks like knowledge and is a guess.
+Reports dates of type `relative` with `@when`, and other dates without it. `الثلاثاء` identifies a day
+only for someone who knows when the article was written. A value that the page does not support looks
+like knowledge, but is a guess.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت <date xml:id="d1" type="relative" when="2020-01-07">الثلاثاء</date>.</s></p>
@@ -15,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -26,10 +27,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     for date in subject.rows("date"):
         relative, when = date.tag.get("type") == "relative", date.tag.get("when")
         if relative and when:
-            message = say("the date is relative, but has the value {value}", value=when)
+            message = say("relative date has the value {value}", value=when)
             yield Problem(message, subject.at(date, "when"))
         elif not relative and not when:
-            message = say('the date has no @when; if it counts from another point, it is type="relative"')
+            message = say('date has no @when; add it, or type="relative"')
             yield Problem(message, subject.at(date))
 
 

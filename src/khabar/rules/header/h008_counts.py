@@ -1,7 +1,8 @@
-"""The header counts other paragraphs or sentences than there are.
+"""The header has a wrong number of paragraphs or sentences.
 
-The counts in the header let a reader see at a glance, and a program without parsing the text, how
-much there is; and they catch a file that lost its end, and paragraphs that were joined.
+Reports numbers of paragraphs or sentences in the header that differ from the article, or that are
+stated twice. The numbers show the size of an entry to readers, and to programs that do not parse the
+text. They also reveal a file that lost its end, and paragraphs that were joined.
 
 Wrong:
     <measure unit="sentence" quantity="99"/>
@@ -15,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.measures import wrong_measures
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.measures import wrong_measures
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """A category is not in the taxonomy.
 
-Classes of cues, types of furniture and readings of mentions are described in the taxonomy, in
-English and Arabic. A category that is not there has no meaning that two people share.
+Reports cues without a class, classes of cues and types of furniture that the taxonomy does not contain,
+readings of mentions other than `#metonym`, and a corpus without a taxonomy. The taxonomy describes each
+category in English and Arabic. Without a description, a category has no shared meaning.
 
 Wrong:
     <fw type="weather">بيروت 20 درجة</fw>
@@ -15,10 +16,10 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _METONYM = "#metonym"
@@ -27,32 +28,30 @@ _TAXONOMY = "../taxonomy.xml"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield classes of cues and types of furniture that the taxonomy lacks, and other readings than metonymy."""
+    """Yield classes of cues and types of furniture that are not in the taxonomy, and unknown readings."""
     categories = subject.workspace.categories if subject.workspace else {}
     yield from _check_taxonomy(subject)
     if not categories:
-        message = say("the corpus has no taxonomy ({taxonomy})", taxonomy=_TAXONOMY)
-        yield Problem(message, subject.at(next(iter(subject.parts(_REFERENCE)), subject.root), ""))
+        message = say("corpus has no taxonomy ({taxonomy})", taxonomy=_TAXONOMY)
+        yield Problem(message, subject.at(next(iter(subject.parts(_REFERENCE)), subject.tree.root), ""))
         return
     for cue in subject.rows("seg"):
         category = cue.tag.get("ana", "").removeprefix("#")
         if not category.startswith("cue.") or category not in categories:
             message = (
-                say("the class {category!r} of the cue is not in the taxonomy", category=category)
+                say("cue class {category!r} is not in the taxonomy", category=category)
                 if category
-                else say("the cue has no class (@ana)")
+                else say("cue has no class (@ana)")
             )
             yield Problem(message, subject.at(cue, "ana"))
     for furniture in subject.document.table.furniture:
         if f"fw.{furniture.tag.get('type')}" not in categories:
-            message = say(
-                "the type {type!r} of furniture is not in the taxonomy", type=furniture.tag.get("type")
-            )
+            message = say("furniture type {type!r} is not in the taxonomy", type=furniture.tag.get("type"))
             yield Problem(message, subject.at(furniture, "type"))
     for mention in subject.rows(*MENTIONS):
         if mention.tag.get("ana", _METONYM) != _METONYM:
             message = say(
-                "{reading!r} is no reading of a mention; there is {metonym}",
+                "unknown reading {reading!r} of a mention; expected {metonym}",
                 reading=mention.tag.get("ana"),
                 metonym=_METONYM,
             )
@@ -63,7 +62,7 @@ def _check_taxonomy(subject: Subject) -> Iterator[Problem]:
     for reference in subject.parts(_REFERENCE):
         if reference.tag.get("target") != _TAXONOMY:
             message = say(
-                "{target!r} is not the taxonomy of the corpus ({taxonomy})",
+                "{target!r} is not the taxonomy of the corpus; expected {taxonomy}",
                 target=reference.tag.get("target"),
                 taxonomy=_TAXONOMY,
             )

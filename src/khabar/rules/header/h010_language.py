@@ -1,9 +1,9 @@
-"""A language tag is no tag of BCP 47, or the text is in another language than it says.
+"""A language tag is invalid or does not match the text.
 
-Search engines, hyphenation, fonts and the direction of a page follow `xml:lang`. `arabic` and `ar_EG` mean
-nothing to them, and a language that has a code of two letters has no other (`ar`, not `ara`). In an entry
-the text has the language that the header names, and the letters of it. That it says its language at all
-is the business of H001.
+Reports `xml:lang` values that are not valid BCP 47 tags in their preferred form (`ar`, not `arabic`,
+`ar_EG` or `ara`); in an entry, a text whose language differs from that of the header; and words whose
+script does not match their language. Search engines, hyphenation, fonts and text direction depend on
+`xml:lang`. A missing language is reported by H001.
 
 Wrong:
     <titleStmt><title xml:lang="ara">القافلة تصل</title><respStmt xml:id="a1"><resp>annotation</resp><name>the khabar editors</name></respStmt></titleStmt>
@@ -19,15 +19,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
-from khabar.rules.message import Message, say
+from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, is_tag, preferred, primary
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_LANG, tei
 
-_WRITTEN = re.compile(r"""xml:lang\s*=\s*["']([^"']*)["']""")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORDS = (
@@ -35,48 +34,39 @@ _WORDS = (
     *(f"fileDesc/sourceDesc/bibl/{name}" for name in ("title", "author", "publisher")),
     "standOff/listPerson/personGrp/persName",
 )
-"""Words of the page outside it."""
+"""Words of the page that are quoted in the header."""
 _LABELS = tuple(map(tei, ("persName", "placeName", "orgName", "desc", "catDesc")))
 _SAMPLE = 400
-"""Characters of the article by which its script is told."""
+"""Characters of the article by which its script is recognised."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield the first place of each wrong tag, and a text whose language is not what it and the header say."""
-    wrong = {tag: message for tag in _written_tags(subject) if (message := _wrong(tag))}
+    """Yield the first place of each invalid tag, and texts that do not match their language."""
+    wrong = {tag: message for tag in subject.document.languages if (message := _wrong(tag))}
     if wrong:
-        for element in subject.root.iter("*"):
+        for element in subject.tree.root.iter("*"):
             if message := wrong.pop(element.get(XML_LANG) or "", None):
                 yield Problem(message, subject.at(element, "xml:lang"))
     if subject.kind == "entries":
         yield from _check_text(subject)
         yield from _check_header(subject)
     elif subject.kind:
-        for element in subject.root.iter(*_LABELS):
+        for element in subject.tree.root.iter(*_LABELS):
             language = element.get(XML_LANG, "")
             if language and _is_other_script(language, folded_text(element)):
                 yield Problem(_other_letters(language), subject.at(element, "xml:lang"))
 
 
-def _written_tags(subject: Subject) -> set[str]:
-    if subject.document.fair_copy:
-        # In the page, nothing but the page as a whole has one.
-        return {tag.get(XML_LANG, "") for tag in subject.document.fair_copy.head} | {
-            text.tag.get(XML_LANG, "") for text in subject.rows("text")
-        }
-    return set(_WRITTEN.findall(subject.document.source))
-
-
 @lru_cache(maxsize=1_000)
 def _wrong(tag: str) -> Message | None:
     if not tag:
-        # An empty one says, by the rules of XML, that the language is not known.
+        # By the rules of XML, an empty one means that the language is unknown.
         return None
     if not is_tag(tag):
-        return say("{tag!r} is no language tag (BCP 47)", tag=tag)
+        return say("{tag!r} is not a valid BCP 47 language tag", tag=tag)
     if preferred(tag) != tag:
         return say(
-            "the language tag {tag!r} is written {preferred!r} (BCP 47)", tag=tag, preferred=preferred(tag)
+            "language tag is {tag!r}; expected {preferred!r} (BCP 47)", tag=tag, preferred=preferred(tag)
         )
     return None
 
@@ -89,18 +79,18 @@ def _check_text(subject: Subject) -> Iterator[Problem]:
     if stated is not None and primary(stated.tag.get("ident", "")) != primary(language):
         related = (subject.related(stated, say("the language of the header")),)
         message = say(
-            "the text is in {text!r}, the header says {header!r}",
+            "language is {text!r} in the text, but {header!r} in the header",
             text=language,
             header=stated.tag.get("ident"),
         )
         yield Problem(message, subject.at(text, "xml:lang"), related)
     elif _is_arabic_script(language) != _has_arabic_letters(subject):
-        message = say("the text is said to be in {language!r}, but its letters are others", language=language)
+        message = say("language is {language!r}, but the letters are not Arabic", language=language)
         yield Problem(message, subject.at(text, "xml:lang"))
 
 
 def _check_header(subject: Subject) -> Iterator[Problem]:
-    """Yield what the header says in Arabic letters and in a language that is written in others."""
+    """Yield words of the header in Arabic letters whose language has another script."""
     header = subject.part("")
     inherited = header.tag.get(XML_LANG, "") if header is not None else ""
     for path in _WORDS:
@@ -114,12 +104,12 @@ def _check_header(subject: Subject) -> Iterator[Problem]:
 
 @lru_cache(maxsize=10_000)
 def _is_other_script(language: str, text: str) -> bool:
-    """Whether words are in Arabic letters only, and their language is written in others."""
+    """Whether words are in Arabic letters only, but their language has another script."""
     return not _is_arabic_script(language) and bool(_ARABIC.search(text)) and not _LATIN.search(text)
 
 
 def _other_letters(language: str) -> Message:
-    return say("these words are said to be in {language!r}, but their letters are Arabic", language=language)
+    return say("language is {language!r}, but the letters are Arabic", language=language)
 
 
 def _is_arabic_script(language: str) -> bool:

@@ -1,7 +1,8 @@
-"""The author in the header is not the one of the byline.
+"""The author in the header differs from the byline.
 
-The header names who wrote the page, and so does the byline of the article. Two names mean that the header
-was copied from another entry, or that one of them was misread.
+Reports a header whose author is not an author of the byline, and a header without an author although
+there is a byline. Both name the author of the page. If they differ, the header was copied from another
+entry, or one of them was misread.
 
 Wrong:
     <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="#unlinked">رامي خوري</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
@@ -16,29 +17,31 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield an author of the header who is none of the byline's."""
+    """Yield an author of the header who is not in the byline."""
     author = subject.part("fileDesc/sourceDesc/bibl/author")
     named = [(row, subject.text[row.start : row.end]) for row in subject.rows("docAuthor")]
     if author is None or not named:
         bibl = subject.part("fileDesc/sourceDesc/bibl")
         if named and bibl is not None:
             row, name = named[0]
-            message = say("the byline names {name!r}, the header no author (`bibl/author`)", name=name)
+            message = say("header has no author (`bibl/author`), but the byline has {name!r}", name=name)
             yield Problem(message, subject.around(bibl), (subject.related(row, say("the byline")),))
         return
     stated = author.text
-    # The header may name several authors in one element, or the byline may say more than the name.
+    # The header may name several authors in one element, or the byline may contain more than the name.
     if not any(fold(name) in fold(stated) or fold(stated) in fold(name) for _, name in named):
         row, name = named[0]
         related = (subject.related(row, say("the byline")),)
-        message = say("the header names {stated!r}, the byline {name!r}", stated=stated, name=name)
+        message = say(
+            "author is {stated!r} in the header, but {name!r} in the byline", stated=stated, name=name
+        )
         yield Problem(message, subject.at(author), related)
 
 

@@ -1,7 +1,8 @@
-"""The header states something twice.
+"""The header contains the same statement twice.
 
-An entry has one page, one digest, one licence for its text, one date of publication. Of two, programs take
-the first or the last, and nobody can tell which was meant.
+Reports a second title in one language, licence for one part, `idno` or date of one type, or declaration
+of one prefix. An entry has one page, one digest, one licence for its text and one date of publication.
+If there are two, programs use the first or the last, and the intended one is unknown.
 
 Wrong:
     header with two `idno type="page"`
@@ -15,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
 from khabar.tei.parts import Part
 
@@ -29,11 +30,11 @@ _ONCE = (
     ("fileDesc/sourceDesc/bibl/date", "type"),
     ("encodingDesc/listPrefixDef/prefixDef", "ident"),
 )
-"""What stands once for each value of an attribute; sizes (`measure`) are the business of F003 and H008."""
+"""Elements that occur once per value of an attribute; sizes (`measure`) are checked by F003 and H008."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield what a header states again."""
+    """Yield repeated statements of a header."""
     for path, attribute in _ONCE:
         parts = subject.parts(path)
         if len(parts) > 1:
@@ -42,8 +43,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                 value = part.tag.get(attribute, "")
                 if value in first:
                     name = f'{path.rpartition("/")[2]} {attribute.replace(XML_LANG, "xml:lang")}="{value}"'
-                    related = (subject.related(first[value], say("here for the first time")),)
-                    yield Problem(say("the header states {unit} twice", unit=name), subject.at(part), related)
+                    related = (subject.related(first[value], say("first here")),)
+                    yield Problem(say("header states {unit} twice", unit=name), subject.at(part), related)
                 first.setdefault(value, part)
 
 

@@ -1,7 +1,8 @@
-"""The address of the page is none that a reader could open.
+"""The address of the page is not a web URL.
 
-Whoever doubts an entry goes to the page. A path of the scraper's machine, an address without its protocol or
-an empty one lead nowhere; where the address is not known, it is left out.
+Reports an `idno` of type `url` that is not an `http` or `https` address. Readers who doubt an entry
+open its page. A path on the machine of the scraper, an address without a protocol or an empty one
+cannot be opened. If the address is unknown, omit the `idno`.
 
 Wrong:
     <idno type="url">file:///home/salem/page.html</idno>
@@ -17,20 +18,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _ADDRESS = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield an address of the page that is no address on the web."""
+    """Yield an address of the page that is not a web URL."""
     for number in subject.parts("fileDesc/sourceDesc/bibl/idno"):
         if number.tag.get("type") == "url" and not _is_address(number.text):
             message = say(
-                "{address!r} is no address on the web; expected https://… or no idno at all",
+                "{address!r} is not a web URL; expected https://…, or no `idno`",
                 address=number.text,
             )
             yield Problem(message, subject.at(number))

@@ -1,7 +1,8 @@
-"""A date that was inferred does not say from what.
+"""An inferred date has no certainty, evidence or reasoning.
 
-A date that the page does not state is a bound with its certainty, its kind of evidence and the reasoning in
-words, so that a reader can judge it. Without them it is a guess that nobody can check.
+Reports a date of the page without `@when` that lacks a bound (`@notBefore`, `@notAfter`), `@cert`,
+`@evidence`, or its reasoning as text. If the page does not state a date, readers need these to judge
+the inference. Without them it is a guess that no one can verify.
 
 Wrong:
     <date type="publication" notBefore="2026-01-02"/>
@@ -15,19 +16,19 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield dates of the page that have bounds, but lack what makes them more than a guess."""
+    """Yield inferred dates of the page without bounds, certainty, evidence or reasoning."""
     for date in subject.parts("fileDesc/sourceDesc/bibl/date"):
         if not date.tag.get("when"):
             for what in _missing(date):
-                yield Problem(say("the date was inferred, but lacks {what}", what=what), subject.at(date))
+                yield Problem(say("inferred date has no {missing}", missing=what), subject.at(date))
 
 
 def _missing(date: Part) -> Iterator[Message]:
@@ -39,7 +40,7 @@ def _missing(date: Part) -> Iterator[Message]:
     if not date.tag.get("evidence"):
         yield say("its kind of evidence (@evidence)")
     if not date.text:
-        yield say("the reasoning, as its text")
+        yield say("the reasoning (text of the element)")
 
 
 RULE = Rule("H016", "inferred-date", Severity.WARNING, Scope.ENTRY, check)

@@ -1,8 +1,9 @@
-"""A version does not follow from the one before it.
+"""A version does not follow the one before it.
 
-Versions count without gaps: 1.0.1 or 1.1.0 or 2.0.0 comes after 1.0.0, and the first of all ends on 0. A gap
-means that a change was dropped from the history, or misnumbered, and that somebody may have cited a version
-that the entry no longer knows.
+Reports a change whose version is not the next patch, minor or major version after the change below it,
+and a first version that does not end in 0. After 1.0.0 comes 1.0.1, 1.1.0 or 2.0.0. A gap means that a
+change was dropped from the history or misnumbered, and that someone may have cited a version that the
+entry no longer lists.
 
 Wrong:
     history with 1.0.3 after 1.0.0
@@ -17,26 +18,28 @@ Since: 0.2.0
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield changes whose version is none of those that may follow the one below, and an odd first version."""
+    """Yield changes whose version may not follow the one below, and an invalid first version."""
     changes = subject.parts("revisionDesc/change")
     versions = [change.tag.get("n", "") for change in changes]
     for number, (version, older) in enumerate(zip(versions, [*versions[1:], ""], strict=True)):
         if not _follows(version, older):
             message = (
                 say(
-                    "{version} does not follow {older}: a change is missing between them",
+                    "version {version} does not follow {older}: a change between them is missing",
                     version=version,
                     older=older,
                 )
                 if older
-                else say("the history begins with {version}: what was before it is missing", version=version)
+                else say(
+                    "history begins with version {version}: earlier changes are missing", version=version
+                )
             )
             yield Problem(message, subject.at(changes[number], "n"))
 

@@ -1,8 +1,9 @@
-"""The value of a date is not what its words say.
+"""The value of a date does not match its words.
 
-`26 أبريل 2018` is 2018-04-26, under every name that the month has between Rabat and Baghdad. A value of another
-day, month or year puts an event where it was not; one that says less than the words throws away what the page
-knows; and a weekday that does not fit shows that one of the two is wrong.
+Reports values that differ from the day, month, year or weekday in the words, or that are less precise,
+and relative dates whose words name a month and a year. `26 أبريل 2018` is 2018-04-26, with every name
+that the month has from Rabat to Baghdad. A wrong value puts an event on the wrong day, and an imprecise
+one loses information that the page contains.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة في <date xml:id="d1" when="2018-04-27">26 أبريل 2018</date>.</s></p>
@@ -18,17 +19,17 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from khabar.rules.calendar import Words, read_words
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.lexicon.calendar import DateWords, read_words
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _DAY_SIZE = len("2018-04-26")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield dates whose value contradicts their words or says less, and relative ones that are on the calendar."""
+    """Yield dates whose value contradicts their words or is less precise, and relative calendar dates."""
     for row in subject.rows("date"):
         value = row.tag.get("when", "")
         if message := _judge(subject.text[row.start : row.end], value):
@@ -40,27 +41,27 @@ def _judge(text: str, value: str) -> Message | None:
     words = read_words(text)
     if not value:
         if words.year and words.month:
-            return say("the words name a month of a year, so the date has a value (@when)")
+            return say("date with month and year has no value (@when)")
         return None
     stated = [int(part) for part in value.split("-") if part.isdecimal()]
     said = (words.year, words.month, words.day)
     for number, part in enumerate(said):
         if part and number < len(stated) and stated[number] != part:
-            return say("the value is {value}, the words say {words!r}", value=value, words=text)
+            return say("value is {value}, but the text is {words!r}", value=value, words=text)
     if all(said[: len(stated) + 1]) and len(stated) < len(said):
-        return say("the value {value} says less than the words {words!r}", value=value, words=text)
+        return say("value {value} is less precise than {words!r}", value=value, words=text)
     if _is_other_weekday(words, value):
-        return say("{value} is no {words!r}: it falls on another day of the week", value=value, words=text)
+        return say("weekday in {words!r} does not match {value}", value=value, words=text)
     return None
 
 
-def _is_other_weekday(words: Words, value: str) -> bool:
+def _is_other_weekday(words: DateWords, value: str) -> bool:
     if words.weekday is None or len(value) != _DAY_SIZE:
         return False
     try:
         return date.fromisoformat(value).weekday() != words.weekday
     except ValueError:
-        # No day of the calendar: a finding of X002.
+        # Not a day of the calendar: a finding of X002.
         return False
 
 

@@ -1,7 +1,7 @@
-"""An entry is said to be a draft, but its version was released.
+"""A draft has a version that was released.
 
-A draft is what nobody has cited yet. A version that was released can be cited, and its entry is published; a
-list of finished entries that goes by the status would leave it out.
+Reports entries with the status `draft` whose version is in the manifest of releases. A released version
+can be cited, so its entry is published. A list of finished entries by status would omit it.
 
 Wrong:
     released entry with status="draft"
@@ -15,10 +15,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.vocabulary import Status
 
 
@@ -29,9 +29,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     edition = subject.part("fileDesc/editionStmt/edition")
     version = edition.tag.get("n", "") if edition is not None else ""
-    releases = subject.workspace.releases.get(subject.entry_id, ()) if subject.workspace else ()
+    releases = subject.workspace.releases.get(subject.document.root_id, ()) if subject.workspace else ()
     if any(release.version == version for release in releases):
-        message = say("the entry is a draft, but its version {version} was released", version=version)
+        message = say("entry is a draft, but its version {version} is released", version=version)
         yield Problem(message, subject.at(history, "status"))
 
 

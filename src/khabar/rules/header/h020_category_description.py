@@ -1,7 +1,9 @@
-"""A category of the taxonomy is not described in English and Arabic, once each.
+"""A category does not have one description in each language.
 
-A category means what its description says. Without one, or with two, annotators differ over it; and one that
-stands in another taxonomy than its id says (`cue.…` among the types of furniture) is shown where nobody looks.
+Reports categories of the taxonomy without a description in English or Arabic, or with two in one
+language, and categories whose id does not begin with the id of their taxonomy (`cue.…`, `fw.…`,
+`head.…`). The description of a category is its meaning. Without one, or with two, annotators interpret
+it differently; in the wrong taxonomy, no one finds it.
 
 Wrong:
     category `cue.say` with an English description only
@@ -17,29 +19,29 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import XML_ID, XML_LANG, tei
 
 _LANGUAGES = ("ar", "en")
 _PREFIXED = frozenset({"cue", "fw", "head"})
-"""Taxonomies whose categories have its id before theirs."""
+"""Taxonomies whose id is the first part of the ids of their categories."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield categories without a description in a language or with two, and those that stand in another taxonomy."""
+    """Yield categories without exactly one description per language, and those in the wrong taxonomy."""
     if subject.kind != "taxonomies":
         return
-    for taxonomy in subject.elements(tei("taxonomy")):
+    for taxonomy in subject.tree.elements(tei("taxonomy")):
         prefix = taxonomy.get(XML_ID, "")
         for category in taxonomy.iter(tei("category")):
             identifier = category.get(XML_ID, "")
             if not identifier or (prefix in _PREFIXED and not identifier.startswith(f"{prefix}.")):
                 message = say(
-                    "a category of {taxonomy!r} has an id like {taxonomy}.…, not {id!r}",
+                    "invalid id {id!r} of a category of {taxonomy!r}; expected {taxonomy}.…",
                     taxonomy=prefix,
                     id=identifier,
                 )

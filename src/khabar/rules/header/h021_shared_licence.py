@@ -1,7 +1,8 @@
-"""A register or the taxonomy is under another licence than the corpus.
+"""A register or the taxonomy has a different licence from the corpus.
 
-Registers and taxonomy are part of what is published. One that was taken from another project, with the licence
-of that, misleads everybody who relies on the licence of the corpus (`licence` in `corpus.toml`).
+Reports a licence in a register or the taxonomy that differs from that of the corpus (`licence` in
+`corpus.toml`), if that is a known one. Both are part of the publication. A file that was taken from
+another project with its licence misleads everyone who relies on the licence of the corpus.
 
 Wrong:
     register under CC BY-NC 4.0 in a corpus under CC BY 4.0
@@ -15,26 +16,26 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.licences import address_part
-from khabar.rules.message import say
+from khabar.lexicon.licences import address_part
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import tei
 
 _SHARED = frozenset({"registers", "taxonomies"})
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield a licence that is not that of the corpus, where that is a known one."""
+    """Yield licences that differ from that of the corpus, if it is a known one."""
     if subject.kind not in _SHARED or subject.workspace is None:
         return
     settled = subject.workspace.licence
     expected = address_part(settled)
-    for licence in subject.elements(tei("licence")):
+    for licence in subject.tree.elements(tei("licence")):
         if expected and expected not in licence.get("target", ""):
             message = say(
-                "the file is under {address}, the corpus under {licence}",
+                "licence of the file is {address}, but that of the corpus is {licence}",
                 address=licence.get("target") or say("no address"),
                 licence=settled,
             )

@@ -1,7 +1,8 @@
-"""Two elements have the same xml:id.
+"""Two elements have the same `xml:id`.
 
-An id is how a quotation finds its cue and a reader finds a sentence. When two elements share one,
-every pointer to it is ambiguous, and tools pick one of them in silence.
+Reports each element whose id an earlier element of the file already has. Quotations find their cues by
+id, and readers find sentences by id. If two elements share one, every pointer to it is ambiguous, and
+tools silently choose one of them.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s> <s xml:id="s1">وتوقفت.</s></p>
@@ -15,20 +16,18 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield every element whose id an earlier one has."""
-    for identifier, (first, *others) in subject.by_id.items():
+    """Yield every element whose id an earlier one already has."""
+    for identifier, (first, *others) in subject.tree.by_id.items():
         for element in others:
             related = (subject.related(first, say("the first element with this id")),)
-            yield Problem(
-                say("the id {id!r} is taken", id=identifier), subject.at(element, "xml:id"), related
-            )
+            yield Problem(say("duplicate id {id!r}", id=identifier), subject.at(element, "xml:id"), related)
 
 
 RULE = Rule("I001", "duplicate-id", Severity.ERROR, Scope.TREE, check, form=True)

@@ -1,9 +1,10 @@
-"""An id is missing, not of the scheme, or out of order.
+"""An id is missing, malformed or out of order.
 
-Ids tell the kind of an annotation and its place (`s6` is the sixth sentence), so that a reader of a
-pointer knows what it leads to, and so that two annotators give the same id to the same thing. What
-is inserted later takes the number before it and a letter (`s6a`): no id is ever handed on to
-another annotation, since somebody may have cited it.
+Reports annotations without an id, with an id of another kind (`s` for a sentence, `q` for a quotation,
+…), or with a number that is out of document order. An id states the kind of an annotation and its
+position (`s6` is the sixth sentence), and two annotators give the same id to the same thing. A later
+insertion takes the preceding number and a letter (`s6a`): an id is never given to another annotation,
+because it may have been cited.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s> <s xml:id="s1">وتوقفت.</s></p>
@@ -22,10 +23,10 @@ from operator import lt
 
 from khabar.errors import IdError
 from khabar.ids import AnnotationId, parse_annotation_id
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
 _NAMES = {
@@ -44,11 +45,11 @@ _NAMES = {
 
 
 _SUFFIXES = 27
-"""What may stand behind the number of an id: a letter, or nothing."""
+"""Possible suffixes of the number of an id: a letter or none."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield ids that are missing, of another kind than their element, or displaced."""
+    """Yield ids that are missing, of the wrong kind for their element, or out of order."""
     for kind, names in _NAMES.items():
         if rows := subject.rows(*names):
             ids = [_parse(row.id) for row in rows]
@@ -57,7 +58,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _in_order(kind: str, ids: list[tuple[AnnotationId, int]]) -> bool:
-    """Whether nothing is wrong with ids, which is the usual case."""
+    """Whether all ids are of their kind and in order, which is the usual case."""
     ranks = [rank for identifier, rank in ids if identifier.kind == kind]
     return len(ranks) == len(ids) and all(map(lt, ranks, ranks[1:]))
 
@@ -69,24 +70,24 @@ def _check_kind(subject: Subject, kind: str, rows: list[Row], ids: list[Annotati
     for index, row in enumerate(rows):
         if not row.id:
             message = say(
-                "`{element}` has no xml:id; expected {kind} and a number", element=row.name, kind=kind
+                "`{element}` has no xml:id; expected {kind} followed by a number", element=row.name, kind=kind
             )
             yield Problem(message, subject.at(row))
         elif ids[index].kind != kind:
             message = say(
-                "the id {id!r} is not of the scheme; `{element}` has {kind} and a number",
+                "invalid id {id!r} for `{element}`; expected {kind} followed by a number",
                 id=row.id,
                 element=row.name,
                 kind=kind,
             )
             yield Problem(message, subject.at(row, "xml:id"))
         elif index in displaced:
-            message = say("the id {id!r} is out of order; ids count in document order", id=row.id)
+            message = say("id {id!r} is not in document order", id=row.id)
             yield Problem(message, subject.at(row, "xml:id"))
 
 
 def _longest_rise(ids: list[AnnotationId]) -> list[int]:
-    """Return the places of the longest strictly rising sequence: what is not in it is what was displaced.
+    """Return the places of the longest strictly rising sequence; all other ids are out of order.
 
     Patience sorting: `ends[n]` is the place of the lowest id that a rise of n + 1 ids can end on.
     """
@@ -107,7 +108,7 @@ def _longest_rise(ids: list[AnnotationId]) -> list[int]:
 # Each entry has an s1 and an m1.
 @lru_cache(maxsize=10_000)
 def _parse(identifier: str) -> tuple[AnnotationId, int]:
-    """Return the parts of an id, and its rank among those of its kind; those of none are of no kind."""
+    """Return the parts of an id and its rank among those of its kind; a malformed id has an empty kind."""
     try:
         parsed = parse_annotation_id(identifier)
     except IdError:

@@ -1,9 +1,9 @@
-"""A local pointer leads nowhere.
+"""A local pointer does not resolve.
 
-A quotation whose cue or speaker cannot be found is a quotation without one, whatever the attribute
-says. Local pointers (`#c1`) lead to an element of the same file. A referent that nobody can tell is
-written `#unlinked`. In TEI that is not ours, all attributes that hold pointers are looked at; those
-of which none leads anywhere are left to I011.
+Reports local pointers (`#c1`) to an id that no element of the file has. A quotation whose cue or
+speaker cannot be found has none, whatever the attribute contains. An unknown referent is written
+`#unlinked`. In other TEI files, all attributes that contain pointers are checked, except attributes
+that refer to other parts of a larger document (I011).
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c2">الأمطار ستستمر</said>.</s></p>
@@ -17,28 +17,28 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.local_pointers import dangling_pointers
-from khabar.rules.message import say
-from khabar.rules.pointers import kind_of, references
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.local_pointers import dangling_pointers
+from khabar.rules.subjects.pointers import entry_pointers, kind_of
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield local pointers to ids that no element has."""
+    """Yield local pointers to ids that do not exist."""
     if subject.kind != "entries":
         yield from _check_any(subject)
         return
-    for place, _, aim in references(subject).doubtful:
-        if aim.pointer and aim.pointer.is_local and kind_of(subject, aim.pointer) is None:
-            message = say("{pointer!r} leads nowhere: no element of this entry has that id", pointer=aim.text)
-            yield Problem(message, subject.at(place, aim.attribute))
+    for place, _, target in entry_pointers(subject).doubtful:
+        if target.pointer and target.pointer.is_local and kind_of(subject, target.pointer) is None:
+            message = say("{pointer!r} does not resolve: no such id in this entry", pointer=target.text)
+            yield Problem(message, subject.at(place, target.attribute))
 
 
 def _check_any(subject: Subject) -> Iterator[Problem]:
     for pointer in dangling_pointers(subject).single:
-        message = say("{pointer!r} leads nowhere: no element of this file has that id", pointer=pointer.text)
+        message = say("{pointer!r} does not resolve: no such id in this file", pointer=pointer.text)
         yield Problem(message, subject.at(pointer.element, pointer.attribute))
 
 

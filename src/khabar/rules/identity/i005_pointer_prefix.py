@@ -1,8 +1,9 @@
 """A pointer has a prefix that the header does not declare.
 
-`person:salem` means something only because the header says what `person:` stands for (`prefixDef`).
-With an undeclared prefix, or an address in the place of a pointer, no other program can follow it;
-nor can it if the declaration leads to no register.
+Reports pointers with an undeclared prefix or without the form `#id` or `prefix:name`, and declarations
+(`prefixDef`) whose pattern matches no register of the corpus or not all names used. `person:salem` has
+a meaning only because the header declares `person:`. Without the declaration, other programs cannot
+resolve the pointer.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="wd:Q3820">بيروت</placeName>.</s></p>
@@ -19,12 +20,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
-from khabar.rules.pointers import declared_prefixes, references
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.rules.workspace import Workspace
+from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers
+from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.workspace import Workspace
 from khabar.tei.parts import Part
 from khabar.vocabulary import PREFIXES
 
@@ -34,26 +35,26 @@ _REGISTER = re.compile(r"\.\./registers/([^/#]+)#\$1")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield pointers with other prefixes than the declared ones that lead into the registers."""
+    """Yield pointers with undeclared prefixes, and declarations that do not match the registers."""
     declared = declared_prefixes(subject) & PREFIXES.keys()
     missing: Counter[str] = Counter()
-    for place, _, aim in references(subject).doubtful:
-        if aim.pointer is None:
-            message = say("{pointer!r} is no pointer; expected #id or prefix:name", pointer=aim.text)
-            yield Problem(message, subject.at(place, aim.attribute))
-        elif aim.pointer.prefix in PREFIXES.keys() - declared:
-            missing[aim.pointer.prefix] += 1
-        elif not aim.pointer.is_local and aim.pointer.prefix not in declared:
+    for place, _, target in entry_pointers(subject).doubtful:
+        if target.pointer is None:
+            message = say("invalid pointer {pointer!r}; expected #id or prefix:name", pointer=target.text)
+            yield Problem(message, subject.at(place, target.attribute))
+        elif target.pointer.prefix in PREFIXES.keys() - declared:
+            missing[target.pointer.prefix] += 1
+        elif not target.pointer.is_local and target.pointer.prefix not in declared:
             message = say(
-                "the prefix of {pointer!r} is not declared; declared: {prefixes}",
-                pointer=aim.text,
+                "prefix of {pointer!r} is not declared; declared: {prefixes}",
+                pointer=target.text,
                 prefixes=", ".join(f"{prefix}:" for prefix in sorted(declared)) or say("none"),
             )
-            yield Problem(message, subject.at(place, aim.attribute))
+            yield Problem(message, subject.at(place, target.attribute))
     for prefix, number in missing.items():
-        # One mistake in the header, and not one in each of the pointers.
+        # One mistake in the header, not one in each pointer.
         message = say(
-            "the prefix {prefix!r} is not declared; pointers with it: {number}", prefix=prefix, number=number
+            "prefix {prefix!r} is not declared; pointers with it: {number}", prefix=prefix, number=number
         )
         yield Problem(message, subject.around(_holder(subject)))
     if subject.workspace is not None:
@@ -61,7 +62,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _holder(subject: Subject) -> Part:
-    """Return the element of the header that holds the declarations, or would hold them."""
+    """Return the element of the header that contains the declarations, or should contain them."""
     paths = ("encodingDesc/listPrefixDef", "encodingDesc", "")
     return next(part for path in paths if (part := subject.part(path)) is not None)
 
@@ -71,11 +72,11 @@ def _check_declarations(subject: Subject, workspace: Workspace) -> Iterator[Prob
         pattern = declaration.tag.get("replacementPattern", "")
         prefix, register = declaration.tag.get("ident", ""), _register(pattern)
         if prefix in PREFIXES and register not in workspace.register_names:
-            message = say("{pattern!r} leads to no register of the corpus", pattern=pattern)
+            message = say("{pattern!r} does not point to a register of the corpus", pattern=pattern)
             yield Problem(message, subject.at(declaration, "replacementPattern"))
         elif prefix in PREFIXES and prefix not in (workspace.register_kinds[register] or {prefix}):
             message = say(
-                "the prefix {prefix!r} leads to {register}, which holds no such item",
+                "prefix {prefix!r} points to {register}, which has no such items",
                 prefix=prefix,
                 register=register,
             )
@@ -84,13 +85,13 @@ def _check_declarations(subject: Subject, workspace: Workspace) -> Iterator[Prob
 
 
 def _check_names(subject: Subject, declaration: Part, prefix: str) -> Iterator[Problem]:
-    """Yield a pattern that leaves out names of pointers of the entry."""
+    """Yield a pattern that does not match all names in pointers of the entry."""
     pattern = declaration.tag.get("matchPattern", "")
     if pattern == _USUAL or not _PLAIN.fullmatch(pattern):
-        # Others could take a very long time to match.
+        # Other patterns could take very long to match.
         return
     names = sorted(
-        text.partition(":")[2] for text in references(subject).texts if text.startswith(f"{prefix}:")
+        text.partition(":")[2] for text in entry_pointers(subject).texts if text.startswith(f"{prefix}:")
     )
     try:
         left_out = next((name for name in names if not re.fullmatch(pattern, name)), None)
@@ -98,7 +99,9 @@ def _check_names(subject: Subject, declaration: Part, prefix: str) -> Iterator[P
         left_out = names[0] if names else None
     if left_out:
         message = say(
-            "{pattern!r} does not match {name!r}, to which the entry points", pattern=pattern, name=left_out
+            "pattern {pattern!r} does not match {name!r}, which is used in this entry",
+            pattern=pattern,
+            name=left_out,
         )
         yield Problem(message, subject.at(declaration, "matchPattern"))
 

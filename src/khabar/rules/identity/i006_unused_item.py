@@ -1,7 +1,8 @@
-"""A register item is used by no entry.
+"""A register item is not used by any entry.
 
-An item that nothing points at is a leftover of a correction, or its mentions point at another item
-that means the same. Both make the registers lie about what the corpus holds.
+Reports register items that are not the target of any pointer of any entry. Such an item is left over
+from a correction, or its mentions are linked to another item with the same meaning. Both make the
+registers unreliable. The rule runs only if all entries could be read.
 
 Wrong:
     <person xml:id="salim"><persName xml:lang="ar">هدى سليم</persName></person>
@@ -15,26 +16,25 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.tei.names import XML_ID, local
 from khabar.tei.registers import register_items
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield the items that no pointer of any entry leads to; nothing if an entry could not be read."""
+    """Yield items without a pointer to them; nothing if an entry could not be read."""
     if not corpus.complete:
         return
     for register in corpus.registers:
-        for item in register_items(register.root):
+        for item in register_items(register.tree.root):
             identifier = f"{local(item.tag)}:{item.get(XML_ID, '')}"
             if identifier not in corpus.used:
                 yield Problem(
-                    say("no entry points at {item!r}", item=identifier), register.at(item, "xml:id")
+                    say("register item {item!r} is unused", item=identifier), register.at(item, "xml:id")
                 )
 
 
-RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check, requires=("C009",))
+RULE = Rule("I006", "unused-item", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("C009",))

@@ -1,7 +1,8 @@
-"""A pointer leads to no item of the registers.
+"""A pointer refers to a register item that does not exist.
 
-`place:beirut` means what the register of places says of it. A pointer to an item that is not there
-names nobody; mostly it is misspelt, or the item was renamed or never added.
+Reports pointers with a register prefix (`person:`, `org:`, `place:`) whose item is in no register.
+`place:beirut` means whatever the register of places records for it. Without an item, the pointer names
+no one. Usually it is misspelt, or the item was renamed or never added.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beyrut">بيروت</placeName>.</s></p>
@@ -15,20 +16,20 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
-from khabar.rules.pointers import declared_prefixes, kind_of, references
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers, kind_of
+from khabar.rules.subjects.subject import Subject
 from khabar.vocabulary import PREFIXES
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield pointers with a prefix of the registers to items that there are not."""
+    """Yield pointers with a register prefix to items that do not exist."""
     known = declared_prefixes(subject) & PREFIXES.keys()
-    for place, _, aim in references(subject).doubtful:
-        if aim.pointer and aim.pointer.prefix in known and kind_of(subject, aim.pointer) is None:
-            yield Problem(_message(subject, aim.text), subject.at(place, aim.attribute))
+    for place, _, target in entry_pointers(subject).doubtful:
+        if target.pointer and target.pointer.prefix in known and kind_of(subject, target.pointer) is None:
+            yield Problem(_message(subject, target.text), subject.at(place, target.attribute))
 
 
 def _message(subject: Subject, text: str) -> Message:
@@ -37,10 +38,8 @@ def _message(subject: Subject, text: str) -> Message:
 
     close = get_close_matches(text, items, n=1, cutoff=0.8)
     if close:
-        return say(
-            "{pointer!r} leads to no item of the registers; is it {close!r}?", pointer=text, close=close[0]
-        )
-    return say("{pointer!r} leads to no item of the registers", pointer=text)
+        return say("no register item {pointer!r}; similar: {close!r}", pointer=text, close=close[0])
+    return say("no register item {pointer!r}", pointer=text)
 
 
 RULE = Rule(

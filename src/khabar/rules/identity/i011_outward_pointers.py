@@ -1,8 +1,10 @@
-"""No pointer of an attribute leads to anything in the file.
+"""None of an attribute's pointers resolves in this file.
 
-A part of a larger document points at what another part declares: the persons of a corpus of speeches, the
-categories of a taxonomy. That is no mistake, but nobody can check it here, and a program that reads the
-part alone finds none of them. Where single pointers lead nowhere, see I003.
+Reports an attribute with 3 or more pointers if none of them resolves in the file, and then also any
+rarer attribute whose pointers all fail. Each attribute is reported once. Such a file is usually part of
+a larger document: it refers to persons or categories that another part declares. That is not a mistake,
+but khabar cannot check it here. Single pointers that do not resolve are reported by I003. Entries are
+not checked by this rule.
 
 Wrong:
     <u who="#deputy1">…</u> <u who="#deputy2">…</u> <u who="#deputy1">…</u>
@@ -16,20 +18,20 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.local_pointers import dangling_pointers
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.local_pointers import dangling_pointers
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield, once an attribute, that all of its local pointers lead out of a file that is not ours."""
+    """Yield, once per attribute, that none of its local pointers resolves in a file other than an entry."""
     if subject.kind == "entries":
         return
     for attribute, pointers in dangling_pointers(subject).outward.items():
         message = say(
-            "none of the {number} pointers of @{attribute} leads to an id of this file",
+            "none of the {number} pointers in @{attribute} resolves in this file",
             attribute=attribute,
             number=len(pointers),
         )

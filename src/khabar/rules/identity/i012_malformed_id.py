@@ -1,7 +1,8 @@
-"""An xml:id is no name.
+"""An `xml:id` is not a valid XML name.
 
-An `xml:id` begins with a letter or `_` and holds letters, digits, `.`, `-` and `_`. Most parsers refuse a
-file in which one does not, and no pointer can lead to an id with a space in it.
+Reports ids that do not begin with a letter or `_`, or that contain anything except letters, digits,
+`.`, `-`, `_` and `·`. Most parsers reject such a file, and a pointer cannot refer to an id that
+contains a space.
 
 Wrong:
     <p xml:id="1">وصلت القافلة.</p>
@@ -16,21 +17,21 @@ Since: 0.2.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
-# An NCName of Namespaces in XML, with what Python takes for a letter of a word.
+# An NCName of Namespaces in XML, with Python's notion of a letter.
 _NAME = re.compile(r"[^\W\d][\w.\-\u00b7]*")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield ids that are no names; an entry has the profile for that."""
-    for identifier, elements in subject.by_id.items():
+    """Yield ids that are not XML names; for entries, the profile checks this."""
+    for identifier, elements in subject.tree.by_id.items():
         if not _NAME.fullmatch(identifier):
             for element in elements:
-                message = say("the id {id!r} is no XML name", id=identifier)
+                message = say("id {id!r} is not a valid XML name", id=identifier)
                 yield Problem(message, subject.at(element, "xml:id"))
 
 

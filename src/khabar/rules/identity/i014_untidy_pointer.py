@@ -1,8 +1,8 @@
-"""A pointer is written twice, or with white space that separates nothing.
+"""A pointer is repeated or has stray white space.
 
-Programs that compare pointers as they are written take `person:salem` and `person:salem` with a space behind
-it for two people; those that cut the value at its spaces do not, so that two tools give two counts. A pointer
-that is named twice counts a cue twice.
+Reports attributes that contain the same pointer twice, or white space before, after or doubled between
+pointers. Programs that compare attribute values as strings take `person:salem` with and without a final
+space for two people, so that two tools produce different counts. A repeated pointer counts a cue twice.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة من <placeName xml:id="m1" ref="place:beirut ">بيروت</placeName>.</s></p>
@@ -17,11 +17,11 @@ Since: 0.2.0
 from collections.abc import Iterator
 from itertools import chain
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import say
-from khabar.rules.places import Place
+from khabar.messages import say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.locator import Locatable
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
 _SEVERAL = ("said", "rs")
@@ -29,9 +29,9 @@ _ATTRIBUTES = ("ref", "who", "toWhom", "source", "corresp", "next", "prev", "ana
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield pointers with white space around or twice between them, and those that are named twice."""
-    if subject.document.fair_copy:
-        # It has no stray white space, and most of its pointers stand alone.
+    """Yield attributes with stray white space or with a repeated pointer."""
+    if subject.document.is_tidy:
+        # No value begins or ends with white space, and only these two attributes may contain several pointers.
         for row in chain.from_iterable(map(subject.rows, _SEVERAL)):
             if " " in (row.tag.get("corresp") or "") or " " in (row.tag.get("who") or ""):
                 yield from _check_tag(subject, row)
@@ -55,17 +55,15 @@ def _tidy(value: str) -> str:
     return " ".join(dict.fromkeys(value.split()))
 
 
-def _problem(subject: Subject, place: Place, attribute: str, value: str) -> Problem:
+def _problem(subject: Subject, place: Locatable, attribute: str, value: str) -> Problem:
     index = subject.document.index(subject.element(place))
     start, end = subject.document.source_map.attribute(index, attribute)
     tidy = _tidy(value)
     fix = Fix(say("write {value!r}", value=tidy), (Edit(start, end, tidy),)) if tidy else None
     message = (
-        say("@{attribute} names {pointer!r} twice", attribute=attribute, pointer=_repeated(value))
+        say("@{attribute} contains {pointer!r} twice", attribute=attribute, pointer=_repeated(value))
         if _repeated(value)
-        else say(
-            "@{attribute} holds white space beside its pointer: {value!r}", attribute=attribute, value=value
-        )
+        else say("@{attribute} contains extra white space: {value!r}", attribute=attribute, value=value)
     )
     return Problem(message, subject.at(place, attribute), fix=fix)
 

@@ -1,13 +1,14 @@
-"""A source without a name speaks nowhere in its entry.
+"""An anonymous source is never referenced.
 
-A `personGrp` is in the entry because the page quotes it. One that no quotation, no words of a source and no
-relay points at is left over from a correction, or its quotations name another group in its stead.
+Reports a `personGrp` that no pointer of the entry refers to. An anonymous source is in the entry
+because the page quotes it. One that no quotation, source or relay refers to is left over from a
+correction, or its quotations are attributed to another group.
 
 Wrong:
     entry with a `personGrp` g1 that no `@who` and no `@ref` names
 
 Right:
-    entry without it, or with who="#g1" on what it says
+    entry without it, or with who="#g1" in its quotations
 
 TEI: personGrp
 Since: 0.2.0
@@ -15,23 +16,23 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
-from khabar.rules.pointers import references
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.pointers import entry_pointers
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield the sources without a name that no pointer of the entry leads to."""
+    """Yield the anonymous sources that no pointer of the entry refers to."""
     groups = subject.parts("standOff/listPerson/personGrp")
     if not groups:
         return
-    texts = references(subject).texts
+    texts = entry_pointers(subject).texts
     for group in groups:
         if group.id and f"#{group.id}" not in texts:
             yield Problem(
-                say("no quotation and no source points at {group!r}", group=group.id), subject.at(group)
+                say("anonymous source {group!r} is never referenced", group=group.id), subject.at(group)
             )
 
 

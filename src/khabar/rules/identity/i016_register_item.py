@@ -1,8 +1,9 @@
-"""A register item lacks what makes it one, or stands among items of another kind.
+"""A register item is incomplete or in the wrong list.
 
-An item has an id that pointers can have (small Latin letters, digits, hyphens), names that say their language,
-and identifiers that say of which authority they are. An item that lacks one of them is found by no pointer, has
-no name to be shown by, or is linked to nothing.
+Reports items without an id of small Latin letters, digits and hyphens, without a name, or in a list of
+another kind; names without `@xml:lang` or repeated in one language; and identifiers without `@type`
+(the authority). Without them, pointers cannot refer to the item, it cannot be displayed, or its
+identifiers are useless.
 
 Wrong:
     item `wadi_salim`, or a `placeName` without `@xml:lang`
@@ -19,10 +20,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, local, tei
 from khabar.tei.registers import register_items
@@ -33,10 +34,10 @@ _LISTS = {"person": tei("listPerson"), "org": tei("listOrg"), "place": tei("list
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield items without a proper id or name or in another list, and names and identifiers that say too little."""
+    """Yield items without a valid id or name or in the wrong list, and incomplete names and identifiers."""
     if subject.kind != "registers":
         return
-    for item in register_items(subject.root):
+    for item in register_items(subject.tree.root):
         kind = local(item.tag)
         names = list(item.iterfind(_NAMES[kind]))
         if message := _judge(item, kind, names):
@@ -44,7 +45,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _check_names(subject, names)
         for number in item.iterfind(tei("idno")):
             if not number.get("type"):
-                message = say("the identifier does not say of which authority it is (@type)")
+                message = say("identifier has no authority (@type)")
                 yield Problem(message, subject.at(number))
 
 
@@ -52,13 +53,13 @@ def _judge(item: etree._Element, kind: str, names: list[etree._Element]) -> Mess
     identifier, holder = item.get(XML_ID, ""), item.getparent()
     if not _ID.fullmatch(identifier):
         return say(
-            "{id!r} is no id of an item; expected small Latin letters, digits and hyphens", id=identifier
+            "invalid item id {id!r}; expected lower-case Latin letters, digits and hyphens", id=identifier
         )
     if not any(map(folded_text, names)):
-        return say("the item {id!r} has no name", id=identifier)
+        return say("item {id!r} has no name", id=identifier)
     if holder is not None and holder.tag != _LISTS[kind]:
         return say(
-            "{id!r} is of the kind `{kind}`, but stands in a `{list}`",
+            "{id!r} is a `{kind}`, which is not allowed in `{list}`",
             id=identifier,
             kind=kind,
             list=local(holder.tag),
@@ -71,9 +72,9 @@ def _check_names(subject: Subject, names: list[etree._Element]) -> Iterator[Prob
     for name in names:
         language, text = name.get(XML_LANG, ""), folded_text(name)
         if not language:
-            yield Problem(say("the name does not say its language (@xml:lang)"), subject.at(name))
+            yield Problem(say("name has no language (@xml:lang)"), subject.at(name))
         elif (language, text) in seen:
-            yield Problem(say("the item has the name {name!r} twice", name=text), subject.at(name))
+            yield Problem(say("item has the name {name!r} twice", name=text), subject.at(name))
         seen.add((language, text))
 
 

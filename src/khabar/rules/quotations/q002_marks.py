@@ -1,8 +1,11 @@
-"""Direct speech does not stand between quotation marks.
+"""A direct quotation is not between quotation marks.
 
-Direct means: these are the speaker's words, and the page says so with quotation marks. The marks
-stay in the text, just outside `said`. When the tag slips off the marks, words of the writer are put
-into the speaker's mouth, or the other way round.
+Reports direct quotations without an opening mark directly before and the matching closing mark directly
+after them, and verbatim parts whose marks are outside the mixed quotation. `direct="true"` means that
+these are the words of the speaker and that the page shows it with quotation marks, which stay in the
+text just outside `said`. If the tag slips, words of the writer are attributed to the speaker, or the
+reverse. In an interrupted quotation, only the first piece needs an opening mark and only the last a
+closing one.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "الأمطار <said xml:id="q1" who="person:salem" direct="true" corresp="#c1">ستستمر</said>".</s></p>
@@ -17,23 +20,23 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
-from khabar.rules.borders import after, before, inside, move_out
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import after, before, inside, move_out
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _CLOSING = frozenset(OPENING_MARKS.values())
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield direct quotations without an opening mark before and its closing mark behind them.
+    """Yield direct quotations without an opening mark before and its closing mark after them.
 
-    Of a quotation in pieces, only the first must follow an opening mark and only the last precede a closing one, since
-    marks stand once around all of it when it runs over several sentences. But no word may stand where a mark could.
+    Only the first piece of a quotation must follow an opening mark and only the last precede a closing one, because a
+    quotation of several sentences may have one pair of marks around all of it. No word may replace a mark, though.
     """
-    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
+    for said, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True):
         if said.tag.get("direct") != "true":
             continue
         text = inside(subject, said)
@@ -42,13 +45,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         closed = closing in _CLOSING or (bool(said.tag.get("next")) and not _precedes_word(subject, said))
         if opened and closed and _match(opening, closing, said) and not _holds_border_mark(text):
             if whole and not _holds_marks(whole, said):
-                message = say(
-                    "a mark of the verbatim part stands outside the quotation that it is a part of; it belongs inside"
-                )
+                message = say("quotation mark of the verbatim part is outside the quotation; move it inside")
                 yield Problem(message, subject.at(whole), (subject.related(said, say("the verbatim part")),))
             continue
         message = say(
-            "direct speech stands between {opening!r} and {closing!r}, not between quotation marks",
+            "direct quotation is enclosed in {opening!r} and {closing!r}; expected quotation marks",
             opening=opening,
             closing=closing,
         )
@@ -67,7 +68,7 @@ def _match(opening: str, closing: str, said: Row) -> bool:
 
 
 def _follows_word(subject: Subject, said: Row) -> bool:
-    """Whether a word stands before a piece in its sentence; where it may go on, nothing does, or a mark."""
+    """Whether a word precedes a piece in its sentence; before a continued piece there is nothing or a mark."""
     return subject.text[_sentence(subject, said).start : said.start].strip()[-1:].isalnum()
 
 
@@ -80,7 +81,7 @@ def _sentence(subject: Subject, said: Row) -> Row:
 
 
 def _holds_border_mark(text: str) -> bool:
-    """Whether a piece begins or ends with a mark whose partner it does not hold."""
+    """Whether a piece begins or ends with a mark whose counterpart it does not contain."""
     inner, opening, closing = text[1:-1], text[:1], text[-1:]
     lost = opening in OPENING_MARKS and OPENING_MARKS[opening] not in inner
     return (lost or (closing in _CLOSING and not _opened(inner, closing))) and len(text) > 1

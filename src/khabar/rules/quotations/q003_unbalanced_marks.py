@@ -1,8 +1,9 @@
-"""A quotation mark has no partner.
+"""A quotation mark has no counterpart.
 
-With an odd number of marks nobody can say where a quotation ends. Often the page itself lost one:
-then the annotation states where the quotation ends, with a lower certainty, and the text stays as
-it is.
+Reports opening marks without a closing one, and the reverse, within a block. Single marks are not
+checked, because one of them is also the apostrophe. With an unpaired mark, the end of a quotation is
+unknown. Often the page itself lost one: the text then stays unchanged, the annotation states the end of
+the quotation with a lower certainty, and the finding is waived.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت "القافلة صباحا.</s></p>
@@ -16,17 +17,17 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.marks import scan_marks
-from khabar.rules.message import say
+from khabar.lexicon.quotation_marks import scan_marks
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield marks that open nothing that closes, or close nothing that was opened, block by block."""
+    """Yield opening marks without a closing one, and the reverse, block by block."""
     for offset in scan_marks(subject.text).lonely:
-        message = say("the quotation mark {mark} has no partner in its paragraph", mark=subject.text[offset])
+        message = say("quotation mark {mark} has no counterpart in this paragraph", mark=subject.text[offset])
         yield Problem(message, subject.at_text(offset, offset + 1))
 
 

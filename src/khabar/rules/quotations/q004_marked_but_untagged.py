@@ -1,7 +1,9 @@
-"""A stretch in quotation marks has no annotation.
+"""Text in quotation marks has no annotation.
 
-Marks mean something: a quotation, a title, a name, a word held at a distance. A marked stretch that
-nothing annotates is the most common quotation that an annotator overlooks.
+Reports text between quotation marks that is not exactly a mention, title, `quote` or scare quote, and
+at whose marks no direct quotation begins or ends. Quotation marks have a meaning: a quotation, a title,
+a name, a word that the writer does not adopt. Quotations that annotators overlook are most often such
+text.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة "بسرعة البرق".</s></p>
@@ -15,19 +17,19 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.marks import scan_marks
-from khabar.rules.message import say
+from khabar.lexicon.quotation_marks import scan_marks
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 
 _WHOLE = (*MENTIONS, "soCalled", "title", "quote")
-"""What explains a marked stretch if it is all of it."""
+"""Elements that explain text in quotation marks if they cover all of it."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield marked stretches that are no name, title or scare quote, and at which no direct quotation begins or ends."""
+    """Yield text in quotation marks that is not annotated as a whole and not part of a direct quotation."""
     pairs = scan_marks(subject.text).pairs
     if not pairs:
         return
@@ -37,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         explained = opening + 1 in starts or closing in ends or closing <= opening + 1
         if not explained and not _is_whole(subject, opening + 1, closing):
             words = subject.text[opening + 1 : closing]
-            message = say("{words!r} stands in marks, but nothing says why", words=words[:40])
+            message = say("text in quotation marks is not annotated: {words!r}", words=words[:40])
             yield Problem(message, subject.at_text(opening, closing + 1))
 
 

@@ -1,8 +1,9 @@
-"""A quotation points at no cue, or at something that is none.
+"""A quotation has no valid cue.
 
-The cue is the evidence that there is a quotation, and its class says how the writer presents it:
-said, claimed, admitted. `said/@corresp` leads to one or more `seg type="cue"`. The verbatim parts
-of a mixed quotation and the later pieces of an interrupted one inherit theirs.
+Reports quotations without `@corresp`, and pointers in it to elements that are not a cue. The cue is the
+evidence for the quotation, and its class shows how the writer presents it: said, claimed, admitted.
+`said/@corresp` refers to one or more `seg type="cue"`. Verbatim parts of a mixed quotation and later
+pieces of an interrupted one inherit their cue.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#r1">الأمطار ستستمر</said>.</s></p>
@@ -16,27 +17,27 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield quotations without @corresp, and pointers in it to other elements than cues."""
+    """Yield quotations without `@corresp`, and pointers in it to elements other than cues."""
     said = subject.rows("said")
     names = subject.document.table.names
-    for row, whole in zip(said, subject.wholes, strict=True):
+    for row, whole in zip(said, subject.mixed_quotations, strict=True):
         pointers = row.tag.get("corresp", "").split()
         if not pointers and not whole and not row.tag.get("prev"):
-            yield Problem(say("the quotation has no cue (@corresp)"), subject.at(row))
+            yield Problem(say("quotation has no cue (@corresp)"), subject.at(row))
         for pointer in pointers:
             # In the page, a seg is a cue.
             name = names.get(pointer.removeprefix("#"), "seg")
             if name != "seg":
-                target = subject.by_id[pointer.removeprefix("#")][0]
-                related = (subject.related(target, say("what it points at")),)
-                message = say("{pointer!r} is a `{element}`, not a cue", pointer=pointer, element=name)
+                target = subject.tree.by_id[pointer.removeprefix("#")][0]
+                related = (subject.related(target, say("the target of the pointer")),)
+                message = say("{pointer!r} is a `{element}`; expected a cue", pointer=pointer, element=name)
                 yield Problem(message, subject.at(row, "corresp"), related)
 
 

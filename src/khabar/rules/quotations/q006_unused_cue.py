@@ -1,7 +1,7 @@
 """A cue reports no quotation.
 
-A cue without a quotation is a quotation that was forgotten, or a verb that reports an act and is no
-cue. Either way the counts of cues are wrong.
+Reports cues that no quotation refers to. Either a quotation was forgotten, or the verb reports an act
+and is not a cue. In both cases the number of cues is wrong.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن الأمطار ستستمر.</s></p>
@@ -15,14 +15,14 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield cues that no quotation points at."""
+    """Yield cues that no quotation refers to."""
     used = {
         pointer.removeprefix("#")
         for said in subject.rows("said")
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     }
     for cue in subject.rows("seg"):
         if cue.id not in used:
-            yield Problem(say("no quotation points at the cue {id!r}", id=cue.id or None), subject.at(cue))
+            yield Problem(say("cue {id!r} is not linked to a quotation", id=cue.id or None), subject.at(cue))
 
 
 RULE = Rule("Q006", "unused-cue", Severity.WARNING, Scope.ENTRY, check, requires=("Q001", "Q005", "I003"))

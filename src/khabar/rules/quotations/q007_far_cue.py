@@ -1,7 +1,7 @@
 """A quotation is more than one sentence away from its cue.
 
-A cue reports what stands next to it. A pointer that leads across sentences is mostly a pointer to
-the wrong cue, copied from another quotation.
+Reports quotations that refer to a cue 2 or more sentences away. A cue reports the words next to it, so
+such a pointer was probably copied from another quotation.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> كلمة.</s> <s xml:id="s2">وصلت القافلة.</s> <s xml:id="s3"><said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
@@ -16,15 +16,15 @@ Since: 0.1.0
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield cues of a quotation that stand two sentences or more away from it."""
+    """Yield cues of a quotation that are two or more sentences away from it."""
     sentences = subject.rows("s")
     cues = {cue.id: cue for cue in subject.rows("seg")}
     for said in subject.rows("said"):
@@ -33,13 +33,13 @@ def check(subject: Subject) -> Iterator[Problem]:
             if cue and (distance := abs(_place(said, sentences) - _place(cue, sentences))) > 1:
                 related = (subject.related(cue, say("the cue")),)
                 message = say(
-                    "the cue {pointer!r} stands {distance} sentences away", pointer=pointer, distance=distance
+                    "cue {pointer!r} is {distance} sentences away", pointer=pointer, distance=distance
                 )
                 yield Problem(message, subject.at(said, "corresp"), related)
 
 
 def _place(row: Row, sentences: list[Row]) -> int:
-    """Return the number of the sentence that holds an element; an opener stands before all sentences."""
+    """Return the number of the sentence that contains an element; an opener precedes all sentences."""
     place = bisect_right(sentences, row) - 1
     return place if place >= 0 and sentences[place].holds(row) else 0
 

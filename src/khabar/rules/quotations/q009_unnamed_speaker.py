@@ -1,7 +1,8 @@
-"""The speaker is named nowhere before or beside the quotation.
+"""A speaker or addressee is not named up to the quotation.
 
-A reader knows who speaks because the text has said so. If neither a mention nor the words of a
-source name the speaker up to the end of the quotation's paragraph, the pointer is probably wrong.
+Reports quotations whose speaker (`@who`) or addressee (`@toWhom`) is not the referent of any mention or
+source up to the end of the paragraph. Readers know the speaker because the text has named it, so the
+pointer is probably wrong. Unknown speakers (`#unlinked`) are not checked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> إن <said xml:id="q1" who="place:lebanon" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
@@ -15,16 +16,16 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 from khabar.vocabulary import UNLINKED
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield quotations whose speaker or addressee is referred to nowhere up to the end of their block."""
+    """Yield quotations whose speaker or addressee is not named up to the end of their block."""
     first: dict[str | None, int] = {}
     for row in reversed([*subject.rows(*MENTIONS)]):
         first[row.tag.get("ref")] = row.start
@@ -34,11 +35,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     for said in subject.rows("said"):
         who = said.tag.get("who")
         if who and who != UNLINKED and first.get(who, len(subject.text)) >= _block_end(subject, said):
-            message = say("the speaker {speaker!r} is named nowhere up to here", speaker=who)
+            message = say("speaker {speaker!r} is not named up to the end of this paragraph", speaker=who)
             yield Problem(message, subject.at(said, "who"))
         addressee = said.tag.get("toWhom")
         if addressee and first.get(addressee, len(subject.text)) >= _block_end(subject, said):
-            message = say("the addressee {addressee!r} is named nowhere up to here", addressee=addressee)
+            message = say(
+                "addressee {addressee!r} is not named up to the end of this paragraph", addressee=addressee
+            )
             yield Problem(message, subject.at(said, "toWhom"))
 
 

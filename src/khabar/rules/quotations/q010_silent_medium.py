@@ -1,8 +1,9 @@
-"""An anonymous source speaks beside a medium, but nobody relays it.
+"""An anonymous source beside a medium has no relay.
 
-"Informed sources told the newspaper" has two hops: the sources speak, the newspaper passes it on.
-Where a medium is named next to an anonymous source, the relay is almost always what the sentence
-says, and `@source` should say it too.
+Reports quotations of an anonymous or unknown source without `@source`, if the sentence names an
+organisation after a word such as صحيفة, وكالة or قناة. "Informed sources confirmed to the newspaper"
+has two steps: the sources speak, and the newspaper relays. If a medium is named beside an anonymous
+source, it almost always relays the quotation. If it does not, waive the finding.
 
 Wrong:
     <s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="#g1" corresp="#q1">مصادر</rs> لصحيفة <orgName xml:id="m1" ref="org:alghad">الغد</orgName> إن <said xml:id="q1" who="#g1" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s>
@@ -16,26 +17,26 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.borders import before
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import before
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield quotations of a source without a name in whose sentence a medium is named and no @source given."""
+    """Yield quotations of an anonymous source without `@source` in a sentence that names a medium."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, subject.wholes, strict=True):
+    for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         anonymous = said.tag.get("who", "").startswith("#")
         if not anonymous or said.tag.get("source") or said.tag.get("prev") or whole:
             continue
         if (medium := _medium_beside(subject, said)) is not None:
             related = (subject.related(medium, say("the medium")),)
-            message = say("a medium is named beside the anonymous source, but @source is absent")
+            message = say("anonymous source appears next to a medium, but the quotation has no @source")
             yield Problem(message, subject.at(said), related)
 
 

@@ -1,7 +1,8 @@
-"""A quotation is opened with one kind of mark and closed with another.
+"""A quotation is closed by a different kind of mark.
 
-`«` is closed by `»` and `"` by `"`. Crossed kinds mean that a mark was lost and the next
-quotation's was taken for it.
+Reports a quotation mark that is closed by one of another kind. `«` is closed by `»`, and `"` by `"`. If
+the kinds differ, a mark was lost, and a mark of the next quotation was taken for it. If the page mixes
+them on purpose, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت «<soCalled xml:id="ph1">القافلة</soCalled>" صباحا.</s></p>
@@ -15,15 +16,15 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.marks import scan_marks
-from khabar.rules.message import say
+from khabar.lexicon.quotation_marks import scan_marks
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield stretches between marks of different kinds."""
+    """Yield text between marks of different kinds."""
     text = subject.text
     for opening, closing in scan_marks(text).crossed:
         message = say("{opening} is closed by {closing}", opening=text[opening], closing=text[closing])

@@ -1,8 +1,9 @@
-"""The words of a source belong to no quotation, or to one of another speaker.
+"""A source has no quotation or one with a different speaker.
 
-`rs` names who a quotation comes from, and `@corresp` says which one. Without it the reader sees a
-source and not what it said; with another referent than the quotation's speaker, two answers to one
-question.
+Reports words of a source (`rs`) without `@corresp`, with `@corresp` to a part or later piece of a
+quotation instead of the whole, and with another referent than the speaker of the quotation. `rs` names
+the source of a quotation, and `@corresp` states which quotation that is. If the source and the speaker
+differ, the attribution is contradictory.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر يومين</said>.</s></p>
@@ -16,36 +17,37 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield sources without @corresp, those of a part of a quotation, and those whose @ref is not the @who of their quotation."""
+    """Yield sources without `@corresp`, those of a part of a quotation, and those whose `@ref` is not its `@who`."""
     quotations = {
-        row.id: (row, whole) for row, whole in zip(subject.rows("said"), subject.wholes, strict=True)
+        row.id: (row, whole)
+        for row, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True)
     }
     for source in subject.rows("rs"):
         pointers = source.tag.get("corresp", "").split()
         if not pointers:
-            yield Problem(say("the source belongs to no quotation (@corresp)"), subject.at(source))
+            yield Problem(say("source is not linked to a quotation: no @corresp"), subject.at(source))
         for pointer in pointers:
             said, whole = quotations.get(pointer[1:], (None, None))
             if said is not None and (whole or said.tag.get("prev")):
                 message = say(
-                    "{pointer} is a part of a quotation; @corresp names the whole, or its first piece",
+                    "{pointer} is a part of a quotation; expected the whole quotation or its first piece",
                     pointer=pointer,
                 )
                 yield Problem(
                     message, subject.at(source, "corresp"), (subject.related(said, say("the part")),)
                 )
             elif said is not None and said.tag.get("who") != source.tag.get("ref"):
-                speaker = say("its speaker is {speaker}", speaker=said.tag.get("who"))
+                speaker = say("speaker is {speaker}", speaker=said.tag.get("who"))
                 related = (subject.related(said, speaker),)
                 message = say(
-                    "the source is {source}, but the speaker of {pointer} is not",
+                    "{source} is the source, but not the speaker of {pointer}",
                     source=source.tag.get("ref"),
                     pointer=pointer,
                 )

@@ -1,8 +1,8 @@
-"""The article reports what people say, but no quotation is annotated.
+"""The article reports speech, but no quotation is annotated.
 
-An entry whose quotations were left for later passes every rule that looks at quotations. It is told from an
-article in which nobody speaks by two things: stretches in quotation marks that are too long for a name, and
-verbs of saying followed by `أن` or `إن`. Two of them and no `said` mean that a layer is missing.
+Reports articles without any `said` that show 2 or more signs of quotations: text of 4 or more words in
+quotation marks, or verbs of saying followed by `أن` or `إن`. An entry whose quotations were postponed
+passes all other rules on quotations. If no one is quoted, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">قالت مديرة المعهد إن الأمطار ستستمر يومين.</s> <s xml:id="s2">وأضافت أن السد آمن.</s></p>
@@ -16,20 +16,20 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.marks import scan_marks
-from khabar.rules.message import say
-from khabar.rules.reporting import find_reports
+from khabar.lexicon.quotation_marks import scan_marks
+from khabar.lexicon.reporting import find_reports
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _SIGNS = 2
 _LONG = 4
-"""Words of a marked stretch that is too long for a name or a scare quote."""
+"""Words in quotation marks that are too many for a name or a scare quote."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield an article with signs of quotations and none of them annotated."""
+    """Yield an article with signs of quotations but no annotated one."""
     if subject.rows("said"):
         return
     text = subject.text
@@ -37,7 +37,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     marked = sum(text.count(" ", *pair) >= _LONG - 1 for pair in scan_marks(text).pairs)
     if reports + marked >= _SIGNS:
         message = say(
-            "no quotation is annotated, but there are {reports} verbs of saying with a clause and {marked} stretches in marks",
+            "no quotation is annotated, but {reports} reporting verbs have a clause and {marked} "
+            "passages have quotation marks",
             reports=reports,
             marked=marked,
         )

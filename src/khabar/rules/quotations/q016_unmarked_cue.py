@@ -1,7 +1,8 @@
 """A sentence reports speech, but has no cue.
 
-A verb of saying that opens a clause with `أن` or `إن` is a cue, and its clause is a quotation. Indirect speech
-stands in no marks, so nothing else shows that it was overlooked.
+Reports verbs of saying followed within 7 words by `أن`, `إن` or `بأن`, in sentences without a cue or
+quotation. Such a verb is a cue, and its clause is a quotation. Indirect speech has no quotation marks,
+so nothing else shows that it was overlooked. If the sentence reports no speech, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وقالت مديرة المعهد أمس إن الأمطار ستستمر يومين.</s></p>
@@ -16,21 +17,21 @@ Since: 0.2.0
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
-from khabar.rules.reporting import find_reports
+from khabar.lexicon.reporting import find_reports
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield verbs of saying with a clause in sentences that hold neither a cue nor a part of a quotation."""
+    """Yield verbs of saying with a clause in sentences without a cue and without any part of a quotation."""
     text = subject.text
     busy = sorted(row.number for name in ("seg", "said") for row in subject.rows(name))
     for sentence in subject.rows("s"):
         if bisect_left(busy, sentence.number) == bisect_left(busy, sentence.stop):
             for start, end in find_reports(text, sentence.start, sentence.end):
-                message = say("{verb!r} reports speech, but is no cue", verb=text[start:end])
+                message = say("{verb!r} may be a cue: it reports speech", verb=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
 
 

@@ -1,9 +1,11 @@
-"""Indirect speech does not begin behind its complementiser.
+"""An indirect quotation does not begin at the reported words.
 
-The words that somebody is reported to have said begin right behind `أن`, `إن` or `بأن`; the complementiser
-itself stands outside. With a pronoun on it (`إنه`, `أنها`) the whole word is inside, since the pronoun is part
-of what is said. Without a complementiser, the content is a masdar right behind cue and source, or behind a
-preposition. A word left outside changes what the speaker claims.
+Reports indirect quotations that include `أن`, `إن` or `بأن` at their beginning, begin some words after
+it, or are separated from their cue by a single word that belongs to neither. The reported words begin
+directly after `أن`, `إن` or `بأن`, which is outside the content. With a pronoun (`إنه`, `أنها`) the
+whole word is inside, because the pronoun is part of the reported words. Without such a particle, the
+content is a verbal noun (masdar) directly after cue and source, or after a preposition. A word that is
+left out changes the claim of the speaker.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن الأمطار <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">ستستمر يومين</said>.</s></p>
@@ -19,11 +21,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from khabar.rules.borders import inside
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import inside
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _BARE = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*")
@@ -33,12 +35,12 @@ _FUNCTION = re.compile(
     r"(?:ه|ها|هم|هما|نا|ي|ك|كم)?"
 )
 _SHORT = 3
-"""Letters of a word that is a particle more often than not: من، عن، له، به، بأن."""
+"""Letters of a word that is usually a particle: من، عن، له، به، بأن."""
 _PUNCTUATION = frozenset(':،؛,;-–—"«“(')
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield indirect quotations that begin before or behind the place where their complementiser lets them begin."""
+    """Yield indirect quotations that begin before or after the position that their particle requires."""
     ends = sorted(row.end for name in ("seg", "rs", "said", "date") for row in subject.rows(name))
     for said in subject.rows("said"):
         if said.tag.get("direct") != "false" or said.tag.get("prev"):
@@ -48,7 +50,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _before(subject: Subject, said: Row, ends: list[int]) -> str:
-    """Return the text of the sentence between what was annotated last and a quotation."""
+    """Return the text of the sentence between the preceding annotation and a quotation."""
     sentence = next((row for row in subject.rows("s") if row.holds(said)), said)
     place = bisect_right(ends, said.start)
     last = ends[place - 1] if place else 0
@@ -59,25 +61,25 @@ def _message(subject: Subject, said: Row, text: str) -> Message | None:
     words = text.split()
     first = inside(subject, said).partition(" ")[0]
     if _BARE.fullmatch(first):
-        return say("the complementiser {word!r} stands outside the content", word=first)
+        return say("content includes the complementiser {word!r}", word=first)
     if not words or words[-1][-1] in _PUNCTUATION:
         return None
     if _WITH_PRONOUN.fullmatch(words[-1]):
-        return say("{word!r} belongs to the content, since it holds a pronoun", word=words[-1])
+        return say("content does not include {word!r}, which contains a pronoun", word=words[-1])
     places = [place for place, word in enumerate(words) if _BARE.fullmatch(word)]
     if places and places[-1] < len(words) - 1:
         return say(
-            "the content begins behind {word!r}, but {left!r} stands between them",
+            "content does not begin after {word!r}: {left!r} is between them",
             word=words[places[-1]],
             left=" ".join(words[places[-1] + 1 :]),
         )
     if len(words) == 1 and not places and not _may_stand_between(words[0]):
-        return say("{word!r} stands between the cue and its content, and in neither", word=words[0])
+        return say("{word!r} is between the cue and its content, but in neither", word=words[0])
     return None
 
 
 def _may_stand_between(word: str) -> bool:
-    """Whether a word is a preposition, with a pronoun or without, or an adverb: those end on alef."""
+    """Whether a word is a preposition, with or without a pronoun, or an adverb, which ends with alef."""
     return bool(_FUNCTION.fullmatch(word)) or word.endswith(("ا", "اً", "ًا")) or len(word) <= _SHORT
 
 

@@ -1,8 +1,10 @@
-"""The verbatim part of a mixed quotation disagrees with the whole.
+"""A verbatim part disagrees with its mixed quotation.
 
-A stretch in marks inside an indirect quotation is a part of it, not a quotation of its own: speaker and
-certainty are those of the whole, cue, medium and addressee stand on the whole alone. A part that says
-otherwise makes one quotation two, or half of it certain.
+Reports a verbatim part whose certainty differs from that of the whole quotation, or that has
+`@corresp`, `@source` or `@toWhom`; and a later piece with `@corresp` or `@source`. Text in quotation
+marks inside an indirect quotation is a part of it: it has the same speaker and certainty, and cue,
+medium and addressee are stated once, on the whole. A part that differs makes one quotation two, or
+makes only half of it certain.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1" cert="low">خطة الوزارة "<said xml:id="q2" who="person:salem" direct="true">حبر على ورق</said>"</said>.</s></p>
@@ -16,42 +18,43 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Related, Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _INHERITED = ("corresp", "source", "toWhom")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield parts with another certainty than the whole, and parts and pieces with what stands on the whole alone."""
+    """Yield parts with another certainty than the whole, and parts and pieces that repeat its attributes."""
     quotations = subject.rows("said")
-    for said, whole in zip(quotations, subject.wholes, strict=True):
+    for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         if whole is None:
             yield from _check_piece(subject, said)
             continue
         certainty, stated = said.tag.get("cert", "high"), whole.tag.get("cert", "high")
         if certainty != stated:
             message = say(
-                "the certainty of the part is {part}, that of the whole {whole}", part=certainty, whole=stated
+                "certainty is {part} in the part, but {whole} in the whole", part=certainty, whole=stated
             )
             yield Problem(message, subject.at(said, "cert"), _related(subject, whole))
         for attribute in _INHERITED:
             if said.tag.get(attribute):
                 message = say(
-                    "@{attribute} stands on the whole quotation, not on a part of it", attribute=attribute
+                    "@{attribute} is not allowed on a part; move it to the whole quotation",
+                    attribute=attribute,
                 )
                 yield Problem(message, subject.at(said, attribute), _related(subject, whole))
 
 
 def _check_piece(subject: Subject, said: Row) -> Iterator[Problem]:
-    """Yield what a later piece says again of its quotation."""
+    """Yield attributes that a later piece repeats."""
     for attribute in ("corresp", "source") if said.tag.get("prev") else ():
         if said.tag.get(attribute):
             message = say(
-                "@{attribute} stands on the first piece of a quotation, not on a later one",
+                "@{attribute} is not allowed on a later piece; move it to the first one",
                 attribute=attribute,
             )
             yield Problem(message, subject.at(said, attribute))

@@ -1,8 +1,9 @@
-"""A cue has another class than its verb.
+"""The class of a cue contradicts its verb.
 
-The class of a verb is the same wherever it stands, that of its usual sense in news: so two annotators do
-not differ over shades, and "who only claims?" has an answer. The Arabic descriptions of the taxonomy name
-verbs of each class; a verb that they do not name has the class that it has first in the entry.
+Reports cues whose class differs from that of their verb in the taxonomy. The Arabic descriptions of the
+taxonomy list verbs for each class; an unlisted verb must keep the class that it has first in the entry.
+A verb always has the class of its usual meaning in news: annotators then agree, and questions such as
+"who only claims?" can be answered.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.deny">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
@@ -17,14 +18,14 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield cues whose class is not that of their form in the taxonomy, or earlier in the entry."""
+    """Yield cues whose class differs from that of their form in the taxonomy, or earlier in the entry."""
     if subject.workspace is None:
         return
     named = subject.workspace.cue_classes
@@ -35,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         usual = named.get(key) or earlier.setdefault(key, stated)
         if usual != stated:
             message = say(
-                "the cue {form!r} is of the class {usual}, not {stated}",
+                "class of the cue {form!r} is {stated}; expected {usual}",
                 form=form,
                 usual=usual,
                 stated=stated,

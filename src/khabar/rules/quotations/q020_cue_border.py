@@ -1,8 +1,9 @@
-"""A cue holds more than the words that report.
+"""A cue includes words that are not part of it.
 
-`و` and `ف` written onto a verb are words of their own, and the word behind it is the speaker or what is
-said. A cue with either is a form of its own in every count of cues: وقال beside قال. The rule knows the
-verbs that the Arabic descriptions of the taxonomy name, and the other cues of the entry.
+Reports cues that begin with a conjunction (`و`, `ف`) or that have further words, but no particle, after
+a known verb. A conjunction written onto a verb is a word of its own, and the word after the verb is the
+speaker or the content. With either, the cue is counted as a separate form (وقال beside قال). Known
+verbs are those in the Arabic descriptions of the taxonomy and the other cues of the entry.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">عادت القافلة <seg xml:id="c1" type="cue" ana="#cue.say">وقالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
@@ -17,20 +18,20 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _CONJUNCTIONS = "وف"
 _PARTICLES = frozenset(
     map(fold, ("عن", "إلى", "على", "من", "في", "ل", "ب", "أن", "إن", "بأن", "قد", "كان", "ما"))
 )
-"""Words that belong to a cue of several words (نُقل عن، أشار إلى)."""
+"""Words that can be part of a cue of several words (نُقل عن، أشار إلى)."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield cues that are a known one but for a conjunction before it or a word behind it."""
+    """Yield cues that consist of a known one and a conjunction before it or a word after it."""
     named = subject.workspace.cue_classes if subject.workspace else {}
     cues = [(cue, fold(subject.text[cue.start : cue.end])) for cue in subject.rows("seg")]
     others = {key for _, key in cues}
@@ -39,10 +40,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         if key in named:
             continue
         if key[:1] in _CONJUNCTIONS and (key[1:] in named or key[1:] in others):
-            message = say("the conjunction {letter!r} is no part of the cue", letter=subject.text[cue.start])
+            message = say("cue includes the conjunction {letter!r}", letter=subject.text[cue.start])
             yield Problem(message, subject.at(cue))
         elif rest and (verb in named or verb in others) and _PARTICLES.isdisjoint(rest.split()):
-            message = say("the cue {form!r} holds more than the verb", form=subject.text[cue.start : cue.end])
+            message = say("cue {form!r} includes more than the verb", form=subject.text[cue.start : cue.end])
             yield Problem(message, subject.at(cue))
 
 

@@ -1,8 +1,9 @@
 """Cue, source and content of a quotation overlap.
 
-They are three things: the words that report, the words that name who is quoted, the words that are reported.
-A quotation that holds its own cue or source puts the writer's words into the speaker's mouth; a cue that holds
-a name is a form of its own in every count of cues.
+Reports a cue or source inside its own quotation, a cue inside its own source, and a name or source
+inside a cue. They are separate: the words that report, the words that name the source, and the reported
+words. A quotation that contains its cue or source attributes words of the writer to the speaker, and a
+cue that contains a name is counted as a separate form.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
@@ -16,16 +17,16 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS, Row
 
-_CUE_IN_CONTENT = say("the cue stands in the quotation that it reports")
-_SOURCE_IN_CONTENT = say("the words of the source stand in the quotation that they are the source of")
-_CUE_IN_SOURCE = say("the cue stands in the words of the source")
-_NAME_IN_CUE = say("the cue holds a name or the words of a source")
+_CUE_IN_CONTENT = say("cue is inside its own quotation")
+_SOURCE_IN_CONTENT = say("source is inside its own quotation")
+_CUE_IN_SOURCE = say("cue is inside the source")
+_NAME_IN_CUE = say("cue includes a name or a source")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def _check_source(subject: Subject, source: Row, said: Row, cues: list[Row]) -> 
 
 def _check_names(subject: Subject) -> Iterator[Problem]:
     for cue in subject.rows("seg"):
-        # Most cues hold nothing.
+        # Most cues contain no element.
         if cue.stop > cue.number + 1:
             names = subject.rows("rs", *MENTIONS)
             if held := next((name for name in names if cue.holds(name)), None):
@@ -63,7 +64,7 @@ def _check_names(subject: Subject) -> Iterator[Problem]:
 
 
 def _problem(subject: Subject, message: Message, row: Row, other: Row) -> Problem:
-    return Problem(message, subject.at(row), (subject.related(other, say("the other of the two")),))
+    return Problem(message, subject.at(row), (subject.related(other, say("the other element")),))
 
 
 RULE = Rule("Q022", "own-words", Severity.ERROR, Scope.ENTRY, check, requires=("I003", "S008"))

@@ -1,8 +1,9 @@
-"""The relayer's cue is named before the speaker's.
+"""The cue of the relay precedes the cue of the speaker.
 
-In `نقلت صحيفة الغد عن المديرة قولها` two words report: the newspaper's and the director's. `@corresp` names
-the speaker's cue first, since it says how the words were spoken; a count of first cues would otherwise
-show relaying only.
+Reports quotations whose `@corresp` lists a relaying cue first although it contains another one. In
+`نقلت صحيفة الغد عن المديرة قولها`, two words report: that of the newspaper and that of the director.
+The cue of the speaker comes first, because it shows how the words were spoken. Otherwise a count of
+first cues would show only relays.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.relay">نقلت</seg> صحيفة "<orgName xml:id="m1" ref="org:alghad">الغد</orgName>" عن <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m2" ref="person:salem">هدى سالم</persName></rs> <seg xml:id="c2" type="cue" ana="#cue.say">قولها</seg> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1 #c2" source="org:alghad">الأمطار ستستمر</said>.</s></p>
@@ -16,16 +17,16 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 _RELAYING = frozenset({"#cue.relay", "#cue.accordingTo"})
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield quotations whose first cue relays, and a later one does not."""
+    """Yield quotations whose first cue relays although a later one does not."""
     classes: dict[str, str] = {}
     for said in subject.rows("said"):
         pointers = said.tag.get("corresp", "").split()
@@ -39,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             start, end = subject.document.source_map.attribute(said.number, "corresp")
             fix = Fix(say("write {value!r}", value=ordered), (Edit(start, end, ordered),), safe=False)
             message = say(
-                "{relaying} relays; the speaker's cue, {other}, comes first",
+                "relaying cue {relaying} precedes the speaker's cue {other}; expected the reverse",
                 relaying=pointers[0],
                 other=others[0],
             )

@@ -1,7 +1,9 @@
-"""Speaker and certainty contradict one another.
+"""The speaker and its certainty contradict each other.
 
-`#unlinked` says that nobody can tell who speaks, and `cert="unknown"` says the same: they stand together. A
-speaker who is named with a certainty that nobody knows is a guess that looks like a finding.
+Reports quotations with the speaker `#unlinked` without `cert="unknown"`, and quotations with
+`cert="unknown"` and another speaker. Both values state that the speaker is unknown, so they occur
+together. A named speaker of unknown certainty is a guess that looks like a result. Parts and later
+pieces are not checked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قيل</seg> إن <said xml:id="q1" who="#unlinked" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
@@ -15,27 +17,23 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.vocabulary import UNLINKED, Certainty
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield unknown speakers of some certainty, and known ones of none; parts and pieces have that of the whole."""
-    for said, whole in zip(subject.rows("said"), subject.wholes, strict=True):
+    """Yield unknown speakers with a certainty and known ones without; parts and pieces have that of the whole."""
+    for said, whole in zip(subject.rows("said"), subject.mixed_quotations, strict=True):
         speaker, certainty = said.tag.get("who"), said.tag.get("cert")
         if not speaker or whole or said.tag.get("prev"):
             continue
         if speaker == UNLINKED and certainty != Certainty.UNKNOWN:
-            yield Problem(
-                say('nobody can tell who speaks, so the certainty is cert="unknown"'), subject.at(said, "who")
-            )
+            yield Problem(say('speaker is unknown; expected cert="unknown"'), subject.at(said, "who"))
         elif speaker != UNLINKED and certainty == Certainty.UNKNOWN:
-            message = say(
-                'the speaker is {speaker!r}, yet cert="unknown" says that nobody can tell', speaker=speaker
-            )
+            message = say('speaker is {speaker!r}, but the certainty is cert="unknown"', speaker=speaker)
             yield Problem(message, subject.at(said, "cert"))
 
 

@@ -1,7 +1,9 @@
-"""Words in marks inside an indirect quotation are marked as the writer's.
+"""A verbatim part is annotated as a scare quote.
 
-`soCalled` is for words that the writer keeps at a distance. Inside what somebody is reported to have said, the
-marks show the speaker's own words, however few: they are the verbatim part of a mixed quotation.
+Reports `soCalled` in quotation marks directly inside an indirect quotation. `soCalled` is for words
+from which the writer keeps a distance. In reported speech, quotation marks show the speaker's own
+words, however few: they are the verbatim part of a mixed quotation (`said direct="true"`). If the
+distance is the writer's, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الخطة "<soCalled xml:id="ph1">حبر على ورق</soCalled>"</said>.</s></p>
@@ -16,15 +18,15 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import OPENING_MARKS
-from khabar.rules.borders import before
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import before
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield marked words that stand in an indirect quotation, and in no direct one inside it."""
+    """Yield scare quotes in quotation marks directly inside an indirect quotation."""
     for words in subject.rows("soCalled"):
         around = [said for said in subject.rows("said") if said.holds(words)]
         if (
@@ -32,7 +34,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             and around[-1].tag.get("direct") == "false"
             and before(subject, words)[-1:] in OPENING_MARKS
         ):
-            message = say("in an indirect quotation, words in marks are a verbatim part (<said>)")
+            message = say(
+                "words in quotation marks inside an indirect quotation; expected a verbatim part (`said`)"
+            )
             yield Problem(
                 message, subject.at(words), (subject.related(around[-1], say("the whole quotation")),)
             )

@@ -1,13 +1,14 @@
-"""The words of a source are one name and nothing else, but it is the name of another referent.
+"""A source and its name have different referents.
 
-Where a source is `هدى سالم` and no more, the name says who speaks: mention and source lead to one referent.
-Two of them mean that one of the links was copied from another quotation.
+Reports words of a source that are exactly one mention whose `@ref` differs from that of the source. If
+a source is just `هدى سالم`, the name identifies the speaker, so mention and source have one referent.
+Probably one of the two links was copied from another quotation.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="place:beirut" corresp="#q1"><placeName xml:id="m1" ref="place:lebanon">لبنان</placeName></rs> لوفد <placeName xml:id="m2" ref="place:beirut">بيروت</placeName> إن <said xml:id="q1" who="place:beirut" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قال</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:karim">كريم سالم</persName></rs> ل<persName xml:id="m2" ref="person:salem">هدى سالم</persName> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="place:lebanon" corresp="#q1"><placeName xml:id="m1" ref="place:lebanon">لبنان</placeName></rs> لوفد <placeName xml:id="m2" ref="place:beirut">بيروت</placeName> إن <said xml:id="q1" who="place:lebanon" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قال</seg> <rs xml:id="r1" type="source" ref="person:karim" corresp="#q1"><persName xml:id="m1" ref="person:karim">كريم سالم</persName></rs> ل<persName xml:id="m2" ref="person:salem">هدى سالم</persName> إن <said xml:id="q1" who="person:karim" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
 
 TEI: rs, @ref
 Since: 0.2.0
@@ -15,16 +16,16 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 from khabar.vocabulary import UNLINKED
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield sources that are a name which leads elsewhere; names of nobody known lead nowhere."""
+    """Yield sources that are a name with another referent; unlinked names are not compared."""
     sources = subject.rows("rs")
     names = {(row.start, row.end): row for row in subject.rows(*MENTIONS)} if sources else {}
     for source in sources:
@@ -33,9 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         stated, meant = source.tag.get("ref"), name.tag.get("ref")
         if stated and meant and stated != meant and UNLINKED not in {stated, meant}:
-            message = say(
-                "the source is {source}, but its words are the name of {name}", source=stated, name=meant
-            )
+            message = say("source is {source}, but its text is the name of {name}", source=stated, name=meant)
             yield Problem(message, subject.at(source, "ref"), (subject.related(name, say("the name")),))
 
 

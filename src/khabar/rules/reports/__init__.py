@@ -1,20 +1,17 @@
 """Reports: findings, rendered. A report knows findings, and the lines of the files that they are about."""
 
 from khabar.rules.reports.github import github_report
-from khabar.rules.reports.isolates import isolate, isolate_in
 from khabar.rules.reports.json import json_report, report_schema
 from khabar.rules.reports.junit import junit_report
-from khabar.rules.reports.look import Look
+from khabar.rules.reports.options import RenderOptions
 from khabar.rules.reports.sarif import sarif_report
 from khabar.rules.reports.statistics import statistics
 from khabar.rules.reports.text import concise_report, text_report
 
 __all__ = (
-    "Look",
+    "RenderOptions",
     "concise_report",
     "github_report",
-    "isolate",
-    "isolate_in",
     "json_report",
     "junit_report",
     "report_schema",

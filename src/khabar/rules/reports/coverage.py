@@ -1,7 +1,7 @@
-"""The end of a report: what was checked, what was not and why, and what came of it.
+"""The end of a report: what was checked, what was skipped and why, and the result.
 
-"Nothing wrong" is said only of what was looked at: the worst report is a green one of a check that checked
-nothing.
+"No problems found" is printed only about files that were checked: the worst report is a green one of a check
+that checked nothing.
 """
 
 from collections import Counter
@@ -9,88 +9,91 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from textwrap import indent
 
-from khabar.rules.catalogue import ENGLISH, word
+from khabar.messages import Message, count, say
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.report import Report
 from khabar.rules.reports.glyphs import visible
-from khabar.rules.reports.isolates import isolate_in
+from khabar.rules.reports.options import RenderOptions
+from khabar.rules.results.report import Report
+from khabar.rules.results.skip import SkipReason
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.skip import Why
-
-_UNITS = {
-    "entries": "entry",
-    "registers": "register",
-    "taxonomies": "taxonomy",
-    "sentences": "sentence",
-    "quotations": "quotation",
-    "mentions": "mention",
-}
 
 REASONS = {
-    Why.UNREADABLE: "Skipped on what does not parse: {codes}.",
-    Why.FOREIGN: "Skipped on files of no corpus: {codes}.",
-    Why.PROFILE: "Skipped on entries that break the profile: {codes}.",
-    Why.REQUIRED: "Skipped where a rule that they build on has a finding: {codes}.",
-    Why.CORPUS: "Skipped for want of the registers and pages of a corpus: {codes}.",
-    Why.PAGE: "Skipped for want of the raw page: {codes}.",
-    Why.SCHEMA: "Skipped for want of a schema (`--schema`): {codes}.",
-    Why.INCLUDES: "Skipped on files that draw in others: {codes}.",
-    Why.PART: "Skipped because they compare a whole corpus: {codes}.",
+    SkipReason.UNREADABLE: say("for files that do not parse"),
+    SkipReason.FOREIGN: say("for files outside a corpus"),
+    SkipReason.PROFILE: say("for entries that do not match the strict profile"),
+    SkipReason.REQUIRED: say("because a prerequisite rule has findings"),
+    SkipReason.CORPUS: say("because registers and pages are missing"),
+    SkipReason.PAGE: say("because the raw page is missing"),
+    SkipReason.SCHEMA: say("because no schema was given (`--schema`)"),
+    SkipReason.INCLUDES: say("for files that include others (XInclude)"),
+    SkipReason.PART: say("because they need a whole corpus"),
 }
-"""How each reason for skipping rules is said."""
+"""Each reason for skipping rules, in words."""
+
+Parts = tuple[Message, ...]
+"""Messages that make a list."""
 
 
-def coverage(report: Report) -> Iterator[str]:
-    """Yield the lines that say what was covered, and how it ended."""
-    yield from (isolate_in(report.language, line) for line in _coverage(report, report.language))
+def coverage(report: Report, options: RenderOptions | None = None) -> Iterator[str]:
+    """Yield the lines about the coverage and the result."""
+    options = options or RenderOptions()
+    for message in _coverage(report):
+        yield options.line(message.render(report.language), report.language)
 
 
-def _coverage(report: Report, language: str) -> Iterator[str]:
-    yield _checked(report, language)
+def _coverage(report: Report) -> Iterator[Message]:
+    yield _checked(report)
     for why, counts in report.skips.items():
-        yield word(REASONS[why], language).format(codes=_codes(counts, report.rules, language))
+        yield say("Skipped {reason}: {codes}.", reason=REASONS[why], codes=_codes(counts, report.rules))
     if waived := report.checked.get("waived"):
-        yield word("Waived: {number}.", language).format(number=f"{waived:,}")
+        yield say("Waived: {number:,}.", number=waived)
     if known := report.checked.get("baseline"):
-        yield word("Known to the baseline: {number}.", language).format(number=f"{known:,}")
-    if report.troubles:
-        yield word("Not everything could be checked; see above.", language)
-    yield _result(report, language)
+        yield say("Known to the baseline: {number:,}.", number=known)
+    if report.failures:
+        yield say("The check is incomplete; see the failures above.")
+    yield _result(report)
 
 
-def _checked(report: Report, language: str) -> str:
-    comma = word(", ", language)
-    units = comma.join(_units(report.checked, language)) or word("nothing", language)
-    rules = report.checked.get("rules", 0)
-    template = word(
-        "Checked {units} with {number} rule." if rules == 1 else "Checked {units} with {number} rules.",
-        language,
+def _checked(report: Report) -> Message:
+    return count(
+        "Checked {units} with {number:,} rule.",
+        "Checked {units} with {number:,} rules.",
+        report.checked.get("rules", 0),
+        units=tuple(_units(report.checked)) or say("nothing"),
     )
-    return template.format(units=units, number=f"{rules:,}")
 
 
-def _units(checked: Mapping[str, int], language: str) -> Iterator[str]:
-    for key, unit in _UNITS.items():
-        if number := checked.get(key, 0):
-            yield _count(number, unit, language)
-    # Files of no corpus are counted on their own: few rules apply to them.
+def _units(checked: Mapping[str, int]) -> Iterator[Message]:
+    units = {
+        "entries": count("{number:,} entry", "{number:,} entries", checked.get("entries", 0)),
+        "registers": count("{number:,} register", "{number:,} registers", checked.get("registers", 0)),
+        "taxonomies": count("{number:,} taxonomy", "{number:,} taxonomies", checked.get("taxonomies", 0)),
+        "sentences": count("{number:,} sentence", "{number:,} sentences", checked.get("sentences", 0)),
+        "quotations": count("{number:,} quotation", "{number:,} quotations", checked.get("quotations", 0)),
+        "mentions": count("{number:,} mention", "{number:,} mentions", checked.get("mentions", 0)),
+    }
+    yield from (message for key, message in units.items() if checked.get(key))
+    # Files outside a corpus are counted separately: few rules apply to them.
     ours = sum(checked.get(key, 0) for key in ("entries", "registers", "taxonomies"))
     if other := checked.get("files", 0) - ours:
-        yield _count(other, "other file", language)
+        yield count("{number:,} other file", "{number:,} other files", other)
 
 
-def _codes(counts: Mapping[str, int], rules: Iterable[Rule], language: str) -> str:
+def _codes(counts: Mapping[str, int], rules: Iterable[Rule]) -> Parts:
     """Return codes with the number of files, those with one number together, and whole families as letters."""
     by_number: dict[int, list[str]] = {}
     for code, number in counts.items():
         by_number.setdefault(number, []).append(code)
     sizes = Counter(rule.family for rule in rules)
-    comma = word(", ", language)
-    parts = [
-        f"{comma.join(_shortened(codes, sizes))} ({number:,})"
+    return tuple(
+        count(
+            "{codes} ({number:,} file)",
+            "{codes} ({number:,} files)",
+            number,
+            codes=tuple(_shortened(codes, sizes)),
+        )
         for number, codes in sorted(by_number.items(), reverse=True)
-    ]
-    return comma.join(parts)
+    )
 
 
 def _shortened(codes: Iterable[str], sizes: Mapping[str, int]) -> Iterator[str]:
@@ -99,79 +102,67 @@ def _shortened(codes: Iterable[str], sizes: Mapping[str, int]) -> Iterator[str]:
         yield from [family] if len(inside) == sizes[family] > 1 else inside
 
 
-def _result(report: Report, language: str) -> str:
+def _result(report: Report) -> Message:
     if report.findings:
-        return _found(report, language)
+        return _found(report)
     if report.since and not report.checked.get("files"):
-        return word("Nothing has changed since {revision}; nothing was checked.", language).format(
-            revision=report.since
-        )
+        return say("No file changed since {revision}; nothing was checked.", revision=report.since)
     if not _ran(report):
-        return word("None of these rules applies here; nothing is known to be right.", language)
-    if report.troubles:
-        return word("Nothing wrong in the rest.", language)
-    return word("Nothing new." if report.checked.get("baseline") else "Nothing wrong.", language)
+        return say("No selected rule applies to these files; nothing was checked.")
+    if report.failures:
+        return say("No problems found in the other files.")
+    return say("No new problems found.") if report.checked.get("baseline") else say("No problems found.")
 
 
 def _ran(report: Report) -> bool:
-    """Whether any rule was run on any file, the one apart that every file must pass to be read."""
+    """Whether any rule was run on any file, except the one that every file must pass to be read."""
     files = report.checked.get("files", 0)
     ran = [rule for rule in report.rules if report.skipped.get(rule.code, 0) < files]
     return bool(files) and (not report.rules or any(rule.scope is not Scope.FILE for rule in ran))
 
 
-def _found(report: Report, language: str) -> str:
-    counts = word(", ", language).join(count_findings(report.findings, language))
+def _found(report: Report) -> Message:
+    counts = count_findings(report.findings)
     fixes = [finding.fix for finding in report.findings if finding.fix]
     safe = sum(fix.safe for fix in fixes)
     unsafe = len(fixes) - safe
-    return _found_template(safe, unsafe, language).format(
-        counts=counts, safe=f"{safe:,}", unsafe=f"{unsafe:,}"
-    )
-
-
-def _found_template(safe: int, unsafe: int, language: str) -> str:
     if safe and unsafe:
-        return word(
-            "Found {counts}; {safe} can be put right with --fix ([*]), {unsafe} more with --unsafe-fixes.",
-            language,
+        return say(
+            "Found {counts}; {safe:,} fixable with --fix ([*]), {unsafe:,} more with --unsafe-fixes.",
+            counts=counts,
+            safe=safe,
+            unsafe=unsafe,
         )
     if safe:
-        return word("Found {counts}; {safe} can be put right with --fix ([*]).", language)
+        return say("Found {counts}; {safe:,} fixable with --fix ([*]).", counts=counts, safe=safe)
     if unsafe:
-        return word("Found {counts}; {unsafe} can be put right with --fix --unsafe-fixes.", language)
-    return word("Found {counts}.", language)
+        return say(
+            "Found {counts}; {unsafe:,} fixable with --fix --unsafe-fixes.", counts=counts, unsafe=unsafe
+        )
+    return say("Found {counts}.", counts=counts)
 
 
-def count_findings(findings: Iterable[Finding], language: str = ENGLISH) -> Iterator[str]:
-    """Yield how many findings there are of each severity, in words."""
+def count_findings(findings: Iterable[Finding]) -> Parts:
+    """Return how many findings of each severity there are, in words."""
     counts = Counter(finding.severity for finding in findings)
-    yield from (_count(counts[severity], severity, language) for severity in Severity if counts[severity])
+    words = {
+        Severity.ERROR: count("{number:,} error", "{number:,} errors", counts[Severity.ERROR]),
+        Severity.WARNING: count("{number:,} warning", "{number:,} warnings", counts[Severity.WARNING]),
+        Severity.INFO: count("{number:,} info", "{number:,} info", counts[Severity.INFO]),
+    }
+    return tuple(words[severity] for severity in Severity if counts[severity])
 
 
-def name_troubles(report: Report) -> Iterator[str]:
-    """Yield what could not be looked at; what failed in the same way on many files is told once."""
-    language = report.language
+def name_failures(report: Report, options: RenderOptions | None = None) -> Iterator[str]:
+    """Yield the failures of the check; one that is the same for many files is printed once."""
+    options = options or RenderOptions()
     paths_by_kind: dict[tuple[str, str], list[str]] = {}
-    for trouble in report.troubles:
-        paths_by_kind.setdefault((trouble.message, trouble.traceback), []).append(trouble.path)
+    for failure in report.failures:
+        paths_by_kind.setdefault((failure.message, failure.traceback), []).append(failure.path)
     for (message, traceback), paths in paths_by_kind.items():
-        more = word("and {number} more files", language).format(number=f"{len(paths) - 1:,}")
-        also = f" ({more})" if len(paths) > 1 else ""
-        yield f"{visible(paths[0])}: {isolate_in(language, f'{visible(message)}{also}')}"
+        more = count("and {number:,} more file", "and {number:,} more files", len(paths) - 1)
+        also = f" ({more.render(report.language)})" if len(paths) > 1 else ""
+        yield f"{visible(paths[0])}: {options.line(f'{visible(message)}{also}', report.language)}"
         if traceback:
             yield indent(traceback.rstrip(), "    ")
         yield ""
-
-
-def _count(number: int, noun: str, language: str) -> str:
-    """Return a number of things; in Arabic the noun comes first, in the plural, so that it agrees with any number."""
-    if language == ENGLISH:
-        return f"{number:,} {_plural(number, noun)}"
-    return word(f"{{number}} {{{noun}}}", language).format(number=f"{number:,}")
-
-
-def _plural(number: int, noun: str) -> str:
-    if number == 1 or noun == Severity.INFO:
-        return noun
-    return f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"

@@ -2,10 +2,10 @@
 
 Some terminals show a line in the order of its characters, others turn Arabic around as a page does, and a
 report cannot ask which. Carets below a line, counted in cells, are right in both only if the place takes the
-same cells in both. A left-to-right mark on either side of the place makes sure of that: what stands between
+same cells in both. A left-to-right mark on either side of the place makes sure of that: text between
 two such marks in a line that runs from left to right is turned around within itself and never moved (rule L2
-of the Unicode bidirectional algorithm, UAX 9). Where there are no colours, brackets around the place say the
-same once more, for terminals that do not heed the marks.
+of the Unicode bidirectional algorithm, UAX 9). Without colours, brackets around the place repeat this
+for terminals that ignore the marks.
 """
 
 import re
@@ -33,14 +33,14 @@ _WORD = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class LineExcerpt:
     """A line of a file, or as much of it as fits, with the place in it.
 
     Attributes:
         number: Number of the line, from 1.
-        before: What is shown before the place.
-        place: What is shown of the place.
-        after: What is shown behind it.
+        before: The text shown before the place.
+        place: The text shown of the place.
+        after: The text shown after it.
         indent: Cells before the place.
         width: Cells of the place; at least one, so that an empty place can be shown.
     """
@@ -70,18 +70,18 @@ class Excerpt:
         return f"{self.before}{mark}{place}{mark}{self.after}"
 
 
-def in_brackets(excerpt: Excerpt) -> Excerpt:
+def in_brackets(excerpt: LineExcerpt) -> LineExcerpt:
     """Return an excerpt with brackets around its place, so that no caret is needed to see it."""
     width = len(_OPEN + _CLOSE) + (excerpt.width if excerpt.place else 0)
     return replace(excerpt, place=f"{_OPEN}{excerpt.place}{_CLOSE}", width=width)
 
 
-def cut_excerpts(location: Location, lines: Lines, width: int) -> Iterator[Excerpt]:
+def cut_excerpts(location: Location, lines: Lines, width: int) -> Iterator[LineExcerpt]:
     """Yield the line of a place; of a place of several lines, the first and the last.
 
     Args:
         location: The place.
-        lines: Where the lines come from; what it does not have is left out.
+        lines: The source of the lines; missing ones are omitted.
         width: Cells that an excerpt may take.
     """
     first = lines(location.path, location.line)
@@ -99,28 +99,28 @@ def cut_excerpts(location: Location, lines: Lines, width: int) -> Iterator[Excer
         yield _cut(location.end_line, last, min(len(last) - len(last.lstrip()), end - 1), end, width)
 
 
-def _cut(number: int, line: str, start: int, end: int, width: int) -> Excerpt:
+def _cut(number: int, line: str, start: int, end: int, width: int) -> LineExcerpt:
     """Return as much of a line as fits; no more of it is looked at than that, for it may be as long as the file."""
     start = min(start, len(line))
     end = max(start, min(end, len(line)))
     place, stop = _fit_place(line, start, end, 2 * width // 3)
     room = max(width - place.width, 0)
-    # What one side does not need, the other may take.
+    # Space that one side does not need goes to the other.
     needed = min(_width(line[stop : stop + room]), room // 2)
     before = _tail(line, start, room - needed)
     after = _head(line, stop, room - before.width) if stop == end else _ELLIPSIS
-    return Excerpt(number, before.text, place.text, after.text, before.width, max(place.width, 1))
+    return LineExcerpt(number, before.text, place.text, after.text, before.width, max(place.width, 1))
 
 
 def _fit_place(line: str, start: int, end: int, room: int) -> tuple[Glyph, int]:
-    """Return what is shown of a place, and where in the line that ends."""
+    """Return the text shown of a place, and its end in the line."""
     shown = [glyph(character, marked=True) for character in line[start : min(end, start + room)]]
     fitting = max(_fitting(shown, room), min(len(shown), 1))
     return _joined(line[start : start + 1], shown[:fitting]), start + fitting
 
 
 def _tail(line: str, end: int, room: int) -> Glyph:
-    """Return the end of what stands before a place, as much as fits."""
+    """Return the end of the text before a place, as much as fits."""
     start = max(0, end - room)
     shown = [glyph(character) for character in line[start:end]]
     if start == 0 and _fitting(shown, room) == len(shown):
@@ -136,7 +136,7 @@ def _tail(line: str, end: int, room: int) -> Glyph:
 
 
 def _head(line: str, start: int, room: int) -> Glyph:
-    """Return the beginning of what stands behind a place, as much as fits."""
+    """Return the beginning of the text after a place, as much as fits."""
     shown = [glyph(character) for character in line[start : start + room]]
     first = line[start : start + 1]
     if start + room >= len(line) and _fitting(shown, room) == len(shown):

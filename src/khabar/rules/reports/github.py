@@ -1,8 +1,8 @@
 """Workflow commands of GitHub Actions: each finding is shown at its line in the pull request."""
 
 from khabar.rules.finding import Finding, Location, Severity
-from khabar.rules.report import Report
-from khabar.rules.trouble import Trouble
+from khabar.rules.results.failure import CheckFailure
+from khabar.rules.results.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -12,7 +12,7 @@ _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 def github_report(report: Report) -> str:
     """Return a report as workflow commands, one a line."""
     found = [_finding(finding, report) for finding in report.findings]
-    return "".join(f"{command}\n" for command in [*found, *map(_trouble, report.troubles)])
+    return "".join(f"{command}\n" for command in [*found, *map(_failure, report.failures)])
 
 
 def _finding(finding: Finding, report: Report) -> str:
@@ -31,9 +31,9 @@ def _place(location: Location) -> dict[str, str | int]:
     return place
 
 
-def _trouble(trouble: Trouble) -> str:
-    title = f"{trouble.code} failed" if trouble.code else "khabar"
-    return _command("error", {"file": trouble.path, "title": title}, trouble.message)
+def _failure(failure: CheckFailure) -> str:
+    title = f"{failure.code} failed" if failure.code else "khabar"
+    return _command("error", {"file": failure.path, "title": title}, failure.message)
 
 
 def _command(name: str, properties: dict[str, str | int], message: str) -> str:

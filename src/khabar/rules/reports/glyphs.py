@@ -1,4 +1,4 @@
-"""What a terminal shows for a character, and how many cells it takes.
+"""The display of characters on a terminal, and their width in cells.
 
 An excerpt must not be able to move the cursor, hide a part of itself or turn the line around, so characters
 that do such things are shown as their code points.
@@ -20,7 +20,7 @@ _TURNED = frozenset({"R", "AL", "AN"})
 
 
 class Glyph(NamedTuple):
-    """What is shown for a character or a text, and its width in cells."""
+    """The display of a character or a text, and its width in cells."""
 
     text: str
     width: int
@@ -31,11 +31,11 @@ CARRIER = Glyph(_CARRIER, 1)
 
 
 def glyph(character: str, *, marked: bool = False) -> Glyph:
-    r"""Return what is shown for a character.
+    r"""Return the display of a character.
 
     Args:
         character: The character.
-        marked: Whether it is what the finding is about: then a joiner, too, must be seen.
+        marked: Whether the finding is about it: then even a joiner must be visible.
 
     >>> glyph("\u202e")
     Glyph(text='⟨U+202E⟩', width=8)
@@ -65,7 +65,7 @@ def is_turned(text: str) -> bool:
 
 
 def is_anchored(text: str) -> bool:
-    """Whether a text begins and ends with what runs from left to right, punctuation apart: then it stays in place.
+    """Whether a text begins and ends left to right, punctuation aside: then it stays in place.
 
     >>> is_anchored('<s xml:id="s1">'), is_anchored("ثم"), is_anchored(" ")
     (True, False, False)
@@ -75,7 +75,7 @@ def is_anchored(text: str) -> bool:
 
 
 def visible(text: str) -> str:
-    r"""Return a text whose characters cannot act on a terminal: names of files may hold anything.
+    r"""Return a text whose characters cannot act on a terminal: names of files may contain any.
 
     >>> visible("a\nb.xml")
     'a⟨U+000A⟩b.xml'

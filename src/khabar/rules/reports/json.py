@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from khabar.rules.finding import Finding, Fix, Location
-from khabar.rules.report import Report
+from khabar.rules.results.report import Report
 
 _SCHEMA = "report.schema.json"
 
@@ -18,13 +18,13 @@ def json_report(report: Report) -> str:
         "checked": report.checked,
         "skipped": report.skipped,
         "skipped_because": report.skips,
-        "troubles": [asdict(trouble) for trouble in report.troubles],
+        "troubles": [asdict(failure) for failure in report.failures],
     }
     return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
 
 
 def report_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of what `json_report` returns."""
+    """Return the JSON Schema (2020-12) of `json_report`."""
     text = files("khabar.rules.reports").joinpath(_SCHEMA).read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
@@ -43,7 +43,7 @@ def _finding_table(finding: Finding, report: Report) -> dict[str, Any]:
         "span": list(finding.span) if finding.span else None,
         "related": [{**_location_table(item.location), "message": item.message} for item in finding.related],
         "fix": _fix_table(finding.fix) if finding.fix else None,
-        # Without a published site, the page is told relative to the front page of one.
+        # Without a published site, the address is relative to its front page.
         "url": f"{report.site}/{page}" if report.site and page else page,
     }
 

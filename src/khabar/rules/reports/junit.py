@@ -9,10 +9,10 @@ from collections import defaultdict
 from lxml import etree
 
 from khabar.rules.finding import Finding, Severity
-from khabar.rules.report import Report
-from khabar.rules.trouble import Trouble
+from khabar.rules.results.failure import CheckFailure
+from khabar.rules.results.report import Report
 
-# What XML cannot hold at all; names of files and what findings quote may be anything.
+# Characters that XML cannot contain; names of files and quoted text may contain any.
 _FORBIDDEN = dict.fromkeys(
     [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"
 )
@@ -21,11 +21,11 @@ _FORBIDDEN = dict.fromkeys(
 def junit_report(report: Report) -> str:
     """Return a report as JUnit XML."""
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
-    troubles: defaultdict[str, list[Trouble]] = defaultdict(list)
+    troubles: defaultdict[str, list[CheckFailure]] = defaultdict(list)
     for finding in report.findings:
         findings[finding.location.path].append(finding)
-    for trouble in report.troubles:
-        troubles[trouble.path].append(trouble)
+    for failure in report.failures:
+        troubles[failure.path].append(failure)
     root = etree.Element("testsuites", name="khabar")
     # Findings may be about files that were not checked as such: corpus.toml.
     for path in dict.fromkeys([*report.files, *findings, *troubles]):
@@ -35,7 +35,9 @@ def junit_report(report: Report) -> str:
     return etree.tostring(root, encoding="unicode", pretty_print=True)
 
 
-def _add_suite(root: etree._Element, path: str, findings: list[Finding], troubles: list[Trouble]) -> None:
+def _add_suite(
+    root: etree._Element, path: str, findings: list[Finding], troubles: list[CheckFailure]
+) -> None:
     name = _clean(path)
     failures = sum(finding.severity is Severity.ERROR for finding in findings)
     suite = etree.SubElement(root, "testsuite", name=name)
@@ -45,10 +47,10 @@ def _add_suite(root: etree._Element, path: str, findings: list[Finding], trouble
         suite.set(key, str(number))
     for finding in findings:
         _add_finding(suite, name, finding)
-    for trouble in troubles:
-        case = etree.SubElement(suite, "testcase", classname=name, name=trouble.code or "khabar")
-        error = etree.SubElement(case, "error", type="trouble", message=_clean(trouble.message))
-        error.text = _clean(trouble.traceback) or None
+    for failure in troubles:
+        case = etree.SubElement(suite, "testcase", classname=name, name=failure.code or "khabar")
+        error = etree.SubElement(case, "error", type="trouble", message=_clean(failure.message))
+        error.text = _clean(failure.traceback) or None
     if not (findings or troubles):
         etree.SubElement(suite, "testcase", classname=name, name="khabar check")
 

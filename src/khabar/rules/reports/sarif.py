@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from khabar.rules.catalogue import word
+from khabar.messages import say
 from khabar.rules.finding import Finding, Fix, Location, Severity
-from khabar.rules.report import Report
-from khabar.rules.rule import KHABAR, Origin, Rule
-from khabar.rules.trouble import Trouble
+from khabar.rules.results.failure import CheckFailure
+from khabar.rules.results.report import Report
+from khabar.rules.rule import KHABAR, Rule, RuleOrigin
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -35,10 +35,10 @@ class _Run:
     def __init__(self, report: Report) -> None:
         self._report = report
         codes = sorted(
-            {finding.code for finding in report.findings} | {item.code for item in report.troubles}
+            {finding.code for finding in report.findings} | {item.code for item in report.failures}
         )
         found = [rule for code in codes if (rule := report.rule(code))]
-        self._rules: dict[Origin, list[Rule]] = {KHABAR: []}
+        self._rules: dict[RuleOrigin, list[Rule]] = {KHABAR: []}
         for rule in found:
             self._rules.setdefault(rule.origin, []).append(rule)
         self._references = {rule.code: self._reference(rule) for rule in found}
@@ -64,7 +64,7 @@ class _Run:
             "results": [self._result(finding, next(fingerprints)) for finding in self._report.findings],
         }
 
-    def _component(self, origin: Origin, rules: list[Rule]) -> dict[str, Any]:
+    def _component(self, origin: RuleOrigin, rules: list[Rule]) -> dict[str, Any]:
         return {
             "name": origin.name,
             "version": origin.version,
@@ -72,20 +72,20 @@ class _Run:
         }
 
     def _invocation(self) -> dict[str, Any]:
-        notes = [self._notification(trouble) for trouble in self._report.troubles]
+        notes = [self._notification(failure) for failure in self._report.failures]
         return {
             "executionSuccessful": not notes,
             **({"toolExecutionNotifications": notes} if notes else {}),
         }
 
-    def _notification(self, trouble: Trouble) -> dict[str, Any]:
-        rule = self._references.get(trouble.code)
+    def _notification(self, failure: CheckFailure) -> dict[str, Any]:
+        rule = self._references.get(failure.code)
         return {
             "level": "error",
-            "message": {"text": trouble.message},
-            "locations": [{"physicalLocation": {"artifactLocation": _artifact(trouble.path)}}],
+            "message": {"text": failure.message},
+            "locations": [{"physicalLocation": {"artifactLocation": _artifact(failure.path)}}],
             **({"associatedRule": rule} if rule else {}),
-            **({"properties": {"traceback": trouble.traceback}} if trouble.traceback else {}),
+            **({"properties": {"traceback": failure.traceback}} if failure.traceback else {}),
         }
 
     def _result(self, finding: Finding, fingerprint: str) -> dict[str, Any]:
@@ -110,7 +110,7 @@ class _Run:
 
 
 def _fingerprints(report: Report) -> Iterator[str]:
-    """Yield what each finding is known by in the next run: not its line, since text above it may grow."""
+    """Yield the key of each finding in later runs: not its line, since text above it may grow."""
     seen: Counter[tuple[str, ...]] = Counter()
     for finding in report.findings:
         key = (finding.code, finding.location.path, finding.sentence, finding.id)
@@ -120,7 +120,7 @@ def _fingerprints(report: Report) -> Iterator[str]:
 
 def _rule_table(rule: Rule, report: Report) -> dict[str, Any]:
     page = rule.documentation_in(report.language)
-    wrong, right = word("Wrong:", report.language), word("Right:", report.language)
+    wrong, right = say("Wrong:").render(report.language), say("Right:").render(report.language)
     table: dict[str, Any] = {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
@@ -130,7 +130,7 @@ def _rule_table(rule: Rule, report: Report) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
     if report.site:
-        # helpUri must be absolute: without a published site there is none.
+        # helpUri must be absolute: without a published site it is omitted.
         table["helpUri"] = f"{report.site}/{rule.page}"
     return table
 

@@ -1,6 +1,6 @@
 """The lines of files that a report quotes.
 
-Findings come file by file, so one file at a time is kept. What cannot be read any more, or never could, has
+Findings come file by file, so one file at a time is kept. A file that cannot be read has
 no lines: a report is then without excerpts, not without findings.
 """
 
@@ -12,7 +12,7 @@ from khabar.errors import TEIError
 from khabar.tei import read_bytes
 
 Lines = Callable[[str, int], str | None]
-"""Returns a line of a file, by path and number from 1; `None` where there is none."""
+"""Returns a line of a file, by path and number from 1; `None` if there is no such line."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -39,7 +39,7 @@ def _read(path: str) -> list[str]:
     file = Path(path)
     try:
         if not file.is_file():
-            # A pipe that was read once has nothing more to say, and might keep us waiting for it.
+            # A pipe that was read once is empty, and reading it again might block.
             return []
         source = read_bytes(file)
     except (OSError, TEIError, ValueError):

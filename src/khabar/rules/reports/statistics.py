@@ -3,24 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from khabar.rules.catalogue import word
-from khabar.rules.report import Report
-from khabar.rules.reports.coverage import coverage, name_troubles
-from khabar.rules.reports.isolates import isolate_in
+from khabar.messages import say
+from khabar.rules.reports.coverage import coverage, name_failures
+from khabar.rules.reports.options import RenderOptions
+from khabar.rules.results.report import Report
 
 
-def statistics(report: Report) -> str:
-    """Return a line a rule (how many findings, how many of them `--fix` puts right, what it is about), and the coverage."""
-    rows = list(_rows(report))
-    rest = [*name_troubles(report), *coverage(report)]
+def statistics(report: Report, options: RenderOptions | None = None) -> str:
+    """Return a line a rule (findings, those that `--fix` corrects, title), and the coverage."""
+    options = options or RenderOptions()
+    rows = list(_rows(report, options))
+    rest = [*name_failures(report, options), *coverage(report, options)]
     return "".join(f"{line}\n" for line in [*rows, *([""] if rows else []), *rest])
 
 
-def _rows(report: Report) -> Iterator[str]:
+def _rows(report: Report, options: RenderOptions) -> Iterator[str]:
     counts = Counter(finding.code for finding in report.findings)
     fixable = Counter(finding.code for finding in report.findings if finding.fix and finding.fix.safe)
-    noun = isolate_in(report.language, word("fixable", report.language))
+    noun = options.line(say("fixable").render(report.language), report.language)
     for code, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         rule = report.rule(code)
         title = rule.documentation_in(report.language).title if rule else ""
-        yield f"{number:6,} {fixable[code]:6,} {noun}  {code}  {isolate_in(report.language, title)}".rstrip()
+        yield f"{number:6,} {fixable[code]:6,} {noun}  {code}  {options.line(title, report.language)}".rstrip()

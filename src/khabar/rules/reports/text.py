@@ -1,64 +1,64 @@
-"""The report that people read in a terminal: each finding with the line that it is about.
+"""The report for people in a terminal: each finding with its line.
 
-The first line of a finding is for people and for tools alike: `path:line:column: severity CODE message`. Where
-a message has text of both directions, isolates keep its parts in order (`khabar.rules.reports.isolates`).
+The first line of a finding is for people and for tools alike: `path:line:column: severity CODE message`. If
+a message has text of both directions, isolates keep its parts in order (`khabar.isolates`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
-from khabar.rules.catalogue import word
+from khabar.messages import count, say, term
 from khabar.rules.finding import Finding, Location, Related, Severity
-from khabar.rules.report import Report
-from khabar.rules.reports.coverage import count_findings, coverage, name_troubles
-from khabar.rules.reports.excerpt import Excerpt, cut_excerpts, in_brackets
+from khabar.rules.reports.coverage import count_findings, coverage, name_failures
+from khabar.rules.reports.excerpt import LineExcerpt, cut_excerpts, in_brackets
 from khabar.rules.reports.glyphs import LEFT_TO_RIGHT_MARK, visible
-from khabar.rules.reports.isolates import isolate_in
-from khabar.rules.reports.look import OF_SEVERITY, Look, Style
+from khabar.rules.reports.options import OF_SEVERITY, RenderOptions, TextStyle
 from khabar.rules.reports.sources import no_lines
+from khabar.rules.results.report import Report
 
 FIXABLE = "[*]"
-"""What marks a finding that `--fix` puts right."""
+"""The mark of a finding that `--fix` corrects."""
 
 _SHOWN_PLACES = 5
 """Related places that are shown; a doubled id may have thousands."""
 
 
-def text_report(report: Report, look: Look | None = None) -> str:
-    """Return a report as text, in its language: the findings with their lines, then what was checked.
+def text_report(report: Report, options: RenderOptions | None = None) -> str:
+    """Return a report as text, in its language: the findings with their lines, then the coverage.
 
     Args:
         report: The report.
-        look: Width, colours, and where the lines come from.
+        options: Width, colours, and where the lines come from.
     """
-    lines = _lines(report, report.language, look or Look())
+    lines = _lines(report, report.language, options or RenderOptions())
     return "".join(f"{line}\n" for line in lines)
 
 
-def concise_report(report: Report, look: Look | None = None) -> str:
-    """Return a report as text, a line a finding, then what was checked."""
-    look = look or Look()
-    bare = Look(look.width, look.paint, no_lines)
+def concise_report(report: Report, options: RenderOptions | None = None) -> str:
+    """Return a report as text, one line for each finding, then the coverage."""
+    options = options or RenderOptions()
+    bare = replace(options, lines=no_lines)
     found = [_headline(finding, report.language, bare) for finding in report.findings]
-    rest = [*name_troubles(report), *coverage(report)]
+    rest = [*name_failures(report, options), *coverage(report, options)]
     return "".join(f"{line}\n" for line in [*found, *([""] if found else []), *rest])
 
 
-def _lines(report: Report, language: str, look: Look) -> Iterator[str]:
+def _lines(report: Report, language: str, options: RenderOptions) -> Iterator[str]:
     files = [(path, tuple(found)) for path, found in groupby(report.findings, key=_path)]
     for path, findings in files:
         if len(files) > 1:
-            counts = word(", ", language).join(count_findings(findings, language))
-            yield look.paint(f"── {visible(path)}: {isolate_in(language, counts)}", Style.FRAME)
+            counts = say("{counts}", counts=count_findings(findings)).render(language)
+            yield options.paint(f"── {visible(path)}: {options.line(counts, language)}", TextStyle.FRAME)
         for finding in findings:
-            yield from _finding(finding, language, look)
+            yield from _finding(finding, language, options)
             yield ""
     if report.findings:
-        hint = word("`khabar explain {code}` says what a rule is about.", language)
-        yield isolate_in(language, hint.format(code=_gravest(report.findings).code))
+        hint = say("For details on a rule, run: `khabar explain {code}`", code=_gravest(report.findings).code)
+        yield options.line(hint.render(language), language)
         yield ""
-    yield from name_troubles(report)
-    yield from coverage(report)
+    yield from name_failures(report, options)
+    yield from coverage(report, options)
 
 
 def _gravest(findings: tuple[Finding, ...]) -> Finding:
@@ -70,56 +70,59 @@ def _path(finding: Finding) -> str:
     return finding.location.path
 
 
-def _finding(finding: Finding, language: str, look: Look) -> Iterator[str]:
-    yield _headline(finding, language, look)
+def _finding(finding: Finding, language: str, options: RenderOptions) -> Iterator[str]:
+    yield _headline(finding, language, options)
     style = OF_SEVERITY[finding.severity]
-    yield from _excerpts(finding.location, style, look)
+    yield from _excerpts(finding.location, style, options)
     if finding.fix:
-        kind = word("fix: {fix}" if finding.fix.safe else "unsafe fix: {fix}", language)
-        said = isolate_in(language, kind.format(fix=visible(finding.fix.message)))
-        yield f"    {look.paint('=', Style.FRAME)} {look.paint(said, Style.FIX)}"
+        fix = visible(finding.fix.message)
+        label = say("fix: {fix}", fix=fix) if finding.fix.safe else say("unsafe fix: {fix}", fix=fix)
+        said = options.line(label.render(language), language)
+        yield f"    {options.paint('=', TextStyle.FRAME)} {options.paint(said, TextStyle.FIX)}"
     for related in finding.related[:_SHOWN_PLACES]:
-        yield from _related(related, language, look)
+        yield from _related(related, language, options)
     if len(finding.related) > _SHOWN_PLACES:
-        more = word("and {number} more places", language).format(number=len(finding.related) - _SHOWN_PLACES)
-        yield f"  {isolate_in(language, more)}"
+        more = count(
+            "and {number:,} more place", "and {number:,} more places", len(finding.related) - _SHOWN_PLACES
+        )
+        yield f"  {options.line(more.render(language), language)}"
 
 
-def _headline(finding: Finding, language: str, look: Look) -> str:
-    severity = word(finding.severity, language)
+def _headline(finding: Finding, language: str, options: RenderOptions) -> str:
+    severity = term(finding.severity).render(language)
     fixable = f"{FIXABLE} " if finding.fix and finding.fix.safe else ""
     name = f" [{finding.id}]" if finding.id else ""
-    said = isolate_in(language, f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}")
-    for part, style in ((severity, OF_SEVERITY[finding.severity]), (finding.code, Style.CODE)):
-        said = said.replace(part, look.paint(part, style), 1)
-    return f"{_place(finding.location, look)} {said}"
+    said = options.line(f"{severity} {finding.code} {fixable}{visible(finding.message)}{name}", language)
+    for part, style in ((severity, OF_SEVERITY[finding.severity]), (finding.code, TextStyle.CODE)):
+        said = said.replace(part, options.paint(part, style), 1)
+    return f"{_place(finding.location, options)} {said}"
 
 
-def _place(location: Location, look: Look) -> str:
-    return f"{look.paint(visible(location.path), Style.PATH)}:{location.line}:{location.column}:"
+def _place(location: Location, options: RenderOptions) -> str:
+    return f"{options.paint(visible(location.path), TextStyle.PATH)}:{location.line}:{location.column}:"
 
 
-def _related(related: Related[str], language: str, look: Look) -> Iterator[str]:
-    yield f"  {_place(related.location, look)} {isolate_in(language, visible(related.message))}"
-    yield from _excerpts(related.location, Style.INFO, look)
+def _related(related: Related[str], language: str, options: RenderOptions) -> Iterator[str]:
+    yield f"  {_place(related.location, options)} {options.line(visible(related.message), language)}"
+    yield from _excerpts(related.location, TextStyle.INFO, options)
 
 
-def _excerpts(location: Location, style: str, look: Look) -> Iterator[str]:
+def _excerpts(location: Location, style: str, options: RenderOptions) -> Iterator[str]:
     """Yield the lines of a place, each with carets below; a row of dots stands for lines between."""
     gutter = len(str(location.end_line))
-    room = look.width - gutter - 3
+    room = options.width - gutter - 3
     last = 0
-    for excerpt in cut_excerpts(location, look.lines, room):
+    for excerpt in cut_excerpts(location, options.lines, room):
         if last and excerpt.number > last + 1:
-            yield look.paint(f"{'.' * gutter} |", Style.FRAME)
+            yield options.paint(f"{'.' * gutter} |", TextStyle.FRAME)
         last = excerpt.number
-        shown = excerpt if look.coloured or not excerpt.bracketed else in_brackets(excerpt)
-        yield _row(shown, look.paint(shown.place, f"{style} underline"), gutter, look)
-        carets = look.paint("^" * shown.width, style)
-        yield f"{look.paint(' ' * gutter + ' |', Style.FRAME)} {'':{shown.indent}}{carets}"
+        shown = excerpt if options.coloured or not excerpt.bracketed else in_brackets(excerpt)
+        yield _row(shown, options.paint(shown.place, f"{style} underline"), gutter, options)
+        carets = options.paint("^" * shown.width, style)
+        yield f"{options.paint(' ' * gutter + ' |', TextStyle.FRAME)} {'':{shown.indent}}{carets}"
 
 
-def _row(excerpt: Excerpt, place: str, gutter: int, look: Look) -> str:
-    # At its beginning, the mark tells a terminal that guesses the direction of each line what to guess.
+def _row(excerpt: LineExcerpt, place: str, gutter: int, options: RenderOptions) -> str:
+    # At its beginning, the mark sets the direction on terminals that guess that of each line.
     mark = LEFT_TO_RIGHT_MARK if excerpt.mixed else ""
-    return f"{mark}{look.paint(f'{excerpt.number:{gutter}} |', Style.FRAME)} {excerpt.line(place)}"
+    return f"{mark}{options.paint(f'{excerpt.number:{gutter}} |', TextStyle.FRAME)} {excerpt.line(place)}"

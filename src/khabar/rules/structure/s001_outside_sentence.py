@@ -1,7 +1,9 @@
-"""Text of a paragraph or heading stands outside its sentences.
+"""Text in a paragraph or heading is outside its sentences.
 
-Sentences tile each paragraph and heading, so that every word is in exactly one sentence and every
-count by sentence is complete. The usual slip is a full stop left behind the closing tag.
+Reports text and annotation that are directly inside `p` or `head`, and paragraphs and headings without
+sentences. Sentences cover each paragraph and heading completely, so that every word is in exactly one
+sentence and every count by sentence is complete. The usual slip is a full stop after the closing tag;
+`--fix` moves it in.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة صباحا</s>.</p>
@@ -17,16 +19,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.rules.texts import direct_texts, has_direct_text
+from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.texts import direct_texts, has_direct_text
 from khabar.tei.names import FW, HEAD, P, S, local
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield text and annotation that stand directly in a block."""
+    """Yield text and annotation that are directly inside a block."""
     for block in subject.document.projection.blocks:
         if block.element.tag not in {P, HEAD}:
             continue
@@ -38,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield from _stray_text(subject, block.element)
         for child in block.element.iterchildren("*"):
             if child.tag not in {S, FW}:
-                message = say("`{element}` stands outside a sentence", element=local(child.tag))
+                message = say("`{element}` is outside a sentence", element=local(child.tag))
                 yield Problem(message, subject.at(child))
 
 
@@ -46,12 +48,12 @@ def _stray_text(subject: Subject, block: etree._Element) -> Iterator[Problem]:
     for offset, text, before in direct_texts(block):
         if stray := text.strip():
             site = subject.at_string(block, offset + text.index(stray))
-            message = say("{text!r} stands outside a sentence", text=stray[:30])
+            message = say("{text!r} is outside a sentence", text=stray[:30])
             yield Problem(message, site, fix=_move_in(subject, before, text))
 
 
 def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fix[Message] | None:
-    """Return the fix that moves marks left behind a sentence into it; words there may be a sentence of their own."""
+    """Return the fix that moves punctuation after a sentence into it; words there may be a separate sentence."""
     stray = text.rstrip()
     if sentence is None or sentence.tag != S or any(letter.isalnum() for letter in stray):
         return None

@@ -1,7 +1,7 @@
-"""A sentence stands in a sentence.
+"""A sentence is nested in a sentence.
 
-`s` divides a text end to end; by its definition it does not nest. A word in two sentences is
-counted twice, and no concordance can say which of them it belongs to.
+Reports an `s` inside another `s`. By its definition, `s` divides a text from end to end and does not
+nest. A word in two sentences is counted twice, and a concordance cannot assign it to one of them.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة <s xml:id="s2">صباحا.</s></s></p>
@@ -15,20 +15,20 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import S
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield each sentence that stands in another."""
-    for sentence in subject.elements(S):
+    """Yield each sentence inside another."""
+    for sentence in subject.tree.elements(S):
         outer = next(sentence.iterancestors(S), None)
         if outer is not None:
-            related = (subject.related(outer, say("the sentence around it")),)
-            yield Problem(say("a sentence stands in a sentence"), subject.at(sentence), related)
+            related = (subject.related(outer, say("the outer sentence")),)
+            yield Problem(say("sentence is inside another sentence"), subject.at(sentence), related)
 
 
 RULE = Rule("S002", "nested-sentence", Severity.ERROR, Scope.TREE, check, form=True)

@@ -1,7 +1,8 @@
-"""A sentence ends without a stop in the middle of a paragraph.
+"""A sentence in the middle of a paragraph has no stop.
 
-A sentence that ends without `.` `؟` `!` `…` or a closing mark while its paragraph goes on was
-probably cut in two, or the stop fell to the next one.
+Reports sentences, except the last of a paragraph, that do not end with `.` `؟` `?` `!` `…` `:`, a
+quotation mark or a closing bracket. Such a sentence was probably split in two, or its stop was put into
+the next one. If the page has no stop there, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة</s> <s xml:id="s2">صباحا.</s></p>
@@ -17,17 +18,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khabar.arabic import QUOTATION_MARKS
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _STOPS = frozenset(".؟?!…:") | QUOTATION_MARKS | frozenset(")]")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield sentences of a paragraph, its last one excepted, that end on no stop."""
+    """Yield sentences of a paragraph, except the last, that do not end with a stop."""
     text = subject.text
     for row, following in pairwise(subject.rows("s")):
         if (
@@ -36,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             and _share_paragraph(subject, row, following)
         ):
             ending = text[row.start : row.end][-10:]
-            yield Problem(say("the sentence ends on {text!r}, without a stop", text=ending), subject.at(row))
+            yield Problem(say("sentence ends with {text!r}, without a stop", text=ending), subject.at(row))
 
 
 def _share_paragraph(subject: Subject, row: Row, following: Row) -> bool:

@@ -1,7 +1,9 @@
-"""A sentence holds the end of a sentence.
+"""An `s` element contains more than one sentence.
 
-A stop followed by a space, outside quotation marks, ends a sentence. If the tag goes on behind it,
-two sentences count as one and every measure by sentence is off.
+Reports a stop (`.` `؟` `!` `…`) inside an `s` that follows a word of 3 or more letters, is followed by
+a space, and is outside double quotation marks and guillemets. Two sentences in one `s` count as one,
+and all measures by sentence are wrong. After shorter words the stop may belong to an abbreviation (د.
+or أ.د.), so it is not reported.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة. وتوقفت عند الجسر.</s></p>
@@ -16,21 +18,21 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
-# A stop behind three letters at least: not one of an abbreviation (د. أ.د.) or a number (3.5).
+# A stop after at least three letters: not that of an abbreviation (د. أ.د.) or a number (3.5).
 _END = re.compile(r"(?<=\w{3})[.؟!…]+(?=\s+\S)")
-# The first thing to look for: most sentences have none.
+# Searched first: most sentences have none.
 _STOP = re.compile(r"[.؟!…] ")
-# With an end to the search: else thousands of marks that nothing closes would each search the whole text.
+# With a limit: otherwise each of thousands of unclosed marks would search the whole text.
 _QUOTED = re.compile(r'"[^"]{0,2000}"|«[^»]{0,2000}»|“[^”]{0,2000}”')
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield stops inside a sentence that are followed by a space and stand outside quotation marks."""
+    """Yield stops inside a sentence that are followed by a space and are outside quotation marks."""
     text = subject.text
     for row in subject.rows("s"):
         if not _STOP.search(text, row.start, row.end):
@@ -38,7 +40,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text[row.start : row.end])
         for match in _END.finditer(masked):
             site = subject.at_text(row.start + match.start(), row.start + match.end())
-            yield Problem(say("a sentence ends here, but its `s` goes on"), site)
+            yield Problem(say("`s` continues past the end of a sentence"), site)
 
 
 RULE = Rule("S004", "two-sentences", Severity.WARNING, Scope.ENTRY, check, requires=("S002",))

@@ -1,7 +1,8 @@
-"""An annotation is empty, or begins or ends with white space.
+"""An annotation is empty or has white space at its ends.
 
-An annotation covers words. An empty one marks nothing, and one with white space at its ends has
-other offsets in every program that trims it or does not.
+Reports empty blocks and annotations, and annotations that begin or end with white space. An annotation
+covers words: an empty one annotates nothing, and one with white space at its ends has different offsets
+in programs that trim it. For white space in mentions, see N010.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة. </s><s xml:id="s2">وتوقفت.</s></p>
@@ -18,11 +19,11 @@ from itertools import chain
 
 from lxml import etree
 
-from khabar.rules.borders import move_out
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.boundaries import move_out
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import string_value
 from khabar.tei.names import ANNOTATIONS, MENTIONS, TOKENS, local
 
@@ -30,12 +31,12 @@ _CHECKED = tuple(sorted(ANNOTATIONS - MENTIONS - TOKENS))
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield empty blocks and annotations, and white space at the borders of an annotation; mentions have N010 for that."""
+    """Yield empty blocks and annotations, and white space at the ends of annotations other than mentions."""
     for block in subject.document.projection.blocks:
         if not len(block.span):
             yield Problem(_empty(block.element), subject.at(block.element))
-    annotations = subject.page_elements(*_CHECKED, *sorted(MENTIONS))
-    for element in chain(annotations, subject.elements(*sorted(TOKENS))):
+    annotations = subject.tree.page_elements(*_CHECKED, *sorted(MENTIONS))
+    for element in chain(annotations, subject.tree.elements(*sorted(TOKENS))):
         text = string_value(element)
         if not text or text.isspace():
             yield Problem(_empty(element), subject.at(element))

@@ -1,7 +1,8 @@
-"""The headline is missing or doubled, or a section has no heading.
+"""Headings of the article are missing or duplicated.
 
-An article has one headline, at least one paragraph, and sections that begin with their heading.
-Lists of titles, tables of contents and citations are made from them.
+Reports an article without a headline, with two headlines or without any paragraph, and a section that
+does not begin with its heading. Lists of titles, tables of contents and citations are generated from
+headings.
 
 Wrong:
     <div type="article"><head xml:id="h1" type="kicker"><s xml:id="s1">القافلة تصل</s></head> <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s></p></div>
@@ -15,28 +16,28 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield what the article lacks, or has twice."""
+    """Yield headings and paragraphs that are missing or duplicated."""
     blocks = [row for row in subject.rows("head", "p") if row.tag.get("type") != "caption"]
     for division in subject.rows("div"):
         inside = [row for row in blocks if division.holds(row)]
         if division.tag.get("type") == "article":
             yield from _check_article(subject, division, inside)
         elif not inside or inside[0].tag.get("type") != "section":
-            yield Problem(say("the section does not begin with its heading"), subject.at(division))
+            yield Problem(say("section does not begin with its heading"), subject.at(division))
 
 
 def _check_article(subject: Subject, article: Row, blocks: list[Row]) -> Iterator[Problem]:
     headlines = [row for row in blocks if row.tag.get("type") == "main"]
     if not headlines:
-        # The heading that should be one is the last before the text.
+        # The last kicker before the text is probably the headline.
         sections = [division for division in subject.rows("div") if article.holds(division)]
         kickers = [
             row
@@ -44,15 +45,15 @@ def _check_article(subject: Subject, article: Row, blocks: list[Row]) -> Iterato
             if row.tag.get("type") == "kicker" and not any(section.holds(row) for section in sections)
         ]
         place = kickers[-1] if kickers else article
-        yield Problem(say('the article has no headline (`head type="main"`)'), subject.at(place))
+        yield Problem(say('article has no headline (`head type="main"`)'), subject.at(place))
     for row in headlines[1:]:
         yield Problem(
-            say("the article has two headlines"),
+            say("article has two headlines"),
             subject.at(row),
             (subject.related(headlines[0], say("the first one")),),
         )
     if all(row.name != "p" for row in blocks):
-        yield Problem(say("the article has no paragraph"), subject.at(article))
+        yield Problem(say("article has no paragraph"), subject.at(article))
 
 
 RULE = Rule("S006", "headings", Severity.ERROR, Scope.ENTRY, check)

@@ -1,8 +1,8 @@
-"""An annotation stands in another of its kind.
+"""An annotation is nested in another of its kind.
 
-A cue in a cue, a source in a source and a date in a date mark the same words twice, and every count of them
-is too high. So does a quotation around another of the same words, speaker and type. It is what is left when a
-tag is set anew without taking the old one away.
+Reports a cue inside a cue, a source inside a source, a date inside a date, and a quotation around
+another with the same words, speaker and type. Such words are annotated twice, and every count is too
+high. Usually a new tag was added without removing the old one.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة <date xml:id="d1" type="relative"><date xml:id="d2" type="relative">أمس</date></date>.</s></p>
@@ -17,24 +17,24 @@ Since: 0.2.0
 from collections.abc import Iterator
 from itertools import pairwise
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _FLAT = ("seg", "rs", "date")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield cues, sources and dates in one of their kind, and quotations that repeat the one around them."""
+    """Yield cues, sources and dates inside one of their kind, and quotations that repeat an outer one."""
     doubled = [
         pair for name in _FLAT for pair in pairwise(subject.rows(name)) if pair[1].number < pair[0].stop
     ]
     doubled += [pair for pair in pairwise(subject.rows("said")) if _is_twin(*pair)]
     for outer, inner in doubled:
-        related = (subject.related(outer, say("the one around it")),)
-        message = say("`{element}` stands in another one; one of the two is too many", element=inner.name)
+        related = (subject.related(outer, say("the outer element")),)
+        message = say("`{element}` is inside another `{element}`; remove one of them", element=inner.name)
         yield Problem(message, subject.at(inner), related)
 
 

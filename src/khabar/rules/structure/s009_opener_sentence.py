@@ -1,7 +1,8 @@
-"""A sentence stands in an opener.
+"""A sentence is inside an opener.
 
-An opener is a line with a place and an author. It has no sentences: counted as one, each byline would be a
-sentence of two words, and the average length of sentences that of no text.
+Reports an `s` inside an `opener`. An opener is a line with a place and an author. With sentences in
+openers, each byline would count as a sentence of two words, and the average sentence length would be
+wrong.
 
 Wrong:
     <opener xml:id="o1"><dateline><s xml:id="s1"><placeName xml:id="m1" ref="place:beirut">بيروت</placeName></s></dateline></opener> <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s></p>
@@ -15,10 +16,10 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -29,7 +30,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if sentence.number > stop:
             break
         if any(opener.holds(sentence) for opener in openers):
-            message = say("an opener has no sentences; a sentence belongs into a paragraph")
+            message = say("sentence is not allowed in an opener; move it into a paragraph")
             yield Problem(message, subject.at(sentence))
 
 

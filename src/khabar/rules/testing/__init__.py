@@ -1,4 +1,4 @@
-"""For authors of rules: what is proved about a rule of khabar can be proved about yours::
+"""Tests for authors of rules: the proof that khabar applies to its own rules::
 
     from khabar.rules.testing import prove
     from my_rules.ab001_shouting import RULE
@@ -6,8 +6,8 @@
     def test_shouting(tmp_path):
         prove(RULE, tmp_path)
 
-`wrap` and `build_corpus` make a corpus of an example, for tests of other cases. `build_described` makes one that
-is described in a file, for rules about registers, releases and many entries.
+`wrap` and `build_corpus` make a corpus from an example, for tests of other cases. `build_described` makes one from a
+description in a file, for rules about registers, releases and many entries.
 """
 
 from khabar.rules.testing.description import build_described

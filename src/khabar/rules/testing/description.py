@@ -1,9 +1,9 @@
-"""Corpora that are described in a file, for rules whose example is no fragment of one entry.
+"""Corpora described in a file, for rules whose example is not a fragment of one entry.
 
-A description is TOML. What it leaves out is as `build_corpus` has it::
+A description is TOML. Omitted parts are as in `build_corpus`::
 
     settings = 'schema = "small.rng"'       # more lines of corpus.toml
-    check = "letter.xml"                    # what is checked; by default, the whole corpus
+    check = "letter.xml"                    # the checked file; default: the whole corpus
 
     [[entries]]                             # example-0001, example-0002, …
     article = '<p xml:id="p1">…</p>'        # as in the documentation of a rule
@@ -16,12 +16,12 @@ A description is TOML. What it leaves out is as `build_corpus` has it::
     [files]                                 # files that are written as they are
     "small.rng" = '<grammar …>'
 
-    [[edits]]                               # what is written in the end, over all of that
+    [[edits]]                               # edits of the written files
     file = "entries/example-0001.xml"
     old = "First annotation."
     new = "First annotation, corrected."
 
-Items of the registers that no entry points at are no finding (I006), unless there are `settings`.
+Items of the registers that no entry points at are not reported (I006), unless there are `settings`.
 """
 
 import re
@@ -33,6 +33,7 @@ from typing import Any
 
 from khabar.corpus import Manifest, Release, write_manifest
 from khabar.errors import KhabarError
+from khabar.messages import say
 from khabar.rules.testing.examples import ENTRY_ID, build_corpus, wrap
 from khabar.tei import canonicalise, parse
 
@@ -43,14 +44,22 @@ _END_OF_LIST = re.compile(r"</list\w+>\s*</standOff>")
 
 
 def build_described(folder: Path, description: Path) -> Path:
-    """Write the corpus that a file describes, and return what is to be checked.
+    r"""Write the corpus that a file describes, and return the path to check.
 
     Args:
-        folder: Where; it must not exist, or be empty.
+        folder: The folder of the corpus; it must not exist, or be empty.
         description: The file.
 
     Raises:
         KhabarError: if an edit finds nothing to replace.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     description = Path(folder, "fail.toml")
+    ...     _ = description.write_text("[[entries]]\ntimes = 2\n", encoding="utf-8")
+    ...     corpus = build_described(Path(folder, "corpus"), description)
+    ...     sorted(path.name for path in corpus.glob("entries/*"))
+    ['example-0001.xml', 'example-0002.xml']
     """
     table = tomllib.loads(description.read_text(encoding="utf-8"))
     _build_entries(folder, table.get("entries", [{}]))
@@ -91,7 +100,7 @@ def _renumber(path: Path, number: int) -> Path:
 
 
 def _release(folder: Path, path: Path, versions: list[str]) -> Iterator[Release]:
-    """Freeze an entry as it is; yield what the manifest says of it."""
+    """Freeze an entry as it is; yield its releases for the manifest."""
     for version in versions:
         source = path.read_text(encoding="utf-8")
         _write(folder / "releases" / path.stem / f"{version}.xml", source)
@@ -113,5 +122,5 @@ def _write(path: Path, text: str) -> None:
 def _edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     if old not in text:
-        raise KhabarError(f"{path.name} has nothing like {old!r} to replace")
+        raise KhabarError(say("{name} does not contain {old!r}", name=path.name, old=old))
     _write(path, text.replace(old, new, 1))

@@ -15,6 +15,7 @@ from lxml import etree
 
 from khabar.corpus import shipped_corpus
 from khabar.errors import KhabarError, TEIError
+from khabar.messages import say
 from khabar.tei import canonicalise, parse
 from khabar.tei.folding import string_value
 from khabar.tei.names import TEXT, P, S
@@ -30,7 +31,11 @@ _HEADER_PARTS = ("idno", "measure", "edition", "licence", "revisionDesc", "title
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An entry made from a fragment, and the page that its right version has."""
+    """An entry made from a fragment, and the page of its right version.
+
+    >>> Example(b"<TEI/>", b"").page
+    b''
+    """
 
     entry: bytes
     page: bytes
@@ -42,6 +47,10 @@ def wrap(fragment: str, right: str) -> Example:
     Args:
         fragment: The example: part of an article, or of a header.
         right: The one whose page, digest and counts the entry states; usually the same.
+
+    >>> paragraph = '<p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>'
+    >>> "وصلت القافلة." in wrap(paragraph, paragraph).page.decode()
+    True
     """
     complete = _insert(right)
     page = _page_of(complete)
@@ -56,7 +65,7 @@ def wrap(fragment: str, right: str) -> Example:
 
 
 def _lay_out(entry: str) -> bytes:
-    """Lay an entry out, so that its layout is not what is wrong with it; one that does not parse stays as it is."""
+    """Format an entry, so that its layout is no defect; one that does not parse is left unchanged."""
     try:
         return canonicalise(parse(entry.encode()).root).encode()
     except TEIError:
@@ -81,7 +90,9 @@ def _replace_header_part(template: str, fragment: str, name: str) -> str:
     which = f"[^>]*{re.escape(key[0])}" if key and name in {"idno", "measure", "licence"} else ""
     pattern = rf"<{name}\b{which}[^>]*?(?:/>|>.*?</{name}>)"
     if not re.search(pattern, template, re.DOTALL):
-        raise KhabarError(f"the template of examples has no such part of a header: {fragment}")
+        raise KhabarError(
+            say("the template of examples has no such header part: {fragment}", fragment=fragment)
+        )
     return re.sub(pattern, lambda _: fragment, template, count=1, flags=re.DOTALL)
 
 
@@ -94,7 +105,7 @@ def _article(fragment: str, name: str) -> str:
 
 
 def _shift(fragment: str) -> str:
-    """Count the sentences of a fragment from s2, behind the headline's s1."""
+    """Count the sentences of a fragment from s2, after s1 of the headline."""
     return re.sub(r'(<s xml:id="s)(\d+)', lambda match: f"{match[1]}{int(match[2]) + 1}", fragment)
 
 
@@ -107,7 +118,7 @@ def _count(entry: str, tag: str) -> int:
 
 
 def _text(entry: str) -> etree._Element:
-    # Not `parse`, which refuses what some examples are about: another encoding, a document type.
+    # Not `parse`, which refuses the subject of some examples: another encoding, a document type.
     parser = etree.XMLParser(collect_ids=False, resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(_fill(entry, {}).encode(), parser)
     text = root.find(TEXT)
@@ -121,7 +132,14 @@ def _fill(entry: str, values: dict[str, str]) -> str:
 
 
 def build_corpus(folder: Path, example: Example) -> Path:
-    """Write a corpus that holds the example, and return its entry's path."""
+    """Write a corpus with the example, and return the path of its entry.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> paragraph = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'
+    >>> with TemporaryDirectory() as folder:
+    ...     build_corpus(Path(folder), wrap(paragraph, paragraph)).name
+    'example-0001.xml'
+    """
     for name in ("entries", "pages"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "corpus.toml").write_text('name = "example"\nversion = "1.0.0"\n', encoding="utf-8")

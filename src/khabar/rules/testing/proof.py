@@ -1,38 +1,52 @@
-"""What must hold of a rule, by its own documentation."""
+"""The proof of a rule by its own documentation."""
 
 from pathlib import Path
 
-from khabar.errors import KhabarError
-from khabar.rules.engine import check_paths
+from lxml import etree
+
+from khabar.corpus import Store, shipped_corpus
+from khabar.errors import KhabarError, TEIError
+from khabar.messages import say
+from khabar.rules.engine.fixes import apply_edits
+from khabar.rules.engine.run import check_paths
 from khabar.rules.finding import Finding
-from khabar.rules.fixes import apply_edits
 from khabar.rules.registry import RULES
 from khabar.rules.rule import Rule
+from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.workspace import read_workspace
 from khabar.rules.testing.examples import Example, build_corpus, wrap
-from khabar.tei import parse
+from khabar.tei import Document, parse, read_bytes
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT
 
 
 def prove(rule: Rule, folder: Path) -> None:
-    """Prove a rule by the examples in its documentation, beside all rules of khabar.
+    """Prove a rule by the examples in its documentation, together with all rules of khabar.
 
     - Its documentation is complete.
     - The wrong example has a finding of this rule, and none of any other.
     - The right example has none at all.
-    - The fix, where there is one, removes the finding, keeps the text of the page, and finds nothing more to
-      do the second time.
+    - The fix, if there is one, removes the finding, preserves the text of the page, and has nothing left to do when
+      it is applied again.
+    - With `form=True`, it finds nothing in a fair copy: neither example, and no entry of the shipped corpus.
 
     Args:
         rule: The rule.
         folder: An empty folder to work in.
 
     Raises:
-        KhabarError: if the documentation is not complete.
-        AssertionError: if something else does not hold; it says what.
+        KhabarError: if the documentation is incomplete.
+        AssertionError: if anything else does not hold; the message says which.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from khabar.rules import find_rule
+    >>> with TemporaryDirectory() as folder:
+    ...     prove(find_rule("N010"), Path(folder))
     """
     page = rule.documentation
     wrong, right = wrap(page.wrong, page.wrong), wrap(page.right, page.right)
+    if rule.form:
+        _prove_form(rule, wrong, right)
     found = _findings(rule, folder / "wrong", wrong)
     _require({finding.code for finding in found} == {rule.code}, "the wrong example", found)
     _require(not (found_right := _findings(rule, folder / "right", right)), "the right example", found_right)
@@ -41,10 +55,35 @@ def prove(rule: Rule, folder: Path) -> None:
             _prove_fix(rule, finding, wrong, folder / f"fixed-{number}")
 
 
+def _prove_form(rule: Rule, wrong: Example, right: Example) -> None:
+    """Prove that a rule about form finds nothing in a fair copy, since the engine does not run it there."""
+    store = Store(shipped_corpus())
+    workspace = read_workspace(store)
+    sources = [wrong.entry, right.entry, *map(read_bytes, store.entry_paths())]
+    for document in filter(lambda document: document.is_fair_copy, map(_parse, sources)):
+        subject = Subject(f"{document.entry_id}.xml", document, workspace)
+        subject.kind = "entries"
+        if problem := next(iter(rule.check(subject)), None):
+            raise AssertionError(
+                f"{rule.code} declares form=True, but finds a problem in a fair copy, {document.entry_id}:"
+                f" {problem.message}"
+            )
+
+
+def _parse(source: bytes) -> Document:
+    try:
+        return parse(source)
+    except TEIError:
+        # Some examples are about files that cannot be parsed; such a file is not a fair copy.
+        return Document("", "", root=etree.Element("none"))
+
+
 def _findings(rule: Rule, folder: Path, example: Example) -> list[Finding]:
-    report = check_paths([build_corpus(folder, example)], (*RULES, rule))
-    if report.troubles:
-        raise AssertionError("\n".join(trouble.traceback or trouble.message for trouble in report.troubles))
+    report = check_paths(
+        [build_corpus(folder, example)], (*(other for other in RULES if other.code != rule.code), rule)
+    )
+    if report.failures:
+        raise AssertionError("\n".join(failure.traceback or failure.message for failure in report.failures))
     return list(report.findings)
 
 
@@ -70,5 +109,5 @@ def _prove_fix(rule: Rule, finding: Finding, example: Example, folder: Path) -> 
 def _text(source: str) -> str:
     text = parse(source.encode()).root.find(TEXT)
     if text is None:
-        raise KhabarError("the example has no text")
+        raise KhabarError(say("the example has no text"))
     return fold_space(string_value(text))

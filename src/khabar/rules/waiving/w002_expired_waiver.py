@@ -1,7 +1,8 @@
 """A waiver has expired.
 
-Whoever wrote the waiver wanted it looked at again by that day. From then on it covers nothing, and
-its findings are back.
+Reports waivers whose last day (`until`) is in the past. The author of the waiver wanted it to be
+reviewed by that day. An expired waiver covers nothing, so its findings are reported again. Review them,
+and extend or delete the waiver.
 
 Wrong:
     <?khabar-waive code="N003" id="m5" reason="until the register is complete" until="2020-01-01"?>
@@ -15,20 +16,18 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
-from khabar.rules.places import Site
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
-from khabar.rules.waivers import Judgement
+from khabar.rules.subjects.judgement import Judgement
 
 
 def check(judgement: Judgement) -> Iterator[Problem]:
-    """Yield waivers whose last day is past."""
+    """Yield waivers whose last day is in the past."""
     for waiver in judgement.expired:
         place = Location(waiver.path, waiver.line, 1, waiver.line + 1, 1)
-        message = say("the waiver of {code} held until {day}", code=waiver.code, day=waiver.until)
-        yield Problem(message, Site(place, id=waiver.id))
+        message = say("waiver of {code} expired on {day}", code=waiver.code, day=waiver.until)
+        yield Problem(message, ProblemPosition(place, id=waiver.id))
 
 
 RULE = Rule("W002", "expired-waiver", Severity.WARNING, Scope.WAIVER, check)

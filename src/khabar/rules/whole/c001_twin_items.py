@@ -1,9 +1,11 @@
-"""Two register items look like one.
+"""Two register items may be duplicates.
 
-An entity that was entered twice has its mentions split between two ids, and every count of it is too low.
-Two items of one type are told here if one has the full name of the other: a name of two words and more, or
-the first name that an item has. Items that an authority tells apart (identifiers of Wikidata, GeoNames,
-VIAF, ISNI or GND) are two; two with one identifier are a finding of I008.
+Reports items of one type that share a name of 2 or more words, or a name that is the first one of
+either. If a referent was entered twice, its mentions are split between two ids, and every count is too
+low. Items that both have an identifier of one authority (Wikidata, GeoNames, VIAF, ISNI or GND) are not
+reported: different identifiers mean different referents, and equal ones are reported by I008. If more
+than 20 items share a name, only neighbours are compared. If the items are different, add identifiers,
+or waive the finding.
 
 Wrong:
     <person xml:id="hsalem"><persName xml:lang="ar">هدى سالم</persName></person>
@@ -19,20 +21,19 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from khabar.arabic import fold
+from khabar.messages import say
 from khabar.model import Entity
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 
 _AUTHORITIES = frozenset({"wikidata", "geonames", "viaf", "isni", "gnd"})
 _MANY = 20
-"""Items with one name; more than these are a list of namesakes, of which only neighbours are compared."""
+"""Largest group of items with one name in which all pairs are compared; in larger ones, only neighbours are."""
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield items that have the full name of an earlier one."""
+    """Yield items that share a full name with an earlier one."""
     entities = corpus.workspace.entities
     order = {identifier: place for place, identifier in enumerate(entities)}
     told: set[tuple[str, str]] = set()
@@ -43,10 +44,10 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             if pair not in told and _are_twins(entities[first], entities[second], key):
                 told.add(pair)
                 message = say(
-                    "{item!r} has the name of {other!r}, too; are they one?", item=second, other=first
+                    "{item!r} and {other!r} may be the same: they share a name", item=second, other=first
                 )
                 related = (corpus.related_item(first, say("the other item")),)
-                yield Problem(message, corpus.item_site(second), related)
+                yield Problem(message, corpus.item_position(second), related)
 
 
 def _are_twins(first: Entity, second: Entity, key: str) -> bool:
@@ -56,9 +57,9 @@ def _are_twins(first: Entity, second: Entity, key: str) -> bool:
 
 
 def _have_authority(first: Entity, second: Entity) -> bool:
-    """Whether both have an identifier of one authority, which tells them apart or makes them one."""
+    """Whether both have an identifier of one authority, which shows if they are different."""
     schemes = {scheme for scheme, _ in first.identifiers} & {scheme for scheme, _ in second.identifiers}
     return not schemes.isdisjoint(_AUTHORITIES)
 
 
-RULE = Rule("C001", "twin-items", Severity.WARNING, Scope.CORPUS, check, requires=("I013",))
+RULE = Rule("C001", "twin-items", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("I013",))

@@ -1,9 +1,9 @@
-"""One name is linked to two register items in different entries.
+"""Different entries link one name to different register items.
 
-Two referents may share a name that the registers know for both. An entry that uses only the shared name
-says which of them it means by nothing but its pointer, and a slip there is never seen. Told are the entries
-that mean another item than most entries do. One that is sure of itself says so with `@cert`, or names the
-referent in full once. Within one entry, see N004.
+Reports entries that link a name which several register items share to another item than most entries
+do. If an entry uses only the shared name, only its pointer shows which item is meant, and a slip stays
+unnoticed. To confirm a link, add a `@cert` other than `high`, or annotate the full name of the referent
+once. For one entry that links a name to two referents, see N004.
 
 Wrong:
     <persName xml:id="m1" ref="person:salem-the-younger">سالم</persName> <!-- elsewhere: person:salem -->
@@ -19,21 +19,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import SharedName
-from khabar.rules.finding import Related, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.entry_summary import SharedName
 
 _Place = tuple[Path, SharedName]
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield the entries that link a shared name otherwise than most entries do."""
+    """Yield the entries that link a shared name to another item than most entries do."""
     names: defaultdict[tuple[str, str], defaultdict[str, list[_Place]]]
     names = defaultdict(lambda: defaultdict(list))
-    for path, digest in corpus.digests.items():
+    for path, digest in corpus.summaries.items():
         for name in digest.names:
             kind = name.item.partition(":")[0]
             names[kind, name.key][name.item].append((path, name))
@@ -48,13 +47,17 @@ def _problem(corpus: CorpusSubject, place: _Place, usual: Sequence[_Place]) -> P
     path, name = place
     first, mention = usual[0]
     message = say(
-        "the name is {item} here, but {usual} elsewhere (in {number} entries)",
+        "name is linked to {item} here, but to {usual} in {number} other entries",
         item=name.item,
         usual=mention.item,
         number=len(usual),
     )
-    related = Related(corpus.site(first, mention.id).location, say("here it is {item}", item=mention.item))
-    return Problem(message, corpus.site(path, name.id), (related,))
+    related = Related(
+        corpus.position(first, mention.id).location, say("linked to {item} here", item=mention.item)
+    )
+    return Problem(message, corpus.position(path, name.id), (related,))
 
 
-RULE = Rule("C002", "divided-name", Severity.WARNING, Scope.CORPUS, check, requires=("C001", "I008"))
+RULE = Rule(
+    "C002", "divided-name", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("C001", "I008")
+)

@@ -1,8 +1,9 @@
-"""The same words are said by different speakers in different entries.
+"""Two entries attribute the same words to different speakers.
 
-Either one of the pages has it wrong, which a reader of the corpus should know, or one of the annotations
-has. Quotations are the same here if all of their words are, or the first or the last eight. Speakers without
-a name and those that are uncertain (`@cert`) are not compared.
+Reports a quotation whose words an earlier entry attributes to another speaker. Two quotations of 4 or
+more words are the same if all of their words are equal, or their first or last 8. Either one of the
+pages is wrong, which readers of the corpus should know, or one of the annotations. Anonymous, unknown
+and uncertain speakers (`@cert` other than `high`) are not compared.
 
 Wrong:
     <said xml:id="q1" who="person:rami" direct="true" corresp="#c1">السد آمن ولا خطر على القرى</said> <!-- elsewhere: person:salem -->
@@ -17,24 +18,23 @@ Since: 0.2.0
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.digest import SaidWords, recurring
-from khabar.rules.finding import Related, Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.entry_summary import SaidWords, recurring
 
 _Place = tuple[Path, SaidWords]
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield quotations whose words an earlier entry gives to another; once for two entries and a speaker."""
+    """Yield quotations whose words an earlier entry attributes to another speaker; once per pair and speaker."""
     recurs = recurring(
-        key for digest in corpus.digests.values() for words in digest.quotations for key in words.keys
+        key for digest in corpus.summaries.values() for words in digest.quotations for key in words.keys
     )
     first: dict[int, _Place] = {}
     told: set[tuple[Path, Path, str]] = set()
-    for path, digest in corpus.digests.items():
+    for path, digest in corpus.summaries.items():
         for words in digest.quotations:
             for key in filter(recurs.__contains__, words.keys):
                 other, theirs = first.setdefault(key, (path, words))
@@ -46,13 +46,13 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
 
 def _problem(corpus: CorpusSubject, here: _Place, there: _Place) -> Problem:
     message = say(
-        "the same words are said by {other} in {entry}, here by {speaker}",
+        "speaker of the same words is {speaker} here, but {other} in {entry}",
         other=there[1].speaker,
         entry=there[0].stem,
         speaker=here[1].speaker,
     )
-    related = Related(corpus.site(there[0], there[1].id).location, say("the other quotation"))
-    return Problem(message, corpus.site(here[0], here[1].id), (related,))
+    related = Related(corpus.position(there[0], there[1].id).location, say("the other quotation"))
+    return Problem(message, corpus.position(here[0], here[1].id), (related,))
 
 
-RULE = Rule("C004", "two-speakers", Severity.INFO, Scope.CORPUS, check)
+RULE = Rule("C004", "two-speakers", Severity.INFO, Scope.CORPUS, check, reads=())

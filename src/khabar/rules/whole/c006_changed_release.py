@@ -1,7 +1,10 @@
-"""A released file was changed, is missing, or stands in no manifest.
+"""A released file is changed, missing or unlisted.
 
-`releases/<entry>/<version>.xml` is what a citation of that version leads to. It is never edited; the
-manifest, `releases.json`, has its SHA-256. What was wrong in it is put right in a new version.
+Reports released files whose SHA-256 differs from the one in the manifest, `releases.json`, or that are
+missing; and files in `releases/<entry>/` that the manifest does not list. A citation of a version
+refers to `releases/<entry>/<version>.xml`, so the file never changes; registers and taxonomy of a
+release are frozen as well. Correct mistakes in a new version, and restore the released file from
+version control.
 
 Wrong:
     <!-- releases/news-0001/1.0.0.xml, after somebody corrected a name in it -->
@@ -19,31 +22,31 @@ from hashlib import sha256
 from pathlib import Path
 
 from khabar.errors import CorpusError, TEIError
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
-from khabar.rules.places import Site
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield released files that are not what the manifest says, and files that it does not name."""
+    """Yield released files that differ from the manifest, and files that it does not list."""
     named = dict(_named(corpus))
     for path, digest in named.items():
         yield from _check_file(corpus, path, digest)
     for path in sorted((corpus.workspace.store.root / "releases").glob("*/*.xml")):
         if path not in named:
-            yield Problem(say("the manifest does not name this file"), Site(Location(str(path))))
+            yield Problem(
+                say("file is not in the manifest of releases"), ProblemPosition(Location(str(path)))
+            )
 
 
 def _named(corpus: CorpusSubject) -> Iterator[tuple[Path, str]]:
-    """Yield the files that there must be, and their SHA-256: what was withdrawn is gone."""
+    """Yield the files that must exist, and their SHA-256; withdrawn ones are deleted."""
     store = corpus.workspace.store
     manifest = store.manifest()
     for entry, releases in manifest.entries:
         for release in () if manifest.withdrawal(entry) else releases:
-            # A name that leads out of the folder is a finding of C007.
+            # A name that points outside the folder is a finding of C007.
             with suppress(CorpusError):
                 yield store.release_path(entry, release.version), release.xml
     for pinned in manifest.corpus:
@@ -58,12 +61,14 @@ def _check_file(corpus: CorpusSubject, path: Path, digest: str) -> Iterator[Prob
         source = store.read(path)
     except (CorpusError, TEIError):
         name = path.relative_to(store.root).as_posix()
-        message = say("the released file {path} is missing or cannot be read", path=name)
-        yield Problem(message, corpus.manifest_site(digest))
+        message = say("released file {path} is missing or unreadable", path=name)
+        yield Problem(message, corpus.manifest_position(digest))
         return
     if sha256(source).hexdigest() != digest:
-        message = say("the file was changed since its release; its SHA-256 was {digest}", digest=digest)
-        yield Problem(message, Site(Location(str(path))))
+        message = say("file changed after its release; expected SHA-256 {digest}", digest=digest)
+        yield Problem(message, ProblemPosition(Location(str(path))))
 
 
-RULE = Rule("C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule(
+    "C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, reads=("releases",), requires=("C007",)
+)

@@ -1,8 +1,9 @@
 """The manifest of releases contradicts itself or the corpus.
 
-`releases.json` says which versions of which entries were released, and which of them a version of the corpus
-pins. If it cannot be read, names an entry that there is not, or pins a version that was never released,
-nobody can tell what a citation means.
+Reports a manifest (`releases.json`) that cannot be read, lists an entry that does not exist or was
+withdrawn, has versions out of order, or has a version of the corpus that pins an unreleased version or
+omits an entry. The manifest lists the released versions of each entry, and those that each version of
+the corpus pins. If it is wrong, citations are ambiguous.
 
 Wrong:
     {"corpus": [{"version": "1.0.0", "date": "2026-01-01", "entries": {"news-0001": "9.9.9"}}], "entries": {}}
@@ -19,30 +20,29 @@ from itertools import pairwise
 
 from khabar.corpus import CorpusRelease, Manifest, Release
 from khabar.errors import CorpusError, TEIError
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield what is wrong with the manifest."""
+    """Yield the defects of the manifest."""
     try:
         manifest = corpus.workspace.store.manifest()
     except (CorpusError, TEIError) as error:
-        message = say("the manifest of releases cannot be read: {reason}", reason=str(error))
-        yield Problem(message, corpus.manifest_site(""))
+        message = say("cannot read the manifest of releases: {reason}", reason=str(error))
+        yield Problem(message, corpus.manifest_position(""))
         return
     known = set(corpus.workspace.store.entry_ids())
     for entry, releases in manifest.entries:
         withdrawn = manifest.withdrawal(entry) is not None
         if withdrawn and entry in known:
-            message = say("{entry!r} was withdrawn; its id is never given again", entry=entry)
-            yield Problem(message, corpus.manifest_site(f'"{entry}"'))
+            message = say("{entry!r} was withdrawn; its id must not be reused", entry=entry)
+            yield Problem(message, corpus.manifest_position(f'"{entry}"'))
         elif not withdrawn and entry not in known:
-            message = say("{entry!r} was released, but there is no such entry", entry=entry)
-            yield Problem(message, corpus.manifest_site(f'"{entry}"'))
+            message = say("{entry!r} is released, but its entry is missing", entry=entry)
+            yield Problem(message, corpus.manifest_position(f'"{entry}"'))
         yield from _check_order(corpus, entry, releases)
     for release in manifest.corpus:
         yield from _check_pins(corpus, manifest, release)
@@ -54,12 +54,12 @@ def _check_order(corpus: CorpusSubject, entry: str, releases: tuple[Release, ...
     for older, newer in pairwise(releases):
         if _number(newer.version) <= _number(older.version) or newer.date < older.date:
             message = say(
-                "{entry} {version} stands behind {older}, but is not newer",
+                "{entry} {version} is listed after {older}, but is not newer",
                 entry=entry,
                 version=newer.version,
                 older=older.version,
             )
-            yield Problem(message, corpus.manifest_site(newer.xml))
+            yield Problem(message, corpus.manifest_position(newer.xml))
 
 
 def _number(version: str) -> tuple[int, ...]:
@@ -71,20 +71,20 @@ def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusReleas
     for pin in release.entries:
         if released.get(pin, "") > release.date:
             message = say(
-                "version {corpus} of the corpus pins {entry} {version}, which was released later",
+                "corpus version {corpus} pins {entry} {version}, which was released later",
                 corpus=release.version,
                 entry=pin[0],
                 version=pin[1],
             )
-            yield Problem(message, corpus.manifest_site(f'"{pin[0]}"'))
+            yield Problem(message, corpus.manifest_position(f'"{pin[0]}"'))
         if pin not in released:
             message = say(
-                "version {corpus} of the corpus pins {entry} {version}, which was not released",
+                "corpus version {corpus} pins {entry} {version}, which is not released",
                 corpus=release.version,
                 entry=pin[0],
                 version=pin[1],
             )
-            yield Problem(message, corpus.manifest_site(f'"{pin[0]}"'))
+            yield Problem(message, corpus.manifest_position(f'"{pin[0]}"'))
 
 
 def _check_step(
@@ -92,20 +92,20 @@ def _check_step(
 ) -> Iterator[Problem]:
     if _number(newer.version) <= _number(older.version) or newer.date < older.date:
         message = say(
-            "version {version} of the corpus stands behind {older}, but is not newer",
+            "corpus version {version} is listed after {older}, but is not newer",
             version=newer.version,
             older=older.version,
         )
-        yield Problem(message, corpus.manifest_site(newer.summary or f'"{newer.version}"'))
+        yield Problem(message, corpus.manifest_position(newer.summary or f'"{newer.version}"'))
     kept = {entry for entry, _ in newer.entries}
     for entry, _ in older.entries:
         if entry not in kept and manifest.withdrawal(entry) is None:
             message = say(
-                "version {version} of the corpus leaves out {entry}, which was not withdrawn",
+                "corpus version {version} does not include {entry}, which was not withdrawn",
                 version=newer.version,
                 entry=entry,
             )
-            yield Problem(message, corpus.manifest_site(newer.summary or f'"{newer.version}"'))
+            yield Problem(message, corpus.manifest_position(newer.summary or f'"{newer.version}"'))
 
 
-RULE = Rule("C007", "manifest", Severity.ERROR, Scope.CORPUS, check)
+RULE = Rule("C007", "manifest", Severity.ERROR, Scope.CORPUS, check, reads=())

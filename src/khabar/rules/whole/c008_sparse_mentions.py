@@ -1,10 +1,10 @@
 """An entry has far fewer mentions than the others.
 
-News is about persons, places and organisations, and the entries of a corpus have much the same number of them
-for each hundred words. One with a fraction of that was probably left half annotated, and no rule that looks
-at what is there can see what is not. Told are entries of a hundred words and more, in a corpus with twenty of
-them, that have less than a third of the median rate and lie five deviations below it (median absolute
-deviation, scaled to the standard deviation of a normal distribution).
+Reports entries of 100 or more words, in a corpus with at least 20 of them, whose number of mentions per
+100 words is below a third of the median and more than 5 deviations below it (median absolute deviation,
+scaled to the standard deviation of a normal distribution). News is about persons, places and
+organisations, and entries have similar numbers of them. Such an entry was probably left half annotated,
+which rules on existing annotation cannot detect. If the article names few entities, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى بيروت.</s></p> <!-- and so on, a hundred words without a mention -->
@@ -18,23 +18,22 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Severity
-from khabar.rules.message import say
+from khabar.messages import say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 
 _WORDS, _ENTRIES = 100, 20
 _SHARE, _DEVIATIONS = 1 / 3, 5
 _SCALE = 1.4826
-"""By which the median absolute deviation is multiplied, to be a standard deviation."""
+"""The factor that scales the median absolute deviation to a standard deviation."""
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield the entries with far fewer mentions than the others."""
     rates = {
         path: 100 * digest.mentions / digest.words
-        for path, digest in corpus.digests.items()
+        for path, digest in corpus.summaries.items()
         if digest.words >= _WORDS
     }
     if len(rates) < _ENTRIES:
@@ -47,11 +46,11 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     for path, rate in rates.items():
         if rate < bound:
             message = say(
-                "the entry has {rate:.1f} mentions for a hundred words, the corpus has {median:.1f}",
+                "{rate:.1f} mentions per 100 words; the corpus median is {median:.1f}",
                 rate=rate,
                 median=middle,
             )
-            yield Problem(message, corpus.site(path))
+            yield Problem(message, corpus.position(path))
 
 
-RULE = Rule("C008", "sparse-mentions", Severity.WARNING, Scope.CORPUS, check)
+RULE = Rule("C008", "sparse-mentions", Severity.WARNING, Scope.CORPUS, check, reads=())

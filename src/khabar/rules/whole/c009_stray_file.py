@@ -1,7 +1,8 @@
-"""A file in the folder of entries is no entry.
+"""A file in `entries/` is not an entry.
 
-Entries are the files `<id>.xml` in `entries`. A backup, a copy with another ending or an entry in a folder of its
-own is read by nothing: somebody may go on correcting it, and nobody will see the corrections.
+Reports files and folders in `entries` that are not named `<id>.xml`, hidden ones excepted. A backup, a
+copy with another extension or an entry in a subfolder is never read, so corrections in it are lost
+without notice. Move or delete the file.
 
 Wrong:
     entries/news-0001.xml.bak
@@ -15,24 +16,20 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import say
-from khabar.rules.places import Site
+from khabar.messages import say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield what lies among the entries and is not read; hidden files are left alone."""
+    """Yield files and folders among the entries that are never read; hidden ones are ignored."""
     store = corpus.workspace.store
     entries = set(store.entry_paths())
     for path in sorted((store.root / "entries").glob("*")):
         if path not in entries and not path.name.startswith("."):
-            message = say(
-                "{name!r} is no entry, so nothing reads it; entries are named <id>.xml", name=path.name
-            )
-            yield Problem(message, Site(Location(str(path))))
+            message = say("{name!r} is not an entry; expected a name like <id>.xml", name=path.name)
+            yield Problem(message, ProblemPosition(Location(str(path))))
 
 
-RULE = Rule("C009", "stray-file", Severity.WARNING, Scope.CORPUS, check)
+RULE = Rule("C009", "stray-file", Severity.WARNING, Scope.CORPUS, check, reads=("entries",))

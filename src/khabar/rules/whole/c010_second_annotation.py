@@ -1,8 +1,9 @@
-"""A second annotation is of another text than its entry, or of no entry.
+"""A second annotation does not match the text of an entry.
 
-What two annotators agree on is measured on one text. A second annotation (`agreement/<id>.second.xml`) whose
-words are others was made from another page or changed by hand, and its offsets count other characters. An entry
-that was moved to a new state of its page (`khabar reanchor`) leaves it behind, too.
+Reports second annotations (`agreement/<id>.second.xml`) whose text differs from that of their entry,
+that cannot be read, or that have no entry. Agreement is measured on one text. A second annotation with
+other words was made from another page or edited by hand, and its offsets count other characters.
+`khabar reanchor` also leaves it unchanged when it moves an entry to a new version of its page.
 
 Wrong:
     agreement/news-0001.second.xml with a word changed
@@ -18,12 +19,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.errors import TEIError
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Location, Severity
-from khabar.rules.message import Message, say
-from khabar.rules.places import Site
+from khabar.messages import Message, say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.tei import parse, read_bytes
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEXT
@@ -32,28 +31,26 @@ _ENDING = ".second.xml"
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield second annotations that do not have the text of an entry."""
+    """Yield second annotations that do not match the text of an entry."""
     store = corpus.workspace.store
     entries = {path.stem: path for path in store.entry_paths()}
     for path in sorted((store.root / "agreement").glob(f"*{_ENDING}")):
         identifier = path.name.removesuffix(_ENDING)
         if message := _judge(path, identifier, entries.get(identifier)):
-            yield Problem(message, Site(Location(str(path))))
+            yield Problem(message, ProblemPosition(Location(str(path))))
 
 
 def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
     if entry is None:
-        return say(
-            "there is no entry {entry!r}, of which this would be the second annotation", entry=identifier
-        )
+        return say("second annotation of the unknown entry {entry!r}", entry=identifier)
     try:
         second = _text(path)
     except (TEIError, OSError):
-        return say("the second annotation of {entry!r} cannot be read", entry=identifier)
+        return say("cannot read the second annotation of {entry!r}", entry=identifier)
     try:
         first = _text(entry)
     except (TEIError, OSError):
-        # A finding of its own.
+        # Reported for the entry itself.
         return None
     if first == second:
         return None
@@ -62,7 +59,7 @@ def _judge(path: Path, identifier: str, entry: Path | None) -> Message | None:
         min(len(first), len(second)),
     )
     return say(
-        "the text is not that of {entry!r}: here {words!r}",
+        "text differs from that of {entry!r} at {words!r}",
         entry=identifier,
         words=second[place : place + 20],
     )
@@ -73,4 +70,12 @@ def _text(path: Path) -> str:
     return "" if text is None else fold_space(string_value(text))
 
 
-RULE = Rule("C010", "second-annotation", Severity.WARNING, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule(
+    "C010",
+    "second-annotation",
+    Severity.WARNING,
+    Scope.CORPUS,
+    check,
+    reads=("agreement",),
+    requires=("C007",),
+)

@@ -1,8 +1,8 @@
-"""A setting of the corpus says nothing that others understand.
+"""A corpus setting has an invalid value.
 
-`corpus.toml` says which version a paper cites, in which language the texts are, and under which licence the
-annotation is. A version is three numbers and not below what was released; a language is a tag of BCP 47; a
-licence is an identifier of SPDX, which programs know how to read. What is not stated is no finding.
+Reports a `version` in `corpus.toml` that is not three numbers or is below the newest release, a
+`language` that is not a valid BCP 47 tag, and a `licence` that is not an SPDX identifier. Citations and
+programs depend on these values. Settings that are missing are not reported.
 
 Wrong:
     version = "1.0"
@@ -20,26 +20,26 @@ from collections.abc import Iterator
 from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
-from khabar.rules.corpus_subject import CorpusSubject
-from khabar.rules.finding import Location, Severity
-from khabar.rules.languages import is_tag, preferred
-from khabar.rules.message import Message, say
-from khabar.rules.places import Site
+from khabar.lexicon.languages import is_tag, preferred
+from khabar.messages import Message, say
+from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem
+from khabar.rules.subjects.corpus_subject import CorpusSubject
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
-    """Yield settings that are not of their form, and a version below the last release."""
+    """Yield settings with invalid values, and a version below the newest release."""
     path = corpus.workspace.store.root / SETTINGS
     for key, message in _wrong(corpus):
         lines = path.read_text(encoding="utf-8").split("\n")
         found = (number for number, line in enumerate(lines, 1) if re.match(rf"\s*{key}\s*=", line))
         number = next(found, 1)
-        yield Problem(message, Site(Location(str(path), number, 1, number, len(lines[number - 1]) + 1)))
+        yield Problem(
+            message, ProblemPosition(Location(str(path), number, 1, number, len(lines[number - 1]) + 1))
+        )
 
 
 def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
@@ -48,28 +48,28 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
     if settings.version and not _VERSION.fullmatch(settings.version):
         yield (
             "version",
-            say("{version!r} is no version; expected three numbers, as 1.0.0", version=settings.version),
+            say("invalid version {version!r}; expected three numbers, as in 1.0.0", version=settings.version),
         )
     elif (newest := _newest(corpus)) and _numbers(settings.version) < _numbers(newest):
         yield (
             "version",
             say(
-                "the corpus is version {version}, but {newest} was released",
+                "corpus has version {version}, but {newest} is already released",
                 version=settings.version,
                 newest=newest,
             ),
         )
     if not is_tag(settings.language) or preferred(settings.language) != settings.language:
-        yield "language", say("{tag!r} is no language tag (BCP 47)", tag=settings.language)
+        yield "language", say("{tag!r} is not a valid BCP 47 language tag", tag=settings.language)
     if settings.licence and not _IDENTIFIER.fullmatch(settings.licence):
-        yield "licence", say("{licence!r} is no identifier of a licence (SPDX)", licence=settings.licence)
+        yield "licence", say("{licence!r} is not a valid SPDX licence identifier", licence=settings.licence)
 
 
 def _newest(corpus: CorpusSubject) -> str:
     try:
         released = [release.version for release in corpus.workspace.store.manifest().corpus]
     except (CorpusError, TEIError):
-        # Why not is a finding of C007.
+        # The reason is a finding of C007.
         return ""
     return max(released, key=_numbers, default="")
 
@@ -78,4 +78,4 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
-RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, requires=("C007",))
+RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires=("C007",))

@@ -1,8 +1,8 @@
 """The file is not well-formed XML.
 
-A file that is not well-formed is not XML: no tool can say what it contains, and nothing else is
-checked in it. The parser stops at the first place where it loses the thread; the mistake is there
-or shortly before. Nesting deeper than 256 elements is refused, too.
+Reports files that the XML parser rejects, and files nested deeper than 256 elements. Tools cannot read
+such a file, and nothing else is checked in it. The parser stops at the first position where it fails;
+the mistake is there or shortly before.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة صباحا.</p>
@@ -17,13 +17,13 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.errors import NotWellFormedError
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import FileSubject, Problem
+from khabar.rules.subjects.subject import FileSubject
 
 
 def check(file: FileSubject) -> Iterator[Problem]:
-    """Yield the parser's reason, if that is why the file was not read."""
+    """Yield the parser's reason, if the file is not well-formed."""
     if isinstance(file.error, NotWellFormedError):
         yield file.problem()
 

@@ -1,9 +1,9 @@
-"""The file is not valid against the schema that was given.
+"""The file is not valid against the given schema.
 
-A corpus that promises TEI is read by programs that take the promise at its word. With `--schema FILE`, or
-`schema` under `[rules]` in `corpus.toml`, every file is validated against a RELAX NG schema: that of all of
-TEI (`tei_all.rng`) or one of your own. Entries of khabar have the strict profile (X002) besides. A file that
-draws in others by XInclude is not validated, since it is only a part of what the schema speaks of.
+Reports violations of a RELAX NG schema given with `--schema FILE`, or as `schema` under `[rules]` in
+`corpus.toml`: that of all of TEI (`tei_all.rng`) or a custom one. Programs that read a TEI corpus rely
+on its schema. Entries of khabar are checked against the strict profile (X002) as well. Files that
+include others with XInclude are not validated, because the schema describes the whole document.
 
 Wrong:
     <p xml:id="p1" who="#a1"><s xml:id="s1">وصلت القافلة.</s></p>
@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.rules.finding import Severity
-from khabar.rules.message import Message, say
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subject import Problem, Subject
+from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_ID, local
 
 _MISPLACED = re.compile(
@@ -36,20 +36,20 @@ _LACKS_CONTENT = re.compile(r"Expecting an element \S*, got nothing|Element \S+ 
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield where the file breaks the schema."""
+    """Yield the violations of the schema."""
     if subject.schema is None:
         return
-    elements = list(subject.root.iter("*"))
+    elements = list(subject.tree.root.iter("*"))
     for index, reason in subject.schema.misfits(subject.document.source.encode()):
         element = _blamed(elements[index], reason)
         attribute = _attribute(element, reason)
-        # Ids that are not unique, or no names, are findings of I001 and I012.
+        # Ids that are repeated or malformed are findings of I001 and I012.
         if attribute != XML_ID:
             yield Problem(_message(element, attribute, reason), subject.at(element, attribute))
 
 
 def _blamed(element: etree._Element, reason: str) -> etree._Element:
-    """Return the element at fault: where one lacks an attribute, libxml2 stands at its first child already."""
+    """Return the element at fault: if an attribute is missing, libxml2 reports the first child instead."""
     match, parent = _LACKS_ATTRIBUTE.fullmatch(reason), element.getparent()
     if match and parent is not None and local(element.tag) != match[1] == local(parent.tag):
         return parent
@@ -67,20 +67,20 @@ def _message(element: etree._Element, attribute: str, reason: str) -> Message:
     name = local(element.tag)
     if attribute:
         return say(
-            "the schema does not allow `{element}` an @{attribute}, or not the value {value!r}",
+            "schema does not allow @{attribute} on `{element}`, or not with the value {value!r}",
             element=name,
             attribute=local(attribute),
             value=element.get(attribute),
         )
     if _MISPLACED.fullmatch(reason):
-        return say("the schema does not allow `{element}` here", element=name)
+        return say("schema does not allow `{element}` here", element=name)
     if _TEXT.fullmatch(reason):
-        return say("the schema does not allow text directly in `{element}`", element=name)
+        return say("schema does not allow text directly in `{element}`", element=name)
     if _LACKS_ATTRIBUTE.fullmatch(reason):
-        return say("the attributes of `{element}` are not those that the schema asks for", element=name)
+        return say("attributes of `{element}` do not match the schema", element=name)
     if _LACKS_CONTENT.fullmatch(reason):
-        return say("`{element}` does not hold what the schema asks for", element=name)
-    return say("`{element}` does not fit the schema: {reason}", element=name, reason=reason)
+        return say("content of `{element}` does not match the schema", element=name)
+    return say("`{element}` does not match the schema: {reason}", element=name, reason=reason)
 
 
 RULE = Rule(
@@ -90,6 +90,6 @@ RULE = Rule(
     Scope.TREE,
     check,
     needs=frozenset({Need.SCHEMA, Need.WHOLE}),
-    # These two are what the profile allows and TEI does not.
+    # The profile allows these two, TEI does not.
     requires=("F005", "H001"),
 )

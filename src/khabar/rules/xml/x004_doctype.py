@@ -1,8 +1,8 @@
 """The file has a document type declaration.
 
-A document type declaration can declare entities: text that grows without bound while it is read, or
-that is fetched from other files and addresses. Entries come from many hands, so khabar reads none
-that has one. Characters that an entity stood for are written as themselves.
+Reports files with a `<!DOCTYPE …>`; they are not read. A document type declaration can define entities
+that grow without limit while they are read, or that are fetched from other files and addresses. Entries
+come from many people, so khabar accepts none. Write the characters themselves instead of entities.
 
 Wrong:
     <!DOCTYPE TEI SYSTEM "tei_all.dtd">
@@ -17,13 +17,13 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.errors import DoctypeError
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import FileSubject, Problem
+from khabar.rules.subjects.subject import FileSubject
 
 
 def check(file: FileSubject) -> Iterator[Problem]:
-    """Yield the parser's reason, if that is why the file was not read."""
+    """Yield the parser's reason, if the file has a document type declaration."""
     if isinstance(file.error, DoctypeError):
         yield file.problem()
 

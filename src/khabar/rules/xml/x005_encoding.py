@@ -1,8 +1,9 @@
 """The file is not UTF-8.
 
-Arabic was long written in code pages that share byte values (Windows-1256, ISO 8859-6, MacArabic);
-a file in one of them looks fine on one machine and is garbage on another. Entries are UTF-8,
-without a byte order mark, and say so.
+Reports files that are not in UTF-8, that begin with a byte order mark, or that declare another
+encoding. Arabic was long written in code pages that share byte values (Windows-1256, ISO 8859-6,
+MacArabic); a file in one of them looks right on one machine and is garbled on another. Entries are
+UTF-8 without a byte order mark.
 
 Wrong:
     <?xml version="1.0" encoding="windows-1256"?>
@@ -17,13 +18,13 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.errors import NotUTF8Error
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import FileSubject, Problem
+from khabar.rules.subjects.subject import FileSubject
 
 
 def check(file: FileSubject) -> Iterator[Problem]:
-    """Yield the parser's reason, if that is why the file was not read."""
+    """Yield the parser's reason, if the file is not UTF-8."""
     if isinstance(file.error, NotUTF8Error):
         yield file.problem()
 

@@ -1,8 +1,9 @@
 """The file is not in the canonical layout.
 
-Every entry is laid out in one way: one sentence a line, two spaces a level, attributes in a fixed
-order. Then a difference between two versions is a difference of annotation, and a reviewer reads
-nothing else. `khabar fmt` puts a file into the layout without touching the text of the page.
+Reports the first line that differs from the canonical layout: one sentence per line, two spaces per
+level, attributes in a fixed order. With one layout for all entries, a difference between two versions
+is a difference of annotation, and reviewers see nothing else. `khabar fmt` formats a file without
+changing the text of the page.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة.</s></p>
@@ -18,24 +19,18 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.rules.finding import Edit, Fix, Severity
-from khabar.rules.message import say
-from khabar.rules.places import Site
+from khabar.messages import say
+from khabar.rules.finding import Edit, Fix, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import Problem, Subject
-from khabar.tei import canonicalise
-from khabar.tei.listing import is_canonical_listing
+from khabar.rules.subjects.subject import Subject
 
 _FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
-"""Defects that show in the layout, too."""
+"""Defects that also affect the layout."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield the first line that the canonical layout writes otherwise."""
-    source = subject.document.source
-    if is_canonical_listing(source):
-        return
-    canonical = canonicalise(subject.root)
+    """Yield the first line that differs from the canonical layout."""
+    source, canonical = subject.document.source, subject.document.canonical_source
     if source == canonical:
         return
     start = next(
@@ -44,8 +39,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     start = min(start, len(source))
     end = source.find("\n", start)
     location = subject.location(start, end if end >= 0 else len(source))
-    fix = Fix(say("put the file into the canonical layout"), (Edit(0, len(source), canonical),))
-    yield Problem(say("from here on, the file is not in the canonical layout"), Site(location), fix=fix)
+    fix = Fix(say("format the file"), (Edit(0, len(source), canonical),))
+    yield Problem(say("file is not in the canonical layout from here on"), ProblemPosition(location), fix=fix)
 
 
 RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check, requires=_FIRST, form=True)

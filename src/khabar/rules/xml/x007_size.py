@@ -1,9 +1,9 @@
-"""The file is too large to be an entry.
+"""The file is too large for an entry.
 
-An article has some thousand words, and its entry some ten thousand bytes. A file of more than 32
-MiB is something else: a dump, a corpus in one file, an attack. It is not read, so that one file
-cannot exhaust the machine that checks it. Nor is a file in which an element has more than 1,000
-attributes.
+Reports files of more than 32 MiB, and files with more than 1,000 attributes on one element; they are
+not read. An article has a few thousand words, and its entry some tens of thousands of bytes. A larger
+file is something else (a dump, a whole corpus, an attack), and a single file must not exhaust the
+machine that checks it.
 
 Wrong:
     <!-- more than 32 MiB -->
@@ -18,13 +18,13 @@ Since: 0.1.0
 from collections.abc import Iterator
 
 from khabar.errors import TooLargeError
-from khabar.rules.finding import Severity
+from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
-from khabar.rules.subject import FileSubject, Problem
+from khabar.rules.subjects.subject import FileSubject
 
 
 def check(file: FileSubject) -> Iterator[Problem]:
-    """Yield the parser's reason, if that is why the file was not read."""
+    """Yield the parser's reason, if the file is too large."""
     if isinstance(file.error, TooLargeError):
         yield file.problem()
 

@@ -22,7 +22,7 @@ def apa(work: Work) -> str:
 def _parts(work: Work) -> Iterator[str]:
     authors, when = _sentence(", & ".join(work.authors)), f"({_when(work)})."
     title = _sentence(work.title if work.corpus else f"{work.title}{_details(work)} [Data set]")
-    # Without an author, the title takes the first place.
+    # Without an author, a reference begins with the title.
     yield from (authors, when, title) if authors else (title, when)
     if work.original:
         yield _sentence(work.original.publisher)
@@ -68,7 +68,7 @@ def _spelled(day: str) -> str:
     ('2018, May 7', '2018, May', '2018')
     """
     year, *rest = day.split("-")
-    # What is in the form of a date need not be one.
+    # A text in the form of a date may have a month 13.
     if not rest or not 1 <= int(rest[0]) <= len(_MONTHS):
         return year
     return " ".join([f"{year}, {_MONTHS[int(rest[0]) - 1]}", *(str(int(number)) for number in rest[1:])])

@@ -8,7 +8,7 @@ from khabar.site.bibliography.notes import notes
 from khabar.site.bibliography.work import Dates, Work
 
 _ESCAPES = {
-    # Braces are counted even behind a backslash, so these are written by their names.
+    # Escaped braces count as braces, so they are written as commands.
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
@@ -36,7 +36,7 @@ def bibtex(work: Work) -> str:
 
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
-    # In braces of their own, names are not taken apart, and titles keep their capitals.
+    # In inner braces, names are not split, and titles keep their capitals.
     yield "author", " and ".join(map(_whole, work.authors))
     yield "title", _whole(work.title)
     yield "booktitle", _whole(work.corpus)
@@ -49,7 +49,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "origpublisher", escape(work.original.publisher)
     yield "langid", _language(work.language)
     yield "note", escape(notes(work))
-    # Read verbatim by biblatex: what would end the field cannot stand in an address.
+    # biblatex reads it verbatim. An address cannot contain a brace, which would end the field.
     yield "url", work.address
 
 
@@ -58,7 +58,7 @@ def _whole(text: str) -> str:
 
 
 def _range(dates: Dates) -> str:
-    """Return dates as biblatex writes them, open where one end is not known.
+    """Return dates in the format of biblatex, with an open range if one end is unknown.
 
     >>> _range(Dates("2018-05-17", "2018-05-17")), _range(Dates("2018-05-17", "")), _range(Dates())
     ('2018-05-17', '2018-05-17/', '')
@@ -67,7 +67,7 @@ def _range(dates: Dates) -> str:
 
 
 def _language(tag: str) -> str:
-    """Return what babel and polyglossia call a language.
+    """Return the name of a language in babel and polyglossia.
 
     >>> _language("ar-EG"), _language("xx-nonsense")
     ('arabic', '')

@@ -7,7 +7,7 @@ from khabar.site.bibliography.work import Dates, Work
 
 
 def csl_item(work: Work) -> dict[str, object]:
-    """Return a work as an item of CSL; variables that are not known are left out."""
+    """Return a work as an item of CSL, without unknown variables."""
     item: dict[str, object] = {
         "id": work.key,
         "type": "entry" if work.corpus else "dataset",
@@ -23,7 +23,7 @@ def csl_item(work: Work) -> dict[str, object]:
         "URL": work.address,
     }
     if work.original:
-        # An end that is open cannot be said here; the note says it.
+        # CSL has no open ranges; the note has the known end.
         item["original-date"] = _date(work.original.dates, inferred=work.original.inferred)
         item["original-publisher"] = work.original.publisher
     return {name: value for name, value in item.items() if value}
@@ -35,7 +35,7 @@ def csl_json(work: Work) -> str:
 
 
 def _names(names: tuple[str, ...]) -> list[dict[str, str]]:
-    # Whole: which part of a name is that of the family is for its bearer to say.
+    # Names are not split: the family name cannot be told from the text.
     return [{"literal": name} for name in names]
 
 

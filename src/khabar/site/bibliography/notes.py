@@ -1,4 +1,4 @@
-"""What a citation says in words, in English as all formats of references do."""
+"""The note of a citation, in English like all formats of references."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from khabar.site.bibliography.work import Original, Work
 
 
 def notes(work: Work) -> str:
-    """Return what no field of a reference holds: the entry, and what is only inferred of the date.
+    """Return the facts that no field of a reference has: the entry, and an inferred date.
 
     >>> from khabar.site.bibliography.work import Dates
     >>> original = Original(dates=Dates("2018-05-17", ""), inferred=True)

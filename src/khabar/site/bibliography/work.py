@@ -1,4 +1,4 @@
-"""Works: what is known of something that can be cited. What is not known is empty, and is not made up."""
+"""Works: the corpus, an entry or a version, as they are cited. Unknown facts are empty, never guessed."""
 
 import re
 import unicodedata
@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from khabar.corpus import Manifest, Settings
 from khabar.model import Entry, Header, Release, SourceDate
-from khabar.versions.archive import creator
+from khabar.versions.release.archive import creator
 
 HOLE = "\ufffc"
-"""What stands for the address of a work, where only a browser knows where the site is."""
+"""The field for the address of a work, if only the browser knows the address of the site."""
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]")
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -18,14 +18,14 @@ _DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\
 
 
 class Dates(NamedTuple):
-    """When something was published: the earliest and the latest day, ISO 8601; empty if not known."""
+    """The earliest and the latest possible day of a publication, ISO 8601; empty if unknown."""
 
     earliest: str = ""
     latest: str = ""
 
     @property
     def stated(self) -> str:
-        """The day, where it is known as such."""
+        """The exact day; empty if only bounds are known."""
         return self.earliest if self.earliest == self.latest else ""
 
 
@@ -38,8 +38,8 @@ class Original:
 
     Attributes:
         publisher: The site that published it.
-        dates: When.
-        inferred: Whether the date was inferred, since the page does not state it.
+        dates: The date of its publication.
+        inferred: Whether the date was inferred, because the page does not state it.
     """
 
     publisher: str = ""
@@ -49,21 +49,21 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something that can be cited.
+    """A citable work: the corpus, an entry or a version of one.
 
     Attributes:
-        key: What it is called in a list of references; unique there, and always the same.
+        key: Its key in a list of references: unique and permanent.
         title: Its title.
         language: The language of that title, BCP 47.
-        authors: Who wrote it, as the page or the corpus names them.
+        authors: Its authors, as the page or the corpus names them.
         date: The day of the version, ISO 8601.
-        version: The version; empty where no particular one is cited.
-        publisher: Who published the corpus.
-        address: Where it is.
+        version: The cited version; empty for the work in general.
+        publisher: The publisher of the corpus.
+        address: Its address.
         entry: The id of the entry; empty for the corpus.
         corpus: The title of the corpus that it is part of; empty for the corpus.
-        editors: Who made that corpus.
-        original: The article; `None` for the corpus, and where nothing may be said of it any more.
+        editors: The editors of that corpus.
+        original: The article; `None` for the corpus and for withdrawn entries.
         withdrawn: The day on which the entry was withdrawn; empty if it was not.
     """
 
@@ -83,7 +83,7 @@ class Work:
 
 
 def corpus_work(settings: Settings, manifest: Manifest, address: str = "") -> Work:
-    """Return the corpus, in the version that its settings state."""
+    """Return the corpus in the version in its settings."""
     titles = dict(settings.titles)
     language = "en" if "en" in titles else next(iter(titles), "en")
     release = manifest.find_corpus(settings.version)
@@ -100,13 +100,13 @@ def corpus_work(settings: Settings, manifest: Manifest, address: str = "") -> Wo
 
 
 def entry_work(entry: Entry, corpus: Work, address: str = "", *, versioned: bool = False) -> Work:
-    """Return an entry, in the version that it has.
+    """Return an entry in its current version.
 
     Args:
         entry: The entry.
         corpus: The corpus that it is part of.
-        address: Where it is.
-        versioned: Whether this version is cited, and not the entry as it will be when somebody looks.
+        address: Its address.
+        versioned: Whether to cite this version rather than the entry in general.
     """
     header, page = entry.header, entry.header.provenance
     return Work(
@@ -126,13 +126,13 @@ def entry_work(entry: Entry, corpus: Work, address: str = "", *, versioned: bool
 
 
 def withdrawn_work(entry_id: str, day: str, corpus: Work, release: Release | None) -> Work:
-    """Return an entry that was withdrawn, of which no more is said than its id.
+    """Return a withdrawn entry, of which only the id is cited.
 
     Args:
         entry_id: The entry.
-        day: When it was withdrawn.
+        day: The day of the withdrawal.
         corpus: The corpus that it was part of.
-        release: The version that is cited, if a particular one is.
+        release: The cited version; `None` for the entry in general.
     """
     version = release.version if release else ""
     return Work(
@@ -163,12 +163,12 @@ def _bounds(date: SourceDate) -> Dates:
 
 
 def _day(text: str) -> str:
-    """Return a date in ISO 8601, whole or without day or month; nothing if it is none."""
+    """Return a date in ISO 8601, with or without month and day; an empty string if it is not a date."""
     return text if _DAY.fullmatch(text) else ""
 
 
 def _key(*parts: str) -> str:
-    """Return the key of a work; parts with other letters give other keys.
+    """Return the key of a work; different parts give different keys.
 
     >>> _key("khabar", "news-0001", "1.0.0"), _key("a b,c")
     ('khabar:news-0001:1.0.0', 'a_20b_2Cc')
@@ -177,7 +177,7 @@ def _key(*parts: str) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Return a text in one line, without controls: in a list of references, they would turn other lines.
+    r"""Return a text in one line, without controls, which would reorder other lines in a list of references.
 
     >>> clean("a\u202e\n b\x07")
     'a b'

@@ -1,21 +1,25 @@
-"""The files of an index: a script for each piece, which hands its data over."""
+"""The files of an index: one script for each piece.
+
+A script calls `KhabarPieces.put` with its data. Plain JSON would be shorter, but a page that was opened from
+the file system may load scripts only.
+"""
 
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.site.concordance.pieces import Index, Piece
-from khabar.site.search.script import to_script
+from khabar.site.base.script import to_script
+from khabar.site.concordance.pieces import ConcordanceIndex, IndexPiece
 
 FOLDER = "_static/concordance"
-"""Where the files are, from the root of a site."""
+"""The folder of the files, relative to the root of a site."""
 
 
-def write_index(index: Index, folder: Path) -> str:
-    """Write the files of an index, remove those of the last build, and return the digest of the index.
+def write_index(index: ConcordanceIndex, folder: Path) -> str:
+    """Write the files of an index, delete old ones, and return the digest of the index.
 
-    Pages ask for the files under this digest, so that no browser mixes the pieces of two builds.
+    Pages request the files with this digest, so that a browser cannot mix the pieces of two builds.
     """
-    pieces = [*index.pieces, Piece("catalogue", to_script(index.catalogue))]
+    pieces = [*index.pieces, IndexPiece("catalogue", to_script(index.catalogue))]
     digest = sha256()
     folder.mkdir(parents=True, exist_ok=True)
     for piece in pieces:

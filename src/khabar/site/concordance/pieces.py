@@ -1,73 +1,107 @@
-"""The pieces that an index is cut into."""
+"""The pieces of a concordance index, of which a browser loads only the few that a query needs.
+
+There is no server, and the texts of 3,000 entries are 10 MB, so a browser cannot search the corpus itself.
+The build writes an index in pieces of about 32,000 characters:
+
+    catalogue   the first word of each `words` piece and the first number of each `texts` piece
+    words-N     some words, and the numbers of their occurrences
+    texts-N     the texts of some entries, from which lines are made
+    keys-N      all words, for queries with a wildcard at the end
+    documents, names
+                the piece of each entry, and the names of entities, for the results of Sphinx's search
+
+Words are numbered through the corpus. Suppose that it has two entries of one block each:
+
+    news-0001   زار الوزير روسيا    numbers 0 1 2
+    news-0002   وروسيا ترحب         numbers 13 14     (after a gap of 10, so that no phrase crosses blocks)
+
+A `words` piece is a list of `[key, [form, first, distance, …], …]`. The key is the folded form, and `وروسيا`
+is a key of its own, since a concordance finds forms and not stems:
+
+    ["روسيا", ["روسيا", 2]],  ["وروسيا", ["وروسيا", 13]]
+
+Both keys are in one piece, because words are sorted by their letters from last to first. Arabic attaches
+conjunctions, prepositions and the article to the beginning of a word, so the forms of a word end in the same
+letters. In dictionary order, a query for `روسيا` would have to load the pieces of `ب`, `ف`, `ك`, `ل`, `و` as
+well.
+
+For the query `روسيا` with five words of context, a browser
+
+1. loads `catalogue`, and finds by binary search the pieces that `روسيا`, `وروسيا`, `لروسيا`, … can be in:
+   usually one, at most two;
+2. loads those, and adds up the distances: occurrences 2 and 13;
+3. finds in the catalogue which `texts` pieces have these numbers, and loads them for the lines on the screen.
+
+In a corpus of 3,000 entries, that is 78 kB for a rare word and 122 kB for the most frequent one, out of 22
+MB. A word in between costs most, 1.8 MB: its first lines are in as many different entries. With pieces twice
+as large, it would be twice as much; with smaller ones, the number of requests would grow. Sorting the lines
+loads the texts of all of them (`docs/reference/performance.md`).
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from khabar.model import Entity
-from khabar.site.concordance.places import BlockText, Places, SentencePlace
-from khabar.site.markup import direction
-from khabar.site.records import EntryRecord
-from khabar.site.search.script import to_script
+from khabar.site.base.markup import direction
+from khabar.site.base.script import to_script
+from khabar.site.concordance.positions import BlockText, SentencePosition, WordPositions
+from khabar.site.state.entries import SiteEntry
 
 SIZE = 32 * 1024
-"""How many characters a piece has, about: few enough to wait for, enough not to wait for many.
-
-The lines of a word that is neither frequent nor rare are all over the corpus, and each needs the piece that
-it is in: with pieces twice as large, a page of lines loads twice as much.
-"""
+"""The approximate length of a piece, in characters; the head of this module gives the reason."""
 
 
-class Piece(NamedTuple):
-    """A piece as a file: its name, and its data as JSON."""
+class IndexPiece(NamedTuple):
+    """A piece: the name of its file, and its data as JSON."""
 
     name: str
     json: str
 
 
-class Index(NamedTuple):
+class ConcordanceIndex(NamedTuple):
     """An index in pieces.
 
     Attributes:
-        pieces: All but the catalogue.
-        catalogue: Where each piece begins, by the kind of piece.
+        pieces: All pieces except the catalogue.
+        catalogue: The first word or number of each piece, by the kind of piece.
     """
 
-    pieces: list[Piece]
+    pieces: list[IndexPiece]
     catalogue: dict[str, object]
 
 
 def build_index(
-    entries: Iterable[EntryRecord], entities: Mapping[str, Entity], address: Callable[[str], str]
-) -> Index:
+    entries: Iterable[SiteEntry], entities: Mapping[str, Entity], address: Callable[[str], str]
+) -> ConcordanceIndex:
     """Build the index of a corpus.
 
     Args:
         entries: The entries, in the order in which lines are listed.
         entities: The entities of the registers.
-        address: Returns where the page of a document is, from the root of the site.
+        address: Returns the page of a document, relative to the root of the site.
     """
-    places = Places()
+    positions = WordPositions()
     numbers = {key: number for number, key in enumerate(entities)}
-    texts = list(_texts(entries, places, numbers, address))
+    texts = list(_texts(entries, positions, numbers, address))
     groups = list(_cut(texts, lambda text: text.json))
-    words, keys = _word_pieces(places), _key_pieces(places)
+    words, keys = _word_pieces(positions), _key_pieces(positions)
     documents = {
         text.docname: (number, index)
         for number, group in enumerate(groups)
         for index, text in enumerate(group)
     }
     names = [[name.text for name in entity.names] for entity in entities.values()]
-    return Index(
+    return ConcordanceIndex(
         [
             *(_join(f"texts-{number}", (text.json for text in group)) for number, group in enumerate(groups)),
             *(piece for _, piece in words),
             *keys,
-            Piece("documents", to_script(documents)),
-            Piece("names", to_script(names)),
+            IndexPiece("documents", to_script(documents)),
+            IndexPiece("names", to_script(names)),
         ],
         {
-            "words": places.word_count,
+            "words": positions.word_count,
             "entries": [text.first for text in texts],
             "texts": [group[0].first for group in groups],
             "keys": len(keys),
@@ -77,7 +111,7 @@ def build_index(
 
 
 class _Text(NamedTuple):
-    """An entry as lines are made from it."""
+    """The text of an entry in a piece."""
 
     docname: str
     first: int  #: number of its first word
@@ -85,14 +119,14 @@ class _Text(NamedTuple):
 
 
 def _texts(
-    entries: Iterable[EntryRecord],
-    places: Places,
+    entries: Iterable[SiteEntry],
+    positions: WordPositions,
     numbers: Mapping[str, int],
     address: Callable[[str], str],
 ) -> Iterator[_Text]:
     for entry in entries:
-        first, page = places.end, address(entry.docname)
-        blocks = [_block(block, numbers) for block in places.add(entry)]
+        first, page = positions.end, address(entry.docname)
+        blocks = [_block(block, numbers) for block in positions.add(entry)]
         language = (entry.language, direction(entry.language))
         yield _Text(entry.docname, first, to_script([entry.id, entry.version, page, *language, blocks]))
 
@@ -102,7 +136,7 @@ def _block(block: BlockText, numbers: Mapping[str, int]) -> list[object]:
     return [block.id, block.start, block.first, block.text, sentences]
 
 
-def _sentence(sentence: SentencePlace, numbers: Mapping[str, int]) -> list[object]:
+def _sentence(sentence: SentencePosition, numbers: Mapping[str, int]) -> list[object]:
     return [
         sentence.id,
         sentence.start,
@@ -110,21 +144,21 @@ def _sentence(sentence: SentencePlace, numbers: Mapping[str, int]) -> list[objec
     ]
 
 
-def _word_pieces(places: Places) -> list[tuple[str, Piece]]:
-    """Return the pieces of words, and the key that each begins with, reversed.
+def _word_pieces(positions: WordPositions) -> list[tuple[str, IndexPiece]]:
+    """Return the pieces of words, each with its first key, reversed.
 
-    Keys are in the order of their letters from the last to the first; letters by UTF-16 unit, as JavaScript
-    compares them.
+    Keys are sorted by their letters from last to first, and letters by UTF-16 unit, since JavaScript compares
+    strings in this way.
     """
-    postings = ((key[::-1], _postings(key, places)) for key in sorted(places.keys, key=_reversed_units))
+    postings = ((key[::-1], _postings(key, positions)) for key in sorted(positions.keys, key=_reversed_units))
     return [
         (group[0][0], _join(f"words-{number}", (json for _, json in group)))
         for number, group in enumerate(_cut(postings, lambda posting: posting[1]))
     ]
 
 
-def _key_pieces(places: Places) -> list[Piece]:
-    groups = _cut(map(to_script, sorted(places.keys)), str)
+def _key_pieces(positions: WordPositions) -> list[IndexPiece]:
+    groups = _cut(map(to_script, sorted(positions.keys)), str)
     return [_join(f"keys-{number}", group) for number, group in enumerate(groups)]
 
 
@@ -132,15 +166,15 @@ def _reversed_units(key: str) -> bytes:
     return key[::-1].encode("utf-16-be", "surrogatepass")
 
 
-def _join(name: str, parts: Iterable[str]) -> Piece:
-    return Piece(name, f"[{','.join(parts)}]")
+def _join(name: str, parts: Iterable[str]) -> IndexPiece:
+    return IndexPiece(name, f"[{','.join(parts)}]")
 
 
 _Part = TypeVar("_Part")
 
 
 def _cut(parts: Iterable[_Part], to_json: Callable[[_Part], str]) -> Iterator[list[_Part]]:
-    """Yield the parts in groups whose JSON is about as long as a piece is to be."""
+    """Yield the parts in groups whose JSON has about the length of a piece."""
     group: list[_Part] = []
     size = 0
     for part in parts:
@@ -154,10 +188,10 @@ def _cut(parts: Iterable[_Part], to_json: Callable[[_Part], str]) -> Iterator[li
         yield group
 
 
-def _postings(key: str, places: Places) -> str:
-    """Return a key, its forms, and the places of each as the distances between them."""
+def _postings(key: str, positions: WordPositions) -> str:
+    """Return a key and its forms, each with its first number and the distances between its numbers."""
     forms = [
         [form, numbers[0], *(after - before for before, after in pairwise(numbers))]
-        for form, numbers in sorted(places.keys[key].items())
+        for form, numbers in sorted(positions.keys[key].items())
     ]
     return to_script([key, *forms])

@@ -1,8 +1,7 @@
-"""The formats in which an entry can be downloaded, and what files each of them is."""
+"""The download formats of an entry, and the files of each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 
 from sphinx.application import Sphinx
@@ -10,50 +9,47 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from khabar.errors import PageMismatchError
-from khabar.model import Entity, Entry
+from khabar.model import Entry
 from khabar.query import LAYERS, write_csv
-from khabar.site.messages import _
-from khabar.tei import read
-from khabar.versions.plain_entry import write_json
-from khabar.versions.standoff import strip
+from khabar.site.base.messages import _
+from khabar.versions.patch.entry_json import write_json
+from khabar.versions.textfree.standoff import strip
 
 FOLDER = "data"
-"""Where the downloads are, from the root of a site."""
+"""The folder of the downloads, relative to the root of a site."""
 
-Named = tuple[str, bytes]
+FileContent = tuple[str, bytes]
 """A file: its path below the folder of all downloads, and its content."""
 
 
-@dataclass(frozen=True)
-class Source:
-    """What the files of an entry are made of.
+@dataclass(frozen=True, slots=True)
+class DownloadSource:
+    """The sources of the files of an entry.
 
     Attributes:
         name: The name of its file, without the ending.
         xml: Its file.
-        page_name: The name of its raw page; empty if it names none.
+        entry: The entry in the file.
         page: Its raw page; `None` if there is none.
-        entities: The items of the registers, by id.
     """
 
     name: str
     xml: bytes
-    page_name: str
+    entry: Entry
     page: bytes | None
-    entities: Mapping[str, Entity]
 
-    @cached_property
-    def entry(self) -> Entry:
-        """The entry."""
-        return read(self.xml, self.entities, self.name)
+    @property
+    def page_name(self) -> str:
+        """The file name of its raw page; empty if the header has none."""
+        return self.entry.header.provenance.page
 
-    def stamp(self, frame: str) -> str:
-        """Return what changes whenever one of the files does.
+    def cache_key(self, shared: str) -> str:
+        """Return a key of everything that the files are made of.
 
         Args:
-            frame: What the files of every entry depend on.
+            shared: The key of everything that the files of all entries depend on.
         """
-        return sha256(repr((frame, self.xml, self.page_name, self.page)).encode()).hexdigest()
+        return sha256(repr((shared, self.xml, self.page_name, self.page)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +57,43 @@ class Format:
     """A format.
 
     Attributes:
-        title: What a reader knows it by.
-        note: What is in it, in a sentence.
-        make: What makes its files; none where an entry lacks what they need.
+        title: Its name for readers.
+        note: A sentence that describes its content.
+        make: Yields its files; none if the entry lacks a source that they need.
     """
 
     title: str
     note: str
-    make: Callable[[Source], Iterator[Named]]
+    make: Callable[[DownloadSource], Iterator[FileContent]]
 
 
-def _tei(source: Source) -> Iterator[Named]:
+def _tei(source: DownloadSource) -> Iterator[FileContent]:
     yield f"entries/{source.name}.xml", source.xml
 
 
-def _json(source: Source) -> Iterator[Named]:
+def _json(source: DownloadSource) -> Iterator[FileContent]:
     yield f"json/{source.name}.json", write_json(source.entry, source.xml)
 
 
-def _csv(source: Source) -> Iterator[Named]:
+def _csv(source: DownloadSource) -> Iterator[FileContent]:
     for layer in LAYERS:
         if layer != "tokens" or source.entry.tokens:
             table = "".join(write_csv([source.entry], layer))
             yield f"csv/{source.name}/{layer}.csv", table.encode()
 
 
-def _page(source: Source) -> Iterator[Named]:
+def _page(source: DownloadSource) -> Iterator[FileContent]:
     if source.page is not None:
         yield f"pages/{source.page_name}", source.page
 
 
-def _text_free(source: Source) -> Iterator[Named]:
+def _text_free(source: DownloadSource) -> Iterator[FileContent]:
     if source.page is None:
         return
     try:
         yield f"text-free/{source.name}.json", strip(source.xml, source.page, path=source.name)
     except PageMismatchError:
-        # The report of the check has this as F001; what does not fit its page cannot be given back by it.
+        # The entry differs from its page, which the check reports as F001, so the page cannot restore it.
         return
 
 
@@ -115,7 +111,7 @@ FORMATS: dict[str, Format] = {
 """All formats, by the names that `khabar_downloads` knows."""
 
 
-def make_files(source: Source, formats: tuple[str, ...]) -> list[Named]:
+def make_files(source: DownloadSource, formats: tuple[str, ...]) -> list[FileContent]:
     """Return the files of an entry in some formats, in the order of `FORMATS`."""
     return [file for name, form in FORMATS.items() if name in formats for file in form.make(source)]
 
@@ -131,10 +127,10 @@ def format_of(path: str) -> str:
 
 
 def check_formats(_: Sphinx, config: Config) -> None:
-    """Refuse a format that there is not.
+    """Reject unknown formats.
 
     Raises:
-        ConfigError: if `khabar_downloads` names one.
+        ConfigError: if `khabar_downloads` has an unknown format.
     """
     unknown = [str(name) for name in config.khabar_downloads if name not in FORMATS]
     if unknown:

@@ -1,4 +1,4 @@
-"""What was written into a folder of downloads, so that the next build need not make it again."""
+"""The ledger of a folder of downloads: the files of the last build, which are only made again if changed."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ CHECKSUMS = "checksums.txt"
 _MEASURED = 1 << 20
 
 
-class File(NamedTuple):
+class DownloadFile(NamedTuple):
     """A file to be downloaded."""
 
     path: str  #: below the folder of all downloads
@@ -20,37 +20,37 @@ class File(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Files that are made together of the same sources."""
+    """Files that are made together from the same sources."""
 
-    stamp: str  #: changes whenever one of the sources does
-    files: tuple[File, ...]
+    cache_key: str  #: of the sources
+    files: tuple[DownloadFile, ...]
 
 
 Ledger = Mapping[str, Batch]
-"""What was written, by the names of the batches."""
+"""The files of the last build, by the names of the batches."""
 
 
 def read_ledger(folder: Path) -> Ledger:
-    """Return what the last build has written; nothing where that is not known."""
+    """Return the ledger of the last build; an empty one if it is missing or damaged."""
     try:
         table = json.loads((folder / LEDGER).read_bytes())
         return {
-            name: Batch(str(stamp), tuple(File(*file) for file in files))
-            for name, (stamp, files) in table.items()
+            name: Batch(str(key), tuple(DownloadFile(*file) for file in files))
+            for name, (key, files) in table.items()
         }
     except (OSError, ValueError, TypeError, AttributeError):
-        # There is none, or it was cut off: everything is made again, which is slower and otherwise the same.
+        # Without a ledger, all files are made again, which is only slower.
         return {}
 
 
 def write_ledger(folder: Path, ledger: Ledger) -> None:
-    """Write what `read_ledger` reads."""
-    table = {name: [batch.stamp, [list(file) for file in batch.files]] for name, batch in ledger.items()}
+    """Write a ledger for `read_ledger`."""
+    table = {name: [batch.cache_key, [list(file) for file in batch.files]] for name, batch in ledger.items()}
     (folder / LEDGER).write_text(f"{json.dumps(table)}\n", encoding="utf-8")
 
 
 def is_there(folder: Path, batch: Batch) -> bool:
-    """Whether all files of a batch are still there, as long as they were."""
+    """Whether all files of a batch still exist, with the same sizes."""
     return all(_size(folder / file.path) == file.size for file in batch.files)
 
 
@@ -61,26 +61,26 @@ def _size(path: Path) -> int:
         return -1
 
 
-def write_file(folder: Path, path: str, content: bytes) -> File:
-    """Write a file, unless it is there with the same content."""
+def write_file(folder: Path, path: str, content: bytes) -> DownloadFile:
+    """Write a file, unless it exists with the same content."""
     place = folder / path
     if not place.is_file() or place.read_bytes() != content:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-    return File(path, len(content), sha256(content).hexdigest())
+    return DownloadFile(path, len(content), sha256(content).hexdigest())
 
 
-def measure_file(folder: Path, path: str) -> File:
+def measure_file(folder: Path, path: str) -> DownloadFile:
     """Return size and digest of a file that was written piece by piece."""
     digest, size = sha256(), 0
     with (folder / path).open("rb") as stream:
         while piece := stream.read(_MEASURED):
             digest.update(piece)
             size += len(piece)
-    return File(path, size, digest.hexdigest())
+    return DownloadFile(path, size, digest.hexdigest())
 
 
-def checksums(files: Iterable[File]) -> bytes:
+def checksums(files: Iterable[DownloadFile]) -> bytes:
     r"""Return the digests of files as `sha256sum --check` reads them.
 
     >>> checksums([File("a.txt", 1, "00")])
@@ -89,8 +89,8 @@ def checksums(files: Iterable[File]) -> bytes:
     return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files)).encode()
 
 
-def sweep(folder: Path, kept: Iterable[File], before: Ledger) -> None:
-    """Remove the files of the last build that this one has not."""
+def sweep(folder: Path, kept: Iterable[DownloadFile], before: Ledger) -> None:
+    """Delete the files that only the last build had."""
     known = {file.path for file in kept}
     for batch in before.values():
         for file in batch.files:

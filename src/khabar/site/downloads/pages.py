@@ -1,4 +1,4 @@
-"""The pages that offer the downloads: one of the corpus, and one of each entry."""
+"""The pages of downloads: one for the corpus, and one for each entry."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,34 +10,33 @@ from typing import NamedTuple
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from khabar.corpus import Store
 from khabar.model import Licence
-from khabar.site.addresses import absolute_address, data_page, file_address, version_page
-from khabar.site.bibliography.references import Reference, make_references
+from khabar.site.base.addresses import absolute_address, data_page, file_address, version_page
+from khabar.site.base.messages import _
+from khabar.site.base.portions import ROWS, divide
+from khabar.site.bibliography.references import Citation, make_references
 from khabar.site.bibliography.work import Work, corpus_work, entry_work
-from khabar.site.domain import KhabarDomain
+from khabar.site.domain.domain import KhabarDomain
+from khabar.site.domain.indexes import DATA
+from khabar.site.domain.pages import Page
 from khabar.site.downloads.formats import FOLDER, FORMATS, format_of
-from khabar.site.downloads.ledger import File
+from khabar.site.downloads.ledger import DownloadFile
 from khabar.site.downloads.writing import Downloads
-from khabar.site.linked_data import dataset_table, script
-from khabar.site.messages import _
-from khabar.site.pages import DATA, Page
-from khabar.site.portions import ROWS, divide
-from khabar.site.records import EntryRecord
-from khabar.tei import read
+from khabar.site.entry.linked_data import dataset_table, script
+from khabar.site.state.entries import SiteEntry
 
 
 class Citable(NamedTuple):
-    """A work that a page says how to cite."""
+    """A work with its citations."""
 
     heading: str
-    key: str  #: what tells its fields from others of the page
-    page: str  #: the page that it is found on
-    references: list[Reference]
+    key: str  #: a prefix of the ids of its fields
+    page: str  #: the page of the work
+    references: list[Citation]
 
 
 class About(NamedTuple):
-    """What the page of an entry's data says besides its files."""
+    """The licences and citations of an entry."""
 
     licences: tuple[Licence, ...]
     citables: list[Citable]
@@ -59,26 +58,26 @@ _TABLES: dict[str, str] = {
 
 
 def data_pages(domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
-    """Yield the pages that offer the downloads."""
+    """Yield the pages of downloads."""
     yield from _corpus_pages(domain, downloads, builder)
-    for record in domain.in_order():
-        files = downloads.entries[record.docname]
+    for site_entry in domain.in_order():
+        files = downloads.entries[site_entry.docname]
         context = {
-            "entry": record,
+            "entry": site_entry,
             "files": [(file, FORMATS[format_of(file.path)]) for file in files],
-            "about": partial(_describe, record, domain, builder),
+            "about": partial(_describe, site_entry, domain, builder),
         }
-        title = _("Download and cite %(entry)s") % {"entry": record.id}
-        released = domain.registers.releases.find(record.id, record.version)
-        stamp = (record.digest, files, released, domain.registers.naming)
-        yield Page(data_page(record.docname), title, "entry_data.html", context, stamp=stamp)
+        title = _("Download and cite %(entry)s") % {"entry": site_entry.id}
+        released = domain.corpus.manifest.find(site_entry.id, site_entry.version)
+        key = (site_entry.digest, files, released, domain.corpus.naming)
+        yield Page(data_page(site_entry.docname), title, "entry_data.html", context, cache_key=key)
 
 
 def _corpus_pages(
     domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder
 ) -> Iterator[Page]:
-    settings, records = domain.registers.settings, domain.in_order()
-    work = corpus_work(settings, domain.registers.releases, absolute_address(builder, DATA.page))
+    settings, entries = domain.corpus.settings, domain.in_order()
+    work = corpus_work(settings, domain.corpus.manifest, absolute_address(builder, DATA.page))
     shared = {
         "files": [(file, _what(file)) for file in (*downloads.tables, *downloads.shared)],
         "archive": downloads.archive,
@@ -93,7 +92,7 @@ def _corpus_pages(
         "title": str(DATA.title),
         "linked_data": Markup(script(_dataset(domain, downloads, builder, work))),  # noqa: S704 (escaped there)
     }
-    for portion in divide(records, DATA.page, "more", first=ROWS, later=ROWS):
+    for portion in divide(entries, DATA.page, "more", first=ROWS, later=ROWS):
         contents = _SECTIONS if portion.number == 1 else ()
         context = {**shared, "portion": portion}
         yield Page(portion.page, str(DATA.title), "data.html", context, tuple(_headings(contents)))
@@ -111,9 +110,9 @@ def _headings(sections: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     return ((anchor, str(heading)) for anchor, heading in sections)
 
 
-def _links(downloads: Downloads, record: EntryRecord) -> list[tuple[str, File]]:
-    """Return the files of an entry that its row links to: those that are one a format."""
-    files = downloads.entries[record.docname]
+def _links(downloads: Downloads, site_entry: SiteEntry) -> list[tuple[str, DownloadFile]]:
+    """Return the files of an entry that its row links to: formats with a single file."""
+    files = downloads.entries[site_entry.docname]
     return [
         (str(FORMATS[format_of(file.path)].title), file) for file in files if format_of(file.path) != "csv"
     ]
@@ -122,24 +121,24 @@ def _links(downloads: Downloads, record: EntryRecord) -> list[tuple[str, File]]:
 def _dataset(
     domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder, work: Work
 ) -> dict[str, object]:
-    """Return what machines read of the corpus."""
+    """Return the linked data of the corpus."""
     files = (
         (file_address(builder, DATA.page, f"{FOLDER}/{file.path}"), media, file.size, file.sha256)
         for file in (downloads.archive, *downloads.tables)
         for media in ["application/zip" if file == downloads.archive else "text/csv"]
     )
-    settings = domain.registers.settings
+    settings = domain.corpus.settings
     return dataset_table(work, settings.language, licence_address(settings.licence), files)
 
 
-def _what(file: File) -> str:
+def _what(file: DownloadFile) -> str:
     if file.path.startswith("tables/"):
         return str(_TABLES[Path(file.path).stem])
     return str(_WHAT.get(file.path, _REGISTER))
 
 
 def licence_address(licence: str) -> str:
-    """Return where a licence can be read, by its SPDX identifier; empty where the corpus states none.
+    """Return the address of a licence by its SPDX identifier; empty if the corpus states none.
 
     >>> licence_address("CC-BY-4.0")
     'https://spdx.org/licenses/CC-BY-4.0.html'
@@ -147,23 +146,20 @@ def licence_address(licence: str) -> str:
     return f"https://spdx.org/licenses/{licence}.html" if _SPDX.fullmatch(licence) else ""
 
 
-def _describe(record: EntryRecord, domain: KhabarDomain, builder: StandaloneHTMLBuilder) -> About:
-    """Read an entry, and return what its page says of it; that page is not written again in every build."""
-    path = Path(domain.env.doc2path(record.docname))
-    entry = read(
-        Store(Path(domain.env.config.khabar_corpus)).read(path), domain.registers.entities, str(path)
-    )
-    corpus = corpus_work(domain.registers.settings, domain.registers.releases)
-    released = domain.registers.releases.find(record.id, record.version) is not None
-    version = version_page(record.docname, record.version) if released else record.docname
+def _describe(site_entry: SiteEntry, domain: KhabarDomain, builder: StandaloneHTMLBuilder) -> About:
+    """Return the licences of an entry, and its citations; made only when its page has to be written."""
+    entry = site_entry.entry
+    cited = corpus_work(domain.corpus.settings, domain.corpus.manifest)
+    released = domain.corpus.manifest.find(site_entry.id, site_entry.version) is not None
+    version = version_page(site_entry.docname, site_entry.version) if released else site_entry.docname
     works = (
-        ("version", version, _("Cite version %(version)s") % {"version": record.version}),
-        ("entry", record.docname, str(_("Cite the entry, whatever its version"))),
+        ("version", version, _("Cite version %(version)s") % {"version": site_entry.version}),
+        ("entry", site_entry.docname, str(_("Cite the entry, whatever its version"))),
     )
     citables = []
     for key, page, heading in works:
         work = replace(
-            entry_work(entry, corpus, versioned=key == "version"), address=absolute_address(builder, page)
+            entry_work(entry, cited, versioned=key == "version"), address=absolute_address(builder, page)
         )
         citables.append(Citable(heading, key, page, make_references(work)))
     return About(entry.header.licences, citables)

@@ -1,4 +1,4 @@
-"""Writing the downloads of a build: those of entries that have changed, and what is made of all of them."""
+"""Writing the downloads of a build: the files of changed entries, and those of the whole corpus."""
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,13 +10,12 @@ import khabar.version as package
 from khabar.corpus import Store, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError
-from khabar.model import Entity
-from khabar.site.domain import KhabarDomain
-from khabar.site.downloads.formats import FOLDER, Named, Source, make_files
+from khabar.site.domain.domain import KhabarDomain
+from khabar.site.downloads.formats import FOLDER, DownloadSource, FileContent, make_files
 from khabar.site.downloads.ledger import (
     CHECKSUMS,
     Batch,
-    File,
+    DownloadFile,
     Ledger,
     checksums,
     is_there,
@@ -26,7 +25,7 @@ from khabar.site.downloads.ledger import (
     write_ledger,
 )
 from khabar.site.downloads.whole import ARCHIVE, TABLES, write_archive, write_tables
-from khabar.site.records import EntryRecord
+from khabar.site.state.entries import SiteEntry
 
 _SHARED = "shared"
 _LICENCE = "LICENSE.md"
@@ -34,35 +33,41 @@ _AT_ONCE = 64
 
 
 class Downloads(NamedTuple):
-    """What can be downloaded from a site."""
+    """The downloads of a site."""
 
-    entries: Mapping[str, tuple[File, ...]]  #: the files of each entry, by its document
-    tables: tuple[File, ...]  #: the annotations of all entries, a table a layer
-    shared: tuple[File, ...]  #: settings, rights, registers, taxonomy
-    archive: File  #: all of it, but for the tables of single entries
-    checksums: File  #: the digests of all of it
+    entries: Mapping[str, tuple[DownloadFile, ...]]  #: the files of each entry, by document
+    tables: tuple[DownloadFile, ...]  #: the annotations of all entries, a table for each layer
+    shared: tuple[DownloadFile, ...]  #: settings, rights, registers, taxonomy
+    archive: DownloadFile  #: the zip of everything except the tables of single entries
+    checksums: DownloadFile  #: the digests of all files
 
 
 def write_downloads(
     domain: KhabarDomain, site: Path, formats: tuple[str, ...], *, jobs: int = 1
 ) -> Downloads:
-    """Write what can be downloaded, and remove what was and is gone.
+    """Write the downloads, and delete obsolete ones.
 
     Args:
         domain: The entries.
         site: The folder of the site.
         formats: The formats of the entries.
-        jobs: Threads that make files; what is made is the same.
+        jobs: The number of threads; it does not change the files.
     """
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     before = read_ledger(folder)
-    store = Store(Path(domain.env.config.khabar_corpus))
+    store = domain.corpus.store
     settings = read_settings(store.root / SETTINGS)
-    shared = _shared_files(store, domain.registers.files)
-    writer = EntryWriter(store, folder, formats, domain.registers.entities, _frame(formats, shared))
-    paths = {record.docname: str(domain.env.doc2path(record.docname)) for record in domain.in_order()}
-    made = dict(writer.write({paths[record.docname]: record for record in domain.in_order()}, before, jobs))
+    shared = _shared_files(store, domain.corpus.files)
+    writer = EntryWriter(store, folder, formats, _shared_key(formats, shared))
+    paths = {
+        site_entry.docname: str(domain.env.doc2path(site_entry.docname)) for site_entry in domain.in_order()
+    }
+    made = dict(
+        writer.write(
+            {paths[site_entry.docname]: site_entry for site_entry in domain.in_order()}, before, jobs
+        )
+    )
     entries = {docname: made[_batch_name(Path(path))].files for docname, path in paths.items()}
     made[_SHARED] = Batch("", tuple(write_file(folder, *file) for file in shared))
     made[TABLES] = write_tables(folder, _files(made), before)
@@ -73,7 +78,7 @@ def write_downloads(
     return Downloads(entries, made[TABLES].files, made[_SHARED].files, made[ARCHIVE].files[0], sums)
 
 
-def _files(ledger: Ledger) -> list[File]:
+def _files(ledger: Ledger) -> list[DownloadFile]:
     # Two entries may be made from one page.
     return list({file.path: file for batch in ledger.values() for file in batch.files}.values())
 
@@ -82,15 +87,15 @@ def _batch_name(path: Path) -> str:
     return f"entries/{path.stem}"
 
 
-def _shared_files(store: Store, registers: tuple[Path, ...]) -> list[Named]:
-    """Return what all entries share, as pairs of path and content."""
+def _shared_files(store: Store, corpus: tuple[Path, ...]) -> list[FileContent]:
+    """Return the files that all entries share, as pairs of path and content."""
     root = store.root
-    paths = (root / SETTINGS, root / _LICENCE, *registers)
+    paths = (root / SETTINGS, root / _LICENCE, *corpus)
     return [(path.relative_to(root).as_posix(), store.read(path)) for path in paths if path.is_file()]
 
 
-def _frame(formats: tuple[str, ...], shared: list[Named]) -> str:
-    """Return what the files of every entry depend on."""
+def _shared_key(formats: tuple[str, ...], shared: list[FileContent]) -> str:
+    """Return a key of everything that the files of all entries depend on."""
     code = Path(package.__file__).parent
     newest = max(file.stat().st_mtime_ns for file in code.rglob("*.py"))
     return sha256(repr((package.__version__, newest, formats, shared)).encode()).hexdigest()
@@ -103,42 +108,33 @@ class EntryWriter:
         store: The corpus.
         folder: The folder of all downloads.
         formats: The formats of the entries.
-        entities: The items of the registers, by id.
-        frame: What changes whenever all files have to be made again.
+        shared_key: The key of everything that the files of all entries depend on.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        folder: Path,
-        formats: tuple[str, ...],
-        entities: Mapping[str, Entity],
-        frame: str,
-    ) -> None:
+    def __init__(self, store: Store, folder: Path, formats: tuple[str, ...], shared_key: str) -> None:
         self._store = store
         self._folder = folder
         self._formats = formats
-        self._entities = entities
-        self._frame = frame
+        self._shared_key = shared_key
 
     def write(
-        self, records: Mapping[str, EntryRecord], before: Ledger, jobs: int
+        self, entries: Mapping[str, SiteEntry], before: Ledger, jobs: int
     ) -> Iterator[tuple[str, Batch]]:
-        """Write the files of the entries that have changed, and yield those of all.
+        """Write the files of changed entries, and yield those of all entries.
 
         Args:
-            records: The entries by their files.
-            before: What the last build has written.
-            jobs: Threads.
+            entries: The entries by their files.
+            before: The ledger of the last build.
+            jobs: The number of threads.
         """
         changed = []
-        for path, record in records.items():
-            stamp = self._source(path, record).stamp(self._frame)
+        for path, site_entry in entries.items():
+            key = self._source(path, site_entry).cache_key(self._shared_key)
             known = before.get(_batch_name(Path(path)))
-            if known and known.stamp == stamp and is_there(self._folder, known):
+            if known and known.cache_key == key and is_there(self._folder, known):
                 yield _batch_name(Path(path)), known
             else:
-                changed.append((path, record))
+                changed.append((path, site_entry))
         if jobs <= 1:
             yield from map(self._write_entry, changed)
             return
@@ -147,19 +143,18 @@ class EntryWriter:
             for start in range(0, len(changed), _AT_ONCE):
                 yield from threads.map(self._write_entry, changed[start : start + _AT_ONCE])
 
-    def _write_entry(self, entry: tuple[str, EntryRecord]) -> tuple[str, Batch]:
+    def _write_entry(self, entry: tuple[str, SiteEntry]) -> tuple[str, Batch]:
         source = self._source(*entry)
         files = tuple(write_file(self._folder, *file) for file in make_files(source, self._formats))
-        return _batch_name(Path(entry[0])), Batch(source.stamp(self._frame), files)
+        return _batch_name(Path(entry[0])), Batch(source.cache_key(self._shared_key), files)
 
-    def _source(self, path: str, record: EntryRecord) -> Source:
-        return Source(
-            Path(path).stem, self._store.read(Path(path)), record.page, self._page(record), self._entities
-        )
+    def _source(self, path: str, site_entry: SiteEntry) -> DownloadSource:
+        xml = self._store.read(Path(path))
+        return DownloadSource(Path(path).stem, xml, site_entry.entry, self._page(site_entry))
 
-    def _page(self, record: EntryRecord) -> bytes | None:
+    def _page(self, site_entry: SiteEntry) -> bytes | None:
         try:
-            return self._store.read_page(record.page)
+            return self._store.read_page(site_entry.entry.header.provenance.page)
         except CorpusError:
-            # An entry may go without its page; the report of the check says so (F004).
+            # An entry may lack its page; the report of the check has that as F004.
             return None

@@ -1,8 +1,7 @@
-"""Words under which an entry is found though its page does not show them.
+"""Search terms of an entry that its page does not show.
 
-The lemmas of an entry that has tokens, so that the plural finds the singular, and all names that the
-registers have for the entities that it names or quotes: who looks for an article by an English name finds it,
-too.
+These are its lemmas, so that a plural finds the singular, and all names of its entities in the registers, so
+that an English name finds an Arabic article.
 """
 
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from sphinx.application import Sphinx
 
 from khabar.arabic import words
 from khabar.model import Entity, Entry
-from khabar.site.markup import collects_pages
+from khabar.site.base.markup import collects_pages
 
 _ATTRIBUTE = "khabar-indexed"
 
@@ -27,13 +26,13 @@ def skip_indexed(*_: object) -> None:
 
 
 def note_indexed(entry: Entry, document: nodes.document) -> None:
-    """Note in the document of an entry what is to be indexed and not shown."""
+    """Note the search terms of an entry in its document."""
     found = sorted({text[start:end] for text in _texts(entry) for start, end in words(text)})
     document[_ATTRIBUTE] = ",".join(found)
 
 
 def add_indexed(app: Sphinx, doctree: nodes.document, _: str) -> None:
-    """Add what was noted to a document as it becomes a page of a site: elsewhere nothing searches it."""
+    """Add the search terms to a document when it becomes a page of a site; other builders have no search."""
     content = doctree.attributes.pop(_ATTRIBUTE, "")
     if content and collects_pages(app.builder):
         doctree += IndexedNode(name="keywords", content=content)

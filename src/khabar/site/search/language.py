@@ -18,7 +18,7 @@ from khabar.arabic import words
 from khabar.site.search.script import words_script
 from khabar.site.search.stemmer import index_key, is_arabic, stem
 
-# What the other language defines is called `Stemmer`, too.
+# The script of the other language also defines `Stemmer`.
 _STEMMER = """
 var OtherStemmer = Stemmer;
 Stemmer = function () {
@@ -67,9 +67,9 @@ def _stemmer(language: type[SearchLanguage]) -> str:
 
 
 def other_language(language: str) -> type[SearchLanguage] | None:
-    """Return Sphinx's search for a language, or `None` if it cannot be mixed: it cuts words in its own way.
+    """Return Sphinx's search for a language; `None` if it splits words in its own way and cannot be mixed.
 
-    A language that Sphinx does not know is searched as English, as Sphinx does.
+    A language without a search of its own is searched as English, as in Sphinx.
 
     >>> other_language("de").__name__, other_language("ar").__name__, other_language("ja")
     ('SearchGerman', 'SearchEnglish', None)

@@ -1,24 +1,13 @@
 """The functions on words for the browser: `words.js`, with the tables of Python put in."""
 
-import json
 from functools import cache
 from importlib.resources import files
 
 from khabar import arabic
+from khabar.site.base.script import to_script
 from khabar.site.search import stemmer
 
 _PLACE = "{/* tables */}"
-
-
-def to_script(value: object) -> str:
-    r"""Return a value as JSON that may stand in a script, within a page or in a file of its own.
-
-    >>> to_script("</script>")
-    '"\\u003c/script>"'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # `<` could end the script, or begin a comment that hides its end; the others once ended a line.
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 @cache

@@ -1,7 +1,7 @@
 """Versions of the annotation scheme, and the steps from each to the next.
 
 A step that is not in `STEPS` does not exist. Each is a file of its own, named after the version it starts
-from. A step is never changed once an entry has been migrated by it: a mistake is put right by the next one.
+from. A step is never changed once an entry has been migrated by it: a mistake is fixed by the next one.
 """
 
 from typing import Any
@@ -9,15 +9,16 @@ from typing import Any
 from lxml import etree
 
 from khabar.errors import ProfileError
+from khabar.messages import say
 from khabar.tei.document import Document
 from khabar.tei.header import FIRST_SCHEME, read_scheme
 from khabar.tei.migrations import s001_scheme_number
-from khabar.tei.migrations.step import Step
+from khabar.tei.migrations.step import SchemeStep
 from khabar.tei.parts import Parts, parts_of_tree
 from khabar.vocabulary import SCHEME
 
-STEPS: tuple[Step, ...] = (s001_scheme_number.STEP,)
-"""All steps, in order; the last one leads to `SCHEME`."""
+STEPS: tuple[SchemeStep, ...] = (s001_scheme_number.STEP,)
+"""All steps, in order; the last one ends at `SCHEME`."""
 
 
 def scheme_of(root: etree._Element, path: str = "") -> int:
@@ -28,7 +29,7 @@ def scheme_of(root: etree._Element, path: str = "") -> int:
         path: Its file, for messages.
 
     Raises:
-        ProfileError: if that is no version that this khabar knows.
+        ProfileError: if this khabar does not know the version.
     """
     return _known_scheme(parts_of_tree(root), path)
 
@@ -37,18 +38,23 @@ def _known_scheme(parts: Parts[Any], path: str) -> int:
     try:
         scheme = read_scheme(parts)
     except ValueError:
-        raise ProfileError("the version of the scheme (editorialDecl/@n) is no number", path) from None
+        raise ProfileError(say("scheme version (editorialDecl/@n) is not a number"), path) from None
     if not FIRST_SCHEME <= scheme <= SCHEME:
         raise ProfileError(
-            f"the entry follows scheme {scheme}; this khabar knows schemes {FIRST_SCHEME} to {SCHEME}. "
-            "A newer khabar may know it",
+            say(
+                "entry follows scheme {scheme}; this khabar reads schemes {oldest} to {newest}, a "
+                "newer one may read it",
+                scheme=scheme,
+                oldest=FIRST_SCHEME,
+                newest=SCHEME,
+            ),
             path,
         )
     return scheme
 
 
-def steps_from(scheme: int) -> tuple[Step, ...]:
-    """Return the steps that lead from a version of the scheme to the newest one.
+def steps_from(scheme: int) -> tuple[SchemeStep, ...]:
+    """Return the steps from a version of the scheme to the newest one.
 
     >>> [(step.source, step.target) for step in steps_from(1)]
     [(1, 2)]
@@ -56,7 +62,7 @@ def steps_from(scheme: int) -> tuple[Step, ...]:
     return tuple(step for step in STEPS if step.source >= scheme)
 
 
-def upgrade(root: etree._Element, path: str = "") -> tuple[Step, ...]:
+def upgrade(root: etree._Element, path: str = "") -> tuple[SchemeStep, ...]:
     """Take the tree of an entry to the newest version of the scheme, step by step, in place.
 
     Returns:
@@ -83,4 +89,4 @@ def made_legible(document: Document) -> Document:
     return Document(document.path, document.source, root=document.root)
 
 
-__all__ = ("STEPS", "Step", "made_legible", "scheme_of", "steps_from", "upgrade")
+__all__ = ("STEPS", "SchemeStep", "made_legible", "scheme_of", "steps_from", "upgrade")

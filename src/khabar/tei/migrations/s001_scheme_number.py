@@ -5,7 +5,7 @@ Scheme 1 had no number. From scheme 2 on `editorialDecl/@n` has it. Nothing else
 
 from lxml import etree
 
-from khabar.tei.migrations.step import Step
+from khabar.tei.migrations.step import SchemeStep
 from khabar.tei.names import HEADER, path
 
 _DECLARATION = f"{HEADER}/{path('encodingDesc', 'editorialDecl')}"
@@ -17,7 +17,7 @@ def apply(root: etree._Element) -> None:
         declaration.set("n", "2")
 
 
-STEP = Step(
+STEP = SchemeStep(
     source=1,
     summary="the header states the version of the scheme",
     apply=apply,

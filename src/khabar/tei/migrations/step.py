@@ -7,16 +7,16 @@ from lxml import etree
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SchemeStep:
     """A step from one version of the scheme to the next.
 
     Attributes:
-        source: The version that it starts from; it leads to the one after it.
-        summary: What it changes, in one line.
+        source: The version that it starts from; it ends at the one after it.
+        summary: Its changes, in one line.
         apply: Changes the tree of an entry, in place. It never touches the text of the page.
-        weight: What an entry's own version owes to it: `patch`, `minor`, or `major` where annotation that
-            was right before means something else now.
-        legible: Whether the reader takes files of the older version as they are. Where it does not, they are
+        weight: The part of an entry's version that it raises: `patch`, `minor`, or `major` if annotation that
+            was right before now has a different meaning.
+        legible: Whether the reader takes files of the older version as they are. If it does not, they are
             read through this step.
     """
 
@@ -28,5 +28,5 @@ class Step:
 
     @property
     def target(self) -> int:
-        """The version that it leads to."""
+        """The version that it ends at."""
         return self.source + 1

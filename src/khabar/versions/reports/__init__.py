@@ -1,8 +1,8 @@
-"""Reports of differences: one module a form. All say the same; each escapes and isolates in its own way."""
+"""Reports of differences, one module for each format, which escapes and isolates words in its own way."""
 
 from collections.abc import Callable, Mapping
 
-from khabar.versions.comparison import Survey
+from khabar.versions.diff.comparison import Survey
 from khabar.versions.reports.html import html_report
 from khabar.versions.reports.json import json_report
 from khabar.versions.reports.markdown import markdown_report
@@ -14,4 +14,4 @@ REPORTS: Mapping[str, Callable[[Survey], str]] = {
     "html": html_report,
     "markdown": markdown_report,
 }
-"""The forms of a report, by the name that the command line has for them."""
+"""The formats of a report, by their names on the command line."""

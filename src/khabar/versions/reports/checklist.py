@@ -1,36 +1,36 @@
-"""The checklist of a review, in Markdown and as a page to tick in.
+"""The checklist of a review, in Markdown and as an HTML page.
 
-The Markdown is what the tally reads. The page holds it, too: its button writes the ticks into it and saves
-it, all in the browser; nothing is sent anywhere.
+The tally reads the Markdown. The page contains it as well: its button adds the decisions and saves the file,
+all in the browser. Nothing is sent anywhere.
 """
 
 import re
 from collections.abc import Iterator
 from html import escape as escape_html
 
-from khabar.versions.changes import Change
-from khabar.versions.comparison import Survey
+from khabar.versions.diff.changes import Change
+from khabar.versions.diff.comparison import Survey
+from khabar.versions.reports.descriptions import describe
 from khabar.versions.reports.excerpts import excerpt
 from khabar.versions.reports.html import STYLE as HTML_STYLE
 from khabar.versions.reports.html import isolated, render_region, views_of
 from khabar.versions.reports.markdown import STYLE, escape
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.saying import say
-from khabar.versions.review import HEAD, Drawn, Sample
-from khabar.versions.wording import describe
+from khabar.versions.reports.phrases import write_description
+from khabar.versions.review.sample import HEAD, Sample, SampledChange
 
 _RLI, _PDI = "\u2067", "\u2069"
 _WEB = re.compile(r"https?://[^\s<>\"()\\]+", re.IGNORECASE)
-"""Addresses that are made links; a page can claim to have any other."""
+"""The URLs that become links. The header of an entry may contain any other string."""
 
 
 def markdown_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
     """Return a sample as a checklist in Markdown.
 
     Args:
-        survey: What was compared.
-        sample: What was drawn of it.
-        site: Address of the published site, to link to; empty for none.
+        survey: The comparison.
+        sample: The sample of its changes.
+        site: The URL of the published site, for links; empty for no links.
     """
     older, newer = (escape(name) for name in survey.names)
     size = len(sample.items)
@@ -45,13 +45,13 @@ def markdown_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
     return "\n".join([*head, *items]) + "\n"
 
 
-def _lines(number: int, item: Drawn, site: str) -> Iterator[str]:
+def _lines(number: int, item: SampledChange, site: str) -> Iterator[str]:
     comparison = item.comparison
     found = excerpt(item.change, comparison)
     yield ""
     yield f"### {number}. {_kinds(item.change)} in {escape(comparison.after.id)}"
     yield ""
-    yield say(describe(item.change, comparison.before, comparison.after), STYLE)
+    yield write_description(describe(item.change, comparison.before, comparison.after), STYLE)
     if found:
         words = f"{escape(found.left)}<b>{escape(found.words)}</b>{escape(found.right)}"
         yield ""
@@ -68,8 +68,8 @@ def _kinds(change: Change) -> str:
     return " ".join(f"`{kind}`" for kind in change.kinds)
 
 
-def _links(item: Drawn, site: str) -> Iterator[tuple[str, str]]:
-    """Yield where a reviewer can look: the place on the site, and the page that the article was made from."""
+def _links(item: SampledChange, site: str) -> Iterator[tuple[str, str]]:
+    """Yield links for a reviewer: to the sentence on the site, and to the original page."""
     entry = item.comparison.after
     found = excerpt(item.change, item.comparison)
     if site:
@@ -80,7 +80,7 @@ def _links(item: Drawn, site: str) -> Iterator[tuple[str, str]]:
 
 
 def html_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
-    """Return a sample as a page to tick in; the arguments are those of `markdown_checklist`."""
+    """Return a sample as an HTML page with buttons; the arguments are those of `markdown_checklist`."""
     older, newer = survey.names
     size = len(sample.items)
     items = "\n".join(_fieldset(number, item, site) for number, item in enumerate(sample.items, 1))
@@ -97,11 +97,11 @@ def html_checklist(survey: Survey, sample: Sample, site: str = "") -> str:
     return render_page(f"Review: {older} → {newer}", body, resource("checklist.js"))
 
 
-def _fieldset(number: int, item: Drawn, site: str) -> str:
+def _fieldset(number: int, item: SampledChange, site: str) -> str:
     comparison = item.comparison
-    regions = comparison.placing.regions([item.change])
+    regions = comparison.locator.regions([item.change])
     views = views_of(comparison, (item.change,))
-    said = say(describe(item.change, comparison.before, comparison.after), HTML_STYLE)
+    said = write_description(describe(item.change, comparison.before, comparison.after), HTML_STYLE)
     shown = render_region(regions[0], comparison, views) if regions else f"<p>{said}</p>"
     links = " · ".join(
         f'<a href="{escape_html(address)}" rel="noreferrer">{escape_html(name)}</a>'

@@ -1,25 +1,25 @@
-"""The words around a change: a stretch of the text, on one line."""
+"""The words around a change, on one line."""
 
 from dataclasses import dataclass
 
 from khabar.model import Entry, Span
-from khabar.versions.changes import Change
-from khabar.versions.comparison import Comparison
-from khabar.versions.wording import shorten
+from khabar.versions.diff.changes import Change
+from khabar.versions.diff.comparison import Comparison
+from khabar.versions.diff.text_runs import shorten
 
 _AROUND = 50
 """Characters on each side of the words that changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class ChangeExcerpt:
     """The words around a change.
 
     Attributes:
-        sentence: Id of the sentence; empty outside sentences.
-        left: What comes before the words that changed.
-        words: The words that changed: those that are there now, or, where there are none, those that were.
-        right: What comes behind them.
+        sentence: The id of the sentence; empty outside of sentences.
+        left: The text before the changed words.
+        words: The changed words: the newer ones, or the older ones if they were removed.
+        right: The text after them.
     """
 
     sentence: str
@@ -28,9 +28,9 @@ class Excerpt:
     right: str
 
 
-def excerpt(change: Change, comparison: Comparison) -> Excerpt | None:
-    """Return the words around a change, or `None` if it stands nowhere in the text."""
-    place = comparison.placing.place(change)
+def excerpt(change: Change, comparison: Comparison) -> ChangeExcerpt | None:
+    """Return the words around a change, or `None` if it has no location in the text."""
+    place = comparison.locator.locate(change)
     if place is None:
         return None
     entry, span = (comparison.after, place.after) if len(place.after) else (comparison.before, place.before)
@@ -38,11 +38,11 @@ def excerpt(change: Change, comparison: Comparison) -> Excerpt | None:
     sentence = entry.sentence_at(span.start)
     left, right = _left(entry, span), _right(entry, span)
     words = shorten(entry.text[span.start : span.end], 2 * _AROUND)
-    return Excerpt(sentence.id if sentence else "", left, words.replace("\n", " ¶ "), right)
+    return ChangeExcerpt(sentence.id if sentence else "", left, words.replace("\n", " ¶ "), right)
 
 
 def _trimmed(entry: Entry, span: Span) -> Span:
-    """Return a stretch without the white space at its ends."""
+    """Return a span without the white space at its ends."""
     words = entry.text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip())) if words.strip() else span
@@ -53,7 +53,7 @@ def _left(entry: Entry, span: Span) -> str:
     start = span.start - _AROUND
     if start <= line_start:
         return entry.text[line_start : span.start]
-    # A word that is cut in two is left out.
+    # A word that would be cut is left out.
     return "…" + entry.text[start : span.start].partition(" ")[2]
 
 

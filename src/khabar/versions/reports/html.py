@@ -1,7 +1,6 @@
-"""The report with both states side by side, as a page of its own, and as a fragment for the site.
+"""The HTML report with both versions side by side, as a page and as a fragment for the site.
 
-The page needs nothing from elsewhere. All text is escaped; Arabic runs from right to left in a context of
-its own.
+The page needs no other files. All text is escaped, and right-to-left text is isolated.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,33 +9,36 @@ from functools import partial
 from html import escape
 
 from khabar.model import Span
-from khabar.versions.changes import Change, Difference, Layer
-from khabar.versions.comparison import Comparison, Markup, Survey
-from khabar.versions.context import Region
+from khabar.versions.diff.changes import Change, Difference, Layer
+from khabar.versions.diff.comparison import Comparison, Markup, Survey
+from khabar.versions.diff.context import Region
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import Translate, describe, describe_entity
 from khabar.versions.reports.page import render_page, resource
-from khabar.versions.reports.saying import Style, say, summary
-from khabar.versions.reports.sides import View, render_side, view_after, view_before
+from khabar.versions.reports.phrases import ReportStyle, summary, write_description
+from khabar.versions.reports.sides import SideView, render_side, view_after, view_before
 from khabar.versions.reports.text import runs_left
-from khabar.versions.wording import Translate, describe, describe_entity, shorten
 
 _ASIDE = 200
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _LISTED = 200
-"""So many changes that stand nowhere in the text are listed; the others are counted."""
+"""At most this many changes without a location in the text are listed; the others are counted."""
 
 
 def html_report(survey: Survey) -> str:
-    """Return a report as a page."""
+    """Return a report as an HTML page."""
     older, newer = survey.names
     body = [render_difference(comparison) for comparison in survey.comparisons]
     if survey.registers:
-        items = "".join(f"<li>{say(describe_entity(change), STYLE)}</li>" for change in survey.registers)
+        items = "".join(
+            f"<li>{write_description(describe_entity(change), STYLE)}</li>" for change in survey.registers
+        )
         body.append(f'<section class="khabar-diff"><h2>Registers</h2>\n<ul>{items}</ul></section>')
     lonely = [f"<li>only in {isolated(newer)}: {isolated(key)}</li>" for key in survey.added]
     lonely += [f"<li>only in {isolated(older)}: {isolated(key)}</li>" for key in survey.removed]
     if lonely:
         body.append(f"<ul>{''.join(lonely)}</ul>")
-    head = f"<h1>{isolated(older)} → {isolated(newer)}</h1>\n<p>{escape(summary(survey))}</p>"
+    head = f"<h1>{isolated(older)} → {isolated(newer)}</h1>\n<p>{escape(str(summary(survey)))}</p>"
     return render_page(f"{older} → {newer}", "\n".join([head, *body]))
 
 
@@ -46,12 +48,12 @@ def stylesheet() -> str:
 
 
 def render_difference(comparison: Comparison, level: int = 2, translate: Translate = str) -> str:
-    """Return what differs in one entry as a fragment of HTML; `stylesheet` has its styles.
+    """Return the differences of one entry as a fragment of HTML; `stylesheet` has its styles.
 
     Args:
-        comparison: The two states.
-        level: Level of its heading; that of a page that has this one difference only is its own.
-        translate: Says the words of the report in another language than English.
+        comparison: The two versions.
+        level: The level of its heading; 1 for none, on a page that has its own.
+        translate: Translates the words of the report.
     """
     older, newer = (isolated(name) for name in comparison.names)
     heading = f"<h{level}>{escape(comparison.before.id)}: {older} → {newer}</h{level}>" if level > 1 else ""
@@ -65,7 +67,7 @@ def _parts(comparison: Comparison, level: int, translate: Translate) -> Iterator
         kinds = "".join(f"<li>{_kind(kind, translate)}: {count:,}</li>" for kind, count in counts.items())
         yield f'<ul class="khabar-diff-counts">{kinds}</ul>'
     views = views_of(comparison, difference.changes, translate)
-    regions = comparison.placing.regions(difference)
+    regions = comparison.locator.regions(difference)
     placed = {id(change) for region in regions for change in region.changes}
     if other := [change for change in difference if id(change) not in placed]:
         yield f"<h{level}>{escape(translate('Header and furniture'))}</h{level}>"
@@ -87,19 +89,19 @@ def _kind(kind: str, translate: Translate) -> str:
 
 def views_of(
     comparison: Comparison, changes: tuple[Change, ...], translate: Translate = str
-) -> tuple[View, View]:
-    """Return the two sides of a comparison, to be shown, with only some of the changes marked."""
+) -> tuple[SideView, SideView]:
+    """Return views of the two sides of a comparison, with only some of the changes marked."""
     difference = Difference(comparison.difference.entry, changes)
-    places = [comparison.placing.place(change) for change in difference.of(Layer.TEXT)]
+    places = [comparison.locator.locate(change) for change in difference.of(Layer.TEXT)]
     rewritten = tuple(place.after for place in places if place)
     views = view_before(comparison.before, difference), view_after(comparison.after, difference, rewritten)
     return replace(views[0], translate=translate), replace(views[1], translate=translate)
 
 
 def render_region(
-    region: Region, comparison: Comparison, views: tuple[View, View], translate: Translate = str
+    region: Region, comparison: Comparison, views: tuple[SideView, SideView], translate: Translate = str
 ) -> str:
-    """Return a stretch of both states side by side, and what changed in it."""
+    """Return a region of both versions side by side, with its changes."""
     before = _side(views[0], region.before, "before")
     after = _side(views[1], region.after, "after")
     return (
@@ -108,7 +110,7 @@ def render_region(
     )
 
 
-def _side(view: View, span: Span, name: str) -> str:
+def _side(view: SideView, span: Span, name: str) -> str:
     language = view.entry.header.language
     direction = "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
     text = render_side(view, span) if len(span) else ""
@@ -120,8 +122,10 @@ def _side(view: View, span: Span, name: str) -> str:
 
 
 def _listed(changes: Iterable[Change], comparison: Comparison, translate: Translate) -> str:
-    style = Style(words=_words, plain=partial(_plain, translate=translate))
-    said = [say(describe(change, comparison.before, comparison.after), style) for change in changes]
+    style = ReportStyle(words=_words, plain=partial(_plain, translate=translate))
+    said = [
+        write_description(describe(change, comparison.before, comparison.after), style) for change in changes
+    ]
     kinds = [translate(", ").join(_kind(kind, translate) for kind in change.kinds) for change in changes]
     items = [
         f'<li><span class="khabar-diff-kind">{kind}</span> {text}</li>'
@@ -133,7 +137,7 @@ def _listed(changes: Iterable[Change], comparison: Comparison, translate: Transl
 
 
 def _plain(text: str, translate: Translate) -> str:
-    """Return a word of the report in the language of its reader; numbers and dates keep their order in it."""
+    """Return a translated word of the report; ids, numbers and dates keep their left-to-right order in it."""
     translated = translate(text)
     if translated == text and translate is not str and any(map(str.isalnum, text)):
         return f'<bdi dir="ltr">{escape(text)}</bdi>'
@@ -141,7 +145,7 @@ def _plain(text: str, translate: Translate) -> str:
 
 
 def _notes(comparison: Comparison, translate: Translate) -> Iterator[str]:
-    asides = (("gone", comparison.asides_removed), ("new", comparison.asides_added))
+    asides = (("gone", comparison.comments_removed), ("new", comparison.comments_added))
     notes = [
         f"{escape(translate(word))}: {isolated(shorten(aside, _ASIDE))}"
         for word, found in asides
@@ -165,4 +169,4 @@ def _words(text: str) -> str:
     return f'<bdi{language} class="khabar-diff-words">{escape(text.strip())}</bdi>'
 
 
-STYLE = Style(words=_words, plain=escape)
+STYLE = ReportStyle(words=_words, plain=escape)

@@ -1,22 +1,22 @@
-"""The report that programs read, `khabar patch` among them.
+"""The JSON report, for programs such as `khabar patch`.
 
-Its shape is a contract: see `docs/reference/differences.md`.
+The format is stable: see `docs/reference/differences.md`.
 """
 
 from typing import Any
 
 from khabar.model import Entry, Span
-from khabar.versions.changes import Change
-from khabar.versions.comparison import Comparison, Survey
-from khabar.versions.numbers import Bump
-from khabar.versions.patch_file import SCHEMA, Patch, digest, dump, patch_table
-from khabar.versions.records import entity_record
-from khabar.versions.registers import EntityChange
-from khabar.versions.weight import reasons
+from khabar.versions.diff.changes import Change
+from khabar.versions.diff.comparison import Comparison, Survey
+from khabar.versions.diff.registers import EntityChange
+from khabar.versions.diff.required_bump import reasons
+from khabar.versions.patch.entities import entity_record
+from khabar.versions.patch.file import SCHEMA, Patch, digest, dump, patch_table
+from khabar.versions.snapshots.numbers import Bump
 
 
 def json_report(survey: Survey) -> str:
-    """Return a report as JSON, indented, Arabic as it is."""
+    """Return a report as indented JSON, with Arabic unescaped."""
     weight = max((comparison.bump for comparison in survey.comparisons), default=Bump.NONE)
     table = {
         "schema": SCHEMA,
@@ -29,7 +29,7 @@ def json_report(survey: Survey) -> str:
         "added": list(survey.added),
         "removed": list(survey.removed),
         "same": survey.same,
-        "failed": [{"entry": key, "message": message} for key, message in survey.failed],
+        "failed": [{"entry": key, "message": str(message)} for key, message in survey.failed],
     }
     return dump(table).decode()
 
@@ -44,28 +44,28 @@ def _entity_table(change: EntityChange) -> dict[str, Any]:
 
 
 def comparison_table(comparison: Comparison) -> dict[str, Any]:
-    """Return what differs in one entry: a patch, and what else a reader wants to know."""
+    """Return the differences of one entry: a patch, with information for readers."""
     before, after, difference = comparison.before, comparison.after, comparison.difference
     table = patch_table(Patch(difference, digest(before), digest(after)))
     for side, entry, name in zip(("before", "after"), (before, after), comparison.names, strict=True):
         table[side] = {"name": name, "version": entry.version, **table[side]}
     for record, change in zip(table["changes"], difference, strict=True):
-        record.update(_told(change, comparison))
+        record.update(_derived(change, comparison))
     return {
         "entry": table.pop("entry"),
         "essential": comparison.essential,
         "bump": str(comparison.bump),
-        "reasons": [{"bump": str(weight), "reason": reason} for weight, reason in reasons(difference)],
+        "reasons": [{"bump": str(weight), "reason": str(reason)} for weight, reason in reasons(difference)],
         "counts": difference.counts(),
         "markup": comparison.markup.value,
-        "asides": {"removed": list(comparison.asides_removed), "added": list(comparison.asides_added)},
+        "asides": {"removed": list(comparison.comments_removed), "added": list(comparison.comments_added)},
         **table,
     }
 
 
-def _told(change: Change, comparison: Comparison) -> dict[str, Any]:
-    """Return what a change says in other ways already: its kinds, its place, and the words there."""
-    place = comparison.placing.place(change)
+def _derived(change: Change, comparison: Comparison) -> dict[str, Any]:
+    """Return information that can be derived from a change: its kinds, its location, and the words there."""
+    place = comparison.locator.locate(change)
     return {
         "kinds": list(change.kinds),
         "place": place and {

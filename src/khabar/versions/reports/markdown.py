@@ -1,22 +1,22 @@
-"""The report for a pull request, in Markdown.
+"""The Markdown report, for a pull request.
 
-Words of the page come from outside: nothing in them may become a link, a heading, a tag, or a call to
-somebody. They stand between isolates, and each character that could mean something is written so that it
-does not.
+Words of the page are untrusted: nothing in them may become a link, a heading, a tag or a mention of a user.
+They are isolated, and every character with a meaning in Markdown is escaped.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from khabar.versions.changes import Change, Layer
-from khabar.versions.comparison import Comparison, Markup, Survey
+from khabar.versions.diff.changes import Change, Layer
+from khabar.versions.diff.comparison import Comparison, Markup, Survey
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import describe, describe_entity
 from khabar.versions.reports.excerpts import excerpt
-from khabar.versions.reports.saying import Style, number, say, summary
-from khabar.versions.wording import describe, describe_entity, shorten
+from khabar.versions.reports.phrases import ReportStyle, changes_of, more_changes, summary, write_description
 
 _LISTED = 100
-"""So many changes of a layer are listed; the others are counted."""
+"""At most this many changes of a layer are listed; the others are counted."""
 _LIMIT = 60_000
 """A comment on GitHub has at most 65,536 characters."""
 _ASIDE = 200
@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]()#+!|~$]")
 _CALLS = re.compile(r"(?<=[@#:])(?=[\w/])|(?<=www)(?=\.)")
 _ID = re.compile(r"(?=.*[0-9:#])[\w.:/#-]+", re.ASCII)
 _NOTHING = "<!-- -->"
-"""Parts what would be a mention, a reference, an emoji or an address; it is not shown."""
+"""Splits text that would be a mention, a reference, an emoji or a URL; it is invisible."""
 
 
 def markdown_report(survey: Survey) -> str:
@@ -46,15 +46,15 @@ def _lines(survey: Survey) -> Iterator[str]:
     older, newer = (escape(name) for name in survey.names)
     yield f"### Annotation: {older} → {newer}"
     yield ""
-    yield summary(survey)
+    yield str(summary(survey))
     for comparison in survey.comparisons:
         yield ""
         yield from _comparison_lines(comparison)
     if survey.registers:
         yield ""
-        yield f"#### Registers: {number(len(survey.registers), 'change')}"
+        yield f"#### Registers: {changes_of(len(survey.registers))}"
         yield ""
-        yield from (f"- {say(describe_entity(change), STYLE)}" for change in survey.registers)
+        yield from (f"- {write_description(describe_entity(change), STYLE)}" for change in survey.registers)
     if survey.added or survey.removed:
         yield ""
     yield from (f"- only in {newer}: {escape(key)}" for key in survey.added)
@@ -67,8 +67,8 @@ def _comparison_lines(comparison: Comparison) -> Iterator[str]:
     for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
         yield ""
         yield from _layer_lines(layer, tuple(changes), comparison)
-    notes = [f"- gone: {escape(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed]
-    notes += [f"- new: {escape(shorten(aside, _ASIDE))}" for aside in comparison.asides_added]
+    notes = [f"- gone: {escape(shorten(aside, _ASIDE))}" for aside in comparison.comments_removed]
+    notes += [f"- new: {escape(shorten(aside, _ASIDE))}" for aside in comparison.comments_added]
     if comparison.markup is Markup.LAYOUT:
         notes.append("The files differ in their layout only.")
     elif comparison.markup is Markup.OTHER:
@@ -79,7 +79,7 @@ def _comparison_lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparison) -> Iterator[str]:
-    yield f"**{layer}: {number(len(changes), 'change')}**"
+    yield f"**{layer}: {changes_of(len(changes))}**"
     yield ""
     context = None
     for change in changes[:_LISTED]:
@@ -89,13 +89,13 @@ def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparis
             around = f"{escape(found.left)}<b>{escape(found.words)}</b>{escape(found.right)}"
             yield f"- {escape(found.sentence) or 'text'}: {_RLI}{around}{_PDI}"
         indent = "  - " if found else "- "
-        yield indent + say(describe(change, comparison.before, comparison.after), STYLE)
+        yield indent + write_description(describe(change, comparison.before, comparison.after), STYLE)
     if len(changes) > _LISTED:
-        yield f"- and {number(len(changes) - _LISTED, 'more change')}"
+        yield f"- {more_changes(len(changes) - _LISTED)}"
 
 
 def escape(text: str) -> str:
-    r"""Write a text so that nothing in it means anything in Markdown.
+    r"""Escape a text, so that nothing in it has a meaning in Markdown.
 
     >>> escape("<b> @someone #1 [x](y)")
     '&lt;b&gt; @<!-- -->someone \\#<!-- -->1 \\[x\\]\\(y\\)'
@@ -105,8 +105,8 @@ def escape(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Write an id as code, and everything else as it is."""
+    """Return an id as code, and everything else escaped."""
     return f"`{text}`" if _ID.fullmatch(text) else escape(text)
 
 
-STYLE = Style(words=lambda text: f"«{_FSI}{escape(text.strip())}{_PDI}»", plain=_plain)
+STYLE = ReportStyle(words=lambda text: f"«{_FSI}{escape(text.strip())}{_PDI}»", plain=_plain)

@@ -1,4 +1,4 @@
-"""The frame of a page of its own: it needs nothing from elsewhere, and the browser may fetch nothing."""
+"""The frame of an HTML page that needs no other files, and may not load any."""
 
 from html import escape
 from importlib.resources import files
@@ -27,8 +27,8 @@ def render_page(title: str, body: str, script: str = "") -> str:
 
     Args:
         title: Its title, as text.
-        body: What it holds, as HTML.
-        script: What it does, in JavaScript; may be nothing.
+        body: Its content, as HTML.
+        script: Its script in JavaScript; may be empty.
     """
     return _PAGE.format(
         title=escape(title),
@@ -40,5 +40,5 @@ def render_page(title: str, body: str, script: str = "") -> str:
 
 
 def resource(name: str) -> str:
-    """Return a file that comes with the reports."""
+    """Return the content of a file of this package."""
     return (files("khabar.versions.reports") / name).read_text(encoding="utf-8")

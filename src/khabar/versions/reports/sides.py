@@ -1,24 +1,24 @@
-"""A stretch of an entry's text as HTML: its annotation nested in it, and what changed marked."""
+"""One side of a difference as HTML: a part of the text, with its annotation, and the changes marked."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-from khabar.model import Entry, Mention, Phrase, Span, Token
+from khabar.model import Entry, Mention, Phrase, Quotation, Span, Token
 from khabar.tei.nesting import CrossingError, Opened, walk
-from khabar.versions.changes import (
+from khabar.versions.diff.changes import (
     Added,
     Changed,
     Difference,
+    Item,
     Joined,
     Layer,
     Removed,
     Split,
     TextChanged,
 )
-from khabar.versions.layers import SHAPES
-from khabar.versions.wording import Translate, gist
+from khabar.versions.diff.layers import LAYERS, extent
+from khabar.versions.reports.descriptions import Translate, gist
 from khabar.vocabulary import EntityType
 
 _NAMES = {
@@ -36,19 +36,19 @@ _MENTION_NAMES = {
 _SHOWN = (*_NAMES, Layer.MENTION, Layer.PHRASE, Layer.TOKEN)
 
 Touched = Mapping[tuple[Layer, int], str]
-"""What happened to an item of one side, by its layer and index: `added`, `removed` or `changed`."""
+"""The changed items of one side, by layer and index: `added`, `removed` or `changed`."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One side of a difference, to be shown.
+class SideView:
+    """One side of a difference, for display.
 
     Attributes:
-        entry: The state.
-        touched: What happened to its items.
-        rewritten: The stretches of its text that read otherwise on the other side, in order.
-        tag: The element of those: `del` on the older side, `ins` on the newer.
-        translate: Says what is told of an item in the language of the report.
+        entry: The version of the entry.
+        touched: Its changed items.
+        rewritten: The spans of its text that differ from the other side, in order.
+        tag: The element of these spans: `del` on the older side, `ins` on the newer one.
+        translate: Translates the description of an item.
     """
 
     entry: Entry
@@ -59,8 +59,8 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """An element to be; `name`, of its TEI element, settles the nesting."""
+class _Element:
+    """An HTML element; `name` is that of its TEI element, which decides on the nesting."""
 
     span: Span
     name: str
@@ -68,7 +68,7 @@ class _Mark:
     end_tag: str
 
 
-def view_before(entry: Entry, difference: Difference) -> View:
+def view_before(entry: Entry, difference: Difference) -> SideView:
     """Return the older side of a difference."""
     touched: dict[tuple[Layer, int], str] = {}
     for change in difference:
@@ -81,11 +81,11 @@ def view_before(entry: Entry, difference: Difference) -> View:
                 indexes = range(change.index, change.index + len(change.before))
                 touched.update({(change.layer, index): "changed" for index in indexes})
     rewritten = tuple(change.span for change in difference if isinstance(change, TextChanged))
-    return View(entry, touched, rewritten, "del")
+    return SideView(entry, touched, rewritten, "del")
 
 
-def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]) -> View:
-    """Return the newer side of a difference; `rewritten` are the stretches that read otherwise."""
+def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]) -> SideView:
+    """Return the newer side of a difference, given the spans of its text that differ from the older side."""
     touched: dict[tuple[Layer, int], str] = {}
     for change in difference:
         match change:
@@ -96,35 +96,35 @@ def view_after(entry: Entry, difference: Difference, rewritten: tuple[Span, ...]
             case Split():
                 positions = range(change.position, change.position + len(change.after))
                 touched.update({(change.layer, position): "changed" for position in positions})
-    return View(entry, touched, rewritten, "ins")
+    return SideView(entry, touched, rewritten, "ins")
 
 
-def render_side(view: View, span: Span) -> str:
-    """Return a stretch of one side as HTML; what reaches over its ends is cut there."""
+def render_side(view: SideView, span: Span) -> str:
+    """Return a span of one side as HTML. Annotations are cut at its ends."""
     marks = [mark for mark in _marks(view, span) if mark.span.start < mark.span.end]
     try:
         return "".join(_pieces(view, span, marks))
     except CrossingError:
-        # Of an entry that was not read from XML; its words can be shown all the same.
+        # Only in entries that were not read from XML. Their words can still be shown.
         return "".join(_pieces(view, span, []))
 
 
-def _pieces(view: View, span: Span, marks: list[_Mark]) -> Iterator[str]:
-    opened: list[_Mark] = []
+def _pieces(view: SideView, span: Span, marks: list[_Element]) -> Iterator[str]:
+    opened: list[_Element] = []
     position = span.start
     for step in walk(span, view.entry.text, marks):
         if isinstance(step, str):
             yield from _words(view, Span(position, position + len(step)))
             position += len(step)
         elif isinstance(step, Opened):
-            opened.append(step.stretch)
-            yield step.stretch.start_tag
+            opened.append(step.element)
+            yield step.element.start_tag
         else:
             yield opened.pop().end_tag
 
 
-def _words(view: View, span: Span) -> Iterator[str]:
-    """Yield a stretch without annotation, what was rewritten marked."""
+def _words(view: SideView, span: Span) -> Iterator[str]:
+    """Yield a span without annotation, with the rewritten parts marked."""
     position = span.start
     for edit in view.rewritten:
         if edit.overlaps(span):
@@ -139,37 +139,39 @@ def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _marks(view: View, span: Span) -> Iterator[_Mark]:
+def _marks(view: SideView, span: Span) -> Iterator[_Element]:
     for layer in _SHOWN:
-        for index, item in enumerate(SHAPES[layer].items(view.entry)):
+        for index, item in enumerate(LAYERS[layer].items(view.entry)):
             state = view.touched.get((layer, index), "")
             if layer is not Layer.TOKEN or state:
-                for extent in _extents(layer, item):
-                    if extent.overlaps(span):
-                        yield _mark(layer, item, state, _clip(extent, span), view.translate)
+                for part in _extents(item):
+                    if part.overlaps(span):
+                        yield _mark(layer, item, state, _clip(part, span), view.translate)
 
 
-def _extents(layer: Layer, item: Any) -> tuple[Span, ...]:  # noqa: ANN401 (an item of any layer)
-    if layer is Layer.QUOTATION:
+def _extents(item: Item) -> tuple[Span, ...]:
+    if isinstance(item, Quotation):
         return (*item.content, *(part.span for part in item.verbatim))
-    return (item.span,)
+    span = extent(item)
+    return () if span is None else (span,)
 
 
-def _clip(extent: Span, span: Span) -> Span:
-    return Span(max(extent.start, span.start), min(extent.end, span.end))
+def _clip(part: Span, span: Span) -> Span:
+    return Span(max(part.start, span.start), min(part.end, span.end))
 
 
 def _mark(
     layer: Layer,
-    item: Any,  # noqa: ANN401 (an item of any layer)
+    item: Item,
     state: str,
     span: Span,
     translate: Translate,
-) -> _Mark:
+) -> _Element:
     tag = "mark" if state else "span"
     classes = f"khabar-diff-{layer}" + (f" khabar-diff-{state}" if state else "")
-    told = ", ".join(filter(None, [translate(layer.value), item.id, gist(layer, item, translate)]))
-    return _Mark(span, _name(layer, item), f'<{tag} class="{classes}" title="{escape(told)}">', f"</{tag}>")
+    facts = (translate(layer.value), getattr(item, "id", ""), gist(layer, item, translate))
+    title = escape(", ".join(filter(None, facts)))
+    return _Element(span, _name(layer, item), f'<{tag} class="{classes}" title="{title}">', f"</{tag}>")
 
 
 def _name(layer: Layer, item: object) -> str:

@@ -1,7 +1,7 @@
-"""The report that people read in a terminal.
+"""The text report, for the terminal.
 
-Words of the page stand between isolates: a terminal that knows the bidirectional algorithm then keeps what
-stands around them in order, whichever way they run.
+Words of the page are isolated, so that a terminal with bidirectional text keeps the words around them in
+order.
 """
 
 from collections import Counter
@@ -9,80 +9,105 @@ from collections.abc import Iterator
 from itertools import groupby
 from unicodedata import bidirectional
 
-from khabar.versions.changes import Change, Layer
-from khabar.versions.comparison import Comparison, Markup, Survey
-from khabar.versions.reports.excerpts import Excerpt, excerpt
-from khabar.versions.reports.saying import Style, number, say, summary
-from khabar.versions.wording import describe, describe_entity, shorten
+from khabar.isolates import isolate_in
+from khabar.messages import ENGLISH, Message, say, term
+from khabar.versions.diff.changes import Change, Layer
+from khabar.versions.diff.comparison import Comparison, Markup, Survey
+from khabar.versions.diff.text_runs import shorten
+from khabar.versions.reports.descriptions import describe, describe_entity
+from khabar.versions.reports.excerpts import ChangeExcerpt, excerpt
+from khabar.versions.reports.phrases import ReportStyle, changes_of, summary, write_description
 
 _FSI, _RLI, _PDI = "\u2068", "\u2067", "\u2069"
 _LISTED = 12
-"""So many changed tokens are listed one by one; of more, only the kinds are counted."""
+"""At most this many changed tokens are listed; if there are more, they are counted by kind."""
 _ASIDE = 200
 """Longer comments are cut."""
 
 
-def text_report(survey: Survey) -> str:
-    """Return a report as text: changes by layer, those of the text with the words around them."""
-    lines: list[str] = []
-    for comparison in survey.comparisons:
-        lines += [*comparison_lines(comparison), ""]
-    if survey.registers:
-        lines.append(f"registers: {number(len(survey.registers), 'change')}")
-        lines += [f"  {say(describe_entity(change), STYLE)}" for change in survey.registers]
-        lines.append("")
-    lines += [f"Only in {isolate(survey.names[1])}: {isolate(key)}" for key in survey.added]
-    lines += [f"Only in {isolate(survey.names[0])}: {isolate(key)}" for key in survey.removed]
-    return "\n".join([*lines, summary(survey)]) + "\n"
+def text_report(survey: Survey, language: str = ENGLISH, *, isolates: bool = True) -> str:
+    """Return a report as text: the changes by layer, with the words around each.
 
-
-def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """Yield the lines about one entry."""
-    older, newer = (isolate(name) for name in comparison.names)
-    yield f"{comparison.before.id}: {older} → {newer}"
-    for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
-        yield from _layer_lines(layer, tuple(changes), comparison)
-    yield from (f"  gone: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.asides_removed)
-    yield from (f"  new: {isolate(shorten(aside, _ASIDE))}" for aside in comparison.asides_added)
-    if comparison.markup is Markup.LAYOUT:
-        yield "  The files differ in their layout only."
-    elif comparison.markup is Markup.OTHER:
-        yield "  The files differ in markup that khabar does not model."
-
-
-def _layer_lines(layer: Layer, changes: tuple[Change, ...], comparison: Comparison) -> Iterator[str]:
-    yield f"{layer}: {number(len(changes), 'change')}"
-    if layer is Layer.TOKEN and len(changes) > _LISTED:
-        counts = Counter(kind for change in changes for kind in change.kinds)
-        yield from (f"  {kind}: {count:,}" for kind, count in counts.items())
-        return
-    context = None
-    for change in changes:
-        found = excerpt(change, comparison)
-        if found and found != context:
-            context = found
-            yield f"  {_context(found)}"
-        indent = "    " if found else "  "
-        yield indent + say(describe(change, comparison.before, comparison.after), STYLE)
-
-
-def _context(found: Excerpt) -> str:
-    return f"{found.sentence or '-'}  {_RLI}{found.left}[{found.words}]{found.right}{_PDI}"
-
-
-def isolate(text: str) -> str:
-    """Put a text between isolates if anything in it runs from right to left.
-
-    >>> isolate("a b"), isolate("م") == "\u2068م\u2069"
-    ('a b', True)
+    Args:
+        survey: The comparison.
+        language: The language of the report.
+        isolates: Whether it is for a terminal, and not for a file.
     """
-    flat = text.replace("\n", " ")
-    return f"{_FSI}{flat}{_PDI}" if runs_left(flat) else flat
+    return "\n".join(_Lines(language, isolates=isolates).of_survey(survey)) + "\n"
+
+
+class _Lines:
+    """The lines of a report in a language."""
+
+    def __init__(self, language: str, *, isolates: bool) -> None:
+        self._language = language
+        self._isolates = isolates
+        self._style = ReportStyle(words=lambda text: f"«{self._isolate(text.strip())}»", plain=self._plain)
+
+    def of_survey(self, survey: Survey) -> Iterator[str]:
+        for comparison in survey.comparisons:
+            yield from self._of_comparison(comparison)
+            yield ""
+        if survey.registers:
+            yield self._say(say("registers: {changes}", changes=changes_of(len(survey.registers))))
+            for change in survey.registers:
+                yield f"  {write_description(describe_entity(change), self._style)}"
+            yield ""
+        for name, keys in zip(survey.names, (survey.removed, survey.added), strict=True):
+            for key in keys:
+                yield self._say(
+                    say("only in {name}: {entry}", name=self._isolate(name), entry=self._isolate(key))
+                )
+        yield self._say(summary(survey))
+
+    def _of_comparison(self, comparison: Comparison) -> Iterator[str]:
+        older, newer = map(self._isolate, comparison.names)
+        yield f"{comparison.before.id}: {older} → {newer}"
+        for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
+            yield from self._of_layer(layer, tuple(changes), comparison)
+        for comment in comparison.comments_removed:
+            yield self._say(say("  removed: {text}", text=self._isolate(shorten(comment, _ASIDE))))
+        for comment in comparison.comments_added:
+            yield self._say(say("  added: {text}", text=self._isolate(shorten(comment, _ASIDE))))
+        if comparison.markup is Markup.LAYOUT:
+            yield self._say(say("  The files differ only in layout."))
+        elif comparison.markup is Markup.OTHER:
+            yield self._say(say("  The files differ in markup that khabar does not model."))
+
+    def _of_layer(self, layer: Layer, changes: tuple[Change, ...], comparison: Comparison) -> Iterator[str]:
+        yield self._say(say("{layer}: {changes}", layer=term(layer), changes=changes_of(len(changes))))
+        if layer is Layer.TOKEN and len(changes) > _LISTED:
+            counts = Counter(kind for change in changes for kind in change.kinds)
+            yield from (f"  {kind}: {number:,}" for kind, number in counts.items())
+            return
+        context = None
+        for change in changes:
+            found = excerpt(change, comparison)
+            if found and found != context:
+                context = found
+                yield f"  {self._context(found)}"
+            indent = "    " if found else "  "
+            description = describe(change, comparison.before, comparison.after)
+            yield indent + write_description(description, self._style)
+
+    def _say(self, message: Message) -> str:
+        text = message.render(self._language)
+        return isolate_in(self._language, text) if self._isolates else text
+
+    def _plain(self, text: str) -> str:
+        """Return a word of the report, or a name or number, which no catalogue has."""
+        return self._isolate(term(text).render(self._language))
+
+    def _context(self, found: ChangeExcerpt) -> str:
+        line = f"{found.left}[{found.words}]{found.right}"
+        return f"{found.sentence or '-'}  " + (f"{_RLI}{line}{_PDI}" if self._isolates else line)
+
+    def _isolate(self, text: str) -> str:
+        """Put a text between isolates if anything in it runs from right to left."""
+        flat = text.replace("\n", " ")
+        return f"{_FSI}{flat}{_PDI}" if self._isolates and runs_left(flat) else flat
 
 
 def runs_left(text: str) -> bool:
     """Whether anything in a text runs from right to left."""
     return any(bidirectional(character) in {"R", "AL", "AN"} for character in text)
-
-
-STYLE = Style(words=lambda text: f"«{isolate(text.strip())}»", plain=isolate)

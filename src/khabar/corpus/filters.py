@@ -1,0 +1,91 @@
+"""Filters of queries: a value that nothing can have is an error, not an empty answer."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from khabar.arabic import fold
+from khabar.errors import QueryError
+from khabar.messages import say
+from khabar.model import Entity, Entry
+from khabar.suggest import nearest
+
+TypeT = TypeVar("TypeT", bound=StrEnum)
+
+
+def require_type(value: str | None, kind: type[TypeT]) -> TypeT | None:
+    """Return a filter as a value of its vocabulary; `None`, no filter, stays `None`.
+
+    Raises:
+        QueryError: if it is not one of its values.
+
+    >>> from khabar.vocabulary import QuotationType
+    >>> require_type("direct", QuotationType)
+    <QuotationType.DIRECT: 'direct'>
+    >>> require_type("drect", QuotationType)
+    Traceback (most recent call last):
+    khabar.errors.QueryError: unknown type 'drect'; similar: direct
+    """
+    if value is None:
+        return None
+    values = [item.value for item in kind]
+    if value not in values:
+        if near := nearest(value, values):
+            raise QueryError(say("unknown type {type!r}; similar: {similar}", type=value, similar=near))
+        raise QueryError(
+            say("unknown type {type!r}; choose from {types}", type=value, types=", ".join(values))
+        )
+    return kind(value)
+
+
+def require_entity(
+    wanted: str | Entity | None, registered: Mapping[str, Entity], entries: Iterable[Entry]
+) -> None:
+    """Make sure that an entity is in a register or referred to by an entry.
+
+    Args:
+        wanted: The entity or its id; `None` for no filter.
+        registered: The items of the registers, by id.
+        entries: The entries, which are read only for an id that no register holds.
+
+    Raises:
+        QueryError: if there is no such entity.
+    """
+    name = wanted.id if isinstance(wanted, Entity) else wanted
+    if name is None or name in registered:
+        return
+    known = dict(registered)
+    for entry in entries:
+        known |= {entity.id: entity for entity in _referents(entry) if entity}
+        if name in known:
+            return
+    if near := _named(name, known.values()) or nearest(name, known):
+        raise QueryError(say("unknown entity {entity!r}; similar: {similar}", entity=name, similar=near))
+    raise QueryError(say("unknown entity {entity!r}; an id has a prefix, as in `person:putin`", entity=name))
+
+
+def is_of(found: Entity | None, wanted: str | Entity | None) -> bool:
+    """Whether an entity passes a filter.
+
+    >>> from khabar.vocabulary import EntityType
+    >>> zayd = Entity("person:zayd", EntityType.PERSON)
+    >>> is_of(zayd, "person:zayd"), is_of(None, zayd), is_of(None, None)
+    (True, False, True)
+    """
+    if wanted is None:
+        return True
+    return found is not None and found.id == (wanted.id if isinstance(wanted, Entity) else wanted)
+
+
+def _referents(entry: Entry) -> Iterator[Entity | None]:
+    yield from entry.anonymous_sources
+    yield from (item.entity for layer in (entry.mentions, entry.sources) for item in layer)
+    for quotation in entry.quotations:
+        attribution = quotation.attribution
+        yield from (attribution.speaker, attribution.relayed_by, attribution.addressee)
+
+
+def _named(text: str, entities: Iterable[Entity]) -> str:
+    """Return the id of the first entity with a name, or an empty string."""
+    key = fold(text)
+    return next((item.id for item in entities if any(fold(name.text) == key for name in item.names)), "")

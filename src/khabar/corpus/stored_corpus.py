@@ -1,0 +1,241 @@
+"""The corpus: entries by id, read when they are asked for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Self, overload
+
+from khabar.corpus.files import Files, read_categories, read_entities
+from khabar.corpus.filters import is_of, require_entity, require_type
+from khabar.corpus.manifest import CorpusRelease, Manifest
+from khabar.corpus.released import FrozenCopies, ReleasedFiles
+from khabar.corpus.settings import Settings, read_settings
+from khabar.corpus.store import SETTINGS, Store
+from khabar.errors import EntryNotFoundError, WithdrawnError
+from khabar.ids import EntryId, parse_address
+from khabar.messages import say
+from khabar.model import Entity, Entry, Mention, Quotation, Release, Sentence, attach
+from khabar.tei import Category, read
+from khabar.vocabulary import EntityType, QuotationType, Status
+
+_KEPT = 64
+"""Entries kept in memory: a loop over a corpus reads each entry once, but look-ups repeat."""
+
+
+class StoredCorpus(Mapping[EntryId, Entry]):
+    """A corpus on disk, as a mapping from entry ids to entries.
+
+    The keys of the mapping are the ids of the entries, without those that were withdrawn. `corpus[…]` and
+    `in` take an address (`khabar.ids.parse_address`): of an entry, a released version of one, or an
+    annotation in either. Every key is an address.
+
+    Entries are not checked when they are read; `khabar check` does that.
+
+    A corpus can be pickled: it is opened again where it is unpickled.
+
+    Args:
+        root: The folder that holds `corpus.toml`.
+        version: A released version, whose entries, registers and taxonomy are to be read; by default, the
+            working versions.
+
+    Raises:
+        CorpusError: if the folder holds no corpus.
+        EntryNotFoundError: if the version was never released.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> corpus = StoredCorpus(shipped_corpus())
+    >>> list(corpus), corpus["egypttoday-0001"].version, corpus["egypttoday-0001@1.0.0"].version
+    (['egypttoday-0001'], '1.0.1', '1.0.0')
+    >>> corpus["egypttoday-0001#q1"].text, "egypttoday-0001#q99" in corpus
+    ('رفض طهران طلب موسكو بالانسحاب', False)
+    """
+
+    def __init__(self, root: Path | str, version: str = "") -> None:
+        self.store = Store(Path(root))
+        self.files: Files = ReleasedFiles(self.store, version) if version else self.store
+        self._pinned = version
+        self._released = FrozenCopies(self.store)
+        # Of a corpus larger than this each query parses all entries again. A cache of more of them belongs
+        # here, keyed by path, time of change and size.
+        self._entry = lru_cache(maxsize=_KEPT)(self._read_entry)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Path, str]]:
+        return type(self), (self.store.root.absolute(), self._pinned)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in `corpus.toml`."""
+        settings = read_settings(self.store.root / SETTINGS)
+        return replace(settings, version=self._pinned) if self._pinned else settings
+
+    @property
+    def version(self) -> str:
+        """The version of the corpus."""
+        return self.settings.version
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The releases and withdrawals."""
+        return self.store.manifest()
+
+    @property
+    def releases(self) -> tuple[CorpusRelease, ...]:
+        """The released versions of the corpus, oldest first."""
+        return self.manifest.corpus
+
+    def at(self, version: str) -> Self:
+        """Return a released version of the corpus: its entries, registers and taxonomy.
+
+        Raises:
+            EntryNotFoundError: if that version was never released.
+        """
+        return type(self)(self.store.root, version)
+
+    def history(self, entry_id: str) -> tuple[Release, ...]:
+        """Return the released versions of an entry, oldest first; of a withdrawn one, too."""
+        return self.manifest.releases(entry_id)
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """The items of all registers, by id with prefix."""
+        return read_entities(self.files)
+
+    @cached_property
+    def categories(self) -> dict[str, Category]:
+        """The categories of the taxonomy, by id (`cue.say`)."""
+        return read_categories(self.files)
+
+    def entry(self, entry_id: str, version: str | None = None) -> Entry:
+        """Return an entry, or a released version of it.
+
+        Raises:
+            EntryNotFoundError: if there is no such entry or version; a `KeyError`, too.
+            WithdrawnError: if it was withdrawn; an `EntryNotFoundError`, too.
+            TEIError: if it, or a register, cannot be read.
+            CorpusError: if its file cannot be opened, or a frozen copy was changed.
+        """
+        return self._entry(EntryId(entry_id)) if version is None else self._released.entry(entry_id, version)
+
+    def _read_entry(self, entry_id: EntryId) -> Entry:
+        self._refuse_withdrawn(entry_id)
+        path = self.files.entry_path(entry_id)
+        entry = read(self.files.read(path), self.entities, str(path))
+        if entry.header.status is Status.WITHDRAWN:
+            newest = entry.revisions[0] if entry.revisions else None
+            raise WithdrawnError(entry_id, newest.date if newest else "?", newest.summary if newest else "?")
+        return attach(entry, self._released)
+
+    def _refuse_withdrawn(self, entry_id: str) -> None:
+        if withdrawal := self.manifest.withdrawal(entry_id):
+            raise WithdrawnError(entry_id, withdrawal.date, withdrawal.reason)
+
+    @overload
+    def __getitem__(self, address: EntryId) -> Entry: ...
+
+    @overload
+    def __getitem__(self, address: str) -> Any: ...  # noqa: ANN401 (an entry or an annotation)
+
+    def __getitem__(self, address: str) -> Any:
+        """Return the entry or annotation at an address.
+
+        Raises:
+            EntryNotFoundError: if there is no such entry or version; a `KeyError`, too.
+            AnnotationNotFoundError: if the entry has no such annotation; a `KeyError`, too.
+            WithdrawnError: if the entry was withdrawn; an `EntryNotFoundError`, too.
+            TEIError: if it, or a register, cannot be read.
+            CorpusError: if its file cannot be opened, or a frozen copy was changed.
+        """
+        if not isinstance(address, str):
+            raise EntryNotFoundError(
+                say("no entry {entry!r}: the key of an entry is its id, as text", entry=address)
+            )
+        parts = parse_address(address)
+        entry = self.entry(parts.entry, parts.version)
+        return entry if parts.annotation is None else entry[parts.annotation]
+
+    def __contains__(self, address: object) -> bool:
+        """Whether an entry or annotation is at an address. Only for an annotation is the entry read."""
+        if not isinstance(address, str):
+            return False
+        parts = parse_address(address)
+        if not self._holds(parts.entry, parts.version):
+            return False
+        return parts.annotation is None or parts.annotation in self.entry(parts.entry, parts.version)
+
+    def _holds(self, entry_id: str, version: str | None) -> bool:
+        if self.manifest.withdrawal(entry_id):
+            return False
+        if version is not None:
+            return self.manifest.find(entry_id, version) is not None
+        try:
+            self.files.entry_path(entry_id)
+        except EntryNotFoundError:
+            return False
+        return True
+
+    @cached_property
+    def _withdrawn(self) -> frozenset[str]:
+        return frozenset(entry_id for entry_id, _ in self.manifest.withdrawn)
+
+    def __iter__(self) -> Iterator[EntryId]:
+        return (entry_id for entry_id in self.files.entry_ids() if entry_id not in self._withdrawn)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield all sentences of all entries."""
+        for entry in self.values():
+            yield from entry.sentences
+
+    def quotations(
+        self,
+        *,
+        speaker: str | Entity | None = None,
+        type: QuotationType | str | None = None,  # noqa: A002 (the word of the field)
+    ) -> Iterator[Quotation]:
+        """Yield quotations.
+
+        Args:
+            speaker: Only those of this speaker: an entity or its id (`person:putin`).
+            type: Only those of this type: `direct`, `indirect` or `mixed`.
+
+        Raises:
+            QueryError: if there is no such speaker or type.
+        """
+        wanted = require_type(type, QuotationType)
+        require_entity(speaker, self.entities, self.values())
+        return (
+            quotation
+            for entry in self.values()
+            for quotation in entry.quotations
+            if wanted in {None, quotation.type} and is_of(quotation.attribution.speaker, speaker)
+        )
+
+    def mentions(
+        self,
+        *,
+        type: EntityType | str | None = None,  # noqa: A002 (the word of the field)
+        entity: str | Entity | None = None,
+    ) -> Iterator[Mention]:
+        """Yield mentions.
+
+        Args:
+            type: Only those of this type: `person`, `place` or `organisation`.
+            entity: Only those of this entity or id.
+
+        Raises:
+            QueryError: if there is no such type or entity.
+        """
+        wanted = require_type(type, EntityType)
+        require_entity(entity, self.entities, self.values())
+        return (
+            mention
+            for entry in self.values()
+            for mention in entry.mentions
+            if wanted in {None, mention.type} and is_of(mention.entity, entity)
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.settings.name} {self.version}: entries: {len(self)}>"

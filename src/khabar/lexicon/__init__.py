@@ -1,0 +1,1 @@
+"""Facts about the language that rules and drafting share: speech verbs, calendars, languages, marks."""

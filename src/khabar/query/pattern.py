@@ -1,0 +1,66 @@
+"""Patterns of words in the query of a concordance.
+
+A `*` in a word is any letters, or none: `روس*` finds `روسيا` and, since proclitics count, `وروسية`. A `*`
+alone is any one word: `وزارة * الروسية`. The concordance page of the site (`khabar-concordance-index.js`) has
+the same rules, and a test compares the two.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import groupby
+
+from khabar.arabic import MARKS, clitic_forms, fold
+from khabar.errors import QueryError
+from khabar.messages import say
+
+Matcher = Callable[[str], bool]
+"""Whether a word fits: its key, or the form as written if the query is exact."""
+
+MOST_OPEN = 9
+"""As many words in a row may be left open; the blocks of the index of the site are as far apart."""
+
+_PART = re.compile(rf"(?:[\w{''.join(sorted(MARKS))}]|\*)+")
+
+
+def parse_pattern(query: str, *, exact: bool = False) -> tuple[Matcher, ...]:
+    """Return the matcher of each word of a query.
+
+    Args:
+        query: One or more words, with `*` for letters or for a word; one for a word is ignored at both ends.
+        exact: Compare forms as written: no folding, no proclitics.
+
+    Raises:
+        QueryError: if there is no word in the query, or too many in a row are left open.
+
+    >>> beginning, anything, word = parse_pattern("روس* * قال")
+    >>> beginning("وروسيا"), anything("موسكو"), word("فقال"), word("قالت")
+    (True, True, True, False)
+    """
+    parts = [re.sub(r"\*+", "*", part) for part in _PART.findall(query)]
+    while parts and parts[0] == "*":
+        del parts[0]
+    while parts and parts[-1] == "*":
+        del parts[-1]
+    # A lone mark or tatweel has an empty key, which would be found in every lone proclitic.
+    if not parts or not (exact or all(map(fold, parts))):
+        raise QueryError(say("no word in the query {query!r}", query=query))
+    if any(part == "*" and len(list(run)) > MOST_OPEN for part, run in groupby(parts)):
+        raise QueryError(
+            say("more than {most} open words in a row in the query {query!r}", most=MOST_OPEN, query=query)
+        )
+    return tuple(_matcher(frozenset({part}) if exact else clitic_forms(part), part) for part in parts)
+
+
+def _matcher(forms: frozenset[str], part: str) -> Matcher:
+    if part == "*":
+        return _any_word
+    if "*" not in part:
+        return forms.__contains__
+    expression = re.compile("|".join(".*".join(map(re.escape, form.split("*"))) for form in sorted(forms)))
+    # The words of a corpus recur, and the expression has some thirty branches.
+    return cache(lambda word: expression.fullmatch(word) is not None)
+
+
+def _any_word(_: str) -> bool:
+    return True

@@ -1,0 +1,1 @@
+"""The engine: runs rules on files, caches results and applies fixes."""

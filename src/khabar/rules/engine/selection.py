@@ -1,0 +1,72 @@
+"""The rules of a check: those that were selected, in the order of their requirements."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from graphlib import TopologicalSorter
+
+from khabar.corpus import Settings
+from khabar.rules.engine.rule_set import RuleSet
+from khabar.rules.finding import Severity
+from khabar.rules.rule import Rule, Scope
+
+_SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that run: all, or those selected, without those ignored. Family letters select families.
+
+    Attributes:
+        select: Codes and family letters; empty for all rules.
+        ignore: Codes and family letters.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def takes(self, code: str) -> bool:
+        """Whether a rule runs.
+
+        >>> Selection(select=("Q",), ignore=("Q003",)).takes("Q001")
+        True
+        """
+        wanted = not self.select or _is_named(code, self.select)
+        return wanted and not _is_named(code, self.ignore)
+
+
+ALL = Selection()
+"""The selection of all rules."""
+
+
+def _is_named(code: str, names: tuple[str, ...]) -> bool:
+    """Whether a code is among names, or its family is; `Q` names Q001, but not QA001 of a plugin."""
+    family = code.rstrip("0123456789")
+    return any(code.startswith(name) and len(name) >= len(family) for name in names)
+
+
+def active_rules(
+    rules: Iterable[Rule],
+    selection: Selection,
+    settings: Settings,
+    severities: Sequence[tuple[str, str]] = (),
+) -> RuleSet:
+    """Return the rules that run, each after those it requires.
+
+    Args:
+        rules: All rules.
+        selection: The selection of the user.
+        settings: The settings of the corpus, which may ignore rules and change severities.
+        severities: Severities by code, which override those of the settings.
+    """
+    corpus = Selection(ignore=settings.ignored)
+    chosen = dict(settings.severities) | dict(severities)
+    taken = {
+        rule.code: replace(rule, severity=_SEVERITIES[chosen.get(rule.code, rule.severity)])
+        for rule in rules
+        # A file that cannot be parsed is always reported: otherwise an unchecked file would pass as clean.
+        if rule.scope is Scope.FILE or (selection.takes(rule.code) and corpus.takes(rule.code))
+    }
+    order = TopologicalSorter(
+        {code: [c for c in rule.requires if c in taken] for code, rule in taken.items()}
+    )
+    return RuleSet(taken[code] for code in order.static_order())

@@ -1,0 +1,1 @@
+"""Results: the values that a check returns."""

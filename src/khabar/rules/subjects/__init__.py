@@ -1,0 +1,1 @@
+"""Subjects: the views of files, entries and the corpus that rules check."""

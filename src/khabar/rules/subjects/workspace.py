@@ -1,0 +1,154 @@
+"""The corpus around an entry, for rules: its files, the items of its registers, its categories."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from khabar.arabic import fold, word_forms
+from khabar.corpus import Release, Store, read_settings
+from khabar.corpus.store import SETTINGS
+from khabar.errors import CorpusError, TEIError
+from khabar.model import Entity
+from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
+from khabar.vocabulary import EntityType
+
+_TATWEEL = "\u0640"
+_SHORT = 3
+"""Letters of a name that is a word of another meaning more often than not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The corpus around a file.
+
+    Attributes:
+        store: Its files.
+        registers: Its registers, parsed, by path.
+        entities: The items of its registers, by id.
+        categories: The categories of its taxonomy, by id.
+        forms: The keys (`khabar.arabic.fold`) of the names of each item, by its id.
+        name_keys: All of these keys.
+        sure_keys: Those that are a name in any context: of two or more words, and of places if they
+            are neither short nor definite, nor a name of another type.
+        shared_forms: The items of one type that have a name in common, by its key; one that has no name in
+            common with another is not there.
+        releases: The releases of each entry, oldest first, by its id; none if the manifest cannot be read.
+        register_names: The names of the files of the registers.
+        register_kinds: The kinds of the items in each of these files (`person`, `org`, `place`).
+        licence: The licence of the annotation, as an SPDX identifier; empty if the corpus states none.
+        cue_classes: The class of each cue that the taxonomy names (rule Q019), by its key.
+        complete: Whether registers and taxonomy could all be read. If not, no pointer can be reported as dangling.
+    """
+
+    store: Store
+    registers: Mapping[Path, Document]
+    entities: Mapping[str, Entity]
+    categories: Mapping[str, Category]
+    forms: Mapping[str, frozenset[str]]
+    name_keys: frozenset[str]
+    sure_keys: frozenset[str]
+    shared_forms: Mapping[str, frozenset[str]]
+    releases: Mapping[str, tuple[Release, ...]]
+    register_names: frozenset[str]
+    register_kinds: Mapping[str, frozenset[str]]
+    licence: str
+    cue_classes: Mapping[str, str]
+    complete: bool
+
+
+def read_workspace(store: Store) -> Workspace:
+    """Read the registers and the taxonomy; those that cannot be read are left out."""
+    registers = {path: document for path in store.register_paths() if (document := _parse(path))}
+    items = {path.name: tuple(read_register(document)) for path, document in registers.items()}
+    entities: dict[str, Entity] = {}
+    for entity in chain.from_iterable(items.values()):
+        # Of two items with one id (a finding of I001) the first one counts.
+        entities.setdefault(entity.id, entity)
+    paths = [*store.register_paths(), *filter(Path.is_file, [store.taxonomy_path])]
+    taxonomy = _parse(store.taxonomy_path) if store.taxonomy_path in paths else None
+    categories = {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
+    complete = len(registers) + (taxonomy is not None) == len(paths)
+    # Folded once for all entries, not once for each mention.
+    forms = {item.id: frozenset(fold(name.text) for name in item.names) for item in entities.values()}
+    name_keys = frozenset(key for keys in forms.values() for key in keys)
+    return Workspace(
+        store,
+        registers,
+        entities,
+        categories,
+        forms,
+        name_keys,
+        _sure_keys(entities, forms),
+        _shared_forms(entities, forms),
+        _releases(store),
+        frozenset(items),
+        {name: frozenset(item.id.partition(":")[0] for item in held) for name, held in items.items()},
+        _licence(store),
+        dict(_cue_classes(categories.values())),
+        complete,
+    )
+
+
+def _sure_keys(entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the keys that are names in any context.
+
+    One word alone may be a common noun: الحياة, a newspaper, is life, الأسد a lion, المدينة a city, قطر a
+    diameter. The others are names such as سورية and موسكو.
+    """
+    places: set[str] = set()
+    others: set[str] = set()
+    for identifier, entity in entities.items():
+        (places if entity.type is EntityType.PLACE else others).update(forms[identifier])
+    sure = {key for key in places - others if len(key) > _SHORT and not key.startswith("ال")}
+    return frozenset(sure | {key for key in places | others if " " in key})
+
+
+def _shared_forms(
+    entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    holders: dict[tuple[EntityType, str], list[str]] = {}
+    for identifier, entity in entities.items():
+        for key in forms[identifier]:
+            holders.setdefault((entity.type, key), []).append(identifier)
+    shared: dict[str, frozenset[str]] = {}
+    for (_, key), items in holders.items():
+        if len(items) > 1:
+            shared[key] = shared.get(key, frozenset()).union(items)
+    return shared
+
+
+def _cue_classes(categories: Iterable[Category]) -> Iterator[tuple[str, str]]:
+    """Yield each cue that a description names after its colon; a verb in the masculine and the feminine."""
+    for category in categories:
+        if category.id.startswith("cue."):
+            for cue in category.description("ar").partition(":")[2].split("،"):
+                # A letter that is written onto the next word is followed by a tatweel (وفقا لـ).
+                words = [word for word in word_forms(cue) if not word.endswith(_TATWEEL)]
+                yield fold(" ".join(words)), category.id
+                if len(words) == 1:
+                    yield fold(f"{words[0]}ت"), category.id
+
+
+def _releases(store: Store) -> dict[str, tuple[Release, ...]]:
+    try:
+        return dict(store.manifest().entries)
+    except (CorpusError, TEIError):
+        # Why not is a finding of C007.
+        return {}
+
+
+def _licence(store: Store) -> str:
+    try:
+        return read_settings(store.root / SETTINGS).licence
+    except CorpusError:
+        # A check of the corpus reports this at once.
+        return ""
+
+
+def _parse(path: Path) -> Document | None:
+    try:
+        return parse(read_bytes(path), str(path))
+    except (TEIError, OSError):
+        # Why not is reported when the register itself is checked.
+        return None

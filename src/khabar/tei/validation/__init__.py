@@ -1,0 +1,1 @@
+"""Validation against the strict profile and other RELAX NG schemas."""

@@ -1,0 +1,1 @@
+"""Three-way merge of entries: both sides are mapped to one text, then merged layer by layer."""

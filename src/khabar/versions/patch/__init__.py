@@ -1,0 +1,1 @@
+"""Patches: differences as plain values and as files, and their application to an entry."""

@@ -1,0 +1,1 @@
+"""Review of large differences by a random sample of their changes."""

@@ -1,0 +1,1 @@
+"""Comparing two texts: the edits between them, and the alignment of their characters."""

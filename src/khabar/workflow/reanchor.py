@@ -1,0 +1,254 @@
+"""Moving an entry to a new version of its page, in the corpus: the page is stored, doubts go to a queue.
+
+An operation in two steps, so that a caller can show the result before anything is written:
+
+1. `plan_reanchoring` reads the page once, re-anchors the entry and works out every file.
+2. `carry_out` writes them. The queue is written first, then entry and page in one step under the lock of the
+   corpus. A queue without its entry is harmless, since `accept_queue` refuses it; an entry without its queue
+   would have lost annotations. If the step fails, the queue is put back as it was.
+
+Annotations that are unsure are only in the queue. So a plan with unsure annotations is refused without one.
+The old page is kept: the released versions of the entry need it. The new page gets a name of its own, under
+a version number that no release has used.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from khabar.corpus import StoredCorpus, write_atomically
+from khabar.corpus.journal import FileChange, commit, locked
+from khabar.corpus.writing import refuse_corpus_file, replace_file
+from khabar.errors import ReleaseError, UsageError
+from khabar.messages import say
+from khabar.model import Entry, Revision
+from khabar.tei import parse, read_bytes
+from khabar.versions.reanchor.candidates import PlacementStatus
+from khabar.versions.reanchor.entry import Reanchoring, accept
+from khabar.versions.reanchor.entry import reanchor as reanchor_entry
+from khabar.versions.reanchor.queue import LAYERS, read_queue, write_queue
+from khabar.versions.reanchor.transfer import Placement
+from khabar.versions.release.rewriting import rewrite
+from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
+from khabar.workflow.opening import open_corpus
+
+_PATIENCE = 10.0
+"""Seconds to wait for another process that is changing the corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReanchorPlan:
+    """A re-anchored entry that has not been written yet.
+
+    Attributes:
+        root: The folder of the corpus.
+        result: The entry, and the placement of each annotation.
+        changes: The files of the corpus to write: the page and the entry.
+    """
+
+    root: Path
+    result: Reanchoring
+    changes: tuple[FileChange, ...]
+
+    @property
+    def unsure(self) -> tuple[Placement, ...]:
+        """The annotations that only a queue would keep."""
+        found = self.result.with_status(PlacementStatus.UNSURE)
+        return tuple(placement for placement in found if placement.layer in LAYERS)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether every annotation is sure."""
+        return len(self.result.with_status(PlacementStatus.SURE)) == len(self.result.placements)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedQueue:
+    """The result of applying the decisions of a queue.
+
+    Attributes:
+        added: The number of annotations that were added.
+        refused: The accepted ones that do not fit into the entry.
+        open: The number of proposals that were not accepted.
+    """
+
+    added: int
+    refused: tuple[Placement, ...]
+    open: int
+
+
+def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
+    corpus: StoredCorpus | Path | str,
+    entry_id: str,
+    page: bytes | Path | str,
+    *,
+    why: str = "",
+    queue: Path | str | None = None,
+    date: str = "",
+) -> Reanchoring:
+    r"""Move an entry of a corpus to a new version of its page, and write entry, page and queue.
+
+    Args:
+        corpus: The corpus, or its folder.
+        entry_id: The entry.
+        page: The new page, or its file.
+        why: The reason, for the history.
+        queue: The file to which unsure annotations are written, for a decision.
+        date: The date of the new version, ISO 8601; default: today.
+
+    Raises:
+        UsageError: if there are unsure annotations but no queue, or the queue is a file of the corpus.
+        PageMismatchError: if it is the page of another article, or not UTF-8.
+        ReleaseError: if the corpus was changed in the meantime.
+        OSError: if a file cannot be written; then nothing is.
+
+    >>> import shutil, tempfile
+    >>> from khabar.corpus import shipped_corpus
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     copy = StoredCorpus(shutil.copytree(shipped_corpus(), f"{folder}/corpus"))
+    ...     page = copy.store.read_page("egypttoday-0001.txt")
+    ...     reanchor(copy, "egypttoday-0001", page + b"\n").entry.version
+    '1.1.0'
+    """
+    content, name = (page, "") if isinstance(page, bytes) else (read_bytes(Path(page)), Path(page).name)
+    plan = plan_reanchoring(open_corpus(corpus), entry_id, content, page_name=name, why=why, date=date)
+    carry_out(plan, Path(queue) if queue else None)
+    return plan.result
+
+
+def plan_reanchoring(  # noqa: PLR0913 (an entry, a page, and the facts of a revision)
+    corpus: StoredCorpus, entry_id: str, page: bytes, *, page_name: str = "", why: str = "", date: str = ""
+) -> ReanchorPlan:
+    """Re-anchor an entry, and return the files to write.
+
+    Args:
+        corpus: The corpus.
+        entry_id: The entry.
+        page: The new page.
+        page_name: The file that it was read from, for the default reason.
+        why: The reason, for the history.
+        date: The date of the new version, ISO 8601; default: today.
+
+    Raises:
+        PageMismatchError: if it is the page of another article, or not UTF-8.
+        ReleaseError: if a released version needs the page whose file would be replaced.
+    """
+    entry, store = corpus[entry_id], corpus.store
+    version = _next_version(corpus, entry)
+    revision = Revision(
+        version,
+        date or datetime.now(tz=UTC).date().isoformat(),
+        why or f"Re-anchored onto another state of the page{f' ({page_name})' if page_name else ''}.",
+        entry.revisions[0].who if entry.revisions else "",
+    )
+    stored = f"{entry.id}@{version}.txt"
+    result = reanchor_entry(entry, page, page_name=stored, revision=revision)
+    return ReanchorPlan(
+        store.root, result, (_page_change(corpus, stored, page), _entry_change(corpus, entry, result.entry))
+    )
+
+
+def _next_version(corpus: StoredCorpus, entry: Entry) -> str:
+    """Return the version after the stated one and after all released ones.
+
+    The stated one alone is not enough: an entry that was put back to an older version would be given the
+    number, and so the page, of a version that was released.
+    """
+    released = [item.version for item in corpus.history(entry.id)]
+    return next_version(max([entry.version, *released], key=parse_version), Bump.MINOR)
+
+
+def _page_change(corpus: StoredCorpus, name: str, page: bytes) -> FileChange:
+    path = corpus.store.page_path(name)
+    before = corpus.store.read(path) if path.is_file() else None
+    if before is not None and before != page and _is_released(corpus, before):
+        raise ReleaseError(say("{path}: is the page of a released version and cannot be replaced", path=path))
+    return FileChange(path.relative_to(corpus.store.root).as_posix(), before, page)
+
+
+def _is_released(corpus: StoredCorpus, page: bytes) -> bool:
+    digest = sha256(page).hexdigest()
+    return any(item.page == digest for _, releases in corpus.manifest.entries for item in releases)
+
+
+def _entry_change(corpus: StoredCorpus, before: Entry, after: Entry) -> FileChange:
+    """Return the new file of an entry, with the comments and waivers of the old one."""
+    path = corpus.store.entry_path(after.id)
+    source = corpus.store.read(path)
+    content = rewrite(parse(source, str(path)), before, after)
+    return FileChange(path.relative_to(corpus.store.root).as_posix(), source, content)
+
+
+def carry_out(plan: ReanchorPlan, queue: Path | None = None) -> None:
+    """Write the queue, the page and the entry of a plan: all of them or none.
+
+    Raises:
+        UsageError: if there are unsure annotations but no queue, or the queue is a file of the corpus.
+        ReleaseError: if the corpus was changed in the meantime.
+        OSError: if a file cannot be written; then nothing is.
+    """
+    if queue is None and plan.unsure:
+        raise UsageError(
+            say(
+                "{entry}: {number} uncertain annotations need review; give a file for them with --queue FILE",
+                entry=plan.result.entry.id,
+                number=len(plan.unsure),
+            )
+        )
+    if queue is None:
+        _commit(plan)
+        return
+    refuse_corpus_file(queue)
+    before = read_bytes(queue) if queue.is_file() else None
+    write_atomically(queue, write_queue(plan.result))
+    try:
+        _commit(plan)
+    except BaseException:
+        _restore(queue, before)
+        raise
+
+
+def _commit(plan: ReanchorPlan) -> None:
+    with locked(plan.root, _PATIENCE):
+        commit(plan.root, [change for change in plan.changes if change.before != change.after])
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_atomically(path, content)
+
+
+def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) -> AcceptedQueue:
+    """Add the accepted annotations of a queue to their entry, and write it.
+
+    Args:
+        corpus: The corpus, or its folder.
+        entry_id: The entry.
+        queue: The file, in which `accept` is `true` for each accepted proposal.
+
+    Raises:
+        UsageError: if the queue is for another entry or another version.
+        ShapeError: if the file is not a queue.
+        ReleaseError: if the corpus was changed in the meantime.
+    """
+    corpus = open_corpus(corpus)
+    entry, decided = corpus[entry_id], read_queue(read_bytes(queue), str(queue))
+    if (decided.entry, decided.version) != (entry.id, entry.version):
+        raise UsageError(
+            say(
+                "{queue}: made for {queued} {queued_version}, but {entry} is at version {version}",
+                queue=queue,
+                queued=decided.entry,
+                queued_version=decided.version,
+                entry=entry.id,
+                version=entry.version,
+            )
+        )
+    grown, refused = accept(entry, decided.accepted)
+    change = _entry_change(corpus, entry, grown)
+    if change.after is not None:
+        replace_file(corpus.store.entry_path(entry.id), change.before, change.after)
+    return AcceptedQueue(len(decided.accepted) - len(refused), refused, decided.open)

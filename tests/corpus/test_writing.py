@@ -1,0 +1,44 @@
+"""Single files: under the lock of their corpus, and never one of it by accident."""
+
+from pathlib import Path
+
+import pytest
+
+from khabar.corpus import writing
+from khabar.corpus.journal import locked
+from khabar.corpus.writing import refuse_corpus_file, replace_file
+from khabar.errors import ReleaseError, UsageError
+
+
+def test_a_file_of_a_corpus_waits_for_the_lock(toy_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_PATIENCE", 0.0)
+    path = toy_corpus / "entries" / "toy-0001.xml"
+    before = path.read_bytes()
+    with locked(toy_corpus), pytest.raises(ReleaseError, match="another process"):
+        replace_file(path, before, b"new")
+    replace_file(path, before, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_file_that_was_edited_is_not_overwritten(toy_corpus: Path) -> None:
+    path = toy_corpus / "entries" / "toy-0001.xml"
+    with pytest.raises(ReleaseError, match="changed"):
+        replace_file(path, b"of before", b"new")
+
+
+def test_a_file_elsewhere_is_just_written(tmp_path: Path, toy_corpus: Path) -> None:
+    replace_file(tmp_path / "README.md", None, b"new")
+    assert (tmp_path / "README.md").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    "name", ["pages/x.txt", "entries/new.xml", "corpus.toml", "releases.json", ".hidden"]
+)
+def test_files_of_the_corpus_are_refused_as_outputs(toy_corpus: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="a file of the corpus"):
+        refuse_corpus_file(toy_corpus / name)
+
+
+def test_other_files_are_not(toy_corpus: Path, tmp_path: Path) -> None:
+    for path in (toy_corpus / "queue.json", tmp_path / "queue.json", tmp_path / "missing" / "queue.json"):
+        refuse_corpus_file(path)

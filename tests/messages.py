@@ -1,0 +1,70 @@
+"""The messages of the package, as they are written in its code and its catalogues."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+PACKAGE = Path(__file__).parents[1] / "src" / "khabar"
+CATALOGUES = (PACKAGE / "locale" / "ar.toml", PACKAGE / "rules" / "locale" / "ar.toml")
+TABLES = [tomllib.loads(path.read_text(encoding="utf-8")) for path in CATALOGUES]
+RULES_TABLE = TABLES[1]["rules"]
+
+
+def calls(path: Path, *functions: str) -> Iterator[ast.Call]:
+    """Yield the calls of functions in a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
+            yield node
+
+
+def alternatives(node: ast.expr) -> Iterator[str]:
+    """Yield the texts that an expression can be, as far as they are written out in it."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from (*alternatives(node.body), *alternatives(node.orelse))
+
+
+def templates(path: Path) -> Iterator[str]:
+    """Yield the templates of a module, each as the key of its translations."""
+    for call in calls(path, "say"):
+        yield from alternatives(call.args[0])
+    for call in calls(path, "count"):
+        if len(call.args) > 2:
+            yield from alternatives(call.args[1])
+
+
+def singulars(path: Path) -> Iterator[str]:
+    """Yield the texts of a module for the number 1."""
+    for call in calls(path, "count"):
+        if len(call.args) > 2:
+            yield from alternatives(call.args[0])
+
+
+MODULES = {path: set(templates(path)) for path in PACKAGE.rglob("*.py") if path != PACKAGE / "messages.py"}
+SINGULARS = {text for path in MODULES for text in singulars(path)}
+WRITTEN = set().union(*MODULES.values()) | {"{first} or {last}"}
+# A template without words of its own is the same in all languages.
+WORDED = {template for template in WRITTEN if re.search("[A-Za-z]", re.sub(r"\{[^}]*\}", "", template))}
+
+
+def translations() -> Iterator[tuple[str, str]]:
+    """Yield each template of the catalogues with its Arabic text, plural forms one by one."""
+    for table in TABLES:
+        for name, entries in table.items():
+            parts = [rule.get("messages", {}) for rule in entries.values()] if name == "rules" else [entries]
+            for part in parts:
+                for key, forms in part.items():
+                    for text in [forms] if isinstance(forms, str) else forms.values():
+                        yield key, text
+
+
+TRANSLATED = dict(translations())
+
+
+def names(template: str) -> set[str]:
+    """Return the names of the values of a template."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}

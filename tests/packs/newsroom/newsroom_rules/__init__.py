@@ -1,5 +1,0 @@
-"""Rules of a newsroom, as a pack for khabar."""
-
-from newsroom_rules import nr001_shouting
-
-RULES = (nr001_shouting.RULE,)

@@ -1,0 +1,134 @@
+"""Moving an entry to a new page in its corpus: all files or none, and no annotation lost without a queue."""
+
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+import khabar
+from khabar.corpus import StoredCorpus
+from khabar.corpus.journal import locked
+from khabar.errors import ReleaseError, UsageError
+from khabar.workflow import reanchor as module
+from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring, reanchor
+from khabar.workflow.release import release
+
+from .conftest import NAME, contents, replace
+
+
+@pytest.fixture
+def doubtful(page: Path, tmp_path: Path) -> bytes:
+    """A page on which one name and its quotation are unsure."""
+    return page.read_text(encoding="utf-8").replace("ألكسندر لافرينتيف", "لافرنتيف").encode()
+
+
+def test_page_entry_and_queue_are_written(root: Path, page: Path, doubtful: bytes, tmp_path: Path) -> None:
+    before = page.read_bytes()
+    result = reanchor(root, NAME, doubtful, why="a name was shortened", queue=tmp_path / "queue.json")
+    entry = StoredCorpus(root)[NAME]
+    assert entry == result.entry
+    assert (entry.version, entry.revisions[0].summary) == ("1.1.0", "a name was shortened")
+    assert page.read_bytes() == before
+    assert (root / "pages" / f"{NAME}@1.1.0.txt").read_bytes() == doubtful
+    assert "m57" in {item["id"] for item in json.loads((tmp_path / "queue.json").read_bytes())["proposals"]}
+    assert khabar.check(root, select=["F"]).ok
+
+
+@pytest.mark.parametrize("queue", [None, "missing/queue.json", "corpus/pages/x.txt", "corpus/corpus.toml"])
+def test_nothing_is_written_where_the_queue_cannot_be(root, doubtful, tmp_path, queue) -> None:
+    before = contents(tmp_path)
+    with pytest.raises((UsageError, OSError)) as caught:
+        reanchor(root, NAME, doubtful, queue=queue and tmp_path / queue)
+    assert contents(tmp_path) == before
+    assert queue is not None or "--queue FILE" in str(caught.value)
+
+
+@pytest.mark.parametrize("old", [None, b"of before"])
+def test_a_queue_is_put_back_if_the_corpus_cannot_be_written(
+    root, doubtful, tmp_path, monkeypatch, old
+) -> None:
+    queue = tmp_path / "queue.json"
+    if old:
+        queue.write_bytes(old)
+    before = contents(tmp_path)
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(module, "commit", fail)
+    with pytest.raises(OSError, match="no space"):
+        reanchor(root, NAME, doubtful, queue=queue)
+    assert contents(tmp_path) == before
+
+
+def test_an_entry_edited_in_the_meantime_is_not_overwritten(root, entry, doubtful, tmp_path) -> None:
+    plan = plan_reanchoring(StoredCorpus(root), NAME, doubtful)
+    edited = replace(entry, ' ref="place:lebanon"', ' ref="#unlinked"').read_bytes()
+    with pytest.raises(ReleaseError, match="changed"):
+        carry_out(plan, tmp_path / "queue.json")
+    assert entry.read_bytes() == edited
+    assert not (tmp_path / "queue.json").exists()
+
+
+def test_it_waits_for_the_lock_of_the_corpus(root, page, monkeypatch) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.0)
+    with locked(root), pytest.raises(ReleaseError, match="another process"):
+        reanchor(root, NAME, page.read_bytes() + b"\n")
+
+
+def test_the_page_of_a_released_version_is_never_replaced(root, entry, page) -> None:
+    before = entry.read_bytes()
+    reanchor(root, NAME, page.read_bytes() + b"\n")
+    release(root, "minor", "a new page", entry=NAME)
+    entry.write_bytes(before)
+    result = reanchor(root, NAME, page.read_bytes() + b"\n\n")
+    assert result.entry.version == "1.2.0"
+    assert (root / "pages" / f"{NAME}@1.1.0.txt").read_bytes() == page.read_bytes() + b"\n"
+    assert (root / "pages" / f"{NAME}@1.2.0.txt").read_bytes() == page.read_bytes() + b"\n\n"
+
+
+def test_a_page_that_a_manifest_names_stays_whatever_its_name(root, page) -> None:
+    (root / "pages" / f"{NAME}@1.1.0.txt").write_bytes(page.read_bytes())
+    with pytest.raises(ReleaseError, match="page of a released version"):
+        reanchor(root, NAME, page.read_bytes() + b"\n")
+
+
+def test_a_page_is_read_once(root, page, tmp_path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    content = page.read_bytes() + b"\n"
+    writer = threading.Thread(target=pipe.write_bytes, args=(content,))
+    writer.start()
+    reanchor(root, NAME, pipe)
+    writer.join()
+    assert (root / "pages" / f"{NAME}@1.1.0.txt").read_bytes() == content
+
+
+def test_accepted_proposals_are_added(root, entry, doubtful, tmp_path) -> None:
+    queue = tmp_path / "queue.json"
+    entry.write_bytes(entry.read_bytes().replace(b"<body>", b"<!-- looked at --><body>", 1))
+    reanchor(root, NAME, doubtful, queue=queue)
+    queue.write_text(queue.read_text(encoding="utf-8").replace("false", "true"), encoding="utf-8")
+    assert "m57" not in {mention.id for mention in StoredCorpus(root)[NAME].mentions}
+    accepted = accept_queue(root, NAME, queue)
+    assert (accepted.refused, accepted.open) == ((), 0)
+    assert accepted.added > 0
+    assert "m57" in {mention.id for mention in StoredCorpus(root)[NAME].mentions}
+    assert b"<!-- looked at -->" in entry.read_bytes()
+
+
+def test_a_queue_of_another_version_is_refused(root, page, doubtful, tmp_path) -> None:
+    reanchor(root, NAME, doubtful, queue=tmp_path / "queue.json")
+    reanchor(root, NAME, doubtful + b"\n", queue=tmp_path / "other.json")
+    with pytest.raises(UsageError, match=f"made for {NAME} 1.1.0, but {NAME} is at version 1.2.0"):
+        accept_queue(root, NAME, tmp_path / "queue.json")
+
+
+def test_what_the_caller_has_cached_does_not_matter(root, entry, page) -> None:
+    corpus = khabar.load(root)
+    assert corpus[NAME].version == "1.0.1"
+    replace(entry, ' ref="place:lebanon"', ' ref="#unlinked"')
+    khabar.reanchor(corpus, NAME, page.read_bytes() + b"\n")
+    assert 'ref="#unlinked"' in entry.read_text(encoding="utf-8")
