@@ -14,7 +14,7 @@ ONLY ?=
 # uv, where it is there, takes a tenth of the time. It may not know where pip finds packages: then pip has to do.
 # Byte code is left to what imports a module: most modules are never imported.
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --no-deps --no-compile
-SHOW_NAMES = sed -En 's,^(Collecting|Processing) (/.*/)?([^=-]+).*,  \3,p'
+SHOW_NAMES = sed -En 's,^(Collecting|Processing) (/.*/)?([A-Za-z0-9_.-]+)(==|-[0-9]).*,  \3,p'
 UV = uv pip install --quiet --no-deps --python $(BIN)/python
 define install
 @test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) $(VENV) 2>/dev/null || $(PYTHON) -m venv $(VENV)

@@ -44,7 +44,8 @@ nitpicky = True
 # There is no inventory of other projects to link to: the site is built without a network.
 nitpick_ignore_regex = [
     ("py:.*", r"(collections|datetime|enum|lxml|pathlib|pandas|pd|re|typing)\..*|Path|Any|array"),
-    ("py:class", r"khabar\.rules\.finding\.Said"),  # a type variable: a message, or text
+    # Type variables: a message, or text; an entry or a corpus.
+    ("py:class", r"khabar\.(rules\.finding\.Said|model\.releases\.(Entry_co|MemberT))"),
     # The machinery behind the surface of rules.
     ("py:class", r"khabar\.tei\.(document|fair_copy|parts|projection|source_map|table|validation)\..*"),
 ]

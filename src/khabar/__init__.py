@@ -18,6 +18,7 @@ from khabar.version import __version__
 if TYPE_CHECKING:
     from khabar.api import Corpus, check, load
     from khabar.errors import (
+        AnnotationNotFoundError,
         CorpusError,
         DifferenceError,
         EntryNotFoundError,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from khabar.workflow.release import release
 
 __all__ = (
+    "AnnotationNotFoundError",
     "Attribution",
     "Block",
     "BlockKind",

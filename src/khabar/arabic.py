@@ -39,15 +39,13 @@ character of the key.
 **Which function.** All keys are those of `fold`; the functions differ in the treatment of words and
 proclitics:
 
-| function | result | used for |
-|---|---|---|
-| `fold` | the key of a word or text, without offsets | comparing names and forms |
-| `fold_map` | key and offsets | finding a match in the original text |
-| `word_keys` | the keys of all words of a text | comparing texts word by word |
-| `even_key` | a key as long as the text, or `None` | reading offsets of the text in its key |
-| `clitic_forms` | all keys of a word with proclitics and the article | concordance: `روسيا` finds `وروسيا` |
-| `proclitic_forms` | the same, without an article added | names: `سورية` is in `وسورية`, not in `السورية` |
-| `without_proclitics` | the keys that remain without proclitics | the reverse of `proclitic_forms` |
+- `fold`: the key of a word or text, without offsets; for comparing names and forms
+- `fold_map`: key and offsets; for finding a match in the original text
+- `word_keys`: the keys of all words of a text; for comparing texts word by word
+- `even_key`: a key as long as the text, or `None`; for reading offsets of the text in its key
+- `clitic_forms`: all keys of a word with proclitics and the article; for concordance: `روسيا` finds `وروسيا`
+- `proclitic_forms`: the same, without an article added; for names: `سورية` is in `وسورية`, not in `السورية`
+- `without_proclitics`: the keys that remain without proclitics; for the reverse of `proclitic_forms`
 
 The letter classes are pyarabic's. Three of its functions are not used on purpose: `strip_tashkeel` keeps the
 dagger alef, `strip_tatweel` turns the abbreviation `هـ` (of the Hijra) into the pronoun `ه`, and

@@ -1,7 +1,7 @@
 """The documentation is in plain English: no page has a phrase of the dialect that it was once written in.
 
-The pattern lists phrases that read as if they had been translated. Some parts are left out: fenced blocks and code,
-which quote output, and the reference of the commands, which is generated from their help.
+The pattern lists phrases that read as if they had been translated. Fenced blocks and code, which quote output, and
+addresses are left out.
 """
 
 import re
@@ -20,7 +20,7 @@ DIALECT = re.compile(
     re.IGNORECASE,
 )
 _NO_PROSE = re.compile(
-    r"<!-- commands -->.*<!-- /commands -->|^( *)(`{3,}).*?^\1\2 *$|<!--.*?-->|`[^`]*`",
+    r"^( *)(`{3,}).*?^\1\2 *$|<!--.*?-->|`[^`]*`|\]\([^)]*\)",
     re.MULTILINE | re.DOTALL,
 )
 

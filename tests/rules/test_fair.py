@@ -81,6 +81,6 @@ def test_random_entries(real: Workspace, entry: Entry) -> None:
 def test_clean_entries_are_not_parsed(
     clean: list[tuple[Path, Workspace]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_parse", None)
+    monkeypatch.setattr(document, "parse_tree", None)
     for path, workspace in clean:
         assert check_source(path, path.read_bytes(), CheckContext(ACTIVE, workspace)).findings == ()

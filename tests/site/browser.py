@@ -1,33 +1,44 @@
 """A real browser that reads a built site, and fails the test on what a reader's browser would complain of."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    Response,
+)
 
 WIDE, NARROW = 1280, 390
 """Widths of a desktop window and of a phone, in CSS pixels."""
 
-LOOKS = [
-    pytest.param(WIDE, "light", marks=pytest.mark.thorough),
-    (WIDE, "dark"),
-    (NARROW, "light"),
-    pytest.param(NARROW, "dark", marks=pytest.mark.thorough),
-]
-"""Width and colour scheme of the four ways in which a page is looked at: each of either is seen by any test."""
+Look = tuple[int, Literal["light", "dark"]]
+"""The width of a window, and the colour scheme that its reader prefers."""
+
+LOOKS: tuple[Look, ...] = ((NARROW, "light"), (WIDE, "dark"))
+"""How pages are looked at: each width and each colour once."""
+
+ALL_LOOKS: tuple[Look, ...] = (*LOOKS, (WIDE, "light"), (NARROW, "dark"))
+"""All four ways, for `make test-all`."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Nothing but the site may be reached: names outside it do not resolve.
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+BLANK = "about:blank"
 _INNER = ("data:", "blob:", "about:")
 _STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
@@ -71,12 +82,15 @@ class Reader:
         browser: The browser.
         addresses: Where the site is: `file` and `http`.
         complaints: What went wrong so far: errors of scripts, and requests that failed or left the site.
+        contexts: The windows that it has opened.
+        window: One that other readers use before and after it, for `visit`.
     """
 
     browser: Browser
     addresses: dict[str, str]
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
+    window: Page | None = None
 
     def open(
         self,
@@ -101,19 +115,50 @@ class Reader:
         # A reader's time is not a test's: what takes longer than this never comes.
         context.set_default_timeout(15_000)
         page = context.new_page()
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        page.on("request", self._follow)
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
-        page.on("response", self._receive)
+        for event, hear in self._events():
+            page.on(event, hear)
         page.goto(self.addresses[served] + name)
         return page
+
+    def visit(self, name: str, looks: Iterable[Look]) -> Iterator[Page]:
+        """Open a page from the file system in the window of all readers, and yield it in each of some looks.
+
+        That takes a third of the time of windows of its own. It is for tests that only look: what a page
+        keeps in the browser, the next reader finds.
+        """
+        assert self.window is not None
+        for event, hear in self._events():
+            self.window.on(event, hear)
+        for number, (width, scheme) in enumerate(looks):
+            self.window.set_viewport_size({"width": width, "height": 900})
+            self.window.emulate_media(color_scheme=scheme)
+            if not number:
+                self.window.goto(self.addresses["file"] + name)
+            yield self.window
 
     def close(self) -> list[str]:
         """Close all windows, and return the complaints."""
         for context in self.contexts:
             context.close()
+        if self.window and self.window.url != BLANK:
+            for event, hear in self._events():
+                self.window.remove_listener(event, hear)
+            # What is still on its way is broken off, and no business of the next reader's.
+            self.window.goto(BLANK)
         return self.complaints
+
+    def _events(self) -> Iterator[tuple[Any, Any]]:
+        yield "console", self._hear
+        yield "pageerror", self._fail
+        yield "request", self._follow
+        yield "requestfailed", self._miss
+        yield "response", self._receive
+
+    def _fail(self, error: Error) -> None:
+        self.complaints.append(f"error: {error}")
+
+    def _miss(self, request: Request) -> None:
+        self.complaints.append(f"failed: {request.url}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -139,7 +184,8 @@ def violations(page: Page) -> str:
         "preload": False,
         "resultTypes": ["violations"],
     }
-    page.evaluate(AXE_SCRIPT)
+    if page.evaluate("!window.axe"):
+        page.evaluate(AXE_SCRIPT)
     # Axe also tells what is in order, ten times as much as all else: that stays in the browser.
     found = AxeResults(page.evaluate(_VIOLATIONS, options))
     return found.generate_report() if found.violations_count else ""

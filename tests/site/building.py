@@ -3,10 +3,13 @@
 import io
 import shutil
 from dataclasses import dataclass
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment
+from jinja2.bccache import Bucket, BytecodeCache
 from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -19,6 +22,30 @@ ROOTS = Path(__file__).parents[1] / "roots"
 
 SOME_RULES = tuple(rule for rule in RULES if rule.code in {"F001", "Q001", "Q005"})
 """The rules that have a page in the small projects. To render all of them takes as long as all else."""
+
+
+class _Compiled(BytecodeCache):
+    """Templates that a build has compiled, for the next ones: Jinja takes as long for them as for all pages."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._kept.get(_key(bucket)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[_key(bucket)] = bucket.bytecode_to_string()
+
+
+def _key(bucket: Bucket) -> tuple[object, ...]:
+    """What the code of a template depends on: its name, its text, and how it is to be compiled."""
+    how = bucket.environment
+    options = (type(how), how.autoescape, how.trim_blocks, how.lstrip_blocks, *sorted(how.extensions))
+    return bucket.key, bucket.checksum, *options
+
+
+_COMPILED = _Compiled()
 
 
 @dataclass
@@ -55,6 +82,9 @@ class Project:
         # They belong to the process, and those of a build in another language would be used on.
         translators.clear()
         with pytest.MonkeyPatch.context() as patch, patch_docutils(), docutils_namespace():
+            patch.setattr(
+                Environment, "__init__", partialmethod(Environment.__init__, bytecode_cache=_COMPILED)
+            )
             if not all_rules:
                 patch.setattr(KhabarDomain, "rules", SOME_RULES)
             app = Sphinx(

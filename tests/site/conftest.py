@@ -2,9 +2,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.site.browser import Reader, launch, serve
+from tests.site.browser import ALL_LOOKS, LOOKS, Look, Reader, launch, serve
 from tests.site.building import Project, copy_root
 from tests.site.repository import build_once
 
@@ -58,9 +58,21 @@ def addresses(real_site) -> Iterator[dict[str, str]]:
         yield {"file": f"{real_site.as_uri()}/", "http": address}
 
 
+@pytest.fixture(scope="package")
+def window(chromium) -> Page:
+    """A window that readers share who only look."""
+    return chromium.new_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def looks(thorough) -> tuple[Look, ...]:
+    """How a page is looked at that may look wrong in some widths or colours only."""
+    return ALL_LOOKS if thorough else LOOKS
+
+
 @pytest.fixture
-def reader(chromium, addresses) -> Iterator[Reader]:
+def reader(chromium, addresses, window) -> Iterator[Reader]:
     """A reader of the site of this repository. The test fails if the browser complained of anything."""
-    someone = Reader(chromium, addresses)
+    someone = Reader(chromium, addresses, window=window)
     yield someone
     assert someone.close() == []

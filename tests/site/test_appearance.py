@@ -3,33 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browser import LOOKS, NARROW, WIDE, overflow, violations
+from tests.site.browser import ALL_LOOKS, LOOKS, NARROW, overflow, violations
 
 pytestmark = pytest.mark.browser
 
 ENTRY = "corpus/entries/egypttoday-0001.html"
 FOLDERS = ("", "ar/")
-PAGES = ("index.html", ENTRY, "rules/index.html", "rules/Q001.html")
-DOCUMENTS = ("docs/tutorial.html", "docs/reference/api.html", "docs/scheme/glossary.html")
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-@pytest.mark.parametrize("name", [folder + page for folder in FOLDERS for page in PAGES])
-def test_a_page_meets_wcag(reader, arabic_site, name, width, scheme):
-    page = reader.open(name, width=width, scheme=scheme)
-    assert violations(page) == ""
-    assert overflow(page) == 0
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
-@pytest.mark.parametrize("name", [folder + page for folder in FOLDERS for page in DOCUMENTS])
-def test_a_page_of_the_documentation_meets_wcag(reader, arabic_site, name, width, scheme):
-    page = reader.open(name, width=width, scheme=scheme)
-    assert violations(page) == ""
-    assert overflow(page) == 0
-
-
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [*LOOKS, *(pytest.param(*look, marks=pytest.mark.thorough) for look in ALL_LOOKS if look not in LOOKS)],
+)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_what_is_shown_on_demand_meets_wcag(reader, arabic_site, folder, width, scheme):
     page = reader.open(f"{folder}{ENTRY}?view=both", width=width, scheme=scheme)
@@ -44,13 +29,12 @@ def test_what_is_shown_on_demand_meets_wcag(reader, arabic_site, folder, width, 
     assert overflow(page) == 0
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
-def test_the_raw_page_meets_wcag(reader, width, scheme):
-    page = reader.open(f"{ENTRY}?view=page#L7", width=width, scheme=scheme)
-    # A line that happens to be half under the header of the page is no small target.
-    page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
-    assert violations(page) == ""
-    assert overflow(page) == 0
+def test_the_raw_page_meets_wcag(reader, looks):
+    for page in reader.visit(f"{ENTRY}?view=page#L7", looks):
+        # A line that happens to be half under the header of the page is no small target.
+        page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
+        assert violations(page) == ""
+        assert overflow(page) == 0
 
 
 def test_the_way_to_the_other_language_keeps_the_place(reader, arabic_site):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.browser import LOOKS, Reader, overflow, serve, violations
+from tests.site.browser import ALL_LOOKS, Reader, overflow, serve, violations
 
 pytestmark = pytest.mark.browser
 
@@ -40,9 +40,38 @@ def test_the_front_page_is_in_order(reader, served):
     assert violations(page) == ""
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), ALL_LOOKS)
 def test_windows_are_as_wide_and_as_dark_as_wanted(reader, width, scheme):
     page = reader.open("index.html", width=width, scheme=scheme)
     assert page.evaluate("window.innerWidth") == width
     assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
     assert overflow(page) <= 0
+
+
+def test_a_shared_window_is_as_wide_and_as_dark_as_wanted(reader):
+    looks = iter(ALL_LOOKS)
+    for page in reader.visit("index.html", ALL_LOOKS):
+        width, scheme = next(looks)
+        assert page.evaluate("window.innerWidth") == width
+        assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
+        assert overflow(page) <= 0
+    assert next(looks, None) is None
+
+
+def test_what_is_wrong_is_noticed_in_a_shared_window(tmp_path, chromium, window):
+    (tmp_path / "page.html").write_text(_BROKEN, encoding="utf-8")
+    reader = Reader(chromium, {"file": f"{tmp_path.as_uri()}/"}, window=window)
+    for number, page in enumerate(reader.visit("page.html", ALL_LOOKS)):
+        assert overflow(page) > 0
+        assert "alternative text" in violations(page)
+        assert number < len(ALL_LOOKS)
+    complaints = " ".join(reader.close())
+    for part in (
+        "left the site: https://example.org/a.png",
+        "console: said",
+        "undefined_function",
+        "gone.png",
+    ):
+        assert part in complaints
+    # The next reader hears nothing of it.
+    assert Reader(chromium, {"file": f"{tmp_path.as_uri()}/"}, window=window).close() == []

@@ -3,12 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browser import LOOKS, NARROW, WIDE, overflow, silent_scrollers, violations
+from tests.site.browser import ALL_LOOKS, NARROW, WIDE, overflow, silent_scrollers, violations
 
 pytestmark = pytest.mark.browser
 
+REFERENCE = "docs/reference/api"
 PAGES = (
+    "index",
     "entries/index",
+    "corpus/entries/egypttoday-0001",
     "corpus/entries/egypttoday-0001/1.0.0",
     "corpus/entries/egypttoday-0001/1.0.0-to-1.0.1",
     "speakers/index",
@@ -27,6 +30,9 @@ PAGES = (
     "rules/index",
     "rules/Q001",
     "docs/reference/directives",
+    "docs/tutorial",
+    "docs/scheme/glossary",
+    REFERENCE,
 )
 QASSEMI = "entities/person/qassemi.html"
 
@@ -43,31 +49,35 @@ def check_order(page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_every_kind_of_page_is_in_order_at_every_width_and_in_both_colours(reader, page, width, scheme):
-    shown = reader.open(f"{page}.html", width=width, scheme=scheme)
-    unfold(shown)
-    check_order(shown)
+def test_every_kind_of_page_is_in_order_at_every_width_and_in_both_colours(reader, looks, page):
+    for shown in reader.visit(f"{page}.html", looks):
+        unfold(shown)
+        check_order(shown)
 
 
-# Direction and width are what the Arabic site could break, and each colour is seen once.
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "dark"), (WIDE, "light")])
-def test_every_kind_of_page_is_in_order_in_arabic(reader, arabic_site, page, width, scheme):
-    shown = reader.open(f"ar/{page}.html", width=width, scheme=scheme)
-    unfold(shown)
-    check_order(shown)
+# Direction and width are what the Arabic site could break.
+@pytest.mark.parametrize(
+    "page",
+    [
+        # Its docstrings are English here, too.
+        pytest.param(page, marks=pytest.mark.thorough if page == REFERENCE else ())
+        for page in PAGES
+    ],
+)
+def test_every_kind_of_page_is_in_order_in_arabic(reader, arabic_site, thorough, page):
+    for shown in reader.visit(f"ar/{page}.html", ALL_LOOKS if thorough else [(NARROW, "dark")]):
+        unfold(shown)
+        check_order(shown)
 
 
 FOUND = {"search": ".search li", "concordance": ".khabar-lines tbody tr"}
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("name", ["search", "concordance", "ar/search", "ar/concordance"])
-def test_what_was_found_is_in_order(reader, arabic_site, name, width, scheme):
-    shown = reader.open(f"{name}.html?q=روسيا", width=width, scheme=scheme)
-    expect(shown.locator(FOUND[name.rpartition("/")[2]]).nth(2)).to_be_visible()
-    check_order(shown)
+def test_what_was_found_is_in_order(reader, arabic_site, looks, name):
+    for shown in reader.visit(f"{name}.html?q=روسيا", looks):
+        expect(shown.locator(FOUND[name.rpartition("/")[2]]).nth(2)).to_be_visible()
+        check_order(shown)
 
 
 def shown_quotations(page):

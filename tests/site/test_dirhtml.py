@@ -70,7 +70,7 @@ def build(folder, **settings):
 
 @pytest.fixture(scope="module")
 def plain_site(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("dirhtml"))
+    return build(tmp_path_factory.mktemp("dirhtml"), all_rules=True)
 
 
 @pytest.fixture(scope="module")

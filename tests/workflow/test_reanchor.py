@@ -42,7 +42,7 @@ def test_nothing_is_written_where_the_queue_cannot_be(root, doubtful, tmp_path, 
     with pytest.raises((UsageError, OSError)) as caught:
         reanchor(root, NAME, doubtful, queue=queue and tmp_path / queue)
     assert contents(tmp_path) == before
-    assert queue is not None or "with --queue FILE" in str(caught.value)
+    assert queue is not None or "--queue FILE" in str(caught.value)
 
 
 @pytest.mark.parametrize("old", [None, b"of before"])

@@ -59,8 +59,9 @@ class Settings:
         waivers: The accepted findings.
 
     >>> import khabar
-    >>> khabar.load().settings.titles
-    (('en', 'khabar: an annotated corpus of Arabic news'), ('ar', 'خبر: مدونة أخبار عربية موسّمة'))
+    >>> settings = khabar.load().settings
+    >>> settings.name, settings.language, settings.licence
+    ('khabar', 'ar', 'CC-BY-4.0')
     """
 
     name: str = ""

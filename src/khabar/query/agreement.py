@@ -41,7 +41,7 @@ class LayerAgreement:
 
     @property
     def f1(self) -> float:
-        """The span F1: twice the common annotations over all annotations; 1.0 if neither has any.
+        """The span F1, twice the common annotations over all annotations; 1.0 if neither has any.
 
         >>> LayerAgreement("mentions", 3, 5, 2).f1
         0.5

@@ -51,7 +51,7 @@ class Association:
 
     @property
     def dice(self) -> float:
-        """Twice the contexts with both over the sum of the contexts of each: from 0, never, to 1, always.
+        """Twice the contexts with both over the sum of the contexts of each, from 0 (never) to 1 (always).
 
         >>> Association(together=2, first=3, second=5, contexts=10).dice
         0.5

@@ -2,18 +2,16 @@
 
 The folders form layers; each imports only from those after it:
 
-| folder | contents |
-|---|---|
-| `merge` | three-way merges, as git's merge driver |
-| `release` | plans of releases, withdrawals, archives, files with their comments |
-| `textfree` | entries without their text, and back |
-| `reanchor` | moving annotation to a new version of a page |
-| `reports` | differences as text, HTML, Markdown and JSON |
-| `patch` | differences as files, and their application |
-| `review` | reviewing a large difference by a sample |
-| `diff` | differences between two versions of an entry, and the required bump |
-| `text` | edits of a text, and the alignment of two pages |
-| `snapshots` | version numbers, git revisions, files: what a user can compare |
+- `merge`: three-way merges, as git's merge driver
+- `release`: plans of releases, withdrawals, archives, files with their comments
+- `textfree`: entries without their text, and back
+- `reanchor`: moving annotation to a new version of a page
+- `reports`: differences as text, HTML, Markdown and JSON
+- `patch`: differences as files, and their application
+- `review`: reviewing a large difference by a sample
+- `diff`: differences between two versions of an entry, and the required bump
+- `text`: edits of a text, and the alignment of two pages
+- `snapshots`: version numbers, git revisions, files: what a user can compare
 """
 
 from khabar.versions.diff.changes import (

@@ -50,7 +50,7 @@ def release(  # noqa: PLR0913 (the choices of a release)
         progress: Wraps the files of the check, to show its progress.
 
     Returns:
-        The plan that was carried out: versions, differences, and the content of each file.
+        The plan that was carried out, with versions, differences, and the content of each file.
 
     Raises:
         ReleaseError: if there are unresolved findings, nothing changed, or the changes require a higher bump.

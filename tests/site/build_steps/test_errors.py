@@ -65,5 +65,5 @@ def test_an_id_that_could_lead_out_of_the_site_gets_no_page(plain, name):
 
 
 def test_a_folder_that_is_no_corpus_is_a_mistake_in_the_configuration(plain):
-    with pytest.raises(ConfigError, match=r"khabar_corpus: .*no corpus here"):
+    with pytest.raises(ConfigError, match=r"khabar_corpus: .*not a corpus"):
         plain.build(khabar_corpus="elsewhere")

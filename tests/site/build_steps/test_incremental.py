@@ -30,9 +30,10 @@ def built(plain):
     return plain
 
 
-def test_nothing_is_written_where_nothing_has_changed(built):
-    assert len(written(built)) > 80
-    assert rewritten(built) == set()
+def test_nothing_is_written_where_nothing_has_changed(plain):
+    plain.build(all_rules=True)
+    assert len(written(plain)) > 80
+    assert rewritten(plain, all_rules=True) == set()
 
 
 def test_a_changed_entry_changes_the_pages_that_show_it(built):
@@ -164,7 +165,7 @@ def test_an_entry_is_cited_by_its_version_as_soon_as_that_is_released(plain):
     address = "https://example.org/corpus/entries/news-0001/1.2.0.html"
     assert address not in plain.read("corpus/entries/news-0001")
     freeze(plain, ("1.2.0", "ستستمر", "ستستمر"))
-    stamp = plain.entry("news-0001").stat()
+    stamp = plain.entry("news-0001").stat().st_mtime_ns
     plain.build(html_baseurl="https://example.org/")
     manifest = (plain.source / "corpus/releases.json").read_bytes()
     assert address in plain.read("corpus/entries/news-0001")
@@ -173,5 +174,5 @@ def test_an_entry_is_cited_by_its_version_as_soon_as_that_is_released(plain):
     assert address not in plain.read("corpus/entries/news-0001")
     (plain.source / "corpus/releases.json").write_bytes(manifest)
     plain.build(html_baseurl="https://example.org/")
-    assert plain.entry("news-0001").stat() == stamp
+    assert plain.entry("news-0001").stat().st_mtime_ns == stamp
     assert address in plain.read("corpus/entries/news-0001")

@@ -58,7 +58,7 @@ def spoil(project):
 def test_where_nothing_is_wrong_it_says_what_was_checked(real):
     page = real.page("checks/index")
     lines = page.select_one("ul.khabar-checked").get_text()
-    assert "Nothing wrong." in lines
+    assert "No problems found." in lines
     assert "14 sentences" in lines
     assert not page.find(id="findings")
     real.build(language="ar")

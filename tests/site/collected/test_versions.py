@@ -134,7 +134,7 @@ def test_pages_of_versions_that_are_gone_are_swept(built):
     assert address_of(built) is None
 
 
-DAMAGE = "1.2.0.xml: this frozen copy was changed after its release"
+DAMAGE = "1.2.0.xml: frozen copy changed after its release"
 
 
 def damage(project, old="ستبقى", new="ستنتهي"):

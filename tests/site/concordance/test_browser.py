@@ -6,7 +6,7 @@ import io
 import pytest
 
 from khabar.query import concordance
-from tests.site.browser import LOOKS, NARROW, Reader, overflow, serve, violations
+from tests.site.browser import NARROW, Reader, overflow, serve, violations
 from tests.site.building import copy_root
 
 pytestmark = pytest.mark.browser
@@ -128,14 +128,13 @@ def test_lines_can_be_had_as_a_table(reader, corpus):
     assert download.value.suggested_filename == "concordance-قال.csv"
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("address", ["", "?q=في"])
-def test_the_page_is_accessible(reader, width, scheme, address):
-    page = reader.open(f"concordance.html{address}", width=width, scheme=scheme)
-    if address:
-        page.wait_for_selector("tbody tr")
-    assert violations(page) == ""
-    assert overflow(page) <= 0
+def test_the_page_is_accessible(reader, looks, address):
+    for page in reader.visit(f"concordance.html{address}", looks):
+        if address:
+            page.wait_for_selector("tbody tr")
+        assert violations(page) == ""
+        assert overflow(page) <= 0
 
 
 def test_more_lines_are_shown_where_there_are_more(reader):

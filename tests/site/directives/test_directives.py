@@ -163,7 +163,7 @@ def test_rules_are_listed_by_family_and_severity(page):
             directive("excerpt", "news-0001#s3-s2"),
             "WARNING: khabar:excerpt: s3-s2 is not a part of news-0001",
         ),
-        (directive("excerpt", "news-0001#s1-s2-s3"), "WARNING: khabar:excerpt: s1-s2-s3 is no part"),
+        (directive("excerpt", "news-0001#s1-s2-s3"), "WARNING: khabar:excerpt: s1-s2-s3 is not a part"),
         (directive("excerpt", "news-0001"), "ERROR: 'news-0001' is no part of an entry"),
         (directive("excerpt", "../x#s1"), "ERROR: '../x#s1' is no part of an entry"),
         (directive("quotations", speaker="person:who"), "WARNING: khabar:quotations: no entity person:who"),

@@ -48,9 +48,9 @@ def test_an_entity_keeps_its_identifiers(entry):
         ([], "not an entry"),
         ({"khabar": "standoff", "format": 1}, "not an entry"),
         ({"khabar": "entry", "format": 2}, "format 2"),
-        ({"khabar": "entry", "format": 1, "entities": {}, "anonymous_sources": [], "colour": 1}, "colour"),
-        ({"khabar": "entry", "format": 1, "entities": {}, "anonymous_sources": ["x"]}, "x"),
-        ({"khabar": "entry", "format": 1, "entities": {}, "anonymous_sources": []}, "not an entry"),
+        ({"khabar": "entry", "format": 1, "entities": {}, "groups": [], "colour": 1}, "colour"),
+        ({"khabar": "entry", "format": 1, "entities": {}, "groups": ["x"]}, "x"),
+        ({"khabar": "entry", "format": 1, "entities": {}, "groups": []}, "not an entry"),
     ],
 )
 def test_what_is_no_entry_is_refused(table, reason):

@@ -91,7 +91,7 @@ def test_what_is_no_stripped_entry_is_refused(content):
         read_standoff(content, "x.json")
 
 
-@pytest.mark.parametrize("key", ["mentions", "blocks", "anonymous_sources", "header", "tokens"])
+@pytest.mark.parametrize("key", ["mentions", "blocks", "groups", "header", "tokens"])
 def test_a_stripped_entry_with_a_hole_is_refused(source, page, key):
     table = json.loads(strip(source, page))
     del table["annotation"][key]

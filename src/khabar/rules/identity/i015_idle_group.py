@@ -8,7 +8,7 @@ Wrong:
     entry with a `personGrp` g1 that no `@who` and no `@ref` names
 
 Right:
-    entry without it, or with who="#g1" on what it says
+    entry without it, or with who="#g1" in its quotations
 
 TEI: personGrp
 Since: 0.2.0

@@ -83,7 +83,7 @@ def measure_file(folder: Path, path: str) -> DownloadFile:
 def checksums(files: Iterable[DownloadFile]) -> bytes:
     r"""Return the digests of files as `sha256sum --check` reads them.
 
-    >>> checksums([File("a.txt", 1, "00")])
+    >>> checksums([DownloadFile("a.txt", 1, "00")])
     b'00  a.txt\n'
     """
     return "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files)).encode()

@@ -15,13 +15,31 @@ from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type
 
 from khabar.errors import ShapeError, message_of
 from khabar.messages import say
-from khabar.model import Entity, Span
+from khabar.model import Entity, Entry, Sentence, Span
 from khabar.vocabulary import PREFIXES, EntityType
 
 _T = TypeVar("_T")
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 """A value that JSON can hold."""
+
+
+_WRITTEN: Mapping[tuple[type, str], str] = {
+    (Sentence, "block_index"): "block",
+    (Entry, "time_expressions"): "dates",
+    (Entry, "anonymous_sources"): "groups",
+}
+"""Attributes that files call by another name. Files of the same format version must stay readable, so an
+attribute that is renamed keeps its name in them."""
+
+
+def written_name(kind: type, name: str) -> str:
+    """Return the name that files have for an attribute of the model.
+
+    >>> written_name(Sentence, "block_index"), written_name(Sentence, "span")
+    ('block', 'span')
+    """
+    return _WRITTEN.get((kind, name), name)
 
 
 def _id(entity: Entity) -> Plain:
@@ -72,7 +90,7 @@ def fields_of(
     """
     kind: Any = type(value)
     return {
-        field.name: to_plain(content, write, refer)
+        written_name(kind, field.name): to_plain(content, write, refer)
         for field in _init_fields(kind)
         if (content := getattr(value, field.name)) != field.default
     }
@@ -207,10 +225,11 @@ def _revive_fields(kind: type, value: object, reader: _PlainReader) -> object:
             say("expected the fields of {name}, found {value!r}", name=kind.__name__, value=value)
         )
     types = _types(kind)
-    if unknown := value.keys() - {field.name for field in _init_fields(kind)}:
+    names = {written_name(kind, field.name): field.name for field in _init_fields(kind)}
+    if unknown := value.keys() - names.keys():
         raise ShapeError(say("unknown field {field!r} in {name}", name=kind.__name__, field=min(unknown)))
     try:
-        return kind(**{name: _revive(types[name], item, reader) for name, item in value.items()})
+        return kind(**{names[key]: _revive(types[names[key]], item, reader) for key, item in value.items()})
     except TypeError as error:
         raise ShapeError(
             say("{name} is incomplete: {error}", name=kind.__name__, error=message_of(error))

@@ -14,12 +14,12 @@ from typing import Any, get_type_hints
 from khabar.errors import ShapeError, message_of
 from khabar.messages import say
 from khabar.model import Entity, Entry
-from khabar.versions.patch.asdict import fields_from, fields_of, from_plain
+from khabar.versions.patch.asdict import fields_from, fields_of, from_plain, written_name
 
 FORMAT = 1
 """The version of the file format."""
 
-_MARKS = {"khabar", "format", "version", "xml", "entities", "anonymous_sources"}
+_MARKS = {"khabar", "format", "version", "xml", "entities", "groups"}
 """The fields of the file that are not fields of an entry, or are written in another way."""
 
 
@@ -41,10 +41,8 @@ def write_json(entry: Entry, xml: bytes = b"") -> bytes:
         "id": entry.id,
         "version": entry.version,
         **({"xml": sha256(xml).hexdigest()} if xml else {}),
-        **{
-            name: value for name, value in fields_of(entry).items() if name not in {"id", "anonymous_sources"}
-        },
-        "anonymous_sources": [group.id for group in entry.anonymous_sources],
+        **{name: value for name, value in fields_of(entry).items() if name not in {"id", "groups"}},
+        "groups": [source.id for source in entry.anonymous_sources],
         "entities": {entity.id: fields_of(entity) for entity in _entities(entry)},
     }
     return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
@@ -88,11 +86,11 @@ def read_json(source: bytes) -> Entry:
 
 def _entry(table: Mapping[str, Any], entities: Mapping[str, Entity]) -> Entry:
     types = get_type_hints(Entry)
-    known = {field.name for field in fields(Entry) if field.init}
-    if unknown := table.keys() - known - _MARKS:
+    known = {written_name(Entry, field.name): field.name for field in fields(Entry) if field.init}
+    if unknown := table.keys() - known.keys() - _MARKS:
         raise ShapeError(say("unknown field {field!r} in an entry", field=min(unknown)))
     layers = {
-        name: from_plain(types[name], table[name], resolve=lambda name: entities[name])
-        for name in table.keys() & known - _MARKS
+        known[name]: from_plain(types[known[name]], table[name], resolve=lambda name: entities[name])
+        for name in table.keys() & known.keys() - _MARKS
     }
-    return Entry(anonymous_sources=tuple(entities[name] for name in table["anonymous_sources"]), **layers)
+    return Entry(anonymous_sources=tuple(entities[name] for name in table["groups"]), **layers)

@@ -17,7 +17,7 @@ _BESIDE = (Layer.RESPONSIBILITY, Layer.LICENCE, Layer.SOURCE_DATE, Layer.REVISIO
 _RANK = {layer: rank for rank, layer in enumerate(ANNOTATION)} | {Layer.FURNITURE: -1}
 _STYLE = ReportStyle(words=lambda text: " ".join(text.split()), plain=lambda text: text)
 _QUOTED = ("speaker", "type", "cue", "source", "relayed_by", "addressee", "certainty", "annotator")
-_MOVING = frozenset({"id", "span", "block_index", "position"})
+_MOVING = frozenset({"id", "span", "block", "position"})
 
 
 def listing(entry: Entry, comments: Iterable[str] = ()) -> str:

@@ -33,10 +33,10 @@ def text_report(survey: Survey, language: str = ENGLISH, *, isolates: bool = Tru
         language: The language of the report.
         isolates: Whether it is for a terminal, and not for a file.
     """
-    return "\n".join(_Lines(language, isolates=isolates).of_survey(survey)) + "\n"
+    return "\n".join(_TextReport(language, isolates=isolates).of_survey(survey)) + "\n"
 
 
-class _Lines:
+class _TextReport:
     """The lines of a report in a language."""
 
     def __init__(self, language: str, *, isolates: bool) -> None:

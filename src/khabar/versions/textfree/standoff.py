@@ -17,7 +17,7 @@ from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Furniture, Name, Span, Token
 from khabar.tei import read, write
-from khabar.versions.patch.asdict import fields_of, from_plain, to_plain
+from khabar.versions.patch.asdict import fields_of, from_plain, to_plain, written_name
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.textfree.concealment import Concealer, Revealer, digest, seal, stretches, unseal
 from khabar.versions.textfree.leftovers import apply_edits, leftover_edits
@@ -111,7 +111,7 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
 def _table(entry: Entry, view: PageView, concealer: Concealer) -> dict[str, Any]:
     return {
         "header": to_plain(entry.header, concealer.write),
-        "anonymous_sources": [_group(group, concealer) for group in entry.anonymous_sources],
+        "groups": [_group(group, concealer) for group in entry.anonymous_sources],
         "blocks": [
             fields_of(block, concealer.write) | {"page": [place.start, place.end]}
             for block, place in zip(entry.blocks, view.blocks, strict=True)
@@ -120,7 +120,7 @@ def _table(entry: Entry, view: PageView, concealer: Concealer) -> dict[str, Any]
             fields_of(piece, _typed) | {"text": {"page": [place.start, place.end]}}
             for piece, place in zip(entry.furniture, view.furniture, strict=True)
         ],
-        **{layer: to_plain(getattr(entry, layer), concealer.write) for layer in _LAYERS},
+        **{written_name(Entry, layer): to_plain(getattr(entry, layer), concealer.write) for layer in _LAYERS},
         "tokens": [_token(token, concealer) for token in entry.tokens],
     }
 
@@ -248,7 +248,7 @@ class _Restorer:
     def entry(self) -> Entry:
         types = get_type_hints(Entry)
         layers: dict[str, Any] = {
-            name: from_plain(types[name], self._table[name], self._revealer.read)
+            name: from_plain(types[name], self._table[written_name(Entry, name)], self._revealer.read)
             for name in ("header", *_LAYERS)
         }
         blocks = [
@@ -260,7 +260,7 @@ class _Restorer:
             blocks=from_plain(types["blocks"], blocks, self._revealer.read),
             furniture=from_plain(tuple[Furniture, ...], self._table["furniture"], self._revealer.read),
             tokens=tuple(map(self._token, self._table["tokens"])),
-            anonymous_sources=tuple(map(self._group, self._table["anonymous_sources"])),
+            anonymous_sources=tuple(map(self._group, self._table["groups"])),
             **layers,
         )
 
