@@ -112,7 +112,9 @@ _HOMES = {
     "khabar.api": ("Corpus", "check", "load"),
     "khabar.query": ("ConcordanceLine",),
     "khabar.rules": ("Finding", "Report", "Rule", "Severity"),
-    "khabar.versions": ("Difference", "diff"),
+    "khabar.versions": ("Difference",),
+    # Not from `khabar.versions`, where a folder has the same name as the function.
+    "khabar.versions.diff.entry": ("diff",),
     "khabar.vocabulary": ("BlockKind", "Certainty", "EntityType", "QuotationType"),
     "khabar.workflow.archive": ("archive",),
     "khabar.workflow.reanchor": ("reanchor",),

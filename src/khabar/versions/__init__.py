@@ -11,7 +11,7 @@ The folders form layers; each imports only from those after it:
 - `review`: reviewing a large difference by a sample
 - `diff`: differences between two versions of an entry, and the required bump
 - `text`: edits of a text, and the alignment of two pages
-- `snapshots`: version numbers, git revisions, files: what a user can compare
+- `snapshots`: version numbers, git revisions, files: everything that a user can compare
 """
 
 from khabar.versions.diff.changes import (

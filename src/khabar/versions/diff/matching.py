@@ -18,7 +18,7 @@ item away from a strong one. For items with spans (shifted to the newer text fir
 Items without spans (header lists, furniture, anonymous sources) are matched by id, label and words instead;
 pieces of furniture, at last, by label and page order. Items that are still single were removed or added.
 
-**An example.** Somebody added a mention in the middle, and numbered all mentions again:
+**An example.** An annotator added a mention in the middle, and numbered all mentions again:
 
 ```
 older      m1 0-5 person    m2 8-12 place                     m3 20-25 person

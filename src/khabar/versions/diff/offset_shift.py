@@ -28,7 +28,7 @@ shifted c1       19-27               compared with  19-27              -> no cha
 
 Without the shift, both would also have been reported as moved. Layers are shifted in the order of `LAYERS`,
 each after those that it refers to. Once a layer is compared, `record` states its newer items and the new
-place of each older one, so that what refers to them follows: a quotation that is shifted after the cues
+place of each older one, so that references follow: a quotation that is shifted after the cues
 refers to the newer cue, and is itself unchanged.
 
 `diff` compares with the shifted version, and `khabar.versions.patch.apply` starts from it. A difference is

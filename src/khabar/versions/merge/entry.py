@@ -193,7 +193,7 @@ def _record(
     choices: Sequence[Choice],
     shifted: Sequence[tuple[Item, ...]],
 ) -> None:
-    """Tell each version where its items are in the merged layer, so that references follow them."""
+    """Record where the items of each version are in the merged layer, so that references follow them."""
     items = tuple(choice.item for choice in choices)
     indexes = (
         [choice.base for choice in choices],

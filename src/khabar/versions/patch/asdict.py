@@ -73,7 +73,7 @@ def to_plain(
             return cast("Plain", value.value)
         case str():
             return write(value)
-    # What is left of the fields of the model are numbers and `None`.
+    # All other values of the model are numbers or `None`.
     return fields_of(value, write, refer) if is_dataclass(value) else cast("Plain", value)
 
 

@@ -17,7 +17,7 @@ aligned. It is *sure* if three independent witnesses agree:
 If less than 30 % of its characters are left, it is *lost*; everything in between is *unsure*, and goes to the
 queue.
 
-**An example.** A mention, and what four new pages do to it (`^` marks the candidate):
+**An example.** A mention, and its candidates (`^`) on four new pages:
 
 ```
 old page    they met  Ali Hasan  in Marsa
@@ -32,7 +32,7 @@ old page    they met  Ali Hasan  in Marsa
 ```
 
 The score is the share of aligned characters: those inside count for two thirds, those around for one third.
-It tells a person how much is left, and decides nothing: it is 0.958 in the first case, and 1.0 in the second.
+It shows a person how much is left, and decides nothing: it is 0.958 in the first case, and 1.0 in the second.
 
 **Limits.** With 5 % of the words of the shipped page replaced by other words of the page (40 times, seeded),
 2,727 of 2,920 mentions were sure, and 4 of these in the wrong place, beside a new copy of their own words.

@@ -35,7 +35,7 @@ class EntryNote:
 def collect_notes(
     store: Store, manifest: Manifest, pinned: CorpusRelease, plans: Iterable[EntryPlan]
 ) -> list[EntryNote]:
-    """Return the changes of each entry of which a version of the corpus pins a new version.
+    """Return the changes of each entry that a version of the corpus pins in a new version.
 
     Args:
         store: The corpus.

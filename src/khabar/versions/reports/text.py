@@ -103,7 +103,7 @@ class _TextReport:
         return f"{found.sentence or '-'}  " + (f"{_RLI}{line}{_PDI}" if self._isolates else line)
 
     def _isolate(self, text: str) -> str:
-        """Put a text between isolates if anything in it runs from right to left."""
+        """Return a text, isolated if anything in it runs from right to left."""
         flat = text.replace("\n", " ")
         return f"{_FSI}{flat}{_PDI}" if self._isolates and runs_left(flat) else flat
 

@@ -32,7 +32,7 @@ _TICKED = re.compile(r"^- \[[xX]\] (right|wrong)\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class SampledChange:
-    """A sampled change, and the comparison of which it is part."""
+    """A sampled change, with its comparison."""
 
     change: Change
     comparison: Comparison

@@ -27,7 +27,7 @@ both texts, so words that moved do not count: of the pairs 0-2, 1-0 and 2-1, the
 
 **Gaps** of up to 200 by 200 words are compared exactly: the *heaviest* common subsequence is found, in which
 long words and unbroken rows count for more. A larger gap is searched for anchors again, since words that are
-frequent on the page may be unique in the gap. What then still has no anchor is left to `difflib`, if that
+frequent on the page may be unique in the gap. A gap that still has no anchor is left to `difflib`, if that
 will be fast.
 
 **Limits.** The cost is near linear for texts in which some words are unique. A table of 200 by 200 words
