@@ -1,6 +1,10 @@
 """Setting up: the two locks agree, and the verbs of the Makefile are those that are documented."""
 
 import re
+from pathlib import Path
+
+import pytest
+from pyarabic import araby
 
 from tests.conftest import REPOSITORY
 
@@ -37,3 +41,10 @@ def test_all_verbs_are_documented() -> None:
         r"^\| `make ([a-z-]+)` \|", (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE
     )
     assert sorted(documented) == sorted(verbs[1].split())
+
+
+def test_a_library_that_was_installed_without_byte_code_can_be_compiled_here() -> None:
+    # Warnings are errors: a module is compiled as it is imported, under the filters of pytest.
+    compile(Path(araby.__file__).read_bytes(), araby.__file__, "exec")
+    with pytest.raises(SyntaxError, match="invalid escape sequence"):
+        compile(r"'\w'", "src/khabar/arabic.py", "exec")
