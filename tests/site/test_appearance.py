@@ -76,8 +76,7 @@ def test_the_article_is_set_in_the_face_that_comes_with_the_site(reader):
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_article_is_light(reader, arabic_site, folder):
-    page = reader.open("index.html", served="http")
-    page.context.clear_cookies()
+    page = reader.open("index.html", served="http", own=True)
     weights = {}
     page.on("response", lambda response: weights.update({response.url: len(response.body())}))
     page.goto(f"{reader.addresses['http']}{folder}{ENTRY}?fresh")
