@@ -164,7 +164,7 @@ def test_the_action_on_a_clean_corpus(workplace: Path) -> None:
     job = Job(workplace)
     result = job.run("Check")
     assert (result.returncode, result.stderr) == (0, "")
-    assert "Nothing wrong." in result.stdout
+    assert "No problems found." in result.stdout
     log = json.loads(Path(job.values["steps.check.outputs.sarif"]).read_text("utf-8"))
     assert log["runs"][0]["results"] == []
     assert job.run("Fail if something is wrong").returncode == 0

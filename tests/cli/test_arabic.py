@@ -3,9 +3,13 @@
 import re
 import shutil
 from collections.abc import Callable
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 import khabar.cli
 from khabar.cli import COMMANDS
@@ -124,3 +128,16 @@ def test_what_it_prints_is_arabic(name: str, call: Call, workplace: Path) -> Non
             printed = printed.replace(written, "")
         for line in printed.splitlines():
             assert not PROSE.search(NAMES.sub("·", line)), line
+
+
+def test_the_compiled_messages_of_click_are_those_of_their_source() -> None:
+    folder = Path(khabar.cli.__file__).parent / "locale" / "ar" / "LC_MESSAGES"
+    fresh = BytesIO()
+    with (folder / "messages.po").open("rb") as file:
+        write_mo(fresh, read_po(file, locale="ar"))
+    fresh.seek(0)
+    with (folder / "messages.mo").open("rb") as compiled:
+        messages, expected = (vars(GNUTranslations(file))["_catalog"] for file in (compiled, fresh))
+    # The header names the version of Babel.
+    assert {**messages, "": ""} == {**expected, "": ""}
+    assert len(messages) > 20

@@ -137,7 +137,7 @@ def test_the_card_says_what_dropped(run, corpus, entry):
     result = run("quality")
     assert result.returncode == 0
     assert "| mentions linked | 0.986 |  | -0.014 |\n" in result.stdout
-    assert "| mentions | 73 | 0.986 (0.950–0.998) | -0.014 agreement |\n" in result.stdout
+    assert "| mentions | 73 | 0.986 (0.951–0.998) | -0.014 agreement |\n" in result.stdout
 
 
 def test_the_card_of_the_last_release_is_put_into_a_page(run, corpus, tmp_path):

@@ -54,5 +54,5 @@ def test_only_a_part_is_checked(description: Path, tmp_path: Path) -> None:
 
 def test_an_edit_that_finds_nothing_is_a_mistake(description: Path, tmp_path: Path) -> None:
     description.write_text(DESCRIPTION.replace('old = "x"', 'old = "z"'), encoding="utf-8")
-    with pytest.raises(KhabarError, match="nothing like 'z'"):
+    with pytest.raises(KhabarError, match="does not contain 'z'"):
         build_described(tmp_path / "corpus", description)

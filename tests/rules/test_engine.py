@@ -131,7 +131,7 @@ def test_page_name_cannot_lead_out_of_the_corpus(entry: Path) -> None:
     replace(entry, f"{ENTRY_ID}.txt", "../../secret.txt")
     report = check(entry)
     assert codes(report) == ["F004"]
-    assert "not the name of a page" in report.findings[0].message
+    assert "is not a valid page name" in report.findings[0].message
 
 
 def test_page_that_is_not_utf8(entry: Path) -> None:
@@ -195,7 +195,7 @@ def test_bad_settings_are_an_error(entry: Path) -> None:
 def test_paths_that_cannot_be_checked(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such file"):
         check(tmp_path / "missing")
-    with pytest.raises(UsageError, match="neither a corpus"):
+    with pytest.raises(UsageError, match="not a corpus, and contains no XML files"):
         check(tmp_path)
 
 

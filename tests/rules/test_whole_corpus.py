@@ -139,7 +139,7 @@ def test_divided_name(tmp_path: Path) -> None:
     build(tmp_path, with_surname("salem"), with_surname("salem"), with_surname("karim"))
     (finding,) = check(tmp_path, "C002").findings
     assert told(check(tmp_path, "C002")) == [("C002", "example-0003")]
-    assert "in 2 entries" in finding.message
+    assert "in 2 other entries" in finding.message
     assert finding.id == "m1"
 
 
@@ -253,7 +253,7 @@ def test_changed_since_its_release(released: Path) -> None:
     edit(entry, "First annotation.", "First annotation, corrected.")
     (finding,) = check(released, *RELEASES).findings
     assert finding.code == "H005"
-    assert "differs from version 1.0.0" in finding.message
+    assert "differs from its released version 1.0.0" in finding.message
     text = (
         entry.read_text(encoding="utf-8")
         .replace('n="1.0.0"', 'n="1.1.0"')
@@ -290,11 +290,11 @@ def test_changed_missing_and_unknown_release(released: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("entries", {"gone-0001": []}, "no such entry"),
+        ("entries", {"gone-0001": []}, "its entry is missing"),
         (
             "corpus",
             [{"version": "1.0.0", "date": "2026-01-02", "entries": {"example-0001": "9.9.9"}}],
-            "was not released",
+            "which is not released",
         ),
     ],
 )
@@ -339,7 +339,7 @@ def withdraw(folder: Path, entry: str) -> None:
 
 def test_files_of_a_withdrawn_entry_are_not_missed(released: Path) -> None:
     withdraw(released, "example-0001")
-    assert any("never given again" in finding.message for finding in check(released, "C007").findings)
+    assert any("must not be reused" in finding.message for finding in check(released, "C007").findings)
     (released / "entries" / "example-0001.xml").unlink()
     for path in (released / "releases" / "example-0001").iterdir():
         path.unlink()
@@ -365,4 +365,4 @@ def test_frozen_registers_are_guarded_too(released: Path) -> None:
     frozen.write_bytes(source)
     assert told(check(released, "C006")) == []
     frozen.write_bytes(b"<TEI></TEI>")
-    assert "changed since its release" in check(released, "C006").findings[0].message
+    assert "file changed after its release" in check(released, "C006").findings[0].message

@@ -42,7 +42,7 @@ def test_the_steps_follow_one_another():
 
 
 @pytest.mark.parametrize(
-    ("stated", "reason"), [("99", "a newer khabar"), ("0", "scheme 0"), ("two", "no number")]
+    ("stated", "reason"), [("99", "a newer one may read it"), ("0", "scheme 0"), ("two", "is not a number")]
 )
 def test_a_scheme_that_nobody_knows_is_refused(source, stated, reason):
     text = source.decode().replace("<editorialDecl", f'<editorialDecl n="{stated}"', 1)

@@ -72,5 +72,5 @@ def test_a_stretch_beyond_its_block_is_refused() -> None:
 )
 def test_a_stretch_in_no_block_is_refused(blocks: tuple[Block, ...]) -> None:
     # It was an IndexError without blocks (found by a merge), and in the last block otherwise.
-    with pytest.raises(StrayError, match="the s at 0 stands in no block"):
+    with pytest.raises(StrayError, match="s at 0 is outside the blocks of the article"):
         by_block(blocks, [ElementSpan(Span(0, 1), "s")])

@@ -13,7 +13,7 @@ from khabar.cli.strip import read_secret, secret_option
 from khabar.cli.terminal import echo
 from khabar.messages import say
 from khabar.tei import read_bytes
-from khabar.versions.reanchor.candidates import PlacementStatus
+from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.textfree.recovery import PageFit, share
 from khabar.versions.textfree.standoff import Standoff, read_standoff
 from khabar.workflow.textfree import hydrate_entry

@@ -13,8 +13,8 @@ from khabar.errors import UsageError
 from khabar.messages import Message, say, term
 from khabar.model import Entry
 from khabar.tei import read_bytes
-from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
+from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.transfer import Placement
 from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring
 

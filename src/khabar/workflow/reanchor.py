@@ -24,9 +24,9 @@ from khabar.errors import ReleaseError, UsageError
 from khabar.messages import say
 from khabar.model import Entry, Revision
 from khabar.tei import parse, read_bytes
-from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring, accept
 from khabar.versions.reanchor.entry import reanchor as reanchor_entry
+from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.queue import LAYERS, read_queue, write_queue
 from khabar.versions.reanchor.transfer import Placement
 from khabar.versions.release.rewriting import rewrite

@@ -55,7 +55,7 @@ def test_a_conflict(base: bytes) -> None:
     assert tuple(map(str, merged.messages)) == (
         (
             "x.xml: conflict, mention m1: both sides changed it; ours: m1 «مرسى الغزال», relinked: place:marsa → "
-            "place:zahra, theirs: m1 «مرسى الغزال» removed: place, place:marsa"
+            "place:zahra; theirs: m1 «مرسى الغزال» removed: place, place:marsa"
         ),
     )
     document = parse(merged.source)

@@ -116,7 +116,7 @@ def test_the_next_version_of_the_corpus_is_a_major_one(root):
     plan = plan_corpus(Store(root), replace(wish, bump=Bump.MAJOR))
     assert (plan.corpus.version, plan.corpus.entries) == ("2.0.0", ())
     (notes,) = (change.after.decode() for change in plan.changes if change.path.endswith(".md"))
-    assert f"## {NAME} was removed" in notes
+    assert f"## {NAME} is gone" in notes
     assert "Withdrawn on 2026-12-01: the publisher asked" in notes
 
 

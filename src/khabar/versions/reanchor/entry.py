@@ -20,8 +20,8 @@ from typing import Any
 from khabar.errors import PageMismatchError
 from khabar.messages import say
 from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
-from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
+from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.sentences import KeptSentence, number, retile
 from khabar.versions.reanchor.transfer import OccupiedSpans, PageOffsets, PageTransfer, Placement
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page

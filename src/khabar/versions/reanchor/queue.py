@@ -19,8 +19,8 @@ from khabar.errors import ShapeError, message_of
 from khabar.messages import say
 from khabar.model import Annotation, Entry, Quotation, Span
 from khabar.versions.patch.asdict import from_plain, to_plain
-from khabar.versions.reanchor.candidates import PlacementStatus
 from khabar.versions.reanchor.entry import Reanchoring
+from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.transfer import Placement
 
 FORMAT = 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from khabar.model import Annotation, Attribution, Block, Entry, Quotation, Sentence, Span, Token
-from khabar.versions.reanchor.candidates import LOST, AnchorCandidate, CandidateFinder, PlacementStatus
+from khabar.versions.reanchor.placement import LOST, AnchorCandidate, CandidateFinder, PlacementStatus
 from khabar.versions.snapshots.pages import PageView
 from khabar.versions.text.alignment import Alignment
 from khabar.vocabulary import BlockKind

@@ -24,7 +24,7 @@ characters   q0->4  a1->5  l2->6  _3->7  z4->8 … a8->12  m9->13  s10->14
 
 **Limits.** Gaps of more than 1,000 by 1,000 characters without a common word are not compared by character:
 those are other texts. A piece counts as moved if 60 % of its words are found in one row of free words.
-`khabar.versions.reanchor.candidates` decides how far an alignment can be trusted.
+`khabar.versions.reanchor.placement` decides how far an alignment can be trusted.
 """
 
 from collections import Counter

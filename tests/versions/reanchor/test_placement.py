@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from khabar.model import Span
-from khabar.versions.reanchor.candidates import LOST, CandidateFinder, PlacementStatus
+from khabar.versions.reanchor.placement import LOST, CandidateFinder, PlacementStatus
 from khabar.versions.snapshots.pages import view_page
 from khabar.versions.text.alignment import Alignment, align
 from tests.versions.edits import page_spans, scatter
