@@ -11,6 +11,13 @@ STRICT := -n -W --keep-going $(if $(MAKE_TERMOUT),,-q)
 PARALLEL := -n auto --dist worksteal
 ONLY ?=
 
+# Where Python is to leave no byte code beside sources, it goes into build: else each of some hundred processes
+# would compile khabar and its libraries again.
+ifdef PYTHONDONTWRITEBYTECODE
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/build/pycache
+endif
+
 # uv, where it is there, takes a tenth of the time. It may not know where pip finds packages: then pip has to do.
 # Byte code is left to what imports a module: most modules are never imported.
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --no-deps --no-compile

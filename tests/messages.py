@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -13,11 +14,16 @@ TABLES = [tomllib.loads(path.read_text(encoding="utf-8")) for path in CATALOGUES
 RULES_TABLE = TABLES[1]["rules"]
 
 
+@cache
+def named_calls(path: Path) -> list[tuple[str, ast.Call]]:
+    """Return all calls of functions in a module, each with the name of the function."""
+    found = (node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call))
+    return [(call.func.id, call) for call in found if isinstance(call.func, ast.Name)]
+
+
 def calls(path: Path, *functions: str) -> Iterator[ast.Call]:
     """Yield the calls of functions in a module."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
-            yield node
+    yield from (call for name, call in named_calls(path) if name in functions)
 
 
 def alternatives(node: ast.expr) -> Iterator[str]:

@@ -74,6 +74,19 @@ def serve(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def open_window(context: BrowserContext) -> Page:
+    """Return a new window."""
+    # A reader's time is not a test's: what takes longer than this never comes.
+    context.set_default_timeout(15_000)
+    return context.new_page()
+
+
+def _dress(page: Page, look: Look) -> None:
+    width, scheme = look
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+
+
 @dataclass
 class Reader:
     """Somebody who opens pages of a site.
@@ -83,7 +96,8 @@ class Reader:
         addresses: Where the site is: `file` and `http`.
         complaints: What went wrong so far: errors of scripts, and requests that failed or left the site.
         contexts: The windows that it has opened.
-        window: One that other readers use before and after it, for `visit`.
+        window: One that other readers have before and after it. To make a window takes Chromium longer than to
+            show most pages.
     """
 
     browser: Browser
@@ -91,6 +105,7 @@ class Reader:
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
     window: Page | None = None
+    _takes: bool = False
 
     def open(
         self,
@@ -99,53 +114,61 @@ class Reader:
         width: int = WIDE,
         scheme: Literal["light", "dark"] = "light",
         served: Literal["file", "http"] = "file",
+        own: bool = False,
     ) -> Page:
-        """Open a page, `index.html?x=y#z` say, in a window of its own.
+        """Open a page, `index.html?x=y#z` say: the first one in the window that readers share.
 
         Args:
             name: The address of the page within the site.
             width: Of the window, in CSS pixels.
             scheme: The colour scheme that the reader prefers.
             served: From the file system, or by a server.
+            own: Whether in a window of its own, as for a test that changes what a window does.
         """
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True
-        )
-        self.contexts.append(context)
-        # A reader's time is not a test's: what takes longer than this never comes.
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        for event, hear in self._events():
-            page.on(event, hear)
+        page = self._new_window() if own or self._takes or not self.window else self._take(self.window)
+        _dress(page, (width, scheme))
         page.goto(self.addresses[served] + name)
         return page
 
     def visit(self, name: str, looks: Iterable[Look]) -> Iterator[Page]:
-        """Open a page from the file system in the window of all readers, and yield it in each of some looks.
-
-        That takes a third of the time of windows of its own. It is for tests that only look: what a page
-        keeps in the browser, the next reader finds.
-        """
-        assert self.window is not None
-        for event, hear in self._events():
-            self.window.on(event, hear)
-        for number, (width, scheme) in enumerate(looks):
-            self.window.set_viewport_size({"width": width, "height": 900})
-            self.window.emulate_media(color_scheme=scheme)
-            if not number:
-                self.window.goto(self.addresses["file"] + name)
-            yield self.window
+        """Open a page from the file system, and yield it in each of some looks."""
+        first, *others = looks
+        page = self.open(name, width=first[0], scheme=first[1])
+        yield page
+        for look in others:
+            _dress(page, look)
+            yield page
 
     def close(self) -> list[str]:
-        """Close all windows, and return the complaints."""
+        """Close all windows, leave the shared one as it was found, and return the complaints."""
         for context in self.contexts:
             context.close()
-        if self.window and self.window.url != BLANK:
-            for event, hear in self._events():
-                self.window.remove_listener(event, hear)
-            # What is still on its way is broken off, and no business of the next reader's.
-            self.window.goto(BLANK)
+        if self._takes and self.window:
+            self._leave(self.window)
         return self.complaints
+
+    def _new_window(self) -> Page:
+        self.contexts.append(self.browser.new_context())
+        return self._listen(open_window(self.contexts[-1]))
+
+    def _take(self, window: Page) -> Page:
+        self._takes = True
+        return self._listen(window)
+
+    def _listen(self, page: Page) -> Page:
+        for event, hear in self._events():
+            page.on(event, hear)
+        return page
+
+    def _leave(self, window: Page) -> None:
+        # What is still on its way is broken off, and no business of the next reader's.
+        for event, hear in self._events():
+            window.remove_listener(event, hear)
+        if window.url != BLANK:
+            window.evaluate("localStorage.clear(), sessionStorage.clear()")
+        window.emulate_media(media="null", reduced_motion="null", forced_colors="null")
+        window.context.clear_permissions()
+        window.goto(BLANK)
 
     def _events(self) -> Iterator[tuple[Any, Any]]:
         yield "console", self._hear

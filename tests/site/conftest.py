@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.site.browser import ALL_LOOKS, LOOKS, Look, Reader, launch, serve
+from tests.site.browser import ALL_LOOKS, LOOKS, Look, Reader, launch, open_window, serve
 from tests.site.building import Project, copy_root
 from tests.site.repository import build_once
 
@@ -60,8 +60,8 @@ def addresses(real_site) -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="package")
 def window(chromium) -> Page:
-    """A window that readers share who only look."""
-    return chromium.new_context().new_page()
+    """The window that readers have one after the other."""
+    return open_window(chromium.new_context())
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,16 @@ ENTRY = "corpus/entries/egypttoday-0001.html"
 FOLDERS = ("", "ar/")
 
 
+# Each folder, width and colour once; all of their combinations where there is time.
 @pytest.mark.parametrize(
-    ("width", "scheme"),
-    [*LOOKS, *(pytest.param(*look, marks=pytest.mark.thorough) for look in ALL_LOOKS if look not in LOOKS)],
+    ("folder", "width", "scheme"),
+    [
+        pytest.param(folder, *look, marks=() if folder == usual else pytest.mark.thorough)
+        for look in ALL_LOOKS
+        for folder in FOLDERS
+        for usual in [dict(zip(LOOKS, FOLDERS, strict=True)).get(look)]
+    ],
 )
-@pytest.mark.parametrize("folder", FOLDERS)
 def test_what_is_shown_on_demand_meets_wcag(reader, arabic_site, folder, width, scheme):
     page = reader.open(f"{folder}{ENTRY}?view=both", width=width, scheme=scheme)
     page.locator(".khabar-legend summary").click()
@@ -71,8 +76,7 @@ def test_the_article_is_set_in_the_face_that_comes_with_the_site(reader):
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_article_is_light(reader, arabic_site, folder):
-    page = reader.open("index.html", served="http")
-    page.context.clear_cookies()
+    page = reader.open("index.html", served="http", own=True)
     weights = {}
     page.on("response", lambda response: weights.update({response.url: len(response.body())}))
     page.goto(f"{reader.addresses['http']}{folder}{ENTRY}?fresh")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.browser import ALL_LOOKS, Reader, overflow, serve, violations
+from tests.site.browser import ALL_LOOKS, NARROW, WIDE, Reader, overflow, serve, violations
 
 pytestmark = pytest.mark.browser
 
@@ -75,3 +75,22 @@ def test_what_is_wrong_is_noticed_in_a_shared_window(tmp_path, chromium, window)
         assert part in complaints
     # The next reader hears nothing of it.
     assert Reader(chromium, {"file": f"{tmp_path.as_uri()}/"}, window=window).close() == []
+
+
+def test_the_next_reader_finds_nothing_of_the_one_before(chromium, addresses, window):
+    state = """() => [localStorage.length, sessionStorage.length, innerWidth, matchMedia("print").matches,
+        matchMedia("(prefers-reduced-motion: reduce)").matches, matchMedia("(forced-colors: active)").matches,
+        matchMedia("(prefers-color-scheme: dark)").matches, window.left]"""
+    for served in ("file", "http"):
+        first, second = (Reader(chromium, addresses, window=window) for _ in range(2))
+        page = first.open("index.html", width=NARROW, scheme="dark", served=served)
+        page.evaluate("localStorage.left = sessionStorage.left = window.left = 1")
+        page.emulate_media(media="print", reduced_motion="reduce", forced_colors="active")
+        assert page.evaluate(state)[2:] == [NARROW, True, True, True, True, 1]
+        assert first.close() == []
+        page = second.open("index.html", served=served)
+        assert page is window
+        assert page.evaluate(state)[:2] == [0, 0]
+        assert page.evaluate(state)[2:7] == [WIDE, False, False, False, False]
+        assert second.open("index.html") is not window
+        assert second.close() == []
