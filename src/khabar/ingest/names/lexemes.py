@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.ingest.names.tables import read_keys
-from khabar.lexicon.cues import readings
 
 _PREFIXES = (
     "وال", "فال", "بال", "كال", "ولل", "وبال", "لل", "ال", "وب", "ول", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س",
@@ -32,7 +31,6 @@ class Lexeme:
         given: A given name.
         proper: A word that is used as a name more often than not.
         title: A word that stands before names (`وزير`), with or without the article.
-        cue: A form of a verb of reporting.
         arabic: Written in Arabic letters, and longer than one.
     """
 
@@ -41,7 +39,6 @@ class Lexeme:
     given: bool
     proper: bool
     title: bool
-    cue: bool
     arabic: bool
 
     @property
@@ -68,7 +65,7 @@ def lexeme(key: str) -> Lexeme:
     proper = given or key in read_keys("proper_names.txt") or bare in read_keys("proper_names.txt")
     title = key in _titles() or bare in _titles()
     arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
-    return Lexeme(function, is_common(key), given, proper, title, bool(readings(key)), arabic)
+    return Lexeme(function, is_common(key), given, proper, title, arabic)
 
 
 @lru_cache(maxsize=50_000)
