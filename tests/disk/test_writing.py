@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.disk import leftover_files, write_atomically
-from khabar.disk import writing
+from khabar.disk import leftover_files, write_atomically, writing
 from khabar.errors import FileError
 from tests.crash import killed_at
 
@@ -79,10 +78,10 @@ def test_an_open_file_is_appended_to(tmp_path: Path) -> None:
     assert path.read_bytes() == b"before after"
 
 
-def test_a_full_disk_names_the_file(tmp_path: Path) -> None:
+def test_a_full_disk_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    with pytest.raises(OSError, match="space") as caught, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", _full)
+    monkeypatch.setattr(os, "fsync", _full)
+    with pytest.raises(OSError, match="space") as caught:
         write_atomically(tmp_path / "a", b"new")
     assert caught.value.filename == str(tmp_path / "a")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -56,7 +56,16 @@ from khabar.disk import leftover_files
 from khabar.errors import CorpusError, ReleaseError, message_of
 from khabar.messages import say
 
-__all__ = ("FOLDER", "LOCK", "SIBLINGS", "FileChange", "commit", "find_leftovers", "finish_interrupted", "locked")
+__all__ = (
+    "FOLDER",
+    "LOCK",
+    "SIBLINGS",
+    "FileChange",
+    "commit",
+    "find_leftovers",
+    "finish_interrupted",
+    "locked",
+)
 
 _PATIENCE = 10.0
 """Seconds that a reader waits for another process to finish."""

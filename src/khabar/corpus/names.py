@@ -1,7 +1,7 @@
 """Names that become names of files: of a corpus, of its versions and of its registers.
 
-They come from `corpus.toml` and `releases.json`, which a stranger may have written, and they go into the names
-of archives and their members. So they are checked where they are read.
+They come from `corpus.toml` and `releases.json`, which a stranger may have written, and they go into the
+names of archives and their members. So they are checked where they are read.
 """
 
 import re
@@ -15,7 +15,7 @@ _RESERVED = re.compile(r'[/\\:*?"<>|]')
 
 
 def is_file_name(name: str) -> bool:
-    r"""Whether a text can be the name of a file or folder on any system, and names nothing outside its folder.
+    r"""Whether a text can be the name of a file on any system, and of none outside its folder.
 
     >>> is_file_name("khabar"), is_file_name("أخبار ٢"), is_file_name("1.0.0")
     (True, True, True)

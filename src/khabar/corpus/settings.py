@@ -137,7 +137,7 @@ def _take(table: dict[str, Any], key: str, kind: _Kind, default: Any, path: Path
 
 
 def _refuse_control(text: str, key: str, path: Path) -> None:
-    """Refuse control characters, which are commands to a terminal; a text of several lines may be indented."""
+    """Refuse control characters, which are commands to a terminal; a text may have several lines."""
     if has_control(re.sub(r"[\n\t]", "", text)):
         raise CorpusError(say("{path}: {key!r} contains a control character", path=path, key=key))
 
@@ -148,7 +148,7 @@ def _name(table: dict[str, Any], key: str, path: Path) -> str:
     if name and not is_file_name(name):
         raise CorpusError(
             say(
-                "{path}: {key!r} is {name!r}; expected a short name without slashes, as files are named by it",
+                "{path}: {key!r} is {name!r}; expected a short name without slashes",
                 path=path,
                 key=key,
                 name=name,

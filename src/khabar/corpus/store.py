@@ -19,7 +19,7 @@ from pathlib import Path
 
 from khabar.corpus.journal import finish_interrupted
 from khabar.corpus.manifest import Manifest, read_manifest
-from khabar.disk import read_bytes
+from khabar.disk import read_bytes, real_path
 from khabar.disk.reading import CORPUS_MARK
 from khabar.errors import CorpusError, EntryNotFoundError, message_of
 from khabar.ids import EntryId
@@ -215,8 +215,7 @@ def find_corpus(start: Path) -> Path | None:
     >>> find_corpus(shipped_corpus() / "entries") == shipped_corpus()
     True
     """
-    # Not `Path.resolve`, which raises an error of its own for a link to itself.
-    start = Path(os.path.realpath(start))
+    start = real_path(start)
     for folder in (start, *start.parents):
         for candidate in (folder / "corpus", folder):
             if (candidate / SETTINGS).is_file():

@@ -5,7 +5,6 @@ writes into a release or a withdrawal that is under way, and several of them all
 replaced in one step.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.store import SETTINGS, find_corpus
-from khabar.disk import read_bytes, write_atomically
+from khabar.disk import read_bytes, real_path, write_atomically
 from khabar.errors import ReleaseError, UsageError
 from khabar.messages import say
 
@@ -62,9 +61,10 @@ def replace_files(edits: Iterable[FileEdit]) -> None:
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     replace_files([FileEdit(Path(folder, "a.txt"), None, b"a"), FileEdit(Path(folder, "b.txt"), None, b"b")])
-    ...     sorted(path.name for path in Path(folder).iterdir())
-    ['a.txt', 'b.txt']
+    ...     path = Path(folder, "a.txt")
+    ...     replace_files([FileEdit(path, None, b"text")])
+    ...     path.read_bytes()
+    b'text'
     """
     placed = [(_corpus_of(edit.path), edit) for edit in edits]
     for root, group in groupby(sorted(placed, key=_by_corpus), key=_by_corpus):
@@ -83,7 +83,7 @@ def _by_corpus(placed: tuple[Path | None, FileEdit]) -> str:
 
 def _changes(root: Path, edits: Iterable[FileEdit]) -> Iterator[FileChange]:
     for edit in edits:
-        path = Path(os.path.realpath(edit.path))
+        path = real_path(edit.path)
         yield FileChange(path.relative_to(root).as_posix(), edit.before, edit.after)
 
 
@@ -111,7 +111,7 @@ def write_file(path: Path, content: bytes) -> None:
     if root is None:
         write_atomically(path, content)
         return
-    place = Path(os.path.realpath(path))
+    place = real_path(path)
     with locked(root, _PATIENCE):
         before = read_bytes(place) if place.exists() else None
         commit(root, [FileChange(place.relative_to(root).as_posix(), before, content)])
@@ -128,13 +128,13 @@ def refuse_corpus_file(path: Path) -> None:
     root = _corpus_of(path)
     if root is None:
         return
-    inside = Path(os.path.realpath(path)).relative_to(root)
+    inside = real_path(path).relative_to(root)
     if len(inside.parts) > 1 or inside.name in _FILES or inside.name.startswith("."):
         raise UsageError(say("{path}: is a file of the corpus; choose a path outside it", path=path))
 
 
 def _corpus_of(path: Path) -> Path | None:
     """Return the folder of the corpus that a file is in, all links followed; `None` if it is in none."""
-    place = Path(os.path.realpath(path))
+    place = real_path(path)
     root = find_corpus(place.parent)
     return root if root and place.is_relative_to(root) else None

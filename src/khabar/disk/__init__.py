@@ -10,7 +10,7 @@ what must not be forgotten for any of them:
 Several files of a corpus are written at once by `khabar.corpus.journal`, which builds on these.
 """
 
-from khabar.disk.reading import SIZE_LIMIT, contains, read_bytes, read_input
+from khabar.disk.reading import SIZE_LIMIT, contains, read_bytes, read_input, real_path
 from khabar.disk.tables import parse_json, parse_toml
 from khabar.disk.writing import leftover_files, write_atomically
 
@@ -22,5 +22,6 @@ __all__ = (
     "parse_toml",
     "read_bytes",
     "read_input",
+    "real_path",
     "write_atomically",
 )

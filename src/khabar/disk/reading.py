@@ -56,12 +56,14 @@ def read_bytes(path: Path | str, limit: int = SIZE_LIMIT) -> bytes:
     khabar.errors.TooLargeError: ...toy-0001.txt:1:1: file is too large: 4 bytes (limit: 3)
     """
     _refuse_way_out(path)
-    with open(path, "rb", buffering=0, opener=_open) as file:  # noqa: PTH123 (half of the time of `Path.open`)
+    with open(path, "rb", buffering=0, opener=_open) as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
             raise FileError(say("is not a regular file"), str(path))
         if state.st_size > limit:
-            message = say("file is too large: {size:,} bytes (limit: {limit:,})", size=state.st_size, limit=limit)
+            message = say(
+                "file is too large: {size:,} bytes (limit: {limit:,})", size=state.st_size, limit=limit
+            )
             raise TooLargeError(message, str(path))
         return _read_all(file, state.st_size, limit, str(path))
 
@@ -101,9 +103,17 @@ def contains(folder: Path | str, path: Path | str) -> bool:
     >>> contains("/corpus", "/corpus/pages/../../secret"), contains("/corpus", "/corpus/pages/a.txt")
     (False, True)
     """
+    return real_path(path).is_relative_to(real_path(folder))
+
+
+def real_path(path: Path | str) -> Path:
+    """Return the absolute path of a file, all links followed; that of a link to itself is its own.
+
+    >>> real_path("/corpus/pages/../entries").as_posix()
+    '/corpus/entries'
+    """
     # Not `Path.resolve`, which raises an error of its own for a link to itself.
-    home, place = os.path.realpath(folder), os.path.realpath(path)
-    return place == home or place.startswith(home.rstrip(os.sep) + os.sep)
+    return Path(os.path.realpath(path))
 
 
 def _refuse_way_out(path: Path | str) -> None:
@@ -114,9 +124,7 @@ def _refuse_way_out(path: Path | str) -> None:
     # Of several corpora around it, all must hold it: a link could lead into a folder that looks like one.
     for folder in Path(named).parents:
         if os.path.lexists(folder / CORPUS_MARK) and not contains(folder, named):
-            raise FileError(
-                say("is a link out of the corpus; replace it with the file itself"), str(path)
-            )
+            raise FileError(say("is a link out of the corpus; replace it with the file itself"), str(path))
 
 
 def _open(path: str, flags: int) -> int:

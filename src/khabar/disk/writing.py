@@ -14,7 +14,6 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.disk.reading import is_stream
