@@ -61,8 +61,8 @@ def lexeme(key: str) -> Lexeme:
     """
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
     function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys("function_words.txt")
-    given = key in read_keys("given_names.txt")
-    proper = given or key in read_keys("proper_names.txt") or bare in read_keys("proper_names.txt")
+    given = not function and key in read_keys("given_names.txt")
+    proper = not function and bool({key, bare} & read_keys("proper_names.txt") or given)
     title = key in _titles() or bare in _titles()
     arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
     return Lexeme(function, is_common(key), given, proper, title, arabic)

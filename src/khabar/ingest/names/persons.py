@@ -107,7 +107,7 @@ def _end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
         following = skip(current)
         if following > current and not lexeme(key).given:
             current = following
-        elif _begins_name(words, current, directly=_is_direct(words, place, current)):
+        elif key not in _AFTER_TITLES and _begins_name(words, current, directly=_is_direct(words, place, current)):
             return current
         elif _continues_title(words, current):
             current += 1

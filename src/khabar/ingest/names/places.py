@@ -15,6 +15,7 @@ _ORDINARY = frozenset(
     ("النار الموت الحوار الزمن الهواء العالم المستقبل الحياه السلام الوطن المدينه القريه البلده المنطقه الدوله العاصمه "
     "الطريق المياه الماء السباق المشاه الكره".split())
 )
+_NAMED = ("قريه", "بلده", "مخيم", "حي", "مدينه", "عزبه", "ضاحيه", "وادي", "جبل", "نهر", "بحيره", "مضيق")
 _TWO_WORDS = frozenset({"ابو", "ام", "بني", "بنت", "تل", "عين", "كفر", "بيت", "دير", "راس", "برج", "خان", "سيدي", "اولاد", "باب", "شيخ", "مرج", "حوش", "بير", "دار", "منيه", "نجع", "عزبه", "كوم"})
 """First words of place names that take the next word with them."""
 
@@ -35,12 +36,12 @@ def find_places(words: KeyedText) -> Iterator[Candidate]:
             if rest in heads["outside"] and _is_name(words, place + 1):
                 yield _place(words, place + 1, _end(words, place + 1), 0, rest)
                 break
-            if rest in heads["inside"] and not words.gap(place) and _is_name(words, place + 1, inside=True):
+            if rest in heads["inside"] and not words.gap(place) and _is_name(words, place + 1):
                 yield _place(words, place, _end(words, place + 1), letters, rest)
                 break
 
 
-def _is_name(words: KeyedText, place: int, *, inside: bool = False) -> bool:
+def _is_name(words: KeyedText, place: int) -> bool:
     key = words.key(place)
     known = lexeme(key)
     if not known.arabic or known.function or known.title or is_nisba(key) or key in _ORDINARY:
@@ -51,9 +52,10 @@ def _is_name(words: KeyedText, place: int, *, inside: bool = False) -> bool:
     if cue is not None and not cue.ambiguous:
         return False
     if not known.common:
-        return True
-    # قرية النخيل: an ordinary word with the article is a name where only a village has one.
-    return key.startswith("ال") and not inside and words.key(place - 1).endswith(("قريه", "بلده", "مخيم", "حي", "مدينه", "عزبه", "ضاحيه"))
+        # قرية مستقلة: an adjective of the pattern of participles.
+        return not (key.startswith("م") and key.endswith("ه"))
+    # قرية النخيل: an ordinary word with the article is a name where all places of the kind have one.
+    return key.startswith("ال") and words.key(place - 1).endswith(_NAMED)
 
 
 def _end(words: KeyedText, place: int) -> int:
