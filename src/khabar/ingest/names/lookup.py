@@ -16,6 +16,7 @@ _AFTER_A_CLASS_WORD = say("a name in the gazetteer, after a word for its kind")
 _SHORTEST = 4
 """Letters of a name of the tables that are enough to see a proclitic before it."""
 
+_SIDES = frozenset({"قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
 _OTHER_SENSES = {"مسقط": ("راس",), "الشرق": ("الاوسطي",)}
 """Words after a name of the tables that make something else of it: `مسقط رأسه`."""
 
@@ -76,6 +77,8 @@ def _has_class_word(words: KeyedText, place: int, name: KnownName) -> bool:
 
 
 def _is_head(key: str, kind: EntityType) -> bool:
+    if kind is EntityType.PLACE and key in _SIDES:
+        return True
     heads = read_classes("place_heads.txt" if kind is EntityType.PLACE else "org_heads.txt")["outside"]
     return any(rest.removeprefix("ال") in heads for _, rest in cuts(key))
 
