@@ -53,6 +53,14 @@ def frequencies() -> tuple[Counter[str], Counter[str]]:
     return common, proper
 
 
+def plurals(common: Counter[str]) -> Iterator[str]:
+    """Yield the keys of the broken plurals of the usual nouns."""
+    base = sqlite3.connect(package("arramooz") / "data" / "arabicdictionary.sqlite")
+    for word, listed in base.execute("select unvocalized, broken_plural from nouns where broken_plural != ''"):
+        if common[fold(word)] > RARE:
+            yield from (fold(form) for form in re.split("[; ]", listed) if ARABIC.fullmatch(SIGNS.sub("", form)))
+
+
 def clean(name: str) -> str:
     """Return a name without vowel signs; empty if it is not one in Arabic letters."""
     bare = " ".join(SIGNS.sub("", normalize("NFC", name)).replace("-", " ").split())
@@ -125,8 +133,9 @@ def main() -> None:
     common, proper = frequencies()
     (DATA / "territories.tsv").write_text("".join(territories(countries)), "utf-8")
     (DATA / "cities.tsv").write_text("".join(cities(countries, common, proper)), "utf-8")
-    ordinary = sorted(key for key, count in common.items() if count > RARE and count > proper[key] and len(key) > 1)
-    (DATA / "common_words.txt").write_text("\n".join(ordinary) + "\n", "utf-8")
+    ordinary = {key for key, count in common.items() if count > RARE and count > proper[key] and len(key) > 1}
+    ordinary |= {key for key in plurals(common) if not proper[key]}
+    (DATA / "common_words.txt").write_text("\n".join(sorted(ordinary)) + "\n", "utf-8")
     names = sorted(key for key, count in proper.items() if count * 2 > common[key] and len(key) > 1)
     (DATA / "proper_names.txt").write_text("\n".join(names) + "\n", "utf-8")
 

@@ -80,7 +80,7 @@ def is_common(key: str) -> bool:
     """
     if key in _ordinary() or not key.isalpha():
         return True
-    if key in read_keys("proper_names.txt"):
+    if {key, key.removeprefix("ال")} & read_keys("proper_names.txt"):
         return False
     return any(_is_form(stem) for stem in _without_prefixes(key))
 

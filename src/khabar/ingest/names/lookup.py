@@ -70,6 +70,8 @@ def _is_word(key: str, name: KnownName) -> bool:
 
 def _has_class_word(words: KeyedText, place: int, name: KnownName) -> bool:
     before = words.key(place - 1)
+    if before in _SIDES and not words.gap(place - 1) and not name.keys[0].startswith("ال"):
+        return name.referent.type is EntityType.PLACE
     if words.gap(place - 1):
         # صحيفة «الشرق الأوسط»: marks may be between the class word and a name.
         return name.referent.type is EntityType.ORGANISATION and _is_head(before, name.referent.type)
@@ -77,8 +79,6 @@ def _has_class_word(words: KeyedText, place: int, name: KnownName) -> bool:
 
 
 def _is_head(key: str, kind: EntityType) -> bool:
-    if kind is EntityType.PLACE and key in _SIDES:
-        return True
     heads = read_classes("place_heads.txt" if kind is EntityType.PLACE else "org_heads.txt")["outside"]
     return any(rest.removeprefix("ال") in heads for _, rest in cuts(key))
 

@@ -142,8 +142,11 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
 
 
 def _is_written_name(words: KeyedText, place: int) -> bool:
-    """Whether a word is not the preposition `على`, whose key is that of a given name."""
-    return not words.word(place).endswith("على") and words.word(place) != "إلى"
+    """Whether a word is a name also as it is written: not `على` for `علي`, `البئر` for `ألبير`."""
+    word, known = words.word(place), lexeme(words.key(place))
+    if known.given and words.key(place).startswith("ال") and word.startswith("ا"):
+        return False
+    return not word.endswith("على") and word != "إلى"
 
 
 def _continues_title(words: KeyedText, place: int) -> bool:
