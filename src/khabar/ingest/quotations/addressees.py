@@ -1,0 +1,32 @@
+"""Who is addressed: the name after the subject of a verb that takes a person (`حثت إسرائيل موسكو على`)."""
+
+from khabar.ingest.guesses import Referent
+from khabar.ingest.quotations.passage import Reading
+from khabar.ingest.quotations.report import Report
+from khabar.lexicon.conjugation import VerbForm
+
+_VERBS = frozenset(
+    "حثّ طالب ناشد أبلغ أخبر أعلم دعا أمر طمأن حذّر هدّد سأل خاطب أقنع نصح اتّهم ذكّر أنذر وعد".split()
+)
+_NEAR = 3
+
+
+def find_addressee(reading: Reading, report: Report, speaker: Referent | None) -> Referent | None:
+    """Return who a cue addresses by name right after its subject; `None` for most cues.
+
+    Args:
+        reading: The article.
+        report: The report.
+        speaker: Its speaker.
+    """
+    cue = report.cues[0]
+    if cue.word.verb.lemma not in _VERBS or cue.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE}:
+        return None
+    after = report.source.last if report.source and report.source.span.start > cue.start else reading.place_at(cue.end)
+    for place in range(after, after + _NEAR):
+        if place >= len(reading.words) or reading.words.starts[place] >= report.start:
+            return None
+        name = reading.names.get(place)
+        if name and name.span.start == reading.words.starts[place]:
+            return name.referent if name.referent != speaker else None
+    return None
