@@ -12,7 +12,7 @@ not pull the page out of place:
 2. **Gaps.** The words between two rows are matched in order with the words between their partners
    (`khabar.versions.text.patience`). Keys ignore hamza seats, vowel signs and punctuation
    (`khabar.arabic.fold`), so that such a correction is not a change.
-3. **Moved units.** A block, piece of furniture or sentence most of which is still unmatched is searched for
+3. **Moved units.** Before that, and again after it, a block, piece of furniture or sentence most of which is still unmatched is searched for
    in the rows of new words that are still free.
 4. **Characters.** Within matched words, and between them, the characters are compared
    (`khabar.versions.text.characters`).
@@ -36,6 +36,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from khabar.arabic import fold
 from khabar.model import Span
@@ -55,6 +56,9 @@ _LARGEST_ROW = 12
 
 _MOVED = 0.6
 """A unit has moved to a row of free words if this share of its words is found there."""
+
+_CLEAR = 4
+"""A unit is looked for before its neighbours are matched if at least this many of its words are found."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,8 @@ def align(old: str, new: str, units: Iterable[Span] = ()) -> Alignment:
     ordered = sorted(units, key=len, reverse=True)
     words.match_rows()
     words.mend_units(ordered)
+    for unit in ordered:
+        words.find_moved(unit, clear=True)
     words.match_gaps()
     for unit in ordered:
         words.find_moved(unit)
@@ -122,6 +128,7 @@ class _WordMatcher:
         self.old_words, self.new_words = word_spans(old), word_spans(new)
         self._starts = [span.start for span in self.old_words]
         self._old_keys, self._new_keys = _keys(old, self.old_words), _keys(new, self.new_words)
+        self._old_pairs = Counter(pairwise(self._old_keys))
         self.partners = [GONE] * len(self.old_words)
         self.free = [True] * len(self.new_words)
 
@@ -231,20 +238,33 @@ class _WordMatcher:
             index += step
         return row[::step]
 
-    def find_moved(self, unit: Span) -> None:
-        """Search for a unit among the free words, if most of its words are unmatched."""
-        first, last = self._range(unit).start, self._range(unit).stop
-        matched = sum(self.partners[index] != GONE for index in range(first, last))
-        if matched >= (last - first) / 2:
+    def find_moved(self, unit: Span, *, clear: bool = False) -> None:
+        """Search for a unit among the free words, if most of its words are unmatched.
+
+        Args:
+            unit: The unit.
+            clear: Whether it is only matched if one row of free words is twice as good as all others.
+        """
+        inside = self._range(unit)
+        matched = sum(self.partners[index] != GONE for index in inside)
+        if matched >= len(inside) / 2 or (clear and self._has_copy(inside)):
             return
-        keys = self._old_keys[first:last]
-        found = max((self._match_row(keys, row) for row in self._free_rows(keys)), key=len, default=[])
+        keys = self._old_keys[inside.start : inside.stop]
+        rows = sorted((self._match_row(keys, row) for row in self._free_rows(keys)), key=len, reverse=True)
+        found = rows[0] if rows else []
         if len(found) < max(_MOVED * len(keys), matched + 1):
             return
-        for index in range(first, last):
+        if clear and (len(found) < _CLEAR or any(2 * len(row) > len(found) for row in rows[1:])):
+            return
+        for index in inside:
             self._release(index)
         for index, second in found:
-            self._pair(first + index, second)
+            self._pair(inside.start + index, second)
+
+    def _has_copy(self, unit: range) -> bool:
+        """Whether most of a unit is on the old page more than once, as a headline is."""
+        pairs = list(pairwise(self._old_keys[unit.start : unit.stop]))
+        return 2 * sum(self._old_pairs[pair] > 1 for pair in pairs) >= len(pairs)
 
     def _release(self, index: int) -> None:
         if self.partners[index] != GONE:
