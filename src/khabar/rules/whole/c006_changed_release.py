@@ -70,5 +70,11 @@ def _check_file(corpus: CorpusSubject, path: Path, digest: str) -> Iterator[Prob
 
 
 RULE = Rule(
-    "C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, reads=("releases",), requires=("C007",)
+    "C006",
+    "changed-release",
+    Severity.ERROR,
+    Scope.CORPUS,
+    check,
+    reads=("releases",),
+    requires_all=("C007",),
 )

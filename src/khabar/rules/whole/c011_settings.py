@@ -78,4 +78,4 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
-RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires=("C007",))
+RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires_all=("C007",))
