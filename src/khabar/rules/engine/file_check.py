@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from khabar.corpus import Store
+from khabar.disk import real_path
 from khabar.errors import SchemaError, TEIError
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.outcome import Outcome
@@ -98,7 +99,7 @@ def _check_document(path: Path, document: Document, context: CheckContext) -> Ou
     whole = workspace if workspace and workspace.complete else None
     subject = Subject(str(path), document, whole, schema=context.schema)
     store = workspace.store if workspace else None
-    if document.is_marked or (store and path.resolve().parent == store.root.resolve() / "entries"):
+    if document.is_marked or (store and real_path(path).parent == real_path(store.root) / "entries"):
         subject.kind = "entries"
         return _check_entry(subject, context)
     if store and (kind := _kind(path, store)):
@@ -112,7 +113,7 @@ def _check_document(path: Path, document: Document, context: CheckContext) -> Ou
 
 def _kind(path: Path, store: Store) -> str:
     """Return the kind under which a register or taxonomy is counted; empty for any other file."""
-    place, root = path.resolve(), store.root.resolve()
+    place, root = real_path(path), real_path(store.root)
     if place.parent == root / "registers":
         return "registers"
     return "taxonomies" if place == root / "taxonomy.xml" else ""
