@@ -52,19 +52,12 @@ def _gaps(subject: Subject, name: str) -> Iterator[tuple[Related[Message], Locat
         if _number(following) > _number(element) + 1 > 1:
             message = say("{id} is missing after this one", id=f"{element.id[0]}{_number(element) + 1}")
             yield Related(subject.around(element).location, message), _stretch(subject, element, following)
-    if rows:
-        # The last one may be missing, which leaves no gap.
-        yield (
-            Related(subject.around(rows[-1]).location, say("{id} is the last one", id=rows[-1].id)),
-            _stretch(subject, rows[-1], None),
-        )
 
 
-def _stretch(subject: Subject, element: Row, following: Row | None) -> Location:
-    """Return the stretch from an element to the one after it, or to the end of the file."""
+def _stretch(subject: Subject, element: Row, following: Row) -> Location:
+    """Return the stretch from an element to the one after it."""
     extents = subject.document.source_map.extents
-    end = extents[following.number].start if following else len(subject.document.source)
-    return subject.location(extents[element.number].start, end)
+    return subject.location(extents[element.number].start, extents[following.number].start)
 
 
 def _number(element: Row) -> int:

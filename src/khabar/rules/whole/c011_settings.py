@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes
-from khabar.errors import CorpusError, TEIError
 from khabar.lexicon.languages import is_tag, preferred
 from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
@@ -67,12 +66,8 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
 
 
 def _newest(corpus: CorpusSubject) -> str:
-    try:
-        released = [release.version for release in corpus.workspace.store.manifest().corpus]
-    except (CorpusError, TEIError):
-        # The reason is a finding of C007.
-        return ""
-    return max(released, key=_numbers, default="")
+    released = corpus.manifest.corpus if corpus.manifest else ()
+    return max((release.version for release in released), key=_numbers, default="")
 
 
 def _numbers(version: str) -> tuple[int, ...]:
