@@ -17,7 +17,7 @@ INTERRUPTED = 130
 """Exit code of a command that was interrupted at the keyboard, as of other programs."""
 
 GROUPS = {
-    "Annotate": ("fmt", "lsp", "migrate", "reanchor"),
+    "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic"),
     "Compare versions": ("diff", "patch", "review", "history"),

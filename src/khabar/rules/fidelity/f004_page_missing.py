@@ -27,10 +27,11 @@ _UTF_8 = ("utf-8", "utf8")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the reason why the page cannot be read, or a wrong encoding in the header."""
-    if isinstance(subject.page, CorpusError):
+    page = subject.named_page if isinstance(subject.named_page, CorpusError) else subject.page
+    if isinstance(page, CorpusError):
         number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if number is not None:
-            yield Problem(subject.page.message, subject.at(number))
+            yield Problem(page.message, subject.at(number))
         return
     encoding = subject.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
     if encoding is not None and encoding.text.casefold() not in _UTF_8:
