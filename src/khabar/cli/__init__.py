@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 GROUPS = {
     "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
-    "Check": ("check", "explain", "agreement", "quality"),
+    "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic"),
     "Compare versions": ("diff", "patch", "review", "history"),
     "Release and share": ("release", "archive", "withdraw", "strip", "hydrate"),
