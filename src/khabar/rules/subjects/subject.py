@@ -15,6 +15,7 @@ from khabar.rules.subjects.locator import ElementLocator
 from khabar.rules.subjects.tree import ElementTree
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document
+from khabar.tei.page_encoding import actual_encoding, decode_page
 from khabar.tei.parts import Part
 from khabar.tei.quotations import mixed_quotations
 from khabar.tei.table import MENTIONS, Row
@@ -139,12 +140,15 @@ class Subject(ElementLocator):
         source = self.page_bytes
         if isinstance(source, CorpusError):
             return source
+        note = self.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
+        encoding = actual_encoding(source, note.text if note is not None else "")
         try:
-            return source.decode("utf-8")
+            return decode_page(source, encoding)
         except UnicodeDecodeError as error:
             return CorpusError(
                 say(
-                    "raw page is not UTF-8: byte {byte} at {offset}",
+                    "raw page is not {encoding}: byte {byte} at {offset}",
+                    encoding=encoding,
                     byte=f"0x{source[error.start]:02x}",
                     offset=error.start,
                 )
