@@ -9,10 +9,10 @@ So doubts are ranked by what hangs on them first, then by how unsure the annotat
 q10 medium speaker of the quotation
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from khabar.messages import Message, say
+from khabar.messages import Message, say, term
 from khabar.model import Entry
 from khabar.vocabulary import Certainty
 
@@ -72,3 +72,28 @@ def _dates(entry: Entry) -> Iterator[Doubt]:
     for date in entry.time_expressions:
         if date.certainty is not Certainty.HIGH:
             yield Doubt(date.id, date.certainty, say("day of the expression of time"), date.text, 2)
+
+
+def describe_doubts(doubts: Iterable[Doubt]) -> Iterator[Message]:
+    """Yield a line for each doubt."""
+    for doubt in doubts:
+        yield say(
+            "  {id} {message} ({certainty}): {text}",
+            id=doubt.id,
+            message=doubt.message,
+            certainty=term(doubt.certainty),
+            text=shorten(doubt.text),
+        )
+
+
+_TEXT = 60
+"""Characters of a line or annotation that are shown."""
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text, as much of it as a line of output has room for.
+
+    >>> shorten("وصلت القافلة")
+    'وصلت القافلة'
+    """
+    return text if len(text) <= _TEXT else f"{text[:_TEXT]}…"

@@ -16,14 +16,16 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from khabar.corpus.journal import FileChange, commit, locked
-from khabar.errors import KhabarError, PageError, UsageError
+from khabar.errors import CorpusError, KhabarError, PageError, UsageError
 from khabar.ids import EntryId, parse_entry_id
 from khabar.ingest import DraftItem
 from khabar.messages import Message, say
@@ -53,6 +55,7 @@ class LineVerdict:
         certainty: How sure that is.
         reasons: Why.
         text: The line.
+        in_article: Whether it is part of the article.
     """
 
     number: int
@@ -60,6 +63,7 @@ class LineVerdict:
     certainty: Certainty
     reasons: tuple[Message, ...]
     text: str
+    in_article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,8 @@ class _Addition:
         if len(pages) == 1 or self._request.jobs == 1:
             drafts = ((task, self._draft(task)) for task in map(self._begin, pages))
         else:
-            drafts = self._in_processes(map(self._begin, pages))
+            jobs = min(self._request.jobs or os.cpu_count() or 1, len(pages))
+            drafts = self._in_processes(map(self._begin, pages), jobs)
         for task, result in drafts:
             yield self._finish(task, result) if isinstance(task, _Task) else task
 
@@ -208,18 +213,18 @@ class _Addition:
         return _attempt(self._drafter, task) if isinstance(task, _Task) else None
 
     def _in_processes(
-        self, tasks: Iterator[_Task | AddedPage]
+        self, tasks: Iterator[_Task | AddedPage], jobs: int
     ) -> Iterator[tuple[_Task | AddedPage, _Prepared | KhabarError | None]]:
-        jobs = self._request.jobs or os.cpu_count() or 1
         waiting: deque[tuple[_Task | AddedPage, Future[_Prepared | KhabarError | None]]] = deque()
-        begin = (self._root, self._drafter.date)
-        with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_open_drafter, initargs=begin) as pool:
+        context = get_context("spawn")
+        begin = (self._root, self._drafter.date, context.Barrier(jobs))
+        with ProcessPoolExecutor(jobs, context, initializer=_open_drafter, initargs=begin) as pool:
             while following := list(islice(tasks, 1)) or waiting:
                 if following is not waiting:
                     waiting.append((following[0], pool.submit(_draft_here, following[0])))
                 if len(waiting) > _AHEAD * jobs or following is waiting:
                     task, future = waiting.popleft()
-                    yield task, future.result()
+                    yield task, _result_of(future)
 
     def _finish(self, task: _Task, result: _Prepared | KhabarError | None) -> AddedPage:
         """Compare a draft with the corpus, and write it."""
@@ -277,9 +282,24 @@ _drafter: Drafter | None = None
 """The drafter of this process, which takes longer to open than a page to draft."""
 
 
-def _open_drafter(root: Path, date: str) -> None:
+def _open_drafter(root: Path, date: str, opened: Barrier) -> None:
+    """Open the drafter of a process. All processes read the registers before the first page is written."""
     global _drafter  # noqa: PLW0603 (a process of the pool has nothing else that lasts)
-    _drafter = Drafter.open(root, date)
+    try:
+        _drafter = Drafter.open(root, date)
+    except BaseException:
+        opened.abort()
+        raise
+    opened.wait()
+
+
+def _result_of(future: "Future[_Prepared | KhabarError | None]") -> _Prepared | KhabarError | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise CorpusError(
+            say("a worker process was killed, possibly for lack of memory; try a lower --jobs")
+        ) from None
 
 
 def _draft_here(task: _Task | AddedPage) -> _Prepared | KhabarError | None:
@@ -299,7 +319,14 @@ def _attempt(drafter: Drafter, task: _Task) -> _Prepared | KhabarError:
 def _prepare(checked: CheckedDraft) -> _Prepared:
     draft = checked.draft
     lines = tuple(
-        LineVerdict(verdict.line.number, str(verdict.label), verdict.certainty, verdict.reasons, verdict.line.text)
+        LineVerdict(
+            verdict.line.number,
+            str(verdict.label),
+            verdict.certainty,
+            verdict.reasons,
+            verdict.line.text,
+            not verdict.is_furniture,
+        )
         for verdict in draft.verdicts
     )
     return _Prepared(

@@ -38,11 +38,13 @@ class StagedStore(Store):
     """The files of a corpus, with pages that are not on disk yet.
 
     Args:
-        root: The folder of the corpus.
+        root: The folder of the corpus. The caller holds its lock: no change is half done.
     """
 
     def __init__(self, root: Path) -> None:
-        super().__init__(root)
+        # Not that of `Store`, which would finish the change that another process of the same run is making.
+        self.root = root
+        self._pages = root / "pages"
         self.staged: dict[str, bytes] = {}
 
     def read_page(self, name: str) -> bytes:
