@@ -12,6 +12,8 @@ Nothing in quotation marks is a boundary.
 
 import re
 
+from khabar.ingest.quotations.clauses import is_relative
+from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage, trim
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -64,13 +66,20 @@ def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     if word.form is VerbForm.PHRASE:
         return after_comma
     if word.form is VerbForm.PARTICIPLE:
-        return (after_comma or "و" in word.before) and not word.pronoun and (not word.ambiguous or passage.has_content(other))
-    if word.form not in _SPEAKING:
+        return (after_comma or "و" in word.before) and not word.pronoun and (not word.ambiguous or _reports(passage, other))
+    if word.form not in _SPEAKING or is_relative(other):
         return False
-    if after_comma and (passage.has_content(other) or (not word.ambiguous and "و" in word.before)):
+    if after_comma and "و" in word.before and _reports(passage, other):
+        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(passage.text[cue.start : cue.end])
+    if after_comma and passage.has_content(other):
         return not _is_plural(passage.text[other.start : other.end]) or _is_plural(passage.text[cue.start : cue.end])
     joined = "و" in word.before and passage.has_content(other) and not word.ambiguous
     return joined and _agree(passage.text[other.start : other.end], passage.text[cue.start : cue.end])
+
+
+def _reports(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a cue has content of any kind."""
+    return passage.has_content(cue) or noun_content(passage, cue) is not None
 
 
 def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:

@@ -7,8 +7,10 @@ without the article, and be no title, person or time; and after a preposition th
 
 import re
 
+from khabar.arabic import fold
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.tables import read_classes
+from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.sources import read_source
 from khabar.lexicon.conjugation import VerbForm
@@ -16,7 +18,7 @@ from khabar.lexicon.cues import FoundCue
 
 _OBJECTS = frozenset({"deny", "assert", "say", "explain", "opine", "request", "express", "evaluate", "claim", "warn"})
 _NO_OBJECT = frozenset(
-    ("كتب نشر بثّ أورد روى حكى سرد ذكر وصف ردّ سأل أبلغ أخبر أعلم قال نقل شرح فسّر عدّ قدّر أمر زفّ شكر رأى جدّد كرّر بيّن كشف تحدّث خاطب دعا".split())
+    ("كتب نشر بثّ أورد روى حكى سرد ذكر وصف ردّ سأل أبلغ أخبر أعلم قال نقل شرح فسّر عدّ قدّر أمر زفّ شكر رأى جدّد كرّر بيّن كشف تحدّث خاطب دعا رفض".split())
 )
 """Verbs whose object is mostly a thing."""
 
@@ -37,7 +39,12 @@ _WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 _STATES = re.compile(r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)")
 _FARTHEST = 14
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
-_TITLE_ONLY = frozenset({"رييس", "وزير", "مدير", "الحرب", "قايد"})
+_NOUNS_FOR_SOURCES = """
+مصادر مصدر شهود شاهد خبراء خبير مسؤولون مسؤول مسؤولين محللون ناشطون نشطاء سكان أهالي مراقبون دبلوماسيون دبلوماسي تقرير تقارير بيان
+بيانات دراسة دراسات وثيقة وثائق صحف وسائل منظمات جماعات دول فصائل نواب وزراء قادة عشرات مئات آلاف أحد إحدى بعض عدد معظم
+متظاهرون محتجون طلاب عمال موظفون معارضون قياديون ضباط جنود عائلات أسر أطباء باحثون علماء مواطنون
+"""
+_SOURCES = frozenset(fold(word) for word in _NOUNS_FOR_SOURCES.split())
 
 
 def noun_content(passage: Passage, cue: FoundCue) -> int | None:
@@ -49,16 +56,13 @@ def noun_content(passage: Passage, cue: FoundCue) -> int | None:
     """
     if cue.word.verb.lemma.startswith("نقل") and cue.word.form is VerbForm.PHRASE:
         return _after_relayed(passage, cue)
-    if cue.word.form not in _SPEAKING or "ال" in cue.word.before:
+    if cue.word.form not in _SPEAKING or "ال" in cue.word.before or is_relative(cue):
         return None
     if "عما" in cue.word.verb.takes and (start := _question(passage, cue)) is not None:
         return start
-    return _after_preposition(passage, cue) if _needs_preposition(cue) else _object(passage, cue)
-
-
-def _needs_preposition(cue: FoundCue) -> bool:
-    takes = cue.word.verb.takes
-    return "N" not in takes or cue.word.verb.lemma == "أكّد"
+    if "N" in cue.word.verb.takes and (start := _object(passage, cue)) is not None:
+        return start
+    return _after_preposition(passage, cue)
 
 
 def _after_relayed(passage: Passage, cue: FoundCue) -> int | None:
@@ -80,9 +84,29 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     verb = cue.word.verb
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
-    phrase = read_source(passage, cue.end, passage.end)
-    place = phrase.last if phrase else passage.reading.place_at(cue.end)
+    place = _after_subject(passage, cue)
     return _noun_at(passage, _skip_aside(passage, place))
+
+
+def _after_subject(passage: Passage, cue: FoundCue) -> int:
+    """Return the number of the word after the subject of a verb; a participle has none, nor has `توقع انحسار`."""
+    first = passage.reading.place_at(cue.end)
+    if cue.word.form is VerbForm.PARTICIPLE:
+        return first
+    phrase = read_source(passage, cue.end, passage.end)
+    if phrase is None or not _may_speak(passage, first):
+        return first
+    return phrase.last
+
+
+def _may_speak(passage: Passage, place: int) -> bool:
+    """Whether a word can begin a subject: a name, a title, a definite noun, a noun for sources."""
+    key = passage.reading.words.key(place)
+    known = lexeme(key)
+    if place in passage.reading.names or known.title or key.startswith("ال") or key in _SOURCES:
+        return True
+    heads = read_classes("org_heads.txt")
+    return not known.common or any(key in kind for kind in heads.values()) or key.endswith(("ون", "ين"))
 
 
 def _skip_aside(passage: Passage, place: int) -> int:
@@ -121,11 +145,7 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
     words = passage.reading.words
     wanted = _PREPOSED.get(cue.word.verb.category, ())
     allowed = [preposition for preposition in wanted if preposition in cue.word.verb.takes or preposition == "الى"]
-    phrase = read_source(passage, cue.end, passage.end)
-    first = phrase.last if phrase else passage.reading.place_at(cue.end)
-    if phrase:
-        # The subject may have taken the preposition: المبعوث إلى سورية.
-        first = min(first, passage.reading.place_at(cue.end) + 1) if not passage.reading.names else first
+    first = _after_subject(passage, cue)
     commas = 0
     for place in range(first, min(first + _FARTHEST, len(words))):
         if words.starts[place] >= passage.end or passage.in_stretch(words.starts[place]):
@@ -137,7 +157,7 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
         if word in _WORDS:
             if word in allowed and (start := _complement(passage, cue, place + 1)) is not None:
                 return start
-        elif "ب" in allowed and word.startswith("ب") and _is_with_preposition(words.key(place)):
+        elif "ب" in allowed and word.startswith("ب") and place + 1 not in passage.reading.names and _is_with_preposition(words.key(place)):
             return words.starts[place] + 1 if words.word(place)[1:2] != "ـ" else words.starts[place] + 2
     return None
 
@@ -161,6 +181,9 @@ def _complement(passage: Passage, cue: FoundCue, place: int) -> int | None:
 def _is_with_preposition(key: str) -> bool:
     """Whether a word is `ب` and a noun: `بوقف`, `بالانسحاب`, not `بناء`."""
     rest = key[1:]
+    places = read_classes("place_heads.txt")
+    if any(rest.removeprefix("ال") in kind for kind in places.values()):
+        return False
     return len(rest) > 2 and not lexeme(rest).title and rest not in {"ان", "انه", "انها"} and (
         rest.startswith("ال") or (lexeme(rest).common and not _is_plain(key))
     )

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
+from khabar.ingest.quotations.clauses import link_clauses
 from khabar.ingest.quotations.marks import Stretch, find_stretches
+from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue, find_cues
-from khabar.lexicon.reporting import ReportedClause, reported_clauses
+from khabar.lexicon.reporting import ReportedClause
 from khabar.model import Span
 
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
@@ -118,13 +120,18 @@ def read_passage(reading: Reading, start: int, end: int, stretches: Sequence[Str
         stop -= 1
     own = [one for one in stretches if start <= one.outer.start < end]
     passage = Passage(reading, start, stop, own)
-    cues = list(find_cues(text, start, end))
+    cues = [cue for cue in find_cues(text, start, end) if not passage.in_stretch(cue.start) and not _is_first_person(text, cue)]
     if cues:
-        passage.cues = [cue for cue in cues if not passage.in_stretch(cue.start)]
-        for clause in reported_clauses(text, start, end):
-            if not passage.in_stretch(clause.cue.start) and not passage.in_stretch(clause.particle[0]):
+        passage.cues = cues
+        for clause in link_clauses(text, start, end, cues):
+            if not passage.in_stretch(clause.particle[0]):
                 passage.clauses.setdefault(clause.cue.start, clause)
     return passage
+
+
+def _is_first_person(text: str, cue: FoundCue) -> bool:
+    """Whether a verb is in the first person: the writer's own words are no quotation."""
+    return cue.word.form is VerbForm.IMPERFECT and text[cue.start] in "أن"
 
 
 def trim(text: str, start: int, end: int) -> Span:

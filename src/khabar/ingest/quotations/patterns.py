@@ -14,6 +14,9 @@ A family takes what an earlier one left: each stretch and each cue that is not a
 import re
 from collections.abc import Iterator
 
+from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.tables import read_keys
+from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.contents import content_end, split_contents
 from khabar.ingest.quotations.marks import Stretch
 from khabar.ingest.quotations.nouns import noun_content
@@ -179,9 +182,16 @@ def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
 
 
 def _cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
+    """Return the cue before a stretch: a word that is nothing but a cue first, then one that may be one."""
+    earlier = [cue for cue in passage.cues if cue.end <= stretch.outer.start and not is_relative(cue)]
+    sure = [cue for cue in earlier if not cue.word.ambiguous]
+    return _nearest(passage, stretch, sure) or _nearest(passage, stretch, earlier)
+
+
+def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[FoundCue, Message] | None:
     text = passage.text
-    for cue in reversed(passage.cues):
-        if cue.end > stretch.outer.start:
+    for cue in reversed(cues):
+        if _is_passive(text, cue):
             continue
         between = text[cue.end : stretch.outer.start]
         if len(between) > _FARTHEST or cue.start in passage.clauses:
@@ -191,6 +201,11 @@ def _cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] 
         if not cue.word.ambiguous and cue.word.form in _SPEAKING:
             return None
     return None
+
+
+def _is_passive(text: str, cue: FoundCue) -> bool:
+    """Whether a verb is passive, by its form or by the vowel sign that is written: `كُتب`."""
+    return cue.word.form is VerbForm.PASSIVE or (cue.word.form is VerbForm.PERFECT and text[cue.start + 1] == "\u064f")
 
 
 def _governs(passage: Passage, cue: FoundCue, between: str) -> bool:
@@ -250,7 +265,7 @@ def _from_nouns(passage: Passage, earlier: list[Report], used: set[int]) -> Iter
 def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
     """Yield the report of a phrase `بحسب` or `وفقا لـ` whose sentence has no other."""
     for cue in passage.cues:
-        if cue.word.form is not VerbForm.PHRASE or cue.start in used or any(cue in report.cues for report in earlier):
+        if cue.word.verb.category != "accordingTo" or cue.start in used or any(cue in report.cues for report in earlier):
             continue
         if any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces):
             continue
@@ -271,9 +286,16 @@ def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> It
 def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
     """Return the clause that a phrase frames: after it where it opens the sentence, else before it."""
     text = passage.text
-    before = trim(text, passage.start, cue.start - len(cue.word.before))
+    before = trim(text, passage.start + _joined(passage), cue.start - len(cue.word.before))
     if len(text[before.start : before.end].split()) <= 1:
         comma = re.compile("[،,:]").search(text, source_end, passage.end)
         after = trim(text, comma.end() if comma else source_end, passage.end)
         return after if comma and len(after) else None
     return before if text[before.end : cue.start].strip(" وف") in {"،", ",", "", "-"} else None
+
+
+def _joined(passage: Passage) -> int:
+    """Return how many letters join a sentence to the one before it: the `و` of `وشهدت`, not that of `وافق`."""
+    words = passage.reading.words
+    key = words.key(passage.reading.place_at(passage.start))
+    return int(key[:1] == "و" and key not in read_keys("common_words.txt") and not lexeme(key).proper)

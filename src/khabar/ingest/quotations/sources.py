@@ -113,14 +113,16 @@ class _Reader:
 
     Attributes:
         named: Whether the name of a person was read, after which only an apposition may follow.
+        last_name: The number of the word after the last name.
         definite: Whether the last word is definite, after which a noun without the article is an object.
     """
 
-    __slots__ = ("definite", "named", "passage", "stop", "words")
+    __slots__ = ("definite", "last_name", "named", "passage", "stop", "words")
 
     def __init__(self, passage: Passage, words: KeyedText, stop: int) -> None:
         self.passage, self.words, self.stop = passage, words, stop
         self.named = self.definite = False
+        self.last_name = -1
 
     def read(self, first: int, start: int) -> SourcePhrase | None:
         """Read the phrase that begins at a word."""
@@ -143,6 +145,10 @@ class _Reader:
         if name := reading.names.get(place):
             if place > first and name.span.start > words.starts[place] and not words.key(place).startswith("لل"):
                 return place
+            # حثت إسرائيل موسكو: the second name is that of another, but for a person's.
+            if self.last_name == place and (self.named or name.type is not EntityType.PERSON):
+                return place
+            self.last_name = reading.name_ends[place]
             self.named |= name.type is EntityType.PERSON
             self.definite = True
             return reading.name_ends[place]
@@ -159,7 +165,8 @@ class _Reader:
             return place
         if not key.startswith(("ال", "وال", "لل")) and self.definite and not known.title:
             return place
-        if words.word(place).endswith(("اً", "ًا")):
+        # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
+        if words.word(place).endswith(("اً", "ًا", "ها", "هم", "هما", "ه")) and not known.proper:
             return place
         self.definite = key.startswith(("ال", "وال", "لل"))
         return place + 1

@@ -2,6 +2,7 @@
 
 import re
 
+from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.report import Subject
 from khabar.ingest.quotations.sources import SourcePhrase, read_source
@@ -41,6 +42,8 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
     if phrase := read_source(passage, cue.end, stop):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
+        return Subject.PHRASE, phrase, False
+    if phrase := _nearest_person(passage, cue):
         return Subject.PHRASE, phrase, True
     return Subject.DROPPED, None, False
 
@@ -115,18 +118,24 @@ def _before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     if "و" in cue.word.before:
         return None
     start = _clause_start(passage, cue)
+    stop = cue.start - len(cue.word.before)
     match = _OPENING_WORDS.match(passage.text, start)
-    phrase = read_source(passage, match.end() if match else start, cue.start)
-    if phrase is None or cue.start - phrase.span.end > _AFTER_SUBJECT:
-        return _nearest_person(passage, cue)
-    between = [other for other in passage.cues if phrase.span.end <= other.start < cue.start and not other.word.ambiguous]
-    return phrase if not between else _nearest_person(passage, cue)
+    phrase = read_source(passage, match.end() if match else start, stop) if start < stop else None
+    if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT:
+        return None
+    between = [
+        other
+        for other in passage.cues
+        if phrase.span.end <= other.start < cue.start and not other.word.ambiguous and not is_relative(other)
+    ]
+    return None if between else phrase
 
 
 def _clause_start(passage: Passage, cue: FoundCue) -> int:
     """Return where the clause of a verb begins: at the sentence, after a dateline, or after an earlier report."""
     text = passage.text
-    start = passage.start
+    # A cue inside content has its subject there: قال إن المديرة أبلغته أن.
+    start = max([passage.start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)])
     for mark in (") -", ") –", ") ـ"):
         found = text.find(mark, start, min(cue.start, start + 60))
         if found >= 0:
