@@ -14,8 +14,9 @@ from khabar.lexicon.reporting import Particle, ReportedClause, find_particles, i
 
 _NEAR = 7
 _FAR, _FAR_IF_AMBIGUOUS = 32, 12
-_BREAK = re.compile("[.؟!…:؛\n]")
-_NEAR_BREAK = re.compile('[.؟!…:،"«»“”؛\n]')
+# A full stop inside a sentence is that of an abbreviation.
+_BREAK = re.compile("[:؛\n]")
+_NEAR_BREAK = re.compile('[:،"«»“”؛\n]')
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PASSIVE)
 _OF_THINGS = frozenset({"نشر", "بثّ", "تابع", "أورد", "كتب", "نقل", "ذكر", "روى", "سرد", "حكى", "أذاع", "أعدّ"})
 """Verbs that describe a noun before them where they have a pronoun: `في تقرير نشرته`, `في كلمة تابعتها`."""

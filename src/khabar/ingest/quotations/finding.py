@@ -27,6 +27,7 @@ from khabar.ingest.quotations.passage import Reading, read_article, read_passage
 from khabar.ingest.quotations.patterns import find_reports
 from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.speakers import Speakers, Spoken
+from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
 
@@ -60,13 +61,18 @@ def _read_sentence(
 ) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end, stretches)
     governor: Spoken | None = None
+    earlier: list[Report] = []
     for report in find_reports(passage):
-        nested = _is_nested(report, sentence)
+        nested = _is_nested(report, earlier)
+        earlier.append(report)
         spoken = speakers.resolve(report, governor)
         across = report.subject is not Subject.PHRASE and governor is None
-        if spoken and across:
+        if spoken and across and spoken.certainty is Certainty.HIGH:
             spoken = Spoken(spoken.referent, spoken.gender, Certainty.MEDIUM)
-        yield _guess(reading, speakers, report, spoken)
+        guess = _guess(reading, speakers, report, spoken)
+        yield guess
+        if not nested:
+            speakers.addressed = guess.addressee
         if spoken and not nested:
             governor = spoken
             speakers.note(spoken)
@@ -74,8 +80,10 @@ def _read_sentence(
             yield from _read_inside(reading, speakers, report, spoken)
 
 
-def _is_nested(report: Report, sentence: Span) -> bool:
-    return report.inside >= 0 and sentence.start <= report.start
+def _is_nested(report: Report, earlier: list[Report]) -> bool:
+    """Whether a report is inside the content of another: its speaker is not that of the sentences that follow."""
+    cue = report.cues[0].start
+    return any(piece.start <= cue < piece.end for other in earlier for piece in other.pieces)
 
 
 def _read_inside(
@@ -87,11 +95,18 @@ def _read_inside(
         if not inner:
             continue
         passage = read_passage(reading, piece.start, piece.end, inner)
-        governor = spoken
         for report in find_reports(passage):
             if report.direct:
-                inside = speakers.resolve(report, governor)
-                yield _guess(reading, speakers, report, inside)
+                yield _guess(reading, speakers, report, _inner_speaker(speakers, report, spoken))
+
+
+def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) -> Spoken | None:
+    """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named there."""
+    if report.subject is Subject.PHRASE:
+        return speakers.resolve(report, spoken)
+    cue = report.cues[0]
+    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith("ت")
+    return spoken if first_person else None
 
 
 def _guess(reading: Reading, speakers: Speakers, report: Report, spoken: Spoken | None) -> QuotationGuess:
@@ -115,7 +130,7 @@ def _guess(reading: Reading, speakers: Speakers, report: Report, spoken: Spoken 
         source,
         speaker,
         relayed_by,
-        find_addressee(reading, report, speaker),
+        find_addressee(speakers, report, speaker),
         tuple(report.verbatim),
     )
 

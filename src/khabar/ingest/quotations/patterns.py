@@ -14,6 +14,7 @@ A family takes what an earlier one left: each stretch and each cue that is not a
 import re
 from collections.abc import Iterator
 
+from khabar.arabic import fold
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.tables import read_keys
 from khabar.ingest.quotations.clauses import is_relative
@@ -22,6 +23,7 @@ from khabar.ingest.quotations.marks import Stretch
 from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage, trim
 from khabar.ingest.quotations.report import Report, Subject
+from khabar.ingest.quotations.sources import SourcePhrase, read_source
 from khabar.ingest.quotations.speech import is_speech
 from khabar.ingest.quotations.subjects import find_subject, relayed, relayer, relaying
 from khabar.lexicon.conjugation import VerbForm
@@ -37,6 +39,7 @@ _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEAR_AFTER = 2
+_FIGURES = frozenset(fold(word) for word in "أرقام بيانات إحصاءات إحصائيات تقديرات معطيات نتائج أحدث".split())
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
@@ -61,7 +64,7 @@ def _from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
     covered = passage.start
     for cue in passage.cues:
         clause = passage.clauses.get(cue.start)
-        if clause is None:
+        if clause is None or _states(passage, cue):
             continue
         # A clause inside content is a nested quotation; it ends where the outer one does.
         end = content_end(passage, clause.starts, cue)
@@ -73,6 +76,17 @@ def _from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
         for span in spans:
             yield _of_clause(passage, cue, span, clause.particle[0])
         covered = max(covered, end)
+
+
+def _states(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a verbal noun is content itself: `نُقل عن مصادر رفضها فكرة أن`."""
+    merely_says = {"say", "assert", "explain", "continue", "point", "reply"}
+    return (
+        cue.word.form is VerbForm.MASDAR
+        and bool(cue.word.pronoun)
+        and cue.word.verb.category not in merely_says
+        and relayer(passage, cue) is not None
+    )
 
 
 def _may_nest(cue: FoundCue) -> bool:
@@ -168,8 +182,20 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
         stop = stretch.outer.start
     subject, source, silent = find_subject(passage, cue, stop)
     report = Report([cue], [stretch.inner], True, subject, reason, source=source, silent=silent)
+    if (start := _judged(passage, cue, source, stretch)) is not None:
+        # اعتبر الأرقام «مبالغا فيها»: what is judged belongs to the content.
+        report.direct, report.pieces, report.verbatim = False, [Span(start, stretch.outer.end)], [stretch.inner]
     _relate(passage, report, cue, stop)
     return report
+
+
+def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretch: Stretch) -> int | None:
+    """Return where the object of a verb of judging begins, of which a stretch is the judgement."""
+    if cue.word.verb.lemma not in {"اعتبر", "عدّ", "رأى"} or cue.word.pronoun:
+        return None
+    start = source.span.end if source and source.span.start > cue.end else cue.end
+    span = trim(passage.text, start, stretch.outer.start)
+    return span.start if len(span) > 1 and not passage.text[span.start : span.end].endswith(("ب", "بـ")) else None
 
 
 def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
@@ -272,6 +298,7 @@ def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> It
         subject, source, _ = find_subject(passage, cue, passage.end)
         if subject is not Subject.PHRASE or source is None:
             continue
+        source = _without_figures(passage, source)
         if joined := [report for report in earlier if report.pieces[-1].end <= cue.start]:
             joined[-1].cues.append(cue)
             continue
@@ -281,6 +308,13 @@ def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> It
             report.verbatim = [one.inner for one in passage.stretches if span.start <= one.outer.start < span.end and is_speech(passage, one, inside=True)]
             yield report
             return
+
+
+def _without_figures(passage: Passage, source: SourcePhrase) -> SourcePhrase:
+    """Return the source of figures: `بحسب أرقام المصلحة`."""
+    if passage.reading.words.key(source.first) not in _FIGURES or source.last == source.first + 1:
+        return source
+    return read_source(passage, passage.reading.words.starts[source.first + 1], source.span.end) or source
 
 
 def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:

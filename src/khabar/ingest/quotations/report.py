@@ -39,7 +39,6 @@ class Report:
         source: The phrase that names the speaker, if there is one.
         silent: Whether that phrase only resolves the speaker, and is not marked as a source.
         medium: The phrase that names a relaying medium, if there is one.
-        inside: The number of the report that this one is inside of; -1 if it is in the writer's words.
         loose: Whether the pattern is a weak one.
     """
 
@@ -52,7 +51,6 @@ class Report:
     source: SourcePhrase | None = None
     silent: bool = False
     medium: SourcePhrase | None = None
-    inside: int = -1
     loose: bool = False
 
     @property

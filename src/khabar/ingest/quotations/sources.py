@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.persons import is_title
 from khabar.ingest.names.tables import read_classes
 from khabar.ingest.quotations.passage import Passage
 from khabar.lexicon.conjugation import VerbForm
@@ -35,6 +36,7 @@ _STARTERS = frozenset({"احد", "احدي", "بعض", "عدد", "كل", "اكث
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
 _LONGEST = 18
+_LONGEST_TITLE = 12
 _DEFINITE_STOP = frozenset({"الذي", "التي", "الذين", "اللذان", "وهو", "وهي", "وهم", "حيث"})
 
 
@@ -113,19 +115,22 @@ class _Reader:
 
     Attributes:
         named: Whether the name of a person was read, after which only an apposition may follow.
+        target: The number of the word after the person's name that the title leads to.
         last_name: The number of the word after the last name.
         definite: Whether the last word is definite, after which a noun without the article is an object.
     """
 
-    __slots__ = ("definite", "last_name", "named", "passage", "stop", "words")
+    __slots__ = ("definite", "last_name", "named", "passage", "stop", "target", "words")
 
     def __init__(self, passage: Passage, words: KeyedText, stop: int) -> None:
         self.passage, self.words, self.stop = passage, words, stop
         self.named = self.definite = False
         self.last_name = -1
+        self.target = 0
 
     def read(self, first: int, start: int) -> SourcePhrase | None:
         """Read the phrase that begins at a word."""
+        self.target = self._find_person(first)
         place = first
         while place < min(len(self.words), first + _LONGEST) and self.words.starts[place] < self.stop:
             following = self._take(place, first)
@@ -138,6 +143,23 @@ class _Reader:
             return None
         end = min(self._closing(place), self.stop)
         return SourcePhrase(Span(start, end), first, place)
+
+    def _find_person(self, first: int) -> int:
+        """Return the number of the word after a person's name that a title leads to; 0 if there is none.
+
+        What belongs to a title is taken whole: `كاتب عام النقابة الجهوية لفلاحي الزيتون المنصف الدريدي`.
+        """
+        words, names = self.words, self.passage.reading.names
+        if not is_title(words.key(first)):
+            return 0
+        for place in range(first + 1, min(first + _LONGEST_TITLE, len(words))):
+            if words.starts[place] >= self.stop or words.gap(place - 1) not in {"", ".", *_QUOTES}:
+                return 0
+            if (name := names.get(place)) and name.type is EntityType.PERSON:
+                return self.passage.reading.name_ends[place]
+            if _is_finite(words, place) or words.key(place) in _OCCASIONS or words.key(place) in _DEFINITE_STOP:
+                return 0
+        return 0
 
     def _take(self, place: int, first: int) -> int:
         """Return the number of the word after what the phrase takes at a word; the word itself at its end."""
@@ -154,6 +176,10 @@ class _Reader:
             return reading.name_ends[place]
         key = words.key(place)
         known = lexeme(key)
+        if place < self.target:
+            return place + 1
+        if key in {"ل", "ب", "ك"}:
+            return place
         if place == first:
             self.definite = key.startswith("ال")
             return place + 1

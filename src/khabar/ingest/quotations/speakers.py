@@ -11,6 +11,7 @@ A dropped subject (`وأضاف أن`) is the nearest earlier speaker of the same
 participle (`مضيفة`) has the speaker of its sentence. What relays words (`نقلت رويترز عن`) is never such a subject.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from khabar.arabic import fold
@@ -60,12 +61,14 @@ class Speakers:
         chain: The speakers so far, the last one last.
         groups: The anonymous sources, by the keys of their descriptions.
         media: The media that were named, the last one last.
+        addressed: Who the last quotation is addressed to.
     """
 
     reading: Reading
     chain: list[Spoken] = field(default_factory=list)
     groups: dict[tuple[str, ...], Referent] = field(default_factory=dict)
     media: list[Referent] = field(default_factory=list)
+    addressed: Referent | None = None
 
     def resolve(self, report: Report, governor: Spoken | None) -> Spoken | None:
         """Return the speaker of a report; `None` if that is not known.
@@ -81,9 +84,24 @@ class Speakers:
             return None
         elif report.subject is Subject.CONTROLLER:
             found = governor or self._last("")
+        elif report.cues[0].word.verb.category == "reply" and self.addressed and governor is None:
+            found = Spoken(self.addressed, gender, Certainty.MEDIUM)
         else:
-            found = self._dropped(gender, governor)
+            found = self._dropped(gender, governor) or self._mentioned(report.cues[0].start)
         return found
+
+    def _mentioned(self, offset: int) -> Spoken | None:
+        """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`."""
+        sentences = self.reading.article.sentences
+        number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+        for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
+            for place in range(self.reading.place_at(sentence.start), len(self.reading.words)):
+                if self.reading.words.starts[place] >= sentence.end:
+                    break
+                name = self.reading.names.get(place)
+                if name and name.type is EntityType.PERSON and name.referent:
+                    return Spoken(name.referent, "", Certainty.LOW)
+        return None
 
     def note(self, spoken: Spoken) -> None:
         """Add a speaker to the chain."""
@@ -162,16 +180,23 @@ class Speakers:
         for description, referent in reversed(self.groups.items()):
             if description[0].removeprefix("ال") == bare:
                 return Spoken(referent, gender, Certainty.HIGH)
-        if len(keys) <= 2 and (referent := self._titled(bare, phrase)):
+        if len(keys) <= 2 and (referent := self.titled(bare, phrase.first)):
             return Spoken(referent, gender, Certainty.MEDIUM)
         return None
 
-    def _titled(self, title: str, phrase: SourcePhrase) -> Referent | None:
-        """Return the person, or the organisation, last named with a title before a phrase."""
+    def titled(self, title: str, before: int) -> Referent | None:
+        """Return the person, or the organisation, last named with a title before a word.
+
+        Args:
+            title: The key of the title, without the article.
+            before: The number of the word.
+        """
         reading, words = self.reading, self.reading.words
-        for place in sorted((place for place in reading.names if place < phrase.first), reverse=True):
+        for place in sorted((place for place in reading.names if place < before), reverse=True):
             name = reading.names[place]
             if name.type is EntityType.PLACE or name.referent is None:
+                continue
+            if name.type is EntityType.PERSON and title not in read_keys("titles.txt"):
                 continue
             first = place if name.type is EntityType.ORGANISATION else max(0, place - _TITLE_SPAN)
             keys = words.keys[first : reading.name_ends[place] if name.type is EntityType.ORGANISATION else place]

@@ -42,7 +42,8 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
     if phrase := read_source(passage, cue.end, stop):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
-        return Subject.PHRASE, phrase, False
+        # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
+        return Subject.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
     if phrase := _nearest_person(passage, cue):
         return Subject.PHRASE, phrase, True
     return Subject.DROPPED, None, False
@@ -133,9 +134,14 @@ def _before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
 
 def _clause_start(passage: Passage, cue: FoundCue) -> int:
     """Return where the clause of a verb begins: at the sentence, after a dateline, or after an earlier report."""
-    text = passage.text
+    text, start = passage.text, passage.start
     # A cue inside content has its subject there: قال إن المديرة أبلغته أن.
-    start = max([passage.start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)])
+    inside = max([start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)])
+    comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
+    if inside > start:
+        return max(inside, comma + 1)
+    if (colon := text.rfind(":", start, cue.start)) >= 0:
+        return colon + 1
     for mark in (") -", ") –", ") ـ"):
         found = text.find(mark, start, min(cue.start, start + 60))
         if found >= 0:
@@ -149,6 +155,8 @@ def _nearest_person(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     last = reading.place_at(cue.start)
     for first in range(max(0, last - 6), last):
         name = reading.names.get(first)
-        if name and name.type is EntityType.PERSON and reading.name_ends[first] == last and name.span.start >= passage.start:
+        if not name or name.type is not EntityType.PERSON or name.span.start < passage.start:
+            continue
+        if reading.name_ends[first] == last and not reading.words.gap(last - 1) and not cue.word.before:
             return SourcePhrase(name.span, first, last)
     return None
