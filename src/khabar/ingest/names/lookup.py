@@ -6,7 +6,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import REGISTER, TABLE, Candidate, cuts
 from khabar.ingest.names.gazetteer import Gazetteer, KnownName
 from khabar.ingest.names.lexemes import is_common
-from khabar.ingest.names.tables import read_classes, read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -54,7 +54,11 @@ def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     key = name.keys[0]
-    if letters and (len(key) < _SHORTEST or is_common(words.keys[place])) and name.referent.type is not EntityType.PLACE:
+    if (
+        letters
+        and (len(key) < _SHORTEST or is_common(words.keys[place]))
+        and name.referent.type is not EntityType.PLACE
+    ):
         return False
     if letters and len(key) < _SHORTEST:
         return False

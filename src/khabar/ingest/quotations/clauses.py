@@ -1,8 +1,9 @@
 """Clauses and their cues, over more words than rules look at.
 
-`khabar.lexicon.reporting` sees a cue at most seven words before its particle, since a rule must be sure. A draft also
-reads the asides of news: `أوضح المبعوث، وهو دبلوماسي سابق، في بيان نشرته صحيفة الغد، أن …`. So a particle without a near
-cue is given to the nearest verb of saying before it that has no clause yet, if no sentence ends in between.
+`khabar.lexicon.reporting` sees a cue at most seven words before its particle, since a rule must be
+sure. A draft also reads the asides of news: `أوضح المبعوث، وهو دبلوماسي سابق، في بيان نشرته صحيفة الغد،
+أن …`. So a particle without a near cue is given to the nearest verb of saying before it that has no
+clause yet, if no sentence ends in between.
 """
 
 import re

@@ -3,8 +3,9 @@
 The steps are modules of their own, and each can be read by itself:
 
 1. `passage`: the words, cues, clauses and stretches in marks of a sentence;
-2. `patterns`: the reports in it, with `contents` (where content ends), `subjects` and `sources` (the words that name
-   the speaker), `nouns` (content without a particle) and `speech` (marks that do not quote);
+2. `patterns`: the reports in it, with `contents` (where content ends), `subjects` and `sources` (the
+   words that name the speaker), `nouns` (content without a particle) and `speech` (marks that do not
+   quote);
 3. `speakers`: who that is;
 4. here: quotations inside quotations, quotations over several sentences, and the guesses.
 
@@ -91,7 +92,9 @@ def _read_inside(
 ) -> Iterator[QuotationGuess]:
     """Yield the quotations inside a quotation in marks: its own cues, and stretches in other marks."""
     for piece in outer.pieces:
-        inner = [one for one in reading.stretches if one.nested and piece.start <= one.outer.start < piece.end]
+        inner = [
+            one for one in reading.stretches if one.nested and piece.start <= one.outer.start < piece.end
+        ]
         if not inner:
             continue
         passage = read_passage(reading, piece.start, piece.end, inner)
@@ -105,7 +108,9 @@ def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) ->
     if report.subject is Subject.PHRASE:
         return speakers.resolve(report, spoken)
     cue = report.cues[0]
-    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith("ت")
+    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(
+        "ت"
+    )
     return spoken if first_person else None
 
 
@@ -148,7 +153,9 @@ def _extend(reading: Reading, guess: QuotationGuess, stretches: list[Stretch]) -
     if guess.type is not QuotationType.DIRECT:
         return guess
     pieces = [part for piece in guess.pieces for part in _by_sentence(reading.article, piece)]
-    number = next((place for place, one in enumerate(stretches) if one.inner == guess.pieces[-1]), len(stretches))
+    number = next(
+        (place for place, one in enumerate(stretches) if one.inner == guess.pieces[-1]), len(stretches)
+    )
     for stretch in stretches[number + 1 :]:
         if not stretch.continues:
             break
@@ -173,4 +180,3 @@ def _by_sentence(article: Article, span: Span) -> list[Span]:
         if sentence.overlaps(span)
     ]
     return parts or [span]
-

@@ -8,8 +8,9 @@ The phrase has a title, a name, an apposition between commas, in any order, and 
 أكدت   مصادر مقربة من وزارة الخارجية   أن
 ```
 
-It ends before an adverb, a date, an occasion (`في مؤتمر صحفي`), a recipient (`لرويترز`, `للصحفيين`), a relative
-clause, and before a noun without the article that follows a definite one: that is the object (`نفى الوزير` `وجود`).
+It ends before an adverb, a date, an occasion (`في مؤتمر صحفي`), a recipient (`لرويترز`, `للصحفيين`), a
+relative clause, and before a noun without the article that follows a definite one: that is the object
+(`نفى الوزير` `وجود`).
 """
 
 from dataclasses import dataclass
@@ -18,21 +19,17 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.persons import is_title
-from khabar.ingest.names.tables import read_classes
 from khabar.ingest.quotations.passage import Passage
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 from khabar.model import Span
 from khabar.vocabulary import EntityType
 
-_OCCASIONS = frozenset(
-    ("موتمر موتمره تصريح تصريحات تصريحاته تصريحاتها بيان بيانه بيانها مقابله مقابلته حديث حديثه حديثها كلمه كلمته كلمتها تغريده تغريدات لقاء اجتماع جلسه "
-    "خطاب خطابه رساله منشور تقرير تقريره تقريرها حسابه حسابها حساب صفحته صفحتها صفحه ختام وقت مداخله اتصال حوار مقال مقاله تدوينه بث مقطع فيديو "
-    "هذا هذه ذلك تلك تعليق تعليقه تعليقها رد رده ردها اول اخر الجلسه الموتمر المقابله المناسبه شهادته شهادتها افاده افادته مرافعته افتتاحيه افتتاح كتابه ندوه محاضره".split())
-)
-_RECIPIENTS = frozenset({"الصحفيين", "الصحافيين", "الاعلاميين", "الصحافه", "وسايل", "قناه", "وكاله", "صحيفه", "اذاعه", "موقع", "مجله", "جريده", "برنامج"})
+_OCCASIONS = read_classes("speech_words.txt")["occasions"]
+_RECIPIENTS = read_classes("speech_words.txt")["recipients"]
 _INSIDE = frozenset({"باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي", "لدى", "مع", "علي"})
-_STARTERS = frozenset({"احد", "احدي", "بعض", "عدد", "كل", "اكثر", "جميع", "معظم", "كلا", "عشرات", "ميات", "الاف", "اثنان", "ثلاثه", "اول", "اخرون", "عده"})
+_STARTERS = read_classes("speech_words.txt")["quantities"]
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
 _LONGEST = 18
@@ -102,12 +99,20 @@ def _is_recipient(words: KeyedText, place: int) -> bool:
     """Whether a word is `ل` with a medium or the press: `لرويترز`, `للصحفيين`."""
     key = words.key(place)
     media = read_classes("org_heads.txt")["outside"]
-    return any(letters and (rest in _RECIPIENTS or rest in media) for letters, rest in cuts(key) if "ل" in key[:letters])
+    return any(
+        letters and (rest in _RECIPIENTS or rest in media)
+        for letters, rest in cuts(key)
+        if "ل" in key[:letters]
+    )
 
 
 def _is_finite(words: KeyedText, place: int) -> bool:
     cue = cue_of(words.word(place))
-    return cue is not None and cue.form in {VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE} and not cue.ambiguous
+    return (
+        cue is not None
+        and cue.form in {VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE}
+        and not cue.ambiguous
+    )
 
 
 class _Reader:
@@ -157,7 +162,11 @@ class _Reader:
                 return 0
             if (name := names.get(place)) and name.type is EntityType.PERSON:
                 return self.passage.reading.name_ends[place]
-            if _is_finite(words, place) or words.key(place) in _OCCASIONS or words.key(place) in _DEFINITE_STOP:
+            if (
+                _is_finite(words, place)
+                or words.key(place) in _OCCASIONS
+                or words.key(place) in _DEFINITE_STOP
+            ):
                 return 0
         return 0
 
@@ -165,7 +174,11 @@ class _Reader:
         """Return the number of the word after what the phrase takes at a word; the word itself at its end."""
         reading, words = self.passage.reading, self.words
         if name := reading.names.get(place):
-            if place > first and name.span.start > words.starts[place] and not words.key(place).startswith("لل"):
+            if (
+                place > first
+                and name.span.start > words.starts[place]
+                and not words.key(place).startswith("لل")
+            ):
                 return place
             # حثت إسرائيل موسكو: the second name is that of another, but for a person's.
             if self.last_name == place and (self.named or name.type is not EntityType.PERSON):
@@ -185,7 +198,12 @@ class _Reader:
             return place + 1
         if key in _INSIDE:
             return self._take_preposition(place)
-        if key in _DEFINITE_STOP or (known.function and key not in _STARTERS) or _is_recipient(words, place) or _is_finite(words, place):
+        if (
+            key in _DEFINITE_STOP
+            or (known.function and key not in _STARTERS)
+            or _is_recipient(words, place)
+            or _is_finite(words, place)
+        ):
             return self._after_title_only(place, key)
         if self.named and not known.title:
             return place
@@ -199,7 +217,9 @@ class _Reader:
 
     def _after_title_only(self, place: int, key: str) -> int:
         """Take the adjectives among the words that end a phrase: `الوزير السابق`, `المبعوث الجديد`."""
-        adjective = key.startswith("ال") and lexeme(key).function and key not in _DEFINITE_STOP and not self.named
+        adjective = (
+            key.startswith("ال") and lexeme(key).function and key not in _DEFINITE_STOP and not self.named
+        )
         return place + 1 if adjective and self.definite and not _is_time(key) else place
 
     def _take_preposition(self, place: int) -> int:
@@ -208,9 +228,20 @@ class _Reader:
             return place
         key = words.key(following)
         name = self.passage.reading.names.get(following)
-        if key in _OCCASIONS or key.isdecimal() or lexeme(key).function or words.starts[following : following + 1] >= (self.stop,):
+        if (
+            key in _OCCASIONS
+            or key.isdecimal()
+            or lexeme(key).function
+            or words.starts[following : following + 1] >= (self.stop,)
+        ):
             return place
-        if words.key(place) == "في" and name and name.type is EntityType.PLACE and self.definite and words.key(place - 1).startswith("ال"):
+        if (
+            words.key(place) == "في"
+            and name
+            and name.type is EntityType.PLACE
+            and self.definite
+            and words.key(place - 1).startswith("ال")
+        ):
             return place
         if words.key(place) in {"علي", "مع"}:
             return place
@@ -234,7 +265,12 @@ class _Reader:
         if place >= len(words) or words.starts[place] >= self.stop or key in _DEFINITE_STOP:
             return False
         name = self.passage.reading.names.get(place)
-        if name and name.type is EntityType.PERSON and not self.named and name.span.start == words.starts[place]:
+        if (
+            name
+            and name.type is EntityType.PERSON
+            and not self.named
+            and name.span.start == words.starts[place]
+        ):
             return True
         if not self.named or not lexeme(key).title or lexeme(key).function:
             return False
@@ -253,9 +289,27 @@ class _Reader:
         words = self.words
         end = words.ends[place - 1]
         gap = words.gap(place - 1)
-        opened = any(mark in '"«“(' for before in range(max(0, place - 4), place - 1) for mark in words.gap(before))
+        opened = any(
+            mark in '"«“(' for before in range(max(0, place - 4), place - 1) for mark in words.gap(before)
+        )
         return end + 1 if gap[:1] in {'"', "»", "”", ")"} and opened else end
 
 
 def _is_time(key: str) -> bool:
-    return key in {"اليوم", "الان", "الامس", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الليله", "الاسبوع", "الشهر", "العام", "السنه"}
+    return key in {
+        "اليوم",
+        "الان",
+        "الامس",
+        "الاحد",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "السبت",
+        "الليله",
+        "الاسبوع",
+        "الشهر",
+        "العام",
+        "السنه",
+    }

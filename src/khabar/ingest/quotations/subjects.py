@@ -22,7 +22,8 @@ _AFTER_SUBJECT = 60
 
 
 def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
-    """Return what names the speaker of a cue: the kind, the phrase, and whether that stands before the verb.
+    """Return what names the speaker of a cue: the kind, the phrase, and whether that stands before the
+    verb.
 
     Args:
         passage: The sentence.
@@ -82,7 +83,11 @@ def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
         cue: The later cue.
     """
     for other in reversed(passage.cues):
-        if other.end <= cue.start and other.word.verb.lemma.startswith(_RELAY) and _FROM.search(passage.text, other.start, cue.start):
+        if (
+            other.end <= cue.start
+            and other.word.verb.lemma.startswith(_RELAY)
+            and _FROM.search(passage.text, other.start, cue.start)
+        ):
             return other
     return None
 
@@ -136,7 +141,9 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
     """Return where the clause of a verb begins: at the sentence, after a dateline, or after an earlier report."""
     text, start = passage.text, passage.start
     # A cue inside content has its subject there: قال إن المديرة أبلغته أن.
-    inside = max([start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)])
+    inside = max(
+        [start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)]
+    )
     comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
     if inside > start:
         return max(inside, comma + 1)
