@@ -1,5 +1,4 @@
-"""Make the tables of the gazetteers in `src/khabar/ingest/tables/data` from the packages that hold the
-facts.
+"""Make the tables of `src/khabar/ingest/tables/data` from the packages that hold the facts.
 
 Run it in an environment of its own; nothing else needs these packages:
 

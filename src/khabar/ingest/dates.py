@@ -3,7 +3,7 @@
 An expression is read word by word, from a word that can begin one. What may follow depends on it:
 
 ```
-[مساء]  الخميس  17  أيار / مايو  2018        calendar: time of day, weekday, day, month under one or two names, year
+[مساء]  الخميس  17  أيار / مايو  2018      calendar: time of day, weekday, day, month under two names, year
 مطلع  أبريل  المقبل                            a part of a month, a year, a week
 العام  الماضي ،  اليوم  التالي ،  هذا  الشهر    a unit and where it lies
 منذ  تسعة  أيام ،  قبل  عامين ،  بعد  ذلك  بيوم  a distance, with its preposition
@@ -52,7 +52,7 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))(?![\d/-])"
 )
 _MONTHS_IN_YEAR, _DAYS_IN_MONTH = 12, 31
-_JOINING = frozenset({"", "،", "/", "-", "(", ")"})
+_TWO_LETTERS = 2
 
 
 @lru_cache(maxsize=20_000)
@@ -70,7 +70,7 @@ def find_dates(article: Article) -> tuple[DateGuess, ...]:
     Span(start=0, end=17)
     """
     words = key_text(article.text)
-    found = [guess for guess in _numeric(article.text)]
+    found = _numeric(article.text)
     place = 0
     while place < len(words):
         first, last = _read(words, place)
@@ -105,28 +105,35 @@ def _read(words: KeyedText, place: int) -> tuple[tuple[int, int], int]:
     """Return the first word with the letters before it, and the number of the word after an expression."""
     for letters, key in cuts(words.key(place)):
         last = _end(words, place, key)
-        if last > place and (last - place > 1 or letters < 2 or _is_weekday(key)):
+        if last > place and (last - place > 1 or letters < _TWO_LETTERS or _is_weekday(key)):
             return (place, letters), last
     return (place, 0), place
 
 
 def _end(words: KeyedText, place: int, key: str) -> int:
-    """Return the number of the word after the expression that begins at a word; the word itself if none does."""
+    """Return the number of the word after the expression that begins at a word, or the word itself."""
     if key in _DISTANCES:
         return _distance(words, place, key)
-    if key in {"هذا", "هذه"} and words.key(place + 1) in _UNITS and not words.gap(place):
-        return place + 2
-    if key in _PARTS and not words.gap(place):
-        inner = _end(words, place + 1, words.key(place + 1))
-        if inner > place + 1 or words.key(place + 1) in _UNITS or _YEAR.fullmatch(words.key(place + 1)):
-            return max(inner, place + 2)
-        return place
+    if key in {"هذا", "هذه"}:
+        return place + 2 if words.key(place + 1) in _UNITS and not words.gap(place) else place
+    if key in _PARTS:
+        return _part(words, place)
     if key in _UNITS and (last := _unit(words, place)) > place:
         return last
     if key in _NOW:
         # أمس الثلاثاء is one expression.
         return place + 1 + (not words.gap(place) and _is_weekday(words.key(place + 1)))
     return _calendar(words, place, key)
+
+
+def _part(words: KeyedText, place: int) -> int:
+    """Read `مطلع أبريل المقبل`, `نهاية الشهر`, `أواخر 2020`."""
+    following = words.key(place + 1)
+    if words.gap(place):
+        return place
+    inner = _end(words, place + 1, following)
+    whole = inner > place + 1 or following in _UNITS or _YEAR.fullmatch(following)
+    return max(inner, place + 2) if whole else place
 
 
 def _unit(words: KeyedText, place: int) -> int:

@@ -88,7 +88,7 @@ _Linked = dict[tuple[object, ...], Referent]
 
 
 def _linked(entities: Iterable[Entity]) -> _Linked:
-    """Return the referents of registers by what the tables have, too: GeoNames' id, or type and English name."""
+    """Return the referents of registers by what the tables have, too: an id, or type and English name."""
     found: _Linked = {}
     for entity in entities:
         referent = _referent(entity)

@@ -9,15 +9,10 @@ letters that is not there may be a name.
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from khabar.ingest.tables.reading import read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 
-_PREFIXES = (
-    "وال", "فال", "بال", "كال", "ولل", "وبال", "لل", "ال", "وب", "ول", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س",
-)  # fmt: skip
-_SUFFIXES = (
-    "تهما", "تهم", "تها", "تنا", "هما", "هم", "ها", "هن", "نا", "كم", "تين", "تان", "يين", "يون", "يات", "يه",
-    "ته", "ات", "ين", "ون", "ان", "وا", "تا", "ني", "ه", "ي", "ا", "ت", "ن", "ك",
-)  # fmt: skip
+_PREFIXES = read_classes("name_words.txt")["prefixes"]
+_SUFFIXES = read_classes("name_words.txt")["suffixes"]
 _IMPERFECT = "يتنا"
 _SHORTEST = 3
 
@@ -98,11 +93,14 @@ def _is_form(stem: str) -> bool:
         return True
     for end in _SUFFIXES:
         part = stem[: -len(end)]
-        if len(part) >= _SHORTEST and stem.endswith(end):
-            # Before an ending, ة is ت, and a weak last letter goes.
-            if _is_stem(part) or (end[0] in "تا" and f"{part}ه" in _ordinary()) or f"{part}ي" in _ordinary():
-                return True
+        if len(part) >= _SHORTEST and stem.endswith(end) and _takes_ending(part, end):
+            return True
     return False
+
+
+def _takes_ending(part: str, end: str) -> bool:
+    """Whether a part of a word is one before an ending, where ة is ت and a weak last letter goes."""
+    return _is_stem(part) or (end[0] in "تا" and f"{part}ه" in _ordinary()) or f"{part}ي" in _ordinary()
 
 
 def _is_stem(part: str) -> bool:

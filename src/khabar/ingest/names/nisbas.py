@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from khabar.arabic import fold
 from khabar.ingest.tables.reading import read_classes, read_rows
 
+_SHORTEST = 2
 _ENDINGS = ("يه", "ي", "يون", "يين", "يات", "يان", "يتين", "يتان")
 
 
@@ -17,7 +18,7 @@ def _stems() -> frozenset[str]:
         for form in row[-1].split("|"):
             if " " not in form and not form.endswith("?"):
                 stem = fold(form).removeprefix("ال").removesuffix("ا").removesuffix("ه").removesuffix("ي")
-                if len(stem) > 2:
+                if len(stem) > _SHORTEST:
                     stems.add(stem)
     return frozenset(stems)
 

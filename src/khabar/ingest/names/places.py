@@ -12,6 +12,7 @@ from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
 _ORDINARY = read_classes("name_words.txt")["ordinary_places"]
+_LONGEST = 3
 _NAMED = ("قريه", "بلده", "مخيم", "حي", "مدينه", "عزبه", "ضاحيه", "وادي", "جبل", "نهر", "بحيره", "مضيق")
 _TWO_WORDS = read_classes("name_words.txt")["place_openers"]
 """First words of place names that take the next word with them."""
@@ -59,7 +60,7 @@ def _end(words: KeyedText, place: int) -> int:
     last = place + 1
     if words.key(place) in _TWO_WORDS and not words.gap(place) and last < len(words):
         last += 1
-    while last - place < 3 and not words.gap(last - 1):
+    while last - place < _LONGEST and not words.gap(last - 1):
         key = words.key(last)
         known = lexeme(key)
         if (

@@ -70,7 +70,7 @@ def _read_sentence(
         across = report.subject is not Subject.PHRASE and governor is None
         if spoken and across and spoken.certainty is Certainty.HIGH:
             spoken = Spoken(spoken.referent, spoken.gender, Certainty.MEDIUM)
-        guess = _guess(reading, speakers, report, spoken)
+        guess = _guess(speakers, report, spoken)
         yield guess
         if not nested:
             speakers.addressed = guess.addressee
@@ -82,7 +82,7 @@ def _read_sentence(
 
 
 def _is_nested(report: Report, earlier: list[Report]) -> bool:
-    """Whether a report is inside the content of another: its speaker is not that of the sentences that follow."""
+    """Whether a report is inside the content of another, so that its speaker is not that of what follows."""
     cue = report.cues[0].start
     return any(piece.start <= cue < piece.end for other in earlier for piece in other.pieces)
 
@@ -100,11 +100,11 @@ def _read_inside(
         passage = read_passage(reading, piece.start, piece.end, inner)
         for report in find_reports(passage):
             if report.direct:
-                yield _guess(reading, speakers, report, _inner_speaker(speakers, report, spoken))
+                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
 
 
 def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) -> Spoken | None:
-    """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named there."""
+    """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
     if report.subject is Subject.PHRASE:
         return speakers.resolve(report, spoken)
     cue = report.cues[0]
@@ -114,7 +114,7 @@ def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) ->
     return spoken if first_person else None
 
 
-def _guess(reading: Reading, speakers: Speakers, report: Report, spoken: Spoken | None) -> QuotationGuess:
+def _guess(speakers: Speakers, report: Report, spoken: Spoken | None) -> QuotationGuess:
     if report.direct:
         kind = QuotationType.DIRECT
     else:
@@ -149,7 +149,7 @@ def _certainty(report: Report, spoken: Spoken | None) -> Certainty:
 
 
 def _extend(reading: Reading, guess: QuotationGuess, stretches: list[Stretch]) -> QuotationGuess:
-    """Return a quotation in marks with its pieces: one for each sentence, and the stretches that continue it."""
+    """Return a quotation in marks with its pieces: one for each sentence, and later paragraphs."""
     if guess.type is not QuotationType.DIRECT:
         return guess
     pieces = [part for piece in guess.pieces for part in _by_sentence(reading.article, piece)]

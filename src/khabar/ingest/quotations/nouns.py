@@ -75,6 +75,7 @@ _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
 )
 _FARTHEST = 14
+_ASIDES = _SHORTEST = 2
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
 _SOURCES = read_classes("speech_words.txt")["sources"]
 
@@ -126,7 +127,7 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
 
 
 def _after_subject(passage: Passage, cue: FoundCue) -> int:
-    """Return the number of the word after the subject of a verb; a participle has none, nor has `توقع انحسار`."""
+    """Return the number of the word after the subject of a verb; a participle has none, nor `توقع انحسار`."""
     first = passage.reading.place_at(cue.end)
     if cue.word.form is VerbForm.PARTICIPLE:
         return first
@@ -199,7 +200,7 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
         if words.starts[place] >= passage.end or passage.in_stretch(words.starts[place]):
             return None
         commas += words.gap(place - 1) in {"،", ","} and place > first
-        if words.gap(place - 1) not in {"", "،", ","} or commas > 2:
+        if words.gap(place - 1) not in {"", "،", ","} or commas > _ASIDES:
             return None
         word = words.word(place)
         if word in _WORDS:
@@ -238,7 +239,7 @@ def _is_with_preposition(key: str) -> bool:
     if any(rest.removeprefix("ال") in kind for kind in places.values()):
         return False
     return (
-        len(rest) > 2
+        len(rest) > _SHORTEST
         and not lexeme(rest).title
         and rest not in {"ان", "انه", "انها"}
         and (rest.startswith("ال") or (lexeme(rest).common and not _is_plain(key)))

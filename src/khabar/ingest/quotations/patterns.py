@@ -16,6 +16,7 @@ A family takes what an earlier one left: each stretch and each cue that is not a
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.clauses import is_relative
@@ -41,6 +42,7 @@ _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEAR_AFTER = 2
+_NEAR = 4
 _FIGURES = read_classes("speech_words.txt")["figures"]
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
@@ -112,7 +114,7 @@ def _of_clause(passage: Passage, cue: FoundCue, span: Span, particle: int) -> Re
 
 
 def _is_whole(passage: Passage, span: Span, inner: list[Stretch]) -> bool:
-    """Whether a clause is one stretch in quotation marks, with nothing or only the writer's words after it."""
+    """Whether a clause is one stretch in quotation marks, but for the writer's words after it."""
     first = inner[0].outer
     if len(inner) > 1 or passage.text[span.start : first.start].strip(" :"):
         return False
@@ -167,17 +169,7 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
             and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start])
             and is_speech(passage, stretch)
         ):
-            last = Report(
-                [*last.cues],
-                [stretch.inner],
-                True,
-                last.subject,
-                last.reason,
-                [],
-                last.source,
-                last.silent,
-                last.medium,
-            )
+            last = replace(last, cues=[*last.cues], pieces=[stretch.inner], verbatim=[])
             yield last
             continue
         found = _cue_before(passage, stretch) or _cue_after(passage, stretch)
@@ -203,7 +195,9 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
     else:
         stop = stretch.outer.start
     subject, source, silent = find_subject(passage, cue, stop)
-    report = Report([cue], [stretch.inner], True, subject, reason, source=source, silent=silent)
+    report = Report(
+        [cue], [stretch.inner], direct=True, subject=subject, reason=reason, source=source, silent=silent
+    )
     if (start := _judged(passage, cue, source, stretch)) is not None:
         # اعتبر الأرقام «مبالغا فيها»: what is judged belongs to the content.
         report.direct, report.pieces, report.verbatim = (
@@ -256,7 +250,7 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
         between = text[cue.end : stretch.outer.start]
         if len(between) > _FARTHEST or cue.start in passage.clauses:
             return None
-        if _governs(passage, cue, between) and is_speech(passage, stretch, cue=cue, between=between):
+        if _governs(cue, between) and is_speech(passage, stretch, cue=cue, between=between):
             return cue, _MARKED
         if not cue.word.ambiguous and cue.word.form in _SPEAKING:
             return None
@@ -270,7 +264,7 @@ def _is_passive(text: str, cue: FoundCue) -> bool:
     )
 
 
-def _governs(passage: Passage, cue: FoundCue, between: str) -> bool:
+def _governs(cue: FoundCue, between: str) -> bool:
     """Whether a cue may have a stretch after some words as its content."""
     if cue.word.form is VerbForm.PHRASE and cue.word.verb.category == "accordingTo":
         return False
@@ -282,7 +276,7 @@ def _governs(passage: Passage, cue: FoundCue, between: str) -> bool:
     tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
     if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
         return cue.word.verb.category in {"opine", "claim", "evaluate", "assert", "say", "deny"}
-    return not cue.word.ambiguous or len(between.split()) <= 4
+    return not cue.word.ambiguous or len(between.split()) <= _NEAR
 
 
 def _cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
@@ -322,7 +316,16 @@ def _from_nouns(passage: Passage, earlier: list[Report], used: set[int]) -> Iter
             continue
         used.add(cue.start)
         subject, source, silent = find_subject(passage, cue, start)
-        report = Report([cue], [span], False, subject, _NOUN, source=source, silent=silent, loose=True)
+        report = Report(
+            [cue],
+            [span],
+            direct=False,
+            subject=subject,
+            reason=_NOUN,
+            source=source,
+            silent=silent,
+            loose=True,
+        )
         if cue.word.verb.lemma.startswith("نقل"):
             _relate(passage, report, cue, start)
         report.verbatim = [
@@ -354,7 +357,15 @@ def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> It
             continue
         if span := _framed(passage, cue, source.span.end):
             used.add(cue.start)
-            report = Report([cue], [span], False, Subject.PHRASE, _ACCORDING, source=source, loose=True)
+            report = Report(
+                [cue],
+                [span],
+                direct=False,
+                subject=Subject.PHRASE,
+                reason=_ACCORDING,
+                source=source,
+                loose=True,
+            )
             report.verbatim = [
                 one.inner
                 for one in passage.stretches
@@ -383,7 +394,7 @@ def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
 
 
 def _joined(passage: Passage) -> int:
-    """Return how many letters join a sentence to the one before it: the `و` of `وشهدت`, not that of `وافق`."""
+    """Return how many letters join a sentence to the one before: the `و` of `وشهدت`, not of `وافق`."""
     words = passage.reading.words
     key = words.key(passage.reading.place_at(passage.start))
     return int(key[:1] == "و" and key not in read_keys("common_words.txt") and not lexeme(key).proper)

@@ -33,6 +33,7 @@ _BELONGS = read_classes("speech_words.txt")["relations"]
 _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _TITLE_SPAN = 8
+_CLASS_WORDS = 2
 _FEMININE, _MASCULINE, _PLURAL = "f", "m", "p"
 
 
@@ -118,11 +119,8 @@ class Speakers:
         return None
 
     def _of_phrase(self, phrase: SourcePhrase, gender: str) -> Spoken:
-        if name := self.head_name(phrase):
-            certainty = (
-                Certainty.HIGH if name.certainty is Certainty.HIGH or name.referent else Certainty.MEDIUM
-            )
-            assert name.referent
+        if (name := self.head_name(phrase)) and name.referent:
+            certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
             return Spoken(name.referent, gender or _gender_of_name(self.reading, phrase), certainty)
         keys = self._keys(phrase)
         if found := self._described(keys, phrase, gender):
@@ -171,7 +169,7 @@ class Speakers:
         heads = read_classes("org_heads.txt")
         outside = heads["outside"] | heads["strong"] | heads["weak"]
         return (
-            place - phrase.first <= 2
+            place - phrase.first <= _CLASS_WORDS
             and all(
                 words.key(before).removeprefix("ال") in outside or lexeme(words.key(before)).common
                 for before in range(phrase.first, place)
@@ -194,7 +192,7 @@ class Speakers:
         for description, referent in reversed(self.groups.items()):
             if description[0].removeprefix("ال") == bare:
                 return Spoken(referent, gender, Certainty.HIGH)
-        if len(keys) <= 2 and (referent := self.titled(bare, phrase.first)):
+        if len(keys) <= _CLASS_WORDS and (referent := self.titled(bare, phrase.first)):
             return Spoken(referent, gender, Certainty.MEDIUM)
         return None
 
@@ -261,8 +259,7 @@ class Speakers:
 
 
 def gender_of(word: str, cue: FoundCue) -> str:
-    """Return the gender that the form of a cue shows: `f`, `m`, `p` for a plural; empty if it shows
-    none.
+    """Return the gender that a cue shows: `f`, `m`, `p` for a plural; empty if it shows none.
 
     >>> from khabar.lexicon.cues import find_cues
     >>> [gender_of(word, next(find_cues(word))) for word in ("قالت", "يؤكد", "أضافوا", "مشيرة")]
@@ -289,7 +286,7 @@ def _ends_in_root(key: str, cue: FoundCue) -> bool:
 
 
 def _fits(known: str, shown: str) -> bool:
-    """Whether a speaker can be the subject of a verb: plurals of things and groups have a feminine verb, too."""
+    """Whether a speaker can be the subject of a verb: plurals of things have a feminine verb, too."""
     return (
         not known
         or not shown
