@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import Referent
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import SURNAME, Candidate, cuts, offset_after
+from khabar.ingest.names.candidates import PERSON, SURNAME, Candidate, cuts, offset_after
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.names.persons import is_title
@@ -71,11 +71,27 @@ def resolve(words: KeyedText, chosen: Sequence[Candidate]) -> list[Candidate]:
         words: The text.
         chosen: The candidates that stay, in order.
     """
+    chosen = [_shrink(candidate, chosen) for candidate in chosen]
     persons = _introduce(words, chosen)
     resolved = [_link(words, candidate, persons) for candidate in chosen]
     covered = {place for candidate in resolved for place in range(candidate.first, candidate.last)}
     surnames = list(_find_surnames(words, persons, covered))
     return sorted([*resolved, *surnames], key=lambda candidate: (candidate.first, -candidate.last))
+
+
+def _shrink(candidate: Candidate, chosen: Sequence[Candidate]) -> Candidate:
+    """Return a name after a cue without its object: `رفض كرم التعليق`, where غسان كرم was introduced."""
+    if candidate.finder != PERSON or not candidate.after_cue or len(candidate.keys) == 1:
+        return candidate
+    if lexeme(candidate.keys[1]).proper:
+        return candidate
+    surname = candidate.keys[:1]
+    if any(
+        other.type is EntityType.PERSON and other.keys[-1:] == surname and len(other.keys) > 1
+        for other in chosen
+    ):
+        return replace(candidate, last=candidate.first + 1, keys=surname)
+    return candidate
 
 
 def _introduce(words: KeyedText, chosen: Sequence[Candidate]) -> _Persons:
@@ -123,8 +139,10 @@ def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidat
 
 
 def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[Candidate]:
+    firsts = {tail[0] for tail in persons.by_surname}
+    beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
     for place, key in enumerate(words.keys):
-        if place in covered:
+        if place in covered or key not in beginning:
             continue
         for letters, rest in cuts(key):
             tail: tuple[str, ...] = (rest,)

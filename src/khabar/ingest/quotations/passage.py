@@ -145,6 +145,7 @@ def trim(text: str, start: int, end: int) -> Span:
     >>> trim(" نعم، ", 0, 6)
     Span(start=1, end=4)
     """
+    end = max(start, end)
     while start < end and text[start] in " \u00a0،,؛:":
         start += 1
     while end > start and text[end - 1] in " \u00a0،,؛:-–—":

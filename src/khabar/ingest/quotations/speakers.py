@@ -92,7 +92,7 @@ class Speakers:
         return self._dropped(gender, governor) or self._mentioned(cue.start)
 
     def _named_before(self, cue: FoundCue) -> Spoken | None:
-        """Return the subject of the verb that a cue is joined to: `انتقد المدرب هيثم البيطار الحكم، وقال إن`."""
+        """Return the subject of the verb that a cue is joined to: `انتقد هيثم البيطار الحكم، وقال إن`."""
         sentences = self.reading.article.sentences
         number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
         start = sentences[number].start if number >= 0 else 0
