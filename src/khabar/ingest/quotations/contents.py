@@ -11,6 +11,8 @@ Nothing in quotation marks is a boundary.
 """
 
 import re
+from bisect import bisect_right
+from itertools import islice
 
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.nouns import noun_content
@@ -30,6 +32,9 @@ _SECOND = re.compile(
     r"(?:[،,] *| )(?P<particle>(?:و|وب)[أإا]ن(?P<pronoun>ها|هما|هم|هن|نا|ني|ه)?[\u064b-\u0652]*)(?!\w)"
 )
 
+_LATER_CUES = 30
+"""Cues after the start of content of which one may end it."""
+
 
 def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
     """Return the offset after content that begins at an offset.
@@ -45,8 +50,9 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
         if not passage.in_stretch(match.start()):
             end = match.start()
             break
-    for other in passage.cues:
-        if other.start > start and other.start < end and _begins_report(passage, other, cue):
+    first = bisect_right(passage.cues, start, key=lambda other: other.start)
+    for other in islice(passage.cues, first, first + _LATER_CUES):
+        if other.start < end and _begins_report(passage, other, cue):
             end = _before(passage, other)
             break
     return trim(text, start, end).end
@@ -100,7 +106,10 @@ def _reports(passage: Passage, cue: FoundCue) -> bool:
 
 def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:
     text, start = passage.text, _before(passage, cue)
-    return text[start : start + 1] in {"،", ","} or text[max(0, start - 2) : start].rstrip()[-1:] in {"،", ","}
+    return text[start : start + 1] in {"،", ","} or text[max(0, start - 2) : start].rstrip()[-1:] in {
+        "،",
+        ",",
+    }
 
 
 def _is_plural(word: str) -> bool:
