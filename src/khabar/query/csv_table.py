@@ -30,14 +30,19 @@ def write_csv(entries: Iterable[Entry], layer: str) -> Iterator[str]:
     ['\ufeffentry,version,id,start,end,text,block,kind\r\n']
     """
     columns = layer_columns(layer)
-    yield BYTE_ORDER_MARK + _line(columns)
+    yield BYTE_ORDER_MARK + csv_line(columns)
     for row in layer_rows(entries, layer):
-        yield _line(_cell(row[name]) for name in columns)
+        yield csv_line(row[name] for name in columns)
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(values: Iterable[object]) -> str:
+    r"""Return values as a line of CSV; none of them is run by a spreadsheet.
+
+    >>> csv_line(["قال", 3, None, "=1+1"])
+    "قال,3,,'=1+1\r\n"
+    """
     line = io.StringIO(newline="")
-    csv.writer(line).writerow(cells)
+    csv.writer(line).writerow(map(_cell, values))
     return line.getvalue()
 
 
@@ -47,5 +52,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    # A spreadsheet would run text with this beginning as a formula; no number of ours is below zero.
+    # A spreadsheet would run text with this beginning as a formula, but not a number below zero.
+    if isinstance(value, (int, float)):
+        return text
     return f"'{text}" if _FORMULA.match(text) else text

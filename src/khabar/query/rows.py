@@ -1,11 +1,14 @@
 """The rows of tables of annotations; each has its entry, version and offsets."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from khabar.arabic import fold
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.model import Entry
+from khabar.model import Annotation, Attribution, Entry, Span, Token
 from khabar.suggest import nearest
+from khabar.words import is_punctuation, token_spans
 
 Row = dict[str, object]
 
@@ -94,7 +97,7 @@ def _sentence_rows(entry: Entry) -> Iterator[Row]:
 
 
 def _token_rows(entry: Entry) -> Iterator[Row]:
-    for token in entry.tokens:
+    for token in entry.tokens or _divided(entry):
         yield {
             "start": token.span.start,
             "end": token.span.end,
@@ -106,20 +109,125 @@ def _token_rows(entry: Entry) -> Iterator[Row]:
         }
 
 
+def _divided(entry: Entry) -> Iterator[Token]:
+    """Yield the written words of an entry whose words are not annotated: no lemma, no part of speech."""
+    for start, end in token_spans(entry.text):
+        form = entry.text[start:end]
+        yield Token(Span(start, end), form, fold(form), punctuation=is_punctuation(form))
+
+
+def _entry_rows(entry: Entry) -> Iterator[Row]:
+    page = entry.header.provenance
+    dates = [date for date in page.dates if date.type == "publication"]
+    yield {
+        "title": entry.header.title,
+        "publisher": page.publisher or None,
+        "author": page.author or None,
+        "date": next((date.when for date in dates if date.when), None),
+        "not_before": next((date.not_before for date in dates if date.not_before), None),
+        "not_after": next((date.not_after for date in dates if date.not_after), None),
+        "status": str(entry.header.status),
+        "characters": len(entry.text),
+        "sentences": len(entry.sentences),
+        "annotated": bool(entry.tokens),
+    }
+
+
+def _block_rows(entry: Entry) -> Iterator[Row]:
+    for block in entry.blocks:
+        yield {**_extent(block), "kind": str(block.kind)}
+
+
+def _cue_rows(entry: Entry) -> Iterator[Row]:
+    for cue in entry.cues:
+        sentence = _sentence_id(entry, cue.span.start)
+        yield {**_extent(cue), "class": cue.category or None, "sentence": sentence}
+
+
+def _source_rows(entry: Entry) -> Iterator[Row]:
+    for source in entry.sources:
+        yield {
+            **_extent(source),
+            "entity": source.entity.id if source.entity else None,
+            "certainty": str(source.certainty),
+            "sentence": _sentence_id(entry, source.span.start),
+        }
+
+
+def _date_rows(entry: Entry) -> Iterator[Row]:
+    for date in entry.time_expressions:
+        yield {
+            **_extent(date),
+            "when": date.when or None,
+            "relative": date.relative,
+            "certainty": str(date.certainty),
+            "sentence": _sentence_id(entry, date.span.start),
+        }
+
+
+def _phrase_rows(entry: Entry) -> Iterator[Row]:
+    for phrase in entry.phrases:
+        sentence = _sentence_id(entry, phrase.span.start)
+        yield {**_extent(phrase), "kind": str(phrase.kind), "sentence": sentence}
+
+
+def _entity_rows(entry: Entry) -> Iterator[Row]:
+    """Yield the entities that an entry refers to, with how often it does."""
+    mentions = Counter(mention.entity for mention in entry.mentions if mention.entity)
+    speakers = Counter(said.speaker for said in _attributions(entry) if said.speaker)
+    media = Counter(said.relayed_by for said in _attributions(entry) if said.relayed_by)
+    for entity in sorted({*mentions, *speakers, *media}, key=lambda entity: entity.id):
+        yield {
+            "entity": entity.id,
+            "type": str(entity.type),
+            "name": entity.name("ar"),
+            "english": entity.name("en"),
+            "mentions": mentions[entity],
+            "quotations": speakers[entity],
+            "relayed": media[entity],
+        }
+
+
+def _attributions(entry: Entry) -> Iterator[Attribution]:
+    return (quotation.attribution for quotation in entry.quotations)
+
+
+def _extent(item: Annotation) -> Row:
+    return {"id": item.id, "start": item.span.start, "end": item.span.end, "text": item.text}
+
+
 _ROWS: dict[str, Callable[[Entry], Iterator[Row]]] = {
     "mentions": _mention_rows,
     "quotations": _quotation_rows,
     "sentences": _sentence_rows,
     "tokens": _token_rows,
+    "entries": _entry_rows,
+    "blocks": _block_rows,
+    "cues": _cue_rows,
+    "sources": _source_rows,
+    "dates": _date_rows,
+    "phrases": _phrase_rows,
+    "entities": _entity_rows,
 }
+_EXTENT = ("id", "start", "end", "text")
 _COLUMNS = {
-    "mentions": ("id", "start", "end", "text", "type", "entity", "metonymic", "certainty", "sentence"),
+    "mentions": (*_EXTENT, "type", "entity", "metonymic", "certainty", "sentence"),
     "quotations": (
-        *("id", "start", "end", "text", "type", "speaker", "source", "cues", "relayed_by"),
+        *(*_EXTENT, "type", "speaker", "source", "cues", "relayed_by"),
         *("certainty", "pieces", "sentence"),
     ),
-    "sentences": ("id", "start", "end", "text", "block", "kind"),
+    "sentences": (*_EXTENT, "block", "kind"),
     "tokens": ("start", "end", "form", "norm", "lemma", "pos", "sentence"),
+    "entries": (
+        *("title", "publisher", "author", "date", "not_before", "not_after", "status"),
+        *("characters", "sentences", "annotated"),
+    ),
+    "blocks": (*_EXTENT, "kind"),
+    "cues": (*_EXTENT, "class", "sentence"),
+    "sources": (*_EXTENT, "entity", "certainty", "sentence"),
+    "dates": (*_EXTENT, "when", "relative", "certainty", "sentence"),
+    "phrases": (*_EXTENT, "kind", "sentence"),
+    "entities": ("entity", "type", "name", "english", "mentions", "quotations", "relayed"),
 }
 
 LAYERS = tuple(_ROWS)
