@@ -30,19 +30,27 @@ def write_csv(entries: Iterable[Entry], layer: str) -> Iterator[str]:
     ['\ufeffentry,version,id,start,end,text,block,kind\r\n']
     """
     columns = layer_columns(layer)
-    yield BYTE_ORDER_MARK + csv_line(columns)
-    for row in layer_rows(entries, layer):
-        yield csv_line(row[name] for name in columns)
+    yield from csv_lines(columns, ([row[name] for name in columns] for row in layer_rows(entries, layer)))
 
 
-def csv_line(values: Iterable[object]) -> str:
-    r"""Return values as a line of CSV; none of them is run by a spreadsheet.
+def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    r"""Yield a table, line by line, the names of its columns first.
 
-    >>> csv_line(["قال", 3, None, "=1+1"])
-    "قال,3,,'=1+1\r\n"
+    Args:
+        columns: The names of the columns.
+        rows: The values of each row; `None` is an empty cell.
+
+    >>> list(csv_lines(["line", "text"], [[3, None]]))
+    ['\ufeffline,text\r\n', '3,\r\n']
     """
+    yield BYTE_ORDER_MARK + _line(columns)
+    for row in rows:
+        yield _line(map(_cell, row))
+
+
+def _line(cells: Iterable[str]) -> str:
     line = io.StringIO(newline="")
-    csv.writer(line).writerow(map(_cell, values))
+    csv.writer(line).writerow(cells)
     return line.getvalue()
 
 

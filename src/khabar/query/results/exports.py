@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.query.csv_table import BYTE_ORDER_MARK, csv_line
+from khabar.query.csv_table import csv_lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +22,7 @@ def to_csv(columns: Sequence[str], rows: Iterable[Cells]) -> str:
     >>> to_csv(("value", "count"), [("قال", 3)])
     '\ufeffvalue,count\r\nقال,3\r\n'
     """
-    return BYTE_ORDER_MARK + "".join(map(csv_line, [columns, *rows]))
+    return "".join(csv_lines(columns, rows))
 
 
 def to_json(about: Mapping[str, object], columns: Sequence[str], rows: Iterable[Cells]) -> str:

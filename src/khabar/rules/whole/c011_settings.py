@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
-from khabar.errors import CorpusError, TEIError
+from khabar.disk import read_bytes
 from khabar.lexicon.languages import is_tag, preferred
 from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
@@ -34,7 +34,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield settings with invalid values, and a version below the newest release."""
     path = corpus.workspace.store.root / SETTINGS
     for key, message in _wrong(corpus):
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = read_bytes(path).decode("utf-8-sig").split("\n")
         found = (number for number, line in enumerate(lines, 1) if re.match(rf"\s*{key}\s*=", line))
         number = next(found, 1)
         yield Problem(
@@ -66,16 +66,12 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
 
 
 def _newest(corpus: CorpusSubject) -> str:
-    try:
-        released = [release.version for release in corpus.workspace.store.manifest().corpus]
-    except (CorpusError, TEIError):
-        # The reason is a finding of C007.
-        return ""
-    return max(released, key=_numbers, default="")
+    released = corpus.manifest.corpus if corpus.manifest else ()
+    return max((release.version for release in released), key=_numbers, default="")
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
-RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires=("C007",))
+RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires_all=("C007",))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sphinx.util import logging
 
+from khabar.disk import read_bytes
 from khabar.errors import KhabarError
 from khabar.model import Entry, Release
 from khabar.site.state.entries import SiteEntry, make_site_entry
@@ -53,9 +54,10 @@ def read_frozen(corpus: SiteCorpus, entry_id: str, release: Release) -> FrozenVe
     """
     source = made_legible(parse(read_source(corpus, entry_id, release), f"{entry_id}@{release.version}"))
     entry = read_document(source, corpus.entities)
-    name = entry.header.provenance.page
-    page = read_page(corpus.store, name) if name else None
-    return FrozenVersion(source, entry, page if page_digest(page) == release.page else None)
+    provenance = entry.header.provenance
+    page = read_page(corpus.store, provenance.page, provenance.encoding)
+    is_same = page_digest(corpus.store, provenance.page) == release.page
+    return FrozenVersion(source, entry, page if is_same else None)
 
 
 class FrozenCopy(NamedTuple):
@@ -94,7 +96,7 @@ def _find_copy(path: Path, known: FrozenCopy | None) -> FrozenCopy | None:
     current = (status.st_mtime_ns, status.st_size)
     if known and known.status == current:
         return known
-    return FrozenCopy(current, sha256(path.read_bytes()).hexdigest())
+    return FrozenCopy(current, sha256(read_bytes(path)).hexdigest())
 
 
 def _report_copy(corpus: SiteCorpus, entry_id: str, release: Release) -> None:

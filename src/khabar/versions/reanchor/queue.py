@@ -15,13 +15,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
+from khabar.disk import parse_json
 from khabar.errors import ShapeError, message_of
 from khabar.messages import say
 from khabar.model import Annotation, Entry, Quotation, Span
 from khabar.versions.patch.asdict import from_plain, to_plain
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.placement import PlacementStatus
-from khabar.versions.reanchor.transfer import Placement
+from khabar.versions.reanchor.transfer import SURE, Placement
 
 FORMAT = 1
 """The version of the file format."""
@@ -78,7 +79,7 @@ def _proposal(placement: Placement, entry: Entry) -> dict[str, Any]:
         "was": placement.text,
         "now": entry.text[span.start : span.end],
         "score": placement.score,
-        "reason": placement.reason,
+        "reason": str(placement.reason),
         "annotation": to_plain(placement.annotation),
         "serves": list(placement.serves),
     }
@@ -91,7 +92,7 @@ def read_queue(source: bytes, path: str = "") -> Queue:
         ShapeError: if the file is not a queue.
     """
     try:
-        table = json.loads(source)
+        table = parse_json(source)
         if table["khabar"] != "queue" or table["format"] != FORMAT:
             raise ShapeError(
                 say("format is {found!r}; expected {format}", found=table["format"], format=FORMAT)
@@ -100,7 +101,7 @@ def read_queue(source: bytes, path: str = "") -> Queue:
         accepted = tuple(_placement(item) for item in proposals if item["accept"] is True)
         entry, version = from_plain(str, table["entry"]), from_plain(str, table["version"])
         return Queue(entry, version, accepted, len(proposals) - len(accepted))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ShapeError(
             say("{path}: not a review queue: {error}", path=path, error=message_of(error))
         ) from None
@@ -115,5 +116,5 @@ def _placement(item: Mapping[str, Any]) -> Placement:
     span, was = annotation.span, from_plain(str, item["was"])
     serves = from_plain(tuple[str, ...], item["serves"])
     return Placement(
-        annotation.id, layer, was, span, span, PlacementStatus.UNSURE, 0.0, "", annotation, serves
+        annotation.id, layer, was, span, span, PlacementStatus.UNSURE, 0.0, SURE, annotation, serves
     )
