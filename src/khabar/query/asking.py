@@ -1,6 +1,6 @@
 """What can be asked of a corpus, of a part of one, and of several: one set of methods for all of them.
 
-What they need beyond khabar itself (numpy, pyarrow, lark: `khabar[query]`) is imported when the first question is
+What they need beyond khabar (numpy, pyarrow, lark: `khabar[query]`) is imported when the first question is
 asked, so that a corpus can be opened, checked and read without it.
 """
 
@@ -46,9 +46,10 @@ class Asking:
         >>> import khabar
         >>> matches = khabar.load().query('[norm="روسيا"] []{0,3} [entity="place:.*"] within s')
         >>> len(matches), matches[0].text, matches[0].sentence.id
-        (1, 'روسيا وإيران', 's4')
+        (1, 'روسيا وإيران', 's5')
         """
-        return require_engine().find(self.selection, text, context=context)
+        answer: Matches = require_engine().find(self.selection, text, context=context)
+        return answer
 
     def where(self, **filters: "Unpack[FilterValues]") -> "Part":
         """Return a part of the corpus, which is a corpus too.
@@ -64,21 +65,24 @@ class Asking:
         >>> import khabar
         >>> part = khabar.load().where(speaker="person:putin", inside="quotation")
         >>> part.frequency("norm", least=2)[0].value
-        'القوات'
+        'في'
         """
-        return require_engine().part(self.selection, filters)
+        answer: Part = require_engine().part(self.selection, filters)
+        return answer
 
     def __or__(self, other: "Asking") -> "Part":
         """Return what is in one of two parts of a corpus, or in both."""
         if not isinstance(other, Asking):
             return NotImplemented
-        return require_engine().union(self.selection, other.selection)
+        answer: Part = require_engine().union(self.selection, other.selection)
+        return answer
 
     def __and__(self, other: "Asking") -> "Part":
         """Return what is in both of two parts of a corpus."""
         if not isinstance(other, Asking):
             return NotImplemented
-        return require_engine().intersection(self.selection, other.selection)
+        answer: Part = require_engine().intersection(self.selection, other.selection)
+        return answer
 
     def frequency(
         self, attribute: str = "word", *, least: int = 1, punctuation: bool = False
@@ -99,7 +103,10 @@ class Asking:
         >>> khabar.load().frequency("cue")[0].value
         'say'
         """
-        return require_engine().frequency(self.selection, attribute, least=least, punctuation=punctuation)
+        answer: Table[Frequency] = require_engine().frequency(
+            self.selection, attribute, least=least, punctuation=punctuation
+        )
+        return answer
 
     def ngrams(self, size: int = 2, attribute: str = "word", *, least: int = 2) -> "Table[Ngram]":
         """Return the sequences of words in one sentence that recur, the most frequent first.
@@ -114,9 +121,10 @@ class Asking:
 
         >>> import khabar
         >>> khabar.load().ngrams(2)[0].value
-        'وزارة الخارجية'
+        'الحكومة السورية'
         """
-        return require_engine().ngrams(self.selection, size, attribute, least=least)
+        answer: Table[Ngram] = require_engine().ngrams(self.selection, size, attribute, least=least)
+        return answer
 
     def collocates(  # noqa: PLR0913 (each is a choice of its own)
         self,
@@ -146,7 +154,7 @@ class Asking:
         'في'
         """
         engine = require_engine()
-        return engine.collocates(
+        answer: Table[Collocate] = engine.collocates(
             self.selection,
             engine.find(self.selection, engine.as_query(node)),
             window=window,
@@ -155,8 +163,9 @@ class Asking:
             least=least,
             by=by,
         )
+        return answer
 
-    def keywords(  # noqa: PLR0913 (each is a choice of its own)
+    def keywords(
         self,
         reference: "Asking",
         attribute: str = "norm",
@@ -180,11 +189,12 @@ class Asking:
         >>> import khabar
         >>> corpus = khabar.load()
         >>> corpus.where(inside="quotation").keywords(corpus.where(inside="narration"))[0].value
-        'موسكو'
+        'السوريه'
         """
-        return require_engine().keywords(
+        answer: Table[Keyword] = require_engine().keywords(
             self.selection, reference.selection, attribute, least=least, smoothing=smoothing, by=by
         )
+        return answer
 
     def dispersion(self, node: str) -> "Dispersion":
         """Return how evenly the matches of a query are spread over the entries: range and DP.
@@ -200,7 +210,10 @@ class Asking:
         1
         """
         engine = require_engine()
-        return engine.dispersion(self.selection, engine.find(self.selection, engine.as_query(node)))
+        answer: Dispersion = engine.dispersion(
+            self.selection, engine.find(self.selection, engine.as_query(node))
+        )
+        return answer
 
     def cooccurrence(self, entity: "str | Entity", *, within: "Context" = "sentence") -> "list[Cooccurrence]":
         """Return the entities that occur together with one, the most strongly associated first.
@@ -216,7 +229,8 @@ class Asking:
         >>> khabar.load().cooccurrence("person:putin")[0].entity
         'place:sochi'
         """
-        return require_engine().cooccurrence(self.selection, entity, within=within)
+        answer: list[Cooccurrence] = require_engine().cooccurrence(self.selection, entity, within=within)
+        return answer
 
 
 def require_engine() -> Any:  # noqa: ANN401 (a module: what its functions return is said by the methods)

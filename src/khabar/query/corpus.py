@@ -43,7 +43,7 @@ class SearchableEntries(AnnotatedEntries, Asking):
         return ConcordanceLines(words, concordance(self.values(), words, exact=exact, context=context))
 
     def to_frame(self, layer: str) -> "pd.DataFrame":
-        """Return a table of one layer: `entries`, `sentences`, `tokens`, `mentions`, `quotations`, `cues`, …
+        """Return a table of one layer: `entries`, `sentences`, `tokens`, `mentions`, `quotations` and so on.
 
         Each annotation is a row, with the entry, its version and the offsets. Needs pandas (`khabar[query]`).
 

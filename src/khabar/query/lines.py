@@ -30,8 +30,8 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
 
     >>> import khabar
     >>> lines = khabar.load().concordance("روسيا")
-    >>> lines[0].node, len(lines), lines.sort("right")[0].right.split()[0]
-    ('وروسيا', 6, 'الأميركية،')
+    >>> lines[0].node, len(lines), lines.sort("right")[-1].right.split()[0]
+    ('وروسيا', 6, 'وإيران')
     """
 
     def __init__(self, query: str, found: Iterator[ConcordanceLine]) -> None:
@@ -121,7 +121,9 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
 
     def _repr_html_(self) -> str:
         return exports.kwic_html(
-            self.query, len(self), ((line.entry_id, line.left, line.node, line.right) for line in self[:_SHOWN])
+            self.query,
+            len(self),
+            ((line.entry_id, line.left, line.node, line.right) for line in self[:_SHOWN]),
         )
 
     def __repr__(self) -> str:

@@ -67,7 +67,8 @@ class Selection:
         found = self.extents.positions
         if punctuation:
             return found
-        return found[self.index.numbers("tokens.punctuation")[found] == 0]
+        words: Integers = found[self.index.numbers("tokens.punctuation")[found] == 0]
+        return words
 
     def rows(self, table: str) -> Integers:
         """Return the annotations of a table that are in the part with all their tokens."""

@@ -19,13 +19,14 @@ from khabar.messages import say
 from khabar.model import Entity
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
-from khabar.query.extents import Extents
+from khabar.query.extents import Extents, Flags
 from khabar.query.selection import Selection
 from khabar.suggest import nearest
 from khabar.vocabulary import BlockKind
 
 Values = str | Entity | Iterable[str | Entity]
 Inside = Literal["quotation", "narration"]
+
 
 class FilterValues(TypedDict, total=False):
     """The filters by name, for callers whose types are checked."""
@@ -136,7 +137,7 @@ def _inside(index: Index, side: str, quotations: Integers | None, extents: Exten
     return Extents.of(index, "quotations").outside(extents)
 
 
-def _entries(selection: Selection, filters: Filters) -> Integers:
+def _entries(selection: Selection, filters: Filters) -> Flags:
     index = selection.index
     passing = np.ones(index.entries, dtype=bool)
     for name, key in _ENTRY_COLUMNS.items():
@@ -153,7 +154,7 @@ def _entries(selection: Selection, filters: Filters) -> Integers:
     return passing
 
 
-def _dated(index: Index, date: str) -> Integers:
+def _dated(index: Index, date: str) -> Flags:
     first, separator, last = date.partition("..")
     last = last if separator else first
     for part in (first, last):
@@ -163,7 +164,9 @@ def _dated(index: Index, date: str) -> Integers:
     # A date that is less precise than the other reaches from its beginning to its end.
     return np.array(
         [
-            bool(start or end) and start <= (last or "") + _LATEST and (end + _LATEST if end else _LATEST) >= first
+            bool(start or end)
+            and start <= (last or "") + _LATEST
+            and (end + _LATEST if end else _LATEST) >= first
             for start, end in zip(earliest, latest, strict=True)
         ],
         dtype=bool,
@@ -173,7 +176,7 @@ def _dated(index: Index, date: str) -> Integers:
 def _quotations(selection: Selection, filters: Filters) -> Integers | None:
     """Return the pieces of the quotations that pass the filters of quotations; `None` if there are none."""
     index = selection.index
-    passing: Integers | None = None
+    passing: Flags | None = None
     for name, key in _QUOTATION_COLUMNS.items():
         if (value := getattr(filters, name)) is None:
             continue
@@ -185,7 +188,7 @@ def _quotations(selection: Selection, filters: Filters) -> Integers | None:
     return None if passing is None else np.flatnonzero(passing)
 
 
-def _with_cue(index: Index, cue: Values) -> Integers:
+def _with_cue(index: Index, cue: Values) -> Flags:
     """Return for each piece whether its quotation has a cue with some words."""
     wanted = {fold(name) for name in _names(cue)}
     ids: set[tuple[int, str]] = set()
@@ -203,7 +206,10 @@ def _with_cue(index: Index, cue: Values) -> Integers:
     named = {
         (entry, quotation)
         for entry, quotation, cues in zip(
-            of_entry.tolist(), index.strings("attributions.id"), index.strings("attributions.cues"), strict=True
+            of_entry.tolist(),
+            index.strings("attributions.id"),
+            index.strings("attributions.cues"),
+            strict=True,
         )
         if any((entry, name) in ids for name in cues.strip("|").split("|"))
     }
@@ -217,7 +223,9 @@ def _known(selection: Selection, name: str) -> Iterable[str]:
     if name == "type":
         return ("direct", "indirect", "mixed")
     if name == "cue_class":
-        return {part for value in selection.index.values("quotations.cue") for part in value.split("|")} - {""}
+        return {part for value in selection.index.values("quotations.cue") for part in value.split("|")} - {
+            ""
+        }
     return _known_entities(selection, _QUOTATION_COLUMNS[name])
 
 
@@ -226,7 +234,9 @@ def _known_entities(selection: Selection, key: str) -> set[str]:
 
 
 def _block_kinds() -> dict[str, str]:
-    return {kind.value: kind.value for kind in BlockKind} | {kind.name.lower(): kind.value for kind in BlockKind}
+    return {kind.value: kind.value for kind in BlockKind} | {
+        kind.name.lower(): kind.value for kind in BlockKind
+    }
 
 
 def _codes(

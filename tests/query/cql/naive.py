@@ -75,7 +75,9 @@ class NaiveMatcher:
             if holds and row["last"] > row["first"]:
                 yield row["first"], row["last"]
 
-    def follow(self, pattern: Pattern, at: int, labels: Labels) -> Iterator[tuple[int, Labels]]:
+    def follow(  # noqa: C901, PLR0912 (each kind of pattern)
+        self, pattern: Pattern, at: int, labels: Labels
+    ) -> Iterator[tuple[int, Labels]]:
         match pattern:
             case TokenPattern(condition, label):
                 if at < self.size and (condition is None or self.token_holds(condition, at)):
@@ -129,7 +131,7 @@ class NaiveMatcher:
 
         return self.holds(condition, values, COLUMNS)
 
-    def holds(self, condition: Condition, values, known) -> bool:  # noqa: ANN001
+    def holds(self, condition: Condition, values, known) -> bool:
         match condition:
             case Test():
                 column = known[condition.attribute]
@@ -173,7 +175,9 @@ def _fits(test: Test, column: Column, value: str) -> bool:
         return value in clitic_forms(test.value)
     wanted = test.value
     if column.name == "norm":
-        wanted = re.sub(r"[^\W\d_]+", lambda match: fold(match[0]), wanted) if not test.literal else fold(wanted)
+        wanted = (
+            re.sub(r"[^\W\d_]+", lambda match: fold(match[0]), wanted) if not test.literal else fold(wanted)
+        )
     if test.literal:
         wanted = re.escape(wanted)
     return re.fullmatch(wanted, value, re.IGNORECASE if test.fold_case else 0) is not None

@@ -1,8 +1,8 @@
 """The index of a corpus, compiled when it is first asked for and kept in the user's cache folder.
 
-An entry is compiled again if its file changed: if size and time are not those at the last compilation, and its
-SHA-256 is not either. So the cost is that of the change. A file that was written a moment before it was read
-is compared again next time, since it might be written again in the same tick of the clock.
+An entry is compiled again if its file changed: if size and time are not those at the last compilation, and
+its SHA-256 is not either. So the cost is that of the change. A file that was written a moment before it was
+read is compared again next time, since it might be written again in the same tick of the clock.
 """
 
 import json

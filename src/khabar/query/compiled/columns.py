@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from khabar.model import Entry
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, FLAG, NUMBER, TABLES, TEXT, entry_rows
+from khabar.query.compiled.tables import CODED, FLAG, TABLES, TEXT, entry_rows
 
 Codes = npt.NDArray[np.signedinteger]
 
@@ -88,11 +88,11 @@ def compile_entries(entries: Iterable[tuple[Entry, str]]) -> Columns:
                     numbers[name].extend(map(coders[name].__getitem__, values))
                 else:
                     numbers[name].extend(values)
-    values = {name: Strings.of(coder) for name, coder in coders.items()}
+    lists = {name: Strings.of(coder) for name, coder in coders.items()}
     return Columns(
         {table: np.array(starts, dtype=np.int64) for table, starts in rows.items()},
         {name: np.frombuffer(found, dtype=np.int32) for name, found in numbers.items()},
-        values | {name: Strings.of(found) for name, found in texts.items()},
+        lists | {name: Strings.of(found) for name, found in texts.items()},
     )
 
 
@@ -144,9 +144,7 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
         arrays = [parts[part].numbers[name][start:end] for part, start, end in slices]
         if kind == CODED:
             owners = [part for part, _, _ in slices]
-            numbers[name], values[name] = _joined_codes(
-                arrays, owners, [part.values[name] for part in parts]
-            )
+            numbers[name], values[name] = _joined_codes(arrays, owners, [part.values[name] for part in parts])
         else:
             kept = np.int8 if kind == FLAG else np.int32
             numbers[name] = np.concatenate([np.empty(0, kept), *arrays]).astype(kept, copy=False)
@@ -221,6 +219,6 @@ def posting_lists(codes: Integers, values: int) -> tuple[Integers, Integers]:
     np.cumsum(np.bincount(codes, minlength=values), out=starts[1:])
     # Numbers of 16 bits are sorted in linear time, so larger ones are sorted by their halves.
     low = np.argsort(codes.astype(np.uint16), kind="stable")
-    if values > 0xFFFF:
+    if values > np.iinfo(np.uint16).max:
         low = low[np.argsort((codes[low] >> 16).astype(np.uint16), kind="stable")]
     return starts, low.astype(np.int32)

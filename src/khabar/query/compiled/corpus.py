@@ -42,7 +42,12 @@ class CompiledCorpus(Corpus):
         if entry_id not in self._numbers:
             near = nearest(entry_id, self._numbers)
             raise EntryNotFoundError(
-                say("no entry {entry!r} in {root}; similar: {similar}", entry=entry_id, root=self.store.root, similar=near)
+                say(
+                    "no entry {entry!r} in {root}; similar: {similar}",
+                    entry=entry_id,
+                    root=self.store.root,
+                    similar=near,
+                )
                 if near
                 else say("no entry {entry!r} in {root}", entry=entry_id, root=self.store.root)
             )
@@ -68,5 +73,8 @@ class CompiledCorpus(Corpus):
     @staticmethod
     def _without_copies(root: Path) -> CorpusError:
         return CorpusError(
-            say("{path}: a compiled corpus has no released versions; open the one that it was made from", path=root)
+            say(
+                "{path}: a compiled corpus has no released versions; open the one that it was made from",
+                path=root,
+            )
         )

@@ -1,4 +1,4 @@
-"""The files of a compiled corpus: written whole or not at all, opened in milliseconds, never believed blindly.
+"""The files of a compiled corpus: written whole or not at all, opened in milliseconds, never taken on trust.
 
 ```
 index.json                what there is, with the SHA-256 of each file and of itself
@@ -17,7 +17,7 @@ none, since the files that they have mapped stay until they let go of them.
 `index.json` says where, so that numpy maps them, and pyarrow, which takes a tenth of a second to import, is
 needed only to write them. Anything that reads Arrow (DuckDB, polars, R) reads the tables as they are.
 
-**Never believed blindly.** Every file is compared with its SHA-256 once, and again whenever its size or its
+**Never taken on trust.** Every file is compared with its SHA-256 once, and again whenever its size or its
 time is not that of the seal. An index of another format, or of another version of the tokeniser, of folding
 or of the model, is refused by name.
 """
@@ -72,7 +72,9 @@ def language_digest() -> str:
     """Return the digest of all that the columns depend on besides the entries: words, folding, the model."""
     digest = sha256()
     for module in (words, arabic):
-        digest.update(Path(str(module.__file__)).read_bytes())
+        home = Path(str(module.__file__))
+        for path in sorted(home.parent.glob("*.py")) if home.name == "__init__.py" else (home,):
+            digest.update(path.read_bytes())
     for name in sorted(model.__all__):
         kind = getattr(model, name)
         if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__"):
@@ -286,7 +288,9 @@ def _mapped(folder: Path, content: Mapping[str, Any]) -> IndexFiles:
             if kind != TEXT:
                 numbers[name] = array(name)
             if kind in {CODED, TEXT}:
-                values[name] = Strings(array(f"{name}.offsets"), array(f"{name}.bytes"))
+                values[name] = Strings(
+                    array(f"{name}.offsets"), array(f"{name}.bytes").astype(np.uint8, copy=False)
+                )
     rows = {table: array(f"rows.{table}") for table in TABLES}
     postings = {
         name: (array(f"{name}.starts"), array(f"{name}.rows"))

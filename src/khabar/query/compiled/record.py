@@ -200,8 +200,10 @@ def _decoder(hint: Any) -> _Decode | None:  # noqa: ANN401 (a type of a field)
         return lambda value, context: context.entities[value]
     if hint in {Cue, Source}:
         return _pointed(hint, "cues" if hint is Cue else "sources")
-    if is_dataclass(hint):
-        return _class_decoder(hint)
+    return _class_decoder(hint) if is_dataclass(hint) else _enum_decoder(hint)  # type: ignore[arg-type]
+
+
+def _enum_decoder(hint: type) -> _Decode | None:
     if not issubclass(hint, Enum):
         return None
     members = {item.value: item for item in hint}

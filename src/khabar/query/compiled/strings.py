@@ -6,6 +6,7 @@ found by halving, all values with the same beginning stand in a row, and sorting
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import overload
 
 import numpy as np
@@ -63,7 +64,7 @@ class Strings(Sequence[str]):
     def all(self) -> list[str]:
         """All strings."""
         data, offsets = self.data.tobytes(), self.offsets.tolist()
-        return [data[start:end].decode() for start, end in zip(offsets, offsets[1:], strict=False)]
+        return [data[start:end].decode() for start, end in pairwise(offsets)]
 
     def code(self, value: str) -> int:
         """Return the index of a value, or -1."""

@@ -4,6 +4,7 @@ from functools import reduce
 
 import numpy as np
 
+from khabar.messages import say
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
 from khabar.query.cql.attributes import COLUMNS, Column
@@ -26,7 +27,6 @@ from khabar.query.cql.syntax import (
     Test,
     TokenPattern,
 )
-from khabar.messages import say
 
 
 def label_names(pattern: Pattern) -> list[str]:
@@ -89,7 +89,9 @@ class _Comparison:
 
     def _places(self, label: str, position: int) -> Integers:
         if label not in self._names:
-            problem = say("unknown label {label!r}; the query has {labels}", label=label, labels=tuple(self._names))
+            problem = say(
+                "unknown label {label!r}; the query has {labels}", label=label, labels=tuple(self._names)
+            )
             raise syntax_error(self._query.text, position, problem)
         return self._labels[:, self._names.index(label)]
 
@@ -104,9 +106,10 @@ class _Comparison:
         first, second = np.maximum(first, 0), np.maximum(second, 0)
         if column == other and column.table == "tokens":
             codes = self._index.numbers(column.key)
-            return np.asarray(bound & (codes[first] == codes[second]))
+            same: Flags = bound & (codes[first] == codes[second])
+            return same
         pairs = zip(self._values(column, first), self._values(other, second), strict=True)
-        return bound & np.array([not one.isdisjoint(two) for one, two in pairs], dtype=bool)
+        return np.asarray(bound & [not one.isdisjoint(two) for one, two in pairs], dtype=bool)
 
     def _values(self, column: Column, places: Integers) -> list[frozenset[str]]:
         values = self._index.values(column.key)

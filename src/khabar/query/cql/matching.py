@@ -1,9 +1,9 @@
 """Finding a pattern: many partial matches at once, as arrays.
 
-A **partial match** is where it started, where its next token may be, and how far it may go. The next token may
-be at any position from `low` to `high`: after `[]{0,3}` there are four, and they stay one row until something
-is looked for in them. So a gap costs nothing, however wide; what follows it costs as much as there is to find
-of it there.
+A **partial match** is where it started, where its next token may be, and how far it may go. The next token
+may be at any position from `low` to `high`: after `[]{0,3}` there are four, and they stay one row until
+something is looked for in them. So a gap costs nothing, however wide; what follows it costs as much as there
+is to find of it there.
 
 ```
 [norm="روسيا"] []{0,3} [entity="place:.*"] within s
@@ -15,12 +15,12 @@ start   low  high  limit          tokens 0 … 9, of a sentence that ends before
   2      7     7     9                                    and at 6
 ```
 
-**A query starts at its rarest word.** If the pattern begins with single tokens, the rarest of them is looked up,
-and the others are compared beside it. No match leaves its entry: `limit` is the end of the entry, or, where
-that is nearer, of the part of the corpus and of the annotation that the query names.
+**A query starts at its rarest word.** If the pattern begins with single tokens, the rarest of them is looked
+up, and the others are compared beside it. No match leaves its entry: `limit` is the end of the entry, or,
+where that is nearer, of the part of the corpus and of the annotation that the query names.
 
-**One match for each start.** All ends count while restrictions are applied; of those that are left for one start,
-the shortest is the match. Matches of different starts may overlap.
+**One match for each start.** All ends count while restrictions are applied; of those that are left for one
+start, the shortest is the match. Matches of different starts may overlap.
 """
 
 from collections.abc import Callable, Iterable
@@ -219,13 +219,17 @@ class Matcher:
         fixed = takewhile(lambda part: isinstance(part, TokenPattern), parts)
         return [self._test(part.condition) for part in fixed if isinstance(part, TokenPattern)]
 
-    def _first(self, pattern: Pattern) -> TokenTest | None:
+    def _first(self, pattern: Pattern) -> TokenTest | None:  # noqa: PLR0911 (each kind of pattern)
         """Return a condition that the first token of every match fulfils, if there is one."""
         match pattern:
             case TokenPattern(condition):
                 return self._test(condition)
-            case Structure() | Region():
-                return _Starts(self._extents(pattern if isinstance(pattern, Structure) else pattern.structure))
+            case Structure(part="end"):
+                return _Places(self._extents(pattern).ends)
+            case Structure():
+                return _Places(self._extents(pattern).starts)
+            case Region(structure):
+                return _Places(self._extents(structure).starts)
             case Repetition(inner, least):
                 return self._first(inner) if least else None
             case Sequence(parts):
@@ -254,8 +258,7 @@ class Matcher:
         if len(partial) > MOST:
             raise QueryError(
                 say(
-                    "more than {most:,} partial matches; narrow the first words of the query, or search a part "
-                    "of the corpus",
+                    "more than {most:,} partial matches; narrow the first words of the query",
                     most=MOST,
                 )
             )
@@ -341,9 +344,7 @@ class Matcher:
     def _finished(self, partial: Partial) -> Extents:
         partial = _within_limits(partial, room=0)
         if self._query.condition is not None:
-            partial = partial.take(
-                labels_hold(self._index, self._query, self._labels, partial.labels)
-            )
+            partial = partial.take(labels_hold(self._index, self._query, self._labels, partial.labels))
         # A match has a token. A longer one is needed only if the shortest may be refused where it is not.
         low = np.maximum(partial.low, partial.start + 1)
         if any(not _suits_shortest(restriction) for restriction in self._query.restrictions):
@@ -420,11 +421,11 @@ class Matcher:
         raise TypeError(condition)  # the grammar has no place for global conditions here
 
 
-class _Starts:
-    """The first token of an annotation."""
+class _Places:
+    """A token at one of some places: where annotations begin, or after they end."""
 
-    def __init__(self, extents: Extents) -> None:
-        self.positions = np.unique(extents.starts)
+    def __init__(self, places: Integers) -> None:
+        self.positions = np.unique(places)
         self.size = len(self.positions)
 
     def holds(self, positions: Integers) -> Flags:
@@ -437,7 +438,7 @@ def _suits_shortest(restriction: Restriction) -> bool:
 
 
 def _within_limits(partial: Partial, *, room: int) -> Partial:
-    """Return the partial matches that have room for so many more tokens, their places cut to those that do."""
+    """Return the partial matches with room for so many tokens, their places cut to those that have it."""
     high = np.minimum(partial.high, partial.limit - room)
     kept = partial.low <= high
     return replace(partial, high=high).take(kept)
@@ -449,7 +450,7 @@ def _after_gap(partial: Partial, least: int, most: int | None) -> Partial:
 
 
 def _met_rows(places: Integers, partial: Partial) -> tuple[Partial, Integers]:
-    """Return the partial matches at each of some sorted places at which they may go on, and the places' numbers."""
+    """Return the partial matches at each of some sorted places where they may go on, and the numbers."""
     first = np.searchsorted(places, partial.low, side="left")
     last = np.searchsorted(places, np.minimum(partial.high, partial.limit), side="right")
     counts = np.maximum(last - first, 0)

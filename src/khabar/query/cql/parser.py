@@ -108,7 +108,7 @@ def syntax_error(text: str, position: int, problem: Message) -> QuerySyntaxError
 
 
 @cache
-def _parser() -> Anything:
+def _parser() -> Anything:  # noqa: ANN401 (of lark)
     try:
         from lark import Lark  # noqa: PLC0415 (an extra)
     except ImportError:
@@ -119,7 +119,7 @@ def _parser() -> Anything:
     return Lark(grammar, parser="lalr", maybe_placeholders=False)
 
 
-def _syntax_error(text: str, error: Anything) -> QuerySyntaxError:
+def _syntax_error(text: str, error: Anything) -> QuerySyntaxError:  # noqa: ANN401 (of lark)
     at_end = getattr(getattr(error, "token", None), "type", "") == "$END"
     position = len(text) if at_end else error.pos_in_stream
     names = set(getattr(error, "accepts", None) or getattr(error, "allowed", None) or error.expected)
@@ -134,10 +134,10 @@ def _syntax_error(text: str, error: Anything) -> QuerySyntaxError:
 
 
 @cache
-def _builder() -> Anything:
+def _builder() -> Anything:  # noqa: ANN401 (of lark)
     from lark import Transformer  # noqa: PLC0415 (an extra)
 
-    class Builder(_Rules, Transformer):  # type: ignore[misc, type-arg]  # the class is not known before it is needed
+    class Builder(_Rules, Transformer):  # type: ignore[type-arg]  # the class is not known before it is needed
         """Builds the parts of a query from the bottom up."""
 
     return Builder
@@ -190,10 +190,12 @@ class _Rules:
         pattern, token = parts
         least, most = self._bounds(token)
         if isinstance(pattern, Structure) and pattern.part != "whole":
-            raise syntax_error(self._text, token.start_pos, say("a border of an annotation cannot be repeated"))
+            raise syntax_error(
+                self._text, token.start_pos, say("a border of an annotation cannot be repeated")
+            )
         return Repetition(pattern, least, most)
 
-    def _bounds(self, token: Anything) -> tuple[int, int | None]:
+    def _bounds(self, token: Anything) -> tuple[int, int | None]:  # noqa: ANN401 (of lark)
         fixed: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
         if token in fixed:
             return fixed[token]
@@ -201,9 +203,7 @@ class _Rules:
         least = int(first or 0)
         most = (int(last) if last else None) if comma else least
         if not (first or last) or (most is not None and most < least):
-            raise syntax_error(
-                self._text, token.start_pos, say("expected numbers in order, as in {{1,3}}")
-            )
+            raise syntax_error(self._text, token.start_pos, say("expected numbers in order, as in {{1,3}}"))
         if max(least, most or 0) > MOST_REPEATED:
             raise syntax_error(
                 self._text, token.start_pos, say("a repetition of more than {most:,}", most=MOST_REPEATED)
@@ -262,7 +262,7 @@ class _Rules:
     def restriction(self, parts: list[Anything]) -> Restriction:
         negated = parts[0].type == "NEGATION" if hasattr(parts[0], "type") else False
         relation, what = parts[-2:]
-        pattern = Structure(str(what), position=what.start_pos) if isinstance(what, str) else what
+        pattern = self._structure([what], "whole") if isinstance(what, str) else what
         return Restriction(cast("Literal['within', 'containing']", str(relation)), pattern, negated)
 
     def string(self, parts: list[Anything]) -> tuple[str, bool, int]:
@@ -274,7 +274,7 @@ class _Rules:
         quote = token[0]
         return token[1:-1].replace(f"\\{quote}", quote), bool(flags), token.start_pos
 
-    def __getattr__(self, name: str) -> Anything:
+    def __getattr__(self, name: str) -> Anything:  # noqa: ANN401 (of lark)
         if name == "global":
             return lambda parts: parts[0]
         raise AttributeError(name)

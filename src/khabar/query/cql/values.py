@@ -1,11 +1,11 @@
-"""Which values of a column a comparison holds for.
+r"""Which values of a column a comparison holds for.
 
 The values are compared, not the tokens: a corpus of four million tokens has a few hundred thousand forms. A
 text without operators, or several with `|` between, is looked up; an expression that begins with text is
 tried on the values with that beginning.
 
 **No expression takes for ever.** They are those of RE2, which pyarrow has: it reads each value once, whatever
-the expression. In return there are no references back and no looking around. RE2 takes `\\w`, `\\d` and `\\s`
+the expression. In return there are no references back and no looking around. RE2 takes `\w`, `\d` and `\s`
 for those of English; here they are those of Unicode.
 """
 

@@ -30,7 +30,7 @@ class Match(_FromSource):
     >>> import khabar
     >>> match = khabar.load().query('[norm="وروسيا"] [norm="بشأن"]')[0]
     >>> match.entry_id, match.span, match.sentence.id, match.text
-    ('egypttoday-0001', Span(start=87, end=98), 's2', 'وروسيا بشأن')
+    ('egypttoday-0001', Span(start=86, end=97), 's2', 'وروسيا بشأن')
     """
 
     entry_id: str

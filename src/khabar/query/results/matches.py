@@ -51,7 +51,7 @@ class Matches(Sequence[Match]):
     >>> import khabar
     >>> matches = khabar.load().query('[norm="موسكو"] []{0,2} [type="place"]')
     >>> len(matches), [match.text for match in matches[:2]]
-    (2, ['موسكو لجميع القوات الأجنبية', 'موسكو'])
+    (1, ['موسكو العام أن إيران'])
     """
 
     def __init__(
@@ -91,7 +91,9 @@ class Matches(Sequence[Match]):
         if isinstance(index, slice):
             return self._other(index)
         number = range(len(self))[index]
-        return self._texts(self.extents.starts[number : number + 1], self.extents.ends[number : number + 1])[0]
+        return self._texts(self.extents.starts[number : number + 1], self.extents.ends[number : number + 1])[
+            0
+        ]
 
     def __iter__(self) -> Iterator[Match]:
         for first in range(0, len(self), _PAGE):

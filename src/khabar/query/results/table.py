@@ -27,7 +27,7 @@ class Table(Sequence[RowT], Generic[RowT]):
     >>> import khabar
     >>> table = khabar.load().frequency("entity")
     >>> table[0].value, table[0].count, len(table) > 10
-    ('place:syria', 15, True)
+    ('place:syria', 12, True)
     """
 
     def __init__(self, kind: type[RowT], rows: Sequence[RowT], about: Mapping[str, object]) -> None:

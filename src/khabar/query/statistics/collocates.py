@@ -1,7 +1,7 @@
 """Collocates: the words near a node, by the strength of their association with it.
 
-A word is near if it is within some words of a match of the query, or in the same sentence, and in the same entry.
-Each word near counts once, however many matches it is near to; the words of the matches themselves do not.
+A word is near if it is within some words of a match of the query, or in the same sentence, and in the same
+entry. Each word near counts once, however many matches it is near to; the words of the matches do not.
 """
 
 from dataclasses import dataclass
@@ -155,5 +155,6 @@ def _structure(selection: Selection, matches: Matches, name: str) -> Extents:
 
 def _without(positions: Integers, node: Extents, index: Index) -> Integers:
     """Return the positions of words that are not in the node."""
-    words = positions[index.numbers("tokens.punctuation")[positions] == 0]
-    return words[~node.cover(words)]
+    words: Integers = positions[index.numbers("tokens.punctuation")[positions] == 0]
+    found: Integers = words[~node.cover(words)]
+    return found

@@ -72,7 +72,10 @@ def frequency(
     rows = [
         Frequency(values[int(code)], count, count * 1e6 / found.total, entries)
         for code, count, entries in zip(
-            found.codes[order].tolist(), found.counts[order].tolist(), found.entries[order].tolist(), strict=True
+            found.codes[order].tolist(),
+            found.counts[order].tolist(),
+            found.entries[order].tolist(),
+            strict=True,
         )
         if count >= least and values[int(code)]
     ]

@@ -1,9 +1,9 @@
 """Measures of association and of keyness, from counts.
 
 Of a collocate: `together`, how often it is near the node; `node` and `collocate`, how often each occurs;
-`near`, the tokens near the node; `tokens`, all tokens. By chance, `expected` = `near` · `collocate` / `tokens`
-occurrences are near the node (Evert 2008, *Corpora and collocations*, in *Corpus Linguistics: An International
-Handbook*).
+`near`, the tokens near the node; `tokens`, all tokens. By chance, `expected` = `near` · `collocate` /
+`tokens` occurrences are near the node (Evert 2008, *Corpora and collocations*, in *Corpus Linguistics: An
+International Handbook*).
 
 - **logDice** = 14 + log₂(2 · together / (node + collocate)): at most 14, and comparable between corpora of
   different sizes (Rychlý 2008, *A lexicographer-friendly association score*, RASLAN).
@@ -18,7 +18,8 @@ Of a keyword, from its frequency in a focus and in a reference:
 
 - **score** = (focus per million + n) / (reference per million + n): "simple maths" (Kilgarriff 2009, *Simple
   maths for keywords*, Corpus Linguistics Conference).
-- **log-likelihood** of the two frequencies (Rayson & Garside 2000, *Comparing corpora using frequency profiling*).
+- **log-likelihood** of the two frequencies (Rayson & Garside 2000, *Comparing corpora using frequency
+  profiling*).
 - **log ratio** = log₂ of the ratio of relative frequencies, 0 occurrences counted as one half (Hardie 2014,
   *Log Ratio: an informal introduction*).
 """
@@ -85,7 +86,9 @@ def keyness(focus: int, size: int, reference: int, reference_size: int) -> float
     both, all_tokens = focus + reference, size + reference_size
     chances = (size * both / all_tokens, reference_size * both / all_tokens)
     counts = (focus, reference)
-    value = 2 * sum(found * log(found / chance) for found, chance in zip(counts, chances, strict=True) if found)
+    value = 2 * sum(
+        found * log(found / chance) for found, chance in zip(counts, chances, strict=True) if found
+    )
     return -value if focus * reference_size < reference * size else value
 
 
