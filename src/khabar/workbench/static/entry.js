@@ -4,6 +4,8 @@ import { address, ask, entryId, language, make, show, text } from "./page.js";
 import { draw, offsetOf, select, selectedSpan, wordSpans } from "./text.js";
 import { bindKeys, fillHelp } from "./keys.js";
 import { drawPanel } from "./panel.js";
+import { drawAdjudication } from "./adjudication.js";
+import { openRelease } from "./release.js";
 import { drawFindings, drawFurniture, drawUnsure } from "./lists.js";
 
 const element = (id) => document.getElementById(id);
@@ -77,6 +79,7 @@ export const page = {
     drawFindings(this);
     drawUnsure(this);
     drawFurniture(this);
+    drawAdjudication(this);
     if (!(this.chosen in state.annotations)) this.chosen = "";
     if (this.span && focused) select(article, this.span);
     this.choose(this.chosen);
@@ -130,6 +133,7 @@ function drawTools() {
     ["undo", "Ctrl+Z", () => page.send("undo", null)],
     ["redo", "Ctrl+Shift+Z", () => page.send("redo", null)],
     ["save", "Ctrl+S", () => page.save()],
+    ["release", "", () => openRelease(page).catch((error) => show(error.message, { error: true }))],
     ["next", "n", () => page.nextUnsure()],
     ["help", "?", () => element("help").showModal()],
   ];
@@ -173,6 +177,8 @@ async function start() {
   element("furniture").querySelector("summary").textContent = text("furniture");
   element("raw").querySelector("summary").textContent = text("raw page");
   element("raw").addEventListener("toggle", showRaw);
+  element("adjudication").querySelector("summary").textContent = text("compare");
+  element("adjudication").addEventListener("toggle", () => drawAdjudication(page));
   article.setAttribute("aria-label", text("article"));
   drawTools();
   drawLayers();
