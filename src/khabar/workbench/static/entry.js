@@ -20,6 +20,7 @@ export const page = {
   span: null,
   chosen: "",
   busy: Promise.resolve(),
+  pending: 0,
 
   /** The annotation that is chosen, or the innermost one at the selection. */
   get current() {
@@ -43,9 +44,21 @@ export const page = {
     drawPanel(this);
   },
 
+  /** Show that something is going on until it has ended. */
+  async track(action) {
+    this.pending += 1;
+    article.setAttribute("aria-busy", "true");
+    try {
+      return await action;
+    } finally {
+      this.pending -= 1;
+      if (!this.pending) article.setAttribute("aria-busy", "false");
+    }
+  },
+
   /** Send an operation, and draw the new state. Operations wait for one another. */
   send(path, body, { choose } = {}) {
-    this.busy = this.busy.then(async () => {
+    this.busy = this.track(this.busy.then(async () => {
       try {
         const before = new Set(Object.keys(this.state.annotations));
         const state = await ask(`${api}/${path}`, body, "POST");
@@ -58,7 +71,7 @@ export const page = {
         show(error.message, { error: true });
         return null;
       }
-    });
+    }));
     return this.busy;
   },
 
