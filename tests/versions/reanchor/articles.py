@@ -1,6 +1,7 @@
 """Small articles for tests of re-anchoring: paragraphs of marked-up sentences, one line each on the page."""
 
 import re
+from hashlib import sha256
 
 from khabar.model import Entry
 from khabar.rules.testing.examples import Example, wrap
@@ -24,8 +25,6 @@ _HEAD = '<head xml:id="h1" type="main"><s xml:id="s0">وصول الوفد إلى
 
 
 def _with_page(entry: bytes, page: bytes) -> Example:
-    from hashlib import sha256
-
     text = entry.decode()
     text = re.sub(r'(type="sha256">)\w+', rf"\g<1>{sha256(page).hexdigest()}", text)
     text = re.sub(r'(unit="byte" quantity=")\d+', rf"\g<1>{len(page)}", text)

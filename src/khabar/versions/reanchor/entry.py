@@ -15,15 +15,14 @@ The result obeys the text law for the new page. `khabar.workflow.reanchor` does 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
 
 from khabar.errors import PageMismatchError
 from khabar.messages import say
-from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
+from khabar.model import Entry, Extent, Header, Revision, Sentence, Span
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
 from khabar.versions.reanchor.placement import AnchorCandidate, PlacementStatus
 from khabar.versions.reanchor.sentences import KeptSentence, number, retile
-from khabar.versions.reanchor.transfer import SURE, OccupiedSpans, PageOffsets, PageTransfer, Placement
+from khabar.versions.reanchor.transfer import SURE, PageOffsets, PageTransfer, Placement
 from khabar.versions.reanchor.witnesses import Kind
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.text.alignment import GONE, Alignment, align
@@ -239,52 +238,3 @@ def _removals(view: PageView, pieces: Sequence[NewPiece]) -> Iterable[str]:
     for piece in view.pieces:
         if piece not in kept:
             yield view.text[piece.span.start : piece.span.end]
-
-
-def accept(entry: Entry, placements: Iterable[Placement]) -> tuple[Entry, tuple[Placement, ...]]:
-    """Add proposals to a re-anchored entry.
-
-    Args:
-        entry: The re-anchored entry, possibly edited since, with the same text.
-        placements: The proposals.
-
-    Returns:
-        The entry, and the proposals that do not fit into it.
-    """
-    refused: list[Placement] = []
-    for placement in placements:
-        if grown := _add(entry, placement):
-            entry = grown
-        else:
-            refused.append(placement)
-    return entry, tuple(refused)
-
-
-def _add(entry: Entry, placement: Placement) -> Entry | None:
-    annotation = placement.annotation
-    if annotation is None:
-        return None
-    layer = getattr(entry, placement.layer)
-    occupied = OccupiedSpans(entry.blocks, entry.sentences)
-    for other in ("quotations", "sources", "cues", "phrases", "time_expressions", "mentions"):
-        for item in getattr(entry, other):
-            occupied.take([part.span for part in getattr(item, "pieces", (item,))])
-    if occupied.refuse([part.span for part in getattr(annotation, "pieces", (annotation,))]):
-        return None
-    order = sorted((*layer, annotation), key=lambda item: (item.span.start, -item.span.end))
-    grown: dict[str, Any] = {placement.layer: tuple(order)}
-    if placement.serves:
-        grown["quotations"] = tuple(_reattached(item, placement) for item in entry.quotations)
-    return replace(entry, **grown)
-
-
-def _reattached(quotation: Quotation, placement: Placement) -> Quotation:
-    """Return a quotation with its cue or source, which had not been transferred."""
-    attribution, found = quotation.attribution, placement.annotation
-    if quotation.id not in placement.serves:
-        return quotation
-    if isinstance(found, Cue):
-        attribution = replace(attribution, cues=(*attribution.cues, found))
-    elif isinstance(found, Source):
-        attribution = replace(attribution, source=found)
-    return replace(quotation, attribution=attribution)
