@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation, Source
 from khabar.tei.canonical import canonicalise
 from khabar.tei.header import write_header
@@ -142,7 +142,7 @@ def _stretches(entry: Entry) -> Iterator[ElementSpan]:
     for phrase in entry.phrases:
         yield _stretch(phrase, phrase.kind)
     for token in entry.tokens:
-        norm = "" if token.norm == fold(token.form) else token.norm
+        norm = "" if token.norm == fold(token.form, Level.SEARCH) else token.norm
         attributes = {
             XML_ID: token.id,
             "lemma": token.lemma,
