@@ -151,6 +151,27 @@ class ProfileError(TEIError):
     """A file is well-formed, but not an entry of the strict profile: no model can be made of it."""
 
 
+class FileError(KhabarError, OSError):
+    """A file is not read or replaced: it is not a regular file, or it is a link out of its corpus.
+
+    Attributes:
+        reason: The problem, without the file.
+        filename: The file, as it was given.
+
+    >>> raise FileError("is not a regular file", "pages/toy-0001.txt")
+    Traceback (most recent call last):
+    khabar.errors.FileError: pages/toy-0001.txt: is not a regular file
+    """
+
+    def __init__(self, reason: Message | str, path: str = "") -> None:
+        self.reason = reason if isinstance(reason, Message) else verbatim(reason)
+        super().__init__(say("{path}: {reason}", path=path, reason=self.reason))
+        self.filename = path
+
+    def __reduce__(self) -> tuple[type["FileError"], tuple[Message, str]]:
+        return type(self), (self.reason, str(self.filename))
+
+
 class SchemaError(KhabarError):
     """A RELAX NG schema cannot be used: it is missing, invalid, or takes too long.
 
@@ -196,6 +217,16 @@ class UnmergeableError(DifferenceError):
     """Two sides cannot be merged into one entry: the text would differ from that of the page."""
 
 
+class PageError(KhabarError):
+    """A page cannot become an entry: it cannot be read, is not Arabic text, or has no article.
+
+    >>> from khabar.ingest.reading import make_page
+    >>> make_page(b"")
+    Traceback (most recent call last):
+    khabar.errors.PageError: page is empty
+    """
+
+
 class PageMismatchError(KhabarError):
     """An entry was made from a different page."""
 
@@ -234,6 +265,10 @@ _SYSTEM = {
     errno.ENOTDIR: say("is not a folder"),
     errno.EROFS: say("the file system is read-only"),
     errno.ENOSPC: say("no space left on the device"),
+    errno.ELOOP: say("the link points to itself"),
+    errno.ENAMETOOLONG: say("the name is too long"),
+    errno.EFBIG: say("the file is too large for the file system"),
+    errno.EDQUOT: say("the disk quota is exhausted"),
 }
 """The usual errors of the operating system, which says them in one language only."""
 
@@ -244,6 +279,8 @@ def message_of(error: Exception) -> Message:
     >>> str(message_of(FileNotFoundError(2, "No such file or directory", "a.xml")))
     'no such file or folder'
     """
+    if isinstance(error, FileError):
+        return error.reason
     if isinstance(error, KhabarError):
         return error.message
     if isinstance(error, OSError):

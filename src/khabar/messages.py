@@ -1,4 +1,4 @@
-"""Messages: an English template and the values in it, rendered in a language where it is shown.
+r"""Messages: an English template and the values in it, rendered in a language where it is shown.
 
 The English template is the key of a message. Catalogues (`locale/<language>.toml` of a package) give the
 templates of other languages for it, with the same values. A message is made where the fact is known and
@@ -14,10 +14,17 @@ number that decides between singular and plural is said with `count`:
     >>> str(count("{number} file", "{number} files", 1)), str(count("{number} file", "{number} files", 2))
     ('1 file', '2 files')
 
+Values come from files of strangers. Control characters in them are commands to a terminal, so they are shown
+as escapes:
+
+    >>> str(say("no entry {entry}", entry="\x1b[2Ja"))
+    'no entry \\x1b[2Ja'
+
 In a catalogue, such a message may have a table of forms, by the plural categories of Unicode (`zero`,
 `one`, `two`, `few`, `many`, `other`).
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -115,6 +122,9 @@ class Message:
             language: The language.
             package: A package whose catalogue is asked before khabar's own.
         """
+        return visible(self._format(language, package))
+
+    def _format(self, language: str, package: str) -> str:
         values = {name: _render_value(value, language, package) for name, value in self.values}
         forms = translate(self.template, language, package)
         if forms is self.template:
@@ -161,6 +171,21 @@ def term(word: str) -> Message:
     ('خطأ', 'xml:id')
     """
     return Message(word.replace("{", "{{").replace("}", "}}"))
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Return a text with its control characters, and halves of characters, as escapes.
+
+    Line feeds and tabs stay: they belong to texts of several lines.
+
+    >>> print(visible("bell\a, half \ud800"))
+    bell\x07, half \ud800
+    """
+    # Few texts have any, and to search is faster than to replace.
+    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text) if _CONTROL.search(text) else text
 
 
 def either(parts: Iterable[object]) -> object:

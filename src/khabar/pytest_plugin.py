@@ -10,6 +10,7 @@ installed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -157,9 +158,14 @@ class CheckError(Exception):
     """There are findings of severity error; the message is their report."""
 
 
+def _real(path: Path) -> str:
+    # Not `Path.resolve`, which raises an error of its own for a link to itself.
+    return os.path.realpath(path)
+
+
 def _group(path: Path, corpus: Path | None) -> str:
     """Return what a file is tested with: all registers and the taxonomy together, others each by itself."""
-    if corpus and path.parent.resolve() in {corpus.resolve() / "registers", corpus.resolve()}:
+    if corpus and _real(path.parent) in {_real(corpus / "registers"), _real(corpus)}:
         return _REGISTERS
     return str(path)
 

@@ -107,7 +107,7 @@ def test_opening_a_corpus_finishes_what_was_interrupted(root: Path) -> None:
 def test_an_edit_after_the_interruption_is_never_overwritten(root: Path) -> None:
     interrupted(root)
     (root / "entries" / "a.xml").write_bytes(b"edited by hand")
-    with pytest.raises(CorpusError, match=r"a\.xml: changed after an interrupted release"):
+    with pytest.raises(CorpusError, match=r"a\.xml: changed after an interrupted command"):
         Store(root)
     assert (root / "entries" / "a.xml").read_bytes() == b"edited by hand"
 
@@ -175,7 +175,7 @@ def test_a_journal_of_a_stranger_reaches_nothing_outside(root: Path, tmp_path: P
     (root / FOLDER / "0").write_bytes(b"theirs")
     rows = [{"path": path, "before": "", "after": "x", "staged": "0"}]
     (root / FOLDER / "journal.json").write_text(json.dumps(rows))
-    with pytest.raises(CorpusError, match="is not a file that a release of"):
+    with pytest.raises(CorpusError, match="is not a file that a command on"):
         Store(root)
     assert (tmp_path / "victim").read_bytes() == b"mine"
 

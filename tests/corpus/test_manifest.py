@@ -1,19 +1,23 @@
 """The manifest of releases: reading and writing in a pair, and what is not one."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.corpus import CorpusRelease, Manifest, Release, Store, read_manifest, write_manifest
+from khabar.corpus.names import is_file_name
 from khabar.errors import CorpusError
 
 texts = st.text(max_size=12)
-releases = st.builds(Release, texts, texts, texts, texts, texts, rules=texts)
-pins = st.dictionaries(texts, texts, max_size=3).map(lambda table: tuple(sorted(table.items())))
-entries = st.dictionaries(texts, st.lists(releases, max_size=3).map(tuple), max_size=3)
+names = texts.filter(is_file_name)
+releases = st.builds(Release, names, texts, texts, texts, texts, rules=texts)
+pins = st.dictionaries(names, names, max_size=3).map(lambda table: tuple(sorted(table.items())))
+entries = st.dictionaries(names, st.lists(releases, max_size=3).map(tuple), max_size=3)
 manifests = st.builds(
     Manifest,
-    st.lists(st.builds(CorpusRelease, texts, texts, pins, texts), max_size=3).map(tuple),
+    st.lists(st.builds(CorpusRelease, names, texts, pins, texts), max_size=3).map(tuple),
     entries.map(lambda table: tuple(sorted(table.items()))),
 )
 
@@ -32,6 +36,33 @@ def test_reading_gives_back_what_was_written(manifest):
 def test_what_is_no_manifest_is_refused_with_its_path(source):
     with pytest.raises(CorpusError, match=r"somewhere\.json: not a manifest"):
         read_manifest(source, "somewhere.json")
+
+
+_PINNED = '{"corpus": [{"version": "1.0.0", "date": "d", "entries": %s, "files": %s}], "entries": %s}'
+EVIL = ["../../evil", "..", "", "a/b", "a\\b", "C:", "/etc/passwd", "a\u0000", "a\u001b[2J", "x" * 300]
+
+
+@pytest.mark.parametrize("name", EVIL)
+def test_names_that_lead_out_are_refused(name):
+    for table in (
+        _PINNED % (json.dumps({name: "1.0.0"}), "{}", "{}"),
+        _PINNED % (json.dumps({"a": name}), "{}", "{}"),
+        _PINNED % ("{}", json.dumps({name: "0" * 64}), "{}"),
+        _PINNED % ("{}", json.dumps({f"registers/{name}": "0" * 64}), "{}"),
+        _PINNED % ("{}", json.dumps({"taxonomy.xml": name}), "{}"),
+        _PINNED % ("{}", "{}", json.dumps({name: []})),
+        json.dumps({"corpus": [{"version": name, "date": "d", "entries": {}}], "entries": {}}),
+        json.dumps({"corpus": [], "entries": {}, "withdrawn": {name: {"version": "1.0.0"}}}),
+    ):
+        with pytest.raises(CorpusError, match="not a manifest of releases"):
+            read_manifest(table.encode())
+
+
+@pytest.mark.parametrize("summary", ['"\\ud800"', "1" * 5_000, "[" * 100_000, "NaN"])
+def test_values_that_cannot_be_written_again_are_refused(summary):
+    source = '{"corpus": [{"version": "1", "date": "d", "entries": {}, "summary": %s}], "entries": {}}'
+    with pytest.raises(CorpusError, match="not a manifest of releases"):
+        read_manifest((source % summary).encode())
 
 
 def test_releases_are_found_by_entry_and_version():

@@ -15,7 +15,7 @@ from khabar.errors import (
     TEIError,
     TooLargeError,
 )
-from khabar.tei import SIZE_LIMIT, parse, read, read_bytes
+from khabar.tei import parse, read
 from khabar.tei.document import Document
 
 LAUGHS = '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]>\n<a>&y;&y;</a>'
@@ -106,35 +106,6 @@ def test_accepted(source: str) -> None:
 
 def test_duplicate_ids_are_left_to_a_rule() -> None:
     assert len(parse(b'<a><b xml:id="x"/><b xml:id="x"/></a>').root) == 2
-
-
-def test_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "large.xml"
-    with path.open("wb") as file:
-        file.truncate(200 * 1024 * 1024)
-    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("the file was opened"))
-    with pytest.raises(TooLargeError, match="209,715,200 bytes") as caught:
-        read_bytes(path)
-    assert caught.value.path == str(path)
-
-
-def test_file_without_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khabar.tei.safe_parsing.SIZE_LIMIT", 1_000)
-    with pytest.raises(TooLargeError, match="more than 1,000 bytes"):
-        read_bytes(Path("/dev/zero"))
-
-
-def test_file_of_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.xml"
-    path.write_bytes(b"x" * 10)
-    monkeypatch.setattr("khabar.tei.safe_parsing.SIZE_LIMIT", 10)
-    assert read_bytes(path) == b"x" * 10
-    assert SIZE_LIMIT == 32 * 1024 * 1024
-
-
-def test_missing_file_is_an_operating_system_error(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match=os.strerror(2)):
-        read_bytes(tmp_path / "none.xml")
 
 
 def _is_read_or_refused(source: bytes) -> None:

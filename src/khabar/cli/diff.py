@@ -9,9 +9,10 @@ import click
 from khabar.cli.errors import warn
 from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.output import write_output
 from khabar.cli.progress import progress
 from khabar.cli.terminal import is_terminal
-from khabar.corpus import StoredCorpus, find_corpus, write_atomically
+from khabar.corpus import StoredCorpus, find_corpus
 from khabar.messages import say
 from khabar.versions.diff.comparison import Survey, survey
 from khabar.versions.reports import REPORTS
@@ -52,10 +53,7 @@ def diff(
         older, newer, corpus.entities, partial(progress, description=say("Comparing").render(language))
     )
     report = _report(found, report_format, language, to_file=output is not None)
-    if output:
-        write_atomically(output, report.encode())
-    else:
-        click.echo(report, nl=False)
+    write_output(report.encode(), output)
     for key, message in found.failed:
         warn(key, message)
     sys.exit(2 if found.failed else int(found.essential))

@@ -8,7 +8,9 @@ import click
 
 from khabar.cli.language import current_language
 from khabar.cli.terminal import echo, is_terminal, isolated
-from khabar.corpus import StoredCorpus, find_corpus, write_atomically
+from khabar.corpus import StoredCorpus, find_corpus
+from khabar.corpus.writing import replace_file
+from khabar.disk import real_path
 from khabar.errors import KhabarError, UsageError
 from khabar.messages import say
 from khabar.model import Entity
@@ -108,8 +110,9 @@ def git_merge(base: Path, ours: Path, theirs: Path, *, name: str) -> None:
 
     Exit codes: 0 merged, 1 conflicts, 2 error.
     """
-    merged = merge_files(read_bytes(base), read_bytes(ours), read_bytes(theirs), name or str(ours))
-    write_atomically(ours, merged.source)
+    before = read_bytes(ours)
+    merged = merge_files(read_bytes(base), before, read_bytes(theirs), name or str(ours))
+    replace_file(ours, before, merged.source)
     for message in merged.messages:
         click.echo(
             f"khabar: {isolated(message.render(current_language()), current_language(), err=True)}", err=True
@@ -133,18 +136,18 @@ def git_setup(*, attributes: str) -> None:
     for key, value in _SETTINGS.items():
         run(here, "config", key, value)
     path = top / ".gitattributes"
-    known = path.read_bytes() if path.is_file() else b""
-    if line.encode() not in known.splitlines():
+    known = read_bytes(path) if path.exists() else None
+    if line.encode() not in (known or b"").splitlines():
         gap = b"" if not known or known.endswith(b"\n") else b"\n"
-        write_atomically(path, known + gap + line.encode() + b"\n")
+        replace_file(path, known, (known or b"") + gap + line.encode() + b"\n")
     echo(say("git now diffs and merges entries by annotation ({path}).", path=path))
 
 
 def _attributes(top: Path) -> str:
     """Return the line for the corpus around this folder, or for one that is still to come."""
     root = find_corpus(Path())
-    if root is None or not root.is_relative_to(top.resolve()):
+    if root is None or not root.is_relative_to(real_path(top)):
         return f"corpus/entries/*.xml {_DRIVERS}"
-    pattern = (root.relative_to(top.resolve()) / "entries" / "*.xml").as_posix()
+    pattern = (root.relative_to(real_path(top)) / "entries" / "*.xml").as_posix()
     # git reads a pattern with white space only in quotes.
     return f'"{pattern}" {_DRIVERS}' if " " in pattern else f"{pattern} {_DRIVERS}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from khabar.corpus import write_atomically
+from khabar.corpus.writing import write_file
 
 output_option = click.option(
     "-o",
@@ -19,4 +19,4 @@ def write_output(content: bytes, path: Path | None) -> None:
     if path is None:
         click.echo(content, nl=False)
     else:
-        write_atomically(path, content)
+        write_file(path, content)

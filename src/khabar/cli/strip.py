@@ -6,6 +6,7 @@ import click
 
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.output import output_option, write_output
+from khabar.disk import read_input
 from khabar.workflow.textfree import strip_entry
 
 secret_option = click.option(
@@ -33,4 +34,4 @@ def strip(entry_id: str, *, output: Path | None, secret_path: Path | None, corpu
 
 def read_secret(path: Path | None) -> bytes:
     """Return the secret that an option names; none where the option is absent."""
-    return path.read_bytes().strip() if path else b""
+    return read_input(path).strip() if path else b""

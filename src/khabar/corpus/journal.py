@@ -27,63 +27,56 @@ digest `b2…`, so its move is done; the second has none, as `before` expects, s
 target with neither digest was edited in the meantime: it is never overwritten, and the error names it.
 
 A journal may come from a stranger, as any file of a corpus may. It can name no file outside the corpus but
-the two that state its version (`SIBLINGS`), and every content comes from `.release/`. Kills at random moments
-of each step are tested (`tests/corpus/test_journal.py`).
+the two that state its version (`SIBLINGS`), and every content comes from `.release/`. A command may also
+change a file that the user named, such as the queue of `khabar reanchor`. Such a move is finished only if
+the journal proves that it was written on this machine: it has the time at which the system last changed the
+state of the staged file, which no archive and no git repository can set.
+
+All commands that write into a corpus hold its lock while they do (`locked`), and whoever has the lock removes
+the temporary files of those that were killed: they hold text of the corpus. A kill before each operation
+is tested (`tests/corpus/test_journal.py`), and at random moments in `benchmarks/kills.py`.
 """
 
-import json
-import os
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from khabar.corpus.staging import (
+    FOLDER,
+    JOURNAL,
+    LOCK,
+    SIBLINGS,
+    FileChange,
+    discard,
+    finish,
+    require_unchanged,
+    stage,
+)
+from khabar.disk import leftover_files
 from khabar.errors import CorpusError, ReleaseError, message_of
 from khabar.messages import say
 
-FOLDER = ".release"
-LOCK = ".release.lock"
-SIBLINGS = ("../CITATION.cff", "../README.md")
-"""The files beside a corpus that state its version."""
+__all__ = (
+    "FOLDER",
+    "LOCK",
+    "SIBLINGS",
+    "FileChange",
+    "commit",
+    "find_leftovers",
+    "finish_interrupted",
+    "locked",
+)
 
-_JOURNAL = "journal.json"
 _PATIENCE = 10.0
 """Seconds that a reader waits for another process to finish."""
 
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """A change of one file.
-
-    Attributes:
-        path: The file, relative to the corpus, with slashes; or one of `SIBLINGS`.
-        before: The content on which the change is based; `None` if the file did not exist.
-        after: The new content; `None` to remove the file.
-
-    >>> FileChange("entries/toy-0001.xml", None, b"<TEI/>").before is None
-    True
-    """
-
-    path: str
-    before: bytes | None
-    after: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """A change in the journal: digests, empty for no file, and the name of the staged file."""
-
-    path: str
-    before: str
-    after: str
-    staged: str
+_WRITTEN = ("", "agreement", "entries", "pages", "registers")
+"""The folders with files that people edit, and in which programs leave temporary files."""
 
 
 @contextmanager
 def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
-    """Keep other processes from changing a corpus, and finish an interrupted change.
+    """Keep other processes from changing a corpus; finish an interrupted change, remove temporary files.
 
     Args:
         root: The folder of the corpus.
@@ -91,23 +84,49 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
 
     Raises:
         ReleaseError: if another process is changing it.
+        CorpusError: if an interrupted change cannot be finished.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 (only those who write pay for it)
 
     path = root / LOCK
+    lock = FileLock(path, timeout=patience)
     try:
-        with FileLock(path, timeout=patience):
-            try:
-                if (root / FOLDER / _JOURNAL).is_file():
-                    _finish(root)
-                yield
-            finally:
-                # Also after a failure, or a stray file would stay in the corpus.
-                path.unlink(missing_ok=True)
+        lock.acquire()
     except Timeout:
         raise ReleaseError(
             say("{root}: another process is changing this corpus; try again later", root=root)
         ) from None
+    try:
+        if (root / FOLDER / JOURNAL).is_file():
+            finish(root)
+        _sweep(root)
+        yield
+    finally:
+        # While it is held, or it would be that of another process; also after a failure.
+        path.unlink(missing_ok=True)
+        lock.release()
+
+
+def find_leftovers(root: Path) -> list[Path]:
+    """Return the temporary files in a corpus that a killed process left: they may hold text of it.
+
+    Of a process at work, its temporary files are among them.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> find_leftovers(shipped_corpus())
+    []
+    """
+    staged = root / FOLDER
+    found = [staged] if staged.is_dir() and not (staged / JOURNAL).is_file() else []
+    return [*found, *(path for name in _WRITTEN for path in leftover_files(root / name))]
+
+
+def _sweep(root: Path) -> None:
+    for path in find_leftovers(root):
+        if path.name == FOLDER:
+            discard(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def finish_interrupted(root: Path) -> None:
@@ -116,7 +135,7 @@ def finish_interrupted(root: Path) -> None:
     Raises:
         CorpusError: if it cannot be finished.
     """
-    if not (root / FOLDER / _JOURNAL).is_file():
+    if not (root / FOLDER / JOURNAL).is_file():
         return
     try:
         with locked(root, _PATIENCE):
@@ -127,7 +146,7 @@ def finish_interrupted(root: Path) -> None:
             reason = say("{path}: {reason}", path=error.filename, reason=reason)
         raise CorpusError(
             say(
-                "{root}: cannot finish an interrupted release: {reason}; make the folder writable "
+                "{root}: cannot finish an interrupted command: {reason}; make the folder writable "
                 "and try again",
                 root=root,
                 reason=reason,
@@ -139,156 +158,18 @@ def commit(root: Path, changes: Sequence[FileChange]) -> None:
     """Make changes, all or none. The corpus must be `locked`.
 
     Raises:
-        ReleaseError: if a file was changed since the change was worked out, or is a link.
+        ReleaseError: if a file was changed since the change was worked out, is a link, or no regular file.
         OSError: if something cannot be written. If it was the journal or a staged file, nothing was
             changed; if it was a file of the corpus, the next command goes on where this one stopped.
     """
     folder = root / FOLDER
-    _discard(folder)
+    discard(folder)
     for change in changes:
-        _require(root, change)
+        require_unchanged(root, change)
     try:
-        folder.mkdir()
-        moves = [_stage(folder, change, str(number)) for number, change in enumerate(changes)]
-        _write(folder / "journal", json.dumps([asdict(move) for move in moves], indent=1).encode())
-        _sync(folder)
-        (folder / "journal").replace(folder / _JOURNAL)
+        stage(folder, changes)
     except BaseException:
-        _discard(folder)
+        if not (folder / JOURNAL).exists():
+            discard(folder)
         raise
-    _sync(folder)
-    _finish(root)
-
-
-def _require(root: Path, change: FileChange) -> None:
-    target = _target(root, change.path)
-    if target.is_symlink():
-        raise ReleaseError(
-            say(
-                "{target}: symbolic links cannot be replaced; put the file itself in its place", target=target
-            )
-        )
-    if _digest(target) != _sum(change.before):
-        raise ReleaseError(say("{target}: changed during the release; try again", target=target))
-
-
-def _stage(folder: Path, change: FileChange, name: str) -> _Move:
-    if change.after is None:
-        name = ""
-    else:
-        _write(folder / name, change.after)
-        target = _target(folder.parent, change.path)
-        if target.exists():
-            (folder / name).chmod(stat.S_IMODE(target.stat().st_mode))
-    return _Move(change.path, _sum(change.before), _sum(change.after), name)
-
-
-def _finish(root: Path) -> None:
-    """Carry out the moves in the journal, except those that are done, as their digests show."""
-    folder = root / FOLDER
-    for move in _read(folder / _JOURNAL):
-        target = _target(root, move.path)
-        if _digest(target) != move.after:
-            _move(folder, move, target)
-        if not move.after:
-            _prune(target.parent, root)
-        _sync(target.parent)
-    (folder / _JOURNAL).unlink()
-    _sync(folder)
-    _discard(folder)
-
-
-def _move(folder: Path, move: _Move, target: Path) -> None:
-    if _digest(target) != move.before:
-        raise CorpusError(
-            say(
-                "{target}: changed after an interrupted release. To finish the release, save your "
-                "changes elsewhere and restore the file; to abandon it, delete {folder}",
-                target=target,
-                folder=folder,
-            )
-        )
-    if move.staged:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (folder / move.staged).replace(target)
-    else:
-        target.unlink()
-
-
-def _read(path: Path) -> list[_Move]:
-    try:
-        rows = json.loads(path.read_bytes())
-        moves = [_Move(**row) for row in rows]
-    except (ValueError, TypeError, RecursionError):
-        rows, moves = None, []
-    if not isinstance(rows, list) or not all(map(_is_plain, moves)):
-        raise CorpusError(
-            say(
-                "{path}: not a khabar journal; if the corpus is complete, delete {folder}",
-                path=path,
-                folder=path.parent,
-            )
-        )
-    return moves
-
-
-def _is_plain(move: _Move) -> bool:
-    """Whether all fields are text, and the staged file has a name that khabar gives."""
-    fields = (move.path, move.before, move.after, move.staged)
-    return all(isinstance(field, str) for field in fields) and (not move.staged or move.staged.isdecimal())
-
-
-def _target(root: Path, path: str) -> Path:
-    parts = PurePosixPath(path)
-    target = root / path
-    inside = not parts.is_absolute() and ".." not in parts.parts and parts.name
-    if path not in SIBLINGS and not (inside and _folder_of(target).is_relative_to(root.resolve())):
-        raise CorpusError(
-            say("{path!r} is not a file that a release of {root} may change", path=path, root=root)
-        )
-    return target
-
-
-def _folder_of(target: Path) -> Path:
-    """Return the nearest folder above a file that exists, links followed."""
-    return next(folder for folder in target.parents if folder.exists()).resolve()
-
-
-def _digest(path: Path) -> str:
-    return _sum(path.read_bytes()) if path.is_file() else ""
-
-
-def _sum(content: bytes | None) -> str:
-    return "" if content is None else sha256(content).hexdigest()
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Force the names in a folder to the disk, where the system can."""
-    if os.name != "posix" or not folder.is_dir():
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _prune(folder: Path, root: Path) -> None:
-    """Remove a folder that has become empty, unless it is one that every corpus has."""
-    nested = folder.parent != root and folder.is_relative_to(root)
-    if nested and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-
-
-def _discard(folder: Path) -> None:
-    if folder.is_dir():
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()
+    finish(root)

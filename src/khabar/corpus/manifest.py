@@ -23,7 +23,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from khabar.errors import CorpusError, message_of
+from khabar.corpus.names import is_file_name
+from khabar.disk import parse_json
+from khabar.errors import CorpusError, ShapeError, message_of
 from khabar.messages import say
 from khabar.model import Release
 
@@ -122,13 +124,13 @@ def read_manifest(source: bytes, path: str = "releases.json") -> Manifest:
     Manifest(corpus=(), entries=(), withdrawn=())
     """
     try:
-        table = json.loads(source)
+        table = parse_json(source)
         return Manifest(
             tuple(_corpus_release(item) for item in table["corpus"]),
-            tuple((key, tuple(map(_release, items))) for key, items in _pairs(table["entries"])),
-            tuple((key, _withdrawal(item)) for key, item in _pairs(table.get("withdrawn", {}))),
+            tuple((key, tuple(map(_release, items))) for key, items in _named(table["entries"])),
+            tuple((key, _withdrawal(item)) for key, item in _named(table.get("withdrawn", {}))),
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise CorpusError(
             say(
                 "{path}: not a manifest of releases: {error}; restore it from the last commit",
@@ -159,20 +161,41 @@ def _pairs(table: dict[str, Any]) -> list[tuple[str, Any]]:
     return sorted(table.items())
 
 
+def _named(table: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return pairs whose keys are ids of entries, which name files and folders."""
+    return [(_file_name(key), value) for key, value in _pairs(table)]
+
+
+def _file_name(value: object) -> str:
+    name = _text(value)
+    if not is_file_name(name):
+        raise ShapeError(say("{name!r} cannot be the name of a file", name=name))
+    return name
+
+
+def _shared_file(path: str) -> str:
+    """Return the path of a file that the entries share: it becomes that of a member of an archive."""
+    folder, _, name = path.rpartition("/")
+    if folder not in {"", "registers"} or not is_file_name(name):
+        raise ShapeError(say("{path!r} is neither the taxonomy nor a register", path=path))
+    return path
+
+
 def _corpus_release(item: Mapping[str, Any]) -> CorpusRelease:
     return CorpusRelease(
-        version=_text(item["version"]),
+        version=_file_name(item["version"]),
         date=_text(item["date"]),
-        entries=tuple((key, _text(version)) for key, version in _pairs(item["entries"])),
+        entries=tuple((key, _file_name(version)) for key, version in _named(item["entries"])),
         summary=_text(item.get("summary", "")),
-        files=tuple((key, _text(digest)) for key, digest in _pairs(item.get("files", {}))),
+        files=tuple((_shared_file(key), _file_name(digest)) for key, digest in _pairs(item.get("files", {}))),
         # In the order in which they are shown.
         quality=tuple((key, _number(value)) for key, value in item.get("quality", {}).items()),
     )
 
 
 def _release(item: Mapping[str, Any]) -> Release:
-    version, date, page, text, xml = (_text(item[key]) for key in ("version", "date", "page", "text", "xml"))
+    date, page, text, xml = (_text(item[key]) for key in ("date", "page", "text", "xml"))
+    version = _file_name(item["version"])
     return Release(version, date, page, text, xml, _text(item.get("rules", "")))
 
 

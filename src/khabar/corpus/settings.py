@@ -1,19 +1,23 @@
 """`corpus.toml`: the description of a corpus and the settings of its checks."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from khabar.corpus.names import has_control, is_file_name
+from khabar.disk import parse_toml, read_bytes
 from khabar.errors import CorpusError, message_of
 from khabar.messages import say
 
 _WAIVER_LINE = re.compile(r"^[ \t]*\[\[[ \t]*waivers[ \t]*\]\]", re.MULTILINE)
 
 SEVERITIES = ("error", "warning", "info")
+
+SIZE_LIMIT = 1024 * 1024
+"""The largest `corpus.toml`, in bytes: that of ten thousand waivers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +84,30 @@ def read_settings(path: Path) -> Settings:
     """Read `corpus.toml`.
 
     Raises:
-        CorpusError: if it is not TOML, or a setting is unknown or of the wrong kind.
+        CorpusError: if it cannot be read, is not TOML, or a setting is unknown or of the wrong kind.
+        TooLargeError: if it is larger than `SIZE_LIMIT`.
 
     >>> from khabar.corpus import shipped_corpus
     >>> read_settings(shipped_corpus() / "corpus.toml").language
     'ar'
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+        source = read_bytes(path, SIZE_LIMIT)
+        table = parse_toml(source)
+    except (ValueError, OSError) as error:
         raise CorpusError(say("{path}: {error}", path=path, error=message_of(error))) from None
     rules = _take(table, "rules", dict, {}, path)
     settings = Settings(
-        name=_take(table, "name", str, "", path),
-        version=_take(table, "version", str, "", path),
+        name=_name(table, "name", path),
+        version=_name(table, "version", path),
         language=_take(table, "language", str, "ar", path),
         licence=_take(table, "licence", str, "", path),
         titles=_titles(_take(table, "title", dict, {}, path), path),
         severities=_severities(_take(rules, "severity", dict, {}, path), path),
         ignored=_codes(_take(rules, "ignore", list, [], path), path),
         schema=_take(rules, "schema", str, "", path),
-        site=_take(table, "site", str, "", path).rstrip("/"),
-        waivers=tuple(_waivers(_take(table, "waivers", list, [], path), text, path)),
+        site=_site(table, path),
+        waivers=tuple(_waivers(_take(table, "waivers", list, [], path), source.decode("utf-8-sig"), path)),
     )
     for leftover in (*table, *(f"rules.{key}" for key in rules)):
         raise CorpusError(say("{path}: unknown setting {key!r}", path=path, key=leftover))
@@ -114,7 +119,8 @@ _Kind = type | tuple[type, ...]
 
 def _take(table: dict[str, Any], key: str, kind: _Kind, default: Any, path: Path) -> Any:  # noqa: ANN401 (TOML)
     value = table.pop(key, default)
-    if not isinstance(value, kind):
+    # A date with a time is a date to Python, and a truth value is a number.
+    if not isinstance(value, kind) or (isinstance(value, datetime) and kind is not datetime):
         expected = kind.__name__ if isinstance(kind, type) else kind[0].__name__
         raise CorpusError(
             say(
@@ -125,7 +131,38 @@ def _take(table: dict[str, Any], key: str, kind: _Kind, default: Any, path: Path
                 expected=expected,
             )
         )
+    if isinstance(value, str):
+        _refuse_control(value, key, path)
     return value
+
+
+def _refuse_control(text: str, key: str, path: Path) -> None:
+    """Refuse control characters, which are commands to a terminal; a text may have several lines."""
+    if has_control(re.sub(r"[\n\t]", "", text)):
+        raise CorpusError(say("{path}: {key!r} contains a control character", path=path, key=key))
+
+
+def _name(table: dict[str, Any], key: str, path: Path) -> str:
+    """Return a setting that becomes a part of file names."""
+    name: str = _take(table, key, str, "", path)
+    if name and not is_file_name(name):
+        raise CorpusError(
+            say(
+                "{path}: {key!r} is {name!r}; expected a short name without slashes",
+                path=path,
+                key=key,
+                name=name,
+            )
+        )
+    return name
+
+
+def _site(table: dict[str, Any], path: Path) -> str:
+    """Return the address of the site, to which pages of other sites link."""
+    site: str = _take(table, "site", str, "", path)
+    if site and not re.fullmatch(r"https?://[^\s\"'<>]+", site):
+        raise CorpusError(say("{path}: 'site' is {site!r}; expected https://…", path=path, site=site))
+    return site.rstrip("/")
 
 
 def _titles(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...]:
@@ -139,6 +176,7 @@ def _titles(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...]:
                     title=title,
                 )
             )
+        _refuse_control(language + title, "title", path)
     return tuple(table.items())
 
 
@@ -148,6 +186,7 @@ def _codes(items: list[Any], path: Path) -> tuple[str, ...]:
             raise CorpusError(
                 say("{path}: 'ignore' contains {item!r}; expected rule codes", path=path, item=item)
             )
+        _refuse_control(item, "ignore", path)
     return tuple(items)
 
 

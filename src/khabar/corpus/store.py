@@ -13,19 +13,19 @@ releases/shared/<sha256>.xml        frozen copies of registers and taxonomy
 """
 
 import os
-import stat
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from khabar.corpus.journal import finish_interrupted
 from khabar.corpus.manifest import Manifest, read_manifest
+from khabar.disk import read_bytes, real_path
+from khabar.disk.reading import CORPUS_MARK
 from khabar.errors import CorpusError, EntryNotFoundError, message_of
 from khabar.ids import EntryId
 from khabar.messages import say
-from khabar.tei import read_bytes
 
-SETTINGS = "corpus.toml"
+SETTINGS = CORPUS_MARK
 
 
 class Store:
@@ -77,12 +77,7 @@ class Store:
             CorpusError: if it is missing or cannot be read.
             TooLargeError: if it is too large to be one.
         """
-        try:
-            return read_bytes(path)
-        except (OSError, ValueError) as error:
-            raise CorpusError(
-                say("cannot read {path}: {reason}", path=path, reason=message_of(error))
-            ) from None
+        return read_file(path)
 
     def page_path(self, name: str) -> Path:
         """Return the file of a raw page, which may be missing.
@@ -188,6 +183,19 @@ class Store:
             yield self.taxonomy_path
 
 
+def read_file(path: Path) -> bytes:
+    """Read a file of a corpus, or one beside it.
+
+    Raises:
+        CorpusError: if it is missing or cannot be read.
+        TooLargeError: if it is too large to be one.
+    """
+    try:
+        return read_bytes(path)
+    except (OSError, ValueError) as error:
+        raise CorpusError(say("cannot read {path}: {reason}", path=path, reason=message_of(error))) from None
+
+
 def _xml_files(folder: Path) -> list[Path]:
     # Hidden files are locks and drafts of editors.
     return sorted(path for path in folder.glob("*.xml") if not path.name.startswith("."))
@@ -207,7 +215,7 @@ def find_corpus(start: Path) -> Path | None:
     >>> find_corpus(shipped_corpus() / "entries") == shipped_corpus()
     True
     """
-    start = start.resolve()
+    start = real_path(start)
     for folder in (start, *start.parents):
         for candidate in (folder / "corpus", folder):
             if (candidate / SETTINGS).is_file():
@@ -232,31 +240,3 @@ def shipped_corpus() -> Path:
     raise CorpusError(
         say("this installation of khabar contains no corpus; give one: khabar.load('path/to/corpus')")
     )
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file in one step: readers see the old content or the new content, never a part.
-
-    Raises:
-        OSError: if it cannot be written; the old file is then unchanged.
-
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_atomically(Path(folder) / "toy-0001.xml", b"<TEI/>")
-    ...     (Path(folder) / "toy-0001.xml").read_bytes()
-    b'<TEI/>'
-    """
-    # A link stays a link: the file that it points to is written.
-    path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
-    try:
-        # Not tempfile: its mode is one for secrets, a new file needs that of the user's umask.
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -1,10 +1,10 @@
 """TEI: reading and writing entries, registers and the taxonomy."""
 
+from khabar.disk import SIZE_LIMIT, read_bytes
 from khabar.tei.canonical import canonicalise
 from khabar.tei.document import Document, parse
 from khabar.tei.reader import read, read_document
 from khabar.tei.registers import Category, read_register, read_taxonomy
-from khabar.tei.safe_parsing import SIZE_LIMIT, read_bytes
 from khabar.tei.validation.profile import is_valid, violations
 from khabar.tei.writer import write
 

@@ -1,14 +1,12 @@
-"""Reading and parsing a file from outside, safely.
+"""Parsing a file from outside, safely.
 
-Three kinds of files are refused before a parser sees them: those over the size limit, those that are not
-UTF-8, and those with a document type declaration, since it may declare entities (the billion laughs) and load
-other files and addresses. For the rest, libxml2's own limits apply (depth 256, no huge nodes), and one for a
+Two kinds of files are refused before a parser sees them: those that are not UTF-8, and those with a document
+type declaration, since it may declare entities (the billion laughs) and load other files and addresses. For
+the rest, libxml2's own limits apply (depth 256, no huge nodes), and one for a
 case in which it is slow: very many attributes.
 """
 
-import os
 import re
-from pathlib import Path
 from typing import Any, cast
 
 from lxml import etree
@@ -17,39 +15,13 @@ from khabar.errors import DoctypeError, NotUTF8Error, NotWellFormedError, TooLar
 from khabar.messages import say
 from khabar.tei.source_map import Lines
 
-SIZE_LIMIT = 32 * 1024 * 1024
-"""The largest file that is read, in bytes. The longest entries are well under a hundredth of it."""
-
 ATTRIBUTE_LIMIT = 1_000
 """The most attributes that an element may have. To find one, libxml2 goes through those before it."""
 
-_CHUNK = 64 * 1024
 _BOM = b"\xef\xbb\xbf"
 _DECLARED_ENCODING = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 # Comments and instructions are stepped over one by one: each alternative ends at its own delimiter.
 _PROLOG = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read a file, unless it is larger than `SIZE_LIMIT`.
-
-    Raises:
-        TooLargeError: if it is; nothing of it is read.
-        OSError: if it cannot be read.
-    """
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (half of the time of `Path.open`)
-        size = os.fstat(file.fileno()).st_size
-        if size > SIZE_LIMIT:
-            message = say("file is too large: {size:,} bytes (limit: {limit:,})", size=size, limit=SIZE_LIMIT)
-            raise TooLargeError(message, str(path))
-        source = file.read(size)
-        # Pipes and devices have no size to ask for, and files may grow.
-        while more := file.read(_CHUNK):
-            source += more
-            if len(source) > SIZE_LIMIT:
-                message = say("file is too large: more than {limit:,} bytes", limit=SIZE_LIMIT)
-                raise TooLargeError(message, str(path))
-    return source
 
 
 def decode(source: bytes, path: str = "") -> str:

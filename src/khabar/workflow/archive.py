@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar.corpus import CorpusRelease, StoredCorpus, write_atomically
+from khabar.corpus import CorpusRelease, StoredCorpus
 from khabar.corpus.journal import SIBLINGS
-from khabar.corpus.writing import refuse_corpus_file
+from khabar.corpus.store import read_file
+from khabar.corpus.writing import refuse_corpus_file, write_file
 from khabar.errors import ReleaseError
 from khabar.messages import say
 from khabar.query.quality import from_pairs
@@ -66,7 +67,7 @@ def archive(
     content = make_archive(
         corpus.store, corpus.settings, release, citation=citation, card=card, text_free=text_free
     )
-    write_atomically(path, content)
+    write_file(path, content)
     return Archive(path, title, len(content))
 
 
@@ -103,4 +104,4 @@ def _citation(corpus: StoredCorpus, release: CorpusRelease) -> bytes:
     """Return `CITATION.cff` as it was, or would have been, for a release."""
     root = corpus.store.root
     companion = find_companion(root, SIBLINGS[0])
-    return state_citation((root / companion).read_bytes(), release) if companion else b""
+    return state_citation(read_file(root / companion), release) if companion else b""

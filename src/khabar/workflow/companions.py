@@ -9,6 +9,10 @@ from pathlib import Path
 
 from khabar.corpus import CorpusRelease, StoredCorpus
 from khabar.corpus.journal import SIBLINGS
+from khabar.corpus.store import read_file
+from khabar.disk import contains, real_path
+from khabar.errors import FileError
+from khabar.messages import say
 from khabar.versions.release.plan import CompanionFile
 from khabar.versions.release.version_files import state_citation
 from khabar.workflow.quality_card import fill_page, release_table
@@ -32,7 +36,7 @@ def find_companions(corpus: StoredCorpus) -> Iterator[CompanionFile]:
     root = corpus.store.root
     for beside, update in zip(SIBLINGS, (state_citation, update_page), strict=True):
         if name := find_companion(root, beside):
-            yield CompanionFile(name, (root / name).read_bytes(), update)
+            yield CompanionFile(name, read_file(root / name), update)
 
 
 def find_companion(root: Path, beside: str) -> str:
@@ -41,6 +45,19 @@ def find_companion(root: Path, beside: str) -> str:
     Args:
         root: The folder of the corpus.
         beside: The path it has beside a folder `corpus`: one of `khabar.corpus.journal.SIBLINGS`.
+
+    Raises:
+        FileError: if it is a link out of the folder that holds the corpus.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> find_companion(shipped_corpus(), "../README.md")
+    '../README.md'
     """
-    candidates = [Path(beside).name, *([beside] if root.resolve().name == "corpus" else [])]
-    return next((name for name in candidates if (root / name).is_file()), "")
+    folder = root.parent if real_path(root).name == "corpus" else root
+    candidates = [Path(beside).name, *([beside] if real_path(root).name == "corpus" else [])]
+    found = next((name for name in candidates if (root / name).is_file()), "")
+    if found and not contains(folder, root / found):
+        raise FileError(
+            say("is a link out of the corpus; replace it with the file itself"), str(root / found)
+        )
+    return found

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from khabar.corpus import StoredCorpus
+from khabar.disk import real_path
 from khabar.errors import ReleaseError
 from khabar.messages import count
 from khabar.rules import CheckOptions, Finding, Report, Selection, Severity, all_rules, check_paths
@@ -74,8 +75,8 @@ def _listed(found: Sequence[Finding]) -> Iterator[str]:
 
 def _concerns(finding: Finding, entry: Path) -> bool:
     """Whether a finding is in an entry, or in a file that all entries share."""
-    path = Path(finding.location.path).resolve()
-    return path == entry.resolve() or path.parent != entry.resolve().parent
+    path = real_path(finding.location.path)
+    return path == real_path(entry) or path.parent != real_path(entry).parent
 
 
 def passed_rules() -> str:

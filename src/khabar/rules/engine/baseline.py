@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from khabar.corpus import write_atomically
+from khabar.corpus.writing import write_file
+from khabar.disk import parse_json, read_bytes, real_path
 from khabar.errors import UsageError, message_of
 from khabar.messages import say
 from khabar.rules.finding import Finding
@@ -28,7 +29,7 @@ def write_baseline(findings: Iterable[Finding], path: Path) -> int:
     counts = Counter(_fingerprint(finding, path) for finding in findings)
     rows = [{**dict(zip(_FIELDS, key, strict=True)), "count": count} for key, count in sorted(counts.items())]
     table = {"version": _VERSION, "findings": rows}
-    write_atomically(path, (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
+    write_file(path, (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode())
     return counts.total()
 
 
@@ -52,7 +53,7 @@ def new_findings(findings: Iterable[Finding], path: Path) -> tuple[Finding, ...]
 
 def _read(path: Path) -> Counter[_Key]:
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = parse_json(read_bytes(path))
         if table["version"] != _VERSION:
             raise UsageError(
                 say(
@@ -72,7 +73,7 @@ def _read(path: Path) -> Counter[_Key]:
 
 def _fingerprint(finding: Finding, baseline: Path) -> _Key:
     """Return the key of a finding; its file is relative to the baseline, so that both can be moved."""
-    file = Path(finding.location.path).resolve()
-    root = baseline.resolve().parent
+    file = real_path(finding.location.path)
+    root = real_path(baseline).parent
     name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     return finding.code, name, finding.id

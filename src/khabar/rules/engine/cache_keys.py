@@ -48,10 +48,10 @@ from pathlib import Path
 import khabar.version as package
 from khabar.corpus import Store
 from khabar.corpus.store import SETTINGS
+from khabar.disk import read_bytes, real_path
 from khabar.errors import CorpusError, TEIError
 from khabar.rules.engine.context import CheckJob
 from khabar.rules.rule import Rule, Scope
-from khabar.tei import read_bytes
 
 _PAGE = re.compile(rb"""\stype\s*=\s*["']page["'][^<>]*>\s*([^<]*?)\s*</""")
 _CODE = frozenset({".py", ".rng", ".toml"})
@@ -68,7 +68,7 @@ def context_digest(store: Store, job: CheckJob) -> str:
         digest.update(_state(path).encode())
     around = (*store.register_paths(), store.taxonomy_path, store.root / SETTINGS, store.manifest_path)
     for path in (*around, *filter(None, [job.schema])):
-        digest.update(path.read_bytes() if path.is_file() else b"-")
+        digest.update(_content(path) or b"-")
     about_files = (rule for rule in job.rules if rule.scope is not Scope.CORPUS)
     digest.update(_reads_digest(store, about_files, {}))
     return digest.hexdigest()
@@ -104,7 +104,7 @@ def file_key(path: Path, store: Store, context: str) -> str:
     source = _content(path)
     if source is None:
         return ""
-    digest = sha256(f"{context} {path} {path.resolve().parent.name} ".encode())
+    digest = sha256(f"{context} {path} {real_path(path).parent.name} ".encode(errors="surrogateescape"))
     digest.update(source)
     try:
         digest.update(store.read_page(_page_name(path, source)))

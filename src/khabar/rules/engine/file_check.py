@@ -1,7 +1,7 @@
-"""The check of one file, level by level.
+"""The check of one file.
 
-A file that does not parse is not validated, and one that breaks the profile is not checked further. Within a level all
-findings are collected.
+A file that does not parse is checked no further. Of any other all findings are collected, by the rules that apply to
+it: any TEI, a file of the corpus, an entry.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from khabar.corpus import Store
+from khabar.disk import real_path
 from khabar.errors import SchemaError, TEIError
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.outcome import Outcome
@@ -98,7 +99,7 @@ def _check_document(path: Path, document: Document, context: CheckContext) -> Ou
     whole = workspace if workspace and workspace.complete else None
     subject = Subject(str(path), document, whole, schema=context.schema)
     store = workspace.store if workspace else None
-    if document.is_marked or (store and path.resolve().parent == store.root.resolve() / "entries"):
+    if document.is_marked or (store and real_path(path).parent == real_path(store.root) / "entries"):
         subject.kind = "entries"
         return _check_entry(subject, context)
     if store and (kind := _kind(path, store)):
@@ -112,7 +113,7 @@ def _check_document(path: Path, document: Document, context: CheckContext) -> Ou
 
 def _kind(path: Path, store: Store) -> str:
     """Return the kind under which a register or taxonomy is counted; empty for any other file."""
-    place, root = path.resolve(), store.root.resolve()
+    place, root = real_path(path), real_path(store.root)
     if place.parent == root / "registers":
         return "registers"
     return "taxonomies" if place == root / "taxonomy.xml" else ""
@@ -122,11 +123,7 @@ def _check_entry(subject: Subject, context: CheckContext) -> Outcome:
     counts = _count(subject)
     pointers = entry_pointers(subject).texts
     waivers = tuple(read_waivers(subject))
-    results = run_rules(context, (Scope.PROFILE,), subject, subject.path)
-    if results.findings or results.failures:
-        skipped = skip_all(_codes(context, *_AFTER_PROFILE), SkipReason.PROFILE)
-        return replace(_outcome(results, counts), skipped=skipped, pointers=pointers, waivers=waivers)
-    results = run_rules(context, _AFTER_PROFILE, subject, subject.path)
+    results = run_rules(context, (Scope.PROFILE, *_AFTER_PROFILE), subject, subject.path)
     summary = summarise(subject)
     return replace(_outcome(results, counts), pointers=pointers, waivers=waivers, summary=summary)
 

@@ -4,10 +4,11 @@ Fixes of one pass must not overlap; the others are found again in the next pass,
 fix that would change the text of the page is never applied, whatever rule proposes it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from khabar.corpus import write_atomically
+from khabar.corpus.writing import FileEdit, replace_files
+from khabar.disk import read_bytes
 from khabar.errors import TEIError
 from khabar.rules.finding import Edit, Finding
 from khabar.rules.results.report import Report
@@ -65,7 +66,8 @@ def fix_files(check: Callable[[], Report], *, unsafe: bool = False) -> tuple[Rep
         The last report, and how many files were changed.
 
     Raises:
-        OSError: if a file cannot be written; it is then unchanged.
+        ReleaseError: if another process is changing the corpus, or has changed one of its files.
+        OSError: if a file cannot be written; those of its corpus are then unchanged.
 
     >>> from tempfile import TemporaryDirectory
     >>> from khabar.rules import RULES, check_paths
@@ -80,10 +82,11 @@ def fix_files(check: Callable[[], Report], *, unsafe: bool = False) -> tuple[Rep
     changed: set[str] = set()
     report = check()
     for _ in range(_PASSES):
-        fixed = {path for path in _fixable(report, unsafe=unsafe) if _fix_file(path, report, unsafe=unsafe)}
-        if not fixed:
+        edits = list(_edits(report, unsafe=unsafe))
+        if not edits:
             break
-        changed |= fixed
+        replace_files(edits)
+        changed.update(str(edit.path) for edit in edits)
         report = check()
     return report, len(changed)
 
@@ -114,18 +117,17 @@ def preview_fixes(report: Report, *, unsafe: bool = False) -> str:
     return "".join(pieces)
 
 
-def _fix_file(path: str, report: Report, *, unsafe: bool) -> bool:
-    source, result = _fixed(path, report, unsafe=unsafe)
-    if result == source:
-        return False
-    write_atomically(Path(path), result.encode())
-    return True
+def _edits(report: Report, *, unsafe: bool) -> Iterator[FileEdit]:
+    for path in sorted(_fixable(report, unsafe=unsafe)):
+        source, result = _fixed(path, report, unsafe=unsafe)
+        if result != source:
+            yield FileEdit(Path(path), source.encode(), result.encode())
 
 
 def _fixed(path: str, report: Report, *, unsafe: bool) -> tuple[str, str]:
     """Return a file as it is and as it should be."""
     # Not read_text: it would turn CRLF into LF and shift every offset after it.
-    source = Path(path).read_bytes().decode("utf-8")
+    source = read_bytes(path).decode("utf-8")
     return source, apply_fixes(source, (f for f in report.findings if f.location.path == path), unsafe=unsafe)
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from khabar.disk import real_path
 from khabar.rules.engine.outcome import Outcome
 from khabar.rules.engine.outcome_json import dump_outcome, load_outcome
 
@@ -93,4 +94,4 @@ def _open(path: Path) -> sqlite3.Connection:
 def store_path(corpus: Path) -> Path:
     """Return the file with the outcomes of a corpus, in the cache folder of the user."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return home / "khabar" / f"{sha256(str(corpus.resolve()).encode()).hexdigest()[:16]}.db"
+    return home / "khabar" / f"{sha256(os.fsencode(real_path(corpus))).hexdigest()[:16]}.db"

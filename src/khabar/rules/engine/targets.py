@@ -8,6 +8,7 @@ from pathlib import Path
 
 from khabar.corpus import Store, find_corpus
 from khabar.corpus.store import SETTINGS
+from khabar.disk import real_path
 from khabar.errors import UsageError, message_of
 from khabar.messages import say
 
@@ -91,10 +92,10 @@ def _narrow(target: CheckTarget, revision: str) -> CheckTarget:
     top = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
     names = _git(folder, "diff", "--name-only", "-z", revision, "--").split("\0")
     names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
-    changed = {(top / name).resolve() for name in names if name}
-    if target.corpus and any(_serves_all(path, target.corpus.resolve()) for path in changed):
+    changed = {real_path(top / name) for name in names if name}
+    if target.corpus and any(_serves_all(path, real_path(target.corpus)) for path in changed):
         return target
-    kept = tuple(path for path in target.files if path.resolve() in changed or _page_of(path) in changed)
+    kept = tuple(path for path in target.files if real_path(path) in changed or _page_of(path) in changed)
     return CheckTarget(kept, target.corpus)
 
 
@@ -103,7 +104,7 @@ def _serves_all(path: Path, corpus: Path) -> bool:
 
 
 def _page_of(entry: Path) -> Path:
-    return entry.resolve().parents[1] / "pages" / f"{entry.stem}.txt"
+    return real_path(entry).parents[1] / "pages" / f"{entry.stem}.txt"
 
 
 def _git(folder: Path, *arguments: str) -> str:

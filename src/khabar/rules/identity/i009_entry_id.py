@@ -17,6 +17,7 @@ Since: 0.1.0
 from collections.abc import Iterator
 from pathlib import Path
 
+from khabar.disk import real_path
 from khabar.ids import ENTRY_ID
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
@@ -35,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     number = subject.part("fileDesc/publicationStmt/idno")
     # If the end of the path already matches, no `Path` is needed.
     file = Path(subject.path) if subject.path.rpartition("/")[2] != f"{identifier}.xml" else None
-    misnamed = file is not None and file.stem != identifier and file.resolve().parent.name == "entries"
+    misnamed = file is not None and file.stem != identifier and real_path(file).parent.name == "entries"
     if file and subject.workspace and misnamed:
         message = say("entry id is {id!r}, but the file name is {file!r}", id=identifier, file=file.stem)
         yield Problem(message, subject.at(subject.tree.root, "xml:id"))

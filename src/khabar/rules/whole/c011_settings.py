@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
+from khabar.disk import read_bytes
 from khabar.errors import CorpusError, TEIError
 from khabar.lexicon.languages import is_tag, preferred
 from khabar.messages import Message, say
@@ -34,7 +35,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield settings with invalid values, and a version below the newest release."""
     path = corpus.workspace.store.root / SETTINGS
     for key, message in _wrong(corpus):
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = read_bytes(path).decode("utf-8-sig").split("\n")
         found = (number for number, line in enumerate(lines, 1) if re.match(rf"\s*{key}\s*=", line))
         number = next(found, 1)
         yield Problem(

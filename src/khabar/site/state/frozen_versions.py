@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sphinx.util import logging
 
+from khabar.disk import read_bytes
 from khabar.errors import KhabarError
 from khabar.model import Entry, Release
 from khabar.site.state.entries import SiteEntry, make_site_entry
@@ -94,7 +95,7 @@ def _find_copy(path: Path, known: FrozenCopy | None) -> FrozenCopy | None:
     current = (status.st_mtime_ns, status.st_size)
     if known and known.status == current:
         return known
-    return FrozenCopy(current, sha256(path.read_bytes()).hexdigest())
+    return FrozenCopy(current, sha256(read_bytes(path)).hexdigest())
 
 
 def _report_copy(corpus: SiteCorpus, entry_id: str, release: Release) -> None:

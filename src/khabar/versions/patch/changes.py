@@ -91,9 +91,10 @@ def read_change(record: object, known: PatchEntities) -> Change:
     Raises:
         DifferenceError: if the record is not one of a change.
     """
-    if not isinstance(record, Mapping) or record.get("change") not in _TAGS:
+    tag = record.get("change") if isinstance(record, Mapping) else None
+    if not isinstance(record, Mapping) or not isinstance(tag, str) or tag not in _TAGS:
         raise DifferenceError(say("not a difference: expected a change, found {record!r}", record=record))
-    kind = _TAGS[record["change"]]
+    kind = _TAGS[tag]
     layer = from_record(Layer, record.get("layer"), {})
     values: dict[str, Any] = {}
     for field in fields(kind):

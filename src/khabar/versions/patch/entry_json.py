@@ -11,6 +11,7 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, get_type_hints
 
+from khabar.disk import parse_json
 from khabar.errors import ShapeError, message_of
 from khabar.messages import say
 from khabar.model import Entity, Entry
@@ -69,7 +70,7 @@ def read_json(source: bytes) -> Entry:
         ShapeError: if the file is not such an entry.
     """
     try:
-        table = json.loads(source)
+        table = parse_json(source)
         if table["khabar"] != "entry" or table["format"] != FORMAT:
             raise ShapeError(
                 say(
@@ -80,7 +81,7 @@ def read_json(source: bytes) -> Entry:
             )
         entities = {name: fields_from(Entity, plain) for name, plain in table["entities"].items()}
         return _entry(table, entities)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ShapeError(say("not an entry in JSON: {error}", error=message_of(error))) from None
 
 

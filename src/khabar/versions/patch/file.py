@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from khabar.disk import parse_json
 from khabar.errors import DifferenceError, message_of
 from khabar.messages import say
 from khabar.model import Entity, Entry
@@ -148,8 +149,8 @@ def read_patches(source: bytes, path: str = "<memory>") -> tuple[Patch, ...]:
         DifferenceError: if it is not a file of patches.
     """
     try:
-        table = json.loads(source)
-    except (ValueError, RecursionError) as error:
+        table = parse_json(source)
+    except ValueError as error:
         raise DifferenceError(say("{path}: not JSON: {error}", path=path, error=message_of(error))) from None
     match table:
         case {"schema": int(schema), "entries": list(entries)} if schema == SCHEMA:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args, get_type_hints
 
+from khabar.disk import parse_json
 from khabar.errors import ShapeError, message_of
 from khabar.messages import say
 from khabar.model import Annotation, Entry, Quotation, Span
@@ -91,7 +92,7 @@ def read_queue(source: bytes, path: str = "") -> Queue:
         ShapeError: if the file is not a queue.
     """
     try:
-        table = json.loads(source)
+        table = parse_json(source)
         if table["khabar"] != "queue" or table["format"] != FORMAT:
             raise ShapeError(
                 say("format is {found!r}; expected {format}", found=table["format"], format=FORMAT)
@@ -100,7 +101,7 @@ def read_queue(source: bytes, path: str = "") -> Queue:
         accepted = tuple(_placement(item) for item in proposals if item["accept"] is True)
         entry, version = from_plain(str, table["entry"]), from_plain(str, table["version"])
         return Queue(entry, version, accepted, len(proposals) - len(accepted))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ShapeError(
             say("{path}: not a review queue: {error}", path=path, error=message_of(error))
         ) from None

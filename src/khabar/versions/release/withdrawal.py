@@ -11,10 +11,14 @@ from pathlib import Path
 
 from khabar.corpus import Manifest, Store, Withdrawal, write_manifest
 from khabar.corpus.journal import FileChange
+from khabar.disk import read_bytes
 from khabar.errors import CorpusError, ReleaseError, TEIError, VersionError
 from khabar.messages import say
 from khabar.tei import read
 from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
+
+_UNLIMITED = 2**63
+"""Also a file that is too large to be read as an entry can be withdrawn."""
 
 
 def plan_withdrawal(store: Store, entry_id: str, reason: str, date: str) -> tuple[FileChange, ...]:
@@ -82,7 +86,7 @@ def _files(store: Store, entry_id: str) -> Iterator[tuple[str, bytes]]:
     # All files in the folder, whether or not the manifest lists them.
     frozen = _files_in(store.release_path(entry_id, "any").parent)
     for path in (*found, *frozen):
-        yield path.relative_to(store.root).as_posix(), path.read_bytes()
+        yield path.relative_to(store.root).as_posix(), read_bytes(path, _UNLIMITED)
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -24,6 +24,7 @@ from hashlib import scrypt, shake_256
 from typing import Any
 
 from khabar.arabic import fold, words
+from khabar.disk import parse_json
 from khabar.errors import PageMismatchError, ShapeError
 from khabar.messages import say
 from khabar.model import Span
@@ -149,7 +150,9 @@ def unseal(sealed: str, page: str, salt: bytes) -> tuple[str, ...]:
         PageMismatchError: if they were sealed with another page.
     """
     try:
-        strings = json.loads(_combine(b64decode(sealed), page, salt))
+        strings = parse_json(_combine(b64decode(sealed), page, salt))
+        if not strings or not isinstance(strings, list) or not all(isinstance(text, str) for text in strings):
+            raise ShapeError(say("expected a list of texts"))
     except ValueError:
         raise PageMismatchError(say("cannot unseal the text: it was sealed with a different page")) from None
     return tuple(strings)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any, get_type_hints
 
 from khabar.arabic import fold
+from khabar.disk import SIZE_LIMIT, parse_json
 from khabar.errors import PageMismatchError, ShapeError, StandoffError, message_of
 from khabar.ids import EntryId
 from khabar.messages import say
@@ -150,7 +151,7 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
         StandoffError: if it is not one.
     """
     try:
-        table = json.loads(source)
+        table = parse_json(source)
         if table["khabar"] != "standoff" or table["format"] != FORMAT:
             raise StandoffError(
                 say(
@@ -164,7 +165,7 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
             entry=from_plain(str, table["entry"]),
             version=from_plain(str, table["version"]),
             page=from_plain(str, table["page"]["sha256"]),
-            length=from_plain(int, table["page"]["folded"]),
+            length=_length(table["page"]["folded"]),
             xml=from_plain(str, table["xml"]),
             salt=bytes.fromhex(table["salt"]),
             keyed=from_plain(bool, table["keyed"]),
@@ -173,10 +174,18 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
             ),
             table=table["annotation"] | {"sealed": from_plain(str, table["sealed"])},
         )
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise StandoffError(
             say("{path}: not a stripped entry: {error}", path=path, error=message_of(error))
         ) from None
+
+
+def _length(value: object) -> int:
+    """Return the length of a folded page, for which memory is needed before the page is read."""
+    length = from_plain(int, value)
+    if not 0 <= length <= SIZE_LIMIT:
+        raise ShapeError(say("it contains a number that is too large"))
+    return length
 
 
 def hydrate(standoff: Standoff, page: bytes) -> bytes:
@@ -210,7 +219,7 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
     text = decode_page(page)
     *sealed, extra = unseal(standoff.table["sealed"], text, standoff.salt)
     entry = restore(standoff, Revealer(text, tuple(sealed)))
-    xml = apply_edits(write(entry).decode(), json.loads(extra)).encode()
+    xml = apply_edits(write(entry).decode(), _edits_of(extra, standoff)).encode()
     if sha256(xml).hexdigest() != standoff.xml:
         raise StandoffError(
             say(
@@ -220,6 +229,18 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
             )
         )
     return xml
+
+
+def _edits_of(sealed: str, standoff: Standoff) -> list[Any]:
+    try:
+        edits = parse_json(sealed.encode())
+        if not isinstance(edits, list):
+            raise ShapeError(say("expected a list, found {value!r}", value=edits))
+    except ValueError as error:
+        raise StandoffError(
+            say("{entry}: not a stripped entry: {error}", entry=standoff.entry, error=message_of(error))
+        ) from None
+    return edits
 
 
 def restore(standoff: Standoff, revealer: Revealer) -> Entry:

@@ -1,0 +1,27 @@
+"""Files on the disk: how each is read, parsed into plain values, and written.
+
+Files of a corpus may come from strangers: from a pull request, an archive, a download. The modules here do
+what must not be forgotten for any of them:
+
+- `reading` reads a file once, within a limit, if it is a regular file that its corpus really holds.
+- `tables` parses JSON and TOML into plain values, and has one error for all that may go wrong.
+- `writing` replaces a file in one step, and never one that is no regular file.
+
+Several files of a corpus are written at once by `khabar.corpus.journal`, which builds on these.
+"""
+
+from khabar.disk.reading import SIZE_LIMIT, contains, read_bytes, read_input, real_path
+from khabar.disk.tables import parse_json, parse_toml
+from khabar.disk.writing import leftover_files, write_atomically
+
+__all__ = (
+    "SIZE_LIMIT",
+    "contains",
+    "leftover_files",
+    "parse_json",
+    "parse_toml",
+    "read_bytes",
+    "read_input",
+    "real_path",
+    "write_atomically",
+)

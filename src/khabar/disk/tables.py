@@ -1,0 +1,81 @@
+r"""Parsing JSON and TOML into plain values: every fault of the file is a `ValueError`.
+
+The parsers of the standard library raise a `RecursionError` for deep nesting, and pass on what no file of
+khabar can mean: numbers of a thousand digits, which cannot be printed again, and halves of characters
+(`"\ud800"`), which cannot be written again.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+from khabar.errors import ShapeError
+from khabar.messages import say
+
+_DIGITS = 18
+"""The digits of the longest number: any of that length fits into 64 bits."""
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def parse_json(source: bytes) -> Any:  # noqa: ANN401 (JSON)
+    r"""Return the value of a JSON file.
+
+    Raises:
+        ValueError: if it is not JSON in UTF-8, is nested too deeply, or has an unusable number or character.
+
+    >>> parse_json(b'{"version": 1}')
+    {'version': 1}
+    >>> parse_json(b'["\\ud800"]')
+    Traceback (most recent call last):
+    khabar.errors.ShapeError: it contains half of a character (U+D800 to U+DFFF)
+    """
+    text = source.decode("utf-8-sig")
+    table = _parse(lambda: json.loads(text, parse_int=_number, parse_constant=_refuse_constant))
+    if _ESCAPED_SURROGATE.search(text) and _SURROGATE.search(json.dumps(table, ensure_ascii=False)):
+        raise ShapeError(say("it contains half of a character (U+D800 to U+DFFF)"))
+    return table
+
+
+def parse_toml(source: bytes) -> dict[str, Any]:
+    """Return the table of a TOML file.
+
+    Raises:
+        ValueError: if it is not TOML in UTF-8, is nested too deeply, or has an unusable number.
+
+    >>> parse_toml(b'name = "toy"')
+    {'name': 'toy'}
+    """
+    text = source.decode("utf-8-sig").replace("\r\n", "\n")
+    table: dict[str, Any] = _parse(lambda: tomllib.loads(text))
+    _refuse_numbers(table)
+    return table
+
+
+def _parse(parser: Callable[[], Any]) -> Any:  # noqa: ANN401 (JSON and TOML)
+    try:
+        return parser()
+    except RecursionError:
+        raise ShapeError(say("it is nested too deeply (recursion limit)")) from None
+
+
+def _number(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise ShapeError(say("it contains a number that is too large"))
+    return int(digits)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ShapeError(say("it contains {name}, which is not JSON", name=name))
+
+
+def _refuse_numbers(value: object) -> None:
+    """Refuse numbers that are too long. The parser has limited how deep the table is."""
+    if isinstance(value, int) and abs(value) >= 10**_DIGITS:
+        raise ShapeError(say("it contains a number that is too large"))
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for child in children:
+        _refuse_numbers(child)
