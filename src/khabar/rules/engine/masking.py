@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from khabar.rules.finding import Location, Mask, Problem
+from khabar.rules.finding import Location, Problem
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import BLOCKS, FW, HEADER, STANDOFF, TEXT, tei
