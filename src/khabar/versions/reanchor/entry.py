@@ -19,6 +19,8 @@ from hashlib import sha256
 from khabar.errors import PageMismatchError
 from khabar.messages import say
 from khabar.model import Entry, Extent, Header, Revision, Sentence, Span
+from khabar.tei.folding import fold_space
+from khabar.tei.page_encoding import actual_encoding
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
 from khabar.versions.reanchor.placement import AnchorCandidate, PlacementStatus
 from khabar.versions.reanchor.sentences import KeptSentence, number, retile
@@ -88,10 +90,11 @@ def reanchor(
     >>> reanchor(entry, page).entry == entry
     True
     """
-    view, new = view_page(entry), decode_page(page)
+    view, raw = view_page(entry), decode_page(page, entry.header.provenance.encoding)
+    new = fold_space(raw)
     alignment = align(view.text, new, _units(entry, view))
     _refuse_other(entry, view, alignment)
-    pieces = divide(alignment, view.pieces, page_lines(page.decode()))
+    pieces = divide(alignment, view.pieces, page_lines(raw))
     text, blocks, furniture, places = make_pieces(entry, pieces, new)
     transfer = PageTransfer(
         entry, PageOffsets(entry, view, [(pieces[i].span, span) for i, span in places.items()]), alignment
@@ -197,9 +200,10 @@ def _index(entry: Entry, span: Span) -> int | None:
 
 def _header(entry: Entry, new: Entry, page: bytes, page_name: str, revision: Revision | None) -> Header:
     header = entry.header
+    encoding = header.provenance.encoding
     extent = Extent(
         bytes=len(page),
-        characters=len(page.decode()),
+        characters=len(decode_page(page, encoding)),
         paragraphs=sum(block.kind is BlockKind.PARAGRAPH for block in new.blocks),
         sentences=len(new.sentences),
     )
@@ -207,6 +211,7 @@ def _header(entry: Entry, new: Entry, page: bytes, page_name: str, revision: Rev
         header.provenance,
         page=page_name or header.provenance.page,
         sha256=sha256(page).hexdigest(),
+        encoding=actual_encoding(page, encoding),
         title=_title(entry, new, header.provenance.title),
     )
     revised = replace(header, title=_title(entry, new, header.title), extent=extent, provenance=provenance)

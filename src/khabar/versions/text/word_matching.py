@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Span
 from khabar.versions.text.characters import related_words
 from khabar.versions.text.patience import Pair, match_blocks, match_in_order
@@ -35,7 +35,7 @@ def _keys(text: str, spans: Sequence[Span]) -> list[str]:
 
 def _key(word: str) -> str:
     """Return the key of a word without the punctuation around it; of a mark alone, the mark."""
-    key = fold(word if word.isascii() else unicodedata.normalize("NFC", word))
+    key = fold(word if word.isascii() else unicodedata.normalize("NFC", word), Level.SEARCH)
     return "".join(filter(str.isalnum, key)) or key
 
 
@@ -50,6 +50,7 @@ class WordMatcher:
         self._old_pairs = Counter(pairwise(self._old_keys))
         self.partners = [GONE] * len(self.old_words)
         self.free = [True] * len(self.new_words)
+        self._index: dict[str, list[range]] | None = None
 
     def match_rows(self) -> None:
         """Match the long rows of words that the pages share, in any order."""
@@ -60,9 +61,10 @@ class WordMatcher:
     def _pair(self, first: int, second: int) -> None:
         self.partners[first] = second
         self.free[second] = False
+        self._index = None
 
     def mend_units(self, units: Sequence[Span]) -> None:
-        """Give the ends of units back that a neighbour's row has taken, because two units end or begin alike."""
+        """Give units their ends back that a neighbour's row has taken, because two units end or begin alike."""
         ranges = [self._range(unit) for unit in units]
         for unit in ranges:
             self._release_ends(unit)
@@ -135,7 +137,7 @@ class WordMatcher:
         return " ".join(text[spans[index].start : spans[index].end] for index in indexes)
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
-        """Yield the rows of unmatched words, each with the free new words beside the partners of its neighbours.
+        """Yield the rows of unmatched words, each with the free words beside the partners of its neighbours.
 
         What is free is looked up when a row is asked for: the rows before it may have taken words.
         """
@@ -189,14 +191,26 @@ class WordMatcher:
         if self.partners[index] != GONE:
             self.free[self.partners[index]] = True
             self.partners[index] = GONE
+            self._index = None
 
     def _free_rows(self, keys: list[str]) -> Iterator[range]:
         """Yield the rows of free words that contain at least half of some keys."""
         wanted = Counter(keys)
-        for row in _rows(self.free):
+        for row in self._rows_with(keys):
             common = wanted & Counter(self._new_keys[row.start : row.stop])
             if 2 * common.total() >= len(keys):
                 yield row
+
+    def _rows_with(self, keys: list[str]) -> list[range]:
+        """Return the rows of free words with one of the rarer half of some keys, which spares most rows."""
+        if self._index is None:
+            self._index = {}
+            for row in _rows(self.free):
+                for key in set(self._new_keys[row.start : row.stop]):
+                    self._index.setdefault(key, []).append(row)
+        holders = sorted((self._index.get(key, []) for key in set(keys)), key=len)
+        rarer = holders[: len(holders) // 2 + 1]
+        return sorted({row for rows in rarer for row in rows}, key=lambda row: row.start)
 
     def _match_row(self, keys: list[str], row: range) -> list[Pair]:
         found = match_blocks(keys, self._new_keys[row.start : row.stop])
