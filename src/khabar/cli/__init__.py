@@ -17,6 +17,7 @@ INTERRUPTED = 130
 """Exit code of a command that was interrupted at the keyboard, as of other programs."""
 
 GROUPS = {
+    "Start a corpus": ("init", "add", "site", "outlet"),
     "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic"),
