@@ -10,6 +10,7 @@ from khabar.rules.xml import (
     x006_layout,
     x007_size,
     x008_conflict,
+    x009_namespace,
 )
 
 FAMILY = Family(
@@ -24,5 +25,6 @@ FAMILY = Family(
         x006_layout.RULE,
         x007_size.RULE,
         x008_conflict.RULE,
+        x009_namespace.RULE,
     ),
 )
