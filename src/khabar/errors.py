@@ -227,6 +227,10 @@ class PageError(KhabarError):
     """
 
 
+class SiteError(KhabarError):
+    """The site of a corpus cannot be built."""
+
+
 class PageMismatchError(KhabarError):
     """An entry was made from a different page."""
 

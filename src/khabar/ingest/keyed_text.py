@@ -58,9 +58,11 @@ def key_text(text: str) -> KeyedText:
     (('قالت', 'هدي', 'نعم', 'ثم'), ('', ':', '.\n', ''))
     """
     spans = [match.span() for match in _WORD.finditer(text)]
+    if not spans:
+        return KeyedText(text, (), (), (), ())
     key = even_key(text)
     keys = [key[first:last] if key else fold(text[first:last]) for first, last in spans]
     nexts = [*(first for first, _ in spans[1:]), len(text)]
     gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    starts, ends = zip(*spans, strict=True)
     return KeyedText(text, starts, ends, tuple(keys), tuple(gaps))

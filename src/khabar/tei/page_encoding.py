@@ -32,6 +32,31 @@ def is_known(encoding: str) -> bool:
     return encoding.casefold() in _CODECS
 
 
+_ONE_BYTE = frozenset({"windows-1256", "iso-8859-6"})
+
+
+def actual_encoding(page: bytes, stated: str) -> str:
+    """Return the encoding that a page has, given the one that its header states.
+
+    An unknown one is read as UTF-8. Arabic in a one-byte encoding is never valid UTF-8 by chance, so a page that is
+    valid UTF-8 is not in one.
+
+    >>> actual_encoding("وصلت".encode(), "windows-1256"), actual_encoding("وصلت".encode("cp1256"), "windows-1256")
+    ('UTF-8', 'windows-1256')
+    """
+    if not is_known(stated):
+        return UTF_8
+    return UTF_8 if stated.casefold() in _ONE_BYTE and _is_utf_8(page) else stated or UTF_8
+
+
+def _is_utf_8(page: bytes) -> bool:
+    try:
+        page.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def decode_page(page: bytes, encoding: str = UTF_8) -> str:
     """Return the text of a page, line ends unchanged.
 

@@ -16,12 +16,12 @@ In a line, `#` stands for any number. Everything else must be equal, vowel signs
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from khabar.arabic import fold
+from khabar.disk import parse_toml, read_bytes
 from khabar.errors import CorpusError, message_of
 from khabar.messages import say
 
@@ -70,10 +70,10 @@ def read_profile(path: Path) -> OutletProfile:
         CorpusError: if the file is not a profile.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = parse_toml(read_bytes(path))
         names = table.pop("site_names", [])
         furniture = {line_key(line): kind for kind, lines in table.pop("furniture", {}).items() for line in lines}
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
+    except (OSError, ValueError, AttributeError, TypeError) as error:
         raise CorpusError(say("{path}: {error}", path=path, error=message_of(error))) from None
     if table or not all(isinstance(name, str) for name in names):
         raise CorpusError(say("{path}: not a profile; expected site_names and a table furniture", path=path))

@@ -28,6 +28,7 @@ class Lexeme:
     Attributes:
         function: A particle, pronoun, adverb or word of time: never part of a name.
         common: An ordinary word, in some form.
+        ordinary: An ordinary word as it stands, or with letters before it: not seen through an ending only.
         given: A given name.
         proper: A word that is used as a name more often than not.
         title: A word that stands before names (`وزير`), with or without the article.
@@ -36,6 +37,7 @@ class Lexeme:
 
     function: bool
     common: bool
+    ordinary: bool
     given: bool
     proper: bool
     title: bool
@@ -61,11 +63,12 @@ def lexeme(key: str) -> Lexeme:
     """
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
     function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys("function_words.txt")
-    given = key in read_keys("given_names.txt")
-    proper = given or key in read_keys("proper_names.txt") or bare in read_keys("proper_names.txt")
+    given = not function and key in read_keys("given_names.txt")
+    proper = not function and bool({key, bare} & read_keys("proper_names.txt") or given)
     title = key in _titles() or bare in _titles()
     arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
-    return Lexeme(function, is_common(key), given, proper, title, arabic)
+    ordinary = any(part in _ordinary() for part in _without_prefixes(key))
+    return Lexeme(function, is_common(key), ordinary, given, proper, title, arabic)
 
 
 @lru_cache(maxsize=50_000)
@@ -77,20 +80,29 @@ def is_common(key: str) -> bool:
     """
     if key in _ordinary() or not key.isalpha():
         return True
-    return any(_is_stem(stem) for stem in _without_prefixes(key))
+    if {key, key.removeprefix("ال")} & read_keys("proper_names.txt"):
+        return False
+    return any(_is_form(stem) for stem in _without_prefixes(key))
 
 
-def _is_stem(stem: str) -> bool:
-    words = _ordinary()
-    if stem in words:
+def _is_form(stem: str) -> bool:
+    """Whether a word without proclitics is an ordinary word, with or without an ending."""
+    if _is_stem(stem):
         return True
-    endings = [stem[: -len(end)] for end in _SUFFIXES if stem.endswith(end) and len(stem) - len(end) >= _SHORTEST]
-    for part in (stem, *endings):
-        if part in words or f"{part}ه" in words or f"{part}ي" in words:
-            return True
-        if len(part) > _SHORTEST and part[0] in _IMPERFECT and (part[1:] in words or f"ا{part[1:]}" in words):
-            return True
+    for end in _SUFFIXES:
+        part = stem[: -len(end)]
+        if len(part) >= _SHORTEST and stem.endswith(end):
+            # Before an ending, ة is ت, and a weak last letter goes.
+            if _is_stem(part) or (end[0] in "تا" and f"{part}ه" in _ordinary()) or f"{part}ي" in _ordinary():
+                return True
     return False
+
+
+def _is_stem(part: str) -> bool:
+    words = _ordinary()
+    if part in words:
+        return True
+    return len(part) > _SHORTEST and part[0] in _IMPERFECT and (part[1:] in words or f"ا{part[1:]}" in words)
 
 
 def _without_prefixes(key: str) -> list[str]:

@@ -17,6 +17,7 @@ from khabar.rules.subjects.locator import ElementLocator
 from khabar.rules.subjects.tree import ElementTree
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document
+from khabar.tei.page_encoding import actual_encoding, decode_page
 from khabar.tei.parts import Part
 from khabar.tei.quotations import mixed_quotations
 from khabar.tei.table import MENTIONS, Row
@@ -142,7 +143,21 @@ class Subject(ElementLocator):
     def page(self) -> str | CorpusError:
         """The raw page, decoded, or the reason why it cannot be read."""
         source = self.page_bytes
-        return source if isinstance(source, CorpusError) else _decode(source)
+        if isinstance(source, CorpusError):
+            return source
+        note = self.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
+        encoding = actual_encoding(source, note.text if note is not None else "")
+        try:
+            return decode_page(source, encoding)
+        except UnicodeDecodeError as error:
+            return CorpusError(
+                say(
+                    "raw page is not {encoding}: byte {byte} at {offset}",
+                    encoding=encoding,
+                    byte=f"0x{source[error.start]:02x}",
+                    offset=error.start,
+                )
+            )
 
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
@@ -172,16 +187,3 @@ class Subject(ElementLocator):
             return self.workspace.store.read_page(name)
         except (CorpusError, TEIError) as error:
             return CorpusError(error.message)
-
-
-def _decode(source: bytes) -> str | CorpusError:
-    try:
-        return source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return CorpusError(
-            say(
-                "raw page is not UTF-8: byte {byte} at {offset}",
-                byte=f"0x{source[error.start]:02x}",
-                offset=error.start,
-            )
-        )
