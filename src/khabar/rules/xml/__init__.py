@@ -11,6 +11,7 @@ from khabar.rules.xml import (
     x007_size,
     x008_conflict,
     x009_namespace,
+    x010_byte_order_mark,
 )
 
 FAMILY = Family(
@@ -26,5 +27,6 @@ FAMILY = Family(
         x007_size.RULE,
         x008_conflict.RULE,
         x009_namespace.RULE,
+        x010_byte_order_mark.RULE,
     ),
 )
