@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.corpus.filters import is_of, require_cue_class, require_entity, require_type
 from khabar.ids import EntryId
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence
@@ -48,7 +48,7 @@ class AnnotatedEntries(Mapping[EntryId, Entry]):
         require_entity(speaker, self.entities, self.values())
         require_entity(medium, self.entities, self.values())
         require_cue_class(cue_class, self.values())
-        key = None if cue is None else fold(cue)
+        key = None if cue is None else fold(cue, Level.NAMES)
         return (
             quotation
             for entry in self.values()
@@ -88,6 +88,6 @@ def _has_cue(quotation: Quotation, key: str | None, category: str | None) -> boo
     if key is None and category is None:
         return True
     return any(
-        (key is None or fold(cue.text) == key) and (category is None or cue.category == category)
+        (key is None or fold(cue.text, Level.NAMES) == key) and (category is None or cue.category == category)
         for cue in quotation.attribution.cues
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from khabar.arabic import Level
 from khabar.corpus import StoredCorpus
 from khabar.corpus.annotated_entries import AnnotatedEntries
 from khabar.errors import CorpusError, EntryNotFoundError
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
 class SearchableEntries(AnnotatedEntries, Asking):
     """Entries with their annotations, and all that can be asked of them."""
 
-    def concordance(self, words: str, *, exact: bool = False, context: int = CONTEXT) -> ConcordanceLines:
+    def concordance(
+        self,
+        words: str,
+        *,
+        exact: bool = False,
+        context: int = CONTEXT,
+        level: Level | str = Level.NAMES,
+    ) -> ConcordanceLines:
         """Return every occurrence of a word or phrase, with its context.
 
         Args:
@@ -32,15 +40,18 @@ class SearchableEntries(AnnotatedEntries, Asking):
                 letters in a word, or any one word.
             exact: Find only the forms as written.
             context: The number of words of context on each side.
+            level: The spellings that are equal: `letters` (as written), `names` (and hamza seats) or `search`
+                (and `ى` and `ي`, `ة` and `ه`); see `khabar.arabic.levels`.
 
         Raises:
-            QueryError: if there is no word in `words`, or too many are left open.
+            QueryError: if there is no word in `words`, too many are left open, or there is no such level.
 
         >>> import khabar
         >>> sorted({line.node for line in khabar.load().concordance("رُوسيا")})
         ['روسيا', 'وروسيا']
         """
-        return ConcordanceLines(words, concordance(self.values(), words, exact=exact, context=context))
+        lines = concordance(self.values(), words, exact=exact, context=context, level=level)
+        return ConcordanceLines(words, lines)
 
     def to_frame(self, layer: str) -> "pd.DataFrame":
         """Return a table of one layer: `entries`, `sentences`, `tokens`, `mentions`, `quotations` and so on.

@@ -80,13 +80,13 @@ def as_query(node: str) -> str:
     """Return a query for a node that is one or more words, or a query already.
 
     >>> as_query("قال"), as_query('[lemma="قال"]')
-    ('[search=="قال"]', '[lemma="قال"]')
+    ('[lookup=="قال"]', '[lemma="قال"]')
     """
     if node.lstrip()[:1] in {"[", "<", '"', "(", "'"} or ":[" in node:
         return node
     if not node.split():
         raise QueryError(say("no word in the query {query!r}", query=node))
-    return " ".join(f'[search=="{word.replace(chr(34), "")}"]' for word in node.split())
+    return " ".join(f'[lookup=="{word.replace(chr(34), "")}"]' for word in node.split())
 
 
 def part(selection: Selection, filters: Mapping[str, object]) -> Part:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Literal, overload
 
-from khabar.arabic import word_keys
+from khabar.arabic import Level, word_keys
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.concordance import ConcordanceLine
@@ -80,7 +80,7 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
             raise QueryError(say("unknown side {side!r}; choose from left, node, right", side=by))
 
         def key(line: ConcordanceLine) -> list[str]:
-            found = word_keys(getattr(line, by))
+            found = word_keys(getattr(line, by), Level.SEARCH)
             return found[::-1] if by == "left" else found
 
         return ConcordanceLines(self.query, iter(sorted(self, key=key)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from khabar.arabic import Level
 from khabar.errors import EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.messages import say
@@ -102,18 +103,26 @@ class Part(SearchableEntries):
         """
         return (item for item in super().mentions(**filters) if self._holds(item.entry, item.span))
 
-    def concordance(self, words: str, *, exact: bool = False, context: int = CONTEXT) -> ConcordanceLines:
+    def concordance(
+        self,
+        words: str,
+        *,
+        exact: bool = False,
+        context: int = CONTEXT,
+        level: Level | str = Level.NAMES,
+    ) -> ConcordanceLines:
         """Return every occurrence of a word or phrase in the part, with its context.
 
         Args:
             words: One or more words, as for a corpus.
             exact: Find only the forms as written.
             context: The number of words of context on each side.
+            level: The spellings that are equal, as for a corpus.
 
         Raises:
             QueryError: if there is no word in `words`, or too many are left open.
         """
-        found = super().concordance(words, exact=exact, context=context)
+        found = super().concordance(words, exact=exact, context=context, level=level)
         return ConcordanceLines(words, (line for line in found if self._holds(line.entry, line.span)))
 
     def to_frame(self, layer: str) -> "pd.DataFrame":

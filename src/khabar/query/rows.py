@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Annotation, Attribution, Entry, Span, Token
@@ -113,7 +113,7 @@ def _divided(entry: Entry) -> Iterator[Token]:
     """Yield the written words of an entry whose words are not annotated: no lemma, no part of speech."""
     for start, end in token_spans(entry.text):
         form = entry.text[start:end]
-        yield Token(Span(start, end), form, fold(form), punctuation=is_punctuation(form))
+        yield Token(Span(start, end), form, fold(form, Level.SEARCH), punctuation=is_punctuation(form))
 
 
 def _entry_rows(entry: Entry) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from typing import Literal, TypedDict
 
 import numpy as np
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Entity
@@ -190,14 +190,14 @@ def _quotations(selection: Selection, filters: Filters) -> Integers | None:
 
 def _with_cue(index: Index, cue: Values) -> Flags:
     """Return for each piece whether its quotation has a cue with some words."""
-    wanted = {fold(name) for name in _names(cue)}
+    wanted = {fold(name, Level.NAMES) for name in _names(cue)}
     ids: set[tuple[int, str]] = set()
     starts, ends = index.extents("cues")
     entries = index.entry_of(starts).tolist()
     cue_ids = index.strings("cues.id")
     for row, (entry, first, last) in enumerate(zip(entries, starts.tolist(), ends.tolist(), strict=True)):
         span = index.span(first, last) if last > first else None
-        if span and fold(index.text(entry)[span.start : span.end]) in wanted:
+        if span and fold(index.text(entry)[span.start : span.end], Level.NAMES) in wanted:
             ids.add((entry, cue_ids[row]))
     if not ids:
         raise QueryError(say("no quotation has the cue {cue!r}", cue=" ".join(_names(cue))))

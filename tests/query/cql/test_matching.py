@@ -35,7 +35,7 @@ def expected(found: list[Entry], query: str) -> list[tuple[int, int]]:
     return result
 
 
-ATTRIBUTES = ["word", "norm", "entry"]
+ATTRIBUTES = ["word", "norm", "names", "letters", "entry"]
 VALUES = ["[اوي].*", ".*", "و.*", ".*ة", ".{2,4}", "قال", "في|من", "[^و].*", ".", "..."]
 STRUCTURES = ["s", "p", "mention", "quotation", "cue", "source", "entry"]
 
@@ -115,7 +115,7 @@ def test_random_queries(found: list[Entry], query: str) -> None:
         "<quotation/> within (<s/> <s/>)",
         "<mention/> !within quotation",
         "</mention> []",
-        '[search="قال"] [punct!="x"]?',
+        '[lookup="قال"] [punct!="x"]?',
         '[word="A.*"%c]',
         '[]{3} containing <mention type="place" & certainty="high"/> !containing [cue=".*"]',
         '[]? [lemma="ق.*"] []*',

@@ -15,6 +15,9 @@ from khabar.query.compiled.files import IndexFiles, Postings, all_postings
 from khabar.query.compiled.record import load_entry
 from khabar.query.compiled.strings import Integers, Strings
 
+_TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
+"""The coded columns of tokens that are fields of `Token`."""
+
 _TEXTS = 4_096
 """Texts of entries that are kept decoded."""
 
@@ -114,7 +117,7 @@ class Index:
 
     def _token_values(self, number: int) -> list[tuple[object, ...]]:
         rows = slice(int(self.bounds[number]), int(self.bounds[number + 1]))
-        coded = [self._decoded(f"tokens.{name}", rows) for name in ("form", "norm", "lemma", "pos", "msd")]
+        coded = [self._decoded(f"tokens.{name}", rows) for name in _TOKEN_FIELDS]
         spans = map(Span, *(self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")))
         flags = map(bool, self.numbers("tokens.punctuation")[rows].tolist())
         return list(zip(spans, *coded, flags, strict=True))

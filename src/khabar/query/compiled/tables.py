@@ -10,9 +10,10 @@ speech.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Entity, Entry, Span
 from khabar.query.compiled.record import dump_entry
 from khabar.words import is_punctuation, token_spans
@@ -29,7 +30,7 @@ TABLES: dict[str, dict[str, str]] = {
         "annotated": FLAG,
     },
     "tokens": {
-        **dict.fromkeys(("form", "norm", "lemma", "pos", "msd"), CODED),
+        **dict.fromkeys(("form", "letters", "names", "norm", "lemma", "pos", "msd"), CODED),
         "start": NUMBER,
         "end": NUMBER,
         "punctuation": FLAG,
@@ -52,8 +53,8 @@ TABLES: dict[str, dict[str, str]] = {
 }
 """The tables, with the kind of each of their columns."""
 
-ATTRIBUTES = ("form", "norm", "lemma", "pos", "msd")
-"""The coded columns of tokens."""
+ATTRIBUTES = ("form", "letters", "names", "norm", "lemma", "pos", "msd")
+"""The coded columns of tokens: the form, its keys of each level of folding, and what is annotated."""
 
 Row = tuple[Any, ...]
 
@@ -81,7 +82,7 @@ def entry_rows(entry: Entry, digest: str) -> dict[str, list[Row]]:
     (('person', 'person:qassemi'), ['أكَّد', 'بهرام', 'قاسمي'])
     """
     tokens = list(_token_rows(entry))
-    place = _Places([(row[5], row[6]) for row in tokens]).place
+    place = _Places([row[7:9] for row in tokens]).place
     rows = {"entries": [_entry_row(entry, digest)], "tokens": tokens}
     return rows | {table: list(make(entry, place)) for table, make in _ANNOTATIONS.items()}
 
@@ -116,13 +117,19 @@ def _token_rows(entry: Entry) -> Iterator[Row]:
     if entry.tokens:
         for token in entry.tokens:
             span = token.span
-            coded = (token.form, token.norm, token.lemma, token.pos, token.msd)
+            coded = (token.form, *_keys(token.form)[:2], token.norm, token.lemma, token.pos, token.msd)
             yield (*coded, span.start, span.end, int(token.punctuation))
         return
     text = entry.text
     for start, end in token_spans(text):
         form = text[start:end]
-        yield (form, fold(form), "", "", "", start, end, int(is_punctuation(form)))
+        yield (form, *_keys(form), "", "", "", start, end, int(is_punctuation(form)))
+
+
+@lru_cache(maxsize=200_000)
+def _keys(form: str) -> tuple[str, str, str]:
+    """Return the keys of a form at each level. Words recur: most of them are folded once."""
+    return fold(form, Level.LETTERS), fold(form, Level.NAMES), fold(form, Level.SEARCH)
 
 
 def _name(entity: Entity | None) -> str:

@@ -7,6 +7,7 @@ a comparison holds if it holds for one of them. So `[entity!="place:.*"]` is a t
 
 from dataclasses import dataclass
 
+from khabar.arabic import Level
 from khabar.messages import Message, say
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.tables import ATTRIBUTES, CODED, TABLES
@@ -33,14 +34,17 @@ class Column:
         return f"{self.table}.{self.name}"
 
     @property
-    def folded(self) -> bool:
-        """Whether its values are folded, so that those of a query must be."""
-        return self.name == "norm"
+    def level(self) -> Level | None:
+        """The level at which its values are folded, so that those of a query must be; `None` for others."""
+        return _LEVELS.get(self.key)
 
+
+_LEVELS = {"tokens.letters": Level.LETTERS, "tokens.names": Level.NAMES, "tokens.norm": Level.SEARCH}
 
 _TOKEN_COLUMNS = {name: Column("tokens", name) for name in ATTRIBUTES} | {
     "word": Column("tokens", "form"),
-    "search": Column("tokens", "norm", clitics=True),
+    "search": Column("tokens", "norm"),
+    "lookup": Column("tokens", "names", clitics=True),
     "tag": Column("tokens", "pos"),
     "upos": Column("tokens", "pos"),
     "feats": Column("tokens", "msd"),

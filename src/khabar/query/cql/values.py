@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from khabar.arabic import clitic_forms, fold
+from khabar.arabic import Level, clitic_forms, fold
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.compiled.strings import Integers, Strings
@@ -50,8 +50,8 @@ def matching_codes(strings: Strings, column: Column, test: Test) -> Integers:
     [2]
     """
     if column.clitics:
-        return _codes_of(strings, clitic_forms(test.value))
-    value = _folded(test) if column.folded else test.value
+        return _codes_of(strings, clitic_forms(test.value, Level.NAMES))
+    value = test.value if column.level is None else _folded(test, column.level)
     if column.key == "quotations.cue":
         return _matching_parts(strings, value, test)
     return _matching(strings, value, test)
@@ -131,8 +131,8 @@ def _unicode_class(part: str, *, inside: bool) -> str:
 
 
 @lru_cache(maxsize=256)
-def _folded(test: Test) -> str:
+def _folded(test: Test, level: Level) -> str:
     """Return the value of a comparison with its letters folded, and its operators as they are."""
     if test.literal or not _OPERATORS.search(test.value):
-        return fold(test.value)
-    return _LETTERS.sub(lambda match: match[1] or fold(match[2]), test.value)
+        return fold(test.value, level)
+    return _LETTERS.sub(lambda match: match[1] or fold(match[2], level), test.value)
