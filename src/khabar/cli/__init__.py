@@ -20,7 +20,7 @@ GROUPS = {
     "Start a corpus": ("init", "add", "site", "outlet"),
     "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
-    "Query": ("show", "kwic"),
+    "Query": ("show", "kwic", "freq", "ngrams", "collocates", "keywords", "stats", "index", "export"),
     "Compare versions": ("diff", "patch", "review", "history"),
     "Release and share": ("release", "archive", "withdraw", "strip", "hydrate"),
     "Work with git": ("git-setup", "git-diff", "git-merge"),

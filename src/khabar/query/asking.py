@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from khabar.query.statistics.frequencies import Frequency
     from khabar.query.statistics.keywords import Keyword
     from khabar.query.statistics.ngrams import Ngram
+    from khabar.query.statistics.sizes import Size
     from khabar.query.statistics.spread import Dispersion
     from khabar.query.where import FilterValues
 
@@ -213,6 +214,16 @@ class Asking:
         answer: Dispersion = engine.dispersion(
             self.selection, engine.find(self.selection, engine.as_query(node))
         )
+        return answer
+
+    def sizes(self) -> "Table[Size]":
+        """Return the sizes: entries, words, sentences, and annotations by type.
+
+        >>> import khabar
+        >>> {size.name: size.count for size in khabar.load().sizes()}["quotations direct"]
+        4
+        """
+        answer: Table[Size] = require_engine().sizes(self.selection)
         return answer
 
     def cooccurrence(self, entity: "str | Entity", *, within: "Context" = "sentence") -> "list[Cooccurrence]":

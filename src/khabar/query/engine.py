@@ -5,12 +5,14 @@ from pathlib import Path
 
 import numpy as np
 
-from khabar.errors import QueryError
+from khabar.corpus import StoredCorpus
+from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
 from khabar.model import Entity
-from khabar.query.compiled.cache import index_of
+from khabar.query.compiled.cache import Compilation, cache_folder, compile_corpus, index_of
 from khabar.query.compiled.columns import join, relative
 from khabar.query.compiled.corpus import CompiledCorpus
+from khabar.query.compiled.files import INDEX
 from khabar.query.compiled.index import Index
 from khabar.query.cooccurrence import Context, Contexts, Cooccurrence
 from khabar.query.corpus import Corpus, JoinedCorpus
@@ -20,7 +22,7 @@ from khabar.query.extents import Extents
 from khabar.query.part import Part
 from khabar.query.results.matches import CONTEXT, Matches
 from khabar.query.selection import Selection
-from khabar.query.statistics import collocates, dispersion, frequency, keywords, ngrams
+from khabar.query.statistics import collocates, dispersion, frequency, keywords, ngrams, sizes
 from khabar.query.statistics.ngrams import sentences_and_openers
 from khabar.query.where import Filters, narrow
 from khabar.suggest import nearest
@@ -28,6 +30,7 @@ from khabar.suggest import nearest
 __all__ = (
     "as_query",
     "collocates",
+    "compile_into",
     "cooccurrence",
     "dispersion",
     "find",
@@ -39,6 +42,7 @@ __all__ = (
     "part",
     "select_joined",
     "select_stored",
+    "sizes",
     "union",
 )
 
@@ -62,6 +66,19 @@ def select_joined(corpus: JoinedCorpus) -> Selection:
     index = Index.of(join(parts, [places[entry_id] for entry_id in sorted(places)]))
     names = ", ".join(selection.corpus for selection in selections)
     return Selection(index, Extents.of(index, "entries"), corpus, names)
+
+
+def compile_into(corpus: StoredCorpus, folder: Path | None) -> tuple[Path, Compilation]:
+    """Compile a corpus into a folder that can be opened in its place, or into the cache.
+
+    Raises:
+        CorpusError: if the folder holds something else.
+    """
+    if folder is None:
+        return cache_folder(corpus), compile_corpus(corpus, cache_folder(corpus))
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / INDEX).is_file():
+        raise CorpusError(say("{path}: not empty, and not a compiled corpus", path=folder))
+    return folder, compile_corpus(corpus, folder, portable=True)
 
 
 def open_compiled(folder: Path) -> CompiledCorpus:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.query.rows import Row, layer_columns, layer_rows
+from khabar.query.rows import FLAGS, INTEGERS, Row, layer_columns, layer_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # The types of columns, which pandas cannot infer from a table without rows.
-_INTEGERS = ("start", "end", "pieces", "characters", "mentions", "relayed")
-_FLAGS = ("metonymic", "relative", "annotated")
-_TYPES = dict.fromkeys(_INTEGERS, "int64") | dict.fromkeys(_FLAGS, "bool")
+_TYPES = dict.fromkeys(INTEGERS, "int64") | dict.fromkeys(FLAGS, "bool")
 
 
 def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":

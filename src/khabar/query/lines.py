@@ -70,6 +70,11 @@ class ConcordanceLines(Sequence[ConcordanceLine]):
             yield self._found[number]
             number += 1
 
+    @property
+    def places(self) -> list[str]:
+        """The id of the sentence of each line, or of its block in an opener."""
+        return [line.sentence or line.block for line in self]
+
     def sort(self, by: Literal["left", "node", "right"] = "right") -> "ConcordanceLines":
         """Return the lines sorted by the words before the node, of it, or after it, by their keys.
 

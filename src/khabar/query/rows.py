@@ -97,7 +97,7 @@ def _sentence_rows(entry: Entry) -> Iterator[Row]:
 
 
 def _token_rows(entry: Entry) -> Iterator[Row]:
-    for token in entry.tokens or _divided(entry):
+    for token in entry_tokens(entry):
         yield {
             "start": token.span.start,
             "end": token.span.end,
@@ -109,8 +109,16 @@ def _token_rows(entry: Entry) -> Iterator[Row]:
         }
 
 
-def _divided(entry: Entry) -> Iterator[Token]:
-    """Yield the written words of an entry whose words are not annotated: no lemma, no part of speech."""
+def entry_tokens(entry: Entry) -> Iterator[Token]:
+    """Yield the tokens of an entry; where they are not annotated, its written words (`khabar.words`).
+
+    >>> import khabar
+    >>> [token.form for token in entry_tokens(khabar.load()["egypttoday-0001"])][:3]
+    ['أكَّد', 'بهرام', 'قاسمي']
+    """
+    if entry.tokens:
+        yield from entry.tokens
+        return
     for start, end in token_spans(entry.text):
         form = entry.text[start:end]
         yield Token(Span(start, end), form, fold(form, Level.SEARCH), punctuation=is_punctuation(form))
@@ -229,6 +237,37 @@ _COLUMNS = {
     "phrases": (*_EXTENT, "kind", "sentence"),
     "entities": ("entity", "type", "name", "english", "mentions", "quotations", "relayed"),
 }
+
+INTEGERS = frozenset({"start", "end", "pieces", "characters", "mentions", "quotations", "relayed"})
+"""The columns of whole numbers."""
+
+FLAGS = frozenset({"metonymic", "relative", "annotated"})
+"""The columns of yes and no."""
+
+_EXPORTED = {"start": "start_char", "end": "end_char"}
+
+
+def exported_columns(layer: str) -> dict[str, type]:
+    """Return the columns of a layer in exported files, with the types of their values.
+
+    >>> list(exported_columns("tokens"))[:5]
+    ['entry', 'version', 'start_char', 'end_char', 'form']
+    """
+    return {
+        _EXPORTED.get(name, name): int if _is_number(name, layer) else bool if name in FLAGS else str
+        for name in layer_columns(layer)
+    }
+
+
+def _is_number(name: str, layer: str) -> bool:
+    return name in INTEGERS or (name == "sentences" and layer == "entries")
+
+
+def exported_rows(entries: Iterable[Entry], layer: str) -> Iterator[Row]:
+    """Yield the rows of a layer as files have them: offsets are called `start_char` and `end_char`."""
+    for row in layer_rows(entries, layer):
+        yield {_EXPORTED.get(name, name): value for name, value in row.items()}
+
 
 LAYERS = tuple(_ROWS)
 """The layers that have tables."""

@@ -47,6 +47,11 @@ class Match(_FromSource):
         return Span(self.start, self.end)
 
     @property
+    def node(self) -> str:
+        """The words of the match, as a line of a concordance calls them."""
+        return self.text
+
+    @property
     def entry(self) -> Entry:
         """The entry that it is in."""
         return self._source.entry(self.entry_id)

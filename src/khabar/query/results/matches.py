@@ -33,7 +33,7 @@ _COMPARED = 4
 
 _COLUMNS = ("entry", "version", "sentence", "start", "end", "left", "text", "right")
 
-Side = Literal["left", "text", "right"]
+Side = Literal["left", "node", "right"]
 
 
 class Matches(Sequence[Match]):
@@ -137,18 +137,18 @@ class Matches(Sequence[Match]):
         Words are compared by their keys: vowel signs and hamza seats make no difference.
 
         Args:
-            by: `left`, `text` or `right`. On the left side, the nearest word counts first.
+            by: `left`, `node` or `right`. On the left side, the nearest word counts first.
 
         Raises:
             QueryError: if there is no such side.
         """
-        if by not in {"left", "text", "right"}:
-            raise QueryError(say("unknown side {side!r}; choose from left, text, right", side=by))
+        if by not in {"left", "node", "right"}:
+            raise QueryError(say("unknown side {side!r}; choose from left, node, right", side=by))
         starts, ends = self.extents.starts, self.extents.ends
         steps = range(_COMPARED)
         places = {
             "left": [starts - 1 - step for step in steps],
-            "text": [np.where(starts + step < ends, starts + step, -1) for step in steps],
+            "node": [np.where(starts + step < ends, starts + step, -1) for step in steps],
             "right": [ends + step for step in steps],
         }[by]
         keys = [self._keys(found) for found in places]
@@ -194,6 +194,15 @@ class Matches(Sequence[Match]):
             "matches": len(self),
             "versions": self.versions,
         }
+
+    @property
+    def places(self) -> list[str]:
+        """The id of the sentence of each match, or of its block in an opener."""
+        index = self.selection.index
+        blocks = Extents(*index.extents("blocks")).containing(self.extents.starts).tolist()
+        ids, codes = index.values("blocks.id"), index.numbers("blocks.id")
+        sentences = zip(self._sentence_ids(), blocks, strict=True)
+        return [sentence or ids[int(codes[block])] for sentence, block in sentences]
 
     def _rows(self) -> Iterator[tuple[object, ...]]:
         for match, sentence in zip(self, self._sentence_ids(), strict=True):

@@ -4,6 +4,7 @@ from khabar.query.statistics.collocates import Collocate, collocates
 from khabar.query.statistics.frequencies import Frequency, frequency
 from khabar.query.statistics.keywords import Keyword, keywords
 from khabar.query.statistics.ngrams import Ngram, ngrams
+from khabar.query.statistics.sizes import Size, sizes
 from khabar.query.statistics.spread import Dispersion, dispersion
 
 __all__ = (
@@ -12,9 +13,11 @@ __all__ = (
     "Frequency",
     "Keyword",
     "Ngram",
+    "Size",
     "collocates",
     "dispersion",
     "frequency",
     "keywords",
     "ngrams",
+    "sizes",
 )
