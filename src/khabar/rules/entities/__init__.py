@@ -16,6 +16,7 @@ from khabar.rules.entities import (
     n013_metonym,
     n014_source_description,
     n015_phrase_border,
+    n016_other_word,
 )
 from khabar.rules.family import Family
 
@@ -38,5 +39,6 @@ FAMILY = Family(
         n013_metonym.RULE,
         n014_source_description.RULE,
         n015_phrase_border.RULE,
+        n016_other_word.RULE,
     ),
 )
