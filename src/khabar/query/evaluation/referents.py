@@ -1,10 +1,10 @@
 """Whether two annotations mean the same referent, though each may have a register of its own.
 
 A draft proposes new register items with ids of its own making, so that ids alone prove nothing. Ids decide
-between items that both registers have; otherwise the names decide: the main name of one item must be a name of
-the other. Anonymous sources, which each annotator numbers, are compared by their descriptions. The words of one
-must begin the other, since annotators differ over how much belongs to a description (`دبلوماسي أوروبي`,
-`دبلوماسي أوروبي لم تسمّه`).
+between items that both registers have; otherwise the names decide: the main name of one item must be a name
+of the other. Anonymous sources, which each annotator numbers, are compared by their descriptions. The words
+of one must begin the other, since annotators differ over how much belongs to a description
+(`دبلوماسي أوروبي`, `دبلوماسي أوروبي لم تسمّه`).
 """
 
 from collections.abc import Mapping
