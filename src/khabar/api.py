@@ -10,6 +10,7 @@ from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError
 from khabar.messages import say
 from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
+from khabar.rules.engine.selection import named_codes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,17 +104,18 @@ def check(
         schema: A RELAX NG schema that every file is to be valid against, too.
 
     Raises:
-        UsageError: if a path does not exist.
+        UsageError: if a path does not exist, a rule is unknown, or no rule is selected.
         SchemaError: if the schema cannot be used.
 
     >>> check().ok
     True
     """
     targets = [Path(path) for path in paths] or [shipped_corpus()]
-    selection = Selection(tuple(select), tuple(ignore))
+    rules = all_rules()
+    selection = Selection(named_codes(select, rules), named_codes(ignore, rules))
     return check_paths(
         targets,
-        all_rules(),
+        rules,
         selection=selection,
         corpus=Path(corpus) if corpus else None,
         options=CheckOptions(schema=Path(schema) if schema else None),

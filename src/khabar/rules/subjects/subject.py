@@ -6,6 +6,7 @@ access to the elements themselves; for a fair copy that means to parse it, so as
 something was found.
 """
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class Subject(ElementLocator):
         document: The file, parsed.
         workspace: The corpus around it, if there is one.
         schema: The schema against which it is validated, if one was given.
+        today: The day of the check, if the run has one.
 
     Attributes:
         kind: The kind under which it is counted: `entries`, `registers`, `taxonomies`; empty for any other
@@ -75,11 +77,13 @@ class Subject(ElementLocator):
         workspace: Workspace | None = None,
         *,
         schema: Schema | None = None,
+        today: date | None = None,
     ) -> None:
         super().__init__(path, document)
         self.workspace = workspace
         self.kind = ""
         self.schema = schema
+        self.today = today
 
     @cached_property
     def tree(self) -> ElementTree:

@@ -11,6 +11,7 @@ from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
+from khabar.tei.names import TEI_NAMESPACE
 from khabar.vocabulary import EntityType
 
 _TATWEEL = "\u0640"
@@ -151,7 +152,9 @@ def _licence(store: Store) -> str:
 
 def _parse(path: Path) -> Document | None:
     try:
-        return parse(read_bytes(path), str(path))
+        document = parse(read_bytes(path), str(path))
     except (TEIError, OSError):
         # Why not is reported when the register itself is checked.
         return None
+    # Nothing in another namespace is an item (X009).
+    return document if document.root.tag.startswith(f"{{{TEI_NAMESPACE}}}") else None
