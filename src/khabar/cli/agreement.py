@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.cli.terminal import echo, page_text
+from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import say, term
 from khabar.query import Agreement
 from khabar.query import agreement as measure
@@ -28,7 +28,7 @@ def agreement(first: Path, second: Path, *, corpus_path: Path | None) -> None:
     entities = open_corpus(corpus_path).entities
     one, other = (read(read_bytes(path), entities, str(path)) for path in (first, second))
     result = measure(one, other)
-    click.echo("\n".join(_table(result, current_language())))
+    show("\n".join(_table(result, current_language())))
     echo(
         say(
             "speakers: the same in {same:,} of {number:,} common quotations",

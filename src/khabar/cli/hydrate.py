@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from khabar.cli.language import current_language
+from khabar.cli.options import input_file
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
 from khabar.cli.terminal import echo
+from khabar.disk import read_input
 from khabar.messages import say
-from khabar.tei import read_bytes
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.textfree.recovery import PageFit, share
 from khabar.versions.textfree.standoff import Standoff, read_standoff
@@ -20,8 +21,8 @@ from khabar.workflow.textfree import hydrate_entry
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=input_file)
+@click.argument("page", type=input_file)
 @output_option
 @secret_option
 @click.option("--exact", is_flag=True, help="Fail unless the page is identical to the original.")
@@ -34,10 +35,10 @@ def hydrate(file: Path, page: Path, *, output: Path | None, secret_path: Path | 
 
     Exit codes: 0 identical entry, 1 re-anchored entry, 2 error, nothing written.
     """
-    standoff = read_standoff(read_bytes(file), str(file))
+    standoff = read_standoff(read_input(file), str(file))
     show = partial(progress, description=say("Comparing").render(current_language()))
     secret = read_secret(secret_path)
-    made = hydrate_entry(standoff, read_bytes(page), secret=secret, exact=exact, progress=show)
+    made = hydrate_entry(standoff, read_input(page), secret=secret, exact=exact, progress=show)
     if made.fit is None or made.result is None:
         write_output(made.source, output)
         echo(

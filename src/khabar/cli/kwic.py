@@ -6,7 +6,7 @@ import click
 from rich.cells import cell_len
 
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.cli.terminal import echo, right_to_left
+from khabar.cli.terminal import echo, right_to_left, show
 from khabar.messages import count
 from khabar.query import CONTEXT, ConcordanceLine, concordance
 
@@ -27,7 +27,7 @@ def kwic(query: str, *, exact: bool, context: int, corpus_path: Path | None) -> 
     corpus = open_corpus(corpus_path)
     lines = list(concordance(corpus.values(), query, exact=exact, context=context))
     for line in lines:
-        click.echo(f"{line.entry.id}#{line.sentence or line.block:6} {right_to_left(_fit(line))}")
+        show(f"{line.entry.id}#{line.sentence or line.block:6} {right_to_left(_fit(line))}")
     echo(count("{number:,} line", "{number:,} lines", len(lines)))
 
 

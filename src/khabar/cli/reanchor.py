@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, own_corpus
+from khabar.cli.options import corpus_option, input_file, own_corpus
 from khabar.cli.terminal import echo, page_text
 from khabar.corpus import StoredCorpus
+from khabar.disk import read_input
 from khabar.errors import UsageError
 from khabar.messages import Message, say, term
 from khabar.model import Entry
-from khabar.tei import read_bytes
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.transfer import Placement
@@ -21,7 +21,7 @@ from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring
 
 @click.command()
 @click.argument("entry_id", metavar="ENTRY")
-@click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.argument("page", type=input_file, required=False)
 @click.option(
     "-m", "--message", default="", help="Reason for the change of the page, recorded in the history."
 )
@@ -33,7 +33,7 @@ from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring
 @click.option(
     "--accept",
     "decided",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=input_file,
     help="Add the annotations accepted in a reviewed queue.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the result without writing anything.")
@@ -65,7 +65,7 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
     if decided:
         _accept(corpus, entry_id, decided)
     if page:
-        plan = plan_reanchoring(corpus, entry_id, read_bytes(page), page_name=page.name, why=message)
+        plan = plan_reanchoring(corpus, entry_id, read_input(page), page_name=page.name, why=message)
         for line in _report(plan.result):
             echo(line)
         if not dry_run:

@@ -17,13 +17,14 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.corpus import StoredCorpus, write_atomically
+from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.writing import refuse_corpus_file, replace_file
+from khabar.disk import read_bytes, read_input, write_atomically
 from khabar.errors import ReleaseError, UsageError
 from khabar.messages import say
 from khabar.model import Entry, Revision
-from khabar.tei import parse, read_bytes
+from khabar.tei import parse
 from khabar.versions.reanchor.entry import Reanchoring, accept
 from khabar.versions.reanchor.entry import reanchor as reanchor_entry
 from khabar.versions.reanchor.placement import PlacementStatus
@@ -111,7 +112,7 @@ def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
     ...     reanchor(copy, "egypttoday-0001", page + b"\n").entry.version
     '1.1.0'
     """
-    content, name = (page, "") if isinstance(page, bytes) else (read_bytes(Path(page)), Path(page).name)
+    content, name = (page, "") if isinstance(page, bytes) else (read_input(page), Path(page).name)
     plan = plan_reanchoring(open_corpus(corpus), entry_id, content, page_name=name, why=why, date=date)
     carry_out(plan, Path(queue) if queue else None)
     return plan.result
@@ -235,7 +236,7 @@ def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) 
         ReleaseError: if the corpus was changed in the meantime.
     """
     corpus = open_corpus(corpus)
-    entry, decided = corpus[entry_id], read_queue(read_bytes(queue), str(queue))
+    entry, decided = corpus[entry_id], read_queue(read_input(queue), str(queue))
     if (decided.entry, decided.version) != (entry.id, entry.version):
         raise UsageError(
             say(
