@@ -217,6 +217,20 @@ class UnmergeableError(DifferenceError):
     """Two sides cannot be merged into one entry: the text would differ from that of the page."""
 
 
+class PageError(KhabarError):
+    """A page cannot become an entry: it cannot be read, is not Arabic text, or has no article.
+
+    >>> from khabar.ingest.reading import make_page
+    >>> make_page(b"")
+    Traceback (most recent call last):
+    khabar.errors.PageError: page is empty
+    """
+
+
+class SiteError(KhabarError):
+    """The site of a corpus cannot be built."""
+
+
 class PageMismatchError(KhabarError):
     """An entry was made from a different page."""
 

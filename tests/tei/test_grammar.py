@@ -206,7 +206,7 @@ def test_prefixes_of_the_file_do_not_matter(toy: bytes, old: str) -> None:
     )
     assert violations(parse(text.encode()).root) == []
     broken = text.replace(
-        old.replace("<", "<t:"), 'quantity="x"' if "quantity" in old else "<t:standOff/><t:standOff>"
+        old.replace("<", "<t:"), 'quantity="x"' if "quantity" in old else "<t:foo/><t:standOff>"
     )
     assert len(violations(parse(broken.encode()).root)) == 1
 

@@ -17,8 +17,9 @@ INTERRUPTED = 130
 """Exit code of a command that was interrupted at the keyboard, as of other programs."""
 
 GROUPS = {
-    "Annotate": ("fmt", "lsp", "migrate", "reanchor"),
-    "Check": ("check", "explain", "agreement", "quality"),
+    "Start a corpus": ("init", "add", "site", "outlet"),
+    "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
+    "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic"),
     "Compare versions": ("diff", "patch", "review", "history"),
     "Release and share": ("release", "archive", "withdraw", "strip", "hydrate"),

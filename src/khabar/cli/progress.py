@@ -17,7 +17,12 @@ PATIENCE = 1.0
 
 def progress(items: Collection[_T], description: str) -> Iterable[_T]:
     """Go through items, and show how far it is."""
-    return _with_bar(items, description) if sys.stderr.isatty() else items
+    return progress_over(items, len(items), description)
+
+
+def progress_over(items: Iterable[_T], number: int, description: str) -> Iterable[_T]:
+    """Go through items of which only the number is known, and show how far it is."""
+    return _with_bar(items, number, description) if sys.stderr.isatty() else items
 
 
 def show_check(files: Iterable[Path]) -> Iterable[Path]:
@@ -25,7 +30,7 @@ def show_check(files: Iterable[Path]) -> Iterable[Path]:
     return progress(list(files), say("Checking").render(current_language()))
 
 
-def _with_bar(items: Collection[_T], description: str) -> Iterator[_T]:
+def _with_bar(items: Iterable[_T], number: int, description: str) -> Iterator[_T]:
     waiting = iter(items)
     begin, done = time.monotonic(), 0
     for item in waiting:
@@ -39,6 +44,6 @@ def _with_bar(items: Collection[_T], description: str) -> Iterator[_T]:
     from rich.progress import track  # noqa: PLC0415
 
     rest = track(
-        waiting, description, len(items), completed=done, console=Console(stderr=True), transient=True
+        waiting, description, number, completed=done, console=Console(stderr=True), transient=True
     )
     yield from rest

@@ -10,13 +10,15 @@ from khabar.cli.terminal import echo, page_text, right_to_left
 from khabar.errors import EntryNotFoundError
 from khabar.ids import parse_address
 from khabar.messages import Message, count, say, term
+from khabar.query.doubts import describe_doubts, find_doubts
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
 
 
 @click.command()
 @click.argument("reference", metavar="ENTRY[#ID]")
+@click.option("--unsure", is_flag=True, help="List uncertain annotations only, those that matter most first.")
 @corpus_option
-def show(reference: str, *, corpus_path: Path | None) -> None:
+def show(reference: str, *, unsure: bool, corpus_path: Path | None) -> None:
     """Show an entry or one of its annotations.
 
     ENTRY is the id of an entry, or of one of its versions (ENTRY@VERSION); ID, that of an annotation. Each
@@ -24,6 +26,10 @@ def show(reference: str, *, corpus_path: Path | None) -> None:
     """
     address = parse_address(reference)
     entry = open_entry(open_corpus(corpus_path), address.entry, address.version)
+    if unsure:
+        for message in list(describe_doubts(find_doubts(entry))) or [say("No uncertain annotations.")]:
+            echo(message)
+        return
     lines = _annotation_lines(entry, address.annotation) if address.annotation else _entry_lines(entry)
     for message in lines:
         echo(message)

@@ -47,6 +47,24 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletName:
+    """The name of an outlet in one language.
+
+    Attributes:
+        outlet: The outlet, as in the ids of its entries.
+        language: The language, BCP 47.
+        name: The name.
+
+    >>> OutletName("toy", "ar", "أخبار المثال").outlet
+    'toy'
+    """
+
+    outlet: str
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of a corpus.
 
@@ -61,6 +79,8 @@ class Settings:
         schema: A RELAX NG schema for every file, as a path from the folder of the corpus; empty if none.
         site: The address of the published site, without a slash at the end; empty if none.
         waivers: The accepted findings.
+        outlets: The names of the outlets.
+        layers: The layers of drafts that other packages provide, as pairs of layer and entry point.
 
     >>> import khabar
     >>> settings = khabar.load().settings
@@ -78,6 +98,18 @@ class Settings:
     schema: str = ""
     site: str = ""
     waivers: tuple[Waiver, ...] = ()
+    outlets: tuple[OutletName, ...] = ()
+    layers: tuple[tuple[str, str], ...] = ()
+
+    def outlet_names(self, outlet: str) -> tuple[str, ...]:
+        """Return the names of an outlet, the Arabic one first; none for one that is not listed.
+
+        >>> names = (OutletName("toy", "en", "Toy News"), OutletName("toy", "ar", "أخبار المثال"))
+        >>> Settings(outlets=names).outlet_names("toy")
+        ('أخبار المثال', 'Toy News')
+        """
+        named = [name for name in self.outlets if name.outlet == outlet]
+        return tuple(name.name for name in sorted(named, key=lambda name: name.language))
 
 
 def read_settings(path: Path) -> Settings:
@@ -108,6 +140,8 @@ def read_settings(path: Path) -> Settings:
         schema=_take(rules, "schema", str, "", path),
         site=_site(table, path),
         waivers=tuple(_waivers(_take(table, "waivers", list, [], path), source.decode("utf-8-sig"), path)),
+        outlets=tuple(_outlets(_take(table, "outlets", dict, {}, path), path)),
+        layers=_titles(_take(table, "layers", dict, {}, path), path),
     )
     for leftover in (*table, *(f"rules.{key}" for key in rules)):
         raise CorpusError(say("{path}: unknown setting {key!r}", path=path, key=leftover))
@@ -203,6 +237,21 @@ def _severities(table: dict[str, Any], path: Path) -> tuple[tuple[str, str], ...
                 )
             )
     return tuple(table.items())
+
+
+def _outlets(table: dict[str, Any], path: Path) -> Iterator[OutletName]:
+    for outlet, names in table.items():
+        if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
+            raise CorpusError(
+                say(
+                    "{path}: outlet {outlet!r} is {value!r}; expected its names by language, as in "
+                    '{{ ar = "…", en = "…" }}',
+                    path=path,
+                    outlet=outlet,
+                    value=names,
+                )
+            )
+        yield from (OutletName(outlet, language, name) for language, name in names.items())
 
 
 def _waivers(tables: list[Any], text: str, path: Path) -> Iterator[Waiver]:

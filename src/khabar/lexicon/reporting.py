@@ -1,69 +1,163 @@
-"""Reports of speech in plain text: a verb of saying, and the clause that it opens."""
+"""Reports of speech in plain text: a word of saying, and the clause that it opens.
+
+Written without vowel signs, `أن` is two particles, and only one of them reports. **أنّ** opens a statement and
+is followed by a noun or pronoun (`أكدوا أن السد آمن`); **أنْ** is followed by a verb, and opens
+
+- a wish, a fear or a demand, which is content where the verb is one of these (`توقعوا أن ينهار`), and
+- the clause of a preposition of time, purpose or exception, which is no one's words (`قبل أن يحل الليل`).
+
+`إلى أن` and `على أن` are "that" after the verbs that need these prepositions (`أشار إلى أن`), and "until" or
+"provided that" after all others. So each clause is looked at from its particle: the words before it and after
+it decide whether it can be reported, and the nearest word of saying before it that takes such a clause
+reports it.
+"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-_VERBS = (
-    "قال",
-    "يقول",
-    "تقول",
-    "قائلا",
-    "قائلة",
-    "[أا]ضاف",
-    "مضيفا",
-    "مضيفة",
-    "[أا]ك[دّ]د?",
-    "مؤكدا",
-    "مؤكدة",
-    "[أا]وضح",
-    "موضحا",
-    "موضحة",
-    "[أا]علن",
-    "صرح",
-    "[أا]فاد",
-    "[أا]شار",
-    "مشيرا",
-    "مشيرة",
-    "لفت",
-    "حذر",
-    "نفى",
-    "نفت",
-    "زعم",
-    "شدد",
-    "توقع",
-    "اعتبر",
-    "ذكر",
-    "تابع",
-    "كشف",
-    "ر[أا]ى",
-    "ر[أا]",
-    "هدد",
-    "اعترف",
-    "[أا]قر",
-    "ادعى",
-    "ادع",
-    "[أا]بلغ",
-    "رجح",
-    "استبعد",
-    "خلص",
-)
-"""Verbs that report speech where `أن` follows them soon, whatever else they may mean (`رأى`) without it."""
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cue_forms import key_of
+from khabar.lexicon.cues import CueWord, FoundCue, find_cues
 
-_OPENER = re.compile("[ ]ب?[أإا]ن")
-_REPORT = re.compile(
-    rf"(?<!\w)[وف]?(?P<verb>(?:{'|'.join(_VERBS)})(?:ت|وا)?)(?!\w)"
-    r"(?:[ ][^\s.؟!…:،\"«»]+){0,7}?[ ](?P<opener>ب?[أإا]ن)(?:ه|ها|هم|هما|نا|ني)?(?!\w)"
+_PARTICLE = re.compile(
+    r"(?<!\w)[وف]?(?P<before>[بل]?)(?P<seat>[أإا])ن(?P<signs>[\u064b-\u0652]*)"
+    r"(?P<pronoun>ها|هما|هم|هن|نا|ني|كم|ه|ي|ك)?[\u064b-\u0652]*(?!\w)"
 )
+_BREAK = re.compile('[.؟!…:،"«»“”؛\n]')
+_BETWEEN = 7
+"""Words between a verb and the particle of its clause, at most."""
+_SUKUN, _SHADDA = "\u0652", "\u0651"
+
+_CIRCUMSTANCE = """
+قبل بعد منذ دون بدون حتى لحين حين فور بمجرد لمجرد أجل لأجل بدل بدلا غير رغم مع كما لولا إلا بيد خشية مخافة
+ريثما بغية شرط بشرط سوى مثل قبيل حال إما رغبة أملا آملا بحيث ذلك لدرجة علما العلم عدا
+"""
+_OTHER_VERBS = """
+يمكن تمكن يجب ينبغي يتعين يبدو تبدو يريد تريد يريدون أراد أرادت يفترض يستطيع يستطيعون يحاول قرر قررت كاد كادت
+يكاد يكفي يحدث حدث سبق يحق يفضل يلزم بد شأنه شأنها شأنهم المتوقع المقرر المرجح المحتمل المفترض الممكن الضروري
+الواجب المنتظر المؤكد الواضح المعروف المعلوم اللافت الطبيعي المهم الصعب
+"""
+_NOT_SPEECH = frozenset(key_of(_CIRCUMSTANCE + _OTHER_VERBS).split())
+"""Keys of words before `أن` whose clause is not one that a verb of saying reports: of time, purpose and
+exception, and those that take such a clause themselves."""
+
+_PREPOSITIONS = {key_of(word): word for word in ("إلى", "على", "من", "عن", "في")}
+_CONDITION = frozenset({"شاء", "كان", "كانت", "كانوا", "لم", "وجد", "وجدت", "أمكن"})
+"""Words after `إن` "if"."""
+
+_NAMES_IN_Y = "ياسر ياسين يوسف يحيى يعقوب يونس يزيد يافا يسرى"
+_NOUNS = frozenset(
+    f"يد يدا يوم يوما يومين يمين يسار يهود يهوديا يورو يونيو يوليو يناير يقين يأس {_NAMES_IN_Y}".split()
+)
+"""Nouns and names that begin like a verb of the imperfect."""
+
+_VERB = re.compile(r"(?:لا )?ي\w{2,}")
+_VERB_OR_NOUN = re.compile(r"(?:لا )?[تنأ]\w{2,}")
+_LAST_WORD = re.compile(r"(?:\b[وف](?=قبل|بعد|منذ|دون))?(\w[\w\u064b-\u0652]*) +$")
+_LONG_WORD = 40
+"""Characters before a particle in which the word before it is looked for."""
+_NEXT_WORDS = re.compile(r"\s+((?:لا\s+)?[\w\u064b-\u0652]+)")
+_WISHES = frozenset({"warn", "commit", "request", "deny", "opine", "express", "claim"})
+"""Classes whose content may be a clause of أنْ."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedClause:
+    """A word of saying and the particle of its clause.
+
+    Attributes:
+        cue: The word of saying.
+        particle: The offsets of `أن`, `إن`, `بأن` with what is written onto it.
+        starts: Where the reported words begin: at the particle if it has a pronoun, else after it.
+    """
+
+    cue: FoundCue
+    particle: tuple[int, int]
+    starts: int
+
+
+def reported_clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[ReportedClause]:
+    """Yield the clauses of a text that a word of saying reports.
+
+    >>> text = "ويرى الخبراء أن السد آمن، وسيعودون قبل أن يحل الليل."
+    >>> [text[clause.starts :].split()[0] for clause in reported_clauses(text)]
+    ['السد']
+    """
+    stop = len(text) if end is None else end
+    cues: list[FoundCue] | None = None
+    for match in _PARTICLE.finditer(text, start, stop):
+        # Words are looked up only where there is a particle: most sentences have none.
+        cues = list(find_cues(text, start, stop)) if cues is None else cues
+        place = bisect_right(cues, match.start(), key=lambda found: found.end)
+        if cue := _reporter(text, match, cues[max(0, place - _BETWEEN - 1) : place]):
+            starts = match.start() if match["pronoun"] else min(match.end() + 1, stop)
+            yield ReportedClause(cue, match.span(), starts)
 
 
 def find_reports(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the position of a verb of saying that opens a clause, at most seven words further on.
+    """Yield the position of each word of saying that opens a clause, at most seven words further on.
 
     >>> ["وقالت سالم أمس إن السد آمن"[slice(*span)] for span in find_reports("وقالت سالم أمس إن السد آمن")]
     ['قالت']
+    >>> list(find_reports("تابع السكان سيرهم قبل أن يحل الليل."))
+    []
     """
-    stop = len(text) if end is None else end
-    # The clause is much sooner looked for than the verb.
-    if _OPENER.search(text, start, stop):
-        for match in _REPORT.finditer(text, start, stop):
-            yield match.span("verb")
+    for clause in reported_clauses(text, start, end):
+        yield clause.cue.start, clause.cue.end
+
+
+def _reporter(text: str, particle: re.Match[str], cues: list[FoundCue]) -> FoundCue | None:
+    """Return the word of saying that reports the clause of a particle: the nearest one, a bare noun last."""
+    senses = _senses(text, particle)
+    previous = _LAST_WORD.search(text, max(0, particle.start() - _LONG_WORD), particle.start())
+    last = key_of(previous[1]) if previous else ""
+    if not senses or last in _NOT_SPEECH:
+        return None
+    preposition = "ب" if particle["before"] else _PREPOSITIONS.get(last, "")
+    found = None
+    for cue in reversed(cues):
+        between = text[cue.end : particle.start()]
+        if between.count(" ") > _BETWEEN + 1 or _BREAK.search(between):
+            break
+        if _is_impersonal(cue, between) or not _takes(cue.word, senses, preposition):
+            continue
+        if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
+            return cue
+        found = found or cue
+    return found
+
+
+def _senses(text: str, particle: re.Match[str]) -> tuple[str, ...]:
+    """Return what a particle can be: `إنّ`, `أنّ`, `أنْ`; nothing if it opens a reason or a condition."""
+    following = _NEXT_WORDS.match(text, particle.end())
+    word = key_of(following[1]) if following else ""
+    if particle["before"] == "ل" or (particle["seat"] == "إ" and word in _CONDITION):
+        return ()
+    if particle["seat"] == "إ":
+        return ("إنّ",)
+    if particle["pronoun"] or _SHADDA in particle["signs"]:
+        return ("أنّ",)
+    if _SUKUN in particle["signs"] or (_VERB.fullmatch(word) and word not in _NOUNS):
+        return ("أنْ",)
+    return ("أنّ", "أنْ") if _VERB_OR_NOUN.fullmatch(word) else ("أنّ",)
+
+
+def _takes(word: CueWord, senses: tuple[str, ...], preposition: str) -> bool:
+    """Whether a verb takes a clause with one of some particles, after a preposition or without one."""
+    verb = word.verb
+    if senses == ("إنّ",):
+        return "إنّ" in verb.takes or (not verb.ambiguous and "أنّ" in verb.takes)
+    # A preposition that the verb does not need makes the clause one of time or condition: إلى أن, على أن.
+    if preposition not in {"", "ب"}:
+        return any(taken in verb.takes for taken in (f"{preposition} أنّ", f"{preposition} أنْ"))
+    # Papers leave the preposition out (أشار أن), and add one (أكد بأن).
+    states = any(taken.endswith("أنّ") for taken in verb.takes)
+    wishes = verb.category in _WISHES and any(taken.endswith(("أنْ", "أنّ")) for taken in verb.takes)
+    return ("أنّ" in senses and states) or ("أنْ" in senses and wishes)
+
+
+def _is_impersonal(cue: FoundCue, between: str) -> bool:
+    """Whether a cue is `يذكر` directly before its particle: "it is worth mentioning", said by the writer."""
+    return cue.word.verb.lemma == "ذكر" and cue.word.form is VerbForm.IMPERFECT and between == " "

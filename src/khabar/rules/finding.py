@@ -119,6 +119,28 @@ class ProblemPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class Mask:
+    """The part of a file that other rules cannot judge, because of a problem in it.
+
+    A mistake gives one message and hides no other mistake. So the problems that other rules see in this part,
+    and nowhere else, are left out (`khabar.rules.engine.masking`).
+
+    Attributes:
+        locations: Parts of the source.
+        ids: Elements, by id: those of which a problem says something by its `ProblemPosition.id`.
+        above_blocks: Whether the tree is broken above the blocks of the article, so that nothing can be said
+            about its structure.
+
+    >>> Mask((Location("a.xml", 2, 5, 2, 40),), frozenset({"q1"})).above_blocks
+    False
+    """
+
+    locations: tuple[Location, ...]
+    ids: frozenset[str] = frozenset()
+    above_blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A defect, as a rule yields it.
 
@@ -127,6 +149,8 @@ class Problem:
         position: The position of the defect.
         related: Other positions that matter for it.
         fix: A correction, if one is known.
+        mask: What it is about, if that is not its position and its related places: here, rules that require
+            this one cannot judge.
 
     >>> from khabar.rules import Location, say
     >>> message = say("the word {word!r} is in capitals", word="HELLO")
@@ -139,6 +163,7 @@ class Problem:
     position: ProblemPosition
     related: tuple[Related[Message], ...] = ()
     fix: Fix[Message] | None = None
+    mask: Mask | None = None
 
 
 @dataclass(frozen=True, slots=True)

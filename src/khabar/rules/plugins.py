@@ -133,7 +133,7 @@ def combine(plugins: Iterable[tuple[Rule, ...]]) -> tuple[Rule, ...]:
             )
         rules[rule.code] = rule
     for rule in theirs:
-        if missing := [code for code in rule.requires if code not in rules]:
+        if missing := [code for code in (*rule.requires, *rule.requires_all) if code not in rules]:
             raise PluginError(
                 say(
                     "{origin}: {code} requires the unknown rule {other}",
@@ -143,7 +143,9 @@ def combine(plugins: Iterable[tuple[Rule, ...]]) -> tuple[Rule, ...]:
                 )
             )
     try:
-        TopologicalSorter({code: rule.requires for code, rule in rules.items()}).prepare()
+        TopologicalSorter(
+            {code: (*rule.requires, *rule.requires_all) for code, rule in rules.items()}
+        ).prepare()
     except CycleError as error:
         circle = ", ".join(error.args[1])
         raise PluginError(

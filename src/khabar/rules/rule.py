@@ -32,7 +32,8 @@ _SECTION = re.compile(r"^(Wrong|Right|TEI|Since):[ \t]*", re.MULTILINE)
 class Scope(StrEnum):
     """The subject of a rule. The engine calls the rule once for each subject of its scope.
 
-    Scopes are also levels: a file with errors at one level is not checked at the levels below.
+    Scopes are also levels. A file that does not parse is checked no further; in an entry that breaks the
+    profile, only the elements at fault are left out (`khabar.rules.engine.masking`).
 
     >>> from khabar.rules import find_rule
     >>> find_rule("X001").scope, find_rule("Q001").scope, find_rule("C001").scope
@@ -48,7 +49,7 @@ class Scope(StrEnum):
     OWN = "own"
     """A file of the corpus (an entry, a register or the taxonomy)."""
     ENTRY = "entry"
-    """An entry that is valid against the strict profile."""
+    """An entry. It may break the strict profile: what a rule says of an element at fault is left out."""
     CORPUS = "corpus"
     """A whole corpus."""
     WAIVER = "waiver"
@@ -71,6 +72,8 @@ class Need(StrEnum):
     """A schema that the user or the corpus gave."""
     WHOLE = "whole"
     """A complete document, which includes no other file (XInclude)."""
+    STRUCTURE = "structure"
+    """The blocks of the article where the strict profile has them."""
 
 
 class RuleOrigin(NamedTuple):
@@ -128,8 +131,11 @@ class Rule:
         check: Called with the subject of the scope; yields problems. It never prints; an exception is
             reported as a failure of the rule.
         needs: Its needs besides the file; without them the rule is skipped and counted as skipped.
-        requires: Codes of rules on which this one builds: if one of them has findings in a file, this one is
-            skipped there, so that one mistake gives one message.
+        requires: Codes of rules on which this one builds: where one of them has a finding, this one has none,
+            so that one mistake gives one message. "Where" is the block, the statement of the header or the
+            item of a register that both name (`khabar.rules.engine.masking`).
+        requires_all: The same, but for the whole file: this rule is only run if those have no findings.
+        first: Whether only the first of its problems that no other finding explains is reported.
         origin: The distribution that provides it.
         locale: The package whose catalogues translate its messages.
         form: Whether it is about form alone, so that a fair copy (`khabar.tei.fair_copy`) cannot break it. It
@@ -153,6 +159,8 @@ class Rule:
     check: Callable[[Any], Iterator[Any]]
     needs: frozenset[Need] = frozenset()
     requires: tuple[str, ...] = ()
+    requires_all: tuple[str, ...] = ()
+    first: bool = False
     origin: RuleOrigin = KHABAR
     locale: str = "khabar.rules"
     form: bool = False

@@ -1,7 +1,7 @@
-"""The check of one file, level by level.
+"""The check of one file.
 
-A file that does not parse is not validated, and one that breaks the profile is not checked further. Within a level all
-findings are collected.
+A file that does not parse is checked no further. Of any other all findings are collected, by the rules that apply to
+it: any TEI, a file of the corpus, an entry.
 """
 
 from collections import Counter
@@ -123,11 +123,7 @@ def _check_entry(subject: Subject, context: CheckContext) -> Outcome:
     counts = _count(subject)
     pointers = entry_pointers(subject).texts
     waivers = tuple(read_waivers(subject))
-    results = run_rules(context, (Scope.PROFILE,), subject, subject.path)
-    if results.findings or results.failures:
-        skipped = skip_all(_codes(context, *_AFTER_PROFILE), SkipReason.PROFILE)
-        return replace(_outcome(results, counts), skipped=skipped, pointers=pointers, waivers=waivers)
-    results = run_rules(context, _AFTER_PROFILE, subject, subject.path)
+    results = run_rules(context, (Scope.PROFILE, *_AFTER_PROFILE), subject, subject.path)
     summary = summarise(subject)
     return replace(_outcome(results, counts), pointers=pointers, waivers=waivers, summary=summary)
 

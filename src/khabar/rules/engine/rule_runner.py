@@ -1,11 +1,12 @@
 """Running rules on one subject, so that an exception in a rule does not end the check."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from khabar.errors import CorpusError
 from khabar.rules.engine.context import CheckContext
-from khabar.rules.finding import Finding, as_finding
+from khabar.rules.engine.masking import Masks
+from khabar.rules.finding import Finding, Problem, as_finding
 from khabar.rules.results.failure import CheckFailure, rule_failure
 from khabar.rules.results.skip import Skip, SkipReason, skip_all
 from khabar.rules.rule import Need, Rule, Scope
@@ -33,33 +34,56 @@ class _Collector:
     Args:
         path: The file or corpus that failures name.
         language: The language of the messages.
+        masks: What findings mask for other rules.
     """
 
-    def __init__(self, path: str, language: str) -> None:
+    def __init__(self, path: str, language: str, masks: Masks) -> None:
         self._path = path
         self._language = language
         self._findings: list[Finding] = []
         self._failures: list[CheckFailure] = []
+        self.masks = masks
         self.failed: set[str] = set()
+        """The rules that raised an exception."""
+        self.found: set[str] = set()
+        """The rules with findings."""
+        self.masked: set[str] = set()
+        """The rules of which at least one problem was left out."""
 
     def run(self, rule: Rule, subject: object) -> None:
-        """Run a rule; `failed` then has its code if it found something or raised an exception."""
+        """Run a rule on a subject."""
         try:
-            for problem in rule.check(subject):
-                self.failed.add(rule.code)
-                self._findings.append(
-                    as_finding(
-                        problem,
-                        code=rule.code,
-                        severity=rule.severity,
-                        language=self._language,
-                        locale=rule.locale,
-                    )
-                )
+            problems = rule.check(subject)
+            if self.found or self.failed:
+                # While nothing was found, nothing can be masked.
+                problems = self._unmasked(rule, problems)
+            for problem in problems:
+                self._findings.append(self._finding(rule, problem))
+                self.found.add(rule.code)
+                self.masks.add(rule, problem)
+                if rule.first:
+                    break
         except Exception as error:
             # Any exception: one rule, perhaps of a plugin, must not end the check of all others.
             self.failed.add(rule.code)
             self._failures.append(rule_failure(rule, error, self._path, self._language))
+
+    def _unmasked(self, rule: Rule, problems: Iterable[Problem]) -> Iterator[Problem]:
+        for problem in problems:
+            if self.masks.hides(rule, problem):
+                self.masked.add(rule.code)
+            else:
+                yield problem
+
+    def _finding(self, rule: Rule, problem: Problem) -> Finding:
+        return as_finding(
+            problem, code=rule.code, severity=rule.severity, language=self._language, locale=rule.locale
+        )
+
+    def bars(self, rule: Rule) -> bool:
+        """Whether a rule cannot be run at all, for want of those that it requires."""
+        unbroken = self.failed.isdisjoint((*rule.requires, *rule.requires_all))
+        return not (unbroken and self.found.isdisjoint(rule.requires_all))
 
     def results(self, skipped: tuple[Skip, ...] = ()) -> RuleResults:
         """Return the results so far."""
@@ -68,7 +92,7 @@ class _Collector:
 
 def run_plain(rules: Iterable[Rule], subject: object, path: str, language: str) -> RuleResults:
     """Run rules that neither need nor require anything: those about unparsed files and waivers."""
-    collector = _Collector(path, language)
+    collector = _Collector(path, language, Masks(None))
     for rule in rules:
         collector.run(rule, subject)
     return collector.results()
@@ -77,29 +101,37 @@ def run_plain(rules: Iterable[Rule], subject: object, path: str, language: str) 
 def run_rules(
     context: CheckContext, scopes: Sequence[Scope], subject: Subject | CorpusSubject, path: str
 ) -> RuleResults:
-    """Run the rules with some scopes, each only if those that it requires found nothing.
+    """Run the rules with some scopes; what findings explain is left out.
 
     Args:
         context: The conditions of the check.
-        scopes: The scopes.
+        scopes: The scopes, in the order of their levels.
         subject: The file or corpus.
         path: Its path.
     """
-    rules = context.rules.at(*scopes)
     missing = _missing(subject)
-    fair = isinstance(subject, Subject) and subject.document.is_fair_copy
-    collector = _Collector(path, context.language)
-    failed = collector.failed
+    file = subject if isinstance(subject, Subject) else None
+    fair = file is not None and file.document.is_fair_copy
+    collector = _Collector(path, context.language, Masks(file))
+    rules = context.rules.at(*scopes)
+    if Scope.PROFILE in scopes:
+        for rule in rules.at(Scope.PROFILE).runnable(missing, fair=fair):
+            collector.run(rule, subject)
+        if collector.failed:
+            return collector.results(skip_all((rule.code for rule in rules), SkipReason.PROFILE))
+        if collector.masks.above_blocks:
+            missing[Need.STRUCTURE] = SkipReason.PROFILE
+        rules = rules.without(Scope.PROFILE)
     # This loop runs for every rule on every file: it must not do more than it does.
     for rule in rules.runnable(missing, fair=fair):
-        if failed and not failed.isdisjoint(rule.requires):
+        if (collector.found or collector.failed) and collector.bars(rule):
             continue
         collector.run(rule, subject)
     skipped = rules.skips(missing, silent=_has_profile(subject))
-    if failed:
+    if collector.found or collector.failed:
         # Includes rules about form that were left out of the loop for a fair copy.
-        barred = (rule.code for rule in rules.runnable(missing) if not failed.isdisjoint(rule.requires))
-        skipped += skip_all(barred, SkipReason.REQUIRED)
+        barred = (rule.code for rule in rules.runnable(missing) if collector.bars(rule))
+        skipped += skip_all(sorted({*barred, *collector.masked}), SkipReason.REQUIRED)
     return collector.results(skipped)
 
 

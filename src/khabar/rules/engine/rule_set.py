@@ -22,6 +22,10 @@ class RuleSet(tuple[Rule, ...]):  # noqa: SLOT001 (subsets are cached on the ins
         """Return the rules with one of some scopes."""
         return self._subset(scopes, lambda rule: rule.scope in scopes)
 
+    def without(self, scope: Scope) -> "RuleSet":
+        """Return the rules with any other scope."""
+        return self._subset(("without", scope), lambda rule: rule.scope is not scope)
+
     def runnable(self, missing: Mapping[Need, SkipReason], *, fair: bool = False) -> "RuleSet":
         """Return the rules that can run and may find something.
 

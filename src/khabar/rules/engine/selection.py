@@ -67,6 +67,9 @@ def active_rules(
         if rule.scope is Scope.FILE or (selection.takes(rule.code) and corpus.takes(rule.code))
     }
     order = TopologicalSorter(
-        {code: [c for c in rule.requires if c in taken] for code, rule in taken.items()}
+        {
+            code: [c for c in (*rule.requires, *rule.requires_all) if c in taken]
+            for code, rule in taken.items()
+        }
     )
     return RuleSet(taken[code] for code in order.static_order())

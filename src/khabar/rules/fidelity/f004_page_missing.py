@@ -1,7 +1,7 @@
 """The raw page is missing or cannot be read.
 
-Reports entries whose page is not in `corpus/pages` under the name in the header, is not in UTF-8, or
-has another encoding in the header. Without the page, nothing proves that the text of the entry is the
+Reports entries whose page is not in `corpus/pages` under the name in the header, is not in the encoding
+that the header states (UTF-8 if it states none), or has an unknown one. Without the page, nothing proves that the text of the entry is the
 text that was published. The page is kept byte for byte as it was retrieved.
 
 Wrong:
@@ -21,19 +21,28 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
-
-_UTF_8 = ("utf-8", "utf8")
+from khabar.tei.page_encoding import ENCODINGS, actual_encoding, is_known
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the reason why the page cannot be read, or a wrong encoding in the header."""
-    if isinstance(subject.page, CorpusError):
+    page = subject.named_page if isinstance(subject.named_page, CorpusError) else subject.page
+    if isinstance(page, CorpusError):
         number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if number is not None:
-            yield Problem(subject.page.message, subject.at(number))
+            yield Problem(page.message, subject.at(number))
         return
     encoding = subject.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
-    if encoding is not None and encoding.text.casefold() not in _UTF_8:
+    if encoding is None:
+        return
+    if not is_known(encoding.text):
+        message = say(
+            "unknown encoding of the page: {encoding!r}; expected one of {known}",
+            encoding=encoding.text,
+            known=tuple(ENCODINGS),
+        )
+        yield Problem(message, subject.at(encoding))
+    elif isinstance(page := subject.page_bytes, bytes) and actual_encoding(page, encoding.text) != encoding.text:
         message = say(
             "encoding of the page is {encoding} in the header, but UTF-8 in fact", encoding=encoding.text
         )

@@ -1,7 +1,8 @@
 """The class of a cue contradicts its verb.
 
-Reports cues whose class differs from that of their verb in the taxonomy. The Arabic descriptions of the
-taxonomy list verbs for each class; an unlisted verb must keep the class that it has first in the entry.
+Reports cues whose class differs from that of their verb. The Arabic descriptions of the taxonomy list verbs
+for each class, and count in all their forms; then the lexicon of the guidelines counts, where the taxonomy has
+its class. Any other verb must keep the class that it has first in the entry.
 A verb always has the class of its usual meaning in news: annotators then agree, and questions such as
 "who only claims?" can be answered.
 
@@ -18,22 +19,22 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import fold
+from khabar.lexicon.cues import readings
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.workspace import Workspace
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield cues whose class differs from that of their form in the taxonomy, or earlier in the entry."""
     if subject.workspace is None:
         return
-    named = subject.workspace.cue_classes
     earlier: dict[str, str] = {}
     for cue in subject.rows("seg"):
         form, stated = subject.text[cue.start : cue.end], cue.tag.get("ana", "").removeprefix("#")
-        key = fold(form)
-        usual = named.get(key) or earlier.setdefault(key, stated)
+        usual = _class_of(subject.workspace, form) or earlier.setdefault(fold(form), stated)
         if usual != stated:
             message = say(
                 "class of the cue {form!r} is {stated}; expected {usual}",
@@ -42,6 +43,16 @@ def check(subject: Subject) -> Iterator[Problem]:
                 stated=stated,
             )
             yield Problem(message, subject.at(cue, "ana"))
+
+
+def _class_of(workspace: Workspace, form: str) -> str:
+    """Return the class that the taxonomy, or else the lexicon, gives a cue; empty if neither knows it."""
+    named = workspace.cue_classes
+    words = readings(form)
+    lemmas = [named[key] for word in words if (key := fold(word.verb.lemma)) in named]
+    known = {f"cue.{word.verb.category}" for word in words} & workspace.categories.keys()
+    # A form of verbs of several classes (يعد) proves nothing.
+    return named.get(fold(form)) or next(iter(lemmas), "") or (next(iter(known)) if len(known) == 1 else "")
 
 
 RULE = Rule(

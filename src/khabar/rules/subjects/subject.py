@@ -6,6 +6,7 @@ elements themselves; for a fair copy that means to parse it, so ask for it only 
 """
 
 from functools import cached_property
+from pathlib import Path
 
 from khabar.arabic import even_key, fold, word_keys
 from khabar.errors import CorpusError, TEIError
@@ -15,6 +16,7 @@ from khabar.rules.subjects.locator import ElementLocator
 from khabar.rules.subjects.tree import ElementTree
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document
+from khabar.tei.page_encoding import actual_encoding, decode_page
 from khabar.tei.parts import Part
 from khabar.tei.quotations import mixed_quotations
 from khabar.tei.table import MENTIONS, Row
@@ -135,16 +137,19 @@ class Subject(ElementLocator):
 
     @cached_property
     def page(self) -> str | CorpusError:
-        """The raw page that the entry names, or the reason why it cannot be read."""
+        """The raw page, decoded, or the reason why it cannot be read."""
         source = self.page_bytes
         if isinstance(source, CorpusError):
             return source
+        note = self.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
+        encoding = actual_encoding(source, note.text if note is not None else "")
         try:
-            return source.decode("utf-8")
+            return decode_page(source, encoding)
         except UnicodeDecodeError as error:
             return CorpusError(
                 say(
-                    "raw page is not UTF-8: byte {byte} at {offset}",
+                    "raw page is not {encoding}: byte {byte} at {offset}",
+                    encoding=encoding,
                     byte=f"0x{source[error.start]:02x}",
                     offset=error.start,
                 )
@@ -152,11 +157,29 @@ class Subject(ElementLocator):
 
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
-        """The bytes of the raw page, or the reason why it cannot be read."""
+        """The bytes of the raw page, or the reason why it cannot be read.
+
+        If the header names a page that cannot be read (rule F004), it is the one with the name of the entry, so that
+        a slip in the header does not leave the text unchecked.
+        """
+        named = self.named_page
+        if isinstance(named, CorpusError):
+            usual = self._read_page(f"{Path(self.path).stem}.txt")
+            return named if isinstance(usual, CorpusError) else usual
+        return named
+
+    @cached_property
+    def named_page(self) -> bytes | CorpusError:
+        """The bytes of the page that the header names, or the reason why it cannot be read."""
         name = self.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
-        if name is None or self.workspace is None:
+        if name is None:
+            return CorpusError(say("header names no raw page"))
+        return self._read_page(name.text)
+
+    def _read_page(self, name: str) -> bytes | CorpusError:
+        if self.workspace is None:
             return CorpusError(say("header names no raw page"))
         try:
-            return self.workspace.store.read_page(name.text)
+            return self.workspace.store.read_page(name)
         except (CorpusError, TEIError) as error:
             return CorpusError(error.message)

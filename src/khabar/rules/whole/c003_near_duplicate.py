@@ -30,7 +30,7 @@ from khabar.vocabulary import Status
 THRESHOLD = 0.5
 """The share of common word sequences from which on two articles are reported."""
 
-_SHORTEST = 8
+SHORTEST = 8
 """Sampled sequences of the shortest text that is compared (some 35 words); shorter ones are alike by chance."""
 
 _Pair = tuple[int, int]
@@ -65,7 +65,7 @@ def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[_Pair]:
     never with all. A sequence that is in all texts therefore costs no more than any other, and each of a group
     of copies is still compared with another one.
     """
-    compared = [(place, sketch) for place, sketch in enumerate(sketches) if len(sketch) >= _SHORTEST]
+    compared = [(place, sketch) for place, sketch in enumerate(sketches) if len(sketch) >= SHORTEST]
     recurs = recurring(chain.from_iterable(sketch for _, sketch in compared))
     first: dict[int, int] = {}
     last: dict[int, int] = {}

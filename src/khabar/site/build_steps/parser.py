@@ -73,17 +73,17 @@ def _read(env: BuildEnvironment) -> tuple[SiteEntry, nodes.section]:
         entry,
         env.docname,
         xml_digest=sha256(canonicalise(source.root).encode()).hexdigest(),
-        page_digest=page_digest(page),
+        page_digest=page_digest(corpus.store, entry.header.provenance.page) if page is not None else "",
         cache_key=corpus.cache_key(entry.id, entry.version),
     )
     return site_entry, _build(env, site_entry, source, page)
 
 
 def _read_page(env: BuildEnvironment, store: Store, entry: Entry) -> str | None:
-    name = entry.header.provenance.page
-    page = read_page(store, name) if name else None
+    provenance = entry.header.provenance
+    page = read_page(store, provenance.page, provenance.encoding)
     if page is not None:
-        env.note_dependency(str(store.page_path(name)))
+        env.note_dependency(str(store.page_path(provenance.page)))
     return page
 
 

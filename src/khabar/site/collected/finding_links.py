@@ -77,8 +77,8 @@ class FindingLinks:
         site_entry = self._entry_of(finding.location)
         if site_entry is None or (place.anchor != _ABOUT and finding.code[0] != _FIDELITY):
             return NOWHERE
-        name = site_entry.entry.header.provenance.page
-        page = read_page(self._domain.corpus.store, name) if name else None
+        provenance = site_entry.entry.header.provenance
+        page = read_page(self._domain.corpus.store, provenance.page, provenance.encoding)
         source = self._open(site_entry.docname)
         if page is None or source is None:
             return NOWHERE

@@ -54,9 +54,10 @@ def read_frozen(corpus: SiteCorpus, entry_id: str, release: Release) -> FrozenVe
     """
     source = made_legible(parse(read_source(corpus, entry_id, release), f"{entry_id}@{release.version}"))
     entry = read_document(source, corpus.entities)
-    name = entry.header.provenance.page
-    page = read_page(corpus.store, name) if name else None
-    return FrozenVersion(source, entry, page if page_digest(page) == release.page else None)
+    provenance = entry.header.provenance
+    page = read_page(corpus.store, provenance.page, provenance.encoding)
+    is_same = page_digest(corpus.store, provenance.page) == release.page
+    return FrozenVersion(source, entry, page if is_same else None)
 
 
 class FrozenCopy(NamedTuple):

@@ -14,7 +14,7 @@ from functools import cached_property
 from lxml import etree
 
 from khabar.messages import Message, either, say
-from khabar.tei.names import TEI_NAMESPACE, XML_NAMESPACE, local
+from khabar.tei.names import TEI_NAMESPACE, XML_NAMESPACE, local, tei
 from khabar.tei.validation.content import RNG, Content, declared_name
 
 
@@ -26,11 +26,14 @@ class Violation:
         element: The element at fault.
         message: The problem, and the alternatives that the profile allows.
         attribute: The attribute at fault, as written, or empty.
+        in_tag: Whether the start tag alone is at fault: an attribute, or the lack of one. The tree is then as
+            the profile describes it.
     """
 
     element: etree._Element
     message: Message
     attribute: str = ""
+    in_tag: bool = False
 
 
 class _Pattern:
@@ -127,23 +130,40 @@ class Grammar:
         return etree.RelaxNG(schema)
 
     def violations(self, root: etree._Element) -> Iterator[Violation]:
-        """Yield where a tree breaks the grammar; below a violation nothing more is looked at."""
+        """Yield where a tree breaks the grammar, in document order.
+
+        A violation never hides another. An element that is not allowed, or not in its place, is passed
+        through: what is in it is compared with all that the grammar says of elements with these names.
+        """
         if self._start is None:
             return
+        misplaced: dict[etree._Element, Violation] = {}
         waiting = [(root, [self._start])]
         while waiting:
             element, parents = waiting.pop()
             patterns = [p for parent in parents for p in parent.children.get(_element_name(element), ())]
-            if not patterns:
+            if element in misplaced:
+                yield misplaced.pop(element)
+            elif patterns:
+                yield from _violations_inside(element, patterns)
+                if violation := self._disorder(element, patterns):
+                    if violation.element is element:
+                        yield violation
+                    else:
+                        misplaced[violation.element] = violation
+            elif parents != [self._anything]:
+                # Inside an element that is not allowed, one that nobody knows is a part of the same slip.
                 yield Violation(element, self._misplaced(element, parents))
-                continue
-            if violation := _violation_inside(element, patterns):
-                yield violation
-                continue
-            if violation := self._disorder(element, patterns):
-                yield violation
-                continue
-            waiting.extend((child, patterns) for child in reversed(list(element.iterchildren("*"))))
+            inside = patterns or [self._anything]
+            waiting.extend((child, inside) for child in reversed(list(element.iterchildren("*"))))
+
+    @cached_property
+    def _anything(self) -> _Pattern:
+        """A pattern for an element that may contain any element of the grammar, and text."""
+        holder = etree.Element(f"{RNG}element")
+        mixed = etree.SubElement(holder, f"{RNG}mixed")
+        mixed.extend(deepcopy(node) for node in self._schema.iter(f"{RNG}element"))
+        return _Pattern(self, holder)
 
     def _disorder(self, element: etree._Element, patterns: list[_Pattern]) -> Violation | None:
         """Return the first child that is out of order, or the element if it lacks one."""
@@ -227,36 +247,41 @@ def _written_name(node: etree._Element) -> str:
 
 
 def _element_name(element: etree._Element) -> str:
-    return local(element.tag) if element.tag.startswith(f"{{{TEI_NAMESPACE}}}") else element.tag
+    """Return the name of an element as the grammar declares it; for another namespace, with that."""
+    name = local(element.tag)
+    return name if element.tag == tei(name) else f"{{{element.tag.rpartition('}')[0].lstrip('{')}}}{name}"
 
 
 def _attribute_name(key: str) -> str:
     return key.replace(f"{{{XML_NAMESPACE}}}", "xml:")
 
 
-def _violation_inside(element: etree._Element, patterns: list[_Pattern]) -> Violation | None:
+def _violations_inside(element: etree._Element, patterns: list[_Pattern]) -> Iterator[Violation]:
+    """Yield the faults of an element by itself: attributes, and text directly in it."""
     name = local(element.tag)
     # The stubs allow bytes, which lxml does not return.
     written = {_attribute_name(str(key)): str(value) for key, value in element.items()}
     for attribute, value in written.items():
         if reason := _attribute_at_fault(name, attribute, value, patterns):
-            return Violation(element, reason, attribute)
+            yield Violation(element, reason, attribute, in_tag=True)
     fitting = [pattern for pattern in patterns if _values_fit(pattern, written)] or patterns
     missing = frozenset.intersection(*(pattern.required for pattern in fitting)) - written.keys()
-    if missing:
-        return Violation(
+    known = {attribute for pattern in patterns for attribute in pattern.attributes}
+    # An unknown attribute may be the missing one, misspelt.
+    if missing and written.keys() <= known:
+        yield Violation(
             element,
             say(
                 "`{element}` has no {attributes}",
                 element=name,
                 attributes=tuple(f"@{key}" for key in sorted(missing)),
             ),
+            in_tag=True,
         )
     if not any(pattern.mixed for pattern in patterns) and (stray := _stray_text(element)):
-        return Violation(
+        yield Violation(
             element, say("text {text!r} is not allowed directly in `{element}`", element=name, text=stray)
         )
-    return None
 
 
 def _attribute_at_fault(name: str, attribute: str, value: str, patterns: list[_Pattern]) -> Message | None:

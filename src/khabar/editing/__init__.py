@@ -1,0 +1,97 @@
+"""Operations on an entry: pure functions that return a new entry and the operation that undoes them.
+
+An operation is a value, such as `AddMention(Span(3, 9), EntityType.PERSON)`. `apply` makes a new entry and
+leaves the old one as it is. An operation changes annotations, never words: the text can only be cut into
+other blocks, and lines move between article and furniture. The text law therefore holds by construction.
+
+Four laws hold for all operations, and the tests state them for random sequences of operations:
+
+1. the words of the page stay the same, in the same order;
+2. the inverse of an operation restores the entry before it;
+3. no id is used for two annotations, and none that was used before is used again;
+4. the new entry can be written, and `read(write(entry))` is equal to it.
+
+| module | operations |
+|---|---|
+| `mentions` | add and change names, time expressions and phrases |
+| `attribution` | cues, sources, anonymous sources |
+| `quotations` | quotations, their pieces, verbatim parts and attribution |
+| `sentences` | divide and join sentences |
+| `blocks` | divide, join and change blocks; move lines between article and furniture |
+| `removal` | remove, resize and accept any annotation |
+| `parts` | layers of an entry: put in, take out, replace, in the order of the text |
+| `identifiers` | ids that were never used |
+| `operation` | the base of all operations; `apply`; `Restore`, the inverse |
+| `notation` | operations as JSON and back |
+| `history` | undo and redo |
+
+>>> import khabar
+>>> from khabar.editing import ChangeMention, apply
+>>> entry = khabar.load()["egypttoday-0001"]
+>>> edited = apply(entry, ChangeMention("m2", entity=""))
+>>> entry["m2"].entity.id, edited.entry["m2"].entity
+('place:tehran', None)
+>>> apply(edited.entry, edited.inverse).entry == entry
+True
+"""
+
+from khabar.editing.attribution import AddAnonymousSource, AddCue, AddSource, ChangeCue, ChangeSource
+from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
+from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
+from khabar.editing.history import EditHistory, Step
+from khabar.editing.identifiers import fresh_id, ids_of
+from khabar.editing.mentions import (
+    AddMention,
+    AddPhrase,
+    AddTimeExpression,
+    ChangeMention,
+    ChangeTimeExpression,
+)
+from khabar.editing.notation import OPERATIONS, from_json, to_json
+from khabar.editing.operation import Context, Edited, EditingError, Operation, Restore, apply, inverse
+from khabar.editing.quotations import AddPiece, AddQuotation, AddVerbatim, Attribute, ChangeQuotation
+from khabar.editing.removal import Accept, Remove, Resize
+from khabar.editing.sentences import DivideSentence, JoinSentences
+
+__all__ = (
+    "OPERATIONS",
+    "Accept",
+    "AddAnonymousSource",
+    "AddCue",
+    "AddMention",
+    "AddPhrase",
+    "AddPiece",
+    "AddQuotation",
+    "AddSource",
+    "AddTimeExpression",
+    "AddVerbatim",
+    "Attribute",
+    "BlockToFurniture",
+    "ChangeBlock",
+    "ChangeCue",
+    "ChangeFurniture",
+    "ChangeMention",
+    "ChangeQuotation",
+    "ChangeSource",
+    "ChangeTimeExpression",
+    "Context",
+    "DivideBlock",
+    "DivideSentence",
+    "EditHistory",
+    "Edited",
+    "EditingError",
+    "FurnitureToBlock",
+    "JoinBlocks",
+    "JoinSentences",
+    "Operation",
+    "Remove",
+    "Resize",
+    "Restore",
+    "Step",
+    "apply",
+    "fresh_id",
+    "from_json",
+    "ids_of",
+    "inverse",
+    "to_json",
+)

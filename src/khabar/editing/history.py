@@ -1,0 +1,95 @@
+"""Undo and redo: the operations that were applied to an entry, with their inverses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from khabar.editing.identifiers import ids_of
+from khabar.editing.operation import Context, EditingError, Operation, apply, inverse
+from khabar.messages import say
+from khabar.model import Entity, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An operation that was applied, and its inverse."""
+
+    operation: Operation
+    inverse: Operation
+
+
+@dataclass(frozen=True, slots=True)
+class EditHistory:
+    """An entry with the operations that led to it. Each method returns a new history.
+
+    Attributes:
+        entry: The entry as it is now.
+        done: The steps that can be undone, the newest last.
+        undone: The steps that can be applied again, the newest last.
+        used: All ids that the entry had at any time.
+
+    >>> import khabar
+    >>> from khabar.editing import EditHistory, Remove
+    >>> history = EditHistory.start(khabar.load()["egypttoday-0001"])
+    >>> edited = history.apply(Remove("m1"))
+    >>> "m1" in edited.entry, "m1" in edited.undo().entry, "m1" in edited.undo().redo().entry
+    (False, True, False)
+    """
+
+    entry: Entry
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+    used: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @classmethod
+    def start(cls, entry: Entry, used: frozenset[str] = frozenset()) -> "EditHistory":
+        """Begin with an entry.
+
+        Args:
+            entry: The entry.
+            used: The ids of its released versions, which must not come back.
+        """
+        return cls(entry, used=used | ids_of(entry))
+
+    def apply(
+        self, operation: Operation, entities: Mapping[str, Entity] | None = None, resp: str = ""
+    ) -> "EditHistory":
+        """Apply an operation; what was undone before can no longer be redone.
+
+        Raises:
+            EditingError: if the operation does not fit the entry.
+        """
+        edited = apply(self.entry, operation, Context(entities or {}, self.used, resp))
+        step = Step(operation, edited.inverse)
+        return EditHistory(edited.entry, (*self.done, step), (), self.used | ids_of(edited.entry))
+
+    def take(self, after: Entry) -> "EditHistory":
+        """Take another state of the entry, made by other means, as one step."""
+        step = Step(inverse(after, self.entry), inverse(self.entry, after))
+        return EditHistory(after, (*self.done, step), (), self.used | ids_of(after))
+
+    def undo(self) -> "EditHistory":
+        """Undo the newest step.
+
+        Raises:
+            EditingError: if there is none.
+        """
+        if not self.done:
+            raise EditingError(say("nothing to undo"))
+        step = self.done[-1]
+        edited = apply(self.entry, step.inverse)
+        # The inverse of the inverse gives the same ids again, which a second application might not.
+        again = replace(step, operation=step.operation, inverse=edited.inverse)
+        return replace(self, entry=edited.entry, done=self.done[:-1], undone=(*self.undone, again))
+
+    def redo(self) -> "EditHistory":
+        """Apply the step that was undone last.
+
+        Raises:
+            EditingError: if there is none.
+        """
+        if not self.undone:
+            raise EditingError(say("nothing to redo"))
+        step = self.undone[-1]
+        edited = apply(self.entry, step.inverse)
+        again = replace(step, inverse=edited.inverse)
+        return replace(self, entry=edited.entry, done=(*self.done, again), undone=self.undone[:-1])

@@ -1,0 +1,71 @@
+"""Ids for new annotations: in the order of the text, and never one that was used before."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from khabar.errors import IdError
+from khabar.ids import insert_id, parse_annotation_id
+from khabar.model import Entry, Span
+
+PREFIXES: dict[str, str] = {
+    "sentences": "s",
+    "quotations": "q",
+    "mentions": "m",
+    "cues": "c",
+    "sources": "r",
+    "time_expressions": "d",
+    "phrases": "ph",
+    "anonymous_sources": "g",
+}
+"""The letters of the ids of each layer."""
+
+
+def fresh_id(entry: Entry, layer: str, span: Span | None = None, used: Collection[str] = ()) -> str:
+    """Return an id for a new annotation of a layer.
+
+    After all others of its layer it gets the next number; between `m6` and `m7` it is `m6a`, as the scheme
+    says (`docs/scheme/index.md`).
+
+    Args:
+        entry: The entry that gets the annotation.
+        layer: Its layer, as in `mentions`.
+        span: Its extent; `None` for an anonymous source, which has none.
+        used: Ids that were used before, in older versions or by annotations that were removed.
+
+    >>> import khabar
+    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> fresh_id(entry, "mentions", Span(58, 62)), fresh_id(entry, "quotations", Span(0, 5))
+    ('m3a', 'q16')
+    """
+    return fresh_block_id(entry, PREFIXES[layer], span, used)
+
+
+def fresh_block_id(entry: Entry, prefix: str, span: Span | None = None, used: Collection[str] = ()) -> str:
+    """Return an id with a prefix; see `fresh_id`. Blocks have several: `h`, `o` and `p`."""
+    taken = {*used, *(name for name, _ in _named(entry))}
+    places = [(place, name) for name, place in _named(entry) if _kind(name) == prefix]
+    before = [name for place, name in sorted(places) if span is None or place <= (span.start, -span.end)]
+    if before and len(before) < len(places):
+        return insert_id(before[-1], taken)
+    numbers = (parse_annotation_id(name).number for name in taken if _kind(name) == prefix)
+    return f"{prefix}{max(numbers, default=0) + 1}"
+
+
+def ids_of(entry: Entry) -> frozenset[str]:
+    """Return the ids of all annotations, pieces, blocks, tokens and anonymous sources of an entry."""
+    return frozenset(name for name, _ in _named(entry))
+
+
+def _named(entry: Entry) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each id, and the place of what has it."""
+    parts: Iterable[object] = [part for item in entry.quotations for part in (*item.pieces, *item.verbatim)]
+    layers = (parts, entry.blocks, entry.sentences, entry.mentions, entry.cues, entry.sources)
+    for layer in (*layers, entry.time_expressions, entry.phrases, entry.tokens):
+        yield from ((part.id, (part.span.start, -part.span.end)) for part in layer if part.id)  # type: ignore[attr-defined]
+    yield from ((source.local_id, (0, 0)) for source in entry.anonymous_sources)
+
+
+def _kind(name: str) -> str:
+    try:
+        return parse_annotation_id(name).kind
+    except IdError:
+        return ""

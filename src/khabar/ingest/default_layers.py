@@ -1,0 +1,27 @@
+"""The layers that khabar itself has."""
+
+from collections.abc import Mapping, Sequence
+
+from khabar.ingest.guesses import Article, NameGuess
+from khabar.ingest.layers import Layers, no_guesses
+from khabar.ingest.names import find_names, make_gazetteer
+from khabar.ingest.sentences import divide_sentences
+from khabar.model import Entity
+
+
+def default_layers(entities: Mapping[str, Entity]) -> Layers:
+    """Return the layers of khabar for a corpus.
+
+    Args:
+        entities: The items of its registers, by id.
+
+    >>> layers = default_layers({})
+    >>> [len(span) for span in layers.divide("وصلت القافلة. ثم عادت.")]
+    [13, 9]
+    """
+    gazetteer = make_gazetteer(entities.values())
+
+    def names(article: Article) -> Sequence[NameGuess]:
+        return find_names(article, gazetteer)
+
+    return Layers(divide_sentences, names, no_guesses, no_guesses, no_guesses)

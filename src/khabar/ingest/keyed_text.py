@@ -1,0 +1,68 @@
+"""The words of a text with their keys: what all layers of drafting read.
+
+Each layer asks the same of a word: where is it, what is its key (`khabar.arabic`), and is there anything but a
+space before the next word? The answers are made once for a text, as parallel tuples, since a value for each word
+would take longer than all the rest.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar.arabic import MARKS, TATWEEL, even_key, fold
+
+_WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}{TATWEEL}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedText:
+    """A text and its words.
+
+    Attributes:
+        text: The text.
+        starts: The offset of the first character of each word.
+        ends: The offset after the last character of each word.
+        keys: The key of each word.
+        gaps: What is between each word and the next one, without spaces; the rest of the text after the last.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    keys: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def word(self, place: int) -> str:
+        """Return a word as it is written."""
+        return self.text[self.starts[place] : self.ends[place]]
+
+    def key(self, place: int) -> str:
+        """Return the key of a word; empty outside the text."""
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
+
+    def gap(self, place: int) -> str:
+        """Return what is between a word and the next one; a newline outside the text."""
+        return self.gaps[place] if 0 <= place < len(self.keys) else "\n"
+
+
+# The layers read one article after the other.
+@lru_cache(maxsize=2)
+def key_text(text: str) -> KeyedText:
+    r"""Return the words of a text.
+
+    >>> words = key_text("قالَت هدى: نعم.\nثم")
+    >>> words.keys, words.gaps
+    (('قالت', 'هدي', 'نعم', 'ثم'), ('', ':', '.\n', ''))
+    """
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if not spans:
+        return KeyedText(text, (), (), (), ())
+    key = even_key(text)
+    keys = [key[first:last] if key else fold(text[first:last]) for first, last in spans]
+    nexts = [*(first for first, _ in spans[1:]), len(text)]
+    gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]
+    starts, ends = zip(*spans, strict=True)
+    return KeyedText(text, starts, ends, tuple(keys), tuple(gaps))

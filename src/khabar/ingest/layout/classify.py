@@ -1,0 +1,124 @@
+"""From the lines of a page to their labels.
+
+1. Each line is weighed alone (`evidence`): prose, furniture, or neither.
+2. Lists of other articles and comments are found, then the article as the best stretch of prose (`region`).
+3. The headline is chosen among the lines above it (`headings`).
+4. Each line is labelled by where it is: above (`frame`), around the headline and in the text (`body`), below (`frame`).
+5. The labels are made to fit the scheme: one headline, headings above paragraphs, pictures with their lines.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from khabar.errors import PageError
+from khabar.ingest.layout.body import Label, PageView, label_head, label_text
+from khabar.ingest.layout.evidence import Evidence, weigh
+from khabar.ingest.layout.frame import label_above, label_below
+from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
+from khabar.ingest.layout.lines import page_lines
+from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
+from khabar.ingest.layout.region import find_region, list_items
+from khabar.ingest.layout.verdict import Verdict
+from khabar.arabic import fold
+from khabar.messages import say
+from khabar.vocabulary import BlockKind, Certainty
+
+_HEADS = (BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.OPENER)
+_KICKER_WORDS = 3
+
+
+def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]:
+    r"""Return the label of each line of a page, in order.
+
+    >>> page = "القائمة\nأمطار على الساحل\nهطلت أمطار غزيرة على الساحل صباح الأحد.\nشارك على فيسبوك\n"
+    >>> [str(verdict.label) for verdict in classify(page)]
+    ['navigation', 'main', 'paragraph', 'share']
+
+    Raises:
+        PageError: if no line of the page is part of an article.
+    """
+    evidence = weigh(tuple(page_lines(text)), profile)
+    view = _look(evidence, profile)
+    verdicts = [
+        Verdict(item.line, *label[:2], (label[2],))
+        for index, item in enumerate(evidence)
+        for label in [_label(view, index)]
+    ]
+    return tuple(_number_figures(list(_fit(verdicts))))
+
+
+def _look(evidence: Sequence[Evidence], profile: OutletProfile) -> PageView:
+    items = list_items(evidence)
+    region = find_region(evidence, items) or _only_line(evidence)
+    known = frozenset(map(fold, profile.site_names))
+    chosen = choose_headline(evidence, region, items, known)
+    headline = chosen[0] if chosen else region.start
+    if headline == region.start:
+        rest = [index for index in region if index > headline and not evidence[index].is_furniture]
+        if rest:
+            region = range(rest[0], region.stop)
+    names = known | frozenset(site_names(evidence, evidence[headline].line.key))
+    return PageView(evidence, region, items, headline, names, topic_of(evidence, region))
+
+
+def _only_line(evidence: Sequence[Evidence]) -> range:
+    """Return the last line that may be the text of a very short report."""
+    for index in range(len(evidence) - 1, -1, -1):
+        item = evidence[index]
+        if not item.is_furniture and item.line.words > _KICKER_WORDS and item.repeats == 1:
+            return range(index, index + 1)
+    raise PageError(say("page has no article: all of its lines look like menus, buttons or lists"))
+
+
+def _label(view: PageView, index: int) -> Label:
+    if index < _top(view):
+        return label_above(view, index)
+    if index < view.region.start:
+        return label_head(view, index)
+    if index == view.headline:
+        return label_head(view, index)
+    return label_text(view, index) if index < view.region.stop else label_below(view, index)
+
+
+def _top(view: PageView) -> int:
+    """Return the first line of the article: the headline, or a kicker directly above it."""
+    above = view.headline - 1
+    if above < 0 or view.headline >= view.region.stop:
+        return view.headline
+    item = view.evidence[above]
+    plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
+    if plain and item.line.words >= _KICKER_WORDS and not view.repeats_headline(above) and _touches(view, above):
+        return above
+    return view.headline
+
+
+def _touches(view: PageView, above: int) -> bool:
+    """Whether a line above the headline belongs to it, rather than ending a menu or a list."""
+    if above and not view.evidence[above - 1].is_furniture:
+        before, line = view.evidence[above - 1].line, view.evidence[above].line
+        return line.gap > 0 or before.words < _KICKER_WORDS or view.is_site_name(above - 1)
+    return True
+
+
+def _fit(verdicts: list[Verdict]) -> Iterator[Verdict]:
+    """Yield the verdicts, with kickers and openers above the first paragraph only."""
+    begun = False
+    for verdict in verdicts:
+        if begun and verdict.label in _HEADS:
+            yield verdict.changed(BlockKind.PARAGRAPH, say("below the first paragraph"), Certainty.LOW)
+            continue
+        begun = begun or verdict.label is BlockKind.PARAGRAPH
+        yield verdict
+
+
+def _number_figures(verdicts: list[Verdict]) -> list[Verdict]:
+    """Give the caption and the alternative text of one picture one number."""
+    article = [index for index, verdict in enumerate(verdicts) if not verdict.is_furniture]
+    number, last = 0, -2
+    for index in range(article[0], article[-1] + 1) if article else ():
+        if verdicts[index].label in {BlockKind.CAPTION, "imageAlt"}:
+            joined = last == index - 1 and verdicts[index].label != verdicts[last].label
+            number += not joined
+            verdicts[index] = replace(verdicts[index], figure=number)
+            last = index
+    return verdicts

@@ -1,0 +1,131 @@
+"""What speaks for a line being part of the article, or of the frame: one number, with its reasons.
+
+Prose is long, ends with a stop, and goes on with و. Furniture has the words of buttons and menus, is a date, or comes
+again on the page. A line that shows neither is judged by its neighbours (`khabar.ingest.layout.region`).
+
+```
+وأوضحت الوزيرة أن العمل سيبدأ قريبا.    +4.5   7 words and a stop, goes on with و
+شارك على واتساب                          -4     sharing buttons or counters
+GMT 16:02 2024 السبت ,27 إبريل            -4     a date or a time alone
+نتائج اللقاء                              -0.5   short, no stop: a heading, or a menu
+```
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.arabic import fold
+from khabar.ingest.layout.dates import is_dating
+from khabar.ingest.layout.lines import PageLine
+from khabar.ingest.layout.profile import OutletProfile
+from khabar.ingest.layout.signs import Sign, find_sign
+from khabar.ingest.layout.spelling import spelt
+from khabar.messages import Message, count, say
+
+_LONG, _SENTENCE, _CLAUSE, _TURN = 25, 12, 5, 3
+_FURNITURE = -4.0
+_CONTINUES = spelt(r"^[وف](قال|أضاف|أوضح|أكد|أشار|تابع|ذكر|كان|في|من|لم|قد|أعلن|هو|هي|ت|ي|ل|ا|ب|ع)")
+_ELLIPSIS = re.compile(r"(\.\.\.|…)$")
+_ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
+_NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
+_HASHED = re.compile(r"[#@]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a line.
+
+    Attributes:
+        line: The line.
+        weight: Above 0 if it reads as prose of an article, below 0 if as furniture.
+        reason: The weightiest reason.
+        sign: The sign of furniture that it has.
+        is_date: Whether it is a date or a time alone.
+        repeats: How often the line occurs on the page.
+        fixed: The type of furniture that the profile of the outlet gives it; empty if none.
+    """
+
+    line: PageLine
+    weight: float
+    reason: Message
+    sign: Sign | None = None
+    is_date: bool = False
+    repeats: int = 1
+    fixed: str = ""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line alone reads as a paragraph."""
+        return self.weight >= 1
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether the line alone shows that it is furniture."""
+        return self.weight <= _FURNITURE
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the line is an item of a list, or a turn of an interview."""
+        return bool(_ITEM.match(self.line.text))
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the line is a name with what belongs to it, after a colon."""
+        return bool(_NOTE.match(self.line.text))
+
+
+def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[Evidence]:
+    """Return the evidence of each line."""
+    repeated = Counter(line.key for line in lines if line.key)
+    return [_weigh(line, repeated[line.key], profile) for line in lines]
+
+
+def _weigh(line: PageLine, repeats: int, profile: OutletProfile) -> Evidence:
+    if fixed := profile.furniture_type(line.key):
+        reason = say("the profile of the outlet lists it")
+        return Evidence(line, _FURNITURE * 2, reason, repeats=repeats, fixed=fixed)
+    if is_dating(line.text):
+        return Evidence(line, _FURNITURE, say("date or time alone"), is_date=True, repeats=repeats)
+    if sign := find_sign(line.text, line.words):
+        return Evidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
+    weight, reason = _prose(line)
+    if repeats > 1 and line.words < _SENTENCE:
+        weight, reason = min(weight, -1.5), count("once on the page", "{number} times on the page", repeats)
+    return Evidence(line, weight, reason, repeats=repeats)
+
+
+def _prose(line: PageLine) -> tuple[float, Message]:
+    words = count("{number} word", "{number} words", line.words)
+    if _ELLIPSIS.search(line.text) and _CLAUSE <= line.words < _LONG:
+        return 0.4, say("{words}, breaks off", words=words)
+    goes_on = 1.5 if line.words >= _CLAUSE and _CONTINUES.match(line.text) else 0.0
+    if line.words >= _LONG:
+        return 3 + min(line.words, 80) / 20 + goes_on, say("{words}", words=words)
+    if line.stopped and line.words >= _SENTENCE:
+        return 3 + goes_on, say("{words} and a stop", words=words)
+    if line.stopped and line.words >= _CLAUSE:
+        return 1.5 + goes_on, say("{words} and a stop", words=words)
+    if line.words >= _TURN and (line.stopped or _ITEM.match(line.text)):
+        return 0.6, say("short, but with a stop or the sign of a list")
+    if line.words >= _SENTENCE:
+        return 0.3 + goes_on, say("{words} without a stop", words=words)
+    return (-0.5 if line.words >= _TURN else -0.8), say("short, without a stop")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the keys of the longer words of a text, without article and conjunction, for comparing topics.
+
+    >>> sorted(content_words("والمدينة في القافلة"))
+    ['قافله', 'مدينه']
+    """
+    words = (_bare(word) for word in fold(text).split())
+    return frozenset(word for word in words if len(word) >= _CLAUSE - 1)
+
+
+_OUTER = re.compile(r"^(?:[وفبكل]?ال|لل)(?=\w{3})")
+
+
+def _bare(word: str) -> str:
+    return _OUTER.sub("", word.strip("\"'«»“”.,،:؛!؟?()[]"))

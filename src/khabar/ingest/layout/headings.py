@@ -1,0 +1,215 @@
+"""The lines above the text of an article: which is the headline, which the kicker, caption, place and author.
+
+The headline is the line that the page repeats, as the scheme says: as its title, as the text of a picture, in the
+foot. Where nothing is repeated, it is the line that has most words in common with the first paragraphs, is as long as
+a headline, and is not one of a row of short lines, which is a menu.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.ingest.layout.evidence import Evidence, content_words
+from khabar.ingest.layout.spelling import spelt
+from khabar.messages import Message, say
+
+_FARTHEST = 40
+"""Lines above the text among which a headline is looked for."""
+
+_SHORTEST, _LONGEST = 4, 22
+_ALIKE = 10
+"""Characters of the shortest line whose repetition is no chance."""
+
+_ROW = 4
+_LEAST = -1.5
+"""The least score of a headline."""
+
+_MENU_WORDS = 3
+_NAME_LETTERS = 5
+_KICKER = 0.75
+_OPENING = 5
+"""Paragraphs that show what the article is about."""
+
+AGENCIES = (
+    r"رويترز|أ\.? ?ف\.? ?ب\.?|د\.? ?ب\.? ?أ\.?|أ\.? ?ب\.?|فرانس برس|أسوشيتد برس|وكالات|الوكالات|الأناضول|شينخوا|سبوتنيك|نوفوستي|وام|واس|وفا|سانا|"
+    r"بترا|كونا|قنا|بنا|واع|ماب|وات|أ ش أ|الوطنية|afp|reuters|ap|getty( images)?|epa|xinhua"
+)
+_CAPTION = spelt(
+    rf"^(صورة|الصورة|تصوير|بالصور|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
+    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية)\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
+)
+_SCENE = spelt(r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب)( |$)")
+_BYLINE = spelt(
+    r"^(?P<label>(كتب|كتبت|كتبه|كتبها|بقلم|إعداد|تقرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|ترجمة|متابعة|تغطية|مراسلنا|مراسلتنا|مراسل|الكاتب|الكاتبة|المحرر|"
+    r"المصدر|by)(?=[\s:/–—ـ-])\s*[:：/–—ـ-]?\s*)(?P<author>[^\d.؟!،:]{3,60})$"
+)
+_DATELINE = spelt(
+    rf"^(?P<place>[^\W\d_]+( [^\W\d_]+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|:،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
+)
+_DATELINE_WORDS = 9
+_AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
+_NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,3}$")
+_MAIN_SEPARATOR = re.compile(r"\s*[|»«:–—-]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenerParts:
+    """The parts of a line with place and author, as spans of the line; `None` for a part it does not have."""
+
+    place: tuple[int, int] | None
+    author: tuple[int, int] | None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line has the words or the credit of a caption.
+
+    >>> is_caption("سكان ينتظرون في طرابلس (رويترز)"), is_caption("بيروت (رويترز) - وصلت القافلة")
+    (True, False)
+    """
+    return bool(_CAPTION.search(text))
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a line tells what a picture may show.
+
+    >>> shows_scene("الوزيرة خلال افتتاح المعرض")
+    True
+    """
+    return bool(_SCENE.search(text))
+
+
+def read_opener(text: str) -> OpenerParts | None:
+    """Return the parts of a line with place or author; `None` for another line.
+
+    >>> read_opener("بيروت - هدى سالم")
+    OpenerParts(place=(0, 5), author=(8, 16))
+    >>> read_opener("كتبت: هدى سالم"), read_opener("وصلت القافلة صباحا.")
+    (OpenerParts(place=None, author=(6, 14)), None)
+    """
+    if match := _BYLINE.match(text):
+        return OpenerParts(None, match.span("author"))
+    if text.count(" ") < _DATELINE_WORDS and (match := _DATELINE.match(text)):
+        author = match.span("author") if match["author"] else None
+        return OpenerParts(match.span("place"), author)
+    return None
+
+
+def is_agency(text: str) -> bool:
+    """Whether a line is the name of a news agency alone.
+
+    >>> is_agency("(رويترز)"), is_agency("قالت رويترز")
+    (True, False)
+    """
+    return bool(_AGENCY.match(text))
+
+
+def may_be_author(text: str, topic: frozenset[str]) -> bool:
+    """Whether a line between headline and text may be the name of its author: two to four words, all new."""
+    return bool(_NAME.match(text)) and not topic & content_words(text)
+
+
+def choose_headline(
+    evidence: Sequence[Evidence], region: range, items: Collection[int], names: frozenset[str]
+) -> tuple[int, Message] | None:
+    """Return the line of the headline, and why; `None` if no line above the text can be one."""
+    topic = topic_of(evidence, region)
+    candidates = [index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names]
+    scored = [
+        (score, -index, reason)
+        for index in candidates
+        for score, reason in [_score(evidence, index, topic, region)]
+        # The first line of the text is its headline only if the page repeats it.
+        if index != region.start or _is_repeated(evidence, index)
+    ]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    return (-best[1], best[2]) if best and best[0] > _LEAST else None
+
+
+def topic_of(evidence: Sequence[Evidence], region: range) -> frozenset[str]:
+    """Return the content words of the first paragraphs."""
+    opening = [evidence[index].line.text for index in region if evidence[index].is_prose][:_OPENING]
+    return frozenset().union(*map(content_words, opening))
+
+
+def _candidates(evidence: Sequence[Evidence], region: range, items: Collection[int]) -> Iterator[int]:
+    for index in range(max(0, region.start - _FARTHEST), region.start + 1):
+        item = evidence[index]
+        if index == region.start and (item.line.words > _LONGEST or len(region) == 1):
+            continue
+        if not item.is_furniture and index not in items:
+            yield index
+
+
+def _score(evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range) -> tuple[float, Message]:
+    line = evidence[index].line
+    words = content_words(line.text)
+    repeated = _is_repeated(evidence, index)
+    score = 3.0 if repeated else 0.0
+    score += 2 if _SHORTEST <= line.words <= _LONGEST else 0.8 if line.words == _SHORTEST - 1 else -2
+    score += 4 * len(words & topic) / max(1, len(words))
+    score -= 0.1 * min(30, region.start - index)
+    score -= 3 * is_caption(line.text) + _in_row(evidence, index)
+    score -= 4 * (read_opener(line.text) is not None and line.words < _DATELINE_WORDS and not repeated)
+    score += _rank(evidence, index, region)
+    if repeated:
+        return score, say("the page repeats it")
+    common = len(words & topic)
+    return score, say("the last heading above the text, {common} words in common with it", common=common)
+
+
+def _is_repeated(evidence: Sequence[Evidence], index: int) -> bool:
+    key = evidence[index].line.key
+    if len(key) < _ALIKE:
+        return False
+    return any(place != index and key in item.line.key for place, item in enumerate(evidence))
+
+
+def _in_row(evidence: Sequence[Evidence], index: int) -> float:
+    """Return how far a line is one of a row of short lines, as those of a menu are; less if it is their last."""
+    if evidence[index].line.words > _MENU_WORDS:
+        return 0
+    before = next((size for size in range(_ROW) if not _is_short(evidence, index - size - 1)), _ROW)
+    after = next((size for size in range(_ROW) if not _is_short(evidence, index + size + 1)), _ROW)
+    return 0 if before + 1 + after < _ROW else 3 if after else 1
+
+
+def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
+    if not 0 <= index < len(evidence):
+        return False
+    line = evidence[index].line
+    return line.words <= _MENU_WORDS and read_opener(line.text) is None
+
+
+def _rank(evidence: Sequence[Evidence], index: int, region: range) -> float:
+    """Prefer the first of two headings in a row, unless it is a short one above a longer one."""
+    below = [evidence[place].line for place in range(index + 1, min(index + 3, region.start)) if _is_heading(evidence[place])]
+    if not below:
+        return 0.0
+    line = evidence[index].line
+    if line.words < _KICKER * below[0].words and line.words <= _SHORTEST + _MENU_WORDS:
+        return -0.6
+    return 0.6
+
+
+def _is_heading(item: Evidence) -> bool:
+    return not item.is_furniture and not is_caption(item.line.text) and item.line.words >= _SHORTEST
+
+
+def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
+    """Yield the keys of the names under which the site shows itself beside the headline on the page.
+
+    Args:
+        evidence: The lines.
+        headline: The key of the headline.
+    """
+    for item in evidence:
+        key = item.line.key
+        if len(headline) >= _ALIKE and key != headline and headline in key:
+            rest = _MAIN_SEPARATOR.sub(" ", key.replace(headline, " ")).strip()
+            if rest and rest.count(" ") < _ROW:
+                yield rest
+    rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
+    for item in evidence:
+        name = item.line.key.strip(" -–—|_:")
+        if len(name) >= _NAME_LETTERS and item.line.words <= _ROW and any(name in key for key in rights) and name not in rights:
+            yield name

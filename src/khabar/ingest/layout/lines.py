@@ -1,0 +1,54 @@
+"""The lines of a page, with what shows in each of them alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khabar.arabic import fold
+from khabar.tei.folding import fold_space
+
+_STOP = re.compile(r"""[.؟?!…][\s"»”’')\]]*$""")
+_QUOTED = re.compile(r"""^["«“].*["»”]$""")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page that has text.
+
+    Attributes:
+        number: Its number in the page, from 1.
+        text: Its text, white space folded.
+        key: Its folded key, by which it is found again elsewhere on the page.
+        words: The number of its words.
+        gap: The number of lines without text before it.
+        stopped: Whether it ends as a sentence does.
+    """
+
+    number: int
+    text: str
+    key: str
+    words: int
+    gap: int
+    stopped: bool
+
+
+def page_lines(text: str) -> Iterator[PageLine]:
+    r"""Yield the lines of a page that have text.
+
+    >>> [(line.number, line.text, line.gap, line.stopped) for line in page_lines("عنوان\n\n وصلت القافلة.\n")]
+    [(1, 'عنوان', 0, False), (3, 'وصلت القافلة.', 1, True)]
+    """
+    last = 0
+    for number, raw in enumerate(text.splitlines(), 1):
+        if line := fold_space(raw):
+            stopped = bool(_STOP.search(line[-8:])) or bool(_QUOTED.match(line))
+            yield PageLine(number, line, _key(line), line.count(" ") + 1, number - last - 1, stopped)
+            last = number
+
+
+_LONGEST_KEY = 300
+"""Characters of a line that is looked for elsewhere on the page: a headline is shorter."""
+
+
+def _key(line: str) -> str:
+    return fold(line) if len(line) <= _LONGEST_KEY else ""

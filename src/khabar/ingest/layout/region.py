@@ -1,0 +1,108 @@
+"""Where the article is on the page: one stretch of lines, from the first paragraph to the last.
+
+Each line has a weight (`khabar.ingest.layout.evidence`). The article is the stretch with the largest sum, so that
+a menu, a list of other articles or a row of buttons amid the text does not end it, but a long frame does:
+
+```
+-0.5  القسم الثقافي
++3.0  افتتحت مكتبة المدينة أبوابها أمس بعد أن …  ┐
+-4.0  الأكثر قراءة                                │ costs no more than _GAP together
+-0.5  عنوان خبر آخر                               │
++4.5  وقالت المديرة إن المكتبة تضم …              ┘
+-4.0  شارك على فيسبوك
+```
+
+Lists of other articles and comments of readers are prose too. They are recognised by the heading before them; a list
+goes on until a line that reads as a continuation of the article.
+"""
+
+from collections.abc import Collection, Sequence
+
+from khabar.ingest.layout.evidence import Evidence, content_words
+
+_GAP = 3.5
+"""The most that furniture between two paragraphs speaks against their being one article."""
+
+_SHORT_ITEM = 22
+"""Words of the longest teaser of another article."""
+
+_COMMON = 2
+"""Words in common with the beginning of the article by which a line goes on with it."""
+
+_BODY_BEFORE = 3.0
+"""The weight of prose before which a heading of comments is a counter of comments above the article."""
+
+
+COMMENT, OTHER_ARTICLE = "comment", "article"
+"""The lists of a page: of comments of readers, and of other articles."""
+
+
+def list_items(evidence: Sequence[Evidence]) -> dict[int, str]:
+    """Return the lines that are in lists of other articles, or among the comments of readers, and in which."""
+    items: set[int] = set()
+    comments: set[int] = set()
+    topic: set[str] = set()
+    prose = 0.0
+    in_list = in_comments = False
+    for index, item in enumerate(evidence):
+        if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
+            in_comments = True
+        elif item.sign and item.sign.begins:
+            # With more than its heading on the line, the title of the other article is there too.
+            in_list = True
+        elif in_comments:
+            comments.add(index)
+        elif in_list and not item.is_furniture:
+            in_list = not _resumes(item, topic)
+            if in_list:
+                items.add(index)
+        if not in_list and not in_comments and item.is_prose:
+            prose += item.weight
+            topic |= content_words(item.line.text[:300])
+    others = _without_headings(evidence, items)
+    return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
+
+
+def _resumes(item: Evidence, topic: set[str]) -> bool:
+    """Whether a line in a list goes on with the article, rather than being another item."""
+    if not item.is_prose:
+        return False
+    if item.line.words >= _SHORT_ITEM and item.line.stopped:
+        return True
+    common = len(topic & content_words(item.line.text))
+    return item.line.text[0] in "وف\"«" and item.line.stopped or common >= _COMMON and item.line.stopped
+
+
+def _without_headings(evidence: Sequence[Evidence], items: set[int]) -> set[int]:
+    """Leave out a heading that a list seems to hold: directly above a paragraph, and near it or about the same."""
+    headings = {index for index in items if index + 1 < len(evidence) and index + 1 not in items}
+    return items - {index for index in headings if _is_heading(evidence[index], evidence[index + 1])}
+
+
+def _is_heading(item: Evidence, after: Evidence) -> bool:
+    if item.is_prose or not after.is_prose:
+        return False
+    near = after.line.gap == 0 < item.line.gap
+    return near or bool(content_words(item.line.text) & content_words(after.line.text[:300]))
+
+
+def find_region(evidence: Sequence[Evidence], items: Collection[int]) -> range:
+    """Return the lines from the first paragraph of the article to the last; empty if there is no prose."""
+    best, found = 0.0, range(0)
+    total, start, cost = 0.0, 0, 0.0
+    for index, item in enumerate(evidence):
+        if index in items or item.weight <= 0:
+            # What stands between two paragraphs speaks against the article only up to a bound.
+            cost = min(_GAP, cost + min(1.0, abs(item.weight)) * (0.6 if index in items else 0.8))
+            continue
+        if not item.is_prose and total <= 0:
+            continue
+        if total - cost <= 0:
+            total, start = 0.0, index
+        else:
+            total -= cost
+        cost = 0.0
+        total += item.weight
+        if total > best:
+            best, found = total, range(start, index + 1)
+    return found

@@ -1,0 +1,213 @@
+"""Signs of furniture: the words by which a line shows that it is part of the frame of a page.
+
+A sign is a pattern with the type of furniture it shows and the number of words up to which a line may be long to be
+taken for it: "شارك" alone is a button, and in a sentence of 20 words a verb. Patterns that are sure in lines of any
+length begin with the words that only such lines begin with. The first sign that matches decides, so the special ones
+come first.
+"""
+
+import re
+from dataclasses import dataclass
+
+from khabar.ingest.layout.spelling import spelt
+from khabar.messages import Message, say
+
+_ANY = 400
+_LOOKED_AT = 400
+"""Characters of a line that patterns see: a line without a space may have millions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of furniture.
+
+    Attributes:
+        type: The type of furniture, as in the taxonomy.
+        pattern: The words.
+        longest: The number of words up to which a line with them is furniture.
+        reason: Why, for people.
+        begins: Whether a list of other articles begins here.
+        comments: Whether the comments of readers begin here.
+    """
+
+    type: str
+    pattern: re.Pattern[str]
+    longest: int
+    reason: Message
+    begins: bool = False
+    comments: bool = False
+
+
+_NETWORKS = (
+    r"facebook|face ?book|twitter|whats ?app|telegram|linked ?in|pinterest|instagram|you ?tube|tik ?tok|e-?mail|gmail|"
+    r"messenger|viber|copy link|print|share|tweet|like|follow us|فيسبوك|فيس بوك|تويتر|واتساب|واتس ?اب|واتس آب|تلغرام|تليغرام|تيليجرام|تلجرام|"
+    r"لينكد ?إن|لينكدان|بنترست|انستغرام|إنستغرام|انستجرام|إنستجرام|يوتيوب|تيك توك|ماسنجر|مسنجر|سناب ?شات|بريد|البريد|البريد الإلكتروني|"
+    r"نسخ الرابط|نسخ|طباعة|اطبع|شارك|شاركها|مشاركة|المشاركة|مشاركات|انشر|غرد|تغريد|تغريدة|إعجاب|إعجابات|أعجبني|حفظ|إرسال|منصة إكس|إكس|x|rss"
+)
+
+SIGNS: tuple[Sign, ...] = (
+    Sign(
+        "copyright",
+        spelt(r"©|(جميع|كافة|كل) الحقوق محفوظة|حقوق (النشر|الطبع)( والنشر)? محفوظة|حقوق النشر ©|copyright|all rights reserved"),
+        30,
+        say("copyright line"),
+    ),
+    Sign(
+        "credit",
+        spelt(
+            r"(maintained|developed|designed|powered) (and \w+ )?by|^(تصميم|تطوير|برمجة|تصميم و ?تطوير|تصميم و ?برمجة|استضافة)\b|"
+            r"^المصدر\s*[:：]|^مصدر الخبر"
+        ),
+        12,
+        say("credit of a site or agency"),
+    ),
+    Sign(
+        "terms",
+        spelt(
+            r"^(نحن )?(نستخدم|يستخدم (هذا )?الموقع|يستعمل (هذا )?الموقع|تستخدم هذه الصفحة|باستخدام(ك|كم)|بمتابعة التصفح|باستمرارك|هذا الموقع يستخدم)|"
+            r"^(شروط|سياسة|اتفاقية|إشعار|قواعد) (و\w+ )?(الاستخدام|الأستخدام|النشر|الخدمة|الخصوصية|التعليق|ملفات|الكوكيز)|"
+            r"^إخلاء (ال)?مسؤولية|^تنويه\s*[:：]|"
+            r"^ا?وافق على|^أوافق على|^التعليقات (المنشورة|الواردة)? ?(لا )?تعبر|^(الآراء|المقالات|التعليقات) (المنشورة|الواردة)|"
+            r"لا (تعبر|يعبر|تعكس|تمثل) .{0,40}(رأي|آراء|موقف|وجهة نظر) (الموقع|الصحيفة|إدارة|هيئة|الجريدة|الوكالة)"
+        ),
+        _ANY,
+        say("terms of use"),
+    ),
+    Sign(
+        "terms",
+        spelt(
+            r"ملفات تعريف الارتباط|cookies?|كوكيز|سياسة الخصوصية|شروط (الاستخدام|الأستخدام)|"
+            r"^(قبول الكل|أوافق|موافق|رفض الكل|إدارة الخيارات|accept( all)?|reject( all)?)$"
+        ),
+        14,
+        say("terms of use"),
+    ),
+    Sign(
+        "commentForm",
+        spelt(
+            r"^[*:.\s]*(الاسم|الإسم|اسمك|الاسم الكامل|البريد|البريد (الإلكتروني|الألكتروني|الالكتروني)|بريدك الإلكتروني|التعليق|تعليق|تعليقك|عنوان التعليق|نص التعليق|"
+            r"العنوان|الموقع|الموقع الإلكتروني|البلد|الدولة|المدينة|الرسالة|name|e-?mail|website|comment|title)\s*(\(?(مطلوب|إلزامي|اختياري|required)\)?)?\s*[*:：]*\s*(\(?(مطلوب|إلزامي)\)?)?$"
+        ),
+        6,
+        say("field of a form"),
+    ),
+    Sign(
+        "commentForm",
+        spelt(
+            r"(أضف|اترك|أترك|اكتب|أكتب|شارك ب|كن أول من|سجل|إضافة|كتابة) ?(ال)?(تعليق|تعليقا|تعليقك|رد|ردا|رأيك|يعلق)\b|"
+            r"لن يتم نشر (عنوان )?بريدك|الحقول (الإلزامية|المطلوبة)|characters? (left|remaining)|security code|captcha|"
+            r"^(إلزامي|مطلوب)\s*\*?$|(أدخل|اكتب|ادخل) (الرمز|الكود|رمز|كود)|رمز (التحقق|الأمان)|(إرسال|أرسل|ارسل|نشر) (ال)?تعليق|^(إرسال|أرسل|ارسل|إلغاء|إلغاء الرد|submit|send)$|"
+            r"احفظ (اسمي|بياناتي)|leave a (reply|comment)|post comment|عدد (الأحرف|الحروف) المتبقية|لا توجد تعليقات|لا يوجد تعليقات"
+        ),
+        16,
+        say("comment form"),
+    ),
+    Sign(
+        "commentForm",
+        spelt(
+            r"^(ال)?تعليقات( (القراء|الزوار|المستخدمين|الفيسبوك|فيسبوك))?\s*[:：]?\s*[(\[]?\s*\d*\s*[)\]]?$|^[(\[]?\d+[)\]]? (تعليق|تعليقا|تعليقات)$|"
+            r"^(آراء|ردود|مشاركات|مداخلات) القراء|^comments?\s*\(?\d*\)?$"
+        ),
+        5,
+        say("heading of comments"),
+        comments=True,
+    ),
+    Sign("commentForm", spelt(r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$"), 5, say("comment form")),
+    Sign(
+        "related",
+        spelt(
+            r"^[\W\d_]*(و?(اقرأ|أقرأ|اقرئي|اقرؤوا|اقرأوا|طالع|طالعوا|شاهد|شاهدوا|انظر|تابع|تابعوا|يمكنك قراءة) (أيضا|أيضاً|كذلك|المزيد|المزيد من|من هنا|التفاصيل)|"
+            r"(مواضيع|موضوعات|أخبار|مقالات|تقارير|أنباء|روابط|قصص|عناوين|المزيد من الأخبار) (ذات صلة|ذات علاقة|متعلقة|مشابهة|مرتبطة|مقترحة|أخرى|قد تهمك)|"
+            r"(ذات صلة|قد يعجبك|قد يهمك|ربما يعجبك|قد يعجبك أيضا|قد يهمك أيضا|ننصح بقراءة|نرشح لك|للمزيد|المزيد من|المزيد في|مقترحات|مختارات|اخترنا لك|اخترنا لكم|يقرأ الآن)|"
+            r"(ال)?(أكثر|أكثرها) (قراءة|مشاهدة|تعليقا|تداولا|شعبية|رواجا|تفاعلا)|(الأشد|الأعلى) (قراءة|مشاهدة)|"
+            r"(آخر|أحدث|أهم|أبرز) (الأخبار|المقالات|المواضيع|العناوين|المنشورات|الأنباء|التقارير|الفيديوهات)|"
+            r"(الخبر|المقال|الموضوع|المقالة) (السابق|السابقة|التالي|التالية)|من نفس (القسم|التصنيف)|في (هذا القسم|القسم نفسه)|related (articles|news|posts)|most (read|viewed)|read (more|also)|see also)"
+        ),
+        26,
+        say("heading of a list of other articles"),
+        begins=True,
+    ),
+    Sign(
+        "advertisement",
+        spelt(
+            r"^[\W_]*(إعلان|اعلان|إعلانات|إعلان ممول|محتوى (ممول|مدفوع|إعلاني)|مساحة إعلانية|برعاية|advertisements?|sponsored( content)?|ads?|promoted|تابع القراءة بعد الإعلان|الإعلان|يستمر المقال بعد الإعلان)[\W_]*$|"
+            r"^(إعلان|اعلان|إعلان ممول|advertisement|مادة إعلانية|محتوى ممول)\s*[:：|–-]"
+        ),
+        14,
+        say("advertisement"),
+    ),
+    Sign(
+        "share",
+        spelt(
+            rf"^[\W\d_]*((ال)?({_NETWORKS})([\W\d_]+(و|على|عبر|ال)?|$))+$|"
+            r"^[\W_]*(شارك|شاركوا|شاركنا|انشر|مشاركة|أرسل|احفظ|اطبع) (هذا )?(ال)?(مقال|خبر|موضوع|صفحة|تقرير|على|عبر|مع)|^تابع(نا|ونا|وا)\b.{0,40}(على|عبر|واتساب|تلغرام|تليغرام|صفحتنا|قناتنا|فيسبوك)|"
+            r"^(share|follow) (this|us|on)|^[\W_]*[\d٠-٩.,٬٫]+ ?(k|m|ألف|ك)? ?(مشاركة|مشاركات|مشاهدة|مشاهدات|إعجاب|إعجابات|قراءة|قراءات|زيارة|تغريدة|likes?|shares?|views?|k|ألف)$|"
+            r"^(عدد )?(ال)?(مشاهدات|مشاركات|قراءات|زيارات|القراء|المشاهدة|المشاهدون|views)\s*[:：]?\s*[\d٠-٩.,٬٫]+|^@\w+$"
+        ),
+        14,
+        say("sharing buttons or counters"),
+    ),
+    Sign(
+        "other",
+        spelt(
+            r"^[\W\d_]*(حجم الخط|تكبير الخط|تصغير الخط|وقت القراءة|مدة القراءة|زمن القراءة|\d+ (دقيقة|دقائق) (قراءة|للقراءة)|(دقيقة|دقائق|دقيقتان) قراءة|استمع|الاستماع|اسمع المقال|وضع القراءة|الوضع الليلي|ترجمة المقال|أ\+|a\+|تحميل pdf)"
+        ),
+        10,
+        say("reading tools"),
+    ),
+    Sign(
+        "other",
+        spelt(
+            r"^[\W_]*(اشترك|اشتركوا|سجل|سجلوا|انضم|انضموا|حمل|حملوا|نزل|فعل|احصل)( \w+)? (في|الآن|إلى|على|بريدك|تطبيق|التطبيق|الإشعارات|التنبيهات|معنا)|^(النشرة|القائمة) (البريدية|الإخبارية)|"
+            r"^نشرتنا|subscribe|newsletter|download (the|our) app|google play|app store|جوجل بلاي|آب ستور|تفعيل الإشعارات"
+        ),
+        24,
+        say("invitation to subscribe"),
+    ),
+    Sign(
+        "address",
+        spelt(
+            r"^(ص\.? ?ب|صندوق البريد|صندوق بريد|هاتف|تلفون|تليفون|فاكس|جوال|tel|fax|phone|mobile|العنوان|عنواننا|p\.? ?o\.? box)\s*[.:：]?\s*|^\+?[\d٠-٩ ()-]{7,}$|^[\w.+-]+@[\w-]+\.[\w.]+$|"
+            r"^(بناية|مبنى|عمارة|برج) .*[-_–،].*(شارع|خلف|قرب|الطابق|لبنان|مصر|بيروت|القاهرة|دبي|الأردن|المغرب)"
+        ),
+        20,
+        say("address"),
+    ),
+    Sign(
+        "footer",
+        spelt(r"^[\W_]*(كلمات (مفتاحية|دلالية|البحث)|(ال)?وسوم|تاغات|التاغات|(ال)?تصنيفات|تاجات|هاشتا[غج]|علامات|tags?|keywords?)\b|^(#[\w_]+[\s،,|]*)+$"),
+        40,
+        say("key words"),
+    ),
+    Sign(
+        "footer",
+        spelt(
+            r"^(من نحن|اتصل بنا|اتصلوا بنا|تواصل معنا|للتواصل|أعلن معنا|أعلنوا معنا|خريطة الموقع|هيئة التحرير|فريق العمل|وظائف|الوظائف|عن الموقع|عن الصحيفة|عن الشبكة|about us|contact us|sitemap|privacy policy|terms of (use|service))\b"
+        ),
+        16,
+        say("links of the foot of a page"),
+    ),
+    Sign(
+        "navigation",
+        spelt(
+            r"^[\W_]*(الرئيسية|الصفحة الرئيسية|الرئيسة|القائمة|القائمة الرئيسية|قائمة|بحث|ابحث|ابحث في الموقع|تسجيل الدخول|دخول|تسجيل خروج|حساب جديد|إنشاء حساب|home|menu|search|login|log in|sign in|register|skip to content|انتقل إلى المحتوى|تخط إلى المحتوى|تجاوز إلى المحتوى|english|français|العربية|türkçe|أعلى الصفحة|العودة إلى الأعلى|عودة|إغلاق|close|back to top|التالي|السابق|next|previous|الأقسام|المزيد|more|عرض المزيد|عرض الكل)([\W_]|$)"
+        ),
+        14,
+        say("menu"),
+    ),
+    Sign("navigation", spelt(r"^\S+( \S+){0,2}( ?[>›»←] ?\S+( \S+){0,12})+$|^\S+( \S+){0,2}( [|/•·-] \S+( \S+){0,2}){2,}$"), 30, say("breadcrumb or menu in one line")),
+)
+"""The signs, special ones first."""
+
+
+def find_sign(text: str, words: int) -> Sign | None:
+    """Return the sign of furniture that a line has, if it has one.
+
+    >>> find_sign("جميع الحقوق محفوظة ©", 4).type, find_sign("وصلت القافلة صباحا.", 3)
+    ('copyright', None)
+    """
+    start = text[:_LOOKED_AT]
+    for sign in SIGNS:
+        if words <= sign.longest and sign.pattern.search(start):
+            return sign
+    return None

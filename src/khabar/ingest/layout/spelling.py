@@ -1,0 +1,38 @@
+"""Regular expressions that match a word in each of its usual spellings.
+
+Web pages write إقرأ, اقرأ and أقرا for one word. Folding a page to match it would cost more than all else that is
+done with a line, so the patterns are widened instead.
+"""
+
+import re
+
+_ALIKE = {
+    "ا": "[اأإآ]",
+    "أ": "[اأإآ]",
+    "إ": "[اأإآ]",
+    "آ": "[اأإآ]",
+    "ة": "[ةه]",
+    "ى": "[ىي]",
+    "ي": "[ىي]",
+    "ؤ": "[ؤو]",
+    "ئ": "[ئي]",
+}
+_MARKS = "[\u064b-\u0652\u0640]*"
+_SET = re.compile(r"\[[^\]]*\]|\\.|.", re.DOTALL)
+
+
+def spelt(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that ignores vowel signs, tatweel, hamza seats and the case of Latin letters.
+
+    >>> bool(spelt("اقرأ أيضا").search("إقرا أيضًا"))
+    True
+    """
+    parts = (_widen(match[0]) for match in _SET.finditer(pattern))
+    return re.compile("".join(parts), re.IGNORECASE)
+
+
+def _widen(part: str) -> str:
+    if len(part) > 1 or not "\u0621" <= part <= "\u064a":
+        return part
+    # A group, so that what counts the letter counts its marks too.
+    return f"(?:{_ALIKE.get(part, part)}{_MARKS})"

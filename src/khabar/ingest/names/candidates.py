@@ -1,0 +1,119 @@
+"""Candidates: the names that the finders propose, and the choice among those that overlap."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar.arabic import CONJUNCTIONS, MARKS, TATWEEL
+from khabar.ingest.guesses import Referent
+from khabar.ingest.keyed_text import KeyedText
+from khabar.messages import Message
+from khabar.vocabulary import Certainty, EntityType
+
+REGISTER, ORGANISATION, PERSON, TABLE, SURNAME = range(5)
+"""The finders, the surest first."""
+
+_PREPOSITIONS = ("ب", "ل", "ك")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that a finder proposes.
+
+    Attributes:
+        first: The number of its first word.
+        last: The number after that of its last word.
+        letters: How many letters before the name are written onto its first word.
+        keys: The keys of its words, without those letters.
+        type: The type of name.
+        finder: Who proposes it.
+        certainty: How sure that is.
+        reason: Why.
+        referent: What it names, if that is known already.
+        capital: Whether it is the name of a capital.
+        partial: Whether it is a surname of a person of a register.
+    """
+
+    first: int
+    last: int
+    letters: int
+    keys: tuple[str, ...]
+    type: EntityType
+    finder: int
+    certainty: Certainty
+    reason: Message
+    referent: Referent | None = None
+    capital: bool = False
+    partial: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def cuts(key: str) -> tuple[tuple[int, str], ...]:
+    """Return the ways to read a key as a name: the letters before the name, and the key of its first word.
+
+    The article after `ل` is written without its alef (`للحكومة`), and not at all before a second lam (`للاذقية`).
+
+    >>> cuts("وللحكومه")
+    ((0, 'وللحكومه'), (1, 'للحكومه'), (2, 'لحكومه'), (2, 'الحكومه'), (2, 'اللحكومه'))
+    """
+    found = [(0, key)]
+    for conjunction in CONJUNCTIONS:
+        if not key.startswith(conjunction):
+            continue
+        rest = key[len(conjunction) :]
+        if conjunction and len(rest) > 1:
+            found.append((1, rest))
+        if rest[:1] in _PREPOSITIONS and len(rest) > 2:
+            letters = len(conjunction) + 1
+            found.append((letters, rest[1:]))
+            if rest.startswith("لل"):
+                found += [(letters, f"ا{rest[1:]}"), (letters, f"ال{rest[1:]}")]
+    return tuple(dict.fromkeys(found))
+
+
+def offset_after(words: KeyedText, place: int, letters: int) -> int:
+    """Return the offset in a word after some letters and the signs on them.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> offset_after(key_text("وَسورية"), 0, 1)
+    2
+    """
+    offset, end = words.starts[place], words.ends[place]
+    while offset < end and (letters or words.text[offset] in MARKS or words.text[offset] == TATWEEL):
+        letters -= words.text[offset] not in MARKS and words.text[offset] != TATWEEL
+        offset += 1
+    return offset
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates that stay: of two that overlap, that of a register, then the longer one.
+
+    A place in the name of an organisation stays beside it (`جامعة القاهرة`).
+    """
+    taken: dict[int, Candidate] = {}
+    chosen: list[Candidate] = []
+    for candidate in sorted(candidates, key=_rank):
+        others = {id(taken[place]): taken[place] for place in range(candidate.first, candidate.last) if place in taken}
+        if all(_may_hold(other, candidate) for other in others.values()):
+            chosen.append(candidate)
+            if not others:
+                taken.update(dict.fromkeys(range(candidate.first, candidate.last), candidate))
+    return sorted(chosen, key=lambda candidate: (candidate.first, -candidate.last))
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int, int]:
+    # `حزب الله اللبناني` is the party of the register. Its places and surnames are parts of longer names.
+    known = candidate.finder == REGISTER and candidate.type is not EntityType.PLACE and not candidate.partial
+    return not known, candidate.first - candidate.last, candidate.finder
+
+
+def _may_hold(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a name may be inside another: a place in the name of an organisation, not as its first word."""
+    return (
+        outer.type is EntityType.ORGANISATION
+        and inner.type is EntityType.PLACE
+        and outer.first < inner.first
+        and inner.last <= outer.last
+        and outer.finder != REGISTER
+        and inner.finder in {REGISTER, TABLE}
+    )

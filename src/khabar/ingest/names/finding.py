@@ -1,0 +1,74 @@
+"""Names of an article: the finders, the choice among what they propose, the referents.
+
+Each finder reads the words of the article once and proposes candidates:
+
+1. `lookup`: names of the registers and the tables;
+2. `organisations`, `persons`, `places`: names by the words around them.
+
+`candidates.choose` decides between those that overlap, `referents.resolve` says who a name is and finds the surnames
+that stand alone, `metonymy` marks capitals that stand for a government.
+
+>>> text = "قال وزير الصحة اللبناني فراس الأبيض في بيروت إن الأدوية تكفي. وأضاف الأبيض أن لبنان بخير."
+>>> guesses = find_names(Article(text), make_gazetteer([]))
+>>> [(text[guess.span.start : guess.span.end], guess.referent.name) for guess in guesses]
+[('فراس الأبيض', 'فراس الأبيض'), ('بيروت', 'بيروت'), ('الأبيض', 'فراس الأبيض'), ('لبنان', 'لبنان')]
+"""
+
+from khabar.ingest.guesses import Article, NameGuess
+from khabar.ingest.keyed_text import KeyedText, key_text
+from khabar.ingest.names.bylines import find_authors
+from khabar.ingest.names.candidates import Candidate, choose, offset_after
+from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
+from khabar.ingest.names.lookup import find_known
+from khabar.ingest.names.metonymy import is_metonymic
+from khabar.ingest.names.organisations import find_organisations
+from khabar.ingest.names.persons import find_persons
+from khabar.ingest.names.places import find_places
+from khabar.ingest.names.referents import resolve
+from khabar.model import Span
+from khabar.vocabulary import EntityType
+
+__all__ = ("find_names", "make_gazetteer")
+
+
+def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
+    """Return the names of an article, in the order of the text.
+
+    Args:
+        article: The article.
+        gazetteer: The gazetteer of the corpus.
+
+    >>> find_names(Article(""), make_gazetteer([]))
+    ()
+    """
+    words = key_text(article.text)
+    known = list(find_known(words, gazetteer))
+    organisations = list(find_organisations(words))
+    ends = _ends([*known, *organisations])
+    found = [*known, *organisations, *find_places(words), *find_authors(words, article)]
+    found += find_persons(words, lambda place: ends.get(place, place))
+    resolved = resolve(words, choose(found))
+    return tuple(_guess(words, candidate) for candidate in resolved)
+
+
+def _ends(candidates: list[Candidate]) -> dict[int, int]:
+    """Return the end of the longest place or organisation that begins at each word."""
+    ends: dict[int, int] = {}
+    for candidate in candidates:
+        if candidate.type is not EntityType.PERSON:
+            ends[candidate.first] = max(candidate.last, ends.get(candidate.first, 0))
+    return ends
+
+
+def _guess(words: KeyedText, candidate: Candidate) -> NameGuess:
+    start = words.starts[candidate.first]
+    if candidate.letters:
+        start = offset_after(words, candidate.first, candidate.letters)
+    return NameGuess(
+        Span(start, words.ends[candidate.last - 1]),
+        candidate.type,
+        candidate.referent,
+        candidate.certainty,
+        candidate.reason,
+        is_metonymic(words, candidate),
+    )

@@ -1,0 +1,101 @@
+"""Names of the gazetteer in a text: the longest form at each word, with or without letters written onto it."""
+
+from collections.abc import Iterator
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import REGISTER, TABLE, Candidate, cuts
+from khabar.ingest.names.gazetteer import Gazetteer, KnownName
+from khabar.ingest.names.lexemes import is_common
+from khabar.ingest.names.tables import read_classes, read_keys
+from khabar.messages import say
+from khabar.vocabulary import Certainty, EntityType
+
+_IN_A_REGISTER = say("a name in the registers")
+_IN_A_TABLE = say("a name in the gazetteer")
+_AFTER_A_CLASS_WORD = say("a name in the gazetteer, after a word for its kind")
+_SHORTEST = 4
+"""Letters of a name of the tables that are enough to see a proclitic before it."""
+
+_SIDES = frozenset({"قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
+_OTHER_SENSES = {"مسقط": ("راس",), "الشرق": ("الاوسطي",)}
+"""Words after a name of the tables that make something else of it: `مسقط رأسه`."""
+
+
+def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Yield the names of the gazetteer.
+
+    Args:
+        words: The text.
+        gazetteer: The gazetteer.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> from khabar.ingest.names.gazetteer import make_gazetteer
+    >>> [found.keys for found in find_known(key_text("بين لبنان وسورية"), make_gazetteer([]))]
+    [('لبنان',), ('سوريه',)]
+    """
+    for place, key in enumerate(words.keys):
+        for letters, rest in cuts(key):
+            if (names := gazetteer.starting(rest)) and (name := _match(words, place, letters, names)):
+                yield _candidate(place, letters, name)
+                break
+
+
+def _match(words: KeyedText, place: int, letters: int, names: tuple[KnownName, ...]) -> KnownName | None:
+    return next((name for name in names if _fits(words, place, letters, name)), None)
+
+
+def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
+    length = len(name.keys)
+    if length > 1:
+        if words.keys[place + 1 : place + length] != name.keys[1:]:
+            return False
+        # Only what is written inside names may be between their words: أ.ف.ب, كوسوفو-ميتوهيا.
+        return all(words.gaps[other] in {"", "-", "."} for other in range(place, place + length - 1))
+    if name.registered:
+        return not letters or not _is_word(words.keys[place], name)
+    key = name.keys[0]
+    if letters and (len(key) < _SHORTEST or is_common(words.keys[place])) and name.referent.type is not EntityType.PLACE:
+        return False
+    if letters and len(key) < _SHORTEST:
+        return False
+    if name.doubtful:
+        return not letters and _has_class_word(words, place, name)
+    return not any(words.key(place + 1).startswith(other) for other in _OTHER_SENSES.get(key, ()))
+
+
+def _is_word(key: str, name: KnownName) -> bool:
+    """Whether a word with letters before a registered name is rather a word or name of its own (`سعيد`)."""
+    return key in read_keys("given_names.txt") or (len(name.keys[0]) < _SHORTEST and is_common(key))
+
+
+def _has_class_word(words: KeyedText, place: int, name: KnownName) -> bool:
+    before = words.key(place - 1)
+    if before in _SIDES and not words.gap(place - 1) and not name.keys[0].startswith("ال"):
+        return name.referent.type is EntityType.PLACE
+    if words.gap(place - 1):
+        # صحيفة «الشرق الأوسط»: marks may be between the class word and a name.
+        return name.referent.type is EntityType.ORGANISATION and _is_head(before, name.referent.type)
+    return _is_head(before, name.referent.type)
+
+
+def _is_head(key: str, kind: EntityType) -> bool:
+    heads = read_classes("place_heads.txt" if kind is EntityType.PLACE else "org_heads.txt")["outside"]
+    return any(rest.removeprefix("ال") in heads for _, rest in cuts(key))
+
+
+def _candidate(place: int, letters: int, name: KnownName) -> Candidate:
+    sure = name.registered or len(name.keys) > 1 or name.referent.type is EntityType.PLACE
+    reason = _IN_A_REGISTER if name.registered else _AFTER_A_CLASS_WORD if name.doubtful else _IN_A_TABLE
+    return Candidate(
+        place,
+        place + len(name.keys),
+        letters,
+        name.keys,
+        name.referent.type,
+        REGISTER if name.registered else TABLE,
+        Certainty.HIGH if sure and not name.doubtful else Certainty.MEDIUM,
+        reason,
+        name.referent,
+        name.capital,
+        name.partial,
+    )

@@ -1,0 +1,298 @@
+"""Names of persons that no gazetteer has: after titles, from given names, as subjects of verbs of saying.
+
+**Where a name begins.** Arabic has no capitals, and most names of news are in no list. Four things show one:
+
+- a *title*, with all that belongs to it, before the first word that is no ordinary word: `وزير الخارجية` `الروسي`
+  `سيرغي لافروف`, `المتحدث باسم وزارة الصحة` `هدى سالم`. What belongs to a title are ordinary words, adjectives of
+  nations, and names of places and organisations;
+- a *given name* and what follows it; one that is also an ordinary word (`سعيد`) needs a second name after it;
+- a *verb of saying* before a word that is no ordinary word: `وقال لافرينتيف`;
+- two words in a row that are *used as names* and not otherwise.
+
+**Where it ends.** At punctuation, or at the first word that is no name. A particle (`بن`, `أبو`, `عبد`, `آل`) takes
+the word after it with it, and a first word takes one with the article (`محمود العلي`), which may be an ordinary word.
+
+```
+قال  نائب  رئيس  مجلس  النواب  اللبناني  إيلي  الفرزلي  أمس
+     title ─────────────────── nisba ──  given  ال…     no name: the end
+```
+"""
+
+from collections.abc import Callable, Iterator
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import PERSON, Candidate, cuts
+from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.nisbas import is_nisba
+from khabar.ingest.names.tables import read_classes, read_keys
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import cue_of
+from khabar.messages import Message, say
+from khabar.vocabulary import Certainty, EntityType
+
+Skip = Callable[[int], int]
+"""Returns the number of the word after the known name that begins at a word; the word itself if none does."""
+
+_JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ال", "عبد", "دي", "دو", "دا", "دل", "فان", "فون", "اوف", "ولد"})
+_STARTERS = frozenset({"عبد", "ابو", "ابن"})
+_COMPLETIONS = frozenset({"الدين", "الله", "الحق", "الاسلام", "الزمان", "الرحمن"})
+_AFTER_TITLES = frozenset(
+    ("السابق السابقه الاسبق الحالي الحاليه الراحل الراحله الجديد الجديده المنتخب المنتخبه المكلف المكلفه المستقيل المقال "
+    "المخلوع المعزول الاول الاولي الثاني الثانيه العام العامه المساعد المساعده بالانابه باسم لشوون عام عامه اول".split())
+)
+"""Keys of particles and adjectives that go on with a title."""
+
+_QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
+_LONGEST_TITLE = 10
+_LONGEST_NAME = 5
+_CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي"})
+_FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_PLURALS = ("ون", "ين", "ات")
+_PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
+
+
+def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
+    """Yield the names of persons.
+
+    Args:
+        words: The text.
+        skip: Where a known name ends that begins at a word.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> words = key_text("أكد وزير الصحة اللبناني فراس الأبيض أن هدى سالم بخير")
+    >>> [found.keys for found in find_persons(words, lambda place: place)]
+    [('فراس', 'الابيض'), ('هدي', 'سالم')]
+    """
+    covered = 0
+    for place, key in enumerate(words.keys):
+        found = [*_after_title(words, place, key, skip), *_after_cue(words, place, skip)]
+        if place >= covered:
+            found += _from_given_name(words, place, key, skip)
+            if skip(place) == place:
+                found += _from_proper_names(words, place, skip)
+        covered = max([covered, *(candidate.last for candidate in found)])
+        yield from found
+
+
+def is_title(key: str) -> bool:
+    """Whether a word is a title, with or without letters written onto it.
+
+    >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
+    (True, True, False)
+    """
+    return any(lexeme(rest).title for _, rest in cuts(key))
+
+
+def _after_title(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[Candidate]:
+    if not is_title(key):
+        return
+    start = _end_of_title(words, place, skip)
+    if start:
+        last = name_end(words, start, skip)
+        title = words.word(place)
+        known = lexeme(words.key(start)).given
+        sure = Certainty.HIGH if known and last - start > 1 else Certainty.MEDIUM
+        yield _person(words, start, last, 0, sure, say("after the title {title}", title=title))
+
+
+def _end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
+    """Return the number of the word where the name after a title begins; 0 if there is none."""
+    current = place + 1
+    while current < min(len(words), place + _LONGEST_TITLE):
+        gap = words.gap(current - 1)
+        key = words.key(current)
+        if gap == "،" and lexeme(key).given and not lexeme(key).common:
+            return current
+        if gap not in _QUOTES:
+            return 0
+        following = skip(current)
+        if following > current and not lexeme(key).given:
+            current = following
+        elif key not in _AFTER_TITLES and _begins_name(words, current, directly=_is_direct(words, place, current)):
+            return current
+        elif _continues_title(words, current):
+            current += 1
+        else:
+            return 0
+    return 0
+
+
+def _is_direct(words: KeyedText, place: int, current: int) -> bool:
+    """Whether only adjectives of nations are between a title and a word."""
+    return all(is_nisba(words.key(between)) for between in range(place + 1, current))
+
+
+def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    if key in _STARTERS:
+        return True
+    if key.startswith("ال") and not known.given:
+        # الرئيس الأسد, but not وزير الدفاع المكلف.
+        return directly and known.may_be_name and not is_nisba(key) and not known.common
+    if _is_verb(words, place) or is_nisba(key):
+        return False
+    if not _is_written_name(words, place) or not known.arabic or known.function or known.title:
+        return False
+    if known.given or not known.common:
+        return True
+    # الروائية جوخة الحارثي: seen as جوخ with an ending, but before a name.
+    following = words.key(place + 1)
+    return not known.ordinary and not words.gap(place) and _second_is_name(words, place + 1) and not is_nisba(following)
+
+
+def _is_written_name(words: KeyedText, place: int) -> bool:
+    """Whether a word is a name also as it is written: not `على` for `علي`, `البئر` for `ألبير`."""
+    word, known = words.word(place), lexeme(words.key(place))
+    if known.given and words.key(place).startswith("ال") and word.startswith("ا"):
+        return False
+    return not word.endswith("على") and word != "إلى"
+
+
+def _continues_title(words: KeyedText, place: int) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    if key in _AFTER_TITLES:
+        return True
+    return known.arabic and not known.function and not _is_verb(words, place) and (known.common or is_nisba(key) or known.title)
+
+
+def _is_verb(words: KeyedText, place: int) -> bool:
+    """Whether a word is a verb of saying and nothing else."""
+    cue = cue_of(words.word(place))
+    return cue is not None and cue.form in {*_FINITE, VerbForm.PARTICIPLE} and not cue.ambiguous
+
+
+def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
+    """Return the number of the word after the name that begins at a word.
+
+    Args:
+        words: The text.
+        place: The number of the first word.
+        skip: Where a known name ends that begins at a word: a person's name of two words ends before one.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> name_end(key_text("محمد بن سلمان الثلاثاء"), 0), name_end(key_text("علاء الدين، ثم"), 0)
+    (3, 2)
+    """
+    last = place + 1
+    if words.key(place) in _JOINERS:
+        last += words.gap(place) in {"", "-"} and last < len(words)
+    names = 1
+    while last < len(words) and last - place < _LONGEST_NAME and words.gap(last - 1) in {"", "-", "."}:
+        if skip and skip(last) > last and not (names == 1 and lexeme(words.key(last)).proper):
+            break
+        if words.key(last) in _JOINERS and not words.gap(last) and last + 1 < len(words):
+            last += 2
+        elif _is_later_name(words, last, names):
+            last += 1
+        else:
+            break
+        names += 1
+    return last
+
+
+def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word goes on with a name that has some words already."""
+    key = words.key(place)
+    known = lexeme(key)
+    if key in _COMPLETIONS:
+        return True
+    if known.function or known.title or not known.arabic or _is_verb(words, place) or _is_joined_name(key):
+        return False
+    if not _is_written_name(words, place):
+        return False
+    if known.sure_name or (known.given and names > 1):
+        return True
+    if key.startswith("ال"):
+        return len(key) > 4 and (names == 1 or not (known.common or is_nisba(key)))
+    if not known.ordinary and not (known.common and names > 1):
+        return not is_nisba(key) and not (known.common and key.endswith(_PRONOUNS))
+    return key in _ordinary_words() and _is_surname(words, place, names)
+
+
+def _is_surname(words: KeyedText, place: int, names: int) -> bool:
+    """Whether an ordinary word is the second part of a name: not `محمد مساء الأحد`, `محمد أمينا`."""
+    if names > 1 or words.word(place).endswith("ا") or _is_head(words.key(place)):
+        return False
+    if _ends_phrase(words, place):
+        return True
+    return not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name
+
+
+def _is_head(key: str) -> bool:
+    return any(key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values())
+
+
+def _ordinary_words() -> frozenset[str]:
+    return read_keys("common_words.txt")
+
+
+def _is_joined_name(key: str) -> bool:
+    """Whether a key is `و` and a name: the next one of a list."""
+    rest = key[1:]
+    return key[:1] == "و" and not lexeme(key).proper and (lexeme(rest).proper or is_title(rest))
+
+
+def _ends_phrase(words: KeyedText, place: int) -> bool:
+    return bool(words.gap(place)) or words.key(place + 1) in _CLAUSES or place + 1 == len(words)
+
+
+def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[Candidate]:
+    for letters, rest in cuts(key):
+        known = lexeme(rest)
+        if not known.given and rest not in _STARTERS:
+            continue
+        if letters and (lexeme(key).proper or lexeme(key).common):
+            return
+        if not _is_written_name(words, place):
+            return
+        last = name_end(words, place, skip)
+        if last - place > 1 and (not known.common or _second_is_name(words, place + 1)):
+            sure = Certainty.HIGH if lexeme(words.key(place + 1)).proper and not known.common else Certainty.MEDIUM
+            name = words.word(place)[letters:]
+            yield _person(words, place, last, letters, sure, say("begins with the given name {name}", name=name))
+        return
+
+
+def _second_is_name(words: KeyedText, place: int) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    return key in _JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
+
+
+def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
+    key = words.key(place)
+    first = lexeme(key)
+    if not first.sure_name or first.given or key.startswith("ال") or skip(place + 1) > place + 1:
+        return
+    second = lexeme(words.key(place + 1))
+    if words.gap(place) in {"", "-"} and second.sure_name and not is_nisba(words.key(place + 1)):
+        last = name_end(words, place, skip)
+        yield _person(words, place, last, 0, Certainty.LOW, say("two words that are used as names"))
+
+
+def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
+    """Yield the word after a verb of saying, if it is no ordinary one."""
+    start = place + 1
+    if words.gap(place) or skip(start) > start:
+        return
+    cue = cue_of(words.word(place))
+    if cue is None or cue.form not in _FINITE or cue.pronoun:
+        return
+    key = words.key(start)
+    known = lexeme(key)
+    if known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS):
+        yield _person(words, start, name_end(words, start, skip), 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
+    elif known.sure_name and not is_nisba(key):
+        last = name_end(words, start) if not key.startswith("ال") else start + 1
+        yield _person(words, start, last, 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
+
+
+def _person(
+    words: KeyedText, first: int, last: int, letters: int, certainty: Certainty, reason: Message
+) -> Candidate:
+    keys = words.keys[first:last]
+    if letters:
+        keys = (keys[0][letters:], *keys[1:])
+    return Candidate(first, last, letters, keys, EntityType.PERSON, PERSON, certainty, reason)

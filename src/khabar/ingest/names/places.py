@@ -1,0 +1,79 @@
+"""Names of places that no gazetteer has: after a word for their kind (`قرية` `النخيل`, `وادي سليم`)."""
+
+from collections.abc import Iterator
+
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import TABLE, Candidate, cuts
+from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.nisbas import is_nisba
+from khabar.ingest.names.tables import read_classes
+from khabar.lexicon.cues import cue_of
+from khabar.messages import say
+from khabar.vocabulary import Certainty, EntityType
+
+_ORDINARY = frozenset(
+    ("النار الموت الحوار الزمن الهواء العالم المستقبل الحياه السلام الوطن المدينه القريه البلده المنطقه الدوله العاصمه "
+    "الطريق المياه الماء السباق المشاه الكره".split())
+)
+_NAMED = ("قريه", "بلده", "مخيم", "حي", "مدينه", "عزبه", "ضاحيه", "وادي", "جبل", "نهر", "بحيره", "مضيق")
+_TWO_WORDS = frozenset({"ابو", "ام", "بني", "بنت", "تل", "عين", "كفر", "بيت", "دير", "راس", "برج", "خان", "سيدي", "اولاد", "باب", "شيخ", "مرج", "حوش", "بير", "دار", "منيه", "نجع", "عزبه", "كوم"})
+"""First words of place names that take the next word with them."""
+
+
+def find_places(words: KeyedText) -> Iterator[Candidate]:
+    """Yield the names after a word for their kind.
+
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> words = key_text("من قرية كفر سليم إلى وادي الحجل")
+    >>> [found.keys for found in find_places(words)]
+    [('كفر', 'سليم'), ('وادي', 'الحجل')]
+    """
+    heads = read_classes("place_heads.txt")
+    for place, key in enumerate(words.keys):
+        if words.gap(place) not in {"", '"', "«", "“"}:
+            continue
+        for letters, rest in cuts(key):
+            if rest in heads["outside"] and _is_name(words, place + 1):
+                yield _place(words, place + 1, _end(words, place + 1), 0, rest)
+                break
+            if rest in heads["inside"] and not words.gap(place) and _is_name(words, place + 1):
+                yield _place(words, place, _end(words, place + 1), letters, rest)
+                break
+
+
+def _is_name(words: KeyedText, place: int) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    if not known.arabic or known.function or known.title or is_nisba(key) or key in _ORDINARY:
+        return False
+    if key in _TWO_WORDS:
+        return not words.gap(place)
+    cue = cue_of(words.word(place))
+    if cue is not None and not cue.ambiguous:
+        return False
+    if not known.common:
+        # قرية مستقلة: an adjective of the pattern of participles.
+        return not (key.startswith("م") and key.endswith("ه"))
+    # قرية النخيل: an ordinary word with the article is a name where all places of the kind have one.
+    return key.startswith("ال") and words.key(place - 1).endswith(_NAMED)
+
+
+def _end(words: KeyedText, place: int) -> int:
+    last = place + 1
+    if words.key(place) in _TWO_WORDS and not words.gap(place) and last < len(words):
+        last += 1
+    while last - place < 3 and not words.gap(last - 1):
+        key = words.key(last)
+        known = lexeme(key)
+        if key[:1] == "و" or not known.may_be_name or known.common or is_nisba(key) or cue_of(words.word(last)):
+            break
+        last += 1
+    return last
+
+
+def _place(words: KeyedText, first: int, last: int, letters: int, head: str) -> Candidate:
+    keys = words.keys[first:last]
+    reason = say("after {head}, a word for its kind", head=head)
+    if letters:
+        keys = (keys[0][letters:], *keys[1:])
+    return Candidate(first, last, letters, keys, EntityType.PLACE, TABLE, Certainty.LOW, reason)

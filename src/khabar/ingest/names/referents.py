@@ -1,0 +1,167 @@
+"""Who a name is: the chain of mentions of a person, from the full name to the surname.
+
+News introduces a person by the full name and goes on with the surname, which no rule of form can tell from any
+other word. So the full names of an article are collected first; then each of their last words, where it stands
+alone, is a mention. A surname that two persons share is the one last introduced, with less certainty.
+
+A headline comes before the introduction: a surname there is that of the person who is introduced later.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from khabar.ingest.guesses import Referent
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import SURNAME, Candidate, cuts, offset_after
+from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.nisbas import is_nisba
+from khabar.ingest.names.persons import is_title
+from khabar.lexicon.cues import cue_of
+from khabar.messages import say
+from khabar.vocabulary import Certainty, EntityType
+
+_PARTICLES = frozenset({"بن", "ابن", "ابو", "ال", "عبد", "دي", "فان", "فون", "دو"})
+_INTRODUCED = say("the surname of a person whom the article names in full")
+_SHARED = say("a surname that two persons of the article share: the one named last")
+
+
+@dataclass(slots=True)
+class _Persons:
+    """The persons of an article, by the last words of their names."""
+
+    full: dict[tuple[str, ...], Referent] = field(default_factory=dict)
+    by_surname: dict[tuple[str, ...], list[tuple[int, Referent]]] = field(default_factory=dict)
+
+    def introduce(self, place: int, keys: tuple[str, ...], referent: Referent) -> None:
+        for tail in _tails(keys):
+            known = self.by_surname.setdefault(tail, [])
+            if not any(other == referent for _, other in known):
+                known.append((place, referent))
+
+    def named(self, place: int, tail: tuple[str, ...]) -> tuple[Referent, bool] | None:
+        """Return who a surname means at a place, and whether nobody else has it."""
+        known = self.by_surname.get(tail)
+        if not known:
+            return None
+        number = bisect_right(known, place, key=lambda item: item[0])
+        return known[max(0, number - 1)][1], len(known) == 1
+
+
+def _tails(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the surnames of a full name: its last word, with the particle before it.
+
+    >>> list(_tails(("محمد", "بن", "سلمان")))
+    [('بن', 'سلمان')]
+    """
+    if len(keys) < 2:
+        return
+    if len(keys) > 2 and keys[-2] in _PARTICLES:
+        yield keys[-2:]
+    elif keys[-1] in {"الدين", "الله"} and len(keys) > 2:
+        yield keys[-2:]
+    else:
+        yield keys[-1:]
+
+
+def resolve(words: KeyedText, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with their referents, and the surnames that stand alone.
+
+    Args:
+        words: The text.
+        chosen: The candidates that stay, in order.
+    """
+    persons = _introduce(words, chosen)
+    resolved = [_link(words, candidate, persons) for candidate in chosen]
+    covered = {place for candidate in resolved for place in range(candidate.first, candidate.last)}
+    surnames = list(_find_surnames(words, persons, covered))
+    return sorted([*resolved, *surnames], key=lambda candidate: (candidate.first, -candidate.last))
+
+
+def _introduce(words: KeyedText, chosen: Sequence[Candidate]) -> _Persons:
+    persons = _Persons()
+    for candidate in chosen:
+        if candidate.type is not EntityType.PERSON or len(candidate.keys) < 2:
+            continue
+        referent = candidate.referent or _fuller(persons, candidate.keys)
+        referent = referent or Referent(EntityType.PERSON, name=_text(words, candidate))
+        persons.full.setdefault(candidate.keys, referent)
+        persons.introduce(candidate.first, candidate.keys, referent)
+    return persons
+
+
+def _fuller(persons: _Persons, keys: tuple[str, ...]) -> Referent | None:
+    """Return a person whose name has the same first and last word: `محمد سلمان` and `محمد علي سلمان`."""
+    if keys in persons.full:
+        return persons.full[keys]
+    ends = (keys[0], keys[-1])
+    return next((referent for other, referent in persons.full.items() if (other[0], other[-1]) == ends), None)
+
+
+def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidate:
+    if candidate.type is not EntityType.PERSON:
+        referent = candidate.referent or Referent(candidate.type, name=_main_form(words, candidate))
+        return replace(candidate, referent=referent)
+    if len(candidate.keys) > 1:
+        known = persons.full[candidate.keys]
+        return replace(candidate, referent=candidate.referent or known)
+    found = persons.named(candidate.first, candidate.keys)
+    if found is None:
+        return replace(candidate, referent=candidate.referent or Referent(EntityType.PERSON, name=_text(words, candidate)))
+    referent, alone = found
+    if candidate.referent == referent or (candidate.referent and not candidate.partial):
+        return candidate
+    return replace(
+        candidate,
+        referent=referent,
+        certainty=Certainty.HIGH if alone and not candidate.partial else Certainty.MEDIUM,
+        reason=_INTRODUCED if alone else _SHARED,
+    )
+
+
+def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[Candidate]:
+    for place, key in enumerate(words.keys):
+        if place in covered:
+            continue
+        for letters, rest in cuts(key):
+            tail = (rest,)
+            if rest in _PARTICLES and not words.gap(place):
+                tail = (rest, words.key(place + 1))
+            elif words.key(place + 1) in {"الدين", "الله"} and not words.gap(place):
+                tail = (rest, words.key(place + 1))
+            if (found := persons.named(place, tail)) and _is_surname(words, place, letters, rest):
+                yield _surname(place, letters, tail, *found)
+                break
+
+
+def _surname(place: int, letters: int, tail: tuple[str, ...], referent: Referent, alone: bool) -> Candidate:
+    certainty, reason = (Certainty.HIGH, _INTRODUCED) if alone else (Certainty.MEDIUM, _SHARED)
+    return Candidate(place, place + len(tail), letters, tail, EntityType.PERSON, SURNAME, certainty, reason, referent)
+
+
+def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
+    """Whether a word is rather a surname than the ordinary word of the same letters."""
+    if words.word(place).endswith(("على", "إلى")):
+        return False
+    if letters and (lexeme(words.key(place)).proper or lexeme(words.key(place)).common):
+        return False
+    if not lexeme(rest).common and not is_nisba(rest):
+        return True
+    before = place - 1
+    if words.gap(before):
+        return False
+    cue = cue_of(words.word(before)) if before >= 0 else None
+    return is_title(words.key(before)) or (cue is not None and not cue.pronoun)
+
+
+def _text(words: KeyedText, candidate: Candidate) -> str:
+    start = offset_after(words, candidate.first, candidate.letters) if candidate.letters else words.starts[candidate.first]
+    return words.text[start : words.ends[candidate.last - 1]]
+
+
+def _main_form(words: KeyedText, candidate: Candidate) -> str:
+    """Return a name as it stands without proclitics: the article's alef comes back after `ل`."""
+    text = _text(words, candidate)
+    if candidate.letters and candidate.keys[0].startswith("ال") and not text.startswith("ا"):
+        return f"ال{text[1:]}" if not candidate.keys[0].startswith("الل") else f"ال{text}"
+    return text

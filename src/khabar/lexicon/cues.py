@@ -1,0 +1,195 @@
+"""The cue lexicon: verbs and phrases that report speech in Arabic news, in all their forms.
+
+The rules of family Q and the drafting of annotation ask the same question of a word: is it a word of saying,
+of which class, and what may follow it? This module looks words up as they are in a text: with or without
+vowel signs, with a missing hamza (`اكد`), and with what is written onto them:
+
+- `و` and `ف` before every form; `س` and `ل` before the imperfect only (`سيعلن`); `ب`, `ل`, `ك` and the
+  article before a verbal noun (`بقوله`, `بالقول`);
+- pronouns after verbs and verbal nouns (`أبلغهم`, `قولها`).
+
+**A cue or a word?** Many of these words have a second meaning (`رأى` also "saw", `رد` also "an answer").
+Their readings are `ambiguous`: such a word is a cue only where content follows. So is each verbal noun
+without a pronoun. A word can be a form of several verbs (`يعد`: "promises", "considers"): `readings` has
+all of them, the likeliest first.
+
+>>> word = cue_of("وسيؤكِّدون")
+>>> word.verb.lemma, word.verb.category, word.form.value, word.ambiguous
+('أكّد', 'assert', 'imperfect', False)
+>>> text = "وقالت سالم، نقلا عن الغد، إن السد آمن."
+>>> [text[found.start : found.end] for found in find_cues(text)]
+['قالت', 'نقلا عن']
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khabar.arabic import MARKS, TATWEEL, words
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cue_forms import ReportingVerb, bound_forms, free_forms, key_of, phrases, reporting_verbs
+
+__all__ = [
+    "CueWord",
+    "FoundCue",
+    "ReportingVerb",
+    "VerbForm",
+    "cue_of",
+    "find_cues",
+    "readings",
+    "reporting_verbs",
+]
+
+_PRONOUNS = ("هما", "ها", "هم", "هن", "ني", "نا", "كم", "ه", "ك")
+_NOUN_PREFIXES = ("بال", "ال", "ب", "ل", "ك")
+_LONG_ENOUGH = 3
+"""Letters of a verbal noun that are enough to see a preposition before it: `بحث` is not `ب` and `حث`."""
+
+_OTHER_WORDS = frozenset({"يقل", "تقل"})
+"""Keys of forms that are also ordinary words, of verbs that are not ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A reading of a word as a cue.
+
+    Attributes:
+        verb: The verb.
+        form: The form of the verb.
+        ambiguous: Whether the word is a cue only where content follows.
+        pronoun: The pronoun written onto the form, without vowel signs; empty if there is none.
+        before: The letters written before the form, without vowel signs; they are not part of a cue.
+    """
+
+    verb: ReportingVerb
+    form: VerbForm
+    ambiguous: bool
+    pronoun: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A word or phrase of a text that may be a cue, without the letters written before it.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset after its last character.
+        word: Its likeliest reading.
+    """
+
+    start: int
+    end: int
+    word: CueWord
+
+
+def readings(word: str) -> tuple[CueWord, ...]:
+    """Return all readings of a word as a cue, the likeliest first.
+
+    >>> [reading.verb.lemma for reading in readings("يعد")]
+    ['عدّ', 'وعد']
+    """
+    return _readings(key_of(word))
+
+
+def cue_of(word: str) -> CueWord | None:
+    """Return the likeliest reading of a word as a cue; `None` if it is not in the lexicon.
+
+    >>> cue_of("مضيفةً").verb.lemma, cue_of("بقولها").pronoun, cue_of("وصل")
+    ('أضاف', 'ها', None)
+    """
+    found = readings(word)
+    return found[0] if found else None
+
+
+def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[FoundCue]:
+    """Yield the words and phrases of a text that may be cues, in order.
+
+    >>> [(found.start, found.end, found.word.verb.category) for found in find_cues("فأكدت هدى رفضها")]
+    [(1, 5, 'assert'), (10, 15, 'deny')]
+    """
+    stop = len(text) if end is None else end
+    spans = [(start + first, start + last) for first, last in words(text[start:stop])]
+    keys = [key_of(text[first:last]) for first, last in spans]
+    place = 0
+    while place < len(spans):
+        phrase, length = _phrase_at(keys, place)
+        found = phrase or next(iter(_readings(keys[place])), None)
+        if found:
+            first = spans[place][0] + _width(text, spans[place], len(found.before))
+            yield FoundCue(first, spans[place + length - 1][1], found)
+        place += length
+
+
+def _phrase_at(keys: list[str], place: int) -> tuple[CueWord | None, int]:
+    """Return the longest phrase that begins with a word, and how many words it has."""
+    key = keys[place]
+    for before in ("", "و", "ف"):
+        if key.startswith(before):
+            for phrase in phrases().get(key[len(before) :], ()):
+                length = len(phrase.key)
+                rest = tuple(keys[place + 1 : place + length])
+                pronoun = _pronoun(rest, phrase.key[1:])
+                if pronoun is not None:
+                    word = CueWord(
+                        phrase.verb, VerbForm.PHRASE, ambiguous=False, pronoun=pronoun, before=before
+                    )
+                    return word, length
+    return None, 1
+
+
+def _pronoun(words_found: tuple[str, ...], words_known: tuple[str, ...]) -> str | None:
+    """Return the pronoun on the last of some words (`على حد قولها`); `None` if they are not those known."""
+    if words_found[:-1] != words_known[:-1] or len(words_found) != len(words_known):
+        return None
+    if words_found == words_known:
+        return ""
+    last = words_found[-1].removeprefix(words_known[-1])
+    return last if last in _PRONOUNS else None
+
+
+def _width(text: str, span: tuple[int, int], letters: int) -> int:
+    """Return how many characters the first letters of a word have, with the signs on them."""
+    first, last = span
+    place = first
+    while place < last and (letters or text[place] in MARKS or text[place] == TATWEEL):
+        letters -= not (text[place] in MARKS or text[place] == TATWEEL)
+        place += 1
+    return place - first
+
+
+@lru_cache(maxsize=20_000)
+def _readings(key: str) -> tuple[CueWord, ...]:
+    for before in ("", "و", "ف"):
+        if key.startswith(before) and (found := _after_conjunction(key[len(before) :], before)):
+            return found
+    return ()
+
+
+def _after_conjunction(key: str, before: str) -> tuple[CueWord, ...]:
+    if found := _with_pronoun(key, before):
+        return found
+    if key[:1] in {"س", "ل"}:
+        found = _with_pronoun(key[1:], before + key[0])
+        if verbs := tuple(word for word in found if word.form is VerbForm.IMPERFECT):
+            return verbs
+    for prefix in _NOUN_PREFIXES:
+        if key.startswith(prefix) and len(key) >= len(prefix) + _LONG_ENOUGH:
+            found = _with_pronoun(key[len(prefix) :], before + prefix)
+            if nouns := tuple(word for word in found if word.form is VerbForm.MASDAR):
+                return nouns
+    return ()
+
+
+def _with_pronoun(key: str, before: str) -> tuple[CueWord, ...]:
+    if verbs := free_forms().get(key):
+        return tuple(_reading(verb, form, key, before) for verb, form in verbs)
+    for pronoun in _PRONOUNS:
+        if key.endswith(pronoun) and (verbs := bound_forms().get(key[: -len(pronoun)])):
+            return tuple(CueWord(verb, form, verb.ambiguous, pronoun, before) for verb, form in verbs)
+    return ()
+
+
+def _reading(verb: ReportingVerb, form: VerbForm, key: str, before: str) -> CueWord:
+    ordinary = verb.ambiguous or key in _OTHER_WORDS or form in {VerbForm.MASDAR, VerbForm.PASSIVE}
+    return CueWord(verb, form, ordinary, before=before)

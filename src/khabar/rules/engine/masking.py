@@ -1,0 +1,171 @@
+"""One mistake gives one message, and hides no other mistake.
+
+Many rules see one slip. If the pointer of a quotation to its cue is misspelt, the pointer leads nowhere (I003),
+the quotation has no cue (Q005) and the cue no quotation (Q006). So a rule names those on which it builds
+(`Rule.requires`), and where one of them has a finding, its own problems are left out. *Where* is decided for
+each problem, not for the file, since a file may have five mistakes:
+
+    <p xml:id="p1"> … <said xml:id="q1" corresp="#c9"> …     I003 at #c9            masks p1
+                      <seg xml:id="c1"> …                    Q006 at c1, in p1      left out
+    <p xml:id="p2"> … <seg xml:id="c2"> …                    Q006 at c2, in p2      reported
+
+A finding masks *units*: the block that it is in, or the statement of the header, or the item of a register; those of
+its related places; and the elements that are linked with its own by a pointer. A problem is left out if one of its
+own units is masked. A rule may narrow this with a
+`Mask`: a violation of the strict profile (X002) masks its element only, but for all rules.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate, chain
+from operator import itemgetter
+from typing import NamedTuple
+
+from lxml import etree
+
+from khabar.rules.finding import Location, Problem
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subjects.subject import Subject
+from khabar.tei.names import BLOCKS, FW, HEADER, STANDOFF, TEXT, tei
+
+_PARTS = (HEADER, STANDOFF, TEXT)
+_CLASSES, _CATEGORY = tei("classDecl"), tei("category")
+_OWNERS = frozenset({*BLOCKS, FW})
+
+_Place = tuple[int, int]
+"""Line and column."""
+_Unit = int | tuple[str, int] | tuple[str, str]
+"""The number of a unit; for what is in none, file and line; an element, by its id or by a pointer to it."""
+
+
+class _Region(NamedTuple):
+    """A part of a file, from its first to its last character."""
+
+    start: _Place
+    end: _Place
+
+
+def _region(location: Location) -> _Region:
+    start = location.line, location.column
+    return _Region(start, max(start, (location.end_line, location.end_column - 1)))
+
+
+class Masks:
+    """The parts of one file that findings mask.
+
+    Args:
+        subject: The file; `None` for a whole corpus, which has no units.
+    """
+
+    def __init__(self, subject: Subject | None) -> None:
+        self._subject = subject
+        self._units: defaultdict[str, set[_Unit]] = defaultdict(set)
+        self._violated: list[_Region] = []
+        self._ids: set[str] = set()
+        self.above_blocks = False
+
+    def add(self, rule: Rule, problem: Problem) -> None:
+        """Add the mask of a problem that is reported."""
+        mask = problem.mask
+        if mask and rule.scope is Scope.PROFILE:
+            self._violated += map(_region, mask.locations)
+            self._ids |= mask.ids
+            self.above_blocks = self.above_blocks or mask.above_blocks
+            return
+        units = self._units[rule.code]
+        units.update(chain.from_iterable(map(self._units_at, _about(problem))))
+        if name := self._name(problem):
+            units.add(("is", name))
+            units.update(("points", target) for target in self._targets(name))
+
+    def hides(self, rule: Rule, problem: Problem) -> bool:
+        """Whether a problem is explained by those that were reported."""
+        if self._violated and self._is_violated(problem):
+            return True
+        masked = [units for code in rule.requires if (units := self._units.get(code))]
+        return bool(masked) and any(unit in units for unit in self._units_of(problem) for units in masked)
+
+    def _units_of(self, problem: Problem) -> Iterator[_Unit]:
+        for location in _about(problem):
+            yield from self._units_at(location)
+        if name := self._name(problem):
+            yield from (("is", name), ("points", name))
+            yield from (("is", target) for target in self._targets(name))
+
+    def _name(self, problem: Problem) -> str:
+        """Return the id of the element that a problem is about; what is in no other is not about the root."""
+        root = self._subject.document.root_id if self._subject else ""
+        return problem.position.id if problem.position.id != root else ""
+
+    def _targets(self, name: str) -> Iterator[str]:
+        """Yield the ids at which an element points."""
+        elements = self._subject.tree.by_id.get(name, ()) if self._subject else ()
+        for value in (str(value) for element in elements for value in element.attrib.values()):
+            yield from (word[1:] for word in value.split() if word.startswith("#"))
+
+    def _is_violated(self, problem: Problem) -> bool:
+        """Whether a problem is about an element that breaks the profile."""
+        if problem.position.id in self._ids:
+            return True
+        starts, ends = self._borders
+        for region in map(_region, _about(problem)):
+            index = bisect_right(starts, region.end)
+            if index and ends[index - 1] >= region.start:
+                return True
+        return False
+
+    @cached_property
+    def _borders(self) -> tuple[list[_Place], list[_Place]]:
+        """The starts of the violations in order, and for each the last end of those up to it."""
+        regions = sorted(self._violated)
+        return [region.start for region in regions], list(accumulate((region.end for region in regions), max))
+
+    def _units_at(self, location: Location) -> Iterable[_Unit]:
+        region = _region(location)
+        if self._subject is None or location.path != self._subject.path:
+            return [(location.path, location.line)]
+        first = bisect_left(self._extents, region.start, key=itemgetter(1))
+        last = bisect_right(self._extents, region.end, key=itemgetter(0))
+        # Of what is in no unit, a neighbouring line will do.
+        return range(first, last) or [
+            (location.path, line) for line in range(location.line - 1, location.line + 2)
+        ]
+
+    @cached_property
+    def _extents(self) -> list[_Region]:
+        """The units of the file, in order; they do not overlap."""
+        subject = self._subject
+        if subject is None:
+            return []
+        extents = (subject.document.extent(element) for element in _unit_elements(subject.tree.root))
+        return [_region(subject.location(extent.start, extent.end)) for extent in extents]
+
+
+def _about(problem: Problem) -> Iterable[Location]:
+    """Return what a problem is about."""
+    if problem.mask:
+        return problem.mask.locations
+    return problem.position.location, *(related.location for related in problem.related)
+
+
+def _unit_elements(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the statements of the header, the items of a register and the blocks, in document order."""
+    for part in root.iterchildren(*_PARTS):
+        if part.tag == TEXT:
+            yield from _outermost(part)
+        else:
+            # The file description is a list of statements, each about something else.
+            for statement in (statement for chapter in part for statement in chapter.iterchildren("*")):
+                categories = list(statement.iter(_CATEGORY)) if statement.tag == _CLASSES else []
+                yield from categories or [statement]
+
+
+def _outermost(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield the blocks and the furniture in an element that are in no other block."""
+    for child in element.iterchildren("*"):
+        if child.tag in _OWNERS:
+            yield child
+        else:
+            yield from _outermost(child)

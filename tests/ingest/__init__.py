@@ -1,0 +1,1 @@
+"""Tests of drafting: from a raw page to guesses and a draft."""
