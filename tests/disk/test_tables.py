@@ -51,7 +51,7 @@ def test_pairs_of_surrogates_are_a_character() -> None:
         (b"a = ", "Invalid value"),
         (b"a = '\xff'", "utf-8"),
         (b"a = " + b"[" * 20_000, "nested too deeply"),
-        (b"a = " + b"1" * 5_000, "integer string conversion"),
+        (b"a = " + b"1" * 5_000, "a number that is too large"),
         (b"a = [{b = 0x" + b"f" * 5_000 + b"}]", "a number that is too large"),
         (b'a = "\\ud800"', "Escaped character is not a Unicode scalar value"),
     ],

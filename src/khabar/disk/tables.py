@@ -50,9 +50,19 @@ def parse_toml(source: bytes) -> dict[str, Any]:
     {'name': 'toy'}
     """
     text = source.decode("utf-8-sig").replace("\r\n", "\n")
-    table: dict[str, Any] = _parse(lambda: tomllib.loads(text))
+    table: dict[str, Any] = _parse(lambda: _load_toml(text))
     _refuse_numbers(table)
     return table
+
+
+def _load_toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        # Python converts no number of more than some thousand digits.
+        raise ShapeError(say("it contains a number that is too large")) from None
 
 
 def _parse(parser: Callable[[], Any]) -> Any:  # noqa: ANN401 (JSON and TOML)

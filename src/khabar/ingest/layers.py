@@ -108,7 +108,9 @@ def choose_layers(layers: Layers, entities: Mapping[str, Entity], chosen: Mappin
     """
     for layer, name in chosen.items():
         if layer not in FIELDS:
-            raise PluginError(say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=tuple(FIELDS)))
+            raise PluginError(
+                say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=tuple(FIELDS))
+            )
         layers = replace(layers, **{FIELDS[layer]: _make(name, entities)})
     return layers
 
@@ -117,7 +119,9 @@ def _make(name: str, entities: Mapping[str, Entity]) -> Any:  # noqa: ANN401 (on
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name not in offered:
         if similar := nearest(name, offered):
-            raise PluginError(say("no layer {name!r} is installed; similar: {similar}", name=name, similar=similar))
+            raise PluginError(
+                say("no layer {name!r} is installed; similar: {similar}", name=name, similar=similar)
+            )
         raise PluginError(say("no layer {name!r} is installed", name=name))
     try:
         factory: Factory = offered[name].load()

@@ -142,7 +142,11 @@ def _label_short(view: PageView, index: int) -> Label:
     question = item.line.text.endswith(("؟", "?"))
     if question and _questions(view) >= _QUESTIONS:
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
-    if item.line.words <= _HEADING and _is_before_paragraph(view, index) and not (item.line.stopped and not question):
+    if (
+        item.line.words <= _HEADING
+        and _is_before_paragraph(view, index)
+        and not (item.line.stopped and not question)
+    ):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
     return BlockKind.PARAGRAPH, Certainty.LOW, item.reason
 

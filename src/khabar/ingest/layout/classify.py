@@ -87,7 +87,12 @@ def _top(view: PageView) -> int:
         return view.headline
     item = view.evidence[above]
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
-    if plain and item.line.words >= _KICKER_WORDS and not view.repeats_headline(above) and _touches(view, above):
+    if (
+        plain
+        and item.line.words >= _KICKER_WORDS
+        and not view.repeats_headline(above)
+        and _touches(view, above)
+    ):
         return above
     return view.headline
 

@@ -93,7 +93,11 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     taken: dict[int, Candidate] = {}
     chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=_rank):
-        others = {id(taken[place]): taken[place] for place in range(candidate.first, candidate.last) if place in taken}
+        others = {
+            id(taken[place]): taken[place]
+            for place in range(candidate.first, candidate.last)
+            if place in taken
+        }
         if all(_may_hold(other, candidate) for other in others.values()):
             chosen.append(candidate)
             if not others:

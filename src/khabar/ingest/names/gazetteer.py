@@ -78,7 +78,9 @@ def make_gazetteer(entities: Iterable[Entity]) -> Gazetteer:
         names[key] = [_link(name, linked) for name in listed]
     for name in _registered(known):
         names.setdefault(name.keys[0], []).append(name)
-    return Gazetteer(MappingProxyType({key: tuple(sorted(listed, key=_rank)) for key, listed in names.items()}))
+    return Gazetteer(
+        MappingProxyType({key: tuple(sorted(listed, key=_rank)) for key, listed in names.items()})
+    )
 
 
 _Linked = dict[tuple[object, ...], Referent]

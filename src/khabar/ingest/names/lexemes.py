@@ -51,7 +51,12 @@ class Lexeme:
     @property
     def may_be_name(self) -> bool:
         """Whether it can be a part of a name, with or without the article."""
-        return self.arabic and not self.function and not self.title and (not self.common or self.given or self.proper)
+        return (
+            self.arabic
+            and not self.function
+            and not self.title
+            and (not self.common or self.given or self.proper)
+        )
 
 
 @lru_cache(maxsize=50_000)
@@ -62,7 +67,9 @@ def lexeme(key: str) -> Lexeme:
     (True, True, True, True)
     """
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
-    function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys("function_words.txt")
+    function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys(
+        "function_words.txt"
+    )
     given = not function and key in read_keys("given_names.txt")
     proper = not function and bool({key, bare} & read_keys("proper_names.txt") or given)
     title = key in _titles() or bare in _titles()

@@ -54,7 +54,11 @@ def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     key = name.keys[0]
-    if letters and (len(key) < _SHORTEST or is_common(words.keys[place])) and name.referent.type is not EntityType.PLACE:
+    if (
+        letters
+        and (len(key) < _SHORTEST or is_common(words.keys[place]))
+        and name.referent.type is not EntityType.PLACE
+    ):
         return False
     if letters and len(key) < _SHORTEST:
         return False

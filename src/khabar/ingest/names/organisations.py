@@ -29,18 +29,24 @@ from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
 _OPENING = frozenset({'"', "«", "“", "(", "‹", "'", "‘"})
-_CLOSING = frozenset('"»”)›\'’')
+_CLOSING = frozenset("\"»”)›'’")
 _LONGEST = 7
 _QUOTED_WORDS = 4
 _GENERAL = frozenset(
-    ("العام العامه الوطني الوطنيه الدولي الدوليه العالمي العالميه المركزي المركزيه الاعلي العليا الاعلى القومي القوميه "
-    "القابضه المساهمه المحدوده المتحده المدني المدنيه المحلي المحليه الاتحادي الاتحاديه الموحد الموحده الديمقراطي الديمقراطيه الاشتراكي الشعبي الشعبيه".split())
+    (
+        "العام العامه الوطني الوطنيه الدولي الدوليه العالمي العالميه المركزي المركزيه الاعلي العليا الاعلى القومي القوميه "
+        "القابضه المساهمه المحدوده المتحده المدني المدنيه المحلي المحليه الاتحادي الاتحاديه الموحد الموحده الديمقراطي الديمقراطيه الاشتراكي الشعبي الشعبيه".split()
+    )
 )
 _NOT_IN_NAMES = frozenset(
-    ("الجديد الجديده الماضي الماضيه المقبل المقبله الحالي الحاليه الاخير الاخيره السابق السابقه القادم المذكور المذكوره "
-    "نفسه نفسها الواحد الواحده المعنيه المعني المختصه المختص الكبير الكبيره الكبري الصغيره المحيطه الحاكم الحاكمه المعارض المعارضه".split())
+    (
+        "الجديد الجديده الماضي الماضيه المقبل المقبله الحالي الحاليه الاخير الاخيره السابق السابقه القادم المذكور المذكوره "
+        "نفسه نفسها الواحد الواحده المعنيه المعني المختصه المختص الكبير الكبيره الكبري الصغيره المحيطه الحاكم الحاكمه المعارض المعارضه".split()
+    )
 )
-_AFTER_OUTSIDE = frozenset({"عربيه", "محليه", "اجنبيه", "رسميه", "حكوميه", "خاصه", "فضاييه", "اخباريه", "يوميه", "اسبوعيه"})
+_AFTER_OUTSIDE = frozenset(
+    {"عربيه", "محليه", "اجنبيه", "رسميه", "حكوميه", "خاصه", "فضاييه", "اخباريه", "يوميه", "اسبوعيه"}
+)
 
 
 def find_organisations(words: KeyedText) -> Iterator[Candidate]:
@@ -66,7 +72,9 @@ def find_organisations(words: KeyedText) -> Iterator[Candidate]:
 def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterator[Candidate]:
     """Yield `الحكومة اللبنانية`, `المحكمة الدستورية العليا`: a head with the article and its adjectives."""
     last = place + 1
-    while not words.gap(last - 1) and (is_nisba(words.key(last)) or words.key(last) in _GENERAL or _is_faculty(words, last)):
+    while not words.gap(last - 1) and (
+        is_nisba(words.key(last)) or words.key(last) in _GENERAL or _is_faculty(words, last)
+    ):
         if not words.key(last).startswith("ال") or not _agrees(head, words.key(last)):
             break
         last += 1
@@ -83,13 +91,21 @@ def _agrees(head: str, adjective: str) -> bool:
 def _is_faculty(words: KeyedText, place: int) -> bool:
     """Whether a word is an adjective of a field: `المحكمة الدستورية`."""
     key = words.key(place)
-    return key.startswith("ال") and key.endswith(("يه", "ي")) and key not in _NOT_IN_NAMES and not lexeme(key).title and len(key) > 5
+    return (
+        key.startswith("ال")
+        and key.endswith(("يه", "ي"))
+        and key not in _NOT_IN_NAMES
+        and not lexeme(key).title
+        and len(key) > 5
+    )
 
 
 def _outside(words: KeyedText, place: int) -> Candidate | None:
     """Return the name after a class word that is no part of it: in quotation marks, or a name by itself."""
     head, following = words.word(place), place + 1
-    while words.key(following) in _AFTER_OUTSIDE or (is_nisba(words.key(following)) and not words.gap(following - 1)):
+    while words.key(following) in _AFTER_OUTSIDE or (
+        is_nisba(words.key(following)) and not words.gap(following - 1)
+    ):
         following += 1
     if (last := _quoted_end(words, following)) > following:
         return _organisation(words, following, last, 0, Certainty.HIGH, _class_reason(head))
@@ -116,7 +132,11 @@ def _is_name_like(words: KeyedText, place: int) -> bool:
 
 def _quoted_end(words: KeyedText, place: int) -> int:
     """Return the number of the word after a short name in quotation marks; the word itself if there is none."""
-    if words.gap(place - 1)[-1:] not in _OPENING or "،" in words.gap(place - 1) or ":" in words.gap(place - 1):
+    if (
+        words.gap(place - 1)[-1:] not in _OPENING
+        or "،" in words.gap(place - 1)
+        or ":" in words.gap(place - 1)
+    ):
         return place
     for last in range(place, min(place + _QUOTED_WORDS, len(words))):
         if words.gap(last)[:1] in _CLOSING:
@@ -126,7 +146,9 @@ def _quoted_end(words: KeyedText, place: int) -> int:
     return place
 
 
-def _of_complement(words: KeyedText, place: int, letters: int, head: str, *, strong: bool) -> Candidate | None:
+def _of_complement(
+    words: KeyedText, place: int, letters: int, head: str, *, strong: bool
+) -> Candidate | None:
     quoted = _quoted_end(words, place + 1)
     if quoted > place + 1:
         return _organisation(words, place + 1, quoted, 0, Certainty.HIGH, _class_reason(words.word(place)))
@@ -153,7 +175,9 @@ def _complement_end(words: KeyedText, place: int) -> int:
     if not _is_noun(words, last):
         return place
     # Nouns of a construct, until the one with the article or the name.
-    while last - place < 3 and not words.key(last).startswith(("ال", "لل")) and lexeme(words.key(last)).common:
+    while (
+        last - place < 3 and not words.key(last).startswith(("ال", "لل")) and lexeme(words.key(last)).common
+    ):
         last += 1
         if words.gap(last - 1) or not _is_noun(words, last):
             return place if not is_nisba(words.key(last - 1)) else last
@@ -181,7 +205,11 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
         # وزارة الصحة والسكان, but not وزارة الصحة والحكومة.
         return _is_second_noun(words, place, first)
     if key.startswith("ال"):
-        return is_nisba(key) or key in _GENERAL or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
+        return (
+            is_nisba(key)
+            or key in _GENERAL
+            or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
+        )
     previous = lexeme(words.key(place - 1))
     return _is_name_like(words, place) and not previous.common and previous.proper == lexeme(key).proper
 
@@ -202,8 +230,16 @@ def _with_purpose(words: KeyedText, last: int) -> int:
     if words.key(last - 1) not in _GENERAL and not is_nisba(words.key(last - 1)):
         return last
     last += 1
-    while not words.gap(last - 1) and words.key(last).startswith(("ال", "وال")) and words.key(last) not in _NOT_IN_NAMES:
-        if not (is_nisba(words.key(last)) or words.key(last).endswith(("يه", "ي")) or words.key(last).startswith("وال")):
+    while (
+        not words.gap(last - 1)
+        and words.key(last).startswith(("ال", "وال"))
+        and words.key(last) not in _NOT_IN_NAMES
+    ):
+        if not (
+            is_nisba(words.key(last))
+            or words.key(last).endswith(("يه", "ي"))
+            or words.key(last).startswith("وال")
+        ):
             break
         last += 1
     return last
@@ -222,5 +258,12 @@ def _organisation(
 ) -> Candidate:
     keys = words.keys[first:last]
     if letters:
-        keys = next(((rest, *keys[1:]) for cut, rest in cuts(keys[0]) if cut == letters and not rest.startswith("لل")), keys)
+        keys = next(
+            (
+                (rest, *keys[1:])
+                for cut, rest in cuts(keys[0])
+                if cut == letters and not rest.startswith("لل")
+            ),
+            keys,
+        )
     return Candidate(first, last, letters, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)

@@ -33,12 +33,16 @@ from khabar.vocabulary import Certainty, EntityType
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
 
-_JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ال", "عبد", "دي", "دو", "دا", "دل", "فان", "فون", "اوف", "ولد"})
+_JOINERS = frozenset(
+    {"بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ال", "عبد", "دي", "دو", "دا", "دل", "فان", "فون", "اوف", "ولد"}
+)
 _STARTERS = frozenset({"عبد", "ابو", "ابن"})
 _COMPLETIONS = frozenset({"الدين", "الله", "الحق", "الاسلام", "الزمان", "الرحمن"})
 _AFTER_TITLES = frozenset(
-    ("السابق السابقه الاسبق الحالي الحاليه الراحل الراحله الجديد الجديده المنتخب المنتخبه المكلف المكلفه المستقيل المقال "
-    "المخلوع المعزول الاول الاولي الثاني الثانيه العام العامه المساعد المساعده بالانابه باسم لشوون عام عامه اول".split())
+    (
+        "السابق السابقه الاسبق الحالي الحاليه الراحل الراحله الجديد الجديده المنتخب المنتخبه المكلف المكلفه المستقيل المقال "
+        "المخلوع المعزول الاول الاولي الثاني الثانيه العام العامه المساعد المساعده بالانابه باسم لشوون عام عامه اول".split()
+    )
 )
 """Keys of particles and adjectives that go on with a title."""
 
@@ -108,7 +112,9 @@ def _end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
         following = skip(current)
         if following > current and not lexeme(key).given:
             current = following
-        elif key not in _AFTER_TITLES and _begins_name(words, current, directly=_is_direct(words, place, current)):
+        elif key not in _AFTER_TITLES and _begins_name(
+            words, current, directly=_is_direct(words, place, current)
+        ):
             return current
         elif _continues_title(words, current):
             current += 1
@@ -138,7 +144,12 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
         return True
     # الروائية جوخة الحارثي: seen as جوخ with an ending, but before a name.
     following = words.key(place + 1)
-    return not known.ordinary and not words.gap(place) and _second_is_name(words, place + 1) and not is_nisba(following)
+    return (
+        not known.ordinary
+        and not words.gap(place)
+        and _second_is_name(words, place + 1)
+        and not is_nisba(following)
+    )
 
 
 def _is_written_name(words: KeyedText, place: int) -> bool:
@@ -154,7 +165,12 @@ def _continues_title(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if key in _AFTER_TITLES:
         return True
-    return known.arabic and not known.function and not _is_verb(words, place) and (known.common or is_nisba(key) or known.title)
+    return (
+        known.arabic
+        and not known.function
+        and not _is_verb(words, place)
+        and (known.common or is_nisba(key) or known.title)
+    )
 
 
 def _is_verb(words: KeyedText, place: int) -> bool:
@@ -221,7 +237,9 @@ def _is_surname(words: KeyedText, place: int, names: int) -> bool:
 
 
 def _is_head(key: str) -> bool:
-    return any(key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values())
+    return any(
+        key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values()
+    )
 
 
 def _ordinary_words() -> frozenset[str]:
@@ -249,16 +267,24 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
             return
         last = name_end(words, place, skip)
         if last - place > 1 and (not known.common or _second_is_name(words, place + 1)):
-            sure = Certainty.HIGH if lexeme(words.key(place + 1)).proper and not known.common else Certainty.MEDIUM
+            sure = (
+                Certainty.HIGH
+                if lexeme(words.key(place + 1)).proper and not known.common
+                else Certainty.MEDIUM
+            )
             name = words.word(place)[letters:]
-            yield _person(words, place, last, letters, sure, say("begins with the given name {name}", name=name))
+            yield _person(
+                words, place, last, letters, sure, say("begins with the given name {name}", name=name)
+            )
         return
 
 
 def _second_is_name(words: KeyedText, place: int) -> bool:
     key = words.key(place)
     known = lexeme(key)
-    return key in _JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
+    return (
+        key in _JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
+    )
 
 
 def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
@@ -283,10 +309,19 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     key = words.key(start)
     known = lexeme(key)
     if known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS):
-        yield _person(words, start, name_end(words, start, skip), 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
+        yield _person(
+            words,
+            start,
+            name_end(words, start, skip),
+            0,
+            Certainty.MEDIUM,
+            say("after the cue {cue}", cue=words.word(place)),
+        )
     elif known.sure_name and not is_nisba(key):
         last = name_end(words, start) if not key.startswith("ال") else start + 1
-        yield _person(words, start, last, 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
+        yield _person(
+            words, start, last, 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place))
+        )
 
 
 def _person(

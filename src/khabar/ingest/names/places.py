@@ -12,11 +12,40 @@ from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
 _ORDINARY = frozenset(
-    ("النار الموت الحوار الزمن الهواء العالم المستقبل الحياه السلام الوطن المدينه القريه البلده المنطقه الدوله العاصمه "
-    "الطريق المياه الماء السباق المشاه الكره".split())
+    (
+        "النار الموت الحوار الزمن الهواء العالم المستقبل الحياه السلام الوطن المدينه القريه البلده المنطقه الدوله العاصمه "
+        "الطريق المياه الماء السباق المشاه الكره".split()
+    )
 )
 _NAMED = ("قريه", "بلده", "مخيم", "حي", "مدينه", "عزبه", "ضاحيه", "وادي", "جبل", "نهر", "بحيره", "مضيق")
-_TWO_WORDS = frozenset({"ابو", "ام", "بني", "بنت", "تل", "عين", "كفر", "بيت", "دير", "راس", "برج", "خان", "سيدي", "اولاد", "باب", "شيخ", "مرج", "حوش", "بير", "دار", "منيه", "نجع", "عزبه", "كوم"})
+_TWO_WORDS = frozenset(
+    {
+        "ابو",
+        "ام",
+        "بني",
+        "بنت",
+        "تل",
+        "عين",
+        "كفر",
+        "بيت",
+        "دير",
+        "راس",
+        "برج",
+        "خان",
+        "سيدي",
+        "اولاد",
+        "باب",
+        "شيخ",
+        "مرج",
+        "حوش",
+        "بير",
+        "دار",
+        "منيه",
+        "نجع",
+        "عزبه",
+        "كوم",
+    }
+)
 """First words of place names that take the next word with them."""
 
 
@@ -65,7 +94,13 @@ def _end(words: KeyedText, place: int) -> int:
     while last - place < 3 and not words.gap(last - 1):
         key = words.key(last)
         known = lexeme(key)
-        if key[:1] == "و" or not known.may_be_name or known.common or is_nisba(key) or cue_of(words.word(last)):
+        if (
+            key[:1] == "و"
+            or not known.may_be_name
+            or known.common
+            or is_nisba(key)
+            or cue_of(words.word(last))
+        ):
             break
         last += 1
     return last

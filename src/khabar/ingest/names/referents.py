@@ -107,7 +107,10 @@ def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidat
         return replace(candidate, referent=candidate.referent or known)
     found = persons.named(candidate.first, candidate.keys)
     if found is None:
-        return replace(candidate, referent=candidate.referent or Referent(EntityType.PERSON, name=_text(words, candidate)))
+        return replace(
+            candidate,
+            referent=candidate.referent or Referent(EntityType.PERSON, name=_text(words, candidate)),
+        )
     referent, alone = found
     if candidate.referent == referent or (candidate.referent and not candidate.partial):
         return candidate
@@ -136,7 +139,9 @@ def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> It
 
 def _surname(place: int, letters: int, tail: tuple[str, ...], referent: Referent, alone: bool) -> Candidate:
     certainty, reason = (Certainty.HIGH, _INTRODUCED) if alone else (Certainty.MEDIUM, _SHARED)
-    return Candidate(place, place + len(tail), letters, tail, EntityType.PERSON, SURNAME, certainty, reason, referent)
+    return Candidate(
+        place, place + len(tail), letters, tail, EntityType.PERSON, SURNAME, certainty, reason, referent
+    )
 
 
 def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
@@ -155,7 +160,11 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
 
 
 def _text(words: KeyedText, candidate: Candidate) -> str:
-    start = offset_after(words, candidate.first, candidate.letters) if candidate.letters else words.starts[candidate.first]
+    start = (
+        offset_after(words, candidate.first, candidate.letters)
+        if candidate.letters
+        else words.starts[candidate.first]
+    )
     return words.text[start : words.ends[candidate.last - 1]]
 
 

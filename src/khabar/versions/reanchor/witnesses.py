@@ -190,7 +190,8 @@ class Witnesses:
     def _is_apart(self, index: int, target: int, step: int) -> bool:
         """Whether a mark parts a letter from the next word on both pages: no name goes on beyond a mark."""
         return all(
-            not _DIVIDERS.isdisjoint(row.between(place, step)) for row, place in ((self._old, index), (self._new, target))
+            not _DIVIDERS.isdisjoint(row.between(place, step))
+            for row, place in ((self._old, index), (self._new, target))
         )
 
     def _is_proclitic_change(self, first: int, target: int) -> bool:
@@ -287,7 +288,9 @@ class Witnesses:
         first, last = inside.start, inside[-1]
         holder = self._new.range_of(claim.new_holder or claim.new)
         runs = {self._map.run(index).start: self._map.run(index) for index in inside}
-        longest = max(runs.values(), key=lambda run: min(run.stop, inside.stop) - max(run.start, inside.start))
+        longest = max(
+            runs.values(), key=lambda run: min(run.stop, inside.stop) - max(run.start, inside.start)
+        )
         kept = sum(self._map.targets[index] != GONE for index in inside)
         whole = self._is_word_kept(first) and self._is_word_kept(last)
         if not whole or kept < _KEPT * len(inside):

@@ -80,8 +80,9 @@ class _Tiling:
         return len(self.runs) > before
 
     def _grown(self, size: int) -> Iterator[CommonRun]:
-        seeds, places = _seeds(self._first, self._first_free, size), _seeds(
-            self._second, self._second_free, size
+        seeds, places = (
+            _seeds(self._first, self._first_free, size),
+            _seeds(self._second, self._second_free, size),
         )
         reached: dict[int, int] = {}
         for words, start in seeds.items():
