@@ -10,7 +10,7 @@ from khabar.cli.language import current_language
 from khabar.cli.options import corpus_folder, corpus_option
 from khabar.cli.terminal import echo, show
 from khabar.corpus import find_corpus
-from khabar.corpus.writing import FileEdit, replace_files
+from khabar.corpus.writing import FileEdit, replace_files, sweep
 from khabar.errors import KhabarError, UsageError
 from khabar.messages import Message, count, say
 from khabar.workflow.formatting import find_files, format_file
@@ -25,14 +25,14 @@ from khabar.workflow.formatting import find_files, format_file
 def fmt(paths: tuple[Path, ...], *, only_check: bool, corpus_path: Path | None) -> None:
     """Format entries, registers and the taxonomy.
 
-    The text of the page is never changed. Files that cannot be read, do not parse or are outside a corpus are
+    The text of the page is never changed. Temporary files of killed commands are removed. Files that cannot be read, do not parse or are outside a corpus are
     left unchanged.
 
     Exit codes: 0 success, 1 with --check if a file would change, 2 a file was refused.
     """
-    refused = 0
+    refused, targets = 0, _targets(paths, corpus_folder(corpus_path))
     edits: list[FileEdit] = []
-    for path in find_files(_targets(paths, corpus_folder(corpus_path))):
+    for path in find_files(targets):
         try:
             edits += filter(None, [format_file(path)])
         except (KhabarError, OSError) as error:
@@ -40,6 +40,8 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool, corpus_path: Path | None) 
             refused += 1
     if not only_check:
         replace_files(edits)
+        for target in targets:
+            sweep(target)
     for edit in edits:
         values = {"path": edit.path}
         echo(say("Would format {path}", **values) if only_check else say("Formatted {path}", **values))

@@ -13,6 +13,7 @@ from khabar.rules.whole import (
     c009_stray_file,
     c010_second_annotation,
     c011_settings,
+    c014_leftover_file,
 )
 
 FAMILY = Family(
@@ -30,5 +31,6 @@ FAMILY = Family(
         c009_stray_file.RULE,
         c010_second_annotation.RULE,
         c011_settings.RULE,
+        c014_leftover_file.RULE,
     ),
 )
