@@ -25,8 +25,8 @@ from khabar.workflow.formatting import find_files, format_file
 def fmt(paths: tuple[Path, ...], *, only_check: bool, corpus_path: Path | None) -> None:
     """Format entries, registers and the taxonomy.
 
-    The text of the page is never changed. Temporary files of killed commands are removed. Files that cannot be read, do not parse or are outside a corpus are
-    left unchanged.
+    The text of the page is never changed. Files that cannot be read, do not parse or are outside a corpus
+    are left unchanged. Temporary files of killed commands are removed.
 
     Exit codes: 0 success, 1 with --check if a file would change, 2 a file was refused.
     """

@@ -17,8 +17,16 @@ from khabar.messages import say
 _DIGITS = 18
 """The digits of the longest number: any of that length fits into 64 bits."""
 
+_DEPTH = 100
+"""The deepest nesting. Files of khabar have a tenth of it; printing a much deeper value fails."""
+
+_NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ESCAPED_DEPTH = 100
+"""The deepest nesting. Files of khabar have a tenth of it; printing a much deeper value fails."""
+
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parse_json(source: bytes) -> Any:  # noqa: ANN401 (JSON)
@@ -35,6 +43,7 @@ def parse_json(source: bytes) -> Any:  # noqa: ANN401 (JSON)
     """
     text = source.decode("utf-8-sig")
     table = _parse(lambda: json.loads(text, parse_int=_number, parse_constant=_refuse_constant))
+    _refuse_depth(text)
     if _ESCAPED_SURROGATE.search(text) and _SURROGATE.search(json.dumps(table, ensure_ascii=False)):
         raise ShapeError(say("it contains half of a character (U+D800 to U+DFFF)"))
     return table
@@ -51,7 +60,7 @@ def parse_toml(source: bytes) -> dict[str, Any]:
     """
     text = source.decode("utf-8-sig").replace("\r\n", "\n")
     table: dict[str, Any] = _parse(lambda: _load_toml(text))
-    _refuse_numbers(table)
+    _refuse_values(table)
     return table
 
 
@@ -82,10 +91,22 @@ def _refuse_constant(name: str) -> None:
     raise ShapeError(say("it contains {name}, which is not JSON", name=name))
 
 
-def _refuse_numbers(value: object) -> None:
-    """Refuse numbers that are too long. The parser has limited how deep the table is."""
-    if isinstance(value, int) and abs(value) >= 10**_DIGITS:
-        raise ShapeError(say("it contains a number that is too large"))
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children:
-        _refuse_numbers(child)
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for found in _NESTING.finditer(text):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        if depth > _DEPTH:
+            raise ShapeError(say("it is nested too deeply (recursion limit)"))
+
+
+def _refuse_values(table: dict[str, Any]) -> None:
+    """Refuse numbers that are too long, and tables that dotted keys make too deep for Python."""
+    waiting: list[tuple[object, int]] = [(table, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if isinstance(value, int) and abs(value) >= 10**_DIGITS:
+            raise ShapeError(say("it contains a number that is too large"))
+        if depth > _DEPTH:
+            raise ShapeError(say("it is nested too deeply (recursion limit)"))
+        children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting += [(child, depth + 1) for child in children]

@@ -14,9 +14,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from khabar.arabic import fold
+from khabar.lexicon.spelling import letters
 from khabar.model import Span
 from khabar.versions.text.alignment import GONE, Alignment
-from khabar.lexicon.spelling import letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ string, by key.
 from collections.abc import Iterator
 
 from khabar.arabic import QUOTATION_MARKS, fold_map
-from khabar.versions.text.patience import Pair, match_blocks
 from khabar.lexicon.spelling import Spelling, compare, is_extended, letters
+from khabar.versions.text.patience import Pair, match_blocks
 from khabar.versions.text.words import word_spans
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys(QUOTATION_MARKS, '"'))
