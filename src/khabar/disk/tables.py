@@ -22,11 +22,7 @@ _DEPTH = 100
 
 _NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_ESCAPED_DEPTH = 100
-"""The deepest nesting. Files of khabar have a tenth of it; printing a much deeper value fails."""
-
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parse_json(source: bytes) -> Any:  # noqa: ANN401 (JSON)

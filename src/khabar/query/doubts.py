@@ -64,11 +64,7 @@ def _mentions(entry: Entry) -> Iterator[Doubt]:
             continue
         told.add((name, mention.text))
         message = say("who or what is named") if mention.entity is None else say("link of the name")
-        certainty = (
-            mention.certainty
-            if mention.entity
-            else min(mention.certainty, Certainty.LOW, key=_RANK.__getitem__)
-        )
+        certainty = mention.certainty if mention.entity else min(mention.certainty, Certainty.LOW, key=_RANK.__getitem__)
         yield Doubt(mention.id, certainty, message, mention.text, 1)
 
 

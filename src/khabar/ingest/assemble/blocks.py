@@ -112,9 +112,7 @@ def _furniture(verdicts: Sequence[Verdict]) -> Iterator[Furniture]:
             position += 1
         else:
             inside = 0 < position and index < last
-            yield Furniture(
-                verdict.label, verdict.line.text, position, inside, verdict.figure if inside else 0
-            )
+            yield Furniture(verdict.label, verdict.line.text, position, inside, verdict.figure if inside else 0)
 
 
 def _opener_phrases(block: Block, text: str) -> Iterator[Phrase]:

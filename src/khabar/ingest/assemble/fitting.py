@@ -115,9 +115,7 @@ def _fit_quotation(fitting: Fitting, guess: QuotationGuess) -> QuotationGuess | 
     used = [cue.span for cue in own]
     if source and (not fitting.fits(source, used) or any(source.overlaps(span) for span in (*pieces, *used))):
         source = None
-    if source and any(
-        source.overlaps(other) and source != other for other in fitting.near(fitting.sources, source)
-    ):
+    if source and any(source.overlaps(other) and source != other for other in fitting.near(fitting.sources, source)):
         source = None
     return replace(guess, pieces=pieces, cues=own, type=kind, verbatim=verbatim, source=source)
 
@@ -135,9 +133,7 @@ def _by_sentence(fitting: Fitting, span: Span) -> list[Span]:
 
 def _fits_cue(fitting: Fitting, cue: CueGuess, pieces: Sequence[Span]) -> bool:
     inside = any(piece.overlaps(cue.span) for piece in pieces)
-    clash = any(
-        cue.span.overlaps(other) and cue.span != other for other in fitting.near(fitting.cues, cue.span)
-    )
+    clash = any(cue.span.overlaps(other) and cue.span != other for other in fitting.near(fitting.cues, cue.span))
     return not inside and not clash and fitting.fits(cue.span)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence
-from khabar.ingest.layout.region import COMMENT
 from khabar.ingest.layout.headings import is_agency, is_caption, may_be_author, read_opener, shows_scene
+from khabar.ingest.layout.region import COMMENT
 from khabar.messages import Message, say
 from khabar.vocabulary import BlockKind, Certainty
 
@@ -142,11 +142,7 @@ def _label_short(view: PageView, index: int) -> Label:
     question = item.line.text.endswith(("؟", "?"))
     if question and _questions(view) >= _QUESTIONS:
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
-    if (
-        item.line.words <= _HEADING
-        and _is_before_paragraph(view, index)
-        and not (item.line.stopped and not question)
-    ):
+    if item.line.words <= _HEADING and _is_before_paragraph(view, index) and not (item.line.stopped and not question):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
     return BlockKind.PARAGRAPH, Certainty.LOW, item.reason
 

@@ -85,12 +85,7 @@ def _is_clock(view: PageView, index: int) -> bool:
 def _is_picture_of_item(view: PageView, index: int) -> bool:
     line = view.evidence[index].line
     before = view.evidence[index - 1].line
-    return (
-        before.words >= _MENU
-        and before.key != line.key
-        and bool(before.key)
-        and line.key.endswith(before.key)
-    )
+    return before.words >= _MENU and before.key != line.key and bool(before.key) and line.key.endswith(before.key)
 
 
 def _is_dated(view: PageView, index: int) -> bool:

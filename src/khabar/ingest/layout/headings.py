@@ -113,9 +113,7 @@ def choose_headline(
 ) -> tuple[int, Message] | None:
     """Return the line of the headline, and why; `None` if no line above the text can be one."""
     topic = topic_of(evidence, region)
-    candidates = [
-        index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
-    ]
+    candidates = [index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names]
     scored = [
         (score, -index, reason)
         for index in candidates
@@ -142,9 +140,7 @@ def _candidates(evidence: Sequence[Evidence], region: range, items: Collection[i
             yield index
 
 
-def _score(
-    evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range
-) -> tuple[float, Message]:
+def _score(evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range) -> tuple[float, Message]:
     line = evidence[index].line
     words = content_words(line.text)
     repeated = _is_repeated(evidence, index)
@@ -186,11 +182,7 @@ def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
 
 def _rank(evidence: Sequence[Evidence], index: int, region: range) -> float:
     """Prefer the first of two headings in a row, unless it is a short one above a longer one."""
-    below = [
-        evidence[place].line
-        for place in range(index + 1, min(index + 3, region.start))
-        if _is_heading(evidence[place])
-    ]
+    below = [evidence[place].line for place in range(index + 1, min(index + 3, region.start)) if _is_heading(evidence[place])]
     if not below:
         return 0.0
     line = evidence[index].line
@@ -219,10 +211,5 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
     rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
     for item in evidence:
         name = item.line.key.strip(" -–—|_:")
-        if (
-            len(name) >= _NAME_LETTERS
-            and item.line.words <= _ROW
-            and any(name in key for key in rights)
-            and name not in rights
-        ):
+        if len(name) >= _NAME_LETTERS and item.line.words <= _ROW and any(name in key for key in rights) and name not in rights:
             yield name

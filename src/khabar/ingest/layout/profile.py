@@ -72,9 +72,7 @@ def read_profile(path: Path) -> OutletProfile:
     try:
         table = parse_toml(read_bytes(path))
         names = table.pop("site_names", [])
-        furniture = {
-            line_key(line): kind for kind, lines in table.pop("furniture", {}).items() for line in lines
-        }
+        furniture = {line_key(line): kind for kind, lines in table.pop("furniture", {}).items() for line in lines}
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise CorpusError(say("{path}: {error}", path=path, error=message_of(error))) from None
     if table or not all(isinstance(name, str) for name in names):

@@ -48,9 +48,7 @@ _NETWORKS = (
 SIGNS: tuple[Sign, ...] = (
     Sign(
         "copyright",
-        spelt(
-            r"©|(جميع|كافة|كل) الحقوق محفوظة|حقوق (النشر|الطبع)( والنشر)? محفوظة|حقوق النشر ©|copyright|all rights reserved"
-        ),
+        spelt(r"©|(جميع|كافة|كل) الحقوق محفوظة|حقوق (النشر|الطبع)( والنشر)? محفوظة|حقوق النشر ©|copyright|all rights reserved"),
         30,
         say("copyright line"),
     ),
@@ -114,12 +112,7 @@ SIGNS: tuple[Sign, ...] = (
         say("heading of comments"),
         comments=True,
     ),
-    Sign(
-        "commentForm",
-        spelt(r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$"),
-        5,
-        say("comment form"),
-    ),
+    Sign("commentForm", spelt(r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$"), 5, say("comment form")),
     Sign(
         "related",
         spelt(
@@ -182,9 +175,7 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "footer",
-        spelt(
-            r"^[\W_]*(كلمات (مفتاحية|دلالية|البحث)|(ال)?وسوم|تاغات|التاغات|(ال)?تصنيفات|تاجات|هاشتا[غج]|علامات|tags?|keywords?)\b|^(#[\w_]+[\s،,|]*)+$"
-        ),
+        spelt(r"^[\W_]*(كلمات (مفتاحية|دلالية|البحث)|(ال)?وسوم|تاغات|التاغات|(ال)?تصنيفات|تاجات|هاشتا[غج]|علامات|tags?|keywords?)\b|^(#[\w_]+[\s،,|]*)+$"),
         40,
         say("key words"),
     ),
@@ -204,12 +195,7 @@ SIGNS: tuple[Sign, ...] = (
         14,
         say("menu"),
     ),
-    Sign(
-        "navigation",
-        spelt(r"^\S+( \S+){0,2}( ?[>›»←] ?\S+( \S+){0,12})+$|^\S+( \S+){0,2}( [|/•·-] \S+( \S+){0,2}){2,}$"),
-        30,
-        say("breadcrumb or menu in one line"),
-    ),
+    Sign("navigation", spelt(r"^\S+( \S+){0,2}( ?[>›»←] ?\S+( \S+){0,12})+$|^\S+( \S+){0,2}( [|/•·-] \S+( \S+){0,2}){2,}$"), 30, say("breadcrumb or menu in one line")),
 )
 """The signs, special ones first."""
 

@@ -7,30 +7,12 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, Candidate
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.persons import name_end
+from khabar.ingest.tables.reading import read_classes
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty, EntityType
 
 _BYLINE = say("a name in the byline")
-_CREDITS = frozenset(
-    {
-        "كتب",
-        "كتبت",
-        "كتابه",
-        "بقلم",
-        "اعداد",
-        "تحرير",
-        "تصوير",
-        "ترجمه",
-        "تقرير",
-        "تحقيق",
-        "حوار",
-        "حاوره",
-        "حاورته",
-        "مراسل",
-        "مراسله",
-        "مراسلنا",
-    }
-)
+_CREDITS = read_classes("name_words.txt")["credits"]
 _SHORTEST, _LONGEST = 2, 4
 
 

@@ -2,19 +2,24 @@
 
 The head decides how much it takes to make a name (`data/org_heads.txt`):
 
-- **strong** heads (`وزارة`, `حزب`, `جامعة`) make a name with any complement: `وزارة الصحة`, `حزب العدالة والتنمية`;
-- **weak** heads (`مركز`, `لجنة`, `شركة`) are ordinary words, too (`مركز المدينة`): they need a complement that is a
-  name or of two words (`مركز الدراسات العربية`);
-- heads of a **nation** have the article, and are a name with its adjective: `الحكومة اللبنانية`, `الجيش السوري`;
+- **strong** heads (`وزارة`, `حزب`, `جامعة`) make a name with any complement: `وزارة الصحة`, `حزب
+  العدالة والتنمية`;
+- **weak** heads (`مركز`, `لجنة`, `شركة`) are ordinary words, too (`مركز المدينة`): they need a
+  complement that is a name or of two words (`مركز الدراسات العربية`);
+- heads of a **nation** have the article, and are a name with its adjective: `الحكومة اللبنانية`, `الجيش
+  السوري`;
 - class words **outside** stay out of the name: `صحيفة` `«الغد»`, `قناة` `المشرق`.
 
-The complement is a chain: nouns of a construct, of which the last has the article, its adjectives, a second noun
-after `و`, a phrase with `لل`. It ends before a word of time, a title, a verb.
+The complement is a chain: nouns of a construct, of which the last has the article, its adjectives, a
+second noun after `و`, a phrase with `لل`. It ends before a word of time, a title, a verb.
 
 >>> from khabar.ingest.keyed_text import key_text
 >>> words = key_text("وزارة الصحة والسكان المصرية أعلنت، وقالت الحكومة اللبنانية لصحيفة «الغد»")
->>> [" ".join(words.word(place) for place in range(found.first, found.last)) for found in find_organisations(words)]
-['وزارة الصحة والسكان المصرية', 'الحكومة اللبنانية', 'الغد']
+>>> for found in find_organisations(words):
+...     print(words.text[words.starts[found.first] : words.ends[found.last - 1]])
+وزارة الصحة والسكان المصرية
+الحكومة اللبنانية
+الغد
 """
 
 from collections.abc import Iterator
@@ -23,7 +28,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.tables import read_classes
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
@@ -32,21 +37,12 @@ _OPENING = frozenset({'"', "«", "“", "(", "‹", "'", "‘"})
 _CLOSING = frozenset("\"»”)›'’")
 _LONGEST = 7
 _QUOTED_WORDS = 4
-_GENERAL = frozenset(
-    (
-        "العام العامه الوطني الوطنيه الدولي الدوليه العالمي العالميه المركزي المركزيه الاعلي العليا الاعلى القومي القوميه "
-        "القابضه المساهمه المحدوده المتحده المدني المدنيه المحلي المحليه الاتحادي الاتحاديه الموحد الموحده الديمقراطي الديمقراطيه الاشتراكي الشعبي الشعبيه".split()
-    )
-)
-_NOT_IN_NAMES = frozenset(
-    (
-        "الجديد الجديده الماضي الماضيه المقبل المقبله الحالي الحاليه الاخير الاخيره السابق السابقه القادم المذكور المذكوره "
-        "نفسه نفسها الواحد الواحده المعنيه المعني المختصه المختص الكبير الكبيره الكبري الصغيره المحيطه الحاكم الحاكمه المعارض المعارضه".split()
-    )
-)
-_AFTER_OUTSIDE = frozenset(
-    {"عربيه", "محليه", "اجنبيه", "رسميه", "حكوميه", "خاصه", "فضاييه", "اخباريه", "يوميه", "اسبوعيه"}
-)
+_CONSTRUCT = 3
+_PLAIN_WORDS = 2
+_SHORTEST_ADJECTIVE = 5
+_GENERAL = read_classes("name_words.txt")["general_adjectives"]
+_NOT_IN_NAMES = read_classes("name_words.txt")["passing_adjectives"]
+_AFTER_OUTSIDE = read_classes("name_words.txt")["media_adjectives"]
 
 
 def find_organisations(words: KeyedText) -> Iterator[Candidate]:
@@ -80,7 +76,7 @@ def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterato
         last += 1
     last = _with_purpose(words, last)
     if last > place + 1:
-        yield _organisation(words, place, last, letters, Certainty.MEDIUM, _head_reason(head))
+        yield _organisation(words, (place, last), letters, _head_reason(head))
 
 
 def _agrees(head: str, adjective: str) -> bool:
@@ -96,7 +92,7 @@ def _is_faculty(words: KeyedText, place: int) -> bool:
         and key.endswith(("يه", "ي"))
         and key not in _NOT_IN_NAMES
         and not lexeme(key).title
-        and len(key) > 5
+        and len(key) > _SHORTEST_ADJECTIVE
     )
 
 
@@ -108,7 +104,7 @@ def _outside(words: KeyedText, place: int) -> Candidate | None:
     ):
         following += 1
     if (last := _quoted_end(words, following)) > following:
-        return _organisation(words, following, last, 0, Certainty.HIGH, _class_reason(head))
+        return _organisation(words, (following, last), 0, _class_reason(head))
     if words.gap(place):
         return None
     key = words.key(place + 1)
@@ -121,7 +117,7 @@ def _outside(words: KeyedText, place: int) -> Candidate | None:
     while last - place < _QUOTED_WORDS and not words.gap(last - 1) and _is_name_like(words, last):
         last += 1
     certainty = Certainty.LOW if known.common else Certainty.MEDIUM
-    return _organisation(words, place + 1, last, 0, certainty, _class_reason(head))
+    return _organisation(words, (place + 1, last), 0, _class_reason(head), certainty)
 
 
 def _is_name_like(words: KeyedText, place: int) -> bool:
@@ -131,7 +127,7 @@ def _is_name_like(words: KeyedText, place: int) -> bool:
 
 
 def _quoted_end(words: KeyedText, place: int) -> int:
-    """Return the number of the word after a short name in quotation marks; the word itself if there is none."""
+    """Return the number of the word after a short name in quotation marks, or the word itself."""
     if (
         words.gap(place - 1)[-1:] not in _OPENING
         or "،" in words.gap(place - 1)
@@ -151,7 +147,7 @@ def _of_complement(
 ) -> Candidate | None:
     quoted = _quoted_end(words, place + 1)
     if quoted > place + 1:
-        return _organisation(words, place + 1, quoted, 0, Certainty.HIGH, _class_reason(words.word(place)))
+        return _organisation(words, (place + 1, quoted), 0, _class_reason(words.word(place)))
     if words.gap(place):
         return None
     last = _complement_end(words, place + 1)
@@ -160,13 +156,16 @@ def _of_complement(
         return None
     if not strong and not _is_specific(words, place + 1, last):
         return None
-    return _organisation(words, place, last, letters, Certainty.MEDIUM, _head_reason(head))
+    return _organisation(words, (place, last), letters, _head_reason(head))
 
 
 def _is_specific(words: KeyedText, first: int, last: int) -> bool:
     """Whether a complement has a name, an adjective of a nation or one that is usual in names."""
     keys = words.keys[first:last]
-    return any(is_nisba(key) or key in _GENERAL or not lexeme(key).common for key in keys) or len(keys) > 2
+    return (
+        any(is_nisba(key) or key in _GENERAL or not lexeme(key).common for key in keys)
+        or len(keys) > _PLAIN_WORDS
+    )
 
 
 def _complement_end(words: KeyedText, place: int) -> int:
@@ -176,7 +175,9 @@ def _complement_end(words: KeyedText, place: int) -> int:
         return place
     # Nouns of a construct, until the one with the article or the name.
     while (
-        last - place < 3 and not words.key(last).startswith(("ال", "لل")) and lexeme(words.key(last)).common
+        last - place < _CONSTRUCT
+        and not words.key(last).startswith(("ال", "لل"))
+        and lexeme(words.key(last)).common
     ):
         last += 1
         if words.gap(last - 1) or not _is_noun(words, last):
@@ -254,8 +255,13 @@ def _class_reason(head: str) -> Message:
 
 
 def _organisation(
-    words: KeyedText, first: int, last: int, letters: int, certainty: Certainty, reason: Message
+    words: KeyedText,
+    extent: tuple[int, int],
+    letters: int,
+    reason: Message,
+    certainty: Certainty = Certainty.MEDIUM,
 ) -> Candidate:
+    first, last = extent
     keys = words.keys[first:last]
     if letters:
         keys = next(

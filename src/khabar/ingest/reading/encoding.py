@@ -46,8 +46,7 @@ def _guess(source: bytes) -> str:
     except ImportError:
         raise PageError(
             say(
-                "page is not in UTF-8; to read other encodings, run: {command}",
-                command="pip install 'khabar[add]'",
+                "page is not in UTF-8; to read other encodings, run: {command}", command="pip install 'khabar[add]'"
             )
         ) from None
     codecs_of_arabic = [codec.replace("-", "_") for codec in _OTHERS]

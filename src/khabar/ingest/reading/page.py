@@ -85,12 +85,7 @@ def make_page(source: bytes) -> Page:
 def _encoding(source: bytes) -> str:
     declared = declared_encoding(source)
     # A declaration can lie; only where the bytes do not show what they are does it decide.
-    if (
-        declared
-        and is_known(declared)
-        and declared.casefold() not in {"utf-8", "utf8"}
-        and not _is_utf_8(source)
-    ):
+    if declared and is_known(declared) and declared.casefold() not in {"utf-8", "utf8"} and not _is_utf_8(source):
         return declared
     return detect_encoding(source)
 

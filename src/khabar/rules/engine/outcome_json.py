@@ -15,7 +15,6 @@ from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.results.skip import Skip, SkipReason
 from khabar.rules.subjects.entry_summary import load_summary
 
-
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
