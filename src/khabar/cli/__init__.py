@@ -90,7 +90,9 @@ def _shows_arabic_help(arguments: list[str], language: str) -> bool:
 
     if (text := arabic_help(main, arguments)) is None:
         return False
-    click.echo(text)
+    from khabar.cli.terminal import show  # noqa: PLC0415 (slow to import)
+
+    show(text)
     return True
 
 

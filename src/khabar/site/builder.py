@@ -67,7 +67,9 @@ def site_source(root: Path) -> Iterator[Path]:
         settings = read_settings(root / SETTINGS)
         titles = dict(settings.titles)
         title = titles.get("en") or next(iter(titles.values()), settings.name or "khabar")
-        write_atomically(folder / "conf.py", _CONF.format(name=settings.name or "khabar", title=title).encode())
+        write_atomically(
+            folder / "conf.py", _CONF.format(name=settings.name or "khabar", title=title).encode()
+        )
         write_atomically(folder / "index.md", _INDEX.format(title=title).encode())
         _link(root.resolve(), folder / "corpus")
         yield folder

@@ -20,7 +20,10 @@ ENCODINGS: dict[str, str] = {
 }
 """The encodings of Arabic pages by their names at IANA, and the codec that decodes each."""
 
-_CODECS = {name.casefold(): codec for name, codec in ENCODINGS.items()} | {"utf8": "utf-8-sig", "": "utf-8-sig"}
+_CODECS = {name.casefold(): codec for name, codec in ENCODINGS.items()} | {
+    "utf8": "utf-8-sig",
+    "": "utf-8-sig",
+}
 
 
 def is_known(encoding: str) -> bool:

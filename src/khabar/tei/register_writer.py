@@ -107,7 +107,10 @@ class RegisterText:
         text = text.replace(f"    <{listing}/>\n", f"    <{listing}>\n    </{listing}>\n")
         opening = text.index("\n", text.index(f"<{listing}")) + 1
         closing = text.rindex(f"    </{listing}>")
-        whole = re.compile(rf'^      <{item}\b[^>]*\bxml:id="([^"]*)".*?(?:^      </{item}>\n|/>\n)', re.MULTILINE | re.DOTALL)
+        whole = re.compile(
+            rf'^      <{item}\b[^>]*\bxml:id="([^"]*)".*?(?:^      </{item}>\n|/>\n)',
+            re.MULTILINE | re.DOTALL,
+        )
         found = [(match[1], match[0]) for match in whole.finditer(text, opening, closing)]
         ids = [identifier for identifier, _ in found]
         return cls(kind, text[:opening], text[closing:], ids, [part for _, part in found], ids == sorted(ids))

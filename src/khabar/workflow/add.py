@@ -32,7 +32,7 @@ from khabar.messages import Message, say
 from khabar.query.doubts import Doubt, find_doubts
 from khabar.vocabulary import Certainty
 from khabar.workflow.drafting import CheckedDraft, Drafter
-from khabar.workflow.duplicates import KnownArticles, known_articles, page_digest
+from khabar.workflow.duplicates import known_articles, page_digest
 from khabar.workflow.page_list import EntryIds, find_pages, id_problem, read_source
 from khabar.workflow.register_files import RegisterFiles
 
