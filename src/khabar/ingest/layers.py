@@ -1,7 +1,7 @@
 """The layers of drafting, and the protocol by which another program takes the place of one.
 
-A layer is a function over an `Article` that returns guesses. khabar has one for each; a package may offer its own,
-under an entry point, and a corpus or a call then names it:
+A layer is a function over an `Article` that returns guesses. khabar has one for each; a package may offer its
+own, under an entry point, and a corpus or a call then names it:
 
 ```toml
 # pyproject.toml of the package
@@ -9,8 +9,8 @@ under an entry point, and a corpus or a call then names it:
 camel-names = "my_package:make_finder"
 ```
 
-The entry point is a factory. It is called once, with the items of the registers, and returns a `NameFinder`, or any
-other layer. Models that take long to load are thus loaded once for many pages.
+The entry point is a factory. It is called once, with the items of the registers, and returns a `NameFinder`,
+or any other layer. Models that take long to load are thus loaded once for many pages.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -108,7 +108,9 @@ def choose_layers(layers: Layers, entities: Mapping[str, Entity], chosen: Mappin
     """
     for layer, name in chosen.items():
         if layer not in FIELDS:
-            raise PluginError(say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=tuple(FIELDS)))
+            raise PluginError(
+                say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=tuple(FIELDS))
+            )
         layers = replace(layers, **{FIELDS[layer]: _make(name, entities)})
     return layers
 
@@ -117,7 +119,9 @@ def _make(name: str, entities: Mapping[str, Entity]) -> Any:  # noqa: ANN401 (on
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name not in offered:
         if similar := nearest(name, offered):
-            raise PluginError(say("no layer {name!r} is installed; similar: {similar}", name=name, similar=similar))
+            raise PluginError(
+                say("no layer {name!r} is installed; similar: {similar}", name=name, similar=similar)
+            )
         raise PluginError(say("no layer {name!r} is installed", name=name))
     try:
         factory: Factory = offered[name].load()

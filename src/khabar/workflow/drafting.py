@@ -1,9 +1,9 @@
 """Drafts that pass every check: page, layers and rules together.
 
-`khabar.ingest` guesses, and guesses can be wrong in ways that the rules call errors. A draft must not begin its life
-with an error, so each is checked before anyone sees it. If its quotations or names break a rule, they are left out and
-the draft says so. A page that mixes kinds of quotation marks is not the fault of the draft: that finding is waived in
-the entry, with the reason.
+`khabar.ingest` guesses, and guesses can be wrong in ways that the rules call errors. A draft must not begin
+its life with an error, so each is checked before anyone sees it. If its quotations or names break a rule,
+they are left out and the draft says so. A page that mixes kinds of quotation marks is not the fault of the
+draft: that finding is waived in the entry, with the reason.
 """
 
 from dataclasses import dataclass, replace
@@ -141,7 +141,11 @@ class Drafter:
             if not errors:
                 return CheckedDraft(draft, page, xml, summary, (*notes, *_waived(xml)))
         raise PageError(
-            say("draft would have an error: {code} {message}", code=errors[0].code, message=verbatim(errors[0].message))
+            say(
+                "draft would have an error: {code} {message}",
+                code=errors[0].code,
+                message=verbatim(errors[0].message),
+            )
         )
 
     def draft_settings(self, outlet: str) -> DraftSettings:

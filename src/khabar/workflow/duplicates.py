@@ -1,8 +1,8 @@
 """Pages and articles that a corpus already has.
 
-A page is the same if its bytes are. Two articles are nearly the same by the measure of rule C003, a sample of their
-sequences of words. Sampling an entry means reading it, so the samples of a corpus are kept in the cache of the user,
-by size and time of each file, and read again only where a file has changed.
+A page is the same if its bytes are. Two articles are nearly the same by the measure of rule C003, a sample of
+their sequences of words. Sampling an entry means reading it, so the samples of a corpus are kept in the cache
+of the user, by size and time of each file, and read again only where a file has changed.
 """
 
 import json
@@ -66,7 +66,9 @@ class KnownArticles:
         if len(sketch) < SHORTEST:
             return None
         shared = Counter(place for number in sketch for place in self.places.get(number, ()))
-        shares = [(resemblance(self.sketches[place], sketch), -place) for place, _ in shared.most_common(_COMPARED)]
+        shares = [
+            (resemblance(self.sketches[place], sketch), -place) for place, _ in shared.most_common(_COMPARED)
+        ]
         share, place = max(shares, default=(0.0, 0))
         return (self.ids[-place], share) if share >= THRESHOLD else None
 

@@ -1,11 +1,11 @@
 """Labels for the lines of an article, from its headline to its last paragraph."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence
-from khabar.ingest.layout.region import COMMENT
 from khabar.ingest.layout.headings import is_agency, is_caption, may_be_author, read_opener, shows_scene
+from khabar.ingest.layout.region import COMMENT
 from khabar.messages import Message, say
 from khabar.vocabulary import BlockKind, Certainty
 
@@ -57,36 +57,74 @@ class PageView:
         return self.evidence[index].line.key.strip(" -–—|_:") in self.names
 
 
+Labeller = Callable[[PageView, int], Label | None]
+"""Labels a line, or leaves it to the next labeller."""
+
+
+def first_label(view: PageView, index: int, labellers: Sequence[Labeller]) -> Label:
+    """Return the label of the first labeller that has one; the last one always has."""
+    return next(label for labeller in labellers if (label := labeller(view, index)))
+
+
 def label_head(view: PageView, index: int) -> Label:
     """Return the label of a line between the headline and the text, or just above the headline."""
+    return first_label(view, index, _HEAD)
+
+
+def _headline(view: PageView, index: int) -> Label | None:
+    if index != view.headline:
+        return None
+    return BlockKind.HEADLINE, Certainty.HIGH, say("headline")
+
+
+def _caption(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if not is_caption(line.text) or line.words >= 2 * _HEADING:
+        return None
+    return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
+
+
+def _above_headline(view: PageView, index: int) -> Label | None:
+    if index > view.headline:
+        return None
+    if view.evidence[index].line.words >= _KICKER:
+        return _heading(view, index)
+    return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
+
+
+def _lead(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
-    text = item.line.text
-    if index == view.headline:
-        return BlockKind.HEADLINE, Certainty.HIGH, say("headline")
-    if common := _common(view, index):
-        return common
-    if is_caption(text):
-        return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
-    if index < view.headline:
-        return _label_above(view, index)
-    if item.is_prose:
-        return BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason
+    return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_prose else None
+
+
+def _opener(view: PageView, index: int) -> Label | None:
+    text = view.evidence[index].line.text
     if read_opener(text) or is_agency(text):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
-    if view.repeats_headline(index - 1) or (shows_scene(text) and item.line.words > _KICKER):
+    return None
+
+
+def _scene(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if view.repeats_headline(index - 1) or (shows_scene(line.text) and line.words > _KICKER):
         return BlockKind.CAPTION, Certainty.MEDIUM, say("describes a picture, above the text")
-    if may_be_author(text, view.topic):
+    return None
+
+
+def _author(view: PageView, index: int) -> Label | None:
+    if may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.LOW, say("may be the name of the author")
-    if item.line.words < _KICKER:
-        return "navigation", Certainty.LOW, say("one or two words above the text")
+    return None
+
+
+def _category(view: PageView, index: int) -> Label | None:
+    if view.evidence[index].line.words >= _KICKER:
+        return None
+    return "navigation", Certainty.LOW, say("one or two words above the text")
+
+
+def _heading(view: PageView, index: int) -> Label | None:  # noqa: ARG001 (a labeller)
     return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
-
-
-def _label_above(view: PageView, index: int) -> Label:
-    item = view.evidence[index]
-    if item.line.words >= _KICKER:
-        return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
-    return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 
 
 def _common(view: PageView, index: int) -> Label | None:
@@ -105,6 +143,21 @@ def _common(view: PageView, index: int) -> Label | None:
     return None
 
 
+_HEAD: tuple[Labeller, ...] = (
+    _headline,
+    _common,
+    _caption,
+    _above_headline,
+    _lead,
+    _opener,
+    _scene,
+    _author,
+    _category,
+    _heading,
+)
+"""The labellers of lines above the text, in the order in which they are asked."""
+
+
 def label_text(view: PageView, index: int) -> Label:
     """Return the label of a line between the first paragraph and the last."""
     item = view.evidence[index]
@@ -114,8 +167,8 @@ def label_text(view: PageView, index: int) -> Label:
         return label_item(view, index)
     if common := _common(view, index):
         return common
-    if is_caption(item.line.text) and item.line.words < 2 * _HEADING:
-        return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
+    if caption := _caption(view, index):
+        return caption
     if item.is_prose:
         return BlockKind.PARAGRAPH, Certainty.HIGH, item.reason
     return _label_short(view, index)
@@ -142,7 +195,11 @@ def _label_short(view: PageView, index: int) -> Label:
     question = item.line.text.endswith(("؟", "?"))
     if question and _questions(view) >= _QUESTIONS:
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
-    if item.line.words <= _HEADING and _is_before_paragraph(view, index) and not (item.line.stopped and not question):
+    if (
+        item.line.words <= _HEADING
+        and _is_before_paragraph(view, index)
+        and not (item.line.stopped and not question)
+    ):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
     return BlockKind.PARAGRAPH, Certainty.LOW, item.reason
 

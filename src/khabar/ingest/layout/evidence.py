@@ -1,7 +1,8 @@
 """What speaks for a line being part of the article, or of the frame: one number, with its reasons.
 
-Prose is long, ends with a stop, and goes on with و. Furniture has the words of buttons and menus, is a date, or comes
-again on the page. A line that shows neither is judged by its neighbours (`khabar.ingest.layout.region`).
+Prose is long, ends with a stop, and goes on with و. Furniture has the words of buttons and menus, is a date,
+or comes again on the page. A line that shows neither is judged by its neighbours
+(`khabar.ingest.layout.region`).
 
 ```
 وأوضحت الوزيرة أن العمل سيبدأ قريبا.    +4.5   7 words and a stop, goes on with و
@@ -103,10 +104,12 @@ def _prose(line: PageLine) -> tuple[float, Message]:
     goes_on = 1.5 if line.words >= _CLAUSE and _CONTINUES.match(line.text) else 0.0
     if line.words >= _LONG:
         return 3 + min(line.words, 80) / 20 + goes_on, say("{words}", words=words)
-    if line.stopped and line.words >= _SENTENCE:
-        return 3 + goes_on, say("{words} and a stop", words=words)
     if line.stopped and line.words >= _CLAUSE:
-        return 1.5 + goes_on, say("{words} and a stop", words=words)
+        return (3 if line.words >= _SENTENCE else 1.5) + goes_on, say("{words} and a stop", words=words)
+    return _short(line, goes_on, words)
+
+
+def _short(line: PageLine, goes_on: float, words: Message) -> tuple[float, Message]:
     if line.words >= _TURN and (line.stopped or _ITEM.match(line.text)):
         return 0.6, say("short, but with a stop or the sign of a list")
     if line.words >= _SENTENCE:

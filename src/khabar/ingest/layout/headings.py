@@ -1,8 +1,8 @@
 """The lines above the text of an article: which is the headline, which the kicker, caption, place and author.
 
-The headline is the line that the page repeats, as the scheme says: as its title, as the text of a picture, in the
-foot. Where nothing is repeated, it is the line that has most words in common with the first paragraphs, is as long as
-a headline, and is not one of a row of short lines, which is a menu.
+The headline is the line that the page repeats, as the scheme says: as its title, as the text of a picture, in
+the foot. Where nothing is repeated, it is the line that has most words in common with the first paragraphs,
+is as long as a headline, and is not one of a row of short lines, which is a menu.
 """
 
 import re
@@ -113,7 +113,9 @@ def choose_headline(
 ) -> tuple[int, Message] | None:
     """Return the line of the headline, and why; `None` if no line above the text can be one."""
     topic = topic_of(evidence, region)
-    candidates = [index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names]
+    candidates = [
+        index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
+    ]
     scored = [
         (score, -index, reason)
         for index in candidates
@@ -140,7 +142,9 @@ def _candidates(evidence: Sequence[Evidence], region: range, items: Collection[i
             yield index
 
 
-def _score(evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range) -> tuple[float, Message]:
+def _score(
+    evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range
+) -> tuple[float, Message]:
     line = evidence[index].line
     words = content_words(line.text)
     repeated = _is_repeated(evidence, index)
@@ -165,7 +169,7 @@ def _is_repeated(evidence: Sequence[Evidence], index: int) -> bool:
 
 
 def _in_row(evidence: Sequence[Evidence], index: int) -> float:
-    """Return how far a line is one of a row of short lines, as those of a menu are; less if it is their last."""
+    """Return how much a line looks like one of a menu, a row of short lines; less for the last one."""
     if evidence[index].line.words > _MENU_WORDS:
         return 0
     before = next((size for size in range(_ROW) if not _is_short(evidence, index - size - 1)), _ROW)
@@ -182,7 +186,11 @@ def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
 
 def _rank(evidence: Sequence[Evidence], index: int, region: range) -> float:
     """Prefer the first of two headings in a row, unless it is a short one above a longer one."""
-    below = [evidence[place].line for place in range(index + 1, min(index + 3, region.start)) if _is_heading(evidence[place])]
+    below = [
+        evidence[place].line
+        for place in range(index + 1, min(index + 3, region.start))
+        if _is_heading(evidence[place])
+    ]
     if not below:
         return 0.0
     line = evidence[index].line
@@ -211,5 +219,10 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
     rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
     for item in evidence:
         name = item.line.key.strip(" -–—|_:")
-        if len(name) >= _NAME_LETTERS and item.line.words <= _ROW and any(name in key for key in rights) and name not in rights:
+        if (
+            len(name) >= _NAME_LETTERS
+            and item.line.words <= _ROW
+            and any(name in key for key in rights)
+            and name not in rights
+        ):
             yield name

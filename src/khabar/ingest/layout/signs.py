@@ -1,9 +1,9 @@
 """Signs of furniture: the words by which a line shows that it is part of the frame of a page.
 
-A sign is a pattern with the type of furniture it shows and the number of words up to which a line may be long to be
-taken for it: "شارك" alone is a button, and in a sentence of 20 words a verb. Patterns that are sure in lines of any
-length begin with the words that only such lines begin with. The first sign that matches decides, so the special ones
-come first.
+A sign is a pattern with the type of furniture it shows and the number of words up to which a line may be long
+to be taken for it: "شارك" alone is a button, and in a sentence of 20 words a verb. Patterns that are sure in
+lines of any length begin with the words that only such lines begin with. The first sign that matches decides,
+so the special ones come first.
 """
 
 import re
@@ -48,7 +48,9 @@ _NETWORKS = (
 SIGNS: tuple[Sign, ...] = (
     Sign(
         "copyright",
-        spelt(r"©|(جميع|كافة|كل) الحقوق محفوظة|حقوق (النشر|الطبع)( والنشر)? محفوظة|حقوق النشر ©|copyright|all rights reserved"),
+        spelt(
+            r"©|(جميع|كافة|كل) الحقوق محفوظة|حقوق (النشر|الطبع)( والنشر)? محفوظة|حقوق النشر ©|copyright|all rights reserved"
+        ),
         30,
         say("copyright line"),
     ),
@@ -112,7 +114,12 @@ SIGNS: tuple[Sign, ...] = (
         say("heading of comments"),
         comments=True,
     ),
-    Sign("commentForm", spelt(r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$"), 5, say("comment form")),
+    Sign(
+        "commentForm",
+        spelt(r"^(رد|الرد|رد على التعليق|reply|أبلغ عن (إساءة|تعليق)|إبلاغ|أعجبني|لم يعجبني)\s*[\d()]*$"),
+        5,
+        say("comment form"),
+    ),
     Sign(
         "related",
         spelt(
@@ -175,7 +182,9 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         "footer",
-        spelt(r"^[\W_]*(كلمات (مفتاحية|دلالية|البحث)|(ال)?وسوم|تاغات|التاغات|(ال)?تصنيفات|تاجات|هاشتا[غج]|علامات|tags?|keywords?)\b|^(#[\w_]+[\s،,|]*)+$"),
+        spelt(
+            r"^[\W_]*(كلمات (مفتاحية|دلالية|البحث)|(ال)?وسوم|تاغات|التاغات|(ال)?تصنيفات|تاجات|هاشتا[غج]|علامات|tags?|keywords?)\b|^(#[\w_]+[\s،,|]*)+$"
+        ),
         40,
         say("key words"),
     ),
@@ -195,7 +204,12 @@ SIGNS: tuple[Sign, ...] = (
         14,
         say("menu"),
     ),
-    Sign("navigation", spelt(r"^\S+( \S+){0,2}( ?[>›»←] ?\S+( \S+){0,12})+$|^\S+( \S+){0,2}( [|/•·-] \S+( \S+){0,2}){2,}$"), 30, say("breadcrumb or menu in one line")),
+    Sign(
+        "navigation",
+        spelt(r"^\S+( \S+){0,2}( ?[>›»←] ?\S+( \S+){0,12})+$|^\S+( \S+){0,2}( [|/•·-] \S+( \S+){0,2}){2,}$"),
+        30,
+        say("breadcrumb or menu in one line"),
+    ),
 )
 """The signs, special ones first."""
 
