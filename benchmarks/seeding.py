@@ -104,3 +104,41 @@ def as_on_page(source: str) -> tuple[str, bytes]:
     for pattern, value in values.items():
         source = re.sub(pattern, rf"\g<1>{value}", source)
     return source, page
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One mistake, as a stretch of an entry and what is written in its stead."""
+
+    start: int
+    end: int
+    new: str
+
+    def is_apart(self, other: "Edit", source: str) -> bool:
+        """Whether neither stretch has a line in common with the other, or with the lines around it."""
+        first, second = sorted((self, other), key=lambda edit: edit.start)
+        return source.count("\n", first.end, second.start) > 2 and first.end < second.start
+
+
+def as_edit(source: str, mutated: str) -> Edit:
+    """Return the smallest stretch that differs."""
+    start = next((i for i, (a, b) in enumerate(zip(source, mutated, strict=False)) if a != b), len(source))
+    end, new_end = len(source), len(mutated)
+    while min(end, new_end) > start and source[end - 1] == mutated[new_end - 1]:
+        end, new_end = end - 1, new_end - 1
+    return Edit(start, min(end, len(source)), mutated[start:new_end])
+
+
+def apply_edits(source: str, edits: list[Edit]) -> str:
+    """Return an entry with several mistakes, which are apart from one another."""
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        source = source[: edit.start] + edit.new + source[edit.end :]
+    return source
+
+
+def lines_of(source: str, edit: Edit, edits: list[Edit]) -> range:
+    """Return the lines of a mistake, from 1, in an entry with all of some mistakes."""
+    before = [other for other in edits if other.start < edit.start]
+    shift = sum(other.new.count("\n") - source.count("\n", other.start, other.end) for other in before)
+    line = source.count("\n", 0, edit.start) + 1 + shift
+    return range(line, line + edit.new.count("\n") + 1)

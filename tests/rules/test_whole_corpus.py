@@ -123,7 +123,6 @@ def test_an_item_of_two_registers(tmp_path: Path) -> None:
     persons.with_name("authors.xml").write_bytes(persons.read_bytes())
     report = check(tmp_path, "I013", "C001")
     assert {code for code, _ in told(report)} == {"I013"}
-    assert report.skipped["C001"] == 1
 
 
 # entries beside entries
@@ -321,13 +320,14 @@ def test_manifest_that_cannot_be_read(released: Path, content: bytes) -> None:
     (released / "releases.json").write_bytes(content)
     report = check(released, *RELEASES)
     assert told(report) == [("C007", "releases")]
-    assert report.skipped == {"C005": 1, "C006": 1}
+    assert report.skipped == {"C005": 1}
 
 
 def test_a_manifest_cannot_lead_out_of_the_corpus(released: Path) -> None:
     secret = Release("../../../corpus", "2026-01-02", "p", "t", "x")
     (released / "releases.json").write_bytes(write_manifest(Manifest((), (("example-0001", (secret,)),))))
-    assert ("C006", "1.0.0") in told(check(released, "C006"))
+    assert told(check(released, "C006")) == []
+    assert told(check(released, "C006", "C007")) == [("C007", "releases")]
 
 
 def withdraw(folder: Path, entry: str) -> None:

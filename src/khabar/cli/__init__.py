@@ -18,8 +18,8 @@ INTERRUPTED = 130
 
 GROUPS = {
     "Start a corpus": ("init", "add", "site", "outlet"),
-    "Annotate": ("fmt", "lsp", "migrate", "reanchor"),
-    "Check": ("check", "explain", "agreement", "quality"),
+    "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
+    "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic"),
     "Compare versions": ("diff", "patch", "review", "history"),
     "Release and share": ("release", "archive", "withdraw", "strip", "hydrate"),

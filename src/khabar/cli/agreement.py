@@ -4,22 +4,25 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-from rich.cells import cell_len, set_cell_size
 
+from khabar.cli.columns import table_row
+from khabar.cli.evaluate import ALPHA_HELP, show_alphas
 from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.terminal import echo, page_text
 from khabar.messages import say, term
 from khabar.query import Agreement
 from khabar.query import agreement as measure
+from khabar.query.evaluation import label_alpha
 from khabar.tei import read, read_bytes
 
 
 @click.command()
 @click.argument("first", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.argument("second", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--alpha", is_flag=True, help=ALPHA_HELP)
 @corpus_option
-def agreement(first: Path, second: Path, *, corpus_path: Path | None) -> None:
+def agreement(first: Path, second: Path, *, alpha: bool, corpus_path: Path | None) -> None:
     """Measure the agreement of two annotations.
 
     FIRST and SECOND are annotations of one page. The table has F1 over spans for each layer, and lists the
@@ -36,6 +39,8 @@ def agreement(first: Path, second: Path, *, corpus_path: Path | None) -> None:
             number=result.quotations,
         )
     )
+    if alpha:
+        show_alphas({layer: label_alpha(pairs) for layer, pairs in result.labels.items()})
 
 
 def _table(result: Agreement, language: str) -> Iterator[str]:
@@ -50,8 +55,10 @@ def _table(result: Agreement, language: str) -> Iterator[str]:
             yield from (f"    {label.render(language)} {page_text(item)}" for item in items)
 
 
+_WIDTH = 11
+"""The width of the column of layers."""
+
+
 def _row(cells: Sequence[str], last: str) -> str:
-    """Return a row of the table: the name to the left, numbers to the right."""
     name, *numbers = cells
-    columns = [set_cell_size(name, 11), *(" " * max(0, 7 - cell_len(cell)) + cell for cell in numbers)]
-    return f"{' '.join(columns)}  {last:>5}"
+    return f"{table_row(name, numbers, _WIDTH)}  {last:>5}"

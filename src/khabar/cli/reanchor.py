@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -111,8 +112,13 @@ def _describe(placement: Placement, entry: Entry) -> Message:
         "name": name,
         "text": page_text(placement.text),
         "score": placement.score,
-        "reason": term(placement.reason),
+        "reason": _with_page_text(placement.reason),
     }
     if placement.new and (words := entry.text[placement.new.start : placement.new.end]) != placement.text:
         return say("{name} {text} -> {new} ({score:.2f}: {reason})", new=page_text(words), **values)
     return say("{name} {text} ({score:.2f}: {reason})", **values)
+
+
+def _with_page_text(reason: Message) -> Message:
+    """Return a reason whose values, words of the page, are shown as such."""
+    return replace(reason, values=tuple((name, page_text(str(value))) for name, value in reason.values))

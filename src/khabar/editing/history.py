@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from khabar.editing.identifiers import ids_of
-from khabar.editing.operation import Context, EditingError, Operation, apply
+from khabar.editing.operation import Context, EditingError, Operation, apply, inverse
 from khabar.messages import say
 from khabar.model import Entity, Entry
 
@@ -61,6 +61,11 @@ class EditHistory:
         edited = apply(self.entry, operation, Context(entities or {}, self.used, resp))
         step = Step(operation, edited.inverse)
         return EditHistory(edited.entry, (*self.done, step), (), self.used | ids_of(edited.entry))
+
+    def take(self, after: Entry) -> "EditHistory":
+        """Take another state of the entry, made by other means, as one step."""
+        step = Step(inverse(after, self.entry), inverse(self.entry, after))
+        return EditHistory(after, (*self.done, step), (), self.used | ids_of(after))
 
     def undo(self) -> "EditHistory":
         """Undo the newest step.

@@ -36,6 +36,11 @@ def scan_marks(text: str) -> Marks:
     >>> marks = scan_marks('a "b" c\n"d')
     >>> marks.pairs, marks.lonely
     (((2, 4),), (8,))
+
+    A mark that opens and closes may be nested in marks of another kind:
+
+    >>> scan_marks('«a "b" c»').pairs
+    ((3, 5), (0, 8))
     """
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
@@ -48,10 +53,19 @@ def scan_marks(text: str) -> Marks:
             opened.clear()
         elif opened and _OPENING[text[opened[-1]]] == mark:
             pairs.append((opened.pop(), offset))
-        elif mark in _OPENING and not (mark in _CLOSING and opened):
+        elif mark in _OPENING and not (mark in _CLOSING and opened and not _nests(text, offset, opened[-1])):
             opened.append(offset)
         elif opened:
             crossed.append((opened.pop(), offset))
         else:
             lonely.append(offset)
     return Marks(tuple(pairs), (*lonely, *opened), tuple(crossed))
+
+
+def _nests(text: str, offset: int, outer: int) -> bool:
+    """Whether a mark that opens and closes begins a pair inside the marks that are open.
+
+    Up to the closing mark of those, it then occurs an even number of times.
+    """
+    end = text.find(_OPENING[text[outer]], offset)
+    return "\n" not in text[offset:end] and end > 0 and text.count(text[offset], offset, end) % 2 == 0

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
@@ -11,6 +12,7 @@ from pygls.uris import to_fs_path
 from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostics
 from khabar.lsp.positions import Positions
+from khabar.lsp.protocol import AnsweringProtocol
 from khabar.messages import ENGLISH, LANGUAGES
 from khabar.rules.engine.live import EditorCorpora, EditorCorpus, check_buffer
 from khabar.version import __version__
@@ -29,12 +31,24 @@ class KhabarServer(LanguageServer):
     def __init__(self) -> None:
         # Whole files, not changes: pygls applies changes to lines as Python splits them, and Python takes
         # U+2028 and U+0085 for line ends, which editors do not. An entry is small.
-        super().__init__("khabar", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "khabar",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=AnsweringProtocol,
+        )
         self.language = ENGLISH
         self._corpora = EditorCorpora()
         self._open: dict[str, Buffer | None] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._reported: set[str] = set()
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401 (pygls' type)
+        """Log an error, and answer a message that is not JSON."""
+        super().report_server_error(error, source)
+        if isinstance(error, ValueError) and isinstance(self.protocol, AnsweringProtocol):
+            # What json raises. The errors of handlers come as those of JSON-RPC.
+            self.protocol.refuse_unreadable()
 
     @property
     def encoding(self) -> str:

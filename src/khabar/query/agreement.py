@@ -4,15 +4,26 @@
 defined for spans, which have no fixed set of units (Hripcsak and Rothschild 2005 show that kappa approaches
 F1 as the number of negatives grows). A span agrees when both ends and the label are the same. **Speaker
 agreement** is the share of quotations found by both, with the same extent, that have the same speaker.
+
+Extents are compared as positions on the page (`khabar.query.evaluation.page_places`), so that two annotators
+may differ over article and furniture.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from khabar.errors import QueryError
-from khabar.messages import say
-from khabar.model import Entry, Quotation, Span
+from khabar.model import Entry, Span
+from khabar.query.evaluation.choices import label_pairs
+from khabar.query.evaluation.layers import LAYERS
+from khabar.query.evaluation.matching import Marked
+from khabar.query.evaluation.page_places import ARTICLE, PagePlaces
+from khabar.query.evaluation.referents import label
+from khabar.query.measures import Score, score
+
+_Words = Callable[[Span], str]
+_Spans = Iterator[tuple[Span, str]]
+_Layer = Callable[[Entry, PagePlaces], _Spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class LayerAgreement:
         >>> LayerAgreement("mentions", 3, 5, 2).f1
         0.5
         """
-        return 2 * self.common / (self.first + self.second) if self.first + self.second else 1.0
+        return Score(self.first, self.second, self.common).f1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ class Agreement:
         layers: The agreement in each layer.
         quotations: The number of quotations with the same extent in both.
         same_speaker: The number of them with the same speaker.
+        labels: Pairs of labels for `label_alpha`, by layer.
 
     >>> Agreement((), quotations=4, same_speaker=3).speaker
     0.75
@@ -65,6 +77,7 @@ class Agreement:
     layers: tuple[LayerAgreement, ...]
     quotations: int
     same_speaker: int
+    labels: Mapping[str, Counter[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def speaker(self) -> float:
@@ -72,14 +85,11 @@ class Agreement:
         return self.same_speaker / self.quotations if self.quotations else 1.0
 
 
-_Labelled = tuple[int, int, str]
-
-
 def agreement(first: Entry, second: Entry) -> Agreement:
-    """Compare two annotations of the same page.
+    """Compare two annotations of the same page. They may differ over article and furniture.
 
     Raises:
-        QueryError: if their texts differ, so that their offsets cannot be compared.
+        QueryError: if they are annotations of different pages.
 
     >>> import khabar
     >>> from dataclasses import replace
@@ -88,100 +98,93 @@ def agreement(first: Entry, second: Entry) -> Agreement:
     >>> [(layer.layer, round(layer.f1, 3)) for layer in found.layers if layer.f1 < 1]
     [('cues', 0.963)]
     """
-    if first.text != second.text:
-        raise QueryError(say("annotations separate article and furniture differently: their texts differ"))
-    layers = tuple(_compare(name, first, second) for name in _LAYERS)
-    ours, theirs = (_speakers(entry) for entry in (first, second))
+    places = PagePlaces(first)
+    words = places.line_finder().words
+    sides = ((first, places), (second, places.of_same_page(second)))
+    layers = tuple(
+        _compare(name, _marked(layer, *sides[0]), _marked(layer, *sides[1]), words)
+        for name, layer in _LAYERS.items()
+    )
+    ours, theirs = (Counter(_speakers(*side)) for side in sides)
     # Two quotations may have one extent: one speaker quotes the other's words and nothing else.
     common = Counter(extent for extent, _ in ours.elements()) & Counter(
         extent for extent, _ in theirs.elements()
     )
-    return Agreement(layers, common.total(), (ours & theirs).total())
+    return Agreement(layers, common.total(), (ours & theirs).total(), label_pairs(*sides))
 
 
-def _compare(layer: str, first: Entry, second: Entry) -> LayerAgreement:
-    ours, theirs = (Counter(_LAYERS[layer](entry)) for entry in (first, second))
+def _compare(layer: str, ours: list[Marked], theirs: list[Marked], words: _Words) -> LayerAgreement:
+    found = score(ours, theirs)
+    first, second = Counter(ours), Counter(theirs)
     return LayerAgreement(
         layer,
-        ours.total(),
-        theirs.total(),
-        (ours & theirs).total(),
-        _describe(ours - theirs, first),
-        _describe(theirs - ours, second),
+        found.gold,
+        found.predicted,
+        found.common,
+        _describe(first - second, words),
+        _describe(second - first, words),
     )
 
 
-def _describe(spans: Counter[_Labelled], entry: Entry) -> tuple[str, ...]:
-    return tuple(f"{entry.text[start:end]} ({label})" for start, end, label in sorted(spans.elements()))
+def _describe(marked: Counter[Marked], words: _Words) -> tuple[str, ...]:
+    return tuple(f"{words(item.span)} ({item.label})" for item in sorted(marked.elements()))
 
 
-def _speakers(entry: Entry) -> Counter[tuple[tuple[Span, ...], str]]:
-    return Counter((quotation.content, _speaker(quotation)) for quotation in entry.quotations)
+def _marked(layer: _Layer, entry: Entry, places: PagePlaces) -> list[Marked]:
+    return [Marked(*item) for item in layer(entry, places)]
 
 
-def _speaker(quotation: Quotation) -> str:
-    """Return the speaker. An anonymous source is compared by its name, since each annotator numbers them."""
-    speaker = quotation.attribution.speaker
-    if speaker is None:
-        return "nobody"
-    return speaker.name() if "#" in speaker.id else speaker.id
+def _speakers(entry: Entry, places: PagePlaces) -> Iterator[tuple[tuple[Span, ...], str]]:
+    for quotation in entry.quotations:
+        speaker = label(quotation.attribution.speaker)
+        yield tuple(places.place(span) for span in quotation.content), speaker
 
 
-def _furniture(entry: Entry) -> Iterator[_Labelled]:
-    # Furniture has no offsets; its position is its number in the order of the page.
-    return ((index, index, f"{piece.type} {piece.text}") for index, piece in enumerate(entry.furniture))
+def _furniture(_: Entry, places: PagePlaces) -> _Spans:
+    return (piece for piece in places.pieces if piece.label != ARTICLE)
 
 
-def _blocks(entry: Entry) -> Iterator[_Labelled]:
-    return ((block.span.start, block.span.end, block.kind) for block in entry.blocks)
-
-
-def _sentences(entry: Entry) -> Iterator[_Labelled]:
-    return ((sentence.span.start, sentence.span.end, "sentence") for sentence in entry.sentences)
-
-
-def _mentions(entry: Entry) -> Iterator[_Labelled]:
+def _mentions(entry: Entry, places: PagePlaces) -> _Spans:
     for mention in entry.mentions:
         entity = mention.entity.id if mention.entity else "unlinked"
-        yield mention.span.start, mention.span.end, entity + (" metonym" if mention.metonymic else "")
+        yield places.place(mention.span), entity + (" metonym" if mention.metonymic else "")
 
 
-def _quotations(entry: Entry) -> Iterator[_Labelled]:
+def _quotations(entry: Entry, places: PagePlaces) -> _Spans:
     for quotation in entry.quotations:
         for span in quotation.content:
-            yield span.start, span.end, quotation.type
+            yield places.place(span), quotation.type
 
 
-def _links(entry: Entry) -> Iterator[_Labelled]:
+def _links(entry: Entry, places: PagePlaces) -> _Spans:
     """Yield the relations of each quotation: spans of cues, source, medium, addressee, certainty."""
     for quotation in entry.quotations:
         attribution = quotation.attribution
-        tied = [f"{cue.span.start}-{cue.span.end}" for cue in attribution.cues]
+        spans = (places.place(cue.span) for cue in attribution.cues)
+        tied = [f"{span.start}-{span.end}" for span in spans]
         tied.append(attribution.source.text if attribution.source else "no source")
         tied += [entity.id for entity in (attribution.relayed_by, attribution.addressee) if entity]
-        yield quotation.span.start, quotation.span.end, " ".join([*tied, attribution.certainty])
+        yield places.place(quotation.span), " ".join([*tied, attribution.certainty])
 
 
-def _cues(entry: Entry) -> Iterator[_Labelled]:
-    return ((cue.span.start, cue.span.end, cue.category) for cue in entry.cues)
+def _cues(entry: Entry, places: PagePlaces) -> _Spans:
+    return ((places.place(cue.span), cue.category) for cue in entry.cues)
 
 
-def _sources(entry: Entry) -> Iterator[_Labelled]:
-    return ((source.span.start, source.span.end, "source") for source in entry.sources)
+def _placed(name: str) -> _Layer:
+    """Return a layer that evaluation has as well."""
+    layer = LAYERS[name]
+    return lambda entry, places: ((places.place(span), kind) for span, kind in layer(entry))
 
 
-def _dates(entry: Entry) -> Iterator[_Labelled]:
-    return ((date.span.start, date.span.end, date.when or "relative") for date in entry.time_expressions)
-
-
-_LAYERS: dict[str, Callable[[Entry], Iterator[_Labelled]]] = {
+_LAYERS: dict[str, _Layer] = {
     "furniture": _furniture,
-    "blocks": _blocks,
-    "sentences": _sentences,
+    "blocks": _placed("blocks"),
+    "sentences": _placed("sentences"),
     "mentions": _mentions,
     "quotations": _quotations,
     "cues": _cues,
-    "sources": _sources,
+    "sources": _placed("sources"),
     "links": _links,
-    "dates": _dates,
+    "dates": _placed("dates"),
 }

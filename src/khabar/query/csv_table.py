@@ -30,9 +30,22 @@ def write_csv(entries: Iterable[Entry], layer: str) -> Iterator[str]:
     ['\ufeffentry,version,id,start,end,text,block,kind\r\n']
     """
     columns = layer_columns(layer)
+    yield from csv_lines(columns, ([row[name] for name in columns] for row in layer_rows(entries, layer)))
+
+
+def csv_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    r"""Yield a table, line by line, the names of its columns first.
+
+    Args:
+        columns: The names of the columns.
+        rows: The values of each row; `None` is an empty cell.
+
+    >>> list(csv_lines(["line", "text"], [[3, None]]))
+    ['\ufeffline,text\r\n', '3,\r\n']
+    """
     yield BYTE_ORDER_MARK + _line(columns)
-    for row in layer_rows(entries, layer):
-        yield _line(_cell(row[name]) for name in columns)
+    for row in rows:
+        yield _line(map(_cell, row))
 
 
 def _line(cells: Iterable[str]) -> str:

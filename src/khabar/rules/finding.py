@@ -149,8 +149,8 @@ class Problem:
         position: The position of the defect.
         related: Other positions that matter for it.
         fix: A correction, if one is known.
-        mask: What rules that require this one cannot judge; by default the blocks, or the statements of the
-            header, that it names.
+        mask: What it is about, if that is not its position and its related places: here, rules that require
+            this one cannot judge.
 
     >>> from khabar.rules import Location, say
     >>> message = say("the word {word!r} is in capitals", word="HELLO")

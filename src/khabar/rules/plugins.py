@@ -143,7 +143,9 @@ def combine(plugins: Iterable[tuple[Rule, ...]]) -> tuple[Rule, ...]:
                 )
             )
     try:
-        TopologicalSorter({code: (*rule.requires, *rule.requires_all) for code, rule in rules.items()}).prepare()
+        TopologicalSorter(
+            {code: (*rule.requires, *rule.requires_all) for code, rule in rules.items()}
+        ).prepare()
     except CycleError as error:
         circle = ", ".join(error.args[1])
         raise PluginError(

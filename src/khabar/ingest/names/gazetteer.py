@@ -99,7 +99,7 @@ def _linked(entities: Iterable[Entity]) -> _Linked:
 def _link(name: KnownName, linked: _Linked) -> KnownName:
     known = name.referent
     for place in (*known.identifiers, (known.type, known.english.lower())):
-        if place in linked:
+        if place[-1] and place in linked:
             return replace(name, referent=linked[place])
     return name
 
@@ -134,12 +134,12 @@ def _tables() -> dict[str, tuple[KnownName, ...]]:
 
 
 def _places() -> Iterator[KnownName]:
-    by_hand = [row for row in read_rows("places.tsv") if row[0] or row[2]]
-    more = {row[0]: row[3].split("|") for row in by_hand if not row[2]}
+    by_hand = read_rows("places.tsv")
+    more = {row[0]: row[3].split("|") for row in by_hand if not row[1]}
     for number, code, english, forms in read_rows("territories.tsv"):
         yield from _place(number, english, [*forms.split("|"), *more.get(code, ())])
     for number, kind, english, forms in by_hand:
-        if english:
+        if kind:
             yield from _place(number, english, forms.split("|"), capital=kind in {"capital", "building"})
     for number, _, kind, english, forms in read_rows("cities.tsv"):
         yield from _place(number, english, forms.split("|"), capital=kind == "capital")

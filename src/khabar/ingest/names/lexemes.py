@@ -28,6 +28,7 @@ class Lexeme:
     Attributes:
         function: A particle, pronoun, adverb or word of time: never part of a name.
         common: An ordinary word, in some form.
+        ordinary: An ordinary word as it stands, or with letters before it: not seen through an ending only.
         given: A given name.
         proper: A word that is used as a name more often than not.
         title: A word that stands before names (`وزير`), with or without the article.
@@ -36,6 +37,7 @@ class Lexeme:
 
     function: bool
     common: bool
+    ordinary: bool
     given: bool
     proper: bool
     title: bool
@@ -65,7 +67,8 @@ def lexeme(key: str) -> Lexeme:
     proper = not function and bool({key, bare} & read_keys("proper_names.txt") or given)
     title = key in _titles() or bare in _titles()
     arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
-    return Lexeme(function, is_common(key), given, proper, title, arabic)
+    ordinary = any(part in _ordinary() for part in _without_prefixes(key))
+    return Lexeme(function, is_common(key), ordinary, given, proper, title, arabic)
 
 
 @lru_cache(maxsize=50_000)
@@ -77,7 +80,7 @@ def is_common(key: str) -> bool:
     """
     if key in _ordinary() or not key.isalpha():
         return True
-    if key in read_keys("proper_names.txt"):
+    if {key, key.removeprefix("ال")} & read_keys("proper_names.txt"):
         return False
     return any(_is_form(stem) for stem in _without_prefixes(key))
 

@@ -16,6 +16,7 @@ _AFTER_A_CLASS_WORD = say("a name in the gazetteer, after a word for its kind")
 _SHORTEST = 4
 """Letters of a name of the tables that are enough to see a proclitic before it."""
 
+_SIDES = frozenset({"قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
 _OTHER_SENSES = {"مسقط": ("راس",), "الشرق": ("الاوسطي",)}
 """Words after a name of the tables that make something else of it: `مسقط رأسه`."""
 
@@ -69,6 +70,8 @@ def _is_word(key: str, name: KnownName) -> bool:
 
 def _has_class_word(words: KeyedText, place: int, name: KnownName) -> bool:
     before = words.key(place - 1)
+    if before in _SIDES and not words.gap(place - 1) and not name.keys[0].startswith("ال"):
+        return name.referent.type is EntityType.PLACE
     if words.gap(place - 1):
         # صحيفة «الشرق الأوسط»: marks may be between the class word and a name.
         return name.referent.type is EntityType.ORGANISATION and _is_head(before, name.referent.type)

@@ -34,7 +34,7 @@ _LONGEST = 7
 _QUOTED_WORDS = 4
 _GENERAL = frozenset(
     ("العام العامه الوطني الوطنيه الدولي الدوليه العالمي العالميه المركزي المركزيه الاعلي العليا الاعلى القومي القوميه "
-    "المدني المدنيه المحلي المحليه الاتحادي الاتحاديه الموحد الموحده الديمقراطي الديمقراطيه الاشتراكي الشعبي الشعبيه".split())
+    "القابضه المساهمه المحدوده المتحده المدني المدنيه المحلي المحليه الاتحادي الاتحاديه الموحد الموحده الديمقراطي الديمقراطيه الاشتراكي الشعبي الشعبيه".split())
 )
 _NOT_IN_NAMES = frozenset(
     ("الجديد الجديده الماضي الماضيه المقبل المقبله الحالي الحاليه الاخير الاخيره السابق السابقه القادم المذكور المذكوره "
@@ -67,12 +67,17 @@ def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterato
     """Yield `الحكومة اللبنانية`, `المحكمة الدستورية العليا`: a head with the article and its adjectives."""
     last = place + 1
     while not words.gap(last - 1) and (is_nisba(words.key(last)) or words.key(last) in _GENERAL or _is_faculty(words, last)):
-        if not words.key(last).startswith("ال"):
+        if not words.key(last).startswith("ال") or not _agrees(head, words.key(last)):
             break
         last += 1
     last = _with_purpose(words, last)
     if last > place + 1:
         yield _organisation(words, place, last, letters, Certainty.MEDIUM, _head_reason(head))
+
+
+def _agrees(head: str, adjective: str) -> bool:
+    """Whether an adjective has the gender of a head: not وزير الخارجية الأميركي."""
+    return head.endswith(("ه", "ات", "جمارك")) == adjective.endswith(("ه", "العليا"))
 
 
 def _is_faculty(words: KeyedText, place: int) -> bool:

@@ -24,7 +24,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.tables import read_keys
+from khabar.ingest.names.tables import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
@@ -48,6 +48,7 @@ _LONGEST_NAME = 5
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي"})
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _PLURALS = ("ون", "ين", "ات")
+_PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 
 
 def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
@@ -66,7 +67,7 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
     for place, key in enumerate(words.keys):
         found = [*_after_title(words, place, key, skip), *_after_cue(words, place, skip)]
         if place >= covered:
-            found += _from_given_name(words, place, key)
+            found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
         covered = max([covered, *(candidate.last for candidate in found)])
@@ -87,7 +88,7 @@ def _after_title(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator
         return
     start = _end_of_title(words, place, skip)
     if start:
-        last = name_end(words, start)
+        last = name_end(words, start, skip)
         title = words.word(place)
         known = lexeme(words.key(start)).given
         sure = Certainty.HIGH if known and last - start > 1 else Certainty.MEDIUM
@@ -131,12 +132,21 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
         return directly and known.may_be_name and not is_nisba(key) and not known.common
     if _is_verb(words, place) or is_nisba(key):
         return False
-    return _is_written_name(words, place) and known.may_be_name and not (known.common and not known.given)
+    if not _is_written_name(words, place) or not known.arabic or known.function or known.title:
+        return False
+    if known.given or not known.common:
+        return True
+    # الروائية جوخة الحارثي: seen as جوخ with an ending, but before a name.
+    following = words.key(place + 1)
+    return not known.ordinary and not words.gap(place) and _second_is_name(words, place + 1) and not is_nisba(following)
 
 
 def _is_written_name(words: KeyedText, place: int) -> bool:
-    """Whether a word is not the preposition `على`, whose key is that of a given name."""
-    return not words.word(place).endswith("على") and words.word(place) != "إلى"
+    """Whether a word is a name also as it is written: not `على` for `علي`, `البئر` for `ألبير`."""
+    word, known = words.word(place), lexeme(words.key(place))
+    if known.given and words.key(place).startswith("ال") and word.startswith("ا"):
+        return False
+    return not word.endswith("على") and word != "إلى"
 
 
 def _continues_title(words: KeyedText, place: int) -> bool:
@@ -153,8 +163,13 @@ def _is_verb(words: KeyedText, place: int) -> bool:
     return cue is not None and cue.form in {*_FINITE, VerbForm.PARTICIPLE} and not cue.ambiguous
 
 
-def name_end(words: KeyedText, place: int) -> int:
+def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     """Return the number of the word after the name that begins at a word.
+
+    Args:
+        words: The text.
+        place: The number of the first word.
+        skip: Where a known name ends that begins at a word: a person's name of two words ends before one.
 
     >>> from khabar.ingest.keyed_text import key_text
     >>> name_end(key_text("محمد بن سلمان الثلاثاء"), 0), name_end(key_text("علاء الدين، ثم"), 0)
@@ -163,36 +178,54 @@ def name_end(words: KeyedText, place: int) -> int:
     last = place + 1
     if words.key(place) in _JOINERS:
         last += words.gap(place) in {"", "-"} and last < len(words)
+    names = 1
     while last < len(words) and last - place < _LONGEST_NAME and words.gap(last - 1) in {"", "-", "."}:
+        if skip and skip(last) > last and not (names == 1 and lexeme(words.key(last)).proper):
+            break
         if words.key(last) in _JOINERS and not words.gap(last) and last + 1 < len(words):
             last += 2
-        elif _is_later_name(words, last, last - place):
+        elif _is_later_name(words, last, names):
             last += 1
         else:
             break
+        names += 1
     return last
 
 
-def _is_later_name(words: KeyedText, place: int, length: int) -> bool:
-    """Whether a word goes on with a name of some words."""
+def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word goes on with a name that has some words already."""
     key = words.key(place)
     known = lexeme(key)
     if key in _COMPLETIONS:
         return True
-    if not known.may_be_name and not (known.common and length == 1):
+    if known.function or known.title or not known.arabic or _is_verb(words, place) or _is_joined_name(key):
         return False
-    if known.function or known.title or _is_verb(words, place) or not _is_written_name(words, place):
+    if not _is_written_name(words, place):
         return False
-    if _is_joined_name(key):
-        return False
-    if known.sure_name or (known.given and length > 1):
+    if known.sure_name or (known.given and names > 1):
         return True
     if key.startswith("ال"):
-        return len(key) > 4 and (length == 1 or not (known.common or is_nisba(key)))
-    if not known.common:
-        return not is_nisba(key)
-    # A surname that is an ordinary word stands before the end of its phrase.
-    return not words.word(place).endswith("ا") and known.arabic and _ends_phrase(words, place)
+        return len(key) > 4 and (names == 1 or not (known.common or is_nisba(key)))
+    if not known.ordinary and not (known.common and names > 1):
+        return not is_nisba(key) and not (known.common and key.endswith(_PRONOUNS))
+    return key in _ordinary_words() and _is_surname(words, place, names)
+
+
+def _is_surname(words: KeyedText, place: int, names: int) -> bool:
+    """Whether an ordinary word is the second part of a name: not `محمد مساء الأحد`, `محمد أمينا`."""
+    if names > 1 or words.word(place).endswith("ا") or _is_head(words.key(place)):
+        return False
+    if _ends_phrase(words, place):
+        return True
+    return not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name
+
+
+def _is_head(key: str) -> bool:
+    return any(key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values())
+
+
+def _ordinary_words() -> frozenset[str]:
+    return read_keys("common_words.txt")
 
 
 def _is_joined_name(key: str) -> bool:
@@ -205,7 +238,7 @@ def _ends_phrase(words: KeyedText, place: int) -> bool:
     return bool(words.gap(place)) or words.key(place + 1) in _CLAUSES or place + 1 == len(words)
 
 
-def _from_given_name(words: KeyedText, place: int, key: str) -> Iterator[Candidate]:
+def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[Candidate]:
     for letters, rest in cuts(key):
         known = lexeme(rest)
         if not known.given and rest not in _STARTERS:
@@ -214,7 +247,7 @@ def _from_given_name(words: KeyedText, place: int, key: str) -> Iterator[Candida
             return
         if not _is_written_name(words, place):
             return
-        last = name_end(words, place)
+        last = name_end(words, place, skip)
         if last - place > 1 and (not known.common or _second_is_name(words, place + 1)):
             sure = Certainty.HIGH if lexeme(words.key(place + 1)).proper and not known.common else Certainty.MEDIUM
             name = words.word(place)[letters:]
@@ -235,7 +268,7 @@ def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Can
         return
     second = lexeme(words.key(place + 1))
     if words.gap(place) in {"", "-"} and second.sure_name and not is_nisba(words.key(place + 1)):
-        last = name_end(words, place)
+        last = name_end(words, place, skip)
         yield _person(words, place, last, 0, Certainty.LOW, say("two words that are used as names"))
 
 
@@ -250,7 +283,7 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     key = words.key(start)
     known = lexeme(key)
     if known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS):
-        yield _person(words, start, name_end(words, start), 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
+        yield _person(words, start, name_end(words, start, skip), 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
     elif known.sure_name and not is_nisba(key):
         last = name_end(words, start) if not key.startswith("ال") else start + 1
         yield _person(words, start, last, 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))

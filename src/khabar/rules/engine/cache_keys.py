@@ -106,10 +106,13 @@ def file_key(path: Path, store: Store, context: str) -> str:
         return ""
     digest = sha256(f"{context} {path} {real_path(path).parent.name} ".encode(errors="surrogateescape"))
     digest.update(source)
-    try:
-        digest.update(store.read_page(_page_name(path, source)))
-    except CorpusError:
-        digest.update(b"-")
+    # The second one is read where the first one cannot be (`Subject.page_bytes`).
+    for name in dict.fromkeys((_page_name(path, source), f"{path.stem}.txt")):
+        try:
+            digest.update(store.read_page(name))
+            break
+        except CorpusError:
+            digest.update(b"-")
     return digest.hexdigest()
 
 

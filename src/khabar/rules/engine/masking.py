@@ -9,8 +9,9 @@ each problem, not for the file, since a file may have five mistakes:
                       <seg xml:id="c1"> …                    Q006 at c1, in p1      left out
     <p xml:id="p2"> … <seg xml:id="c2"> …                    Q006 at c2, in p2      reported
 
-A finding masks *units*: the block that it is in, or the statement of the header, or the item of a register; and
-those of its related places. A problem is left out if one of its own units is masked. A rule may narrow this with a
+A finding masks *units*: the block that it is in, or the statement of the header, or the item of a register; those of
+its related places; and the elements that are linked with its own by a pointer. A problem is left out if one of its
+own units is masked. A rule may narrow this with a
 `Mask`: a violation of the strict profile (X002) masks its element only, but for all rules.
 """
 
@@ -24,7 +25,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from khabar.rules.finding import Location, Mask, Problem
+from khabar.rules.finding import Location, Problem
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import BLOCKS, FW, HEADER, STANDOFF, TEXT, tei
@@ -35,8 +36,8 @@ _OWNERS = frozenset({*BLOCKS, FW})
 
 _Place = tuple[int, int]
 """Line and column."""
-_Unit = int | tuple[str, int]
-"""The number of a unit; for what is in none, file and line."""
+_Unit = int | tuple[str, int] | tuple[str, str]
+"""The number of a unit; for what is in none, file and line; an element, by its id or by a pointer to it."""
 
 
 class _Region(NamedTuple):
@@ -73,27 +74,43 @@ class Masks:
             self._ids |= mask.ids
             self.above_blocks = self.above_blocks or mask.above_blocks
             return
-        locations = mask.locations if mask else _locations(problem)
-        self._units[rule.code].update(chain.from_iterable(map(self._units_at, locations)))
+        units = self._units[rule.code]
+        units.update(chain.from_iterable(map(self._units_at, _about(problem))))
+        if name := self._name(problem):
+            units.add(("is", name))
+            units.update(("points", target) for target in self._targets(name))
 
     def hides(self, rule: Rule, problem: Problem) -> bool:
         """Whether a problem is explained by those that were reported."""
         if self._violated and self._is_violated(problem):
             return True
         masked = [units for code in rule.requires if (units := self._units.get(code))]
-        return bool(masked) and any(
-            unit in units
-            for location in _locations(problem)
-            for unit in self._units_at(location)
-            for units in masked
-        )
+        return bool(masked) and any(unit in units for unit in self._units_of(problem) for units in masked)
+
+    def _units_of(self, problem: Problem) -> Iterator[_Unit]:
+        for location in _about(problem):
+            yield from self._units_at(location)
+        if name := self._name(problem):
+            yield from (("is", name), ("points", name))
+            yield from (("is", target) for target in self._targets(name))
+
+    def _name(self, problem: Problem) -> str:
+        """Return the id of the element that a problem is about; what is in no other is not about the root."""
+        root = self._subject.document.root_id if self._subject else ""
+        return problem.position.id if problem.position.id != root else ""
+
+    def _targets(self, name: str) -> Iterator[str]:
+        """Yield the ids at which an element points."""
+        elements = self._subject.tree.by_id.get(name, ()) if self._subject else ()
+        for value in (str(value) for element in elements for value in element.attrib.values()):
+            yield from (word[1:] for word in value.split() if word.startswith("#"))
 
     def _is_violated(self, problem: Problem) -> bool:
         """Whether a problem is about an element that breaks the profile."""
         if problem.position.id in self._ids:
             return True
         starts, ends = self._borders
-        for region in map(_region, _locations(problem)):
+        for region in map(_region, _about(problem)):
             index = bisect_right(starts, region.end)
             if index and ends[index - 1] >= region.start:
                 return True
@@ -108,10 +125,13 @@ class Masks:
     def _units_at(self, location: Location) -> Iterable[_Unit]:
         region = _region(location)
         if self._subject is None or location.path != self._subject.path:
-            return [(location.path, line) for line in {location.line, region.end[0]}]
+            return [(location.path, location.line)]
         first = bisect_left(self._extents, region.start, key=itemgetter(1))
         last = bisect_right(self._extents, region.end, key=itemgetter(0))
-        return range(first, last) or [(location.path, line) for line in {location.line, region.end[0]}]
+        # Of what is in no unit, a neighbouring line will do.
+        return range(first, last) or [
+            (location.path, line) for line in range(location.line - 1, location.line + 2)
+        ]
 
     @cached_property
     def _extents(self) -> list[_Region]:
@@ -123,9 +143,11 @@ class Masks:
         return [_region(subject.location(extent.start, extent.end)) for extent in extents]
 
 
-def _locations(problem: Problem) -> Iterator[Location]:
-    yield problem.position.location
-    yield from (related.location for related in problem.related)
+def _about(problem: Problem) -> Iterable[Location]:
+    """Return what a problem is about."""
+    if problem.mask:
+        return problem.mask.locations
+    return problem.position.location, *(related.location for related in problem.related)
 
 
 def _unit_elements(root: etree._Element) -> Iterator[etree._Element]:

@@ -110,9 +110,9 @@ def run_rules(
         path: Its path.
     """
     missing = _missing(subject)
-    in_file = isinstance(subject, Subject)
-    fair = in_file and subject.document.is_fair_copy
-    collector = _Collector(path, context.language, Masks(subject if in_file else None))
+    file = subject if isinstance(subject, Subject) else None
+    fair = file is not None and file.document.is_fair_copy
+    collector = _Collector(path, context.language, Masks(file))
     rules = context.rules.at(*scopes)
     if Scope.PROFILE in scopes:
         for rule in rules.at(Scope.PROFILE).runnable(missing, fair=fair):

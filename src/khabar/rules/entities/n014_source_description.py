@@ -45,10 +45,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         if name := names.get(language):
             other = described.setdefault(fold(name.text), group)
             if wrong := _judge(subject, name, group, other):
-                related = (
-                    () if other is group else (subject.related(other, say("the other anonymous source")),)
+                compared = (
+                    subject.related(text, say("the text"))
+                    if other is group and text is not None
+                    else subject.related(other, say("the other anonymous source"))
                 )
-                yield Problem(wrong, subject.at(name), related)
+                yield Problem(wrong, subject.at(name), (compared,))
 
 
 def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | None:

@@ -26,10 +26,11 @@ from khabar.tei.page_encoding import ENCODINGS, actual_encoding, is_known
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the reason why the page cannot be read, or a wrong encoding in the header."""
-    if isinstance(subject.page, CorpusError):
+    page = subject.named_page if isinstance(subject.named_page, CorpusError) else subject.page
+    if isinstance(page, CorpusError):
         number = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
         if number is not None:
-            yield Problem(subject.page.message, subject.at(number))
+            yield Problem(page.message, subject.at(number))
         return
     encoding = subject.part("fileDesc/sourceDesc/bibl/note", "type", "encoding")
     if encoding is None:

@@ -38,4 +38,4 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(piece))
 
 
-RULE = Rule("F009", "long-furniture", Severity.WARNING, Scope.ENTRY, check, requires=("F006",))
+RULE = Rule("F009", "long-furniture", Severity.WARNING, Scope.ENTRY, check, requires_all=("F006",))

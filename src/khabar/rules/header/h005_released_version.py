@@ -67,5 +67,5 @@ RULE = Rule(
     Scope.ENTRY,
     check,
     needs=frozenset({Need.REGISTERS}),
-    requires=("H003", "H019"),
+    requires_all=("H003", "H019"),
 )

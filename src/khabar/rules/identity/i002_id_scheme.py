@@ -16,7 +16,7 @@ TEI: att.global, @xml:id
 Since: 0.1.0
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import lt
@@ -44,17 +44,34 @@ _NAMES = {
 }
 
 
+_HOLDERS = frozenset({"p", "s"})
+"""The kinds of elements that hold others."""
+
+_Ranked = tuple[AnnotationId, int]
+"""An id, and its rank among those of its kind."""
+
 _SUFFIXES = 27
 """Possible suffixes of the number of an id: a letter or none."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield ids that are missing, of the wrong kind for their element, or out of order."""
+    holders: list[Row] = []
     for kind, names in _NAMES.items():
         if rows := subject.rows(*names):
             ids = [_parse(row.id) for row in rows]
             if not _in_order(kind, ids):
-                yield from _check_kind(subject, kind, rows, [identifier for identifier, _ in ids])
+                yield from _check_kind(subject, kind, rows, ids, holders)
+                if kind in _HOLDERS:
+                    holders = _as_numbered(kind, rows, ids)
+
+
+def _as_numbered(kind: str, rows: list[Row], ids: list[_Ranked]) -> list[Row]:
+    """Return blocks or sentences in the order of their ids; those without a number are left out."""
+    ranks = [
+        (rank, row) for row, (identifier, rank) in zip(rows, ids, strict=True) if identifier.kind == kind
+    ]
+    return [row for _, row in sorted(ranks)]
 
 
 def _in_order(kind: str, ids: list[tuple[AnnotationId, int]]) -> bool:
@@ -63,17 +80,19 @@ def _in_order(kind: str, ids: list[tuple[AnnotationId, int]]) -> bool:
     return len(ranks) == len(ids) and all(map(lt, ranks, ranks[1:]))
 
 
-def _check_kind(subject: Subject, kind: str, rows: list[Row], ids: list[AnnotationId]) -> Iterator[Problem]:
-    fitting = [index for index, identifier in enumerate(ids) if identifier.kind == kind]
-    in_order = set(_longest_rise([ids[index] for index in fitting]))
-    displaced = {index for place, index in enumerate(fitting) if place not in in_order}
+def _check_kind(
+    subject: Subject, kind: str, rows: list[Row], ids: list[_Ranked], holders: list[Row]
+) -> Iterator[Problem]:
+    fitting = [index for index, (identifier, _) in enumerate(ids) if identifier.kind == kind]
+    orders = (fitting, _moved_back(fitting, rows, holders))
+    displaced = min((_displaced(order, ids) for order in orders), key=len)
     for index, row in enumerate(rows):
         if not row.id:
             message = say(
                 "`{element}` has no xml:id; expected {kind} followed by a number", element=row.name, kind=kind
             )
             yield Problem(message, subject.at(row))
-        elif ids[index].kind != kind:
+        elif ids[index][0].kind != kind:
             message = say(
                 "invalid id {id!r} for `{element}`; expected {kind} followed by a number",
                 id=row.id,
@@ -84,6 +103,32 @@ def _check_kind(subject: Subject, kind: str, rows: list[Row], ids: list[Annotati
         elif index in displaced:
             message = say("id {id!r} is not in document order", id=row.id)
             yield Problem(message, subject.at(row, "xml:id"))
+
+
+def _displaced(order: list[int], ids: list[_Ranked]) -> set[int]:
+    """Return the indexes whose ids are out of order."""
+    in_order = set(_longest_rise([ids[index][0] for index in order]))
+    return {index for place, index in enumerate(order) if place not in in_order}
+
+
+def _moved_back(indexes: list[int], rows: list[Row], holders: list[Row]) -> list[int]:
+    """Return the indexes of rows as they would be if the blocks around them were in the order of their ids.
+
+    Two paragraphs that changed places are one mistake, and not one for each id in them.
+    """
+    starts = sorted((holder.number, holder.stop, place) for place, holder in enumerate(holders))
+
+    def place(index: int) -> int:
+        number = rows[index].number
+        nearest = bisect_right(starts, (number, float("inf"))) - 1
+        return starts[nearest][2] if nearest >= 0 and number < starts[nearest][1] else -1
+
+    # What is in no such block keeps its place before the next one that is.
+    places = [place(index) for index in indexes]
+    last = -1
+    for at in range(len(places)):
+        last = places[at] = places[at] if places[at] >= 0 else last
+    return [index for _, index in sorted(zip(places, indexes, strict=True))]
 
 
 def _longest_rise(ids: list[AnnotationId]) -> list[int]:

@@ -35,4 +35,12 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at_text(start, end))
 
 
-RULE = Rule("Q016", "unmarked-cue", Severity.WARNING, Scope.ENTRY, check, requires=("Q006", "Q015", "S001"))
+RULE = Rule(
+    "Q016",
+    "unmarked-cue",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=("Q006", "S001"),
+    requires_all=("Q015",),
+)

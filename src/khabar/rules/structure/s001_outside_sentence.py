@@ -23,7 +23,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.rules.subjects.texts import direct_texts, has_direct_text
+from khabar.rules.subjects.texts import direct_texts
 from khabar.tei.names import FW, HEAD, P, S, local
 
 
@@ -35,21 +35,37 @@ def check(subject: Subject) -> Iterator[Problem]:
         if len(block.span) and block.element.find(S) is None:
             message = say("`{element}` is not divided into sentences", element=local(block.element.tag))
             yield Problem(message, subject.at(block.element))
-            continue
-        if has_direct_text(block.element):
-            yield from _stray_text(subject, block.element)
-        for child in block.element.iterchildren("*"):
-            if child.tag not in {S, FW}:
-                message = say("`{element}` is outside a sentence", element=local(child.tag))
-                yield Problem(message, subject.at(child))
+        else:
+            yield from _strays(subject, block.element)
 
 
-def _stray_text(subject: Subject, block: etree._Element) -> Iterator[Problem]:
-    for offset, text, before in direct_texts(block):
-        if stray := text.strip():
-            site = subject.at_string(block, offset + text.index(stray))
-            message = say("{text!r} is outside a sentence", text=stray[:30])
-            yield Problem(message, site, fix=_move_in(subject, before, text))
+def _strays(subject: Subject, block: etree._Element) -> Iterator[Problem]:
+    """Yield the runs of text and annotation between sentences; each run is one mistake."""
+    texts = {before: (offset, text) for offset, text, before in direct_texts(block) if text.strip()}
+    in_run = None in texts
+    if None in texts:
+        yield _stray_text(subject, block, *texts[None], None)
+    for child in block.iterchildren("*"):
+        if child.tag in {S, FW}:
+            in_run = False
+        elif not in_run:
+            message = say("`{element}` is outside a sentence", element=local(child.tag))
+            yield Problem(message, subject.at(child))
+            in_run = True
+        if child in texts and not in_run:
+            yield _stray_text(subject, block, *texts[child], child)
+            in_run = True
+
+
+def _stray_text(
+    subject: Subject, block: etree._Element, offset: int, text: str, before: etree._Element | None
+) -> Problem:
+    stray = text.strip()
+    site = subject.at_string(block, offset + text.index(stray))
+    following = None if before is None else before.getnext()
+    alone = following is None or following.tag in {S, FW}
+    fix = _move_in(subject, before, text) if alone else None
+    return Problem(say("{text!r} is outside a sentence", text=stray[:30]), site, fix=fix)
 
 
 def _move_in(subject: Subject, sentence: etree._Element | None, text: str) -> Fix[Message] | None:

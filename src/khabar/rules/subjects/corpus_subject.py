@@ -6,7 +6,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from khabar.errors import TEIError
+from khabar.corpus import Manifest
+from khabar.errors import CorpusError, TEIError
 from khabar.messages import Message
 from khabar.rules.finding import Location, ProblemPosition, Related
 from khabar.rules.subjects.entry_summary import EntrySummary
@@ -43,6 +44,14 @@ class CorpusSubject:
     registers: tuple[Subject, ...]
     complete: bool
     summaries: Mapping[Path, EntrySummary]
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """The manifest of releases; `None` if it cannot be read, which is a finding of C007."""
+        try:
+            return self.workspace.store.manifest()
+        except (CorpusError, TEIError):
+            return None
 
     def position(self, path: Path, identifier: str = "") -> ProblemPosition:
         """Return the position of an annotation of an entry, or of its text.

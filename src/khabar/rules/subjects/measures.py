@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from khabar.messages import Message, say
-from khabar.rules.finding import Edit, Fix, Problem, Related
+from khabar.rules.finding import Edit, Fix, Location, Mask, Problem, Related
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
@@ -39,16 +39,25 @@ def wrong_measures(
                 unit=unit,
                 counted=counted[unit],
             )
-            related = tuple(_gaps(subject, (numbered or {}).get(unit, "")))
-            yield Problem(message, subject.at(measure, "quantity"), related, fix)
+            position = subject.at(measure, "quantity")
+            gaps = list(_gaps(subject, (numbered or {}).get(unit, "")))
+            mask = Mask((position.location, *(stretch for _, stretch in gaps)))
+            yield Problem(message, position, tuple(related for related, _ in gaps), fix, mask)
 
 
-def _gaps(subject: Subject, name: str) -> Iterator[Related[Message]]:
-    """Yield the elements after which the numbers of the ids have a gap."""
-    for element, following in pairwise(subject.rows(name)):
+def _gaps(subject: Subject, name: str) -> Iterator[tuple[Related[Message], Location]]:
+    """Yield the elements after which the numbers of the ids have a gap, each with the stretch of the gap."""
+    rows = subject.rows(name)
+    for element, following in pairwise(rows):
         if _number(following) > _number(element) + 1 > 1:
             message = say("{id} is missing after this one", id=f"{element.id[0]}{_number(element) + 1}")
-            yield Related(subject.around(element).location, message)
+            yield Related(subject.around(element).location, message), _stretch(subject, element, following)
+
+
+def _stretch(subject: Subject, element: Row, following: Row) -> Location:
+    """Return the stretch from an element to the one after it."""
+    extents = subject.document.source_map.extents
+    return subject.location(extents[element.number].start, extents[following.number].start)
 
 
 def _number(element: Row) -> int:

@@ -6,6 +6,7 @@ elements themselves; for a fair copy that means to parse it, so ask for it only 
 """
 
 from functools import cached_property
+from pathlib import Path
 
 from khabar.arabic import even_key, fold, word_keys
 from khabar.errors import CorpusError, TEIError
@@ -136,7 +137,7 @@ class Subject(ElementLocator):
 
     @cached_property
     def page(self) -> str | CorpusError:
-        """The raw page that the entry names, or the reason why it cannot be read."""
+        """The raw page, decoded, or the reason why it cannot be read."""
         source = self.page_bytes
         if isinstance(source, CorpusError):
             return source
@@ -156,11 +157,29 @@ class Subject(ElementLocator):
 
     @cached_property
     def page_bytes(self) -> bytes | CorpusError:
-        """The bytes of the raw page, or the reason why it cannot be read."""
+        """The bytes of the raw page, or the reason why it cannot be read.
+
+        If the header names a page that cannot be read (rule F004), it is the one with the name of the entry, so that
+        a slip in the header does not leave the text unchecked.
+        """
+        named = self.named_page
+        if isinstance(named, CorpusError):
+            usual = self._read_page(f"{Path(self.path).stem}.txt")
+            return named if isinstance(usual, CorpusError) else usual
+        return named
+
+    @cached_property
+    def named_page(self) -> bytes | CorpusError:
+        """The bytes of the page that the header names, or the reason why it cannot be read."""
         name = self.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
-        if name is None or self.workspace is None:
+        if name is None:
+            return CorpusError(say("header names no raw page"))
+        return self._read_page(name.text)
+
+    def _read_page(self, name: str) -> bytes | CorpusError:
+        if self.workspace is None:
             return CorpusError(say("header names no raw page"))
         try:
-            return self.workspace.store.read_page(name.text)
+            return self.workspace.store.read_page(name)
         except (CorpusError, TEIError) as error:
             return CorpusError(error.message)

@@ -33,4 +33,6 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             yield Problem(message, corpus.position(path, path.stem))
 
 
-RULE = Rule("C005", "unreleased-entry", Severity.WARNING, Scope.CORPUS, check, reads=(), requires=("C007",))
+RULE = Rule(
+    "C005", "unreleased-entry", Severity.WARNING, Scope.CORPUS, check, reads=(), requires_all=("C007",)
+)

@@ -21,6 +21,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from khabar.corpus import Manifest
 from khabar.errors import CorpusError, TEIError
 from khabar.messages import say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
@@ -30,7 +31,9 @@ from khabar.rules.subjects.corpus_subject import CorpusSubject
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
     """Yield released files that differ from the manifest, and files that it does not list."""
-    named = dict(_named(corpus))
+    if (manifest := corpus.manifest) is None:
+        return
+    named = dict(_named(corpus, manifest))
     for path, digest in named.items():
         yield from _check_file(corpus, path, digest)
     for path in sorted((corpus.workspace.store.root / "releases").glob("*/*.xml")):
@@ -40,10 +43,9 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
             )
 
 
-def _named(corpus: CorpusSubject) -> Iterator[tuple[Path, str]]:
+def _named(corpus: CorpusSubject, manifest: Manifest) -> Iterator[tuple[Path, str]]:
     """Yield the files that must exist, and their SHA-256; withdrawn ones are deleted."""
     store = corpus.workspace.store
-    manifest = store.manifest()
     for entry, releases in manifest.entries:
         for release in () if manifest.withdrawal(entry) else releases:
             # A name that points outside the folder is a finding of C007.
@@ -70,5 +72,10 @@ def _check_file(corpus: CorpusSubject, path: Path, digest: str) -> Iterator[Prob
 
 
 RULE = Rule(
-    "C006", "changed-release", Severity.ERROR, Scope.CORPUS, check, reads=("releases",), requires=("C007",)
+    "C006",
+    "changed-release",
+    Severity.ERROR,
+    Scope.CORPUS,
+    check,
+    reads=("releases",),
 )

@@ -77,5 +77,5 @@ RULE = Rule(
     Scope.CORPUS,
     check,
     reads=("agreement",),
-    requires=("C007",),
+    requires_all=("C007",),
 )

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes
-from khabar.errors import CorpusError, TEIError
 from khabar.lexicon.languages import is_tag, preferred
 from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
@@ -67,16 +66,12 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
 
 
 def _newest(corpus: CorpusSubject) -> str:
-    try:
-        released = [release.version for release in corpus.workspace.store.manifest().corpus]
-    except (CorpusError, TEIError):
-        # The reason is a finding of C007.
-        return ""
-    return max(released, key=_numbers, default="")
+    released = corpus.manifest.corpus if corpus.manifest else ()
+    return max((release.version for release in released), key=_numbers, default="")
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
-RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires=("C007",))
+RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires_all=("C007",))

@@ -57,13 +57,24 @@ def _mask(subject: Subject, violation: Violation, pointing: dict[str, list[etree
     # The words of an element in a block can be judged, and so can blocks in a division that is at fault.
     whole = not violation.in_tag and not any(True for _ in element.iter(*_ABOVE))
     end = extent.end if whole else extent.start_tag_end
-    lost = tuple(_lost_names(violation))
+    lost = (*_lost_names(violation), *_related_names(violation, in_block=in_block))
     linked = [subject.at(item).location for name in lost for item in pointing.get(name, ())]
     return Mask(
         locations=(subject.location(extent.start, end), *linked),
         ids=frozenset(filter(None, (element.get(XML_ID), *lost))),
         above_blocks=in_text and not in_block and not violation.in_tag and element.tag != FW,
     )
+
+
+def _related_names(violation: Violation, *, in_block: bool) -> Iterator[str]:
+    """Yield the ids of elements that are judged with the one at fault: its parent, or those of its kind."""
+    element = violation.element
+    parent = element.getparent()
+    if violation.in_tag:
+        same = (*element.iterancestors(element.tag), *element.iterdescendants(element.tag))
+        yield from (item.get(XML_ID, "") for item in same)
+    elif in_block and parent is not None:
+        yield parent.get(XML_ID, "")
 
 
 def _lost_names(violation: Violation) -> Iterator[str]:

@@ -18,29 +18,61 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import accumulate
 
 from khabar.messages import say
-from khabar.rules.finding import Edit, Fix, Problem, ProblemPosition, Severity
-from khabar.rules.rule import Rule, Scope
+from khabar.rules.finding import Edit, Fix, Mask, Problem, ProblemPosition, Severity
+from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 
-_FIRST = ("A012", "F005", "S001", "S002", "S005", "H001", "H006")
+_FIRST = ("A012", "S001", "S002", "S005", "H001", "H006")
 """Defects that also affect the layout."""
+
+_MOST_LINES = 20_000
+"""Lines of a file in which more than one stretch is looked for."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield the first line that differs from the canonical layout."""
+    """Yield the stretches of lines that differ from the canonical layout."""
     source, canonical = subject.document.source, subject.document.canonical_source
     if source == canonical:
         return
-    start = next(
+    fix = Fix(say("format the file"), (Edit(0, len(source), canonical),))
+    for start in _differences(source, canonical):
+        end = source.find("\n", start)
+        location = subject.location(start, end if end >= 0 else len(source))
+        # What is wrong in a line may show in the one before or after it.
+        mask = Mask((replace(location, line=location.line - 1, end_line=location.end_line + 1),))
+        message = say("file is not in the canonical layout from here on")
+        yield Problem(message, ProblemPosition(location), fix=fix, mask=mask)
+
+
+def _differences(source: str, canonical: str) -> Iterator[int]:
+    """Yield where stretches begin that differ; all but the first are looked for only when they are asked for."""
+    first = next(
         (i for i, (a, b) in enumerate(zip(source, canonical, strict=False)) if a != b), len(canonical)
     )
-    start = min(start, len(source))
-    end = source.find("\n", start)
-    location = subject.location(start, end if end >= 0 else len(source))
-    fix = Fix(say("format the file"), (Edit(0, len(source), canonical),))
-    yield Problem(say("file is not in the canonical layout from here on"), ProblemPosition(location), fix=fix)
+    yield min(first, len(source))
+    ours, theirs = source.splitlines(keepends=True), canonical.splitlines(keepends=True)
+    if len(ours) > _MOST_LINES:
+        return
+    starts = list(accumulate(map(len, ours), initial=0))
+    for kind, start, *_ in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if kind != "equal" and starts[start] > first:
+            yield starts[start]
 
 
-RULE = Rule("X006", "layout", Severity.WARNING, Scope.OWN, check, requires=_FIRST, form=True)
+RULE = Rule(
+    "X006",
+    "layout",
+    Severity.WARNING,
+    Scope.OWN,
+    check,
+    needs=frozenset({Need.STRUCTURE}),
+    requires=_FIRST,
+    requires_all=("F005",),
+    first=True,
+    form=True,
+)

@@ -21,9 +21,10 @@ from khabar.errors import PageMismatchError
 from khabar.messages import say
 from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
-from khabar.versions.reanchor.placement import PlacementStatus
+from khabar.versions.reanchor.placement import AnchorCandidate, PlacementStatus
 from khabar.versions.reanchor.sentences import KeptSentence, number, retile
-from khabar.versions.reanchor.transfer import OccupiedSpans, PageOffsets, PageTransfer, Placement
+from khabar.versions.reanchor.transfer import SURE, OccupiedSpans, PageOffsets, PageTransfer, Placement
+from khabar.versions.reanchor.witnesses import Kind
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.text.alignment import GONE, Alignment, align
 from khabar.vocabulary import BlockKind
@@ -89,7 +90,7 @@ def reanchor(
     True
     """
     view, new = view_page(entry), decode_page(page)
-    alignment = align(view.text, new, [piece.span for piece in view.pieces])
+    alignment = align(view.text, new, _units(entry, view))
     _refuse_other(entry, view, alignment)
     pieces = divide(alignment, view.pieces, page_lines(page.decode()))
     text, blocks, furniture, places = make_pieces(entry, pieces, new)
@@ -109,6 +110,13 @@ def reanchor(
     )
 
 
+def _units(entry: Entry, view: PageView) -> list[Span]:
+    """Return the spans of the old page that may have moved as a whole."""
+    offsets = PageOffsets(entry, view, ())
+    sentences = [offsets.on_page(sentence.span)[0] for sentence in entry.sentences]
+    return list(dict.fromkeys([*(piece.span for piece in view.pieces), *sentences]))
+
+
 def _refuse_other(entry: Entry, view: PageView, alignment: Alignment) -> None:
     offsets = [offset for place in view.blocks for offset in range(place.start, place.end)]
     found = sum(alignment.forward[offset] != GONE for offset in offsets)
@@ -126,31 +134,59 @@ def _refuse_other(entry: Entry, view: PageView, alignment: Alignment) -> None:
 
 
 def _sentences(old: Entry, new: Entry, transfer: PageTransfer) -> list[Sentence]:
+    """Tile the new blocks, and record the placements of the old sentences."""
+    found = {sentence.id: transfer.find(sentence.span) for sentence in old.sentences}
     kept: dict[int, list[KeptSentence]] = {}
-    for sentence in old.sentences:
-        place, span = transfer.find(sentence.span, whole=False)
+    for sentence in sorted(old.sentences, key=lambda sentence: -len(sentence.span)):
+        span = found[sentence.id][1]
         index = _index(new, span) if span else None
-        if span is None or index is None or not _rises(kept.get(index, []), span):
-            transfer.note(_placement(sentence, None, PlacementStatus.LOST, place.score, "its words are gone"))
-            continue
-        kept.setdefault(index, []).append(KeptSentence(sentence.id, span))
-        reason = "" if place.status is PlacementStatus.SURE else "text or boundaries changed"
-        moved = replace(sentence, span=span, block_index=index)
-        transfer.note(_placement(sentence, moved, place.status, place.score, reason))
+        # A shorter sentence gives way: its words are a part of a longer one now, or of its twin.
+        if span and index is not None and not any(span.overlaps(other.span) for other in kept.get(index, [])):
+            kept.setdefault(index, []).append(KeptSentence(sentence.id, span))
     tiles = [
         (name, span, index)
         for index, block in enumerate(new.blocks)
         if block.kind is not BlockKind.OPENER
-        for name, span in retile(new.text, block.span, kept.get(index, []))
+        for name, span in retile(new.text, block.span, sorted(kept.get(index, []), key=_start))
     ]
-    return number(tiles, [sentence.id for sentence in old.sentences])
+    made = number(tiles, [sentence.id for sentence in old.sentences])
+    tiled = {sentence.id: sentence for sentence in made}
+    for sentence in old.sentences:
+        transfer.note(_place_sentence(sentence, tiled.get(sentence.id), *found[sentence.id], transfer))
+    return made
 
 
-def _placement(
-    old: Sentence, new: Sentence | None, status: PlacementStatus, score: float, reason: str
+def _start(kept: KeptSentence) -> int:
+    return kept.span.start
+
+
+def _place_sentence(
+    old: Sentence,
+    tile: Sentence | None,
+    found: AnchorCandidate,
+    span: Span | None,
+    transfer: PageTransfer,
 ) -> Placement:
-    span = new.span if new else None
-    return Placement(old.id, "sentences", old.text, old.span, span, status, score, reason, new)
+    """Return the placement of a sentence, given its tile of the new page and the place of its words."""
+    if tile is None or span is None:
+        reason = say("its words are gone") if found.span is None else say("its words are in another sentence")
+        return Placement(
+            old.id, "sentences", old.text, old.span, None, PlacementStatus.LOST, found.score, reason
+        )
+    objection = transfer.object(old.span, old.span, span, tile.span, Kind.SENTENCE)
+    status = PlacementStatus.UNSURE if objection else PlacementStatus.SURE
+    moved = replace(old, span=tile.span, block_index=tile.block_index)
+    return Placement(
+        old.id,
+        "sentences",
+        old.text,
+        old.span,
+        tile.span,
+        status,
+        found.score,
+        objection or SURE,
+        moved,
+    )
 
 
 def _index(entry: Entry, span: Span) -> int | None:
@@ -158,10 +194,6 @@ def _index(entry: Entry, span: Span) -> int | None:
         if block.span.embeds(span):
             return index if block.kind is not BlockKind.OPENER else None
     return None
-
-
-def _rises(before: Sequence[KeptSentence], span: Span) -> bool:
-    return not before or before[-1].span.end <= span.start
 
 
 def _header(entry: Entry, new: Entry, page: bytes, page_name: str, revision: Revision | None) -> Header:

@@ -22,7 +22,7 @@ from khabar.model import Annotation, Entry, Quotation, Span
 from khabar.versions.patch.asdict import from_plain, to_plain
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.placement import PlacementStatus
-from khabar.versions.reanchor.transfer import Placement
+from khabar.versions.reanchor.transfer import SURE, Placement
 
 FORMAT = 1
 """The version of the file format."""
@@ -79,7 +79,7 @@ def _proposal(placement: Placement, entry: Entry) -> dict[str, Any]:
         "was": placement.text,
         "now": entry.text[span.start : span.end],
         "score": placement.score,
-        "reason": placement.reason,
+        "reason": str(placement.reason),
         "annotation": to_plain(placement.annotation),
         "serves": list(placement.serves),
     }
@@ -116,5 +116,5 @@ def _placement(item: Mapping[str, Any]) -> Placement:
     span, was = annotation.span, from_plain(str, item["was"])
     serves = from_plain(tuple[str, ...], item["serves"])
     return Placement(
-        annotation.id, layer, was, span, span, PlacementStatus.UNSURE, 0.0, "", annotation, serves
+        annotation.id, layer, was, span, span, PlacementStatus.UNSURE, 0.0, SURE, annotation, serves
     )

@@ -10,11 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from khabar.messages import Message, say
 from khabar.model import Annotation, Attribution, Block, Entry, Quotation, Sentence, Span, Token
+from khabar.versions.reanchor.letters import LetterMap
 from khabar.versions.reanchor.placement import LOST, AnchorCandidate, CandidateFinder, PlacementStatus
+from khabar.versions.reanchor.witnesses import Claim, Kind, Witnesses
 from khabar.versions.snapshots.pages import PageView
 from khabar.versions.text.alignment import Alignment
 from khabar.vocabulary import BlockKind
+
+SURE = say("")
+"""The reason of a sure placement: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Placement:
         new: Its span in the text of the new entry; `None` if it has no place.
         status: Whether the place is sure.
         score: The share of characters, in it and around it, that moved along.
-        reason: The reason why it is not sure.
+        reason: The reason why it is not sure; empty if it is.
         annotation: The annotation with its new span; `None` if it has no place.
         serves: The ids of the quotations whose cue or source it is.
     """
@@ -41,42 +47,55 @@ class Placement:
     new: Span | None
     status: PlacementStatus
     score: float
-    reason: str = ""
+    reason: Message = SURE
     annotation: Annotation | Quotation | None = None
     serves: tuple[str, ...] = ()
 
 
 class PageOffsets:
-    """Converts offsets: from the old text to the old page, and from the new page to the new text.
+    """Converts offsets between text and page, of the old entry and of the new one.
 
     Args:
         entry: The old entry.
         view: Its page.
         blocks: For each block of the new entry its span in the folded new page and in the new text.
+
+    Attributes:
+        old_blocks: The spans of the blocks in the folded old page.
+        new_blocks: The spans of the blocks in the folded new page.
     """
 
     def __init__(self, entry: Entry, view: PageView, blocks: Sequence[tuple[Span, Span]]) -> None:
-        self._old_starts = [block.span.start for block in entry.blocks]
-        self._old_blocks = [block.span for block in entry.blocks]
-        self._old_places = view.blocks
-        self._new = sorted(blocks, key=lambda pair: pair[0].start)
-        self._new_starts = [place.start for place, _ in self._new]
+        self._old = [block.span for block in entry.blocks]
+        self._new = [span for _, span in blocks]
+        self.old_blocks = view.blocks
+        self.new_blocks = tuple(place for place, _ in blocks)
 
     def on_page(self, span: Span) -> tuple[Span, Span]:
         """Return a span of the old text and its block as spans of the folded old page."""
-        index = bisect_right(self._old_starts, span.start) - 1
-        place = self._old_places[index]
-        shift = place.start - self._old_blocks[index].start
-        return Span(span.start + shift, span.end + shift), place
+        index = _holder(self._old, span.start)
+        place = self.old_blocks[index]
+        return _shifted(span, place.start - self._old[index].start), place
+
+    def on_new_page(self, span: Span) -> Span:
+        """Return a span of the new text as one of the folded new page."""
+        index = _holder(self._new, span.start)
+        return _shifted(span, self.new_blocks[index].start - self._new[index].start)
 
     def in_text(self, span: Span) -> Span | None:
         """Return a span of the folded new page as one of the new text; `None` if not within one block."""
-        index = bisect_right(self._new_starts, span.start) - 1
-        if index < 0 or not self._new[index][0].embeds(span):
+        index = _holder(self.new_blocks, span.start)
+        if index < 0 or not self.new_blocks[index].embeds(span):
             return None
-        place, block = self._new[index]
-        shift = block.start - place.start
-        return Span(span.start + shift, span.end + shift)
+        return _shifted(span, self._new[index].start - self.new_blocks[index].start)
+
+
+def _holder(spans: Sequence[Span], offset: int) -> int:
+    return bisect_right(spans, offset, key=lambda span: span.start) - 1
+
+
+def _shifted(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift)
 
 
 class PageTransfer:
@@ -95,92 +114,127 @@ class PageTransfer:
         self._entry = entry
         self._offsets = offsets
         self._finder = CandidateFinder(alignment)
+        self._witnesses = Witnesses(LetterMap(alignment), offsets.old_blocks, offsets.new_blocks)
+        self._occupied = OccupiedSpans((), ())
         self.placements: list[Placement] = []
 
-    def find(self, span: Span, *, whole: bool) -> tuple[AnchorCandidate, Span | None]:
+    def find(self, span: Span) -> tuple[AnchorCandidate, Span | None]:
         """Return the candidate for a span of the old text, and its span in the new text."""
-        place = self._finder.find(*self._offsets.on_page(span), whole=whole)
-        return place, self._offsets.in_text(place.span) if place.span else None
+        found = self._finder.find(*self._offsets.on_page(span))
+        return found, self._offsets.in_text(found.span) if found.span else None
 
     def note(self, placement: Placement) -> None:
         """Record a placement."""
         self.placements.append(placement)
 
+    def object(self, old: Span, holder: Span, new: Span, new_holder: Span | None, kind: Kind) -> Message | None:
+        """Return the objection of a witness to the place of an annotation; all spans are of the texts.
+
+        Args:
+            old: The annotation in the old text.
+            holder: The sentence or block around it.
+            new: Its place in the new text.
+            new_holder: The sentence or block around that.
+            kind: How strictly it is looked at.
+        """
+        offsets = self._offsets
+        claim = Claim(
+            offsets.on_page(old)[0],
+            offsets.on_page(holder)[0],
+            offsets.on_new_page(new),
+            offsets.on_new_page(new_holder) if new_holder else None,
+            kind,
+        )
+        return self._witnesses.object(claim)
+
     def layers(self, new: Entry) -> dict[str, Any]:
         """Return the layers of the new entry, given its text, blocks and sentences."""
-        occupied = OccupiedSpans(new.blocks, new.sentences)
-        quotations = self._quotations(occupied)
+        self._occupied = OccupiedSpans(new.blocks, new.sentences)
+        quotations = self._quotations()
         layers: dict[str, Any] = {
-            layer: tuple(self._annotations(layer, occupied))
+            layer: tuple(self._annotations(layer))
             for layer in ("sources", "cues", "phrases", "time_expressions", "mentions")
         }
         layers["quotations"] = tuple(_with_known(quotation, layers) for quotation in quotations)
-        layers["tokens"] = tuple(self._tokens(occupied, new.text))
+        layers["tokens"] = tuple(self._tokens(new.text))
         return layers
 
-    def _annotations(self, layer: str, occupied: "OccupiedSpans") -> Iterator[Annotation]:
+    def _annotations(self, layer: str) -> Iterator[Annotation]:
         annotations: Iterable[Annotation] = getattr(self._entry, layer)
         for annotation in annotations:
-            place, span = self.find(annotation.span, whole=True)
+            found, span = self.find(annotation.span)
             moved = replace(annotation, span=span) if span else None
-            if self._decide(layer, annotation, place, moved, [span] if span else [], occupied) and moved:
+            reason = self._doubt(annotation.span, span, Kind.NAME) if span else None
+            if self._decide(layer, annotation, found, moved, reason, [span] if span else []) and moved:
                 yield moved
 
-    def _quotations(self, occupied: "OccupiedSpans") -> list[Quotation]:
+    def _doubt(self, old: Span, new: Span, kind: Kind) -> Message | None:
+        return self.object(old, _around(self._entry, old), new, self._occupied.holder(new), kind)
+
+    def _quotations(self) -> list[Quotation]:
         # The longer ones first: a quotation inside another one must fit into it.
         order = sorted(self._entry.quotations, key=lambda quotation: -len(quotation.span))
-        carried = [moved for quotation in order if (moved := self._quotation(quotation, occupied))]
+        carried = [moved for quotation in order if (moved := self._quotation(quotation))]
         return sorted(carried, key=lambda quotation: (quotation.span.start, -quotation.span.end))
 
-    def _quotation(self, quotation: Quotation, occupied: "OccupiedSpans") -> Quotation | None:
+    def _quotation(self, quotation: Quotation) -> Quotation | None:
         parts = (*quotation.pieces, *quotation.verbatim)
-        found = [self.find(part.span, whole=False) for part in parts]
-        spans = [span for _, span in found if span]
-        place = min((place for place, _ in found), key=lambda place: (_RANK[place.status], place.score))
+        places = [self._part(part) for part in parts]
+        spans = [span for _, span, _ in places if span]
+        found = min((found for found, _, _ in places), key=lambda found: (found.span is not None, found.score))
+        reason = next((reason for _, _, reason in places if reason), None)
         moved = None
         if len(spans) == len(parts):
             made = [Annotation(part.id, span) for part, span in zip(parts, spans, strict=True)]
             count = len(quotation.pieces)
             moved = replace(quotation, pieces=tuple(made[:count]), verbatim=tuple(made[count:]))
-        return moved if self._decide("quotations", quotation, place, moved, spans, occupied) else None
+        return moved if self._decide("quotations", quotation, found, moved, reason, spans) else None
+
+    def _part(self, part: Annotation) -> tuple[AnchorCandidate, Span | None, Message | None]:
+        """Return candidate, span and objection of a piece; an unsure one grows to its quotation marks."""
+        found, span = self.find(part.span)
+        reason = self._doubt(part.span, span, Kind.SPEECH) if span else None
+        holder = self._occupied.holder(span) if span else None
+        if span and found.span and reason and holder:
+            on_page = self._offsets.on_page(part.span)[0]
+            grown = self._finder.grow(on_page, found.span, self._offsets.on_new_page(holder))
+            span = self._offsets.in_text(grown) or span
+        return found, span, reason
 
     def _decide(  # noqa: PLR0913, PLR0917 (an annotation, before and after)
         self,
         layer: str,
         old: Annotation | Quotation,
-        place: AnchorCandidate,
+        found: AnchorCandidate,
         new: Annotation | Quotation | None,
+        reason: Message | None,
         spans: list[Span],
-        occupied: "OccupiedSpans",
     ) -> bool:
         """Decide on an annotation, record its placement, and return whether it is transferred."""
-        status, reason = place.status, ""
+        status = PlacementStatus.UNSURE
         if new is None:
-            status = LOST.status if place.span is None else PlacementStatus.UNSURE
-            reason = "text not found" if place.span is None else "text is in two pieces of the page"
-        elif status is PlacementStatus.UNSURE:
-            reason = "text, boundaries or context changed"
-        elif reason := occupied.refuse(spans):
-            status = PlacementStatus.UNSURE
+            lost = found == LOST
+            status = PlacementStatus.LOST if lost else status
+            reason = say("text not found") if lost else say("text is in two pieces of the page")
         else:
-            occupied.take(spans)
+            reason = reason or self._occupied.refuse(spans)
+        if new and reason is None:
+            status = PlacementStatus.SURE
+            self._occupied.take(spans)
         span, serves = new.span if new else None, _serves(self._entry, old)
         self.note(
-            Placement(old.id, layer, old.text, old.span, span, status, place.score, reason, new, serves)
+            Placement(
+                old.id, layer, old.text, old.span, span, status, found.score, reason or SURE, new, serves
+            )
         )
         return status is PlacementStatus.SURE
 
-    def _tokens(self, occupied: "OccupiedSpans", text: str) -> Iterator[Token]:
+    def _tokens(self, text: str) -> Iterator[Token]:
         end = 0
         for token in self._entry.tokens:
-            place, span = self.find(token.span, whole=True)
+            _, span = self.find(token.span)
             # A vowel sign on the last letter goes with it, even if it was the start of the next token.
-            if (
-                span
-                and span.start >= end
-                and place.status is PlacementStatus.SURE
-                and not occupied.refuse([span])
-            ):
+            if span and span.start >= end and not self._token_doubt(token, span):
                 end = span.end
                 yield Token(
                     span,
@@ -188,8 +242,15 @@ class PageTransfer:
                     *(token.norm, token.lemma, token.pos, token.msd, token.punctuation, token.id),
                 )
 
+    def _token_doubt(self, token: Token, span: Span) -> Message | None:
+        return self._doubt(token.span, span, Kind.NAME) or self._occupied.refuse([span])
 
-_RANK = {PlacementStatus.LOST: 0, PlacementStatus.UNSURE: 1, PlacementStatus.SURE: 2}
+
+def _around(entry: Entry, span: Span) -> Span:
+    """Return the sentence around a span, or its block in an opener."""
+    if sentence := entry.sentence_at(span.start):
+        return sentence.span
+    return next(block.span for block in entry.blocks if block.span.embeds(span))
 
 
 class OccupiedSpans:
@@ -207,15 +268,20 @@ class OccupiedSpans:
         self._starts = [holder.start for holder in self._holders]
         self._taken: dict[int, list[Span]] = {}
 
-    def refuse(self, spans: Iterable[Span]) -> str:
-        """Return the reason why one of the spans does not fit; empty if all do."""
+    def holder(self, span: Span) -> Span | None:
+        """Return the sentence or opener around a span; `None` if no single one is."""
+        index = self._holder(span)
+        return None if index is None else self._holders[index]
+
+    def refuse(self, spans: Iterable[Span]) -> Message | None:
+        """Return the reason why one of the spans does not fit; `None` if all do."""
         for span in spans:
             index = self._holder(span)
             if index is None:
-                return "would be in two sentences"
+                return say("would be in two sentences")
             if any(_crosses(span, other) for other in self._taken.get(index, ())):
-                return "would cross another annotation"
-        return ""
+                return say("would cross another annotation")
+        return None
 
     def take(self, spans: Iterable[Span]) -> None:
         """Record spans as used; they must fit."""

@@ -1,0 +1,81 @@
+"""Whether two annotations mean the same referent, though each may have a register of its own.
+
+A draft proposes new register items with ids of its own making, so that ids alone prove nothing. Ids decide
+between items that both registers have; otherwise the names decide: the main name of one item must be a name
+of the other. Anonymous sources, which each annotator numbers, are compared by their descriptions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from khabar.arabic import fold
+from khabar.model import Entity
+
+UNLINKED = "unlinked"
+"""The label of a referent that is unknown or not linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referents:
+    """Compares the referents of two annotations.
+
+    Attributes:
+        shared: The ids of the items that both registers have.
+
+    >>> import khabar
+    >>> entities = khabar.load().entities
+    >>> putin, assad = entities["person:putin"], entities["person:assad"]
+    >>> Referents(frozenset(entities)).same(putin, assad)
+    False
+    >>> from dataclasses import replace
+    >>> Referents().same(putin, replace(putin, id="person:vladimir-putin"))
+    True
+    """
+
+    shared: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, gold: Mapping[str, Entity], predicted: Mapping[str, Entity]) -> Self:
+        """Return the comparison for two registers, which may be one.
+
+        >>> import khabar
+        >>> entities = khabar.load().entities
+        >>> Referents.of(entities, {}).shared
+        frozenset()
+        """
+        common = gold.keys() & predicted.keys()
+        return cls(frozenset(id_ for id_ in common if _share_name(gold[id_], predicted[id_])))
+
+    def same(self, gold: Entity | None, predicted: Entity | None) -> bool:
+        """Whether two entities, or the absence of one, mean the same."""
+        if gold is None or predicted is None:
+            return gold is predicted
+        if gold == predicted:
+            return True
+        if gold.type != predicted.type or {gold.id, predicted.id} <= self.shared:
+            return gold.id == predicted.id
+        return _share_name(gold, predicted)
+
+
+def label(entity: Entity | None) -> str:
+    """Return the id of an entity for a list of differences; of an anonymous source, its description.
+
+    >>> import khabar
+    >>> label(khabar.load()["egypttoday-0001"].anonymous_sources[0]), label(None)
+    ('مصادر روسية', 'unlinked')
+    """
+    if entity is None:
+        return UNLINKED
+    return entity.name() if "#" in entity.id else entity.id
+
+
+def _share_name(one: Entity, other: Entity) -> bool:
+    """Whether the main name of one is a name of the other; by id if a pointer dangles and has no names."""
+    if not one.names or not other.names:
+        return one.id == other.id
+    return fold(one.name()) in _names(other) or fold(other.name()) in _names(one)
+
+
+def _names(entity: Entity) -> set[str]:
+    return {fold(name.text) for name in entity.names}

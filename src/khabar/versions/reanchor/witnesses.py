@@ -1,0 +1,337 @@
+"""The witnesses of a placement: letters, neighbours, marks and evidence.
+
+**The problem.** An alignment is a guess. An annotation is moved without a person looking at it, so "sure" has
+to mean that a careful person would not look either. A share of characters that are alike cannot promise that:
+a quotation that gained a *not* is alike by 98 %.
+
+**The idea.** Every witness can object, and one objection makes the placement unsure:
+
+- **Letters.** All letters of the annotation are there, in a row, and no others between them. Differences that
+  the scheme allows do not count: hamza seats, vowel signs, digits, spaces, punctuation. A final ى for ي or ه
+  for ة is allowed as well, unless the letters are another word then (`khabar.lexicon.lookalikes`).
+- **Neighbours.** The words on both sides within the sentence are the old ones, and nothing came between. At
+  the border of a sentence, the new place is at that border as well. A proclitic may be written onto a name, or
+  be gone: the name is the same.
+- **Marks.** The quotation marks at the borders of a quotation and in it, its question marks and exclamation
+  marks are the old ones.
+- **Evidence.** The letters that moved along within the sentence occur once on each page. Of twins, which are
+  as often on both, each is only sure if it is still between the same sentences.
+
+A sentence needs less: its first and its last word, 75 % of its letters, and evidence. Where it begins and ends
+is decided by the page, not by its content.
+
+**An example.** A mention, and the witness that objects:
+
+```
+old page    they met  Ali Hasan  in Marsa
+1 new page  we all met  Ali Hasan  in Marsa     none: sure
+2 new page  they saw  Ali Hasan  in Marsa       neighbours: the word before it changed
+3 new page  they met  Ali Hassan  in Marsa      letters
+4 new page  they met  Ali Hasan Saleh  in Marsa neighbours: is the new word a part of the name?
+```
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from khabar.arabic import QUOTATION_MARKS, fold, is_proclitic
+from khabar.lexicon.lookalikes import is_other_word, is_whole_name
+from khabar.lexicon.spelling import Spelling, compare
+from khabar.messages import Message, say
+from khabar.model import Span
+from khabar.versions.reanchor.letters import LetterMap, LetterRow
+from khabar.versions.text.alignment import GONE
+
+_KEPT = 0.75
+"""The share of the letters of a sentence that must be left for a sure placement."""
+
+_AROUND = 0.5
+"""The share of the letters of its sentence that must have moved along with an annotation."""
+
+_EVIDENCE = 12
+"""The least number of letters in a row, about three words, that show where an annotation is."""
+
+_DRIFT = 60
+"""By how many letters parts of one sentence may be displaced against one another."""
+
+_MARKS = dict.fromkeys(QUOTATION_MARKS, '"') | {"?": "?", "؟": "?", "!": "!"}
+"""The marks that change the meaning of a quotation. A comma or a stop does not."""
+
+_DIVIDERS = frozenset('.:؛;،,؟?!…()[]«»"“”')
+"""The marks beyond which no name, cue or date goes on."""
+
+_AROUND_WORDS = "".join(_DIVIDERS)
+
+_NUMBER = re.compile(r"\d(?:[.,/:٫٬-]?\d)*")
+
+
+class Kind(Enum):
+    """How strictly an annotation is looked at."""
+
+    NAME = "name"
+    SPEECH = "speech"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The claim that an annotation is at its candidate on the new page.
+
+    Attributes:
+        old: Its span on the old page.
+        old_holder: The sentence around it, or its block if it is in the opener.
+        new: Its span on the new page.
+        new_holder: The sentence or opener around that; `None` if it is in none.
+        kind: How strictly it is looked at.
+    """
+
+    old: Span
+    old_holder: Span
+    new: Span
+    new_holder: Span | None
+    kind: Kind
+
+
+class Witnesses:
+    """Looks at claims.
+
+    Args:
+        map_: The letters of the two pages.
+        old_blocks: The blocks of the article on the old page.
+        new_blocks: The blocks of the article on the new page.
+    """
+
+    def __init__(self, map_: LetterMap, old_blocks: Iterable[Span], new_blocks: Iterable[Span]) -> None:
+        self._map = map_
+        self._old, self._new = map_.old, map_.new
+        self._articles = _article(map_.old, old_blocks), _article(map_.new, new_blocks)
+        self._counts: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def object(self, claim: Claim) -> Message | None:
+        """Return the objection of the first witness that has one."""
+        inside = self._old.range_of(claim.old)
+        if not inside:
+            return None if claim.new else say("text not found")
+        if claim.new_holder is None:
+            return say("would be in two sentences")
+        if claim.kind is Kind.SENTENCE:
+            return self._sentence(claim, inside)
+        return (
+            self._letters(claim, inside)
+            or self._before(claim, inside.start)
+            or self._after(claim, inside[-1])
+            or (self._marks(claim) if claim.kind is Kind.SPEECH else None)
+            or self._evidence(claim, self._map.run(inside.start))
+        )
+
+    def _letters(self, claim: Claim, inside: range) -> Message | None:
+        if self._map.run(inside.start).stop < inside.stop:
+            return self._difference(inside)
+        old, new = self._words(claim)
+        difference = compare(old, new)
+        if difference is Spelling.OTHER or _numbers(old) != _numbers(new):
+            return say("letters changed")
+        if difference is Spelling.SHAPES and is_other_word(old, new):
+            return say("the letters are another word now")
+        return None
+
+    def _words(self, claim: Claim) -> tuple[str, str]:
+        old, new = claim.old, claim.new
+        return self._old.page[old.start : old.end], self._new.page[new.start : new.end]
+
+    def _difference(self, inside: range) -> Message:
+        targets = [target for index in inside if (target := self._map.targets[index]) != GONE]
+        if len(targets) < len(inside):
+            return say("letters changed")
+        added = self._added(range(min(targets), max(targets)))
+        return say("words inserted: {words}", words=added) if added else say("words changed places")
+
+    def _added(self, places: range) -> str:
+        """Return the words of the new page in some letters that are not from the old page."""
+        offsets = [self._new.offsets[place] for place in places if place not in self._map.reached]
+        page = self._new.page
+        starts = dict.fromkeys(page.rfind(" ", 0, offset) + 1 for offset in offsets)
+        words = (page[start : page.find(" ", start) if " " in page[start:] else None] for start in starts)
+        return " ".join(word.strip(_AROUND_WORDS) for word in words)
+
+    def _before(self, claim: Claim, first: int) -> Message | None:
+        """Return an objection to what is before an annotation within its sentence."""
+        target = self._map.targets[first]
+        if claim.kind is Kind.NAME and self._is_proclitic_change(first, target):
+            if objection := self._proclitic(first, target):
+                return objection
+            first, target = self._old.word_of(first).start, self._new.word_of(target).start
+        if claim.kind is Kind.NAME and self._is_apart(first, target, -1):
+            return None
+        start, new_start = self._holder_start(claim)
+        if first <= start or target <= new_start:
+            agree = first <= start and target <= new_start
+            return None if agree else self._beside(claim, target, -1)
+        if self._map.targets[first - 1] != target - 1:
+            return self._beside(claim, target, -1)
+        beside = self._old.word_of(first - 1)
+        if beside.stop > first and beside.start > start:
+            # The beginning of its own word, and the word before that.
+            beside = self._old.word_of(beside.start - 1)
+        begin = self._map.run(first - 1).start
+        missing = self._old.key[beside.start : begin]
+        place = self._map.targets[begin]
+        added = self._new.key[self._new.word_of(place).start : place] if begin >= beside.start else ""
+        if all(not part or is_proclitic(part) for part in (missing, added)):
+            return None
+        return self._beside(claim, target, -1)
+
+    def _holder_start(self, claim: Claim) -> tuple[int, int]:
+        holder = claim.new_holder or claim.new
+        return self._old.range_of(claim.old_holder).start, self._new.range_of(holder).start
+
+    def _is_apart(self, index: int, target: int, step: int) -> bool:
+        """Whether a mark parts a letter from the next word on both pages: no name goes on beyond a mark."""
+        return all(
+            not _DIVIDERS.isdisjoint(row.between(place, step)) for row, place in ((self._old, index), (self._new, target))
+        )
+
+    def _is_proclitic_change(self, first: int, target: int) -> bool:
+        old = self._old.key[self._old.word_of(first).start : first]
+        new = self._new.key[self._new.word_of(target).start : target]
+        return all(not part or is_proclitic(part) for part in (old, new))
+
+    def _proclitic(self, first: int, target: int) -> Message | None:
+        """Return an objection if a new proclitic may be the first letter of another name."""
+        word, new_word = self._old.word_of(first), self._new.word_of(target)
+        old, new = self._old.key[word.start : first], self._new.key[new_word.start : target]
+        if old == new or not new:
+            return None
+        whole = _text(self._new, new_word)
+        if "س" in new or is_whole_name(whole):
+            return say("{word} may be another word", word=whole)
+        return None
+
+    def _after(self, claim: Claim, last: int) -> Message | None:
+        """Return an objection to what is after an annotation within its sentence."""
+        target = self._map.targets[last]
+        if claim.kind is Kind.NAME and self._is_apart(last, target, 1):
+            return None
+        holder = claim.new_holder or claim.new
+        end, new_end = self._old.range_of(claim.old_holder).stop - 1, self._new.range_of(holder).stop - 1
+        if last >= end or target >= new_end:
+            agree = last >= end and target >= new_end
+            return None if agree else self._beside(claim, target, 1)
+        if self._map.targets[last + 1] != target + 1:
+            return self._beside(claim, target, 1)
+        beside = self._old.word_of(last + 1)
+        if beside.start <= last and beside.stop <= end:
+            # The rest of its own word, and the word after that.
+            beside = self._old.word_of(beside.stop)
+        stop = self._map.run(last).stop
+        if stop < beside.stop:
+            return self._beside(claim, target, 1)
+        place = self._map.targets[stop - 1]
+        if stop == beside.stop and self._new.word_of(place).stop > place + 1:
+            return self._beside(claim, target, 1)
+        return None
+
+    def _beside(self, claim: Claim, target: int, step: int) -> Message:
+        """Say what is new beside a claim."""
+        holder = self._new.range_of(claim.new_holder or claim.new)
+        places: list[int] = []
+        index = target + step
+        while holder.start <= index < holder.stop and index not in self._map.reached:
+            places.append(index)
+            index += step
+        added = self._added(range(min(places), max(places) + 1)) if places else ""
+        if added:
+            return say("words beside it are new: {words}", words=added)
+        return say("words beside it are gone or changed places")
+
+    def _marks(self, claim: Claim) -> Message | None:
+        old, new = _marks_around(self._old, claim.old), _marks_around(self._new, claim.new)
+        return None if old == new else say("quotation marks, or marks that weigh as much, changed")
+
+    def _evidence(self, claim: Claim, run: range) -> Message | None:
+        holder = self._old.range_of(claim.old_holder)
+        if len(run) < min(_EVIDENCE, len(holder)) or not self._moved_along(holder, run):
+            return say("too little of its sentence is left")
+        within = range(max(run.start, holder.start), min(run.stop, holder.stop))
+        counts = self._occurrences(within)
+        if counts == (1, 1):
+            return None
+        # Twins: each is known by its place between others, if none of them came or went.
+        is_between = run.start < holder.start or run.start == 0
+        is_between &= run.stop > holder.stop or run.stop == len(self._old.offsets)
+        if within == holder and counts[0] == counts[1] and is_between:
+            return None
+        return say("the same words occur more than once")
+
+    def _moved_along(self, holder: range, run: range) -> bool:
+        shift = self._map.targets[run.start] - run.start
+        room = max(_DRIFT, len(holder))
+        kept = sum(
+            (target := self._map.targets[index]) != GONE and abs(target - index - shift) <= room
+            for index in holder
+        )
+        return kept >= _AROUND * len(holder)
+
+    def _occurrences(self, within: range) -> tuple[int, int]:
+        """Return how often the letters of a run are in the old article and in the new one."""
+        old = self._old.key[within.start : within.stop]
+        place = self._map.targets[within.start]
+        new = self._new.key[place : place + len(within)]
+        if (old, new) not in self._counts:
+            self._counts[old, new] = _count(old, self._articles[0]), _count(new, self._articles[1])
+        return self._counts[old, new]
+
+    def _sentence(self, claim: Claim, inside: range) -> Message | None:
+        first, last = inside.start, inside[-1]
+        holder = self._new.range_of(claim.new_holder or claim.new)
+        runs = {self._map.run(index).start: self._map.run(index) for index in inside}
+        longest = max(runs.values(), key=lambda run: min(run.stop, inside.stop) - max(run.start, inside.start))
+        kept = sum(self._map.targets[index] != GONE for index in inside)
+        whole = self._is_word_kept(first) and self._is_word_kept(last)
+        if not whole or kept < _KEPT * len(inside):
+            return say("text or boundaries changed")
+        if (self._map.targets[first], self._map.targets[last]) != (holder.start, holder.stop - 1):
+            added = self._added(holder)
+            return say("words inserted: {words}", words=added) if added else say("text or boundaries changed")
+        return self._evidence(claim, longest)
+
+    def _is_word_kept(self, index: int) -> bool:
+        word, run = self._old.word_of(index), self._map.run(index)
+        return run.start <= word.start and word.stop <= run.stop
+
+
+def _marks_around(row: LetterRow, span: Span) -> str:
+    """Return the marks that matter in a span, and on both sides up to the next letters."""
+    inside = row.range_of(span)
+    start = row.offsets[inside.start - 1] if inside.start else 0
+    end = row.offsets[inside.stop] if inside.stop < len(row.offsets) else len(row.page)
+    marks = (_MARKS.get(character, "") for character in row.page[start:end])
+    return "".join(marks)
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the numbers in a text, with their separators: 3.5 is not 35."""
+    return [fold(number) for number in _NUMBER.findall(text)]
+
+
+def _article(row: LetterRow, blocks: Iterable[Span]) -> str:
+    return "\n".join(_key(row, block) for block in blocks)
+
+
+def _key(row: LetterRow, span: Span) -> str:
+    inside = row.range_of(span)
+    return row.key[inside.start : inside.stop]
+
+
+def _text(row: LetterRow, word: range) -> str:
+    return row.page[row.offsets[word.start] : row.offsets[word[-1]] + 1]
+
+
+def _count(key: str, text: str) -> int:
+    """Return how often a key occurs, up to 3: more is not asked."""
+    count, start = 0, text.find(key)
+    while start >= 0 and count < 3:  # noqa: PLR2004
+        count, start = count + 1, text.find(key, start + 1)
+    return count

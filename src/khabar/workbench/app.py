@@ -1,0 +1,233 @@
+"""The routes: pages, their scripts and styles, and the interface that they talk to."""
+
+import json
+from collections.abc import Awaitable, Callable
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from khabar.editing import EditingError
+from khabar.errors import KhabarError
+from khabar.messages import say
+from khabar.model import Span
+from khabar.workbench.access import HEADERS, Access
+from khabar.workbench.overview import overview
+from khabar.workbench.proposals import propose, search_entities
+from khabar.workbench.sessions import Workbench
+from khabar.workbench.texts import LANGUAGES, page_texts
+
+_TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+_LIMIT = 1_000_000
+_Call = Callable[[Workbench, Request, Any], Any]
+
+
+def make_app(workbench: Workbench, access: Access) -> Starlette:
+    """Return the application.
+
+    Args:
+        workbench: The corpus.
+        access: Who may use it.
+    """
+    routes = [
+        Route("/", _page("corpus")),
+        Route("/entries/{entry}", _page("entry")),
+        Route("/static/{name}", _static),
+        _route("/api/corpus", _overview),
+        _route("/api/entities", _entities),
+        _route("/api/entries/{entry}", _state),
+        _route("/api/entries/{entry}/page", _raw_page),
+        _route("/api/entries/{entry}/propose", _propose, "POST"),
+        _route("/api/entries/{entry}/operations", _operate, "POST"),
+        _route("/api/entries/{entry}/undo", _undo, "POST"),
+        _route("/api/entries/{entry}/redo", _redo, "POST"),
+        _route("/api/entries/{entry}/save", _save, "POST"),
+        _route("/api/entries/{entry}/discard", _discard, "POST"),
+        _route("/api/entries/{entry}/fix", _fix, "POST"),
+    ]
+    app = Starlette(routes=routes, middleware=[Middleware(_Guard, access=access)])
+    app.state.workbench = workbench
+    return app
+
+
+class _Guard(BaseHTTPMiddleware):
+    """Refuses requests that do not come from a page of this server."""
+
+    def __init__(self, app: Any, access: Access) -> None:  # noqa: ANN401 (ASGI)
+        super().__init__(app)
+        self._access = access
+
+    async def dispatch(
+        self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        response = self._refusal(request) or await call_next(request)
+        response.headers.update(HEADERS)
+        return response
+
+    def _refusal(self, request: Request) -> Response | None:
+        headers = request.headers
+        changes = request.method not in {"GET", "HEAD"}
+        if not self._access.takes(headers.get("host", ""), headers.get("origin"), changes=changes):
+            return PlainTextResponse("this address is not that of the server", 403)
+        if request.url.path.startswith("/static/"):
+            return None
+        token = headers.get("x-khabar-token") if request.url.path.startswith("/api/") else None
+        annotator = self._access.annotator(token or request.query_params.get("token", ""))
+        if annotator is None:
+            return PlainTextResponse("the address lacks its token; open the one that khabar printed", 403)
+        request.state.annotator = annotator
+        return None
+
+
+def _page(kind: str) -> Callable[[Request], Awaitable[Response]]:
+    async def page(request: Request) -> Response:
+        language = _language(request)
+        template = files("khabar.workbench").joinpath("static", f"{kind}.html").read_text("utf-8")
+        data = {
+            "entry": request.path_params.get("entry", ""),
+            "texts": page_texts(language),
+            "language": language,
+        }
+        # In a script element, only `<` could end it.
+        values = {
+            "LANGUAGE": escape(language),
+            "DIRECTION": "rtl" if language == "ar" else "ltr",
+            "DATA": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
+        }
+        for name, value in values.items():
+            template = template.replace(f"@{name}@", value)
+        return HTMLResponse(template)
+
+    return page
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    folder = files("khabar.workbench").joinpath("static")
+    kind = _TYPES.get(name.rpartition(".")[2])
+    if kind is None or name not in {item.name for item in folder.iterdir()}:
+        return PlainTextResponse("no such file", 404)
+    return Response(folder.joinpath(name).read_bytes(), media_type=kind)
+
+
+def _route(path: str, call: _Call, method: str = "GET") -> Route:
+    """Return a route of the interface: JSON in and out, and errors in the language of the page."""
+
+    async def endpoint(request: Request) -> Response:
+        workbench: Workbench = request.app.state.workbench
+        try:
+            body = await _body(request) if method == "POST" else None
+            result = await run_in_threadpool(call, workbench, request, body)
+        except (KhabarError, OSError) as error:
+            return _refused(error, _language(request))
+        return Response(status_code=204) if result is None else JSONResponse(result)
+
+    return Route(path, endpoint, methods=[method])
+
+
+def _refused(error: KhabarError | OSError, language: str) -> JSONResponse:
+    message = error.message if isinstance(error, KhabarError) else say("{reason}", reason=str(error))
+    status = 422 if isinstance(error, EditingError) else 404 if isinstance(error, KeyError) else 409
+    return JSONResponse({"error": message.render(language)}, status)
+
+
+async def _body(request: Request) -> Any:  # noqa: ANN401 (JSON)
+    content = b""
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > _LIMIT:
+            raise EditingError(say("a request has at most {number:,} bytes", number=_LIMIT))
+    try:
+        return json.loads(content or b"null")
+    except (ValueError, RecursionError) as error:
+        raise EditingError(say("the request is not JSON")) from error
+
+
+def _language(request: Request) -> str:
+    asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
+    return next((language for language in LANGUAGES if asked.startswith(language)), LANGUAGES[0])
+
+
+def _session(workbench: Workbench, request: Request) -> Any:  # noqa: ANN401
+    return workbench.session(request.path_params["entry"], request.state.annotator)
+
+
+def _overview(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    return overview(workbench, _language(request))
+
+
+def _entities(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    return search_entities(request.query_params.get("q", ""), workbench.corpus.entities, _language(request))
+
+
+def _state(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    if request.query_params.get("since") == str(session.revision):
+        return None
+    return workbench.state(session, _language(request))
+
+
+def _raw_page(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    entry = _session(workbench, request).entry
+    return {"text": workbench.corpus.store.read_page(entry.header.provenance.page).decode("utf-8", "replace")}
+
+
+def _propose(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    return propose(session.entry, _span(session.entry.text, body), session.entities)
+
+
+def _operate(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    session.apply(body)
+    return workbench.state(session, _language(request))
+
+
+def _undo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    session.undo()
+    return workbench.state(session, _language(request))
+
+
+def _redo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    session.redo()
+    return workbench.state(session, _language(request))
+
+
+def _save(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    saved = session.save()
+    return {**workbench.state(session, _language(request)), "merged": saved.merged}
+
+
+def _discard(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    session.discard()
+    return workbench.state(session, _language(request))
+
+
+def _fix(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    if (
+        not isinstance(body, dict)
+        or not isinstance(body.get("code"), str)
+        or type(body.get("line")) is not int
+    ):
+        raise EditingError(say("a fix names the code and the line of its finding"))
+    workbench.fix(session, body["code"], body["line"], _language(request))
+    return workbench.state(session, _language(request))
+
+
+def _span(text: str, body: Any) -> Span:  # noqa: ANN401 (JSON)
+    match body:
+        case {"span": [int(start), int(end)]} if 0 <= start < end <= len(text):
+            return Span(start, end)
+    raise EditingError(say("a selection has a start and an end inside the text"))

@@ -1,0 +1,79 @@
+"""The journal of an entry that is being edited: one line of JSON for each operation, undo, redo or save.
+
+It is in the folder `.annotate` of the corpus, with a copy of the file that the operations begin with. A line
+is on disk before the browser is told that its operation was applied. The last line may be incomplete after a
+crash; it was never acknowledged, and is left out.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from khabar.disk import write_atomically
+
+FOLDER = ".annotate"
+"""The folder of the journals, in the folder of the corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditJournal:
+    """The journal of one file.
+
+    Attributes:
+        folder: The folder of the journals.
+        name: The name of the file that is edited, without `.xml`.
+    """
+
+    folder: Path
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """The file of the operations."""
+        return self.folder / f"{self.name}.jsonl"
+
+    @property
+    def base_path(self) -> Path:
+        """The copy of the file that the operations begin with."""
+        return self.folder / f"{self.name}.base.xml"
+
+    def begin(self, base: bytes) -> None:
+        """Start with the content of a file, and forget all operations before it."""
+        self.folder.mkdir(exist_ok=True)
+        self.path.unlink(missing_ok=True)
+        write_atomically(self.base_path, base)
+
+    def append(self, record: dict[str, Any]) -> None:
+        """Add a line, and wait until it is on disk."""
+        with self.path.open("ab") as file:
+            file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def base(self) -> bytes:
+        """Return the content that the operations begin with; empty if there is no journal."""
+        return self.base_path.read_bytes() if self.base_path.is_file() else b""
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield the lines; an incomplete last one is cut off, so that the next one begins a line."""
+        content = self.path.read_bytes() if self.path.is_file() else b""
+        complete, _, rest = content.rpartition(b"\n")
+        if rest:
+            with self.path.open("r+b") as file:
+                file.truncate(len(content) - len(rest))
+        for line in complete.splitlines():
+            yield json.loads(line)
+
+    def clear(self) -> None:
+        """Remove the journal."""
+        self.path.unlink(missing_ok=True)
+        self.base_path.unlink(missing_ok=True)
+
+
+def digest(content: bytes) -> str:
+    """Return the digest of a file, by which the journal knows the one it saved."""
+    return sha256(content).hexdigest()

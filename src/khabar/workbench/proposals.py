@@ -1,0 +1,97 @@
+"""What a page offers for words: the words without a proclitic, and the register items of that name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from khabar.arabic import PROCLITICS, fold
+from khabar.lexicon.cues import find_cues
+from khabar.model import Entity, Entry, Span
+
+_MOST = 12
+"""Register items that a list shows."""
+
+
+def propose(entry: Entry, span: Span, entities: Mapping[str, Entity]) -> list[dict[str, Any]]:
+    """Return the spans that words may mean, the likeliest first, each with the register items of its name.
+
+    Words that begin with a proclitic are also offered without it; if the registers know the rest and not the
+    whole, the rest comes first: `وروسيا` is و and the name `روسيا`.
+
+    >>> import khabar
+    >>> corpus = khabar.load()
+    >>> entry = corpus["egypttoday-0001"]
+    >>> start = entry.text.index("وروسيا")
+    >>> [(item["text"], [found["id"] for found in item["entities"]])
+    ...  for item in propose(entry, Span(start, start + 6), corpus.entities)]
+    [('روسيا', ['place:russia']), ('وروسيا', [])]
+    """
+    names = _by_key(entities.values())
+    found = [_proposal(entry, candidate, names) for candidate in _candidates(entry.text, span)]
+    return sorted(found, key=lambda item: not item["entities"])
+
+
+def search_entities(query: str, entities: Mapping[str, Entity], language: str = "ar") -> list[dict[str, Any]]:
+    """Return the register items with a name that begins with, or holds, what was typed; in any language.
+
+    >>> import khabar
+    >>> [item["id"] for item in search_entities("put", khabar.load().entities)]
+    ['person:putin']
+    """
+    key = fold(query.strip())
+    ranked = [(rank, item.id, item) for item in entities.values() if (rank := _rank(key, item)) is not None]
+    return [describe(item, language) for _, _, item in sorted(ranked, key=lambda found: found[:2])[:_MOST]]
+
+
+def describe(entity: Entity, language: str = "ar") -> dict[str, Any]:
+    """Return a register item with what tells it apart from others of its name."""
+    return {
+        "id": entity.id,
+        "type": str(entity.type),
+        "name": entity.name(language),
+        "names": [name.text for name in entity.names],
+        "identifiers": [f"{scheme}:{value}" for scheme, value in entity.identifiers],
+        "note": entity.note,
+    }
+
+
+def _candidates(text: str, span: Span) -> Iterator[Span]:
+    yield span
+    start = span.start
+    # At most a conjunction and a preposition.
+    while start < min(span.start + 2, span.end - 2) and text[start] in PROCLITICS:
+        start += 1
+        yield Span(start, span.end)
+
+
+def _proposal(entry: Entry, span: Span, names: Mapping[str, list[Entity]]) -> dict[str, Any]:
+    words = entry.text[span.start : span.end]
+    found = names.get(fold(words), [])
+    proposal: dict[str, Any] = {
+        "span": [span.start, span.end],
+        "text": words,
+        "entities": [describe(item) for item in found],
+    }
+    cue = next(find_cues(entry.text, span.start, span.end), None)
+    if cue is not None:
+        proposal["cue"] = {"span": [cue.start, cue.end], "category": cue.word.verb.category}
+    return proposal
+
+
+def _by_key(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    found: dict[str, list[Entity]] = {}
+    for entity in entities:
+        for key in {fold(name.text) for name in entity.names}:
+            found.setdefault(key, []).append(entity)
+    return found
+
+
+def _rank(key: str, entity: Entity) -> int | None:
+    """Return how well a key fits an item: 0 for a whole name, 3 for the middle of one, `None` for no fit."""
+    keys = [fold(name.text) for name in entity.names] + [entity.id.partition(":")[2]]
+    tests = (
+        lambda name: name == key,
+        lambda name: name.startswith(key),
+        lambda name: f" {key}" in name,
+        lambda name: key in name,
+    )
+    return next((rank for rank, test in enumerate(tests) if any(map(test, keys))), None)

@@ -1,0 +1,70 @@
+"""Starting the server: on a free port of this machine, unless a host is given."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from khabar.errors import UsageError
+from khabar.messages import say
+from khabar.workbench.access import own_access, team_access
+from khabar.workbench.app import make_app
+from khabar.workbench.sessions import Workbench
+
+LOOPBACK = "127.0.0.1"
+"""The address that only this machine can reach."""
+
+
+def serve(  # noqa: PLR0913 (what is served, where, for whom)
+    workbench: Workbench,
+    announce: Callable[[str], None],
+    *,
+    entry: str = "",
+    host: str = LOOPBACK,
+    port: int = 0,
+    tokens: Path | None = None,
+) -> None:
+    """Serve a corpus until interrupted.
+
+    Args:
+        workbench: The corpus.
+        announce: Is called with the address once the server listens.
+        entry: The entry to begin with; default: the list of entries.
+        host: The address to listen at. Any but the loopback one needs `tokens`.
+        port: The port; 0 for a free one.
+        tokens: The file of named tokens of a team.
+
+    Raises:
+        UsageError: if a team has no tokens, or the port is taken.
+    """
+    if host != LOOPBACK and tokens is None:
+        raise UsageError(say("--host opens the corpus to others; name them in a file, with --tokens FILE"))
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    if tokens is None:
+        access, token = own_access(host, port)
+    else:
+        access, token = team_access(host, port, tokens), ""
+    path = f"/entries/{entry}" if entry else "/"
+    query = f"?token={token}" if token else "?token=…"
+    settings = uvicorn.Config(
+        make_app(workbench, access), log_level="warning", lifespan="off", access_log=False
+    )
+    announce(f"http://{host}:{port}{path}{query}")
+    uvicorn.Server(settings).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        raise UsageError(
+            say("cannot listen at {host}, port {port}: {reason}", host=host, port=port, reason=str(error))
+        ) from error
+    listener.listen()
+    return listener

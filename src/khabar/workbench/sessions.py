@@ -1,0 +1,107 @@
+"""The entries of a corpus that are open, with their live checks."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from khabar.corpus import StoredCorpus
+from khabar.editing import EditingError
+from khabar.messages import say
+from khabar.rules import Finding
+from khabar.rules.engine.fixes import apply_fixes
+from khabar.rules.engine.live import EditorCorpora, check_buffer
+from khabar.tei import write
+from khabar.workbench.session import EditSession
+from khabar.workbench.state import entry_state
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of one state of an entry."""
+
+    revision: int
+    findings: tuple[Finding, ...]
+
+
+class Workbench:
+    """A corpus that is being annotated.
+
+    Attributes:
+        root: Its folder.
+        second: The name of the annotator of second annotations; empty for the working copies.
+    """
+
+    def __init__(self, root: Path, *, second: str = "") -> None:
+        """Open a corpus; entries are opened when they are asked for."""
+        self.root = root
+        self.second = second
+        self._lock = RLock()
+        self._sessions: dict[tuple[str, str], EditSession] = {}
+        self._corpora = EditorCorpora()
+        self._checked: dict[tuple[str, str, str], Checked] = {}
+
+    @property
+    def corpus(self) -> StoredCorpus:
+        """The corpus as it is on disk now."""
+        return StoredCorpus(self.root)
+
+    def session(self, entry_id: str, annotator: str = "") -> EditSession:
+        """Return the session of an entry, and open it first if need be.
+
+        Raises:
+            EntryNotFoundError: if there is no such entry.
+        """
+        with self._lock:
+            key = (entry_id, self.second)
+            if key not in self._sessions:
+                corpus = self.corpus
+                path = corpus.store.entry_path(entry_id)
+                self._sessions[key] = EditSession(corpus, path, annotator=annotator)
+            return self._sessions[key]
+
+    def read_registers(self) -> None:
+        """Read the registers again, for all entries that are open."""
+        with self._lock:
+            corpus = self.corpus
+            for session in self._sessions.values():
+                session.use(corpus)
+
+    def findings(self, session: EditSession, language: str) -> tuple[Finding, ...]:
+        """Return what the rules say about an entry as it is now, saved or not."""
+        key = (session.entry.id, self.second, language)
+        known = self._checked.get(key)
+        if known is None or known.revision != session.revision:
+            source = write(session.entry).decode()
+            around = self._corpora.around(session.path)
+            result = check_buffer(session.path, source, around, language=language)
+            known = self._checked[key] = Checked(session.revision, result.findings)
+        return known.findings
+
+    def state(self, session: EditSession, language: str) -> dict[str, Any]:
+        """Return the state of an entry for a page."""
+        with session.lock:
+            return {
+                **entry_state(session.entry, self.findings(session, language), language),
+                "revision": session.revision,
+                "saved": session.is_saved,
+                "undo": bool(session.history.done),
+                "redo": bool(session.history.undone),
+                "conflicts": [message.render(language) for message in session.conflicts],
+            }
+
+    def fix(self, session: EditSession, code: str, line: int, language: str) -> None:
+        """Apply the safe fix of a finding.
+
+        Raises:
+            EditingError: if there is no such finding any more, or it has no safe fix.
+        """
+        with session.lock:
+            found = [
+                finding
+                for finding in self.findings(session, language)
+                if (finding.code, finding.location.line) == (code, line) and finding.fix and finding.fix.safe
+            ]
+            if not found:
+                raise EditingError(say("{code}: nothing to fix there; the entry has changed", code=code))
+            session.take_source(apply_fixes(write(session.entry).decode(), found[:1]).encode())

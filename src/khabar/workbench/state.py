@@ -1,0 +1,125 @@
+"""The state of an entry as JSON: all that a page needs to draw it. Offsets count code points of the text."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from khabar.model import Annotation, Entity, Entry, Mention, Quotation
+from khabar.rules import Finding
+from khabar.vocabulary import Certainty
+from khabar.workbench.layout import lay_out
+
+
+def entry_state(entry: Entry, findings: tuple[Finding, ...], language: str) -> dict[str, Any]:
+    """Return an entry with its findings.
+
+    Args:
+        entry: The entry.
+        findings: The findings of its live check.
+        language: The language of names.
+    """
+    return {
+        "id": entry.id,
+        "version": entry.version,
+        "title": entry.header.title,
+        "text": entry.text,
+        "blocks": [
+            {"index": index, "id": block.id, "kind": str(block.kind), "start": block.span.start, "run": run}
+            for index, (block, run) in enumerate(zip(entry.blocks, lay_out(entry), strict=True))
+        ],
+        "furniture": [
+            {"index": index, "type": piece.type, "text": piece.text, "position": piece.position}
+            for index, piece in enumerate(entry.furniture)
+        ],
+        "annotations": {item["id"]: item for item in _annotations(entry, language) if item["id"]},
+        "sources": [_entity(source, language) for source in entry.anonymous_sources],
+        "findings": [_finding(finding) for finding in findings],
+        "unsure": unsure_ids(entry),
+    }
+
+
+def unsure_ids(entry: Entry) -> list[str]:
+    """Return the ids of the annotations that are not certain, in the order of the text.
+
+    >>> import khabar
+    >>> unsure_ids(khabar.load()["egypttoday-0001"])
+    ['q10']
+    """
+    layers = (entry.mentions, entry.sources, entry.time_expressions)
+    found = [part for layer in layers for part in layer if part.certainty is not Certainty.HIGH]
+    spans = [(part.span.start, part.id) for part in found]
+    quotations = (item for item in entry.quotations if item.attribution.certainty is not Certainty.HIGH)
+    spans += [(quotation.span.start, quotation.id) for quotation in quotations]
+    return [name for _, name in sorted(spans)]
+
+
+def _annotations(entry: Entry, language: str) -> Iterator[dict[str, Any]]:
+    for sentence in entry.sentences:
+        yield _part(sentence, "sentence")
+    for mention in entry.mentions:
+        yield {**_part(mention, "mention"), **_mention(mention, language)}
+    for cue in entry.cues:
+        yield {**_part(cue, "cue"), "category": cue.category}
+    for source in entry.sources:
+        linked = _entity(source.entity, language)
+        yield {**_part(source, "source"), "entity": linked, "certainty": str(source.certainty)}
+    for date in entry.time_expressions:
+        facts = {"when": date.when, "relative": date.relative, "certainty": str(date.certainty)}
+        yield {**_part(date, "date"), **facts}
+    for phrase in entry.phrases:
+        yield {**_part(phrase, "phrase"), "kind": str(phrase.kind)}
+    for quotation in entry.quotations:
+        yield from _quotation(quotation, language)
+
+
+def _part(part: Annotation, layer: str) -> dict[str, Any]:
+    return {"id": part.id, "layer": layer, "span": [part.span.start, part.span.end], "text": part.text}
+
+
+def _mention(mention: Mention, language: str) -> dict[str, Any]:
+    return {
+        "type": str(mention.type),
+        "entity": _entity(mention.entity, language),
+        "metonymic": mention.metonymic,
+        "certainty": str(mention.certainty),
+        "resp": mention.resp,
+    }
+
+
+def _quotation(quotation: Quotation, language: str) -> Iterator[dict[str, Any]]:
+    """Yield a quotation, and its other pieces and verbatim parts, which lead to it."""
+    relation = quotation.attribution
+    yield {
+        **_part(quotation.pieces[0], "quotation"),
+        "text": quotation.text,
+        "type": str(quotation.type),
+        "direct": quotation.direct,
+        "pieces": [piece.id for piece in quotation.pieces],
+        "verbatim": [part.id for part in quotation.verbatim],
+        "cues": [cue.id for cue in relation.cues],
+        "source": relation.source.id if relation.source else "",
+        "speaker": _entity(relation.speaker, language),
+        "relayed_by": _entity(relation.relayed_by, language),
+        "addressee": _entity(relation.addressee, language),
+        "certainty": str(relation.certainty),
+        "resp": relation.resp,
+    }
+    for part in (*quotation.pieces[1:], *quotation.verbatim):
+        yield {**_part(part, "piece"), "quotation": quotation.id}
+
+
+def _entity(entity: Entity | None, language: str) -> dict[str, str] | None:
+    if entity is None:
+        return None
+    return {"id": entity.id, "name": entity.name(language), "type": str(entity.type)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "id": finding.id,
+        "span": finding.span,
+        "line": finding.location.line,
+        "fix": finding.fix.message if finding.fix and finding.fix.safe else "",
+    }

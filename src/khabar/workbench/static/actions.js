@@ -1,0 +1,99 @@
+// Operations that begin with selected words.
+
+import { show, text } from "./page.js";
+import { size } from "./text.js";
+
+const MARKS = { '"': '"', "«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "'": "'" };
+const OF_TYPE = { person: "person", place: "place", organisation: "organisation" };
+
+function hasWords(page) {
+  if (page.span && page.span[0] < page.span[1]) return true;
+  show(text("select first"), { error: true });
+  return false;
+}
+
+function sameSpan(item, span) {
+  return item.span[0] === span[0] && item.span[1] === span[1];
+}
+
+/** Annotate the selected words as a name; if they are one, change its type. */
+export async function addMention(page, type) {
+  const current = page.current;
+  if (current?.layer === "mention" && (!page.span || page.span[0] === page.span[1] || sameSpan(current, page.span))) {
+    return page.operate({ op: "change_mention", id: current.id, type });
+  }
+  if (!hasWords(page)) return null;
+  let proposals;
+  try {
+    proposals = await page.propose();
+  } catch (error) {
+    return show(error.message, { error: true });
+  }
+  const [best] = proposals;
+  const items = best.entities.filter((item) => item.type === OF_TYPE[type]);
+  const operation = { op: "add_mention", span: best.span, type, entity: items.length === 1 ? items[0].id : "" };
+  page.span = best.span;
+  await page.operate(operation, { choose: "added" });
+  const whole = proposals.find((item) => item.span[0] !== best.span[0]);
+  return whole && best.entities.length ? show(text("without proclitic", { words: best.text })) : null;
+}
+
+/** Annotate the selected words as a quotation: direct in marks, verbatim inside an indirect one. */
+export function addQuotation(page) {
+  if (!hasWords(page)) return null;
+  const points = [...page.state.text];
+  let [start, end] = page.span;
+  if (MARKS[points[start]] && MARKS[points[start]] === points[end - 1]) [start, end] = [start + 1, end - 1];
+  const direct = start > 0 && MARKS[points[start - 1]] !== undefined && MARKS[points[start - 1]] === points[end];
+  const around = Object.values(page.state.annotations).find(
+    (item) => item.layer === "quotation" && !item.direct && item.span[0] <= start && end <= item.span[1],
+  );
+  page.span = [start, end];
+  if (direct && around) return page.operate({ op: "add_verbatim", id: around.id, span: page.span });
+  const cues = freeCues(page, start).map((cue) => cue.id);
+  return page.operate({ op: "add_quotation", spans: [page.span], direct, cues }, { choose: "added" });
+}
+
+/** The cue before a quotation in its sentence, if no other quotation has it. */
+function freeCues(page, start) {
+  const items = Object.values(page.state.annotations);
+  const sentence = items.find((item) => item.layer === "sentence" && item.span[0] <= start && start < item.span[1]);
+  const used = new Set(items.flatMap((item) => item.cues ?? []));
+  const free = items.filter((item) => item.layer === "cue" && !used.has(item.id) && item.span[1] <= start);
+  return free.filter((item) => sentence && item.span[0] >= sentence.span[0]).slice(-1);
+}
+
+/** Annotate the selected word as a cue, without its proclitic, with the class that the lexicon gives. */
+export async function addCue(page) {
+  if (!hasWords(page)) return null;
+  const proposals = await page.propose().catch(() => []);
+  const known = proposals.find((item) => item.cue);
+  page.span = known?.cue.span ?? page.span;
+  return page.operate({ op: "add_cue", span: page.span, category: known?.cue.category ?? "" }, { choose: "added" });
+}
+
+/** Annotate the selected words with an operation that needs nothing else. */
+export function addSimple(page, operation) {
+  if (!hasWords(page)) return null;
+  return page.operate({ ...operation, span: page.span }, { choose: "added" });
+}
+
+/** Remove the annotation at the cursor. */
+export function removeCurrent(page) {
+  const item = page.current;
+  if (!item || item.layer === "sentence") return show(text("choose first"), { error: true });
+  return page.operate({ op: "remove", id: item.id });
+}
+
+/** Accept the suggestion at the cursor, and go to the next one. */
+export async function acceptCurrent(page) {
+  const item = page.current;
+  const id = item?.quotation ?? item?.id;
+  if (!id || (page.state.annotations[id].certainty ?? "high") === "high") {
+    return show(text("nothing to accept"));
+  }
+  const state = await page.operate({ op: "accept", id });
+  return state?.unsure.length ? page.nextUnsure() : null;
+}
+
+export { size };

@@ -1,0 +1,50 @@
+// The list of entries: what is done, what is to do, and where to go on.
+
+import { address, ask, make, show, text } from "./page.js";
+
+const element = (id) => document.getElementById(id);
+
+function row(entry) {
+  const link = make("a", { href: address(`/entries/${entry.id}`) }, entry.id);
+  const title = make("bdi", { lang: "ar" }, entry.title);
+  const cells = [
+    make("td", {}, link),
+    make("td", {}, title),
+    make("td", {}, text(`status.${entry.status}`)),
+    make("td", { class: "number" }, String(entry.findings)),
+    make("td", { class: "number" }, String(entry.unsure)),
+    make("td", { class: "number" }, String(entry.layers.mentions)),
+    make("td", { class: "number" }, String(entry.layers.quotations)),
+  ];
+  return make("tr", { "data-entry": entry.id }, ...cells);
+}
+
+function filter() {
+  const wanted = element("filter").value.trim().toLowerCase();
+  for (const line of element("entries").rows) {
+    line.hidden = !line.textContent.toLowerCase().includes(wanted);
+  }
+}
+
+async function start() {
+  const corpus = await ask("/api/corpus");
+  document.title = element("title").textContent = corpus.title;
+  const columns = ["entry", "headline", "status", "findings", "unsure", "mentions", "quotations"];
+  element("columns").append(...columns.map((name) => make("th", { scope: "col" }, text(`column.${name}`))));
+  element("entries").append(...corpus.entries.map(row));
+  element("progress").textContent = text("progress", {
+    done: corpus.done,
+    number: corpus.entries.length,
+    ...corpus.layers,
+  });
+  element("filter-label").textContent = text("filter");
+  element("filter").addEventListener("input", filter);
+  const open = corpus.entries.find((entry) => entry.unsure || entry.findings);
+  const next = element("next");
+  if (open) {
+    next.href = address(`/entries/${open.id}`);
+    next.textContent = text("next entry", { entry: open.id });
+  } else next.remove();
+}
+
+start().catch((error) => show(error.message, { error: true }));

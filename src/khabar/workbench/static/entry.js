@@ -1,0 +1,191 @@
+// The page of an entry: it draws what the server says, and sends operations.
+
+import { address, ask, entryId, language, make, show, text } from "./page.js";
+import { draw, offsetOf, select, selectedSpan, wordSpans } from "./text.js";
+import { bindKeys, fillHelp } from "./keys.js";
+import { drawPanel } from "./panel.js";
+import { drawFindings, drawFurniture, drawUnsure } from "./lists.js";
+
+const element = (id) => document.getElementById(id);
+const article = element("text");
+const api = `/api/entries/${entryId}`;
+const POLL = 3000;
+
+/** The page: the state of the entry, what is selected, and what can be done. */
+export const page = {
+  article,
+  state: null,
+  span: null,
+  chosen: "",
+  busy: Promise.resolve(),
+
+  /** The annotation that is chosen, or the innermost one at the selection. */
+  get current() {
+    return this.state.annotations[this.chosen];
+  },
+
+  choose(id, { scroll = false } = {}) {
+    this.chosen = id;
+    for (const item of article.querySelectorAll(".chosen")) item.classList.remove("chosen");
+    const quotation = this.current?.quotation ?? id;
+    const ids = new Set([id, ...(this.state.annotations[quotation]?.pieces ?? [])]);
+    for (const item of article.querySelectorAll("[data-id]")) {
+      if (ids.has(item.dataset.id)) item.classList.add("chosen");
+    }
+    const first = article.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    if (first && scroll) {
+      first.scrollIntoView({ block: "center" });
+      this.span = this.state.annotations[id].span;
+      select(article, this.span);
+    }
+    drawPanel(this);
+  },
+
+  /** Send an operation, and draw the new state. Operations wait for one another. */
+  send(path, body, { choose } = {}) {
+    this.busy = this.busy.then(async () => {
+      try {
+        const before = new Set(Object.keys(this.state.annotations));
+        const state = await ask(`${api}/${path}`, body, "POST");
+        const added = Object.keys(state.annotations).filter((id) => !before.has(id));
+        this.take(state);
+        if (choose === "added" && added.length) this.choose(added[0]);
+        show("");
+        return state;
+      } catch (error) {
+        show(error.message, { error: true });
+        return null;
+      }
+    });
+    return this.busy;
+  },
+
+  operate(operation, options) {
+    return this.send("operations", operation, options);
+  },
+
+  take(state) {
+    this.state = state;
+    const focused = document.activeElement === article;
+    article.replaceChildren(...draw(state, (kind) => text(`kind.${kind}`)));
+    article.dataset.entry = state.id;
+    document.title = `${state.id} · khabar`;
+    element("title").replaceChildren(make("bdi", {}, state.id), " ", make("small", {}, state.version));
+    element("saved").textContent = state.saved ? text("saved") : text("not saved");
+    element("tools").querySelector('[data-tool="undo"]').disabled = !state.undo;
+    element("tools").querySelector('[data-tool="redo"]').disabled = !state.redo;
+    drawFindings(this);
+    drawUnsure(this);
+    drawFurniture(this);
+    if (!(this.chosen in state.annotations)) this.chosen = "";
+    if (this.span && focused) select(article, this.span);
+    this.choose(this.chosen);
+    if (state.conflicts.length) show(state.conflicts.join("\n"), { error: true });
+  },
+
+  async save() {
+    const state = await this.send("save", null);
+    if (state && !state.conflicts.length) show(state.merged ? text("merged") : text("saved"));
+  },
+
+  /** Ask what the selected words may mean. */
+  propose(span = this.span) {
+    return ask(`${api}/propose`, { span });
+  },
+
+  nextUnsure() {
+    const found = this.state.unsure;
+    if (!found.length) return show(text("nothing unsure"));
+    const here = this.span?.[0] ?? -1;
+    const place = (id) => this.state.annotations[id].span[0];
+    const next = found.find((id) => place(id) > here || (place(id) === here && id !== this.chosen)) ?? found[0];
+    return this.choose(next, { scroll: true });
+  },
+
+  words() {
+    return wordSpans(this.state.text);
+  },
+};
+
+function readSelection() {
+  const span = selectedSpan(article, page.state.text);
+  if (!span) return;
+  page.span = span;
+  page.choose(annotationAt(span));
+}
+
+/** The annotation that the selection means: the one chosen, one of the same extent, or the innermost around it. */
+function annotationAt([start, end]) {
+  const around = Object.values(page.state.annotations).filter((item) => item.span[0] <= start && end <= item.span[1]);
+  const length = (item) => item.span[1] - item.span[0];
+  const least = Math.min(...around.map(length));
+  const inner = around.filter((item) => length(item) === least);
+  // Of several with one extent, the one that was chosen stays, and a sentence comes last.
+  const kept = inner.find((item) => item.id === page.chosen);
+  return (kept ?? inner.find((item) => item.layer !== "sentence") ?? inner[0])?.id ?? "";
+}
+
+function drawTools() {
+  const tools = [
+    ["undo", "Ctrl+Z", () => page.send("undo", null)],
+    ["redo", "Ctrl+Shift+Z", () => page.send("redo", null)],
+    ["save", "Ctrl+S", () => page.save()],
+    ["next", "n", () => page.nextUnsure()],
+    ["help", "?", () => element("help").showModal()],
+  ];
+  const buttons = tools.map(([name, key, onclick]) =>
+    make("button", { "data-tool": name, title: key, onclick }, text(`tool.${name}`)),
+  );
+  element("tools").append(...buttons);
+  const other = language === "ar" ? "en" : "ar";
+  const query = new URLSearchParams(location.search);
+  query.set("lang", other);
+  element("tools").append(make("a", { href: `${location.pathname}?${query}`, lang: other }, text("other language")));
+}
+
+function drawLayers() {
+  const names = ["mention", "quotation", "cue", "source", "date", "phrase", "sentence"];
+  const boxes = names.map((name) => {
+    const onchange = (event) => article.classList.toggle(`hide-${name}`, !event.target.checked);
+    return make("label", {}, make("input", { type: "checkbox", checked: true, onchange }), text(`layer.${name}`));
+  });
+  element("layers").setAttribute("aria-label", text("layers"));
+  element("layers").append(...boxes);
+}
+
+async function showRaw() {
+  if (!element("raw").open || element("raw").querySelector("pre").textContent) return;
+  element("raw").querySelector("pre").textContent = (await ask(`${api}/page`)).text;
+}
+
+async function poll() {
+  if (document.visibilityState === "visible") {
+    await page.busy;
+    const state = await ask(`${api}?since=${page.state.revision}`).catch(() => null);
+    if (state && state.revision !== page.state.revision) page.take(state);
+  }
+  setTimeout(poll, POLL);
+}
+
+async function start() {
+  element("back").href = address("/");
+  element("back").textContent = text("back");
+  element("furniture").querySelector("summary").textContent = text("furniture");
+  element("raw").querySelector("summary").textContent = text("raw page");
+  element("raw").addEventListener("toggle", showRaw);
+  article.setAttribute("aria-label", text("article"));
+  drawTools();
+  drawLayers();
+  fillHelp(element("help"));
+  page.take(await ask(api));
+  article.addEventListener("mouseup", () => setTimeout(readSelection));
+  article.addEventListener("touchend", () => setTimeout(readSelection));
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement === article) readSelection();
+  });
+  bindKeys(page);
+  setTimeout(poll, POLL);
+}
+
+start().catch((error) => show(error.message, { error: true }));
+export { offsetOf };

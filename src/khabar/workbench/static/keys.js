@@ -1,0 +1,129 @@
+// What keys do, in one table: the help is made of it, too.
+
+import { make, show, text } from "./page.js";
+import { select } from "./text.js";
+import { addCue, addMention, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
+
+const KEYS = [
+  ["1", "person", (page) => addMention(page, "person")],
+  ["2", "place", (page) => addMention(page, "place")],
+  ["3", "organisation", (page) => addMention(page, "organisation")],
+  ["q", "quotation", addQuotation],
+  ["c", "cue", addCue],
+  ["s", "source", (page) => addSimple(page, { op: "add_source" })],
+  ["d", "date", (page) => addSimple(page, { op: "add_time_expression", relative: true })],
+  ["t", "title", (page) => addSimple(page, { op: "add_phrase", kind: "title" })],
+  ["i", "scare quotes", (page) => addSimple(page, { op: "add_phrase", kind: "soCalled" })],
+  ["Delete", "remove", removeCurrent],
+  ["Enter", "accept", acceptCurrent],
+  ["n", "next", (page) => page.nextUnsure()],
+  ["/", "divide sentence", (page) => page.span && page.operate({ op: "divide_sentence", offset: page.span[0] })],
+  ["j", "join sentence", joinSentence],
+  ["p", "divide block", (page) => page.span && page.operate({ op: "divide_block", offset: page.span[0] })],
+  ["k", "join block", joinBlock],
+  ["[", "start earlier", (page) => resize(page, -1, 0)],
+  ["{", "start later", (page) => resize(page, 1, 0)],
+  ["]", "end later", (page) => resize(page, 0, 1)],
+  ["}", "end earlier", (page) => resize(page, 0, -1)],
+  ["l", "link", () => document.querySelector("#panel input[type=search]")?.focus()],
+  ["f", "to furniture", toFurniture],
+  ["Ctrl+Z", "undo", (page) => page.send("undo", null)],
+  ["Ctrl+Shift+Z", "redo", (page) => page.send("redo", null)],
+  ["Ctrl+S", "save", (page) => page.save()],
+  ["?", "help", () => document.getElementById("help").showModal()],
+];
+
+// Physical keys: with an Arabic keyboard layout, the key of q types ض.
+const CODES = { KeyQ: "q", KeyC: "c", KeyS: "s", KeyD: "d", KeyT: "t", KeyI: "i", KeyN: "n", KeyJ: "j", KeyP: "p", KeyK: "k", KeyL: "l", KeyF: "f", Digit1: "1", Digit2: "2", Digit3: "3" };
+
+function nameOf(event) {
+  const plain = event.ctrlKey || event.metaKey;
+  const known = { KeyZ: "Z", KeyS: "S" }[event.code] ?? event.key.toUpperCase();
+  if (plain) return `Ctrl+${event.shiftKey ? "Shift+" : ""}${known}`;
+  if (event.key === "Backspace") return "Delete";
+  if (event.key.length === 1 && /[^\x00-\x7F]/.test(event.key)) return CODES[event.code] ?? event.key;
+  return event.key;
+}
+
+/** Let keys act on the page, except in fields. */
+export function bindKeys(page) {
+  const actions = new Map(KEYS.map(([name, , action]) => [name, action]));
+  document.addEventListener("keydown", (event) => {
+    const field = event.target.closest?.("input, select, textarea, dialog");
+    const name = nameOf(event);
+    if (field && !name.startsWith("Ctrl+S")) return;
+    if (event.target.closest?.("button, a, summary") && name === "Enter") return;
+    if (move(page, event)) return event.preventDefault();
+    const action = actions.get(name);
+    if (!action || event.altKey) return;
+    event.preventDefault();
+    action(page);
+  });
+}
+
+/** Move the selection: by word with the arrows, by letter with Alt; Shift extends it. In reading order. */
+function move(page, event) {
+  if (document.activeElement !== page.article || !event.key.startsWith("Arrow")) return false;
+  if (event.ctrlKey || event.metaKey) return false;
+  const forward = event.key === "ArrowLeft" || event.key === "ArrowDown";
+  const words = page.words();
+  const [start, end] = page.span ?? [0, 0];
+  let span;
+  if (event.altKey) {
+    const step = forward ? 1 : -1;
+    span = event.shiftKey ? [start, Math.max(start + 1, end + step)] : [Math.max(0, start + step), Math.max(1, end + step)];
+  } else {
+    const moved = forward
+      ? words.find((word) => word[0] >= (event.shiftKey ? end : Math.max(end, start + 1)) || (page.span === null && word))
+      : words.findLast((word) => word[1] <= start);
+    if (!moved) return true;
+    span = event.shiftKey ? [Math.min(start, moved[0]), Math.max(end, moved[1])] : moved;
+  }
+  page.span = span;
+  select(page.article, span);
+  return true;
+}
+
+function joinSentence(page) {
+  const sentence = sentenceAt(page);
+  if (sentence) page.operate({ op: "join_sentences", id: sentence });
+}
+
+function sentenceAt(page) {
+  const [start] = page.span ?? [];
+  const found = Object.values(page.state.annotations).find(
+    (item) => item.layer === "sentence" && item.span[0] <= start && start < item.span[1],
+  );
+  return found?.id;
+}
+
+function blockAt(page) {
+  const [start] = page.span ?? [];
+  return page.state.blocks.findLast((block) => block.start <= start);
+}
+
+function joinBlock(page) {
+  const block = blockAt(page);
+  if (block) page.operate({ op: "join_blocks", index: block.index });
+}
+
+function toFurniture(page) {
+  const block = blockAt(page);
+  if (!block) return show(text("select first"));
+  page.span = null;
+  return page.operate({ op: "block_to_furniture", index: block.index, type: "other" });
+}
+
+function resize(page, first, last) {
+  const item = page.current;
+  if (!item || item.layer === "sentence") return show(text("choose first"));
+  const [start, end] = item.span;
+  return page.operate({ op: "resize", id: item.id, span: [start + first, end + last] });
+}
+
+/** Fill the list of keys. */
+export function fillHelp(dialog) {
+  const rows = KEYS.map(([key, name]) => make("tr", {}, make("th", { scope: "row" }, make("kbd", { dir: "ltr" }, key)), make("td", {}, text(`key.${name}`))));
+  const close = make("button", { onclick: () => dialog.close() }, text("close"));
+  dialog.append(make("h2", {}, text("keys")), make("table", {}, ...rows), make("p", {}, text("arrows")), close);
+}

@@ -1,0 +1,59 @@
+// What both pages share: their data, elements, and requests to the server.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const token = new URLSearchParams(location.search).get("token") ?? "";
+
+export const entryId = data.entry;
+export const language = data.language;
+
+/** Return a text of the page in its language, with values put in. */
+export function text(key, values = {}) {
+  const found = data.texts[key] ?? key;
+  return found.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** Return the address of a page of this server, with the token that opens it. */
+export function address(path) {
+  const query = new URLSearchParams(location.search);
+  return `${path}?${query}`;
+}
+
+/** Make an element. Texts become text nodes, so that words of a page are never read as markup. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value != null) element.setAttribute(key, value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+/** Ask the server, and return its answer; an answer in words is thrown as an error. */
+export async function ask(path, body, method = body === undefined ? "GET" : "POST") {
+  const separator = path.includes("?") ? "&" : "?";
+  const response = await fetch(`${path}${separator}lang=${language}`, {
+    method,
+    headers: { "X-Khabar-Token": token, "Content-Type": "application/json" },
+    body: method === "GET" ? undefined : JSON.stringify(body ?? null),
+  });
+  if (response.status === 204) return null;
+  const answer = response.headers.get("content-type")?.includes("json")
+    ? await response.json()
+    : { error: await response.text() };
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
+
+let timer;
+
+/** Show a message for some seconds; an error stays until the next one. */
+export function show(message, { error = false } = {}) {
+  const place = document.getElementById("message");
+  clearTimeout(timer);
+  place.textContent = message;
+  place.classList.toggle("error", error);
+  place.hidden = !message;
+  if (!error) timer = setTimeout(() => (place.hidden = true), 4000);
+}

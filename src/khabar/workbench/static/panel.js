@@ -1,0 +1,138 @@
+// The panel: what is known about the chosen annotation, and what can be changed.
+
+import { ask, make, text } from "./page.js";
+
+const CUES = ["say", "continue", "reply", "assert", "explain", "point", "opine", "claim", "deny", "admit", "warn", "threaten", "commit", "request", "evaluate", "express", "relay", "accordingTo"];
+const CERTAINTIES = ["high", "medium", "low", "unknown"];
+const KINDS = ["main", "kicker", "caption", "opener", "section", "paragraph"];
+
+/** Draw the panel of the annotation that is chosen, or of the selected words. */
+export function drawPanel(page) {
+  const panel = document.getElementById("panel");
+  const item = page.current;
+  const quotation = item?.quotation ? page.state.annotations[item.quotation] : null;
+  panel.replaceChildren(...(item ? describe(page, quotation ?? item) : hint()), ...blockTools(page));
+}
+
+function hint() {
+  return [make("p", { class: "hint" }, text("hint"))];
+}
+
+function describe(page, item) {
+  const heading = make("h2", {}, text(`layer.${item.layer}`), " ", make("code", { dir: "ltr" }, item.id));
+  const words = make("blockquote", { lang: "ar", dir: "rtl" }, item.text);
+  const fields = { mention, quotation, cue, source, date }[item.layer];
+  const remove = item.layer === "sentence" ? null : button("remove", () => page.operate({ op: "remove", id: item.id }));
+  const accept = (item.certainty ?? "high") === "high" ? null : button("accept", () => page.operate({ op: "accept", id: item.id }));
+  return [heading, words, ...(fields ? fields(page, item) : []), make("p", { class: "buttons" }, accept, remove)];
+}
+
+function mention(page, item) {
+  const change = (values) => page.operate({ op: "change_mention", id: item.id, ...values });
+  return [
+    choice("type", ["person", "place", "organisation"], item.type, (type) => change({ type }), "layer"),
+    link("entity", item.entity, (entity) => change({ entity })),
+    check("metonymic", item.metonymic, (metonymic) => change({ metonymic })),
+    certainty(item, change),
+  ];
+}
+
+function quotation(page, item) {
+  const change = (values) => page.operate({ op: "attribute", id: item.id, ...values });
+  const direct = (value) => page.operate({ op: "change_quotation", id: item.id, direct: value === "direct" });
+  const near = Object.values(page.state.annotations).filter((other) => Math.abs(other.span[0] - item.span[0]) < 600);
+  const cues = near.filter((other) => other.layer === "cue");
+  const sources = near.filter((other) => other.layer === "source");
+  const cueBoxes = cues.map((cue) =>
+    check(cue.text, item.cues.includes(cue.id), (on) => {
+      const rest = item.cues.filter((id) => id !== cue.id);
+      change({ cues: on ? [...rest, cue.id] : rest });
+    }, { arabic: true }),
+  );
+  return [
+    choice("type", ["direct", "indirect"], item.direct ? "direct" : "indirect", direct, "quotation"),
+    link("speaker", item.speaker, (speaker) => change({ speaker }), page.state.sources),
+    link("relayed_by", item.relayed_by, (relayed_by) => change({ relayed_by })),
+    link("addressee", item.addressee, (addressee) => change({ addressee })),
+    make("fieldset", {}, make("legend", {}, text("field.cues")), ...cueBoxes),
+    options("source", [["", "—"], ...sources.map((one) => [one.id, one.text])], item.source, (source) => change({ source })),
+    certainty(item, change),
+    button("add piece", () => page.span && page.operate({ op: "add_piece", id: item.id, span: page.span })),
+  ];
+}
+
+function cue(page, item) {
+  return [choice("category", ["", ...CUES], item.category, (category) => page.operate({ op: "change_cue", id: item.id, category }), "cue")];
+}
+
+function source(page, item) {
+  const change = (values) => page.operate({ op: "change_source", id: item.id, ...values });
+  const anonymous = async () => {
+    const state = await page.operate({ op: "add_anonymous_source", names: [["ar", item.text]] });
+    if (state) change({ entity: `#${state.sources.at(-1).id.split("#")[1]}` });
+  };
+  return [
+    link("entity", item.entity, (entity) => change({ entity }), page.state.sources),
+    button("anonymous", anonymous),
+    certainty(item, change),
+  ];
+}
+
+function date(page, item) {
+  const change = (values) => page.operate({ op: "change_time_expression", id: item.id, ...values });
+  const field = make("input", { value: item.when, placeholder: "2018-05-17", dir: "ltr", onchange: (event) => change({ when: event.target.value.trim() }) });
+  return [
+    make("label", {}, text("field.when"), " ", field),
+    check("relative", item.relative, (relative) => change({ relative })),
+    certainty(item, change),
+  ];
+}
+
+function blockTools(page) {
+  const [start] = page.span ?? [];
+  const block = page.state.blocks.findLast((one) => one.start <= start);
+  if (!block) return [];
+  const change = (kind) => page.operate({ op: "change_block", index: block.index, kind });
+  return [choice("block", KINDS, block.kind, change, "kind")];
+}
+
+function certainty(item, change) {
+  return choice("certainty", CERTAINTIES, item.certainty, (value) => change({ certainty: value }), "certainty");
+}
+
+function button(name, onclick) {
+  return make("button", { onclick }, text(`action.${name}`));
+}
+
+function choice(name, values, value, onchange, group) {
+  return options(name, values.map((one) => [one, one ? text(`${group}.${one}`) : "—"]), value, onchange);
+}
+
+function options(name, pairs, value, onchange) {
+  const items = pairs.map(([one, label]) => make("option", { value: one, selected: one === value }, label));
+  const select = make("select", { onchange: (event) => onchange(event.target.value) }, ...items);
+  return make("label", {}, text(`field.${name}`), " ", select);
+}
+
+function check(name, checked, onchange, { arabic = false } = {}) {
+  const box = make("input", { type: "checkbox", checked, onchange: (event) => onchange(event.target.checked) });
+  return make("label", {}, box, " ", arabic ? make("bdi", { lang: "ar" }, name) : text(`field.${name}`));
+}
+
+/** A field that finds register items by any of their names, in any language. */
+function link(name, entity, onchange, local = []) {
+  const list = make("ul", { class: "found" });
+  const take = (id) => () => onchange(id);
+  const offer = async (event) => {
+    const query = event.target.value.trim();
+    const own = local.filter((item) => query && item.name.includes(query));
+    const found = query ? await ask(`/api/entities?q=${encodeURIComponent(query)}`) : [];
+    const rows = [...own.map((item) => ({ ...item, id: `#${item.id.split("#")[1]}` })), ...found];
+    list.replaceChildren(...rows.map((item) => make("li", {}, make("button", { onclick: take(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)))));
+  };
+  const field = make("input", { type: "search", oninput: offer, placeholder: text("search registers") });
+  const now = entity
+    ? make("span", { class: "entity" }, make("bdi", {}, entity.name), " ", make("code", { dir: "ltr" }, entity.id), " ", make("button", { onclick: take(""), "aria-label": text("action.unlink") }, "×"))
+    : make("span", { class: "entity none" }, text("not linked"));
+  return make("div", { class: "link" }, make("label", {}, text(`field.${name}`), " ", field), now, list);
+}

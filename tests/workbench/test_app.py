@@ -1,0 +1,145 @@
+"""The routes: who may use them, what they answer, and that nothing out of range gets in."""
+
+import pytest
+
+from tests.workbench.conftest import ENTRY, TOKEN
+
+API = f"/api/entries/{ENTRY}"
+
+
+@pytest.mark.parametrize("path", ["/", f"/entries/{ENTRY}", "/api/corpus", API])
+def test_without_a_token_nothing_is_shown(client, path) -> None:
+    assert client.get(path, headers={"X-Khabar-Token": "wrong"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", f"/entries/{ENTRY}"])
+def test_a_page_opens_with_its_token(client, path) -> None:
+    answer = client.get(f"{path}?token={TOKEN}", headers={"X-Khabar-Token": ""})
+    assert answer.status_code == 200
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_the_token_of_a_page_is_not_enough_for_a_change_from_elsewhere(client) -> None:
+    for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}):
+        assert client.post(f"{API}/undo", headers=headers).status_code == 403
+
+
+def test_a_change_needs_an_origin(client) -> None:
+    del client.headers["origin"]
+    assert client.post(f"{API}/undo").status_code == 403
+    assert client.get(API).status_code == 200
+
+
+def test_the_state_has_text_blocks_and_annotations(client) -> None:
+    state = client.get(API).json()
+    words = "\n".join(
+        "".join(step for step in block["run"] if isinstance(step, str)) for block in state["blocks"]
+    )
+    assert words == state["text"]
+    assert state["annotations"]["m1"]["entity"]["id"] == "person:qassemi"
+    assert state["annotations"]["q4"]["relayed_by"]["id"] == "org:alhayat"
+    assert (state["findings"], state["unsure"], state["saved"]) == ([], ["q10"], True)
+
+
+def test_a_page_that_is_up_to_date_gets_nothing(client) -> None:
+    revision = client.get(API).json()["revision"]
+    assert client.get(f"{API}?since={revision}").status_code == 204
+
+
+def test_operations_undo_redo_and_save(client, root) -> None:
+    state = client.post(f"{API}/operations", json={"op": "remove", "id": "m1"}).json()
+    assert "m1" not in state["annotations"]
+    assert [finding["code"] for finding in state["findings"]]
+    assert not state["saved"]
+    assert "m1" in client.post(f"{API}/undo").json()["annotations"]
+    assert "m1" not in client.post(f"{API}/redo").json()["annotations"]
+    assert client.post(f"{API}/save").json()["saved"]
+    assert b'xml:id="m1"' not in (root / "entries" / f"{ENTRY}.xml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"nonsense",
+        b"[" * 100_000,
+        b'{"op": "add_mention", "span": [-5, 3], "type": "person"}',
+        b'{"op": "add_mention", "span": [0, 1000000], "type": "person"}',
+        b'{"op": "add_mention", "span": [5, 5], "type": "person"}',
+        b'{"op": "add_mention", "span": ["0", 3], "type": "person"}',
+        b'{"op": "add_mention", "span": [0, 1e400], "type": "person"}',
+        b'{"op": "divide_block", "offset": 99999999}',
+        b'{"op": "furniture_to_block", "index": -1, "kind": "paragraph"}',
+        b'{"op": "change_block", "index": 0, "kind": "script"}',
+        b'{"op": "remove", "id": "\\ud800"}',
+    ],
+)
+def test_what_does_not_fit_is_refused_and_changes_nothing(client, root, body) -> None:
+    before = client.get(API).json()
+    answer = client.post(f"{API}/operations", content=body)
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["error"]
+    assert client.get(API).json() == before
+
+
+def test_errors_are_in_the_language_of_the_page(client) -> None:
+    assert client.post(f"{API}/undo?lang=ar").json()["error"] == "لا شيء يُتراجع عنه"
+
+
+def test_an_unknown_entry_is_not_found(client) -> None:
+    assert client.get("/api/entries/egypttoday-0009").status_code == 404
+    assert client.get("/api/entries/..%2f..%2fetc").status_code == 404
+
+
+def test_a_request_that_is_too_large_is_refused(client) -> None:
+    assert client.post(f"{API}/operations", content=b" " * 1_100_000).status_code == 422
+
+
+def test_words_without_their_proclitic_are_offered_first(client) -> None:
+    text = client.get(API).json()["text"]
+    start = text.index("وروسيا")
+    found = client.post(f"{API}/propose", json={"span": [start, start + 6]}).json()
+    assert [item["text"] for item in found] == ["روسيا", "وروسيا"]
+    assert client.post(f"{API}/propose", json={"span": [9, 3]}).status_code == 422
+
+
+def test_a_cue_is_offered_with_its_class(client) -> None:
+    text = client.get(API).json()["text"]
+    start = text.index("وقال")
+    found = client.post(f"{API}/propose", json={"span": [start, start + 4]}).json()
+    assert found[0]["cue"] == {"span": [start + 1, start + 4], "category": "say"}
+
+
+def test_register_items_are_found_in_every_language(client) -> None:
+    for query in ("بوتين", "putin", "Vladimir"):
+        assert "person:putin" in [
+            item["id"] for item in client.get("/api/entities", params={"q": query}).json()
+        ]
+
+
+def test_a_safe_fix_is_one_step(client, root) -> None:
+    path = root / "entries" / f"{ENTRY}.xml"
+    source = path.read_text(encoding="utf-8").replace("#cue.assert", "#cue.assert ")
+    path.write_text(source, encoding="utf-8")
+    state = client.get(API).json()
+    fixable = [finding for finding in state["findings"] if finding["fix"]]
+    for finding in fixable:
+        fixed = client.post(f"{API}/fix", json={"code": finding["code"], "line": finding["line"]}).json()
+        assert finding["code"] not in [item["code"] for item in fixed["findings"]]
+        assert fixed["undo"]
+    assert client.post(f"{API}/fix", json={"code": "X999", "line": 1}).status_code == 422
+
+
+def test_the_overview_counts_what_is_to_do(client) -> None:
+    corpus = client.get("/api/corpus").json()
+    assert [(row["id"], row["unsure"], row["status"]) for row in corpus["entries"]] == [
+        (ENTRY, 1, "published")
+    ]
+    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    assert client.get("/api/corpus").json()["entries"][0]["status"] == "in work"
+
+
+def test_static_files_stay_inside_their_folder(client) -> None:
+    assert client.get("/static/entry.js").status_code == 200
+    for name in ("..%2fapp.py", "app.py", "nothing.js", "entry.html"):
+        assert client.get(f"/static/{name}").status_code == 404

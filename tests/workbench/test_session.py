@@ -1,0 +1,109 @@
+"""What is acknowledged is not lost: journal, saving, merging."""
+
+import json
+
+import pytest
+
+from khabar.corpus import StoredCorpus
+from khabar.editing import EditingError
+from khabar.workbench.session import EditSession
+from tests.workbench.conftest import ENTRY
+
+REMOVE = {"op": "remove", "id": "m1"}
+
+
+def open_session(root) -> EditSession:
+    corpus = StoredCorpus(root)
+    return EditSession(corpus, corpus.store.entry_path(ENTRY))
+
+
+def test_an_operation_survives_a_crash(root) -> None:
+    open_session(root).apply(REMOVE)
+    again = open_session(root)
+    assert "m1" not in again.entry
+    again.undo()
+    assert "m1" in open_session(root).entry
+
+
+def test_undo_and_redo_survive_a_save_and_a_restart(root) -> None:
+    first = open_session(root)
+    first.apply(REMOVE)
+    first.save()
+    again = open_session(root)
+    assert again.is_saved
+    again.undo()
+    assert not again.is_saved
+    assert "m1" in open_session(root).entry
+
+
+def test_half_a_line_is_left_out_and_the_next_one_is_whole(root) -> None:
+    open_session(root).apply(REMOVE)
+    path = root / ".annotate" / f"{ENTRY}.jsonl"
+    with path.open("ab") as file:
+        file.write(b'{"op": "remo')
+    again = open_session(root)
+    again.apply({"op": "remove", "id": "m2"})
+    assert [json.loads(line)["id"] for line in path.read_bytes().splitlines()] == ["m1", "m2"]
+    assert "m2" not in open_session(root).entry
+
+
+def test_a_refused_operation_is_not_in_the_journal(root) -> None:
+    session = open_session(root)
+    with pytest.raises(EditingError):
+        session.apply({"op": "remove", "id": "m999"})
+    assert not (root / ".annotate" / f"{ENTRY}.jsonl").exists()
+
+
+def test_saving_writes_the_canonical_file(root) -> None:
+    session = open_session(root)
+    path, before = session.path, session.path.read_bytes()
+    session.apply(REMOVE)
+    session.undo()
+    session.save()
+    assert path.read_bytes() == before
+    session.apply(REMOVE)
+    session.save()
+    removed = [line for line in before.splitlines() if line not in path.read_bytes().splitlines()]
+    assert len(removed) == 1
+
+
+def test_changes_of_others_are_merged(root) -> None:
+    ours, theirs = open_session(root), open_session(root)
+    theirs.apply({"op": "remove", "id": "m5"})
+    theirs.save()
+    ours.apply(REMOVE)
+    assert ours.save().merged
+    entry = StoredCorpus(root)[ENTRY]
+    assert "m1" not in entry
+    assert "m5" not in entry
+
+
+def test_a_conflict_is_shown_and_nothing_is_written(root) -> None:
+    ours, theirs = open_session(root), open_session(root)
+    theirs.apply({"op": "change_mention", "id": "m1", "entity": "person:putin"})
+    theirs.save()
+    written = theirs.path.read_bytes()
+    ours.apply({"op": "change_mention", "id": "m1", "entity": "person:rouhani"})
+    assert ours.save().conflicts
+    assert ours.path.read_bytes() == written
+    assert not ours.is_saved
+
+
+def test_a_file_changed_by_others_is_read_again_if_nothing_is_unsaved(root) -> None:
+    first = open_session(root)
+    first.apply(REMOVE)
+    first.save()
+    path = first.path
+    path.write_bytes(path.read_bytes().replace(b' xml:id="m2"', b' xml:id="m2" cert="low"'))
+    assert open_session(root).entry["m2"].certainty == "low"
+
+
+def test_ids_of_released_versions_do_not_come_back(root) -> None:
+    session = open_session(root)
+    session.apply({"op": "remove", "id": "m73"})
+    session.save()
+    (root / ".annotate" / f"{ENTRY}.jsonl").unlink()
+    again = open_session(root)
+    span = StoredCorpus(root).entry(ENTRY, "1.0.1")["m73"].span
+    again.apply({"op": "add_mention", "span": [span.start, span.end], "type": "place"})
+    assert again.entry.mentions[-1].id == "m74"
