@@ -116,7 +116,8 @@ def _rank(name: KnownName) -> tuple[int, bool, bool]:
 def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
     capitals = {name.keys for known in _tables().values() for name in known if name.capital}
     for entity in entities:
-        forms = [tuple(word_keys(name.text)) for name in entity.names if name.language == "ar"]
+        # Latin names occur in Arabic pages, too: «Levant Review».
+        forms = [tuple(word_keys(name.text)) for name in entity.names]
         longest = max(map(len, forms), default=0)
         referent = _referent(entity)
         for keys in filter(None, forms):
