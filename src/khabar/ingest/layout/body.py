@@ -1,10 +1,11 @@
 """Labels for the lines of an article, from its headline to its last paragraph."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence
-from khabar.ingest.layout.headings import is_agency, is_caption, may_be_author, read_opener, shows_scene
+from khabar.ingest.layout.headings import is_agency, is_byline, is_caption, may_be_author, read_opener, shows_scene
 from khabar.ingest.layout.region import COMMENT
 from khabar.messages import Message, say
 from khabar.vocabulary import BlockKind, Certainty
@@ -15,7 +16,10 @@ _HEADING = 14
 _QUESTIONS = 3
 """Questions in an article from which on it is an interview, whose questions are no headings."""
 
+_TIMED = re.compile(r"\d{1,2}[:.]\d{2}\b")
 _KICKER = 3
+_TITLE = 3
+"""Words of the shortest title of another article."""
 
 Label = tuple[BlockKind | str, Certainty, Message]
 
@@ -52,9 +56,21 @@ class PageView:
         key = self.evidence[index].line.key
         return index != self.headline and len(self.headline_key) > _HEADING and self.headline_key in key
 
+    def doubles_headline(self, index: int) -> bool:
+        """Whether a line is the headline twice."""
+        return self.evidence[index].line.key == f"{self.headline_key} {self.headline_key}"
+
     def is_site_name(self, index: int) -> bool:
         """Whether a line is a name of the site."""
         return self.evidence[index].line.key.strip(" -–—|_:") in self.names
+
+
+def sign_type(item: Evidence) -> str:
+    """Return the type of the sign of a line; the heading of a list, with no other title in it, is of none."""
+    if item.sign is None:
+        return "other"
+    alone = item.sign.begins and item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
+    return "other" if alone else item.sign.type
 
 
 Labeller = Callable[[PageView, int], Label | None]
@@ -77,6 +93,12 @@ def _headline(view: PageView, index: int) -> Label | None:
     return BlockKind.HEADLINE, Certainty.HIGH, say("headline")
 
 
+def _byline(view: PageView, index: int) -> Label | None:
+    if is_byline(view.evidence[index].line.text):
+        return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
+    return None
+
+
 def _caption(view: PageView, index: int) -> Label | None:
     line = view.evidence[index].line
     if not is_caption(line.text) or line.words >= 2 * _HEADING:
@@ -84,11 +106,20 @@ def _caption(view: PageView, index: int) -> Label | None:
     return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
 
 
+def _time(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if index < view.headline or line.words == 1 or not _TIMED.match(line.text):
+        return None
+    return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
+
+
 def _above_headline(view: PageView, index: int) -> Label | None:
     if index > view.headline:
         return None
     if view.evidence[index].line.words >= _KICKER:
         return _heading(view, index)
+    if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
+        return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
     return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 
 
@@ -133,7 +164,9 @@ def _common(view: PageView, index: int) -> Label | None:
     if item.fixed:
         return item.fixed, Certainty.HIGH, item.reason
     if item.sign:
-        return item.sign.type, Certainty.HIGH, item.reason
+        return sign_type(item), Certainty.HIGH, item.reason
+    if view.doubles_headline(index):
+        return "repeatedHeadline", Certainty.HIGH, say("has the words of the headline")
     if view.repeats_headline(index):
         return "imageAlt", Certainty.HIGH, say("has the words of the headline")
     if view.is_site_name(index):
@@ -146,12 +179,14 @@ def _common(view: PageView, index: int) -> Label | None:
 _HEAD: tuple[Labeller, ...] = (
     _headline,
     _common,
+    _byline,
+    _time,
     _caption,
     _above_headline,
     _lead,
     _opener,
-    _scene,
     _author,
+    _scene,
     _category,
     _heading,
 )
@@ -182,7 +217,7 @@ def label_item(view: PageView, index: int) -> Label:
     if item.is_date:
         return "relatedDate", Certainty.HIGH, say("date in a list of other articles")
     if item.sign or item.fixed:
-        return item.fixed or (item.sign.type if item.sign else "other"), Certainty.HIGH, item.reason
+        return item.fixed or sign_type(item), Certainty.HIGH, item.reason
     return "related", Certainty.MEDIUM, say("in a list of other articles")
 
 
@@ -190,6 +225,8 @@ def _label_short(view: PageView, index: int) -> Label:
     item = view.evidence[index]
     if item.repeats > 1 and item.line.words <= _KICKER:
         return "other", Certainty.LOW, item.reason
+    if _TIMED.match(item.line.text) and item.line.words <= _HEADING and _is_before_paragraph(view, index):
+        return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
     question = item.line.text.endswith(("؟", "?"))
@@ -217,5 +254,5 @@ def _is_before_paragraph(view: PageView, index: int) -> bool:
     for place in range(index + 1, view.region.stop):
         item = view.evidence[place]
         if place not in view.items and not item.is_furniture and not is_caption(item.line.text):
-            return item.is_prose
+            return item.weight > 0
     return False

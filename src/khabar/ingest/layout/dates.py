@@ -15,7 +15,7 @@ _LATIN = (
 )
 _UNITS = (
     "منذ|قبل|ساعة|ساعات|ساعتين|دقيقة|دقائق|دقيقتين|ثانية|ثوان|يوم|أيام|يومين|أسبوع|أسابيع|أسبوعين|شهر|أشهر|شهرين|"
-    "سنة|سنوات|عام|الساعة|اليوم|أمس|الموافق|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|ص|م|ه|هـ|هجري|هجرية|ميلادي|ميلادية|"
+    "سنة|سنوات|عام|الساعة|اليوم|أمس|ت|غ|الموافق|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|ص|م|ه|هـ|هجري|هجرية|ميلادي|ميلادية|"
     "بتوقيت|توقيت|غرينتش|جرينتش|غرينيتش|المحلي|مكة|المكرمة|القاهرة|بيروت|أبوظبي|أبو|ظبي|دبي|الرياض|بغداد|الرباط|"
     "تونس|الجزائر|عمان|الدوحة|دمشق|القدس"
 )
@@ -35,6 +35,7 @@ _LONGEST = 18
 
 _TIMED = spelt("(منذ|قبل|امس|اليوم)")
 _DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d[:/.-]\d")
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
 _YEAR_END = 12
@@ -54,10 +55,10 @@ def is_dating(text: str) -> bool:
     """
     if text.count(" ") >= _LONGEST or not (_DIGIT.search(text) or _TIMED.match(text)):
         return False
-    for word in _WORD.findall(text):
-        if fold(word) not in _WORDS and not _ENGLISH.fullmatch(word):
-            return False
-    return True
+    words = _WORD.findall(fold(text))
+    # A number alone counts something.
+    timed = bool(words) or bool(_NUMBERS.search(text))
+    return timed and all(word in _WORDS or _ENGLISH.fullmatch(word) for word in words)
 
 
 def stated_day(text: str) -> str:

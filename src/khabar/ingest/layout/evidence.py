@@ -21,7 +21,7 @@ from khabar.arabic import fold
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.lines import PageLine
 from khabar.ingest.layout.profile import OutletProfile
-from khabar.ingest.layout.signs import Sign, find_sign
+from khabar.ingest.layout.signs import MENU, Sign, find_sign
 from khabar.ingest.layout.spelling import spelt
 from khabar.messages import Message, count, say
 
@@ -89,6 +89,8 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile) -> Evidence:
         return Evidence(line, _FURNITURE * 2, reason, repeats=repeats, fixed=fixed)
     if is_dating(line.text):
         return Evidence(line, _FURNITURE, say("date or time alone"), is_date=True, repeats=repeats)
+    if line.columns:
+        return Evidence(line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats)
     if sign := find_sign(line.text, line.words):
         return Evidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line)

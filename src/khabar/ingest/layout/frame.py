@@ -2,8 +2,9 @@
 
 import re
 
-from khabar.ingest.layout.body import Label, Labeller, PageView, first_label, label_item
+from khabar.ingest.layout.body import Label, Labeller, PageView, first_label, label_item, sign_type
 from khabar.ingest.layout.region import COMMENT
+from khabar.ingest.layout.spelling import spelt
 from khabar.messages import say
 from khabar.vocabulary import Certainty
 
@@ -15,6 +16,8 @@ _FOOT = 0.8
 _NEAR = 3
 _NOT_ARABIC = re.compile(r"^[^\u0621-\u064a]*$")
 _COMMA = re.compile(r"[,،]")
+_PARTS = re.compile(r"[,،_]| [-–] ")
+_YEAR = re.compile(r" (?:19|20)\d\d$")
 
 
 def label_above(view: PageView, index: int) -> Label:
@@ -53,19 +56,42 @@ def _picture(view: PageView, index: int) -> Label | None:
     return None
 
 
+def _rights(view: PageView, index: int) -> Label | None:
+    key = view.evidence[index].line.key
+    if _YEAR.search(key) and _YEAR.sub("", key) in view.names:
+        return "copyright", Certainty.MEDIUM, say("name of the site with a year")
+    return None
+
+
+def _tag(view: PageView, index: int) -> Label | None:
+    """Return the label of a key word, in the lines below their heading."""
+    place = index
+    while place > view.region.stop and view.evidence[place].line.words <= _MENU and not view.evidence[place].sign:
+        place -= 1
+    sign = view.evidence[place].sign
+    if place < index and sign and sign.tags:
+        return "footer", Certainty.MEDIUM, say("key word")
+    return None
+
+
 def _latin(view: PageView, index: int) -> Label | None:
     if not _NOT_ARABIC.match(view.evidence[index].line.text):
         return None
     if index - view.region.stop < _NEAR:
         return "share", Certainty.MEDIUM, say("name of an account below the text")
-    if address := _address(view, index):
-        return address
     if _is_foot(view, index):
         return "footer", Certainty.MEDIUM, say("names at the foot of the page")
     return "other", Certainty.LOW, say("not in Arabic letters")
 
 
+_STREET = spelt(r"(^|[ -])(ال)?(شارع|بناية|بناء|مبنى|نهج|عمارة|الطابق|ساحة|جادة|زنقة|طريق|حي)( |$)")
+_ADDRESS_WORDS = 12
+
+
 def _address(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if line.words <= _ADDRESS_WORDS and not line.stopped and _STREET.search(line.text) and _PARTS.search(line.text):
+        return "address", Certainty.MEDIUM, say("names a street or building")
     sign = view.evidence[index - 1].sign
     if sign and sign.type == "address" and _COMMA.search(view.evidence[index].line.text):
         return "address", Certainty.MEDIUM, say("below an address")
@@ -100,8 +126,7 @@ def _shared(view: PageView, index: int) -> Label | None:
 
 def _sign_type(view: PageView, index: int) -> str:
     """Return the type of the sign of a line; the same links are a menu above and a foot below."""
-    sign = view.evidence[index].sign
-    kind = sign.type if sign else "other"
+    kind = sign_type(view.evidence[index])
     if kind == "footer" and index < view.headline:
         return "navigation"
     if kind == "navigation" and _is_foot(view, index):
@@ -122,5 +147,5 @@ def _is_foot(view: PageView, index: int) -> bool:
     return index >= _FOOT * len(view.evidence)
 
 
-_BELOW: tuple[Labeller, ...] = (_comment, _shared, _repetition, _picture, _latin, _address, _teaser, _short)
+_BELOW: tuple[Labeller, ...] = (_comment, _shared, _repetition, _picture, _rights, _tag, _address, _latin, _teaser, _short)
 """The labellers of lines below the article, in the order in which they are asked."""

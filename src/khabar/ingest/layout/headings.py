@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence, content_words
-from khabar.ingest.layout.spelling import spelt
+from khabar.ingest.layout.spelling import LETTER, spelt
 from khabar.messages import Message, say
 
 _FARTHEST = 40
@@ -35,20 +35,22 @@ AGENCIES = (
     r"بترا|كونا|قنا|بنا|واع|ماب|وات|أ ش أ|الوطنية|afp|reuters|ap|getty( images)?|epa|xinhua"
 )
 _CAPTION = spelt(
-    rf"^(صورة|الصورة|تصوير|بالصور|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
+    rf"^\d{{1,2}}/\d{{1,2}} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
     r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية)\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
 )
 _SCENE = spelt(r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب)( |$)")
 _BYLINE = spelt(
-    r"^(?P<label>(كتب|كتبت|كتبه|كتبها|بقلم|إعداد|تقرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|ترجمة|متابعة|تغطية|مراسلنا|مراسلتنا|مراسل|الكاتب|الكاتبة|المحرر|"
-    r"المصدر|by)(?=[\s:/–—ـ-])\s*[:：/–—ـ-]?\s*)(?P<author>[^\d.؟!،:]{3,60})$"
+    r"^(?P<label>(كتب|كتبت|كتبه|كتبها|بقلم|by)(?=[\s:/–—ـ-])\s*[:：/–—ـ-]?\s*|"
+    r"(تصوير وتعليق|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار|أجرى اللقاء|ترجمة|متابعة|تغطية|"
+    r"مراسلنا|مراسلتنا|مراسل|مراسلة|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>[^\d.؟!،:]{3,60})$"
 )
 _DATELINE = spelt(
-    rf"^(?P<place>[^\W\d_]+( [^\W\d_]+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|:،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
+    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
+_KIND = spelt(r"^(حوار|مقابلة|لقاء|حديث) (خاص )?مع\b|^(تقرير|تحليل|تحقيق|خاص|ملف|متابعة|رأي|افتتاحية)\b")
 _DATELINE_WORDS = 9
 _AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
-_NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,3}$")
+_NAME = re.compile(rf"^{LETTER}+(?: {LETTER}+){{1,3}}$")
 _MAIN_SEPARATOR = re.compile(r"\s*[|»«:–—-]\s*")
 
 
@@ -76,6 +78,15 @@ def shows_scene(text: str) -> bool:
     True
     """
     return bool(_SCENE.search(text))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line begins with the words that announce its author.
+
+    >>> is_byline("كتبت: هدى سالم"), is_byline("(تحرير: هدى سالم)"), is_byline("بيروت - هدى سالم")
+    (True, True, False)
+    """
+    return bool(_BYLINE.match(text.strip("()[] ")))
 
 
 def read_opener(text: str) -> OpenerParts | None:
@@ -154,18 +165,26 @@ def _score(
     score -= 0.1 * min(30, region.start - index)
     score -= 3 * is_caption(line.text) + _in_row(evidence, index)
     score -= 4 * (read_opener(line.text) is not None and line.words < _DATELINE_WORDS and not repeated)
-    score += _rank(evidence, index, region)
+    score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * _begins_next(evidence, index)
     if repeated:
         return score, say("the page repeats it")
     common = len(words & topic)
     return score, say("the last heading above the text, {common} words in common with it", common=common)
 
 
+def _begins_next(evidence: Sequence[Evidence], index: int) -> bool:
+    """Whether the next line begins with a line: the text of a picture, above its caption."""
+    after = evidence[index + 1].line.key if index + 1 < len(evidence) else ""
+    key = evidence[index].line.key
+    return len(after) > len(key) > 0 and after.startswith(key)
+
+
 def _is_repeated(evidence: Sequence[Evidence], index: int) -> bool:
     key = evidence[index].line.key
     if len(key) < _ALIKE:
         return False
-    return any(place != index and key in item.line.key for place, item in enumerate(evidence))
+    # The next line is no repetition: the text of a picture may be the beginning of its caption.
+    return any(abs(place - index) > 1 and key in item.line.key for place, item in enumerate(evidence))
 
 
 def _in_row(evidence: Sequence[Evidence], index: int) -> float:
@@ -186,10 +205,11 @@ def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
 
 def _rank(evidence: Sequence[Evidence], index: int, region: range) -> float:
     """Prefer the first of two headings in a row, unless it is a short one above a longer one."""
+    key = evidence[index].line.key
     below = [
         evidence[place].line
         for place in range(index + 1, min(index + 3, region.start))
-        if _is_heading(evidence[place])
+        if _is_heading(evidence[place]) and key not in evidence[place].line.key
     ]
     if not below:
         return 0.0
@@ -216,6 +236,10 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
             rest = _MAIN_SEPARATOR.sub(" ", key.replace(headline, " ")).strip()
             if rest and rest.count(" ") < _ROW:
                 yield rest
+    first = evidence[0].line
+    if first.words <= _ROW and not evidence[0].is_furniture:
+        # Where nothing else shows it, the first short line of a page is its name.
+        yield first.key
     rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
     for item in evidence:
         name = item.line.key.strip(" -–—|_:")

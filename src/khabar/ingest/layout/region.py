@@ -19,6 +19,7 @@ a list goes on until a line that reads as a continuation of the article.
 
 from collections.abc import Collection, Sequence
 
+from khabar.ingest.layout.headings import is_byline, is_caption
 from khabar.ingest.layout.evidence import Evidence, content_words
 
 _GAP = 3.5
@@ -106,4 +107,18 @@ def find_region(evidence: Sequence[Evidence], items: Collection[int]) -> range:
         total += item.weight
         if total > best:
             best, found = total, range(start, index + 1)
-    return found
+    return _with_end(evidence, found, items)
+
+
+def _with_end(evidence: Sequence[Evidence], region: range, items: Collection[int]) -> range:
+    """Add the pictures with their captions, and the name of an editor, that follow the last paragraph."""
+    stop = end = region.stop
+    while region and stop < len(evidence) and stop not in items and _ends(evidence[stop]):
+        end = stop + 1 if not evidence[stop].is_furniture else end
+        stop += 1
+    return range(region.start, end)
+
+
+def _ends(item: Evidence) -> bool:
+    picture = item.sign is not None and item.sign.type == "imageAlt"
+    return picture or is_caption(item.line.text) or is_byline(item.line.text)

@@ -18,6 +18,9 @@ _ALIKE = {
     "ئ": "[ئي]",
 }
 _MARKS = "[\u064b-\u0652\u0640]*"
+LETTER = "(?:[^\\W\\d_]|[\u064b-\u0652\u0670])"
+"""A letter of a word or a mark on one, for patterns."""
+
 _SET = re.compile(r"\[[^\]]*\]|\\.|.", re.DOTALL)
 
 
