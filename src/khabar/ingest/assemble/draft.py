@@ -96,6 +96,8 @@ def assemble(  # noqa: PLR0913 (what a draft is made of)
     article = structure.article
     names = layers.find_names(article)
     fitting = Fitting(article)
+    for phrase in structure.phrases:
+        fitting.take(phrase.span)
     quotations = fit_quotations(fitting, layers.find_quotations(article, names))
     mentions = fit_names(fitting, names)
     dates = fit_others(fitting, layers.find_dates(article))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence
-from khabar.ingest.layout.headings import is_agency, is_byline, is_caption, may_be_author, read_opener, shows_scene
+from khabar.ingest.layout.headings import begins_next, is_agency, is_byline, is_caption, may_be_author, read_opener, shows_scene
 from khabar.ingest.layout.region import COMMENT
 from khabar.messages import Message, say
 from khabar.vocabulary import BlockKind, Certainty
@@ -106,6 +106,12 @@ def _caption(view: PageView, index: int) -> Label | None:
     return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
 
 
+def _picture(view: PageView, index: int) -> Label | None:
+    if index != view.headline and begins_next(view.evidence, index):
+        return "imageAlt", Certainty.MEDIUM, say("the next line begins with it, as a caption does")
+    return None
+
+
 def _time(view: PageView, index: int) -> Label | None:
     line = view.evidence[index].line
     if index < view.headline or line.words == 1 or not _TIMED.match(line.text):
@@ -180,6 +186,7 @@ _HEAD: tuple[Labeller, ...] = (
     _headline,
     _common,
     _byline,
+    _picture,
     _time,
     _caption,
     _above_headline,

@@ -165,14 +165,14 @@ def _score(
     score -= 0.1 * min(30, region.start - index)
     score -= 3 * is_caption(line.text) + _in_row(evidence, index)
     score -= 4 * (read_opener(line.text) is not None and line.words < _DATELINE_WORDS and not repeated)
-    score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * _begins_next(evidence, index)
+    score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
     if repeated:
         return score, say("the page repeats it")
     common = len(words & topic)
     return score, say("the last heading above the text, {common} words in common with it", common=common)
 
 
-def _begins_next(evidence: Sequence[Evidence], index: int) -> bool:
+def begins_next(evidence: Sequence[Evidence], index: int) -> bool:
     """Whether the next line begins with a line: the text of a picture, above its caption."""
     after = evidence[index + 1].line.key if index + 1 < len(evidence) else ""
     key = evidence[index].line.key
