@@ -21,10 +21,14 @@ from khabar.model import Span
 
 _WRITER = re.compile(
     r"[،,] *(?:في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
-    r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
-    r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
+    r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
+    r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
+    r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
+    r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
 )
-_SECOND = re.compile(r"(?:[،,] *| )(?P<particle>(?:و|وب)[أإا]ن(?P<pronoun>ها|هما|هم|هن|نا|ني|ه)?[\u064b-\u0652]*)(?!\w)")
+_SECOND = re.compile(
+    r"(?:[،,] *| )(?P<particle>(?:و|وب)[أإا]ن(?P<pronoun>ها|هما|هم|هن|نا|ني|ه)?[\u064b-\u0652]*)(?!\w)"
+)
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
 
 
@@ -55,7 +59,10 @@ def _before(passage: Passage, cue: FoundCue) -> int:
     start = cue.start
     while start > passage.start and not text[start - 1].isspace() and text[start - 1] not in "،,":
         start -= 1
-    head = re.search(r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$", text[:start][-30:])
+    head = re.search(
+        r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$",
+        text[:start][-30:],
+    )
     return start - len(head[0]) if head else start
 
 
@@ -66,13 +73,21 @@ def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     if word.form is VerbForm.PHRASE:
         return after_comma
     if word.form is VerbForm.PARTICIPLE:
-        return (after_comma or "و" in word.before) and not word.pronoun and (not word.ambiguous or _reports(passage, other))
+        return (
+            (after_comma or "و" in word.before)
+            and not word.pronoun
+            and (not word.ambiguous or _reports(passage, other))
+        )
     if word.form not in _SPEAKING or is_relative(other):
         return False
     if after_comma and "و" in word.before and _reports(passage, other):
-        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(passage.text[cue.start : cue.end])
+        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(
+            passage.text[cue.start : cue.end]
+        )
     if after_comma and passage.has_content(other):
-        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(passage.text[cue.start : cue.end])
+        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(
+            passage.text[cue.start : cue.end]
+        )
     joined = "و" in word.before and passage.has_content(other) and not word.ambiguous
     return joined and _agree(passage.text[other.start : other.end], passage.text[cue.start : cue.end])
 
@@ -83,9 +98,10 @@ def _reports(passage: Passage, cue: FoundCue) -> bool:
 
 
 def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:
-    return _before(passage, cue) > passage.start and passage.text[: _before(passage, cue)].rstrip()[-1:] in {"،", ","} or (
-        passage.text[_before(passage, cue) :][:1] in {"،", ","}
-    )
+    return (
+        _before(passage, cue) > passage.start
+        and passage.text[: _before(passage, cue)].rstrip()[-1:] in {"،", ","}
+    ) or (passage.text[_before(passage, cue) :][:1] in {"،", ","})
 
 
 def _is_plural(word: str) -> bool:

@@ -3,8 +3,9 @@
 The steps are modules of their own, and each can be read by itself:
 
 1. `passage`: the words, cues, clauses and stretches in marks of a sentence;
-2. `patterns`: the reports in it, with `contents` (where content ends), `subjects` and `sources` (the words that name
-   the speaker), `nouns` (content without a particle) and `speech` (marks that do not quote);
+2. `patterns`: the reports in it, with `contents` (where content ends), `subjects` and `sources` (the
+   words that name the speaker), `nouns` (content without a particle) and `speech` (marks that do not
+   quote);
 3. `speakers`: who that is;
 4. here: quotations inside quotations, quotations over several sentences, and the guesses.
 
@@ -69,7 +70,7 @@ def _read_sentence(
         across = report.subject is not Subject.PHRASE and governor is None
         if spoken and across and spoken.certainty is Certainty.HIGH:
             spoken = Spoken(spoken.referent, spoken.gender, Certainty.MEDIUM)
-        guess = _guess(reading, speakers, report, spoken)
+        guess = _guess(speakers, report, spoken)
         yield guess
         if not nested:
             speakers.addressed = guess.addressee
@@ -81,7 +82,7 @@ def _read_sentence(
 
 
 def _is_nested(report: Report, earlier: list[Report]) -> bool:
-    """Whether a report is inside the content of another: its speaker is not that of the sentences that follow."""
+    """Whether a report is inside the content of another, so that its speaker is not that of what follows."""
     cue = report.cues[0].start
     return any(piece.start <= cue < piece.end for other in earlier for piece in other.pieces)
 
@@ -91,25 +92,29 @@ def _read_inside(
 ) -> Iterator[QuotationGuess]:
     """Yield the quotations inside a quotation in marks: its own cues, and stretches in other marks."""
     for piece in outer.pieces:
-        inner = [one for one in reading.stretches if one.nested and piece.start <= one.outer.start < piece.end]
+        inner = [
+            one for one in reading.stretches if one.nested and piece.start <= one.outer.start < piece.end
+        ]
         if not inner:
             continue
         passage = read_passage(reading, piece.start, piece.end, inner)
         for report in find_reports(passage):
             if report.direct:
-                yield _guess(reading, speakers, report, _inner_speaker(speakers, report, spoken))
+                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
 
 
 def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) -> Spoken | None:
-    """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named there."""
+    """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
     if report.subject is Subject.PHRASE:
         return speakers.resolve(report, spoken)
     cue = report.cues[0]
-    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith("ت")
+    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(
+        "ت"
+    )
     return spoken if first_person else None
 
 
-def _guess(reading: Reading, speakers: Speakers, report: Report, spoken: Spoken | None) -> QuotationGuess:
+def _guess(speakers: Speakers, report: Report, spoken: Spoken | None) -> QuotationGuess:
     if report.direct:
         kind = QuotationType.DIRECT
     else:
@@ -144,11 +149,13 @@ def _certainty(report: Report, spoken: Spoken | None) -> Certainty:
 
 
 def _extend(reading: Reading, guess: QuotationGuess, stretches: list[Stretch]) -> QuotationGuess:
-    """Return a quotation in marks with its pieces: one for each sentence, and the stretches that continue it."""
+    """Return a quotation in marks with its pieces: one for each sentence, and later paragraphs."""
     if guess.type is not QuotationType.DIRECT:
         return guess
     pieces = [part for piece in guess.pieces for part in _by_sentence(reading.article, piece)]
-    number = next((place for place, one in enumerate(stretches) if one.inner == guess.pieces[-1]), len(stretches))
+    number = next(
+        (place for place, one in enumerate(stretches) if one.inner == guess.pieces[-1]), len(stretches)
+    )
     for stretch in stretches[number + 1 :]:
         if not stretch.continues:
             break
@@ -173,4 +180,3 @@ def _by_sentence(article: Article, span: Span) -> list[Span]:
         if sentence.overlaps(span)
     ]
     return parts or [span]
-

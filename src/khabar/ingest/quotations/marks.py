@@ -1,14 +1,14 @@
 r"""Stretches in quotation marks: where the words of someone else may be, verbatim.
 
-`khabar.lexicon.quotation_marks` pairs the marks of an annotated article for its rules. Drafting has to *read* marks
-that nobody has put right yet:
+`khabar.lexicon.quotation_marks` pairs the marks of an annotated article for its rules. Drafting has to
+*read* marks that nobody has put right yet:
 
-- `"` is one character for both ends. In a block with an odd number of them, one is lost; which, is told by the
-  characters beside it: a mark after a space and before a letter opens. So a lost mark costs its own stretch, and not
-  all that follow;
-- a quotation of several paragraphs has an opening mark at the start of each and a closing one at the end of the last,
-  or only the two at its ends. An opening mark without a partner goes on into the next block if a closing mark without
-  a partner is there;
+- `"` is one character for both ends. In a block with an odd number of them, one is lost; which, is told
+  by the characters beside it: a mark after a space and before a letter opens. So a lost mark costs its
+  own stretch, and not all that follow;
+- a quotation of several paragraphs has an opening mark at the start of each and a closing one at the
+  end of the last, or only the two at its ends. An opening mark without a partner goes on into the next
+  block if a closing mark without a partner is there;
 - marks may have spaces inside (`« نعم »`), which are no part of the words.
 
 >>> [stretch.inner for stretch in find_stretches('قال "نعم" ثم «لا "أبدا" لا»')]
@@ -23,7 +23,7 @@ from khabar.arabic import OPENING_MARKS
 from khabar.model import Span
 
 _CLOSING = frozenset(OPENING_MARKS.values()) - {"'"}
-_MARK = re.compile("[\"«»“”„‹›‘’\n]")
+_MARK = re.compile('["«»“”„‹›‘’\n]')
 _PLAIN = '"'
 _BEFORE_OPENING = re.compile(r"[\s:(\[،؛ـ«“]|^")
 _MOST_BLOCKS = 6
@@ -114,7 +114,9 @@ def _scan_block(text: str, start: int, end: int) -> _Block:
             while opened and OPENING_MARKS[text[opened[-1]]] != text[offset] and len(opened) > 1:
                 opened.pop()
             first = opened.pop()
-            block.stretches.append(Stretch(Span(first + 1, offset), Span(first, offset + 1), nested=bool(opened)))
+            block.stretches.append(
+                Stretch(Span(first + 1, offset), Span(first, offset + 1), nested=bool(opened))
+            )
         elif _opens(text, offset, start):
             if uneven and text[offset] == _PLAIN and opened and text[opened[-1]] == _PLAIN:
                 opened.pop()
@@ -130,14 +132,20 @@ def _closes(text: str, offset: int, opened: list[int], *, uneven: bool) -> bool:
     if mark not in _CLOSING or not opened:
         return False
     if mark == _PLAIN:
-        return _PLAIN in {text[other] for other in opened[-1:]} and not (uneven and _looks_opening(text, offset))
+        return _PLAIN in {text[other] for other in opened[-1:]} and not (
+            uneven and _looks_opening(text, offset)
+        )
     return any(OPENING_MARKS[text[other]] == mark for other in opened)
 
 
 def _opens(text: str, offset: int, start: int) -> bool:
     mark = text[offset]
     if mark == _PLAIN:
-        return _looks_opening(text, offset) or offset == start or text[offset - 1 : offset] in {"و", "ب", "ل", "ك", "ف"}
+        return (
+            _looks_opening(text, offset)
+            or offset == start
+            or text[offset - 1 : offset] in {"و", "ب", "ل", "ك", "ف"}
+        )
     # The apostrophe of Latin names is no mark.
     return mark in OPENING_MARKS and not (mark in "‘’" and text[max(0, offset - 1) : offset].isalpha())
 
@@ -182,4 +190,6 @@ def _trim_all(text: str, stretches: list[Stretch]) -> Iterator[Stretch]:
         if not piece.strip():
             continue
         first = stretch.inner.start + len(piece) - len(piece.lstrip())
-        yield Stretch(Span(first, first + len(piece.strip())), stretch.outer, stretch.nested, stretch.continues)
+        yield Stretch(
+            Span(first, first + len(piece.strip())), stretch.outer, stretch.nested, stretch.continues
+        )

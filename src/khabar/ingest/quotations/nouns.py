@@ -1,24 +1,59 @@
 """Content without a particle: the verbal noun that a cue has as its object, or after its preposition.
 
-`نفى الوزير وجود مفقودين`, `دعا السكان إلى وقف البناء`, `أعربت عن قلقها`: the noun states what was denied, demanded or
-felt. The same verbs have objects that state nothing (`رفض الطلب`, `أعلن الحرب`, `دعا الوزير`): so the noun must be
-without the article, and be no title, person or time; and after a preposition the verb must be one that needs it.
+`نفى الوزير وجود مفقودين`, `دعا السكان إلى وقف البناء`, `أعربت عن قلقها`: the noun states what was
+denied, demanded or felt. The same verbs have objects that state nothing (`رفض الطلب`, `أعلن الحرب`,
+`دعا الوزير`): so the noun must be without the article, and be no title, person or time; and after a
+preposition the verb must be one that needs it.
 """
 
 import re
 
-from khabar.arabic import fold
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.tables import read_classes
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.sources import read_source
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
-_OBJECTS = frozenset({"deny", "assert", "say", "explain", "opine", "request", "express", "evaluate", "claim", "warn"})
+_OBJECTS = frozenset(
+    {"deny", "assert", "say", "explain", "opine", "request", "express", "evaluate", "claim", "warn"}
+)
 _NO_OBJECT = frozenset(
-    ("كتب نشر بثّ أورد روى حكى سرد ذكر وصف ردّ سأل أبلغ أخبر أعلم قال نقل شرح فسّر عدّ قدّر أمر زفّ شكر رأى جدّد كرّر بيّن كشف تحدّث خاطب دعا رفض".split())
+    [
+        "كتب",
+        "نشر",
+        "بثّ",
+        "أورد",
+        "روى",
+        "حكى",
+        "سرد",
+        "ذكر",
+        "وصف",
+        "ردّ",
+        "سأل",
+        "أبلغ",
+        "أخبر",
+        "أعلم",
+        "قال",
+        "نقل",
+        "شرح",
+        "فسّر",
+        "عدّ",
+        "قدّر",
+        "أمر",
+        "زفّ",
+        "شكر",
+        "رأى",
+        "جدّد",
+        "كرّر",
+        "بيّن",
+        "كشف",
+        "تحدّث",
+        "خاطب",
+        "دعا",
+        "رفض",
+    ]
 )
 """Verbs whose object is mostly a thing."""
 
@@ -36,15 +71,13 @@ _PREPOSED = {
     "deny": ("ب",),
 }
 _WORDS = ("إلى", "الى", "على", "من", "عن", "في")
-_STATES = re.compile(r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)")
+_STATES = re.compile(
+    r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
+)
 _FARTHEST = 14
+_ASIDES = _SHORTEST = 2
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
-_NOUNS_FOR_SOURCES = """
-مصادر مصدر شهود شاهد خبراء خبير مسؤولون مسؤول مسؤولين محللون ناشطون نشطاء سكان أهالي مراقبون دبلوماسيون دبلوماسي تقرير تقارير بيان
-بيانات دراسة دراسات وثيقة وثائق صحف وسائل منظمات جماعات دول فصائل نواب وزراء قادة عشرات مئات آلاف أحد إحدى بعض عدد معظم
-متظاهرون محتجون طلاب عمال موظفون معارضون قياديون ضباط جنود عائلات أسر أطباء باحثون علماء مواطنون
-"""
-_SOURCES = frozenset(fold(word) for word in _NOUNS_FOR_SOURCES.split())
+_SOURCES = read_classes("speech_words.txt")["sources"]
 
 
 def noun_content(passage: Passage, cue: FoundCue) -> int | None:
@@ -73,8 +106,13 @@ def _after_relayed(passage: Passage, cue: FoundCue) -> int | None:
 
 def _question(passage: Passage, cue: FoundCue) -> int | None:
     """Return the start of an indirect question: `عما إذا كان`, `هل`, `كيف`."""
-    match = re.compile(r"(?<!\w)(?:عم[ّ]?ا(?: إذا)?|هل|كيف|لماذا|متى)(?!\w)").search(passage.text, cue.end, passage.end)
-    if not match or "،" in passage.text[cue.end : match.start()] and len(passage.text[cue.end : match.start()].split()) > _FARTHEST:
+    match = re.compile(r"(?<!\w)(?:عم[ّ]?ا(?: إذا)?|هل|كيف|لماذا|متى)(?!\w)").search(
+        passage.text, cue.end, passage.end
+    )
+    if not match or (
+        "،" in passage.text[cue.end : match.start()]
+        and len(passage.text[cue.end : match.start()].split()) > _FARTHEST
+    ):
         return None
     return match.start()
 
@@ -89,7 +127,7 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
 
 
 def _after_subject(passage: Passage, cue: FoundCue) -> int:
-    """Return the number of the word after the subject of a verb; a participle has none, nor has `توقع انحسار`."""
+    """Return the number of the word after the subject of a verb; a participle has none, nor `توقع انحسار`."""
     first = passage.reading.place_at(cue.end)
     if cue.word.form is VerbForm.PARTICIPLE:
         return first
@@ -117,7 +155,12 @@ def _skip_aside(passage: Passage, place: int) -> int:
             if words.gap(later) in {"،", ","}:
                 return later + 1
     key = words.key(place)
-    return place + 1 if lexeme(key).function and key in {"امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"} else place
+    return (
+        place + 1
+        if lexeme(key).function
+        and key in {"امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"}
+        else place
+    )
 
 
 def _noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None:
@@ -126,14 +169,18 @@ def _noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None
     words = reading.words
     if place >= len(words) or words.starts[place] >= passage.end or place in reading.names:
         return None
-    if words.gap(place - 1) not in {"", "،", ","} or any(words.starts[place] in range(one.outer.start, one.outer.end) for one in passage.stretches):
+    if words.gap(place - 1) not in {"", "،", ","} or any(
+        words.starts[place] in range(one.outer.start, one.outer.end) for one in passage.stretches
+    ):
         return None
     key = words.key(place)
     known = lexeme(key)
     if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not known.common:
         return None
     # Not an adverb (ضاحكا), nor a word with a preposition or conjunction written onto it.
-    if words.word(place).endswith(("ا", "اً", "ًا")) or not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم"))):
+    if words.word(place).endswith(("ا", "اً", "ًا")) or (
+        not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم")))
+    ):
         return None
     if any(key in kind for kind in read_classes("org_heads.txt").values()):
         return None
@@ -144,20 +191,27 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
     """Return the start of the noun after the preposition that a verb needs."""
     words = passage.reading.words
     wanted = _PREPOSED.get(cue.word.verb.category, ())
-    allowed = [preposition for preposition in wanted if preposition in cue.word.verb.takes or preposition == "الى"]
+    allowed = [
+        preposition for preposition in wanted if preposition in cue.word.verb.takes or preposition == "الى"
+    ]
     first = _after_subject(passage, cue)
     commas = 0
     for place in range(first, min(first + _FARTHEST, len(words))):
         if words.starts[place] >= passage.end or passage.in_stretch(words.starts[place]):
             return None
         commas += words.gap(place - 1) in {"،", ","} and place > first
-        if words.gap(place - 1) not in {"", "،", ","} or commas > 2:
+        if words.gap(place - 1) not in {"", "،", ","} or commas > _ASIDES:
             return None
         word = words.word(place)
         if word in _WORDS:
             if word in allowed and (start := _complement(passage, cue, place + 1)) is not None:
                 return start
-        elif "ب" in allowed and word.startswith("ب") and place + 1 not in passage.reading.names and _is_with_preposition(words.key(place)):
+        elif (
+            "ب" in allowed
+            and word.startswith("ب")
+            and place + 1 not in passage.reading.names
+            and _is_with_preposition(words.key(place))
+        ):
             return words.starts[place] + 1 if words.word(place)[1:2] != "ـ" else words.starts[place] + 2
     return None
 
@@ -184,8 +238,11 @@ def _is_with_preposition(key: str) -> bool:
     places = read_classes("place_heads.txt")
     if any(rest.removeprefix("ال") in kind for kind in places.values()):
         return False
-    return len(rest) > 2 and not lexeme(rest).title and rest not in {"ان", "انه", "انها"} and (
-        rest.startswith("ال") or (lexeme(rest).common and not _is_plain(key))
+    return (
+        len(rest) > _SHORTEST
+        and not lexeme(rest).title
+        and rest not in {"ان", "انه", "انها"}
+        and (rest.startswith("ال") or (lexeme(rest).common and not _is_plain(key)))
     )
 
 

@@ -101,7 +101,8 @@ class Passage:
         if cue.start in self.clauses:
             return True
         return any(
-            0 <= one.outer.start - cue.end and ":" in self.text[cue.end : one.outer.start] for one in self.stretches
+            one.outer.start - cue.end >= 0 and ":" in self.text[cue.end : one.outer.start]
+            for one in self.stretches
         )
 
 
@@ -120,7 +121,11 @@ def read_passage(reading: Reading, start: int, end: int, stretches: Sequence[Str
         stop -= 1
     own = [one for one in stretches if start <= one.outer.start < end]
     passage = Passage(reading, start, stop, own)
-    cues = [cue for cue in find_cues(text, start, end) if not passage.in_stretch(cue.start) and not _is_first_person(text, cue)]
+    cues = [
+        cue
+        for cue in find_cues(text, start, end)
+        if not passage.in_stretch(cue.start) and not _is_first_person(text, cue)
+    ]
     if cues:
         passage.cues = cues
         for clause in link_clauses(text, start, end, cues):

@@ -1,11 +1,14 @@
 """The patterns of quotations: what stands between a cue and its content.
 
-The families are those of the decision *patterns of quotations* in the documentation, in the order of their precision:
+The families are those of the decision *patterns of quotations* in the documentation, in the order of
+their precision:
 
-1. clauses: a cue, its subject, a particle, the content (`قالت هدى سالم إن …`, `مضيفة أن …`, `نقلت … عن … قوله إن …`);
-2. stretches in quotation marks, whose cue stands before them (`قال سالم: «…»`, `وصفه بـ«…»`) or after them
-   (`«…»، قالت سالم`);
-3. verbal nouns as objects (`نفى الوزير وجود مفقودين`, `دعا إلى وقف البناء`), only where the noun states what was said;
+1. clauses: a cue, its subject, a particle, the content (`قالت هدى سالم إن …`, `مضيفة أن …`, `نقلت … عن
+   … قوله إن …`);
+2. stretches in quotation marks, whose cue stands before them (`قال سالم: «…»`, `وصفه بـ«…»`) or after
+   them (`«…»، قالت سالم`);
+3. verbal nouns as objects (`نفى الوزير وجود مفقودين`, `دعا إلى وقف البناء`), only where the noun states
+   what was said;
 4. phrases that say according to whom, without another cue (`بحسب الرابطة، عاد 38 محلا`).
 
 A family takes what an earlier one left: each stretch and each cue that is not ambiguous is used once.
@@ -13,10 +16,9 @@ A family takes what an earlier one left: each stretch and each cue that is not a
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from khabar.arabic import fold
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.tables import read_keys
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.contents import content_end, split_contents
 from khabar.ingest.quotations.marks import Stretch
@@ -26,6 +28,7 @@ from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.sources import SourcePhrase, read_source
 from khabar.ingest.quotations.speech import is_speech
 from khabar.ingest.quotations.subjects import find_subject, relayed, relayer, relaying
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message, say
@@ -39,7 +42,8 @@ _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEAR_AFTER = 2
-_FIGURES = frozenset(fold(word) for word in "أرقام بيانات إحصاءات إحصائيات تقديرات معطيات نتائج أحدث".split())
+_NEAR = 4
+_FIGURES = read_classes("speech_words.txt")["figures"]
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
@@ -96,7 +100,9 @@ def _may_nest(cue: FoundCue) -> bool:
 
 def _of_clause(passage: Passage, cue: FoundCue, span: Span, particle: int) -> Report:
     subject, source, silent = find_subject(passage, cue, particle)
-    report = Report([cue], [span], direct=False, subject=subject, reason=_CLAUSE, source=source, silent=silent)
+    report = Report(
+        [cue], [span], direct=False, subject=subject, reason=_CLAUSE, source=source, silent=silent
+    )
     _relate(passage, report, cue, particle)
     inner = [one for one in passage.stretches if span.start <= one.outer.start and one.outer.start < span.end]
     if inner and _is_whole(passage, span, inner):
@@ -108,7 +114,7 @@ def _of_clause(passage: Passage, cue: FoundCue, span: Span, particle: int) -> Re
 
 
 def _is_whole(passage: Passage, span: Span, inner: list[Stretch]) -> bool:
-    """Whether a clause is one stretch in quotation marks, with nothing or only the writer's words after it."""
+    """Whether a clause is one stretch in quotation marks, but for the writer's words after it."""
     first = inner[0].outer
     if len(inner) > 1 or passage.text[span.start : first.start].strip(" :"):
         return False
@@ -131,7 +137,11 @@ def _relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
         return
     for other in passage.cues:
         # وفقا لتقرير نشرته صحيفة الغد، قالت المديرة إن …
-        if other.end <= cue.start and other.word.verb.category == "accordingTo" and _is_only_frame(passage, other, cue):
+        if (
+            other.end <= cue.start
+            and other.word.verb.category == "accordingTo"
+            and _is_only_frame(passage, other, cue)
+        ):
             report.cues.append(other)
             subject, medium, _ = find_subject(passage, other, cue.start)
             report.medium = medium if subject is Subject.PHRASE else None
@@ -154,8 +164,12 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
         if last and _interrupts(passage, last, stretch):
             last.pieces.append(stretch.inner)
             continue
-        if last and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start]) and is_speech(passage, stretch):
-            last = Report([*last.cues], [stretch.inner], True, last.subject, last.reason, [], last.source, last.silent, last.medium)
+        if (
+            last
+            and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start])
+            and is_speech(passage, stretch)
+        ):
+            last = replace(last, cues=[*last.cues], pieces=[stretch.inner], verbatim=[])
             yield last
             continue
         found = _cue_before(passage, stretch) or _cue_after(passage, stretch)
@@ -168,9 +182,9 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
 
 
 def _holds(report: Report, stretch: Stretch) -> bool:
-    return any(piece.start <= stretch.inner.start and stretch.inner.start < piece.end for piece in report.pieces) or any(
-        piece == stretch.inner for piece in report.pieces
-    )
+    return any(
+        piece.start <= stretch.inner.start and stretch.inner.start < piece.end for piece in report.pieces
+    ) or any(piece == stretch.inner for piece in report.pieces)
 
 
 def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Message) -> Report:
@@ -181,10 +195,16 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
     else:
         stop = stretch.outer.start
     subject, source, silent = find_subject(passage, cue, stop)
-    report = Report([cue], [stretch.inner], True, subject, reason, source=source, silent=silent)
+    report = Report(
+        [cue], [stretch.inner], direct=True, subject=subject, reason=reason, source=source, silent=silent
+    )
     if (start := _judged(passage, cue, source, stretch)) is not None:
         # اعتبر الأرقام «مبالغا فيها»: what is judged belongs to the content.
-        report.direct, report.pieces, report.verbatim = False, [Span(start, stretch.outer.end)], [stretch.inner]
+        report.direct, report.pieces, report.verbatim = (
+            False,
+            [Span(start, stretch.outer.end)],
+            [stretch.inner],
+        )
     _relate(passage, report, cue, stop)
     return report
 
@@ -195,7 +215,11 @@ def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretc
         return None
     start = source.span.end if source and source.span.start > cue.end else cue.end
     span = trim(passage.text, start, stretch.outer.start)
-    return span.start if len(span) > 1 and not passage.text[span.start : span.end].endswith(("ب", "بـ")) else None
+    return (
+        span.start
+        if len(span) > 1 and not passage.text[span.start : span.end].endswith(("ب", "بـ"))
+        else None
+    )
 
 
 def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
@@ -204,7 +228,11 @@ def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
         return False
     end = report.source.span.end if report.source else report.cues[0].end
     between = passage.text[end : stretch.outer.start]
-    return end > report.pieces[-1].end and not between.strip(" ،,:") and report.pieces[-1].end < stretch.inner.start
+    return (
+        end > report.pieces[-1].end
+        and not between.strip(" ،,:")
+        and report.pieces[-1].end < stretch.inner.start
+    )
 
 
 def _cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
@@ -222,7 +250,7 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
         between = text[cue.end : stretch.outer.start]
         if len(between) > _FARTHEST or cue.start in passage.clauses:
             return None
-        if _governs(passage, cue, between) and is_speech(passage, stretch, cue=cue, between=between):
+        if _governs(cue, between) and is_speech(passage, stretch, cue=cue, between=between):
             return cue, _MARKED
         if not cue.word.ambiguous and cue.word.form in _SPEAKING:
             return None
@@ -231,10 +259,12 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
 
 def _is_passive(text: str, cue: FoundCue) -> bool:
     """Whether a verb is passive, by its form or by the vowel sign that is written: `كُتب`."""
-    return cue.word.form is VerbForm.PASSIVE or (cue.word.form is VerbForm.PERFECT and text[cue.start + 1] == "\u064f")
+    return cue.word.form is VerbForm.PASSIVE or (
+        cue.word.form is VerbForm.PERFECT and text[cue.start + 1] == "\u064f"
+    )
 
 
-def _governs(passage: Passage, cue: FoundCue, between: str) -> bool:
+def _governs(cue: FoundCue, between: str) -> bool:
     """Whether a cue may have a stretch after some words as its content."""
     if cue.word.form is VerbForm.PHRASE and cue.word.verb.category == "accordingTo":
         return False
@@ -246,7 +276,7 @@ def _governs(passage: Passage, cue: FoundCue, between: str) -> bool:
     tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
     if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
         return cue.word.verb.category in {"opine", "claim", "evaluate", "assert", "say", "deny"}
-    return not cue.word.ambiguous or len(between.split()) <= 4
+    return not cue.word.ambiguous or len(between.split()) <= _NEAR
 
 
 def _cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
@@ -260,7 +290,11 @@ def _cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] |
             return None
         if between or "و" in cue.word.before or cue.start in passage.clauses or passage.has_content(cue):
             return None
-        if cue.word.ambiguous and cue.word.form is not VerbForm.PHRASE and "،" not in passage.text[stretch.outer.end : cue.start]:
+        if (
+            cue.word.ambiguous
+            and cue.word.form is not VerbForm.PHRASE
+            and "،" not in passage.text[stretch.outer.end : cue.start]
+        ):
             return None
         return (cue, _MARKED_BEFORE) if is_speech(passage, stretch, cue=cue, between="") else None
     return None
@@ -270,7 +304,9 @@ def _from_nouns(passage: Passage, earlier: list[Report], used: set[int]) -> Iter
     """Yield the reports whose content is a verbal noun."""
     taken = list(earlier)
     for cue in passage.cues:
-        if cue.start in used or any(piece.start <= cue.start < piece.end for report in taken for piece in report.pieces):
+        if cue.start in used or any(
+            piece.start <= cue.start < piece.end for report in taken for piece in report.pieces
+        ):
             continue
         if (start := noun_content(passage, cue)) is None:
             continue
@@ -280,10 +316,23 @@ def _from_nouns(passage: Passage, earlier: list[Report], used: set[int]) -> Iter
             continue
         used.add(cue.start)
         subject, source, silent = find_subject(passage, cue, start)
-        report = Report([cue], [span], False, subject, _NOUN, source=source, silent=silent, loose=True)
+        report = Report(
+            [cue],
+            [span],
+            direct=False,
+            subject=subject,
+            reason=_NOUN,
+            source=source,
+            silent=silent,
+            loose=True,
+        )
         if cue.word.verb.lemma.startswith("نقل"):
             _relate(passage, report, cue, start)
-        report.verbatim = [one.inner for one in passage.stretches if span.start <= one.outer.start < span.end and is_speech(passage, one, inside=True)]
+        report.verbatim = [
+            one.inner
+            for one in passage.stretches
+            if span.start <= one.outer.start < span.end and is_speech(passage, one, inside=True)
+        ]
         taken.append(report)
         yield report
 
@@ -291,7 +340,11 @@ def _from_nouns(passage: Passage, earlier: list[Report], used: set[int]) -> Iter
 def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
     """Yield the report of a phrase `بحسب` or `وفقا لـ` whose sentence has no other."""
     for cue in passage.cues:
-        if cue.word.verb.category != "accordingTo" or cue.start in used or any(cue in report.cues for report in earlier):
+        if (
+            cue.word.verb.category != "accordingTo"
+            or cue.start in used
+            or any(cue in report.cues for report in earlier)
+        ):
             continue
         if any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces):
             continue
@@ -304,8 +357,20 @@ def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> It
             continue
         if span := _framed(passage, cue, source.span.end):
             used.add(cue.start)
-            report = Report([cue], [span], False, Subject.PHRASE, _ACCORDING, source=source, loose=True)
-            report.verbatim = [one.inner for one in passage.stretches if span.start <= one.outer.start < span.end and is_speech(passage, one, inside=True)]
+            report = Report(
+                [cue],
+                [span],
+                direct=False,
+                subject=Subject.PHRASE,
+                reason=_ACCORDING,
+                source=source,
+                loose=True,
+            )
+            report.verbatim = [
+                one.inner
+                for one in passage.stretches
+                if span.start <= one.outer.start < span.end and is_speech(passage, one, inside=True)
+            ]
             yield report
             return
 
@@ -329,7 +394,7 @@ def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
 
 
 def _joined(passage: Passage) -> int:
-    """Return how many letters join a sentence to the one before it: the `و` of `وشهدت`, not that of `وافق`."""
+    """Return how many letters join a sentence to the one before: the `و` of `وشهدت`, not of `وافق`."""
     words = passage.reading.words
     key = words.key(passage.reading.place_at(passage.start))
     return int(key[:1] == "و" and key not in read_keys("common_words.txt") and not lexeme(key).proper)

@@ -1,14 +1,17 @@
 """Who a source is: from the words beside a cue to a person, place, organisation or anonymous source.
 
-Sentences are resolved in order, since each one builds on the speakers before it. In the words of a source
+Sentences are resolved in order, since each one builds on the speakers before it. In the words of a
+source
 
 1. a person's name decides, unless it only belongs to a title (`مبعوث بوتين`: somebody else);
 2. a place or organisation at the head of the phrase speaks itself (`قالت إسرائيل`, `ذكرت وزارة الصحة`);
-3. a definite description (`الوزير`, `الصحيفة`, `المصادر`) takes up the last speaker or person that it describes;
+3. a definite description (`الوزير`, `الصحيفة`, `المصادر`) takes up the last speaker or person that it
+   describes;
 4. any other phrase is an anonymous source, one for each description.
 
-A dropped subject (`وأضاف أن`) is the nearest earlier speaker of the same gender, since an Arabic verb shows it; a
-participle (`مضيفة`) has the speaker of its sentence. What relays words (`نقلت رويترز عن`) is never such a subject.
+A dropped subject (`وأضاف أن`) is the nearest earlier speaker of the same gender, since an Arabic verb
+shows it; a participle (`مضيفة`) has the speaker of its sentence. What relays words (`نقلت رويترز عن`)
+is never such a subject.
 """
 
 from bisect import bisect_right
@@ -18,22 +21,19 @@ from khabar.arabic import fold
 from khabar.ingest.guesses import NameGuess, Referent
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.tables import read_classes, read_keys
 from khabar.ingest.quotations.passage import Reading
 from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.sources import SourcePhrase
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import Certainty, EntityType
 
-_RELATIONS = """
-مبعوث محامي محامية زوجة زوج نجل نجلة ابن ابنة شقيق شقيقة والد والدة مستشار مستشارة مساعد مساعدة مدير مقرب مقربون مقربة حليف
-خصم منافس أنصار حملة فريق مكتب محامو عائلة أسرة حكومة إدارة نظام حزب
-"""
-_BELONGS = frozenset(fold(word) for word in _RELATIONS.split())
-_MEDIA_WORDS = frozenset(fold(word) for word in "الصحيفة الوكالة القناة الجريدة المجلة الإذاعة الموقع المحطة التقرير الشبكة".split())
+_BELONGS = read_classes("speech_words.txt")["relations"]
+_MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _TITLE_SPAN = 8
+_CLASS_WORDS = 2
 _FEMININE, _MASCULINE, _PLURAL = "f", "m", "p"
 
 
@@ -43,8 +43,8 @@ class Spoken:
 
     Attributes:
         referent: Who it is.
-        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows it.
-        certainty: How sure that is.
+        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows
+        it. certainty: How sure that is.
     """
 
     referent: Referent
@@ -119,9 +119,8 @@ class Speakers:
         return None
 
     def _of_phrase(self, phrase: SourcePhrase, gender: str) -> Spoken:
-        if name := self.head_name(phrase):
-            certainty = Certainty.HIGH if name.certainty is Certainty.HIGH or name.referent else Certainty.MEDIUM
-            assert name.referent
+        if (name := self.head_name(phrase)) and name.referent:
+            certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
             return Spoken(name.referent, gender or _gender_of_name(self.reading, phrase), certainty)
         keys = self._keys(phrase)
         if found := self._described(keys, phrase, gender):
@@ -135,7 +134,11 @@ class Speakers:
             phrase: The words of the source.
         """
         reading = self.reading
-        inside = [(place, reading.names[place]) for place in range(phrase.first, phrase.last) if place in reading.names]
+        inside = [
+            (place, reading.names[place])
+            for place in range(phrase.first, phrase.last)
+            if place in reading.names
+        ]
         for place, name in inside:
             if name.type is EntityType.PERSON and not self._belongs(place, phrase):
                 return name
@@ -151,7 +154,12 @@ class Speakers:
             return False
         before = words.key(place - 1)
         alone = self.reading.name_ends[place] - place == 1
-        return alone and not words.gap(place - 1) and any(rest in _BELONGS for _, rest in cuts(before)) and not before.startswith("ال")
+        return (
+            alone
+            and not words.gap(place - 1)
+            and any(rest in _BELONGS for _, rest in cuts(before))
+            and not before.startswith("ال")
+        )
 
     def _is_head(self, place: int, phrase: SourcePhrase) -> bool:
         """Whether a name begins a phrase, but for a word for its kind: `صحيفة «الغد»`."""
@@ -160,10 +168,14 @@ class Speakers:
             return True
         heads = read_classes("org_heads.txt")
         outside = heads["outside"] | heads["strong"] | heads["weak"]
-        return place - phrase.first <= 2 and all(
-            words.key(before).removeprefix("ال") in outside or lexeme(words.key(before)).common
-            for before in range(phrase.first, place)
-        ) and words.key(phrase.first).removeprefix("ال") in outside
+        return (
+            place - phrase.first <= _CLASS_WORDS
+            and all(
+                words.key(before).removeprefix("ال") in outside or lexeme(words.key(before)).common
+                for before in range(phrase.first, place)
+            )
+            and words.key(phrase.first).removeprefix("ال") in outside
+        )
 
     def _keys(self, phrase: SourcePhrase) -> tuple[str, ...]:
         keys = self.reading.words.keys[phrase.first : phrase.last]
@@ -180,7 +192,7 @@ class Speakers:
         for description, referent in reversed(self.groups.items()):
             if description[0].removeprefix("ال") == bare:
                 return Spoken(referent, gender, Certainty.HIGH)
-        if len(keys) <= 2 and (referent := self.titled(bare, phrase.first)):
+        if len(keys) <= _CLASS_WORDS and (referent := self.titled(bare, phrase.first)):
             return Spoken(referent, gender, Certainty.MEDIUM)
         return None
 
@@ -199,7 +211,9 @@ class Speakers:
             if name.type is EntityType.PERSON and title not in read_keys("titles.txt"):
                 continue
             first = place if name.type is EntityType.ORGANISATION else max(0, place - _TITLE_SPAN)
-            keys = words.keys[first : reading.name_ends[place] if name.type is EntityType.ORGANISATION else place]
+            keys = words.keys[
+                first : reading.name_ends[place] if name.type is EntityType.ORGANISATION else place
+            ]
             if any(title in {key.removeprefix("ال") for _, key in cuts(other)} for other in keys):
                 return name.referent
             if name.type is EntityType.PERSON and self._has_apposition(place, title):
@@ -227,17 +241,25 @@ class Speakers:
         """
         if phrase is None:
             return None
-        names = [self.reading.names[place] for place in range(phrase.first, phrase.last) if place in self.reading.names]
+        names = [
+            self.reading.names[place]
+            for place in range(phrase.first, phrase.last)
+            if place in self.reading.names
+        ]
         found = next((name.referent for name in names if name.type is EntityType.ORGANISATION), None)
         if found:
             self.media.append(found)
             return found
         keys = self._keys(phrase)
-        return self.media[-1] if self.media and keys[0].removeprefix("لل") in _MEDIA_WORDS | _REPORT_WORDS else None
+        return (
+            self.media[-1]
+            if self.media and keys[0].removeprefix("لل") in _MEDIA_WORDS | _REPORT_WORDS
+            else None
+        )
 
 
 def gender_of(word: str, cue: FoundCue) -> str:
-    """Return the gender that the form of a cue shows: `f`, `m`, `p` for a plural; empty if it shows none.
+    """Return the gender that a cue shows: `f`, `m`, `p` for a plural; empty if it shows none.
 
     >>> from khabar.lexicon.cues import find_cues
     >>> [gender_of(word, next(find_cues(word))) for word in ("قالت", "يؤكد", "أضافوا", "مشيرة")]
@@ -246,8 +268,10 @@ def gender_of(word: str, cue: FoundCue) -> str:
     key = fold(word)
     form = cue.word.form
     if form is VerbForm.PERFECT:
-        return _PLURAL if key.endswith(("وا", "ن")) and len(key) > len("اعلن") - 1 and not _ends_in_root(key, cue) else (
-            _FEMININE if key.endswith("ت") else _MASCULINE
+        return (
+            _PLURAL
+            if key.endswith(("وا", "ن")) and len(key) > len("اعلن") - 1 and not _ends_in_root(key, cue)
+            else (_FEMININE if key.endswith("ت") else _MASCULINE)
         )
     if form is VerbForm.IMPERFECT:
         return _PLURAL if key.endswith(("ون", "وا")) else _FEMININE if key.startswith("ت") else _MASCULINE
@@ -262,8 +286,13 @@ def _ends_in_root(key: str, cue: FoundCue) -> bool:
 
 
 def _fits(known: str, shown: str) -> bool:
-    """Whether a speaker can be the subject of a verb: plurals of things and groups have a feminine verb, too."""
-    return not known or not shown or known == shown or _PLURAL in {known, shown} and _MASCULINE not in {known, shown}
+    """Whether a speaker can be the subject of a verb: plurals of things have a feminine verb, too."""
+    return (
+        not known
+        or not shown
+        or known == shown
+        or (_PLURAL in {known, shown} and _MASCULINE not in {known, shown})
+    )
 
 
 def _gender_of_name(reading: Reading, phrase: SourcePhrase) -> str:

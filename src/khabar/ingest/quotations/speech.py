@@ -2,39 +2,33 @@
 
 More than half of the marked stretches of news are names and single words. A stretch is *not* speech if
 
-- it is the name of something: a mention, or after a word for things that have names (`صحيفة`, `فيلم`, `عملية`);
+- it is the name of something: a mention, or after a word for things that have names (`صحيفة`, `فيلم`,
+  `عملية`);
 - it is short, and its cue is not right before it: `أعلن الجيش بدء عملية «درع»`.
 
 Inside indirect content, short stretches are speech, too: the speaker's own words (`حبر على ورق`).
 """
 
-from khabar.arabic import fold
 from khabar.ingest.names.candidates import cuts
-from khabar.ingest.names.tables import read_classes
 from khabar.ingest.quotations.marks import Stretch
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.sources import read_source
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import FoundCue
 
-_THINGS = """
-كتاب كتابه كتابها فيلم فيلمه فيلمها رواية روايته روايتها أغنية أغنيته أغنيتها مسرحية مسلسل برنامج ديوان قصيدة لوحة ألبوم
-مجموعة مجموعته معرض مهرجان جائزة وسم هاشتاغ عملية حملة مبادرة مشروع قانون وثيقة خطة تطبيق منصة متحور فيروس إعصار
-عاصفة سفينة ناقلة صاروخ طائرة مقاتلة دبابة لقاح دواء شارع ميدان حي فندق مطعم مقهى مسجد جامع كنيسة مستشفى مدرسة مجمع
-عنوان بعنوان تحت شعار بشعار ملف قضية صفقة اتفاق معاهدة بطولة كأس دوري سباق لقب فئة طراز نوع يدعى تدعى يسمى تسمى
-المعروف المعروفة الملقب الملقبة الشهير الشهيرة باسم مسمى سورة آية
-"""
-_TITLED = """
-كتاب كتابه كتابها فيلم فيلمه فيلمها رواية روايته روايتها أغنية أغنيته أغنيتها مسرحية مسرحيته مسلسل ديوان ديوانه قصيدة
-قصيدته لوحة ألبوم ألبومه عنوان بعنوان مجموعته ديوانها قصيدتها
-"""
-_NAMED = frozenset(fold(word) for word in _THINGS.split())
-_WORKS = frozenset(fold(word) for word in _TITLED.split())
+_NAMED = read_classes("speech_words.txt")["things"]
+_WORKS = read_classes("speech_words.txt")["works"]
 _SHORT = 3
 """Words of a stretch that is speech only if its cue is right before it."""
 
 
 def is_speech(
-    passage: Passage, stretch: Stretch, *, inside: bool = False, cue: FoundCue | None = None, between: str = ""
+    passage: Passage,
+    stretch: Stretch,
+    *,
+    inside: bool = False,
+    cue: FoundCue | None = None,
+    between: str = "",
 ) -> bool:
     """Whether a stretch in quotation marks is speech.
 

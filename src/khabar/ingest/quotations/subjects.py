@@ -14,31 +14,39 @@ _RELAY = "نقل"
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _PREPOSITION = re.compile(r" *(?:ل|لـ|إلى|الى|من|عن)?")
 _OPENING_WORDS = re.compile(
-    r"[\s\-–—•\d.]*(?:(?:و?لكن|أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|كما أن|لأن|و?كان|و?كانت|و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
+    r"[\s\-–—•\d.]*(?:(?:و?لكن|أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|كما أن|لأن|و?كان|و?كانت|"
+    r"و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
     r"بدوره|بدورها|في المقابل)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
 )
+_CONTROLLED = (Subject.CONTROLLER, None, False)
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
 
 
 def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
-    """Return what names the speaker of a cue: the kind, the phrase, and whether that stands before the verb.
+    """Return what names the speaker of a cue: the kind, the phrase, and whether it is no source.
 
     Args:
         passage: The sentence.
         cue: The cue.
         stop: The offset of the particle, colon or mark after it, where a phrase after it must end.
     """
-    form = cue.word.form
-    if form is VerbForm.PHRASE:
-        phrase = read_source(passage, _after_preposition(passage, cue), stop)
-        return (Subject.PHRASE, phrase, False) if phrase else (Subject.CONTROLLER, None, False)
-    if form is VerbForm.PARTICIPLE:
-        return Subject.CONTROLLER, None, False
-    if form is VerbForm.MASDAR:
-        return _of_noun(passage, cue, stop)
-    if form is VerbForm.PASSIVE:
-        return Subject.NOBODY, None, False
+    match cue.word.form:
+        case VerbForm.PHRASE:
+            phrase = read_source(passage, _after_preposition(passage, cue), stop)
+            return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+        case VerbForm.PARTICIPLE:
+            return _CONTROLLED
+        case VerbForm.MASDAR:
+            return _of_noun(passage, cue, stop)
+        case VerbForm.PASSIVE:
+            return Subject.NOBODY, None, False
+        case _:
+            return _of_verb(passage, cue, stop)
+
+
+def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the subject of a verb: after it, before it, or dropped."""
     if phrase := read_source(passage, cue.end, stop):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
@@ -63,15 +71,15 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int:
 
 
 def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
-    """Return the speaker of a verbal noun: before it in `نقلت عن هدى سالم قولها`, after it in `رد الوزيرة`."""
+    """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
     if cue.word.pronoun:
         if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
             return Subject.PHRASE, phrase, False
-        return Subject.CONTROLLER, None, False
+        return _CONTROLLED
     if cue.word.before.endswith("ال"):
         return Subject.DROPPED, None, False
     phrase = read_source(passage, cue.end, stop)
-    return (Subject.PHRASE, phrase, False) if phrase else (Subject.CONTROLLER, None, False)
+    return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
 
 
 def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
@@ -82,7 +90,11 @@ def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
         cue: The later cue.
     """
     for other in reversed(passage.cues):
-        if other.end <= cue.start and other.word.verb.lemma.startswith(_RELAY) and _FROM.search(passage.text, other.start, cue.start):
+        if (
+            other.end <= cue.start
+            and other.word.verb.lemma.startswith(_RELAY)
+            and _FROM.search(passage.text, other.start, cue.start)
+        ):
             return other
     return None
 
@@ -133,10 +145,12 @@ def _before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
 
 
 def _clause_start(passage: Passage, cue: FoundCue) -> int:
-    """Return where the clause of a verb begins: at the sentence, after a dateline, or after an earlier report."""
+    """Return where the clause of a verb begins: with the sentence, after a dateline or an earlier report."""
     text, start = passage.text, passage.start
     # A cue inside content has its subject there: قال إن المديرة أبلغته أن.
-    inside = max([start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)])
+    inside = max(
+        [start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)]
+    )
     comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
     if inside > start:
         return max(inside, comma + 1)
