@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from khabar.ingest.dates import find_dates
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.layers import Layers, no_guesses
 from khabar.ingest.names import find_names, make_gazetteer
@@ -25,4 +26,4 @@ def default_layers(entities: Mapping[str, Entity]) -> Layers:
     def names(article: Article) -> Sequence[NameGuess]:
         return find_names(article, gazetteer)
 
-    return Layers(divide_sentences, names, find_quotations, no_guesses, no_guesses)
+    return Layers(divide_sentences, names, find_quotations, find_dates, no_guesses)
