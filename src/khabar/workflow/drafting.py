@@ -19,6 +19,7 @@ from khabar.ingest import Draft, DraftSettings, Layers, Page, assemble, classify
 from khabar.ingest.layers import choose_layers, no_guesses
 from khabar.ingest.layout import UNKNOWN, OutletProfile, read_profile
 from khabar.messages import Message, say, verbatim
+from khabar.workflow.outlets import FOLDER
 from khabar.rules import Finding, Severity, all_rules
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_source
@@ -31,7 +32,6 @@ from khabar.tei.canonical import DECLARATION
 _OF_THE_PAGE = {"Q012": "the page mixes kinds of quotation marks"}
 """Errors that the page itself has, and the reason why a draft is not to blame."""
 
-_OUTLETS = "outlets"
 
 
 class StagedStore(Store):
@@ -112,7 +112,7 @@ class Drafter:
         Raises:
             CorpusError: if it cannot be read.
         """
-        path = self.store.root / _OUTLETS / f"{outlet}.toml"
+        path = self.store.root / FOLDER / f"{outlet}.toml"
         profile = read_profile(path) if path.is_file() else UNKNOWN
         names = self.settings.outlet_names(outlet)
         return replace(profile, site_names=(*profile.site_names, *names)) if names else profile
