@@ -25,4 +25,11 @@ def outlet(action: str, outlet: str, *, corpus_path: Path | None) -> None:  # no
     corpus = own_corpus(corpus_path)
     profile = learn_outlet(corpus, outlet)
     path = store_profile(corpus.store.root, outlet, profile)
-    echo(say("Learnt {number:,} lines of {outlet}: {path}", number=len(profile.furniture), outlet=outlet, path=path))
+    echo(
+        say(
+            "Learnt {number:,} lines of {outlet}: {path}",
+            number=len(profile.furniture),
+            outlet=outlet,
+            path=path,
+        )
+    )

@@ -1,8 +1,9 @@
 """A spaCy pipeline in place of a layer.
 
-spaCy counts characters as khabar does, so its entities and sentences are spans of the article as they are. What it
-does not know are the conventions of the scheme: a proclitic is no part of a name. A name whose rest, without its
-proclitics, is a name of the registers is cut there; all others stay as the pipeline gives them, for a person to look at.
+spaCy counts characters as khabar does, so its entities and sentences are spans of the article as they are.
+What it does not know are the conventions of the scheme: a proclitic is no part of a name. A name whose rest,
+without its proclitics, is a name of the registers is cut there; all others stay as the pipeline gives them,
+for a person to look at.
 
 ```python
 import spacy
@@ -55,11 +56,15 @@ class SpacyNames:
     def __call__(self, article: Article, /) -> tuple[NameGuess, ...]:
         """Return the names that the pipeline finds in an article."""
         known = {
-            (entity.type, fold(name.text)): entity for entity in self.entities.values() for name in entity.names
+            (entity.type, fold(name.text)): entity
+            for entity in self.entities.values()
+            for name in entity.names
         }
         return tuple(self._guesses(article, known))
 
-    def _guesses(self, article: Article, known: Mapping[tuple[EntityType, str], Entity]) -> Iterator[NameGuess]:
+    def _guesses(
+        self, article: Article, known: Mapping[tuple[EntityType, str], Entity]
+    ) -> Iterator[NameGuess]:
         for block in article.blocks:
             # A block at a time: entities must not reach over its end.
             text = article.text[block.span.start : block.span.end]
@@ -77,7 +82,11 @@ def _guess(
     referent = Referent(kind, entity.id) if entity else Referent(kind, name=name)
     certainty = Certainty.MEDIUM if entity else Certainty.LOW
     return NameGuess(
-        Span(span.start + offset, span.end + offset), kind, referent, certainty, say("found by a spaCy pipeline")
+        Span(span.start + offset, span.end + offset),
+        kind,
+        referent,
+        certainty,
+        say("found by a spaCy pipeline"),
     )
 
 

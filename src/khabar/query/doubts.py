@@ -63,7 +63,7 @@ def _mentions(entry: Entry) -> Iterator[Doubt]:
         if (mention.certainty is Certainty.HIGH and mention.entity) or (name, mention.text) in told:
             continue
         told.add((name, mention.text))
-        message = say("who or what is named") if mention.entity is None else say("link of the name")
+        message = say("unlinked name") if mention.entity is None else say("link of the name")
         certainty = (
             mention.certainty
             if mention.entity

@@ -19,7 +19,6 @@ from khabar.ingest import Draft, DraftSettings, Layers, Page, assemble, classify
 from khabar.ingest.layers import choose_layers, no_guesses
 from khabar.ingest.layout import UNKNOWN, OutletProfile, read_profile
 from khabar.messages import Message, say, verbatim
-from khabar.workflow.outlets import FOLDER
 from khabar.rules import Finding, Severity, all_rules
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_source
@@ -28,10 +27,10 @@ from khabar.rules.subjects.entry_summary import EntrySummary
 from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.tei import write
 from khabar.tei.canonical import DECLARATION
+from khabar.workflow.outlets import FOLDER
 
-_OF_THE_PAGE = {"Q012": "the page mixes kinds of quotation marks"}
+_OF_THE_PAGE = {"Q012": say("the page mixes kinds of quotation marks")}
 """Errors that the page itself has, and the reason why a draft is not to blame."""
-
 
 
 class StagedStore(Store):

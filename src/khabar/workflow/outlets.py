@@ -1,8 +1,8 @@
 """Learning the profile of an outlet from its corrected entries.
 
-The frame of the pages of an outlet hardly changes. Lines that corrected entries have as furniture are known again on
-the next page: those of types that are the same on every page (menus, forms, terms, …) after one entry, all others once
-two entries have them. A line that is in the article of any entry is left out.
+The frame of the pages of an outlet hardly changes. Lines that corrected entries have as furniture are known
+again on the next page: those of types that are the same on every page (menus, forms, terms, …) after one
+entry, all others once two entries have them. A line that is in the article of any entry is left out.
 """
 
 from collections import Counter, defaultdict
@@ -37,7 +37,9 @@ def is_corrected(entry: Entry) -> bool:
     True
     """
     newest = entry.revisions[0] if entry.revisions else None
-    drafted = any(item.id == DRAFTER and item.name.startswith("khabar ") for item in entry.header.responsibilities)
+    drafted = any(
+        item.id == DRAFTER and item.name.startswith("khabar ") for item in entry.header.responsibilities
+    )
     return newest is not None and not (drafted and newest.who == DRAFTER)
 
 
@@ -58,9 +60,7 @@ def learn_outlet(corpus: StoredCorpus, outlet: str) -> OutletProfile:
     ids = [entry_id for entry_id in corpus if entry_id.partition("-")[0] == outlet]
     entries = [entry for entry in map(corpus.__getitem__, ids) if is_corrected(entry)]
     if not entries:
-        raise UsageError(
-            say("outlet {outlet!r} has no corrected entries to learn from", outlet=outlet)
-        )
+        raise UsageError(say("outlet {outlet!r} has no corrected entries to learn from", outlet=outlet))
     return make_profile(entries)
 
 

@@ -1,9 +1,9 @@
 """Propagation: a corrected mention, offered for the other occurrences of its name.
 
-One correction mostly stands for many: a name that was linked wrongly was so everywhere. The same words, with other
-proclitics or vowel signs, get the referent of the corrected mention where nobody has decided otherwise: where they are
-not annotated, and where the link is a guess. Links that a person has made stay. Nothing is written before the changes
-have been looked at: they are one difference of all files.
+One correction mostly stands for many: a name that was linked wrongly was so everywhere. The same words, with
+other proclitics or vowel signs, get the referent of the corrected mention where nobody has decided otherwise:
+where they are not annotated, and where the link is a guess. Links that a person has made stay. Nothing is
+written before the changes have been looked at: they are one difference of all files.
 """
 
 import re

@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence
-from khabar.ingest.layout.headings import begins_next, is_agency, is_byline, is_caption, may_be_author, read_opener, shows_scene
+from khabar.ingest.layout.headings import (
+    begins_next,
+    is_agency,
+    is_byline,
+    is_caption,
+    may_be_author,
+    read_opener,
+    shows_scene,
+)
 from khabar.ingest.layout.region import COMMENT
 from khabar.messages import Message, say
 from khabar.vocabulary import BlockKind, Certainty
@@ -13,6 +21,7 @@ from khabar.vocabulary import BlockKind, Certainty
 _HEADING = 14
 """Words of the longest heading of a section."""
 
+_QUESTION = ("؟", "?")
 _QUESTIONS = 3
 """Questions in an article from which on it is an interview, whose questions are no headings."""
 
@@ -202,18 +211,23 @@ _HEAD: tuple[Labeller, ...] = (
 
 def label_text(view: PageView, index: int) -> Label:
     """Return the label of a line between the first paragraph and the last."""
+    return first_label(view, index, _TEXT)
+
+
+def _log_time(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_date and not item.sign and not item.fixed and index not in view.items and _is_log(view):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
-    if index in view.items:
-        return label_item(view, index)
-    if common := _common(view, index):
-        return common
-    if caption := _caption(view, index):
-        return caption
-    if item.is_prose:
-        return BlockKind.PARAGRAPH, Certainty.HIGH, item.reason
-    return _label_short(view, index)
+    return None
+
+
+def _item(view: PageView, index: int) -> Label | None:
+    return label_item(view, index) if index in view.items else None
+
+
+def _paragraph(view: PageView, index: int) -> Label | None:
+    item = view.evidence[index]
+    return (BlockKind.PARAGRAPH, Certainty.HIGH, item.reason) if item.is_prose else None
 
 
 def label_item(view: PageView, index: int) -> Label:
@@ -228,28 +242,58 @@ def label_item(view: PageView, index: int) -> Label:
     return "related", Certainty.MEDIUM, say("in a list of other articles")
 
 
-def _label_short(view: PageView, index: int) -> Label:
+def _repeated(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.repeats > 1 and item.line.words <= _KICKER:
         return "other", Certainty.LOW, item.reason
-    if _TIMED.match(item.line.text) and item.line.words <= _HEADING and _is_before_paragraph(view, index):
+    return None
+
+
+def _update(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if _TIMED.match(line.text) and line.words <= _HEADING and _is_before_paragraph(view, index):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
+    return None
+
+
+def _turn(view: PageView, index: int) -> Label | None:
+    item = view.evidence[index]
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
-    question = item.line.text.endswith(("؟", "?"))
-    if question and _questions(view) >= _QUESTIONS:
+    if item.line.text.endswith(_QUESTION) and _questions(view) >= _QUESTIONS:
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
-    if (
-        item.line.words <= _HEADING
-        and _is_before_paragraph(view, index)
-        and not (item.line.stopped and not question)
-    ):
+    return None
+
+
+def _section(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    open_end = not line.stopped or line.text.endswith(_QUESTION)
+    if line.words <= _HEADING and open_end and _is_before_paragraph(view, index):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
-    return BlockKind.PARAGRAPH, Certainty.LOW, item.reason
+    return None
+
+
+def _remainder(view: PageView, index: int) -> Label | None:
+    return BlockKind.PARAGRAPH, Certainty.LOW, view.evidence[index].reason
+
+
+_TEXT: tuple[Labeller, ...] = (
+    _log_time,
+    _item,
+    _common,
+    _caption,
+    _paragraph,
+    _repeated,
+    _update,
+    _turn,
+    _section,
+    _remainder,
+)
+"""The labellers of lines of the text, in the order in which they are asked."""
 
 
 def _questions(view: PageView) -> int:
-    return sum(view.evidence[index].line.text.endswith(("؟", "?")) for index in view.region)
+    return sum(view.evidence[index].line.text.endswith(_QUESTION) for index in view.region)
 
 
 def _is_log(view: PageView) -> bool:

@@ -66,7 +66,11 @@ def _rights(view: PageView, index: int) -> Label | None:
 def _tag(view: PageView, index: int) -> Label | None:
     """Return the label of a key word, in the lines below their heading."""
     place = index
-    while place > view.region.stop and view.evidence[place].line.words <= _MENU and not view.evidence[place].sign:
+    while (
+        place > view.region.stop
+        and view.evidence[place].line.words <= _MENU
+        and not view.evidence[place].sign
+    ):
         place -= 1
     sign = view.evidence[place].sign
     if place < index and sign and sign.tags:
@@ -90,7 +94,12 @@ _ADDRESS_WORDS = 12
 
 def _address(view: PageView, index: int) -> Label | None:
     line = view.evidence[index].line
-    if line.words <= _ADDRESS_WORDS and not line.stopped and _STREET.search(line.text) and _PARTS.search(line.text):
+    if (
+        line.words <= _ADDRESS_WORDS
+        and not line.stopped
+        and _STREET.search(line.text)
+        and _PARTS.search(line.text)
+    ):
         return "address", Certainty.MEDIUM, say("names a street or building")
     sign = view.evidence[index - 1].sign
     if sign and sign.type == "address" and _COMMA.search(view.evidence[index].line.text):
@@ -147,5 +156,16 @@ def _is_foot(view: PageView, index: int) -> bool:
     return index >= _FOOT * len(view.evidence)
 
 
-_BELOW: tuple[Labeller, ...] = (_comment, _shared, _repetition, _picture, _rights, _tag, _address, _latin, _teaser, _short)
+_BELOW: tuple[Labeller, ...] = (
+    _comment,
+    _shared,
+    _repetition,
+    _picture,
+    _rights,
+    _tag,
+    _address,
+    _latin,
+    _teaser,
+    _short,
+)
 """The labellers of lines below the article, in the order in which they are asked."""

@@ -19,8 +19,8 @@ a list goes on until a line that reads as a continuation of the article.
 
 from collections.abc import Collection, Sequence
 
-from khabar.ingest.layout.headings import is_byline, is_caption
 from khabar.ingest.layout.evidence import Evidence, content_words
+from khabar.ingest.layout.headings import is_byline, is_caption
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
