@@ -136,7 +136,7 @@ class TooLargeError(TEIError):
 
 
 class NotUTF8Error(TEIError):
-    """A file is not UTF-8, declares another encoding, or begins with a byte order mark."""
+    """A file is not UTF-8, or declares another encoding."""
 
 
 class DoctypeError(TEIError):

@@ -8,7 +8,7 @@ import click
 
 from khabar.cli.errors import warn
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import NearChoice, corpus_option, open_corpus
 from khabar.cli.output import write_output
 from khabar.cli.progress import progress
 from khabar.cli.terminal import is_terminal
@@ -26,7 +26,7 @@ from khabar.versions.snapshots.snapshot import counterpart, find_side
 @click.option(
     "--format",
     "report_format",
-    type=click.Choice(list(REPORTS)),
+    type=NearChoice(list(REPORTS)),
     default="text",
     help="Format of the report.",
 )

@@ -9,7 +9,7 @@ import click
 from khabar.cli.diff import corpus_of
 from khabar.cli.errors import warn
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_option
+from khabar.cli.options import NearChoice, corpus_option
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
@@ -40,7 +40,7 @@ _CHECKLISTS = {"markdown": markdown_checklist, "html": html_checklist}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_CHECKLISTS)),
+    type=NearChoice(list(_CHECKLISTS)),
     default="markdown",
     show_default=True,
     help="Format of the checklist: Markdown, or an HTML page that saves Markdown.",

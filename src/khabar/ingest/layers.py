@@ -59,8 +59,10 @@ class DateFinder(Protocol):
 class PhraseFinder(Protocol):
     """Finds titles and scare quotes: what is in quotation marks but is no quotation."""
 
-    def __call__(self, article: Article, /) -> Sequence[PhraseGuess]:
-        """Return the phrases of an article."""
+    def __call__(
+        self, article: Article, names: Sequence[NameGuess], quotations: Sequence[QuotationGuess], /
+    ) -> Sequence[PhraseGuess]:
+        """Return the phrases of an article, given its names and quotations."""
 
 
 @dataclass(frozen=True, slots=True)

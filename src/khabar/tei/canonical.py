@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
@@ -191,7 +191,12 @@ class _Layout:
 
     def aside(self, node: etree._Element) -> None:
         """Write a comment or a processing instruction as it is."""
-        self.write(etree.tostring(node, encoding="unicode", with_tail=False))
+        # lxml's own writer goes through all siblings of a node outside the root, again for each of them.
+        if node.tag is etree.Comment:
+            self.write(f"<!--{node.text or ''}-->")
+        else:
+            target = cast("Any", node).target
+            self.write(f"<?{target} {node.text}?>" if node.text else f"<?{target}?>")
 
     def finish(self) -> str:
         return "".join(self._written)

@@ -127,7 +127,7 @@ def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> It
         if place in covered:
             continue
         for letters, rest in cuts(key):
-            tail = (rest,)
+            tail: tuple[str, ...] = (rest,)
             if (rest in _PARTICLES and not words.gap(place)) or (
                 words.key(place + 1) in {"الدين", "الله"} and not words.gap(place)
             ):

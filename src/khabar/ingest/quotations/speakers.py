@@ -77,18 +77,17 @@ class Speakers:
             report: The report.
             governor: The speaker of the report before it in its sentence.
         """
-        gender = gender_of(self.reading.text[report.cues[0].start : report.cues[0].end], report.cues[0])
+        cue = report.cues[0]
+        gender = gender_of(self.reading.text[cue.start : cue.end], cue)
         if report.subject is Subject.PHRASE and report.source:
-            found = self._of_phrase(report.source, gender)
-        elif report.subject is Subject.NOBODY:
+            return self._of_phrase(report.source, gender)
+        if report.subject is Subject.NOBODY:
             return None
-        elif report.subject is Subject.CONTROLLER:
-            found = governor or self._last("")
-        elif report.cues[0].word.verb.category == "reply" and self.addressed and governor is None:
-            found = Spoken(self.addressed, gender, Certainty.MEDIUM)
-        else:
-            found = self._dropped(gender, governor) or self._mentioned(report.cues[0].start)
-        return found
+        if report.subject is Subject.CONTROLLER:
+            return governor or self._last("")
+        if cue.word.verb.category == "reply" and self.addressed and governor is None:
+            return Spoken(self.addressed, gender, Certainty.MEDIUM)
+        return self._dropped(gender, governor) or self._mentioned(cue.start)
 
     def _mentioned(self, offset: int) -> Spoken | None:
         """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`."""
@@ -189,12 +188,11 @@ class Speakers:
         if head in _MEDIA_WORDS and self.media:
             return Spoken(self.media[-1], gender, Certainty.MEDIUM)
         bare = head.removeprefix("ال")
-        for description, referent in reversed(self.groups.items()):
+        for description, group in reversed(self.groups.items()):
             if description[0].removeprefix("ال") == bare:
-                return Spoken(referent, gender, Certainty.HIGH)
-        if len(keys) <= _CLASS_WORDS and (referent := self.titled(bare, phrase.first)):
-            return Spoken(referent, gender, Certainty.MEDIUM)
-        return None
+                return Spoken(group, gender, Certainty.HIGH)
+        titled = self.titled(bare, phrase.first) if len(keys) <= _CLASS_WORDS else None
+        return Spoken(titled, gender, Certainty.MEDIUM) if titled else None
 
     def titled(self, title: str, before: int) -> Referent | None:
         """Return the person, or the organisation, last named with a title before a word.

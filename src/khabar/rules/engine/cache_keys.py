@@ -42,6 +42,7 @@ might read anything, so while it runs there is no `corpus_key`. A plugin that fo
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -54,6 +55,7 @@ from khabar.rules.engine.context import CheckJob
 from khabar.rules.rule import Rule, Scope
 
 _PAGE = re.compile(rb"""\stype\s*=\s*["']page["'][^<>]*>\s*([^<]*?)\s*</""")
+_DAY = re.compile(rb"""\s(?:when|notBefore)\s*=\s*["'](\d{4}[\d-]*)""")
 _CODE = frozenset({".py", ".rng", ".toml"})
 
 
@@ -93,17 +95,21 @@ def _state(path: Path) -> str:
     return f"{state.st_size} {state.st_mtime_ns}"
 
 
-def file_key(path: Path, store: Store, context: str) -> str:
+def file_key(path: Path, store: Store, context: str, today: date | None = None) -> str:
     """Return the key of a file; empty if it cannot be read.
 
     Args:
         path: The file.
         store: The files of the corpus.
         context: The digest of everything else.
+        today: The day of the check.
     """
     source = _content(path)
     if source is None:
         return ""
+    if today and any(day.decode() > today.isoformat() for day in _DAY.findall(source)):
+        # What is in the future today (rule H022) may not be so tomorrow.
+        context = f"{context} {today}"
     digest = sha256(f"{context} {path} {real_path(path).parent.name} ".encode(errors="surrogateescape"))
     digest.update(source)
     # The second one is read where the first one cannot be (`Subject.page_bytes`).

@@ -22,6 +22,7 @@ from khabar.rules.header import (
     h019_released_draft,
     h020_category_description,
     h021_shared_licence,
+    h022_future_date,
 )
 
 FAMILY = Family(
@@ -48,5 +49,6 @@ FAMILY = Family(
         h019_released_draft.RULE,
         h020_category_description.RULE,
         h021_shared_licence.RULE,
+        h022_future_date.RULE,
     ),
 )
