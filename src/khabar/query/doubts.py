@@ -74,7 +74,7 @@ def _mentions(entry: Entry) -> Iterator[Doubt]:
 
 def _dates(entry: Entry) -> Iterator[Doubt]:
     for date in entry.time_expressions:
-        if date.certainty is not Certainty.HIGH:
+        if date.when and date.certainty is not Certainty.HIGH:
             yield Doubt(date.id, date.certainty, say("day of the expression of time"), date.text, 2)
 
 

@@ -78,7 +78,7 @@ class Fitting:
 
     def take_quotation(self, guess: QuotationGuess) -> None:
         """Note that a quotation was taken, with its parts."""
-        self.pieces.update(guess.pieces)
+        self.pieces.update(guess.pieces, guess.verbatim)
         for cue in guess.cues:
             self.near(self.cues, cue.span).append(cue.span)
         if guess.source:
@@ -111,7 +111,7 @@ def _fit_quotation(fitting: Fitting, guess: QuotationGuess) -> QuotationGuess | 
         return None
     if fitting.pieces.intersection(pieces):
         return None
-    kind, verbatim = _checked_type(fitting.article.text, guess, pieces)
+    kind, verbatim = _checked_type(fitting, guess, pieces)
     source = guess.source
     used = [cue.span for cue in own]
     if source and (not fitting.fits(source, used) or any(source.overlaps(span) for span in (*pieces, *used))):
@@ -143,9 +143,10 @@ def _fits_cue(fitting: Fitting, cue: CueGuess, pieces: Sequence[Span]) -> bool:
 
 
 def _checked_type(
-    text: str, guess: QuotationGuess, pieces: tuple[Span, ...]
+    fitting: Fitting, guess: QuotationGuess, pieces: tuple[Span, ...]
 ) -> tuple[QuotationType, tuple[Span, ...]]:
     """Return the type that the marks of the page allow, and the verbatim parts that are between marks."""
+    text = fitting.article.text
     if guess.type is QuotationType.DIRECT:
         first, last = pieces[0], pieces[-1]
         opening, closing = text[first.start - 1 : first.start], text[last.end : last.end + 1]
@@ -156,6 +157,7 @@ def _checked_type(
         for span in guess.verbatim
         if OPENING_MARKS.get(text[span.start - 1 : span.start]) == text[span.end : span.end + 1] != ""
         and any(piece.start < span.start and span.end < piece.end for piece in pieces)
+        and span not in fitting.pieces
     )
     return (QuotationType.MIXED if verbatim else QuotationType.INDIRECT), verbatim
 

@@ -149,7 +149,8 @@ def _candidates(evidence: Sequence[Evidence], region: range, items: Collection[i
         item = evidence[index]
         if index == region.start and (item.line.words > _LONGEST or len(region) == 1):
             continue
-        if not item.is_furniture and index not in items:
+        soft = item.sign is not None and item.line.words >= _SHORTEST and _is_repeated(evidence, index)
+        if (not item.is_furniture or soft) and index not in items:
             yield index
 
 
