@@ -11,6 +11,7 @@ from khabar.rules.structure import (
     s007_uncovered_article,
     s008_self_nesting,
     s009_opener_sentence,
+    s010_extent_order,
 )
 
 FAMILY = Family(
@@ -26,5 +27,6 @@ FAMILY = Family(
         s007_uncovered_article.RULE,
         s008_self_nesting.RULE,
         s009_opener_sentence.RULE,
+        s010_extent_order.RULE,
     ),
 )
