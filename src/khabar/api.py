@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khabar import query
+from khabar.arabic import Level
 from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.errors import CorpusError
 from khabar.messages import say
@@ -26,7 +27,12 @@ class Corpus(StoredCorpus):
     """
 
     def concordance(
-        self, words: str, *, exact: bool = False, context: int = query.CONTEXT
+        self,
+        words: str,
+        *,
+        exact: bool = False,
+        context: int = query.CONTEXT,
+        level: Level | str = Level.NAMES,
     ) -> Iterator[query.ConcordanceLine]:
         """Yield every occurrence of a word or phrase, with its context.
 
@@ -35,14 +41,17 @@ class Corpus(StoredCorpus):
                 letters in a word, or any one word.
             exact: Find only the forms as written.
             context: The number of words of context on each side.
+            level: The spellings that are equal: `letters` (as written), `names` (and hamza seats) or
+            `search` (and
+                `ى` and `ي`, `ة` and `ه`); see `khabar.arabic.levels`.
 
         Raises:
-            QueryError: if there is no word in `words`, or too many are left open.
+            QueryError: if there is no word in `words`, too many are left open, or there is no such level.
 
         >>> sorted({line.node for line in load().concordance("رُوسيا")})
         ['روسيا', 'وروسيا']
         """
-        return query.concordance(self.values(), words, exact=exact, context=context)
+        return query.concordance(self.values(), words, exact=exact, context=context, level=level)
 
     def to_frame(self, layer: str) -> "pd.DataFrame":
         """Return a table of one layer: `mentions`, `quotations`, `sentences` or `tokens`.

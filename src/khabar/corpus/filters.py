@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Entity, Entry
@@ -87,5 +87,7 @@ def _referents(entry: Entry) -> Iterator[Entity | None]:
 
 def _named(text: str, entities: Iterable[Entity]) -> str:
     """Return the id of the first entity with a name, or an empty string."""
-    key = fold(text)
-    return next((item.id for item in entities if any(fold(name.text) == key for name in item.names)), "")
+    key = fold(text, Level.NAMES)
+    return next(
+        (item.id for item in entities if any(fold(name.text, Level.NAMES) == key for name in item.names)), ""
+    )

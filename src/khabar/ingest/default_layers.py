@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from khabar.ingest.dates import find_dates
 from khabar.ingest.guesses import Article, NameGuess
-from khabar.ingest.layers import Layers, no_guesses
+from khabar.ingest.layers import Layers
 from khabar.ingest.names import find_names, make_gazetteer
+from khabar.ingest.quotations import find_phrases, find_quotations
 from khabar.ingest.sentences import divide_sentences
 from khabar.model import Entity
 
@@ -24,4 +26,4 @@ def default_layers(entities: Mapping[str, Entity]) -> Layers:
     def names(article: Article) -> Sequence[NameGuess]:
         return find_names(article, gazetteer)
 
-    return Layers(divide_sentences, names, no_guesses, no_guesses, no_guesses)
+    return Layers(divide_sentences, names, find_quotations, find_dates, find_phrases)

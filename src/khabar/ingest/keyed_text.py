@@ -1,8 +1,8 @@
 """The words of a text with their keys: what all layers of drafting read.
 
-Each layer asks the same of a word: where is it, what is its key (`khabar.arabic`), and is there anything but a
-space before the next word? The answers are made once for a text, as parallel tuples, since a value for each word
-would take longer than all the rest.
+Each layer asks the same of a word: where is it, what is its key (`khabar.arabic`), and is there
+anything but a space before the next word? The answers are made once for a text, as parallel tuples,
+since a value for each word would take longer than all the rest.
 """
 
 import re
@@ -23,7 +23,8 @@ class KeyedText:
         starts: The offset of the first character of each word.
         ends: The offset after the last character of each word.
         keys: The key of each word.
-        gaps: What is between each word and the next one, without spaces; the rest of the text after the last.
+        gaps: What is between each word and the next one, without spaces; the rest of the text after the
+        last.
     """
 
     text: str

@@ -59,8 +59,10 @@ class DateFinder(Protocol):
 class PhraseFinder(Protocol):
     """Finds titles and scare quotes: what is in quotation marks but is no quotation."""
 
-    def __call__(self, article: Article, /) -> Sequence[PhraseGuess]:
-        """Return the phrases of an article."""
+    def __call__(
+        self, article: Article, names: Sequence[NameGuess], quotations: Sequence[QuotationGuess], /
+    ) -> Sequence[PhraseGuess]:
+        """Return the phrases of an article, given its names and quotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def choose_layers(layers: Layers, entities: Mapping[str, Entity], chosen: Mappin
     """
     for layer, name in chosen.items():
         if layer not in FIELDS:
-            raise PluginError(say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=tuple(FIELDS)))
+            raise PluginError(
+                say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=tuple(FIELDS))
+            )
         layers = replace(layers, **{FIELDS[layer]: _make(name, entities)})
     return layers
 
@@ -117,7 +121,9 @@ def _make(name: str, entities: Mapping[str, Entity]) -> Any:  # noqa: ANN401 (on
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name not in offered:
         if similar := nearest(name, offered):
-            raise PluginError(say("no layer {name!r} is installed; similar: {similar}", name=name, similar=similar))
+            raise PluginError(
+                say("no layer {name!r} is installed; similar: {similar}", name=name, similar=similar)
+            )
         raise PluginError(say("no layer {name!r} is installed", name=name))
     try:
         factory: Factory = offered[name].load()

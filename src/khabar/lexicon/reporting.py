@@ -64,6 +64,25 @@ _WISHES = frozenset({"warn", "commit", "request", "deny", "opine", "express", "c
 
 
 @dataclass(frozen=True, slots=True)
+class Particle:
+    """A particle that may open a reported clause: `أن`, `إن`, `بأن` with what is written onto it.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset after its last character.
+        starts: Where the clause begins: at the particle if it has a pronoun, else after it.
+        senses: What it can be: `إنّ`, `أنّ`, `أنْ`.
+        preposition: The preposition before it or written onto it; empty if there is none.
+    """
+
+    start: int
+    end: int
+    starts: int
+    senses: tuple[str, ...]
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedClause:
     """A word of saying and the particle of its clause.
 
@@ -87,13 +106,29 @@ def reported_clauses(text: str, start: int = 0, end: int | None = None) -> Itera
     """
     stop = len(text) if end is None else end
     cues: list[FoundCue] | None = None
-    for match in _PARTICLE.finditer(text, start, stop):
+    for particle in find_particles(text, start, stop):
         # Words are looked up only where there is a particle: most sentences have none.
         cues = list(find_cues(text, start, stop)) if cues is None else cues
-        place = bisect_right(cues, match.start(), key=lambda found: found.end)
-        if cue := _reporter(text, match, cues[max(0, place - _BETWEEN - 1) : place]):
+        place = bisect_right(cues, particle.start, key=lambda found: found.end)
+        if cue := _reporter(text, particle, cues[max(0, place - _BETWEEN - 1) : place]):
+            yield ReportedClause(cue, (particle.start, particle.end), particle.starts)
+
+
+def find_particles(text: str, start: int = 0, end: int | None = None) -> Iterator[Particle]:
+    """Yield the particles that may open a reported clause: not those of time, purpose, reason and condition.
+
+    >>> [particle.senses for particle in find_particles("قالت إن السد آمن قبل أن يحل الليل")]
+    [('إنّ',)]
+    """
+    stop = len(text) if end is None else end
+    for match in _PARTICLE.finditer(text, start, stop):
+        senses = _senses(text, match)
+        previous = _LAST_WORD.search(text, max(0, match.start() - _LONG_WORD), match.start())
+        last = key_of(previous[1]) if previous else ""
+        if senses and last not in _NOT_SPEECH:
+            preposition = "ب" if match["before"] else _PREPOSITIONS.get(last, "")
             starts = match.start() if match["pronoun"] else min(match.end() + 1, stop)
-            yield ReportedClause(cue, match.span(), starts)
+            yield Particle(match.start(), match.end(), starts, senses, preposition)
 
 
 def find_reports(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -108,20 +143,14 @@ def find_reports(text: str, start: int = 0, end: int | None = None) -> Iterator[
         yield clause.cue.start, clause.cue.end
 
 
-def _reporter(text: str, particle: re.Match[str], cues: list[FoundCue]) -> FoundCue | None:
+def _reporter(text: str, particle: Particle, cues: list[FoundCue]) -> FoundCue | None:
     """Return the word of saying that reports the clause of a particle: the nearest one, a bare noun last."""
-    senses = _senses(text, particle)
-    previous = _LAST_WORD.search(text, max(0, particle.start() - _LONG_WORD), particle.start())
-    last = key_of(previous[1]) if previous else ""
-    if not senses or last in _NOT_SPEECH:
-        return None
-    preposition = "ب" if particle["before"] else _PREPOSITIONS.get(last, "")
     found = None
     for cue in reversed(cues):
-        between = text[cue.end : particle.start()]
+        between = text[cue.end : particle.start]
         if between.count(" ") > _BETWEEN + 1 or _BREAK.search(between):
             break
-        if _is_impersonal(cue, between) or not _takes(cue.word, senses, preposition):
+        if is_impersonal(cue, between) or not takes_clause(cue.word, particle):
             continue
         if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
             return cue
@@ -144,9 +173,15 @@ def _senses(text: str, particle: re.Match[str]) -> tuple[str, ...]:
     return ("أنّ", "أنْ") if _VERB_OR_NOUN.fullmatch(word) else ("أنّ",)
 
 
-def _takes(word: CueWord, senses: tuple[str, ...], preposition: str) -> bool:
-    """Whether a verb takes a clause with one of some particles, after a preposition or without one."""
-    verb = word.verb
+def takes_clause(word: CueWord, particle: Particle) -> bool:
+    """Whether a cue takes a clause with a particle, after its preposition or without one.
+
+    >>> from khabar.lexicon.cues import cue_of
+    >>> wish = next(find_particles("أكد الوزير أن يعود"))
+    >>> [takes_clause(word, wish) for word in map(cue_of, ("أكد", "توقع")) if word]
+    [False, True]
+    """
+    verb, senses, preposition = word.verb, particle.senses, particle.preposition
     if senses == ("إنّ",):
         return "إنّ" in verb.takes or (not verb.ambiguous and "أنّ" in verb.takes)
     # A preposition that the verb does not need makes the clause one of time or condition: إلى أن, على أن.
@@ -158,6 +193,15 @@ def _takes(word: CueWord, senses: tuple[str, ...], preposition: str) -> bool:
     return ("أنّ" in senses and states) or ("أنْ" in senses and wishes)
 
 
-def _is_impersonal(cue: FoundCue, between: str) -> bool:
-    """Whether a cue is `يذكر` directly before its particle: "it is worth mentioning", said by the writer."""
+def is_impersonal(cue: FoundCue, between: str) -> bool:
+    """Whether a cue is `يذكر` directly before its particle: "it is worth mentioning", said by the writer.
+
+    Args:
+        cue: The cue.
+        between: The text between it and its particle.
+
+    >>> text = "يذكر أن السد قديم"
+    >>> [is_impersonal(cue, " ") for cue in find_cues(text)]
+    [True]
+    """
     return cue.word.verb.lemma == "ذكر" and cue.word.form is VerbForm.IMPERFECT and between == " "

@@ -229,7 +229,11 @@ class _Addition:
     def _finish(self, task: _Task, result: _Prepared | KhabarError | None) -> AddedPage:
         """Compare a draft with the corpus, and write it."""
         try:
-            if result is not None and not isinstance(result, KhabarError) and self._registers.clashes(result.items):
+            if (
+                result is not None
+                and not isinstance(result, KhabarError)
+                and self._registers.clashes(result.items)
+            ):
                 self._drafter.learn()
                 result = _attempt(self._drafter, task)
             if not isinstance(result, _Prepared):

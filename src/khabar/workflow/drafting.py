@@ -141,7 +141,11 @@ class Drafter:
             if not errors:
                 return CheckedDraft(draft, page, xml, summary, (*notes, *_waived(xml)))
         raise PageError(
-            say("draft would have an error: {code} {message}", code=errors[0].code, message=verbatim(errors[0].message))
+            say(
+                "draft would have an error: {code} {message}",
+                code=errors[0].code,
+                message=verbatim(errors[0].message),
+            )
         )
 
     def draft_settings(self, outlet: str) -> DraftSettings:

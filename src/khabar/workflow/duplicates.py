@@ -66,7 +66,9 @@ class KnownArticles:
         if len(sketch) < SHORTEST:
             return None
         shared = Counter(place for number in sketch for place in self.places.get(number, ()))
-        shares = [(resemblance(self.sketches[place], sketch), -place) for place, _ in shared.most_common(_COMPARED)]
+        shares = [
+            (resemblance(self.sketches[place], sketch), -place) for place, _ in shared.most_common(_COMPARED)
+        ]
         share, place = max(shares, default=(0.0, 0))
         return (self.ids[-place], share) if share >= THRESHOLD else None
 

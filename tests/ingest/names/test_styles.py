@@ -82,5 +82,7 @@ def _parse(marked: str) -> tuple[str, set[tuple[str, int, str]]]:
 def test_names(style: str) -> None:
     text, gold = _parse(STYLES[style])
     guesses = find_names(Article(text), make_gazetteer([]))
-    found = {(_TYPES[guess.type], guess.span.start, text[guess.span.start : guess.span.end]) for guess in guesses}
+    found = {
+        (_TYPES[guess.type], guess.span.start, text[guess.span.start : guess.span.end]) for guess in guesses
+    }
     assert sorted(found) == sorted(gold), [str(guess.reason) for guess in guesses]

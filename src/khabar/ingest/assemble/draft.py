@@ -96,10 +96,11 @@ def assemble(
     article = structure.article
     names = layers.find_names(article)
     fitting = Fitting(article)
-    quotations = fit_quotations(fitting, layers.find_quotations(article, names))
+    guesses = layers.find_quotations(article, names)
+    quotations = fit_quotations(fitting, guesses)
     mentions = fit_names(fitting, names)
     dates = fit_others(fitting, layers.find_dates(article))
-    phrases = fit_others(fitting, layers.find_phrases(article))
+    phrases = fit_others(fitting, layers.find_phrases(article, names, guesses))
     outlet = settings.outlet or _site_name(verdicts) or entry_id.partition("-")[0]
     header = make_header(
         page,

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence
-from khabar.ingest.layout.region import COMMENT
 from khabar.ingest.layout.headings import is_agency, is_caption, may_be_author, read_opener, shows_scene
+from khabar.ingest.layout.region import COMMENT
 from khabar.messages import Message, say
 from khabar.vocabulary import BlockKind, Certainty
 

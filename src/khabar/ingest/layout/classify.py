@@ -10,6 +10,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from khabar.arabic import fold
 from khabar.errors import PageError
 from khabar.ingest.layout.body import Label, PageView, label_head, label_text
 from khabar.ingest.layout.evidence import Evidence, weigh
@@ -19,7 +20,6 @@ from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
 from khabar.ingest.layout.region import find_region, list_items
 from khabar.ingest.layout.verdict import Verdict
-from khabar.arabic import fold
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 

@@ -70,7 +70,7 @@ def _resumes(item: Evidence, topic: set[str]) -> bool:
     if item.line.words >= _SHORT_ITEM and item.line.stopped:
         return True
     common = len(topic & content_words(item.line.text))
-    return item.line.text[0] in "وف\"«" and item.line.stopped or common >= _COMMON and item.line.stopped
+    return (item.line.text[0] in 'وف"«' and item.line.stopped) or (common >= _COMMON and item.line.stopped)
 
 
 def _without_headings(evidence: Sequence[Evidence], items: set[int]) -> set[int]:

@@ -7,11 +7,12 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, Candidate
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.persons import name_end
+from khabar.ingest.tables.reading import read_classes
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty, EntityType
 
 _BYLINE = say("a name in the byline")
-_CREDITS = frozenset({"كتب", "كتبت", "كتابه", "بقلم", "اعداد", "تحرير", "تصوير", "ترجمه", "تقرير", "تحقيق", "حوار", "حاوره", "حاورته", "مراسل", "مراسله", "مراسلنا"})
+_CREDITS = read_classes("name_words.txt")["credits"]
 _SHORTEST, _LONGEST = 2, 4
 
 
@@ -38,4 +39,9 @@ def find_authors(words: KeyedText, article: Article) -> Iterator[Candidate]:
 def _may_begin(words: KeyedText, place: int) -> bool:
     key = words.key(place)
     known = lexeme(key)
-    return key not in _CREDITS and known.may_be_name and not key.startswith("ال") and (known.given or not known.common)
+    return (
+        key not in _CREDITS
+        and known.may_be_name
+        and not key.startswith("ال")
+        and (known.given or not known.common)
+    )

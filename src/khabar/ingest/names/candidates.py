@@ -14,6 +14,7 @@ REGISTER, ORGANISATION, PERSON, TABLE, SURNAME = range(5)
 """The finders, the surest first."""
 
 _PREPOSITIONS = ("ب", "ل", "ك")
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,10 @@ class Candidate:
 
 @lru_cache(maxsize=50_000)
 def cuts(key: str) -> tuple[tuple[int, str], ...]:
-    """Return the ways to read a key as a name: the letters before the name, and the key of its first word.
+    """Return the ways to read a key as a name: the letters before it, and the key of its first word.
 
-    The article after `ل` is written without its alef (`للحكومة`), and not at all before a second lam (`للاذقية`).
+    The article after `ل` is written without its alef (`للحكومة`), and not at all before a second lam
+    (`للاذقية`).
 
     >>> cuts("وللحكومه")
     ((0, 'وللحكومه'), (1, 'للحكومه'), (2, 'لحكومه'), (2, 'الحكومه'), (2, 'اللحكومه'))
@@ -63,7 +65,7 @@ def cuts(key: str) -> tuple[tuple[int, str], ...]:
         rest = key[len(conjunction) :]
         if conjunction and len(rest) > 1:
             found.append((1, rest))
-        if rest[:1] in _PREPOSITIONS and len(rest) > 2:
+        if rest[:1] in _PREPOSITIONS and len(rest) > _SHORTEST:
             letters = len(conjunction) + 1
             found.append((letters, rest[1:]))
             if rest.startswith("لل"):
@@ -93,7 +95,11 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     taken: dict[int, Candidate] = {}
     chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=_rank):
-        others = {id(taken[place]): taken[place] for place in range(candidate.first, candidate.last) if place in taken}
+        others = {
+            id(taken[place]): taken[place]
+            for place in range(candidate.first, candidate.last)
+            if place in taken
+        }
         if all(_may_hold(other, candidate) for other in others.values()):
             chosen.append(candidate)
             if not others:

@@ -5,8 +5,8 @@ Each finder reads the words of the article once and proposes candidates:
 1. `lookup`: names of the registers and the tables;
 2. `organisations`, `persons`, `places`: names by the words around them.
 
-`candidates.choose` decides between those that overlap, `referents.resolve` says who a name is and finds the surnames
-that stand alone, `metonymy` marks capitals that stand for a government.
+`candidates.choose` decides between those that overlap, `referents.resolve` says who a name is and finds
+the surnames that stand alone, `metonymy` marks capitals that stand for a government.
 
 >>> text = "قال وزير الصحة اللبناني فراس الأبيض في بيروت إن الأدوية تكفي. وأضاف الأبيض أن لبنان بخير."
 >>> guesses = find_names(Article(text), make_gazetteer([]))

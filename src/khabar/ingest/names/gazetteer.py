@@ -1,8 +1,9 @@
 """The gazetteer: the names that are known before a page is read, by their keys.
 
-There are two sources, and the first one wins: the registers of the corpus, in all their forms, and the tables of
-the package (states, cities, regions, well-known organisations). Each form is kept under the key of its first word, so
-that a text is read once, however many names there are: nearly all words of a text begin no name.
+There are two sources, and the first one wins: the registers of the corpus, in all their forms, and the
+tables of the package (states, cities, regions, well-known organisations). Each form is kept under the
+key of its first word, so that a text is read once, however many names there are: nearly all words of a
+text begin no name.
 
 >>> from khabar.model import Name
 >>> putin = Entity("person:putin", EntityType.PERSON, (Name("فلاديمير بوتين", "ar"), Name("بوتين", "ar")))
@@ -18,7 +19,7 @@ from types import MappingProxyType
 
 from khabar.arabic import word_keys
 from khabar.ingest.guesses import Referent
-from khabar.ingest.names.tables import read_rows
+from khabar.ingest.tables.reading import read_rows
 from khabar.model import Entity
 from khabar.vocabulary import EntityType
 
@@ -78,14 +79,16 @@ def make_gazetteer(entities: Iterable[Entity]) -> Gazetteer:
         names[key] = [_link(name, linked) for name in listed]
     for name in _registered(known):
         names.setdefault(name.keys[0], []).append(name)
-    return Gazetteer(MappingProxyType({key: tuple(sorted(listed, key=_rank)) for key, listed in names.items()}))
+    return Gazetteer(
+        MappingProxyType({key: tuple(sorted(listed, key=_rank)) for key, listed in names.items()})
+    )
 
 
 _Linked = dict[tuple[object, ...], Referent]
 
 
 def _linked(entities: Iterable[Entity]) -> _Linked:
-    """Return the referents of registers by what the tables have, too: GeoNames' id, or type and English name."""
+    """Return the referents of registers by what the tables have, too: an id, or type and English name."""
     found: _Linked = {}
     for entity in entities:
         referent = _referent(entity)
@@ -116,7 +119,8 @@ def _rank(name: KnownName) -> tuple[int, bool, bool]:
 def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
     capitals = {name.keys for known in _tables().values() for name in known if name.capital}
     for entity in entities:
-        forms = [tuple(word_keys(name.text)) for name in entity.names if name.language == "ar"]
+        # Latin names occur in Arabic pages, too: «Levant Review».
+        forms = [tuple(word_keys(name.text)) for name in entity.names]
         longest = max(map(len, forms), default=0)
         referent = _referent(entity)
         for keys in filter(None, forms):

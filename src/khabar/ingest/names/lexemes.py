@@ -1,22 +1,18 @@
 """What is known of a word by itself: an ordinary word, a given name, a word that may be a name.
 
-Persons have no gazetteer: most names of news are in no list. What tells a name from the words around it is that the
-others *are* in a list. So a word is looked up among the ordinary words of the language, as it stands and without the
-letters that may be written onto it (`وبمديرها` is `مدير`): a word of Arabic letters that is not there may be a name.
+Persons have no gazetteer: most names of news are in no list. What tells a name from the words around it
+is that the others *are* in a list. So a word is looked up among the ordinary words of the language, as
+it stands and without the letters that may be written onto it (`وبمديرها` is `مدير`): a word of Arabic
+letters that is not there may be a name.
 """
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from khabar.ingest.names.tables import read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 
-_PREFIXES = (
-    "وال", "فال", "بال", "كال", "ولل", "وبال", "لل", "ال", "وب", "ول", "وس", "فس", "و", "ف", "ب", "ل", "ك", "س",
-)  # fmt: skip
-_SUFFIXES = (
-    "تهما", "تهم", "تها", "تنا", "هما", "هم", "ها", "هن", "نا", "كم", "تين", "تان", "يين", "يون", "يات", "يه",
-    "ته", "ات", "ين", "ون", "ان", "وا", "تا", "ني", "ه", "ي", "ا", "ت", "ن", "ك",
-)  # fmt: skip
+_PREFIXES = read_classes("name_words.txt")["prefixes"]
+_SUFFIXES = read_classes("name_words.txt")["suffixes"]
 _IMPERFECT = "يتنا"
 _SHORTEST = 3
 
@@ -28,11 +24,10 @@ class Lexeme:
     Attributes:
         function: A particle, pronoun, adverb or word of time: never part of a name.
         common: An ordinary word, in some form.
-        ordinary: An ordinary word as it stands, or with letters before it: not seen through an ending only.
-        given: A given name.
-        proper: A word that is used as a name more often than not.
-        title: A word that stands before names (`وزير`), with or without the article.
-        arabic: Written in Arabic letters, and longer than one.
+        ordinary: An ordinary word as it stands, or with letters before it: not seen through an ending
+        only. given: A given name. proper: A word that is used as a name more often than not. title: A
+        word that stands before names (`وزير`), with or without the article. arabic: Written in Arabic
+        letters, and longer than one.
     """
 
     function: bool
@@ -51,7 +46,12 @@ class Lexeme:
     @property
     def may_be_name(self) -> bool:
         """Whether it can be a part of a name, with or without the article."""
-        return self.arabic and not self.function and not self.title and (not self.common or self.given or self.proper)
+        return (
+            self.arabic
+            and not self.function
+            and not self.title
+            and (not self.common or self.given or self.proper)
+        )
 
 
 @lru_cache(maxsize=50_000)
@@ -62,7 +62,9 @@ def lexeme(key: str) -> Lexeme:
     (True, True, True, True)
     """
     bare = key.removeprefix("ال") if len(key) > _SHORTEST + 1 else key
-    function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys("function_words.txt")
+    function = key in read_keys("function_words.txt") or _without_conjunction(key) in read_keys(
+        "function_words.txt"
+    )
     given = not function and key in read_keys("given_names.txt")
     proper = not function and bool({key, bare} & read_keys("proper_names.txt") or given)
     title = key in _titles() or bare in _titles()
@@ -91,11 +93,14 @@ def _is_form(stem: str) -> bool:
         return True
     for end in _SUFFIXES:
         part = stem[: -len(end)]
-        if len(part) >= _SHORTEST and stem.endswith(end):
-            # Before an ending, ة is ت, and a weak last letter goes.
-            if _is_stem(part) or (end[0] in "تا" and f"{part}ه" in _ordinary()) or f"{part}ي" in _ordinary():
-                return True
+        if len(part) >= _SHORTEST and stem.endswith(end) and _takes_ending(part, end):
+            return True
     return False
+
+
+def _takes_ending(part: str, end: str) -> bool:
+    """Whether a part of a word is one before an ending, where ة is ت and a weak last letter goes."""
+    return _is_stem(part) or (end[0] in "تا" and f"{part}ه" in _ordinary()) or f"{part}ي" in _ordinary()
 
 
 def _is_stem(part: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names of the gazetteer in a text: the longest form at each word, with or without letters written onto it."""
+"""Names of the gazetteer in a text: the longest form at each word, with or without proclitics."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import REGISTER, TABLE, Candidate, cuts
 from khabar.ingest.names.gazetteer import Gazetteer, KnownName
 from khabar.ingest.names.lexemes import is_common
-from khabar.ingest.names.tables import read_classes, read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -45,22 +45,30 @@ def _match(words: KeyedText, place: int, letters: int, names: tuple[KnownName, .
 
 
 def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
-    length = len(name.keys)
-    if length > 1:
-        if words.keys[place + 1 : place + length] != name.keys[1:]:
-            return False
-        # Only what is written inside names may be between their words: أ.ف.ب, كوسوفو-ميتوهيا.
-        return all(words.gaps[other] in {"", "-", "."} for other in range(place, place + length - 1))
+    if len(name.keys) > 1:
+        return _has_words(words, place, name)
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
-    key = name.keys[0]
-    if letters and (len(key) < _SHORTEST or is_common(words.keys[place])) and name.referent.type is not EntityType.PLACE:
-        return False
-    if letters and len(key) < _SHORTEST:
+    if letters and not _is_long_enough(words.keys[place], name):
         return False
     if name.doubtful:
         return not letters and _has_class_word(words, place, name)
-    return not any(words.key(place + 1).startswith(other) for other in _OTHER_SENSES.get(key, ()))
+    return not any(words.key(place + 1).startswith(other) for other in _OTHER_SENSES.get(name.keys[0], ()))
+
+
+def _has_words(words: KeyedText, place: int, name: KnownName) -> bool:
+    """Whether all words of a name follow, with what is written inside names between them (`أ.ف.ب`)."""
+    last = place + len(name.keys)
+    if words.keys[place + 1 : last] != name.keys[1:]:
+        return False
+    return all(words.gaps[other] in {"", "-", "."} for other in range(place, last - 1))
+
+
+def _is_long_enough(key: str, name: KnownName) -> bool:
+    """Whether a proclitic may be seen before a name of the tables: `لدبي` may be another word."""
+    if len(name.keys[0]) < _SHORTEST:
+        return False
+    return name.referent.type is EntityType.PLACE or not is_common(key)
 
 
 def _is_word(key: str, name: KnownName) -> bool:

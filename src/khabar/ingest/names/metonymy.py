@@ -1,28 +1,18 @@
 """Metonymy: the name of a capital that acts, or is asked, stands for its government.
 
-Only plain cases are marked, the rest is left to people: the capital is the subject of a verb (`رفضت موسكو`,
-`موسكو تريد`), or the possessor of a noun of policy (`طلب موسكو`, `جهود موسكو`).
+Only plain cases are marked, the rest is left to people: the capital is the subject of a verb (`رفضت
+موسكو`, `موسكو تريد`), or the possessor of a noun of policy (`طلب موسكو`, `جهود موسكو`).
 """
 
-from khabar.arabic import fold
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import Candidate
 from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 
-_NOUNS = """
-طلب مطالب مطالبة جهود موقف مواقف سياسة سياسات قرار قرارات رغبة رفض دعم رد ردود اتهام اتهامات دور مصالح نفوذ مبادرة
-مساعي مقترح اقتراح حلفاء حليف حليفة حليفها ضغوط ضغط تدخل التزام تعهد شروط استراتيجية تحذير تحذيرات نية نوايا خطط خطة
-قلق مخاوف غضب استياء ترحيب تأييد موافقة تصريحات إصرار استعداد حرص نفي توقيع انسحاب حسابات أجندة رؤية دبلوماسية
-"""
-_POLICY = frozenset(fold(word) for word in _NOUNS.split())
-_VERBS = """
-تريد تسعى ترفض تطالب تؤيد تدعم تعارض تعتبر ترى تقول تؤكد تنفي تتهم تعتزم تخشى تأمل تعمل تحاول تستخدم ستستخدم ترغب
-تفضل تعهدت رفضت طلبت طالبت قررت اتهمت أيدت عارضت وافقت أعلنت وقعت فرضت هددت حذرت نددت رحبت استدعت طردت حددت
-حثت تحث دعت تدعو أدانت تدين مستعدة مستاءة مهتمة قلقة عازمة ملتزمة تستعد تتمسك تصر أصرت تتوقع توعدت
-"""
-_ACTS = frozenset(fold(word) for word in _VERBS.split())
+_POLICY = read_classes("name_words.txt")["policy"]
+_ACTS = read_classes("name_words.txt")["acts"]
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 
 

@@ -3,30 +3,22 @@
 from functools import cache, lru_cache
 
 from khabar.arabic import fold
-from khabar.ingest.names.tables import read_rows
+from khabar.ingest.tables.reading import read_classes, read_rows
 
-_OTHERS = """
-عربي أجنبي غربي شرقي شمالي جنوبي أوروبي أوربي إفريقي أفريقي آسيوي أميركي أمريكي إسلامي مسيحي يهودي كردي فارسي خليجي
-شامي حجازي سني شيعي درزي علوي ماروني قبطي أرمني تركماني أمازيغي إسرائيلي صهيوني فلسطيني سويدي هولندي هندي صيني يمني
-إماراتي قطري كويتي بحريني عماني سعودي أردني لبناني عراقي مصري ليبي تونسي جزائري مغربي سوداني موريتاني صومالي جيبوتي
-إيرلندي أيرلندي اسكتلندي إنجليزي إنكليزي نرويجي دنماركي سويسري نمساوي مجري تشيكي سلوفاكي بولندي روماني بلغاري
-يوناني قبرصي صربي كرواتي ألباني بوسني كوسوفي جورجي أرميني أذربيجاني كازاخي أوزبكي طاجيكي قرغيزي أفغاني باكستاني
-بنغالي فيليبيني ياباني كوري أسترالي كندي مكسيكي برازيلي أرجنتيني تشيلي كولومبي فنزويلي كوبي إثيوبي كيني أوغندي
-نيجيري غاني سنغالي دولي عالمي محلي وطني قومي إقليمي مركزي اتحادي فدرالي فيدرالي بلدي أممي
-"""
+_SHORTEST = 2
 _ENDINGS = ("يه", "ي", "يون", "يين", "يات", "يان", "يتين", "يتان")
 
 
 @cache
 def _stems() -> frozenset[str]:
     """Return the stems of the adjectives, without an ending."""
-    stems = {fold(word).removesuffix("ي") for word in _OTHERS.split()}
+    stems = {key.removesuffix("ي") for key in read_classes("name_words.txt")["nisbas"]}
     rows = (*read_rows("territories.tsv"), *read_rows("cities.tsv"))
     for row in rows:
         for form in row[-1].split("|"):
             if " " not in form and not form.endswith("?"):
                 stem = fold(form).removeprefix("ال").removesuffix("ا").removesuffix("ه").removesuffix("ي")
-                if len(stem) > 2:
+                if len(stem) > _SHORTEST:
                     stems.add(stem)
     return frozenset(stems)
 

@@ -2,19 +2,24 @@
 
 The head decides how much it takes to make a name (`data/org_heads.txt`):
 
-- **strong** heads (`وزارة`, `حزب`, `جامعة`) make a name with any complement: `وزارة الصحة`, `حزب العدالة والتنمية`;
-- **weak** heads (`مركز`, `لجنة`, `شركة`) are ordinary words, too (`مركز المدينة`): they need a complement that is a
-  name or of two words (`مركز الدراسات العربية`);
-- heads of a **nation** have the article, and are a name with its adjective: `الحكومة اللبنانية`, `الجيش السوري`;
+- **strong** heads (`وزارة`, `حزب`, `جامعة`) make a name with any complement: `وزارة الصحة`, `حزب
+  العدالة والتنمية`;
+- **weak** heads (`مركز`, `لجنة`, `شركة`) are ordinary words, too (`مركز المدينة`): they need a
+  complement that is a name or of two words (`مركز الدراسات العربية`);
+- heads of a **nation** have the article, and are a name with its adjective: `الحكومة اللبنانية`, `الجيش
+  السوري`;
 - class words **outside** stay out of the name: `صحيفة` `«الغد»`, `قناة` `المشرق`.
 
-The complement is a chain: nouns of a construct, of which the last has the article, its adjectives, a second noun
-after `و`, a phrase with `لل`. It ends before a word of time, a title, a verb.
+The complement is a chain: nouns of a construct, of which the last has the article, its adjectives, a
+second noun after `و`, a phrase with `لل`. It ends before a word of time, a title, a verb.
 
 >>> from khabar.ingest.keyed_text import key_text
 >>> words = key_text("وزارة الصحة والسكان المصرية أعلنت، وقالت الحكومة اللبنانية لصحيفة «الغد»")
->>> [" ".join(words.word(place) for place in range(found.first, found.last)) for found in find_organisations(words)]
-['وزارة الصحة والسكان المصرية', 'الحكومة اللبنانية', 'الغد']
+>>> for found in find_organisations(words):
+...     print(words.text[words.starts[found.first] : words.ends[found.last - 1]])
+وزارة الصحة والسكان المصرية
+الحكومة اللبنانية
+الغد
 """
 
 from collections.abc import Iterator
@@ -23,24 +28,21 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.tables import read_classes
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
 _OPENING = frozenset({'"', "«", "“", "(", "‹", "'", "‘"})
-_CLOSING = frozenset('"»”)›\'’')
+_CLOSING = frozenset("\"»”)›'’")
 _LONGEST = 7
 _QUOTED_WORDS = 4
-_GENERAL = frozenset(
-    ("العام العامه الوطني الوطنيه الدولي الدوليه العالمي العالميه المركزي المركزيه الاعلي العليا الاعلى القومي القوميه "
-    "القابضه المساهمه المحدوده المتحده المدني المدنيه المحلي المحليه الاتحادي الاتحاديه الموحد الموحده الديمقراطي الديمقراطيه الاشتراكي الشعبي الشعبيه".split())
-)
-_NOT_IN_NAMES = frozenset(
-    ("الجديد الجديده الماضي الماضيه المقبل المقبله الحالي الحاليه الاخير الاخيره السابق السابقه القادم المذكور المذكوره "
-    "نفسه نفسها الواحد الواحده المعنيه المعني المختصه المختص الكبير الكبيره الكبري الصغيره المحيطه الحاكم الحاكمه المعارض المعارضه".split())
-)
-_AFTER_OUTSIDE = frozenset({"عربيه", "محليه", "اجنبيه", "رسميه", "حكوميه", "خاصه", "فضاييه", "اخباريه", "يوميه", "اسبوعيه"})
+_CONSTRUCT = 3
+_PLAIN_WORDS = 2
+_SHORTEST_ADJECTIVE = 5
+_GENERAL = read_classes("name_words.txt")["general_adjectives"]
+_NOT_IN_NAMES = read_classes("name_words.txt")["passing_adjectives"]
+_AFTER_OUTSIDE = read_classes("name_words.txt")["media_adjectives"]
 
 
 def find_organisations(words: KeyedText) -> Iterator[Candidate]:
@@ -66,13 +68,15 @@ def find_organisations(words: KeyedText) -> Iterator[Candidate]:
 def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterator[Candidate]:
     """Yield `الحكومة اللبنانية`, `المحكمة الدستورية العليا`: a head with the article and its adjectives."""
     last = place + 1
-    while not words.gap(last - 1) and (is_nisba(words.key(last)) or words.key(last) in _GENERAL or _is_faculty(words, last)):
+    while not words.gap(last - 1) and (
+        is_nisba(words.key(last)) or words.key(last) in _GENERAL or _is_faculty(words, last)
+    ):
         if not words.key(last).startswith("ال") or not _agrees(head, words.key(last)):
             break
         last += 1
     last = _with_purpose(words, last)
     if last > place + 1:
-        yield _organisation(words, place, last, letters, Certainty.MEDIUM, _head_reason(head))
+        yield _organisation(words, (place, last), letters, _head_reason(head))
 
 
 def _agrees(head: str, adjective: str) -> bool:
@@ -83,16 +87,24 @@ def _agrees(head: str, adjective: str) -> bool:
 def _is_faculty(words: KeyedText, place: int) -> bool:
     """Whether a word is an adjective of a field: `المحكمة الدستورية`."""
     key = words.key(place)
-    return key.startswith("ال") and key.endswith(("يه", "ي")) and key not in _NOT_IN_NAMES and not lexeme(key).title and len(key) > 5
+    return (
+        key.startswith("ال")
+        and key.endswith(("يه", "ي"))
+        and key not in _NOT_IN_NAMES
+        and not lexeme(key).title
+        and len(key) > _SHORTEST_ADJECTIVE
+    )
 
 
 def _outside(words: KeyedText, place: int) -> Candidate | None:
     """Return the name after a class word that is no part of it: in quotation marks, or a name by itself."""
     head, following = words.word(place), place + 1
-    while words.key(following) in _AFTER_OUTSIDE or (is_nisba(words.key(following)) and not words.gap(following - 1)):
+    while words.key(following) in _AFTER_OUTSIDE or (
+        is_nisba(words.key(following)) and not words.gap(following - 1)
+    ):
         following += 1
     if (last := _quoted_end(words, following)) > following:
-        return _organisation(words, following, last, 0, Certainty.HIGH, _class_reason(head))
+        return _organisation(words, (following, last), 0, _class_reason(head))
     if words.gap(place):
         return None
     key = words.key(place + 1)
@@ -105,7 +117,7 @@ def _outside(words: KeyedText, place: int) -> Candidate | None:
     while last - place < _QUOTED_WORDS and not words.gap(last - 1) and _is_name_like(words, last):
         last += 1
     certainty = Certainty.LOW if known.common else Certainty.MEDIUM
-    return _organisation(words, place + 1, last, 0, certainty, _class_reason(head))
+    return _organisation(words, (place + 1, last), 0, _class_reason(head), certainty)
 
 
 def _is_name_like(words: KeyedText, place: int) -> bool:
@@ -115,8 +127,12 @@ def _is_name_like(words: KeyedText, place: int) -> bool:
 
 
 def _quoted_end(words: KeyedText, place: int) -> int:
-    """Return the number of the word after a short name in quotation marks; the word itself if there is none."""
-    if words.gap(place - 1)[-1:] not in _OPENING or "،" in words.gap(place - 1) or ":" in words.gap(place - 1):
+    """Return the number of the word after a short name in quotation marks, or the word itself."""
+    if (
+        words.gap(place - 1)[-1:] not in _OPENING
+        or "،" in words.gap(place - 1)
+        or ":" in words.gap(place - 1)
+    ):
         return place
     for last in range(place, min(place + _QUOTED_WORDS, len(words))):
         if words.gap(last)[:1] in _CLOSING:
@@ -126,10 +142,12 @@ def _quoted_end(words: KeyedText, place: int) -> int:
     return place
 
 
-def _of_complement(words: KeyedText, place: int, letters: int, head: str, *, strong: bool) -> Candidate | None:
+def _of_complement(
+    words: KeyedText, place: int, letters: int, head: str, *, strong: bool
+) -> Candidate | None:
     quoted = _quoted_end(words, place + 1)
     if quoted > place + 1:
-        return _organisation(words, place + 1, quoted, 0, Certainty.HIGH, _class_reason(words.word(place)))
+        return _organisation(words, (place + 1, quoted), 0, _class_reason(words.word(place)))
     if words.gap(place):
         return None
     last = _complement_end(words, place + 1)
@@ -138,13 +156,16 @@ def _of_complement(words: KeyedText, place: int, letters: int, head: str, *, str
         return None
     if not strong and not _is_specific(words, place + 1, last):
         return None
-    return _organisation(words, place, last, letters, Certainty.MEDIUM, _head_reason(head))
+    return _organisation(words, (place, last), letters, _head_reason(head))
 
 
 def _is_specific(words: KeyedText, first: int, last: int) -> bool:
     """Whether a complement has a name, an adjective of a nation or one that is usual in names."""
     keys = words.keys[first:last]
-    return any(is_nisba(key) or key in _GENERAL or not lexeme(key).common for key in keys) or len(keys) > 2
+    return (
+        any(is_nisba(key) or key in _GENERAL or not lexeme(key).common for key in keys)
+        or len(keys) > _PLAIN_WORDS
+    )
 
 
 def _complement_end(words: KeyedText, place: int) -> int:
@@ -153,7 +174,11 @@ def _complement_end(words: KeyedText, place: int) -> int:
     if not _is_noun(words, last):
         return place
     # Nouns of a construct, until the one with the article or the name.
-    while last - place < 3 and not words.key(last).startswith(("ال", "لل")) and lexeme(words.key(last)).common:
+    while (
+        last - place < _CONSTRUCT
+        and not words.key(last).startswith(("ال", "لل"))
+        and lexeme(words.key(last)).common
+    ):
         last += 1
         if words.gap(last - 1) or not _is_noun(words, last):
             return place if not is_nisba(words.key(last - 1)) else last
@@ -181,7 +206,11 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
         # وزارة الصحة والسكان, but not وزارة الصحة والحكومة.
         return _is_second_noun(words, place, first)
     if key.startswith("ال"):
-        return is_nisba(key) or key in _GENERAL or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
+        return (
+            is_nisba(key)
+            or key in _GENERAL
+            or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
+        )
     previous = lexeme(words.key(place - 1))
     return _is_name_like(words, place) and not previous.common and previous.proper == lexeme(key).proper
 
@@ -202,8 +231,16 @@ def _with_purpose(words: KeyedText, last: int) -> int:
     if words.key(last - 1) not in _GENERAL and not is_nisba(words.key(last - 1)):
         return last
     last += 1
-    while not words.gap(last - 1) and words.key(last).startswith(("ال", "وال")) and words.key(last) not in _NOT_IN_NAMES:
-        if not (is_nisba(words.key(last)) or words.key(last).endswith(("يه", "ي")) or words.key(last).startswith("وال")):
+    while (
+        not words.gap(last - 1)
+        and words.key(last).startswith(("ال", "وال"))
+        and words.key(last) not in _NOT_IN_NAMES
+    ):
+        if not (
+            is_nisba(words.key(last))
+            or words.key(last).endswith(("يه", "ي"))
+            or words.key(last).startswith("وال")
+        ):
             break
         last += 1
     return last
@@ -218,9 +255,21 @@ def _class_reason(head: str) -> Message:
 
 
 def _organisation(
-    words: KeyedText, first: int, last: int, letters: int, certainty: Certainty, reason: Message
+    words: KeyedText,
+    extent: tuple[int, int],
+    letters: int,
+    reason: Message,
+    certainty: Certainty = Certainty.MEDIUM,
 ) -> Candidate:
+    first, last = extent
     keys = words.keys[first:last]
     if letters:
-        keys = next(((rest, *keys[1:]) for cut, rest in cuts(keys[0]) if cut == letters and not rest.startswith("لل")), keys)
+        keys = next(
+            (
+                (rest, *keys[1:])
+                for cut, rest in cuts(keys[0])
+                if cut == letters and not rest.startswith("لل")
+            ),
+            keys,
+        )
     return Candidate(first, last, letters, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)

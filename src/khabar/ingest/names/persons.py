@@ -1,16 +1,19 @@
-"""Names of persons that no gazetteer has: after titles, from given names, as subjects of verbs of saying.
+"""Names of persons that no gazetteer has: after titles, from given names, as subjects of cues.
 
-**Where a name begins.** Arabic has no capitals, and most names of news are in no list. Four things show one:
+**Where a name begins.** Arabic has no capitals, and most names of news are in no list. Four things show
+one:
 
-- a *title*, with all that belongs to it, before the first word that is no ordinary word: `وزير الخارجية` `الروسي`
-  `سيرغي لافروف`, `المتحدث باسم وزارة الصحة` `هدى سالم`. What belongs to a title are ordinary words, adjectives of
-  nations, and names of places and organisations;
-- a *given name* and what follows it; one that is also an ordinary word (`سعيد`) needs a second name after it;
+- a *title*, with all that belongs to it, before the first word that is no ordinary word: `وزير
+  الخارجية` `الروسي` `سيرغي لافروف`, `المتحدث باسم وزارة الصحة` `هدى سالم`. What belongs to a title are
+  ordinary words, adjectives of nations, and names of places and organisations;
+- a *given name* and what follows it; one that is also an ordinary word (`سعيد`) needs a second name
+  after it;
 - a *verb of saying* before a word that is no ordinary word: `وقال لافرينتيف`;
 - two words in a row that are *used as names* and not otherwise.
 
-**Where it ends.** At punctuation, or at the first word that is no name. A particle (`بن`, `أبو`, `عبد`, `آل`) takes
-the word after it with it, and a first word takes one with the article (`محمود العلي`), which may be an ordinary word.
+**Where it ends.** At punctuation, or at the first word that is no name. A particle (`بن`, `أبو`, `عبد`,
+`آل`) takes the word after it with it, and a first word takes one with the article (`محمود العلي`),
+which may be an ordinary word.
 
 ```
 قال  نائب  رئيس  مجلس  النواب  اللبناني  إيلي  الفرزلي  أمس
@@ -24,7 +27,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.tables import read_classes, read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
@@ -33,18 +36,18 @@ from khabar.vocabulary import Certainty, EntityType
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
 
-_JOINERS = frozenset({"بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ال", "عبد", "دي", "دو", "دا", "دل", "فان", "فون", "اوف", "ولد"})
+_JOINERS = frozenset(
+    {"بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ال", "عبد", "دي", "دو", "دا", "دل", "فان", "فون", "اوف", "ولد"}
+)
 _STARTERS = frozenset({"عبد", "ابو", "ابن"})
 _COMPLETIONS = frozenset({"الدين", "الله", "الحق", "الاسلام", "الزمان", "الرحمن"})
-_AFTER_TITLES = frozenset(
-    ("السابق السابقه الاسبق الحالي الحاليه الراحل الراحله الجديد الجديده المنتخب المنتخبه المكلف المكلفه المستقيل المقال "
-    "المخلوع المعزول الاول الاولي الثاني الثانيه العام العامه المساعد المساعده بالانابه باسم لشوون عام عامه اول".split())
-)
+_AFTER_TITLES = read_classes("name_words.txt")["after_titles"]
 """Keys of particles and adjectives that go on with a title."""
 
 _QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
 _LONGEST_TITLE = 10
 _LONGEST_NAME = 5
+_SHORTEST_WITH_ARTICLE = 4
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي"})
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _PLURALS = ("ون", "ين", "ات")
@@ -92,7 +95,7 @@ def _after_title(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator
         title = words.word(place)
         known = lexeme(words.key(start)).given
         sure = Certainty.HIGH if known and last - start > 1 else Certainty.MEDIUM
-        yield _person(words, start, last, 0, sure, say("after the title {title}", title=title))
+        yield _person(words, (start, last), 0, sure, say("after the title {title}", title=title))
 
 
 def _end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
@@ -108,7 +111,9 @@ def _end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
         following = skip(current)
         if following > current and not lexeme(key).given:
             current = following
-        elif key not in _AFTER_TITLES and _begins_name(words, current, directly=_is_direct(words, place, current)):
+        elif key not in _AFTER_TITLES and _begins_name(
+            words, current, directly=_is_direct(words, place, current)
+        ):
             return current
         elif _continues_title(words, current):
             current += 1
@@ -138,7 +143,12 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
         return True
     # الروائية جوخة الحارثي: seen as جوخ with an ending, but before a name.
     following = words.key(place + 1)
-    return not known.ordinary and not words.gap(place) and _second_is_name(words, place + 1) and not is_nisba(following)
+    return (
+        not known.ordinary
+        and not words.gap(place)
+        and _second_is_name(words, place + 1)
+        and not is_nisba(following)
+    )
 
 
 def _is_written_name(words: KeyedText, place: int) -> bool:
@@ -154,7 +164,12 @@ def _continues_title(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if key in _AFTER_TITLES:
         return True
-    return known.arabic and not known.function and not _is_verb(words, place) and (known.common or is_nisba(key) or known.title)
+    return (
+        known.arabic
+        and not known.function
+        and not _is_verb(words, place)
+        and (known.common or is_nisba(key) or known.title)
+    )
 
 
 def _is_verb(words: KeyedText, place: int) -> bool:
@@ -169,7 +184,8 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     Args:
         words: The text.
         place: The number of the first word.
-        skip: Where a known name ends that begins at a word: a person's name of two words ends before one.
+        skip: Where a known name ends that begins at a word: a person's name of two words ends before
+        one.
 
     >>> from khabar.ingest.keyed_text import key_text
     >>> name_end(key_text("محمد بن سلمان الثلاثاء"), 0), name_end(key_text("علاء الدين، ثم"), 0)
@@ -200,12 +216,17 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
         return True
     if known.function or known.title or not known.arabic or _is_verb(words, place) or _is_joined_name(key):
         return False
-    if not _is_written_name(words, place):
-        return False
-    if known.sure_name or (known.given and names > 1):
-        return True
+    return _is_written_name(words, place) and (
+        known.sure_name or (known.given and names > 1) or _may_be_later_name(words, place, names)
+    )
+
+
+def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
+    """Whether a word that is in no list of names can go on with one."""
+    key = words.key(place)
+    known = lexeme(key)
     if key.startswith("ال"):
-        return len(key) > 4 and (names == 1 or not (known.common or is_nisba(key)))
+        return len(key) > _SHORTEST_WITH_ARTICLE and (names == 1 or not (known.common or is_nisba(key)))
     if not known.ordinary and not (known.common and names > 1):
         return not is_nisba(key) and not (known.common and key.endswith(_PRONOUNS))
     return key in _ordinary_words() and _is_surname(words, place, names)
@@ -221,7 +242,9 @@ def _is_surname(words: KeyedText, place: int, names: int) -> bool:
 
 
 def _is_head(key: str) -> bool:
-    return any(key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values())
+    return any(
+        key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values()
+    )
 
 
 def _ordinary_words() -> frozenset[str]:
@@ -249,16 +272,24 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
             return
         last = name_end(words, place, skip)
         if last - place > 1 and (not known.common or _second_is_name(words, place + 1)):
-            sure = Certainty.HIGH if lexeme(words.key(place + 1)).proper and not known.common else Certainty.MEDIUM
+            sure = (
+                Certainty.HIGH
+                if lexeme(words.key(place + 1)).proper and not known.common
+                else Certainty.MEDIUM
+            )
             name = words.word(place)[letters:]
-            yield _person(words, place, last, letters, sure, say("begins with the given name {name}", name=name))
+            yield _person(
+                words, (place, last), letters, sure, say("begins with the given name {name}", name=name)
+            )
         return
 
 
 def _second_is_name(words: KeyedText, place: int) -> bool:
     key = words.key(place)
     known = lexeme(key)
-    return key in _JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
+    return (
+        key in _JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
+    )
 
 
 def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
@@ -269,7 +300,7 @@ def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Can
     second = lexeme(words.key(place + 1))
     if words.gap(place) in {"", "-"} and second.sure_name and not is_nisba(words.key(place + 1)):
         last = name_end(words, place, skip)
-        yield _person(words, place, last, 0, Certainty.LOW, say("two words that are used as names"))
+        yield _person(words, (place, last), 0, Certainty.LOW, say("two words that are used as names"))
 
 
 def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
@@ -283,15 +314,24 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     key = words.key(start)
     known = lexeme(key)
     if known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS):
-        yield _person(words, start, name_end(words, start, skip), 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
+        yield _person(
+            words,
+            (start, name_end(words, start, skip)),
+            0,
+            Certainty.MEDIUM,
+            say("after the cue {cue}", cue=words.word(place)),
+        )
     elif known.sure_name and not is_nisba(key):
         last = name_end(words, start) if not key.startswith("ال") else start + 1
-        yield _person(words, start, last, 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place)))
+        yield _person(
+            words, (start, last), 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place))
+        )
 
 
 def _person(
-    words: KeyedText, first: int, last: int, letters: int, certainty: Certainty, reason: Message
+    words: KeyedText, extent: tuple[int, int], letters: int, certainty: Certainty, reason: Message
 ) -> Candidate:
+    first, last = extent
     keys = words.keys[first:last]
     if letters:
         keys = (keys[0][letters:], *keys[1:])

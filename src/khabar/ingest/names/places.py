@@ -6,17 +6,15 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import TABLE, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.tables import read_classes
+from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
-_ORDINARY = frozenset(
-    ("النار الموت الحوار الزمن الهواء العالم المستقبل الحياه السلام الوطن المدينه القريه البلده المنطقه الدوله العاصمه "
-    "الطريق المياه الماء السباق المشاه الكره".split())
-)
+_ORDINARY = read_classes("name_words.txt")["ordinary_places"]
+_LONGEST = 3
 _NAMED = ("قريه", "بلده", "مخيم", "حي", "مدينه", "عزبه", "ضاحيه", "وادي", "جبل", "نهر", "بحيره", "مضيق")
-_TWO_WORDS = frozenset({"ابو", "ام", "بني", "بنت", "تل", "عين", "كفر", "بيت", "دير", "راس", "برج", "خان", "سيدي", "اولاد", "باب", "شيخ", "مرج", "حوش", "بير", "دار", "منيه", "نجع", "عزبه", "كوم"})
+_TWO_WORDS = read_classes("name_words.txt")["place_openers"]
 """First words of place names that take the next word with them."""
 
 
@@ -62,10 +60,16 @@ def _end(words: KeyedText, place: int) -> int:
     last = place + 1
     if words.key(place) in _TWO_WORDS and not words.gap(place) and last < len(words):
         last += 1
-    while last - place < 3 and not words.gap(last - 1):
+    while last - place < _LONGEST and not words.gap(last - 1):
         key = words.key(last)
         known = lexeme(key)
-        if key[:1] == "و" or not known.may_be_name or known.common or is_nisba(key) or cue_of(words.word(last)):
+        if (
+            key[:1] == "و"
+            or not known.may_be_name
+            or known.common
+            or is_nisba(key)
+            or cue_of(words.word(last))
+        ):
             break
         last += 1
     return last

@@ -1,8 +1,9 @@
 """Who a name is: the chain of mentions of a person, from the full name to the surname.
 
-News introduces a person by the full name and goes on with the surname, which no rule of form can tell from any
-other word. So the full names of an article are collected first; then each of their last words, where it stands
-alone, is a mention. A surname that two persons share is the one last introduced, with less certainty.
+News introduces a person by the full name and goes on with the surname, which no rule of form can tell
+from any other word. So the full names of an article are collected first; then each of their last words,
+where it stands alone, is a mention. A surname that two persons share is the one last introduced, with
+less certainty.
 
 A headline comes before the introduction: a surname there is that of the person who is introduced later.
 """
@@ -22,6 +23,7 @@ from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
 _PARTICLES = frozenset({"بن", "ابن", "ابو", "ال", "عبد", "دي", "فان", "فون", "دو"})
+_TWO = 2
 _INTRODUCED = say("the surname of a person whom the article names in full")
 _SHARED = say("a surname that two persons of the article share: the one named last")
 
@@ -54,11 +56,9 @@ def _tails(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     >>> list(_tails(("محمد", "بن", "سلمان")))
     [('بن', 'سلمان')]
     """
-    if len(keys) < 2:
+    if len(keys) == 1:
         return
-    if len(keys) > 2 and keys[-2] in _PARTICLES:
-        yield keys[-2:]
-    elif keys[-1] in {"الدين", "الله"} and len(keys) > 2:
+    if (len(keys) > _TWO and keys[-2] in _PARTICLES) or (keys[-1] in {"الدين", "الله"} and len(keys) > _TWO):
         yield keys[-2:]
     else:
         yield keys[-1:]
@@ -81,7 +81,7 @@ def resolve(words: KeyedText, chosen: Sequence[Candidate]) -> list[Candidate]:
 def _introduce(words: KeyedText, chosen: Sequence[Candidate]) -> _Persons:
     persons = _Persons()
     for candidate in chosen:
-        if candidate.type is not EntityType.PERSON or len(candidate.keys) < 2:
+        if candidate.type is not EntityType.PERSON or len(candidate.keys) == 1:
             continue
         referent = candidate.referent or _fuller(persons, candidate.keys)
         referent = referent or Referent(EntityType.PERSON, name=_text(words, candidate))
@@ -107,7 +107,10 @@ def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidat
         return replace(candidate, referent=candidate.referent or known)
     found = persons.named(candidate.first, candidate.keys)
     if found is None:
-        return replace(candidate, referent=candidate.referent or Referent(EntityType.PERSON, name=_text(words, candidate)))
+        return replace(
+            candidate,
+            referent=candidate.referent or Referent(EntityType.PERSON, name=_text(words, candidate)),
+        )
     referent, alone = found
     if candidate.referent == referent or (candidate.referent and not candidate.partial):
         return candidate
@@ -124,19 +127,23 @@ def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> It
         if place in covered:
             continue
         for letters, rest in cuts(key):
-            tail = (rest,)
-            if rest in _PARTICLES and not words.gap(place):
-                tail = (rest, words.key(place + 1))
-            elif words.key(place + 1) in {"الدين", "الله"} and not words.gap(place):
+            tail: tuple[str, ...] = (rest,)
+            if (rest in _PARTICLES and not words.gap(place)) or (
+                words.key(place + 1) in {"الدين", "الله"} and not words.gap(place)
+            ):
                 tail = (rest, words.key(place + 1))
             if (found := persons.named(place, tail)) and _is_surname(words, place, letters, rest):
-                yield _surname(place, letters, tail, *found)
+                yield _surname(place, letters, tail, found[0], alone=found[1])
                 break
 
 
-def _surname(place: int, letters: int, tail: tuple[str, ...], referent: Referent, alone: bool) -> Candidate:
+def _surname(
+    place: int, letters: int, tail: tuple[str, ...], referent: Referent, *, alone: bool
+) -> Candidate:
     certainty, reason = (Certainty.HIGH, _INTRODUCED) if alone else (Certainty.MEDIUM, _SHARED)
-    return Candidate(place, place + len(tail), letters, tail, EntityType.PERSON, SURNAME, certainty, reason, referent)
+    return Candidate(
+        place, place + len(tail), letters, tail, EntityType.PERSON, SURNAME, certainty, reason, referent
+    )
 
 
 def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
@@ -155,7 +162,11 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
 
 
 def _text(words: KeyedText, candidate: Candidate) -> str:
-    start = offset_after(words, candidate.first, candidate.letters) if candidate.letters else words.starts[candidate.first]
+    start = (
+        offset_after(words, candidate.first, candidate.letters)
+        if candidate.letters
+        else words.starts[candidate.first]
+    )
     return words.text[start : words.ends[candidate.last - 1]]
 
 

@@ -5,10 +5,12 @@ Reports mentions with `ref="#unlinked"` whose name belongs to exactly one regist
 refers to someone else of that name, add `@cert` to record that this was considered.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="#unlinked">بيروت</placeName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1"
+    ref="#unlinked">بيروت</placeName>.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1"
+    ref="place:beirut">بيروت</placeName>.</s></p>
 
 TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.2.0
@@ -16,7 +18,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
@@ -35,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for mention in subject.rows(*MENTIONS):
         if mention.tag.get("ref") == UNLINKED and not mention.tag.get("cert"):
             name, prefix = subject.text[mention.start : mention.end], _PREFIXES[mention.name]
-            key = fold(name)
+            key = fold(name, Level.NAMES)
             items = [
                 item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
             ]

@@ -5,10 +5,14 @@ there is a byline. Both name the author of the page. If they differ, the header 
 entry, or one of them was misread.
 
 Wrong:
-    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="#unlinked">رامي خوري</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener
+    xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="#unlinked">رامي
+    خوري</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
 
 Right:
-    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="person:salem">هدى سالم</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener
+    xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="person:salem">هدى
+    سالم</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
 
 TEI: author; docAuthor
 Since: 0.2.0
@@ -16,7 +20,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -36,7 +40,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     stated = author.text
     # The header may name several authors in one element, or the byline may contain more than the name.
-    if not any(fold(name) in fold(stated) or fold(stated) in fold(name) for _, name in named):
+    if not any(
+        fold(name, Level.NAMES) in fold(stated, Level.NAMES)
+        or fold(stated, Level.NAMES) in fold(name, Level.NAMES)
+        for _, name in named
+    ):
         row, name = named[0]
         related = (subject.related(row, say("the byline")),)
         message = say(

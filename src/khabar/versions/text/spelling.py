@@ -9,26 +9,21 @@ SEATS    إيران   ايران      hamza seats
 SHAPES   علي     على        final ى and ي, ة and ه: the habit of some newspapers, or another word
 OTHER    قال     قالت       other letters: another word
 ```
+
+The first three are the levels of `khabar.arabic`: `LETTERS`, `NAMES`, `SEARCH`.
 """
 
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
-from khabar.arabic import TATWEEL, is_proclitic
-
-_FUTURE = "س"
-"""The proclitic of the future, which goes with verbs only: it is never written onto a name."""
+from khabar.arabic import Level, fold, is_proclitic
+from khabar.lexicon.whole_words import FUNCTION_WORDS, is_whole
 
 _LEAST_STEM = 3
 """Letters of a word without its proclitic. With fewer, the proclitic is more likely a part of the word."""
 
-_ONE_LETTER = str.maketrans(
-    {chr(base + digit): str(digit) for base in (0x0660, 0x06F0) for digit in range(10)} | {"ی": "ي", "ک": "ك"}
-)
-_SEATLESS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي"})
 _HAMZAS = str.maketrans(dict.fromkeys("ؤئأإآٱ", "ء"))
-_SHAPELESS = str.maketrans({"ى": "ي", "ة": "ه"})
 
 
 class Spelling(IntEnum):
@@ -53,23 +48,21 @@ def compare(old: str, new: str) -> Spelling:
         return Spelling.SAME
     if ours.translate(_HAMZAS) == theirs.translate(_HAMZAS):
         return Spelling.SEATS
-    ours, theirs = ours.translate(_SEATLESS), theirs.translate(_SEATLESS)
-    if ours == theirs:
+    if letters(old, Level.NAMES) == letters(new, Level.NAMES):
         return Spelling.SEATS
-    same = ours.translate(_SHAPELESS) == theirs.translate(_SHAPELESS)
+    same = letters(old, Level.SEARCH) == letters(new, Level.SEARCH)
     return Spelling.SHAPES if same else Spelling.OTHER
 
 
 @lru_cache(maxsize=20_000)
-def letters(text: str) -> str:
-    """Return the letters and digits of a text, without signs, spaces and punctuation.
+def letters(text: str, level: Level = Level.LETTERS) -> str:
+    """Return the letters and digits of a text, folded, without signs, spaces and punctuation.
 
     >>> letters("(أكَّد ١٩)")
     'أكد19'
     """
-    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))
-    kept = (character for character in composed if character.isalnum() and character != TATWEEL)
-    return "".join(kept).translate(_ONE_LETTER).lower()
+    key = fold(text if text.isascii() else unicodedata.normalize("NFC", text), level)
+    return "".join(filter(str.isalnum, key))
 
 
 def is_extended(word: str, longer: str) -> bool:
@@ -82,4 +75,23 @@ def is_extended(word: str, longer: str) -> bool:
     added = len(whole) - len(stem)
     if added <= 0 or len(stem) < _LEAST_STEM or compare(stem, whole[added:]) > Spelling.SEATS:
         return False
-    return is_proclitic(whole[:added]) and _FUTURE not in whole[:added]
+    return is_proclitic(whole[:added])
+
+
+def is_other_word(old: str, new: str) -> bool:
+    """Whether the letters of a name that were changed are a function word now.
+
+    >>> is_other_word("علي", "على"), is_other_word("سورية", "سوريه")
+    (True, False)
+    """
+    changed, now = letters(old, Level.NAMES), letters(new, Level.NAMES)
+    return changed != now and now in FUNCTION_WORDS
+
+
+def is_whole_word(word: str) -> bool:
+    """Whether a word that begins as if with a proclitic is known to have none.
+
+    >>> is_whole_word("وسام"), is_whole_word("وسورية")
+    (True, False)
+    """
+    return is_whole(letters(word, Level.NAMES))

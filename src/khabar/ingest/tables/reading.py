@@ -1,6 +1,7 @@
 """The tables of the package: lists of words and names, read once.
 
-`tools/gazetteers.py` makes the long ones, and tells where they come from; the others are written by hand.
+`tools/gazetteers.py` makes the long ones, and tells where they come from; the others are written by
+hand.
 """
 
 from functools import cache
@@ -16,7 +17,7 @@ def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     >>> read_rows("territories.tsv")[0]
     ('3041565', 'AD', 'Andorra', 'أندورا')
     """
-    text = files("khabar.ingest.names").joinpath("data", name).read_text("utf-8")
+    text = files("khabar.ingest.tables").joinpath("data", name).read_text("utf-8")
     return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 

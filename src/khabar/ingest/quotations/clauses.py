@@ -1,0 +1,87 @@
+"""Clauses and their cues, over more words than rules look at.
+
+`khabar.lexicon.reporting` sees a cue at most seven words before its particle, since a rule must be
+sure. A draft also reads the asides of news: `أوضح المبعوث، وهو دبلوماسي سابق، في بيان نشرته صحيفة الغد،
+أن …`. So a particle without a near cue is given to the nearest verb of saying before it that has no
+clause yet, if no sentence ends in between.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.reporting import Particle, ReportedClause, find_particles, is_impersonal, takes_clause
+
+_NEAR = 7
+_FAR, _FAR_IF_AMBIGUOUS = 32, 12
+# A full stop inside a sentence is that of an abbreviation.
+_BREAK = re.compile("[:؛\n]")
+_NEAR_BREAK = re.compile('[:،"«»“”؛\n]')
+_FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PASSIVE)
+_OF_THINGS = frozenset({"نشر", "بثّ", "تابع", "أورد", "كتب", "نقل", "ذكر", "روى", "سرد", "حكى", "أذاع"})
+"""Verbs that describe a noun before them where they have a pronoun: `في تقرير نشرته`, `في كلمة تابعتها`."""
+
+
+def link_clauses(text: str, start: int, end: int, cues: Sequence[FoundCue]) -> Iterator[ReportedClause]:
+    """Yield the clauses of a sentence with their cues, in order.
+
+    Args:
+        text: The text of the article.
+        start: The first character of the sentence.
+        end: The character after its last.
+        cues: The words of the sentence that may be cues.
+
+    >>> from khabar.lexicon.cues import find_cues
+    >>> text = "أوضح المبعوث، في بيان نشرته صحيفة الغد، أن السد آمن"
+    >>> clause, = link_clauses(text, 0, len(text), list(find_cues(text)))
+    >>> text[clause.cue.start : clause.cue.end], text[clause.starts :]
+    ('أوضح', 'السد آمن')
+    """
+    taken: list[ReportedClause] = []
+    for particle in find_particles(text, start, end):
+        earlier = [cue for cue in cues if cue.end <= particle.start and not is_relative(cue)]
+        cue = _near(text, particle, earlier[-_NEAR - 1 :]) or _far(text, particle, earlier, taken)
+        if cue:
+            clause = ReportedClause(cue, (particle.start, particle.end), particle.starts)
+            taken.append(clause)
+            yield clause
+
+
+def is_relative(cue: FoundCue) -> bool:
+    """Whether a cue only describes the noun before it: `تقرير نشرته الصحيفة`.
+
+    >>> from khabar.lexicon.cues import find_cues
+    >>> [is_relative(next(find_cues(word))) for word in ("نشرته", "أبلغته")]
+    [True, False]
+    """
+    return cue.word.pronoun in {"ه", "ها"} and cue.word.verb.lemma in _OF_THINGS and cue.word.form in _FINITE
+
+
+def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue | None:
+    found = None
+    for cue in reversed(cues):
+        between = text[cue.end : particle.start]
+        if between.count(" ") > _NEAR + 1 or _NEAR_BREAK.search(between):
+            break
+        if is_impersonal(cue, between) or not takes_clause(cue.word, particle):
+            continue
+        if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
+            return cue
+        found = found or cue
+    return found
+
+
+def _far(
+    text: str, particle: Particle, cues: Sequence[FoundCue], taken: Sequence[ReportedClause]
+) -> FoundCue | None:
+    for cue in reversed(cues):
+        between = text[cue.end : particle.start]
+        limit = _FAR_IF_AMBIGUOUS if cue.word.ambiguous else _FAR
+        if between.count(" ") > _FAR or _BREAK.search(between):
+            return None
+        if any(clause.starts > cue.end or clause.cue == cue for clause in taken):
+            return None
+        if cue.word.form in _FINITE and between.count(" ") <= limit and takes_clause(cue.word, particle):
+            return cue
+    return None

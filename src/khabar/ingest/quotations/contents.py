@@ -1,0 +1,128 @@
+"""Where indirect content ends: the guidelines' rule, as boundaries that are looked for from its start.
+
+Indirect content runs on over `و`, `كما أن`, `لكن`, `لأن` to the end of the sentence, unless
+
+- another report of the same speaker begins: `، مضيفة أن`, `، وأكدت أن`, `، محذرا من`;
+- a second clause of the same cue does: `إن السد آمن، وأن المياه تكفي` is two contents;
+- a phrase that says who said it follows: `، بحسب المديرة`, `، على حد قوله`;
+- the writer speaks: `، في إشارة إلى`, `، وذلك خلال`, `، علما أن`, `، في حين`.
+
+Nothing in quotation marks is a boundary.
+"""
+
+import re
+
+from khabar.ingest.quotations.clauses import is_relative
+from khabar.ingest.quotations.nouns import noun_content
+from khabar.ingest.quotations.passage import Passage, trim
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.model import Span
+
+_WRITER = re.compile(
+    r"[،,] *(?:في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
+    r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
+    r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
+    r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
+    r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
+)
+_SECOND = re.compile(
+    r"(?:[،,] *| )(?P<particle>(?:و|وب)[أإا]ن(?P<pronoun>ها|هما|هم|هن|نا|ني|ه)?[\u064b-\u0652]*)(?!\w)"
+)
+_SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
+
+
+def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
+    """Return the offset after content that begins at an offset.
+
+    Args:
+        passage: The sentence.
+        start: The first character of the content.
+        cue: Its cue.
+    """
+    text = passage.text
+    end = passage.end
+    for match in _WRITER.finditer(text, start, end):
+        if not passage.in_stretch(match.start()):
+            end = match.start()
+            break
+    for other in passage.cues:
+        if other.start > start and other.start < end and _begins_report(passage, other, cue):
+            end = _before(passage, other)
+            break
+    return trim(text, start, end).end
+
+
+def _before(passage: Passage, cue: FoundCue) -> int:
+    """Return the offset before a cue, its proclitic and a particle before it (`لكنها حذرت`)."""
+    text = passage.text
+    start = cue.start
+    while start > passage.start and not text[start - 1].isspace() and text[start - 1] not in "،,":
+        start -= 1
+    head = re.search(
+        r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$",
+        text[:start][-30:],
+    )
+    return start - len(head[0]) if head else start
+
+
+def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
+    """Whether a later cue opens a report of the speaker, and not one inside the content."""
+    word = other.word
+    after_comma = _is_after_comma(passage, other)
+    if word.form is VerbForm.PHRASE:
+        return after_comma
+    if word.form is VerbForm.PARTICIPLE:
+        return (
+            (after_comma or "و" in word.before)
+            and not word.pronoun
+            and (not word.ambiguous or _reports(passage, other))
+        )
+    if word.form not in _SPEAKING or is_relative(other):
+        return False
+    if after_comma and "و" in word.before and _reports(passage, other):
+        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(
+            passage.text[cue.start : cue.end]
+        )
+    if after_comma and passage.has_content(other):
+        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(
+            passage.text[cue.start : cue.end]
+        )
+    joined = "و" in word.before and passage.has_content(other) and not word.ambiguous
+    return joined and _agree(passage.text[other.start : other.end], passage.text[cue.start : cue.end])
+
+
+def _reports(passage: Passage, cue: FoundCue) -> bool:
+    """Whether a cue has content of any kind."""
+    return passage.has_content(cue) or noun_content(passage, cue) is not None
+
+
+def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:
+    return (
+        _before(passage, cue) > passage.start
+        and passage.text[: _before(passage, cue)].rstrip()[-1:] in {"،", ","}
+    ) or (passage.text[_before(passage, cue) :][:1] in {"،", ","})
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith(("وا", "ون", "ن"))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two verbs of the perfect have one subject: both end in `ت`, `وا` or neither."""
+    return all(one.endswith(end) == other.endswith(end) for end in ("ت", "وا", "ون"))
+
+
+def split_contents(passage: Passage, start: int, end: int) -> list[Span]:
+    """Return the contents of one cue: the clauses that `وأن` joins are separate ones."""
+    text = passage.text
+    spans: list[Span] = []
+    for match in _SECOND.finditer(text, start, end):
+        if passage.in_stretch(match.start()):
+            continue
+        if match.start() > start:
+            spans.append(trim(text, start, match.start()))
+            # The pronoun of وأنه is part of the content, its و is not.
+            start = match.start("particle") + 1 if match["pronoun"] else match.end()
+    spans.append(trim(text, start, end))
+    return [span for span in spans if len(span)]

@@ -1,0 +1,182 @@
+"""Quotations of an article: sentence by sentence, with the speakers resolved in order.
+
+The steps are modules of their own, and each can be read by itself:
+
+1. `passage`: the words, cues, clauses and stretches in marks of a sentence;
+2. `patterns`: the reports in it, with `contents` (where content ends), `subjects` and `sources` (the
+   words that name the speaker), `nouns` (content without a particle) and `speech` (marks that do not
+   quote);
+3. `speakers`: who that is;
+4. here: quotations inside quotations, quotations over several sentences, and the guesses.
+
+>>> from khabar.ingest.names import find_names, make_gazetteer
+>>> from khabar.ingest.sentences import divide_sentences
+>>> text = "قالت الوزيرة هدى سالم: «لن نرحل»، مضيفة أن السد آمن."
+>>> article = Article(text, (), divide_sentences(text))
+>>> for guess in find_quotations(article, find_names(article, make_gazetteer([]))):
+...     print(guess.type, text[guess.pieces[0].start : guess.pieces[0].end], "|", guess.speaker.name)
+direct لن نرحل | هدى سالم
+indirect السد آمن | هدى سالم
+"""
+
+from collections.abc import Iterator, Sequence
+
+from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
+from khabar.ingest.quotations.addressees import find_addressee
+from khabar.ingest.quotations.marks import Stretch
+from khabar.ingest.quotations.passage import Reading, read_article, read_passage
+from khabar.ingest.quotations.patterns import find_reports
+from khabar.ingest.quotations.report import Report, Subject
+from khabar.ingest.quotations.speakers import Speakers, Spoken
+from khabar.lexicon.conjugation import VerbForm
+from khabar.model import Span
+from khabar.vocabulary import Certainty, EntityType, QuotationType
+
+
+def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
+    """Return the quotations of an article, in the order of their contents.
+
+    Args:
+        article: The article, with its sentences.
+        names: Its names, in order.
+
+    >>> find_quotations(Article(""), ())
+    ()
+    """
+    reading = read_article(article, names)
+    speakers = Speakers(reading)
+    guesses: list[QuotationGuess] = []
+    outermost = [stretch for stretch in reading.stretches if not stretch.nested]
+    for sentence in article.sentences:
+        # A stretch that begins in this sentence; the rest of a longer one is no part of the writer's words.
+        covered = [one for one in outermost if one.outer.start < sentence.start < one.outer.end]
+        start = max([sentence.start, *(one.outer.end for one in covered)])
+        if start < sentence.end:
+            guesses += _read_sentence(reading, speakers, Span(start, sentence.end), outermost)
+    guesses = [_extend(reading, guess, outermost) for guess in guesses]
+    return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
+
+
+def _read_sentence(
+    reading: Reading, speakers: Speakers, sentence: Span, stretches: list[Stretch]
+) -> Iterator[QuotationGuess]:
+    passage = read_passage(reading, sentence.start, sentence.end, stretches)
+    governor: Spoken | None = None
+    earlier: list[Report] = []
+    for report in find_reports(passage):
+        nested = _is_nested(report, earlier)
+        earlier.append(report)
+        spoken = speakers.resolve(report, governor)
+        across = report.subject is not Subject.PHRASE and governor is None
+        if spoken and across and spoken.certainty is Certainty.HIGH:
+            spoken = Spoken(spoken.referent, spoken.gender, Certainty.MEDIUM)
+        guess = _guess(speakers, report, spoken)
+        yield guess
+        if not nested:
+            speakers.addressed = guess.addressee
+        if spoken and not nested:
+            governor = spoken
+            speakers.note(spoken)
+        if report.direct:
+            yield from _read_inside(reading, speakers, report, spoken)
+
+
+def _is_nested(report: Report, earlier: list[Report]) -> bool:
+    """Whether a report is inside the content of another, so that its speaker is not that of what follows."""
+    cue = report.cues[0].start
+    return any(piece.start <= cue < piece.end for other in earlier for piece in other.pieces)
+
+
+def _read_inside(
+    reading: Reading, speakers: Speakers, outer: Report, spoken: Spoken | None
+) -> Iterator[QuotationGuess]:
+    """Yield the quotations inside a quotation in marks: its own cues, and stretches in other marks."""
+    for piece in outer.pieces:
+        inner = [
+            one for one in reading.stretches if one.nested and piece.start <= one.outer.start < piece.end
+        ]
+        if not inner:
+            continue
+        passage = read_passage(reading, piece.start, piece.end, inner)
+        for report in find_reports(passage):
+            if report.direct:
+                yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
+
+
+def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) -> Spoken | None:
+    """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
+    if report.subject is Subject.PHRASE:
+        return speakers.resolve(report, spoken)
+    cue = report.cues[0]
+    first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(
+        "ت"
+    )
+    return spoken if first_person else None
+
+
+def _guess(speakers: Speakers, report: Report, spoken: Spoken | None) -> QuotationGuess:
+    if report.direct:
+        kind = QuotationType.DIRECT
+    else:
+        kind = QuotationType.MIXED if report.verbatim else QuotationType.INDIRECT
+    relayed_by = speakers.medium(report.medium)
+    speaker = spoken.referent if spoken else None
+    if relayed_by == speaker:
+        relayed_by = None
+    if speaker and speaker.type is EntityType.ORGANISATION:
+        speakers.media.append(speaker)
+    source = report.source.span if report.source and not report.silent else None
+    return QuotationGuess(
+        tuple(report.pieces),
+        kind,
+        _certainty(report, spoken),
+        report.reason,
+        tuple(CueGuess(Span(cue.start, cue.end), cue.word.verb.category) for cue in report.cues),
+        source,
+        speaker,
+        relayed_by,
+        find_addressee(speakers, report, speaker),
+        tuple(report.verbatim),
+    )
+
+
+def _certainty(report: Report, spoken: Spoken | None) -> Certainty:
+    if spoken is None:
+        return Certainty.UNKNOWN
+    if report.loose and spoken.certainty is Certainty.HIGH:
+        return Certainty.MEDIUM
+    return spoken.certainty
+
+
+def _extend(reading: Reading, guess: QuotationGuess, stretches: list[Stretch]) -> QuotationGuess:
+    """Return a quotation in marks with its pieces: one for each sentence, and later paragraphs."""
+    if guess.type is not QuotationType.DIRECT:
+        return guess
+    pieces = [part for piece in guess.pieces for part in _by_sentence(reading.article, piece)]
+    number = next(
+        (place for place, one in enumerate(stretches) if one.inner == guess.pieces[-1]), len(stretches)
+    )
+    for stretch in stretches[number + 1 :]:
+        if not stretch.continues:
+            break
+        pieces += _by_sentence(reading.article, stretch.inner)
+    return QuotationGuess(
+        tuple(pieces),
+        guess.type,
+        guess.certainty,
+        guess.reason,
+        guess.cues,
+        guess.source,
+        guess.speaker,
+        guess.relayed_by,
+        guess.addressee,
+    )
+
+
+def _by_sentence(article: Article, span: Span) -> list[Span]:
+    parts = [
+        Span(max(span.start, sentence.start), min(span.end, sentence.end))
+        for sentence in article.sentences
+        if sentence.overlaps(span)
+    ]
+    return parts or [span]

@@ -1,0 +1,152 @@
+"""A sentence as the patterns of quotations see it: its words, cues, clauses, stretches in marks and names."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khabar.ingest.guesses import Article, NameGuess
+from khabar.ingest.keyed_text import KeyedText, key_text
+from khabar.ingest.quotations.clauses import link_clauses
+from khabar.ingest.quotations.marks import Stretch, find_stretches
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue, find_cues
+from khabar.lexicon.reporting import ReportedClause
+from khabar.model import Span
+
+_FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as the patterns of quotations see it.
+
+    Attributes:
+        article: The article.
+        words: Its words.
+        stretches: What is in quotation marks.
+        names: The names, by the number of their first word.
+        name_ends: The number of the word after each name, by that of its first word.
+    """
+
+    article: Article
+    words: KeyedText
+    stretches: tuple[Stretch, ...]
+    names: dict[int, NameGuess]
+    name_ends: dict[int, int]
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.article.text
+
+    def place_at(self, offset: int) -> int:
+        """Return the number of the first word that ends after an offset."""
+        return bisect_right(self.words.ends, offset)
+
+
+def read_article(article: Article, names: Sequence[NameGuess]) -> Reading:
+    """Return an article with its words, stretches and names.
+
+    Args:
+        article: The article.
+        names: Its names, in order.
+
+    >>> reading = read_article(Article("قال «نعم»"), ())
+    >>> reading.place_at(5), len(reading.stretches)
+    (1, 1)
+    """
+    words = key_text(article.text)
+    by_word: dict[int, NameGuess] = {}
+    ends: dict[int, int] = {}
+    for name in names:
+        place = bisect_right(words.ends, name.span.start)
+        # The outer one of two names that begin together comes first.
+        if place not in by_word:
+            by_word[place] = name
+            ends[place] = bisect_left(words.starts, name.span.end)
+    return Reading(article, words, find_stretches(article.text), by_word, ends)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence, or a quotation in one, whose reports are read.
+
+    Attributes:
+        reading: The article.
+        start: The offset of its first character.
+        end: The offset after its last character, without the final stop.
+        stretches: The outermost stretches in marks that begin in it.
+        cues: The words that may be cues, outside the stretches.
+        clauses: The clauses that a cue opens, by the offset of the cue.
+    """
+
+    reading: Reading
+    start: int
+    end: int
+    stretches: list[Stretch] = field(default_factory=list)
+    cues: list[FoundCue] = field(default_factory=list)
+    clauses: dict[int, ReportedClause] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.reading.text
+
+    def in_stretch(self, offset: int) -> bool:
+        """Whether an offset is inside quotation marks."""
+        return any(one.outer.start <= offset < one.outer.end for one in self.stretches)
+
+    def has_content(self, cue: FoundCue) -> bool:
+        """Whether a clause, a colon or a stretch in marks follows a cue."""
+        if cue.start in self.clauses:
+            return True
+        return any(
+            one.outer.start - cue.end >= 0 and ":" in self.text[cue.end : one.outer.start]
+            for one in self.stretches
+        )
+
+
+def read_passage(reading: Reading, start: int, end: int, stretches: Sequence[Stretch]) -> Passage:
+    """Return a stretch of text with its cues and clauses.
+
+    Args:
+        reading: The article.
+        start: Its first character.
+        end: The character after its last.
+        stretches: The stretches in marks of the article that may be in it.
+    """
+    text = reading.text
+    stop = end
+    while stop > start and text[stop - 1] in _FINAL:
+        stop -= 1
+    own = [one for one in stretches if start <= one.outer.start < end]
+    passage = Passage(reading, start, stop, own)
+    cues = [
+        cue
+        for cue in find_cues(text, start, end)
+        if not passage.in_stretch(cue.start) and not _is_first_person(text, cue)
+    ]
+    if cues:
+        passage.cues = cues
+        for clause in link_clauses(text, start, end, cues):
+            if not passage.in_stretch(clause.particle[0]):
+                passage.clauses.setdefault(clause.cue.start, clause)
+    return passage
+
+
+def _is_first_person(text: str, cue: FoundCue) -> bool:
+    """Whether a verb is in the first person: the writer's own words are no quotation."""
+    return cue.word.form is VerbForm.IMPERFECT and text[cue.start] in "أن"
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Return a span without spaces and commas at its ends.
+
+    >>> trim(" نعم، ", 0, 6)
+    Span(start=1, end=4)
+    """
+    while start < end and text[start] in " \u00a0،,؛:":
+        start += 1
+    while end > start and text[end - 1] in " \u00a0،,؛:-–—":
+        end -= 1
+    return Span(start, end)

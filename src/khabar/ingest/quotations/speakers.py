@@ -1,0 +1,300 @@
+"""Who a source is: from the words beside a cue to a person, place, organisation or anonymous source.
+
+Sentences are resolved in order, since each one builds on the speakers before it. In the words of a
+source
+
+1. a person's name decides, unless it only belongs to a title (`مبعوث بوتين`: somebody else);
+2. a place or organisation at the head of the phrase speaks itself (`قالت إسرائيل`, `ذكرت وزارة الصحة`);
+3. a definite description (`الوزير`, `الصحيفة`, `المصادر`) takes up the last speaker or person that it
+   describes;
+4. any other phrase is an anonymous source, one for each description.
+
+A dropped subject (`وأضاف أن`) is the nearest earlier speaker of the same gender, since an Arabic verb
+shows it; a participle (`مضيفة`) has the speaker of its sentence. What relays words (`نقلت رويترز عن`)
+is never such a subject.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from khabar.arabic import fold
+from khabar.ingest.guesses import NameGuess, Referent
+from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.quotations.passage import Reading
+from khabar.ingest.quotations.report import Report, Subject
+from khabar.ingest.quotations.sources import SourcePhrase
+from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.vocabulary import Certainty, EntityType
+
+_BELONGS = read_classes("speech_words.txt")["relations"]
+_MEDIA_WORDS = read_classes("speech_words.txt")["media"]
+_REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
+_TITLE_SPAN = 8
+_CLASS_WORDS = 2
+_FEMININE, _MASCULINE, _PLURAL = "f", "m", "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A resolved speaker, as later sentences see it.
+
+    Attributes:
+        referent: Who it is.
+        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows
+        it. certainty: How sure that is.
+    """
+
+    referent: Referent
+    gender: str
+    certainty: Certainty
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The chain of speakers of an article.
+
+    Attributes:
+        reading: The article.
+        chain: The speakers so far, the last one last.
+        groups: The anonymous sources, by the keys of their descriptions.
+        media: The media that were named, the last one last.
+        addressed: Who the last quotation is addressed to.
+    """
+
+    reading: Reading
+    chain: list[Spoken] = field(default_factory=list)
+    groups: dict[tuple[str, ...], Referent] = field(default_factory=dict)
+    media: list[Referent] = field(default_factory=list)
+    addressed: Referent | None = None
+
+    def resolve(self, report: Report, governor: Spoken | None) -> Spoken | None:
+        """Return the speaker of a report; `None` if that is not known.
+
+        Args:
+            report: The report.
+            governor: The speaker of the report before it in its sentence.
+        """
+        cue = report.cues[0]
+        gender = gender_of(self.reading.text[cue.start : cue.end], cue)
+        if report.subject is Subject.PHRASE and report.source:
+            return self._of_phrase(report.source, gender)
+        if report.subject is Subject.NOBODY:
+            return None
+        if report.subject is Subject.CONTROLLER:
+            return governor or self._last("")
+        if cue.word.verb.category == "reply" and self.addressed and governor is None:
+            return Spoken(self.addressed, gender, Certainty.MEDIUM)
+        return self._dropped(gender, governor) or self._mentioned(cue.start)
+
+    def _mentioned(self, offset: int) -> Spoken | None:
+        """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`."""
+        sentences = self.reading.article.sentences
+        number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
+        for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
+            for place in range(self.reading.place_at(sentence.start), len(self.reading.words)):
+                if self.reading.words.starts[place] >= sentence.end:
+                    break
+                name = self.reading.names.get(place)
+                if name and name.type is EntityType.PERSON and name.referent:
+                    return Spoken(name.referent, "", Certainty.LOW)
+        return None
+
+    def note(self, spoken: Spoken) -> None:
+        """Add a speaker to the chain."""
+        self.chain.append(spoken)
+
+    def _dropped(self, gender: str, governor: Spoken | None) -> Spoken | None:
+        if governor and _fits(governor.gender, gender):
+            return governor
+        return self._last(gender)
+
+    def _last(self, gender: str) -> Spoken | None:
+        for spoken in reversed(self.chain):
+            if _fits(spoken.gender, gender):
+                return replace(spoken, certainty=Certainty.MEDIUM)
+        return None
+
+    def _of_phrase(self, phrase: SourcePhrase, gender: str) -> Spoken:
+        if (name := self.head_name(phrase)) and name.referent:
+            certainty = Certainty.HIGH if name.certainty is Certainty.HIGH else Certainty.MEDIUM
+            return Spoken(name.referent, gender or _gender_of_name(self.reading, phrase), certainty)
+        keys = self._keys(phrase)
+        if found := self._described(keys, phrase, gender):
+            return found
+        return Spoken(self._group(keys, phrase), gender, Certainty.HIGH)
+
+    def head_name(self, phrase: SourcePhrase) -> NameGuess | None:
+        """Return the name of the speaker in a phrase; `None` if it only describes one.
+
+        Args:
+            phrase: The words of the source.
+        """
+        reading = self.reading
+        inside = [
+            (place, reading.names[place])
+            for place in range(phrase.first, phrase.last)
+            if place in reading.names
+        ]
+        for place, name in inside:
+            if name.type is EntityType.PERSON and not self._belongs(place, phrase):
+                return name
+        for place, name in inside:
+            if name.type is not EntityType.PERSON and self._is_head(place, phrase):
+                return name
+        return None
+
+    def _belongs(self, place: int, phrase: SourcePhrase) -> bool:
+        """Whether a person's name belongs to a title before it: `مبعوث بوتين`."""
+        words = self.reading.words
+        if place == phrase.first:
+            return False
+        before = words.key(place - 1)
+        alone = self.reading.name_ends[place] - place == 1
+        return (
+            alone
+            and not words.gap(place - 1)
+            and any(rest in _BELONGS for _, rest in cuts(before))
+            and not before.startswith("ال")
+        )
+
+    def _is_head(self, place: int, phrase: SourcePhrase) -> bool:
+        """Whether a name begins a phrase, but for a word for its kind: `صحيفة «الغد»`."""
+        words = self.reading.words
+        if place == phrase.first:
+            return True
+        heads = read_classes("org_heads.txt")
+        outside = heads["outside"] | heads["strong"] | heads["weak"]
+        return (
+            place - phrase.first <= _CLASS_WORDS
+            and all(
+                words.key(before).removeprefix("ال") in outside or lexeme(words.key(before)).common
+                for before in range(phrase.first, place)
+            )
+            and words.key(phrase.first).removeprefix("ال") in outside
+        )
+
+    def _keys(self, phrase: SourcePhrase) -> tuple[str, ...]:
+        keys = self.reading.words.keys[phrase.first : phrase.last]
+        return (keys[0].removeprefix("لل") if keys[0].startswith("لل") else keys[0], *keys[1:])
+
+    def _described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
+        """Return who a definite description takes up."""
+        head = keys[0]
+        if not head.startswith("ال"):
+            return None
+        if head in _MEDIA_WORDS and self.media:
+            return Spoken(self.media[-1], gender, Certainty.MEDIUM)
+        bare = head.removeprefix("ال")
+        for description, group in reversed(self.groups.items()):
+            if description[0].removeprefix("ال") == bare:
+                return Spoken(group, gender, Certainty.HIGH)
+        titled = self.titled(bare, phrase.first) if len(keys) <= _CLASS_WORDS else None
+        return Spoken(titled, gender, Certainty.MEDIUM) if titled else None
+
+    def titled(self, title: str, before: int) -> Referent | None:
+        """Return the person, or the organisation, last named with a title before a word.
+
+        Args:
+            title: The key of the title, without the article.
+            before: The number of the word.
+        """
+        reading, words = self.reading, self.reading.words
+        for place in sorted((place for place in reading.names if place < before), reverse=True):
+            name = reading.names[place]
+            if name.type is EntityType.PLACE or name.referent is None:
+                continue
+            if name.type is EntityType.PERSON and title not in read_keys("titles.txt"):
+                continue
+            first = place if name.type is EntityType.ORGANISATION else max(0, place - _TITLE_SPAN)
+            keys = words.keys[
+                first : reading.name_ends[place] if name.type is EntityType.ORGANISATION else place
+            ]
+            if any(title in {key.removeprefix("ال") for _, key in cuts(other)} for other in keys):
+                return name.referent
+            if name.type is EntityType.PERSON and self._has_apposition(place, title):
+                return name.referent
+        return None
+
+    def _has_apposition(self, place: int, title: str) -> bool:
+        """Whether a title follows a name after a comma: `هدى سالم، مديرة المعهد`."""
+        words, end = self.reading.words, self.reading.name_ends[place]
+        return "،" in words.gap(end - 1) and any(
+            words.key(later).removeprefix("ال") == title for later in range(end, min(end + 3, len(words)))
+        )
+
+    def _group(self, keys: tuple[str, ...], phrase: SourcePhrase) -> Referent:
+        if keys not in self.groups:
+            text = self.reading.text[phrase.span.start : phrase.span.end]
+            self.groups[keys] = Referent(EntityType.GROUP, name=text)
+        return self.groups[keys]
+
+    def medium(self, phrase: SourcePhrase | None) -> Referent | None:
+        """Return the medium that a phrase names or describes; `None` if it does neither.
+
+        Args:
+            phrase: The words between `نقلت` and `عن`, or after `وفقا لـ`.
+        """
+        if phrase is None:
+            return None
+        names = [
+            self.reading.names[place]
+            for place in range(phrase.first, phrase.last)
+            if place in self.reading.names
+        ]
+        found = next((name.referent for name in names if name.type is EntityType.ORGANISATION), None)
+        if found:
+            self.media.append(found)
+            return found
+        keys = self._keys(phrase)
+        return (
+            self.media[-1]
+            if self.media and keys[0].removeprefix("لل") in _MEDIA_WORDS | _REPORT_WORDS
+            else None
+        )
+
+
+def gender_of(word: str, cue: FoundCue) -> str:
+    """Return the gender that a cue shows: `f`, `m`, `p` for a plural; empty if it shows none.
+
+    >>> from khabar.lexicon.cues import find_cues
+    >>> [gender_of(word, next(find_cues(word))) for word in ("قالت", "يؤكد", "أضافوا", "مشيرة")]
+    ['f', 'm', 'p', 'f']
+    """
+    key = fold(word)
+    form = cue.word.form
+    if form is VerbForm.PERFECT:
+        return (
+            _PLURAL
+            if key.endswith(("وا", "ن")) and len(key) > len("اعلن") - 1 and not _ends_in_root(key, cue)
+            else (_FEMININE if key.endswith("ت") else _MASCULINE)
+        )
+    if form is VerbForm.IMPERFECT:
+        return _PLURAL if key.endswith(("ون", "وا")) else _FEMININE if key.startswith("ت") else _MASCULINE
+    if form is VerbForm.PARTICIPLE:
+        return _FEMININE if key.endswith(("ه", "ات")) else _PLURAL if key.endswith("ين") else _MASCULINE
+    return {"ها": _FEMININE, "ه": _MASCULINE, "هم": _PLURAL}.get(cue.word.pronoun, "")
+
+
+def _ends_in_root(key: str, cue: FoundCue) -> bool:
+    """Whether the last letter of a verb is one of its lemma: the ن of أعلن."""
+    return not key.endswith("وا") and fold(cue.word.verb.lemma).endswith(key[-1])
+
+
+def _fits(known: str, shown: str) -> bool:
+    """Whether a speaker can be the subject of a verb: plurals of things have a feminine verb, too."""
+    return (
+        not known
+        or not shown
+        or known == shown
+        or (_PLURAL in {known, shown} and _MASCULINE not in {known, shown})
+    )
+
+
+def _gender_of_name(reading: Reading, phrase: SourcePhrase) -> str:
+    key = reading.words.key(phrase.first)
+    if key in read_keys("titles.txt") or key.startswith("ال"):
+        return _FEMININE if key.endswith("ه") else ""
+    return ""

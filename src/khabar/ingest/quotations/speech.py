@@ -1,0 +1,82 @@
+"""Whether a stretch in quotation marks is speech: not a name, a title, a word kept at a distance.
+
+More than half of the marked stretches of news are names and single words. A stretch is *not* speech if
+
+- it is the name of something: a mention, or after a word for things that have names (`صحيفة`, `فيلم`,
+  `عملية`);
+- it is short, and its cue is not right before it: `أعلن الجيش بدء عملية «درع»`.
+
+Inside indirect content, short stretches are speech, too: the speaker's own words (`حبر على ورق`).
+"""
+
+from khabar.ingest.names.candidates import cuts
+from khabar.ingest.quotations.marks import Stretch
+from khabar.ingest.quotations.passage import Passage
+from khabar.ingest.quotations.sources import read_source
+from khabar.ingest.tables.reading import read_classes
+from khabar.lexicon.cues import FoundCue
+
+_NAMED = read_classes("speech_words.txt")["things"]
+_WORKS = read_classes("speech_words.txt")["works"]
+_SHORT = 3
+"""Words of a stretch that is speech only if its cue is right before it."""
+
+
+def is_speech(
+    passage: Passage,
+    stretch: Stretch,
+    *,
+    inside: bool = False,
+    cue: FoundCue | None = None,
+    between: str = "",
+) -> bool:
+    """Whether a stretch in quotation marks is speech.
+
+    Args:
+        passage: The sentence.
+        stretch: The stretch.
+        inside: Whether it is inside indirect content.
+        cue: The cue that may report it.
+        between: What is between that cue and the stretch.
+    """
+    if is_name(passage, stretch) or names_thing(passage, stretch):
+        return False
+    count = len(passage.text[stretch.inner.start : stretch.inner.end].split())
+    if inside or count > _SHORT or cue is None or not between.strip():
+        return True
+    if between.rstrip().endswith((":", "ب", "بـ", "بأنه", "بأنها", "له", "لها", "لي", "لهم")):
+        return True
+    phrase = read_source(passage, cue.end, stretch.outer.start)
+    return phrase is not None and not passage.text[phrase.span.end : stretch.outer.start].strip(" ،")
+
+
+def is_name(passage: Passage, stretch: Stretch) -> bool:
+    """Whether a stretch is the name of a person, place or organisation, and nothing else."""
+    reading = passage.reading
+    place = reading.place_at(stretch.inner.start)
+    name = reading.names.get(place)
+    return name is not None and name.span.start <= stretch.inner.start and name.span.end >= stretch.inner.end
+
+
+def names_thing(passage: Passage, stretch: Stretch) -> bool:
+    """Whether a stretch follows a word for things that have names."""
+    return bool(_words_before(passage, stretch) & (_NAMED | _media()))
+
+
+def is_work(passage: Passage, stretch: Stretch) -> bool:
+    """Whether a stretch follows a word for works that have titles."""
+    return bool(_words_before(passage, stretch) & _WORKS)
+
+
+def _words_before(passage: Passage, stretch: Stretch) -> set[str]:
+    """Return the possible keys of the word right before a stretch, without what is written onto it."""
+    words = passage.reading.words
+    place = passage.reading.place_at(stretch.outer.start) - 1
+    if place < 0 or words.ends[place] < stretch.outer.start - 2 or ":" in words.gap(place):
+        return set()
+    keys = {rest for _, rest in cuts(words.key(place))}
+    return keys | {key.removeprefix("ال") for key in keys}
+
+
+def _media() -> frozenset[str]:
+    return read_classes("org_heads.txt")["outside"]

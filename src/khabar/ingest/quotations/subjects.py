@@ -1,0 +1,176 @@
+"""The subject of a cue: the phrase after it, the one before it, or none."""
+
+import re
+
+from khabar.ingest.quotations.clauses import is_relative
+from khabar.ingest.quotations.passage import Passage
+from khabar.ingest.quotations.report import Subject
+from khabar.ingest.quotations.sources import SourcePhrase, read_source
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.vocabulary import EntityType
+
+_RELAY = "نقل"
+_FROM = re.compile(r"(?<!\w)عن(?!\w)")
+_PREPOSITION = re.compile(r" *(?:ل|لـ|إلى|الى|من|عن)?")
+_OPENING_WORDS = re.compile(
+    r"[\s\-–—•\d.]*(?:(?:و?لكن|أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|كما أن|لأن|و?كان|و?كانت|"
+    r"و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
+    r"بدوره|بدورها|في المقابل)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
+)
+_CONTROLLED = (Subject.CONTROLLER, None, False)
+_AFTER_SUBJECT = 60
+"""Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
+
+
+def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return what names the speaker of a cue: the kind, the phrase, and whether it is no source.
+
+    Args:
+        passage: The sentence.
+        cue: The cue.
+        stop: The offset of the particle, colon or mark after it, where a phrase after it must end.
+    """
+    match cue.word.form:
+        case VerbForm.PHRASE:
+            phrase = read_source(passage, _after_preposition(passage, cue), stop)
+            return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+        case VerbForm.PARTICIPLE:
+            return _CONTROLLED
+        case VerbForm.MASDAR:
+            return _of_noun(passage, cue, stop)
+        case VerbForm.PASSIVE:
+            return Subject.NOBODY, None, False
+        case _:
+            return _of_verb(passage, cue, stop)
+
+
+def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the subject of a verb: after it, before it, or dropped."""
+    if phrase := read_source(passage, cue.end, stop):
+        return Subject.PHRASE, phrase, False
+    if phrase := _before_verb(passage, cue):
+        # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
+        return Subject.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
+    if phrase := _nearest_person(passage, cue):
+        return Subject.PHRASE, phrase, True
+    return Subject.DROPPED, None, False
+
+
+def _after_preposition(passage: Passage, cue: FoundCue) -> int:
+    match = _PREPOSITION.match(passage.text, cue.end)
+    after = match.end() if match else cue.end
+    words = passage.reading.words
+    place = passage.reading.place_at(after)
+    # وفقا لهدى: the letter is a word of its own. ليلى is not.
+    begins = place < len(words) and words.starts[place] < after
+    name = passage.reading.names.get(place)
+    if name and begins and name.span.start != after:
+        return words.starts[place] if name.span.start == words.starts[place] else name.span.start
+    return after
+
+
+def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the speaker of a verbal noun, before it (`نقلت عن سالم قولها`) or after it (`رد الوزيرة`)."""
+    if cue.word.pronoun:
+        if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
+            return Subject.PHRASE, phrase, False
+        return _CONTROLLED
+    if cue.word.before.endswith("ال"):
+        return Subject.DROPPED, None, False
+    phrase = read_source(passage, cue.end, stop)
+    return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+
+
+def relayer(passage: Passage, cue: FoundCue) -> FoundCue | None:
+    """Return the verb `نقل` that relays what a later cue reports, if there is one before it.
+
+    Args:
+        passage: The sentence.
+        cue: The later cue.
+    """
+    for other in reversed(passage.cues):
+        if (
+            other.end <= cue.start
+            and other.word.verb.lemma.startswith(_RELAY)
+            and _FROM.search(passage.text, other.start, cue.start)
+        ):
+            return other
+    return None
+
+
+def relayed(passage: Passage, relay: FoundCue, stop: int) -> SourcePhrase | None:
+    """Return the phrase after the `عن` of a verb of relaying: who is quoted.
+
+    Args:
+        passage: The sentence.
+        relay: The verb.
+        stop: Where the phrase must end.
+    """
+    if relay.word.form is VerbForm.PHRASE:
+        return read_source(passage, relay.end, stop)
+    match = _FROM.search(passage.text, relay.end, stop)
+    return read_source(passage, match.end(), stop) if match else None
+
+
+def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
+    """Return the phrase between a verb of relaying and its `عن`, or before the verb: the medium.
+
+    Args:
+        passage: The sentence.
+        relay: The verb.
+    """
+    match = _FROM.search(passage.text, relay.end, passage.end)
+    if relay.word.form is VerbForm.PHRASE or not match:
+        return None
+    return read_source(passage, relay.end, match.start()) or _before_verb(passage, relay)
+
+
+def _before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject before a verb, at the start of its clause: `موسكو تقول إن`, `أما المديرة فقالت`."""
+    if "و" in cue.word.before:
+        return None
+    start = _clause_start(passage, cue)
+    stop = cue.start - len(cue.word.before)
+    match = _OPENING_WORDS.match(passage.text, start)
+    phrase = read_source(passage, match.end() if match else start, stop) if start < stop else None
+    if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT:
+        return None
+    between = [
+        other
+        for other in passage.cues
+        if phrase.span.end <= other.start < cue.start and not other.word.ambiguous and not is_relative(other)
+    ]
+    return None if between else phrase
+
+
+def _clause_start(passage: Passage, cue: FoundCue) -> int:
+    """Return where the clause of a verb begins: with the sentence, after a dateline or an earlier report."""
+    text, start = passage.text, passage.start
+    # A cue inside content has its subject there: قال إن المديرة أبلغته أن.
+    inside = max(
+        [start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)]
+    )
+    comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
+    if inside > start:
+        return max(inside, comma + 1)
+    if (colon := text.rfind(":", start, cue.start)) >= 0:
+        return colon + 1
+    for mark in (") -", ") –", ") ـ"):
+        found = text.find(mark, start, min(cue.start, start + 60))
+        if found >= 0:
+            return found + len(mark)
+    return start
+
+
+def _nearest_person(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the person named just before a verb: `رسالة من قارئ اسمه سمير عوض يقول فيها`."""
+    reading = passage.reading
+    last = reading.place_at(cue.start)
+    for first in range(max(0, last - 6), last):
+        name = reading.names.get(first)
+        if not name or name.type is not EntityType.PERSON or name.span.start < passage.start:
+            continue
+        if reading.name_ends[first] == last and not reading.words.gap(last - 1) and not cue.word.before:
+            return SourcePhrase(name.span, first, last)
+    return None
