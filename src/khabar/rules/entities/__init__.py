@@ -16,6 +16,8 @@ from khabar.rules.entities import (
     n013_metonym,
     n014_source_description,
     n015_phrase_border,
+    n016_whole_sentence,
+    n017_date_border,
 )
 from khabar.rules.family import Family
 
@@ -38,5 +40,7 @@ FAMILY = Family(
         n013_metonym.RULE,
         n014_source_description.RULE,
         n015_phrase_border.RULE,
+        n016_whole_sentence.RULE,
+        n017_date_border.RULE,
     ),
 )

@@ -12,6 +12,8 @@ from khabar.rules.structure import (
     s008_self_nesting,
     s009_opener_sentence,
     s010_extent_order,
+    s011_sentence_start,
+    s012_byline_author,
 )
 
 FAMILY = Family(
@@ -28,5 +30,7 @@ FAMILY = Family(
         s008_self_nesting.RULE,
         s009_opener_sentence.RULE,
         s010_extent_order.RULE,
+        s011_sentence_start.RULE,
+        s012_byline_author.RULE,
     ),
 )
