@@ -58,7 +58,7 @@ def _late_end(words: list[str]) -> Message | None:
     """Return the problem of a date that was complete before its last word."""
     *complete, last = words
     key = fold(last, Level.NAMES)
-    if len(complete) < 2 or not key.isalpha() or key in _MODIFIERS or key in _NOUNS:
+    if len(complete) <= 1 or not key.isalpha() or key in _MODIFIERS or key in _NOUNS:
         return None
     ended = fold(complete[-1], Level.NAMES) in _MODIFIERS and fold(complete[-2], Level.NAMES) in _NOUNS
     dated = _YEAR.fullmatch(complete[-1]) and read_words(" ".join(complete)).month
