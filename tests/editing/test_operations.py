@@ -206,3 +206,9 @@ def test_cue_of_another_kind_is_refused(entry) -> None:
     with pytest.raises(EditingError, match="m1 is a Mention, not a Cue"):
         apply(entry, Attribute("q1", cues=("m1",)))
     assert apply(entry, AddCue(span_of(entry, "ظهرت"), "say")).entry.cues
+
+
+def test_the_header_counts_what_is_there(entry) -> None:
+    edited = apply(entry, DivideSentence(span_of(entry, "تظهر").start))
+    assert edited.entry.header.extent.sentences == len(entry.sentences) + 1
+    assert apply(edited.entry, edited.inverse).entry == entry

@@ -6,6 +6,7 @@ import pytest
 
 from khabar.rules import RULES, Report, Scope, check_paths
 
+FOREIGN = Path(__file__).parents[1] / "foreign"
 HEADER = "<teiHeader><fileDesc><titleStmt><title>x</title></titleStmt></fileDesc></teiHeader>"
 
 
@@ -74,9 +75,96 @@ SPEECHES = "".join(f'<u who="#p{n}" ana="#chair">x</u>' for n in range(4))
 
 def test_a_part_of_a_larger_document(tmp_path: Path) -> None:
     report = check(tmp_path, f'<note corresp="#org"/>{SPEECHES}')
-    assert told(report) == ["I011"] * 3
-    assert {finding.severity for finding in report.findings} == {"info"}
-    assert "none of the 4 pointers in @who" in {f.message.partition(" resolves")[0] for f in report.findings}
+    assert told(report) == ["I011"]
+    (finding,) = report.findings
+    assert finding.severity == "info"
+    assert finding.message.endswith("u/@who (4), u/@ana (4), note/@corresp (1)")
+    assert [related.message for related in finding.related] == ["the first @ana", "the first @corresp"]
+
+
+def test_an_attribute_is_judged_with_its_element(tmp_path: Path) -> None:
+    """`meeting/@corresp` of Parla-CLARIN leads to the root of the corpus, `note/@corresp` to a speech."""
+    meetings = "".join(f'<meeting corresp="#house" n="{n}"/>' for n in range(3))
+    notes = "".join(f'<note corresp="#u{n}"/><u xml:id="u{n}"/>' for n in range(3))
+    report = check(tmp_path, f"{meetings}{notes}")
+    assert told(report) == ["I011"]
+    report = check(tmp_path, f'{meetings}{notes}<note corresp="#u9"/>')
+    assert sorted(told(report)) == ["I003", "I011"]
+
+
+def test_pointers_to_a_missing_id_are_folded(tmp_path: Path) -> None:
+    persons = '<person xml:id="p0"/>'
+    speeches = "".join(f'<u who="#p{number % 3}">x</u>' for number in range(900))
+    report = check(tmp_path, f"{persons}{speeches}")
+    assert told(report) == ["I003", "I003"]
+    assert all("the same at 299 more places" in finding.message for finding in report.findings)
+
+
+# examples
+
+
+def test_ids_in_examples_are_not_those_of_the_document(tmp_path: Path) -> None:
+    example = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p xml:id="a"/><p xml:id="a"/><p xml:id="1 b"/></egXML>'
+    assert told(check(tmp_path, f'{example}<p xml:id="a">x</p>')) == []
+    assert told(check(tmp_path, f'{example}<p corresp="#a">x</p>')) == ["I003"]
+
+
+# namespaces
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("<TEI><text/></TEI>", "root `TEI` is in no namespace"),
+        ("<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>", "http://www.w3.org/1999/xhtml"),
+        ("<TEI.2><text/></TEI.2>", "TEI P4"),
+        ("<t:TEI xmlns:t='urn:x'/>", "is in the namespace urn:x"),
+    ],
+)
+def test_a_root_outside_the_namespace(tmp_path: Path, source: str, words: str) -> None:
+    path = tmp_path / "x.xml"
+    path.write_text(source, encoding="utf-8")
+    report = check_paths([path], RULES)
+    assert told(report) == ["X009"]
+    assert words in report.findings[0].message
+    assert not report.ok
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<t:TEI xmlns:t="http://www.tei-c.org/ns/1.0"/>',
+        '<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"/>',
+        '<div xmlns="http://www.tei-c.org/ns/1.0"/>',
+    ],
+)
+def test_a_root_in_the_namespace(tmp_path: Path, source: str) -> None:
+    path = tmp_path / "x.xml"
+    path.write_text(source, encoding="utf-8")
+    assert told(check_paths([path], RULES)) == []
+
+
+# a byte order mark
+
+
+def test_a_byte_order_mark_silences_no_other_rule(tmp_path: Path) -> None:
+    check(tmp_path, '<p xml:id="a">x</p><p xml:id="a">y</p>')
+    path = tmp_path / "foreign.xml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert sorted(told(check_paths([path], RULES))) == ["I001", "X010"]
+    doctype = b'\xef\xbb\xbf<?xml version="1.0"?><!DOCTYPE a><a/>'
+    path.write_bytes(doctype)
+    assert told(check_paths([path], RULES)) == ["X004"]
+
+
+# whole files in the manner of other projects
+
+
+@pytest.mark.parametrize("path", sorted(FOREIGN.glob("*.xml")), ids=lambda path: path.stem)
+def test_files_of_other_projects_have_no_false_alarm(path: Path) -> None:
+    report = check_paths([path], RULES)
+    assert [finding for finding in report.findings if finding.severity != "info"] == []
+    assert report.failures == ()
 
 
 def test_a_slip_among_pointers_that_lead_somewhere(tmp_path: Path) -> None:

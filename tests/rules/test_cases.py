@@ -20,6 +20,7 @@ BASE = (
 END = "</said>.</s>\n        </p>"
 
 CASES = {
+    "A008 reference that the page does not have": ("A008", "في <placeName", "في&amp;nbsp;<placeName"),
     "A012 no-break space": ("A012", "في <placeName", "في\u00a0<placeName"),
     "A012 as a reference": ("A012", "في <placeName", "في&#xA0;<placeName"),
     "A012 line separator": ("A012", "إن <said", "إن\u2028<said"),

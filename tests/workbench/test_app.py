@@ -2,6 +2,7 @@
 
 import pytest
 
+from khabar.workbench.sessions import Workbench
 from tests.workbench.conftest import ENTRY, TOKEN
 
 API = f"/api/entries/{ENTRY}"
@@ -143,3 +144,72 @@ def test_static_files_stay_inside_their_folder(client) -> None:
     assert client.get("/static/entry.js").status_code == 200
     for name in ("..%2fapp.py", "app.py", "nothing.js", "entry.html"):
         assert client.get(f"/static/{name}").status_code == 404
+
+
+def test_a_new_register_item_points_out_its_namesakes(client, root) -> None:
+    body = {"type": "place", "names": [["ar", "روسيا"]]}
+    assert [item["id"] for item in client.post("/api/entities", json=body).json()["same"]] == ["place:russia"]
+    added = client.post(
+        "/api/entities", json={"type": "person", "names": [["ar", "هدى سالم"], ["en", "Huda Salem"]]}
+    ).json()
+    assert added["id"] == "person:huda-salem"
+    state = client.post(
+        f"{API}/operations", json={"op": "change_mention", "id": "m1", "entity": added["id"]}
+    ).json()
+    assert state["annotations"]["m1"]["entity"]["name"] in {"هدى سالم", "Huda Salem"}
+    assert "huda-salem" in (root / "registers" / "persons.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        {},
+        {"type": "animal", "names": []},
+        {"type": "person", "names": ["x"]},
+        {"type": "person", "names": []},
+    ],
+)
+def test_a_register_item_needs_type_and_names(client, body) -> None:
+    assert client.post("/api/entities", json=body).status_code in {409, 422}
+
+
+def test_differences_of_two_annotations_are_decided(client, root) -> None:
+    second = Workbench(root, second="salma").session(ENTRY)
+    second.apply({"op": "change_mention", "id": "m2", "entity": "place:moscow"})
+    second.apply({"op": "remove", "id": "m5"})
+    second.apply({"op": "change_quotation", "id": "q7", "direct": False})
+    second.save()
+    found = client.get(f"{API}/adjudication").json()
+    assert [item["layer"] for item in found["differences"]] == ["mentions", "mentions", "quotations"]
+    assert min(layer["f1"] for layer in found["agreement"]) < 1
+    changed, removed, quotation = found["differences"]
+    assert removed["second"] is None
+    state = client.post(f"{API}/decision", json={"key": changed["key"], "choice": "second"}).json()
+    assert "place:moscow" in [
+        item["entity"]["id"] for item in state["annotations"].values() if item.get("text") == "طهران"
+    ]
+    client.post(f"{API}/decision", json={"key": removed["key"], "choice": "neither"})
+    state = client.post(f"{API}/decision", json={"key": quotation["key"], "choice": "second"}).json()
+    assert client.get(f"{API}/adjudication").json()["differences"] == []
+    assert "m5" not in state["annotations"]
+    record = (root / "agreement" / f"{ENTRY}.decisions.json").read_text(encoding="utf-8")
+    assert all(item["key"] in record for item in found["differences"])
+    assert client.post(f"{API}/decision", json={"key": "nothing", "choice": "first"}).status_code == 422
+
+
+def test_a_release_from_the_page(client, root) -> None:
+    assert client.get(f"{API}/changes").json()["bump"] == "none"
+    client.post(f"{API}/operations", json={"op": "accept", "id": "q10"})
+    assert client.get(f"{API}/changes").json()["bump"] == "patch"
+    state = client.post(f"{API}/release", json={"bump": "patch", "why": "The speaker is certain."})
+    assert state.json()["version"] == "1.0.2", state.text
+    assert (root / "releases" / ENTRY / "1.0.2.xml").is_file()
+
+
+def test_a_release_with_findings_is_refused(client) -> None:
+    client.post(f"{API}/operations", json={"op": "remove", "id": "c1"})
+    client.post(f"{API}/operations", json={"op": "change_block", "index": 1, "kind": "paragraph"})
+    refused = client.post(f"{API}/release", json={"bump": "patch", "why": "none"})
+    assert refused.status_code == 409
+    assert refused.json()["error"]

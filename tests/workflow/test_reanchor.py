@@ -1,8 +1,6 @@
 """Moving an entry to a new page in its corpus: all files or none, and no annotation lost without a queue."""
 
 import json
-import os
-import threading
 from pathlib import Path
 
 import pytest
@@ -95,14 +93,11 @@ def test_a_page_that_a_manifest_names_stays_whatever_its_name(root, page) -> Non
         reanchor(root, NAME, page.read_bytes() + b"\n")
 
 
-def test_a_page_is_read_once(root, page, tmp_path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
+def test_a_page_is_read_once(root, page, tmp_path, monkeypatch) -> None:
     content = page.read_bytes() + b"\n"
-    writer = threading.Thread(target=pipe.write_bytes, args=(content,))
-    writer.start()
-    reanchor(root, NAME, pipe)
-    writer.join()
+    reads = iter([content])
+    monkeypatch.setattr(module, "read_input", lambda _: next(reads))
+    reanchor(root, NAME, tmp_path / "page.txt")
     assert (root / "pages" / f"{NAME}@1.1.0.txt").read_bytes() == content
 
 

@@ -10,12 +10,13 @@ import click
 
 from khabar.cli.language import current_language
 from khabar.cli.look import terminal_options
-from khabar.cli.options import corpus_folder, corpus_option, unknown_rule
+from khabar.cli.options import NearChoice, corpus_folder, corpus_option
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
+from khabar.cli.terminal import show as show_text
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
-from khabar.messages import count, say
+from khabar.messages import Message, count, say
 from khabar.rules import (
     CheckOptions,
     Report,
@@ -28,6 +29,7 @@ from khabar.rules import (
 )
 from khabar.rules.engine.baseline import new_findings
 from khabar.rules.engine.baseline import write_baseline as save_baseline
+from khabar.rules.engine.selection import named_codes
 from khabar.rules.reports import (
     concise_report,
     github_report,
@@ -37,6 +39,7 @@ from khabar.rules.reports import (
     statistics,
     text_report,
 )
+from khabar.suggest import nearest
 
 _FOR_PEOPLE = {"text": text_report, "concise": concise_report}
 _FOR_PROGRAMS = {
@@ -52,7 +55,7 @@ _FOR_PROGRAMS = {
 @click.option(
     "--format",
     "report_format",
-    type=click.Choice([*_FOR_PEOPLE, *_FOR_PROGRAMS]),
+    type=NearChoice([*_FOR_PEOPLE, *_FOR_PROGRAMS]),
     default="text",
     help="Format of the report.",
 )
@@ -119,7 +122,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     language = current_language()
     if write_baseline and baseline is None:
         raise UsageError(say("--write-baseline needs --baseline FILE"))
-    selection = Selection(_codes(select), _codes(ignore))
+    selection = Selection(named_codes(select, all_rules()), named_codes(ignore, all_rules()))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
     settings = CheckOptions(
@@ -145,11 +148,11 @@ def check(  # noqa: PLR0913 (one parameter an option)
         _write_baseline(report, baseline)
         return
     if diff:
-        click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
+        show_text(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
         text = statistics(report, terminal_options()) if count_only else _render(report, report_format)
         # Colours are in it only where they are wanted: click is not to take them out again.
-        click.echo(text, nl=False, color=True)
+        show_text(text, nl=False, colour=True)
     if changed:
         echo(count("Fixed {number:,} file.", "Fixed {number:,} files.", changed), err=True)
     sys.exit(_exit_code(report, strict=strict))
@@ -176,30 +179,31 @@ def _default_target(folder: Path | None) -> Path:
     return target.relative_to(here) if target.is_relative_to(here) else target
 
 
-def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
-    codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
-    for code in codes:
-        if not any(Selection((code,)).takes(rule.code) for rule in all_rules()):
-            raise unknown_rule(code)
-    return codes
-
-
 def _severities(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     pairs = []
     for value in values:
         code, _, level = value.partition("=")
         if level not in SEVERITIES:
-            raise UsageError(
-                say(
-                    "invalid value {value!r} for --severity; expected CODE=LEVEL, LEVEL being one of "
-                    "{levels}",
-                    value=value,
-                    levels=", ".join(SEVERITIES),
-                )
-            )
-        chosen = Selection(_codes((code,)))
+            raise UsageError(_wrong_severity(value, nearest(level, SEVERITIES)))
+        chosen = Selection(named_codes((code,), all_rules()))
         pairs += [(rule.code, level) for rule in all_rules() if chosen.takes(rule.code)]
     return tuple(pairs)
+
+
+def _wrong_severity(value: str, near: str) -> Message:
+    levels = ", ".join(SEVERITIES)
+    if near:
+        return say(
+            "invalid value {value!r} for --severity; expected one of {levels}; similar: {near}",
+            value=value,
+            levels=levels,
+            near=near,
+        )
+    return say(
+        "invalid value {value!r} for --severity; expected CODE=LEVEL, LEVEL being one of {levels}",
+        value=value,
+        levels=levels,
+    )
 
 
 def _against(report: Report, baseline: Path) -> Report:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from khabar.cli.columns import table_row
 from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.progress import progress
 from khabar.cli.terminal import echo, page_text
 from khabar.messages import Message, count, say, term
 from khabar.query.csv_table import csv_lines
@@ -48,7 +50,8 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     folders, whose entries are paired by their ids. The scores are precision, recall and F1 for each layer,
     and the accuracy of speakers and links. Lines and columns of differences are those of the raw page.
     """
-    found = evaluate_files(gold, predicted, open_corpus(corpus_path))
+    corpus = open_corpus(corpus_path)
+    found = evaluate_files(gold, predicted, corpus, partial(progress, description=_comparing()))
     _report_unpaired(found)
     alphas = {layer: label_alpha(pairs) for layer, pairs in found.result.labels.items()} if alpha else {}
     if layout == "json":
@@ -61,6 +64,10 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
             echo(_difference(confusion))
     else:
         _show_scores(found.result, alphas)
+
+
+def _comparing() -> str:
+    return say("Comparing").render(current_language())
 
 
 def _report_unpaired(found: FileEvaluation) -> None:

@@ -7,10 +7,10 @@ from textwrap import indent
 import click
 
 from khabar.cli.language import current_language
-from khabar.cli.options import unknown_rule
-from khabar.cli.terminal import isolated
+from khabar.cli.terminal import isolated, show
 from khabar.messages import ENGLISH, say, term
 from khabar.rules import Rule, Selection, all_rules
+from khabar.rules.engine.selection import unknown_rule
 from khabar.rules.registry import find_family
 
 
@@ -29,7 +29,7 @@ def explain(code: str | None, *, in_full: bool) -> None:
         text = f"\n\n{'─' * 40}\n\n".join(_explanation(rule, language) for rule in rules)
     else:
         text = "\n".join(_list(rules, language))
-    click.echo(text)
+    show(text)
 
 
 def _rules_called(code: str) -> tuple[Rule, ...]:
@@ -43,7 +43,7 @@ def _rules_called(code: str) -> tuple[Rule, ...]:
     called = named or tuple(rule for rule in rules if Selection((code.upper(),)).takes(rule.code))
     if called:
         return called
-    raise unknown_rule(code)
+    raise unknown_rule(code, rules)
 
 
 def _list(rules: Iterable[Rule], language: str) -> Iterator[str]:

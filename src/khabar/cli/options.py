@@ -5,11 +5,15 @@ from pathlib import Path
 
 import click
 
+from khabar.cli.language import current_language
 from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
 from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.rules import RETIRED, all_rules
+from khabar.suggest import nearest
+
+input_file = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
+"""A file to read, or `-` for standard input."""
 
 corpus_option = click.option(
     "--corpus",
@@ -19,20 +23,20 @@ corpus_option = click.option(
 )
 
 
-def unknown_rule(code: str) -> UsageError:
-    """Return the error about an unknown code, with codes that are similar, or have similar names."""
-    if code.upper() in RETIRED:
-        return UsageError(
-            say(
-                "rule {code} was retired; to list the current rules, run: `khabar explain`", code=code.upper()
+class NearChoice(click.Choice[str]):
+    """A choice whose error names the value that was probably meant."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return a value that is one of the choices."""
+        if near := "" if value in self.choices else nearest(str(value), self.choices):
+            message = say(
+                "{value!r} is not one of {choices}; similar: {near}",
+                value=value,
+                choices=self.choices,
+                near=near,
             )
-        )
-    rules = all_rules()
-    codes = {rule.code: rule.code for rule in rules} | {rule.name: rule.code for rule in rules}
-    near = [match for spelt in (code.upper(), code.lower()) for match in get_close_matches(spelt, codes)]
-    if found := tuple(dict.fromkeys(codes[match] for match in near))[:3]:
-        return UsageError(say("unknown rule {code!r}; similar: {similar}", code=code, similar=found))
-    return UsageError(say("unknown rule {code!r}; to list the rules, run: `khabar explain`", code=code))
+            self.fail(message.render(current_language()), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def open_corpus(path: Path | None) -> StoredCorpus:

@@ -7,22 +7,21 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, own_corpus
+from khabar.cli.options import corpus_option, input_file, own_corpus
 from khabar.cli.terminal import echo, page_text
 from khabar.corpus import StoredCorpus
+from khabar.disk import read_input
 from khabar.errors import UsageError
 from khabar.messages import Message, say, term
 from khabar.model import Entry
-from khabar.tei import read_bytes
-from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.transfer import Placement
-from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring
+from khabar.workflow.reanchor import ReanchorPlan, accept_queue, carry_out, plan_reanchoring
 
 
 @click.command()
 @click.argument("entry_id", metavar="ENTRY")
-@click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.argument("page", type=input_file, required=False)
 @click.option(
     "-m", "--message", default="", help="Reason for the change of the page, recorded in the history."
 )
@@ -34,7 +33,7 @@ from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring
 @click.option(
     "--accept",
     "decided",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=input_file,
     help="Add the annotations accepted in a reviewed queue.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the result without writing anything.")
@@ -51,8 +50,8 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Move annotation to a new version of the page.
 
-    PAGE is the newly scraped page. Annotations that can be placed with certainty are moved. Uncertain ones
-    are left out and written to the queue (`--queue`); review them there and add them with `--accept`. Lost
+    PAGE is the newly scraped page; `-` reads it from standard input. Annotations that can be placed with
+    certainty are moved. Uncertain ones are left out and written to the queue (`--queue`); review them there and add them with `--accept`. Lost
     ones are listed. The new page is stored beside the old one, which released versions still need.
 
     Exit codes: 0 all annotations placed, 1 some uncertain or lost (with `--accept`: some did not fit), 2
@@ -66,11 +65,11 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
     if decided:
         _accept(corpus, entry_id, decided)
     if page:
-        plan = plan_reanchoring(corpus, entry_id, read_bytes(page), page_name=page.name, why=message)
-        for line in _report(plan.result):
-            echo(line)
+        plan = plan_reanchoring(corpus, entry_id, read_input(page), page_name=page.name, why=message)
         if not dry_run:
             carry_out(plan, queue)
+        for line in _report(plan):
+            echo(line)
         sys.exit(int(not plan.is_sure))
 
 
@@ -82,7 +81,8 @@ def _accept(corpus: StoredCorpus, entry_id: str, decided: Path) -> None:
     sys.exit(int(bool(done.refused)))
 
 
-def _report(result: Reanchoring) -> Iterator[Message]:
+def _report(plan: ReanchorPlan) -> Iterator[Message]:
+    result = plan.result
     sure, unsure, lost = (len(result.with_status(status)) for status in PlacementStatus)
     yield say(
         "{entry} {version}: {sure:,} annotations placed, {unsure:,} to review, {lost:,} lost",
@@ -104,6 +104,8 @@ def _report(result: Reanchoring) -> Iterator[Message]:
             yield say("  new furniture: {text}", text=text)
     for removal in result.removals:
         yield say("  removed: {text}", text=page_text(removal))
+    for finding in plan.findings:
+        yield say("  check: {code} {text}", code=finding.code, text=finding.message)
 
 
 def _describe(placement: Placement, entry: Entry) -> Message:

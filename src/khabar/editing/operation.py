@@ -21,7 +21,7 @@ state only.
 from abc import ABC, abstractmethod
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from khabar.editing.parts import LAYERS, layer_of, linked_entities, with_layer
@@ -30,6 +30,7 @@ from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.tei import read, write
 from khabar.tei.nesting import CrossingError, StrayError
+from khabar.vocabulary import BlockKind
 
 
 class EditingError(KhabarError):
@@ -137,8 +138,27 @@ def apply(entry: Entry, operation: Operation, context: Context | None = None) ->
     (False, True)
     """
     context = context or Context()
-    after = _written(operation.change(entry, context), context)
+    after = _written(_counted(entry, operation.change(entry, context)), context)
     return Edited(after, inverse(entry, after))
+
+
+def _counted(before: Entry, after: Entry) -> Entry:
+    """Return the changed entry with the numbers of its header adapted, where they were right before."""
+    extent = before.header.extent
+    changed = extent
+    if extent.sentences == len(before.sentences):
+        changed = replace(changed, sentences=len(after.sentences))
+    if extent.paragraphs == _paragraphs(before):
+        changed = replace(changed, paragraphs=_paragraphs(after))
+    return (
+        after
+        if changed == after.header.extent
+        else replace(after, header=replace(after.header, extent=changed))
+    )
+
+
+def _paragraphs(entry: Entry) -> int:
+    return sum(block.kind is BlockKind.PARAGRAPH for block in entry.blocks)
 
 
 def _written(entry: Entry, context: Context) -> Entry:

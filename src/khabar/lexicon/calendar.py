@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 
 _MONTHS = (
     "يناير جانفي",
@@ -25,10 +25,12 @@ _MONTHS = (
 
 _PAIRS = {"كانون الثاني": 1, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12}
 _WEEKDAYS = ("الاثنين الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-_MONTH_NUMBERS = {fold(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()} | {
-    fold(pair): number for pair, number in _PAIRS.items()
+_MONTH_NUMBERS = {
+    fold(name, Level.SEARCH): number for number, names in enumerate(_MONTHS, 1) for name in names.split()
+} | {fold(pair, Level.SEARCH): number for pair, number in _PAIRS.items()}
+_WEEKDAY_NUMBERS = {
+    fold(name, Level.SEARCH): number for number, names in enumerate(_WEEKDAYS) for name in names.split()
 }
-_WEEKDAY_NUMBERS = {fold(name): number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LAST_DAY = 31
 _YEARS = range(1800, 2200)
@@ -57,7 +59,7 @@ def read_words(text: str) -> DateWords:
     DateWords(year=0, month=0, day=0, weekday=None)
     """
     words = _WORD.findall(text)
-    keys = [fold(word) for word in words if not word.isdecimal()]
+    keys = [fold(word, Level.SEARCH) for word in words if not word.isdecimal()]
     numbers = {int(word) for word in words if word.isdecimal() and len(word) <= len("2018")}
     pairs = {f"{first} {second}" for first, second in pairwise(keys)}
     years = {number for number in numbers if number in _YEARS}

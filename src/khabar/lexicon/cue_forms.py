@@ -1,8 +1,8 @@
 """The table of the cue lexicon: its verbs and phrases, and the keys of all their forms.
 
-`cues.tsv` has a line for each verb; `conjugation` makes its forms. A **key** is a form without vowel signs,
-with all hamza seats alike, since pages often lack the hamza. `ى` and `ي` stay apart: `رأى` is a verb, `رأي` a
-noun.
+`cues.tsv` has a line for each verb; `conjugation` makes its forms. Keys are those of the level `NAMES`:
+without vowel signs, with all hamza seats alike, since pages often lack the hamza. `ى` and `ي` stay apart:
+`رأى` is a verb, `رأي` a noun.
 
 >>> verb, form = free_forms()["يوكدون"][0]
 >>> verb.lemma, verb.category, form.value
@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from khabar.arabic import MARKS, TATWEEL
+from khabar.arabic import Level, fold
 from khabar.lexicon.conjugation import VerbForm, bound, conjugate, participles
-
-_LETTERS = str.maketrans("أإآٱؤئ", "ااااوي", "".join(MARKS) + TATWEEL)
 
 _PHRASES = {
     "وفقا": "accordingTo",
@@ -45,7 +43,8 @@ class ReportingVerb:
     Attributes:
         lemma: The perfect, third person masculine; of a phrase, its words.
         category: The class of its cues: the id of a category of the taxonomy without `cue.`.
-        takes: What may follow: `أنّ` or `إنّ` (alone or after a preposition) opens a statement, `أنْ` a wish or
+        takes: What may follow: `أنّ` or `إنّ` (alone or after a preposition) opens a statement, `أنْ` a
+        wish or
             an act; `:` is a colon, `N` a verbal noun as object, all else a preposition or word.
         ambiguous: Whether its letters are also those of an ordinary word.
     """
@@ -79,7 +78,7 @@ def key_of(text: str) -> str:
     >>> key_of("أكَّدت")
     'اكدت'
     """
-    return text.translate(_LETTERS)
+    return fold(text, Level.NAMES)
 
 
 @cache

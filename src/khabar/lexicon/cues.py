@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from khabar.arabic import MARKS, TATWEEL, words
+from khabar.arabic import IGNORABLE, MARKS, TATWEEL, words
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cue_forms import ReportingVerb, bound_forms, free_forms, key_of, phrases, reporting_verbs
 
@@ -40,6 +40,7 @@ __all__ = [
     "reporting_verbs",
 ]
 
+_SIGNS = MARKS | IGNORABLE | {TATWEEL}
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ني", "نا", "كم", "ه", "ك")
 _NOUN_PREFIXES = ("بال", "ال", "ب", "ل", "ك")
 _LONG_ENOUGH = 3
@@ -152,8 +153,8 @@ def _width(text: str, span: tuple[int, int], letters: int) -> int:
     """Return how many characters the first letters of a word have, with the signs on them."""
     first, last = span
     place = first
-    while place < last and (letters or text[place] in MARKS or text[place] == TATWEEL):
-        letters -= not (text[place] in MARKS or text[place] == TATWEEL)
+    while place < last and (letters or text[place] in _SIGNS):
+        letters -= text[place] not in _SIGNS
         place += 1
     return place - first
 

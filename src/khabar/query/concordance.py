@@ -1,14 +1,15 @@
 """Concordances: every occurrence of a word or phrase, with its context.
 
-Words are compared by their keys (`khabar.arabic.fold`), so vowel signs and hamza seats make no difference,
-and with every proclitic and the article written onto them: `روسيا` finds `وروسيا`. Offsets are those of the
-original text.
+Words are compared by their keys (`khabar.arabic.fold`), and with every proclitic and the article written
+onto them: `روسيا` finds `وروسيا` and `رُوسيا`. The level of folding says which letters make a difference.
+By default vowel signs and hamza seats make none, and all other letters do: `علي` does not find `على`.
+Offsets are those of the original text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from khabar.arabic import fold, words
+from khabar.arabic import Level, fold, words
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Block, Entry, Span
@@ -38,7 +39,7 @@ class ConcordanceLine(EntryPart[Entry]):
         block: The id of the block.
 
     >>> import khabar
-    >>> line = next(khabar.load().concordance("روسيا", context=1))
+    >>> line = khabar.load().concordance("روسيا", context=1)[0]
     >>> str(line), line.span, line.sentence, line.entry.version
     ('إيران [وروسيا] بشأن', Span(start=86, end=92), 's2', '1.0.1')
     """
@@ -63,7 +64,12 @@ class ConcordanceLine(EntryPart[Entry]):
 
 
 def concordance(
-    entries: Iterable[Entry], query: str, *, exact: bool = False, context: int = CONTEXT
+    entries: Iterable[Entry],
+    query: str,
+    *,
+    exact: bool = False,
+    context: int = CONTEXT,
+    level: Level | str = Level.NAMES,
 ) -> Iterator[ConcordanceLine]:
     """Yield a line for every occurrence of a word or a sequence of words, in the order of the text.
 
@@ -72,32 +78,47 @@ def concordance(
         query: One or more words, with `*` for letters or for a word (`khabar.query.pattern`).
         exact: Find only the forms as written: no folding, no proclitics.
         context: The number of words of context on each side.
+        level: The spellings that are equal: `letters` (the letters as written; marks and proclitics are
+        free),
+            `names` (and hamza seats) or `search` (and `ى` and `ي`, `ة` and `ه`).
 
     Raises:
-        QueryError: if the query holds no word, leaves too many in a row open, or the context is negative.
+        QueryError: if the query contains no word, leaves too many in a row open, or the context is
+        negative, or
+            if there is no such level.
 
     >>> import khabar
     >>> entries = khabar.load().values()
     >>> sorted({line.node for line in concordance(entries, "حكوم*")})
     ['الحكومة']
     """
-    wanted = parse_pattern(query, exact=exact)
+    level = _read_level(level)
+    wanted = parse_pattern(query, exact=exact, level=level)
     if context < 0:
         raise QueryError(say("context must be 0 or more words, not {context}", context=context))
     return (
         line
         for entry in entries
         for block in entry.blocks
-        for line in _lines(entry, block, wanted, exact=exact, context=context)
+        for line in _lines(entry, block, wanted, level=None if exact else level, context=context)
     )
 
 
+def _read_level(level: Level | str) -> Level:
+    try:
+        return Level(level)
+    except ValueError:
+        message = say("unknown level {level!r}; choose from {known}", level=level, known=", ".join(Level))
+        raise QueryError(message) from None
+
+
 def _lines(
-    entry: Entry, block: Block, wanted: Sequence[Matcher], *, exact: bool, context: int
+    entry: Entry, block: Block, wanted: Sequence[Matcher], *, level: Level | None, context: int
 ) -> Iterator[ConcordanceLine]:
     text = block.text
     found = words(text)
-    keys = [text[start:end] if exact else fold(text[start:end]) for start, end in found]
+    forms = [text[start:end] for start, end in found]
+    keys = [fold(form, level) for form in forms] if level else forms
     for first in range(len(keys) - len(wanted) + 1):
         # Not a slice of the keys: most places fail at their first word.
         if all(fits(keys[first + place]) for place, fits in enumerate(wanted)):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 
-from khabar.arabic import MARKS, clitic_forms, fold
+from khabar.arabic import IGNORABLE_SET, MARK_SET, Level, clitic_forms, fold
 from khabar.errors import QueryError
 from khabar.messages import say
 
@@ -20,15 +20,16 @@ Matcher = Callable[[str], bool]
 MOST_OPEN = 9
 """As many words in a row may be left open; the blocks of the index of the site are as far apart."""
 
-_PART = re.compile(rf"(?:[\w{''.join(sorted(MARKS))}]|\*)+")
+_PART = re.compile(rf"(?:[^\W_]|[{MARK_SET}{IGNORABLE_SET}]|\*)+")
 
 
-def parse_pattern(query: str, *, exact: bool = False) -> tuple[Matcher, ...]:
+def parse_pattern(query: str, *, exact: bool = False, level: Level = Level.NAMES) -> tuple[Matcher, ...]:
     """Return the matcher of each word of a query.
 
     Args:
         query: One or more words, with `*` for letters or for a word; one for a word is ignored at both ends.
         exact: Compare forms as written: no folding, no proclitics.
+        level: The level of folding of the keys to match.
 
     Raises:
         QueryError: if there is no word in the query, or too many in a row are left open.
@@ -43,13 +44,13 @@ def parse_pattern(query: str, *, exact: bool = False) -> tuple[Matcher, ...]:
     while parts and parts[-1] == "*":
         del parts[-1]
     # A lone mark or tatweel has an empty key, which would be found in every lone proclitic.
-    if not parts or not (exact or all(map(fold, parts))):
+    if not parts or not (exact or all(fold(part, level) for part in parts)):
         raise QueryError(say("no word in the query {query!r}", query=query))
     if any(part == "*" and len(list(run)) > MOST_OPEN for part, run in groupby(parts)):
         raise QueryError(
             say("more than {most} open words in a row in the query {query!r}", most=MOST_OPEN, query=query)
         )
-    return tuple(_matcher(frozenset({part}) if exact else clitic_forms(part), part) for part in parts)
+    return tuple(_matcher(frozenset({part}) if exact else clitic_forms(part, level), part) for part in parts)
 
 
 def _matcher(forms: frozenset[str], part: str) -> Matcher:

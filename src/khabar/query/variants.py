@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def name_variants(forms: Iterable[str]) -> list[Variant]:
     """
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for form in forms:
-        groups[fold(form)][form] += 1
+        groups[fold(form, Level.SEARCH)][form] += 1
     found = [
         Variant(key, tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))))
         for key, counts in groups.items()

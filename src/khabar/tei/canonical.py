@@ -12,6 +12,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import pairwise
 from typing import cast
@@ -191,7 +192,8 @@ class _Layout:
 
     def aside(self, node: etree._Element) -> None:
         """Write a comment or a processing instruction as it is."""
-        self.write(etree.tostring(node, encoding="unicode", with_tail=False))
+        # Of a node outside the root, lxml goes through all siblings, again for each of them; a copy has none.
+        self.write(etree.tostring(copy(node), encoding="unicode", with_tail=False))
 
     def finish(self) -> str:
         return "".join(self._written)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.errors import IdError, ProfileError
 from khabar.ids import EntryId, parse_pointer
 from khabar.messages import say
@@ -206,7 +206,7 @@ class _EntryReader:
         for _, _, start, end, name, identifier, tag in self._table.of("pc", "w"):
             form = text[start:end]
             get = tag.get
-            norm = get("norm") or fold(form)
+            norm = get("norm") or fold(form, Level.SEARCH)
             lemma, pos, msd = get("lemma", ""), get("pos", ""), get("msd", "")
             yield Token(Span(start, end), form, norm, lemma, pos, msd, name == "pc", identifier)
 

@@ -18,20 +18,17 @@ from khabar.tei.source_map import Lines
 ATTRIBUTE_LIMIT = 1_000
 """The most attributes that an element may have. To find one, libxml2 goes through those before it."""
 
-_BOM = b"\xef\xbb\xbf"
-_DECLARED_ENCODING = re.compile(rb"""\A<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_DECLARED_ENCODING = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 # Comments and instructions are stepped over one by one: each alternative ends at its own delimiter.
-_PROLOG = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
+_PROLOG = re.compile(r"\ufeff?\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
 
 
 def decode(source: bytes, path: str = "") -> str:
-    """Decode a file as UTF-8.
+    """Decode a file as UTF-8. A byte order mark is its first character (rule X010).
 
     Raises:
-        NotUTF8Error: if it is not UTF-8, declares another encoding or begins with a byte order mark.
+        NotUTF8Error: if it is not UTF-8, or declares another encoding.
     """
-    if source.startswith(_BOM):
-        raise NotUTF8Error(say("file begins with a byte order mark; save it as UTF-8 without one"), path)
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation, Source
 from khabar.tei.canonical import canonicalise
 from khabar.tei.header import write_header
@@ -68,13 +68,14 @@ def _fill_body(body: etree._Element, entry: Entry) -> None:
     """Add blocks and furniture in page order, inside article, sections and figures."""
     stretches = by_block(entry.blocks, _stretches(entry))
     article = section = None
+    division = _Division()
     figures: dict[int, etree._Element] = {}
     for index, piece in _page_order(entry):
         parent = body
         if isinstance(piece, Block) or piece.in_article:
             if article is None:
                 article = _append(body, "div", type="article")
-            if isinstance(piece, Block) and piece.kind is BlockKind.SECTION_HEADING:
+            if isinstance(piece, Block) and division.is_ended_by(piece.kind):
                 section = _append(article, "div", type="section")
             parent = article if section is None else section
         if piece.figure:
@@ -89,6 +90,32 @@ def _fill_body(body: etree._Element, entry: Entry) -> None:
             nest(element, piece.span, entry.text, stretches[index])
         # The page has white space between any two of its blocks.
         element.tail = "\n"
+
+
+class _Division:
+    """What the open division of the article already has: it decides which block begins the next section.
+
+    A section begins with its heading, or with an opener after paragraphs: a dated part of live coverage, a
+    credit.
+    """
+
+    def __init__(self) -> None:
+        self._has_paragraph = False
+        self._has_only_openers = False
+
+    def is_ended_by(self, kind: BlockKind) -> bool:
+        """Whether a block begins a new section, and note that the block is in the division."""
+        heads_opener = self._has_only_openers and not self._has_paragraph
+        begins = (kind is BlockKind.SECTION_HEADING and not heads_opener) or (
+            kind is BlockKind.OPENER and self._has_paragraph
+        )
+        if begins:
+            self._has_paragraph = False
+            self._has_only_openers = kind is BlockKind.OPENER
+        elif kind is not BlockKind.OPENER:
+            self._has_only_openers = False
+        self._has_paragraph = self._has_paragraph or kind is BlockKind.PARAGRAPH
+        return begins
 
 
 def _page_order(entry: Entry) -> Iterator[tuple[int, Block | Furniture]]:
@@ -142,7 +169,7 @@ def _stretches(entry: Entry) -> Iterator[ElementSpan]:
     for phrase in entry.phrases:
         yield _stretch(phrase, phrase.kind)
     for token in entry.tokens:
-        norm = "" if token.norm == fold(token.form) else token.norm
+        norm = "" if token.norm == fold(token.form, Level.SEARCH) else token.norm
         attributes = {
             XML_ID: token.id,
             "lemma": token.lemma,

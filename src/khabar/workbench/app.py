@@ -18,11 +18,15 @@ from khabar.editing import EditingError
 from khabar.errors import KhabarError
 from khabar.messages import say
 from khabar.model import Span
+from khabar.vocabulary import PREFIXES, EntityType
 from khabar.workbench.access import HEADERS, Access
+from khabar.workbench.decisions import adjudication_state, record_decision
 from khabar.workbench.overview import overview
-from khabar.workbench.proposals import propose, search_entities
+from khabar.workbench.proposals import describe, propose, search_entities
+from khabar.workbench.releasing import changes_since_release, release_entry
 from khabar.workbench.sessions import Workbench
 from khabar.workbench.texts import LANGUAGES, page_texts
+from khabar.workflow.referents import add_referent, same_names
 
 _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 _LIMIT = 1_000_000
@@ -42,8 +46,13 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
         Route("/static/{name}", _static),
         _route("/api/corpus", _overview),
         _route("/api/entities", _entities),
+        _route("/api/entities", _add_entity, "POST"),
         _route("/api/entries/{entry}", _state),
         _route("/api/entries/{entry}/page", _raw_page),
+        _route("/api/entries/{entry}/changes", _changes),
+        _route("/api/entries/{entry}/adjudication", _adjudication),
+        _route("/api/entries/{entry}/decision", _decide, "POST"),
+        _route("/api/entries/{entry}/release", _release, "POST"),
         _route("/api/entries/{entry}/propose", _propose, "POST"),
         _route("/api/entries/{entry}/operations", _operate, "POST"),
         _route("/api/entries/{entry}/undo", _undo, "POST"),
@@ -223,6 +232,51 @@ def _fix(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN
     ):
         raise EditingError(say("a fix names the code and the line of its finding"))
     workbench.fix(session, body["code"], body["line"], _language(request))
+    return workbench.state(session, _language(request))
+
+
+def _add_entity(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    match body:
+        case {"type": str(kind), "names": [*names]} if kind in set(PREFIXES.values()) and all(
+            isinstance(name, list) and [type(part) for part in name] == [str, str] for name in names
+        ):
+            pairs = [(language, words) for language, words in names]
+        case _:
+            raise EditingError(say("a register item has a type and names, each with its language"))
+    corpus, wanted = workbench.corpus, EntityType(kind)
+    same = same_names(corpus.entities, wanted, (words for _, words in pairs))
+    if same and body.get("force") is not True:
+        return {"same": [describe(item, _language(request)) for item in same]}
+    entity = add_referent(corpus, wanted, pairs)
+    workbench.read_registers()
+    return describe(entity, _language(request))
+
+
+def _changes(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    return changes_since_release(workbench.corpus, _session(workbench, request).entry, _language(request))
+
+
+def _adjudication(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    return adjudication_state(workbench.corpus, _session(workbench, request))
+
+
+def _decide(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    match body:
+        case {"key": str(key), "choice": str(choice)}:
+            record_decision(workbench.corpus, session, key, choice, request.state.annotator)
+        case _:
+            raise EditingError(say("a decision names its difference and a choice"))
+    return workbench.state(session, _language(request))
+
+
+def _release(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    match body:
+        case {"bump": str(bump), "why": str(why)}:
+            release_entry(workbench.corpus, session, bump, why)
+        case _:
+            raise EditingError(say("a release names its bump and the reason"))
     return workbench.state(session, _language(request))
 
 

@@ -14,6 +14,7 @@ from khabar.rules.engine.live import EditorCorpora, check_buffer
 from khabar.tei import write
 from khabar.workbench.session import EditSession
 from khabar.workbench.state import entry_state
+from khabar.workflow.second import second_path, start_second
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,13 @@ class Workbench:
             key = (entry_id, self.second)
             if key not in self._sessions:
                 corpus = self.corpus
-                path = corpus.store.entry_path(entry_id)
+                path = self._path(corpus, entry_id)
                 self._sessions[key] = EditSession(corpus, path, annotator=annotator)
             return self._sessions[key]
+
+    def _path(self, corpus: StoredCorpus, entry_id: str) -> Path:
+        path = corpus.store.entry_path(entry_id)
+        return start_second(corpus, entry_id, self.second) if self.second else path
 
     def read_registers(self) -> None:
         """Read the registers again, for all entries that are open."""
@@ -87,6 +92,7 @@ class Workbench:
                 "saved": session.is_saved,
                 "undo": bool(session.history.done),
                 "redo": bool(session.history.undone),
+                "second": not self.second and second_path(self.corpus, session.entry.id).is_file(),
                 "conflicts": [message.render(language) for message in session.conflicts],
             }
 

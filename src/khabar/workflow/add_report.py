@@ -1,4 +1,4 @@
-"""What `khabar add` says: of one page, line by line; of many pages, what went wrong and how many were added."""
+"""What `khabar add` reports: on one page, line by line; on many pages, errors and numbers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from khabar.workflow.add import AddedPage
 
 LISTED = 8
 """Doubts that are listed after a draft was made; `khabar show --unsure` lists all."""
+
 
 def report_page(added: AddedPage) -> Iterator[Message]:
     """Yield what a draft has, and what to look at first."""
@@ -29,7 +30,10 @@ def report_page(added: AddedPage) -> Iterator[Message]:
     yield say("Look at these first:")
     for line in unsure[:LISTED]:
         yield say(
-            "  line {number}, {label}? {text}", number=line.number, label=term(line.label), text=shorten(line.text)
+            "  line {number}, {label}? {text}",
+            number=line.number,
+            label=term(line.label),
+            text=shorten(line.text),
         )
     yield from describe_doubts(added.doubts[:LISTED])
     if len(added.doubts) > LISTED:

@@ -4,7 +4,7 @@ Each side has registers of its own: those of the corpus that a file is in. So a 
 only its own corpus has can be measured against the standard.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,13 @@ class FileEvaluation:
     only_predicted: tuple[str, ...] = ()
 
 
-def evaluate_files(gold: Path, predicted: Path, corpus: StoredCorpus) -> FileEvaluation:
+Progress = Callable[[list[tuple[str, str]]], Iterable[tuple[str, str]]]
+"""Goes through the ids of paired entries, and shows how far it is."""
+
+
+def evaluate_files(
+    gold: Path, predicted: Path, corpus: StoredCorpus, progress: Progress = iter
+) -> FileEvaluation:
     """Measure the annotation in a file or folder against a standard.
 
     A folder may be a corpus, hold one, or hold files of entries. Of two files, the ids need not be the same.
@@ -41,6 +47,7 @@ def evaluate_files(gold: Path, predicted: Path, corpus: StoredCorpus) -> FileEva
         gold: The standard.
         predicted: The annotation under test.
         corpus: The corpus for files that are in none.
+        progress: Shows the progress; by default nothing does.
 
     Raises:
         UsageError: if a folder has no entries, or the two have none in common.
@@ -65,7 +72,7 @@ def evaluate_files(gold: Path, predicted: Path, corpus: StoredCorpus) -> FileEva
         )
     pairs = (
         (entry := ours.entries[one](), theirs.entries[other](), ours.page(entry) or theirs.page(entry))
-        for one, other in common
+        for one, other in progress(common)
     )
     result = evaluate_all(pairs, Referents.of(ours.corpus.entities, theirs.corpus.entities))
     one, other = ({pair[side] for pair in common} for side in (0, 1))

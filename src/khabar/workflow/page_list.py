@@ -70,7 +70,9 @@ class EntryIds:
         pages = [path.stem for path in (store.root / "pages").glob("*.txt")]
         ids = {*store.entry_ids(), *pages, *(name for name, _ in (*manifest.entries, *manifest.withdrawn))}
         named = {name.outlet for name in settings.outlets}
-        return cls(ids, frozenset(named | {match["outlet"] for name in ids if (match := ENTRY_ID.fullmatch(name))}))
+        return cls(
+            ids, frozenset(named | {match["outlet"] for name in ids if (match := ENTRY_ID.fullmatch(name))})
+        )
 
     def next_of(self, outlet: str) -> EntryId:
         """Return the next free id of an outlet, and take it.
@@ -81,10 +83,16 @@ class EntryIds:
         Raises:
             UsageError: if the outlet has no free id.
         """
-        numbers = [parse_entry_id(name)[1] for name in self.taken if name.startswith(f"{outlet}-") and ENTRY_ID.fullmatch(name)]
+        numbers = [
+            parse_entry_id(name)[1]
+            for name in self.taken
+            if name.startswith(f"{outlet}-") and ENTRY_ID.fullmatch(name)
+        ]
         number = max(numbers, default=0) + 1
         if number > _LAST:
-            raise UsageError(say("outlet {outlet!r} has no free id; choose another name for it", outlet=outlet))
+            raise UsageError(
+                say("outlet {outlet!r} has no free id; choose another name for it", outlet=outlet)
+            )
         found = build_entry_id(outlet, number)
         self.taken.add(found)
         return found
@@ -121,4 +129,6 @@ def id_problem(store: Store, entry_id: str, digest: str) -> Iterator[PageError]:
         yield PageError(say("{entry} was withdrawn; ids are never used again", entry=entry_id))
     releases = manifest.releases(entry_id)
     if releases and releases[-1].page != digest:
-        yield PageError(say("{entry} was released with another page; ids are never used again", entry=entry_id))
+        yield PageError(
+            say("{entry} was released with another page; ids are never used again", entry=entry_id)
+        )

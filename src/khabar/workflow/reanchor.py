@@ -2,29 +2,33 @@
 
 An operation in two steps, so that a caller can show the result before anything is written:
 
-1. `plan_reanchoring` reads the page once, re-anchors the entry and works out every file.
-2. `carry_out` writes them. The queue is written first, then entry and page in one step under the lock of the
-   corpus. A queue without its entry is harmless, since `accept_queue` refuses it; an entry without its queue
-   would have lost annotations. If the step fails, the queue is put back as it was.
+1. `plan_reanchoring` reads the page once, re-anchors the entry, checks it (`khabar.workflow.reanchor_check`)
+   and works out every file.
+2. `carry_out` writes queue, entry and page as one change (`khabar.corpus.journal`): all of them or none, also
+   if the process is killed in between.
 
 Annotations that are unsure are only in the queue. So a plan with unsure annotations is refused without one.
 The old page is kept: the released versions of the entry need it. The new page gets a name of its own, under
 a version number that no release has used.
 """
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.corpus import StoredCorpus, write_atomically
+from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.writing import refuse_corpus_file, replace_file
+from khabar.disk import read_bytes, read_input
 from khabar.errors import ReleaseError, UsageError
 from khabar.messages import say
 from khabar.model import Entry, Revision
-from khabar.tei import parse, read_bytes
-from khabar.versions.reanchor.entry import Reanchoring, accept
+from khabar.rules import Finding
+from khabar.tei import parse
+from khabar.versions.reanchor.acceptance import accept
+from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.entry import reanchor as reanchor_entry
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.queue import LAYERS, read_queue, write_queue
@@ -32,6 +36,7 @@ from khabar.versions.reanchor.transfer import Placement
 from khabar.versions.release.rewriting import rewrite
 from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
 from khabar.workflow.opening import open_corpus
+from khabar.workflow.reanchor_check import ReanchorCheck, obey
 
 _PATIENCE = 10.0
 """Seconds to wait for another process that is changing the corpus."""
@@ -45,11 +50,13 @@ class ReanchorPlan:
         root: The folder of the corpus.
         result: The entry, and the placement of each annotation.
         changes: The files of the corpus to write: the page and the entry.
+        findings: The errors that the new page itself brings, which no annotation could avoid.
     """
 
     root: Path
     result: Reanchoring
     changes: tuple[FileChange, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def unsure(self) -> tuple[Placement, ...]:
@@ -111,7 +118,7 @@ def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
     ...     reanchor(copy, "egypttoday-0001", page + b"\n").entry.version
     '1.1.0'
     """
-    content, name = (page, "") if isinstance(page, bytes) else (read_bytes(Path(page)), Path(page).name)
+    content, name = (page, "") if isinstance(page, bytes) else (read_input(page), Path(page).name)
     plan = plan_reanchoring(open_corpus(corpus), entry_id, content, page_name=name, why=why, date=date)
     carry_out(plan, Path(queue) if queue else None)
     return plan.result
@@ -144,9 +151,20 @@ def plan_reanchoring(  # noqa: PLR0913 (an entry, a page, and the facts of a rev
     )
     stored = f"{entry.id}@{version}.txt"
     result = reanchor_entry(entry, page, page_name=stored, revision=revision)
-    return ReanchorPlan(
-        store.root, result, (_page_change(corpus, stored, page), _entry_change(corpus, entry, result.entry))
+    path = store.entry_path(entry.id)
+    source = store.read(path)
+    document = parse(source, str(path))
+    check = ReanchorCheck(corpus, stored, page)
+
+    def check_entry(made: Entry) -> tuple[Finding, ...]:
+        return check.findings(path, rewrite(document, entry, made))
+
+    checked = obey(result, check_entry, check.findings(path, source))
+    written = FileChange(
+        path.relative_to(store.root).as_posix(), source, rewrite(document, entry, checked.result.entry)
     )
+    changes = (_page_change(corpus, stored, page), written)
+    return ReanchorPlan(store.root, checked.result, changes, checked.findings)
 
 
 def _next_version(corpus: StoredCorpus, entry: Entry) -> str:
@@ -196,29 +214,22 @@ def carry_out(plan: ReanchorPlan, queue: Path | None = None) -> None:
                 number=len(plan.unsure),
             )
         )
-    if queue is None:
-        _commit(plan)
-        return
-    refuse_corpus_file(queue)
-    before = read_bytes(queue) if queue.is_file() else None
-    write_atomically(queue, write_queue(plan.result))
-    try:
-        _commit(plan)
-    except BaseException:
-        _restore(queue, before)
-        raise
-
-
-def _commit(plan: ReanchorPlan) -> None:
+    changes = [change for change in plan.changes if change.before != change.after]
+    if queue is not None:
+        # First, since it is the one that may be on another disk.
+        changes.insert(0, _queue_change(plan, queue))
     with locked(plan.root, _PATIENCE):
-        commit(plan.root, [change for change in plan.changes if change.before != change.after])
+        commit(plan.root, changes)
 
 
-def _restore(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_atomically(path, content)
+def _queue_change(plan: ReanchorPlan, queue: Path) -> FileChange:
+    """Return the change that writes the queue; refused here if it cannot be written, before anything is."""
+    refuse_corpus_file(queue)
+    path = queue.resolve()
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise UsageError(say("{path}: its folder does not exist or cannot be written to", path=queue))
+    before = read_bytes(path) if path.exists() else None
+    return FileChange(str(path), before, write_queue(plan.result))
 
 
 def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) -> AcceptedQueue:
@@ -235,7 +246,7 @@ def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) 
         ReleaseError: if the corpus was changed in the meantime.
     """
     corpus = open_corpus(corpus)
-    entry, decided = corpus[entry_id], read_queue(read_bytes(queue), str(queue))
+    entry, decided = corpus[entry_id], read_queue(read_input(queue), str(queue))
     if (decided.entry, decided.version) != (entry.id, entry.version):
         raise UsageError(
             say(

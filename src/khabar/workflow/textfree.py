@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from khabar.corpus import StoredCorpus
+from khabar.errors import PageMismatchError
 from khabar.model import Revision
 from khabar.tei import read, write
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.snapshots.numbers import Bump, next_version
 from khabar.versions.textfree.recovery import PageFit, Progress, fit, recover
 from khabar.versions.textfree.standoff import Standoff, hydrate, strip
+from khabar.workflow.reanchor_check import find_errors, obey
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,13 @@ class HydratedEntry:
         source: The file of the entry.
         fit: The parts of the entry that were found on the page; `None` if the page is the original.
         result: The placement of each annotation; `None` if the page is the original.
+        is_original: Whether the page is the original to the byte, and not the same text in other bytes.
     """
 
     source: bytes
     fit: PageFit | None = None
     result: Reanchoring | None = None
+    is_original: bool = False
 
 
 def strip_entry(corpus: StoredCorpus, entry_id: str, *, secret: bytes = b"") -> bytes:
@@ -62,8 +66,8 @@ def hydrate_entry(  # noqa: PLR0913 (annotation, page, and how to search)
 ) -> HydratedEntry:
     """Restore an entry from its annotation and a page.
 
-    With the original page, the result is identical to the original file. With another version of the page,
-    the annotation is re-anchored, and only sure annotations are kept.
+    With the text of the original page, in any bytes, the result is identical to the original file. With
+    another version of the page, the annotation is re-anchored, and only sure annotations are kept.
 
     Args:
         standoff: The stripped entry.
@@ -77,10 +81,14 @@ def hydrate_entry(  # noqa: PLR0913 (annotation, page, and how to search)
         PageMismatchError: if the page is another one.
         StandoffError: if the annotation was changed.
     """
-    if exact or sha256(page).hexdigest() == standoff.page:
-        return HydratedEntry(hydrate(standoff, page))
+    is_original = sha256(page).hexdigest() == standoff.page
+    try:
+        return HydratedEntry(hydrate(standoff, page, exact=exact), is_original=is_original)
+    except PageMismatchError:
+        if exact or is_original:
+            raise
     fitting = fit(standoff, page, secret=secret, progress=progress)
-    result = recover(standoff, page, fitting)
+    result = obey(recover(standoff, page, fitting), find_errors, ()).result
     header = result.entry.header
     revision = Revision(
         next_version(standoff.version, Bump.MINOR),

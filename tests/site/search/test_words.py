@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.arabic import MARKS, clitic_forms, fold, words
+from khabar.arabic import IGNORABLE, MARKS, Level, clitic_forms, fold, words
 from khabar.site.base.script import to_script
 from khabar.site.search.script import words_script
 from khabar.site.search.stemmer import WHOLE, index_key, is_arabic, stem
@@ -34,8 +34,9 @@ def _word_forms() -> list[str]:
 def _random_words(count: int) -> list[str]:
     # Any mixture of what may stand in a word, and what may not: the same for every run.
     letters = (
-        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئىةٱیکپچگ"
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئىةٱیکپچگھہەےۀڤ"
         + "".join(sorted(MARKS))
+        + "".join(sorted(IGNORABLE)[:40])
         + "ـ٠١٢٣456aBzÉßİ_-'.،ﷲﻻﻼﹷﷺ\u200c\u200f\u2066"
     )
     source = random.Random(20261123)
@@ -48,20 +49,27 @@ def _in_javascript(body: str, data: object) -> object:
 
 @pytest.mark.parametrize("forms", [_word_forms(), _random_words(8_000)], ids=["forms", "mixtures"])
 def test_both_halves_give_the_same_keys(forms):
-    ours = [[fold(form), stem(form), index_key(form), is_arabic(form)] for form in forms]
+    ours = [
+        [*(fold(form, level) for level in Level), stem(form), index_key(form), is_arabic(form)]
+        for form in forms
+    ]
     theirs = _in_javascript(
         "const {fold, stem, indexKey, isArabic} = KhabarWords;"
-        "return input.map((word) => [fold(word), stem(word), indexKey(word), isArabic(word)]);",
+        "const levels = ['letters', 'names', 'search'];"
+        "return input.map((word) => [...levels.map((level) => fold(word, level)), stem(word), indexKey(word), isArabic(word)]);",
         forms,
     )
     assert len(forms) >= 8_000
     assert [pair for pair in zip(forms, ours, theirs, strict=True) if pair[1] != pair[2]] == []
 
 
-def test_both_halves_know_the_same_forms_with_clitics():
+@pytest.mark.parametrize("level", list(Level))
+def test_both_halves_know_the_same_forms_with_clitics(level):
     forms = [*_BASES.split(), *_random_words(2_000)]
-    ours = [sorted(clitic_forms(form)) for form in forms]
-    theirs = _in_javascript("return input.map((word) => [...KhabarWords.cliticForms(word)]);", forms)
+    ours = [sorted(clitic_forms(form, level)) for form in forms]
+    theirs = _in_javascript(
+        f"return input.map((word) => [...KhabarWords.cliticForms(word, '{level}')]);", forms
+    )
     assert [sorted(found) for found in theirs] == ours
 
 
@@ -86,20 +94,22 @@ def test_both_halves_have_the_same_letters():
         if unicodedata.category(chr(code)) not in {"Cn", "Cs", "Co"}
     ]
     found = _in_javascript(
-        "return input.map((c) => [KhabarWords.words(c).length, KhabarWords.fold(c), /\\p{Cn}/u.test(c)]);",
+        "return input.map((c) => [KhabarWords.words(c).length, KhabarWords.fold(c, 'letters'), KhabarWords.fold(c, 'search'), /\\p{Cn}/u.test(c)]);",
         known,
     )
     different = [
-        (f"U+{ord(character):04X}", count, key)
-        for character, (count, key, unknown) in zip(known, found, strict=True)
-        if not unknown and (count != len(words(character)) or key != fold(character))
+        (f"U+{ord(character):04X}", count, letters, key)
+        for character, (count, letters, key, unknown) in zip(known, found, strict=True)
+        if not unknown
+        and (count, letters, key)
+        != (len(words(character)), fold(character, Level.LETTERS), fold(character, Level.SEARCH))
     ]
     assert different == []
 
 
 @given(st.text(), st.sampled_from(sorted(WHOLE)))
 def test_a_stem_is_reached_at_once_and_is_folded(text, word):
-    assert fold(stem(text)) == stem(text)
+    assert fold(stem(text), Level.SEARCH) == stem(text)
     assert stem(word) == word
     assert {stem(before + word) for before in ("", "و", "ب", "ول")} == {word}
 

@@ -1,12 +1,13 @@
 """Small articles for tests of re-anchoring: paragraphs of marked-up sentences, one line each on the page."""
 
 import re
+from hashlib import sha256
 
 from khabar.model import Entry
 from khabar.rules.testing.examples import Example, wrap
 from khabar.tei import read
-from khabar.tei.folding import fold_space
 from khabar.versions.reanchor.entry import Reanchoring, reanchor
+from khabar.versions.snapshots.pages import view_page
 
 
 def example(*paragraphs: str) -> Example:
@@ -16,7 +17,9 @@ def example(*paragraphs: str) -> Example:
     body = "".join(f'<p xml:id="p{index}">{text}</p>' for index, text in enumerate(texts, 1))
     made = wrap(f'<div type="article">{_HEAD}{body}</div>', f'<div type="article">{_HEAD}{body}</div>')
     entry = read(made.entry)
-    page = "\n".join([*(fold_space(block.text) for block in entry.blocks), ""]).encode()
+    view = view_page(entry)
+    lines = [view.text[piece.span.start : piece.span.end] for piece in view.pieces]
+    page = "\n".join([*lines, ""]).encode()
     return _with_page(made.entry, page)
 
 
@@ -24,8 +27,6 @@ _HEAD = '<head xml:id="h1" type="main"><s xml:id="s0">وصول الوفد إلى
 
 
 def _with_page(entry: bytes, page: bytes) -> Example:
-    from hashlib import sha256
-
     text = entry.decode()
     text = re.sub(r'(type="sha256">)\w+', rf"\g<1>{sha256(page).hexdigest()}", text)
     text = re.sub(r'(unit="byte" quantity=")\d+', rf"\g<1>{len(page)}", text)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from khabar.errors import PageMismatchError
 from khabar.model import Revision
 from khabar.tei import read, write
-from khabar.versions.reanchor.entry import accept, reanchor
+from khabar.versions.reanchor.acceptance import accept
+from khabar.versions.reanchor.entry import reanchor
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.queue import read_queue, write_queue
 from khabar.versions.snapshots.pages import view_page

@@ -21,7 +21,7 @@ SALT = b"0123456789abcdef"
 texts = st.text(st.sampled_from("ابجد ab.\n\t"), max_size=400).map(fold_space)
 
 
-@given(texts, st.lists(st.text(max_size=20), max_size=5))
+@given(texts, st.lists(st.text(max_size=20), min_size=1, max_size=5))
 def test_what_is_sealed_with_a_page_is_read_with_it(page, strings):
     assert unseal(seal(strings, page, SALT), page, SALT) == tuple(strings)
 

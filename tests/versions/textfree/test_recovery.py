@@ -5,7 +5,8 @@ import pytest
 from khabar.errors import PageMismatchError
 from khabar.tei import read, write
 from khabar.versions.reanchor.placement import PlacementStatus
-from khabar.versions.textfree.recovery import FILLER, fit, recover, share
+from khabar.versions.text.words import FILLER
+from khabar.versions.textfree.recovery import fit, recover, share
 from khabar.versions.textfree.standoff import read_standoff, strip
 from tests.versions.edits import obeys_text_law
 

@@ -71,15 +71,22 @@ def _annotation_licence(identifier: str) -> Licence:
     address = address_part(identifier)
     target = f"https://{address}" if address else ""
     words = identifier.replace("CC-BY", "CC BY").replace("-4.0", " 4.0") if identifier else ""
-    statement = f"The annotation is licensed under {words}." if words else "The annotation has no licence yet."
+    statement = (
+        f"The annotation is licensed under {words}." if words else "The annotation has no licence yet."
+    )
     return Licence("annotation", statement, target)
 
 
 def _dates(verdicts: Sequence[Verdict], today: str) -> tuple[SourceDate, ...]:
     """Return the day of publication, if a line of the page dates the article and nothing contradicts it."""
-    begin = next(index for index, verdict in enumerate(verdicts) if verdict.label is BlockKind.HEADLINE)
-    end = next(index for index, verdict in enumerate(verdicts) if verdict.label is BlockKind.PARAGRAPH)
+    begin = _first(verdicts, BlockKind.HEADLINE, default=0)
+    # A picture gallery has captions, and may have no paragraph.
+    end = _first(verdicts, BlockKind.PARAGRAPH, default=len(verdicts))
     near = [verdict.line.text for verdict in verdicts[begin:end] if verdict.label == "clock"]
     stated = [verdict.line.text for verdict in verdicts[:end] if STATED.match(verdict.line.text)]
     days = {day for text in (stated or near) if (day := stated_day(text)) and day <= today}
     return (SourceDate("publication", when=days.pop()),) if len(days) == 1 else ()
+
+
+def _first(verdicts: Sequence[Verdict], kind: BlockKind, *, default: int) -> int:
+    return next((index for index, verdict in enumerate(verdicts) if verdict.label is kind), default)

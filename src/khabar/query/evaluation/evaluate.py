@@ -18,7 +18,7 @@ from khabar.query.evaluation.matching import Marked
 from khabar.query.evaluation.page_places import ARTICLE, PagePlaces
 from khabar.query.evaluation.quoted import Quoted, quotation_score, quoted
 from khabar.query.evaluation.referents import Referents
-from khabar.query.evaluation.scores import Evaluation, LayerScore, layer_score
+from khabar.query.evaluation.scores import Evaluation, LayerScore, add_up, layer_score
 
 _Sides = tuple[list[Marked], list[Marked]]
 
@@ -62,7 +62,7 @@ def evaluate_all(pairs: Iterable[tuple[Entry, Entry, str]], referents: Referents
     >>> evaluate_all([(entry, entry, ""), (entry, entry, "")]).layers["sentences"].exact
     Score(gold=28, predicted=28, common=28)
     """
-    return sum((evaluate(*pair, referents) for pair in pairs), Evaluation())
+    return add_up(evaluate(*pair, referents) for pair in pairs)
 
 
 class _Comparison:

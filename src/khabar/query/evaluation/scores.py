@@ -1,7 +1,7 @@
 """The result of an evaluation, which adds up over entries."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -62,9 +62,8 @@ class Evaluation:
         labels: Pairs of labels for `label_alpha`, by layer.
         confusions: The differences, in the order of the page.
 
-    >>> one, other = (Evaluation((name,), accuracies={"links": Accuracy(2, 1)}) for name in ("a-1", "a-2"))
-    >>> (one + other).entries, (one + other).accuracies["links"]
-    (('a-1', 'a-2'), Accuracy(matched=4, correct=2))
+    >>> Evaluation(("toy-0001",), accuracies={"links": Accuracy(2, 1)}).accuracies["links"].accuracy
+    0.5
     """
 
     entries: tuple[str, ...] = ()
@@ -73,14 +72,27 @@ class Evaluation:
     labels: Mapping[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     confusions: tuple[Confusion, ...] = ()
 
-    def __add__(self, other: "Evaluation") -> "Evaluation":
-        return Evaluation(
-            self.entries + other.entries,
-            _sum(self.layers, other.layers, LayerScore()),
-            _sum(self.accuracies, other.accuracies, Accuracy()),
-            _sum(self.labels, other.labels, Counter()),
-            self.confusions + other.confusions,
-        )
+
+def add_up(evaluations: Iterable[Evaluation]) -> Evaluation:
+    """Return the evaluation of all entries together: counts are added up, differences follow one another.
+
+    >>> one, other = (Evaluation((name,), accuracies={"links": Accuracy(2, 1)}) for name in ("a-1", "a-2"))
+    >>> both = add_up([one, other])
+    >>> both.entries, both.accuracies["links"]
+    (('a-1', 'a-2'), Accuracy(matched=4, correct=2))
+    """
+    entries: list[str] = []
+    confusions: list[Confusion] = []
+    layers: dict[str, LayerScore] = {}
+    accuracies: dict[str, Accuracy] = {}
+    labels: dict[str, Counter[tuple[str, str]]] = {}
+    for found in evaluations:
+        entries += found.entries
+        confusions += found.confusions
+        layers = _sum(layers, found.layers, LayerScore())
+        accuracies = _sum(accuracies, found.accuracies, Accuracy())
+        labels = _sum(labels, found.labels, Counter())
+    return Evaluation(tuple(entries), layers, accuracies, labels, tuple(confusions))
 
 
 def layer_score(

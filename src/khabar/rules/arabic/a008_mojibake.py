@@ -1,9 +1,10 @@
 """Text was decoded with the wrong encoding.
 
 Reports sequences such as `Ø§Ù„` (Arabic in UTF-8, read as Latin), the character U+FFFD (bytes that
-could not be read), and, in entries, HTML references such as `&nbsp;` that are visible as text because
-they were escaped twice. The page was damaged when it was retrieved: fetch or decode it again. If the
-publisher's page itself is damaged, waive the finding. Furniture is not checked.
+could not be read), and, in entries, HTML references such as `&nbsp;` that are visible as text but are not in
+the raw page: they were escaped twice. The text was damaged when it was retrieved: fetch or decode it
+again. A reference that the raw page itself shows is text of the page and stays. If the publisher's page
+is damaged in another way, waive the finding. Furniture is not checked.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت Ø¨ÙŠØ±.</s></p>
@@ -18,7 +19,7 @@ Since: 0.1.0
 import re
 from collections.abc import Iterator
 
-from khabar.messages import say
+from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.letters import find_letters
@@ -41,13 +42,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
     if subject.kind == "entries":
         # Other files may describe HTML.
-        yield from find_letters(
-            subject,
-            _REFERENCE,
-            lambda match: say(
-                "{text!r} is an HTML character reference; expected the character", text=match[0]
-            ),
-        )
+        yield from find_letters(subject, _REFERENCE, lambda match: _judge_reference(subject, match[0]))
+
+
+def _judge_reference(subject: Subject, reference: str) -> Message | None:
+    page = subject.page
+    if isinstance(page, str) and reference in page:
+        return None
+    return say("{text!r} is an HTML character reference; expected the character", text=reference)
 
 
 RULE = Rule("A008", "mojibake", Severity.ERROR, Scope.TREE, check, requires=("F001",))

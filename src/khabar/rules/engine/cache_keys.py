@@ -42,11 +42,13 @@ might read anything, so while it runs there is no `corpus_key`. A plugin that fo
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import khabar.version as package
 from khabar.corpus import Store
+from khabar.corpus.journal import find_leftovers
 from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes, real_path
 from khabar.errors import CorpusError, TEIError
@@ -54,6 +56,7 @@ from khabar.rules.engine.context import CheckJob
 from khabar.rules.rule import Rule, Scope
 
 _PAGE = re.compile(rb"""\stype\s*=\s*["']page["'][^<>]*>\s*([^<]*?)\s*</""")
+_DAY = re.compile(rb"""\s(?:when|notBefore)\s*=\s*["'](\d{4}[\d-]*)""")
 _CODE = frozenset({".py", ".rng", ".toml"})
 
 
@@ -93,17 +96,21 @@ def _state(path: Path) -> str:
     return f"{state.st_size} {state.st_mtime_ns}"
 
 
-def file_key(path: Path, store: Store, context: str) -> str:
+def file_key(path: Path, store: Store, context: str, today: date | None = None) -> str:
     """Return the key of a file; empty if it cannot be read.
 
     Args:
         path: The file.
         store: The files of the corpus.
         context: The digest of everything else.
+        today: The day of the check.
     """
     source = _content(path)
     if source is None:
         return ""
+    if today and any(day.decode() > today.isoformat() for day in _DAY.findall(source)):
+        # What is in the future today (rule H022) may not be so tomorrow.
+        context = f"{context} {today}"
     digest = sha256(f"{context} {path} {real_path(path).parent.name} ".encode(errors="surrogateescape"))
     digest.update(source)
     # The second one is read where the first one cannot be (`Subject.page_bytes`).
@@ -135,6 +142,8 @@ def corpus_key(store: Store, job: CheckJob, keys: Mapping[Path, str]) -> str:
         return ""
     digest = sha256(f"corpus {' '.join(keys.values())}".encode())
     digest.update(_reads_digest(store, about_corpus, keys))
+    # Temporary files may be in any folder; to read all of them for the names would take too long.
+    digest.update(repr(find_leftovers(store.root)).encode())
     return digest.hexdigest()
 
 

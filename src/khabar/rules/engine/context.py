@@ -5,6 +5,7 @@ the registers read and the schema compiled.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from khabar.corpus import Store
@@ -22,12 +23,14 @@ class CheckContext:
         workspace: The corpus around the files, if there is one.
         language: The language of the messages.
         schema: The schema against which the files are validated, if one was given.
+        today: The day of the check, if the run has one: rules look at no clock.
     """
 
     rules: RuleSet
     workspace: Workspace | None = None
     language: str = "en"
     schema: Schema | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,14 @@ class CheckJob:
         corpus: The folder of the corpus around the files, if there is one.
         language: The language of the messages.
         schema: The path of the schema, if one was given.
+        today: The day of the check.
     """
 
     rules: RuleSet
     corpus: Path | None
     language: str = "en"
     schema: Path | None = None
+    today: date | None = None
 
     def context(self, workspace: Workspace | None = None) -> CheckContext:
         """Return the conditions of the check.
@@ -58,4 +63,4 @@ class CheckJob:
         if workspace is None and self.corpus:
             workspace = read_workspace(Store(self.corpus))
         schema = open_schema(self.schema) if self.schema else None
-        return CheckContext(self.rules, workspace, self.language, schema)
+        return CheckContext(self.rules, workspace, self.language, schema, self.today)

@@ -97,7 +97,7 @@ def _check_document(path: Path, document: Document, context: CheckContext) -> Ou
     workspace = context.workspace
     # With a register missing, its items would all be reported as unknown.
     whole = workspace if workspace and workspace.complete else None
-    subject = Subject(str(path), document, whole, schema=context.schema)
+    subject = Subject(str(path), document, whole, schema=context.schema, today=context.today)
     store = workspace.store if workspace else None
     if document.is_marked or (store and real_path(path).parent == real_path(store.root) / "entries"):
         subject.kind = "entries"

@@ -119,15 +119,16 @@ def check_buffer(
         source: The content.
         corpus: The corpus around the file.
         language: The language of the messages.
-        today: The day on which the expiry of waivers is decided; default: today.
+        today: The day of the check; default: today.
     """
     # An editor may hold half a surrogate pair; as a byte that is not UTF-8 it becomes a finding.
     content = source.encode("utf-8", "surrogatepass")
-    context = CheckContext(corpus.rules, corpus.workspace, language)
+    day = today or datetime.now(tz=UTC).date()
+    context = CheckContext(corpus.rules, corpus.workspace, language, today=day)
     outcome = check_source(path, content, context)
     waivers = (*corpus.settings.waivers, *outcome.waivers)
     codes = frozenset(rule.code for rule in all_rules())
-    judgement = judge(outcome.findings, waivers, codes, today or datetime.now(tz=UTC).date())
+    judgement = judge(outcome.findings, waivers, codes, day)
     # A waiver of the settings that covers nothing here may cover a finding in another file.
     unused = tuple(waiver for waiver in judgement.unused if waiver not in corpus.settings.waivers)
     about = check_waivers(replace(judgement, unused=unused), context, str(path))

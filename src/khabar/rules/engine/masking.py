@@ -36,8 +36,8 @@ _OWNERS = frozenset({*BLOCKS, FW})
 
 _Place = tuple[int, int]
 """Line and column."""
-_Unit = int | tuple[str, int] | tuple[str, str]
-"""The number of a unit; for what is in none, file and line; an element, by its id or by a pointer to it."""
+_Unit = int | tuple[str, int]
+"""The number of a unit; for what is in none, file and line."""
 
 
 class _Region(NamedTuple):
@@ -62,6 +62,7 @@ class Masks:
     def __init__(self, subject: Subject | None) -> None:
         self._subject = subject
         self._units: defaultdict[str, set[_Unit]] = defaultdict(set)
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
         self._violated: list[_Region] = []
         self._ids: set[str] = set()
         self.above_blocks = False
@@ -74,36 +75,42 @@ class Masks:
             self._ids |= mask.ids
             self.above_blocks = self.above_blocks or mask.above_blocks
             return
-        units = self._units[rule.code]
-        units.update(chain.from_iterable(map(self._units_at, _about(problem))))
+        self._units[rule.code].update(chain.from_iterable(map(self._units_at, _about(problem))))
         if name := self._name(problem):
-            units.add(("is", name))
-            units.update(("points", target) for target in self._targets(name))
+            self._names[rule.code].add(name)
 
     def hides(self, rule: Rule, problem: Problem) -> bool:
         """Whether a problem is explained by those that were reported."""
         if self._violated and self._is_violated(problem):
             return True
-        masked = [units for code in rule.requires if (units := self._units.get(code))]
-        return bool(masked) and any(unit in units for unit in self._units_of(problem) for units in masked)
+        masked = [code for code in rule.requires if code in self._units]
+        return bool(masked) and (self._shares_unit(problem, masked) or self._is_linked(problem, masked))
 
-    def _units_of(self, problem: Problem) -> Iterator[_Unit]:
-        for location in _about(problem):
-            yield from self._units_at(location)
-        if name := self._name(problem):
-            yield from (("is", name), ("points", name))
-            yield from (("is", target) for target in self._targets(name))
+    def _shares_unit(self, problem: Problem, codes: list[str]) -> bool:
+        units = chain.from_iterable(map(self._units_at, _about(problem)))
+        return any(unit in self._units[code] for unit in units for code in codes)
+
+    def _is_linked(self, problem: Problem, codes: list[str]) -> bool:
+        name = self._name(problem)
+        linked = self._links.get(name, frozenset((name,)))
+        return bool(name) and any(not linked.isdisjoint(self._names[code]) for code in codes)
 
     def _name(self, problem: Problem) -> str:
         """Return the id of the element that a problem is about; what is in no other is not about the root."""
         root = self._subject.document.root_id if self._subject else ""
         return problem.position.id if problem.position.id != root else ""
 
-    def _targets(self, name: str) -> Iterator[str]:
-        """Yield the ids at which an element points."""
-        elements = self._subject.tree.by_id.get(name, ()) if self._subject else ()
-        for value in (str(value) for element in elements for value in element.attrib.values()):
-            yield from (word[1:] for word in value.split() if word.startswith("#"))
+    @cached_property
+    def _links(self) -> dict[str, frozenset[str]]:
+        """For each id, those of the element itself, of those at which it points, and of those that point at it."""
+        links: defaultdict[str, set[str]] = defaultdict(set)
+        for name, elements in self._subject.tree.by_id.items() if self._subject else ():
+            links[name].add(name)
+            for value in (str(value) for element in elements for value in element.attrib.values()):
+                for word in value.split() if "#" in value else ():
+                    links[name].add(word.lstrip("#"))
+                    links[word.lstrip("#")].add(name)
+        return {name: frozenset(found) for name, found in links.items()}
 
     def _is_violated(self, problem: Problem) -> bool:
         """Whether a problem is about an element that breaks the profile."""

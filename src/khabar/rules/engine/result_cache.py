@@ -27,7 +27,7 @@ class ResultCache(NoCache):
         self._job = job
         self._whole_corpus = target.whole
         context = context_digest(store, job)
-        self._keys = {path: file_key(path, store, context) for path in target.files}
+        self._keys = {path: file_key(path, store, context, job.today) for path in target.files}
         self._outcomes = OutcomeStore(store_path(store.root))
 
     def outcome(self, path: Path) -> Outcome | None:

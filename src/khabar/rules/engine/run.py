@@ -13,6 +13,8 @@ from pathlib import Path
 
 from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
+from khabar.errors import UsageError
+from khabar.messages import say
 from khabar.rules.engine.context import CheckContext, CheckJob
 from khabar.rules.engine.file_check import check_corpus, check_waivers
 from khabar.rules.engine.no_cache import NoCache
@@ -37,7 +39,7 @@ _COUNTED = ("files", "entries", "registers", "taxonomies", "sentences", "quotati
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """The options of a check. Only `severities` and `schema` change its findings.
+    """The options of a check. Only `severities`, `schema` and `today` change its findings.
 
     Attributes:
         jobs: The number of processes; 1 checks in this one.
@@ -45,7 +47,7 @@ class CheckOptions:
         since: A git revision: only files that differ from it are checked; default: all files.
         language: The language of the messages.
         severities: Pairs of code and severity, which override those of rules and settings.
-        today: The day on which the expiry of waivers is decided; default: today.
+        today: The day of the check, on which waivers expire and dates are in the future; default: today.
         schema: A RELAX NG schema against which every file is validated, instead of that of the settings.
 
     >>> CheckOptions(jobs=2, language="ar").cached
@@ -81,7 +83,7 @@ def check_paths(  # noqa: PLR0913 (files, rules, options: each has a default but
         progress: A wrapper around the files, to show the progress of the check.
 
     Raises:
-        UsageError: if a path does not exist, or contains no XML.
+        UsageError: if a path does not exist, or contains no XML, or if no rule is selected.
         CorpusError: if `corpus.toml` cannot be read.
         SchemaError: if the schema cannot be used.
 
@@ -94,7 +96,10 @@ def check_paths(  # noqa: PLR0913 (files, rules, options: each has a default but
     targets = [find_target(path, corpus) for path in paths]
     if options.since:
         targets = changed_since(targets, options.since)
+    selected = tuple(rule for rule in rules if selection.takes(rule.code))
     checks = [_TargetCheck(target, rules, selection, options) for target in targets]
+    if all(check.ignores(rule) for check in checks for rule in selected):
+        raise UsageError(say("no rule is selected: the selection and the settings ignore all of them"))
     findings: set[Finding] = set()
     checked: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
     skipped: Counter[Skip] = Counter()
@@ -104,7 +109,6 @@ def check_paths(  # noqa: PLR0913 (files, rules, options: each has a default but
         checked.update(check.counts)
         skipped.update(check.skipped)
         failures.update(check.failures)
-    selected = tuple(rule for rule in rules if selection.takes(rule.code))
     checked["rules"] = len(selected)
     return Report(
         findings=tuple(sorted(findings, key=_order)),
@@ -140,10 +144,15 @@ class _TargetCheck:
             corpus=target.corpus,
             language=options.language,
             schema=options.schema or _schema_of(self.settings, target.corpus),
+            today=options.today,
         )
         self.counts: Counter[str] = Counter()
         self.skipped: Counter[Skip] = Counter()
         self.failures: list[CheckFailure] = []
+
+    def ignores(self, rule: Rule) -> bool:
+        """Whether the settings of the corpus ignore a rule."""
+        return not Selection(ignore=self.settings.ignored).takes(rule.code)
 
     @cached_property
     def _workspace(self) -> Workspace | None:
@@ -187,6 +196,7 @@ class _TargetCheck:
             registers=tuple(Subject(str(path), item) for path, item in self._workspace.registers.items()),
             complete=totals.readable and self._workspace.complete,
             summaries=totals.summaries,
+            codes=frozenset(rule.code for rule in self._rules),
         )
         return check_corpus(subject, self._context)
 

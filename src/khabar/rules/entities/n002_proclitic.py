@@ -1,9 +1,11 @@
 """A mention includes a proclitic.
 
-Reports mentions that match a name of the registers once a proclitic is removed. The proclitics
-`و ف ب ل ك` written onto a name are words of their own. Inside a mention they create a new form of every
-name (وروسيا, بروسيا), which each index lists separately. Names that begin with such a letter (ليبيا,
-كوريا) are not reported if they are in the registers.
+Reports mentions that match a name of their register item once a proclitic is removed, and unlinked ones
+that match any name of the registers. The proclitics `و ف ب ل ك` written onto a name are words of their own.
+Inside a mention they create a new form of every name (وروسيا, بروسيا), which each index lists separately.
+Names that begin with such a letter (ليبيا, كريم) are not reported if they are in the registers or are usual
+Arabic words: كريم is not `ك` and ريم. For an unlinked mention the fix is unsafe, since nothing but the
+letters shows that it is that name.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">صيدا <placeName xml:id="m1" ref="place:beirut">وبيروت</placeName> قريبتان.</s></p>
@@ -17,7 +19,8 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import PROCLITICS
+from khabar.arabic import PROCLITICS, after_lam
+from khabar.lexicon.whole_words import is_whole
 from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
@@ -26,19 +29,25 @@ from khabar.tei.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield mentions that match a name of the registers once a proclitic is removed."""
-    keys = subject.workspace.name_keys if subject.workspace else frozenset()
+    """Yield mentions that match a name of their item, or of any if unlinked, once a proclitic is removed."""
+    workspace = subject.workspace
+    if workspace is None:
+        return
     for mention, key in subject.mention_keys:
-        if key in keys or subject.text[mention.start : mention.start + 1] not in PROCLITICS:
+        if key in workspace.name_keys or key[:1] not in PROCLITICS or is_whole(key.partition(" ")[0]):
             continue
-        if key[1:] in keys or (key.startswith("لل") and f"ال{key[2:]}" in keys):
+        item = mention.tag.get("ref", "")
+        linked = item in workspace.forms
+        names = workspace.forms[item] if linked else workspace.name_keys
+        rests = {key[1:], *(after_lam(key[1:]) if key.startswith("ل") else ())}
+        if not names.isdisjoint(rests):
             letter = subject.text[mention.start]
-            fix = _move_out(subject, mention, letter)
+            fix = _move_out(subject, mention, letter, safe=linked)
             message = say("mention includes the proclitic {letter!r}", letter=letter)
             yield Problem(message, subject.at(mention), fix=fix)
 
 
-def _move_out(subject: Subject, mention: Row, letter: str) -> Fix[Message] | None:
+def _move_out(subject: Subject, mention: Row, letter: str, *, safe: bool) -> Fix[Message] | None:
     extent = subject.document.source_map.extents[mention.number]
     if subject.document.source[extent.start_tag_end] != letter:
         return None
@@ -46,7 +55,7 @@ def _move_out(subject: Subject, mention: Row, letter: str) -> Fix[Message] | Non
         Edit(extent.start, extent.start, letter),
         Edit(extent.start_tag_end, extent.start_tag_end + 1, ""),
     )
-    return Fix(say("move the proclitic out of the mention"), edits)
+    return Fix(say("move the proclitic out of the mention"), edits, safe=safe)
 
 
 RULE = Rule("N002", "proclitic", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

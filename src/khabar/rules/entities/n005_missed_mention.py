@@ -1,10 +1,11 @@
 """A known name is not annotated.
 
-Reports words outside mentions that are a known name, with or without proclitics. Known are the names
-that the entry annotates, all names of the items that it refers to, names of the registers with 2 or
-more words, and names of places that are not common nouns (موسكو, but not المدينة). Every occurrence of
-a name is a mention. A missed one is invisible to readers of the annotation, and makes every count too
-low. If the words are not that name, waive the finding.
+Reports words outside mentions that are a known name, with or without proclitics. Known are the names that
+the entry annotates, all names of the items that it refers to, names of the registers with 2 or more words,
+and names of places that are not common nouns (موسكو, but not المدينة). Function words are never a name (على
+is not علي), nor is a usual word that only begins like a proclitic (كريم is not `ك` and ريم). Every
+occurrence of a name is a mention. A missed one is invisible to readers of the annotation, and makes every
+count too low. If the words are not that name, waive the finding.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت إلى بيروت.</s></p>
@@ -19,7 +20,8 @@ Since: 0.1.0
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from khabar.arabic import fold, proclitic_forms, without_proclitics, word_keys, words
+from khabar.arabic import Level, fold, proclitic_forms, without_proclitics, word_keys, words
+from khabar.lexicon.whole_words import FUNCTION_WORDS, WHOLE_WORDS
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -48,7 +50,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         found = [
             (block.start + start, block.start + end) for start, end in words(text[block.start : block.end])
         ]
-        keys = [fold(text[start:end]) for start, end in found]
+        keys = [fold(text[start:end], Level.NAMES) for start, end in found]
         for index, (start, _) in enumerate(found):
             size = _matching(tables, keys, index) if keys[index] in beginning else 0
             end = found[index + size - 1][1] if size else start
@@ -70,7 +72,7 @@ def _part(subject: Subject, start: int, end: int) -> Row | None:
     for row in subject.rows(*MENTIONS):
         if start < row.start and row.end == end:
             keys = forms.get(row.tag.get("ref", ""), frozenset())
-            name = fold(subject.text[start:end])
+            name = fold(subject.text[start:end], Level.NAMES)
             # The first word may have proclitics.
             return row if any(name.endswith(key) for key in keys if len(key) > row.end - row.start) else None
     return None
@@ -82,26 +84,32 @@ def _names_of(subject: Subject) -> Iterator[_Name]:
     for key, item in {(key, mention.tag.get("ref", "")) for mention, key in subject.mention_keys}:
         forms = items.get(item, frozenset())
         yield from _divided(forms)
-        if (key not in forms or key.isascii()) and (words_of_key := word_keys(key)):
-            yield tuple(words_of_key)
+        if (key not in forms or key.isascii()) and _is_name(name := tuple(word_keys(key, Level.NAMES))):
+            yield name
 
 
 @lru_cache(maxsize=10_000)
 def _divided(keys: frozenset[str]) -> frozenset[_Name]:
-    return frozenset(tuple(name) for key in keys if not key.isascii() and (name := word_keys(key)))
+    names = (tuple(word_keys(key, Level.NAMES)) for key in keys if not key.isascii())
+    return frozenset(filter(_is_name, names))
+
+
+def _is_name(name: _Name) -> bool:
+    """Whether a name can be known by its letters: it has words, and is not a function word (على)."""
+    return len(name) > 1 or (len(name) == 1 and name[0] not in FUNCTION_WORDS)
 
 
 def _beginning(subject: Subject, names: Iterable[_Name], sure: frozenset[str]) -> set[str]:
     """Return the words outside the mentions that begin a name."""
     outside = set(subject.word_keys(*_outside(subject)).split())
-    forms = [proclitic_forms(first) for first in {name[0] for name in names}]
+    forms = [proclitic_forms(first, Level.NAMES) for first in {name[0] for name in names}]
     return {key for beginnings in (_forms_of(sure), *forms) for key in outside & beginnings}
 
 
 @lru_cache(maxsize=4)
 def _forms_of(keys: frozenset[str]) -> frozenset[str]:
     """Return the forms in which names may begin; those of the registers are the same for all entries."""
-    return frozenset().union(*map(proclitic_forms, {name[0] for name in _divided(keys)}))
+    return frozenset().union(*(proclitic_forms(name[0], Level.NAMES) for name in _divided(keys)))
 
 
 def _outside(subject: Subject) -> Iterator[tuple[int, int]]:
@@ -123,7 +131,8 @@ def _by_first_word(names: frozenset[_Name]) -> _Beginnings:
 
 def _matching(tables: Iterable[_Beginnings], keys: list[str], index: int) -> int:
     """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
-    bare = without_proclitics(keys[index])
+    key = keys[index]
+    bare = {key} if key in WHOLE_WORDS else without_proclitics(key)
     following = (rest for table in tables for first in bare for rest in table.get(first, ()))
     sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
     return max(sizes, default=0)

@@ -1,8 +1,9 @@
 """The form of a mention is not listed in its register item.
 
-Reports mentions that match none of the names of their register item. Either the mention is linked to
-the wrong item, or its boundary is wrong, or the page has a form of the name that should be added to the
-register. Forms are compared without vowel signs, hamza seats and the like.
+Reports mentions that match none of the names of their register item. Either the mention is linked to the
+wrong item, or its boundary is wrong, or the page has a form of the name that should be added to the
+register. Forms are compared without vowel signs and hamza seats (level `NAMES` of folding): `على` is not a
+form of `علي`.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:lebanon">بيروت</placeName>.</s></p>
@@ -16,6 +17,7 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
+from khabar.arabic import after_lam
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
@@ -44,8 +46,11 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _is_merged(subject: Subject, mention: Row, key: str, forms: frozenset[str]) -> bool:
-    """Whether a name has lost the alef of its article after a merged lam: ل + الحكومة is للحكومة."""
-    return key.startswith("ل") and before(subject, mention).endswith("ل") and f"ا{key}" in forms
+    """Whether a name has lost letters of its article after a merged lam: للحكومة is ل and الحكومة.
+
+    Of the three lams of ل and اللجنة only two are written, so the rest looks indefinite: للجنة is ل and لجنة.
+    """
+    return not forms.isdisjoint(after_lam(key)) and before(subject, mention).endswith("ل")
 
 
 RULE = Rule(
@@ -55,5 +60,5 @@ RULE = Rule(
     Scope.ENTRY,
     check,
     needs=frozenset({Need.REGISTERS}),
-    requires=("I004", "N002", "N003", "N008", "N009", "N010", "S005"),
+    requires=("I004", "N002", "N003", "N008", "N009", "N010", "N016", "S005"),
 )

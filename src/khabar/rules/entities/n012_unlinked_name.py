@@ -16,7 +16,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for mention in subject.rows(*MENTIONS):
         if mention.tag.get("ref") == UNLINKED and not mention.tag.get("cert"):
             name, prefix = subject.text[mention.start : mention.end], _PREFIXES[mention.name]
-            key = fold(name)
+            key = fold(name, Level.NAMES)
             items = [
                 item for item, forms in workspace.forms.items() if item.startswith(prefix) and key in forms
             ]

@@ -18,7 +18,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.lexicon.languages import primary
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             message = say("{group!r} has no description in {language!r}", group=group.id, language=missing)
             yield Problem(message, subject.at(group))
         if name := names.get(language):
-            other = described.setdefault(fold(name.text), group)
+            other = described.setdefault(fold(name.text, Level.NAMES), group)
             if wrong := _judge(subject, name, group, other):
                 compared = (
                     subject.related(text, say("the text"))
@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | None:
-    words = fold(name.text)
+    words = fold(name.text, Level.NAMES)
     if other is not group:
         return say("{group!r} and {other!r} have the same description", group=group.id, other=other.id)
     if subject.workspace and words in subject.workspace.name_keys:

@@ -42,7 +42,10 @@ def check(subject: Subject) -> Iterator[Problem]:
             known=tuple(ENCODINGS),
         )
         yield Problem(message, subject.at(encoding))
-    elif isinstance(page := subject.page_bytes, bytes) and actual_encoding(page, encoding.text) != encoding.text:
+    elif (
+        isinstance(source := subject.page_bytes, bytes)
+        and actual_encoding(source, encoding.text) != encoding.text
+    ):
         message = say(
             "encoding of the page is {encoding} in the header, but UTF-8 in fact", encoding=encoding.text
         )

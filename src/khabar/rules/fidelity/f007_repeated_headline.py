@@ -16,7 +16,7 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     # Folding works word by word, so the first words decide nearly all cases.
     beginnings = {headline.partition(" ")[0] for headline in headlines}
     for row in subject.rows("p"):
-        first = fold(text[row.start : row.end].partition(" ")[0]).partition(" ")[0]
+        first = fold(text[row.start : row.end].partition(" ")[0], Level.NAMES).partition(" ")[0]
         if first in beginnings and subject.word_keys((row.start, row.end)) in repeated:
             yield Problem(say("paragraph repeats the headline; expected furniture (`fw`)"), subject.at(row))
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -56,9 +56,11 @@ def _judge(kind: str, text: str) -> Message | None:
 
 
 def _repeats(subject: Subject, text: str) -> bool:
-    key = fold(text)
+    key = fold(text, Level.NAMES)
     return any(
-        heading in key for row in subject.rows("head") if (heading := fold(subject.text[row.start : row.end]))
+        heading in key
+        for row in subject.rows("head")
+        if (heading := fold(subject.text[row.start : row.end], Level.NAMES))
     )
 
 

@@ -22,6 +22,8 @@ from khabar.rules.header import (
     h019_released_draft,
     h020_category_description,
     h021_shared_licence,
+    h022_future_date,
+    h023_withdrawn_status,
 )
 
 FAMILY = Family(
@@ -48,5 +50,7 @@ FAMILY = Family(
         h019_released_draft.RULE,
         h020_category_description.RULE,
         h021_shared_licence.RULE,
+        h022_future_date.RULE,
+        h023_withdrawn_status.RULE,
     ),
 )

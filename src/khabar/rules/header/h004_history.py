@@ -41,4 +41,4 @@ def _parts(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-RULE = Rule("H004", "history", Severity.ERROR, Scope.ENTRY, check, requires=("H003",))
+RULE = Rule("H004", "history", Severity.ERROR, Scope.ENTRY, check, requires=("H003", "H013", "H022"))

@@ -40,4 +40,11 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("H011", "title", Severity.WARNING, Scope.ENTRY, check, requires=("H001", "S006"))
+RULE = Rule(
+    "H011",
+    "title",
+    Severity.WARNING,
+    Scope.ENTRY,
+    check,
+    requires=("A001", "A002", "A003", "A004", "A005", "A009", "A012", "H001", "S006"),
+)

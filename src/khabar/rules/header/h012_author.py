@@ -16,7 +16,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -36,7 +36,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     stated = author.text
     # The header may name several authors in one element, or the byline may contain more than the name.
-    if not any(fold(name) in fold(stated) or fold(stated) in fold(name) for _, name in named):
+    if not any(
+        fold(name, Level.NAMES) in fold(stated, Level.NAMES)
+        or fold(stated, Level.NAMES) in fold(name, Level.NAMES)
+        for _, name in named
+    ):
         row, name = named[0]
         related = (subject.related(row, say("the byline")),)
         message = say(

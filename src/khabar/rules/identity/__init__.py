@@ -18,6 +18,7 @@ from khabar.rules.identity import (
     i014_untidy_pointer,
     i015_idle_group,
     i016_register_item,
+    i017_register_attribute,
 )
 
 FAMILY = Family(
@@ -40,5 +41,6 @@ FAMILY = Family(
         i014_untidy_pointer.RULE,
         i015_idle_group.RULE,
         i016_register_item.RULE,
+        i017_register_attribute.RULE,
     ),
 )

@@ -19,21 +19,34 @@ from collections.abc import Iterator
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
+from khabar.rules.subjects.habits import fold_habits
 from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers, kind_of
 from khabar.rules.subjects.subject import Subject
 from khabar.vocabulary import PREFIXES
 
+_MOST = 20
+"""Unknown items for which a similar one is looked for."""
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield pointers with a register prefix to items that do not exist."""
+    return fold_habits(_check_all(subject))
+
+
+def _check_all(subject: Subject) -> Iterator[Problem]:
     known = declared_prefixes(subject) & PREFIXES.keys()
+    messages: dict[str, Message] = {}
     for place, _, target in entry_pointers(subject).doubtful:
         if target.pointer and target.pointer.prefix in known and kind_of(subject, target.pointer) is None:
-            yield Problem(_message(subject, target.text), subject.at(place, target.attribute))
+            # To look for a similar item takes long, and who has so many misspelt ones has no use for it.
+            similar = len(messages) < _MOST
+            if target.text not in messages:
+                messages[target.text] = _message(subject, target.text, similar=similar)
+            yield Problem(messages[target.text], subject.at(place, target.attribute))
 
 
-def _message(subject: Subject, text: str) -> Message:
-    items = subject.workspace.entities if subject.workspace else ()
+def _message(subject: Subject, text: str, *, similar: bool) -> Message:
+    items = subject.workspace.entities if subject.workspace and similar else ()
     from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and findings are rare)
 
     close = get_close_matches(text, items, n=1, cutoff=0.8)

@@ -1,7 +1,8 @@
 """None of an attribute's pointers resolves in this file.
 
-Reports an attribute with 3 or more pointers if none of them resolves in the file, and then also any
-rarer attribute whose pointers all fail. Each attribute is reported once. Such a file is usually part of
+Reports an attribute of an element with 3 or more pointers if none of them resolves in the file, and then
+also any rarer one whose pointers all fail. An attribute is judged with its element, since `@corresp` of a
+`meeting` may point outside the file and `@corresp` of a `note` into it. All are reported together. Such a file is usually part of
 a larger document: it refers to persons or categories that another part declares. That is not a mistake,
 but khabar cannot check it here. Single pointers that do not resolve are reported by I003. Entries are
 not checked by this rule.
@@ -26,16 +27,22 @@ from khabar.rules.subjects.subject import Subject
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield, once per attribute, that none of its local pointers resolves in a file other than an entry."""
+    """Yield, once, which local pointers resolve nowhere in a file other than an entry."""
     if subject.kind == "entries":
         return
-    for attribute, pointers in dangling_pointers(subject).outward.items():
-        message = say(
-            "none of the {number} pointers in @{attribute} resolves in this file",
-            attribute=attribute,
-            number=len(pointers),
-        )
-        yield Problem(message, subject.at(pointers[0].element, attribute))
+    outward = sorted(dangling_pointers(subject).outward.items(), key=lambda item: -len(item[1]))
+    if not outward:
+        return
+    message = say(
+        "no pointer of these resolves in this file: {attributes}",
+        attributes=tuple(f"{owner.element}/@{owner.attribute} ({len(found):,})" for owner, found in outward),
+    )
+    (owner, pointers), *others = outward
+    related = tuple(
+        subject.related(found[0].element, say("the first @{attribute}", attribute=other.attribute))
+        for other, found in others
+    )
+    yield Problem(message, subject.at(pointers[0].element, owner.attribute), related)
 
 
 RULE = Rule(

@@ -1,8 +1,8 @@
 """A register item is incomplete or in the wrong list.
 
 Reports items without an id of small Latin letters, digits and hyphens, without a name, or in a list of
-another kind; names without `@xml:lang` or repeated in one language; and identifiers without `@type`
-(the authority). Without them, pointers cannot refer to the item, it cannot be displayed, or its
+another kind; names without `@xml:lang` or repeated in one language; identifiers without `@type` (the
+authority), and two of one authority. Without them, pointers cannot refer to the item, it cannot be displayed, or its
 identifiers are useless.
 
 Wrong:
@@ -43,10 +43,21 @@ def check(subject: Subject) -> Iterator[Problem]:
         if message := _judge(item, kind, names):
             yield Problem(message, subject.at(item))
         yield from _check_names(subject, names)
-        for number in item.iterfind(tei("idno")):
-            if not number.get("type"):
-                message = say("identifier has no authority (@type)")
-                yield Problem(message, subject.at(number))
+        yield from _check_numbers(subject, list(item.iterfind(tei("idno"))))
+
+
+def _check_numbers(subject: Subject, numbers: list[etree._Element]) -> Iterator[Problem]:
+    seen: dict[str, etree._Element] = {}
+    for number in numbers:
+        authority = number.get("type", "")
+        if not authority:
+            yield Problem(say("identifier has no authority (@type)"), subject.at(number))
+        elif authority in seen:
+            message = say("item has two identifiers of {authority}", authority=authority)
+            yield Problem(
+                message, subject.at(number), (subject.related(seen[authority], say("the other identifier")),)
+            )
+        seen.setdefault(authority, number)
 
 
 def _judge(item: etree._Element, kind: str, names: list[etree._Element]) -> Message | None:

@@ -36,9 +36,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     said = [row for row in subject.rows("said") if row.tag.get("direct") == "true"]
     starts, ends = {row.start for row in said}, {row.end for row in said}
     for opening, closing in pairs:
-        explained = opening + 1 in starts or closing in ends or closing <= opening + 1
-        if not explained and not _is_whole(subject, opening + 1, closing):
-            words = subject.text[opening + 1 : closing]
+        words = subject.text[opening + 1 : closing]
+        # White space between a mark and its words is not part of an annotation.
+        start, end = closing - len(words.lstrip()), opening + 1 + len(words.rstrip())
+        if words and start not in starts and end not in ends and not _is_whole(subject, start, end):
             message = say("text in quotation marks is not annotated: {words!r}", words=words[:40])
             yield Problem(message, subject.at_text(opening, closing + 1))
 

@@ -31,4 +31,4 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield Problem(message, subject.at_text(opening, closing + 1))
 
 
-RULE = Rule("Q012", "crossed-marks", Severity.ERROR, Scope.ENTRY, check, requires=("F001",))
+RULE = Rule("Q012", "crossed-marks", Severity.ERROR, Scope.ENTRY, check, requires=("F001", "Q002"))

@@ -1,10 +1,10 @@
 """The class of a cue contradicts its verb.
 
 Reports cues whose class differs from that of their verb. The Arabic descriptions of the taxonomy list verbs
-for each class, and count in all their forms; then the lexicon of the guidelines counts, where the taxonomy has
-its class. Any other verb must keep the class that it has first in the entry.
-A verb always has the class of its usual meaning in news: annotators then agree, and questions such as
-"who only claims?" can be answered.
+for each class, and count in all their forms; then the lexicon of the guidelines counts, where the taxonomy
+has its class. Any other verb must keep the class that it has first in the entry. A verb always has the
+class of its usual meaning in news: annotators then agree, and questions such as "who only claims?" can be
+answered.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.deny">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
@@ -18,7 +18,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.lexicon.cues import readings
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
@@ -34,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     earlier: dict[str, str] = {}
     for cue in subject.rows("seg"):
         form, stated = subject.text[cue.start : cue.end], cue.tag.get("ana", "").removeprefix("#")
-        usual = _class_of(subject.workspace, form) or earlier.setdefault(fold(form), stated)
+        usual = _class_of(subject.workspace, form) or earlier.setdefault(fold(form, Level.NAMES), stated)
         if usual != stated:
             message = say(
                 "class of the cue {form!r} is {stated}; expected {usual}",
@@ -49,10 +49,14 @@ def _class_of(workspace: Workspace, form: str) -> str:
     """Return the class that the taxonomy, or else the lexicon, gives a cue; empty if neither knows it."""
     named = workspace.cue_classes
     words = readings(form)
-    lemmas = [named[key] for word in words if (key := fold(word.verb.lemma)) in named]
+    lemmas = [named[key] for word in words if (key := fold(word.verb.lemma, Level.NAMES)) in named]
     known = {f"cue.{word.verb.category}" for word in words} & workspace.categories.keys()
     # A form of verbs of several classes (يعد) proves nothing.
-    return named.get(fold(form)) or next(iter(lemmas), "") or (next(iter(known)) if len(known) == 1 else "")
+    return (
+        named.get(fold(form, Level.NAMES))
+        or next(iter(lemmas), "")
+        or (next(iter(known)) if len(known) == 1 else "")
+    )
 
 
 RULE = Rule(

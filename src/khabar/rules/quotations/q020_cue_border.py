@@ -1,9 +1,9 @@
 """A cue includes words that are not part of it.
 
-Reports cues that begin with a conjunction (`و`, `ف`) or that have further words, but no particle, after
-a known verb. A conjunction written onto a verb is a word of its own, and the word after the verb is the
-speaker or the content. With either, the cue is counted as a separate form (وقال beside قال). Known
-verbs are those of the taxonomy's Arabic descriptions, those of the lexicon of cues in all their forms, and the
+Reports cues that begin with a conjunction (`و`, `ف`) or that have further words, but no particle, after a
+known verb. A conjunction written onto a verb is a word of its own, and the word after the verb is the
+speaker or the content. With either, the cue is counted as a separate form (وقال beside قال). Known verbs
+are those of the taxonomy's Arabic descriptions, those of the lexicon of cues in all their forms, and the
 other cues of the entry.
 
 Wrong:
@@ -18,7 +18,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
@@ -26,16 +26,14 @@ from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 
 _CONJUNCTIONS = "وف"
-_PARTICLES = frozenset(
-    map(fold, ("عن", "إلى", "على", "من", "في", "ل", "ب", "أن", "إن", "بأن", "قد", "كان", "ما"))
-)
+_PARTICLES = frozenset(fold("عن إلى على من في ل ب أن إن بأن قد كان ما", Level.NAMES).split())
 """Words that can be part of a cue of several words (نُقل عن، أشار إلى)."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield cues that consist of a known one and a conjunction before it or a word after it."""
     named = subject.workspace.cue_classes if subject.workspace else {}
-    cues = [(cue, fold(subject.text[cue.start : cue.end])) for cue in subject.rows("seg")]
+    cues = [(cue, fold(subject.text[cue.start : cue.end], Level.NAMES)) for cue in subject.rows("seg")]
     others = {key for _, key in cues}
     for cue, key in cues:
         verb, _, rest = key.partition(" ")

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if (
             around
             and around[-1].tag.get("direct") == "false"
-            and before(subject, words)[-1:] in OPENING_MARKS
+            and before(subject, words).rstrip()[-1:] in OPENING_MARKS
         ):
             message = say(
                 "words in quotation marks inside an indirect quotation; expected a verbatim part (`said`)"

@@ -1,8 +1,9 @@
 """Headings of the article are missing or duplicated.
 
 Reports an article without a headline, with two headlines or without any paragraph, and a section that
-does not begin with its heading. Lists of titles, tables of contents and citations are generated from
-headings.
+begins neither with its heading nor with an `opener`. A section with an `opener` is a part without a
+title: a dated part of live coverage, or a credit at the end. Lists of titles, tables of contents and
+citations are generated from headings.
 
 Wrong:
     <div type="article"><head xml:id="h1" type="kicker"><s xml:id="s1">القافلة تصل</s></head> <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s></p></div>
@@ -25,13 +26,13 @@ from khabar.tei.table import Row
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield headings and paragraphs that are missing or duplicated."""
-    blocks = [row for row in subject.rows("head", "p") if row.tag.get("type") != "caption"]
+    blocks = [row for row in subject.rows("head", "opener", "p") if row.tag.get("type") != "caption"]
     for division in subject.rows("div"):
         inside = [row for row in blocks if division.holds(row)]
         if division.tag.get("type") == "article":
             yield from _check_article(subject, division, inside)
-        elif not inside or inside[0].tag.get("type") != "section":
-            yield Problem(say("section does not begin with its heading"), subject.at(division))
+        elif not inside or (inside[0].name != "opener" and inside[0].tag.get("type") != "section"):
+            yield Problem(say("section begins with neither a heading nor an opener"), subject.at(division))
 
 
 def _check_article(subject: Subject, article: Row, blocks: list[Row]) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ class CorpusSubject:
         registers: The registers, parsed.
         complete: Whether all of its files could be read.
         summaries: The summary of each valid entry, by file, in the order of the files.
+        codes: The codes of all rules.
 
     A rule compares the summaries, and asks for a position only when it has found something:
 
@@ -44,6 +45,7 @@ class CorpusSubject:
     registers: tuple[Subject, ...]
     complete: bool
     summaries: Mapping[Path, EntrySummary]
+    codes: frozenset[str] = frozenset()
 
     @property
     def manifest(self) -> Manifest | None:

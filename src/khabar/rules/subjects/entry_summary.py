@@ -1,7 +1,8 @@
 """Summaries of entries: the facts that the rules about the whole corpus need.
 
-A summary is made while an entry is checked, passes through processes and the cache, and spares the rules from reading
-10,000 entries again. It represents words as numbers: the CRC-32 of their keys, which is the same on every machine.
+A summary is made while an entry is checked, passes through processes and the cache, and spares the rules
+from reading 10,000 entries again. It represents words as numbers: the CRC-32 of their keys, which is the
+same on every machine.
 """
 
 from array import array
@@ -11,7 +12,7 @@ from sys import intern
 from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import MENTIONS
 from khabar.vocabulary import Certainty
@@ -178,7 +179,9 @@ def _quotations(subject: Subject) -> Iterator[SaidWords]:
 
 
 def quotation_keys(numbers: Numbers) -> Numbers:
-    """Return the numbers by which a quotation is recognised: of all its words and, if it is long, of each end."""
+    """Return the numbers by which a quotation is recognised: of all its words and, if it is long, of each
+    end.
+    """
     if len(numbers) < SHORTEST:
         return array("I")
     parts = [numbers] if len(numbers) <= EDGE else [numbers, numbers[:EDGE], numbers[-EDGE:]]
@@ -193,7 +196,7 @@ def _shared_names(subject: Subject) -> Iterator[SharedName]:
     known: set[str] = set()
     found: dict[tuple[str, str], SharedName] = {}
     for mention in subject.rows(*MENTIONS):
-        key, item = fold(text[mention.start : mention.end]), mention.tag.get("ref", "")
+        key, item = fold(text[mention.start : mention.end], Level.NAMES), mention.tag.get("ref", "")
         if item not in shared.get(key, ()) or mention.tag.get("cert", _HIGH) != _HIGH:
             known.add(item)
         else:

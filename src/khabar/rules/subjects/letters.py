@@ -7,9 +7,11 @@ from lxml import etree
 
 from khabar.lexicon.languages import OTHERS_IN_ARABIC_SCRIPT, primary
 from khabar.messages import Message, say
-from khabar.rules.finding import Problem
+from khabar.rules.finding import Problem, Related
+from khabar.rules.subjects.habits import MANY, habit
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.texts import direct_texts
+from khabar.tei.folding import string_value
 from khabar.tei.names import FW, XML_LANG
 
 SCRIPT = "\u0600-\u06ff\u0750-\u077f\u0870-\u089f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -18,8 +20,8 @@ SCRIPT = "\u0600-\u06ff\u0750-\u077f\u0870-\u089f\u08a0-\u08ff\ufb50-\ufdff\ufe7
 _ELSEWHERE = re.compile("[پچژگٹڈڑںےۀ]")
 """Letters that Arabic does not have."""
 
-_MANY = 10
-"""Occurrences from which on the same defect is one habit of the file, reported once."""
+_Place = tuple[etree._Element, int, int]  # noqa: SLF001 (so is the class of elements called)
+"""An element, and a stretch of its string value."""
 
 
 def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
@@ -44,21 +46,29 @@ def find_letters(  # noqa: PLR0913 (what, what is wrong with it, where not)
         arabic: Whether it is wrong in Arabic only, and right in other languages of the same script.
         passing: Elements whose text is passed over.
     """
-    found: dict[Message, list[tuple[etree._Element, int, int]]] = {}
+    found: dict[Message, list[_Place]] = {}
     for element, match, start, end in find_matches(
         subject, pattern, rare, sign=sign, arabic=arabic, passing=passing
     ):
         if words := message(match):
             found.setdefault(words, []).append((element, start, end))
     for words, places in found.items():
-        if len(places) < _MANY:
-            yield from (Problem(words, subject.at_string(*place)) for place in places)
+        if len(places) < MANY:
+            yield from _without_copies(subject, words, places)
         else:
-            yield Problem(_habit(words, len(places) - 1), subject.at_string(*places[0]))
+            yield Problem(habit(words, len(places) - 1), subject.at_string(*places[0]))
 
 
-def _habit(words: Message, others: int) -> Message:
-    return say("{message}; the same at {number} more places", message=words, number=others)
+def _without_copies(subject: Subject, message: Message, places: list[_Place]) -> Iterator[Problem]:
+    """Yield a problem for each place, but for copies of a text (the title of an entry and of its page) one."""
+    copies: dict[tuple[str, int], list[_Place]] = {}
+    for element, start, end in places:
+        text = string_value(element)
+        known = " " in text.strip()
+        copies.setdefault((text, start) if known else (text, len(copies)), []).append((element, start, end))
+    for first, *others in copies.values():
+        related = tuple(Related(subject.at_string(*other).location, say("the same text")) for other in others)
+        yield Problem(message, subject.at_string(*first), related)
 
 
 def find_matches(  # noqa: PLR0913 (as above)

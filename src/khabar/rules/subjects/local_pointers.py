@@ -2,7 +2,9 @@
 
 A part of a larger document (a session of a parliament, say) points at persons and categories that another
 part declares: `who="#x"` is then right, though no element of this file has that id. Such a file shows itself:
-whole attributes of it dangle, not single pointers.
+whole attributes of it dangle, not single pointers. One and the same attribute may point into the file on one
+element and out of it on another (`meeting/@corresp` of Parla-CLARIN points at a house that the root of the corpus
+declares, `note/@corresp` at a speech), so an attribute is judged together with its element.
 """
 
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.names import TEI_NAMESPACE
+from khabar.tei.names import TEI_NAMESPACE, local
 
 _NAMES = """
 active adj adjFrom adjTo ana calendar change children copyOf corresp datcat datingMethod datingPoint
@@ -29,6 +31,13 @@ _WHOLE_ATTRIBUTE = 3
 """Dangling pointers of one attribute, if all of it dangle, from which on they are intended, not slips."""
 
 
+class Owner(NamedTuple):
+    """An attribute of an element, by names."""
+
+    element: str
+    attribute: str
+
+
 class LocalPointer(NamedTuple):
     """A local pointer that no element of its file answers.
 
@@ -42,30 +51,35 @@ class LocalPointer(NamedTuple):
     attribute: str
     text: str
 
+    @property
+    def owner(self) -> Owner:
+        """The attribute, with the element that it is on."""
+        return Owner(local(self.element.tag), self.attribute)
+
 
 class Dangling(NamedTuple):
     """The local pointers of a file that have no target in it.
 
     Attributes:
         single: Those of attributes in which others have a target.
-        outward: Those of attributes that point outside the file, by attribute.
+        outward: Those of attributes that point outside the file, by element and attribute.
     """
 
     single: tuple[LocalPointer, ...]
-    outward: dict[str, list[LocalPointer]]
+    outward: dict[Owner, list[LocalPointer]]
 
 
 # Two rules in a row ask for the same.
 @lru_cache(maxsize=1)
 def dangling_pointers(subject: Subject) -> Dangling:
     """Return the local pointers of a file that have no target in it."""
-    lost: dict[str, list[LocalPointer]] = {}
-    answered: set[str] = set()
+    lost: dict[Owner, list[LocalPointer]] = {}
+    answered: set[Owner] = set()
     for pointer in _local_pointers(subject):
         if unquote(pointer.text[1:]) in subject.tree.by_id:
-            answered.add(pointer.attribute)
+            answered.add(pointer.owner)
         else:
-            lost.setdefault(pointer.attribute, []).append(pointer)
+            lost.setdefault(pointer.owner, []).append(pointer)
     whole = [name for name in lost if name not in answered]
     # A file that points outside by one attribute also does so by its rarer ones.
     if not any(len(lost[name]) >= _WHOLE_ATTRIBUTE for name in whole):

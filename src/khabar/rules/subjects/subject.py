@@ -1,14 +1,16 @@
 """The subjects of rules about files: the questions that a rule may ask.
 
-A rule about entries works with rows (the elements of the page), parts (those of the header) and the text of the
-article. They cost next to nothing, since a fair copy has them without a tree. `Subject.tree` gives access to the
-elements themselves; for a fair copy that means to parse it, so ask for it only after something was found.
+A rule about entries works with rows (the elements of the page), parts (those of the header) and the text of
+the article. They cost next to nothing, since a fair copy has them without a tree. `Subject.tree` gives
+access to the elements themselves; for a fair copy that means to parse it, so ask for it only after
+something was found.
 """
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from khabar.arabic import even_key, fold, word_keys
+from khabar.arabic import Level, even_key, fold, word_keys
 from khabar.errors import CorpusError, TEIError
 from khabar.messages import say
 from khabar.rules.finding import Location, Problem, ProblemPosition
@@ -50,9 +52,11 @@ class Subject(ElementLocator):
         document: The file, parsed.
         workspace: The corpus around it, if there is one.
         schema: The schema against which it is validated, if one was given.
+        today: The day of the check, if the run has one.
 
     Attributes:
-        kind: The kind under which it is counted: `entries`, `registers`, `taxonomies`; empty for any other file.
+        kind: The kind under which it is counted: `entries`, `registers`, `taxonomies`; empty for any other
+        file.
 
     >>> from khabar.rules.testing import wrap
     >>> from khabar.tei import parse
@@ -73,11 +77,13 @@ class Subject(ElementLocator):
         workspace: Workspace | None = None,
         *,
         schema: Schema | None = None,
+        today: date | None = None,
     ) -> None:
         super().__init__(path, document)
         self.workspace = workspace
         self.kind = ""
         self.schema = schema
+        self.today = today
 
     @cached_property
     def tree(self) -> ElementTree:
@@ -97,7 +103,8 @@ class Subject(ElementLocator):
         """Return the elements outside the page with a path, in document order.
 
         Args:
-            path: The names of the elements from the header on, its own name omitted: `fileDesc/titleStmt/title`.
+            path: The names of the elements from the header on, its own name omitted:
+            `fileDesc/titleStmt/title`.
         """
         return self.document.parts.all(path)
 
@@ -118,7 +125,7 @@ class Subject(ElementLocator):
     def mention_keys(self) -> list[tuple[Row, str]]:
         """The mentions, each with the key of its words (`khabar.arabic.fold`)."""
         text = self.text
-        return [(row, fold(text[row.start : row.end])) for row in self.rows(*MENTIONS)]
+        return [(row, fold(text[row.start : row.end], Level.NAMES)) for row in self.rows(*MENTIONS)]
 
     @cached_property
     def mixed_quotations(self) -> list[Row | None]:
@@ -127,13 +134,13 @@ class Subject(ElementLocator):
 
     @cached_property
     def _even_key(self) -> str | None:
-        return even_key(self.text)
+        return even_key(self.text, Level.NAMES)
 
     def word_keys(self, *spans: tuple[int, int]) -> str:
         """Return the keys (`khabar.arabic.fold`) of the words in spans of the article, in order."""
         if self._even_key is not None:
             return " ".join([self._even_key[start:end] for start, end in spans])
-        return " ".join(word_keys(" ".join([self.text[start:end] for start, end in spans])))
+        return " ".join(word_keys(" ".join([self.text[start:end] for start, end in spans]), Level.NAMES))
 
     @cached_property
     def page(self) -> str | CorpusError:
@@ -159,8 +166,8 @@ class Subject(ElementLocator):
     def page_bytes(self) -> bytes | CorpusError:
         """The bytes of the raw page, or the reason why it cannot be read.
 
-        If the header names a page that cannot be read (rule F004), it is the one with the name of the entry, so that
-        a slip in the header does not leave the text unchecked.
+        If the header names a page that cannot be read (rule F004), it is the one with the name of the entry, so
+        that a slip in the header does not leave the text unchecked.
         """
         named = self.named_page
         if isinstance(named, CorpusError):

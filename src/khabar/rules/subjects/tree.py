@@ -13,6 +13,8 @@ from lxml import etree
 from khabar.tei import Document
 from khabar.tei.names import TEXT, XML_ID
 
+_EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
+
 
 class ElementTree:
     """The elements of a file, indexed.
@@ -48,10 +50,11 @@ class ElementTree:
 
     @cached_property
     def by_id(self) -> dict[str, list[etree._Element]]:
-        """The elements by id; more than one if the id is repeated."""
+        """The elements by id, those of examples (`egXML`) left out; more than one if the id is repeated."""
         found: dict[str, list[etree._Element]] = {}
-        for elements in self._by_tag.values():
-            for element in elements:
+        for tag, elements in self._by_tag.items():
+            # What is in an example is not a part of the document.
+            for element in elements if not tag.startswith(_EXAMPLES) else ():
                 if identifier := element.get(XML_ID):
                     found.setdefault(identifier, []).append(element)
         return found

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from khabar.arabic import fold, word_forms
+from khabar.arabic import Level, fold, word_forms
 from khabar.corpus import Release, Store, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity
 from khabar.tei import Category, Document, parse, read_bytes, read_register, read_taxonomy
+from khabar.tei.names import TEI_NAMESPACE
 from khabar.vocabulary import EntityType
 
 _TATWEEL = "\u0640"
@@ -38,7 +39,8 @@ class Workspace:
         register_kinds: The kinds of the items in each of these files (`person`, `org`, `place`).
         licence: The licence of the annotation, as an SPDX identifier; empty if the corpus states none.
         cue_classes: The class of each cue that the taxonomy names (rule Q019), by its key.
-        complete: Whether registers and taxonomy could all be read. If not, no pointer can be reported as dangling.
+        complete: Whether registers and taxonomy could all be read. If not, no pointer can be reported as
+        dangling.
     """
 
     store: Store
@@ -70,7 +72,9 @@ def read_workspace(store: Store) -> Workspace:
     categories = {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
     complete = len(registers) + (taxonomy is not None) == len(paths)
     # Folded once for all entries, not once for each mention.
-    forms = {item.id: frozenset(fold(name.text) for name in item.names) for item in entities.values()}
+    forms = {
+        item.id: frozenset(fold(name.text, Level.NAMES) for name in item.names) for item in entities.values()
+    }
     name_keys = frozenset(key for keys in forms.values() for key in keys)
     return Workspace(
         store,
@@ -125,9 +129,9 @@ def _cue_classes(categories: Iterable[Category]) -> Iterator[tuple[str, str]]:
             for cue in category.description("ar").partition(":")[2].split("،"):
                 # A letter that is written onto the next word is followed by a tatweel (وفقا لـ).
                 words = [word for word in word_forms(cue) if not word.endswith(_TATWEEL)]
-                yield fold(" ".join(words)), category.id
+                yield fold(" ".join(words), Level.NAMES), category.id
                 if len(words) == 1:
-                    yield fold(f"{words[0]}ت"), category.id
+                    yield fold(f"{words[0]}ت", Level.NAMES), category.id
 
 
 def _releases(store: Store) -> dict[str, tuple[Release, ...]]:
@@ -148,7 +152,9 @@ def _licence(store: Store) -> str:
 
 def _parse(path: Path) -> Document | None:
     try:
-        return parse(read_bytes(path), str(path))
+        document = parse(read_bytes(path), str(path))
     except (TEIError, OSError):
         # Why not is reported when the register itself is checked.
         return None
+    # Nothing in another namespace is an item (X009).
+    return document if document.root.tag.startswith(f"{{{TEI_NAMESPACE}}}") else None

@@ -105,7 +105,8 @@ def _release(folder: Path, path: Path, versions: list[str]) -> Iterator[Release]
         source = path.read_text(encoding="utf-8")
         _write(folder / "releases" / path.stem / f"{version}.xml", source)
         page = (folder / "pages" / f"{path.stem}.txt").read_bytes()
-        digests = (sha256(page), sha256(page), sha256(source.encode()))
+        text = parse(source.encode()).table.text
+        digests = (sha256(page), sha256(text.encode()), sha256(source.encode()))
         yield Release(version, _DATE, *(digest.hexdigest() for digest in digests))
 
 

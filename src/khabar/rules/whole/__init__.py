@@ -13,6 +13,9 @@ from khabar.rules.whole import (
     c009_stray_file,
     c010_second_annotation,
     c011_settings,
+    c012_orphan_page,
+    c013_release_digest,
+    c014_leftover_file,
 )
 
 FAMILY = Family(
@@ -30,5 +33,8 @@ FAMILY = Family(
         c009_stray_file.RULE,
         c010_second_annotation.RULE,
         c011_settings.RULE,
+        c012_orphan_page.RULE,
+        c013_release_digest.RULE,
+        c014_leftover_file.RULE,
     ),
 )

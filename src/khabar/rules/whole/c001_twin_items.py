@@ -20,7 +20,7 @@ Since: 0.2.0
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.model import Entity
 from khabar.rules.finding import Problem, Severity
@@ -53,7 +53,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
 def _are_twins(first: Entity, second: Entity, key: str) -> bool:
     if first.type is not second.type or _have_authority(first, second):
         return False
-    return " " in key or key in {fold(entity.names[0].text) for entity in (first, second)}
+    return " " in key or key in {fold(entity.names[0].text, Level.NAMES) for entity in (first, second)}
 
 
 def _have_authority(first: Entity, second: Entity) -> bool:

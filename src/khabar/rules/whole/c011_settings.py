@@ -1,8 +1,9 @@
 """A corpus setting has an invalid value.
 
 Reports a `version` in `corpus.toml` that is not three numbers or is below the newest release, a
-`language` that is not a valid BCP 47 tag, and a `licence` that is not an SPDX identifier. Citations and
-programs depend on these values. Settings that are missing are not reported.
+`language` that is not a valid BCP 47 tag, a `licence` that is not an SPDX identifier, and unknown rules in
+`ignore` and `severity`. Citations and programs depend on these values, and a setting for a misspelt rule
+has no effect. Settings that are missing are not reported.
 
 Wrong:
     version = "1.0"
@@ -25,6 +26,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.suggest import nearest
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
@@ -63,6 +65,19 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
         yield "language", say("{tag!r} is not a valid BCP 47 language tag", tag=settings.language)
     if settings.licence and not _IDENTIFIER.fullmatch(settings.licence):
         yield "licence", say("{licence!r} is not a valid SPDX licence identifier", licence=settings.licence)
+    for key, codes in (("ignore", settings.ignored), ("severity", [code for code, _ in settings.severities])):
+        for code in codes:
+            # Families are letters.
+            if not any(known == code or known.rstrip("0123456789") == code for known in corpus.codes):
+                near = nearest(code, corpus.codes)
+                yield (
+                    key,
+                    (
+                        say("unknown rule {code!r}; similar: {near}", code=code, near=near)
+                        if near
+                        else say("unknown rule {code!r}", code=code)
+                    ),
+                )
 
 
 def _newest(corpus: CorpusSubject) -> str:

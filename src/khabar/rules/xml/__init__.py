@@ -10,6 +10,8 @@ from khabar.rules.xml import (
     x006_layout,
     x007_size,
     x008_conflict,
+    x009_namespace,
+    x010_byte_order_mark,
 )
 
 FAMILY = Family(
@@ -24,5 +26,7 @@ FAMILY = Family(
         x006_layout.RULE,
         x007_size.RULE,
         x008_conflict.RULE,
+        x009_namespace.RULE,
+        x010_byte_order_mark.RULE,
     ),
 )

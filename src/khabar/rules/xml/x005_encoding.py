@@ -1,9 +1,8 @@
 """The file is not UTF-8.
 
-Reports files that are not in UTF-8, that begin with a byte order mark, or that declare another
-encoding. Arabic was long written in code pages that share byte values (Windows-1256, ISO 8859-6,
-MacArabic); a file in one of them looks right on one machine and is garbled on another. Entries are
-UTF-8 without a byte order mark.
+Reports files that are not in UTF-8, or that declare another encoding; they are not read. Arabic was
+long written in code pages that share byte values (Windows-1256, ISO 8859-6, MacArabic); a file in one
+of them looks right on one machine and is garbled on another. Entries are UTF-8.
 
 Wrong:
     <?xml version="1.0" encoding="windows-1256"?>

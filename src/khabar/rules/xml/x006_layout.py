@@ -27,7 +27,7 @@ from khabar.rules.finding import Edit, Fix, Mask, Problem, ProblemPosition, Seve
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 
-_FIRST = ("A012", "S001", "S002", "S005", "H001", "H006")
+_FIRST = ("A012", "S001", "S002", "S005", "H001", "H006", "X010")
 """Defects that also affect the layout."""
 
 _MOST_LINES = 20_000

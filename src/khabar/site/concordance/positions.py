@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from khabar.arabic import fold, words
+from khabar.arabic import Level, fold, words
 from khabar.model import Annotation, Block
 from khabar.site.state.entries import SiteEntry, linked_mentions
 from khabar.vocabulary import BlockKind
@@ -42,7 +42,7 @@ class WordPositions:
     Attributes:
         end: The number after the last word.
         word_count: The number of words.
-        keys: For each key (`khabar.arabic.fold`), the numbers of each of its forms.
+        keys: For each key of the widest level (`khabar.arabic.fold`), the numbers of each of its forms.
     """
 
     end: int = 0
@@ -64,7 +64,7 @@ class WordPositions:
         spans, first = words(text), self.end
         for number, (start, end) in enumerate(spans, first):
             form = text[start:end]
-            self.keys[fold(form)][form].append(number)
+            self.keys[fold(form, Level.SEARCH)][form].append(number)
         self.word_count += len(spans)
         self.end += len(spans) + GAP
         return BlockText(block.id, block.span.start, first, text, tuple(_sentences(block, passages, named)))

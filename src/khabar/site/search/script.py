@@ -19,12 +19,14 @@ def words_script() -> str:
 
 def _tables() -> dict[str, object]:
     return {
-        "marks": "".join(sorted(arabic.MARKS)),
+        "marks": arabic.MARK_SET,
+        "ignorable": arabic.IGNORABLE_SET,
         "folds": arabic.FOLDS,
         "presentationForms": arabic.PRESENTATION_FORMS,
         "arabic": stemmer.ARABIC,
         "conjunctions": arabic.CONJUNCTIONS,
         "prepositions": arabic.PREPOSITIONS,
+        "future": dict(zip(("letter", "before", "fewest"), (arabic.FUTURE, *arabic.IMPERFECT), strict=True)),
         "whole": sorted(stemmer.WHOLE),
         "stem": {
             "conjunctions": stemmer.CONJUNCTIONS,

@@ -16,7 +16,7 @@ cannot find broken plurals; the lemmas of an entry, if it has any, are indexed a
 import re
 from functools import lru_cache
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 
 CONJUNCTIONS: tuple[tuple[str, int], ...] = (("و", 3), ("ف", 5))
 """Conjunctions that are attached to a word, and the number of letters that must remain after each."""
@@ -101,7 +101,7 @@ _TO_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 def is_arabic(word: str) -> bool:
     """Whether a word has a letter of the Arabic script in it."""
-    return _ARABIC.search(fold(word)) is not None
+    return _ARABIC.search(fold(word, Level.SEARCH)) is not None
 
 
 @lru_cache(maxsize=100_000)
@@ -115,7 +115,7 @@ def stem(word: str) -> str:
     >>> stem("الوزير"), stem("وقال")
     ('وزير', 'قال')
     """
-    return _stem_key(fold(word))
+    return _stem_key(fold(word, Level.SEARCH))
 
 
 def _stem_key(key: str) -> str:
@@ -181,5 +181,5 @@ def index_key(word: str) -> str:
     >>> index_key("2023"), index_key("٢٠٢٣"), index_key("Q001")
     ('٢٠٢٣', '٢٠٢٣', 'Q001')
     """
-    key = fold(word)
+    key = fold(word, Level.SEARCH)
     return key.translate(_TO_ARABIC) if key.isascii() and key.isdigit() else word

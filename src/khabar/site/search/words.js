@@ -6,33 +6,43 @@ globalThis.KhabarWords ??= (() => {
   const tables = {/* tables */};
 
   const SET = (characters) => new RegExp(`[${characters}]`, "u");
-  const MARK = new RegExp(`[${tables.marks}]+`, "gu");
+  const VANISHING = new RegExp(`[${tables.marks}${tables.ignorable}]+`, "gu");
   const TATWEEL = /(?<![\p{L}\p{N}_])هـ(?![\p{L}\p{N}_])|ـ/gu;
   const PRESENTATION = SET(tables.presentationForms);
   const ARABIC = SET(tables.arabic);
-  const LETTER = `[\\p{L}\\p{N}_${tables.marks}]`;
-  const WORD = new RegExp(`${LETTER}+`, "gu");
+  const SEAT = new RegExp(`([اويى])([${tables.marks}]+)`, "gu"); // a letter, and a hamza among the marks on it
+  const LETTER = `[\\p{L}\\p{N}${tables.marks}]`;
+  const WORD = new RegExp(`${LETTER}+(?:[${tables.ignorable}]+${LETTER}+)*`, "gu");
   const WHOLE = new Set(tables.whole);
 
   // Lengths are those of Python: in code points.
   const length = (text) => [...text].length;
 
-  /* The key of a word or text: equal keys mean the same spelling for search. */
-  const fold = (text) => {
-    // A tatweel behind a lone letter is that of an abbreviation.
-    const bare = text.replace(MARK, "").replace(TATWEEL, (match) => (match.length > 1 ? match : ""));
+  /* The key of a word or text at a level of khabar.arabic.levels: equal keys mean the same spelling. */
+  const fold = (text, level) => {
+    const seated = level === "letters" ? text.replace(SEAT, withSeat) : text;
+    // A tatweel after a lone letter is that of an abbreviation.
+    const bare = seated.replace(VANISHING, "").replace(TATWEEL, (match) => (match.length > 1 ? match : ""));
+    const folds = tables.folds[level];
+    const foldLetter = (character) => folds[character] ?? character.toLowerCase();
     let key = "";
-    for (const character of bare) key += PRESENTATION.test(character) ? decompose(character) : foldLetter(character);
+    for (const character of bare)
+      key += PRESENTATION.test(character) ? decompose(character, foldLetter) : foldLetter(character);
     return key;
   };
 
-  const foldLetter = (character) => tables.folds[character] ?? character.toLowerCase();
+  const withSeat = (match, letter, marks) => {
+    const sign = marks.match(/[\u0653-\u0655]/)?.[0] ?? "";
+    const composed = ((sign && letter === "ى" ? "ي" : letter) + sign).normalize("NFC");
+    return composed.length === 1 ? composed : letter;
+  };
 
-  const decompose = (character) => {
+  const decompose = (character, foldLetter) => {
     // The forms of lone marks decompose to a space and the mark.
     const parts = character.normalize("NFKC").replace(/^ +| +$/g, "");
+    if (parts === character) return character;
     let key = "";
-    for (const part of parts.replace(MARK, "").replaceAll("ـ", "")) key += foldLetter(part);
+    for (const part of parts.replace(VANISHING, "").replaceAll("ـ", "")) key += foldLetter(part);
     return key;
   };
 
@@ -40,20 +50,24 @@ globalThis.KhabarWords ??= (() => {
   const words = (text) => Array.from(text.matchAll(WORD), (match) => [match.index, match.index + match[0].length]);
 
   /* The keys under which a word may stand with proclitics and the article written onto it. */
-  const cliticForms = (word) => {
-    const key = fold(word);
+  const cliticForms = (word, level) => {
+    const key = fold(word, level);
     const bare = key.startsWith("ال") && length(key) > 3 ? key.slice(2) : key;
     const prefixes = tables.conjunctions.flatMap((c) => tables.prepositions.map((p) => c + p));
     const forms = new Set(prefixes.map((prefix) => prefix + key));
-    for (const prefix of prefixes) if (!/[لس]$/.test(prefix)) forms.add(prefix + "ال" + bare);
+    for (const prefix of prefixes) if (!prefix.endsWith("ل")) forms.add(prefix + "ال" + bare);
     // The alef of the article is not written behind the preposition; nor is a third lam.
     for (const c of tables.conjunctions) forms.add(c + (bare.startsWith("ل") ? "ل" : "لل") + bare);
+    // The future is written onto verbs only: سعيد is not س and عيد.
+    const { future } = tables;
+    if (future.before.includes([...key][0]) && length(key) >= future.fewest)
+      for (const c of tables.conjunctions) forms.add(c + future.letter + key);
     return forms;
   };
 
-  const isArabic = (word) => ARABIC.test(fold(word));
+  const isArabic = (word) => ARABIC.test(fold(word, "search"));
 
-  const stem = (word) => stemKey(fold(word));
+  const stem = (word) => stemKey(fold(word, "search"));
 
   const stemKey = (key) => {
     const core = stripEndings(stripArticle(key));
@@ -98,11 +112,13 @@ globalThis.KhabarWords ??= (() => {
 
   /* A number in Arabic-Indic digits, and any other word as it is: Sphinx drops terms of ASCII digits. */
   const indexKey = (word) => {
-    const key = fold(word);
+    const key = fold(word, "search");
     return /^[0-9]+$/.test(key) ? key.replace(/[0-9]/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]) : word;
   };
 
   const split = (text) => words(text).map(([start, end]) => indexKey(text.slice(start, end)));
 
-  return { LETTER, cliticForms, fold, indexKey, isArabic, split, stem, words };
+  const IGNORABLE = `[${tables.ignorable}]`;
+
+  return { IGNORABLE, LETTER, cliticForms, fold, indexKey, isArabic, split, stem, words };
 })();

@@ -36,10 +36,11 @@ globalThis.KhabarPieces = {
 };
 
 globalThis.KhabarConcordance = (() => {
-  const { LETTER, cliticForms, fold, words } = globalThis.KhabarWords;
+  const { IGNORABLE, LETTER, cliticForms, fold, isArabic, words } = globalThis.KhabarWords;
 
   /* As many words may be left open in a phrase: blocks are as far apart, see khabar.site.concordance.places. */
   const MOST_OPEN = 9;
+  const WIDEST = "search"; // the level of the keys of the index
   const WILDCARD = "\uE000"; // stands for a * while the pattern is folded; a private letter, in no text
   const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const reversed = (text) => [...text].reverse().join("");
@@ -59,27 +60,28 @@ globalThis.KhabarConcordance = (() => {
 
   /* ---- Queries ---- */
 
-  /* The words of a query, each as what decides on keys and forms; null for a word that is left open. */
-  const parse = (query, exact) => {
+  /* The words of a query, each as what decides on keys and forms; null for a word that is left open. Keys of the index
+     are those of the widest level; at a narrower one, the forms decide. */
+  const parse = (query, exact, level) => {
     const marked = query.replaceAll("*", WILDCARD);
-    const parts = Array.from(marked.matchAll(new RegExp(`(?:${LETTER}|${WILDCARD})+`, "gu")), ([part]) =>
+    const parts = Array.from(marked.matchAll(new RegExp(`(?:${LETTER}|${IGNORABLE}|${WILDCARD})+`, "gu")), ([part]) =>
       part.replaceAll(new RegExp(`${WILDCARD}+`, "gu"), WILDCARD),
     );
     const open = (part) => part === WILDCARD;
     while (parts.length && open(parts[0])) parts.shift();
     while (parts.length && open(parts.at(-1))) parts.pop();
-    if (!parts.length || !(exact || parts.every((part) => fold(part)))) return [];
-    return parts.map((part) => (open(part) ? null : exact ? exactWord(part) : foldedWord(part)));
+    if (!parts.length || !(exact || parts.every((part) => fold(part, WIDEST)))) return [];
+    return parts.map((part) => (open(part) ? null : exact ? exactWord(part) : foldedWord(part, level)));
   };
 
-  const foldedWord = (word) => {
-    const forms = cliticForms(word);
-    return { ...keysOf(word, forms), accepts: () => true };
+  const foldedWord = (word, level) => {
+    const { pattern } = keysOf(word, cliticForms(word, level));
+    return { ...keysOf(word, cliticForms(word, WIDEST)), accepts: (form) => pattern(fold(form, level)) };
   };
 
   const exactWord = (word) => {
     const accepts = word.includes(WILDCARD) ? matcher([word]) : (form) => form === word;
-    return { ...keysOf(word, new Set([fold(word)])), accepts };
+    return { ...keysOf(word, new Set([fold(word, WIDEST)])), accepts };
   };
 
   const keysOf = (word, keys) =>
@@ -122,8 +124,8 @@ globalThis.KhabarConcordance = (() => {
 
   /* Find a word or phrase. The result has the places of first words in the order of the text, how many words a node
      has, and for a single word how often each form was found; no places and a reason if the query says nothing. */
-  const find = async (query, { exact = false } = {}) => {
-    const wanted = parse(query, exact);
+  const find = async (query, { exact = false, level = "names" } = {}) => {
+    const wanted = parse(query, exact, level);
     if (!wanted.length) return { places: [], length: 0, forms: [], problem: "empty" };
     if (longestGap(wanted) > MOST_OPEN) return { places: [], length: 0, forms: [], problem: "gap" };
     const found = await Promise.all(wanted.map((word) => word && formsOf(word)));
@@ -186,7 +188,7 @@ globalThis.KhabarConcordance = (() => {
   const keys = new Map(); // of words that were folded before: words recur
 
   const keyOf = (word) => {
-    if (!keys.has(word)) keys.set(word, fold(word));
+    if (!keys.has(word)) keys.set(word, fold(word, WIDEST));
     return keys.get(word);
   };
 
@@ -216,7 +218,15 @@ globalThis.KhabarConcordance = (() => {
       .map(([, line]) => line);
   };
 
+  /* The other names of those whom the registers know by a name, in its script: سورية for سوريا. */
+  const otherNames = async (query) => {
+    const key = fold(query, WIDEST);
+    const names = (await KhabarPieces.load("names")).filter((own) => own.some((name) => fold(name, WIDEST) === key));
+    const fits = (name) => isArabic(name) === isArabic(query) && fold(name, WIDEST) !== key;
+    return [...new Set(names.flat().filter(fits))];
+  };
+
   const entryAt = (entries, place) => lastNotGreater(entries, place);
 
-  return { catalogue, entryAt, find, lines, sorted, textAt };
+  return { catalogue, entryAt, find, lines, otherNames, sorted, textAt };
 })();

@@ -14,10 +14,10 @@ globalThis.KhabarHighlight = (() => {
   const matcher = (query) => {
     const terms = query.map(indexKey);
     const stems = new Set(terms.filter(isArabic).map(stem));
-    const others = terms.filter((term) => !isArabic(term)).map(fold);
+    const others = terms.filter((term) => !isArabic(term)).map((term) => fold(term, "search"));
     return (word) => {
       if (isArabic(word)) return stems.has(stem(word));
-      const key = fold(word);
+      const key = fold(word, "search");
       return others.some((other) => (other.length > 2 ? key.includes(other) : key === other));
     };
   };

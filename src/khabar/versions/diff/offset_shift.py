@@ -46,7 +46,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import (
     Annotation,
     Attribution,
@@ -166,7 +166,11 @@ class OffsetShift:
         span = self._offsets.map(item.span)
         old = self._entry.text[item.span.start : item.span.end]
         form = self.text[span.start : span.end] if item.form == old else item.form
-        norm = fold(form) if form != item.form and item.norm == fold(item.form) else item.norm
+        norm = (
+            fold(form, Level.SEARCH)
+            if form != item.form and item.norm == fold(item.form, Level.SEARCH)
+            else item.norm
+        )
         return replace(item, span=span, form=form, norm=norm)
 
     def quotation(self, item: Quotation) -> Quotation:

@@ -15,15 +15,16 @@ The result obeys the text law for the new page. `khabar.workflow.reanchor` does 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
 
 from khabar.errors import PageMismatchError
 from khabar.messages import say
-from khabar.model import Cue, Entry, Extent, Header, Quotation, Revision, Sentence, Source, Span
+from khabar.model import Entry, Extent, Header, Revision, Sentence, Span
+from khabar.tei.folding import fold_space
+from khabar.tei.page_encoding import actual_encoding
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
 from khabar.versions.reanchor.placement import AnchorCandidate, PlacementStatus
 from khabar.versions.reanchor.sentences import KeptSentence, number, retile
-from khabar.versions.reanchor.transfer import SURE, OccupiedSpans, PageOffsets, PageTransfer, Placement
+from khabar.versions.reanchor.transfer import SURE, PageOffsets, PageTransfer, Placement
 from khabar.versions.reanchor.witnesses import Kind
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.text.alignment import GONE, Alignment, align
@@ -89,10 +90,11 @@ def reanchor(
     >>> reanchor(entry, page).entry == entry
     True
     """
-    view, new = view_page(entry), decode_page(page)
+    view, raw = view_page(entry), decode_page(page, entry.header.provenance.encoding)
+    new = fold_space(raw)
     alignment = align(view.text, new, _units(entry, view))
     _refuse_other(entry, view, alignment)
-    pieces = divide(alignment, view.pieces, page_lines(page.decode()))
+    pieces = divide(alignment, view.pieces, page_lines(raw))
     text, blocks, furniture, places = make_pieces(entry, pieces, new)
     transfer = PageTransfer(
         entry, PageOffsets(entry, view, [(pieces[i].span, span) for i, span in places.items()]), alignment
@@ -198,9 +200,10 @@ def _index(entry: Entry, span: Span) -> int | None:
 
 def _header(entry: Entry, new: Entry, page: bytes, page_name: str, revision: Revision | None) -> Header:
     header = entry.header
+    encoding = header.provenance.encoding
     extent = Extent(
         bytes=len(page),
-        characters=len(page.decode()),
+        characters=len(decode_page(page, encoding)),
         paragraphs=sum(block.kind is BlockKind.PARAGRAPH for block in new.blocks),
         sentences=len(new.sentences),
     )
@@ -208,6 +211,7 @@ def _header(entry: Entry, new: Entry, page: bytes, page_name: str, revision: Rev
         header.provenance,
         page=page_name or header.provenance.page,
         sha256=sha256(page).hexdigest(),
+        encoding=actual_encoding(page, encoding),
         title=_title(entry, new, header.provenance.title),
     )
     revised = replace(header, title=_title(entry, new, header.title), extent=extent, provenance=provenance)
@@ -239,52 +243,3 @@ def _removals(view: PageView, pieces: Sequence[NewPiece]) -> Iterable[str]:
     for piece in view.pieces:
         if piece not in kept:
             yield view.text[piece.span.start : piece.span.end]
-
-
-def accept(entry: Entry, placements: Iterable[Placement]) -> tuple[Entry, tuple[Placement, ...]]:
-    """Add proposals to a re-anchored entry.
-
-    Args:
-        entry: The re-anchored entry, possibly edited since, with the same text.
-        placements: The proposals.
-
-    Returns:
-        The entry, and the proposals that do not fit into it.
-    """
-    refused: list[Placement] = []
-    for placement in placements:
-        if grown := _add(entry, placement):
-            entry = grown
-        else:
-            refused.append(placement)
-    return entry, tuple(refused)
-
-
-def _add(entry: Entry, placement: Placement) -> Entry | None:
-    annotation = placement.annotation
-    if annotation is None:
-        return None
-    layer = getattr(entry, placement.layer)
-    occupied = OccupiedSpans(entry.blocks, entry.sentences)
-    for other in ("quotations", "sources", "cues", "phrases", "time_expressions", "mentions"):
-        for item in getattr(entry, other):
-            occupied.take([part.span for part in getattr(item, "pieces", (item,))])
-    if occupied.refuse([part.span for part in getattr(annotation, "pieces", (annotation,))]):
-        return None
-    order = sorted((*layer, annotation), key=lambda item: (item.span.start, -item.span.end))
-    grown: dict[str, Any] = {placement.layer: tuple(order)}
-    if placement.serves:
-        grown["quotations"] = tuple(_reattached(item, placement) for item in entry.quotations)
-    return replace(entry, **grown)
-
-
-def _reattached(quotation: Quotation, placement: Placement) -> Quotation:
-    """Return a quotation with its cue or source, which had not been transferred."""
-    attribution, found = quotation.attribution, placement.annotation
-    if quotation.id not in placement.serves:
-        return quotation
-    if isinstance(found, Cue):
-        attribution = replace(attribution, cues=(*attribution.cues, found))
-    elif isinstance(found, Source):
-        attribution = replace(attribution, source=found)
-    return replace(quotation, attribution=attribution)

@@ -13,10 +13,11 @@ new    q a l   z y d   h n a   a m s
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Span
 from khabar.versions.text.alignment import GONE, Alignment
-from khabar.lexicon.spelling import letters
+from khabar.versions.text.spelling import letters
+from khabar.versions.text.words import FILLER
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def letter_row(page: str) -> LetterRow:
     (0, 4)
     """
     offsets = tuple(index for index, character in enumerate(page) if _is_letter(character))
-    return LetterRow(page, offsets, "".join(fold(page[offset])[:1] or page[offset] for offset in offsets))
+    return LetterRow(page, offsets, "".join(fold(page[offset], Level.SEARCH)[:1] or page[offset] for offset in offsets))
 
 
 def _is_letter(character: str) -> bool:
-    return character.isalnum() and bool(letters(character))
+    # What is not known may be letters.
+    return character == FILLER or (character.isalnum() and bool(letters(character)))
 
 
 class LetterMap:

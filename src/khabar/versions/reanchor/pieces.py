@@ -72,6 +72,7 @@ def divide(alignment: Alignment, pieces: Sequence[PagePart], lines: Sequence[int
     spans = word_spans(alignment.new)
     owners = _owners(alignment, pieces, spans)
     _adopt(owners, lines)
+    _keep_lines(owners, lines, pieces, alignment.new.split(" "))
     _gather(owners)
     found: list[NewPiece] = []
     index = 0
@@ -119,6 +120,42 @@ def _adopt_run(owners: list[int], lines: Sequence[int], start: int, end: int) ->
             owners[index] = before
         elif after != _NEW and lines[index] == lines[end]:
             owners[index] = after
+
+
+def _keep_lines(
+    owners: list[int], lines: Sequence[int], pieces: Sequence[PagePart], words: list[str]
+) -> None:
+    """Leave a sentence that moved to the line of another paragraph in that paragraph.
+
+    Most of its own paragraph is on other lines. A paragraph that a page breaks into lines is not meant: there, a
+    line rarely ends where a sentence does.
+    """
+    total = Counter(owners)
+    start = 0
+    for _, group in groupby(lines):
+        end = start + len(list(group))
+        here = Counter(owners[start:end])
+        at_home = [owner for owner in here if 2 * here[owner] > total[owner] and owner != _NEW]
+        for owner, first, last in _runs(owners, start, end):
+            is_sentence = words[last - 1][-1] in _STOPS and (first == start or words[first - 1][-1] in _STOPS)
+            if at_home and is_sentence and owner not in {_NEW, *at_home} and pieces[owner].is_block:
+                owners[first:last] = [_nearest(owners, range(start, end), first, at_home)] * (last - first)
+        start = end
+
+
+def _nearest(owners: Sequence[int], line: range, place: int, candidates: Sequence[int]) -> int:
+    before = (owners[index] for index in range(place - 1, line.start - 1, -1))
+    after = (owners[index] for index in range(place, line.stop))
+    return next(owner for owner in (*before, *after) if owner in candidates)
+
+
+def _runs(owners: Sequence[int], start: int, end: int) -> list[tuple[int, int, int]]:
+    """Return owner, start and end of each row of words with one owner."""
+    runs: list[tuple[int, int, int]] = []
+    for owner, group in groupby(owners[start:end]):
+        runs.append((owner, start, start + len(list(group))))
+        start = runs[-1][2]
+    return runs
 
 
 def _gather(owners: list[int]) -> None:

@@ -127,7 +127,9 @@ class PageTransfer:
         """Record a placement."""
         self.placements.append(placement)
 
-    def object(self, old: Span, holder: Span, new: Span, new_holder: Span | None, kind: Kind) -> Message | None:
+    def object(
+        self, old: Span, holder: Span, new: Span, new_holder: Span | None, kind: Kind
+    ) -> Message | None:
         """Return the objection of a witness to the place of an annotation; all spans are of the texts.
 
         Args:
@@ -181,7 +183,9 @@ class PageTransfer:
         parts = (*quotation.pieces, *quotation.verbatim)
         places = [self._part(part) for part in parts]
         spans = [span for _, span, _ in places if span]
-        found = min((found for found, _, _ in places), key=lambda found: (found.span is not None, found.score))
+        found = min(
+            (found for found, _, _ in places), key=lambda found: (found.span is not None, found.score)
+        )
         reason = next((reason for _, _, reason in places if reason), None)
         moved = None
         if len(spans) == len(parts):

@@ -8,7 +8,7 @@ a quotation that gained a *not* is alike by 98 %.
 
 - **Letters.** All letters of the annotation are there, in a row, and no others between them. Differences that
   the scheme allows do not count: hamza seats, vowel signs, digits, spaces, punctuation. A final ى for ي or ه
-  for ة is allowed as well, unless the letters are another word then (`khabar.lexicon.lookalikes`).
+  for ة is allowed as well, unless the letters are another word then (`khabar.lexicon.whole_words`).
 - **Neighbours.** The words on both sides within the sentence are the old ones, and nothing came between. At
   the border of a sentence, the new place is at that border as well. A proclitic may be written onto a name, or
   be gone: the name is the same.
@@ -36,13 +36,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from khabar.arabic import QUOTATION_MARKS, fold, is_proclitic
-from khabar.lexicon.lookalikes import is_other_word, is_whole_name
-from khabar.lexicon.spelling import Spelling, compare
+from khabar.arabic import QUOTATION_MARKS, Level, fold, is_proclitic
 from khabar.messages import Message, say
 from khabar.model import Span
 from khabar.versions.reanchor.letters import LetterMap, LetterRow
 from khabar.versions.text.alignment import GONE
+from khabar.versions.text.spelling import Spelling, compare, is_other_word, is_whole_word
 
 _KEPT = 0.75
 """The share of the letters of a sentence that must be left for a sure placement."""
@@ -146,7 +145,7 @@ class Witnesses:
         if len(targets) < len(inside):
             return say("letters changed")
         added = self._added(range(min(targets), max(targets)))
-        return say("words inserted: {words}", words=added) if added else say("words changed places")
+        return say("inserted: {words}", words=added) if added else say("its words changed places")
 
     def _added(self, places: range) -> str:
         """Return the words of the new page in some letters that are not from the old page."""
@@ -190,7 +189,8 @@ class Witnesses:
     def _is_apart(self, index: int, target: int, step: int) -> bool:
         """Whether a mark parts a letter from the next word on both pages: no name goes on beyond a mark."""
         return all(
-            not _DIVIDERS.isdisjoint(row.between(place, step)) for row, place in ((self._old, index), (self._new, target))
+            not _DIVIDERS.isdisjoint(row.between(place, step))
+            for row, place in ((self._old, index), (self._new, target))
         )
 
     def _is_proclitic_change(self, first: int, target: int) -> bool:
@@ -205,7 +205,7 @@ class Witnesses:
         if old == new or not new:
             return None
         whole = _text(self._new, new_word)
-        if "س" in new or is_whole_name(whole):
+        if is_whole_word(whole):
             return say("{word} may be another word", word=whole)
         return None
 
@@ -243,8 +243,8 @@ class Witnesses:
             index += step
         added = self._added(range(min(places), max(places) + 1)) if places else ""
         if added:
-            return say("words beside it are new: {words}", words=added)
-        return say("words beside it are gone or changed places")
+            return say("inserted beside it: {words}", words=added)
+        return say("words beside it were removed or moved")
 
     def _marks(self, claim: Claim) -> Message | None:
         old, new = _marks_around(self._old, claim.old), _marks_around(self._new, claim.new)
@@ -287,14 +287,16 @@ class Witnesses:
         first, last = inside.start, inside[-1]
         holder = self._new.range_of(claim.new_holder or claim.new)
         runs = {self._map.run(index).start: self._map.run(index) for index in inside}
-        longest = max(runs.values(), key=lambda run: min(run.stop, inside.stop) - max(run.start, inside.start))
+        longest = max(
+            runs.values(), key=lambda run: min(run.stop, inside.stop) - max(run.start, inside.start)
+        )
         kept = sum(self._map.targets[index] != GONE for index in inside)
         whole = self._is_word_kept(first) and self._is_word_kept(last)
         if not whole or kept < _KEPT * len(inside):
             return say("text or boundaries changed")
         if (self._map.targets[first], self._map.targets[last]) != (holder.start, holder.stop - 1):
             added = self._added(holder)
-            return say("words inserted: {words}", words=added) if added else say("text or boundaries changed")
+            return say("inserted: {words}", words=added) if added else say("text or boundaries changed")
         return self._evidence(claim, longest)
 
     def _is_word_kept(self, index: int) -> bool:
@@ -313,7 +315,7 @@ def _marks_around(row: LetterRow, span: Span) -> str:
 
 def _numbers(text: str) -> list[str]:
     """Return the numbers in a text, with their separators: 3.5 is not 35."""
-    return [fold(number) for number in _NUMBER.findall(text)]
+    return [fold(number, Level.LETTERS) for number in _NUMBER.findall(text)]
 
 
 def _article(row: LetterRow, blocks: Iterable[Span]) -> str:

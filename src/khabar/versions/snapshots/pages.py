@@ -18,6 +18,8 @@ from khabar.errors import PageMismatchError
 from khabar.messages import say
 from khabar.model import Entry, Span
 from khabar.tei.folding import fold_space
+from khabar.tei.page_encoding import UTF_8, actual_encoding
+from khabar.tei.page_encoding import decode_page as decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,37 @@ def _in_page_order(entry: Entry) -> Iterator[tuple[bool, int, str]]:
         yield False, index, entry.furniture[index].text
 
 
-def decode_page(page: bytes, name: str = "the page") -> str:
-    r"""Return a page with its white space folded.
+def decode_page(page: bytes, encoding: str = UTF_8) -> str:
+    r"""Return the text of a page, line ends unchanged, without a byte order mark.
 
-    >>> decode_page(b"The boat\n  came.")
+    Args:
+        page: The page.
+        encoding: The encoding that the header of its entry states.
+
+    >>> decode_page(b"\xef\xbb\xbfThe boat\r\ncame.")
+    'The boat\r\ncame.'
+
+    Raises:
+        PageMismatchError: if it is not in that encoding.
+    """
+    actual = actual_encoding(page, encoding)
+    try:
+        return decode(page, actual)
+    except UnicodeDecodeError as error:
+        place = f"byte 0x{page[error.start]:02x} at {error.start:,}"
+        name = say("the page")
+        raise PageMismatchError(
+            say("{name} is not {encoding}: {place}", name=name, encoding=actual, place=place)
+        ) from None
+
+
+def fold_page(page: bytes, encoding: str = UTF_8) -> str:
+    r"""Return the text of a page with its white space folded.
+
+    >>> fold_page(b"The boat\n  came.")
     'The boat came.'
 
     Raises:
-        PageMismatchError: if it is not UTF-8, as the pages of a corpus are.
+        PageMismatchError: if it is not in that encoding.
     """
-    try:
-        return fold_space(page.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        place = f"byte 0x{page[error.start]:02x} at {error.start:,}"
-        raise PageMismatchError(say("{name} is not UTF-8: {place}", name=name, place=place)) from None
+    return fold_space(decode_page(page, encoding))

@@ -7,9 +7,9 @@ string, by key.
 
 from collections.abc import Iterator
 
-from khabar.arabic import QUOTATION_MARKS, fold_map
+from khabar.arabic import QUOTATION_MARKS, Level, fold_map
 from khabar.versions.text.patience import Pair, match_blocks
-from khabar.lexicon.spelling import Spelling, compare, is_extended, letters
+from khabar.versions.text.spelling import Spelling, compare, is_extended, letters
 from khabar.versions.text.words import word_spans
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys(QUOTATION_MARKS, '"'))
@@ -26,7 +26,9 @@ def match_characters(old: str, new: str) -> Iterator[Pair]:
     elif " " not in old and " " not in new and _is_one_word(old, new):
         yield from _match_ends(old, new)
     else:
-        olds, news = fold_map(old.translate(_QUOTATION_MARKS)), fold_map(new.translate(_QUOTATION_MARKS))
+        olds, news = (
+            fold_map(text.translate(_QUOTATION_MARKS), Level.SEARCH) for text in (old, new)
+        )
         for first, second in match_blocks(olds.key, news.key):
             yield olds.offsets[first], news.offsets[second]
 

@@ -27,7 +27,7 @@ _SIZES = (16, 8, 4)
 """The sizes of seeds in words, from long to short: the longer rows are matched first."""
 
 _ROUNDS = 8
-"""How often what is left is searched with one size of seeds. Each round takes the rows that the last one cut."""
+"""How often the rest is searched with one size of seeds: a round finds the rows that the last one cut."""
 
 _TWICE = -1
 
@@ -80,8 +80,9 @@ class _Tiling:
         return len(self.runs) > before
 
     def _grown(self, size: int) -> Iterator[CommonRun]:
-        seeds, places = _seeds(self._first, self._first_free, size), _seeds(
-            self._second, self._second_free, size
+        seeds, places = (
+            _seeds(self._first, self._first_free, size),
+            _seeds(self._second, self._second_free, size),
         )
         reached: dict[int, int] = {}
         for words, start in seeds.items():

@@ -2,6 +2,9 @@
 
 from khabar.model import Span
 
+FILLER = "\ufffc"
+"""Stands for a character that is not known. It is the object replacement character, which news never has."""
+
 
 def word_spans(text: str) -> list[Span]:
     """Return the spans of the words of a folded text.

@@ -1,7 +1,7 @@
 """Restoring a stripped entry from a page that is not quite the original.
 
-1. Each digest of the stripped file is searched for on the page: first where the parts found before suggest,
-   then at every word. A part that is found is known text.
+1. The parts of the old page are searched for by their digests (`khabar.versions.textfree.part_search`). A part
+   that is found is known text.
 2. The old page is rebuilt from the known parts, with filler of the right length for the others.
 3. The entry of this page is re-anchored (`khabar.versions.reanchor`), as if the page had been scraped again.
    Annotations in known text become sure, those in filler are lost.
@@ -20,16 +20,15 @@ from khabar.messages import say
 from khabar.model import Entity, Entry, Header, Name
 from khabar.versions.patch.asdict import from_plain, to_plain
 from khabar.versions.reanchor.entry import Reanchoring, reanchor
-from khabar.versions.snapshots.pages import decode_page
-from khabar.versions.text.words import word_spans
-from khabar.versions.textfree.concealment import Revealer, digest
+from khabar.versions.snapshots.pages import fold_page
+from khabar.versions.text.words import FILLER
+from khabar.versions.textfree.concealment import Revealer
+from khabar.versions.textfree.normal_form import apply_form, normal_form
+from khabar.versions.textfree.part_search import PartSearch
 from khabar.versions.textfree.standoff import DigestedSpan, Standoff, restore
 
-FILLER = "\ufffc"
-"""The object replacement character, which does not occur in pages of news."""
-
-_PATIENCE = 8
-"""If none of this many parts is found, it is another page. Each search takes about 0.3 s."""
+_PATIENCE = 3
+"""If nothing of the first third of the parts is found, it is another page."""
 
 Progress = Callable[[Collection[DigestedSpan]], Iterable[DigestedSpan]]
 
@@ -68,44 +67,23 @@ def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progr
                 "digests of {entry} are keyed; give the file with the secret (--secret)", entry=standoff.entry
             )
         )
-    search = _Search(decode_page(page), standoff.salt, secret)
-    found: list[tuple[DigestedSpan, int | None]] = []
-    for stretch in progress(standoff.stretches):
-        found.append((stretch, search.find(stretch)))
-        if len(found) >= _PATIENCE and all(start is None for _, start in found):
+    if not standoff.stretches:
+        raise PageMismatchError(
+            say("page of {entry} differs, and is too short to be compared in parts", entry=standoff.entry)
+        )
+    search = PartSearch(normal_form(fold_page(page, standoff.encoding)), standoff.stretches, standoff.salt, secret)
+    for number, _ in enumerate(progress(standoff.stretches), 1):
+        search.find_next()
+        if not search.found and _PATIENCE * number > len(standoff.stretches):
             break
-    if all(start is None for _, start in found):
+    if not search.found:
         raise PageMismatchError(
             say(
                 "no part of {entry} was found on this page; it may be a different article",
                 entry=standoff.entry,
             )
         )
-    return PageFit(tuple(found))
-
-
-class _Search:
-    """Finds parts of a page by their digests."""
-
-    def __init__(self, text: str, salt: bytes, secret: bytes) -> None:
-        self._text, self._salt, self._secret = text, salt, secret
-        words = word_spans(text)
-        self._starts = [word.start for word in words]
-        self._ends = {word.end for word in words}
-        self._shift = 0
-
-    def find(self, stretch: DigestedSpan) -> int | None:
-        length = len(stretch.span)
-        expected = stretch.span.start + self._shift
-        nearest = sorted(self._starts, key=lambda start: abs(start - expected))
-        for start in nearest:
-            if start + length in self._ends and self._fits(start, length, stretch.digest):
-                self._shift = start - stretch.span.start
-                return start
-        return None
-
-    def _fits(self, start: int, length: int, wanted: str) -> bool:
-        return digest(self._text[start : start + length], self._salt, self._secret) == wanted
+    return PageFit(tuple((stretch, search.found.get(stretch.span)) for stretch in standoff.stretches))
 
 
 def recover(standoff: Standoff, page: bytes, fitting: PageFit) -> Reanchoring:
@@ -119,14 +97,20 @@ def recover(standoff: Standoff, page: bytes, fitting: PageFit) -> Reanchoring:
     Raises:
         PageMismatchError: if too little was found.
     """
-    text = decode_page(page)
-    known = [FILLER] * standoff.length
+    text = normal_form(fold_page(page, standoff.encoding))
+    known = [FILLER] * _length(standoff)
     for stretch, start in fitting.found:
         if start is not None:
             known[stretch.span.start : stretch.span.end] = text[start : start + len(stretch.span)]
     _space(known, fitting)
-    entry = restore(standoff, Revealer("".join(known), lenient=True))
+    edits = [(start, end, FILLER * length) for start, end, length in standoff.form]
+    entry = restore(standoff, Revealer(apply_form("".join(known), edits), lenient=True))
     return reanchor(_without_filler(entry), page)
+
+
+def _length(standoff: Standoff) -> int:
+    """Return the length of the normal form of the page."""
+    return standoff.length - sum(length - (end - start) for start, end, length in standoff.form)
 
 
 def _space(known: list[str], fitting: PageFit) -> None:
@@ -148,12 +132,6 @@ def _known(text: str) -> str:
 def _known_group(group: Entity) -> Entity:
     names: Sequence[Name] = [name for name in group.names if _known(name.text)]
     return replace(group, names=tuple(names), note=_known(group.note))
-
-
-def describe(stretches: Iterable[DigestedSpan], length: int) -> str:
-    """Return the offsets of some parts in the folded page, for a message: `characters 120 to 190, …`."""
-    spans = ", ".join(f"{stretch.span.start} to {stretch.span.end}" for stretch in stretches)
-    return f"characters {spans} of {length}"
 
 
 def share(fitting: PageFit) -> float:

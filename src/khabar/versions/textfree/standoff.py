@@ -18,10 +18,12 @@ from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Furniture, Name, Span, Token
 from khabar.tei import read, write
+from khabar.tei.page_encoding import UTF_8
 from khabar.versions.patch.asdict import fields_of, from_plain, to_plain, written_name
-from khabar.versions.snapshots.pages import PageView, decode_page, view_page
+from khabar.versions.snapshots.pages import PageView, fold_page, view_page
 from khabar.versions.textfree.concealment import Concealer, Revealer, digest, seal, stretches, unseal
 from khabar.versions.textfree.leftovers import apply_edits, leftover_edits
+from khabar.versions.textfree.normal_form import apply_form, form_edits, normal_form
 from khabar.vocabulary import EntityType
 
 FORMAT = 1
@@ -52,6 +54,7 @@ class Standoff:
         keyed: Whether the digests need the secret of the corpus.
         stretches: The spans with digests.
         table: The annotation, as plain values.
+        form: The edits that lead from the normal form of the page back to it: start, end, and new length.
     """
 
     entry: str
@@ -63,6 +66,15 @@ class Standoff:
     keyed: bool
     stretches: tuple[DigestedSpan, ...]
     table: Mapping[str, Any]
+    form: tuple[tuple[int, int, int], ...] = ()
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of the page, as the header states it."""
+        match self.table:
+            case {"header": {"provenance": {"encoding": str(encoding)}}}:
+                return encoding
+        return UTF_8
 
 
 def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> bytes:
@@ -80,7 +92,7 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
     """
     entry = read(xml, path=path)
     view = view_page(entry)
-    if decode_page(page) != view.text:
+    if fold_page(page, entry.header.provenance.encoding) != view.text:
         raise PageMismatchError(
             say("{id} was not made from this page: its text differs from the page", id=entry.id)
         )
@@ -88,8 +100,9 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
     salt = hmac.digest(page, xml, "sha256")[:16]
     concealer = Concealer(view.text)
     table = _table(entry, view, concealer)
+    normal, edits = normal_form(view.text), form_edits(view.text)
     extra = leftover_edits(write(entry).decode(), xml.decode())
-    sealed = [*concealer.sealed, json.dumps(extra, ensure_ascii=False)]
+    sealed = [*concealer.sealed, json.dumps([text for _, _, text in edits])] if edits else concealer.sealed
     standoff = {
         "khabar": "standoff",
         "format": FORMAT,
@@ -100,11 +113,12 @@ def strip(xml: bytes, page: bytes, *, secret: bytes = b"", path: str = "") -> by
         "salt": salt.hex(),
         "keyed": bool(secret),
         "digests": [
-            [span.start, span.end, digest(view.text[span.start : span.end], salt, secret)]
-            for span in stretches(view.text)
+            [span.start, span.end, digest(normal[span.start : span.end], salt, secret)]
+            for span in stretches(normal)
         ],
+        **({"form": [[start, end, len(text)] for start, end, text in edits]} if edits else {}),
         "annotation": table,
-        "sealed": seal(sealed, view.text, salt),
+        "sealed": seal([*sealed, json.dumps(extra, ensure_ascii=False)], normal, salt),
     }
     return (json.dumps(standoff, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -173,6 +187,7 @@ def read_standoff(source: bytes, path: str = "") -> Standoff:
                 DigestedSpan(from_plain(Span, item[:2]), str(item[2])) for item in table["digests"]
             ),
             table=table["annotation"] | {"sealed": from_plain(str, table["sealed"])},
+            form=from_plain(tuple[tuple[int, int, int], ...], table.get("form", [])),
         )
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise StandoffError(
@@ -188,26 +203,28 @@ def _length(value: object) -> int:
     return length
 
 
-def hydrate(standoff: Standoff, page: bytes) -> bytes:
-    """Return the original file of a stripped entry, byte for byte.
+def hydrate(standoff: Standoff, page: bytes, *, exact: bool = False) -> bytes:
+    r"""Return the original file of a stripped entry, byte for byte.
 
     Args:
         standoff: The stripped entry.
-        page: Its page.
+        page: Its page, or the same text in other bytes (`khabar.versions.textfree.normal_form`).
+        exact: Whether to refuse other bytes.
 
     Raises:
-        PageMismatchError: if the page differs from the original in any byte.
+        PageMismatchError: if the text of the page differs from the original.
         StandoffError: if the annotation was changed.
 
     >>> from khabar.corpus import StoredCorpus, shipped_corpus
     >>> store = StoredCorpus(shipped_corpus()).store
     >>> source = store.read(store.entry_path("egypttoday-0001"))
     >>> page = store.read_page("egypttoday-0001.txt")
-    >>> hydrate(read_standoff(strip(source, page)), page) == source
+    >>> standoff = read_standoff(strip(source, page))
+    >>> hydrate(standoff, page) == hydrate(standoff, page.replace(b"\n", b"\r\n")) == source
     True
     """
     found = sha256(page).hexdigest()
-    if found != standoff.page:
+    if exact and found != standoff.page:
         raise PageMismatchError(
             say(
                 "page is not that of {entry}: expected SHA-256 {page}, found {found}",
@@ -216,10 +233,9 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
                 page=standoff.page,
             )
         )
-    text = decode_page(page)
-    *sealed, extra = unseal(standoff.table["sealed"], text, standoff.salt)
-    entry = restore(standoff, Revealer(text, tuple(sealed)))
-    xml = apply_edits(write(entry).decode(), _edits_of(extra, standoff)).encode()
+    text, sealed, extra = _unsealed(standoff, fold_page(page, standoff.encoding))
+    entry = restore(standoff, Revealer(text, sealed))
+    xml = apply_edits(write(entry).decode(), extra).encode()
     if sha256(xml).hexdigest() != standoff.xml:
         raise StandoffError(
             say(
@@ -231,16 +247,29 @@ def hydrate(standoff: Standoff, page: bytes) -> bytes:
     return xml
 
 
-def _edits_of(sealed: str, standoff: Standoff) -> list[Any]:
-    try:
-        edits = parse_json(sealed.encode())
-        if not isinstance(edits, list):
-            raise ShapeError(say("expected a list, found {value!r}", value=edits))
-    except ValueError as error:
-        raise StandoffError(
-            say("{entry}: not a stripped entry: {error}", entry=standoff.entry, error=message_of(error))
-        ) from None
-    return edits
+def _unsealed(standoff: Standoff, folded: str) -> tuple[str, tuple[str, ...], list[list[Any]]]:
+    """Return the text of the original page, the sealed strings, and the edits of the file.
+
+    Files of khabar 0.2 are sealed with the page itself, even if that is not in normal form.
+    """
+    normal = normal_form(folded)
+    for key in dict.fromkeys((normal, folded)):
+        try:
+            *sealed, extra = unseal(standoff.table["sealed"], key, standoff.salt)
+        except PageMismatchError:
+            continue
+        if not standoff.form:
+            return key, tuple(sealed), json.loads(extra)
+        texts = json.loads(sealed.pop())
+        edits = [(start, end, text) for (start, end, _), text in zip(standoff.form, texts, strict=True)]
+        return apply_form(key, edits), tuple(sealed), json.loads(extra)
+    raise PageMismatchError(
+        say(
+            "text of the page is not that of {entry} {version}",
+            entry=standoff.entry,
+            version=standoff.version,
+        )
+    )
 
 
 def restore(standoff: Standoff, revealer: Revealer) -> Entry:

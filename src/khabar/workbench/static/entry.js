@@ -4,6 +4,8 @@ import { address, ask, entryId, language, make, show, text } from "./page.js";
 import { draw, offsetOf, select, selectedSpan, wordSpans } from "./text.js";
 import { bindKeys, fillHelp } from "./keys.js";
 import { drawPanel } from "./panel.js";
+import { drawAdjudication } from "./adjudication.js";
+import { openRelease } from "./release.js";
 import { drawFindings, drawFurniture, drawUnsure } from "./lists.js";
 
 const element = (id) => document.getElementById(id);
@@ -18,6 +20,7 @@ export const page = {
   span: null,
   chosen: "",
   busy: Promise.resolve(),
+  pending: 0,
 
   /** The annotation that is chosen, or the innermost one at the selection. */
   get current() {
@@ -41,9 +44,21 @@ export const page = {
     drawPanel(this);
   },
 
+  /** Show that something is going on until it has ended. */
+  async track(action) {
+    this.pending += 1;
+    article.setAttribute("aria-busy", "true");
+    try {
+      return await action;
+    } finally {
+      this.pending -= 1;
+      if (!this.pending) article.setAttribute("aria-busy", "false");
+    }
+  },
+
   /** Send an operation, and draw the new state. Operations wait for one another. */
   send(path, body, { choose } = {}) {
-    this.busy = this.busy.then(async () => {
+    this.busy = this.track(this.busy.then(async () => {
       try {
         const before = new Set(Object.keys(this.state.annotations));
         const state = await ask(`${api}/${path}`, body, "POST");
@@ -56,7 +71,7 @@ export const page = {
         show(error.message, { error: true });
         return null;
       }
-    });
+    }));
     return this.busy;
   },
 
@@ -77,6 +92,7 @@ export const page = {
     drawFindings(this);
     drawUnsure(this);
     drawFurniture(this);
+    drawAdjudication(this);
     if (!(this.chosen in state.annotations)) this.chosen = "";
     if (this.span && focused) select(article, this.span);
     this.choose(this.chosen);
@@ -130,6 +146,7 @@ function drawTools() {
     ["undo", "Ctrl+Z", () => page.send("undo", null)],
     ["redo", "Ctrl+Shift+Z", () => page.send("redo", null)],
     ["save", "Ctrl+S", () => page.save()],
+    ["release", "", () => openRelease(page).catch((error) => show(error.message, { error: true }))],
     ["next", "n", () => page.nextUnsure()],
     ["help", "?", () => element("help").showModal()],
   ];
@@ -173,6 +190,8 @@ async function start() {
   element("furniture").querySelector("summary").textContent = text("furniture");
   element("raw").querySelector("summary").textContent = text("raw page");
   element("raw").addEventListener("toggle", showRaw);
+  element("adjudication").querySelector("summary").textContent = text("compare");
+  element("adjudication").addEventListener("toggle", () => drawAdjudication(page));
   article.setAttribute("aria-label", text("article"));
   drawTools();
   drawLayers();

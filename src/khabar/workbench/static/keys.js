@@ -57,7 +57,7 @@ export function bindKeys(page) {
     const action = actions.get(name);
     if (!action || event.altKey) return;
     event.preventDefault();
-    action(page);
+    page.track(Promise.resolve(action(page)));
   });
 }
 

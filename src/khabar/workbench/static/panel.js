@@ -1,6 +1,6 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
-import { ask, make, text } from "./page.js";
+import { ask, make, show, text } from "./page.js";
 
 const CUES = ["say", "continue", "reply", "assert", "explain", "point", "opine", "claim", "deny", "admit", "warn", "threaten", "commit", "request", "evaluate", "express", "relay", "accordingTo"];
 const CERTAINTIES = ["high", "medium", "low", "unknown"];
@@ -31,7 +31,7 @@ function mention(page, item) {
   const change = (values) => page.operate({ op: "change_mention", id: item.id, ...values });
   return [
     choice("type", ["person", "place", "organisation"], item.type, (type) => change({ type }), "layer"),
-    link("entity", item.entity, (entity) => change({ entity })),
+    link("entity", item.entity, (entity) => change({ entity }), { kind: item.type }),
     check("metonymic", item.metonymic, (metonymic) => change({ metonymic })),
     certainty(item, change),
   ];
@@ -51,8 +51,8 @@ function quotation(page, item) {
   );
   return [
     choice("type", ["direct", "indirect"], item.direct ? "direct" : "indirect", direct, "quotation"),
-    link("speaker", item.speaker, (speaker) => change({ speaker }), page.state.sources),
-    link("relayed_by", item.relayed_by, (relayed_by) => change({ relayed_by })),
+    link("speaker", item.speaker, (speaker) => change({ speaker }), { local: page.state.sources }),
+    link("relayed_by", item.relayed_by, (relayed_by) => change({ relayed_by }), { kind: "organisation" }),
     link("addressee", item.addressee, (addressee) => change({ addressee })),
     make("fieldset", {}, make("legend", {}, text("field.cues")), ...cueBoxes),
     options("source", [["", "—"], ...sources.map((one) => [one.id, one.text])], item.source, (source) => change({ source })),
@@ -72,7 +72,7 @@ function source(page, item) {
     if (state) change({ entity: `#${state.sources.at(-1).id.split("#")[1]}` });
   };
   return [
-    link("entity", item.entity, (entity) => change({ entity }), page.state.sources),
+    link("entity", item.entity, (entity) => change({ entity }), { local: page.state.sources }),
     button("anonymous", anonymous),
     certainty(item, change),
   ];
@@ -120,7 +120,7 @@ function check(name, checked, onchange, { arabic = false } = {}) {
 }
 
 /** A field that finds register items by any of their names, in any language. */
-function link(name, entity, onchange, local = []) {
+function link(name, entity, onchange, { local = [], kind = "person" } = {}) {
   const list = make("ul", { class: "found" });
   const take = (id) => () => onchange(id);
   const offer = async (event) => {
@@ -128,11 +128,34 @@ function link(name, entity, onchange, local = []) {
     const own = local.filter((item) => query && item.name.includes(query));
     const found = query ? await ask(`/api/entities?q=${encodeURIComponent(query)}`) : [];
     const rows = [...own.map((item) => ({ ...item, id: `#${item.id.split("#")[1]}` })), ...found];
+    fresh.hidden = !query;
     list.replaceChildren(...rows.map((item) => make("li", {}, make("button", { onclick: take(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id)))));
   };
   const field = make("input", { type: "search", oninput: offer, placeholder: text("search registers") });
   const now = entity
     ? make("span", { class: "entity" }, make("bdi", {}, entity.name), " ", make("code", { dir: "ltr" }, entity.id), " ", make("button", { onclick: take(""), "aria-label": text("action.unlink") }, "×"))
     : make("span", { class: "entity none" }, text("not linked"));
-  return make("div", { class: "link" }, make("label", {}, text(`field.${name}`), " ", field), now, list);
+  const fresh = newItem(() => field.value, kind, onchange);
+  return make("div", { class: "link" }, make("label", {}, text(`field.${name}`), " ", field), now, list, fresh);
+}
+
+/** A form for a new register item; items of the same name are pointed out first. */
+function newItem(name, kind, take) {
+  const english = make("input", { dir: "ltr", lang: "en" });
+  const types = ["person", "place", "organisation"];
+  const type = make("select", {}, ...types.map((one) => make("option", { value: one, selected: one === kind }, text(`layer.${one}`))));
+  const same = make("ul", { class: "found" });
+  const add = async (force) => {
+    const names = [["ar", name()], ["en", english.value]].filter(([, words]) => words.trim());
+    const answer = await ask("/api/entities", { type: type.value, names, force }).catch((error) => show(error.message, { error: true }));
+    if (!answer) return null;
+    if (!answer.same) return take(answer.id);
+    const again = make("li", {}, make("button", { onclick: () => add(true) }, text("action.new anyway")));
+    const known = answer.same.map((item) => make("li", {}, make("button", { onclick: () => take(item.id) }, make("bdi", {}, item.name), " ", make("code", { dir: "ltr" }, item.id))));
+    return same.replaceChildren(...known, again);
+  };
+  return make("details", { hidden: true }, make("summary", {}, text("new item")),
+    make("label", {}, text("field.type"), " ", type),
+    make("label", {}, text("name in English"), " ", english),
+    make("button", { onclick: () => add(false) }, text("action.add")), same);
 }

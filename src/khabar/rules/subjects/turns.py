@@ -1,0 +1,65 @@
+"""Quotations without a cue: after a name and a colon, and the turns of an interview.
+
+A colon after the words that name a speaker (`الوزير: «سنفتح الطريق»`) reports as a verb of saying does, but
+it is not a word, so such a quotation has no cue. In an interview even the colon may be missing: a question
+or an answer is a paragraph of its own, and the layout shows whose it is.
+"""
+
+from khabar.arabic import OPENING_MARKS
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue, find_cues
+from khabar.rules.subjects.boundaries import after, before
+from khabar.rules.subjects.subject import Subject
+from khabar.tei.table import MENTIONS, Row
+
+_MARKS_BEFORE = "".join(OPENING_MARKS) + " -–—•"
+
+
+def is_turn(subject: Subject, said: Row) -> bool:
+    """Whether a quotation needs no cue: it follows a colon without a verb of saying, or fills its
+    paragraph.
+    """
+    leading = before(subject, said).rstrip(_MARKS_BEFORE)
+    start = said.start - len(before(subject, said))
+    if leading.endswith(":"):
+        return not _has_cue(subject, _sentence_start(subject, said, start), said.start)
+    return not leading and _is_alone(subject, said, start)
+
+
+def is_unmarked_turn(subject: Subject, said: Row) -> bool:
+    """Whether a quotation, or the first piece of its chain, is a turn that the page shows without marks."""
+    pieces = {f"#{row.id}": row for row in subject.rows("said") if row.id}
+    seen: set[int] = set()
+    while (earlier := pieces.get(said.tag.get("prev", ""))) and said.number not in seen:
+        seen.add(said.number)
+        said = earlier
+    marked = before(subject, said).rstrip()[-1:] in OPENING_MARKS
+    return not marked and not said.tag.get("corresp") and is_turn(subject, said)
+
+
+def _sentence_start(subject: Subject, said: Row, start: int) -> int:
+    return next((row.start for row in subject.rows("s") if row.holds(said)), start)
+
+
+def _has_cue(subject: Subject, start: int, end: int) -> bool:
+    if any(start <= row.start < end for row in subject.rows("seg")):
+        return True
+    named = [row for row in subject.rows("rs", *MENTIONS) if start <= row.start < end]
+    return any(
+        not any(row.start <= cue.start < row.end for row in named)
+        for cue in find_cues(subject.text, start, end)
+        if _is_verb(cue)
+    )
+
+
+def _is_verb(cue: FoundCue) -> bool:
+    # A bare noun may be part of a title: وزير الإعلام.
+    return cue.word.form is not VerbForm.MASDAR or cue.word.pronoun != ""
+
+
+def _is_alone(subject: Subject, said: Row, start: int) -> bool:
+    """Whether a quotation is all of its paragraph, marks and later pieces aside."""
+    rest = after(subject, said)
+    if any(start <= row.start < said.end + len(rest) for row in subject.rows("seg")):
+        return False
+    return bool(said.tag.get("next")) or not any(map(str.isalnum, rest))

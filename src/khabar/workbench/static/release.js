@@ -1,0 +1,28 @@
+// The dialog of a release: what changed, the version that it asks for, and the reason.
+
+import { ask, entryId, make, text } from "./page.js";
+
+const BUMPS = ["first", "patch", "minor", "major"];
+
+/** Open the dialog. */
+export async function openRelease(page) {
+  const dialog = document.getElementById("release");
+  const found = await ask(`/api/entries/${entryId}/changes`);
+  const bumps = BUMPS.map((bump) => make("option", { value: bump, selected: bump === found.bump }, text(`bump.${bump}`)));
+  const bump = make("select", {}, ...bumps);
+  const why = make("textarea", { rows: 3, cols: 40 });
+  const send = async () => {
+    dialog.close();
+    await page.send("release", { bump: bump.value, why: why.value });
+  };
+  const since = found.released ? text("since", { version: found.released }) : text("never released");
+  dialog.replaceChildren(
+    make("h2", {}, text("tool.release")),
+    make("p", {}, since),
+    make("ul", {}, ...found.reasons.map((item) => make("li", {}, make("code", { dir: "ltr" }, item.bump), " ", item.reason))),
+    make("p", {}, make("label", {}, text("field.bump"), " ", bump)),
+    make("p", {}, make("label", {}, text("field.why"), " ", why)),
+    make("p", { class: "buttons" }, make("button", { onclick: send }, text("tool.release")), " ", make("button", { onclick: () => dialog.close() }, text("close"))),
+  );
+  dialog.showModal();
+}

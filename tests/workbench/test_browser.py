@@ -1,0 +1,285 @@
+"""The workbench as a person uses it: the real server, Chromium, mouse and keys."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from khabar.corpus import StoredCorpus, shipped_corpus
+from tests.site.browser import NARROW, WIDE, launch, overflow, violations
+from tests.workbench.conftest import ENTRY
+
+pytestmark = pytest.mark.browser
+
+_PLACE = """([words, nth]) => {
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  let count = 0;
+  while (walker.nextNode()) {
+    let at = -1;
+    while ((at = walker.currentNode.data.indexOf(words, at + 1)) >= 0) {
+      if (count++ !== nth) continue;
+      walker.currentNode.parentElement.scrollIntoView({ block: "center" });
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + words.length);
+      const box = range.getBoundingClientRect();
+      return [box.left, box.right, box.top + box.height / 2];
+    }
+  }
+}"""
+
+
+@dataclass
+class Server:
+    """A server in a process of its own."""
+
+    root: Path
+    process: subprocess.Popen[str]
+    address: str
+
+    @classmethod
+    def start(cls, root: Path) -> "Server":
+        command = [sys.executable, "-m", "khabar", "annotate", ENTRY, "--corpus", str(root), "--no-open"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout
+        return cls(root, process, process.stdout.readline().strip())
+
+    def kill(self) -> None:
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.stop()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+        assert self.process.stdout
+        self.process.stdout.close()
+
+    def entry(self):
+        return StoredCorpus(self.root)[ENTRY]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(tmp_path) -> Iterator[Server]:
+    started = Server.start(Path(shutil.copytree(shipped_corpus(), tmp_path / "corpus")))
+    yield started
+    started.stop()
+
+
+class Annotator:
+    """Someone at the page of an entry."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.open(address)
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+        self.page.wait_for_selector("article [data-id]")
+
+    def double_click(self, words: str, nth: int = 0) -> None:
+        left, right, y = self.page.evaluate(_PLACE, [words, nth])
+        self.page.mouse.dblclick((left + right) / 2, y)
+        self.page.wait_for_function("getSelection().toString().length > 0")
+        self.settle()
+
+    def drag(self, words: str, nth: int = 0) -> None:
+        """Drag over words: from right to left, as they are read."""
+        left, right, y = self.page.evaluate(_PLACE, [words, nth])
+        self.page.mouse.move(right - 1, y)
+        self.page.mouse.down()
+        self.page.mouse.move((left + right) / 2, y, steps=4)
+        self.page.mouse.move(left + 1, y, steps=4)
+        self.page.mouse.up()
+        self.settle()
+
+    def press(self, keys: str) -> None:
+        self.page.keyboard.press(keys)
+        self.settle()
+
+    def settle(self) -> None:
+        # A selection is read, and the list of items asked for, a moment after the event.
+        self.page.wait_for_timeout(100)
+        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_selector('article:not([aria-busy="true"])')
+        self.page.wait_for_timeout(30)
+
+    def chosen(self) -> list[tuple[str, str]]:
+        found = "[...document.querySelectorAll('article .chosen')].map(e => [e.dataset.id, e.textContent])"
+        return [tuple(pair) for pair in self.page.evaluate(found)]
+
+    def marks(self, kind: str) -> int:
+        return self.page.locator(f"article .{kind}").count()
+
+    def text(self, selector: str) -> str:
+        return self.page.text_content(selector) or ""
+
+
+@pytest.fixture
+def annotator(chromium, server) -> Iterator[Annotator]:
+    page = chromium.new_page(viewport={"width": WIDE, "height": 900})
+    someone = Annotator(page, server.address)
+    yield someone
+    page.close()
+    assert someone.complaints == []
+
+
+def test_a_double_clicked_word_becomes_a_person(annotator, server) -> None:
+    annotator.double_click("صغيرة")
+    annotator.press("1")
+    assert annotator.chosen() == [("m3a", "صغيرة")]
+    annotator.press("Control+s")
+    assert server.entry()["m3a"].type == "person"
+
+
+def test_a_word_with_a_proclitic_is_annotated_without_it(annotator) -> None:
+    annotator.press("Tab")
+    annotator.page.locator('article [data-id="m5"]').click()
+    annotator.press("Delete")
+    annotator.double_click("وروسيا")
+    annotator.press("2")
+    [(name, words)] = annotator.chosen()
+    assert words == "روسيا"
+    assert "روسيا" in annotator.text("#message")
+    assert annotator.page.locator(f'[data-id="{name}"]').get_attribute("class") == "mark place chosen"
+
+
+def test_words_are_dragged_over_and_become_an_organisation(annotator) -> None:
+    annotator.drag("شروخ صغيرة")
+    annotator.press("3")
+    assert [words for _, words in annotator.chosen()] == ["شروخ صغيرة"]
+
+
+def test_a_quotation_with_cue_and_speaker(annotator, server) -> None:
+    annotator.double_click("ظهرت")
+    annotator.press("c")
+    assert annotator.chosen()[0][1] == "ظهرت"
+    annotator.drag("في العلاقات بين", 1)
+    annotator.press("q")
+    name = annotator.chosen()[0][0]
+    annotator.page.locator("#panel input[type=search]").first.fill("putin")
+    annotator.page.locator("#panel .found button").first.click()
+    annotator.settle()
+    annotator.press("Control+s")
+    quotation = server.entry()[name]
+    assert quotation.attribution.speaker.id == "person:putin"
+    assert [cue.text for cue in quotation.attribution.cues] == ["ظهرت"]
+
+
+def test_undo_and_redo_by_keys_and_by_buttons(annotator) -> None:
+    before = annotator.marks("person")
+    annotator.page.locator('article [data-id="m1"]').click()
+    annotator.press("Delete")
+    assert annotator.marks("person") == before - 1
+    annotator.press("Control+z")
+    assert annotator.marks("person") == before
+    annotator.press("Control+Shift+z")
+    assert annotator.marks("person") == before - 1
+    annotator.page.locator('[data-tool="undo"]').click()
+    annotator.settle()
+    assert annotator.marks("person") == before
+
+
+def test_enter_accepts_what_n_finds(annotator, server) -> None:
+    annotator.press("n")
+    assert {name for name, _ in annotator.chosen()} >= {"q10"}
+    annotator.press("Enter")
+    assert annotator.text("#unsure h2").endswith("0")
+    annotator.press("Control+s")
+    assert server.entry()["q10"].attribution.certainty == "high"
+
+
+def test_words_are_selected_with_the_arrows(annotator) -> None:
+    annotator.page.locator("article").focus()
+    annotator.press("ArrowLeft")
+    annotator.press("ArrowLeft")
+    annotator.press("Shift+ArrowLeft")
+    assert annotator.page.evaluate("getSelection().toString()") == "بهرام قاسمي"
+
+
+def test_keys_of_an_arabic_layout_do_the_same(annotator) -> None:
+    annotator.double_click("صغيرة")
+    annotator.page.evaluate(
+        "document.querySelector('article').dispatchEvent(new KeyboardEvent('keydown', "
+        "{ key: 'ؤ', code: 'KeyC', bubbles: true }))"
+    )
+    annotator.settle()
+    assert annotator.chosen()[0][0].startswith("c")
+
+
+def test_a_reload_and_a_killed_server_lose_nothing(annotator, server) -> None:
+    annotator.double_click("صغيرة")
+    annotator.press("1")
+    annotator.open(server.address)
+    assert annotator.page.locator('[data-id="m3a"]').count() == 1
+    server.kill()
+    again = Server.start(server.root)
+    try:
+        annotator.open(again.address)
+        assert annotator.page.locator('[data-id="m3a"]').count() == 1
+        annotator.press("Control+z")
+        assert annotator.page.locator('[data-id="m3a"]').count() == 0
+    finally:
+        again.stop()
+
+
+def test_two_windows_see_each_other(annotator, chromium, server) -> None:
+    other = Annotator(chromium.new_page(), server.address)
+    annotator.double_click("صغيرة")
+    annotator.press("1")
+    other.page.wait_for_selector('[data-id="m3a"]', timeout=8000)
+    other.page.close()
+
+
+def test_a_file_changed_by_others_is_merged(annotator, server) -> None:
+    path = server.root / "entries" / f"{ENTRY}.xml"
+    annotator.page.locator('article [data-id="m1"]').click()
+    annotator.press("Delete")
+    path.write_bytes(path.read_bytes().replace(b'xml:id="m5"', b'xml:id="m5" cert="low"'))
+    annotator.press("Control+s")
+    entry = server.entry()
+    assert "m1" not in entry
+    assert entry["m5"].certainty == "low"
+
+
+def test_blocks_and_furniture(annotator) -> None:
+    annotator.page.locator("#furniture summary").click()
+    lines = annotator.page.locator("#furniture li").count()
+    annotator.page.locator("#furniture li button").first.click()
+    annotator.settle()
+    assert annotator.page.locator("#furniture li").count() == lines - 1
+    annotator.press("Control+z")
+    assert annotator.page.locator("#furniture li").count() == lines
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+def test_the_pages_are_accessible(chromium, server, language, width, scheme) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    someone = Annotator(page, f"{server.address}&lang={language}")
+    someone.double_click("صغيرة")
+    someone.press("1")
+    assert violations(page) == ""
+    assert overflow(page) == 0
+    someone.press("?")
+    assert violations(page) == ""
+    page.goto(f"{server.address.replace(f'/entries/{ENTRY}', '/')}&lang={language}")
+    page.wait_for_selector("#entries tr")
+    assert violations(page) == ""
+    page.close()
