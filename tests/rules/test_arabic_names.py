@@ -18,6 +18,7 @@ REGISTER = {
         ("maha", "مها عيد", "عيد"),
         ("reem", "ريم سالم", "ريم"),
         ("mona", "منى"),
+        ("amir", "أمير سالم"),
     ],
     "organisations": [("council", "اللجنة العليا")],
     "places": [("latakia", "اللاذقية")],
@@ -74,6 +75,9 @@ ALI = '<persName xml:id="m1" ref="person:ali">علي السالم</persName>'
         ('سار ول<placeName xml:id="m1" ref="place:latakia">لاذقية</placeName> سور.', []),
         ('زار <placeName xml:id="m1" ref="place:latakia">اللاذقية</placeName> ثم عاد للاذقية.', ["N005"]),
         ('زار <orgName xml:id="m1" ref="org:council">اللجنة العليا</orgName> ثم عاد للجنة العليا.', ["N005"]),
+        # A title that is a name.
+        ('وصل <persName xml:id="m1" ref="person:amir">أمير سالم</persName>.', []),
+        ('وصل <persName xml:id="m1" ref="#unlinked">أمير ناصر</persName>.', ["N009"]),
         # Places in ـية.
         ('زار <placeName xml:id="m1" ref="#unlinked">الإسكندرية</placeName>.', []),
         ('زار <placeName xml:id="m1" ref="#unlinked">السعودية</placeName>.', []),

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from khabar.cli.language import current_language
+from khabar.cli.options import input_file
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.strip import read_secret, secret_option
@@ -21,8 +22,8 @@ from khabar.workflow.textfree import HydratedEntry, hydrate_entry
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("page", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", type=input_file)
+@click.argument("page", type=input_file)
 @output_option
 @secret_option
 @click.option("--exact", is_flag=True, help="Fail unless the page is identical to the original, to the byte.")

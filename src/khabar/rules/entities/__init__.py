@@ -17,6 +17,8 @@ from khabar.rules.entities import (
     n014_source_description,
     n015_phrase_border,
     n016_other_word,
+    n017_date_border,
+    n018_whole_sentence,
 )
 from khabar.rules.family import Family
 
@@ -40,5 +42,7 @@ FAMILY = Family(
         n014_source_description.RULE,
         n015_phrase_border.RULE,
         n016_other_word.RULE,
+        n017_date_border.RULE,
+        n018_whole_sentence.RULE,
     ),
 )
