@@ -38,4 +38,4 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at(mention))
 
 
-RULE = Rule("N016", "whole-sentence", Severity.WARNING, Scope.ENTRY, check, requires=("S001", "N010"))
+RULE = Rule("N018", "whole-sentence", Severity.WARNING, Scope.ENTRY, check, requires=("S001", "N010"))
