@@ -18,6 +18,7 @@ REGISTER = {
         ("maha", "مها عيد", "عيد"),
         ("reem", "ريم سالم", "ريم"),
         ("mona", "منى"),
+        ("amir", "أمير سالم"),
     ],
     "organisations": [("council", "اللجنة العليا")],
     "places": [("latakia", "اللاذقية")],
@@ -57,8 +58,8 @@ ALI = '<persName xml:id="m1" ref="person:ali">علي السالم</persName>'
         (f"رأى {ALI} أن الجميع اتفق على الموعد وعلى المكان.", []),
         (f"رأى {ALI} الباب، ثم عاد علي إلى البيت.", ["N005"]),
         (f"رأى {ALI} الباب ولعلي رأي.", ["N005"]),
-        ('سأل <persName xml:id="m1" ref="person:ali">على</persName> عن الباب.', ["N006"]),
-        ('سأل <persName xml:id="m1" ref="person:mona">مني</persName> عن الباب.', ["N006"]),
+        ('سأل <persName xml:id="m1" ref="person:ali">على</persName> عن الباب.', ["N016"]),
+        ('سأل <persName xml:id="m1" ref="person:mona">مني</persName> عن الباب.', ["N016"]),
         ('سأل <persName xml:id="m1" ref="person:mona">منى</persName> عن الباب مني.', []),
         # س is written onto verbs only, and a word that is a word is no name with a proclitic.
         ('وصل <persName xml:id="m1" ref="#unlinked">سعيد</persName>.', []),
@@ -74,6 +75,9 @@ ALI = '<persName xml:id="m1" ref="person:ali">علي السالم</persName>'
         ('سار ول<placeName xml:id="m1" ref="place:latakia">لاذقية</placeName> سور.', []),
         ('زار <placeName xml:id="m1" ref="place:latakia">اللاذقية</placeName> ثم عاد للاذقية.', ["N005"]),
         ('زار <orgName xml:id="m1" ref="org:council">اللجنة العليا</orgName> ثم عاد للجنة العليا.', ["N005"]),
+        # A title that is a name.
+        ('وصل <persName xml:id="m1" ref="person:amir">أمير سالم</persName>.', []),
+        ('وصل <persName xml:id="m1" ref="#unlinked">أمير ناصر</persName>.', ["N009"]),
         # Places in ـية.
         ('زار <placeName xml:id="m1" ref="#unlinked">الإسكندرية</placeName>.', []),
         ('زار <placeName xml:id="m1" ref="#unlinked">السعودية</placeName>.', []),

@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 GROUPS = {
     "Start a corpus": ("init", "add", "site", "outlet"),
-    "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
+    "Annotate": ("propagate", "annotate", "fmt", "lsp", "migrate", "reanchor"),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic", "freq", "ngrams", "collocates", "keywords", "stats", "index", "export"),
     "Compare versions": ("diff", "patch", "review", "history"),
@@ -90,7 +90,9 @@ def _shows_arabic_help(arguments: list[str], language: str) -> bool:
 
     if (text := arabic_help(main, arguments)) is None:
         return False
-    click.echo(text)
+    from khabar.cli.terminal import show  # noqa: PLC0415 (slow to import)
+
+    show(text)
     return True
 
 

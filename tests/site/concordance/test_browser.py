@@ -103,7 +103,7 @@ def test_a_query_that_says_nothing_is_answered(reader, query, message):
 
 def test_what_is_not_there_is_not_found(reader):
     page = ask(reader, "?q=زقنبوط")
-    assert "Nothing found in" in page.locator(".khabar-status").inner_text()
+    assert "Nothing found." in page.locator(".khabar-status").inner_text()
     assert not page.locator(".khabar-found").is_visible()
 
 

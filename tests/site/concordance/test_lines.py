@@ -10,13 +10,15 @@ from khabar.arabic import words
 from khabar.errors import QueryError
 from khabar.query import concordance
 from khabar.site.concordance import pieces as piece_module
+from khabar.site.concordance.pieces import build_index
+from khabar.site.state.entries import make_site_entry
 from tests.site.concordance.browsing import ask, index_of, run_on
 from tests.strategies import entries, times
 
 
 def expected(corpus, query):
     try:
-        lines = list(concordance(corpus, query["query"], exact=query["exact"], context=query["context"]))
+        lines = list(concordance(corpus, **query))
     except QueryError as error:
         return "gap" if "open words" in str(error) else "empty"
     return [
@@ -43,9 +45,11 @@ def given_by(answer):
 
 def check_agreement(corpus, texts):
     queries = [
-        {"query": text, "exact": exact, "context": context}
-        for text, (exact, context) in zip(
-            texts, itertools.cycle(itertools.product((False, True), (0, 1, 8, 30))), strict=False
+        {"query": text, "exact": exact, "context": context, "level": level}
+        for text, (exact, context, level) in zip(
+            texts,
+            itertools.cycle(itertools.product((False, True), (0, 1, 8, 30), ("names", "letters", "search"))),
+            strict=False,
         )
     ]
     answers = ask(index_of(corpus), queries)
@@ -93,8 +97,8 @@ def test_every_word_and_every_pair_of_words_of_a_corpus(request, name):
         "قال" + " *" * 10,
     ]
     assert len(texts) > 200
-    # Each query meets each combination of context and exactness in one of the runs.
-    for shift in range(8):
+    # Each query meets each level, and most combinations with context and exactness, in one of the runs.
+    for shift in range(0, 24, 3):
         check_agreement(corpus, texts[shift:])
 
 
@@ -172,6 +176,20 @@ def test_open_words_do_not_lead_from_one_block_to_the_next(toys):
     assert answer["places"] == []
     (answer,) = ask(index_of(corpus), [{"query": f"{last} {'* ' * 10}{begins}"}])
     assert answer["problem"] == "gap"
+
+
+def test_other_names_of_the_registers(corpus):
+    entry = next(iter(corpus.values()))
+    entities = {mention.entity.id: mention.entity for mention in entry.mentions if mention.entity}
+    index = build_index([make_site_entry(entry, entry.id)], entities, "{}.html".format)
+    queries = ["سورية", "Syria", "غائب"]
+    found = run_on(index, "return Promise.all(input.data.map(KhabarConcordance.otherNames));", queries)
+    syria = next(entity for entity in entities.values() if any(name.text == "سورية" for name in entity.names))
+    arabic = [name.text for name in syria.names if name.language == "ar" and name.text != "سورية"]
+    assert len(arabic) > 0
+    assert found[0] == arabic
+    assert all(name.isascii() for name in found[1])
+    assert found[2] == []
 
 
 def test_forms_of_a_word_are_counted(toys):

@@ -12,7 +12,7 @@ from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.sources import read_source
-from khabar.ingest.tables.reading import read_classes
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
@@ -52,11 +52,11 @@ _NO_OBJECT = frozenset(
         "تحدّث",
         "خاطب",
         "دعا",
-        "رفض",
     ]
 )
 """Verbs whose object is mostly a thing."""
 
+_REFUSED = read_classes("speech_words.txt")["refused"]
 _PREPOSED = {
     "request": ("إلى", "الى", "ب", "على"),
     "commit": ("ب",),
@@ -65,7 +65,7 @@ _PREPOSED = {
     "assert": ("على",),
     "opine": ("في",),
     "evaluate": ("ب", "على"),
-    "point": ("إلى", "الى"),
+    "point": ("إلى", "الى", "ب"),
     "ask": ("عن", "عما", "عمّا"),
     "admit": ("ب",),
     "deny": ("ب",),
@@ -122,8 +122,11 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     verb = cue.word.verb
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
-    place = _after_subject(passage, cue)
-    return _noun_at(passage, _skip_aside(passage, place))
+    place = _skip_aside(passage, _after_subject(passage, cue))
+    # رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
+    if verb.lemma == "رفض" and passage.reading.words.key(place) in _REFUSED:
+        return None
+    return _noun_at(passage, place)
 
 
 def _after_subject(passage: Passage, cue: FoundCue) -> int:
@@ -178,11 +181,11 @@ def _noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None
     if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not known.common:
         return None
     # Not an adverb (ضاحكا), nor a word with a preposition or conjunction written onto it.
-    if words.word(place).endswith(("ا", "اً", "ًا")) or (
+    if _is_adverb(words.word(place)) or (
         not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم")))
     ):
         return None
-    if any(key in kind for kind in read_classes("org_heads.txt").values()):
+    if any(key in kind for kind in read_classes("org_heads.txt").values()) or _is_joined(key):
         return None
     return words.starts[place]
 
@@ -248,3 +251,13 @@ def _is_with_preposition(key: str) -> bool:
 
 def _is_plain(key: str) -> bool:
     return lexeme(key).ordinary and not lexeme(key[1:]).ordinary
+
+
+def _is_joined(key: str) -> bool:
+    """Whether a preposition or conjunction is written onto a word: `لجميع`, not `بناء`."""
+    return key[:1] in "ولبكف" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word has the ending of an adverb: `ضاحكا`, not `رفضها`."""
+    return word.endswith(("ا", "اً", "ًا")) and not word.endswith(("ها", "هما", "نا"))

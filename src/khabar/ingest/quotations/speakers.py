@@ -14,7 +14,7 @@ shows it; a participle (`مضيفة`) has the speaker of its sentence. What rela
 is never such a subject.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from khabar.arabic import fold
@@ -34,6 +34,7 @@ _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _TITLE_SPAN = 8
 _CLASS_WORDS = 2
+_REMEMBERED = 60
 _FEMININE, _MASCULINE, _PLURAL = "f", "m", "p"
 
 
@@ -87,19 +88,35 @@ class Speakers:
             return governor or self._last("")
         if cue.word.verb.category == "reply" and self.addressed and governor is None:
             return Spoken(self.addressed, gender, Certainty.MEDIUM)
+        if governor is None and "و" in cue.word.before and (named := self._named_before(cue)):
+            return named
         return self._dropped(gender, governor) or self._mentioned(cue.start)
+
+    def _named_before(self, cue: FoundCue) -> Spoken | None:
+        """Return the subject of the verb that a cue is joined to: `انتقد هيثم البيطار الحكم، وقال إن`."""
+        sentences = self.reading.article.sentences
+        number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
+        start = sentences[number].start if number >= 0 else 0
+        return self._first_person(start, cue.start)
+
+    def _first_person(self, start: int, end: int) -> Spoken | None:
+        """Return the person that a stretch of text names first."""
+        words = self.reading.words
+        place = self.reading.place_at(start)
+        while place < len(words) and words.starts[place] < end:
+            name = self.reading.names.get(place)
+            if name and name.type is EntityType.PERSON and name.referent:
+                return Spoken(name.referent, "", Certainty.MEDIUM)
+            place += 1
+        return None
 
     def _mentioned(self, offset: int) -> Spoken | None:
         """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`."""
         sentences = self.reading.article.sentences
         number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
         for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
-            for place in range(self.reading.place_at(sentence.start), len(self.reading.words)):
-                if self.reading.words.starts[place] >= sentence.end:
-                    break
-                name = self.reading.names.get(place)
-                if name and name.type is EntityType.PERSON and name.referent:
-                    return Spoken(name.referent, "", Certainty.LOW)
+            if found := self._first_person(sentence.start, sentence.end):
+                return replace(found, certainty=Certainty.LOW)
         return None
 
     def note(self, spoken: Spoken) -> None:
@@ -202,7 +219,8 @@ class Speakers:
             before: The number of the word.
         """
         reading, words = self.reading, self.reading.words
-        for place in sorted((place for place in reading.names if place < before), reverse=True):
+        last = bisect_left(reading.name_places, before)
+        for place in reversed(reading.name_places[max(0, last - _REMEMBERED) : last]):
             name = reading.names[place]
             if name.type is EntityType.PLACE or name.referent is None:
                 continue

@@ -18,6 +18,8 @@ _OPENING_WORDS = re.compile(
     r"و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
     r"بدوره|بدورها|في المقابل)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
 )
+# أما رئيس الحي فقد اعتبر: what follows the verb is its object.
+_TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
 _CONTROLLED = (Subject.CONTROLLER, None, False)
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
@@ -47,6 +49,8 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
 
 def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
     """Return the subject of a verb: after it, before it, or dropped."""
+    if _TOPIC.search(passage.text, passage.start, cue.start) and (phrase := _before_verb(passage, cue)):
+        return Subject.PHRASE, phrase, False
     if phrase := read_source(passage, cue.end, stop):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
@@ -75,7 +79,9 @@ def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     if cue.word.pronoun:
         if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
             return Subject.PHRASE, phrase, False
-        return _CONTROLLED
+        # وصفها سامي خوري: the verb has the letters of a noun, too.
+        phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
+        return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
     if cue.word.before.endswith("ال"):
         return Subject.DROPPED, None, False
     phrase = read_source(passage, cue.end, stop)

@@ -8,12 +8,10 @@ Arabic words: كريم is not `ك` and ريم. For an unlinked mention the fix i
 letters shows that it is that name.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">صيدا <placeName xml:id="m1" ref="place:beirut">وبيروت</placeName>
-    قريبتان.</s></p>
+    <p xml:id="p1"><s xml:id="s1">صيدا <placeName xml:id="m1" ref="place:beirut">وبيروت</placeName> قريبتان.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">صيدا و<placeName xml:id="m1" ref="place:beirut">بيروت</placeName>
-    قريبتان.</s></p>
+    <p xml:id="p1"><s xml:id="s1">صيدا و<placeName xml:id="m1" ref="place:beirut">بيروت</placeName> قريبتان.</s></p>
 
 TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0

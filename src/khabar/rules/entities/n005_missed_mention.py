@@ -8,12 +8,10 @@ occurrence of a name is a mention. A missed one is invisible to readers of the a
 count too low. If the words are not that name, waive the finding.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت
-    إلى بيروت.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت إلى بيروت.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت
-    إلى <placeName xml:id="m2" ref="place:beirut">بيروت</placeName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت من <placeName xml:id="m1" ref="place:beirut">بيروت</placeName> وعادت إلى <placeName xml:id="m2" ref="place:beirut">بيروت</placeName>.</s></p>
 
 TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0

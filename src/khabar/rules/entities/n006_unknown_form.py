@@ -6,12 +6,10 @@ register. Forms are compared without vowel signs and hamza seats (level `NAMES` 
 form of `علي`.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1"
-    ref="place:lebanon">بيروت</placeName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:lebanon">بيروت</placeName>.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1"
-    ref="place:beirut">بيروت</placeName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
 
 TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0
@@ -52,7 +50,7 @@ def _is_merged(subject: Subject, mention: Row, key: str, forms: frozenset[str]) 
 
     Of the three lams of ل and اللجنة only two are written, so the rest looks indefinite: للجنة is ل and لجنة.
     """
-    return before(subject, mention).endswith("ل") and not forms.isdisjoint(after_lam(key))
+    return not forms.isdisjoint(after_lam(key)) and before(subject, mention).endswith("ل")
 
 
 RULE = Rule(
@@ -62,5 +60,5 @@ RULE = Rule(
     Scope.ENTRY,
     check,
     needs=frozenset({Need.REGISTERS}),
-    requires=("I004", "N002", "N003", "N008", "N009", "N010", "S005"),
+    requires=("I004", "N002", "N003", "N008", "N009", "N010", "N016", "N018", "S005"),
 )

@@ -7,12 +7,10 @@ or a mood. Annotated as a place, it turns every mention of a people or a policy 
 If the word is a name, add it to a register, or waive the finding.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">الحكومة <placeName xml:id="m1" ref="place:lebanon">اللبنانية</placeName>
-    اجتمعت.</s></p>
+    <p xml:id="p1"><s xml:id="s1">الحكومة <placeName xml:id="m1" ref="place:lebanon">اللبنانية</placeName> اجتمعت.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1"><orgName xml:id="m1" ref="org:lebanon-government">الحكومة
-    اللبنانية</orgName> اجتمعت.</s></p>
+    <p xml:id="p1"><s xml:id="s1"><orgName xml:id="m1" ref="org:lebanon-government">الحكومة اللبنانية</orgName> اجتمعت.</s></p>
 
 TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0

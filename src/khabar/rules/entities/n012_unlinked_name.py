@@ -5,12 +5,10 @@ Reports mentions with `ref="#unlinked"` whose name belongs to exactly one regist
 refers to someone else of that name, add `@cert` to record that this was considered.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1"
-    ref="#unlinked">بيروت</placeName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="#unlinked">بيروت</placeName>.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1"
-    ref="place:beirut">بيروت</placeName>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">وصلت القافلة إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>
 
 TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.2.0

@@ -5,14 +5,10 @@ there is a byline. Both name the author of the page. If they differ, the header 
 entry, or one of them was misread.
 
 Wrong:
-    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener
-    xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="#unlinked">رامي
-    خوري</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="#unlinked">رامي خوري</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
 
 Right:
-    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener
-    xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="person:salem">هدى
-    سالم</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
+    <div type="article"><head xml:id="h1" type="main"><s xml:id="s1">القافلة تصل</s></head> <opener xml:id="o1"><byline><docAuthor><persName xml:id="m1" ref="person:salem">هدى سالم</persName></docAuthor></byline></opener> <p xml:id="p1"><s xml:id="s2">وصلت.</s></p></div>
 
 TEI: author; docAuthor
 Since: 0.2.0

@@ -9,16 +9,10 @@ closing one. White space between a mark and `said` is allowed (`« نعم »`). 
 a cue needs no marks: name and colon, or the paragraph, replace them.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1"
-    type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى
-    سالم</persName></rs> "الأمطار <said xml:id="q1" who="person:salem" direct="true"
-    corresp="#c1">ستستمر</said>".</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "الأمطار <said xml:id="q1" who="person:salem" direct="true" corresp="#c1">ستستمر</said>".</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1"
-    type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى
-    سالم</persName></rs> "<said xml:id="q1" who="person:salem" direct="true" corresp="#c1">الأمطار
-    ستستمر</said>".</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> "<said xml:id="q1" who="person:salem" direct="true" corresp="#c1">الأمطار ستستمر</said>".</s></p>
 
 TEI: said; quotation, @marks
 Since: 0.1.0

@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         words = subject.text[opening + 1 : closing]
         # White space between a mark and its words is not part of an annotation.
         start, end = closing - len(words.lstrip()), opening + 1 + len(words.rstrip())
-        if words.strip() and start not in starts and end not in ends and not _is_whole(subject, start, end):
+        if words and start not in starts and end not in ends and not _is_whole(subject, start, end):
             message = say("text in quotation marks is not annotated: {words!r}", words=words[:40])
             yield Problem(message, subject.at_text(opening, closing + 1))
 

@@ -7,16 +7,10 @@ pieces of an interrupted one inherit their cue. A quotation has none if only a c
 (`الوزير: «…»`), or if it is a whole turn of an interview.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1"
-    type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى
-    سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#r1">الأمطار
-    ستستمر</said>.</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#r1">الأمطار ستستمر</said>.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1"
-    type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى
-    سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار
-    ستستمر</said>.</s></p>
+    <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
 
 TEI: seg; att.global.linking, @corresp
 Since: 0.1.0

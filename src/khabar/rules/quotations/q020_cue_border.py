@@ -7,16 +7,10 @@ are those of the taxonomy's Arabic descriptions, those of the lexicon of cues in
 other cues of the entry.
 
 Wrong:
-    <p xml:id="p1"><s xml:id="s1">عادت القافلة <seg xml:id="c1" type="cue" ana="#cue.say">وقالت</seg> <rs
-    xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى
-    سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار
-    ستستمر</said>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">عادت القافلة <seg xml:id="c1" type="cue" ana="#cue.say">وقالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
 
 Right:
-    <p xml:id="p1"><s xml:id="s1">عادت القافلة و<seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs
-    xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى
-    سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار
-    ستستمر</said>.</s></p>
+    <p xml:id="p1"><s xml:id="s1">عادت القافلة و<seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> إن <said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الأمطار ستستمر</said>.</s></p>
 
 TEI: seg
 Since: 0.2.0

@@ -118,5 +118,7 @@ globalThis.KhabarWords ??= (() => {
 
   const split = (text) => words(text).map(([start, end]) => indexKey(text.slice(start, end)));
 
-  return { LETTER, cliticForms, fold, indexKey, isArabic, split, stem, words };
+  const IGNORABLE = `[${tables.ignorable}]`;
+
+  return { IGNORABLE, LETTER, cliticForms, fold, indexKey, isArabic, split, stem, words };
 })();

@@ -36,7 +36,7 @@ globalThis.KhabarPieces = {
 };
 
 globalThis.KhabarConcordance = (() => {
-  const { LETTER, cliticForms, fold, words } = globalThis.KhabarWords;
+  const { IGNORABLE, LETTER, cliticForms, fold, isArabic, words } = globalThis.KhabarWords;
 
   /* As many words may be left open in a phrase: blocks are as far apart, see khabar.site.concordance.places. */
   const MOST_OPEN = 9;
@@ -64,7 +64,7 @@ globalThis.KhabarConcordance = (() => {
      are those of the widest level; at a narrower one, the forms decide. */
   const parse = (query, exact, level) => {
     const marked = query.replaceAll("*", WILDCARD);
-    const parts = Array.from(marked.matchAll(new RegExp(`(?:${LETTER}|${WILDCARD})+`, "gu")), ([part]) =>
+    const parts = Array.from(marked.matchAll(new RegExp(`(?:${LETTER}|${IGNORABLE}|${WILDCARD})+`, "gu")), ([part]) =>
       part.replaceAll(new RegExp(`${WILDCARD}+`, "gu"), WILDCARD),
     );
     const open = (part) => part === WILDCARD;
@@ -218,7 +218,15 @@ globalThis.KhabarConcordance = (() => {
       .map(([, line]) => line);
   };
 
+  /* The other names of those whom the registers know by a name, in its script: سورية for سوريا. */
+  const otherNames = async (query) => {
+    const key = fold(query, WIDEST);
+    const names = (await KhabarPieces.load("names")).filter((own) => own.some((name) => fold(name, WIDEST) === key));
+    const fits = (name) => isArabic(name) === isArabic(query) && fold(name, WIDEST) !== key;
+    return [...new Set(names.flat().filter(fits))];
+  };
+
   const entryAt = (entries, place) => lastNotGreater(entries, place);
 
-  return { catalogue, entryAt, find, lines, sorted, textAt };
+  return { catalogue, entryAt, find, lines, otherNames, sorted, textAt };
 })();

@@ -4,6 +4,7 @@
 
 (() => {
   const PAGE = 50; // lines that are shown at a time
+  const LEVELS = ["letters", "search"]; // besides the usual one; see khabar.arabic.levels
   const page = document.getElementById("khabar-concordance");
   const one = (selector) => page.querySelector(selector);
   const form = one("form");
@@ -21,14 +22,16 @@
     return {
       query: (parameters.get("q") ?? "").trim(),
       exact: parameters.get("exact") === "1",
+      level: LEVELS.includes(parameters.get("level")) ? parameters.get("level") : "",
       order: parameters.get("sort") ?? "",
       context: context >= 0 ? Math.min(context, most) : Number(form.elements.context.defaultValue),
     };
   };
 
-  const showQuery = ({ query, exact, order, context }) => {
+  const showQuery = ({ query, exact, level, order, context }) => {
     form.elements.q.value = query;
     form.elements.exact.checked = exact;
+    form.elements.level.value = level;
     form.elements.sort.value = order;
     if (form.elements.sort.selectedIndex < 0) form.elements.sort.value = "";
     form.elements.context.value = context;
@@ -108,7 +111,7 @@
   const report = async (found) => {
     if (found.problem) return PROBLEMS[found.problem]();
     const counts = { lines: found.places.length, ...(await countEntries(found.places)) };
-    if (!counts.lines) return fill(_("Nothing found in %(all)s entries."), counts);
+    if (!counts.lines) return fill(_("Nothing found. Entries searched: %(all)s."), counts);
     return fill(_("Lines: %(lines)s. Entries: %(entries)s of %(all)s."), counts);
   };
 
@@ -120,6 +123,19 @@
     });
     one(".khabar-forms").replaceChildren(...items);
     one(".khabar-forms").hidden = items.length < 2;
+  };
+
+  /* If nothing is found: what the registers also call it, as queries. */
+  const showOtherNames = async (found, { query }) => {
+    const names = found.places.length || found.problem ? [] : await KhabarConcordance.otherNames(query);
+    const links = names.map((name) => {
+      const link = element("a", { href: addressOf(name, false), className: "reference internal" });
+      link.append(element("bdi", { dir: "auto" }, name));
+      return link;
+    });
+    const line = one(".khabar-other-names");
+    line.append(...links.flatMap((link, index) => (index ? [" · ", link] : [link])));
+    line.hidden = !links.length;
   };
 
   /* ---- Export ---- */
@@ -153,12 +169,16 @@
 
   const run = async (request) => {
     say(_("Searching…"));
-    const found = await KhabarConcordance.find(request.query, { exact: request.exact });
+    const found = await KhabarConcordance.find(request.query, {
+      exact: request.exact,
+      level: request.level || "names",
+    });
     const lines = makeLines(found, request);
     showForms(found);
     await show(found, lines);
     one(".khabar-found").hidden = !found.places.length;
     say(await report(found));
+    await showOtherNames(found, request);
     one(".khabar-csv").addEventListener("click", async () => download(toCsv(await lines.all()), nameOf(request)));
     one(".khabar-more").addEventListener("click", async () => {
       const first = await show(found, lines);
