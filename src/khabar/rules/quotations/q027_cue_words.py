@@ -1,4 +1,4 @@
-"""A cue includes a particle or a mark, or is on the wrong word.
+"""A cue includes a mark or a particle.
 
 Reports cues with a quotation mark or a colon, cues that end with the particle `أن` or `إن`, cues that are
 a particle alone, and cues on the word after the verb. The cue is the verb of saying; the particle and the marks are between cue and content.
