@@ -300,8 +300,14 @@ class Witnesses:
         return self._evidence(claim, longest)
 
     def _is_word_kept(self, index: int) -> bool:
+        """Whether all letters of a word are a word on the new page, but for a proclitic."""
         word, run = self._old.word_of(index), self._map.run(index)
-        return run.start <= word.start and word.stop <= run.stop
+        if not (run.start <= word.start and word.stop <= run.stop):
+            return False
+        start, end = self._map.targets[word.start], self._map.targets[word.stop - 1]
+        before = self._new.key[self._new.word_of(start).start : start]
+        is_begun = not before or is_proclitic(before) or run.start < word.start
+        return is_begun and (self._new.word_of(end).stop == end + 1 or run.stop > word.stop)
 
 
 def _marks_around(row: LetterRow, span: Span) -> str:
