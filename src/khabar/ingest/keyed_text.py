@@ -5,13 +5,10 @@ anything but a space before the next word? The answers are made once for a text,
 since a value for each word would take longer than all the rest.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from khabar.arabic import MARKS, TATWEEL, even_key, fold
-
-_WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}{TATWEEL}]+")
+from khabar.arabic import Level, even_key, fold, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +34,17 @@ class KeyedText:
         return len(self.keys)
 
     def word(self, place: int) -> str:
-        """Return a word as it is written."""
-        return self.text[self.starts[place] : self.ends[place]]
+        """Return a word as it is written; empty outside the text."""
+        return self.text[self.starts[place] : self.ends[place]] if 0 <= place < len(self.keys) else ""
 
     def key(self, place: int) -> str:
         """Return the key of a word; empty outside the text."""
         return self.keys[place] if 0 <= place < len(self.keys) else ""
+
+    def joined(self, place: int) -> bool:
+        """Whether only a space, a hyphen or the stop of an initial is between a word and the next one."""
+        gap = self.gap(place)
+        return not gap or gap == "." or (gap == "-" and self.starts[place + 1] == self.ends[place] + 1)
 
     def gap(self, place: int) -> str:
         """Return what is between a word and the next one; a newline outside the text."""
@@ -54,15 +56,15 @@ class KeyedText:
 def key_text(text: str) -> KeyedText:
     r"""Return the words of a text.
 
-    >>> words = key_text("قالَت هدى: نعم.\nثم")
-    >>> words.keys, words.gaps
+    >>> keyed = key_text("قالَت هدى: نعم.\nثم")
+    >>> keyed.keys, keyed.gaps
     (('قالت', 'هدي', 'نعم', 'ثم'), ('', ':', '.\n', ''))
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = words(text)
     if not spans:
         return KeyedText(text, (), (), (), ())
-    key = even_key(text)
-    keys = [key[first:last] if key else fold(text[first:last]) for first, last in spans]
+    key = even_key(text, Level.SEARCH)
+    keys = [key[first:last] if key else fold(text[first:last], Level.SEARCH) for first, last in spans]
     nexts = [*(first for first, _ in spans[1:]), len(text)]
     gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]
     starts, ends = zip(*spans, strict=True)
