@@ -174,7 +174,7 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     if known.given or not known.common or _has_surname(words, place):
         return True
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
-    return not known.ordinary and not words.gap(place)
+    return not known.ordinary and not words.gap(place) and not key.endswith(_PLURALS)
 
 
 def _has_surname(words: KeyedText, place: int) -> bool:
