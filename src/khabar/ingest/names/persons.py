@@ -53,6 +53,7 @@ _LONGEST_NAME = 5
 _SHORTEST_WITH_ARTICLE = 4
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي"})
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_ARTICLES = ("ال", "بال", "وال", "كال", "فال", "لل")
 _PLURALS = ("ون", "ين", "ات")
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 
@@ -105,7 +106,13 @@ def _may_begin(key: str) -> bool:
 def _is_finite(word: str) -> bool:
     """Whether a word may be a verb of saying in the third person, with its subject after it."""
     cue = cue_of(word)
-    return cue is not None and cue.form in _FINITE and not cue.pronoun and word[0] not in "أن"
+    return (
+        cue is not None
+        and cue.form in _FINITE
+        and not cue.pronoun
+        and word[0] not in "أن"
+        and not word.endswith("نا")
+    )
 
 
 def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
@@ -171,8 +178,12 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
         following = words.key(place + 1)
         joined = known.given and not words.gap(place) and not following.startswith("ال")
         return joined and not lexeme(following).function and not _is_verb(words, place + 1)
-    if known.given or not known.common or _has_surname(words, place):
+    if known.given or _has_surname(words, place):
         return True
+    # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
+    adverb = key.startswith("م") and words.word(place).endswith("ا") and not known.proper
+    if adverb or key.startswith(_ARTICLES) or not known.common:
+        return not adverb and not key.startswith(_ARTICLES)
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
     return not known.ordinary and not words.gap(place) and not key.endswith(_PLURALS)
 
@@ -201,6 +212,9 @@ def _continues_title(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if key in _AFTER_TITLES:
         return True
+    if key == "في":
+        # الضابط في الشرطة عبدي علي
+        return words.key(place + 1).startswith("ال") and lexeme(words.key(place + 1)).common
     return (
         known.arabic
         and not known.function
@@ -239,6 +253,8 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             last += 2
         elif _is_later_name(words, last, names):
             last += 1
+            # سعد الدين العثماني: two words are one given name.
+            names -= words.key(last - 1) in _COMPLETIONS
         else:
             break
         names += 1
@@ -375,7 +391,12 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
         return
     key = words.key(start)
     known = lexeme(key)
-    new = known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS)
+    new = (
+        known.may_be_name
+        and not known.common
+        and not key.startswith(_ARTICLES)
+        and not key.endswith(_PLURALS)
+    )
     if new or (known.sure_name and not is_nisba(key)):
         last = start + 1 if key.startswith("ال") else name_end(words, start, skip)
         reason = say("after the cue {cue}", cue=words.word(place))

@@ -126,9 +126,13 @@ class _PhraseReader:
         if not is_title(words.key(self.first)):
             return 0
         for place in range(self.first + 1, min(self.first + _LONGEST_TITLE, len(words))):
-            if words.starts[place] >= self.stop or words.gap(place - 1) not in {"", ".", *_QUOTES}:
+            name = self.names.get(place)
+            person = name is not None and name.type is EntityType.PERSON
+            # رئيس اللجنة بالمجلس، حسين عيسى، إن
+            allowed = {"", ".", *_QUOTES, "،"} if person else {"", ".", *_QUOTES}
+            if words.starts[place] >= self.stop or words.gap(place - 1) not in allowed:
                 return 0
-            if (name := self.names.get(place)) and name.type is EntityType.PERSON:
+            if person:
                 return self.ends[place]
             if is_saying(words, place) or words.key(place) in OCCASIONS | RELATIVES:
                 return 0
@@ -207,7 +211,7 @@ class _PhraseReader:
     def _ends_after(self, place: int) -> bool:
         """Whether the phrase ends at the punctuation before a word."""
         gap = self.words.gap(place - 1)
-        if gap in _ASIDE or all(mark in _QUOTES for mark in gap):
+        if place < self.target or gap in _ASIDE or all(mark in _QUOTES for mark in gap):
             return False
         return gap not in _COMMAS or not self._is_apposition(place)
 

@@ -85,7 +85,7 @@ class Speakers:
         if report.subject is Subject.NOBODY:
             return None
         if report.subject is Subject.CONTROLLER:
-            return governor or self._last("")
+            return governor or self._named_before(cue) or self._last("")
         if cue.word.verb.category == "reply" and self.addressed and governor is None:
             return Spoken(self.addressed, gender, Certainty.MEDIUM)
         if governor is None and "و" in cue.word.before and (named := self._named_before(cue)):

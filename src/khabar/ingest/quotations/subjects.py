@@ -3,6 +3,7 @@
 import re
 
 from khabar.ingest.quotations.clauses import is_relative
+from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.report import Subject
 from khabar.ingest.quotations.sources import SourcePhrase, read_source
@@ -35,16 +36,30 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
     """
     match cue.word.form:
         case VerbForm.PHRASE:
-            phrase = read_source(passage, _after_preposition(passage, cue), stop)
+            phrase = read_source(passage, _after_phrase(passage, cue), stop)
             return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
         case VerbForm.PARTICIPLE:
-            return _CONTROLLED
+            return _of_governing_verb(passage, cue)
         case VerbForm.MASDAR:
             return _of_noun(passage, cue, stop)
         case VerbForm.PASSIVE:
             return Subject.NOBODY, None, False
         case _:
             return _of_verb(passage, cue, stop)
+
+
+def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the subject of the verb whose content follows `قائلا` or `بالقول`: `رد سالم قائلا`."""
+    if cue.word.verb.lemma == "قال":
+        for verb in reversed(passage.cues):
+            finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+            if verb.end < cue.start and finite and not _has_content(passage, verb):
+                return _of_verb(passage, verb, cue.start - len(cue.word.before))
+    return _CONTROLLED
+
+
+def _has_content(passage: Passage, verb: FoundCue) -> bool:
+    return passage.has_content(verb) or noun_content(passage, verb) is not None
 
 
 def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
@@ -60,6 +75,16 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     if phrase := _nearest_person(passage, cue):
         return Subject.PHRASE, phrase, True
     return Subject.DROPPED, None, False
+
+
+def _after_phrase(passage: Passage, cue: FoundCue) -> int:
+    """Return where the source of a phrase begins: after its preposition or verb (`حسبما أفادت`)."""
+    if cue.word.verb.lemma.endswith("ما"):
+        verbs = [
+            other for other in passage.cues if other.start > cue.end and other.start - cue.end <= len("  ")
+        ]
+        return verbs[0].end if verbs else cue.end
+    return _after_preposition(passage, cue)
 
 
 def _is_object(passage: Passage, phrase: SourcePhrase) -> bool:
@@ -89,6 +114,8 @@ def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
         # وصفها سامي خوري: the verb has the letters of a noun, too.
         phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
         return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+    if cue.word.before.endswith("بال"):
+        return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
         return Subject.DROPPED, None, False
     phrase = read_source(passage, cue.end, stop)
