@@ -92,7 +92,21 @@ def is_title(key: str) -> bool:
     >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
     (True, True, False)
     """
-    return any(lexeme(rest).title for _, rest in cuts(key))
+    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for _, rest in cuts(key))
+
+
+def _has_pronoun(key: str) -> bool:
+    """Whether a word is a title only without its pronoun: `كاتبها`, before a name that is surely one."""
+    return not any(lexeme(rest).title for _, rest in cuts(key))
+
+
+def _without_pronoun(key: str) -> str:
+    """Return a noun without its pronoun: `كاتبها` is `كاتب`, `زوجته` is `زوجة`."""
+    for pronoun in ("ها", "هم", "ه"):
+        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
+            bare = key.removesuffix(pronoun)
+            return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
+    return key
 
 
 @lru_cache(maxsize=50_000)
@@ -117,7 +131,7 @@ def _is_finite(word: str) -> bool:
 
 def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     start = _end_of_title(words, place, skip)
-    if start:
+    if start and (lexeme(words.key(start)).proper or not _has_pronoun(words.key(place))):
         last = name_end(words, start, skip)
         title = words.word(place)
         known = lexeme(words.key(start)).given
@@ -279,7 +293,7 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
 def _is_bound(words: KeyedText, place: int) -> bool:
     """Whether a word has a pronoun or the ending of an adverb: `هدفه`, `تمامًا`."""
     known = lexeme(words.key(place))
-    return not known.proper and words.word(place).endswith(("ه", "ها", "هم", "هما", "اً", "ًا"))
+    return not known.proper and words.word(place).endswith(("ه", "ها", "هم", "هما", "اً", "ًا", "وا"))
 
 
 def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
@@ -324,7 +338,7 @@ def _ordinary_words() -> frozenset[str]:
 def _is_joined_name(key: str) -> bool:
     """Whether a key is `و` and a name: the next one of a list."""
     rest = key[1:]
-    return key[:1] == "و" and not lexeme(key).proper and (lexeme(rest).proper or is_title(rest))
+    return key[:1] == "و" and not lexeme(key).proper and (not lexeme(key).ordinary or is_title(rest))
 
 
 def _ends_phrase(words: KeyedText, place: int) -> bool:

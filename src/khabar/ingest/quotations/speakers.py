@@ -169,6 +169,8 @@ class Speakers:
         if place == phrase.first:
             return False
         before = words.key(place - 1)
+        if before in {"لدي", "من", "عن", "بين", "مع"} and not words.gap(place - 1):
+            return True
         alone = self.reading.name_ends[place] - place == 1
         return (
             alone

@@ -5,6 +5,7 @@ import re
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage
+from khabar.ingest.quotations.phrase_words import ADDRESSING
 from khabar.ingest.quotations.report import Subject
 from khabar.ingest.quotations.sources import SourcePhrase, read_source
 from khabar.lexicon.conjugation import VerbForm
@@ -67,7 +68,7 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     if _TOPIC.search(passage.text, passage.start, cue.start) and (phrase := _before_verb(passage, cue)):
         return Subject.PHRASE, phrase, False
     phrase = read_source(passage, cue.end, stop)
-    if phrase and not _is_object(passage, phrase):
+    if phrase and not _is_object(passage, cue, phrase):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
@@ -87,9 +88,13 @@ def _after_phrase(passage: Passage, cue: FoundCue) -> int:
     return _after_preposition(passage, cue)
 
 
-def _is_object(passage: Passage, phrase: SourcePhrase) -> bool:
-    """Whether a phrase has the ending of an object: `طمأن الفلاحين`, where a subject is `الفلاحون`."""
+def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
     key = passage.reading.words.key(phrase.first)
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    if "و" in cue.word.before and cue.word.verb.lemma in ADDRESSING and not named and cue != passage.cues[0]:
+        # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
+        return True
     return key.startswith("ال") and key.endswith("ين") and phrase.first not in passage.reading.names
 
 
