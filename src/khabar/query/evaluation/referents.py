@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Entity
 
 UNLINKED = "unlinked"
@@ -74,8 +74,8 @@ def _share_name(one: Entity, other: Entity) -> bool:
     """Whether the main name of one is a name of the other; by id if a pointer dangles and has no names."""
     if not one.names or not other.names:
         return one.id == other.id
-    return fold(one.name()) in _names(other) or fold(other.name()) in _names(one)
+    return fold(one.name(), Level.NAMES) in _names(other) or fold(other.name(), Level.NAMES) in _names(one)
 
 
 def _names(entity: Entity) -> set[str]:
-    return {fold(name.text) for name in entity.names}
+    return {fold(name.text, Level.NAMES) for name in entity.names}
