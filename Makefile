@@ -83,7 +83,7 @@ bench: $(READY) ## measure khabar against its peers; takes some eight minutes
 	$(BIN)/python benchmarks/run.py
 
 lock: $(READY) ## pin all dependencies anew
-	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra site --group site --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements-site.lock
 
 messages: $(READY) ## bring the catalogues of the site up to date with its messages

@@ -1,8 +1,11 @@
 """Damage the files of a corpus: `python benchmarks/fuzz.py [--seconds N] [--seed N]`; nothing may break.
 
-Every file that khabar reads is damaged: entries, registers, taxonomy, settings, pages, the manifest. What
-must hold, whatever the damage: check and reports end, without a trouble; every error is one of khabar's own;
-the layout and the fixes keep the text of the page; the language server answers; all of it within `PATIENCE`.
+Every file that khabar reads is damaged: entries, registers, taxonomy, settings, pages, the manifest, and
+what people exchange: patches, queues, text-free files, baselines, citations. Values in JSON and TOML are
+replaced by hostile ones, and links, pipes, folders and odd names are put among the files (`hostile.py`).
+What must hold, whatever the damage: check and reports end, without a trouble; every error is one of khabar's
+own; the layout and the fixes keep the text of the page; a refused command changes nothing and leaves no
+temporary file; the language server answers; all of it within `PATIENCE`.
 
 Trial N of seed S is the same everywhere: `--only N --seed S` repeats it. What broke is kept in a folder, one
 for each kind, with the damaged corpus and the traceback.
@@ -27,12 +30,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from damage import damage
 from grafts import graft
+from hostile import mutate_json, mutate_toml, plant
 from trials import TRIALS, BreakageError
+from trials_exchange import exchanged, operate, use
 
 REPOSITORY = Path(__file__).parents[1]
 TOY = REPOSITORY / "tests" / "toy" / "corpus"
 FIXTURES = REPOSITORY / "tests" / "fixtures"
-PATIENCE = 20
+PATIENCE = 10
 """Seconds of processor time that one trial may take; a file has at most two million bytes."""
 
 _MANIFEST = b"""{
@@ -67,7 +72,8 @@ def seeds() -> list[Seed]:
     found += [Seed("taxonomy.xml", (TOY / "taxonomy.xml").read_bytes())] * 4
     found += [Seed("corpus.toml", (folder / "corpus.toml").read_bytes()) for folder in (TOY, real)] * 3
     found += [Seed("pages/toy-0001.txt", (TOY / "pages" / "toy-0001.txt").read_bytes())] * 4
-    return [*found, *[Seed("releases.json", _MANIFEST)] * 3]
+    found += [Seed(f"../{name}", content) for name, content in exchanged(TOY).items()] * 6
+    return [*found, *[Seed("releases.json", _MANIFEST)] * 6]
 
 
 def _damaged(seed: Seed, other: Seed, random: Random) -> bytes:
@@ -76,6 +82,11 @@ def _damaged(seed: Seed, other: Seed, random: Random) -> bytes:
         content = graft(content, random)
         if random.random() < 0.9:
             return content
+    if random.random() < 0.8:
+        if seed.place.endswith(".json"):
+            return mutate_json(content, random)
+        if seed.place.endswith(".toml"):
+            return mutate_toml(content, random)
     return damage(content, other.content, random)
 
 
@@ -104,25 +115,29 @@ class Fuzzer:
         path = self._corpus / seed.place
         whole = path.read_bytes() if path.exists() else None
         path.write_bytes(_damaged(seed, other, random))
+        planted = plant(self._corpus, random) if random.random() < 0.2 else ""
         begin = time.process_time()
         signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         # Where C code does not let the signal through, the process ends with a trace of where it was.
         faulthandler.dump_traceback_later(30 * PATIENCE, exit=True)
         try:
-            for trial in TRIALS:
+            for trial in (*TRIALS, use, operate):
                 trial(self._corpus, path, Random(random.random()))
         except Exception as error:
-            self._keep(error, number)
+            self._keep(error, number, planted)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             faulthandler.cancel_dump_traceback_later()
             self.counts["trials"] += 1
             self.slowest = max(self.slowest, (time.process_time() - begin, number))
             path.unlink()
-            if whole is not None:
+            if planted:
+                shutil.rmtree(self._corpus)
+                shutil.copytree(TOY, self._corpus)
+            elif whole is not None:
                 path.write_bytes(whole)
 
-    def _keep(self, error: Exception, number: int) -> None:
+    def _keep(self, error: Exception, number: int, planted: str) -> None:
         trace = (
             error.traceback
             if isinstance(error, BreakageError)
@@ -138,12 +153,19 @@ class Fuzzer:
         folder = self._crashes / kind
         if folder.exists():
             return
-        shutil.copytree(self._corpus, folder / "corpus")
-        (folder / "trace.txt").write_text(f"seed {self._seed}, trial {number}\n{trace}", encoding="utf-8")
+        shutil.copytree(self._corpus, folder / "corpus", symlinks=True, copy_function=_copy)
+        (folder / "trace.txt").write_text(
+            f"seed {self._seed}, trial {number} {planted}\n{trace}", encoding="utf-8"
+        )
         print(
             f"seed {self._seed}, trial {number}: {trace.strip().splitlines()[-1][:200]} -> {folder}",
             flush=True,
         )
+
+
+def _copy(source: str, target: str) -> None:
+    if Path(source).is_file():
+        shutil.copyfile(source, target)
 
 
 def numbers(arguments: argparse.Namespace) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """How the time of a check grows with a file: `python benchmarks/growth.py [--seconds N] [CASE]…`.
 
 Each case makes one part of an entry ever larger (its sentences, one word, one list of pointers) until a work
-takes `--seconds`. What is printed is the exponent between the last two sizes, each four times the one before:
-1 is linear, 2 quadratic. Above `HIGHEST` a work is called quadratic, and the exit code is 1.
+takes `--seconds`. Pages grow, too: those onto which an entry is re-anchored, or from which one is restored.
+What is printed is the exponent between the last two sizes, each four times the one before: 1 is linear, 2
+quadratic. Above `HIGHEST` a work is called quadratic, and the exit code is 1.
 """
 
 import argparse
@@ -10,17 +11,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from math import log
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from khabar.errors import TEIError
+from khabar.errors import PageMismatchError, TEIError
 from khabar.rules import RULES, Report, check_paths
 from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.reports import json_report, sarif_report, text_report
 from khabar.rules.testing.examples import build_corpus, wrap
-from khabar.tei import canonicalise, is_valid, parse
+from khabar.tei import canonicalise, is_valid, parse, read
+from khabar.versions.reanchor.entry import reanchor
+from khabar.versions.textfree.standoff import read_standoff, strip
+from khabar.workflow.textfree import hydrate_entry
 
 HIGHEST = 1.4
 _LEAST = 0.3
@@ -58,6 +63,10 @@ def _attribute(name: str, piece: str) -> Callable[[int], str]:
     return lambda number: _text(f'<said xml:id="q1" direct="false" {name}="{piece * number}">نعم</said>')(1)
 
 
+def _before(piece: str) -> Callable[[int], str]:
+    return lambda number: _ENTRY.replace("<TEI ", piece * number + "<TEI ", 1)
+
+
 CASES: dict[str, Callable[[int], str]] = {
     "one text": _text("كلمة "),
     "one word": _text("ك"),
@@ -78,6 +87,10 @@ CASES: dict[str, Callable[[int], str]] = {
     "comments": _text("ا<!-- x -->"),
     "line ends": _text("ا\r\n"),
     "furniture": _pages('<fw type="siteName">أخبار</fw>'),
+    "instructions before the root": _before("<?a?>\n"),
+    "comments before the root": _before("<!-- a -->\n"),
+    "speakers": _attribute("who", "person:salem "),
+    "missing speakers": _attribute("who", "person:x "),
     "waivers": lambda n: _ENTRY.replace(
         "<text ", "<?khabar-waive code='N001' reason='x'?>\n" * n + "<text ", 1
     ),
@@ -88,16 +101,64 @@ CASES: dict[str, Callable[[int], str]] = {
 }
 
 
+_WORDS = [
+    "وصلت",
+    "القافلة",
+    "إلى",
+    "المدينة",
+    "صباح",
+    "اليوم",
+    "بعد",
+    "رحلة",
+    "طويلة",
+    "عبر",
+    "الجبال",
+    "والتقت",
+    "سكانها",
+    "هناك",
+]
+
+
+def _page(number: int, change: Callable[[int, str], str] = lambda _, word: word) -> str:
+    """Return a page of many words, with a paragraph for each 60; a change may be made to each word."""
+    words = [change(index, f"{_WORDS[index * 7 % len(_WORDS)]}{index % 97}") for index in range(number)]
+    return "".join(f"{' '.join(words[start : start + 60])}\n" for start in range(0, number, 60))
+
+
+def _every(step: int) -> Callable[[int, str], str]:
+    return lambda index, word: "كلمة" if index % step == step - 1 else word
+
+
+def _swapped(index: int, word: str) -> str:
+    return f"{word} جديدة" if index % 30 == 0 else word
+
+
+PAGES: dict[str, Callable[[int], tuple[str, str]]] = {
+    "page with a word in 24 changed": lambda n: (_page(n), _page(n, _every(24))),
+    "page with a word in 3 changed": lambda n: (_page(n), _page(n, _every(3))),
+    "page with words inserted": lambda n: (_page(n), _page(n, _swapped)),
+    "page with its halves swapped": lambda n: (_page(n), _page(n)[len(_page(n)) // 2 :] + _page(n // 2)),
+    "page of one line changed": lambda n: (_page(n), _page(n, _every(24)).replace("\n", " ")),
+}
+
+
 def main() -> None:
     """Measure the cases, all or some; exit with 1 if a work is quadratic."""
     parser = argparse.ArgumentParser(description="How the time of a check grows with a file.")
-    parser.add_argument("cases", nargs="*", metavar="CASE", choices=[*CASES, []], help="; ".join(CASES))
+    parser.add_argument(
+        "cases", nargs="*", metavar="CASE", choices=[*CASES, *PAGES, []], help="; ".join([*CASES, *PAGES])
+    )
     parser.add_argument("--seconds", type=float, default=2.0, help="how long the largest file may take")
     arguments = parser.parse_args()
     steep = False
     with tempfile.TemporaryDirectory() as folder:
-        for name in arguments.cases or CASES:
-            steep |= _report(name, list(_grow(Path(folder), CASES[name], arguments.seconds)))
+        for name in arguments.cases or [*CASES, *PAGES]:
+            grown = (
+                _grow_page(PAGES[name], arguments.seconds)
+                if name in PAGES
+                else _grow(Path(folder), CASES[name], arguments.seconds)
+            )
+            steep |= _report(name, list(grown))
     sys.exit(steep)
 
 
@@ -109,6 +170,39 @@ def _grow(folder: Path, make: Callable[[int], str], seconds: float) -> Iterator[
         if max(times.values()) > seconds:
             return
         number *= 4
+
+
+def _grow_page(
+    make: Callable[[int], tuple[str, str]], seconds: float
+) -> Iterator[tuple[int, dict[str, float]]]:
+    number = 180
+    while True:
+        before, after = make(number)
+        times = _measure_page(before, after.encode())
+        yield len(before), times
+        if max(times.values()) > seconds:
+            return
+        number *= 4
+
+
+def _measure_page(before: str, after: bytes) -> dict[str, float]:
+    paragraphs = "\n".join(
+        f'<p xml:id="p{number}"><s xml:id="s{number}">{line}</s></p>'
+        for number, line in enumerate(before.splitlines(), 1)
+    )
+    example = wrap(paragraphs, paragraphs)
+    entry, standoff = read(example.entry), read_standoff(strip(example.entry, example.page))
+    head = example.page[: example.page.index(before.splitlines()[0].encode())]
+    return {
+        "reanchor": _seconds(lambda: _attempt(lambda: reanchor(entry, head + after))),
+        "hydrate": _seconds(lambda: _attempt(lambda: hydrate_entry(standoff, head + after))),
+    }
+
+
+def _attempt(work: Callable[[], object]) -> None:
+    # A page of which too little is left is refused; the time until then counts.
+    with suppress(PageMismatchError):
+        work()
 
 
 def _measure(folder: Path, source: str) -> dict[str, float]:

@@ -25,6 +25,7 @@ from khabar.rules import RULES, Finding, Selection, check_paths
 sys.path.insert(0, str(Path(__file__).parent))
 
 from mutations import MUTATIONS
+from mutations_second import SECOND
 from seeding import Edit, Mutation, apply_edits, as_edit, as_on_page, in_furniture, lines_of
 from synthetic import make_corpus
 
@@ -206,8 +207,11 @@ def main() -> None:
     parser.add_argument(
         "--together", type=int, default=0, help="mistakes at once; times is then that of sets"
     )
+    parser.add_argument("--second", action="store_true", help="the kinds of the second set")
     options = parser.parse_args()
-    kinds = [mutation for mutation in MUTATIONS if options.kinds in mutation.name]
+    kinds = [
+        mutation for mutation in (SECOND if options.second else MUTATIONS) if options.kinds in mutation.name
+    ]
     together = options.together
     with tempfile.TemporaryDirectory() as folder:
         real, made = Path(folder) / "real", Path(folder) / "made"

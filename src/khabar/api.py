@@ -1,87 +1,46 @@
 """The Python entry point: the names of `import khabar`. Nothing inside the package imports this module."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import overload
 
-from khabar import query
-from khabar.arabic import Level
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import shipped_corpus
 from khabar.errors import CorpusError
 from khabar.messages import say
+from khabar.query.asking import require_engine
+from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
 from khabar.rules.engine.selection import named_codes
 
-if TYPE_CHECKING:
-    import pandas as pd
+
+@overload
+def load(path: Path | str | None = None) -> Corpus: ...  # type: ignore[overload-overlap]  # a text is no list
 
 
-class Corpus(StoredCorpus):
-    """A corpus, as a mapping from entry ids to entries, with queries.
-
-    >>> corpus = load()
-    >>> corpus["egypttoday-0001"].version
-    '1.0.1'
-    >>> [str(q.type) for q in corpus.quotations(speaker="person:putin")]
-    ['direct']
-    """
-
-    def concordance(
-        self,
-        words: str,
-        *,
-        exact: bool = False,
-        context: int = query.CONTEXT,
-        level: Level | str = Level.NAMES,
-    ) -> Iterator[query.ConcordanceLine]:
-        """Yield every occurrence of a word or phrase, with its context.
-
-        Args:
-            words: One or more words. Vowel signs, hamza seats and proclitics make no difference; `*` is any
-                letters in a word, or any one word.
-            exact: Find only the forms as written.
-            context: The number of words of context on each side.
-            level: The spellings that are equal: `letters` (as written), `names` (and hamza seats) or
-            `search` (and
-                `ى` and `ي`, `ة` and `ه`); see `khabar.arabic.levels`.
-
-        Raises:
-            QueryError: if there is no word in `words`, too many are left open, or there is no such level.
-
-        >>> sorted({line.node for line in load().concordance("رُوسيا")})
-        ['روسيا', 'وروسيا']
-        """
-        return query.concordance(self.values(), words, exact=exact, context=context, level=level)
-
-    def to_frame(self, layer: str) -> "pd.DataFrame":
-        """Return a table of one layer: `mentions`, `quotations`, `sentences` or `tokens`.
-
-        Each annotation is a row, with the entry, its version and the offsets. Needs pandas (`khabar[query]`).
-
-        Raises:
-            QueryError: if there is no such layer, no entry has tokens, or pandas is not installed.
-
-        >>> load().to_frame("quotations")["type"].value_counts().to_dict()
-        {'indirect': 6, 'direct': 4, 'mixed': 2}
-        """
-        return query.to_frame(self.values(), layer)
+@overload
+def load(path: Iterable[Path | str]) -> JoinedCorpus: ...
 
 
-def load(path: Path | str | None = None) -> Corpus:
-    """Load a corpus.
+def load(path: Path | str | Iterable[Path | str] | None = None) -> Corpus | JoinedCorpus:
+    """Load a corpus of TEI files, or a compiled one: the answers are the same.
 
     Args:
-        path: Its folder, or one that holds it as `corpus/`; without one, the corpus that ships with khabar.
+        path: Its folder, or one that holds it as `corpus/`, or the folder that `khabar index` wrote; several
+            of these are loaded as one corpus. Without a path, the corpus that ships with khabar.
 
     Raises:
-        CorpusError: if there is no corpus.
+        CorpusError: if there is no corpus, or an entry is in two of them.
 
-    >>> len(load())
-    1
+    >>> len(load()), load().compiled
+    (1, False)
     """
     if path is None:
         return Corpus(shipped_corpus())
+    if not isinstance(path, Path | str):
+        return JoinedCorpus([load(one) for one in path])
     for folder in (Path(path), Path(path) / "corpus"):
+        if (folder / "index.json").is_file():
+            return require_engine().open_compiled(folder)  # type: ignore[no-any-return]
         if (folder / "corpus.toml").is_file():
             return Corpus(folder)
     raise CorpusError(say("{path}: not a corpus (corpus.toml is missing)", path=path))
@@ -122,4 +81,4 @@ def check(
     )
 
 
-__all__ = ("Corpus", "check", "load")
+__all__ = ("Corpus", "JoinedCorpus", "check", "load")

@@ -202,6 +202,33 @@ class QueryError(KhabarError, ValueError):
     """
 
 
+class QuerySyntaxError(QueryError):
+    """A query in the query language cannot be read. The message shows the place.
+
+    Attributes:
+        position: The offset of the place in the query, in code points from 0.
+
+    >>> import khabar
+    >>> khabar.load().query('[lemma="قال"')
+    Traceback (most recent call last):
+    khabar.errors.QuerySyntaxError: query, column 13: expected & or | or ], found the end of the query
+        [lemma="قال"
+                    ^
+    """
+
+    def __init__(self, message: Message | str, position: int = 0) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class IndexFileError(CorpusError):
+    """A compiled corpus is damaged, or was made by another version of khabar.
+
+    >>> str(IndexFileError("index.json: damaged"))
+    'index.json: damaged'
+    """
+
+
 class DifferenceError(KhabarError):
     """Two versions cannot be compared, or a difference cannot be read or applied.
 

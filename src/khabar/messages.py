@@ -18,7 +18,7 @@ Values come from files of strangers. Control characters in them are commands to 
 as escapes:
 
     >>> str(say("no entry {entry}", entry="\x1b[2Ja"))
-    'no entry \\x1b[2Ja'
+    'no entry \\u001b[2Ja'
 
 In a catalogue, such a message may have a table of forms, by the plural categories of Unicode (`zero`,
 `one`, `two`, `few`, `many`, `other`).
@@ -179,13 +179,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 def visible(text: str) -> str:
     r"""Return a text with its control characters, and halves of characters, as escapes.
 
-    Line feeds and tabs stay: they belong to texts of several lines.
+    Line feeds and tabs stay: they belong to texts of several lines. The escapes are those of JSON, so that
+    the text of a JSON file stays one.
 
     >>> print(visible("bell\a, half \ud800"))
-    bell\x07, half \ud800
+    bell\u0007, half \ud800
     """
     # Few texts have any, and to search is faster than to replace.
-    return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], text) if _CONTROL.search(text) else text
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) if _CONTROL.search(text) else text
 
 
 def either(parts: Iterable[object]) -> object:

@@ -94,7 +94,7 @@ def test_what_is_decided_is_added(run, corpus, page, tmp_path):
     queue = tmp_path / "queue.json"
     queue.write_text(queue.read_text(encoding="utf-8").replace("false", "true"), encoding="utf-8")
     added = run("reanchor", NAME, "--accept", "queue.json")
-    assert (added.returncode, added.stdout) == (0, "Added 4 annotations; 0 not accepted.\n")
+    assert (added.returncode, added.stdout) == (0, "Added 6 annotations; 0 not accepted.\n")
     assert run("check", "corpus").returncode == 0
 
 

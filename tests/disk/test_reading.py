@@ -2,12 +2,13 @@
 
 import io
 import os
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from khabar.disk import SIZE_LIMIT, contains, read_bytes, read_input
+from khabar.disk import SIZE_LIMIT, contains, read_bytes, read_input, reading
 from khabar.errors import FileError, TooLargeError
 
 
@@ -48,11 +49,25 @@ def test_devices_are_refused(read: object) -> None:
         read(Path("/dev/zero"))  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("read", [read_bytes, read_input])
-def test_a_named_pipe_is_refused_at_once(tmp_path: Path, read: object) -> None:
+def test_a_named_pipe_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "page.txt")
     with pytest.raises(FileError, match="is not a regular file"):
-        read(tmp_path / "page.txt")  # type: ignore[operator]
+        read_bytes(tmp_path / "page.txt")
+
+
+def test_a_named_pipe_that_the_user_names_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(b"x" * 200_000,))
+    writer.start()
+    assert read_input(tmp_path / "pipe") == b"x" * 200_000
+    writer.join()
+
+
+def test_a_named_pipe_to_which_no_program_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_PATIENCE", 0.0)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileError, match="no program writes to this pipe"):
+        read_input(tmp_path / "pipe")
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"x" * 200_000])

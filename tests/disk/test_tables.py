@@ -28,6 +28,7 @@ def test_what_json_holds_is_read(value: object) -> None:
         (b"\xff", "utf-8"),
         (b"[" * 200_000, "nested too deeply"),
         (b'{"a":' * 200_000, "nested too deeply"),
+        (b"[" * 101 + b"]" * 101, "nested too deeply"),
         (b"1" * 5_000, "a number that is too large"),
         (b"-" + b"9" * 19, "a number that is too large"),
         (b'"\\ud800"', "half of a character"),
@@ -41,6 +42,10 @@ def test_json_that_is_refused(source: bytes, message: str) -> None:
         parse_json(source)
 
 
+def test_brackets_in_texts_are_no_nesting() -> None:
+    assert parse_json(b'["' + b'[\\"{' * 200 + b'"]') == ['["{' * 200]
+
+
 def test_pairs_of_surrogates_are_a_character() -> None:
     assert parse_json(b'"\\ud83d\\ude00"') == "\U0001f600"
 
@@ -51,7 +56,8 @@ def test_pairs_of_surrogates_are_a_character() -> None:
         (b"a = ", "Invalid value"),
         (b"a = '\xff'", "utf-8"),
         (b"a = " + b"[" * 20_000, "nested too deeply"),
-        (b"a = " + b"1" * 5_000, "integer string conversion"),
+        (b"a" + b".a" * 5_000 + b" = 1", "nested too deeply"),
+        (b"a = " + b"1" * 5_000, "a number that is too large"),
         (b"a = [{b = 0x" + b"f" * 5_000 + b"}]", "a number that is too large"),
         (b'a = "\\ud800"', "Escaped character is not a Unicode scalar value"),
     ],

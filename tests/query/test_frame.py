@@ -9,6 +9,7 @@ from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
 from khabar.model import Entry
 from khabar.query import to_frame
+from khabar.words import token_forms
 
 COLUMNS = {
     "mentions": "entry version id start end text type entity metonymic certainty sentence",
@@ -16,7 +17,7 @@ COLUMNS = {
     "sentences": "entry version id start end text block kind",
     "tokens": "entry version start end form norm lemma pos sentence",
 }
-ROWS = {"mentions": 14, "quotations": 4, "sentences": 12, "tokens": 29}
+ROWS = {"mentions": 14, "quotations": 4, "sentences": 12, "tokens": 109}
 INTEGERS = {"start", "end", "pieces"}
 
 
@@ -82,9 +83,11 @@ def test_unknown_layer(toys: StoredCorpus) -> None:
         to_frame(toys.values(), "mention")
 
 
-def test_a_layer_that_is_not_annotated(entry: Entry) -> None:
-    with pytest.raises(QueryError, match="these entries have no tokens"):
-        to_frame([entry], "tokens")
+def test_words_that_are_not_annotated_are_those_of_the_tokeniser(entry: Entry) -> None:
+    frame = to_frame([entry], "tokens")
+    assert list(frame["form"]) == token_forms(entry.text)
+    assert set(frame["lemma"]) == set(frame["pos"]) == {""}
+    assert frame.attrs == {"tokens": "divided"}
 
 
 def test_without_pandas(toys: StoredCorpus, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,8 +58,8 @@ ALI = '<persName xml:id="m1" ref="person:ali">علي السالم</persName>'
         (f"رأى {ALI} أن الجميع اتفق على الموعد وعلى المكان.", []),
         (f"رأى {ALI} الباب، ثم عاد علي إلى البيت.", ["N005"]),
         (f"رأى {ALI} الباب ولعلي رأي.", ["N005"]),
-        ('سأل <persName xml:id="m1" ref="person:ali">على</persName> عن الباب.', ["N006"]),
-        ('سأل <persName xml:id="m1" ref="person:mona">مني</persName> عن الباب.', ["N006"]),
+        ('سأل <persName xml:id="m1" ref="person:ali">على</persName> عن الباب.', ["N016"]),
+        ('سأل <persName xml:id="m1" ref="person:mona">مني</persName> عن الباب.', ["N016"]),
         ('سأل <persName xml:id="m1" ref="person:mona">منى</persName> عن الباب مني.', []),
         # س is written onto verbs only, and a word that is a word is no name with a proclitic.
         ('وصل <persName xml:id="m1" ref="#unlinked">سعيد</persName>.', []),

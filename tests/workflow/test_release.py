@@ -91,3 +91,18 @@ def test_two_processes_cannot_release_at_once(root, edited) -> None:
 def test_calls_that_make_no_sense(root, bump, why, reason) -> None:
     with pytest.raises((UsageError, ReleaseError), match=reason):
         release(root, bump, why)
+
+
+def test_drafts_are_left_out_and_named(root: Path, entry: Path, edited: Path, page: Path) -> None:
+    draft = (
+        entry.read_text(encoding="utf-8")
+        .replace(NAME, "egypttoday-0002")
+        .replace('status="published"', 'status="draft"')
+    )
+    (root / "entries" / "egypttoday-0002.xml").write_text(draft, encoding="utf-8")
+    (root / "pages" / "egypttoday-0002.txt").write_bytes(page.read_bytes())
+    plan = release(root, "patch", "x", allow_warnings=True)
+    assert plan.drafts == ("egypttoday-0002",)
+    assert plan.corpus is not None
+    assert list(StoredCorpus(root)) == [NAME, "egypttoday-0002"]
+    assert list(StoredCorpus(root, plan.corpus.version)) == [NAME]

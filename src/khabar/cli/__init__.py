@@ -18,9 +18,9 @@ INTERRUPTED = 130
 
 GROUPS = {
     "Start a corpus": ("init", "add", "site", "outlet"),
-    "Annotate": ("annotate", "fmt", "lsp", "migrate", "reanchor"),
+    "Annotate": ("propagate", "annotate", "fmt", "lsp", "migrate", "reanchor"),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
-    "Query": ("show", "kwic"),
+    "Query": ("show", "kwic", "freq", "ngrams", "collocates", "keywords", "stats", "index", "export"),
     "Compare versions": ("diff", "patch", "review", "history"),
     "Release and share": ("release", "archive", "withdraw", "strip", "hydrate"),
     "Work with git": ("git-setup", "git-diff", "git-merge"),
@@ -90,7 +90,9 @@ def _shows_arabic_help(arguments: list[str], language: str) -> bool:
 
     if (text := arabic_help(main, arguments)) is None:
         return False
-    click.echo(text)
+    from khabar.cli.terminal import show  # noqa: PLC0415 (slow to import)
+
+    show(text)
     return True
 
 

@@ -18,11 +18,15 @@ from khabar.workflow.page_list import find_pages
 
 @click.command()
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
-@click.option("--id", "entry_id", default="", help="Id of the entry. Default: the next free one of the outlet.")
+@click.option(
+    "--id", "entry_id", default="", help="Id of the entry. Default: the next free one of the outlet."
+)
 @click.option("--outlet", default="", help="Outlet of the pages, the first part of their ids.")
 @click.option("--explain", is_flag=True, help="Print the label of each line of the page, and the reasons.")
 @click.option("--force", is_flag=True, help="Add pages that the corpus has already, or nearly the same ones.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes for several pages. Default: one per processor.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes for several pages. Default: one per processor."
+)
 @corpus_option
 def add(  # noqa: PLR0913 (one parameter an option)
     pages: tuple[str, ...],

@@ -9,7 +9,7 @@ from khabar.cli.columns import table_row
 from khabar.cli.evaluate import ALPHA_HELP, show_alphas
 from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
-from khabar.cli.terminal import echo, page_text
+from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import say, term
 from khabar.query import Agreement
 from khabar.query import agreement as measure
@@ -31,7 +31,7 @@ def agreement(first: Path, second: Path, *, alpha: bool, corpus_path: Path | Non
     entities = open_corpus(corpus_path).entities
     one, other = (read(read_bytes(path), entities, str(path)) for path in (first, second))
     result = measure(one, other)
-    click.echo("\n".join(_table(result, current_language())))
+    show("\n".join(_table(result, current_language())))
     echo(
         say(
             "speakers: the same in {same:,} of {number:,} common quotations",

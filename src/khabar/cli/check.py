@@ -13,6 +13,7 @@ from khabar.cli.look import terminal_options
 from khabar.cli.options import NearChoice, corpus_folder, corpus_option
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
+from khabar.cli.terminal import show as show_text
 from khabar.corpus import SEVERITIES, find_corpus
 from khabar.errors import UsageError
 from khabar.messages import Message, count, say
@@ -147,11 +148,11 @@ def check(  # noqa: PLR0913 (one parameter an option)
         _write_baseline(report, baseline)
         return
     if diff:
-        click.echo(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
+        show_text(preview_fixes(report, unsafe=unsafe_fixes), nl=False)
     else:
         text = statistics(report, terminal_options()) if count_only else _render(report, report_format)
         # Colours are in it only where they are wanted: click is not to take them out again.
-        click.echo(text, nl=False, color=True)
+        show_text(text, nl=False, colour=True)
     if changed:
         echo(count("Fixed {number:,} file.", "Fixed {number:,} files.", changed), err=True)
     sys.exit(_exit_code(report, strict=strict))

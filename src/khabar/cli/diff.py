@@ -13,7 +13,7 @@ from khabar.cli.output import write_output
 from khabar.cli.progress import progress
 from khabar.cli.terminal import is_terminal
 from khabar.corpus import StoredCorpus, find_corpus
-from khabar.messages import say
+from khabar.messages import say, visible
 from khabar.versions.diff.comparison import Survey, survey
 from khabar.versions.reports import REPORTS
 from khabar.versions.reports.text import text_report
@@ -53,7 +53,7 @@ def diff(
         older, newer, corpus.entities, partial(progress, description=say("Comparing").render(language))
     )
     report = _report(found, report_format, language, to_file=output is not None)
-    write_output(report.encode(), output)
+    write_output(visible(report).encode(), output)
     for key, message in found.failed:
         warn(key, message)
     sys.exit(2 if found.failed else int(found.essential))

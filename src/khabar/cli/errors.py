@@ -3,7 +3,7 @@
 import click
 
 from khabar.cli.language import current_language
-from khabar.cli.terminal import echo, isolated
+from khabar.cli.terminal import echo, isolated, show
 from khabar.errors import KhabarError, TEIError, message_of
 from khabar.messages import ENGLISH, Message, say, verbatim
 
@@ -11,12 +11,12 @@ from khabar.messages import ENGLISH, Message, say, verbatim
 def show_error(error: Exception, language: str) -> None:
     """Print an error to standard error; if the call itself is wrong, after its usage."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(_help(error, language), err=True)
+        show(_help(error, language), err=True)
         return
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context:
-        click.echo(isolated(_usage(context, language), language, err=True), err=True)
-    click.echo(error_line(error, language), err=True)
+        show(isolated(_usage(context, language), language, err=True), err=True)
+    show(error_line(error, language), err=True)
     if context:
         hint = say("To see all options, run: `{command} --help`", command=context.command_path)
         echo(hint, err=True, language=language)
@@ -36,7 +36,7 @@ def warn(subject: str, message: Message) -> None:
     """Print an error about one of several subjects, which does not keep the command from the others."""
     language = current_language()
     error = KhabarError(say("{path}: {reason}", path=subject, reason=message))
-    click.echo(error_line(error, language), err=True)
+    show(error_line(error, language), err=True)
 
 
 def _place_and_message(error: Exception) -> tuple[str, Message]:
@@ -46,7 +46,7 @@ def _place_and_message(error: Exception) -> tuple[str, Message]:
         return "", verbatim(_sentence(error.format_message()))
     if isinstance(error, OSError) and not isinstance(error, KhabarError) and error.filename:
         return "", say("{path}: {reason}", path=error.filename, reason=message_of(error))
-    return "", message_of(error)
+    return "", error.message if isinstance(error, KhabarError) else message_of(error)
 
 
 def _sentence(text: str) -> str:

@@ -7,7 +7,7 @@ from textwrap import indent
 import click
 
 from khabar.cli.language import current_language
-from khabar.cli.terminal import isolated
+from khabar.cli.terminal import isolated, show
 from khabar.messages import ENGLISH, say, term
 from khabar.rules import Rule, Selection, all_rules
 from khabar.rules.engine.selection import unknown_rule
@@ -29,7 +29,7 @@ def explain(code: str | None, *, in_full: bool) -> None:
         text = f"\n\n{'─' * 40}\n\n".join(_explanation(rule, language) for rule in rules)
     else:
         text = "\n".join(_list(rules, language))
-    click.echo(text)
+    show(text)
 
 
 def _rules_called(code: str) -> tuple[Rule, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from khabar.cli.language import current_language
-from khabar.cli.terminal import echo, is_terminal, isolated
+from khabar.cli.terminal import echo, is_terminal, isolated, show
 from khabar.corpus import StoredCorpus, find_corpus
 from khabar.corpus.writing import replace_file
 from khabar.disk import real_path
@@ -43,9 +43,9 @@ def git_diff(arguments: tuple[str, ...], *, only_list: bool) -> None:
     conflicts. With --textconv, an entry is printed as lines, which git compares.
     """
     if only_list and len(arguments) == 1:
-        click.echo(_listed(Path(arguments[0])), nl=False)
+        show(_listed(Path(arguments[0])), nl=False)
     elif len(arguments) == 1:
-        click.echo(f"khabar diff {arguments[0]}")
+        show(f"khabar diff {arguments[0]}")
         echo(say("  not merged yet: there are unresolved conflicts"))
     elif not only_list and len(arguments) in {7, 9}:
         _show(arguments[0], Path(arguments[1]), Path(arguments[4]))
@@ -64,7 +64,7 @@ def _listed(path: Path) -> str:
 
 
 def _show(path: str, old: Path, new: Path) -> None:
-    click.echo(f"khabar diff {path}")
+    show(f"khabar diff {path}")
     if _NOWHERE in {str(old), str(new)}:
         echo(say("  new file") if str(old) == _NOWHERE else say("  deleted"))
         return
@@ -74,10 +74,10 @@ def _show(path: str, old: Path, new: Path) -> None:
     except KhabarError as error:
         # A file in the middle of being edited need not be readable; git still has to show something.
         echo(say("  not compared as entries: {reason}", reason=error.message))
-        click.echo("".join(_lines(older, newer)), nl=False)
+        show("".join(_lines(older, newer)), nl=False)
         return
     report = text_report(Survey(comparison.names, (comparison,)), current_language(), isolates=is_terminal())
-    click.echo(report, nl=False)
+    show(report, nl=False)
 
 
 def _lines(older: EntryFile, newer: EntryFile) -> list[str]:
@@ -114,7 +114,7 @@ def git_merge(base: Path, ours: Path, theirs: Path, *, name: str) -> None:
     merged = merge_files(read_bytes(base), before, read_bytes(theirs), name or str(ours))
     replace_file(ours, before, merged.source)
     for message in merged.messages:
-        click.echo(
+        show(
             f"khabar: {isolated(message.render(current_language()), current_language(), err=True)}", err=True
         )
     sys.exit(int(not merged.clean))

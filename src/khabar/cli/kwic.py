@@ -1,17 +1,26 @@
 """`khabar kwic`."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 from rich.cells import cell_len
 
 from khabar.arabic import Level
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.asking import form_options, open_searchable, part_options
+from khabar.cli.options import NearChoice
 from khabar.cli.terminal import echo, right_to_left
 from khabar.messages import count
-from khabar.query import CONTEXT, ConcordanceLine, concordance
+from khabar.query import CONTEXT, ConcordanceLine, ConcordanceLines
+
+if TYPE_CHECKING:
+    from khabar.query.results.match import Match
+    from khabar.query.results.matches import Matches
 
 _WIDTH = 48
+_CQL = ("[", "<", '"', "(")
+"""What a query in CQL begins with; words do not."""
 
 
 @click.command()
@@ -25,21 +34,51 @@ _WIDTH = 48
     show_default=True,
     help="Equal spellings: `letters` (as written), `names` (and hamza seats), `search` (and ى/ي, ة/ه).",
 )
-@corpus_option
-def kwic(query: str, *, exact: bool, context: int, level: str, corpus_path: Path | None) -> None:
-    """Show a word or phrase in context (concordance).
+@click.option("--sort", "side", type=NearChoice(["left", "node", "right"]), help="Sort by this side.")
+@click.option("--sample", type=click.IntRange(min=0), help="Number of lines to draw at random.")
+@click.option("--seed", default=0, show_default=True, help="Seed of the sample.")
+@part_options
+@form_options
+def kwic(  # noqa: PLR0913 (one for each option)
+    query: str,
+    *,
+    exact: bool,
+    context: int,
+    level: str,
+    side: Literal["left", "node", "right"] | None,
+    sample: int | None,
+    seed: int,
+    filters: tuple[str, ...],
+    as_csv: bool,
+    as_json: bool,
+    corpus_path: Path | None,
+) -> None:
+    """Show a word, a phrase or the matches of a query in context (concordance).
 
-    QUERY is one or more words. Lines run from right to left: the words before the match are on its right, as
-    on the page.
+    QUERY is one or more words, or a query in CQL: `[norm="قال"] []{0,3} [entity="person:.*"] within s`. Lines
+    run from right to left: the words before the match are on its right, as on the page.
     """
-    corpus = open_corpus(corpus_path)
-    lines = list(concordance(corpus.values(), query, exact=exact, context=context, level=level))
-    for line in lines:
-        click.echo(f"{line.entry.id}#{line.sentence or line.block:6} {right_to_left(_fit(line))}")
+    corpus = open_searchable(corpus_path, filters)
+    lines: ConcordanceLines | Matches
+    if query.lstrip().startswith(_CQL):
+        lines = corpus.query(query, context=context)
+    else:
+        lines = corpus.concordance(query, exact=exact, context=context, level=level)
+    lines = lines if sample is None else lines.sample(sample, seed=seed)
+    lines = lines if side is None else lines.sort(side)
+    if as_csv or as_json:
+        click.echo(lines.to_csv() if as_csv else lines.to_json(), nl=as_json)
+        return
+    for place, line in _placed(lines):
+        click.echo(f"{line.entry_id}#{place:6} {right_to_left(_fit(line))}")
     echo(count("{number:,} line", "{number:,} lines", len(lines)))
 
 
-def _fit(line: ConcordanceLine) -> str:
+def _placed(lines: "ConcordanceLines | Matches") -> "Iterator[tuple[str, ConcordanceLine | Match]]":
+    return zip(lines.places, lines, strict=True)
+
+
+def _fit(line: "ConcordanceLine | Match") -> str:
     left = _last_words(line.left, _WIDTH)
     padding = " " * (_WIDTH - cell_len(left))
     return f"{padding}{left}[{line.node}]{_first_words(line.right, _WIDTH)}"

@@ -12,6 +12,9 @@ from khabar.messages import say
 from khabar.model import Entry
 from khabar.suggest import nearest
 
+input_file = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
+"""A file to read, or `-` for standard input."""
+
 corpus_option = click.option(
     "--corpus",
     "corpus_path",

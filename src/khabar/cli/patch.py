@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from khabar.cli.diff import corpus_of
-from khabar.cli.options import corpus_option
+from khabar.cli.options import corpus_option, input_file
 from khabar.cli.terminal import echo
 from khabar.messages import count
 from khabar.workflow.patching import patch_file
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=input_file)
 @click.argument("entry")
 @click.option(
     "-o",
@@ -25,7 +25,7 @@ def patch(file: Path, entry: str, *, output: Path | None, corpus_path: Path | No
     """Apply a difference to an entry.
 
     FILE is a difference in JSON, from `khabar diff A B --format json`. ENTRY is the id of an entry, or a
-    file, that is identical to A. It becomes B, or is left unchanged.
+    file, that is identical to A. It becomes B, or is left unchanged. `-` for FILE is standard input.
     """
     corpus = corpus_of((entry,), corpus_path)
     path = Path(entry) if Path(entry).exists() else corpus.store.entry_path(entry)

@@ -43,7 +43,5 @@ def _with_bar(items: Iterable[_T], number: int, description: str) -> Iterator[_T
     from rich.console import Console  # noqa: PLC0415 (a tenth of a second that only a terminal needs)
     from rich.progress import track  # noqa: PLC0415
 
-    rest = track(
-        waiting, description, number, completed=done, console=Console(stderr=True), transient=True
-    )
+    rest = track(waiting, description, number, completed=done, console=Console(stderr=True), transient=True)
     yield from rest

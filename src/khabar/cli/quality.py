@@ -8,7 +8,7 @@ import click
 from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.progress import show_check
-from khabar.cli.terminal import echo
+from khabar.cli.terminal import echo, show
 from khabar.corpus import StoredCorpus
 from khabar.messages import Message, say, term
 from khabar.query.quality import Better, Metric
@@ -48,7 +48,7 @@ def _show(corpus: StoredCorpus) -> bool:
     report = measure_quality(corpus, show_check)
     language = current_language()
     title = f"{corpus.settings.name} {corpus.version}"
-    click.echo(card_table(title, report.metrics, report.last, language), nl=False)
+    show(card_table(title, report.metrics, report.last, language), nl=False)
     for before, now in report.dropped:
         echo(_describe(before, now), err=True)
     return bool(report.dropped)

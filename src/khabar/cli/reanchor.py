@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, own_corpus
+from khabar.cli.options import corpus_option, input_file, own_corpus
 from khabar.cli.terminal import echo, page_text
 from khabar.corpus import StoredCorpus
 from khabar.disk import read_input
@@ -21,9 +21,7 @@ from khabar.workflow.reanchor import ReanchorPlan, accept_queue, carry_out, plan
 
 @click.command()
 @click.argument("entry_id", metavar="ENTRY")
-@click.argument(
-    "page", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True), required=False
-)
+@click.argument("page", type=input_file, required=False)
 @click.option(
     "-m", "--message", default="", help="Reason for the change of the page, recorded in the history."
 )
@@ -35,7 +33,7 @@ from khabar.workflow.reanchor import ReanchorPlan, accept_queue, carry_out, plan
 @click.option(
     "--accept",
     "decided",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=input_file,
     help="Add the annotations accepted in a reviewed queue.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the result without writing anything.")
@@ -52,8 +50,8 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Move annotation to a new version of the page.
 
-    PAGE is the newly scraped page; `-` reads it from standard input. Annotations that can be placed with certainty are moved. Uncertain ones
-    are left out and written to the queue (`--queue`); review them there and add them with `--accept`. Lost
+    PAGE is the newly scraped page; `-` reads it from standard input. Annotations that can be placed with
+    certainty are moved. Uncertain ones are left out and written to the queue (`--queue`); review them there and add them with `--accept`. Lost
     ones are listed. The new page is stored beside the old one, which released versions still need.
 
     Exit codes: 0 all annotations placed, 1 some uncertain or lost (with `--accept`: some did not fit), 2

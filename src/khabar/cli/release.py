@@ -22,7 +22,11 @@ from khabar.workflow.release import release as make_release
     "--all", "whole", is_flag=True, help="Release all changed entries, and the corpus that pins them."
 )
 @click.option(
-    "--patch", "part", flag_value=Bump.PATCH, type=Bump, help="A correction of annotations or of the header."
+    "--patch",
+    "part",
+    flag_value=Bump.PATCH,
+    type=Bump,
+    help="A correction of annotations or of the header. Removing an annotation is one: its id is not reused.",
 )
 @click.option("--minor", "part", flag_value=Bump.MINOR, type=Bump, help="A new layer, or changed text.")
 @click.option(
@@ -30,7 +34,7 @@ from khabar.workflow.release import release as make_release
     "part",
     flag_value=Bump.MAJOR,
     type=Bump,
-    help="Incompatible change: ids renamed or reused, a layer removed.",
+    help="Incompatible change: ids renamed or reused, a layer removed, another language.",
 )
 @click.option(
     "--first", is_flag=True, help="Make the first release, with the version numbers already in the files."
@@ -70,7 +74,7 @@ def release(  # noqa: PLR0913 (one parameter an option)
     The corpus is checked first. Then the version is raised, the history written, a copy frozen under
     `releases/` and its digests recorded in `releases.json`: either all of it or nothing. A release is
     refused if there are unresolved findings, if nothing changed, and if the changes need a higher part of
-    the version.
+    the version. Drafts are left out of a release of the corpus.
 
     Exit codes: 0 released, 2 refused or error, nothing written.
 
@@ -121,6 +125,8 @@ def _report(plan: ReleasePlan, *, dry_run: bool) -> None:
             if dry_run
             else say("Released corpus version {version}", version=version)
         )
+    for entry_id in plan.drafts:
+        echo(say("Left out {entry}: it is a draft", entry=entry_id))
     for change in plan.changes:
         echo(_described(change.path, gone=change.after is None, dry_run=dry_run))
 

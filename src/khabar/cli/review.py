@@ -9,14 +9,14 @@ import click
 from khabar.cli.diff import corpus_of
 from khabar.cli.errors import warn
 from khabar.cli.language import current_language
-from khabar.cli.options import NearChoice, corpus_option
+from khabar.cli.options import NearChoice, corpus_option, input_file
 from khabar.cli.output import output_option, write_output
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
+from khabar.disk import read_input
 from khabar.errors import UsageError
 from khabar.intervals import LEVEL
 from khabar.messages import count, say
-from khabar.tei import read_bytes
 from khabar.versions.diff.comparison import survey
 from khabar.versions.reports.checklist import html_checklist, markdown_checklist
 from khabar.versions.review.sample import draw, tally
@@ -48,7 +48,7 @@ _CHECKLISTS = {"markdown": markdown_checklist, "html": html_checklist}
 @click.option(
     "--tally",
     "ticked",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=input_file,
     help="Evaluate a completed checklist instead of drawing a sample.",
 )
 @click.option(
@@ -100,7 +100,7 @@ def review(  # noqa: PLR0913 (one parameter an option)
 
 
 def _tally(path: Path, least: float) -> int:
-    result = tally(read_bytes(path).decode("utf-8", errors="replace"))
+    result = tally(read_input(path).decode("utf-8", errors="replace"))
     low, high = result.interval
     echo(
         say(

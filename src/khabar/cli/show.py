@@ -10,8 +10,8 @@ from khabar.cli.terminal import echo, page_text, right_to_left
 from khabar.errors import EntryNotFoundError
 from khabar.ids import parse_address
 from khabar.messages import Message, count, say, term
-from khabar.query.doubts import describe_doubts, find_doubts
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
+from khabar.query.doubts import describe_doubts, find_doubts
 
 
 @click.command()

@@ -42,7 +42,9 @@ def site(output: Path, *, opens: bool, watch: bool, corpus_path: Path | None) ->
     try:
         from khabar.site.builder import site_source  # noqa: PLC0415 (behind an extra)
     except ImportError:
-        raise UsageError(say("to build sites, run: {command}", command="pip install 'khabar[site]'")) from None
+        raise UsageError(
+            say("to build sites, run: {command}", command="pip install 'khabar[site]'")
+        ) from None
     store = own_corpus(corpus_path).store
     with site_source(store.root) as source:
         clean = _build(source, output)

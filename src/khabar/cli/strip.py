@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option, input_file, open_corpus
 from khabar.cli.output import output_option, write_output
 from khabar.disk import read_input
 from khabar.workflow.textfree import strip_entry
@@ -12,7 +12,7 @@ from khabar.workflow.textfree import strip_entry
 secret_option = click.option(
     "--secret",
     "secret_path",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=input_file,
     help="File with the secret key of the digests. Keep it, and do not publish it.",
 )
 

@@ -64,6 +64,30 @@ def require_entity(
     raise QueryError(say("unknown entity {entity!r}; an id has a prefix, as in `person:putin`", entity=name))
 
 
+def require_cue_class(wanted: str | None, entries: Iterable[Entry]) -> None:
+    """Make sure that a cue of an entry has a class.
+
+    Args:
+        wanted: The class, as in `say`; `None` for no filter.
+        entries: The entries.
+
+    Raises:
+        QueryError: if there is no such cue.
+    """
+    known: set[str] = set()
+    for entry in entries if wanted is not None else ():
+        known |= {cue.category for cue in entry.cues if cue.category}
+        if wanted in known:
+            return
+    if wanted is None:
+        return
+    if near := nearest(wanted, known):
+        raise QueryError(say("unknown cue class {name!r}; similar: {similar}", name=wanted, similar=near))
+    raise QueryError(
+        say("unknown cue class {name!r}; choose from {names}", name=wanted, names=tuple(sorted(known)))
+    )
+
+
 def is_of(found: Entity | None, wanted: str | Entity | None) -> bool:
     """Whether an entity passes a filter.
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from khabar.corpus.journal import finish_interrupted
 from khabar.corpus.manifest import Manifest, read_manifest
+from khabar.corpus.names import has_control
 from khabar.disk import read_bytes, real_path
 from khabar.disk.reading import CORPUS_MARK
 from khabar.errors import CorpusError, EntryNotFoundError, message_of
@@ -66,7 +67,7 @@ class Store:
         """
         path = self.root / "entries" / f"{entry_id}.xml"
         # The id comes from outside: it must name a file in the folder, not one outside.
-        if path.parent != self.root / "entries" or not _is_file(path):
+        if path.parent != self.root / "entries" or not _is_there(path):
             raise EntryNotFoundError(say("no entry {entry!r} in {root}", entry=entry_id, root=self.root))
         return path
 
@@ -197,16 +198,20 @@ def read_file(path: Path) -> bytes:
 
 
 def _xml_files(folder: Path) -> list[Path]:
-    # Hidden files are locks and drafts of editors.
-    return sorted(path for path in folder.glob("*.xml") if not path.name.startswith("."))
+    # Hidden files are locks and drafts of editors. A name that is not UTF-8 can be written into no file.
+    return sorted(
+        path for path in folder.glob("*.xml") if not path.name.startswith(".") and not has_control(path.name)
+    )
 
 
-def _is_file(path: Path) -> bool:
+def _is_there(path: Path) -> bool:
+    """Whether a name is that of a file that can be written in other files; reading it says what it is."""
     try:
-        return path.is_file()
-    except OSError:
+        path.lstat()
+    except (OSError, ValueError):
         # No file has a name that the file system cannot hold.
         return False
+    return not has_control(path.name)
 
 
 def find_corpus(start: Path) -> Path | None:

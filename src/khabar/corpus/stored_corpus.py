@@ -1,13 +1,13 @@
 """The corpus: entries by id, read when they are asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self, overload
 
+from khabar.corpus.annotated_entries import AnnotatedEntries
 from khabar.corpus.files import Files, read_categories, read_entities
-from khabar.corpus.filters import is_of, require_entity, require_type
 from khabar.corpus.manifest import CorpusRelease, Manifest
 from khabar.corpus.released import FrozenCopies, ReleasedFiles
 from khabar.corpus.settings import Settings, read_settings
@@ -15,15 +15,16 @@ from khabar.corpus.store import SETTINGS, Store
 from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId, parse_address
 from khabar.messages import say
-from khabar.model import Entity, Entry, Mention, Quotation, Release, Sentence, attach
+from khabar.model import Entity, Entry, Mention, Release, attach
+from khabar.model.entities import enter
 from khabar.tei import Category, read
-from khabar.vocabulary import EntityType, QuotationType, Status
+from khabar.vocabulary import Status
 
-_KEPT = 64
-"""Entries kept in memory: a loop over a corpus reads each entry once, but look-ups repeat."""
+_KEPT = 512
+"""Entries kept in memory. Of a corpus that is not larger, a second question reads no file again."""
 
 
-class StoredCorpus(Mapping[EntryId, Entry]):
+class StoredCorpus(AnnotatedEntries):
     """A corpus on disk, as a mapping from entry ids to entries.
 
     The keys of the mapping are the ids of the entries, without those that were withdrawn. `corpus[…]` and
@@ -56,8 +57,6 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         self.files: Files = ReleasedFiles(self.store, version) if version else self.store
         self._pinned = version
         self._released = FrozenCopies(self.store)
-        # Of a corpus larger than this each query parses all entries again. A cache of more of them belongs
-        # here, keyed by path, time of change and size.
         self._entry = lru_cache(maxsize=_KEPT)(self._read_entry)
 
     def __reduce__(self) -> tuple[type[Self], tuple[Path, str]]:
@@ -92,6 +91,10 @@ class StoredCorpus(Mapping[EntryId, Entry]):
         """
         return type(self)(self.store.root, version)
 
+    def mentions_of(self, entity: Entity) -> Iterator[Mention]:
+        """Yield the mentions of an entity, which the corpus need not know."""
+        return (item for entry in self.values() for item in entry.mentions if item.entity == entity)
+
     def history(self, entry_id: str) -> tuple[Release, ...]:
         """Return the released versions of an entry, oldest first; of a withdrawn one, too."""
         return self.manifest.releases(entry_id)
@@ -99,7 +102,7 @@ class StoredCorpus(Mapping[EntryId, Entry]):
     @cached_property
     def entities(self) -> dict[str, Entity]:
         """The items of all registers, by id with prefix."""
-        return read_entities(self.files)
+        return {name: enter(entity, self) for name, entity in read_entities(self.files).items()}
 
     @cached_property
     def categories(self) -> dict[str, Category]:
@@ -183,59 +186,6 @@ class StoredCorpus(Mapping[EntryId, Entry]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-    def sentences(self) -> Iterator[Sentence]:
-        """Yield all sentences of all entries."""
-        for entry in self.values():
-            yield from entry.sentences
-
-    def quotations(
-        self,
-        *,
-        speaker: str | Entity | None = None,
-        type: QuotationType | str | None = None,  # noqa: A002 (the word of the field)
-    ) -> Iterator[Quotation]:
-        """Yield quotations.
-
-        Args:
-            speaker: Only those of this speaker: an entity or its id (`person:putin`).
-            type: Only those of this type: `direct`, `indirect` or `mixed`.
-
-        Raises:
-            QueryError: if there is no such speaker or type.
-        """
-        wanted = require_type(type, QuotationType)
-        require_entity(speaker, self.entities, self.values())
-        return (
-            quotation
-            for entry in self.values()
-            for quotation in entry.quotations
-            if wanted in {None, quotation.type} and is_of(quotation.attribution.speaker, speaker)
-        )
-
-    def mentions(
-        self,
-        *,
-        type: EntityType | str | None = None,  # noqa: A002 (the word of the field)
-        entity: str | Entity | None = None,
-    ) -> Iterator[Mention]:
-        """Yield mentions.
-
-        Args:
-            type: Only those of this type: `person`, `place` or `organisation`.
-            entity: Only those of this entity or id.
-
-        Raises:
-            QueryError: if there is no such type or entity.
-        """
-        wanted = require_type(type, EntityType)
-        require_entity(entity, self.entities, self.values())
-        return (
-            mention
-            for entry in self.values()
-            for mention in entry.mentions
-            if wanted in {None, mention.type} and is_of(mention.entity, entity)
-        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.settings.name} {self.version}: entries: {len(self)}>"

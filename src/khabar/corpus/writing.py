@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from khabar.corpus.journal import FileChange, commit, locked
+from khabar.corpus.journal import FileChange, commit, find_leftovers, locked
 from khabar.corpus.store import SETTINGS, find_corpus
 from khabar.disk import read_bytes, real_path, write_atomically
 from khabar.errors import ReleaseError, UsageError
@@ -115,6 +115,21 @@ def write_file(path: Path, content: bytes) -> None:
     with locked(root, _PATIENCE):
         before = read_bytes(place) if place.exists() else None
         commit(root, [FileChange(place.relative_to(root).as_posix(), before, content)])
+
+
+def sweep(path: Path) -> None:
+    """Remove the temporary files that killed commands left in the corpus around a path, if there are any.
+
+    Raises:
+        ReleaseError: if another process is changing the corpus.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> sweep(shipped_corpus())
+    """
+    root = find_corpus(path)
+    if root and find_leftovers(root):
+        with locked(root, _PATIENCE):
+            pass
 
 
 def refuse_corpus_file(path: Path) -> None:

@@ -11,13 +11,14 @@ Four kinds of files are refused:
 Links inside a corpus are followed, and so are links outside any corpus, which their owner has made. The
 folder of a corpus may itself be a link.
 
-A file that the user names on the command line may also be a pipe that is already open: `-` or `/dev/stdin`
-for standard input, `/dev/fd/63` for what the shell makes of `<(…)`.
+A file that the user names on the command line may also be a pipe to which a program writes: `-` or
+`/dev/stdin` for standard input, `/dev/fd/63` for what the shell makes of `<(…)`, or a named pipe.
 """
 
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +32,9 @@ CORPUS_MARK = "corpus.toml"
 """The file that makes a folder a corpus."""
 
 _CHUNK = 64 * 1024
+_PATIENCE = 3.0
+"""Seconds to wait for a program that writes to a named pipe. Programs of one call do not start at once."""
+
 _NON_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 _STREAMS = ("/dev/", "/proc/")
 
@@ -69,7 +73,7 @@ def read_bytes(path: Path | str, limit: int = SIZE_LIMIT) -> bytes:
 
 
 def read_input(path: Path | str, limit: int = SIZE_LIMIT) -> bytes:
-    """Read a file that the user named: a regular file, or an open pipe (`-` is standard input).
+    """Read a file that the user named: a regular file, or a pipe (`-` is standard input).
 
     Args:
         path: The file.
@@ -77,19 +81,33 @@ def read_input(path: Path | str, limit: int = SIZE_LIMIT) -> bytes:
 
     Raises:
         TooLargeError: if it is larger.
-        FileError: if it is neither, or a link that leads out of its corpus; an `OSError`, too.
+        FileError: if it is neither, no program writes to the pipe, or it is a link out of its corpus; an
+            `OSError`, too.
         OSError: if it cannot be read.
     """
     name = os.fspath(path)
     if name == "-":
         return _read_all(sys.stdin.buffer, 0, limit, name)
     if not is_stream(name):
-        return read_bytes(path, limit)
+        return _read_named_pipe(name, limit) if Path(name).is_fifo() else read_bytes(path, limit)
     with open(name, "rb", buffering=0) as file:  # noqa: PTH123 (not a file of a folder)
         mode = os.fstat(file.fileno()).st_mode
         if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode)):
             raise FileError(say("is not a regular file"), name)
         return _read_all(file, 0, limit, name)
+
+
+def _read_named_pipe(name: str, limit: int) -> bytes:
+    """Read a named pipe, unless no program comes to write to it."""
+    end = time.monotonic() + _PATIENCE
+    with open(name, "rb", buffering=0, opener=_open) as file:
+        # Without a program that writes, it reads as empty; with one, as something, or not yet (None).
+        while (first := file.read(_CHUNK)) == b"":
+            if time.monotonic() > end:
+                raise FileError(say("no program writes to this pipe"), name)
+            time.sleep(0.02)
+        os.set_blocking(file.fileno(), True)
+        return (first or b"") + _read_all(file, 0, limit, name)
 
 
 def is_stream(name: str) -> bool:

@@ -17,6 +17,10 @@ from khabar.messages import say
 _DIGITS = 18
 """The digits of the longest number: any of that length fits into 64 bits."""
 
+_DEPTH = 100
+"""The deepest nesting. Files of khabar have a tenth of it; printing a much deeper value fails."""
+
+_NESTING = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -35,6 +39,7 @@ def parse_json(source: bytes) -> Any:  # noqa: ANN401 (JSON)
     """
     text = source.decode("utf-8-sig")
     table = _parse(lambda: json.loads(text, parse_int=_number, parse_constant=_refuse_constant))
+    _refuse_depth(text)
     if _ESCAPED_SURROGATE.search(text) and _SURROGATE.search(json.dumps(table, ensure_ascii=False)):
         raise ShapeError(say("it contains half of a character (U+D800 to U+DFFF)"))
     return table
@@ -50,9 +55,19 @@ def parse_toml(source: bytes) -> dict[str, Any]:
     {'name': 'toy'}
     """
     text = source.decode("utf-8-sig").replace("\r\n", "\n")
-    table: dict[str, Any] = _parse(lambda: tomllib.loads(text))
-    _refuse_numbers(table)
+    table: dict[str, Any] = _parse(lambda: _load_toml(text))
+    _refuse_values(table)
     return table
+
+
+def _load_toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        # Python converts no number of more than some thousand digits.
+        raise ShapeError(say("it contains a number that is too large")) from None
 
 
 def _parse(parser: Callable[[], Any]) -> Any:  # noqa: ANN401 (JSON and TOML)
@@ -72,10 +87,22 @@ def _refuse_constant(name: str) -> None:
     raise ShapeError(say("it contains {name}, which is not JSON", name=name))
 
 
-def _refuse_numbers(value: object) -> None:
-    """Refuse numbers that are too long. The parser has limited how deep the table is."""
-    if isinstance(value, int) and abs(value) >= 10**_DIGITS:
-        raise ShapeError(say("it contains a number that is too large"))
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children:
-        _refuse_numbers(child)
+def _refuse_depth(text: str) -> None:
+    depth = 0
+    for found in _NESTING.finditer(text):
+        depth += (found[0] in "[{") - (found[0] in "]}")
+        if depth > _DEPTH:
+            raise ShapeError(say("it is nested too deeply (recursion limit)"))
+
+
+def _refuse_values(table: dict[str, Any]) -> None:
+    """Refuse numbers that are too long, and tables that dotted keys make too deep for Python."""
+    waiting: list[tuple[object, int]] = [(table, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if isinstance(value, int) and abs(value) >= 10**_DIGITS:
+            raise ShapeError(say("it contains a number that is too large"))
+        if depth > _DEPTH:
+            raise ShapeError(say("it is nested too deeply (recursion limit)"))
+        children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        waiting += [(child, depth + 1) for child in children]

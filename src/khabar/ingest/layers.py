@@ -1,7 +1,7 @@
 """The layers of drafting, and the protocol by which another program takes the place of one.
 
-A layer is a function over an `Article` that returns guesses. khabar has one for each; a package may offer its own,
-under an entry point, and a corpus or a call then names it:
+A layer is a function over an `Article` that returns guesses. khabar has one for each; a package may offer its
+own, under an entry point, and a corpus or a call then names it:
 
 ```toml
 # pyproject.toml of the package
@@ -9,8 +9,8 @@ under an entry point, and a corpus or a call then names it:
 camel-names = "my_package:make_finder"
 ```
 
-The entry point is a factory. It is called once, with the items of the registers, and returns a `NameFinder`, or any
-other layer. Models that take long to load are thus loaded once for many pages.
+The entry point is a factory. It is called once, with the items of the registers, and returns a `NameFinder`,
+or any other layer. Models that take long to load are thus loaded once for many pages.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,8 +1,12 @@
 """Entities: the referents of mentions and attributions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from khabar.vocabulary import EntityType
+
+ReferentT = TypeVar("ReferentT", bound="Referent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,52 @@ class Name:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class MentionSource(Protocol):
+    """Where the mentions of an entity are found: a corpus."""
+
+    def mentions_of(self, entity: Any) -> Iterable[Any]:  # noqa: ANN401 (mentions are defined above)
+        """Return the mentions of an entity."""
+
+
+class Referent:
+    """The part of an entity that comes from its corpus: the way to its mentions.
+
+    The slot is not a field, for the reasons given in `khabar.model.binding`.
+    """
+
+    __slots__ = ("_corpus",)
+
+    _corpus: MentionSource
+
+    @property
+    def mentions(self) -> tuple[Any, ...]:
+        """The mentions of the entity in its corpus, which is read for them.
+
+        Raises:
+            AttributeError: if it was not read from the registers of a corpus.
+
+        >>> import khabar
+        >>> [mention.text for mention in khabar.load().entities["place:sochi"].mentions]
+        ['سوتشي', 'سوتشي']
+        """
+        try:
+            corpus = self._corpus
+        except AttributeError:
+            raise AttributeError(f"{self!r} is not of the registers of a corpus") from None
+        return tuple(corpus.mentions_of(self))
+
+
+_set_corpus = vars(Referent)["_corpus"].__set__
+
+
+def enter(entity: ReferentT, corpus: MentionSource) -> ReferentT:
+    """Let an entity that was just read find its mentions, and return it."""
+    _set_corpus(entity, corpus)
+    return entity
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Entity(Referent):
     """A person, place or organisation of a register, or an anonymous source of one entry.
 
     Attributes:
@@ -51,6 +99,9 @@ class Entity:
             if name.language == language:
                 return name.text
         return self.names[0].text if self.names else self.id
+
+    def __repr__(self) -> str:
+        return f"<Entity {self.id} {self.name()!r}>"
 
     @property
     def local_id(self) -> str:

@@ -157,7 +157,7 @@ class Source(Annotation):
     certainty: Certainty = Certainty.HIGH
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Attribution(EntryPart["Entry"]):
     """The relation between a quotation, its source and its cues, with the resolved speaker.
 
@@ -188,8 +188,12 @@ class Attribution(EntryPart["Entry"]):
     certainty: Certainty = Certainty.HIGH
     resp: str = ""
 
+    def __repr__(self) -> str:
+        speaker = self.speaker.id if self.speaker else "unknown"
+        return f"<Attribution {speaker} {' '.join(cue.id for cue in self.cues)}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Quotation(EntryPart["Entry"]):
     """A stretch of reported speech: direct, indirect or mixed.
 
@@ -240,6 +244,9 @@ class Quotation(EntryPart["Entry"]):
     def sentence(self) -> Sentence | None:
         """The sentence in which it begins."""
         return self.pieces[0].sentence
+
+    def __repr__(self) -> str:
+        return f"<Quotation {self.id} {self.type} {self.attribution!r}>"
 
     def __str__(self) -> str:
         return self.text

@@ -25,6 +25,7 @@ from khabar.query.csv_table import write_csv
 from khabar.query.dispersion import gries_dp
 from khabar.query.frame import to_frame
 from khabar.query.frequency import CueClass, cue_classes, layer_counts, length_histogram, sentence_lengths
+from khabar.query.lines import ConcordanceLines
 from khabar.query.rows import LAYERS
 from khabar.query.variants import Variant, name_variants
 
@@ -35,6 +36,7 @@ __all__ = (
     "Association",
     "Chain",
     "ConcordanceLine",
+    "ConcordanceLines",
     "Contexts",
     "Cooccurrence",
     "CueClass",

@@ -39,7 +39,7 @@ class ConcordanceLine(EntryPart[Entry]):
         block: The id of the block.
 
     >>> import khabar
-    >>> line = next(khabar.load().concordance("روسيا", context=1))
+    >>> line = khabar.load().concordance("روسيا", context=1)[0]
     >>> str(line), line.span, line.sentence, line.entry.version
     ('إيران [وروسيا] بشأن', Span(start=86, end=92), 's2', '1.0.1')
     """

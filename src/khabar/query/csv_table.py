@@ -60,5 +60,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    # A spreadsheet would run text with this beginning as a formula; no number of ours is below zero.
+    # A spreadsheet would run text with this beginning as a formula, but not a number below zero.
+    if isinstance(value, (int, float)):
+        return text
     return f"'{text}" if _FORMULA.match(text) else text

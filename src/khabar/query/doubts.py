@@ -1,7 +1,7 @@
 """What an entry is unsure of, in the order in which it is worth a look.
 
-A wrong speaker spoils what an entry says of the world, a wrong name what it says of one person, a wrong date little.
-So doubts are ranked by what hangs on them first, then by how unsure the annotation is.
+A wrong speaker spoils what an entry says of the world, a wrong name what it says of one person, a wrong date
+little. So doubts are ranked by what hangs on them first, then by how unsure the annotation is.
 
 >>> import khabar
 >>> for doubt in find_doubts(khabar.load()["egypttoday-0001"]):
@@ -60,17 +60,21 @@ def _mentions(entry: Entry) -> Iterator[Doubt]:
     for mention in entry.mentions:
         name = mention.entity.id if mention.entity else ""
         # One question for all mentions by one name.
-        if mention.certainty is Certainty.HIGH and mention.entity or (name, mention.text) in told:
+        if (mention.certainty is Certainty.HIGH and mention.entity) or (name, mention.text) in told:
             continue
         told.add((name, mention.text))
-        message = say("who or what is named") if mention.entity is None else say("link of the name")
-        certainty = mention.certainty if mention.entity else min(mention.certainty, Certainty.LOW, key=_RANK.__getitem__)
+        message = say("unlinked name") if mention.entity is None else say("link of the name")
+        certainty = (
+            mention.certainty
+            if mention.entity
+            else min(mention.certainty, Certainty.LOW, key=_RANK.__getitem__)
+        )
         yield Doubt(mention.id, certainty, message, mention.text, 1)
 
 
 def _dates(entry: Entry) -> Iterator[Doubt]:
     for date in entry.time_expressions:
-        if date.certainty is not Certainty.HIGH:
+        if date.when and date.certainty is not Certainty.HIGH:
             yield Doubt(date.id, date.certainty, say("day of the expression of time"), date.text, 2)
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.query.rows import Row, layer_columns, layer_rows
+from khabar.query.rows import FLAGS, INTEGERS, Row, layer_columns, layer_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # The types of columns, which pandas cannot infer from a table without rows.
-_TYPES = {"start": "int64", "end": "int64", "pieces": "int64", "metonymic": "bool"}
+_TYPES = dict.fromkeys(INTEGERS, "int64") | dict.fromkeys(FLAGS, "bool")
 
 
 def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
@@ -20,10 +20,13 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
 
     Args:
         entries: The entries.
-        layer: `mentions`, `quotations`, `sentences` or `tokens`.
+        layer: `entries`, `blocks`, `sentences`, `tokens`, `mentions`, `quotations`, `cues`, `sources`,
+            `dates`, `phrases` or `entities`. Of an entry whose words are not annotated, `tokens` has the
+            written words (`khabar.words`), without lemma and part of speech; `frame.attrs["tokens"]` is then
+            `divided` and not `annotated`.
 
     Raises:
-        QueryError: if there is no such layer, no entry has tokens, or pandas is not installed.
+        QueryError: if there is no such layer, or pandas is not installed.
 
     >>> import khabar
     >>> frame = to_frame(khabar.load().values(), "mentions")
@@ -38,11 +41,13 @@ def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":
             say("tables need pandas; to install it, run: `pip install 'khabar[query]'`")
         ) from None
     rows: list[Row] = []
-    entry = None
+    annotated = True
     for entry in entries:
         rows.extend(layer_rows([entry], layer))
-    # Entries need not have this layer: an empty table would mean that they have no words.
-    if layer == "tokens" and entry and not rows:
-        raise QueryError(say("these entries have no tokens: the layer is not annotated"))
+        annotated = annotated and bool(entry.tokens)
     frame = pd.DataFrame(rows, columns=list(columns))
-    return frame.astype({name: kind for name, kind in _TYPES.items() if name in frame})
+    frame = frame.astype({name: kind for name, kind in _TYPES.items() if name in frame})
+    if layer == "tokens":
+        # Entries need not have this layer: their words are then those of the tokeniser.
+        frame.attrs["tokens"] = "annotated" if annotated else "divided"
+    return frame

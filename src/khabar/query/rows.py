@@ -1,11 +1,14 @@
 """The rows of tables of annotations; each has its entry, version and offsets."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from khabar.arabic import Level, fold
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.model import Entry
+from khabar.model import Annotation, Attribution, Entry, Span, Token
 from khabar.suggest import nearest
+from khabar.words import is_punctuation, token_spans
 
 Row = dict[str, object]
 
@@ -94,7 +97,7 @@ def _sentence_rows(entry: Entry) -> Iterator[Row]:
 
 
 def _token_rows(entry: Entry) -> Iterator[Row]:
-    for token in entry.tokens:
+    for token in entry_tokens(entry):
         yield {
             "start": token.span.start,
             "end": token.span.end,
@@ -106,21 +109,165 @@ def _token_rows(entry: Entry) -> Iterator[Row]:
         }
 
 
+def entry_tokens(entry: Entry) -> Iterator[Token]:
+    """Yield the tokens of an entry; where they are not annotated, its written words (`khabar.words`).
+
+    >>> import khabar
+    >>> [token.form for token in entry_tokens(khabar.load()["egypttoday-0001"])][:3]
+    ['أكَّد', 'بهرام', 'قاسمي']
+    """
+    if entry.tokens:
+        yield from entry.tokens
+        return
+    for start, end in token_spans(entry.text):
+        form = entry.text[start:end]
+        yield Token(Span(start, end), form, fold(form, Level.SEARCH), punctuation=is_punctuation(form))
+
+
+def _entry_rows(entry: Entry) -> Iterator[Row]:
+    page = entry.header.provenance
+    dates = [date for date in page.dates if date.type == "publication"]
+    yield {
+        "title": entry.header.title,
+        "publisher": page.publisher or None,
+        "author": page.author or None,
+        "date": next((date.when for date in dates if date.when), None),
+        "not_before": next((date.not_before for date in dates if date.not_before), None),
+        "not_after": next((date.not_after for date in dates if date.not_after), None),
+        "status": str(entry.header.status),
+        "characters": len(entry.text),
+        "sentences": len(entry.sentences),
+        "annotated": bool(entry.tokens),
+    }
+
+
+def _block_rows(entry: Entry) -> Iterator[Row]:
+    for block in entry.blocks:
+        yield {**_extent(block), "kind": str(block.kind)}
+
+
+def _cue_rows(entry: Entry) -> Iterator[Row]:
+    for cue in entry.cues:
+        sentence = _sentence_id(entry, cue.span.start)
+        yield {**_extent(cue), "class": cue.category or None, "sentence": sentence}
+
+
+def _source_rows(entry: Entry) -> Iterator[Row]:
+    for source in entry.sources:
+        yield {
+            **_extent(source),
+            "entity": source.entity.id if source.entity else None,
+            "certainty": str(source.certainty),
+            "sentence": _sentence_id(entry, source.span.start),
+        }
+
+
+def _date_rows(entry: Entry) -> Iterator[Row]:
+    for date in entry.time_expressions:
+        yield {
+            **_extent(date),
+            "when": date.when or None,
+            "relative": date.relative,
+            "certainty": str(date.certainty),
+            "sentence": _sentence_id(entry, date.span.start),
+        }
+
+
+def _phrase_rows(entry: Entry) -> Iterator[Row]:
+    for phrase in entry.phrases:
+        sentence = _sentence_id(entry, phrase.span.start)
+        yield {**_extent(phrase), "kind": str(phrase.kind), "sentence": sentence}
+
+
+def _entity_rows(entry: Entry) -> Iterator[Row]:
+    """Yield the entities that an entry refers to, with how often it does."""
+    mentions = Counter(mention.entity for mention in entry.mentions if mention.entity)
+    speakers = Counter(said.speaker for said in _attributions(entry) if said.speaker)
+    media = Counter(said.relayed_by for said in _attributions(entry) if said.relayed_by)
+    for entity in sorted({*mentions, *speakers, *media}, key=lambda entity: entity.id):
+        yield {
+            "entity": entity.id,
+            "type": str(entity.type),
+            "name": entity.name("ar"),
+            "english": entity.name("en"),
+            "mentions": mentions[entity],
+            "quotations": speakers[entity],
+            "relayed": media[entity],
+        }
+
+
+def _attributions(entry: Entry) -> Iterator[Attribution]:
+    return (quotation.attribution for quotation in entry.quotations)
+
+
+def _extent(item: Annotation) -> Row:
+    return {"id": item.id, "start": item.span.start, "end": item.span.end, "text": item.text}
+
+
 _ROWS: dict[str, Callable[[Entry], Iterator[Row]]] = {
     "mentions": _mention_rows,
     "quotations": _quotation_rows,
     "sentences": _sentence_rows,
     "tokens": _token_rows,
+    "entries": _entry_rows,
+    "blocks": _block_rows,
+    "cues": _cue_rows,
+    "sources": _source_rows,
+    "dates": _date_rows,
+    "phrases": _phrase_rows,
+    "entities": _entity_rows,
 }
+_EXTENT = ("id", "start", "end", "text")
 _COLUMNS = {
-    "mentions": ("id", "start", "end", "text", "type", "entity", "metonymic", "certainty", "sentence"),
+    "mentions": (*_EXTENT, "type", "entity", "metonymic", "certainty", "sentence"),
     "quotations": (
-        *("id", "start", "end", "text", "type", "speaker", "source", "cues", "relayed_by"),
+        *(*_EXTENT, "type", "speaker", "source", "cues", "relayed_by"),
         *("certainty", "pieces", "sentence"),
     ),
-    "sentences": ("id", "start", "end", "text", "block", "kind"),
+    "sentences": (*_EXTENT, "block", "kind"),
     "tokens": ("start", "end", "form", "norm", "lemma", "pos", "sentence"),
+    "entries": (
+        *("title", "publisher", "author", "date", "not_before", "not_after", "status"),
+        *("characters", "sentences", "annotated"),
+    ),
+    "blocks": (*_EXTENT, "kind"),
+    "cues": (*_EXTENT, "class", "sentence"),
+    "sources": (*_EXTENT, "entity", "certainty", "sentence"),
+    "dates": (*_EXTENT, "when", "relative", "certainty", "sentence"),
+    "phrases": (*_EXTENT, "kind", "sentence"),
+    "entities": ("entity", "type", "name", "english", "mentions", "quotations", "relayed"),
 }
+
+INTEGERS = frozenset({"start", "end", "pieces", "characters", "mentions", "quotations", "relayed"})
+"""The columns of whole numbers."""
+
+FLAGS = frozenset({"metonymic", "relative", "annotated"})
+"""The columns of yes and no."""
+
+_EXPORTED = {"start": "start_char", "end": "end_char"}
+
+
+def exported_columns(layer: str) -> dict[str, type]:
+    """Return the columns of a layer in exported files, with the types of their values.
+
+    >>> list(exported_columns("tokens"))[:5]
+    ['entry', 'version', 'start_char', 'end_char', 'form']
+    """
+    return {
+        _EXPORTED.get(name, name): int if _is_number(name, layer) else bool if name in FLAGS else str
+        for name in layer_columns(layer)
+    }
+
+
+def _is_number(name: str, layer: str) -> bool:
+    return name in INTEGERS or (name == "sentences" and layer == "entries")
+
+
+def exported_rows(entries: Iterable[Entry], layer: str) -> Iterator[Row]:
+    """Yield the rows of a layer as files have them: offsets are called `start_char` and `end_char`."""
+    for row in layer_rows(entries, layer):
+        yield {_EXPORTED.get(name, name): value for name, value in row.items()}
+
 
 LAYERS = tuple(_ROWS)
 """The layers that have tables."""

@@ -1,9 +1,10 @@
 """Building the site of a corpus, with a configuration of its own or without.
 
-A corpus that has no `conf.py` is built from a temporary folder with a minimal one and a front page; the corpus is
-linked into it, and stays as it is.
+A corpus that has no `conf.py` is built from a temporary folder with a minimal one and a front page; the
+corpus is linked into it, and stays as it is.
 """
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from khabar.disk import read_bytes, write_atomically
 from khabar.errors import SiteError, message_of
 from khabar.messages import say
 
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 _EXTENSION = b"khabar.site"
 
 _CONF = """project = {name!r}
@@ -33,7 +35,8 @@ html_copy_source = False
 _INDEX = """# {title}
 
 - {{ref}}`Entries <khabar-entries>`
-- {{ref}}`Persons <khabar-persons>`, {{ref}}`places <khabar-places>`, {{ref}}`organisations <khabar-organisations>`
+- {{ref}}`Persons <khabar-persons>`, {{ref}}`places <khabar-places>`
+- {{ref}}`Organisations <khabar-organisations>`
 - {{ref}}`Speakers <khabar-speakers>`, {{ref}}`numbers <khabar-numbers>`, {{ref}}`downloads <khabar-data>`
 """
 
@@ -67,7 +70,9 @@ def site_source(root: Path) -> Iterator[Path]:
         settings = read_settings(root / SETTINGS)
         titles = dict(settings.titles)
         title = titles.get("en") or next(iter(titles.values()), settings.name or "khabar")
-        write_atomically(folder / "conf.py", _CONF.format(name=settings.name or "khabar", title=title).encode())
+        write_atomically(
+            folder / "conf.py", _CONF.format(name=settings.name or "khabar", title=title).encode()
+        )
         write_atomically(folder / "index.md", _INDEX.format(title=title).encode())
         _link(root.resolve(), folder / "corpus")
         yield folder
@@ -93,7 +98,6 @@ def build_site(source: Path, output: Path, progress: Callable[[str], None] = lam
         SiteError: if the build fails.
     """
     from sphinx.application import Sphinx  # noqa: PLC0415 (slow to import)
-    from sphinx.util.console import strip_escape_sequences  # noqa: PLC0415
     from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415
 
     warnings = StringIO()
@@ -105,5 +109,5 @@ def build_site(source: Path, output: Path, progress: Callable[[str], None] = lam
             app.build()
     except Exception as error:
         raise SiteError(say("cannot build the site: {error}", error=message_of(error))) from error
-    lines = strip_escape_sequences(warnings.getvalue()).splitlines()
+    lines = _ESCAPES.sub("", warnings.getvalue()).splitlines()
     return BuiltSite(output / "index.html", tuple(filter(None, lines)))

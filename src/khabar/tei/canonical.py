@@ -12,9 +12,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, cast
+from typing import cast
 
 from lxml import etree
 
@@ -191,12 +192,8 @@ class _Layout:
 
     def aside(self, node: etree._Element) -> None:
         """Write a comment or a processing instruction as it is."""
-        # lxml's own writer goes through all siblings of a node outside the root, again for each of them.
-        if node.tag is etree.Comment:
-            self.write(f"<!--{node.text or ''}-->")
-        else:
-            target = cast("Any", node).target
-            self.write(f"<?{target} {node.text}?>" if node.text else f"<?{target}?>")
+        # Of a node outside the root, lxml goes through all siblings, again for each of them; a copy has none.
+        self.write(etree.tostring(copy(node), encoding="unicode", with_tail=False))
 
     def finish(self) -> str:
         return "".join(self._written)

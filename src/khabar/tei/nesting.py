@@ -30,7 +30,8 @@ _OUTER_FIRST = (
     ("orgName", "persName", "placeName"),
     ("w", "pc"),
 )
-_RANK = {name: rank for rank, group in enumerate(_OUTER_FIRST) for name in group}
+RANKS = {name: rank for rank, group in enumerate(_OUTER_FIRST) for name in group}
+"""The rank of each element: of two with the same extent, the one with the lower rank is outside (S010)."""
 
 
 class Nestable(Protocol):
@@ -150,7 +151,7 @@ def _piece(text: str, start: int, end: int) -> Iterator[str]:
 
 def _document_order(element: Nestable) -> tuple[int, int, int]:
     # Earlier start first, then the longer, then the one that is outside by convention.
-    return element.span.start, -element.span.end, _RANK[element.name]
+    return element.span.start, -element.span.end, RANKS[element.name]
 
 
 def nest(parent: etree._Element, span: Span, text: str, spans: Iterable[ElementSpan]) -> None:

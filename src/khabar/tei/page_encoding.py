@@ -1,7 +1,7 @@
 r"""The encoding of a raw page, and its text.
 
-The bytes of a page never change, so a page that was scraped in Windows-1256 stays in it. The header of the entry
-records the encoding under the name that IANA gives it, and all that reads the page decodes it with
+The bytes of a page never change, so a page that was scraped in Windows-1256 stays in it. The header of the
+entry records the encoding under the name that IANA gives it, and all that reads the page decodes it with
 `decode_page`. A byte order mark says how to read the bytes; it is not a character of the page.
 
 >>> decode_page("وصلت".encode("cp1256"), "windows-1256") == decode_page(b"\xef\xbb\xbf" + "وصلت".encode())
@@ -20,7 +20,10 @@ ENCODINGS: dict[str, str] = {
 }
 """The encodings of Arabic pages by their names at IANA, and the codec that decodes each."""
 
-_CODECS = {name.casefold(): codec for name, codec in ENCODINGS.items()} | {"utf8": "utf-8-sig", "": "utf-8-sig"}
+_CODECS = {name.casefold(): codec for name, codec in ENCODINGS.items()} | {
+    "utf8": "utf-8-sig",
+    "": "utf-8-sig",
+}
 
 
 def is_known(encoding: str) -> bool:
@@ -38,11 +41,11 @@ _ONE_BYTE = frozenset({"windows-1256", "iso-8859-6"})
 def actual_encoding(page: bytes, stated: str) -> str:
     """Return the encoding that a page has, given the one that its header states.
 
-    An unknown one is read as UTF-8. Arabic in a one-byte encoding is never valid UTF-8 by chance, so a page that is
-    valid UTF-8 is not in one.
+    An unknown one is read as UTF-8. Arabic in a one-byte encoding is never valid UTF-8 by chance, so a page
+    that is valid UTF-8 is not in one.
 
-    >>> actual_encoding("وصلت".encode(), "windows-1256"), actual_encoding("وصلت".encode("cp1256"), "windows-1256")
-    ('UTF-8', 'windows-1256')
+    >>> [actual_encoding("وصلت".encode(codec), "windows-1256") for codec in ("utf-8", "cp1256")]
+    ['UTF-8', 'windows-1256']
     """
     if not is_known(stated):
         return UTF_8

@@ -1,16 +1,13 @@
 """Adding items to a register, in its canonical layout.
 
-A corpus of news soon has registers of thousands of items, and every new entry may add some. So a register is parsed
-once; then it is text, in which a new item takes its place among the others, by id.
+A corpus of news soon has registers of thousands of items, and every new entry may add some. So a register is
+parsed once; then it is text, in which a new item takes its place among the others, by id.
 
 >>> from khabar.model import Name
 >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
->>> salem = Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),))
->>> register.add(salem, Certainty.MEDIUM)
->>> print(register.content().decode().partition("<listPerson>")[2].partition("</listPerson>")[0].strip("\\n "))
-<person xml:id="salem" cert="medium">
-        <persName xml:lang="ar">هدى سالم</persName>
-      </person>
+>>> register.add(Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)), Certainty.MEDIUM)
+>>> register.ids, register.items[0].split()[:3]
+(['salem'], ['<person', 'xml:id="salem"', 'cert="medium">'])
 """
 
 import re
@@ -32,10 +29,14 @@ NAMES: dict[EntityType, tuple[str, str, str, str]] = {
 }
 """The file of the register of each type, and the elements of its list, items and names."""
 
-_TEMPLATE = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader xml:lang="en"><fileDesc><titleStmt><title>{title}</title>\
-</titleStmt><publicationStmt><publisher>{publisher}</publisher><availability><licence{target}>{licence}</licence>\
-</availability></publicationStmt><sourceDesc><p>Compiled from the entries of the corpus.</p></sourceDesc></fileDesc>\
-</teiHeader><standOff><{list}/></standOff></TEI>"""
+_TEMPLATE = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader xml:lang="en"><fileDesc>'
+    "<titleStmt><title>{title}</title></titleStmt>"
+    "<publicationStmt><publisher>{publisher}</publisher>"
+    "<availability><licence{target}>{licence}</licence></availability></publicationStmt>"
+    "<sourceDesc><p>Compiled from the entries of the corpus.</p></sourceDesc>"
+    "</fileDesc></teiHeader><standOff><{list}/></standOff></TEI>"
+)
 
 
 def empty_register(kind: EntityType, publisher: str, licence: str) -> bytes:
@@ -107,7 +108,10 @@ class RegisterText:
         text = text.replace(f"    <{listing}/>\n", f"    <{listing}>\n    </{listing}>\n")
         opening = text.index("\n", text.index(f"<{listing}")) + 1
         closing = text.rindex(f"    </{listing}>")
-        whole = re.compile(rf'^      <{item}\b[^>]*\bxml:id="([^"]*)".*?(?:^      </{item}>\n|/>\n)', re.MULTILINE | re.DOTALL)
+        whole = re.compile(
+            rf'^      <{item}\b[^>]*\bxml:id="([^"]*)".*?(?:^      </{item}>\n|/>\n)',
+            re.MULTILINE | re.DOTALL,
+        )
         found = [(match[1], match[0]) for match in whole.finditer(text, opening, closing)]
         ids = [identifier for identifier, _ in found]
         return cls(kind, text[:opening], text[closing:], ids, [part for _, part in found], ids == sorted(ids))

@@ -17,5 +17,6 @@ command line and the Python API both call them, so that neither can leave out a 
 | `withdraw` | remove the text of an entry permanently |
 | `migrate` | convert entries to the newest annotation scheme |
 | `textfree` | strip an entry of its text, and restore it |
+| `formatting` | give files the canonical layout |
 | `patching` | apply a difference file to an entry |
 """

@@ -1,15 +1,15 @@
 """Adding pages to a corpus: draft, check, compare, and write, one page at a time.
 
-Each page is one step in the journal of the corpus: its entry, its bytes and the new items of the registers are written
-together or not at all. A run over a folder can therefore be killed at any moment, and started again: pages that the
-corpus has are passed over.
+Each page is one step in the journal of the corpus: its entry, its bytes and the new items of the registers
+are written together or not at all. A run over a folder can therefore be killed at any moment, and started
+again: pages that the corpus has are passed over.
 
-```
-pages ──▶ processes: read, lay out, guess, check ──▶ here: compare, write ──▶ results, in the order of the pages
+``` pages ──▶ processes: read, lay out, guess, check ──▶ here: compare, write ──▶ results, in the order of the
+pages
 ```
 
-The processes know the registers as they were at the start. If two pages name someone new, the first one adds the item
-and the second uses it. If two referents would get one id, the second page is drafted again.
+The processes know the registers as they were at the start. If two pages name someone new, the first one adds
+the item and the second uses it. If two referents would get one id, the second page is drafted again.
 """
 
 import os
@@ -19,7 +19,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -32,7 +31,7 @@ from khabar.messages import Message, say
 from khabar.query.doubts import Doubt, find_doubts
 from khabar.vocabulary import Certainty
 from khabar.workflow.drafting import CheckedDraft, Drafter
-from khabar.workflow.duplicates import KnownArticles, known_articles, page_digest
+from khabar.workflow.duplicates import known_articles, page_digest
 from khabar.workflow.page_list import EntryIds, find_pages, id_problem, read_source
 from khabar.workflow.register_files import RegisterFiles
 
@@ -134,6 +133,10 @@ class _Task:
     entry_id: EntryId
 
 
+_Result = _Prepared | KhabarError | None
+_Draft = tuple[_Task | AddedPage, _Result]
+
+
 def add_pages(root: Path, paths: Sequence[str], request: AddRequest | None = None) -> Iterator[AddedPage]:
     """Add pages to a corpus, and yield the result for each. A page that cannot be added is passed over.
 
@@ -183,11 +186,8 @@ class _Addition:
 
     def run(self, pages: Sequence[str]) -> Iterator[AddedPage]:
         """Add the pages, in order."""
-        if len(pages) == 1 or self._request.jobs == 1:
-            drafts = ((task, self._draft(task)) for task in map(self._begin, pages))
-        else:
-            jobs = min(self._request.jobs or os.cpu_count() or 1, len(pages))
-            drafts = self._in_processes(map(self._begin, pages), jobs)
+        jobs = min(self._request.jobs or os.cpu_count() or 1, len(pages))
+        drafts = self._here(pages) if jobs == 1 else self._in_processes(map(self._begin, pages), jobs)
         for task, result in drafts:
             yield self._finish(task, result) if isinstance(task, _Task) else task
 
@@ -209,24 +209,23 @@ class _Addition:
         if (entry := self._known.pages.get(digest)) and not self._request.force:
             raise KnownPageError(say("page is that of {entry}; to add it again, give --force", entry=entry))
 
-    def _draft(self, task: _Task | AddedPage) -> _Prepared | KhabarError | None:
-        return _attempt(self._drafter, task) if isinstance(task, _Task) else None
+    def _here(self, pages: Sequence[str]) -> Iterator[_Draft]:
+        for task in map(self._begin, pages):
+            yield task, _attempt(self._drafter, task) if isinstance(task, _Task) else None
 
-    def _in_processes(
-        self, tasks: Iterator[_Task | AddedPage], jobs: int
-    ) -> Iterator[tuple[_Task | AddedPage, _Prepared | KhabarError | None]]:
-        waiting: deque[tuple[_Task | AddedPage, Future[_Prepared | KhabarError | None]]] = deque()
+    def _in_processes(self, tasks: Iterator[_Task | AddedPage], jobs: int) -> Iterator[_Draft]:
         context = get_context("spawn")
         begin = (self._root, self._drafter.date, context.Barrier(jobs))
+        waiting: deque[tuple[_Task | AddedPage, Future[_Result]]] = deque()
         with ProcessPoolExecutor(jobs, context, initializer=_open_drafter, initargs=begin) as pool:
-            while following := list(islice(tasks, 1)) or waiting:
-                if following is not waiting:
-                    waiting.append((following[0], pool.submit(_draft_here, following[0])))
-                if len(waiting) > _AHEAD * jobs or following is waiting:
-                    task, future = waiting.popleft()
-                    yield task, _result_of(future)
+            for task in tasks:
+                waiting.append((task, pool.submit(_draft_here, task)))
+                if len(waiting) > _AHEAD * jobs:
+                    yield _next_of(waiting)
+            while waiting:
+                yield _next_of(waiting)
 
-    def _finish(self, task: _Task, result: _Prepared | KhabarError | None) -> AddedPage:
+    def _finish(self, task: _Task, result: _Result) -> AddedPage:
         """Compare a draft with the corpus, and write it."""
         try:
             if (
@@ -297,16 +296,17 @@ def _open_drafter(root: Path, date: str, opened: Barrier) -> None:
     opened.wait()
 
 
-def _result_of(future: "Future[_Prepared | KhabarError | None]") -> _Prepared | KhabarError | None:
+def _next_of(waiting: deque[tuple[_Task | AddedPage, Future[_Result]]]) -> _Draft:
+    task, future = waiting.popleft()
     try:
-        return future.result()
+        return task, future.result()
     except BrokenProcessPool:
         raise CorpusError(
             say("a worker process was killed, possibly for lack of memory; try a lower --jobs")
         ) from None
 
 
-def _draft_here(task: _Task | AddedPage) -> _Prepared | KhabarError | None:
+def _draft_here(task: _Task | AddedPage) -> _Result:
     if _drafter is None or not isinstance(task, _Task):
         return None
     return _attempt(_drafter, task)

@@ -1,4 +1,4 @@
-"""What `khabar add` says: of one page, line by line; of many pages, what went wrong and how many were added."""
+"""What `khabar add` reports: on one page, line by line; on many pages, errors and numbers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

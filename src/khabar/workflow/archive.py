@@ -11,6 +11,7 @@ from khabar.errors import ReleaseError
 from khabar.messages import say
 from khabar.query.quality import from_pairs
 from khabar.versions.release.archive import make_archive
+from khabar.versions.release.citation import read_citation
 from khabar.versions.release.version_files import state_citation
 from khabar.workflow.companions import find_companion
 from khabar.workflow.opening import open_corpus
@@ -104,4 +105,8 @@ def _citation(corpus: StoredCorpus, release: CorpusRelease) -> bytes:
     """Return `CITATION.cff` as it was, or would have been, for a release."""
     root = corpus.store.root
     companion = find_companion(root, SIBLINGS[0])
-    return state_citation(read_file(root / companion), release) if companion else b""
+    if not companion:
+        return b""
+    content = read_file(root / companion)
+    read_citation(content, companion)
+    return state_citation(content, release)

@@ -13,6 +13,7 @@ from khabar.corpus.store import read_file
 from khabar.disk import contains, real_path
 from khabar.errors import FileError
 from khabar.messages import say
+from khabar.versions.release.citation import read_citation
 from khabar.versions.release.plan import CompanionFile
 from khabar.versions.release.version_files import state_citation
 from khabar.workflow.quality_card import fill_page, release_table
@@ -20,6 +21,8 @@ from khabar.workflow.quality_card import fill_page, release_table
 
 def find_companions(corpus: StoredCorpus) -> Iterator[CompanionFile]:
     """Yield the companion files of a corpus, each with the function that updates it.
+
+    The function raises a `ReleaseError` if `CITATION.cff` is not valid.
 
     >>> from khabar.corpus import shipped_corpus
     >>> [companion.path for companion in find_companions(StoredCorpus(shipped_corpus()))]
@@ -33,8 +36,12 @@ def find_companions(corpus: StoredCorpus) -> Iterator[CompanionFile]:
         text = content.decode("utf-8", "surrogateescape")
         return fill_page(text, table, release.version).encode("utf-8", "surrogateescape")
 
+    def update_citation(content: bytes, release: CorpusRelease) -> bytes:
+        read_citation(content, SIBLINGS[0])
+        return state_citation(content, release)
+
     root = corpus.store.root
-    for beside, update in zip(SIBLINGS, (state_citation, update_page), strict=True):
+    for beside, update in zip(SIBLINGS, (update_citation, update_page), strict=True):
         if name := find_companion(root, beside):
             yield CompanionFile(name, read_file(root / name), update)
 

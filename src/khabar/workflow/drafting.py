@@ -1,11 +1,12 @@
 """Drafts that pass every check: page, layers and rules together.
 
-`khabar.ingest` guesses, and guesses can be wrong in ways that the rules call errors. A draft must not begin its life
-with an error, so each is checked before anyone sees it. If its quotations or names break a rule, they are left out and
-the draft says so. A page that mixes kinds of quotation marks is not the fault of the draft: that finding is waived in
-the entry, with the reason.
+`khabar.ingest` guesses, and guesses can be wrong in ways that the rules call errors. A draft must not begin
+its life with an error, so each is checked before anyone sees it. If its quotations or names break a rule,
+they are left out and the draft says so. A page that mixes kinds of quotation marks is not the fault of the
+draft: that finding is waived in the entry, with the reason.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from khabar.corpus.store import SETTINGS
 from khabar.errors import PageError
 from khabar.ids import EntryId
 from khabar.ingest import Draft, DraftSettings, Layers, Page, assemble, classify, default_layers, make_page
+from khabar.ingest.guesses import Article, NameGuess, QuotationGuess
 from khabar.ingest.layers import choose_layers, no_guesses
 from khabar.ingest.layout import UNKNOWN, OutletProfile, read_profile
 from khabar.messages import Message, say, verbatim
@@ -27,11 +29,10 @@ from khabar.rules.subjects.entry_summary import EntrySummary
 from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.tei import write
 from khabar.tei.canonical import DECLARATION
+from khabar.workflow.outlets import FOLDER
 
-_OF_THE_PAGE = {"Q012": "the page mixes kinds of quotation marks"}
+_OF_THE_PAGE = {"Q012": say("the page mixes kinds of quotation marks")}
 """Errors that the page itself has, and the reason why a draft is not to blame."""
-
-_OUTLETS = "outlets"
 
 
 class StagedStore(Store):
@@ -112,7 +113,7 @@ class Drafter:
         Raises:
             CorpusError: if it cannot be read.
         """
-        path = self.store.root / _OUTLETS / f"{outlet}.toml"
+        path = self.store.root / FOLDER / f"{outlet}.toml"
         profile = read_profile(path) if path.is_file() else UNKNOWN
         names = self.settings.outlet_names(outlet)
         return replace(profile, site_names=(*profile.site_names, *names)) if names else profile
@@ -131,15 +132,15 @@ class Drafter:
         outlet = entry_id.partition("-")[0]
         verdicts = classify(page.text, self.profile(outlet))
         settings = self.draft_settings(outlet)
-        notes: tuple[Message, ...] = ()
-        for layers, note in self._attempts():
+        layers, note = self.layers, None
+        for simpler in _SIMPLER:
             draft = assemble(
                 page, verdicts, layers, self.workspace.entities, entry_id=entry_id, settings=settings
             )
-            notes = (note,) if note else ()
             xml, errors, summary = self._check(draft, page)
             if not errors:
-                return CheckedDraft(draft, page, xml, summary, (*notes, *_waived(xml)))
+                return CheckedDraft(draft, page, xml, summary, (*([note] if note else []), *_waived(xml)))
+            layers, note = simpler(self.layers, draft, errors)
         raise PageError(
             say(
                 "draft would have an error: {code} {message}",
@@ -153,16 +154,6 @@ class Drafter:
         names = self.settings.outlet_names(outlet)
         publisher = self.settings.name or "khabar"
         return DraftSettings(publisher, self.settings.licence, names[0] if names else "", self.date)
-
-    def _attempts(self) -> list[tuple[Layers, Message | None]]:
-        """Return the layers of each attempt: all of them first, then without those that rest on others."""
-        without = replace(self.layers, find_quotations=no_guesses)
-        bare = replace(without, find_names=no_guesses, find_dates=no_guesses, find_phrases=no_guesses)
-        return [
-            (self.layers, None),
-            (without, say("quotations were left out: as guessed, they break a rule")),
-            (bare, say("names and quotations were left out: as guessed, they break a rule")),
-        ]
 
     def _check(self, draft: Draft, page: Page) -> tuple[bytes, list[Finding], EntrySummary]:
         entry_id, name = draft.entry.id, draft.entry.header.provenance.page
@@ -202,6 +193,39 @@ class Drafter:
         self.context = replace(self.context, workspace=self.workspace)
         chosen = dict(self.settings.layers)
         self.layers = choose_layers(default_layers(self.workspace.entities), self.workspace.entities, chosen)
+
+
+_Simpler = Callable[[Layers, Draft, list[Finding]], tuple[Layers, Message]]
+
+
+def _without_wrong(layers: Layers, draft: Draft, errors: list[Finding]) -> tuple[Layers, Message]:
+    """Return layers that leave out the quotations in which errors were found."""
+    wrong = [draft.entry[error.id].span for error in errors if error.id in draft.entry]
+
+    def find_right(article: Article, names: Sequence[NameGuess]) -> Sequence[QuotationGuess]:
+        return [
+            guess
+            for guess in layers.find_quotations(article, names)
+            if not any(piece.overlaps(span) for piece in guess.pieces for span in wrong)
+        ]
+
+    note = say("some quotations were left out: as guessed, they break a rule")
+    return replace(layers, find_quotations=find_right), note
+
+
+def _without_quotations(layers: Layers, draft: Draft, errors: list[Finding]) -> tuple[Layers, Message]:  # noqa: ARG001 (the way to simpler layers)
+    note = say("quotations were left out: as guessed, they break a rule")
+    return replace(layers, find_quotations=no_guesses), note
+
+
+def _bare(layers: Layers, draft: Draft, errors: list[Finding]) -> tuple[Layers, Message]:  # noqa: ARG001
+    note = say("names and quotations were left out: as guessed, they break a rule")
+    without = replace(layers, find_quotations=no_guesses, find_names=no_guesses)
+    return replace(without, find_dates=no_guesses, find_phrases=no_guesses), note
+
+
+_SIMPLER: tuple[_Simpler, ...] = (_without_wrong, _without_quotations, _bare, _bare)
+"""How the layers of the next attempt are made, for each attempt that may have errors."""
 
 
 def _with_waivers(xml: bytes, codes: list[str]) -> bytes:

@@ -1,8 +1,8 @@
 """Pages and articles that a corpus already has.
 
-A page is the same if its bytes are. Two articles are nearly the same by the measure of rule C003, a sample of their
-sequences of words. Sampling an entry means reading it, so the samples of a corpus are kept in the cache of the user,
-by size and time of each file, and read again only where a file has changed.
+A page is the same if its bytes are. Two articles are nearly the same by the measure of rule C003, a sample of
+their sequences of words. Sampling an entry means reading it, so the samples of a corpus are kept in the cache
+of the user, by size and time of each file, and read again only where a file has changed.
 """
 
 import json
@@ -14,14 +14,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from khabar.arabic import word_keys
 from khabar.corpus import Store
 from khabar.disk import read_bytes, write_atomically
 from khabar.errors import TEIError
 from khabar.rules.engine.outcome_store import store_path
-from khabar.rules.subjects.entry_summary import make_sketch, resemblance
+from khabar.rules.subjects.entry_summary import resemblance, summarise
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.whole.c003_near_duplicate import SHORTEST, THRESHOLD
 from khabar.tei import parse
 
@@ -103,13 +102,8 @@ def _read_entry(path: Path) -> tuple[str, list[int]]:
         return "", []
     numbers = document.parts.all("fileDesc/sourceDesc/bibl/idno")
     page = next((part.text for part in numbers if part.tag.get("type") == "sha256"), "")
-    return page, list(sketch_of(document.table.text))
-
-
-def sketch_of(text: str) -> Sequence[int]:
-    """Return the sample of an article, as rule C003 takes it."""
-    keys = " ".join(word_keys(text)).encode().split()
-    return make_sketch(array("I", map(crc32, keys)))
+    # The sample of the rule itself: that of a draft comes from its check.
+    return page, list(summarise(Subject(str(path), document)).sketch)
 
 
 def page_digest(source: bytes) -> str:

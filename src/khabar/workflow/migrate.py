@@ -5,8 +5,8 @@ from pathlib import Path
 
 from khabar.corpus import Store, StoredCorpus
 from khabar.corpus.journal import commit, locked
-from khabar.corpus.writing import replace_file
-from khabar.tei import read_bytes
+from khabar.corpus.writing import FileEdit, replace_files
+from khabar.disk import read_bytes
 from khabar.versions.release.migration import MigratedFile, migrate, migrate_corpus
 from khabar.workflow.opening import open_corpus
 
@@ -20,10 +20,15 @@ def migrate_files(paths: Iterable[Path], *, dry_run: bool = False) -> list[Migra
 
     Raises:
         TEIError: if a file cannot be parsed or follows an unknown scheme; then nothing is written.
+        ReleaseError: if another process is changing their corpus.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> migrate_files([shipped_corpus() / "entries" / "egypttoday-0001.xml"], dry_run=True)
+    []
     """
     found = [migrated for path in paths if (migrated := migrate(read_bytes(path), str(path)))]
-    for migrated in [] if dry_run else found:
-        replace_file(Path(migrated.path), migrated.before, migrated.after)
+    if not dry_run:
+        replace_files(FileEdit(Path(item.path), item.before, item.after) for item in found)
     return found
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.writing import replace_file
+from khabar.disk import read_bytes, read_input
 from khabar.errors import DifferenceError
 from khabar.messages import say
-from khabar.tei import parse, read_bytes, read_document
+from khabar.tei import parse, read_document
 from khabar.versions.diff.changes import Difference
 from khabar.versions.patch.file import apply_patch, read_patches
 from khabar.versions.release.rewriting import rewrite
@@ -37,8 +38,22 @@ def patch_file(corpus: StoredCorpus, patch: Path, entry: Path, output: Path | No
 
     Raises:
         DifferenceError: if the file has no difference of this entry, or the entry is not version A.
+        ReleaseError: if another process is changing the corpus.
+
+    >>> import shutil, tempfile
+    >>> from khabar.corpus import shipped_corpus
+    >>> from khabar.tei import write
+    >>> from khabar.versions.patch.file import make_patch, write_patches
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     corpus = StoredCorpus(shutil.copytree(shipped_corpus(), f"{folder}/corpus"))
+    ...     older, newer = corpus["egypttoday-0001@1.0.0"], corpus["egypttoday-0001"]
+    ...     patch, entry = Path(folder, "a.json"), Path(folder, "a.xml")
+    ...     _ = patch.write_bytes(write_patches([make_patch(older, newer)]))
+    ...     _ = entry.write_bytes(write(older))
+    ...     len(patch_file(corpus, patch, entry).difference) > 0
+    True
     """
-    patches = read_patches(read_bytes(patch), str(patch))
+    patches = read_patches(read_input(patch), str(patch))
     source = read_bytes(entry)
     document = parse(source, str(entry))
     before = read_document(document, corpus.entities)

@@ -246,7 +246,7 @@ def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) 
         ReleaseError: if the corpus was changed in the meantime.
     """
     corpus = open_corpus(corpus)
-    entry, decided = corpus[entry_id], read_queue(read_bytes(queue), str(queue))
+    entry, decided = corpus[entry_id], read_queue(read_input(queue), str(queue))
     if (decided.entry, decided.version) != (entry.id, entry.version):
         raise UsageError(
             say(

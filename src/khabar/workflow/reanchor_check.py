@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from khabar.corpus import Store, StoredCorpus, read_settings
+from khabar.corpus import Settings, Store, StoredCorpus, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.messages import Message, say
 from khabar.model import Entry
@@ -29,6 +29,7 @@ from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_source
 from khabar.rules.engine.selection import Selection, active_rules
 from khabar.rules.subjects.workspace import read_workspace
+from khabar.tei import write
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.transfer import Placement
@@ -85,6 +86,18 @@ class ReanchorCheck:
         """Return the errors and warnings of a state of an entry."""
         found = check_source(path, source, self._context).findings
         return tuple(finding for finding in found if finding.severity in _WEIGHTY)
+
+
+def find_errors(entry: Entry) -> tuple[Finding, ...]:
+    """Return the errors of an entry that is in no corpus.
+
+    >>> from khabar import load
+    >>> find_errors(load()["egypttoday-0001"])
+    ()
+    """
+    rules = active_rules(all_rules(), Selection(), Settings())
+    found = check_source(Path(f"{entry.id}.xml"), write(entry), CheckContext(rules)).findings
+    return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
 
 def obey(

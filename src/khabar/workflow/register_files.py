@@ -1,4 +1,4 @@
-"""The registers of a corpus while entries are added: read once, written with each entry that has new items."""
+"""The registers of a corpus while entries are added: read once, written with each new item."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ class RegisterFiles:
         )
 
     def changes(self, items: Iterable[DraftItem]) -> list[FileChange]:
-        """Return the changes of the registers by which they get new items; items that they have are left out."""
+        """Return the changes that add new items to the registers; known ones are left out."""
         touched: dict[EntityType, None] = {}
         for item in items:
             if item.entity.id not in self.entities:

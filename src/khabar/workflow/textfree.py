@@ -12,6 +12,7 @@ from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.snapshots.numbers import Bump, next_version
 from khabar.versions.textfree.recovery import PageFit, Progress, fit, recover
 from khabar.versions.textfree.standoff import Standoff, hydrate, strip
+from khabar.workflow.reanchor_check import find_errors, obey
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def hydrate_entry(  # noqa: PLR0913 (annotation, page, and how to search)
         if exact or is_original:
             raise
     fitting = fit(standoff, page, secret=secret, progress=progress)
-    result = recover(standoff, page, fitting)
+    result = obey(recover(standoff, page, fitting), find_errors, ()).result
     header = result.entry.header
     revision = Revision(
         next_version(standoff.version, Bump.MINOR),

@@ -28,3 +28,37 @@ def test_every_label_has_a_reason(path: Path) -> None:
     for verdict in classify("\n".join(text for _, text in read_labelled(path))):
         assert all(str(reason) for reason in verdict.reasons)
         assert verdict.reasons
+
+
+HEADLINES = (
+    "إغلاق الجسر القديم في مدينة الميناء",
+    "سجل المنتخب هدفين في مرمى ضيفه",
+    "استمع الوزير إلى مطالب المزارعين في الجنوب",
+    "تطوير لقاح جديد ضد الملاريا",
+    "المزيد من الضحايا تحت الأنقاض بعد الزلزال",
+    "شارك آلاف الشبان في مسيرة سلمية وسط العاصمة",
+    "باحث لبناني يكتشف نجما جديدا في مجرة بعيدة جدا عن الأرض",
+    "هاتف جديد من شركة محلية يصل إلى الأسواق",
+    "تعليق الدراسة في ثلاث محافظات بسبب الأمطار",
+    "بحث جديد يربط بين النوم والذاكرة",
+    "دخول المساعدات إلى القرى المحاصرة",
+    "عودة المدارس مطلع الأسبوع المقبل",
+    "الأسهم تتراجع 3% بعد 5 أيام من الصعود",
+    "«الصحة العالمية» تحذر من موجة جديدة",
+    "الوزيرة: لن نرفع الأسعار هذا العام",
+    "ماذا بعد إغلاق المصنع؟",
+    "بعد 20 عاما... العدالة لضحايا العبارة",
+)
+"""Headlines that begin as buttons and menus do, or have marks and figures."""
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+@pytest.mark.parametrize("above", ["", "أخبار الغد\nسياسة\nاقتصاد\nرياضة\n12 آذار 2026\n"], ids=["first", "menu"])
+def test_a_headline_is_recognised(headline: str, above: str) -> None:
+    text = (
+        "أعلنت الوزارة اليوم تفاصيل الخطة التي ينتظرها السكان منذ أشهر في المحافظات كلها.\n"
+        "وأضافت في بيان أن التنفيذ سيبدأ خلال أيام، وأن الفرق المختصة جاهزة.\n"
+    )
+    verdicts = classify(f"{above}{headline}\n{text}شارك على فيسبوك\n")
+    assert [verdict.line.text for verdict in verdicts if verdict.label == "main"] == [headline]
+    assert [str(verdict.label) for verdict in verdicts[-3:]] == ["paragraph", "paragraph", "share"]

@@ -45,3 +45,12 @@ def test_type_and_absence() -> None:
 def test_dangling_pointers_are_compared_by_id() -> None:
     assert Referents().same(person("person:x"), person("person:x"))
     assert not Referents().same(person("person:x"), MAHER)
+
+
+def test_descriptions_of_anonymous_sources() -> None:
+    short, long, other = (
+        person(f"toy-0001#g{number}", name, kind=EntityType.GROUP)
+        for number, name in enumerate(("دبلوماسي أوروبي", "دبلوماسي أوروبي لم تسمّه", "دبلوماسي عربي"))
+    )
+    assert Referents().same(short, long)
+    assert not Referents().same(short, other)

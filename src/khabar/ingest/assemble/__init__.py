@@ -1,4 +1,4 @@
-"""Assembling a draft: labels of lines and guesses of layers, into an entry and new items for the registers."""
+"""Assembling a draft: labels and guesses become an entry, and new items for the registers."""
 
 from khabar.ingest.assemble.draft import Draft, DraftSettings, assemble
 from khabar.ingest.assemble.referents import DraftItem

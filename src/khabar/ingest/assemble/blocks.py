@@ -1,8 +1,8 @@
 """From labelled lines to the article and the furniture around it.
 
-A line is a block or a piece of furniture, and its text is that of the page, white space folded, so the text law holds
-by construction. There is one exception: a page that is one line only has no headline of its own. Its first sentence
-becomes the headline, the rest the paragraph.
+A line is a block or a piece of furniture, and its text is that of the page, white space folded, so the text
+law holds by construction. There is one exception: a page that is one line only has no headline of its own.
+Its first sentence becomes the headline, the rest the paragraph.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -111,8 +111,10 @@ def _furniture(verdicts: Sequence[Verdict]) -> Iterator[Furniture]:
         if isinstance(verdict.label, BlockKind):
             position += 1
         else:
-            inside = 0 < position and index < last
-            yield Furniture(verdict.label, verdict.line.text, position, inside, verdict.figure if inside else 0)
+            inside = position > 0 and index < last
+            yield Furniture(
+                verdict.label, verdict.line.text, position, inside, verdict.figure if inside else 0
+            )
 
 
 def _opener_phrases(block: Block, text: str) -> Iterator[Phrase]:

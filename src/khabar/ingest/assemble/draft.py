@@ -1,7 +1,7 @@
 """The draft: an entry of the model, with the new items that it speaks of.
 
-Each guess is marked as one: `@resp` points to the tool, `@cert` says how sure it is (nothing means: sure). Ids are
-given last, in the order of the text, as the scheme wants them.
+Each guess is marked as one: `@resp` points to the tool, `@cert` says how sure it is (nothing means: sure).
+Ids are given last, in the order of the text, as the scheme wants them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -69,7 +69,7 @@ class Draft:
     left_out: int = 0
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 (what a draft is made of)
     page: Page,
     verdicts: Sequence[Verdict],
     layers: Layers,
@@ -96,6 +96,8 @@ def assemble(
     article = structure.article
     names = layers.find_names(article)
     fitting = Fitting(article)
+    for phrase in structure.phrases:
+        fitting.take(phrase.span)
     guesses = layers.find_quotations(article, names)
     quotations = fit_quotations(fitting, guesses)
     mentions = fit_names(fitting, names)

@@ -1,8 +1,9 @@
-"""Keeping guesses that fit together: inside sentences, none across another, none that breaks a rule of the scheme.
+"""Keeping guesses that fit together: in one sentence, none across another, none against the scheme.
 
-Layers guess without knowing of one another, so a name may reach over the end of a quotation. Elements cannot cross, so
-one of the two has to go. Guesses are taken in the order of their worth: quotations with their cues and sources, then
-names, dates, other phrases; a guess that crosses what was taken before is left out, and counted.
+Layers guess without knowing of one another, so a name may reach over the end of a quotation. Elements cannot
+cross, so one of the two has to go. Guesses are taken in the order of their worth: quotations with their cues
+and sources, then names, dates, other phrases; a guess that crosses what was taken before is left out, and
+counted.
 """
 
 from bisect import bisect_right
@@ -77,7 +78,7 @@ class Fitting:
 
     def take_quotation(self, guess: QuotationGuess) -> None:
         """Note that a quotation was taken, with its parts."""
-        self.pieces.update(guess.pieces)
+        self.pieces.update(guess.pieces, guess.verbatim)
         for cue in guess.cues:
             self.near(self.cues, cue.span).append(cue.span)
         if guess.source:
@@ -110,12 +111,14 @@ def _fit_quotation(fitting: Fitting, guess: QuotationGuess) -> QuotationGuess | 
         return None
     if fitting.pieces.intersection(pieces):
         return None
-    kind, verbatim = _checked_type(fitting.article.text, guess, pieces)
+    kind, verbatim = _checked_type(fitting, guess, pieces)
     source = guess.source
     used = [cue.span for cue in own]
     if source and (not fitting.fits(source, used) or any(source.overlaps(span) for span in (*pieces, *used))):
         source = None
-    if source and any(source.overlaps(other) and source != other for other in fitting.near(fitting.sources, source)):
+    if source and any(
+        source.overlaps(other) and source != other for other in fitting.near(fitting.sources, source)
+    ):
         source = None
     return replace(guess, pieces=pieces, cues=own, type=kind, verbatim=verbatim, source=source)
 
@@ -133,14 +136,17 @@ def _by_sentence(fitting: Fitting, span: Span) -> list[Span]:
 
 def _fits_cue(fitting: Fitting, cue: CueGuess, pieces: Sequence[Span]) -> bool:
     inside = any(piece.overlaps(cue.span) for piece in pieces)
-    clash = any(cue.span.overlaps(other) and cue.span != other for other in fitting.near(fitting.cues, cue.span))
+    clash = any(
+        cue.span.overlaps(other) and cue.span != other for other in fitting.near(fitting.cues, cue.span)
+    )
     return not inside and not clash and fitting.fits(cue.span)
 
 
 def _checked_type(
-    text: str, guess: QuotationGuess, pieces: tuple[Span, ...]
+    fitting: Fitting, guess: QuotationGuess, pieces: tuple[Span, ...]
 ) -> tuple[QuotationType, tuple[Span, ...]]:
-    """Return the type with which the marks of the page agree, and the verbatim parts that are between marks."""
+    """Return the type that the marks of the page allow, and the verbatim parts that are between marks."""
+    text = fitting.article.text
     if guess.type is QuotationType.DIRECT:
         first, last = pieces[0], pieces[-1]
         opening, closing = text[first.start - 1 : first.start], text[last.end : last.end + 1]
@@ -151,12 +157,13 @@ def _checked_type(
         for span in guess.verbatim
         if OPENING_MARKS.get(text[span.start - 1 : span.start]) == text[span.end : span.end + 1] != ""
         and any(piece.start < span.start and span.end < piece.end for piece in pieces)
+        and span not in fitting.pieces
     )
     return (QuotationType.MIXED if verbatim else QuotationType.INDIRECT), verbatim
 
 
 def fit_names(fitting: Fitting, guesses: Iterable[NameGuess]) -> list[NameGuess]:
-    """Return the names that fit, in order: none in a cue, none in another but places and persons in organisations."""
+    """Return the names that fit, in order: none in a cue, only persons and places in organisations."""
     kept: list[NameGuess] = []
     around: NameGuess | None = None
     for guess in sorted(guesses, key=lambda guess: (guess.span.start, -guess.span.end)):

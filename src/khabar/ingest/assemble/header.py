@@ -71,7 +71,9 @@ def _annotation_licence(identifier: str) -> Licence:
     address = address_part(identifier)
     target = f"https://{address}" if address else ""
     words = identifier.replace("CC-BY", "CC BY").replace("-4.0", " 4.0") if identifier else ""
-    statement = f"The annotation is licensed under {words}." if words else "The annotation has no licence yet."
+    statement = (
+        f"The annotation is licensed under {words}." if words else "The annotation has no licence yet."
+    )
     return Licence("annotation", statement, target)
 
 

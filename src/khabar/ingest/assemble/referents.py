@@ -1,7 +1,7 @@
 """The entities that a draft speaks of: items of the registers, new items, and sources without a name.
 
-A new item needs an id of Latin letters. It is the English name where a gazetteer has one, else the Arabic name letter
-by letter; a person who corrects the draft may rename it.
+A new item needs an id of Latin letters. It is the English name where a gazetteer has one, else the Arabic
+name letter by letter; a person who corrects the draft may rename it.
 """
 
 import re
@@ -15,13 +15,9 @@ from khabar.model import Entity, Name
 from khabar.vocabulary import PREFIXES, Certainty, EntityType
 
 _PREFIX = {kind: prefix for prefix, kind in PREFIXES.items()}
-_LATIN = dict(
-    zip(
-        "ابتثجحخدذرزسشصضطظعغفقكلمنهويء",
-        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a".split(),
-        strict=True,
-    )
-)
+_ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
+_SOUNDS = "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a"
+_LATIN = dict(zip(_ARABIC_LETTERS, _SOUNDS.split(), strict=True))
 _ARTICLE = re.compile(r"\bال(?=\w{2})")
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60

@@ -1,10 +1,19 @@
 """Labels for the lines of an article, from its headline to its last paragraph."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence
-from khabar.ingest.layout.headings import is_agency, is_caption, may_be_author, read_opener, shows_scene
+from khabar.ingest.layout.headings import (
+    begins_next,
+    is_agency,
+    is_byline,
+    is_caption,
+    may_be_author,
+    read_opener,
+    shows_scene,
+)
 from khabar.ingest.layout.region import COMMENT
 from khabar.messages import Message, say
 from khabar.vocabulary import BlockKind, Certainty
@@ -12,10 +21,14 @@ from khabar.vocabulary import BlockKind, Certainty
 _HEADING = 14
 """Words of the longest heading of a section."""
 
+_QUESTION = ("؟", "?")
 _QUESTIONS = 3
 """Questions in an article from which on it is an interview, whose questions are no headings."""
 
+_TIMED = re.compile(r"\d{1,2}[:.]\d{2}\b")
 _KICKER = 3
+_TITLE = 3
+"""Words of the shortest title of another article."""
 
 Label = tuple[BlockKind | str, Certainty, Message]
 
@@ -52,41 +65,112 @@ class PageView:
         key = self.evidence[index].line.key
         return index != self.headline and len(self.headline_key) > _HEADING and self.headline_key in key
 
+    def doubles_headline(self, index: int) -> bool:
+        """Whether a line is the headline twice."""
+        return self.evidence[index].line.key == f"{self.headline_key} {self.headline_key}"
+
     def is_site_name(self, index: int) -> bool:
         """Whether a line is a name of the site."""
         return self.evidence[index].line.key.strip(" -–—|_:") in self.names
 
 
+def sign_type(item: Evidence) -> str:
+    """Return the type of the sign of a line; the heading of a list, with no other title in it, is of none."""
+    if item.sign is None:
+        return "other"
+    alone = item.sign.begins and item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
+    return "other" if alone else item.sign.type
+
+
+Labeller = Callable[[PageView, int], Label | None]
+"""Labels a line, or leaves it to the next labeller."""
+
+
+def first_label(view: PageView, index: int, labellers: Sequence[Labeller]) -> Label:
+    """Return the label of the first labeller that has one; the last one always has."""
+    return next(label for labeller in labellers if (label := labeller(view, index)))
+
+
 def label_head(view: PageView, index: int) -> Label:
     """Return the label of a line between the headline and the text, or just above the headline."""
+    return first_label(view, index, _HEAD)
+
+
+def _headline(view: PageView, index: int) -> Label | None:
+    if index != view.headline:
+        return None
+    return BlockKind.HEADLINE, Certainty.HIGH, say("headline")
+
+
+def _byline(view: PageView, index: int) -> Label | None:
+    if is_byline(view.evidence[index].line.text):
+        return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
+    return None
+
+
+def _caption(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if not is_caption(line.text) or line.words >= 2 * _HEADING:
+        return None
+    return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
+
+
+def _picture(view: PageView, index: int) -> Label | None:
+    if index != view.headline and begins_next(view.evidence, index):
+        return "imageAlt", Certainty.MEDIUM, say("the next line begins with it, as a caption does")
+    return None
+
+
+def _time(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if index < view.headline or line.words == 1 or not _TIMED.match(line.text):
+        return None
+    return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
+
+
+def _above_headline(view: PageView, index: int) -> Label | None:
+    if index > view.headline:
+        return None
+    if view.evidence[index].line.words >= _KICKER:
+        return _heading(view, index)
+    if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
+        return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
+    return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
+
+
+def _lead(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
-    text = item.line.text
-    if index == view.headline:
-        return BlockKind.HEADLINE, Certainty.HIGH, say("headline")
-    if common := _common(view, index):
-        return common
-    if is_caption(text):
-        return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
-    if index < view.headline:
-        return _label_above(view, index)
-    if item.is_prose:
-        return BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason
+    return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_prose else None
+
+
+def _opener(view: PageView, index: int) -> Label | None:
+    text = view.evidence[index].line.text
     if read_opener(text) or is_agency(text):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
-    if view.repeats_headline(index - 1) or (shows_scene(text) and item.line.words > _KICKER):
+    return None
+
+
+def _scene(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if view.repeats_headline(index - 1) or (shows_scene(line.text) and line.words > _KICKER):
         return BlockKind.CAPTION, Certainty.MEDIUM, say("describes a picture, above the text")
-    if may_be_author(text, view.topic):
+    return None
+
+
+def _author(view: PageView, index: int) -> Label | None:
+    if may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.LOW, say("may be the name of the author")
-    if item.line.words < _KICKER:
-        return "navigation", Certainty.LOW, say("one or two words above the text")
+    return None
+
+
+def _category(view: PageView, index: int) -> Label | None:
+    if view.evidence[index].line.words >= _KICKER:
+        return None
+    return "navigation", Certainty.LOW, say("one or two words above the text")
+
+
+def _heading(view: PageView, index: int) -> Label | None:  # noqa: ARG001 (a labeller)
     return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
-
-
-def _label_above(view: PageView, index: int) -> Label:
-    item = view.evidence[index]
-    if item.line.words >= _KICKER:
-        return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
-    return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 
 
 def _common(view: PageView, index: int) -> Label | None:
@@ -95,7 +179,9 @@ def _common(view: PageView, index: int) -> Label | None:
     if item.fixed:
         return item.fixed, Certainty.HIGH, item.reason
     if item.sign:
-        return item.sign.type, Certainty.HIGH, item.reason
+        return sign_type(item), Certainty.HIGH, item.reason
+    if view.doubles_headline(index):
+        return "repeatedHeadline", Certainty.HIGH, say("has the words of the headline")
     if view.repeats_headline(index):
         return "imageAlt", Certainty.HIGH, say("has the words of the headline")
     if view.is_site_name(index):
@@ -105,20 +191,43 @@ def _common(view: PageView, index: int) -> Label | None:
     return None
 
 
+_HEAD: tuple[Labeller, ...] = (
+    _headline,
+    _common,
+    _byline,
+    _picture,
+    _time,
+    _caption,
+    _above_headline,
+    _lead,
+    _opener,
+    _author,
+    _scene,
+    _category,
+    _heading,
+)
+"""The labellers of lines above the text, in the order in which they are asked."""
+
+
 def label_text(view: PageView, index: int) -> Label:
     """Return the label of a line between the first paragraph and the last."""
+    return first_label(view, index, _TEXT)
+
+
+def _log_time(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_date and not item.sign and not item.fixed and index not in view.items and _is_log(view):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
-    if index in view.items:
-        return label_item(view, index)
-    if common := _common(view, index):
-        return common
-    if is_caption(item.line.text) and item.line.words < 2 * _HEADING:
-        return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
-    if item.is_prose:
-        return BlockKind.PARAGRAPH, Certainty.HIGH, item.reason
-    return _label_short(view, index)
+    return None
+
+
+def _item(view: PageView, index: int) -> Label | None:
+    return label_item(view, index) if index in view.items else None
+
+
+def _paragraph(view: PageView, index: int) -> Label | None:
+    item = view.evidence[index]
+    return (BlockKind.PARAGRAPH, Certainty.HIGH, item.reason) if item.is_prose else None
 
 
 def label_item(view: PageView, index: int) -> Label:
@@ -129,26 +238,62 @@ def label_item(view: PageView, index: int) -> Label:
     if item.is_date:
         return "relatedDate", Certainty.HIGH, say("date in a list of other articles")
     if item.sign or item.fixed:
-        return item.fixed or (item.sign.type if item.sign else "other"), Certainty.HIGH, item.reason
+        return item.fixed or sign_type(item), Certainty.HIGH, item.reason
     return "related", Certainty.MEDIUM, say("in a list of other articles")
 
 
-def _label_short(view: PageView, index: int) -> Label:
+def _repeated(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.repeats > 1 and item.line.words <= _KICKER:
         return "other", Certainty.LOW, item.reason
+    return None
+
+
+def _update(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if _TIMED.match(line.text) and line.words <= _HEADING and _is_before_paragraph(view, index):
+        return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
+    return None
+
+
+def _turn(view: PageView, index: int) -> Label | None:
+    item = view.evidence[index]
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
-    question = item.line.text.endswith(("؟", "?"))
-    if question and _questions(view) >= _QUESTIONS:
+    if item.line.text.endswith(_QUESTION) and _questions(view) >= _QUESTIONS:
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
-    if item.line.words <= _HEADING and _is_before_paragraph(view, index) and not (item.line.stopped and not question):
+    return None
+
+
+def _section(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    open_end = not line.stopped or line.text.endswith(_QUESTION)
+    if line.words <= _HEADING and open_end and _is_before_paragraph(view, index):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
-    return BlockKind.PARAGRAPH, Certainty.LOW, item.reason
+    return None
+
+
+def _remainder(view: PageView, index: int) -> Label | None:
+    return BlockKind.PARAGRAPH, Certainty.LOW, view.evidence[index].reason
+
+
+_TEXT: tuple[Labeller, ...] = (
+    _log_time,
+    _item,
+    _common,
+    _caption,
+    _paragraph,
+    _repeated,
+    _update,
+    _turn,
+    _section,
+    _remainder,
+)
+"""The labellers of lines of the text, in the order in which they are asked."""
 
 
 def _questions(view: PageView) -> int:
-    return sum(view.evidence[index].line.text.endswith(("؟", "?")) for index in view.region)
+    return sum(view.evidence[index].line.text.endswith(_QUESTION) for index in view.region)
 
 
 def _is_log(view: PageView) -> bool:
@@ -160,5 +305,5 @@ def _is_before_paragraph(view: PageView, index: int) -> bool:
     for place in range(index + 1, view.region.stop):
         item = view.evidence[place]
         if place not in view.items and not item.is_furniture and not is_caption(item.line.text):
-            return item.is_prose
+            return item.weight > 0
     return False

@@ -3,7 +3,7 @@
 1. Each line is weighed alone (`evidence`): prose, furniture, or neither.
 2. Lists of other articles and comments are found, then the article as the best stretch of prose (`region`).
 3. The headline is chosen among the lines above it (`headings`).
-4. Each line is labelled by where it is: above (`frame`), around the headline and in the text (`body`), below (`frame`).
+4. Each line is labelled by its place: in the frame (`frame`), around the headline or in the text (`body`).
 5. The labels are made to fit the scheme: one headline, headings above paragraphs, pictures with their lines.
 """
 
@@ -15,7 +15,7 @@ from khabar.errors import PageError
 from khabar.ingest.layout.body import Label, PageView, label_head, label_text
 from khabar.ingest.layout.evidence import Evidence, weigh
 from khabar.ingest.layout.frame import label_above, label_below
-from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
+from khabar.ingest.layout.headings import choose_headline, may_be_author, site_names, topic_of
 from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
 from khabar.ingest.layout.region import find_region, list_items
@@ -83,13 +83,27 @@ def _label(view: PageView, index: int) -> Label:
 def _top(view: PageView) -> int:
     """Return the first line of the article: the headline, or a kicker directly above it."""
     above = view.headline - 1
+    if above > 0 and _is_author_note(view, above):
+        return above - 1
     if above < 0 or view.headline >= view.region.stop:
         return view.headline
     item = view.evidence[above]
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
-    if plain and item.line.words >= _KICKER_WORDS and not view.repeats_headline(above) and _touches(view, above):
+    if (
+        plain
+        and item.line.words >= _KICKER_WORDS
+        and not view.repeats_headline(above)
+        and _touches(view, above)
+    ):
         return above
     return view.headline
+
+
+def _is_author_note(view: PageView, index: int) -> bool:
+    """Whether a line says who the author is whose name is above it, as over a column."""
+    item, before = view.evidence[index], view.evidence[index - 1]
+    is_note = item.sign is not None and item.sign.type == "other" and item.line.words > 1
+    return is_note and may_be_author(before.line.text, view.topic) and not before.is_furniture
 
 
 def _touches(view: PageView, above: int) -> bool:

@@ -7,9 +7,7 @@ from khabar.arabic import fold
 from khabar.ingest.layout.spelling import spelt
 from khabar.lexicon.calendar import read_words
 
-_HIJRI = (
-    "محرم|المحرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال|ذو|ذي|القعدة|الحجة|الأولى|الآخرة|الآخر|الأول|الثاني|الثانية|الأخير"
-)
+_HIJRI = "محرم|المحرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال|ذو|ذي|القعدة|الحجة|الأولى|الآخرة|الآخر|الأول|الثاني|الثانية|الأخير"
 _LATIN = (
     "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sep(t|tember)?|oct(ober)?|nov(ember)?|"
     "dec(ember)?|mon(day)?|tue(s|sday)?|wed(nesday)?|thu(rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|gmt|utc|am|pm|"
@@ -17,13 +15,11 @@ _LATIN = (
 )
 _UNITS = (
     "منذ|قبل|ساعة|ساعات|ساعتين|دقيقة|دقائق|دقيقتين|ثانية|ثوان|يوم|أيام|يومين|أسبوع|أسابيع|أسبوعين|شهر|أشهر|شهرين|"
-    "سنة|سنوات|عام|الساعة|اليوم|أمس|الموافق|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|ص|م|ه|هـ|هجري|هجرية|ميلادي|ميلادية|"
+    "سنة|سنوات|عام|الساعة|اليوم|أمس|ت|غ|الموافق|صباحا|مساء|ظهرا|فجرا|عصرا|ليلا|ص|م|ه|هـ|هجري|هجرية|ميلادي|ميلادية|"
     "بتوقيت|توقيت|غرينتش|جرينتش|غرينيتش|المحلي|مكة|المكرمة|القاهرة|بيروت|أبوظبي|أبو|ظبي|دبي|الرياض|بغداد|الرباط|"
     "تونس|الجزائر|عمان|الدوحة|دمشق|القدس"
 )
-_LABELS = (
-    "نشر|نشرت|النشر|تاريخ|التاريخ|تم|آخر|تحديث|التحديث|حدث|محدث|تعديل|أضيف|أضيفت|الخبر|المقال|في|يوم|بتاريخ|كتب|الوقت"
-)
+_LABELS = "نشر|نشرت|النشر|تاريخ|التاريخ|تم|آخر|تحديث|التحديث|حدث|محدث|تعديل|أضيف|أضيفت|الخبر|المقال|في|يوم|بتاريخ|كتب|الوقت"
 _MONTHS = (
     "يناير|جانفي|شباط|فبراير|فيفري|آذار|مارس|نيسان|أبريل|إبريل|أفريل|أيار|مايو|ماي|حزيران|يونيو|يونيه|جوان|تموز|"
     "يوليو|يوليه|يوليوز|جويلية|آب|أغسطس|غشت|أوت|أيلول|سبتمبر|شتنبر|أكتوبر|تشرين|نوفمبر|نونبر|كانون|ديسمبر|دجنبر"
@@ -39,6 +35,7 @@ _LONGEST = 18
 
 _TIMED = spelt("(منذ|قبل|امس|اليوم)")
 _DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d[:/.-]\d")
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
 _YEAR_END = 12
@@ -50,24 +47,27 @@ STATED = spelt(r"^(تاريخ النشر|نشر|تم النشر|نشرت|أضي�
 def is_dating(text: str) -> bool:
     """Whether a line is a date or a time, with its label, and nothing else.
 
-    >>> is_dating("GMT 16:02 2024 السبت ,27 إبريل / نيسان"), is_dating("الثلاثاء 3 رجب 1445هـ"), is_dating("منذ ساعتين")
-    (True, True, True)
+    >>> lines = ("GMT 16:02 2024 السبت ,27 إبريل / نيسان", "الثلاثاء 3 رجب 1445هـ", "منذ ساعتين")
+    >>> [is_dating(line) for line in lines]
+    [True, True, True]
     >>> is_dating("وقع الحادث السبت 27 نيسان")
     False
     """
     if text.count(" ") >= _LONGEST or not (_DIGIT.search(text) or _TIMED.match(text)):
         return False
-    for word in _WORD.findall(text):
-        if fold(word) not in _WORDS and not _ENGLISH.fullmatch(word):
-            return False
-    return True
+    words = _WORD.findall(fold(text))
+    # A number alone counts something.
+    timed = bool(words) or bool(_NUMBERS.search(text))
+    return timed and all(word in _WORDS or _ENGLISH.fullmatch(word) for word in words)
 
 
 def stated_day(text: str) -> str:
     """Return the day that a line states, as ISO 8601; empty if it states none without doubt.
 
-    >>> stated_day("نشر في: الخميس 17 أيار / مايو 2018"), stated_day("2024-03-05 10:20"), stated_day("05/03/2024")
-    ('2018-05-17', '2024-03-05', '')
+    >>> stated_day("نشر في: الخميس 17 أيار / مايو 2018"), stated_day("2024-03-05 10:20")
+    ('2018-05-17', '2024-03-05')
+    >>> stated_day("05/03/2024")
+    ''
     """
     if found := _ISO.search(text):
         year, month, day = map(int, found.groups())

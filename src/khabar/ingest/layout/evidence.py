@@ -1,7 +1,8 @@
 """What speaks for a line being part of the article, or of the frame: one number, with its reasons.
 
-Prose is long, ends with a stop, and goes on with و. Furniture has the words of buttons and menus, is a date, or comes
-again on the page. A line that shows neither is judged by its neighbours (`khabar.ingest.layout.region`).
+Prose is long, ends with a stop, and goes on with و. Furniture has the words of buttons and menus, is a date,
+or comes again on the page. A line that shows neither is judged by its neighbours
+(`khabar.ingest.layout.region`).
 
 ```
 وأوضحت الوزيرة أن العمل سيبدأ قريبا.    +4.5   7 words and a stop, goes on with و
@@ -20,7 +21,7 @@ from khabar.arabic import fold
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.lines import PageLine
 from khabar.ingest.layout.profile import OutletProfile
-from khabar.ingest.layout.signs import Sign, find_sign
+from khabar.ingest.layout.signs import MENU, Sign, find_sign
 from khabar.ingest.layout.spelling import spelt
 from khabar.messages import Message, count, say
 
@@ -88,6 +89,8 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile) -> Evidence:
         return Evidence(line, _FURNITURE * 2, reason, repeats=repeats, fixed=fixed)
     if is_dating(line.text):
         return Evidence(line, _FURNITURE, say("date or time alone"), is_date=True, repeats=repeats)
+    if line.columns:
+        return Evidence(line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats)
     if sign := find_sign(line.text, line.words):
         return Evidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line)
@@ -103,10 +106,12 @@ def _prose(line: PageLine) -> tuple[float, Message]:
     goes_on = 1.5 if line.words >= _CLAUSE and _CONTINUES.match(line.text) else 0.0
     if line.words >= _LONG:
         return 3 + min(line.words, 80) / 20 + goes_on, say("{words}", words=words)
-    if line.stopped and line.words >= _SENTENCE:
-        return 3 + goes_on, say("{words} and a stop", words=words)
     if line.stopped and line.words >= _CLAUSE:
-        return 1.5 + goes_on, say("{words} and a stop", words=words)
+        return (3 if line.words >= _SENTENCE else 1.5) + goes_on, say("{words} and a stop", words=words)
+    return _short(line, goes_on, words)
+
+
+def _short(line: PageLine, goes_on: float, words: Message) -> tuple[float, Message]:
     if line.words >= _TURN and (line.stopped or _ITEM.match(line.text)):
         return 0.6, say("short, but with a stop or the sign of a list")
     if line.words >= _SENTENCE:

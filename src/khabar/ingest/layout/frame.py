@@ -2,8 +2,9 @@
 
 import re
 
-from khabar.ingest.layout.body import Label, PageView, label_item
+from khabar.ingest.layout.body import Label, Labeller, PageView, first_label, label_item, sign_type
 from khabar.ingest.layout.region import COMMENT
+from khabar.ingest.layout.spelling import spelt
 from khabar.messages import say
 from khabar.vocabulary import Certainty
 
@@ -15,6 +16,8 @@ _FOOT = 0.8
 _NEAR = 3
 _NOT_ARABIC = re.compile(r"^[^\u0621-\u064a]*$")
 _COMMA = re.compile(r"[,،]")
+_PARTS = re.compile(r"[,،_]| [-–] ")
+_YEAR = re.compile(r" (?:19|20)\d\d$")
 
 
 def label_above(view: PageView, index: int) -> Label:
@@ -31,24 +34,88 @@ def label_above(view: PageView, index: int) -> Label:
 
 def label_below(view: PageView, index: int) -> Label:
     """Return the label of a line below the article."""
-    if view.items.get(index) == COMMENT:
-        return label_item(view, index)
-    if common := _shared(view, index):
-        return common
-    evidence, line = view.evidence, view.evidence[index].line
-    if view.repeats_headline(index) or line.key == view.headline_key:
+    return first_label(view, index, _BELOW)
+
+
+def _comment(view: PageView, index: int) -> Label | None:
+    return label_item(view, index) if view.items.get(index) == COMMENT else None
+
+
+def _repetition(view: PageView, index: int) -> Label | None:
+    if view.repeats_headline(index) or view.evidence[index].line.key == view.headline_key:
         return "repeatedHeadline", Certainty.HIGH, say("has the words of the headline")
-    if _is_picture_of_item(view, index):
+    return None
+
+
+def _picture(view: PageView, index: int) -> Label | None:
+    """Return the label of the text of a picture: the line above, after the name of the site."""
+    line, before = view.evidence[index].line, view.evidence[index - 1].line
+    same = before.key and before.key != line.key and line.key.endswith(before.key)
+    if same and before.words >= _MENU:
         return "imageAlt", Certainty.HIGH, say("has the words of the line above")
-    is_foot = index >= _FOOT * len(evidence)
-    if _NOT_ARABIC.match(line.text):
-        return _label_latin(view, index, is_foot=is_foot)
-    if _label_before(view, index) == "address" and _COMMA.search(line.text):
+    return None
+
+
+def _rights(view: PageView, index: int) -> Label | None:
+    key = view.evidence[index].line.key
+    if _YEAR.search(key) and _YEAR.sub("", key) in view.names:
+        return "copyright", Certainty.MEDIUM, say("name of the site with a year")
+    return None
+
+
+def _tag(view: PageView, index: int) -> Label | None:
+    """Return the label of a key word, in the lines below their heading."""
+    place = index
+    while (
+        place > view.region.stop
+        and view.evidence[place].line.words <= _MENU
+        and not view.evidence[place].sign
+    ):
+        place -= 1
+    sign = view.evidence[place].sign
+    if place < index and sign and sign.tags:
+        return "footer", Certainty.MEDIUM, say("key word")
+    return None
+
+
+def _latin(view: PageView, index: int) -> Label | None:
+    if not _NOT_ARABIC.match(view.evidence[index].line.text):
+        return None
+    if index - view.region.stop < _NEAR:
+        return "share", Certainty.MEDIUM, say("name of an account below the text")
+    if _is_foot(view, index):
+        return "footer", Certainty.MEDIUM, say("names at the foot of the page")
+    return "other", Certainty.LOW, say("not in Arabic letters")
+
+
+_STREET = spelt(r"(^|[ -])(ال)?(شارع|بناية|بناء|مبنى|نهج|عمارة|الطابق|ساحة|جادة|زنقة|طريق|حي)( |$)")
+_ADDRESS_WORDS = 12
+
+
+def _address(view: PageView, index: int) -> Label | None:
+    line = view.evidence[index].line
+    if (
+        line.words <= _ADDRESS_WORDS
+        and not line.stopped
+        and _STREET.search(line.text)
+        and _PARTS.search(line.text)
+    ):
+        return "address", Certainty.MEDIUM, say("names a street or building")
+    sign = view.evidence[index - 1].sign
+    if sign and sign.type == "address" and _COMMA.search(view.evidence[index].line.text):
         return "address", Certainty.MEDIUM, say("below an address")
-    if index in view.items or line.words >= _TEASER:
-        certainty = Certainty.MEDIUM if index in view.items or _is_dated(view, index) else Certainty.LOW
-        return "related", certainty, say("line below the article")
-    if is_foot:
+    return None
+
+
+def _teaser(view: PageView, index: int) -> Label | None:
+    if index not in view.items and view.evidence[index].line.words < _TEASER:
+        return None
+    certainty = Certainty.MEDIUM if index in view.items or _is_dated(view, index) else Certainty.LOW
+    return "related", certainty, say("line below the article")
+
+
+def _short(view: PageView, index: int) -> Label | None:
+    if _is_foot(view, index):
         return "footer", Certainty.LOW, say("short line at the foot of the page")
     return "other", Certainty.LOW, say("short line below the article")
 
@@ -68,11 +135,10 @@ def _shared(view: PageView, index: int) -> Label | None:
 
 def _sign_type(view: PageView, index: int) -> str:
     """Return the type of the sign of a line; the same links are a menu above and a foot below."""
-    sign = view.evidence[index].sign
-    kind = sign.type if sign else "other"
+    kind = sign_type(view.evidence[index])
     if kind == "footer" and index < view.headline:
         return "navigation"
-    if kind == "navigation" and index >= _FOOT * len(view.evidence):
+    if kind == "navigation" and _is_foot(view, index):
         return "footer"
     return kind
 
@@ -82,26 +148,24 @@ def _is_clock(view: PageView, index: int) -> bool:
     return index < view.region.start and index not in view.items
 
 
-def _is_picture_of_item(view: PageView, index: int) -> bool:
-    line = view.evidence[index].line
-    before = view.evidence[index - 1].line
-    return before.words >= _MENU and before.key != line.key and bool(before.key) and line.key.endswith(before.key)
-
-
 def _is_dated(view: PageView, index: int) -> bool:
     return any(view.evidence[place].is_date for place in (index - 1, index + 1) if place < len(view.evidence))
 
 
-def _label_latin(view: PageView, index: int, *, is_foot: bool) -> Label:
-    if index - view.region.stop < _NEAR:
-        return "share", Certainty.MEDIUM, say("name of an account below the text")
-    if _label_before(view, index) == "address":
-        return "address", Certainty.MEDIUM, say("below an address")
-    if is_foot:
-        return "footer", Certainty.MEDIUM, say("names at the foot of the page")
-    return "other", Certainty.LOW, say("not in Arabic letters")
+def _is_foot(view: PageView, index: int) -> bool:
+    return index >= _FOOT * len(view.evidence)
 
 
-def _label_before(view: PageView, index: int) -> str:
-    sign = view.evidence[index - 1].sign
-    return sign.type if sign else ""
+_BELOW: tuple[Labeller, ...] = (
+    _comment,
+    _shared,
+    _repetition,
+    _picture,
+    _rights,
+    _tag,
+    _address,
+    _latin,
+    _teaser,
+    _short,
+)
+"""The labellers of lines below the article, in the order in which they are asked."""

@@ -1,8 +1,8 @@
 """The lines above the text of an article: which is the headline, which the kicker, caption, place and author.
 
-The headline is the line that the page repeats, as the scheme says: as its title, as the text of a picture, in the
-foot. Where nothing is repeated, it is the line that has most words in common with the first paragraphs, is as long as
-a headline, and is not one of a row of short lines, which is a menu.
+The headline is the line that the page repeats, as the scheme says: as its title, as the text of a picture, in
+the foot. Where nothing is repeated, it is the line that has most words in common with the first paragraphs,
+is as long as a headline, and is not one of a row of short lines, which is a menu.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from khabar.ingest.layout.evidence import Evidence, content_words
-from khabar.ingest.layout.spelling import spelt
+from khabar.ingest.layout.spelling import LETTER, spelt
 from khabar.messages import Message, say
 
 _FARTHEST = 40
@@ -35,20 +35,22 @@ AGENCIES = (
     r"بترا|كونا|قنا|بنا|واع|ماب|وات|أ ش أ|الوطنية|afp|reuters|ap|getty( images)?|epa|xinhua"
 )
 _CAPTION = spelt(
-    rf"^(صورة|الصورة|تصوير|بالصور|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
+    rf"^\d{{1,2}}/\d{{1,2}} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
     r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية)\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
 )
 _SCENE = spelt(r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب)( |$)")
 _BYLINE = spelt(
-    r"^(?P<label>(كتب|كتبت|كتبه|كتبها|بقلم|إعداد|تقرير|حوار|حاوره|حاورها|حاورته|أجرى الحوار|أجرت الحوار|ترجمة|متابعة|تغطية|مراسلنا|مراسلتنا|مراسل|الكاتب|الكاتبة|المحرر|"
-    r"المصدر|by)(?=[\s:/–—ـ-])\s*[:：/–—ـ-]?\s*)(?P<author>[^\d.؟!،:]{3,60})$"
+    r"^(?P<label>(كتب|كتبت|كتبه|كتبها|بقلم|by)(?=[\s:/–—ـ-])\s*[:：/–—ـ-]?\s*|"
+    r"(تصوير وتعليق|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار|أجرى اللقاء|ترجمة|متابعة|تغطية|"
+    r"مراسلنا|مراسلتنا|مراسل|مراسلة|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>[^\d.؟!،:]{3,60})$"
 )
 _DATELINE = spelt(
-    rf"^(?P<place>[^\W\d_]+( [^\W\d_]+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|:،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
+    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
+_KIND = spelt(r"^(حوار|مقابلة|لقاء|حديث) (خاص )?مع\b|^(تقرير|تحليل|تحقيق|خاص|ملف|متابعة|رأي|افتتاحية)\b")
 _DATELINE_WORDS = 9
 _AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
-_NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,3}$")
+_NAME = re.compile(rf"^{LETTER}+(?: {LETTER}+){{1,3}}$")
 _MAIN_SEPARATOR = re.compile(r"\s*[|»«:–—-]\s*")
 
 
@@ -76,6 +78,15 @@ def shows_scene(text: str) -> bool:
     True
     """
     return bool(_SCENE.search(text))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line begins with the words that announce its author.
+
+    >>> is_byline("كتبت: هدى سالم"), is_byline("(تحرير: هدى سالم)"), is_byline("بيروت - هدى سالم")
+    (True, True, False)
+    """
+    return bool(_BYLINE.match(text.strip("()[] ")))
 
 
 def read_opener(text: str) -> OpenerParts | None:
@@ -113,7 +124,9 @@ def choose_headline(
 ) -> tuple[int, Message] | None:
     """Return the line of the headline, and why; `None` if no line above the text can be one."""
     topic = topic_of(evidence, region)
-    candidates = [index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names]
+    candidates = [
+        index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
+    ]
     scored = [
         (score, -index, reason)
         for index in candidates
@@ -136,11 +149,14 @@ def _candidates(evidence: Sequence[Evidence], region: range, items: Collection[i
         item = evidence[index]
         if index == region.start and (item.line.words > _LONGEST or len(region) == 1):
             continue
-        if not item.is_furniture and index not in items:
+        soft = item.sign is not None and item.line.words >= _SHORTEST and _is_repeated(evidence, index)
+        if (not item.is_furniture or soft) and index not in items:
             yield index
 
 
-def _score(evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range) -> tuple[float, Message]:
+def _score(
+    evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range
+) -> tuple[float, Message]:
     line = evidence[index].line
     words = content_words(line.text)
     repeated = _is_repeated(evidence, index)
@@ -150,22 +166,30 @@ def _score(evidence: Sequence[Evidence], index: int, topic: frozenset[str], regi
     score -= 0.1 * min(30, region.start - index)
     score -= 3 * is_caption(line.text) + _in_row(evidence, index)
     score -= 4 * (read_opener(line.text) is not None and line.words < _DATELINE_WORDS and not repeated)
-    score += _rank(evidence, index, region)
+    score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
     if repeated:
         return score, say("the page repeats it")
     common = len(words & topic)
     return score, say("the last heading above the text, {common} words in common with it", common=common)
 
 
+def begins_next(evidence: Sequence[Evidence], index: int) -> bool:
+    """Whether the next line begins with a line: the text of a picture, above its caption."""
+    after = evidence[index + 1].line.key if index + 1 < len(evidence) else ""
+    key = evidence[index].line.key
+    return len(after) > len(key) > 0 and after.startswith(key)
+
+
 def _is_repeated(evidence: Sequence[Evidence], index: int) -> bool:
     key = evidence[index].line.key
     if len(key) < _ALIKE:
         return False
-    return any(place != index and key in item.line.key for place, item in enumerate(evidence))
+    # The next line is no repetition: the text of a picture may be the beginning of its caption.
+    return any(abs(place - index) > 1 and key in item.line.key for place, item in enumerate(evidence))
 
 
 def _in_row(evidence: Sequence[Evidence], index: int) -> float:
-    """Return how far a line is one of a row of short lines, as those of a menu are; less if it is their last."""
+    """Return how much a line looks like one of a menu, a row of short lines; less for the last one."""
     if evidence[index].line.words > _MENU_WORDS:
         return 0
     before = next((size for size in range(_ROW) if not _is_short(evidence, index - size - 1)), _ROW)
@@ -182,7 +206,12 @@ def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
 
 def _rank(evidence: Sequence[Evidence], index: int, region: range) -> float:
     """Prefer the first of two headings in a row, unless it is a short one above a longer one."""
-    below = [evidence[place].line for place in range(index + 1, min(index + 3, region.start)) if _is_heading(evidence[place])]
+    key = evidence[index].line.key
+    below = [
+        evidence[place].line
+        for place in range(index + 1, min(index + 3, region.start))
+        if _is_heading(evidence[place]) and key not in evidence[place].line.key
+    ]
     if not below:
         return 0.0
     line = evidence[index].line
@@ -208,8 +237,17 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
             rest = _MAIN_SEPARATOR.sub(" ", key.replace(headline, " ")).strip()
             if rest and rest.count(" ") < _ROW:
                 yield rest
+    first = evidence[0].line
+    if first.words <= _ROW and not evidence[0].is_furniture:
+        # Where nothing else shows it, the first short line of a page is its name.
+        yield first.key
     rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
     for item in evidence:
         name = item.line.key.strip(" -–—|_:")
-        if len(name) >= _NAME_LETTERS and item.line.words <= _ROW and any(name in key for key in rights) and name not in rights:
+        if (
+            len(name) >= _NAME_LETTERS
+            and item.line.words <= _ROW
+            and any(name in key for key in rights)
+            and name not in rights
+        ):
             yield name

@@ -8,6 +8,7 @@ from khabar.arabic import fold
 from khabar.tei.folding import fold_space
 
 _STOP = re.compile(r"""[.؟?!…][\s"»”’')\]]*$""")
+_WIDE = re.compile(r"\S(?:\t| {3,})\S?")
 _QUOTED = re.compile(r"""^["«“].*["»”]$""")
 
 
@@ -22,6 +23,7 @@ class PageLine:
         words: The number of its words.
         gap: The number of lines without text before it.
         stopped: Whether it ends as a sentence does.
+        columns: Whether wide spaces divide it, as the words of a menu.
     """
 
     number: int
@@ -30,6 +32,7 @@ class PageLine:
     words: int
     gap: int
     stopped: bool
+    columns: bool = False
 
 
 def page_lines(text: str) -> Iterator[PageLine]:
@@ -42,7 +45,9 @@ def page_lines(text: str) -> Iterator[PageLine]:
     for number, raw in enumerate(text.splitlines(), 1):
         if line := fold_space(raw):
             stopped = bool(_STOP.search(line[-8:])) or bool(_QUOTED.match(line))
-            yield PageLine(number, line, _key(line), line.count(" ") + 1, number - last - 1, stopped)
+            columns = len(_WIDE.findall(raw.strip()[:_LONGEST_KEY])) > 1
+            words = line.count(" ") + 1
+            yield PageLine(number, line, _key(line), words, number - last - 1, stopped, columns)
             last = number
 
 

@@ -1,8 +1,8 @@
 """Profiles of outlets: what is known of the frame of their pages.
 
-A page of an outlet never seen is laid out without a profile. A profile refines that: it lists the lines that an
-outlet has on each of its pages, with their types, and the names under which it shows itself. It is a small TOML
-file, written by hand or learnt from corrected entries:
+A page of an outlet never seen is laid out without a profile. A profile refines that: it lists the lines that
+an outlet has on each of its pages, with their types, and the names under which it shows itself. It is a small
+TOML file, written by hand or learnt from corrected entries:
 
 ```toml
 site_names = ["أخبار الغد"]
@@ -72,7 +72,9 @@ def read_profile(path: Path) -> OutletProfile:
     try:
         table = parse_toml(read_bytes(path))
         names = table.pop("site_names", [])
-        furniture = {line_key(line): kind for kind, lines in table.pop("furniture", {}).items() for line in lines}
+        furniture = {
+            line_key(line): kind for kind, lines in table.pop("furniture", {}).items() for line in lines
+        }
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise CorpusError(say("{path}: {error}", path=path, error=message_of(error))) from None
     if table or not all(isinstance(name, str) for name in names):

@@ -1,7 +1,8 @@
 """Where the article is on the page: one stretch of lines, from the first paragraph to the last.
 
-Each line has a weight (`khabar.ingest.layout.evidence`). The article is the stretch with the largest sum, so that
-a menu, a list of other articles or a row of buttons amid the text does not end it, but a long frame does:
+Each line has a weight (`khabar.ingest.layout.evidence`). The article is the stretch with the largest sum, so
+that a menu, a list of other articles or a row of buttons amid the text does not end it, but a long frame
+does:
 
 ```
 -0.5  القسم الثقافي
@@ -12,13 +13,14 @@ a menu, a list of other articles or a row of buttons amid the text does not end 
 -4.0  شارك على فيسبوك
 ```
 
-Lists of other articles and comments of readers are prose too. They are recognised by the heading before them; a list
-goes on until a line that reads as a continuation of the article.
+Lists of other articles and comments of readers are prose too. They are recognised by the heading before them;
+a list goes on until a line that reads as a continuation of the article.
 """
 
 from collections.abc import Collection, Sequence
 
 from khabar.ingest.layout.evidence import Evidence, content_words
+from khabar.ingest.layout.headings import is_byline, is_caption
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
@@ -38,7 +40,7 @@ COMMENT, OTHER_ARTICLE = "comment", "article"
 
 
 def list_items(evidence: Sequence[Evidence]) -> dict[int, str]:
-    """Return the lines that are in lists of other articles, or among the comments of readers, and in which."""
+    """Return the lines that are in lists of other articles or comments, each with the kind of its list."""
     items: set[int] = set()
     comments: set[int] = set()
     topic: set[str] = set()
@@ -74,7 +76,7 @@ def _resumes(item: Evidence, topic: set[str]) -> bool:
 
 
 def _without_headings(evidence: Sequence[Evidence], items: set[int]) -> set[int]:
-    """Leave out a heading that a list seems to hold: directly above a paragraph, and near it or about the same."""
+    """Leave out headings after a list: directly above a paragraph, near it or on the same topic."""
     headings = {index for index in items if index + 1 < len(evidence) and index + 1 not in items}
     return items - {index for index in headings if _is_heading(evidence[index], evidence[index + 1])}
 
@@ -105,4 +107,18 @@ def find_region(evidence: Sequence[Evidence], items: Collection[int]) -> range:
         total += item.weight
         if total > best:
             best, found = total, range(start, index + 1)
-    return found
+    return _with_end(evidence, found, items)
+
+
+def _with_end(evidence: Sequence[Evidence], region: range, items: Collection[int]) -> range:
+    """Add the pictures with their captions, and the name of an editor, that follow the last paragraph."""
+    stop = end = region.stop
+    while region and stop < len(evidence) and stop not in items and _ends(evidence[stop]):
+        end = stop + 1 if not evidence[stop].is_furniture else end
+        stop += 1
+    return range(region.start, end)
+
+
+def _ends(item: Evidence) -> bool:
+    picture = item.sign is not None and item.sign.type == "imageAlt"
+    return picture or is_caption(item.line.text) or is_byline(item.line.text)

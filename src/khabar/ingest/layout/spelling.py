@@ -1,7 +1,7 @@
 """Regular expressions that match a word in each of its usual spellings.
 
-Web pages write إقرأ, اقرأ and أقرا for one word. Folding a page to match it would cost more than all else that is
-done with a line, so the patterns are widened instead.
+Web pages write إقرأ, اقرأ and أقرا for one word. Folding a page to match it would cost more than all else
+that is done with a line, so the patterns are widened instead.
 """
 
 import re
@@ -18,6 +18,9 @@ _ALIKE = {
     "ئ": "[ئي]",
 }
 _MARKS = "[\u064b-\u0652\u0640]*"
+LETTER = "(?:[^\\W\\d_]|[\u064b-\u0652\u0670])"
+"""A letter of a word or a mark on one, for patterns."""
+
 _SET = re.compile(r"\[[^\]]*\]|\\.|.", re.DOTALL)
 
 

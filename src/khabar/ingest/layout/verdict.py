@@ -31,6 +31,8 @@ class Verdict:
         """Whether the line is part of the frame, not of the article."""
         return not isinstance(self.label, BlockKind)
 
-    def changed(self, label: BlockKind | str, reason: Message, certainty: Certainty = Certainty.MEDIUM) -> Self:
+    def changed(
+        self, label: BlockKind | str, reason: Message, certainty: Certainty = Certainty.MEDIUM
+    ) -> Self:
         """Return the verdict with another label."""
         return replace(self, label=label, certainty=certainty, reasons=(reason, *self.reasons))

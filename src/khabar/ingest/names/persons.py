@@ -295,7 +295,7 @@ def _second_is_name(words: KeyedText, place: int) -> bool:
 def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     key = words.key(place)
     first = lexeme(key)
-    if not first.sure_name or first.given or key.startswith("ال") or skip(place + 1) > place + 1:
+    if not first.sure_name or first.given or cue_of(words.word(place)) or key.startswith("ال") or skip(place + 1) > place + 1:
         return
     second = lexeme(words.key(place + 1))
     if words.gap(place) in {"", "-"} and second.sure_name and not is_nisba(words.key(place + 1)):

@@ -78,9 +78,12 @@ def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
             and not word.pronoun
             and (not word.ambiguous or _reports(passage, other))
         )
+    if word.form is VerbForm.MASDAR and word.pronoun:
+        # The verb ووصفها has the letters of a noun, too.
+        return after_comma and "و" in word.before and passage.has_content(other)
     if word.form not in _SPEAKING or is_relative(other):
         return False
-    if after_comma and "و" in word.before and _reports(passage, other):
+    if after_comma and "و" in word.before and (not word.ambiguous or _reports(passage, other)):
         return not _is_plural(passage.text[other.start : other.end]) or _is_plural(
             passage.text[cue.start : cue.end]
         )

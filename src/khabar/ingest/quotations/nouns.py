@@ -52,11 +52,12 @@ _NO_OBJECT = frozenset(
         "تحدّث",
         "خاطب",
         "دعا",
-        "رفض",
+        
     ]
 )
 """Verbs whose object is mostly a thing."""
 
+_REFUSED = read_classes("speech_words.txt")["refused"]
 _PREPOSED = {
     "request": ("إلى", "الى", "ب", "على"),
     "commit": ("ب",),
@@ -65,7 +66,7 @@ _PREPOSED = {
     "assert": ("على",),
     "opine": ("في",),
     "evaluate": ("ب", "على"),
-    "point": ("إلى", "الى"),
+    "point": ("إلى", "الى", "ب"),
     "ask": ("عن", "عما", "عمّا"),
     "admit": ("ب",),
     "deny": ("ب",),
@@ -122,8 +123,11 @@ def _object(passage: Passage, cue: FoundCue) -> int | None:
     verb = cue.word.verb
     if verb.category not in _OBJECTS or verb.lemma in _NO_OBJECT or cue.word.pronoun:
         return None
-    place = _after_subject(passage, cue)
-    return _noun_at(passage, _skip_aside(passage, place))
+    place = _skip_aside(passage, _after_subject(passage, cue))
+    # رفض الطلب is an act, رفض تحميل بلاده المسؤولية is a statement.
+    if verb.lemma == "رفض" and passage.reading.words.key(place) in _REFUSED:
+        return None
+    return _noun_at(passage, place)
 
 
 def _after_subject(passage: Passage, cue: FoundCue) -> int:
@@ -178,7 +182,7 @@ def _noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None
     if key.startswith(("ال", "لل")) or known.function or known.title or not known.arabic or not known.common:
         return None
     # Not an adverb (ضاحكا), nor a word with a preposition or conjunction written onto it.
-    if words.word(place).endswith(("ا", "اً", "ًا")) or (
+    if _is_adverb(words.word(place)) or (
         not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم")))
     ):
         return None
@@ -248,3 +252,8 @@ def _is_with_preposition(key: str) -> bool:
 
 def _is_plain(key: str) -> bool:
     return lexeme(key).ordinary and not lexeme(key[1:]).ordinary
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word has the ending of an adverb: `ضاحكا`, not `رفضها`."""
+    return word.endswith(("ا", "اً", "ًا")) and not word.endswith(("ها", "هما", "نا"))

@@ -77,7 +77,7 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     reading = passage.reading
     words = reading.words
     first = reading.place_at(start)
-    if first >= len(words) or words.starts[first] >= stop:
+    if first >= len(words) or words.ends[first] > stop:
         return None
     if first not in reading.names and not may_begin(words, first):
         return None
@@ -108,7 +108,8 @@ class _PhraseReader:
     def read(self, start: int) -> SourcePhrase | None:
         """Read the phrase, which begins at an offset."""
         place = self.first
-        while place < min(len(self.words), self.first + _LONGEST) and self.words.starts[place] < self.stop:
+        # A word that content begins in (بفتح) is no part of the phrase.
+        while place < min(len(self.words), self.first + _LONGEST) and self.words.ends[place] <= self.stop:
             following = self._take(place)
             if following == place:
                 break
@@ -162,6 +163,8 @@ class _PhraseReader:
 
     def _take_noun(self, place: int, key: str) -> int:
         known = lexeme(key)
+        if self.named and not self._in_apposition(place):
+            return place
         if not known.title and (self.named or (self.definite and not key.startswith(_DEFINITE))):
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
@@ -179,7 +182,9 @@ class _PhraseReader:
     def _take_preposition(self, place: int) -> int:
         """Take the preposition that belongs to a title or description: `مصادر في`, `المتحدث باسم`."""
         words, following = self.words, place + 1
-        if (self.named and not self._in_apposition(place)) or following >= len(words):
+        aside = self._in_apposition(place)
+        # دعا السائقين إلى الالتزام: only in an apposition does إلى belong to a title.
+        if following >= len(words) or (not aside and (self.named or words.key(place) == "الي")):
             return place
         key = words.key(following)
         if (

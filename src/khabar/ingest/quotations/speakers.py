@@ -87,19 +87,35 @@ class Speakers:
             return governor or self._last("")
         if cue.word.verb.category == "reply" and self.addressed and governor is None:
             return Spoken(self.addressed, gender, Certainty.MEDIUM)
+        if governor is None and "و" in cue.word.before and (named := self._named_before(cue)):
+            return named
         return self._dropped(gender, governor) or self._mentioned(cue.start)
+
+    def _named_before(self, cue: FoundCue) -> Spoken | None:
+        """Return the subject of the verb that a cue is joined to: `انتقد المدرب هيثم البيطار الحكم، وقال إن`."""
+        sentences = self.reading.article.sentences
+        number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
+        start = sentences[number].start if number >= 0 else 0
+        return self._first_person(start, cue.start)
+
+    def _first_person(self, start: int, end: int) -> Spoken | None:
+        """Return the person that a stretch of text names first."""
+        words = self.reading.words
+        place = self.reading.place_at(start)
+        while place < len(words) and words.starts[place] < end:
+            name = self.reading.names.get(place)
+            if name and name.type is EntityType.PERSON and name.referent:
+                return Spoken(name.referent, "", Certainty.MEDIUM)
+            place += 1
+        return None
 
     def _mentioned(self, offset: int) -> Spoken | None:
         """Return the person that the sentence before a cue names first: `وصل سالم. وصرّح بأن …`."""
         sentences = self.reading.article.sentences
         number = bisect_right(sentences, offset, key=lambda span: span.start) - 1
         for sentence in reversed(sentences[max(0, number - 2) : max(0, number)]):
-            for place in range(self.reading.place_at(sentence.start), len(self.reading.words)):
-                if self.reading.words.starts[place] >= sentence.end:
-                    break
-                name = self.reading.names.get(place)
-                if name and name.type is EntityType.PERSON and name.referent:
-                    return Spoken(name.referent, "", Certainty.LOW)
+            if found := self._first_person(sentence.start, sentence.end):
+                return replace(found, certainty=Certainty.LOW)
         return None
 
     def note(self, spoken: Spoken) -> None:

@@ -18,6 +18,8 @@ _OPENING_WORDS = re.compile(
     r"و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
     r"بدوره|بدورها|في المقابل)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
 )
+# أما رئيس الحي فقد اعتبر: what follows the verb is its object.
+_TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
 _CONTROLLED = (Subject.CONTROLLER, None, False)
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
@@ -47,6 +49,8 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
 
 def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
     """Return the subject of a verb: after it, before it, or dropped."""
+    if _TOPIC.search(passage.text, passage.start, cue.start) and (phrase := _before_verb(passage, cue)):
+        return Subject.PHRASE, phrase, False
     if phrase := read_source(passage, cue.end, stop):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):

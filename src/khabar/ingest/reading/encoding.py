@@ -1,9 +1,9 @@
 r"""The encoding of a page, from its bytes.
 
-UTF-8 is strict enough to prove itself: other text is hardly ever valid UTF-8. UTF-16 mostly begins with a byte
-order mark. These two need no library. Which of the one-byte encodings of Arabic a page has shows only in how
-likely its letters are, which `charset-normalizer` measures; it is asked about the encodings of Arabic alone, since
-free choice makes it slower and no better.
+UTF-8 is strict enough to prove itself: other text is hardly ever valid UTF-8. UTF-16 mostly begins with a
+byte order mark. These two need no library. Which of the one-byte encodings of Arabic a page has shows only in
+how likely its letters are, which `charset-normalizer` measures; it is asked about the encodings of Arabic
+alone, since free choice makes it slower and no better.
 
 >>> detect_encoding("وصلت القافلة".encode())
 'UTF-8'
@@ -46,7 +46,8 @@ def _guess(source: bytes) -> str:
     except ImportError:
         raise PageError(
             say(
-                "page is not in UTF-8; to read other encodings, run: {command}", command="pip install 'khabar[add]'"
+                "page is not in UTF-8; to read other encodings, run: {command}",
+                command="pip install 'khabar[add]'",
             )
         ) from None
     codecs_of_arabic = [codec.replace("-", "_") for codec in _OTHERS]

@@ -1,7 +1,7 @@
 """The visible text of an HTML page.
 
-Menus, forms and footers are kept: telling furniture from article is the work of `khabar.ingest.layout`, and an
-extractor that drops what it takes for furniture would drop it from the record too.
+Menus, forms and footers are kept: telling furniture from article is the work of `khabar.ingest.layout`, and
+an extractor that drops what it takes for furniture would drop it from the record too.
 """
 
 import re
@@ -37,7 +37,7 @@ def declared_encoding(source: bytes) -> str:
 
 
 def visible_text(html: str) -> str:
-    """Return the text that a reader of the page sees, one line for each block, with alternative texts of images.
+    """Return the text that readers see, with the alternative texts of images; each block is a line.
 
     Raises:
         PageError: if the library that reads HTML is missing.

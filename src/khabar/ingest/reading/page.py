@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from khabar.arabic import LETTERS
+from khabar.disk import SIZE_LIMIT
 from khabar.errors import PageError
 from khabar.ingest.reading.encoding import detect_encoding
 from khabar.ingest.reading.html import declared_encoding, is_html, visible_text
 from khabar.messages import say
 from khabar.tei.folding import fold_space
 from khabar.tei.page_encoding import UTF_8, decode_page, is_known
-from khabar.disk import SIZE_LIMIT
 
 # Folding takes some of the control characters for white space; the others cannot be in XML.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
@@ -85,7 +85,12 @@ def make_page(source: bytes) -> Page:
 def _encoding(source: bytes) -> str:
     declared = declared_encoding(source)
     # A declaration can lie; only where the bytes do not show what they are does it decide.
-    if declared and is_known(declared) and declared.casefold() not in {"utf-8", "utf8"} and not _is_utf_8(source):
+    if (
+        declared
+        and is_known(declared)
+        and declared.casefold() not in {"utf-8", "utf8"}
+        and not _is_utf_8(source)
+    ):
         return declared
     return detect_encoding(source)
 

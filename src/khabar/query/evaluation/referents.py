@@ -2,7 +2,9 @@
 
 A draft proposes new register items with ids of its own making, so that ids alone prove nothing. Ids decide
 between items that both registers have; otherwise the names decide: the main name of one item must be a name
-of the other. Anonymous sources, which each annotator numbers, are compared by their descriptions.
+of the other. Anonymous sources, which each annotator numbers, are compared by their descriptions. The words
+of one must begin the other, since annotators differ over how much belongs to a description
+(`دبلوماسي أوروبي`, `دبلوماسي أوروبي لم تسمّه`).
 """
 
 from collections.abc import Mapping
@@ -11,6 +13,7 @@ from typing import Self
 
 from khabar.arabic import Level, fold
 from khabar.model import Entity
+from khabar.vocabulary import EntityType
 
 UNLINKED = "unlinked"
 """The label of a referent that is unknown or not linked."""
@@ -55,6 +58,8 @@ class Referents:
             return True
         if gold.type != predicted.type or {gold.id, predicted.id} <= self.shared:
             return gold.id == predicted.id
+        if gold.type is EntityType.GROUP:
+            return _begins(gold.name(), predicted.name())
         return _share_name(gold, predicted)
 
 
@@ -68,6 +73,16 @@ def label(entity: Entity | None) -> str:
     if entity is None:
         return UNLINKED
     return entity.name() if "#" in entity.id else entity.id
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether the words of one description begin the other.
+
+    >>> _begins("مصادر مطلعة", "مصادر مطلعة في الميناء"), _begins("مصادر مطلعة", "مصدر آخر")
+    (True, False)
+    """
+    pairs = zip(fold(one).split(), fold(other).split(), strict=False)
+    return all(mine == theirs for mine, theirs in pairs)
 
 
 def _share_name(one: Entity, other: Entity) -> bool:

@@ -13,6 +13,7 @@ from khabar.rules.arabic import (
     a010_odd_mark,
     a011_private_character,
     a012_odd_space,
+    a013_mixed_script,
 )
 from khabar.rules.family import Family
 
@@ -32,5 +33,6 @@ FAMILY = Family(
         a010_odd_mark.RULE,
         a011_private_character.RULE,
         a012_odd_space.RULE,
+        a013_mixed_script.RULE,
     ),
 )

@@ -48,6 +48,7 @@ from pathlib import Path
 
 import khabar.version as package
 from khabar.corpus import Store
+from khabar.corpus.journal import find_leftovers
 from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes, real_path
 from khabar.errors import CorpusError, TEIError
@@ -141,6 +142,8 @@ def corpus_key(store: Store, job: CheckJob, keys: Mapping[Path, str]) -> str:
         return ""
     digest = sha256(f"corpus {' '.join(keys.values())}".encode())
     digest.update(_reads_digest(store, about_corpus, keys))
+    # Temporary files may be in any folder; to read all of them for the names would take too long.
+    digest.update(repr(find_leftovers(store.root)).encode())
     return digest.hexdigest()
 
 

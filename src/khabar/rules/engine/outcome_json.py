@@ -1,6 +1,7 @@
 """Outcomes as JSON, for the cache."""
 
 import json
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from khabar.rules.finding import Edit, Finding, Fix, Location, Related, Severity
 from khabar.rules.results.skip import Skip, SkipReason
 from khabar.rules.subjects.entry_summary import load_summary
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 
 def dump_outcome(outcome: Outcome) -> str:
     """Return an outcome without failures as JSON; `load_outcome` is the reverse."""
@@ -26,7 +29,9 @@ def dump_outcome(outcome: Outcome) -> str:
         "readable": outcome.readable,
         "summary": outcome.summary,
     }
-    return json.dumps(table, ensure_ascii=False, default=_plain)
+    text = json.dumps(table, ensure_ascii=False, default=_plain)
+    # The name of a file need not be UTF-8, but a text in the database is.
+    return json.dumps(table, default=_plain) if _SURROGATE.search(text) else text
 
 
 def _plain(value: object) -> object:

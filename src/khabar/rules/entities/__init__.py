@@ -16,6 +16,9 @@ from khabar.rules.entities import (
     n013_metonym,
     n014_source_description,
     n015_phrase_border,
+    n016_other_word,
+    n017_date_border,
+    n018_whole_sentence,
 )
 from khabar.rules.family import Family
 
@@ -38,5 +41,8 @@ FAMILY = Family(
         n013_metonym.RULE,
         n014_source_description.RULE,
         n015_phrase_border.RULE,
+        n016_other_word.RULE,
+        n017_date_border.RULE,
+        n018_whole_sentence.RULE,
     ),
 )

@@ -19,6 +19,7 @@ Since: 0.2.0
 
 from collections.abc import Iterator
 
+from khabar.arabic import Level, fold
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
@@ -30,6 +31,11 @@ _PREPOSITIONS = {
     "rs": ("عن ", "من ", "إلى ", "على ", "لدى ", "بحسب ", "وفق "),
     "date": ("في ", "إلى ", "حتى "),
 }
+
+_OPENING = frozenset(
+    fold("أن إن بأن في من إلى على عن مع بعد قبل خلال منذ حول بين عند أو ثم قد", Level.NAMES).split()
+)
+"""Keys of words that open a phrase, so that none ends with them."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -48,6 +54,15 @@ def check(subject: Subject) -> Iterator[Problem]:
                 word = text[row.start : row.end].partition(" ")[0]
                 message = say("annotation includes the preposition {word!r}", word=word)
                 yield Problem(message, subject.at(row))
+            elif name == "rs" and (word := _open_end(text[row.start : row.end])):
+                message = say("source ends with {word!r}, which belongs to the words after it", word=word)
+                yield Problem(message, subject.at(row))
+
+
+def _open_end(words: str) -> str:
+    """Return the last word if no phrase can end with it."""
+    last = words.rpartition(" ")[2]
+    return last if fold(last, Level.NAMES) in _OPENING else ""
 
 
 def _is_mark(character: str) -> bool:

@@ -43,8 +43,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         )
         yield Problem(message, subject.at(encoding))
     elif (
-        isinstance(page := subject.page_bytes, bytes)
-        and actual_encoding(page, encoding.text) != encoding.text
+        isinstance(source := subject.page_bytes, bytes)
+        and actual_encoding(source, encoding.text) != encoding.text
     ):
         message = say(
             "encoding of the page is {encoding} in the header, but UTF-8 in fact", encoding=encoding.text

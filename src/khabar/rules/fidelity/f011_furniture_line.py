@@ -34,12 +34,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not isinstance(page, str) or written == list(filter(None, map(str.strip, page.split("\n")))):
         return
     lines = [line for line in map(fold_space, page.split("\n")) if line]
-    if " ".join(lines) != " ".join(written):
+    pieces = _pieces(subject)
+    if " ".join(lines) != " ".join(written) or len(pieces) != len(written):
         # Empty furniture, or white space between two parts of a word: lines cannot be compared.
         return
     starts = _starts(lines)
     begun, ends = set(starts), {start + len(line) for start, line in zip(starts, lines, strict=True)}
-    for piece, text, start in zip(_pieces(subject), written, _starts(written), strict=True):
+    for piece, text, start in zip(pieces, written, _starts(written), strict=True):
         if piece is None:
             continue
         breaks = bisect_right(starts, start + len(text) - 1) - bisect_right(starts, start)

@@ -23,6 +23,7 @@ from khabar.rules.header import (
     h020_category_description,
     h021_shared_licence,
     h022_future_date,
+    h023_withdrawn_status,
 )
 
 FAMILY = Family(
@@ -50,5 +51,6 @@ FAMILY = Family(
         h020_category_description.RULE,
         h021_shared_licence.RULE,
         h022_future_date.RULE,
+        h023_withdrawn_status.RULE,
     ),
 )

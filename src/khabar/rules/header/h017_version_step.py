@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes whose version may not follow the one below, and an invalid first version."""
     changes = subject.parts("revisionDesc/change")
     versions = [change.tag.get("n", "") for change in changes]
-    for number, (version, older) in enumerate(zip(versions, [*versions[1:], ""], strict=True)):
+    for number, (version, older) in enumerate(zip(versions, [*versions[1:], ""], strict=False)):
         if not _follows(version, older):
             message = (
                 say(

@@ -17,12 +17,12 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 
-from khabar.messages import say
-from khabar.rules.finding import Problem, Severity
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.habits import fold_habits
 from khabar.rules.subjects.local_pointers import dangling_pointers
-from khabar.rules.subjects.pointers import entry_pointers, kind_of
+from khabar.rules.subjects.pointers import PointerTarget, entry_pointers, kind_of
 from khabar.rules.subjects.subject import Subject
 
 
@@ -35,7 +35,15 @@ def _check_entry(subject: Subject) -> Iterator[Problem]:
     for place, _, target in entry_pointers(subject).doubtful:
         if target.pointer and target.pointer.is_local and kind_of(subject, target.pointer) is None:
             message = say("{pointer!r} does not resolve: no such id in this entry", pointer=target.text)
-            yield Problem(message, subject.at(place, target.attribute))
+            yield Problem(message, subject.at(place, target.attribute), tuple(_without_id(subject, target)))
+
+
+def _without_id(subject: Subject, target: PointerTarget) -> Iterator[Related[Message]]:
+    """Yield the responsible that has no id, and may be meant."""
+    if "respStmt" in target.kinds:
+        for part in subject.parts("fileDesc/titleStmt/respStmt"):
+            if not part.id:
+                yield subject.related(part, say("this one has no id"))
 
 
 def _check_any(subject: Subject) -> Iterator[Problem]:

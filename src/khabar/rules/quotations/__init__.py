@@ -28,6 +28,9 @@ from khabar.rules.quotations import (
     q024_unknown_speaker,
     q025_scare_quotes,
     q026_source_name,
+    q027_cue_words,
+    q028_passage_twice,
+    q029_crossed_cues,
 )
 
 FAMILY = Family(
@@ -60,5 +63,8 @@ FAMILY = Family(
         q024_unknown_speaker.RULE,
         q025_scare_quotes.RULE,
         q026_source_name.RULE,
+        q027_cue_words.RULE,
+        q028_passage_twice.RULE,
+        q029_crossed_cues.RULE,
     ),
 )

@@ -35,6 +35,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     quotations: dict[str, tuple[Row, list[Row]]] = {}
     for said in subject.rows("said"):
         own = [cues[pointer] for pointer in said.tag.get("corresp", "").split() if pointer in cues]
+        if not own and said.tag.get("prev") in quotations:
+            # A later piece has the cues of the first one.
+            own = quotations[said.tag.get("prev", "")][1]
         quotations[f"#{said.id}"] = (said, own)
         for cue in own:
             if said.holds(cue):

@@ -15,6 +15,7 @@ Lines = Callable[[str, int], str | None]
 """Returns a line of a file, by path and number from 1; `None` if there is no such line."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def no_lines(_path: str, _number: int) -> None:
@@ -45,4 +46,5 @@ def _read(path: str) -> list[str]:
     except (OSError, TEIError, ValueError):
         return []
     # Bytes that are not UTF-8 are a finding (X005); here they only must not be in the way.
-    return _LINE_END.split(source.decode("utf-8", "replace"))
+    # Control characters are commands to a terminal. One for one, or carets would be in the wrong place.
+    return _LINE_END.split(_CONTROL.sub("\ufffd", source.decode("utf-8", "replace")))

@@ -11,6 +11,9 @@ from khabar.rules.structure import (
     s007_uncovered_article,
     s008_self_nesting,
     s009_opener_sentence,
+    s010_extent_order,
+    s011_sentence_start,
+    s012_byline_author,
 )
 
 FAMILY = Family(
@@ -26,5 +29,8 @@ FAMILY = Family(
         s007_uncovered_article.RULE,
         s008_self_nesting.RULE,
         s009_opener_sentence.RULE,
+        s010_extent_order.RULE,
+        s011_sentence_start.RULE,
+        s012_byline_author.RULE,
     ),
 )

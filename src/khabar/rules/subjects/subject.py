@@ -166,8 +166,8 @@ class Subject(ElementLocator):
     def page_bytes(self) -> bytes | CorpusError:
         """The bytes of the raw page, or the reason why it cannot be read.
 
-        If the header names a page that cannot be read (rule F004), it is the one with the name of the entry, so that
-        a slip in the header does not leave the text unchecked.
+        If the header names a page that cannot be read (rule F004), it is the one with the name of the entry, so
+        that a slip in the header does not leave the text unchecked.
         """
         named = self.named_page
         if isinstance(named, CorpusError):

@@ -15,6 +15,7 @@ from khabar.rules.whole import (
     c011_settings,
     c012_orphan_page,
     c013_release_digest,
+    c014_leftover_file,
 )
 
 FAMILY = Family(
@@ -34,5 +35,6 @@ FAMILY = Family(
         c011_settings.RULE,
         c012_orphan_page.RULE,
         c013_release_digest.RULE,
+        c014_leftover_file.RULE,
     ),
 )

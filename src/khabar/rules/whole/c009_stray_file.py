@@ -1,8 +1,8 @@
 """A file in `entries/` is not an entry.
 
-Reports files and folders in `entries` that are not named `<id>.xml`, hidden ones excepted. A backup, a
-copy with another extension or an entry in a subfolder is never read, so corrections in it are lost
-without notice. Move or delete the file.
+Reports files and folders in `entries` that are not named `<id>.xml` in UTF-8, hidden ones excepted. A
+backup, a copy with another extension or an entry in a subfolder is never read, so corrections in it are
+lost without notice. Move or delete the file.
 
 Wrong:
     entries/news-0001.xml.bak

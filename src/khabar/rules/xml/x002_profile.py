@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from khabar.messages import say
 from khabar.rules.finding import Mask, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
@@ -34,8 +35,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     found = violations(subject.tree.root)
     pointing = _pointing(subject.tree.root) if found else {}
     for violation in found:
-        site = subject.at(violation.element, violation.attribute)
-        yield Problem(violation.message, site, mask=_mask(subject, violation, pointing))
+        element = violation.element
+        # What is missing may be missing anywhere in the element.
+        site = subject.around(element) if violation.is_gap else subject.at(element, violation.attribute)
+        before = element.getprevious() if violation.is_disorder else None
+        related = (subject.related(before, say("the element before it")),) if before is not None else ()
+        yield Problem(violation.message, site, related, mask=_mask(subject, violation, pointing))
 
 
 def _pointing(root: etree._Element) -> dict[str, list[etree._Element]]:

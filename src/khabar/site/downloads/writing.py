@@ -6,11 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from sphinx.util import logging
+
 import khabar.version as package
 from khabar.corpus import Store, read_settings
 from khabar.corpus.store import SETTINGS
-from khabar.errors import CorpusError
+from khabar.errors import CorpusError, KhabarError
 from khabar.site.domain.domain import KhabarDomain
+from khabar.site.downloads.edition import Edition
 from khabar.site.downloads.formats import FOLDER, DownloadSource, FileContent, make_files
 from khabar.site.downloads.ledger import (
     CHECKSUMS,
@@ -26,6 +29,8 @@ from khabar.site.downloads.ledger import (
 )
 from khabar.site.downloads.whole import ARCHIVE, TABLES, write_archive, write_tables
 from khabar.site.state.entries import SiteEntry
+
+_logger = logging.getLogger(__name__)
 
 _SHARED = "shared"
 _LICENCE = "LICENSE.md"
@@ -70,8 +75,11 @@ def write_downloads(
     )
     entries = {docname: made[_batch_name(Path(path))].files for docname, path in paths.items()}
     made[_SHARED] = Batch("", tuple(write_file(folder, *file) for file in shared))
-    made[TABLES] = write_tables(folder, _files(made), before)
-    made[ARCHIVE] = write_archive(folder, settings.name, settings.version, _files(made), before)
+    named = Edition(settings.version, domain.corpus.manifest, tuple(domain.in_order()))
+    left_out = {_batch_name(Path(paths[site_entry.docname])) for site_entry in named.left_out}
+    packed = {name: batch for name, batch in made.items() if name not in left_out}
+    made[TABLES] = packed[TABLES] = write_tables(folder, _files(packed), before)
+    made[ARCHIVE] = write_archive(folder, settings.name, named.name, _files(packed), before)
     sweep(folder, _files(made), before)
     sums = write_file(folder, CHECKSUMS, checksums(_files(made)))
     write_ledger(folder, made)
@@ -91,7 +99,18 @@ def _shared_files(store: Store, corpus: tuple[Path, ...]) -> list[FileContent]:
     """Return the files that all entries share, as pairs of path and content."""
     root = store.root
     paths = (root / SETTINGS, root / _LICENCE, *corpus)
-    return [(path.relative_to(root).as_posix(), store.read(path)) for path in paths if path.is_file()]
+    return [
+        (path.relative_to(root).as_posix(), content) for path in paths if (content := _content(store, path))
+    ]
+
+
+def _content(store: Store, path: Path) -> bytes:
+    """Return a file; empty, and reported, if it cannot be read: a link out of the corpus is not followed."""
+    try:
+        return store.read(path) if path.is_file() else b""
+    except KhabarError as error:
+        _logger.error(str(error), type="khabar", subtype="corpus")  # noqa: TRY400 (no traceback)
+        return b""
 
 
 def _shared_key(formats: tuple[str, ...], shared: list[FileContent]) -> str:

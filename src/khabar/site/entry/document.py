@@ -28,6 +28,7 @@ from khabar.site.entry.linked_data import article_table
 from khabar.site.entry.panel import build_legend, build_panel
 from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
+from khabar.vocabulary import Status
 
 
 def build_document(
@@ -52,6 +53,8 @@ def build_document(
     document = nodes.section(
         "", nodes.title("", "", headline, translatable=False), _summary(entry, own), ids=[entry.id]
     )
+    if own and header.status is Status.DRAFT:
+        document += _draft()
     document += _section(_("Text"), "text", _reader(entry, corpus, page))
     if entry.quotations:
         document += _section(_("Quotations"), "quotations", build_quotations(entry, corpus))
@@ -67,6 +70,15 @@ def build_document(
     document += build_cards(entry, corpus)
     document += _paper(entry)
     return document
+
+
+def _draft() -> nodes.admonition:
+    """Make the notice of a draft."""
+    # Not a `note`: Sphinx has no word for that in all languages.
+    title = nodes.title("", _("Draft"), translatable=False)
+    words = _("This entry was not released. It is in no version of the corpus, and it may change.")
+    paragraph = nodes.paragraph("", words, translatable=False)
+    return nodes.admonition("", title, paragraph, classes=["warning", "khabar-draft"])
 
 
 def own_sections(entry: Entry, offered: Sequence[nodes.Node]) -> tuple[nodes.section, ...]:

@@ -28,12 +28,16 @@ class Violation:
         attribute: The attribute at fault, as written, or empty.
         in_tag: Whether the start tag alone is at fault: an attribute, or the lack of one. The tree is then as
             the profile describes it.
+        is_gap: Whether the element lacks another one.
+        is_disorder: Whether it is allowed in its parent, but not after the element before it.
     """
 
     element: etree._Element
     message: Message
     attribute: str = ""
     in_tag: bool = False
+    is_gap: bool = False
+    is_disorder: bool = False
 
 
 class _Pattern:
@@ -175,7 +179,7 @@ class Grammar:
         for child in children:
             left = content.after(_element_name(child))
             if not left.is_possible:
-                return Violation(child, _disordered(local(child.tag), content.expected))
+                return Violation(child, _disordered(local(child.tag), content.expected), is_disorder=True)
             content = left
         if content.may_end:
             return None
@@ -186,6 +190,7 @@ class Grammar:
                 element=local(element.tag),
                 missing=either(content.expected),
             ),
+            is_gap=True,
         )
 
     def _misplaced(self, element: etree._Element, parents: list[_Pattern]) -> Message:

@@ -23,7 +23,7 @@ It shows a person how much is left, and decides nothing.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from khabar.arabic import MARK_SET, QUOTATION_MARKS
+from khabar.arabic import MARKS, QUOTATION_MARKS
 from khabar.model import Span
 from khabar.versions.text.alignment import GONE, Alignment
 
@@ -150,7 +150,7 @@ class CandidateFinder:
     def _with_marks(self, end: int) -> int:
         """Return the end after the vowel signs of the last letter."""
         new = self._alignment.new
-        while end < len(new) and new[end] in MARK_SET:
+        while end < len(new) and new[end] in MARKS:
             end += 1
         return end
 

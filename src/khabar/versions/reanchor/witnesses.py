@@ -145,7 +145,7 @@ class Witnesses:
         if len(targets) < len(inside):
             return say("letters changed")
         added = self._added(range(min(targets), max(targets)))
-        return say("words inserted: {words}", words=added) if added else say("words changed places")
+        return say("inserted: {words}", words=added) if added else say("its words changed places")
 
     def _added(self, places: range) -> str:
         """Return the words of the new page in some letters that are not from the old page."""
@@ -243,8 +243,8 @@ class Witnesses:
             index += step
         added = self._added(range(min(places), max(places) + 1)) if places else ""
         if added:
-            return say("words beside it are new: {words}", words=added)
-        return say("words beside it are gone or changed places")
+            return say("inserted beside it: {words}", words=added)
+        return say("words beside it were removed or moved")
 
     def _marks(self, claim: Claim) -> Message | None:
         old, new = _marks_around(self._old, claim.old), _marks_around(self._new, claim.new)
@@ -296,7 +296,7 @@ class Witnesses:
             return say("text or boundaries changed")
         if (self._map.targets[first], self._map.targets[last]) != (holder.start, holder.stop - 1):
             added = self._added(holder)
-            return say("words inserted: {words}", words=added) if added else say("text or boundaries changed")
+            return say("inserted: {words}", words=added) if added else say("text or boundaries changed")
         return self._evidence(claim, longest)
 
     def _is_word_kept(self, index: int) -> bool:

@@ -6,7 +6,7 @@ gives the same bytes, on any machine and any day.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from io import BytesIO
@@ -17,6 +17,7 @@ from khabar.errors import ReleaseError
 from khabar.messages import say
 from khabar.model import Entry
 from khabar.tei import read
+from khabar.versions.release.citation import Creator, read_citation
 from khabar.versions.release.version_files import set_version
 from khabar.versions.release.zip_file import write_zip
 from khabar.versions.textfree.standoff import strip
@@ -39,16 +40,17 @@ def make_archive(  # noqa: PLR0913 (what goes in)
         store: The corpus.
         settings: Its settings.
         release: The version.
-        citation: The content of `CITATION.cff` for it; empty if there is none.
+        citation: The content of `CITATION.cff` for it; empty if there is none. It names the creators.
         card: Its quality card, in Markdown.
         text_free: Whether to leave out the text.
 
     Raises:
         CorpusError: if a frozen copy is missing or was changed.
-        ReleaseError: if an entry that the version pins was withdrawn.
+        ReleaseError: if an entry that the version pins was withdrawn, or `CITATION.cff` is not valid.
     """
+    creators = read_citation(citation).creators if citation else ()
     payload = dict(_payload(store, release, text_free=text_free))
-    payload |= _descriptions(store, settings, release, text_free=text_free)
+    payload |= _descriptions(store, settings, release, creators, text_free=text_free)
     payload["README.md"] = _readme(settings, release, card, text_free=text_free)
     if citation:
         payload["CITATION.cff"] = citation
@@ -57,12 +59,17 @@ def make_archive(  # noqa: PLR0913 (what goes in)
 
 
 def _descriptions(
-    store: Store, settings: Settings, release: CorpusRelease, *, text_free: bool
+    store: Store,
+    settings: Settings,
+    release: CorpusRelease,
+    creators: Sequence[Creator],
+    *,
+    text_free: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files that describe the corpus and its rights."""
     pairs = {name: dict(getattr(release, name)) for name in ("entries", "files", "quality")}
     yield "release.json", _json(asdict(release) | pairs)
-    yield "datacite.json", _json(datacite(settings, release, text_free=text_free))
+    yield "datacite.json", _json(datacite(settings, release, creators, text_free=text_free))
     yield SETTINGS, set_version(store.read(store.root / SETTINGS), release.version)
     notes = store.root / "releases" / "notes" / f"{release.version}.md"
     for name, path in (("NOTES.md", notes), (_LICENCE, store.root / _LICENCE)):
@@ -142,15 +149,24 @@ def creator(settings: Settings) -> str:
     return f"The {settings.name} editors"
 
 
-def datacite(settings: Settings, release: CorpusRelease, *, text_free: bool = False) -> dict[str, object]:
-    """Return the metadata of a version for DataCite, without a DOI, which the repository assigns."""
+def datacite(
+    settings: Settings, release: CorpusRelease, creators: Sequence[Creator] = (), *, text_free: bool = False
+) -> dict[str, object]:
+    """Return the metadata of a version for DataCite, without a DOI, which the repository assigns.
+
+    Args:
+        settings: The settings of the corpus.
+        release: The version.
+        creators: The creators, as `CITATION.cff` names them; default: the editors of the corpus.
+        text_free: Whether the archive is without the texts.
+    """
     titles = [{"title": title, "lang": language} for language, title in settings.titles]
     texts = "All rights in the texts are reserved by their publishers"
     return {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Annotated corpus"},
         "titles": titles or [{"title": settings.name}],
-        "creators": [{"name": creator(settings), "nameType": "Organizational"}],
+        "creators": [_creator_record(item) for item in creators or [Creator(creator(settings))]],
         "publisher": {"name": settings.name},
         "publicationYear": release.date[:4],
         "dates": [{"date": release.date, "dateType": "Issued"}],
@@ -165,6 +181,27 @@ def datacite(settings: Settings, release: CorpusRelease, *, text_free: bool = Fa
             *([] if text_free else [{"rights": texts}]),
         ],
     }
+
+
+def _creator_record(item: Creator) -> dict[str, object]:
+    """Return a creator in the terms of DataCite, where the name of a person begins with the family."""
+    if item.name:
+        return {"name": item.name, "nameType": "Organizational", **_identifiers(item)}
+    parts = {"givenName": item.given, "familyName": item.family}
+    return {
+        "name": ", ".join(filter(None, (item.family, item.given))),
+        "nameType": "Personal",
+        **{key: value for key, value in parts.items() if value},
+        **_identifiers(item),
+        **({"affiliation": [{"name": item.affiliation}]} if item.affiliation else {}),
+    }
+
+
+def _identifiers(item: Creator) -> dict[str, object]:
+    if not item.orcid:
+        return {}
+    known = {"nameIdentifier": item.orcid, "nameIdentifierScheme": "ORCID", "schemeUri": "https://orcid.org"}
+    return {"nameIdentifiers": [known]}
 
 
 def _bag(payload: Mapping[str, bytes], release: CorpusRelease) -> dict[str, bytes]:

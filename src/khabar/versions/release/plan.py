@@ -83,11 +83,13 @@ class ReleasePlan:
         entries: The entries to release.
         corpus: The version of the corpus to release; `None` if only entries are released.
         changes: The changes of all files.
+        drafts: The ids of the drafts, which a release of the corpus leaves out.
     """
 
     entries: tuple[EntryPlan, ...]
     corpus: CorpusRelease | None
     changes: tuple[FileChange, ...]
+    drafts: tuple[str, ...] = ()
 
 
 def fold_reason(why: str) -> str:

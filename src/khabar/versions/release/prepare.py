@@ -90,7 +90,8 @@ def plan_corpus(
                 "`khabar release --all --first`"
             )
         )
-    plan = plan_entries(store, _standing(store, manifest), request, whole=True)
+    drafts = find_drafts(store)
+    plan = plan_entries(store, _standing(store, manifest, drafts), request, whole=True)
     grown = _with_releases(manifest, plan.entries)
     settings = store.read(store.root / SETTINGS)
     version, settings_after = state_version(settings, manifest, request.bump)
@@ -115,9 +116,8 @@ def plan_corpus(
         *(companion.change(pinned) for companion in companions),
         _manifest_change(store, grown),
     )
-    return ReleasePlan(
-        plan.entries, pinned, tuple(change for change in changes if change.before != change.after)
-    )
+    kept = tuple(change for change in changes if change.before != change.after)
+    return ReleasePlan(plan.entries, pinned, kept, tuple(drafts))
 
 
 def find_drafts(store: Store) -> list[str]:
@@ -134,8 +134,8 @@ def _status(store: Store, path: Path) -> Status:
     return read_header(parse(store.read(path), str(path)).parts).status
 
 
-def _standing(store: Store, manifest: Manifest) -> list[str]:
-    left_out = {*find_drafts(store), *(entry_id for entry_id, _ in manifest.withdrawn)}
+def _standing(store: Store, manifest: Manifest, drafts: Iterable[str]) -> list[str]:
+    left_out = {*drafts, *(entry_id for entry_id, _ in manifest.withdrawn)}
     return [entry_id for entry_id in store.entry_ids() if entry_id not in left_out]
 
 

@@ -1,7 +1,7 @@
 """The files of a new corpus.
 
-Registers are empty, the taxonomy is that of khabar, and all else are templates in `files/`, in which `$name` stands for
-a value. Nothing that exists is overwritten.
+Registers are empty, the taxonomy is that of khabar, and all else are templates in `files/`, in which `$name`
+stands for a value. Nothing that exists is overwritten.
 """
 
 import json
@@ -21,7 +21,7 @@ from khabar.tei.register_writer import NAMES, empty_register, licence_words
 
 _TEMPLATES = {
     "corpus.toml": "corpus.toml",
-    "conf.py": "conf.py",
+    "conf.py": "conf.py.txt",
     "index.md": "index.md",
     "LICENSE.md": "LICENSE.md",
     ".gitattributes": "gitattributes",
@@ -137,4 +137,5 @@ def _waiver(licence: str) -> str:
     """Return the waiver for the taxonomy, which stays under its own licence."""
     if licence == _DEFAULT_LICENCE:
         return ""
-    return '\n[[waivers]]\ncode = "H021"\nentry = "taxonomy"\nreason = "the taxonomy is that of khabar, under CC BY 4.0"\n'
+    reason = "the taxonomy is that of khabar, under CC BY 4.0"
+    return f'\n[[waivers]]\ncode = "H021"\nentry = "taxonomy"\nreason = "{reason}"\n'

@@ -1,0 +1,34 @@
+"""`khabar index`."""
+
+from pathlib import Path
+
+import click
+
+from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.terminal import echo
+from khabar.messages import say
+from khabar.query.asking import require_engine
+
+
+@click.command()
+@click.argument("corpus", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder to write.")
+@corpus_option
+def index(corpus: Path | None, *, output: Path | None, corpus_path: Path | None) -> None:
+    """Compile a corpus, so that queries answer at once.
+
+    CORPUS is its folder. Default: the nearest one at or above the current folder. Only entries that changed
+    are compiled again. Without `-o`, the compiled corpus is kept in the cache, where queries find it; with
+    it, the folder can be opened in place of the corpus.
+    """
+    source = open_corpus(corpus or corpus_path)
+    folder, done = require_engine().compile_into(source, output)
+    echo(
+        say(
+            "{path}: {compiled:,} entries compiled, {kept:,} unchanged; {tokens:,} tokens",
+            path=folder,
+            compiled=done.compiled,
+            kept=done.kept,
+            tokens=done.index.tokens,
+        )
+    )

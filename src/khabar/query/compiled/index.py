@@ -1,0 +1,131 @@
+"""The index: what queries ask of a compiled corpus.
+
+Tokens are numbered through the corpus from 0; entries, in the order of their ids. A *position* is the number
+of a token, an *extent* a half-open pair of positions.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from khabar.model import Entity, Entry, Span
+from khabar.query.compiled.columns import Columns
+from khabar.query.compiled.files import IndexFiles, Postings, all_postings
+from khabar.query.compiled.record import load_entry
+from khabar.query.compiled.strings import Integers, Strings
+
+_TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
+"""The coded columns of tokens that are fields of `Token`."""
+
+_TEXTS = 4_096
+"""Texts of entries that are kept decoded."""
+
+
+class Index:
+    """The columns and posting lists of a compiled corpus.
+
+    Args:
+        files: What was read from its files, or made in memory.
+
+    >>> from khabar.query.compiled.columns import compile_entries, join
+    >>> import khabar
+    >>> part = compile_entries((entry, "") for entry in khabar.load().values())
+    >>> index = Index.of(join([part], [(0, 0)]))
+    >>> index.rows_of("mentions.entity", index.values("mentions.entity").code("person:putin")).tolist()
+    [6, 48, 50, 51, 57, 59, 62]
+    """
+
+    def __init__(self, files: IndexFiles) -> None:
+        self.columns: Columns = files.columns
+        self.about: Mapping[str, object] = files.about
+        self._postings: Postings = files.postings
+        self.tokens = files.columns.tokens
+        self.entries = files.columns.entries
+        # A list of ints is found in faster than an array, and there are few entries in a page of results.
+        self.bounds: Integers = files.columns.rows["tokens"]
+        self.text = lru_cache(maxsize=_TEXTS)(self._read_text)
+
+    @classmethod
+    def of(cls, columns: Columns) -> "Index":
+        """Return an index of columns in memory."""
+        return cls(IndexFiles(columns, all_postings(columns), {}))
+
+    def numbers(self, name: str) -> Integers:
+        """Return the array of a column: `tokens.start`, `tokens.lemma`."""
+        return self.columns.numbers[name]
+
+    def values(self, name: str) -> Strings:
+        """Return the values of a coded column, or the texts of a column of texts."""
+        return self.columns.values[name]
+
+    def rows_of(self, name: str, code: int) -> Integers:
+        """Return the rows of a table with a code in a column, in order."""
+        if name not in self._postings:
+            return np.arange(len(self.columns.numbers[name]), dtype=np.int32)
+        starts, rows = self._postings[name]
+        return rows[starts[code] : starts[code + 1]]
+
+    def counts(self, name: str) -> Integers:
+        """Return the number of rows of each value of a coded column."""
+        if name not in self._postings:
+            return np.array([len(self.columns.numbers[name])] * len(self.values(name)), dtype=np.int64)
+        return np.diff(self._postings[name][0])
+
+    def extents(self, table: str, rows: Integers | None = None) -> tuple[Integers, Integers]:
+        """Return the first tokens of annotations, and those after their last ones."""
+        first, last = self.numbers(f"{table}.first"), self.numbers(f"{table}.last")
+        return (first, last) if rows is None else (first[rows], last[rows])
+
+    def entry_of(self, positions: Integers) -> Integers:
+        """Return the numbers of the entries of positions."""
+        return np.searchsorted(self.bounds, positions, side="right") - 1
+
+    @cached_property
+    def entry_ids(self) -> list[str]:
+        """The ids of the entries, in order."""
+        return self.strings("entries.id")
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """The version of each entry."""
+        return dict(zip(self.entry_ids, self.strings("entries.version"), strict=True))
+
+    def strings(self, name: str) -> list[str]:
+        """Return the value of a coded column in each row."""
+        values = self.values(name).all
+        return [values[code] for code in self.numbers(name).tolist()]
+
+    def _read_text(self, entry: int) -> str:
+        return self.values("entries.text")[entry]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from one token to another, exclusive, in the text of their entry."""
+        return Span(int(self.numbers("tokens.start")[first]), int(self.numbers("tokens.end")[last - 1]))
+
+    def entry(self, number: int, entities: Mapping[str, Entity]) -> Entry:
+        """Return an entry.
+
+        Args:
+            number: Its number.
+            entities: The items of the registers.
+        """
+        record = self.values("entries.record").encoded(number)
+        annotated = bool(self.numbers("entries.annotated")[number])
+        tokens = self._token_values(number) if annotated else []
+        return load_entry(record, self.text(number), tokens, entities)
+
+    def _token_values(self, number: int) -> list[tuple[object, ...]]:
+        rows = slice(int(self.bounds[number]), int(self.bounds[number + 1]))
+        coded = [self._decoded(f"tokens.{name}", rows) for name in _TOKEN_FIELDS]
+        spans = map(Span, *(self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")))
+        flags = map(bool, self.numbers("tokens.punctuation")[rows].tolist())
+        return list(zip(spans, *coded, flags, strict=True))
+
+    def _decoded(self, name: str, rows: slice) -> list[str]:
+        values = self._kept_values(name)
+        return [values[code] for code in self.numbers(name)[rows].tolist()]
+
+    @lru_cache(maxsize=16)  # noqa: B019 (an index lives as long as its corpus)
+    def _kept_values(self, name: str) -> list[str]:
+        return self.values(name).all

@@ -1,0 +1,92 @@
+"""Lists of strings in one piece of memory: offsets and UTF-8, as Arrow has them.
+
+The values of a coded column are sorted by code point, which for UTF-8 is the order of the bytes. So a code is
+found by halving, all values with the same beginning stand in a row, and sorting by codes sorts by values.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.integer]
+
+
+class Strings(Sequence[str]):
+    """A list of strings that are decoded when they are asked for.
+
+    Args:
+        offsets: For each string where it begins, and the end of the last one.
+        data: The strings in UTF-8.
+
+    >>> strings = Strings.of(["روسيا", "سورية"])
+    >>> strings[1], len(strings), strings.code("سورية"), strings.code("سوريا")
+    ('سورية', 2, 1, -1)
+    """
+
+    def __init__(self, offsets: Integers, data: npt.NDArray[np.uint8]) -> None:
+        self.offsets = offsets
+        self.data = data
+
+    @classmethod
+    def of(cls, values: Iterable[str | bytes]) -> "Strings":
+        """Return a list of strings or their UTF-8; for `code` and `beginning` they must be sorted."""
+        encoded = [value.encode() if isinstance(value, str) else value for value in values]
+        offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
+        np.cumsum([len(value) for value in encoded], out=offsets[1:])
+        return cls(offsets, np.frombuffer(b"".join(encoded), dtype=np.uint8))
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def encoded(self, index: int) -> bytes:
+        """Return the UTF-8 of a string."""
+        return self.data[self.offsets[index] : self.offsets[index + 1]].tobytes()
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        return self.encoded(index).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all)
+
+    @cached_property
+    def all(self) -> list[str]:
+        """All strings."""
+        data, offsets = self.data.tobytes(), self.offsets.tolist()
+        return [data[start:end].decode() for start, end in pairwise(offsets)]
+
+    def code(self, value: str) -> int:
+        """Return the index of a value, or -1."""
+        place = self._place(value.encode())
+        return place if place < len(self) and self.encoded(place) == value.encode() else -1
+
+    def beginning(self, prefix: str) -> range:
+        """Return the indexes of the values with a beginning.
+
+        >>> Strings.of(["روس", "روسيا", "سورية"]).beginning("روس")
+        range(0, 2)
+        """
+        start = prefix.encode()
+        # No byte of UTF-8 is 255.
+        return range(self._place(start), self._place(start + b"\xff"))
+
+    def _place(self, wanted: bytes) -> int:
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.encoded(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low

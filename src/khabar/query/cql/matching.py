@@ -1,0 +1,507 @@
+"""Finding a pattern: many partial matches at once, as arrays.
+
+A **partial match** is where it started, where its next token may be, and how far it may go. The next token
+may be at any position from `low` to `high`: after `[]{0,3}` there are four, and they stay one row until
+something is looked for in them. So a gap costs nothing, however wide; what follows it costs as much as there
+is to find of it there.
+
+```
+[norm="روسيا"] []{0,3} [entity="place:.*"] within s
+
+start   low  high  limit          tokens 0 … 9, of a sentence that ends before 9
+  2      3     3     9            after [norm="روسيا"]
+  2      3     6     9            after []{0,3}
+  2      5     5     9            after [entity=…], found at 4
+  2      7     7     9                                    and at 6
+```
+
+**A query starts at its rarest word.** If the pattern begins with single tokens, the rarest of them is looked
+up, and the others are compared beside it. No match leaves its entry: `limit` is the end of the entry, or,
+where that is nearer, of the part of the corpus and of the annotation that the query names.
+
+**One match for each start.** All ends count while restrictions are applied; of those that are left for one
+start, the shortest is the match. Matches of different starts may overlap.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import takewhile
+
+import numpy as np
+
+from khabar.errors import QueryError
+from khabar.messages import say
+from khabar.query.compiled.index import Index
+from khabar.query.compiled.strings import Integers
+from khabar.query.cql.attributes import DISJOINT, STRUCTURES, structure_columns, unknown
+from khabar.query.cql.conditions import (
+    AnyTest,
+    AnyToken,
+    Flags,
+    TokenTest,
+    find_codes,
+    find_column,
+    token_test,
+)
+from khabar.query.cql.labels import label_names, labels_hold
+from khabar.query.cql.parser import syntax_error
+from khabar.query.cql.syntax import (
+    All,
+    Alternation,
+    Any,
+    Condition,
+    Not,
+    Pattern,
+    Query,
+    Region,
+    Repetition,
+    Restriction,
+    Sequence,
+    Structure,
+    Test,
+    TokenPattern,
+)
+from khabar.query.extents import Extents
+
+MOST = 20_000_000
+"""The most partial matches at one time. A query of more is refused: it would fill the memory."""
+
+_BATCH = 1_000_000
+"""Starts that are followed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """Partial matches, one a row.
+
+    Attributes:
+        start: Where each began.
+        low: The first place where its next token may be.
+        high: The last one.
+        limit: Where it must end at the latest.
+        labels: The positions of labelled tokens, a column for each label; -1 for none.
+        regions: The ends of the annotations that it is in, a column for each, with the limits outside them.
+    """
+
+    start: Integers
+    low: Integers
+    high: Integers
+    limit: Integers
+    labels: Integers
+    regions: Integers
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def take(self, rows: Integers | Flags) -> "Partial":
+        """Return some of them."""
+        return Partial(
+            self.start[rows],
+            self.low[rows],
+            self.high[rows],
+            self.limit[rows],
+            self.labels[rows],
+            self.regions[rows],
+        )
+
+    def at(self, places: Integers) -> "Partial":
+        """Return them with their next token at one place each."""
+        return replace(self, low=places, high=places)
+
+
+class Matcher:
+    """Finds a query in an index.
+
+    Args:
+        index: The index.
+        query: The query.
+        part: The part of the corpus to search, as extents that do not overlap and stay within entries.
+
+    Raises:
+        QuerySyntaxError: if the query names what the corpus has not.
+    """
+
+    def __init__(self, index: Index, query: Query, part: Extents) -> None:
+        self._index = index
+        self._query = query
+        self._labels = label_names(query.pattern)
+        self._whole = part
+        self._part = self._narrowed(part)
+        self._tests: dict[Condition | None, TokenTest] = {}
+        self._found: dict[Structure, Extents] = {}
+
+    def prepare(self) -> None:
+        """Look up all that the query names.
+
+        Raises:
+            QuerySyntaxError: if there is no such attribute, structure or label, or an expression is invalid.
+        """
+        self._look_up(self._query.pattern)
+        if self._query.condition is not None:
+            nothing = np.empty((0, len(self._labels)), dtype=np.int64)
+            labels_hold(self._index, self._query, self._labels, nothing)
+        for restriction in self._query.restrictions:
+            self._look_up(restriction.pattern)
+
+    def _look_up(self, pattern: Pattern) -> None:
+        match pattern:
+            case TokenPattern(condition):
+                self._test(condition)
+            case Structure():
+                self._extents(pattern)
+            case Region(structure, content):
+                self._extents(structure)
+                self._look_up(content)
+            case Repetition(inner):
+                self._look_up(inner)
+            case Sequence(parts) | Alternation(parts):
+                for part in parts:
+                    self._look_up(part)
+
+    def matches(self) -> Extents:
+        """Return the matches, one for each start."""
+        seed = self._seed()
+        parts = [
+            self._finished(self._follow(self._query.pattern, seed.take(np.arange(first, last))))
+            for first in range(0, len(seed), _BATCH)
+            if (last := min(first + _BATCH, len(seed)))
+        ]
+        starts = np.concatenate([np.empty(0, np.int64), *(found.starts for found in parts)])
+        ends = np.concatenate([np.empty(0, np.int64), *(found.ends for found in parts)])
+        return _shortest(starts, ends)
+
+    def _narrowed(self, part: Extents) -> Extents:
+        """Return the part within the annotations that matches must be within, where these do not overlap."""
+        for restriction in self._query.restrictions:
+            if (table := self._disjoint(restriction)) and isinstance(restriction.pattern, Structure):
+                part = part.both(self._rows(restriction.pattern, table))
+        return part
+
+    @staticmethod
+    def _disjoint(restriction: Restriction) -> str:
+        pattern = restriction.pattern
+        if restriction.relation != "within" or restriction.negated or not isinstance(pattern, Structure):
+            return ""
+        table = STRUCTURES.get(pattern.name, "")
+        return table if table in DISJOINT and pattern.part == "whole" else ""
+
+    # Where matches may start
+
+    def _seed(self) -> Partial:
+        tests = self._prefix()
+        if tests:
+            rarest = min(range(len(tests)), key=lambda number: tests[number].size)
+            starts = tests[rarest].positions.astype(np.int64) - rarest
+            inside = self._part.containing(starts)
+            kept = inside >= 0
+            starts, limits = starts[kept], self._part.ends[inside[kept]]
+            near = starts + len(tests) <= limits
+            starts, limits = starts[near], limits[near]
+            for number, test in enumerate(tests):
+                if number != rarest:
+                    fits = test.holds(starts + number)
+                    starts, limits = starts[fits], limits[fits]
+            return self._begun(starts, limits)
+        first = self._first(self._query.pattern)
+        starts = (first or AnyToken(self._index.tokens)).positions.astype(np.int64)
+        inside = self._part.containing(starts)
+        return self._begun(starts[inside >= 0], self._part.ends[inside[inside >= 0]])
+
+    def _begun(self, starts: Integers, limits: Integers) -> Partial:
+        labels = np.full((len(starts), len(self._labels)), -1, dtype=np.int64)
+        return Partial(starts, starts, starts, limits, labels, np.empty((len(starts), 0), dtype=np.int64))
+
+    def _prefix(self) -> list[TokenTest]:
+        """Return the conditions on the single tokens that the pattern begins with."""
+        pattern = self._query.pattern
+        parts = pattern.patterns if isinstance(pattern, Sequence) else (pattern,)
+        fixed = takewhile(lambda part: isinstance(part, TokenPattern), parts)
+        return [self._test(part.condition) for part in fixed if isinstance(part, TokenPattern)]
+
+    def _first(self, pattern: Pattern) -> TokenTest | None:  # noqa: PLR0911 (each kind of pattern)
+        """Return a condition that the first token of every match fulfils, if there is one."""
+        match pattern:
+            case TokenPattern(condition):
+                return self._test(condition)
+            case Structure(part="end"):
+                return _Places(self._extents(pattern).ends)
+            case Structure():
+                return _Places(self._extents(pattern).starts)
+            case Region(structure):
+                return _Places(self._extents(structure).starts)
+            case Repetition(inner, least):
+                return self._first(inner) if least else None
+            case Sequence(parts):
+                return self._first_of_sequence(parts)
+            case Alternation(parts):
+                firsts = [self._first(part) for part in parts]
+                known = [first for first in firsts if first is not None]
+                return AnyTest(known, self._index.tokens) if len(known) == len(firsts) else None
+
+    def _first_of_sequence(self, parts: tuple[Pattern, ...]) -> TokenTest | None:
+        optional: list[TokenTest] = []
+        for part in parts:
+            if isinstance(part, Repetition) and not part.least:
+                first = self._first(part.pattern)
+                if first is None:
+                    return None
+                optional.append(first)
+            else:
+                first = self._first(part)
+                return None if first is None else AnyTest([*optional, first], self._index.tokens)
+        return None
+
+    # Following a pattern
+
+    def _follow(self, pattern: Pattern, partial: Partial) -> Partial:
+        if len(partial) > MOST:
+            raise QueryError(
+                say(
+                    "more than {most:,} partial matches; narrow the first words of the query",
+                    most=MOST,
+                )
+            )
+        match pattern:
+            case TokenPattern():
+                return self._follow_token(pattern, partial)
+            case Sequence(parts):
+                return reduce(lambda found, part: self._follow(part, found), parts, partial)
+            case Alternation(parts):
+                return _joined([self._follow(part, partial) for part in parts])
+            case Repetition():
+                return self._follow_repetition(pattern, partial)
+            case Structure():
+                return self._follow_structure(pattern, partial)
+            case Region():
+                return self._follow_region(pattern, partial)
+
+    def _follow_token(self, pattern: TokenPattern, partial: Partial) -> Partial:
+        test = self._test(pattern.condition)
+        partial = _within_limits(partial, room=1)
+        if isinstance(test, AnyToken) and not pattern.label:
+            return replace(partial, low=partial.low + 1, high=partial.high + 1)
+        found = self._found_tokens(test, partial)
+        if pattern.label:
+            labels = found.labels.copy()
+            labels[:, self._labels.index(pattern.label)] = found.low
+            found = replace(found, labels=labels)
+        return found.at(found.low + 1)
+
+    @staticmethod
+    def _found_tokens(test: TokenTest, partial: Partial) -> Partial:
+        """Return partial matches with their next token at each place at which it fulfils a condition."""
+        widths = partial.high - partial.low + 1
+        if int(widths.sum()) <= max(4 * test.size, len(partial)):
+            spread = partial.take(np.repeat(np.arange(len(partial)), widths))
+            before = np.cumsum(widths) - widths
+            places = spread.low + np.arange(int(widths.sum())) - np.repeat(before, widths)
+            fits = test.holds(places)
+            return spread.take(fits).at(places[fits])
+        return _met(test.positions, partial)
+
+    def _follow_repetition(self, pattern: Repetition, partial: Partial) -> Partial:
+        inner, least, most = pattern.pattern, pattern.least, pattern.most
+        if isinstance(inner, TokenPattern) and inner.condition is None and not inner.label:
+            return _after_gap(partial, least, most)
+        for _ in range(least):
+            partial = self._follow(inner, partial)
+        rounds, frontier = [partial], partial
+        number = least
+        while len(frontier) and (most is None or number < most):
+            frontier = _new(self._follow(inner, frontier), rounds)
+            rounds.append(frontier)
+            number += 1
+        return _joined(rounds)
+
+    def _follow_structure(self, pattern: Structure, partial: Partial) -> Partial:
+        extents = self._extents(pattern)
+        if pattern.part == "end":
+            return _met(np.unique(extents.ends), partial)
+        if pattern.part == "start":
+            return _met(np.unique(extents.starts), partial)
+        found, rows = _met_rows(extents.starts, partial)
+        ends = extents.ends[rows]
+        kept = ends <= found.limit
+        return found.take(kept).at(ends[kept])
+
+    def _follow_region(self, pattern: Region, partial: Partial) -> Partial:
+        extents = self._extents(pattern.structure)
+        found, rows = _met_rows(extents.starts, partial)
+        ends = extents.ends[rows]
+        inside = found.take(ends <= found.limit)
+        ends = ends[ends <= found.limit]
+        # Two columns more: where the annotation ends, and the limit outside it.
+        kept = np.column_stack([inside.regions, ends, inside.limit])
+        inner = self._follow(pattern.content, replace(inside, limit=ends, regions=kept))
+        ends, limits = inner.regions[:, -2], inner.regions[:, -1]
+        whole = (inner.low <= ends) & (ends <= inner.high)
+        left = replace(inner, limit=limits, regions=inner.regions[:, :-2]).take(whole)
+        return left.at(ends[whole])
+
+    # Restrictions
+
+    def _finished(self, partial: Partial) -> Extents:
+        partial = _within_limits(partial, room=0)
+        if self._query.condition is not None:
+            partial = partial.take(labels_hold(self._index, self._query, self._labels, partial.labels))
+        # A match has a token. A longer one is needed only if the shortest may be refused where it is not.
+        low = np.maximum(partial.low, partial.start + 1)
+        if any(not _suits_shortest(restriction) for restriction in self._query.restrictions):
+            widths = np.maximum(partial.high - low + 1, 0)
+            starts = np.repeat(partial.start, widths)
+            before = np.cumsum(widths) - widths
+            ends = np.repeat(low - before, widths) + np.arange(int(widths.sum()))
+        else:
+            kept = low <= partial.high
+            starts, ends = partial.start[kept], low[kept]
+        for restriction in self._query.restrictions:
+            if not self._disjoint(restriction):
+                fits = self._fits(restriction, starts, ends)
+                starts, ends = starts[fits], ends[fits]
+        return _shortest(starts, ends)
+
+    def _fits(self, restriction: Restriction, starts: Integers, ends: Integers) -> Flags:
+        pattern = restriction.pattern
+        if isinstance(pattern, Structure) and pattern.part == "whole":
+            extents = self._extents(pattern)
+        else:
+            query = Query(self._query.text, pattern)
+            extents = Matcher(self._index, query, self._whole).every()
+        relation: Callable[[Integers, Integers], Flags] = (
+            extents.embed if restriction.relation == "within" else extents.embedded
+        )
+        fits = relation(starts, ends)
+        return ~fits if restriction.negated else fits
+
+    def every(self) -> Extents:
+        """Return all matches, of all lengths."""
+        partial = _within_limits(self._follow(self._query.pattern, self._seed()), room=0)
+        low = np.maximum(partial.low, partial.start + 1)
+        widths = np.maximum(partial.high - low + 1, 0)
+        before = np.cumsum(widths) - widths
+        ends = np.repeat(low - before, widths) + np.arange(int(widths.sum()))
+        return Extents.sorted(np.repeat(partial.start, widths), ends)
+
+    # What the query names
+
+    def _test(self, condition: Condition | None) -> TokenTest:
+        if condition not in self._tests:
+            self._tests[condition] = token_test(self._index, condition, self._query.text)
+        return self._tests[condition]
+
+    def _extents(self, structure: Structure) -> Extents:
+        key = replace(structure, part="whole", position=0)
+        if key not in self._found:
+            if structure.name not in STRUCTURES:
+                problem = unknown(structure.name, STRUCTURES, "unknown structure")
+                raise syntax_error(self._query.text, structure.position, problem)
+            self._found[key] = self._rows(structure, STRUCTURES[structure.name])
+        return self._found[key]
+
+    def _rows(self, structure: Structure, table: str) -> Extents:
+        if structure.condition is None:
+            return Extents.of(self._index, table)
+        flags = self._row_flags(structure.condition, table)
+        return Extents.of(self._index, table, np.flatnonzero(flags))
+
+    def _row_flags(self, condition: Condition, table: str) -> Flags:
+        match condition:
+            case Test():
+                known = structure_columns(table)
+                column = find_column(self._index, condition, known, self._query.text, "unknown attribute")
+                codes = find_codes(self._index, column, condition, self._query.text)
+                return np.isin(self._index.numbers(column.key), codes)
+            case Not(inner):
+                return ~self._row_flags(inner, table)
+            case All(conditions):
+                return reduce(np.logical_and, (self._row_flags(item, table) for item in conditions))
+            case Any(conditions):
+                return reduce(np.logical_or, (self._row_flags(item, table) for item in conditions))
+        raise TypeError(condition)  # the grammar has no place for global conditions here
+
+
+class _Places:
+    """A token at one of some places: where annotations begin, or after they end."""
+
+    def __init__(self, places: Integers) -> None:
+        self.positions = np.unique(places)
+        self.size = len(self.positions)
+
+    def holds(self, positions: Integers) -> Flags:
+        return np.isin(positions, self.positions)
+
+
+def _suits_shortest(restriction: Restriction) -> bool:
+    """Whether a restriction that refuses the shortest match of a start refuses the longer ones, too."""
+    return (restriction.relation == "within") != restriction.negated
+
+
+def _within_limits(partial: Partial, *, room: int) -> Partial:
+    """Return the partial matches with room for so many tokens, their places cut to those that have it."""
+    high = np.minimum(partial.high, partial.limit - room)
+    kept = partial.low <= high
+    return replace(partial, high=high).take(kept)
+
+
+def _after_gap(partial: Partial, least: int, most: int | None) -> Partial:
+    high = partial.limit if most is None else partial.high + most
+    return _within_limits(replace(partial, low=partial.low + least, high=high), room=0)
+
+
+def _met_rows(places: Integers, partial: Partial) -> tuple[Partial, Integers]:
+    """Return the partial matches at each of some sorted places where they may go on, and the numbers."""
+    first = np.searchsorted(places, partial.low, side="left")
+    last = np.searchsorted(places, np.minimum(partial.high, partial.limit), side="right")
+    counts = np.maximum(last - first, 0)
+    total = int(counts.sum())
+    if total > MOST:
+        raise QueryError(
+            say("more than {most:,} partial matches; narrow the first words of the query", most=MOST)
+        )
+    spread = partial.take(np.repeat(np.arange(len(partial)), counts))
+    rows = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(total)
+    return spread.at(places[rows].astype(np.int64)), rows
+
+
+def _met(places: Integers, partial: Partial) -> Partial:
+    return _met_rows(places, partial)[0]
+
+
+def _joined(parts: Iterable[Partial]) -> Partial:
+    """Return partial matches of several ways, each once."""
+    found = list(parts)
+    rows = _table(found)
+    _, first = np.unique(rows, axis=0, return_index=True)
+    columns = [
+        np.concatenate([getattr(part, name) for part in found])
+        for name in ("start", "low", "high", "limit", "labels", "regions")
+    ]
+    return Partial(*columns).take(np.sort(first))
+
+
+def _new(partial: Partial, earlier: list[Partial]) -> Partial:
+    """Return the partial matches that are not among earlier ones."""
+    if not len(partial):
+        return partial
+    rows = _table([*earlier, partial])
+    _, first = np.unique(rows, axis=0, return_index=True)
+    fresh = first[first >= len(rows) - len(partial)] - (len(rows) - len(partial))
+    return partial.take(np.sort(fresh))
+
+
+def _table(parts: list[Partial]) -> Integers:
+    return np.concatenate(
+        [
+            np.column_stack([part.start, part.low, part.high, part.limit, part.labels, part.regions])
+            for part in parts
+        ]
+    )
+
+
+def _shortest(starts: Integers, ends: Integers) -> Extents:
+    found = Extents.sorted(starts, ends)
+    if not len(found):
+        return found
+    first = np.concatenate([[True], found.starts[1:] != found.starts[:-1]])
+    return Extents(found.starts[first], found.ends[first])

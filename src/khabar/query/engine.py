@@ -1,0 +1,173 @@
+"""The answers to the questions of `khabar.query.asking`. Importing it needs `khabar[query]`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from khabar.corpus import StoredCorpus
+from khabar.errors import CorpusError, QueryError
+from khabar.messages import say
+from khabar.model import Entity
+from khabar.query.compiled.cache import Compilation, cache_folder, compile_corpus, index_of
+from khabar.query.compiled.columns import join, relative
+from khabar.query.compiled.corpus import CompiledCorpus
+from khabar.query.compiled.files import INDEX
+from khabar.query.compiled.index import Index
+from khabar.query.cooccurrence import Context, Contexts, Cooccurrence
+from khabar.query.corpus import Corpus, JoinedCorpus
+from khabar.query.cql import parse_query
+from khabar.query.cql.matching import Matcher
+from khabar.query.extents import Extents
+from khabar.query.part import Part
+from khabar.query.results.matches import CONTEXT, Matches
+from khabar.query.selection import Selection
+from khabar.query.statistics import collocates, dispersion, frequency, keywords, ngrams, sizes
+from khabar.query.statistics.ngrams import sentences_and_openers
+from khabar.query.where import Filters, narrow
+from khabar.suggest import nearest
+
+__all__ = (
+    "as_query",
+    "collocates",
+    "compile_into",
+    "cooccurrence",
+    "dispersion",
+    "find",
+    "frequency",
+    "intersection",
+    "keywords",
+    "ngrams",
+    "open_compiled",
+    "part",
+    "select_joined",
+    "select_stored",
+    "sizes",
+    "union",
+)
+
+
+def select_stored(corpus: Corpus) -> Selection:
+    """Return all of a corpus, compiled as far as it has to be."""
+    index = corpus.index if isinstance(corpus, CompiledCorpus) else index_of(corpus)
+    name = f"{corpus.settings.name} {corpus.version}"
+    return Selection(index, Extents.of(index, "entries"), corpus, name)
+
+
+def select_joined(corpus: JoinedCorpus) -> Selection:
+    """Return all of several corpora; their columns are joined in memory."""
+    selections = [one.selection for one in corpus.corpora]
+    places = {
+        entry_id: (part, number)
+        for part, selection in enumerate(selections)
+        for number, entry_id in enumerate(selection.index.entry_ids)
+    }
+    parts = [relative(selection.index.columns) for selection in selections]
+    index = Index.of(join(parts, [places[entry_id] for entry_id in sorted(places)]))
+    names = ", ".join(selection.corpus for selection in selections)
+    return Selection(index, Extents.of(index, "entries"), corpus, names)
+
+
+def compile_into(corpus: StoredCorpus, folder: Path | None) -> tuple[Path, Compilation]:
+    """Compile a corpus into a folder that can be opened in its place, or into the cache.
+
+    Raises:
+        CorpusError: if the folder holds something else.
+    """
+    if folder is None:
+        return cache_folder(corpus), compile_corpus(corpus, cache_folder(corpus))
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / INDEX).is_file():
+        raise CorpusError(say("{path}: not empty, and not a compiled corpus", path=folder))
+    return folder, compile_corpus(corpus, folder, portable=True)
+
+
+def open_compiled(folder: Path) -> CompiledCorpus:
+    """Open what `khabar index` wrote."""
+    return CompiledCorpus(folder)
+
+
+def find(selection: Selection, text: str, *, context: int = CONTEXT) -> Matches:
+    """Return the matches of a query. What it names is looked up now, so that errors come at once."""
+    matcher = Matcher(selection.index, parse_query(text), selection.extents)
+    matcher.prepare()
+    return Matches(selection, text, matcher.matches, context=context)
+
+
+def as_query(node: str) -> str:
+    """Return a query for a node that is one or more words, or a query already.
+
+    >>> as_query("قال"), as_query('[lemma="قال"]')
+    ('[lookup=="قال"]', '[lemma="قال"]')
+    """
+    if node.lstrip()[:1] in {"[", "<", '"', "(", "'"} or ":[" in node:
+        return node
+    if not node.split():
+        raise QueryError(say("no word in the query {query!r}", query=node))
+    return " ".join(f'[lookup=="{word.replace(chr(34), "")}"]' for word in node.split())
+
+
+def part(selection: Selection, filters: Mapping[str, object]) -> Part:
+    """Return a part of a corpus.
+
+    Raises:
+        QueryError: if there is no such filter, or nothing can have a value that one names.
+    """
+    for name in filters:
+        if name not in Filters.__dataclass_fields__:
+            near = nearest(name, Filters.__dataclass_fields__)
+            known = tuple(Filters.__dataclass_fields__)
+            raise QueryError(
+                say("unknown filter {filter!r}; similar: {similar}", filter=name, similar=near)
+                if near
+                else say("unknown filter {filter!r}; choose from {known}", filter=name, known=known)
+            )
+    return Part(narrow(selection, Filters(**filters)))  # type: ignore[arg-type]  # each is checked there
+
+
+def union(first: Selection, second: Selection) -> Part:
+    """Return what is in one of two parts."""
+    _require_one_index(first, second)
+    starts = np.concatenate([first.extents.starts, second.extents.starts])
+    ends = np.concatenate([first.extents.ends, second.extents.ends])
+    filters = f"({first.filters}) | ({second.filters})"
+    return Part(_with(first, Extents.sorted(starts, ends).merged, filters))
+
+
+def intersection(first: Selection, second: Selection) -> Part:
+    """Return what is in both of two parts."""
+    _require_one_index(first, second)
+    return Part(first.narrowed(second.extents, second.filters))
+
+
+def _with(selection: Selection, extents: Extents, filters: str) -> Selection:
+    return Selection(selection.index, extents, selection.source, selection.corpus, filters)
+
+
+def _require_one_index(first: Selection, second: Selection) -> None:
+    if first.index is not second.index:
+        raise QueryError(
+            say("these are parts of different corpora; load them together: khabar.load([one, another])")
+        )
+
+
+def cooccurrence(
+    selection: Selection, entity: str | Entity, *, within: Context = "sentence"
+) -> list[Cooccurrence]:
+    """Return the entities that occur together with one."""
+    if within not in {"sentence", "entry"}:
+        raise QueryError(say("unknown context {within!r}; choose from sentence, entry", within=within))
+    index = selection.index
+    units = sentences_and_openers(index)
+    if within == "entry":
+        units = Extents.of(index, "entries", selection.entry_numbers)
+    contexts = units.both(selection.extents) if within == "sentence" else units
+    rows = selection.rows("mentions")
+    codes = index.numbers("mentions.entity")[rows].tolist()
+    places = contexts.containing(index.extents("mentions", rows)[0]).tolist()
+    named: list[set[str]] = [set() for _ in range(len(contexts))]
+    values = index.values("mentions.entity").all if len(rows) else []
+    for code, place in zip(codes, places, strict=True):
+        if place >= 0 and values[code]:
+            named[place].add(values[code])
+    key = entity.id if isinstance(entity, Entity) else entity
+    return Contexts(map(frozenset, named)).partners(key)

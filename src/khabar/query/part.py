@@ -1,0 +1,145 @@
+"""A part of a corpus, which is a corpus too: a mapping of its entries, with all questions."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from khabar.arabic import Level
+from khabar.errors import EntryNotFoundError
+from khabar.ids import EntryId
+from khabar.messages import say
+from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
+from khabar.query.concordance import CONTEXT
+from khabar.query.corpus import SearchableEntries
+from khabar.query.lines import ConcordanceLines
+from khabar.query.selection import Selection
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Part(SearchableEntries):
+    """A part of a corpus: some entries, and some or all of their words.
+
+    Entries are whole; annotations, tables and statistics are those of the words that are in the part.
+
+    Args:
+        selection: The part.
+
+    >>> import khabar
+    >>> part = khabar.load().where(speaker="person:putin", inside="quotation")
+    >>> part
+    <Part speaker=person:putin & inside=quotation: entries: 1, tokens: 38>
+    >>> [quotation.id for quotation in part.quotations()]
+    ['q7']
+    """
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+
+    @property
+    def selection(self) -> Selection:
+        """The part."""
+        return self._selection
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """The items of all registers, by id."""
+        return self._selection.source.entities
+
+    @cached_property
+    def _ids(self) -> dict[EntryId, list[Span]]:
+        """The entries, with the characters of each that are in the part."""
+        index, extents = self._selection.index, self._selection.extents
+        spans: dict[EntryId, list[Span]] = {}
+        numbers = index.entry_of(extents.starts).tolist()
+        for number, start, end in zip(numbers, extents.starts.tolist(), extents.ends.tolist(), strict=True):
+            spans.setdefault(EntryId(index.entry_ids[number]), []).append(index.span(start, end))
+        return spans
+
+    def __iter__(self) -> Iterator[EntryId]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._selection.entry_numbers)
+
+    def __getitem__(self, entry_id: EntryId) -> Entry:
+        if entry_id not in self._ids:
+            raise EntryNotFoundError(say("no entry {entry!r} in this part of the corpus", entry=entry_id))
+        return self._selection.source.entry(entry_id)
+
+    def _holds(self, entry: Entry, span: Span) -> bool:
+        return any(whole.embeds(span) for whole in self._ids[entry.id])
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences of which something is in the part."""
+        for item in super().sentences():
+            if any(map(item.span.overlaps, self._ids[item.entry.id])):
+                yield item
+
+    def quotations(self, **filters: Any) -> Iterator[Quotation]:  # noqa: ANN401 (as those of a corpus)
+        """Yield the quotations whose pieces are all in the part.
+
+        Args:
+            filters: Those of a corpus: `speaker`, `type`, `medium`, `cue`, `cue_class`.
+
+        Raises:
+            QueryError: if nothing can have a value that a filter names.
+        """
+        for quotation in super().quotations(**filters):
+            if all(self._holds(quotation.entry, piece) for piece in quotation.content):
+                yield quotation
+
+    def mentions(self, **filters: Any) -> Iterator[Mention]:  # noqa: ANN401 (as those of a corpus)
+        """Yield the mentions in the part.
+
+        Args:
+            filters: Those of a corpus: `type`, `entity`.
+
+        Raises:
+            QueryError: if nothing can have a value that a filter names.
+        """
+        return (item for item in super().mentions(**filters) if self._holds(item.entry, item.span))
+
+    def concordance(
+        self,
+        words: str,
+        *,
+        exact: bool = False,
+        context: int = CONTEXT,
+        level: Level | str = Level.NAMES,
+    ) -> ConcordanceLines:
+        """Return every occurrence of a word or phrase in the part, with its context.
+
+        Args:
+            words: One or more words, as for a corpus.
+            exact: Find only the forms as written.
+            context: The number of words of context on each side.
+            level: The spellings that are equal, as for a corpus.
+
+        Raises:
+            QueryError: if there is no word in `words`, or too many are left open.
+        """
+        found = super().concordance(words, exact=exact, context=context, level=level)
+        return ConcordanceLines(words, (line for line in found if self._holds(line.entry, line.span)))
+
+    def to_frame(self, layer: str) -> "pd.DataFrame":
+        """Return a table of the annotations of one layer that are in the part.
+
+        Raises:
+            QueryError: if there is no such layer, or pandas is not installed.
+        """
+        frame = super().to_frame(layer)
+        if "start" not in frame:
+            return frame
+        inside = [
+            any(span.start <= start and end <= span.end for span in self._ids[entry])
+            for entry, start, end in zip(frame["entry"], frame["start"], frame["end"], strict=True)
+        ]
+        return frame[np.array(inside, dtype=bool)].reset_index(drop=True)
+
+    def __repr__(self) -> str:
+        name = self._selection.filters or self._selection.corpus
+        return f"<Part {name}: entries: {len(self)}, tokens: {self._selection.tokens:,}>"
