@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from khabar.arabic import MARKS, TATWEEL, even_key, fold
+from khabar.arabic import MARKS, TATWEEL, Level, even_key, fold
 
 _WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}{TATWEEL}]+")
 
@@ -61,8 +61,8 @@ def key_text(text: str) -> KeyedText:
     spans = [match.span() for match in _WORD.finditer(text)]
     if not spans:
         return KeyedText(text, (), (), (), ())
-    key = even_key(text)
-    keys = [key[first:last] if key else fold(text[first:last]) for first, last in spans]
+    key = even_key(text, Level.SEARCH)
+    keys = [key[first:last] if key else fold(text[first:last], Level.SEARCH) for first, last in spans]
     nexts = [*(first for first, _ in spans[1:]), len(text)]
     gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]
     starts, ends = zip(*spans, strict=True)

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.tables.reading import read_classes, read_rows
 
 _SHORTEST = 2
@@ -17,7 +17,13 @@ def _stems() -> frozenset[str]:
     for row in rows:
         for form in row[-1].split("|"):
             if " " not in form and not form.endswith("?"):
-                stem = fold(form).removeprefix("ال").removesuffix("ا").removesuffix("ه").removesuffix("ي")
+                stem = (
+                    fold(form, Level.SEARCH)
+                    .removeprefix("ال")
+                    .removesuffix("ا")
+                    .removesuffix("ه")
+                    .removesuffix("ي")
+                )
                 if len(stem) > _SHORTEST:
                     stems.add(stem)
     return frozenset(stems)
@@ -27,8 +33,8 @@ def _stems() -> frozenset[str]:
 def is_nisba(key: str) -> bool:
     """Whether a key is an adjective of a nation, a city or a religion.
 
-    >>> is_nisba(fold("الأوكرانية")), is_nisba(fold("سوري")), is_nisba(fold("السيسي"))
-    (True, True, False)
+    >>> [is_nisba(fold(word, Level.SEARCH)) for word in ("الأوكرانية", "سوري", "السيسي")]
+    [True, True, False]
     """
     bare = key.removeprefix("ال")
     return any(bare.endswith(end) and bare[: -len(end)] in _stems() for end in _ENDINGS)

@@ -7,7 +7,7 @@ hand.
 from functools import cache
 from importlib.resources import files
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 
 
 @cache
@@ -28,7 +28,7 @@ def read_keys(name: str) -> frozenset[str]:
     >>> "وزير" in read_keys("titles.txt")
     True
     """
-    return frozenset(fold(word) for (line,) in read_rows(name) for word in line.split())
+    return frozenset(fold(word, Level.SEARCH) for (line,) in read_rows(name) for word in line.split())
 
 
 @cache
@@ -39,4 +39,4 @@ def read_classes(name: str) -> dict[str, frozenset[str]]:
     True
     """
     lines = [line.split() for (line,) in read_rows(name)]
-    return {kind: frozenset(map(fold, words)) for kind, *words in lines}
+    return {kind: frozenset(fold(word, Level.SEARCH) for word in words) for kind, *words in lines}
