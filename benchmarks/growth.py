@@ -240,7 +240,7 @@ def _report(name: str, measured: list[tuple[int, dict[str, float]]]) -> bool:
     exponents = {
         work: log(seconds / before[work]) / log(ratio)
         for work, seconds in last.items()
-        if seconds > _LEAST and before.get(work)
+        if seconds > _LEAST and before.get(work, 0) > _LEAST / 20
     }
     steep = any(exponent > HIGHEST for exponent in exponents.values())
     works = ", ".join(f"{work} {last[work]:.1f} s ^{exponent:.2f}" for work, exponent in exponents.items())

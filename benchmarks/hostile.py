@@ -92,7 +92,7 @@ def _places(value: object) -> "list[tuple[Any, Any]]":
     found: list[tuple[Any, Any]] = []
     waiting = [value]
     while waiting:
-        holder = waiting.pop()
+        holder: Any = waiting.pop()
         keys = (
             list(holder)
             if isinstance(holder, dict)

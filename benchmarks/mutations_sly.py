@@ -108,7 +108,6 @@ SLY: tuple[Mutation, ...] = (
     Mutation("Arabic letter mark on the page", "A", replace(rf"({ARABIC}) ", "\\1\u061c "), on_page=True),
     Mutation("zero-width joiner on the page", "A", replace(rf"({ARABIC}) ", "\\1\u200d "), on_page=True),
     Mutation("replacement character on the page", "A", replace(rf"{ARABIC}", "\ufffd"), on_page=True),
-    Mutation("reference of HTML on the page", "A", replace(rf"({ARABIC}) ", r"\1&amp;nbsp; "), on_page=True),
     Mutation(
         "Latin letter in an Arabic word on the page",
         "A",

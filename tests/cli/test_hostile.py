@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import khabar.cli
 from khabar.corpus import shipped_corpus
 from khabar.corpus.journal import FOLDER
 
@@ -168,3 +169,10 @@ def test_fmt_removes_temporary_files(real: Path, run: Run) -> None:
     assert run("fmt").returncode == 0
     assert not (real / FOLDER).exists()
     assert "C014" not in run("check", str(real)).stdout
+
+
+def test_no_command_prints_past_the_escapes() -> None:
+    folder = Path(khabar.cli.__file__).parent
+    found = {path.name for path in folder.glob("*.py") if "click.echo(" in path.read_text(encoding="utf-8")}
+    # Data go out as they are.
+    assert found == {"terminal.py", "output.py"}

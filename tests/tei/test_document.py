@@ -1,6 +1,5 @@
 """Reading files safely: what is refused, by which error, and where."""
 
-import os
 import time
 from pathlib import Path
 

@@ -1,17 +1,27 @@
 """Moving an entry to a new page in its corpus: all files or none, and no annotation lost without a queue."""
 
+import dataclasses
 import json
+import shutil
+from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 import khabar
-from khabar.corpus import StoredCorpus
+from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.corpus.journal import locked
-from khabar.errors import ReleaseError, UsageError
+from khabar.errors import PageMismatchError, ReleaseError, UsageError
+from khabar.rules import Severity
+from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.workflow import reanchor as module
 from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring, reanchor
+from khabar.workflow.reanchor_check import ReanchorCheck
 from khabar.workflow.release import release
+from tests.crash import killed_at
+from tests.strategies import times
 
 from .conftest import NAME, contents, replace
 
@@ -127,3 +137,93 @@ def test_what_the_caller_has_cached_does_not_matter(root, entry, page) -> None:
     replace(entry, ' ref="place:lebanon"', ' ref="#unlinked"')
     khabar.reanchor(corpus, NAME, page.read_bytes() + b"\n")
     assert 'ref="#unlinked"' in entry.read_text(encoding="utf-8")
+
+
+def test_a_kill_leaves_all_or_nothing(root, doubtful, tmp_path) -> None:
+    """Killed before its n-th write, for each n: entry, page and queue are of one state once it is opened."""
+    plan = plan_reanchoring(StoredCorpus(root), NAME, doubtful)
+    before = contents(tmp_path)
+    outcomes = set()
+    for number in count(1):
+        folder = Path(shutil.copytree(tmp_path, tmp_path.parent / f"{tmp_path.name}-{number}"))
+        copied = dataclasses.replace(plan, root=folder / "corpus")
+        killed = killed_at(number, folder, lambda copied=copied, at=folder: carry_out(copied, at / "q.json"))
+        StoredCorpus(folder / "corpus")
+        # The lock is a file that nobody reads.
+        after = {name: content for name, content in contents(folder).items() if "lock" not in name}
+        written = {"q.json", f"corpus/pages/{NAME}@1.1.0.txt"} & set(after)
+        assert len(written) in {0, 2}
+        assert (after[f"corpus/entries/{NAME}.xml"] == before[f"corpus/entries/{NAME}.xml"]) == (not written)
+        assert set(after) - set(before) == written
+        outcomes.add(len(written))
+        shutil.rmtree(folder)
+        if not killed:
+            break
+    assert outcomes == {0, 2}
+
+
+def test_annotations_that_would_bring_a_finding_wait(root, page, tmp_path) -> None:
+    new = page.read_text(encoding="utf-8").replace("نفترض في ما يتعلق", "لا نفترض في ما يتعلق")
+    result = reanchor(root, NAME, new.encode(), queue=tmp_path / "queue.json")
+    reasons = {item.id: str(item.reason) for item in result.with_status(PlacementStatus.UNSURE)}
+    assert reasons["q7"] == "inserted beside it: لا"
+    assert reasons["c9"].startswith("check would report Q006: ")
+    assert set(reasons) == {"q7", "c9", "r6"}
+    assert {finding.code for finding in khabar.check(root).findings} <= {"Q004", "Q016", "C005", "C010", "H005"}
+    queue = tmp_path / "queue.json"
+    queue.write_text(
+        queue.read_text(encoding="utf-8").replace('"accept": false', '"accept": true'), encoding="utf-8"
+    )
+    assert accept_queue(root, NAME, queue).added == len(reasons)
+    quotation = StoredCorpus(root)[NAME]["q7"]
+    assert quotation.text.startswith("لا نفترض")
+    assert [cue.id for cue in quotation.attribution.cues] == ["c9"]
+    assert quotation.attribution.source.id == "r6"
+    assert khabar.check(root, ignore=["C005", "C010", "H005"]).ok
+
+
+WORDS = ("لا", "لم", "قال", "بوتين", "السالم", "على", "وزير", "إن", "سورية", '"', "؟", "اليوم.", "«نعم»")
+
+
+@given(st.data())
+@times(0.2)
+@settings(phases=[Phase.generate])
+def test_check_has_no_finding_that_an_annotation_brings(shipped, data) -> None:
+    """The law: whatever becomes of the page, the annotation that is left brings no new error."""
+    corpus, page = shipped
+    words = page.split(" ")
+    for _ in range(data.draw(st.integers(1, 6))):
+        index = data.draw(st.integers(0, len(words) - 1))
+        kind = data.draw(st.sampled_from(("insert", "delete", "replace", "swap", "glue")))
+        if kind == "insert":
+            words.insert(index, data.draw(st.sampled_from(WORDS)))
+        elif kind == "delete":
+            del words[index : index + data.draw(st.integers(1, 40))]
+        elif kind == "replace":
+            words[index] = data.draw(st.sampled_from(WORDS))
+        elif kind == "swap":
+            other = data.draw(st.integers(0, len(words) - 1))
+            words[index], words[other] = words[other], words[index]
+        else:
+            words[index : index + 2] = ["".join(words[index : index + 2])]
+    try:
+        plan = plan_reanchoring(corpus, NAME, " ".join(words).encode())
+    except PageMismatchError:
+        return
+    check = ReanchorCheck(corpus, f"{NAME}@1.1.0.txt", " ".join(words).encode())
+    found = check.findings(corpus.store.entry_path(NAME), plan.changes[-1].after)
+    placed = plan.result.with_status(PlacementStatus.SURE)
+    sure = {placement.id for placement in placed if placement.layer != "sentences"}
+    about = [finding for finding in found if finding.code[0] in "INQ" and finding.id in sure]
+    assert not about
+    assert {finding.code for finding in found if finding.severity is Severity.ERROR} == {
+        finding.code for finding in plan.findings
+    }
+    assert not {finding.code for finding in plan.findings} - {"A008", "S006", "F008"}
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    root = shutil.copytree(shipped_corpus(), tmp_path_factory.mktemp("law") / "corpus")
+    corpus = StoredCorpus(Path(root))
+    return corpus, corpus.store.read_page(f"{NAME}.txt").decode()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from khabar.cli.options import corpus_folder, corpus_option
-from khabar.cli.terminal import echo, page_text
+from khabar.cli.terminal import echo, page_text, show
 from khabar.corpus import find_corpus, shipped_corpus
 from khabar.errors import UsageError
 from khabar.messages import count, say
@@ -80,10 +80,10 @@ def _parse(filters: tuple[str, ...]) -> Any:  # noqa: ANN401 (checked where the 
 def print_table(table: "Table[Any]", *, as_csv: bool, as_json: bool, limit: int) -> None:
     """Print a table of results."""
     if as_json:
-        click.echo(table.to_json())
+        show(table.to_json())
         return
     if as_csv:
-        click.echo(table.to_csv(), nl=False)
+        show(table.to_csv(), nl=False)
         return
     shown = table[:limit] if limit > 0 else table
     cells = [[_shown(getattr(row, name)) for name in table.columns] for row in shown]
@@ -91,7 +91,7 @@ def print_table(table: "Table[Any]", *, as_csv: bool, as_json: bool, limit: int)
     # The value, which may be Arabic, comes last: columns of figures stay in line.
     for row in [list(table.columns), *cells]:
         figures = "  ".join(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
-        click.echo(f"{figures}  {page_text(row[0])}")
+        show(f"{figures}  {page_text(row[0])}")
     echo(count("{number:,} row", "{number:,} rows", len(table)))
 
 

@@ -11,7 +11,7 @@ from khabar.cli.columns import table_row
 from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.progress import progress
-from khabar.cli.terminal import echo, page_text
+from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import Message, count, say, term
 from khabar.query.csv_table import csv_lines
 from khabar.query.evaluation import Confusion, Evaluation, Reading, label_alpha
@@ -56,7 +56,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     alphas = {layer: label_alpha(pairs) for layer, pairs in found.result.labels.items()} if alpha else {}
     if layout == "json":
         values = to_json(found.result) | ({"alpha": alphas} if alpha else {})
-        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        show(json.dumps(values, ensure_ascii=False, indent=2))
     elif layout == "csv":
         _show_csv(found.result, confusions=confusions)
     elif confusions:
@@ -84,7 +84,7 @@ def _show_csv(found: Evaluation, *, confusions: bool) -> None:
     else:
         lines = csv_lines(SCORE_COLUMNS, score_lines(found))
     for line in lines:
-        click.echo(line, nl=False)
+        show(line, nl=False)
 
 
 _WIDTH = 24
@@ -99,14 +99,14 @@ def _show_scores(found: Evaluation, alphas: Mapping[str, float | None]) -> None:
     language = current_language()
     words = ("gold", "predicted", "common", "precision", "recall")
     heads = [term(word).render(language) for word in words]
-    click.echo(table_row(term("layer").render(language), [*heads, "F1"], _WIDTH))
+    show(table_row(term("layer").render(language), [*heads, "F1"], _WIDTH))
     for layer, kind, measure, *counts, precision, recall, f1 in score_lines(found):
         name = term(str(kind or layer).replace("_", " ")).render(language)
         if measure == "overlap":
             name = f"{name}, {term(measure).render(language)}"
         shares = ["", "", f1] if measure == "accuracy" else [precision, recall, f1]
         cells = [*map(str, counts), *(share if share == "" else f"{share:.3f}" for share in shares)]
-        click.echo(table_row(f"  {name}" if kind else name, cells, _WIDTH))
+        show(table_row(f"  {name}" if kind else name, cells, _WIDTH))
     show_alphas(alphas)
     echo(
         count(

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from khabar.arabic import Level
 from khabar.cli.asking import form_options, open_searchable, part_options
 from khabar.cli.options import NearChoice
-from khabar.cli.terminal import echo, right_to_left
+from khabar.cli.terminal import echo, right_to_left, show
 from khabar.messages import count
 from khabar.query import CONTEXT, ConcordanceLine, ConcordanceLines
 
@@ -67,10 +67,10 @@ def kwic(  # noqa: PLR0913 (one for each option)
     lines = lines if sample is None else lines.sample(sample, seed=seed)
     lines = lines if side is None else lines.sort(side)
     if as_csv or as_json:
-        click.echo(lines.to_csv() if as_csv else lines.to_json(), nl=as_json)
+        show(lines.to_csv() if as_csv else lines.to_json(), nl=as_json)
         return
     for place, line in _placed(lines):
-        click.echo(f"{line.entry_id}#{place:6} {right_to_left(_fit(line))}")
+        show(f"{line.entry_id}#{place:6} {right_to_left(_fit(line))}")
     echo(count("{number:,} line", "{number:,} lines", len(lines)))
 
 

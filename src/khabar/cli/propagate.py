@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from khabar.cli.options import corpus_option, own_corpus
-from khabar.cli.terminal import echo
+from khabar.cli.terminal import echo, show
 from khabar.ids import parse_address
 from khabar.messages import count, say
 from khabar.workflow.propagate import carry_out_propagation, plan_propagation
@@ -27,7 +27,7 @@ def propagate(reference: str, *, applies: bool, corpus_path: Path | None) -> Non
     corpus = own_corpus(corpus_path)
     changes = plan_propagation(corpus, parse_address(reference))
     for change in changes:
-        click.echo(change.diff(), nl=False)
+        show(change.diff(), nl=False)
     number = sum(change.number for change in changes)
     if applies and changes:
         carry_out_propagation(corpus.store.root, changes)

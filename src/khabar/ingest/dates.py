@@ -51,6 +51,16 @@ _DAY = re.compile(r"[0-3]?\d")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))(?![\d/-])"
 )
+_BEGINNERS = (
+    _TIMES_OF_DAY
+    | _NOW
+    | _PARTS
+    | _UNITS
+    | _HIJRI
+    | _YEAR_WORDS
+    | _DISTANCES
+    | {"هذا", "هذه", "كانون", "تشرين", "شهر"}
+)
 _MONTHS_IN_YEAR, _DAYS_IN_MONTH = 12, 31
 _TWO_LETTERS = 2
 
@@ -73,11 +83,23 @@ def find_dates(article: Article) -> tuple[DateGuess, ...]:
     found = _numeric(article.text)
     place = 0
     while place < len(words):
+        if not _may_begin(words.keys[place]):
+            place += 1
+            continue
         first, last = _read(words, place)
         if last > place:
             found.append(_guess(words, first, last))
         place = max(last, place + 1)
     return tuple(sorted(_apart(found), key=lambda guess: guess.span))
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(key: str) -> bool:
+    """Whether an expression can begin at a word: nearly all words of a text are none of these."""
+    return any(
+        rest in _BEGINNERS or rest.isdecimal() or _month(rest) > 0 or _is_weekday(rest)
+        for _, rest in cuts(key)
+    )
 
 
 def _apart(guesses: list[DateGuess]) -> list[DateGuess]:

@@ -37,12 +37,17 @@ class KeyedText:
         return len(self.keys)
 
     def word(self, place: int) -> str:
-        """Return a word as it is written."""
-        return self.text[self.starts[place] : self.ends[place]]
+        """Return a word as it is written; empty outside the text."""
+        return self.text[self.starts[place] : self.ends[place]] if 0 <= place < len(self.keys) else ""
 
     def key(self, place: int) -> str:
         """Return the key of a word; empty outside the text."""
         return self.keys[place] if 0 <= place < len(self.keys) else ""
+
+    def joined(self, place: int) -> bool:
+        """Whether only a space, a hyphen or the stop of an initial is between a word and the next one."""
+        gap = self.gap(place)
+        return not gap or gap == "." or (gap == "-" and self.starts[place + 1] == self.ends[place] + 1)
 
     def gap(self, place: int) -> str:
         """Return what is between a word and the next one; a newline outside the text."""

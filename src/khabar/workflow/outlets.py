@@ -79,8 +79,9 @@ def make_profile(entries: Iterable[Entry]) -> OutletProfile:
     known = {
         key: kind
         for key, counted in kinds.items()
-        for kind, number in counted.most_common(1)
-        if key not in article and (number >= _TWICE or kind in _STABLE)
+        for kind, number in counted.items()
+        # One line may be two things, as the name of an account beside the text and at the foot.
+        if len(counted) == 1 and key not in article and (number >= _TWICE or kind in _STABLE)
     }
     return OutletProfile(tuple(names), known)
 

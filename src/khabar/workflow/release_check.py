@@ -46,6 +46,9 @@ def refuse_findings(report: Report, *, allow_warnings: bool, entry: Path | None 
 
     Raises:
         ReleaseError: if there is an error, or a warning that is neither waived nor allowed.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> refuse_findings(check_corpus(StoredCorpus(shipped_corpus())), allow_warnings=False)
     """
     refused = {Severity.ERROR} if allow_warnings else {Severity.ERROR, Severity.WARNING}
     found = [

@@ -53,7 +53,9 @@ HEADLINES = (
 
 
 @pytest.mark.parametrize("headline", HEADLINES)
-@pytest.mark.parametrize("above", ["", "أخبار الغد\nسياسة\nاقتصاد\nرياضة\n12 آذار 2026\n"], ids=["first", "menu"])
+@pytest.mark.parametrize(
+    "above", ["", "أخبار الغد\nسياسة\nاقتصاد\nرياضة\n12 آذار 2026\n"], ids=["first", "menu"]
+)
 def test_a_headline_is_recognised(headline: str, above: str) -> None:
     text = (
         "أعلنت الوزارة اليوم تفاصيل الخطة التي ينتظرها السكان منذ أشهر في المحافظات كلها.\n"

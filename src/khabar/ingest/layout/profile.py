@@ -71,7 +71,7 @@ def read_profile(path: Path) -> OutletProfile:
     """
     try:
         table = parse_toml(read_bytes(path))
-        names = table.pop("site_names", [])
+        names = [*table.pop("site_names", [])]
         furniture = {
             line_key(line): kind for kind, lines in table.pop("furniture", {}).items() for line in lines
         }

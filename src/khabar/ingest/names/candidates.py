@@ -33,6 +33,7 @@ class Candidate:
         referent: What it names, if that is known already.
         capital: Whether it is the name of a capital.
         partial: Whether it is a surname of a person of a register.
+        after_cue: Whether nothing but a cue before it shows it.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Candidate:
     referent: Referent | None = None
     capital: bool = False
     partial: bool = False
+    after_cue: bool = False
 
 
 @lru_cache(maxsize=50_000)

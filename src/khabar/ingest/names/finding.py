@@ -5,6 +5,8 @@ Each finder reads the words of the article once and proposes candidates:
 1. `lookup`: names of the registers and the tables;
 2. `organisations`, `persons`, `places`: names by the words around them.
 
+3. `latin`: names in Latin letters, and `repetitions`: names that come again.
+
 `candidates.choose` decides between those that overlap, `referents.resolve` says who a name is and finds
 the surnames that stand alone, `metonymy` marks capitals that stand for a government.
 
@@ -19,12 +21,14 @@ from khabar.ingest.keyed_text import KeyedText, key_text
 from khabar.ingest.names.bylines import find_authors
 from khabar.ingest.names.candidates import Candidate, choose, offset_after
 from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
+from khabar.ingest.names.latin import find_latin
 from khabar.ingest.names.lookup import find_known
 from khabar.ingest.names.metonymy import is_metonymic
 from khabar.ingest.names.organisations import find_organisations
 from khabar.ingest.names.persons import find_persons
 from khabar.ingest.names.places import find_places
 from khabar.ingest.names.referents import resolve
+from khabar.ingest.names.repetitions import find_repetitions
 from khabar.model import Span
 from khabar.vocabulary import EntityType
 
@@ -45,9 +49,14 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     known = list(find_known(words, gazetteer))
     organisations = list(find_organisations(words))
     ends = _ends([*known, *organisations])
-    found = [*known, *organisations, *find_places(words), *find_authors(words, article)]
-    found += find_persons(words, lambda place: ends.get(place, place))
-    resolved = resolve(words, choose(found))
+
+    def skip(place: int) -> int:
+        return ends.get(place, place)
+
+    found = [*known, *organisations, *find_places(words), *find_authors(words, article, skip)]
+    found += find_persons(words, skip)
+    chosen = choose([*found, *find_latin(words, found)])
+    resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
     return tuple(_guess(words, candidate) for candidate in resolved)
 
 

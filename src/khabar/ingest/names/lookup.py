@@ -33,9 +33,15 @@ def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[Candidate]:
     >>> [found.keys for found in find_known(key_text("بين لبنان وسورية"), make_gazetteer([]))]
     [('لبنان',), ('سوريه',)]
     """
+    # Words recur: each key is looked up once.
+    starting: dict[str, list[tuple[int, tuple[KnownName, ...]]]] = {}
     for place, key in enumerate(words.keys):
-        for letters, rest in cuts(key):
-            if (names := gazetteer.starting(rest)) and (name := _match(words, place, letters, names)):
+        if key not in starting:
+            starting[key] = [
+                (letters, names) for letters, rest in cuts(key) if (names := gazetteer.starting(rest))
+            ]
+        for letters, names in starting[key]:
+            if name := _match(words, place, letters, names):
                 yield _candidate(place, letters, name)
                 break
 
@@ -50,6 +56,9 @@ def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):
+        return False
+    if words.word(place).endswith("ه") and name.keys[0].endswith("ه") and is_common(words.keys[place]):
+        # جده: his grandfather, where جدة is the city.
         return False
     if name.doubtful:
         return not letters and _has_class_word(words, place, name)

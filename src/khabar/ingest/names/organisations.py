@@ -23,6 +23,7 @@ second noun after `و`, a phrase with `لل`. It ends before a word of time, a t
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, Candidate, cuts
@@ -32,6 +33,15 @@ from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
+
+_GENERIC = frozenset({"مركز", "اداره", "مديريه", "قياده", "مجموعه"})
+"""Keys of weak heads that are no name with a single word: `مركز البصرة` is the middle of the city."""
+
+_WITH_COMMON_NOUNS = frozenset({"نادي", "وكاله"})
+_NAMED_BY_FORM = frozenset(
+    {"شركه", "موسسه", "منتدي", "دار", "بنك", "جمعيه", "رابطه", "لجنه", "صندوق", "مصنع"}
+)
+"""Keys of weak heads that make a name with two words."""
 
 _OPENING = frozenset({'"', "«", "“", "(", "‹", "'", "‘"})
 _CLOSING = frozenset("\"»”)›'’")
@@ -53,16 +63,25 @@ def find_organisations(words: KeyedText) -> Iterator[Candidate]:
     """
     heads = read_classes("org_heads.txt")
     for place, key in enumerate(words.keys):
-        for letters, rest in cuts(key):
+        for letters, rest in _heads_in(key):
             if rest in heads["nation"]:
                 yield from _of_nation(words, place, letters, rest)
-            elif rest in heads["outside"] and (found := _outside(words, place)):
+            elif rest in heads["outside"] | _WITH_COMMON_NOUNS and (found := _outside(words, place, rest)):
                 yield found
                 break
             elif rest in heads["strong"] or rest in heads["weak"]:
                 if found := _of_complement(words, place, letters, rest, strong=rest in heads["strong"]):
                     yield found
                 break
+
+
+@lru_cache(maxsize=50_000)
+def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
+    """Return the ways to read a word as a head."""
+    heads = read_classes("org_heads.txt")
+    return tuple(
+        (letters, rest) for letters, rest in cuts(key) if any(rest in kind for kind in heads.values())
+    )
 
 
 def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterator[Candidate]:
@@ -96,7 +115,7 @@ def _is_faculty(words: KeyedText, place: int) -> bool:
     )
 
 
-def _outside(words: KeyedText, place: int) -> Candidate | None:
+def _outside(words: KeyedText, place: int, kind: str) -> Candidate | None:
     """Return the name after a class word that is no part of it: in quotation marks, or a name by itself."""
     head, following = words.word(place), place + 1
     while words.key(following) in _AFTER_OUTSIDE or (
@@ -111,7 +130,9 @@ def _outside(words: KeyedText, place: int) -> Candidate | None:
     known = lexeme(key)
     if known.function or known.title or not known.arabic or cue_of(words.word(place + 1)):
         return None
-    if known.common and not key.startswith("ال"):
+    # نادي الصقارين, وكالة الأنباء: without the class word, the rest would be no name.
+    ordinary = known.common or key.endswith(("ون", "ين", "ات"))
+    if ordinary and (kind in _WITH_COMMON_NOUNS or not key.startswith("ال")):
         return None
     last = place + 2
     while last - place < _QUOTED_WORDS and not words.gap(last - 1) and _is_name_like(words, last):
@@ -150,22 +171,37 @@ def _of_complement(
         return _organisation(words, (place + 1, quoted), 0, _class_reason(words.word(place)))
     if words.gap(place):
         return None
+    if _is_described(words, place + 1, head):
+        return None
     last = _complement_end(words, place + 1)
     length = last - place - 1
     if not length or not (strong or length > 1 or _is_name_like(words, place + 1)):
         return None
-    if not strong and not _is_specific(words, place + 1, last):
+    if not strong and not _is_specific(words, head, place + 1, last):
         return None
     return _organisation(words, (place, last), letters, _head_reason(head))
 
 
-def _is_specific(words: KeyedText, first: int, last: int) -> bool:
-    """Whether a complement has a name, an adjective of a nation or one that is usual in names."""
+def _is_described(words: KeyedText, place: int, head: str) -> bool:
+    """Whether a word is an adjective without the article: `شركة نرويجية`, `مؤسسة صغيرة` are no names."""
+    key = words.key(place)
+    if key.startswith(("ال", "لل")):
+        return False
+    # Not the first noun of a construct: شركة صناعة الأدوية.
+    feminine = head.endswith("ه") and key.endswith("ه") and lexeme(key).common
+    return is_nisba(key) or (feminine and not words.key(place + 1).startswith("ال"))
+
+
+def _is_specific(words: KeyedText, head: str, first: int, last: int) -> bool:
+    """Whether a complement has a name, an adjective of a nation or field, or three words."""
     keys = words.keys[first:last]
-    return (
-        any(is_nisba(key) or key in _GENERAL or not lexeme(key).common for key in keys)
-        or len(keys) > _PLAIN_WORDS
-    )
+    if len(keys) >= _PLAIN_WORDS and (head in _NAMED_BY_FORM or len(keys) > _PLAIN_WORDS):
+        return True
+    if len(keys) == 1 and head in _GENERIC:
+        return False
+    named = any(not lexeme(key).common for key in keys)
+    adjective = any(is_nisba(key) or key in _GENERAL for key in keys) or _is_faculty(words, last - 1)
+    return named or (adjective and len(keys) >= _PLAIN_WORDS)
 
 
 def _complement_end(words: KeyedText, place: int) -> int:
@@ -226,24 +262,36 @@ def _is_second_noun(words: KeyedText, place: int, first: int) -> bool:
 def _with_purpose(words: KeyedText, last: int) -> int:
     """Return the end of a name with the phrase that says what for: `الهيئة العامة للطيران المدني`."""
     key = words.key(last)
-    if words.gap(last - 1) or not key.startswith("لل") or lexeme(key).title or words.key(last - 1) == key:
-        return last
-    if words.key(last - 1) not in _GENERAL and not is_nisba(words.key(last - 1)):
+    if words.gap(last - 1) or not _is_purpose(words, last):
         return last
     last += 1
-    while (
-        not words.gap(last - 1)
-        and words.key(last).startswith(("ال", "وال"))
-        and words.key(last) not in _NOT_IN_NAMES
-    ):
-        if not (
-            is_nisba(words.key(last))
-            or words.key(last).endswith(("يه", "ي"))
-            or words.key(last).startswith("وال")
-        ):
-            break
+    if not key.startswith("لل"):
+        # النقابة الجهوية لفلاحي الزيتون
+        return last + 1
+    while not words.gap(last - 1) and _is_faculty(words, last):
         last += 1
     return last
+
+
+def _is_purpose(words: KeyedText, place: int) -> bool:
+    """Whether a word is `ل` and what an organisation is for: `للطقس`, `لفلاحي الزيتون`."""
+    key = words.key(place)
+    rest = f"ا{key[1:]}" if key.startswith("لل") else key[1:]
+    known = lexeme(rest)
+    if not key.startswith("ل") or not known.common or known.title or known.function or is_recipient_key(rest):
+        return False
+    if key.startswith("لل"):
+        return True
+    return not lexeme(key).ordinary and not words.gap(place) and words.key(place + 1).startswith("ال")
+
+
+def is_recipient_key(key: str) -> bool:
+    """Whether a key is a word for the press, which is told things: `للصحفيين`.
+
+    >>> is_recipient_key("الصحفيين")
+    True
+    """
+    return key in read_classes("speech_words.txt")["recipients"]
 
 
 def _head_reason(head: str) -> Message:

@@ -22,12 +22,15 @@ which may be an ordinary word.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
 
+from khabar.arabic import fold
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.ingest.tables.reading import read_classes, read_keys, read_rows
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
@@ -68,8 +71,12 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
     """
     covered = 0
     for place, key in enumerate(words.keys):
-        found = [*_after_title(words, place, key, skip), *_after_cue(words, place, skip)]
-        if place >= covered:
+        found: list[Candidate] = []
+        if is_title(key):
+            found += _after_title(words, place, skip)
+        if _is_finite(words.word(place)):
+            found += _after_cue(words, place, skip)
+        if place >= covered and _may_begin(key):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
@@ -77,6 +84,7 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
         yield from found
 
 
+@lru_cache(maxsize=50_000)
 def is_title(key: str) -> bool:
     """Whether a word is a title, with or without letters written onto it.
 
@@ -86,9 +94,21 @@ def is_title(key: str) -> bool:
     return any(lexeme(rest).title for _, rest in cuts(key))
 
 
-def _after_title(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[Candidate]:
-    if not is_title(key):
-        return
+@lru_cache(maxsize=50_000)
+def _may_begin(key: str) -> bool:
+    """Whether a word may begin a name by itself, with or without letters written onto it."""
+    names = any(lexeme(rest).given or rest in _STARTERS or rest == "ام" for _, rest in cuts(key))
+    return names or lexeme(key).sure_name
+
+
+@lru_cache(maxsize=50_000)
+def _is_finite(word: str) -> bool:
+    """Whether a word may be a verb of saying in the third person, with its subject after it."""
+    cue = cue_of(word)
+    return cue is not None and cue.form in _FINITE and not cue.pronoun and word[0] not in "أن"
+
+
+def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     start = _end_of_title(words, place, skip)
     if start:
         last = name_end(words, start, skip)
@@ -135,26 +155,41 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     if key.startswith("ال") and not known.given:
         # الرئيس الأسد, but not وزير الدفاع المكلف.
         return directly and known.may_be_name and not is_nisba(key) and not known.common
-    if _is_verb(words, place) or is_nisba(key):
+    if _is_verb(words, place) or is_nisba(key) or not _is_written_name(words, place):
         return False
-    if not _is_written_name(words, place) or not known.arabic or known.function or known.title:
-        return False
-    if known.given or not known.common:
-        return True
-    # الروائية جوخة الحارثي: seen as جوخ with an ending, but before a name.
-    following = words.key(place + 1)
     return (
-        not known.ordinary
-        and not words.gap(place)
-        and _second_is_name(words, place + 1)
-        and not is_nisba(following)
+        known.arabic and not known.function and not _is_bound(words, place) and _is_first_name(words, place)
+    )
+
+
+def _is_first_name(words: KeyedText, place: int) -> bool:
+    """Whether a word that stands after a title is a name, and not a part of the title."""
+    key = words.key(place)
+    known = lexeme(key)
+    if known.title:
+        # الحكم رائد سويدان: a given name that is also a title.
+        return known.given and _second_is_name(words, place + 1)
+    if known.given or not known.common or _has_surname(words, place):
+        return True
+    # الروائية جوخة الحارثي: seen as جوخ with an ending.
+    return not known.ordinary and not words.gap(place)
+
+
+def _has_surname(words: KeyedText, place: int) -> bool:
+    """Whether a word is before a surname with the article, so that it is a name too: `هاتف الساعدي`."""
+    key = words.key(place + 1)
+    known = lexeme(key)
+    return (
+        not words.gap(place)
+        and key.startswith("ال")
+        and not (known.common or known.function or is_nisba(key))
     )
 
 
 def _is_written_name(words: KeyedText, place: int) -> bool:
     """Whether a word is a name also as it is written: not `على` for `علي`, `البئر` for `ألبير`."""
     word, known = words.word(place), lexeme(words.key(place))
-    if known.given and words.key(place).startswith("ال") and word.startswith("ا"):
+    if known.given and words.key(place).startswith("ال") and word[0] not in _initials()[words.key(place)]:
         return False
     return not word.endswith("على") and word != "إلى"
 
@@ -193,9 +228,9 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     """
     last = place + 1
     if words.key(place) in _JOINERS:
-        last += words.gap(place) in {"", "-"} and last < len(words)
+        last += words.joined(place) and last < len(words)
     names = 1
-    while last < len(words) and last - place < _LONGEST_NAME and words.gap(last - 1) in {"", "-", "."}:
+    while last < len(words) and last - place < _LONGEST_NAME and words.joined(last - 1):
         if skip and skip(last) > last and not (names == 1 and lexeme(words.key(last)).proper):
             break
         if words.key(last) in _JOINERS and not words.gap(last) and last + 1 < len(words):
@@ -216,9 +251,17 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
         return True
     if known.function or known.title or not known.arabic or _is_verb(words, place) or _is_joined_name(key):
         return False
+    if _is_bound(words, place):
+        return False
     return _is_written_name(words, place) and (
-        known.sure_name or (known.given and names > 1) or _may_be_later_name(words, place, names)
+        known.sure_name or known.proper or _may_be_later_name(words, place, names)
     )
+
+
+def _is_bound(words: KeyedText, place: int) -> bool:
+    """Whether a word has a pronoun or the ending of an adverb: `هدفه`, `تمامًا`."""
+    known = lexeme(words.key(place))
+    return not known.proper and words.word(place).endswith(("ه", "ها", "هم", "هما", "اً", "ًا"))
 
 
 def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
@@ -247,6 +290,15 @@ def _is_head(key: str) -> bool:
     )
 
 
+@cache
+def _initials() -> dict[str, str]:
+    """Return the first letters of the given names, as they are written, by key: `ألبير` is not `البئر`."""
+    found: dict[str, str] = {}
+    for (name,) in read_rows("given_names.txt"):
+        found[fold(name)] = found.get(fold(name), "") + name[0]
+    return found
+
+
 def _ordinary_words() -> frozenset[str]:
     return read_keys("common_words.txt")
 
@@ -264,24 +316,25 @@ def _ends_phrase(words: KeyedText, place: int) -> bool:
 def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[Candidate]:
     for letters, rest in cuts(key):
         known = lexeme(rest)
-        if not known.given and rest not in _STARTERS:
+        if not known.given and rest not in _STARTERS and not _is_kunya(words, place, rest):
             continue
         if letters and (lexeme(key).proper or lexeme(key).common):
             return
         if not _is_written_name(words, place):
             return
         last = name_end(words, place, skip)
-        if last - place > 1 and (not known.common or _second_is_name(words, place + 1)):
-            sure = (
-                Certainty.HIGH
-                if lexeme(words.key(place + 1)).proper and not known.common
-                else Certainty.MEDIUM
-            )
-            name = words.word(place)[letters:]
-            yield _person(
-                words, (place, last), letters, sure, say("begins with the given name {name}", name=name)
-            )
+        sure = not known.common or rest in _STARTERS or _is_kunya(words, place, rest)
+        if last - place > 1 and (sure or _second_is_name(words, place + 1)):
+            certain = lexeme(words.key(place + 1)).proper and not known.common
+            certainty = Certainty.HIGH if certain else Certainty.MEDIUM
+            reason = say("begins with the given name {name}", name=words.word(place)[letters:])
+            yield _person(words, (place, last), letters, certainty, reason)
         return
+
+
+def _is_kunya(words: KeyedText, place: int, key: str) -> bool:
+    """Whether a word begins the name of a mother: `أم علي`."""
+    return key == "ام" and not words.gap(place) and lexeme(words.key(place + 1)).given
 
 
 def _second_is_name(words: KeyedText, place: int) -> bool:
@@ -295,7 +348,13 @@ def _second_is_name(words: KeyedText, place: int) -> bool:
 def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     key = words.key(place)
     first = lexeme(key)
-    if not first.sure_name or first.given or cue_of(words.word(place)) or key.startswith("ال") or skip(place + 1) > place + 1:
+    if (
+        not first.sure_name
+        or first.given
+        or cue_of(words.word(place))
+        or key.startswith("ال")
+        or skip(place + 1) > place + 1
+    ):
         return
     second = lexeme(words.key(place + 1))
     if words.gap(place) in {"", "-"} and second.sure_name and not is_nisba(words.key(place + 1)):
@@ -304,28 +363,22 @@ def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Can
 
 
 def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
-    """Yield the word after a verb of saying, if it is no ordinary one."""
+    """Yield the name that begins after a verb of saying, at a word that is no ordinary one."""
     start = place + 1
-    if words.gap(place) or skip(start) > start:
+    if words.gap(place) or skip(start) > start or _is_bound(words, start):
         return
     cue = cue_of(words.word(place))
-    if cue is None or cue.form not in _FINITE or cue.pronoun:
+    # The first person (أقول, نصف) has no subject after it.
+    if cue is None or cue.form not in _FINITE or cue.pronoun or words.word(place)[0] in "أن":
         return
     key = words.key(start)
     known = lexeme(key)
-    if known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS):
-        yield _person(
-            words,
-            (start, name_end(words, start, skip)),
-            0,
-            Certainty.MEDIUM,
-            say("after the cue {cue}", cue=words.word(place)),
-        )
-    elif known.sure_name and not is_nisba(key):
-        last = name_end(words, start) if not key.startswith("ال") else start + 1
-        yield _person(
-            words, (start, last), 0, Certainty.MEDIUM, say("after the cue {cue}", cue=words.word(place))
-        )
+    new = known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS)
+    if new or (known.sure_name and not is_nisba(key)):
+        last = start + 1 if key.startswith("ال") else name_end(words, start, skip)
+        reason = say("after the cue {cue}", cue=words.word(place))
+        name = _person(words, (start, last), 0, Certainty.MEDIUM, reason)
+        yield replace(name, after_cue=True)
 
 
 def _person(

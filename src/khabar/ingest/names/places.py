@@ -1,6 +1,7 @@
 """Names of places that no gazetteer has: after a word for their kind (`قرية` `النخيل`, `وادي سليم`)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import TABLE, Candidate, cuts
@@ -13,7 +14,26 @@ from khabar.vocabulary import Certainty, EntityType
 
 _ORDINARY = read_classes("name_words.txt")["ordinary_places"]
 _LONGEST = 3
-_NAMED = ("قريه", "بلده", "مخيم", "حي", "مدينه", "عزبه", "ضاحيه", "وادي", "جبل", "نهر", "بحيره", "مضيق")
+_BEFORE_NAMES = frozenset({"", '"', "«", "“"})
+_NAMED = (
+    "قريه",
+    "بلده",
+    "مخيم",
+    "حي",
+    "مدينه",
+    "عزبه",
+    "ضاحيه",
+    "وادي",
+    "جبل",
+    "نهر",
+    "بحيره",
+    "مضيق",
+    "شارع",
+    "ميدان",
+    "ساحه",
+    "خان",
+    "محميه",
+)
 _TWO_WORDS = read_classes("name_words.txt")["place_openers"]
 """First words of place names that take the next word with them."""
 
@@ -28,15 +48,22 @@ def find_places(words: KeyedText) -> Iterator[Candidate]:
     """
     heads = read_classes("place_heads.txt")
     for place, key in enumerate(words.keys):
-        if words.gap(place) not in {"", '"', "«", "“"}:
-            continue
-        for letters, rest in cuts(key):
+        for letters, rest in _heads_in(key) if words.gap(place) in _BEFORE_NAMES else ():
             if rest in heads["outside"] and _is_name(words, place + 1):
                 yield _place(words, place + 1, _end(words, place + 1), 0, rest)
                 break
             if rest in heads["inside"] and not words.gap(place) and _is_name(words, place + 1):
                 yield _place(words, place, _end(words, place + 1), letters, rest)
                 break
+
+
+@lru_cache(maxsize=50_000)
+def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
+    """Return the ways to read a word as a class word."""
+    heads = read_classes("place_heads.txt")
+    return tuple(
+        (letters, rest) for letters, rest in cuts(key) if any(rest in kind for kind in heads.values())
+    )
 
 
 def _is_name(words: KeyedText, place: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import Referent
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import SURNAME, Candidate, cuts, offset_after
+from khabar.ingest.names.candidates import PERSON, SURNAME, Candidate, cuts, offset_after
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.names.persons import is_title
@@ -33,6 +33,7 @@ class _Persons:
     """The persons of an article, by the last words of their names."""
 
     full: dict[tuple[str, ...], Referent] = field(default_factory=dict)
+    by_ends: dict[tuple[str, str], Referent] = field(default_factory=dict)
     by_surname: dict[tuple[str, ...], list[tuple[int, Referent]]] = field(default_factory=dict)
 
     def introduce(self, place: int, keys: tuple[str, ...], referent: Referent) -> None:
@@ -71,11 +72,25 @@ def resolve(words: KeyedText, chosen: Sequence[Candidate]) -> list[Candidate]:
         words: The text.
         chosen: The candidates that stay, in order.
     """
+    shared = {name.keys[-1:] for name in chosen if name.type is EntityType.PERSON and len(name.keys) > 1}
+    chosen = [_shrink(candidate, shared) for candidate in chosen]
     persons = _introduce(words, chosen)
     resolved = [_link(words, candidate, persons) for candidate in chosen]
     covered = {place for candidate in resolved for place in range(candidate.first, candidate.last)}
     surnames = list(_find_surnames(words, persons, covered))
     return sorted([*resolved, *surnames], key=lambda candidate: (candidate.first, -candidate.last))
+
+
+def _shrink(candidate: Candidate, surnames: set[tuple[str, ...]]) -> Candidate:
+    """Return a name after a cue without its object: `رفض كرم التعليق`, where غسان كرم was introduced."""
+    if candidate.finder != PERSON or not candidate.after_cue or len(candidate.keys) == 1:
+        return candidate
+    if lexeme(candidate.keys[1]).proper:
+        return candidate
+    surname = candidate.keys[:1]
+    if surname in surnames:
+        return replace(candidate, last=candidate.first + 1, keys=surname)
+    return candidate
 
 
 def _introduce(words: KeyedText, chosen: Sequence[Candidate]) -> _Persons:
@@ -86,6 +101,7 @@ def _introduce(words: KeyedText, chosen: Sequence[Candidate]) -> _Persons:
         referent = candidate.referent or _fuller(persons, candidate.keys)
         referent = referent or Referent(EntityType.PERSON, name=_text(words, candidate))
         persons.full.setdefault(candidate.keys, referent)
+        persons.by_ends.setdefault((candidate.keys[0], candidate.keys[-1]), referent)
         persons.introduce(candidate.first, candidate.keys, referent)
     return persons
 
@@ -94,8 +110,7 @@ def _fuller(persons: _Persons, keys: tuple[str, ...]) -> Referent | None:
     """Return a person whose name has the same first and last word: `محمد سلمان` and `محمد علي سلمان`."""
     if keys in persons.full:
         return persons.full[keys]
-    ends = (keys[0], keys[-1])
-    return next((referent for other, referent in persons.full.items() if (other[0], other[-1]) == ends), None)
+    return persons.by_ends.get((keys[0], keys[-1]))
 
 
 def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidate:
@@ -123,8 +138,10 @@ def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidat
 
 
 def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[Candidate]:
+    firsts = {tail[0] for tail in persons.by_surname}
+    beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
     for place, key in enumerate(words.keys):
-        if place in covered:
+        if place in covered or key not in beginning:
             continue
         for letters, rest in cuts(key):
             tail: tuple[str, ...] = (rest,)

@@ -11,6 +11,8 @@ Nothing in quotation marks is a boundary.
 """
 
 import re
+from bisect import bisect_right
+from itertools import islice
 
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.nouns import noun_content
@@ -29,7 +31,9 @@ _WRITER = re.compile(
 _SECOND = re.compile(
     r"(?:[،,] *| )(?P<particle>(?:و|وب)[أإا]ن(?P<pronoun>ها|هما|هم|هن|نا|ني|ه)?[\u064b-\u0652]*)(?!\w)"
 )
-_SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
+
+_LATER_CUES = 30
+"""Cues after the start of content of which one may end it."""
 
 
 def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
@@ -46,8 +50,9 @@ def content_end(passage: Passage, start: int, cue: FoundCue) -> int:
         if not passage.in_stretch(match.start()):
             end = match.start()
             break
-    for other in passage.cues:
-        if other.start > start and other.start < end and _begins_report(passage, other, cue):
+    first = bisect_right(passage.cues, start, key=lambda other: other.start)
+    for other in islice(passage.cues, first, first + _LATER_CUES):
+        if other.start < end and _begins_report(passage, other, cue):
             end = _before(passage, other)
             break
     return trim(text, start, end).end
@@ -61,7 +66,7 @@ def _before(passage: Passage, cue: FoundCue) -> int:
         start -= 1
     head = re.search(
         r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$",
-        text[:start][-30:],
+        text[max(0, start - 30) : start],
     )
     return start - len(head[0]) if head else start
 
@@ -70,29 +75,28 @@ def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later cue opens a report of the speaker, and not one inside the content."""
     word = other.word
     after_comma = _is_after_comma(passage, other)
+    joined = "و" in word.before
     if word.form is VerbForm.PHRASE:
         return after_comma
     if word.form is VerbForm.PARTICIPLE:
-        return (
-            (after_comma or "و" in word.before)
-            and not word.pronoun
-            and (not word.ambiguous or _reports(passage, other))
-        )
-    if word.form is VerbForm.MASDAR and word.pronoun:
+        sure = not word.ambiguous or _reports(passage, other)
+        return (after_comma or joined) and not word.pronoun and sure
+    if word.form is VerbForm.MASDAR:
         # The verb ووصفها has the letters of a noun, too.
-        return after_comma and "و" in word.before and passage.has_content(other)
-    if word.form not in _SPEAKING or is_relative(other):
-        return False
-    if after_comma and "و" in word.before and (not word.ambiguous or _reports(passage, other)):
-        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(
-            passage.text[cue.start : cue.end]
+        return bool(word.pronoun) and after_comma and joined and passage.has_content(other)
+    return not is_relative(other) and _goes_on_speaking(passage, other, cue)
+
+
+def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
+    """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
+    later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
+    joined = "و" in other.word.before
+    if _is_after_comma(passage, other):
+        content = (
+            not other.word.ambiguous or _reports(passage, other) if joined else passage.has_content(other)
         )
-    if after_comma and passage.has_content(other):
-        return not _is_plural(passage.text[other.start : other.end]) or _is_plural(
-            passage.text[cue.start : cue.end]
-        )
-    joined = "و" in word.before and passage.has_content(other) and not word.ambiguous
-    return joined and _agree(passage.text[other.start : other.end], passage.text[cue.start : cue.end])
+        return content and (not _is_plural(later) or _is_plural(earlier))
+    return joined and passage.has_content(other) and not other.word.ambiguous and _agree(later, earlier)
 
 
 def _reports(passage: Passage, cue: FoundCue) -> bool:
@@ -101,10 +105,11 @@ def _reports(passage: Passage, cue: FoundCue) -> bool:
 
 
 def _is_after_comma(passage: Passage, cue: FoundCue) -> bool:
-    return (
-        _before(passage, cue) > passage.start
-        and passage.text[: _before(passage, cue)].rstrip()[-1:] in {"،", ","}
-    ) or (passage.text[_before(passage, cue) :][:1] in {"،", ","})
+    text, start = passage.text, _before(passage, cue)
+    return text[start : start + 1] in {"،", ","} or text[max(0, start - 2) : start].rstrip()[-1:] in {
+        "،",
+        ",",
+    }
 
 
 def _is_plural(word: str) -> bool:

@@ -19,11 +19,13 @@ direct لن نرحل | هدى سالم
 indirect السد آمن | هدى سالم
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee
-from khabar.ingest.quotations.marks import Stretch
 from khabar.ingest.quotations.passage import Reading, read_article, read_passage
 from khabar.ingest.quotations.patterns import find_reports
 from khabar.ingest.quotations.report import Report, Subject
@@ -31,6 +33,9 @@ from khabar.ingest.quotations.speakers import Speakers, Spoken
 from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
+
+_LONGEST_SENTENCE = 2_000
+"""Characters of a sentence that are read together, so that the cost is linear for any text."""
 
 
 def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[QuotationGuess, ...]:
@@ -46,21 +51,30 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     reading = read_article(article, names)
     speakers = Speakers(reading)
     guesses: list[QuotationGuess] = []
-    outermost = [stretch for stretch in reading.stretches if not stretch.nested]
     for sentence in article.sentences:
-        # A stretch that begins in this sentence; the rest of a longer one is no part of the writer's words.
-        covered = [one for one in outermost if one.outer.start < sentence.start < one.outer.end]
-        start = max([sentence.start, *(one.outer.end for one in covered)])
-        if start < sentence.end:
-            guesses += _read_sentence(reading, speakers, Span(start, sentence.end), outermost)
-    guesses = [_extend(reading, guess, outermost) for guess in guesses]
+        # The rest of a quotation that began in an earlier sentence is no part of the writer's words.
+        over = reading.stretch_over(sentence.start)
+        start = over.outer.end if over else sentence.start
+        for portion in _portions(article.text, start, sentence.end):
+            guesses += _read_sentence(reading, speakers, portion)
+    numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
+    guesses = [_extend(reading, guess, numbers) for guess in guesses]
     return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
 
 
-def _read_sentence(
-    reading: Reading, speakers: Speakers, sentence: Span, stretches: list[Stretch]
-) -> Iterator[QuotationGuess]:
-    passage = read_passage(reading, sentence.start, sentence.end, stretches)
+def _portions(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence in portions: what goes on without a stop for pages is no sentence of news."""
+    while end - start > _LONGEST_SENTENCE:
+        stop = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = stop if stop > start else start + _LONGEST_SENTENCE
+        yield Span(start, stop)
+        start = stop
+    if start < end:
+        yield Span(start, end)
+
+
+def _read_sentence(reading: Reading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
+    passage = read_passage(reading, sentence.start, sentence.end)
     governor: Spoken | None = None
     earlier: list[Report] = []
     for report in find_reports(passage):
@@ -92,9 +106,7 @@ def _read_inside(
 ) -> Iterator[QuotationGuess]:
     """Yield the quotations inside a quotation in marks: its own cues, and stretches in other marks."""
     for piece in outer.pieces:
-        inner = [
-            one for one in reading.stretches if one.nested and piece.start <= one.outer.start < piece.end
-        ]
+        inner = reading.inside(piece)
         if not inner:
             continue
         passage = read_passage(reading, piece.start, piece.end, inner)
@@ -148,35 +160,26 @@ def _certainty(report: Report, spoken: Spoken | None) -> Certainty:
     return spoken.certainty
 
 
-def _extend(reading: Reading, guess: QuotationGuess, stretches: list[Stretch]) -> QuotationGuess:
+def _extend(reading: Reading, guess: QuotationGuess, numbers: dict[Span, int]) -> QuotationGuess:
     """Return a quotation in marks with its pieces: one for each sentence, and later paragraphs."""
     if guess.type is not QuotationType.DIRECT:
         return guess
     pieces = [part for piece in guess.pieces for part in _by_sentence(reading.article, piece)]
-    number = next(
-        (place for place, one in enumerate(stretches) if one.inner == guess.pieces[-1]), len(stretches)
-    )
-    for stretch in stretches[number + 1 :]:
+    number = numbers.get(guess.pieces[-1], len(reading.outermost))
+    for stretch in islice(reading.outermost, number + 1, None):
         if not stretch.continues:
             break
         pieces += _by_sentence(reading.article, stretch.inner)
-    return QuotationGuess(
-        tuple(pieces),
-        guess.type,
-        guess.certainty,
-        guess.reason,
-        guess.cues,
-        guess.source,
-        guess.speaker,
-        guess.relayed_by,
-        guess.addressee,
-    )
+    return replace(guess, pieces=tuple(pieces))
 
 
 def _by_sentence(article: Article, span: Span) -> list[Span]:
-    parts = [
-        Span(max(span.start, sentence.start), min(span.end, sentence.end))
-        for sentence in article.sentences
-        if sentence.overlaps(span)
-    ]
+    sentences = article.sentences
+    number = max(0, bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1)
+    parts: list[Span] = []
+    for sentence in islice(sentences, number, None):
+        if sentence.start >= span.end:
+            break
+        if sentence.overlaps(span):
+            parts.append(Span(max(span.start, sentence.start), min(span.end, sentence.end)))
     return parts or [span]

@@ -12,7 +12,7 @@ from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.sources import read_source
-from khabar.ingest.tables.reading import read_classes
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
@@ -52,7 +52,6 @@ _NO_OBJECT = frozenset(
         "تحدّث",
         "خاطب",
         "دعا",
-        
     ]
 )
 """Verbs whose object is mostly a thing."""
@@ -186,7 +185,7 @@ def _noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None
         not known.ordinary and not (bound or key.endswith(("ه", "ها", "هم")))
     ):
         return None
-    if any(key in kind for kind in read_classes("org_heads.txt").values()):
+    if any(key in kind for kind in read_classes("org_heads.txt").values()) or _is_joined(key):
         return None
     return words.starts[place]
 
@@ -252,6 +251,11 @@ def _is_with_preposition(key: str) -> bool:
 
 def _is_plain(key: str) -> bool:
     return lexeme(key).ordinary and not lexeme(key[1:]).ordinary
+
+
+def _is_joined(key: str) -> bool:
+    """Whether a preposition or conjunction is written onto a word: `لجميع`, not `بناء`."""
+    return key[:1] in "ولبكف" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
 
 
 def _is_adverb(word: str) -> bool:

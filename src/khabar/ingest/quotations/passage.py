@@ -26,6 +26,9 @@ class Reading:
         stretches: What is in quotation marks.
         names: The names, by the number of their first word.
         name_ends: The number of the word after each name, by that of its first word.
+        name_places: The numbers of the first words of the names, in order.
+        openings: The offsets at which the outermost stretches begin, in order.
+        outermost: The outermost stretches.
     """
 
     article: Article
@@ -33,6 +36,9 @@ class Reading:
     stretches: tuple[Stretch, ...]
     names: dict[int, NameGuess]
     name_ends: dict[int, int]
+    name_places: tuple[int, ...]
+    openings: tuple[int, ...]
+    outermost: tuple[Stretch, ...]
 
     @property
     def text(self) -> str:
@@ -42,6 +48,22 @@ class Reading:
     def place_at(self, offset: int) -> int:
         """Return the number of the first word that ends after an offset."""
         return bisect_right(self.words.ends, offset)
+
+    def stretches_in(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """Return the outermost stretches that begin between two offsets."""
+        return self.outermost[bisect_left(self.openings, start) : bisect_left(self.openings, end)]
+
+    def inside(self, span: Span) -> list[Stretch]:
+        """Return the stretches inside another one that begin in a span."""
+        first = bisect_left(self.stretches, span.start, key=lambda one: one.inner.start)
+        last = bisect_left(self.stretches, span.end, key=lambda one: one.inner.start)
+        return [one for one in self.stretches[first:last] if one.nested and one.outer.start >= span.start]
+
+    def stretch_over(self, offset: int) -> Stretch | None:
+        """Return the outermost stretch that began before an offset and ends after it."""
+        place = bisect_left(self.openings, offset) - 1
+        found = self.outermost[place] if place >= 0 else None
+        return found if found and found.outer.end > offset else None
 
 
 def read_article(article: Article, names: Sequence[NameGuess]) -> Reading:
@@ -64,7 +86,10 @@ def read_article(article: Article, names: Sequence[NameGuess]) -> Reading:
         if place not in by_word:
             by_word[place] = name
             ends[place] = bisect_left(words.starts, name.span.end)
-    return Reading(article, words, find_stretches(article.text), by_word, ends)
+    stretches = find_stretches(article.text)
+    outermost = tuple(one for one in stretches if not one.nested)
+    openings = tuple(one.outer.start for one in outermost)
+    return Reading(article, words, stretches, by_word, ends, tuple(by_word), openings, outermost)
 
 
 @dataclass(slots=True)
@@ -106,20 +131,20 @@ class Passage:
         )
 
 
-def read_passage(reading: Reading, start: int, end: int, stretches: Sequence[Stretch]) -> Passage:
+def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch] | None = None) -> Passage:
     """Return a stretch of text with its cues and clauses.
 
     Args:
         reading: The article.
         start: Its first character.
         end: The character after its last.
-        stretches: The stretches in marks of the article that may be in it.
+        inner: The stretches in it, if they are those inside another stretch.
     """
     text = reading.text
     stop = end
     while stop > start and text[stop - 1] in _FINAL:
         stop -= 1
-    own = [one for one in stretches if start <= one.outer.start < end]
+    own = list(reading.stretches_in(start, end) if inner is None else inner)
     passage = Passage(reading, start, stop, own)
     cues = [
         cue
@@ -145,6 +170,7 @@ def trim(text: str, start: int, end: int) -> Span:
     >>> trim(" نعم، ", 0, 6)
     Span(start=1, end=4)
     """
+    end = max(start, end)
     while start < end and text[start] in " \u00a0،,؛:":
         start += 1
     while end > start and text[end - 1] in " \u00a0،,؛:-–—":

@@ -33,6 +33,7 @@ from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message, say
 from khabar.model import Span
+from khabar.vocabulary import EntityType
 
 _CLAUSE = say("a cue and the clause that it opens")
 _MARKED = say("a stretch in quotation marks after a cue")
@@ -95,7 +96,7 @@ def _states(passage: Passage, cue: FoundCue) -> bool:
 
 def _may_nest(cue: FoundCue) -> bool:
     """Whether a cue inside a quotation opens another: one of saying, not of thought."""
-    return not cue.word.ambiguous and cue.word.verb.category not in {"opine", "express", "commit"}
+    return cue.word.verb.category not in {"opine", "express", "commit"}
 
 
 def _of_clause(passage: Passage, cue: FoundCue, span: Span, particle: int) -> Report:
@@ -143,9 +144,19 @@ def _relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
             and _is_only_frame(passage, other, cue)
         ):
             report.cues.append(other)
-            subject, medium, _ = find_subject(passage, other, cue.start)
-            report.medium = medium if subject is Subject.PHRASE else None
+            report.medium = _framing_medium(passage, other, cue)
             return
+
+
+def _framing_medium(passage: Passage, frame: FoundCue, cue: FoundCue) -> SourcePhrase | None:
+    """Return the medium between `وفقا لتقرير نشرته` and the cue: its name, or what describes it."""
+    reading = passage.reading
+    for place in range(reading.place_at(frame.end), reading.place_at(cue.start)):
+        name = reading.names.get(place)
+        if name and name.type is EntityType.ORGANISATION:
+            return SourcePhrase(name.span, place, reading.name_ends[place])
+    subject, medium, _ = find_subject(passage, frame, cue.start)
+    return medium if subject is Subject.PHRASE else None
 
 
 def _is_only_frame(passage: Passage, frame: FoundCue, cue: FoundCue) -> bool:

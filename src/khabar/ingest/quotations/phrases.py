@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from khabar.ingest.guesses import Article, NameGuess, PhraseGuess, QuotationGuess
 from khabar.ingest.quotations.marks import Stretch
-from khabar.ingest.quotations.passage import Passage, read_article, read_passage
+from khabar.ingest.quotations.passage import Passage, read_article
 from khabar.ingest.quotations.speech import is_name, is_work, names_thing
 from khabar.messages import say
 from khabar.vocabulary import Certainty, PhraseKind
@@ -38,13 +38,13 @@ def find_phrases(
     ()
     """
     reading = read_article(article, names)
-    quoted = [span for guess in quotations for span in (*guess.pieces, *guess.verbatim)]
+    quoted = {span.start for guess in quotations for span in (*guess.pieces, *guess.verbatim)}
     found = []
     for sentence in article.sentences:
-        own = [one for one in reading.stretches if sentence.start <= one.outer.start < sentence.end]
-        free = [one for one in own if not any(one.inner == span for span in quoted)]
+        own = reading.stretches_in(sentence.start, sentence.end)
+        free = [one for one in own if one.inner.start not in quoted]
         if free:
-            passage = read_passage(reading, sentence.start, sentence.end, own)
+            passage = Passage(reading, sentence.start, sentence.end, list(own))
             found += [guess for one in free if (guess := _read(passage, one))]
     return tuple(found)
 

@@ -69,7 +69,7 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     >>> from khabar.ingest.guesses import Article
     >>> from khabar.ingest.quotations.passage import read_article, read_passage
     >>> text = "قالت مديرة المعهد أمس إن السد آمن"
-    >>> passage = read_passage(read_article(Article(text), ()), 0, len(text), ())
+    >>> passage = read_passage(read_article(Article(text), ()), 0, len(text))
     >>> found = read_source(passage, 4, text.index("إن"))
     >>> text[found.span.start : found.span.end]
     'مديرة المعهد'

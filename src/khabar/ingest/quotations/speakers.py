@@ -14,7 +14,7 @@ shows it; a participle (`مضيفة`) has the speaker of its sentence. What rela
 is never such a subject.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from khabar.arabic import Level, fold
@@ -34,6 +34,7 @@ _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _TITLE_SPAN = 8
 _CLASS_WORDS = 2
+_REMEMBERED = 60
 _FEMININE, _MASCULINE, _PLURAL = "f", "m", "p"
 
 
@@ -92,7 +93,7 @@ class Speakers:
         return self._dropped(gender, governor) or self._mentioned(cue.start)
 
     def _named_before(self, cue: FoundCue) -> Spoken | None:
-        """Return the subject of the verb that a cue is joined to: `انتقد المدرب هيثم البيطار الحكم، وقال إن`."""
+        """Return the subject of the verb that a cue is joined to: `انتقد هيثم البيطار الحكم، وقال إن`."""
         sentences = self.reading.article.sentences
         number = bisect_right(sentences, cue.start, key=lambda span: span.start) - 1
         start = sentences[number].start if number >= 0 else 0
@@ -218,7 +219,8 @@ class Speakers:
             before: The number of the word.
         """
         reading, words = self.reading, self.reading.words
-        for place in sorted((place for place in reading.names if place < before), reverse=True):
+        last = bisect_left(reading.name_places, before)
+        for place in reversed(reading.name_places[max(0, last - _REMEMBERED) : last]):
             name = reading.names[place]
             if name.type is EntityType.PLACE or name.referent is None:
                 continue

@@ -79,7 +79,9 @@ def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     if cue.word.pronoun:
         if (relay := relayer(passage, cue)) and (phrase := relayed(passage, relay, cue.start)):
             return Subject.PHRASE, phrase, False
-        return _CONTROLLED
+        # وصفها سامي خوري: the verb has the letters of a noun, too.
+        phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
+        return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
     if cue.word.before.endswith("ال"):
         return Subject.DROPPED, None, False
     phrase = read_source(passage, cue.end, stop)

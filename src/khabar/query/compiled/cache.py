@@ -15,6 +15,7 @@ from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.store import SETTINGS
+from khabar.disk import read_bytes, real_path
 from khabar.errors import IndexFileError
 from khabar.model import Entry
 from khabar.query.compiled.columns import Columns, compile_entries, join, relative
@@ -60,7 +61,7 @@ def cache_folder(corpus: StoredCorpus) -> Path:
     """Return the folder in which the index of a corpus is kept."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     version = corpus.version if corpus.files is not corpus.store else ""
-    name = f"{corpus.store.root.resolve()}@{version}"
+    name = f"{real_path(corpus.store.root)}@{version}"
     return home / "khabar" / f"{sha256(name.encode()).hexdigest()[:16]}.index"
 
 
@@ -163,4 +164,4 @@ def _companions(corpus: StoredCorpus) -> dict[str, bytes]:
     paths = {f"registers/{path.name}": path for path in files.register_paths()}
     paths |= {SETTINGS: corpus.store.root / SETTINGS, "taxonomy.xml": files.taxonomy_path}
     paths["releases.json"] = corpus.store.manifest_path
-    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+    return {name: read_bytes(path) for name, path in paths.items() if path.is_file()}

@@ -37,6 +37,10 @@ _MODIFIERS = _keys("""
     الماضي الماضية الماضيين القادم القادمة المقبل المقبلة التالي التالية الجاري الجارية الحالي الحالية السابق السابقة
     المنصرم المنصرمة الفائت الفائتة
 """)
+_ADVERBS = _keys("أمس غدا الآن")
+_ORDINALS = _keys("الأول الأولى الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السابع")
+_SPANS = _keys("أيام أسابيع أشهر شهور أعوام سنوات سنين ساعات عقود قرون")
+_SINCE = fold("منذ", Level.NAMES)
 _DAY = re.compile(r"(?:^|\s)(?:\d{1,2}|[٠-٩]{1,2})$")
 _YEAR = re.compile(r"\d{4}|[٠-٩]{4}")
 
@@ -58,11 +62,14 @@ def _late_end(words: list[str]) -> Message | None:
     """Return the problem of a date that was complete before its last word."""
     *complete, last = words
     key = fold(last, Level.NAMES)
-    if len(complete) <= 1 or not key.isalpha() or key in _MODIFIERS or key in _NOUNS:
+    if not complete or not key.isalpha() or key in _MODIFIERS or key in _NOUNS or _is_time(last):
         return None
+    if len(complete) == 1:
+        alone = fold(complete[0], Level.NAMES) in _ADVERBS and key not in _ORDINALS
+        return say("date includes the word {word!r} after its end", word=last) if alone else None
     ended = fold(complete[-1], Level.NAMES) in _MODIFIERS and fold(complete[-2], Level.NAMES) in _NOUNS
     dated = _YEAR.fullmatch(complete[-1]) and read_words(" ".join(complete)).month
-    if (ended or dated) and not _is_time(last):
+    if ended or dated:
         return say("date includes the word {word!r} after its end", word=last)
     return None
 
@@ -71,7 +78,9 @@ def _late_start(before: str, words: list[str]) -> Message | None:
     """Return the problem of a date that begins before its first word."""
     previous = before.rpartition(" ")[2]
     first = fold(words[0], Level.NAMES)
-    if first in _MODIFIERS and any(_ends_with(previous, noun) for noun in _NOUNS):
+    if first in _SPANS and fold(previous, Level.NAMES) == _SINCE:
+        return say("date begins before {word!r}: with {previous!r}", word=words[0], previous=previous)
+    if first in _MODIFIERS | _ORDINALS and any(_ends_with(previous, noun) for noun in _NOUNS):
         return say("date begins before {word!r}: with {previous!r}", word=words[0], previous=previous)
     if _DAY.search(before) and read_words(words[0]).month:
         return say("date begins before {word!r}: with {previous!r}", word=words[0], previous=previous)
@@ -81,6 +90,8 @@ def _late_start(before: str, words: list[str]) -> Message | None:
 def _ends_with(word: str, noun: str) -> bool:
     """Whether a word is a noun, with or without a proclitic."""
     key = fold(word, Level.NAMES)
+    if key == f"لل{noun[2:]}" and noun.startswith("ال"):
+        return True
     return key == noun or (len(key) - len(noun) == 1 and key.endswith(noun) and key[0] in "وفبلك")
 
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from khabar.messages import say
-from khabar.rules.finding import Problem, Severity
+from khabar.rules.finding import Mask, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 
@@ -38,7 +38,11 @@ def check(subject: Subject) -> Iterator[Problem]:
             change=newest.tag.get("n"),
         )
         related = (subject.related(newest, say("the newest change")),)
-        yield Problem(message, subject.at(edition, "n"), related)
+        position = subject.at(edition, "n")
+        # The two newest changes may have changed places.
+        changes = subject.parts("revisionDesc/change")[:2]
+        mask = Mask((position.location, *(subject.at(change).location for change in changes)))
+        yield Problem(message, position, related, mask=mask)
     elif written and version not in written:
         message = say(
             "version is {edition} in @n of edition, but {text} in its text", edition=version, text=written[0]

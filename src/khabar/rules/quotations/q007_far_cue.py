@@ -1,6 +1,7 @@
 """A quotation is more than one sentence away from its cue.
 
-Reports quotations that refer to a cue 2 or more sentences away. A cue reports the words next to it, so
+Reports quotations that refer to a cue 2 or more sentences away, and those that refer to the cue of a
+quotation in the sentence before or after as well as to one of their own. A cue reports the words next to it, so
 such a pointer was probably copied from another quotation.
 
 Wrong:
@@ -35,6 +36,31 @@ def check(subject: Subject) -> Iterator[Problem]:
                 message = say(
                     "cue {pointer!r} is {distance} sentences away", pointer=pointer, distance=distance
                 )
+                yield Problem(message, subject.at(said, "corresp"), related)
+    yield from _borrowed(subject)
+
+
+def _borrowed(subject: Subject) -> Iterator[Problem]:
+    """Yield cues in another sentence that serve a quotation there, beside one in the own sentence."""
+    sentences, quotations = subject.rows("s"), subject.rows("said")
+    cues = {f"#{cue.id}": cue for cue in subject.rows("seg")}
+    places = {name: _place(cue, sentences) for name, cue in cues.items()}
+    linked = [
+        (
+            said,
+            _place(said, sentences),
+            [name for name in said.tag.get("corresp", "").split() if name in cues],
+        )
+        for said in quotations
+    ]
+    served = {(name, place) for _, place, names in linked for name in names}
+    for said, place, names in linked:
+        if not any(places[name] == place for name in names):
+            continue
+        for name in names:
+            if abs(places[name] - place) == 1 and (name, places[name]) in served:
+                related = (subject.related(cues[name], say("the cue")),)
+                message = say("cue {pointer!r} is that of a quotation in another sentence", pointer=name)
                 yield Problem(message, subject.at(said, "corresp"), related)
 
 

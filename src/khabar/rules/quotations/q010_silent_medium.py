@@ -25,11 +25,13 @@ from khabar.rules.subjects.subject import Subject
 from khabar.tei.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
+_RELAYING = frozenset({"#cue.relay", "#cue.accordingTo"})
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield quotations of an anonymous source without `@source` in a sentence that names a medium."""
     quotations = subject.rows("said")
+    classes = {f"#{cue.id}": cue.tag.get("ana", "") for cue in subject.rows("seg")} if quotations else {}
     for said, whole in zip(quotations, subject.mixed_quotations, strict=True):
         anonymous = said.tag.get("who", "").startswith("#")
         if not anonymous or said.tag.get("source") or said.tag.get("prev") or whole:
@@ -38,6 +40,16 @@ def check(subject: Subject) -> Iterator[Problem]:
             related = (subject.related(medium, say("the medium")),)
             message = say("anonymous source appears next to a medium, but the quotation has no @source")
             yield Problem(message, subject.at(said), related)
+        elif _is_relayed(said, classes):
+            yield Problem(
+                say("a cue relays the quotation, but it has no @source"), subject.at(said, "corresp")
+            )
+
+
+def _is_relayed(said: Row, classes: dict[str, str]) -> bool:
+    """Whether a quotation has a cue of its own and a later one that relays it."""
+    pointers = said.tag.get("corresp", "").split()
+    return len(pointers) > 1 and any(classes.get(pointer) in _RELAYING for pointer in pointers[1:])
 
 
 def _medium_beside(subject: Subject, said: Row) -> Row | None:

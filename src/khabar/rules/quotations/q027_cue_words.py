@@ -1,7 +1,7 @@
 """A cue has words or marks that belong to no cue.
 
-Reports cues with a quotation mark or a colon, cues that end with the particle `أن` or `إن`, and cues that
-are a particle alone. The cue is the verb of saying; the particle and the marks are between cue and content.
+Reports cues with a quotation mark or a colon, cues that end with the particle `أن` or `إن`, cues that are
+a particle alone, and cues on the word after the verb. The cue is the verb of saying; the particle and the marks are between cue and content.
 A cue that is a colon alone is one (there is no verb), and so is a phrase such as `بحسب`.
 
 Wrong:
@@ -17,10 +17,12 @@ Since: 0.2.0
 from collections.abc import Iterator
 
 from khabar.arabic import Level, fold
+from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
+from khabar.tei.table import Row
 
 _MARKS = frozenset('"«»“”„:')
 _PARTICLES = frozenset(fold("أن إن بأن كان كانت قد ثم في من إلى هذا هذه", Level.NAMES).split())
@@ -28,11 +30,30 @@ _CLAUSE = frozenset(fold("أن إن بأن", Level.NAMES).split())
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Yield cues with a mark, a particle at the end, or nothing but a particle."""
-    for cue in subject.rows("seg"):
-        words = subject.text[cue.start : cue.end]
-        if words.strip() and (message := _judge(words)):
+    """Yield cues with a mark, a particle at the end, nothing but a particle, or beside their verb."""
+    text = subject.text
+    cues = subject.rows("seg")
+    taken = {offset for cue in cues for offset in range(cue.start, cue.end)}
+    for cue in cues:
+        words = text[cue.start : cue.end]
+        if not words.strip():
+            continue
+        if message := _judge(words):
             yield Problem(message, subject.at(cue))
+        elif " " not in words and cue_of(words) is None and (verb := _verb_before(text, cue, taken)):
+            message = say(
+                "{words!r} is not a verb of saying, but {verb!r} before it is", words=words, verb=verb
+            )
+            yield Problem(message, subject.at(cue))
+
+
+def _verb_before(text: str, cue: Row, taken: set[int]) -> str:
+    """Return the word before a cue if it is a verb of the lexicon, and no cue; else an empty string."""
+    before = text[text.rfind("\n", 0, cue.start) + 1 : cue.start]
+    word = before.rstrip().rpartition(" ")[2]
+    start = cue.start - len(before) + before.rfind(word) if word else -1
+    found = cue_of(word) if word and start + len(word) - 1 not in taken else None
+    return word if found is not None and not found.ambiguous else ""
 
 
 def _judge(words: str) -> Message | None:

@@ -33,6 +33,18 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield from _check_article(subject, division, inside)
         elif not inside or (inside[0].name != "opener" and inside[0].tag.get("type") != "section"):
             yield Problem(say("section begins with neither a heading nor an opener"), subject.at(division))
+        else:
+            yield from _second_headings(subject, inside)
+
+
+def _second_headings(subject: Subject, blocks: list[Row]) -> Iterator[Problem]:
+    """Yield the headings of a section after its first one."""
+    headings = [row for row in blocks if row.name == "head" and row.tag.get("type") == "section"]
+    for row in headings[1:]:
+        related = (subject.related(headings[0], say("the first one")),)
+        yield Problem(
+            say("section has two headings; the second may be a paragraph"), subject.at(row), related
+        )
 
 
 def _check_article(subject: Subject, article: Row, blocks: list[Row]) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ globalThis.KhabarHighlight = (() => {
   const BLOCKS =
     "address, article, blockquote, dd, details, div, dt, figcaption, h1, h2, h3, h4, h5, h6, li, p, pre, section, summary, td, th";
   // What is not part of the text that it stands in, such as the number before the first word of a sentence.
+  // Furniture is collapsed: a mark in it would not be seen, or would open it.
   const LEFT_OUT =
-    "script, style, button, select, textarea, sup, .nohighlight, .headerlink, .highlighted, .khabar-number";
+    "script, style, button, select, textarea, sup, .khabar-furniture, .nohighlight, .headerlink, .highlighted, .khabar-number";
 
   /* What decides whether a word is one of those of a query. Words in other scripts may go on: a stem is enough. */
   const matcher = (query) => {

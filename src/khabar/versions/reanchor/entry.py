@@ -27,7 +27,8 @@ from khabar.versions.reanchor.sentences import KeptSentence, number, retile
 from khabar.versions.reanchor.transfer import SURE, PageOffsets, PageTransfer, Placement
 from khabar.versions.reanchor.witnesses import Kind
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
-from khabar.versions.text.alignment import GONE, Alignment, align
+from khabar.versions.text.alignment import Alignment, align
+from khabar.versions.text.word_matching import GONE
 from khabar.vocabulary import BlockKind
 
 LEAST = 0.3

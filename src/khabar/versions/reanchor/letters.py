@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from khabar.arabic import Level, fold
 from khabar.model import Span
-from khabar.versions.text.alignment import GONE, Alignment
+from khabar.versions.text.alignment import Alignment
 from khabar.versions.text.spelling import letters
+from khabar.versions.text.word_matching import GONE
 from khabar.versions.text.words import FILLER
 
 
@@ -59,7 +60,9 @@ def letter_row(page: str) -> LetterRow:
     (0, 4)
     """
     offsets = tuple(index for index, character in enumerate(page) if _is_letter(character))
-    return LetterRow(page, offsets, "".join(fold(page[offset], Level.SEARCH)[:1] or page[offset] for offset in offsets))
+    return LetterRow(
+        page, offsets, "".join(fold(page[offset], Level.SEARCH)[:1] or page[offset] for offset in offsets)
+    )
 
 
 def _is_letter(character: str) -> bool:

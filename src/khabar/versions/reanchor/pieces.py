@@ -23,7 +23,8 @@ from itertools import groupby
 from khabar.ids import insert_id
 from khabar.model import Block, Entry, Furniture, Span
 from khabar.versions.snapshots.pages import PagePart
-from khabar.versions.text.alignment import GONE, Alignment
+from khabar.versions.text.alignment import Alignment
+from khabar.versions.text.word_matching import GONE
 from khabar.versions.text.words import word_spans
 from khabar.vocabulary import BlockKind
 

@@ -25,7 +25,8 @@ from enum import StrEnum
 
 from khabar.arabic import MARKS, QUOTATION_MARKS
 from khabar.model import Span
-from khabar.versions.text.alignment import GONE, Alignment
+from khabar.versions.text.alignment import Alignment
+from khabar.versions.text.word_matching import GONE
 
 AROUND = 30
 """The number of characters on each side that are the context: about 5 words."""

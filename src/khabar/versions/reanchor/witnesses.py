@@ -40,8 +40,8 @@ from khabar.arabic import QUOTATION_MARKS, Level, fold, is_proclitic
 from khabar.messages import Message, say
 from khabar.model import Span
 from khabar.versions.reanchor.letters import LetterMap, LetterRow
-from khabar.versions.text.alignment import GONE
 from khabar.versions.text.spelling import Spelling, compare, is_other_word, is_whole_word
+from khabar.versions.text.word_matching import GONE
 
 _KEPT = 0.75
 """The share of the letters of a sentence that must be left for a sure placement."""

@@ -26,9 +26,7 @@ def match_characters(old: str, new: str) -> Iterator[Pair]:
     elif " " not in old and " " not in new and _is_one_word(old, new):
         yield from _match_ends(old, new)
     else:
-        olds, news = (
-            fold_map(text.translate(_QUOTATION_MARKS), Level.SEARCH) for text in (old, new)
-        )
+        olds, news = (fold_map(text.translate(_QUOTATION_MARKS), Level.SEARCH) for text in (old, new))
         for first, second in match_blocks(olds.key, news.key):
             yield olds.offsets[first], news.offsets[second]
 

@@ -71,7 +71,9 @@ def fit(standoff: Standoff, page: bytes, *, secret: bytes = b"", progress: Progr
         raise PageMismatchError(
             say("page of {entry} differs, and is too short to be compared in parts", entry=standoff.entry)
         )
-    search = PartSearch(normal_form(fold_page(page, standoff.encoding)), standoff.stretches, standoff.salt, secret)
+    search = PartSearch(
+        normal_form(fold_page(page, standoff.encoding)), standoff.stretches, standoff.salt, secret
+    )
     for number, _ in enumerate(progress(standoff.stretches), 1):
         search.find_next()
         if not search.found and _PATIENCE * number > len(standoff.stretches):

@@ -1,0 +1,206 @@
+"""Quotations of all families of patterns, in many styles, all invented: type, cues, speaker and content."""
+
+import pytest
+
+from khabar.ingest.guesses import Article, QuotationGuess
+from khabar.ingest.names import find_names, make_gazetteer
+from khabar.ingest.quotations import find_phrases, find_quotations
+from khabar.ingest.sentences import divide_sentences
+from khabar.model import Block, Span
+from khabar.vocabulary import BlockKind
+
+SPOKEN = {
+    "colon": ("قالت الوزيرة هدى سالم: «لن نرحل».", ["direct | قالت | هدى سالم | لن نرحل"]),
+    "no colon": ('وقال سالم عمر "لن نرحل أبدا".', ["direct | قال | سالم عمر | لن نرحل أبدا"]),
+    "after the particle": (
+        "أكد سامي خوري أن «السد آمن»، مضيفا أن «المياه تكفي».",
+        ["direct | أكد | سامي خوري | السد آمن", "direct | مضيفا | سامي خوري | المياه تكفي"],
+    ),
+    "clause": (
+        "أعلن وزير الزراعة سامر قضاة، خلال مؤتمر صحفي، أن القمح يكفي ستة أشهر.",
+        ["indirect | أعلن | سامر قضاة | القمح يكفي ستة أشهر"],
+    ),
+    "clause with a pronoun": ("قال سالم عمر إنه عائد غدا.", ["indirect | قال | سالم عمر | إنه عائد غدا"]),
+    "two clauses": (
+        "ذكرت هدى سالم أن السد آمن، وأن المياه تكفي.",
+        ["indirect | ذكرت | هدى سالم | السد آمن", "indirect | ذكرت | هدى سالم | المياه تكفي"],
+    ),
+    "mixed": (
+        "وصرح نادر عطوي بأن خطة الوزارة «حبر على ورق».",
+        ["mixed | صرح | نادر عطوي | خطة الوزارة «حبر على ورق»"],
+    ),
+    "participles": (
+        "أوضحت ريما نصار أن الرواتب صرفت، مشيرة إلى أن المهلة تنتهي، ومحذرة من إضراب جديد.",
+        [
+            "indirect | أوضحت | ريما نصار | الرواتب صرفت",
+            "indirect | مشيرة | ريما نصار | المهلة تنتهي",
+            "indirect | محذرة | ريما نصار | إضراب جديد",
+        ],
+    ),
+    "dropped subject": (
+        "قال سالم عمر إن السد آمن. وأضاف أن المياه تكفي.",
+        ["indirect | قال | سالم عمر | السد آمن", "indirect | أضاف | سالم عمر | المياه تكفي"],
+    ),
+    "gender of a dropped subject": (
+        "قالت هدى سالم إن السد آمن. وقال نادر عطوي إنه قلق. وأضافت أن المياه تكفي.",
+        [
+            "indirect | قالت | هدى سالم | السد آمن",
+            "indirect | قال | نادر عطوي | إنه قلق",
+            "indirect | أضافت | هدى سالم | المياه تكفي",
+        ],
+    ),
+    "relayed": (
+        "ونقلت صحيفة «الغد» عن هدى سالم قولها إن السد آمن.",
+        ["indirect | قولها نقلت | هدى سالم | السد آمن | الغد"],
+    ),
+    "relayed without a noun": (
+        "نقلت رويترز عن مصدر أمني أن الجسر أغلق.",
+        ["indirect | نقلت | مصدر أمني | الجسر أغلق | رويترز"],
+    ),
+    "relayed in the passive": (
+        "ونُقل عن مسؤولين محليين رفضهم المشروع.",
+        ["indirect | نُقل عن | مسؤولين محليين | رفضهم المشروع"],
+    ),
+    "according to a report": (
+        "ووفقا لتقرير بثته قناة «المرفأ»، قال يوهان برغمان إن التمويل توقف.",
+        ["indirect | قال وفقا | يوهان برغمان | التمويل توقف | المرفأ"],
+    ),
+    "according to": (
+        "بحسب وزارة الصحة، عاد 38 مريضا إلى بيوتهم.",
+        ["indirect | بحسب | وزارة الصحة | عاد 38 مريضا إلى بيوتهم"],
+    ),
+    "according to, at the end": (
+        "أغلق الجسر صباحا، وفق شهود عيان.",
+        ["indirect | وفق | شهود عيان | أغلق الجسر صباحا"],
+    ),
+    "cue after": (
+        "«السد آمن»، قالت هدى سالم.",
+        ["direct | قالت | هدى سالم | السد آمن"],
+    ),
+    "interrupted": (
+        "«لن نرحل»، قالت هدى سالم، «مهما حدث».",
+        ["direct | قالت | هدى سالم | لن نرحل / مهما حدث"],
+    ),
+    "several sentences": (
+        "وقال فؤاد ميرزا: “عانينا كثيرا. لكننا صبرنا”.",
+        ["direct | قال | فؤاد ميرزا | عانينا كثيرا. / لكننا صبرنا"],
+    ),
+    "spaces inside marks": ("وقال سالم عمر : « لن نرحل ».", ["direct | قال | سالم عمر | لن نرحل"]),
+    "described as": ("وصفها سامي خوري بـ«الكارثة».", ["direct | وصفها | سامي خوري | الكارثة"]),
+    "anonymous": (
+        "ذكرت مصادر مطلعة أن الجسر أغلق. وأكدت المصادر أن الإصلاح بدأ.",
+        ["indirect | ذكرت | مصادر مطلعة | الجسر أغلق", "indirect | أكدت | مصادر مطلعة | الإصلاح بدأ"],
+    ),
+    "state": ("تقول القاهرة إن الاتفاق قريب.", ["indirect | تقول | القاهرة | الاتفاق قريب"]),
+    "subject first": ("موسكو تؤكد أن الانسحاب بدأ", ["indirect | تؤكد | موسكو | الانسحاب بدأ"]),
+    "verbal noun as object": (
+        "نفى سامي خوري وجود مفقودين، ودعا إلى فتح تحقيق.",
+        ["indirect | نفى | سامي خوري | وجود مفقودين", "indirect | دعا | سامي خوري | فتح تحقيق"],
+    ),
+    "demand": (
+        "طالب نادر عطوي بفتح الطريق قبل الشتاء.",
+        ["indirect | طالب | نادر عطوي | فتح الطريق قبل الشتاء"],
+    ),
+    "nested": (
+        "قال نادر عطوي إن هدى سالم أبلغته بأن البئر جفت.",
+        [
+            "indirect | قال | نادر عطوي | هدى سالم أبلغته بأن البئر جفت",
+            "indirect | أبلغته | هدى سالم | البئر جفت",
+        ],
+    ),
+    "without hamza and with signs": (
+        "واكد سالم عمر ان السد آمن، وأكَّدت هدى سالم أنَّ المياه تكفي.",
+        ["indirect | اكد | سالم عمر | السد آمن", "indirect | أكَّدت | هدى سالم | المياه تكفي"],
+    ),
+    "apposition": (
+        "أوضح بطرس خوري، نائب رئيس البلدية، أن العمل بدأ.",
+        ["indirect | أوضح | بطرس خوري | العمل بدأ"],
+    ),
+    "question": (
+        "وسألت هدى سالم: «هل يعود السكان؟».",
+        ["direct | سألت | هدى سالم | هل يعود السكان؟"],
+    ),
+    "indirect question": (
+        "وتساءل نادر عطوي عما إذا كان السد آمنا.",
+        ["indirect | تساءل | نادر عطوي | عما إذا كان السد آمنا"],
+    ),
+    "writer's words after it": (
+        "قال سالم عمر إن السد آمن، في إشارة إلى التقرير الأخير.",
+        ["indirect | قال | سالم عمر | السد آمن"],
+    ),
+    "surname": (
+        "وصل النائب بطرس خوري إلى بيروت. وقال خوري إن الجلسة تأجلت.",
+        ["indirect | قال | بطرس خوري | الجلسة تأجلت"],
+    ),
+}
+
+SILENT = {
+    "name of a paper": "نشرت صحيفة «الغد» صورا من القرية.",
+    "title": "عرض فيلم «الطريق إلى الجبل» في بيروت.",
+    "operation": "دمرت القوات موقعا في عملية «درع الشمال» أمس.",
+    "particle of time": "تابع السكان سيرهم قبل أن يحل الليل.",
+    "act": "رفض سامي خوري الطلب، ووافق على الخطة.",
+    "between": "ظهر خلاف بين سالم عمر ونادر عطوي أن يعودا.",
+    "no speech": "أغلقت الشرطة الجسر بعد أن ارتفعت المياه.",
+}
+
+
+def quoted(text: str) -> tuple[QuotationGuess, ...]:
+    article = Article(text, (Block("", Span(0, len(text)), BlockKind.PARAGRAPH),), divide_sentences(text))
+    return find_quotations(article, find_names(article, make_gazetteer([])))
+
+
+def shown(text: str, guess: QuotationGuess) -> str:
+    def words(span: Span) -> str:
+        return text[span.start : span.end]
+
+    fields = [
+        guess.type.value,
+        " ".join(words(cue.span) for cue in guess.cues),
+        guess.speaker.name if guess.speaker else "",
+        " / ".join(map(words, guess.pieces)),
+        *([guess.relayed_by.name] if guess.relayed_by else []),
+    ]
+    return " | ".join(fields)
+
+
+@pytest.mark.parametrize("style", SPOKEN)
+def test_quotations(style: str) -> None:
+    text, expected = SPOKEN[style]
+    assert [shown(text, guess) for guess in quoted(text)] == expected
+
+
+@pytest.mark.parametrize("style", SILENT)
+def test_what_is_no_quotation(style: str) -> None:
+    assert [shown(SILENT[style], guess) for guess in quoted(SILENT[style])] == []
+
+
+def test_a_quotation_of_several_paragraphs() -> None:
+    text = "وقال سالم عمر: «لن نرحل.\n«سنبقى هنا».\nوغادر بعدها."
+    starts = [0, *(place + 1 for place, mark in enumerate(text) if mark == "\n")]
+    spans = [Span(start, start + len(line)) for start, line in zip(starts, text.split("\n"), strict=True)]
+    article = Article(text, tuple(Block("", span, BlockKind.PARAGRAPH) for span in spans), tuple(spans))
+    guesses = find_quotations(article, find_names(article, make_gazetteer([])))
+    assert [shown(text, guess) for guess in guesses] == ["direct | قال | سالم عمر | لن نرحل. / سنبقى هنا"]
+
+
+def test_titles_and_scare_quotes() -> None:
+    text = "عرض فيلم «الطريق» في ما يسميه السكان «جراجا»، وقال سالم عمر: «نعم»."
+    article = Article(text, (), divide_sentences(text))
+    names = find_names(article, make_gazetteer([]))
+    phrases = find_phrases(article, names, find_quotations(article, names))
+    assert [(text[one.span.start : one.span.end], one.kind) for one in phrases] == [
+        ("الطريق", "title"),
+        ("جراجا", "soCalled"),
+    ]
+
+
+def test_unresolved_speakers_stay_so() -> None:
+    (guess,) = quoted("يُقال إن الترميم ترف.")
+    assert (guess.speaker, guess.certainty) == (None, "unknown")
+
+
+@pytest.mark.parametrize("text", ['"' * 3_000, "«" * 3_000, "قال إن " * 1_000, "وأضاف أن " * 500 + "."])
+def test_hostile_text(text: str) -> None:
+    for guess in quoted(text):
+        assert all(0 <= piece.start < piece.end <= len(text) for piece in guess.pieces)
