@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
@@ -295,7 +295,7 @@ def _initials() -> dict[str, str]:
     """Return the first letters of the given names, as they are written, by key: `ألبير` is not `البئر`."""
     found: dict[str, str] = {}
     for (name,) in read_rows("given_names.txt"):
-        found[fold(name)] = found.get(fold(name), "") + name[0]
+        found[fold(name, Level.SEARCH)] = found.get(fold(name, Level.SEARCH), "") + name[0]
     return found
 
 
