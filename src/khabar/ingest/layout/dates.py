@@ -40,6 +40,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d[:/.-]\d")
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|:")
 _YEAR_END = 12
 
 STATED = spelt(r"^(تاريخ النشر|نشر|تم النشر|نشرت|أضيف|آخر تحديث|تحديث|آخر تعديل|حدث|published|updated)\b")
@@ -77,7 +78,7 @@ def stated_day(text: str) -> str:
         day, month, year = map(int, found.groups())
     else:
         # The clock beside a date would make its day ambiguous.
-        words = read_words(re.sub(r"\d{1,2}:\d{2}(:\d{2})?", " ", text))
+        words = read_words(_CLOCK.sub(" ", text))
         year, month, day = words.year, words.month, words.day
     try:
         return date(year, month, day).isoformat()

@@ -81,7 +81,7 @@ def _begins(one: str, other: str) -> bool:
     >>> _begins("مصادر مطلعة", "مصادر مطلعة في الميناء"), _begins("مصادر مطلعة", "مصدر آخر")
     (True, False)
     """
-    pairs = zip(fold(one, Level.SEARCH).split(), fold(other, Level.SEARCH).split(), strict=False)
+    pairs = zip(fold(one, Level.NAMES).split(), fold(other, Level.NAMES).split(), strict=False)
     return all(mine == theirs for mine, theirs in pairs)
 
 
