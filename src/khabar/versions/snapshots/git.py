@@ -66,7 +66,8 @@ class GitRevision:
             message = say(
                 "file is too large: {size:,} bytes (limit: {limit:,})", size=blob.size, limit=SIZE_LIMIT
             )
-            raise TooLargeError(message, f"{self.name}:{blob.path}")
+            place = f"{self.name}:{blob.path}"
+            raise TooLargeError(message, place)
         return run(self.folder, "cat-file", "blob", blob.id)
 
     def inside(self, path: str) -> str:
