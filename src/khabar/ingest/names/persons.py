@@ -53,6 +53,7 @@ _LONGEST_NAME = 5
 _SHORTEST_WITH_ARTICLE = 4
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي"})
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_BOUND = ("ه", "ها", "هم", "هما", "اً", "ًا", "وا")
 _ARTICLES = ("ال", "بال", "وال", "كال", "فال", "لل")
 _PLURALS = ("ون", "ين", "ات")
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
@@ -196,6 +197,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
     adverb = key.startswith("م") and words.word(place).endswith("ا") and not known.proper
+    # اللاعب سيغيب: a verb of the future that is in no list.
+    adverb |= key.startswith("سي") and not known.proper
     if adverb or key.startswith(_ARTICLES) or not known.common:
         return not adverb and not key.startswith(_ARTICLES)
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
@@ -250,7 +253,7 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
         words: The text.
         place: The number of the first word.
         skip: Where a known name ends that begins at a word: a person's name of two words ends before
-        one.
+            one.
 
     >>> from khabar.ingest.keyed_text import key_text
     >>> name_end(key_text("محمد بن سلمان الثلاثاء"), 0), name_end(key_text("علاء الدين، ثم"), 0)
@@ -260,7 +263,7 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     if words.key(place) in _JOINERS:
         last += words.joined(place) and last < len(words)
     names = 1
-    while last < len(words) and last - place < _LONGEST_NAME and words.joined(last - 1):
+    while last < len(words) and names < _LONGEST_NAME and words.joined(last - 1):
         if skip and skip(last) > last and not (names == 1 and lexeme(words.key(last)).proper):
             break
         if words.key(last) in _JOINERS and not words.gap(last) and last + 1 < len(words):
@@ -291,9 +294,9 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
 
 
 def _is_bound(words: KeyedText, place: int) -> bool:
-    """Whether a word has a pronoun or the ending of an adverb: `هدفه`, `تمامًا`."""
+    """Whether a word has a pronoun or the ending of an adverb or verb: `هدفه`, `تمامًا`, `بذلوا`."""
     known = lexeme(words.key(place))
-    return not known.proper and words.word(place).endswith(("ه", "ها", "هم", "هما", "اً", "ًا", "وا"))
+    return not known.proper and words.word(place).endswith(_BOUND)
 
 
 def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:

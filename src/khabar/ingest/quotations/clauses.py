@@ -61,7 +61,8 @@ def is_relative(cue: FoundCue) -> bool:
 def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue | None:
     found = None
     for cue in reversed(cues):
-        between = text[cue.end : particle.start]
+        # قالت سالم: إن السد آمن
+        between = text[cue.end : particle.start].rstrip(": ") + " "
         if between.count(" ") > _NEAR + 1 or _NEAR_BREAK.search(between):
             break
         if is_impersonal(cue, between) or not takes_clause(cue.word, particle):
@@ -76,7 +77,7 @@ def _far(
     text: str, particle: Particle, cues: Sequence[FoundCue], taken: Sequence[ReportedClause]
 ) -> FoundCue | None:
     for cue in reversed(cues):
-        between = text[cue.end : particle.start]
+        between = text[cue.end : particle.start].rstrip(": ")
         limit = _FAR_IF_AMBIGUOUS if cue.word.ambiguous else _FAR
         if between.count(" ") > _FAR or _BREAK.search(between):
             return None

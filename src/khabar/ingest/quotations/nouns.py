@@ -58,6 +58,7 @@ _NO_OBJECT = frozenset(
 
 _REFUSED = read_classes("speech_words.txt")["refused"]
 _PREPOSED = {
+    "say": ("ب",),
     "request": ("إلى", "الى", "ب", "على"),
     "commit": ("ب",),
     "warn": ("من", "ب"),

@@ -279,7 +279,7 @@ def _cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] 
 def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[FoundCue, Message] | None:
     text = passage.text
     for cue in reversed(cues):
-        if _is_passive(text, cue):
+        if _is_passive(text, cue) or (cue.word.form is VerbForm.MASDAR and cue.word.before.endswith("ال")):
             continue
         between = text[cue.end : stretch.outer.start]
         if len(between) > _FARTHEST or cue.start in passage.clauses:

@@ -198,7 +198,8 @@ class _PhraseReader:
         words, following = self.words, place + 1
         aside = self._in_apposition(place)
         # دعا السائقين إلى الالتزام: only in an apposition does إلى belong to a title.
-        if following >= len(words) or (not aside and (self.named or words.key(place) == "الي")):
+        after_name = self.named or self.last_name == place
+        if following >= len(words) or (not aside and (after_name or words.key(place) == "الي")):
             return place
         key = words.key(following)
         if (
