@@ -35,7 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(mention))
 
 
-RULE = Rule("N016",
+RULE = Rule(
+    "N016",
     "other-word",
     Severity.WARNING,
     Scope.ENTRY,
