@@ -6,7 +6,7 @@ out of entries and puts it back, byte for byte. `reanchor` puts entries onto the
 twenty another one; the result must be the new page, no more and no less. Then it counts, for each of the
 edits of `page_edits.py`, on synthetic entries and on the one that ships, how many annotations were rightly
 sure, wrongly sure, unsure and lost; it fails if one was wrongly sure. Told is how many entries are done in a
-second of processor time, for a half of them and for all, which shows whether the cost grows with their number.
+second of processor time, for a half of them and for all, which shows whether the cost grows with them.
 """
 
 import argparse

@@ -22,7 +22,7 @@ from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.writing import refuse_corpus_file, replace_file
 from khabar.disk import read_bytes, read_input
-from khabar.errors import ReleaseError, UsageError
+from khabar.errors import PageMismatchError, ReleaseError, UsageError
 from khabar.messages import say
 from khabar.model import Entry, Revision
 from khabar.rules import Finding
@@ -106,7 +106,7 @@ def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
 
     Raises:
         UsageError: if there are unsure annotations but no queue, or the queue is a file of the corpus.
-        PageMismatchError: if it is the page of another article, or not UTF-8.
+        PageMismatchError: if it is the page of another article, in another encoding, or brings errors.
         ReleaseError: if the corpus was changed in the meantime.
         OSError: if a file cannot be written; then nothing is.
 
@@ -202,10 +202,19 @@ def carry_out(plan: ReanchorPlan, queue: Path | None = None) -> None:
     """Write the queue, the page and the entry of a plan: all of them or none.
 
     Raises:
+        PageMismatchError: if the new page brings errors of its own.
         UsageError: if there are unsure annotations but no queue, or the queue is a file of the corpus.
         ReleaseError: if the corpus was changed in the meantime.
         OSError: if a file cannot be written; then nothing is.
     """
+    if plan.findings:
+        raise PageMismatchError(
+            say(
+                "{entry}: the new page brings errors that no annotation could avoid: {errors}",
+                entry=plan.result.entry.id,
+                errors="; ".join(f"{finding.code} {finding.message}" for finding in plan.findings),
+            )
+        )
     if queue is None and plan.unsure:
         raise UsageError(
             say(

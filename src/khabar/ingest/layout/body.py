@@ -173,27 +173,33 @@ def _heading(view: PageView, index: int) -> Label | None:  # noqa: ARG001 (a lab
     return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
 
 
-def _common(view: PageView, index: int) -> Label | None:
-    """Return the label of furniture that may be anywhere in the article."""
+def _shown(view: PageView, index: int) -> Label | None:
+    """Return the label that a line shows by itself: listed for the outlet, or with the sign of furniture."""
     item = view.evidence[index]
     if item.fixed:
         return item.fixed, Certainty.HIGH, item.reason
-    if item.sign:
-        return sign_type(item), Certainty.HIGH, item.reason
-    if view.doubles_headline(index):
-        return "repeatedHeadline", Certainty.HIGH, say("has the words of the headline")
-    if view.repeats_headline(index):
-        return "imageAlt", Certainty.HIGH, say("has the words of the headline")
+    return (sign_type(item), Certainty.HIGH, item.reason) if item.sign else None
+
+
+def _repetition(view: PageView, index: int) -> Label | None:
+    if not view.repeats_headline(index):
+        return None
+    kind = "repeatedHeadline" if view.doubles_headline(index) else "imageAlt"
+    return kind, Certainty.HIGH, say("has the words of the headline")
+
+
+def _name_or_date(view: PageView, index: int) -> Label | None:
+    item = view.evidence[index]
     if view.is_site_name(index):
         return "siteName", Certainty.HIGH, say("name of the site")
-    if item.is_date:
-        return "clock", Certainty.MEDIUM, item.reason
-    return None
+    return ("clock", Certainty.MEDIUM, item.reason) if item.is_date else None
 
 
 _HEAD: tuple[Labeller, ...] = (
     _headline,
-    _common,
+    _shown,
+    _repetition,
+    _name_or_date,
     _byline,
     _picture,
     _time,
@@ -280,7 +286,9 @@ def _remainder(view: PageView, index: int) -> Label | None:
 _TEXT: tuple[Labeller, ...] = (
     _log_time,
     _item,
-    _common,
+    _shown,
+    _repetition,
+    _name_or_date,
     _caption,
     _paragraph,
     _repeated,

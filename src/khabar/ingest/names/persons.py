@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
@@ -168,11 +168,13 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if known.title:
         # الحكم رائد سويدان: a given name that is also a title.
-        return known.given and _second_is_name(words, place + 1)
+        following = words.key(place + 1)
+        joined = known.given and not words.gap(place) and not following.startswith("ال")
+        return joined and not lexeme(following).function and not _is_verb(words, place + 1)
     if known.given or not known.common or _has_surname(words, place):
         return True
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
-    return not known.ordinary and not words.gap(place)
+    return not known.ordinary and not words.gap(place) and not key.endswith(_PLURALS)
 
 
 def _has_surname(words: KeyedText, place: int) -> bool:
@@ -182,7 +184,7 @@ def _has_surname(words: KeyedText, place: int) -> bool:
     return (
         not words.gap(place)
         and key.startswith("ال")
-        and not (known.common or known.function or is_nisba(key))
+        and not (known.ordinary or known.function or is_nisba(key))
     )
 
 
@@ -295,7 +297,7 @@ def _initials() -> dict[str, str]:
     """Return the first letters of the given names, as they are written, by key: `ألبير` is not `البئر`."""
     found: dict[str, str] = {}
     for (name,) in read_rows("given_names.txt"):
-        found[fold(name)] = found.get(fold(name), "") + name[0]
+        found[fold(name, Level.SEARCH)] = found.get(fold(name, Level.SEARCH), "") + name[0]
     return found
 
 

@@ -17,7 +17,7 @@ is never such a subject.
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.guesses import NameGuess, Referent
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
@@ -281,7 +281,7 @@ def gender_of(word: str, cue: FoundCue) -> str:
     >>> [gender_of(word, next(find_cues(word))) for word in ("قالت", "يؤكد", "أضافوا", "مشيرة")]
     ['f', 'm', 'p', 'f']
     """
-    key = fold(word)
+    key = fold(word, Level.SEARCH)
     form = cue.word.form
     if form is VerbForm.PERFECT:
         return (
@@ -298,7 +298,7 @@ def gender_of(word: str, cue: FoundCue) -> str:
 
 def _ends_in_root(key: str, cue: FoundCue) -> bool:
     """Whether the last letter of a verb is one of its lemma: the ن of أعلن."""
-    return not key.endswith("وا") and fold(cue.word.verb.lemma).endswith(key[-1])
+    return not key.endswith("وا") and fold(cue.word.verb.lemma, Level.SEARCH).endswith(key[-1])
 
 
 def _fits(known: str, shown: str) -> bool:
