@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from khabar.corpus import shipped_corpus
 from khabar.errors import CorpusError
 from khabar.messages import say
 from khabar.query.asking import require_engine
 from khabar.query.corpus import Corpus, JoinedCorpus
-from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
-from khabar.rules.engine.selection import named_codes
+
+if TYPE_CHECKING:
+    from khabar.rules import Report
 
 
 @overload
@@ -52,7 +53,7 @@ def check(
     ignore: Iterable[str] = (),
     corpus: Path | str | None = None,
     schema: Path | str | None = None,
-) -> Report:
+) -> "Report":
     """Check a corpus, entries, or any TEI files.
 
     Args:
@@ -69,6 +70,10 @@ def check(
     >>> check().ok
     True
     """
+    # A query needs none of the rules, which take a while to import.
+    from khabar.rules import CheckOptions, Selection, all_rules, check_paths  # noqa: PLC0415
+    from khabar.rules.engine.selection import named_codes  # noqa: PLC0415
+
     targets = [Path(path) for path in paths] or [shipped_corpus()]
     rules = all_rules()
     selection = Selection(named_codes(select, rules), named_codes(ignore, rules))

@@ -52,8 +52,8 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
 
     PAGE is the newly scraped page; `-` reads it from standard input. Annotations that can be placed with
     certainty are moved. Uncertain ones are left out and written to the queue (`--queue`); review them there
-    and add them with `--accept`. Lost ones are listed. The new page is stored beside the old one, which
-    released versions still need.
+    and add them with `--accept`. Lost ones are listed. No annotation that is moved brings a new finding of
+    `khabar check`. The new page is stored beside the old one, which released versions still need.
 
     Exit codes: 0 all annotations placed, 1 some uncertain or lost (with `--accept`: some did not fit), 2
     error, nothing written.

@@ -11,6 +11,9 @@ from functools import lru_cache
 from khabar.arabic import Level, even_key, fold, words
 
 
+_ON = frozenset({"علي", "وعلي", "فعلي"})
+
+
 @dataclass(frozen=True, slots=True)
 class KeyedText:
     """A text and its words.
@@ -51,6 +54,11 @@ class KeyedText:
         return self.gaps[place] if 0 <= place < len(self.keys) else "\n"
 
 
+def _apart(key: str, word: str) -> str:
+    """Return the key of a word; that of the preposition `على` is not that of the name `علي`."""
+    return f"{key[:-1]}ى" if key in _ON and word.endswith("ى") else key
+
+
 # The layers read one article after the other.
 @lru_cache(maxsize=2)
 def key_text(text: str) -> KeyedText:
@@ -65,6 +73,8 @@ def key_text(text: str) -> KeyedText:
         return KeyedText(text, (), (), (), ())
     key = even_key(text, Level.SEARCH)
     keys = [key[first:last] if key else fold(text[first:last], Level.SEARCH) for first, last in spans]
+    if "على" in text:
+        keys = [_apart(key, text[first:last]) for key, (first, last) in zip(keys, spans, strict=True)]
     nexts = [*(first for first, _ in spans[1:]), len(text)]
     gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]
     starts, ends = zip(*spans, strict=True)

@@ -57,7 +57,22 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     found += find_persons(words, skip)
     chosen = choose([*found, *find_latin(words, found)])
     resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
-    return tuple(_guess(words, candidate) for candidate in resolved)
+    return tuple(_guess(words, candidate) for candidate in _apart(resolved))
+
+
+def _apart(resolved: list[Candidate]) -> list[Candidate]:
+    """Return names of which none is inside another, but for those in the name of an organisation."""
+    kept: list[Candidate] = []
+    for candidate in resolved:
+        outer = kept[-1] if kept and candidate.first < kept[-1].last else None
+        inside = (
+            outer
+            and outer.type is EntityType.ORGANISATION is not candidate.type
+            and candidate.last <= outer.last
+        )
+        if outer is None or (inside and candidate.first > outer.first):
+            kept.append(candidate)
+    return kept
 
 
 def _ends(candidates: list[Candidate]) -> dict[int, int]:

@@ -82,7 +82,8 @@ def is_common(key: str) -> bool:
     """
     if key in _ordinary() or not key.isalpha():
         return True
-    if {key, key.removeprefix("ال")} & read_keys("proper_names.txt"):
+    bare = key.removeprefix("ال")
+    if key in read_keys("given_names.txt") or {key, bare} & read_keys("proper_names.txt"):
         return False
     return any(_is_form(stem) for stem in _without_prefixes(key))
 

@@ -61,7 +61,19 @@ def find_reports(passage: Passage) -> list[Report]:
     reports += _from_stretches(passage, reports, used)
     reports += _from_nouns(passage, reports, used)
     reports += _according_to(passage, reports, used)
+    for report in reports:
+        report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)
+
+
+def _is_of_nested(span: Span, report: Report, reports: list[Report]) -> bool:
+    """Whether words in quotation marks are those of a quotation inside a report: `إن سالم أبلغته بأن «…»`."""
+    whole = report.pieces[0]
+    return any(
+        piece.embeds(span) and whole.embeds(piece) and piece != whole
+        for other in reports
+        for piece in other.pieces
+    )
 
 
 def _from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:

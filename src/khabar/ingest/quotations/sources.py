@@ -202,7 +202,7 @@ class _PhraseReader:
         return following
 
     def _in_apposition(self, place: int) -> bool:
-        return any("،" in self.words.gap(before) for before in range(max(0, place - _NEAR), place))
+        return any("،" in self.words.gap(before) for before in range(max(self.first, place - _NEAR), place))
 
     def _ends_after(self, place: int) -> bool:
         """Whether the phrase ends at the punctuation before a word."""

@@ -51,7 +51,8 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     """Return the subject of a verb: after it, before it, or dropped."""
     if _TOPIC.search(passage.text, passage.start, cue.start) and (phrase := _before_verb(passage, cue)):
         return Subject.PHRASE, phrase, False
-    if phrase := read_source(passage, cue.end, stop):
+    phrase = read_source(passage, cue.end, stop)
+    if phrase and not _is_object(passage, phrase):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
@@ -59,6 +60,12 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     if phrase := _nearest_person(passage, cue):
         return Subject.PHRASE, phrase, True
     return Subject.DROPPED, None, False
+
+
+def _is_object(passage: Passage, phrase: SourcePhrase) -> bool:
+    """Whether a phrase has the ending of an object: `طمأن الفلاحين`, where a subject is `الفلاحون`."""
+    key = passage.reading.words.key(phrase.first)
+    return key.startswith("ال") and key.endswith("ين") and phrase.first not in passage.reading.names
 
 
 def _after_preposition(passage: Passage, cue: FoundCue) -> int:

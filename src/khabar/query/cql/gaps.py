@@ -49,8 +49,9 @@ def _repeated(gap: Gap, least: int, most: int | None) -> Gap | None:
 
 
 def _united(gaps: list[Gap]) -> Gap | None:
-    least, most = min(gaps)
-    for narrow, wide in sorted(gaps, key=lambda gap: gap[0]):
+    ordered = sorted(gaps, key=lambda gap: gap[0])
+    least, most = ordered[0]
+    for narrow, wide in ordered[1:]:
         if most is not None and narrow > most + 1:
             return None
         most = None if most is None or wide is None else max(most, wide)

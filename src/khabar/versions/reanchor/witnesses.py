@@ -6,19 +6,19 @@ a quotation that gained a *not* is alike by 98 %.
 
 **The idea.** Every witness can object, and one objection makes the placement unsure:
 
-- **Letters.** All letters of the annotation are there, in a row, and no others between them. Differences that
-  the scheme allows do not count: hamza seats, vowel signs, digits, spaces, punctuation. A final ى for ي or ه
-  for ة is allowed as well, unless the letters are another word then (`khabar.lexicon.whole_words`).
+- **Letters.** All letters of the annotation are there, in a row, and no others between them. Differences
+  that the scheme allows do not count: hamza seats, vowel signs, digits, spaces, punctuation. A final ى for ي
+  or ه for ة is allowed as well, unless the word is another one then (`khabar.lexicon.whole_words`).
 - **Neighbours.** The words on both sides within the sentence are the old ones, and nothing came between. At
-  the border of a sentence, the new place is at that border as well. A proclitic may be written onto a name, or
-  be gone: the name is the same.
+  the border of a sentence, the new place is at that border as well. Beyond a mark, no name goes on, so that
+  neighbours there do not matter. A proclitic may be written onto a name, or be gone: the name is the same.
 - **Marks.** The quotation marks at the borders of a quotation and in it, its question marks and exclamation
   marks are the old ones.
 - **Evidence.** The letters that moved along within the sentence occur once on each page. Of twins, which are
   as often on both, each is only sure if it is still between the same sentences.
 
-A sentence needs less: its first and its last word, 75 % of its letters, and evidence. Where it begins and ends
-is decided by the page, not by its content.
+A sentence needs less: its first and its last word, 75 % of its letters, and evidence. Where it begins and
+ends is decided by the page, not by its content.
 
 **An example.** A mention, and the witness that objects:
 

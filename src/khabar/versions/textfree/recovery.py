@@ -1,7 +1,7 @@
 """Restoring a stripped entry from a page that is not quite the original.
 
-1. The parts of the old page are searched for by their digests (`khabar.versions.textfree.part_search`). A part
-   that is found is known text.
+1. The parts of the old page are searched for by their digests
+   (`khabar.versions.textfree.part_search`). A part that is found is known text.
 2. The old page is rebuilt from the known parts, with filler of the right length for the others.
 3. The entry of this page is re-anchored (`khabar.versions.reanchor`), as if the page had been scraped again.
    Annotations in known text become sure, those in filler are lost.
