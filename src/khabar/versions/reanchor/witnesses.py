@@ -152,7 +152,8 @@ class Witnesses:
         offsets = [self._new.offsets[place] for place in places if place not in self._map.reached]
         page = self._new.page
         starts = dict.fromkeys(page.rfind(" ", 0, offset) + 1 for offset in offsets)
-        words = (page[start : page.find(" ", start) if " " in page[start:] else None] for start in starts)
+        ends = [page.find(" ", start) for start in starts]
+        words = (page[start : end if end >= 0 else None] for start, end in zip(starts, ends, strict=True))
         return " ".join(word.strip(_AROUND_WORDS) for word in words)
 
     def _before(self, claim: Claim, first: int) -> Message | None:
