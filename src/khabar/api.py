@@ -25,6 +25,9 @@ def load(path: Iterable[Path | str]) -> JoinedCorpus: ...
 def load(path: Path | str | Iterable[Path | str] | None = None) -> Corpus | JoinedCorpus:
     """Load a corpus of TEI files, or a compiled one: the answers are the same.
 
+    Of TEI files, these are the working copies, drafts included (`entry.header.status`); `Corpus.at` gives a
+    released version.
+
     Args:
         path: Its folder, or one that holds it as `corpus/`, or the folder that `khabar index` wrote; several
             of these are loaded as one corpus. Without a path, the corpus that ships with khabar.

@@ -23,6 +23,7 @@ FOLDERS = ("", "ar/")
 )
 def test_what_is_shown_on_demand_meets_wcag(reader, arabic_site, folder, width, scheme):
     page = reader.open(f"{folder}{ENTRY}?view=both", width=width, scheme=scheme)
+    page.locator(".khabar-controls > summary").click()
     page.locator(".khabar-legend summary").click()
     page.locator('input[value="furniture"]').check()
     page.locator("#q10 > .khabar-handle").hover()

@@ -29,8 +29,8 @@ _CQL = ("[", "<", '"', "(")
 @click.option("--context", default=CONTEXT, show_default=True, help="Number of context words on each side.")
 @click.option(
     "--level",
-    type=click.Choice(list(Level)),
-    default=Level.NAMES,
+    type=click.Choice([level.value for level in Level]),
+    default=Level.NAMES.value,
     show_default=True,
     help="Equal spellings: `letters` (as written), `names` (and hamza seats), `search` (and ى/ي, ة/ه).",
 )

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from khabar.arabic import Level, even_key, fold, words
 
-
 _ON = frozenset({"علي", "وعلي", "فعلي"})
 
 

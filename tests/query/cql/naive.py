@@ -172,7 +172,7 @@ class NaiveMatcher:
 
 def _fits(test: Test, column: Column, value: str) -> bool:
     if column.clitics:
-        return value in clitic_forms(test.value)
+        return value in clitic_forms(test.value, Level.SEARCH)
     wanted = test.value
     if column.name == "norm":
         wanted = (

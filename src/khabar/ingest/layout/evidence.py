@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.lines import PageLine
 from khabar.ingest.layout.profile import OutletProfile
@@ -125,7 +125,7 @@ def content_words(text: str) -> frozenset[str]:
     >>> sorted(content_words("والمدينة في القافلة"))
     ['قافله', 'مدينه']
     """
-    words = (_bare(word) for word in fold(text).split())
+    words = (_bare(word) for word in fold(text, Level.SEARCH).split())
     return frozenset(word for word in words if len(word) >= _CLAUSE - 1)
 
 

@@ -23,6 +23,7 @@ from khabar.ingest.names.candidates import Candidate, choose, offset_after
 from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
 from khabar.ingest.names.latin import find_latin
 from khabar.ingest.names.lookup import find_known
+from khabar.ingest.names.media import find_media
 from khabar.ingest.names.metonymy import is_metonymic
 from khabar.ingest.names.organisations import find_organisations
 from khabar.ingest.names.persons import find_persons
@@ -47,7 +48,7 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     """
     words = key_text(article.text)
     known = list(find_known(words, gazetteer))
-    organisations = list(find_organisations(words))
+    organisations = [*find_organisations(words), *find_media(words)]
     ends = _ends([*known, *organisations])
 
     def skip(place: int) -> int:

@@ -168,11 +168,13 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if known.title:
         # الحكم رائد سويدان: a given name that is also a title.
-        return known.given and _second_is_name(words, place + 1)
+        following = words.key(place + 1)
+        joined = known.given and not words.gap(place) and not following.startswith("ال")
+        return joined and not lexeme(following).function and not _is_verb(words, place + 1)
     if known.given or not known.common or _has_surname(words, place):
         return True
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
-    return not known.ordinary and not words.gap(place)
+    return not known.ordinary and not words.gap(place) and not key.endswith(_PLURALS)
 
 
 def _has_surname(words: KeyedText, place: int) -> bool:
