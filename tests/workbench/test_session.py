@@ -7,6 +7,7 @@ import pytest
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.workbench.session import EditSession
+from khabar.workflow.withdraw import withdraw
 from tests.workbench.conftest import ENTRY
 
 REMOVE = {"op": "remove", "id": "m1"}
@@ -119,3 +120,11 @@ def test_each_change_of_a_team_has_its_author(root) -> None:
     assert [names[again.entry[name].resp] for name in ("m1", "m2", "m3")] == ["salma", "yusuf", "salma"]
     again.save()
     assert StoredCorpus(root)[ENTRY]["m1"].resp in names
+
+
+def test_a_withdrawn_entry_leaves_no_journal(root) -> None:
+    open_session(root).apply(REMOVE)
+    with (root / ".annotate" / f"{ENTRY}.jsonl").open() as file:
+        assert file.read()
+    withdraw(root, ENTRY, "the publisher asked")
+    assert not list((root / ".annotate").glob("*"))
