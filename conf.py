@@ -49,9 +49,11 @@ nitpick_ignore_regex = [
     # Names in annotations of queries, whose modules are imported only where they are used.
     (
         "py:class",
-        r"(np|npt|numpy|pl)\..*|Table|Matches|Part|Selection|SearchableEntries|FilterValues|Integers|Extents|Flags"
-        r"|Frequency|Ngram|Collocate|Keyword|Dispersion|Size|Context|Cooccurrence|Entity|Index|RowT|TypedDict|Level"
-        r"|khabar\.query\.(compiled|extents|selection|results\.table\.RowT|where\.(Inside|Values)).*",
+        (
+            r"(np|npt|numpy|pl)\..*|Table|Matches|Part|Selection|SearchableEntries|FilterValues|Integers|Extents"
+            r"|Flags|Frequency|Ngram|Collocate|Keyword|Dispersion|Size|Context|Cooccurrence|Entity|Index|RowT"
+            r"|TypedDict|Level|khabar\.query\.(compiled|extents|selection|results\.table\.RowT|where\.(Inside|Values)).*"
+        ),
     ),
     # The machinery behind the surface of rules.
     ("py:class", r"khabar\.tei\.(document|fair_copy|parts|projection|source_map|table|validation)\..*"),
