@@ -140,9 +140,7 @@ def _plain(value: object, places: Mapping[int, int]) -> object:
 
 
 def _plain_fields(value: Any, places: Mapping[int, int]) -> list[object]:  # noqa: ANN401 (any dataclass)
-    return [
-        item if type(item) is str else _plain(item, places) for item in _all_fields(type(value))(value)
-    ]
+    return [item if type(item) is str else _plain(item, places) for item in _all_fields(type(value))(value)]
 
 
 @cache
