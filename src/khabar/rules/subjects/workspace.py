@@ -41,7 +41,7 @@ class Workspace:
         licence: The licence of the annotation, as an SPDX identifier; empty if the corpus states none.
         cue_classes: The class of each cue that the taxonomy names (rule Q019), by its key.
         complete: Whether registers and taxonomy could all be read. If not, no pointer can be reported as
-        dangling.
+            dangling.
     """
 
     store: Store
