@@ -5,7 +5,7 @@ from random import Random
 
 from lexicon import Word, draw_entity, draw_word
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ids import EntryId
 from khabar.model import (
     Annotation,
@@ -80,7 +80,9 @@ class Draft:
         self._joined = False
         span = self.since(start)
         self.tokens.append(
-            Token(span, word.form, fold(word.form), word.lemma, word.pos, punctuation=punctuation)
+            Token(
+                span, word.form, fold(word.form, Level.SEARCH), word.lemma, word.pos, punctuation=punctuation
+            )
         )
 
     def mark(self, sign: str) -> None:

@@ -78,10 +78,9 @@ def _is_touched(page: Page, span: Span, layer: str) -> bool:
 
 def _in_one_sentence(entry: Entry, one: Span, other: Span) -> bool:
     holders = [on_page(entry, sentence.span) for sentence in entry.sentences]
-    return any(
-        holder.start <= min(one.start, other.start) and max(one.end, other.end) <= holder.end + 1
-        for holder in holders
-    )
+    # A deleted word goes with the space after it; what is put in there is in the next sentence.
+    start, end = min(one.start, other.start), max(one.end - bool(one), other.end)
+    return any(holder.start <= start and end <= holder.end for holder in holders)
 
 
 def _truth(page: Page) -> dict[int, int]:

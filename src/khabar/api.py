@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from khabar.corpus import shipped_corpus
 from khabar.errors import CorpusError
 from khabar.messages import say
 from khabar.query.asking import require_engine
 from khabar.query.corpus import Corpus, JoinedCorpus
-from khabar.rules import CheckOptions, Report, Selection, all_rules, check_paths
-from khabar.rules.engine.selection import named_codes
+
+if TYPE_CHECKING:
+    from khabar.rules import Report
 
 
 @overload
@@ -23,6 +24,9 @@ def load(path: Iterable[Path | str]) -> JoinedCorpus: ...
 
 def load(path: Path | str | Iterable[Path | str] | None = None) -> Corpus | JoinedCorpus:
     """Load a corpus of TEI files, or a compiled one: the answers are the same.
+
+    Of TEI files, these are the working copies, drafts included (`entry.header.status`); `Corpus.at` gives a
+    released version.
 
     Args:
         path: Its folder, or one that holds it as `corpus/`, or the folder that `khabar index` wrote; several
@@ -52,7 +56,7 @@ def check(
     ignore: Iterable[str] = (),
     corpus: Path | str | None = None,
     schema: Path | str | None = None,
-) -> Report:
+) -> "Report":
     """Check a corpus, entries, or any TEI files.
 
     Args:
@@ -69,6 +73,10 @@ def check(
     >>> check().ok
     True
     """
+    # A query needs none of the rules, which take a while to import.
+    from khabar.rules import CheckOptions, Selection, all_rules, check_paths  # noqa: PLC0415
+    from khabar.rules.engine.selection import named_codes  # noqa: PLC0415
+
     targets = [Path(path) for path in paths] or [shipped_corpus()]
     rules = all_rules()
     selection = Selection(named_codes(select, rules), named_codes(ignore, rules))

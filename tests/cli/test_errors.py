@@ -137,6 +137,25 @@ def test_near_misses(call: Call, corpus: Path) -> None:
     assert "; similar: example-0001" in call("show", "exmaple-0001")[2]
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--select", "N", "--ignore", "N"), "no rule is selected"),
+        (("--select", "Z"), "unknown family 'Z'; expected one of X, I, F"),
+        (("--ignore", "QX01"), "unknown rule 'QX01'; similar: "),
+        (("--format", "jsn"), "'jsn' is not one of text, concise, json, sarif, github, junit; similar: json"),
+        (("--severity", "N001=eror"), "expected one of error, warning, info; similar: error"),
+    ],
+)
+def test_slips_in_the_options_of_a_check(
+    call: Call, corpus: Path, options: tuple[str, ...], expected: str
+) -> None:
+    code, output, errors = call("check", corpus, *options)
+    assert (code, output) == (2, "")
+    assert expected in errors
+    assert "Traceback" not in errors
+
+
 def test_the_title_of_a_corpus_that_is_no_text(call: Call, corpus: Path) -> None:
     (corpus / "corpus.toml").write_text("[title]\nar = 3\n", "utf-8")
     said = call("check", "corpus", "--lang", "ar")[2]

@@ -4,12 +4,21 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from khabar.corpus import Store
-from khabar.corpus.journal import FOLDER, LOCK, FileChange, commit, finish_interrupted, locked
+from khabar.corpus.journal import (
+    FOLDER,
+    LOCK,
+    FileChange,
+    commit,
+    find_leftovers,
+    finish_interrupted,
+    locked,
+)
 from khabar.errors import CorpusError, ReleaseError
 from tests.crash import killed_at, snapshot
 
@@ -191,3 +200,83 @@ def test_what_is_no_journal_is_told(root: Path, journal: str) -> None:
     with pytest.raises(CorpusError, match="not a khabar journal"):
         Store(root)
     assert {name: content for name, content in snapshot(root).items() if name in OLD} == OLD
+
+
+def beside(root: Path) -> FileChange:
+    """A change of a file that the user named: a queue."""
+    return FileChange(str(root.parent / "queue.json"), None, b"queue")
+
+
+def test_killed_anywhere_a_file_elsewhere_changes_with_the_corpus(tmp_path: Path) -> None:
+    folder, found = tmp_path / "place", set()
+    for number in range(1, 1_000):
+        shutil.rmtree(folder, ignore_errors=True)
+        root = make(folder / "corpus")
+        if not killed_at(number, folder, lambda root=root: change(root, (beside(root), CHANGES[0]))):  # type: ignore[misc]
+            break
+        finish_interrupted(root)
+        queue, entry = root.parent / "queue.json", (root / "entries" / "a.xml").read_bytes()
+        assert (queue.exists(), entry) in ((False, b"old a"), (True, b"new a"))
+        found.add(entry)
+        with locked(root):
+            assert find_leftovers(root) == []
+    assert len(found) == 2
+
+
+def test_a_journal_that_was_copied_writes_nothing_elsewhere(tmp_path: Path) -> None:
+    for number in range(1, 1_000):
+        shutil.rmtree(tmp_path / "place", ignore_errors=True)
+        root = make(tmp_path / "place" / "corpus")
+        killed_at(number, root.parent, lambda root=root: change(root, (beside(root), CHANGES[0])))  # type: ignore[misc]
+        if (root / FOLDER / "journal.json").exists():
+            break
+    copy = Path(shutil.copytree(root, tmp_path / "copy" / "corpus"))
+    with pytest.raises(CorpusError, match="is not a file that a command on"):
+        finish_interrupted(copy)
+    assert not (root.parent / "queue.json").exists()
+    finish_interrupted(root)
+    assert (root.parent / "queue.json").read_bytes() == b"queue"
+
+
+def test_a_folder_of_a_stranger_is_not_emptied(root: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter").write_bytes(b"mine")
+    (root / FOLDER).symlink_to(mine)
+    with pytest.raises(CorpusError, match="not a folder of khabar"):
+        change(root)
+    assert (mine / "letter").read_bytes() == b"mine"
+
+
+def test_a_staged_file_of_a_stranger_is_no_link(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "victim").write_bytes(b"mine")
+    (root / FOLDER).mkdir()
+    (root / FOLDER / "0").symlink_to(tmp_path / "victim")
+    digest = sha256(b"mine").hexdigest()
+    rows = [{"path": "pages/b.txt", "before": "", "after": digest, "staged": "0"}]
+    (root / FOLDER / "journal.json").write_text(json.dumps(rows))
+    with pytest.raises(CorpusError, match="not a khabar journal"):
+        Store(root)
+    assert not (root / "pages" / "b.txt").exists()
+
+
+@pytest.mark.parametrize("path", [".release/0", ".release.lock", ".release/journal.json"])
+def test_the_files_of_the_journal_are_no_targets(root: Path, path: str) -> None:
+    with pytest.raises(CorpusError, match="is not a file that a command on"):
+        change(root, (FileChange(path, None, b"x"),))
+
+
+def test_what_is_no_regular_file_is_not_replaced(root: Path) -> None:
+    os.mkfifo(root / "pages" / "pipe.txt")
+    with pytest.raises(ReleaseError, match="is not a regular file"):
+        change(root, (FileChange("pages/pipe.txt", None, b"x"),))
+    assert snapshot(root) == OLD
+
+
+def test_whoever_has_the_lock_removes_temporary_files(root: Path) -> None:
+    for folder in ("", "entries", "pages"):
+        (root / folder / f".a.xml.{'0' * 16}").write_bytes(b"text")
+    assert len(find_leftovers(root)) == 3
+    with locked(root):
+        assert find_leftovers(root) == []
+    assert snapshot(root) == OLD

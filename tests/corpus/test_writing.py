@@ -6,7 +6,7 @@ import pytest
 
 from khabar.corpus import writing
 from khabar.corpus.journal import locked
-from khabar.corpus.writing import refuse_corpus_file, replace_file
+from khabar.corpus.writing import FileEdit, refuse_corpus_file, replace_file, replace_files, sweep, write_file
 from khabar.errors import ReleaseError, UsageError
 
 
@@ -42,3 +42,34 @@ def test_files_of_the_corpus_are_refused_as_outputs(toy_corpus: Path, name: str)
 def test_other_files_are_not(toy_corpus: Path, tmp_path: Path) -> None:
     for path in (toy_corpus / "queue.json", tmp_path / "queue.json", tmp_path / "missing" / "queue.json"):
         refuse_corpus_file(path)
+
+
+def test_files_of_a_corpus_change_together(toy_corpus: Path, tmp_path: Path) -> None:
+    entries = sorted((toy_corpus / "entries").glob("*.xml"))
+    before = {path: path.read_bytes() for path in entries}
+    edits = [FileEdit(path, content, b"new") for path, content in before.items()]
+    entries[-1].write_bytes(b"edited by hand")
+    with pytest.raises(ReleaseError, match="changed during this command"):
+        replace_files([*edits, FileEdit(tmp_path / "out", None, b"new")])
+    assert [path.read_bytes() for path in entries[:-1]] == [before[path] for path in entries[:-1]]
+    entries[-1].write_bytes(before[entries[-1]])
+    replace_files([*edits, FileEdit(tmp_path / "out", None, b"new")])
+    assert {path.read_bytes() for path in [*entries, tmp_path / "out"]} == {b"new"}
+
+
+def test_an_output_in_a_corpus_waits_for_the_lock(toy_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_PATIENCE", 0.0)
+    with locked(toy_corpus), pytest.raises(ReleaseError, match="another process"):
+        write_file(toy_corpus / "queue.json", b"new")
+    write_file(toy_corpus / "queue.json", b"new")
+    write_file(toy_corpus / "queue.json", b"newer")
+    assert (toy_corpus / "queue.json").read_bytes() == b"newer"
+
+
+def test_sweeping_takes_the_lock_only_if_there_is_something(toy_corpus: Path) -> None:
+    with locked(toy_corpus):
+        sweep(toy_corpus)
+    leftover = toy_corpus / "pages" / f".toy-0001.txt.{'0' * 16}"
+    leftover.write_bytes(b"text")
+    sweep(toy_corpus)
+    assert not leftover.exists()

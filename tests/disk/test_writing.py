@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.disk import leftover_files, write_atomically, writing
+from khabar.disk import leftover_files, replace_written, write_atomically, writing
 from khabar.errors import FileError
 from tests.crash import killed_at
 
@@ -62,6 +62,19 @@ def _null_device(folder: Path) -> Iterator[Path]:
         # Only the administrator may make one, and not everywhere.
         return
     yield folder / "null"
+
+
+def test_a_file_that_a_function_writes(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError):
+        replace_written(path, lambda draft: draft.write_bytes(b"half") // 0)
+    assert path.read_bytes() == b"old"
+    replace_written(path, lambda draft: draft.write_bytes(b"new"))
+    assert path.read_bytes() == b"new"
+    assert [item.name for item in tmp_path.iterdir()] == ["a"]
+    replace_written(Path("/dev/null"), lambda draft: draft.write_bytes(b"new"))
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

@@ -1,13 +1,21 @@
 """The engine: levels, scopes, order, what is skipped, what is counted."""
 
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from khabar.corpus import Settings, Store
 from khabar.errors import CorpusError, UsageError
-from khabar.rules import RULES, Report, Selection, Severity, check_paths
+from khabar.rules import RULES, CheckOptions, Report, Selection, Severity, check_paths, fix_files
+from khabar.rules.engine.context import CheckContext
+from khabar.rules.engine.file_check import check_source
+from khabar.rules.engine.selection import active_rules
 from khabar.rules.results.skip import SkipReason
+from khabar.rules.subjects.workspace import read_workspace
 from khabar.rules.testing.examples import ENTRY_ID, build_corpus, wrap
+from khabar.tei import read, write
 
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت إلى <placeName xml:id="m1" ref="place:beirut">بيروت</placeName>.</s></p>'
 
@@ -234,3 +242,98 @@ def test_text_law_points_at_the_first_difference(entry: Path) -> None:
     finding = check(entry, selection=Selection(select=("F001",))).findings[0]
     line = entry.read_text(encoding="utf-8").split("\n")[finding.location.line - 1]
     assert line[finding.location.column - 1] == "!"
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore"), [(("N",), ("N",)), (("N001",), ("N",)), (("N001",), ("N001",))]
+)
+def test_a_selection_without_any_rule_is_an_error(
+    entry: Path, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> None:
+    with pytest.raises(UsageError, match="no rule is selected"):
+        check(entry, selection=Selection(select, ignore))
+
+
+def test_settings_that_ignore_what_is_selected_are_an_error(entry: Path) -> None:
+    (entry.parents[1] / "corpus.toml").write_text('[rules]\nignore = ["N"]\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="the selection and the settings ignore all of them"):
+        check(entry, selection=Selection(("N001",)))
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 2), date(2025, 12, 31), None])
+def test_the_clock_is_that_of_the_run(entry: Path, day: date | None) -> None:
+    source = entry.read_bytes()
+    rules = active_rules(RULES, Selection(("H022",)), Settings())
+    context = CheckContext(rules, read_workspace(Store(entry.parents[1])), today=day)
+    assert check_source(entry, source, context).findings == ()
+    replace(entry, 'when="2026-01-01"', 'when="2026-02-01"')
+    found = check_source(entry, entry.read_bytes(), context).findings
+    assert [finding.code for finding in found] == ([] if day is None else ["H022"])
+
+
+def test_what_is_in_the_future_is_not_taken_from_yesterdays_cache(
+    entry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    replace(entry, 'when="2026-01-01"', 'when="2026-02-01"')
+    for day, expected in ((date(2026, 1, 5), ["H022"]), (date(2026, 2, 5), []), (date(2026, 1, 5), ["H022"])):
+        options = CheckOptions(cached=True, today=day)
+        report = check(entry.parents[1], options=options, selection=Selection(ignore=("I006",)))
+        assert codes(report) == expected
+
+
+def _seconds(entry: Path) -> float:
+    start = time.process_time()
+    assert check(entry).failures == ()
+    return time.process_time() - start
+
+
+def test_instructions_before_the_root_take_linear_time(entry: Path) -> None:
+    replace(entry, "<TEI", "<?a?>" * 40_000 + "<TEI")
+    assert _seconds(entry) < 5
+
+
+@pytest.mark.parametrize("pointer", ["person:x{}", "#x{}", "x{}", "wd:x{}"])
+def test_a_long_list_of_pointers_takes_linear_time(entry: Path, pointer: str) -> None:
+    names = " ".join(pointer.format(number) for number in range(10_000))
+    replace(entry, "وصلت إلى", f'<said xml:id="q1" who="{names}" direct="false">وصلت</said> إلى')
+    assert _seconds(entry) < 5
+
+
+# one slip, one message
+
+
+def test_a_mark_at_the_end_of_a_copied_title_is_one_message(entry: Path) -> None:
+    text = entry.read_text(encoding="utf-8")
+    assert text.count("القافلة تصل</title>") == 2
+    entry.write_text(text.replace("القافلة تصل</title>", "القافلة تصل\u200f</title>"), encoding="utf-8")
+    (finding,) = check(entry).findings
+    assert finding.code == "A002"
+    assert [related.message for related in finding.related] == ["the same text"]
+
+
+def test_a_quotation_closed_by_another_mark_is_one_message(tmp_path: Path) -> None:
+    article = (
+        '<p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> '
+        '<rs xml:id="r1" type="source" ref="person:salem" corresp="#q1">'
+        '<persName xml:id="m1" ref="person:salem">سالم</persName></rs>: '
+        '«<said xml:id="q1" who="person:salem" direct="true" corresp="#c1">الطريق مغلق</said>".</s></p>'
+    )
+    assert codes(check(build_corpus(tmp_path, wrap(article, article)))) == ["Q002"]
+
+
+# two elements of one extent
+
+
+def test_the_order_of_elements_of_one_extent_is_kept_by_a_fix(tmp_path: Path) -> None:
+    article = (
+        '<p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> '
+        '<persName xml:id="m1" ref="person:salem"><rs xml:id="r1" type="source" ref="person:salem" corresp="#q1">'
+        "سالم</rs></persName> إن "
+        '<said xml:id="q1" who="person:salem" direct="false" corresp="#c1">الطريق مغلق</said>.</s></p>'
+    )
+    path = build_corpus(tmp_path, wrap(article, article))
+    assert codes(check(path)) == ["S010"]
+    fix_files(lambda: check(path))
+    assert codes(check(path)) == []
+    assert write(read(path.read_bytes())) == path.read_bytes()

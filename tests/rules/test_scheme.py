@@ -67,7 +67,10 @@ REFUSED = {
     "cue and colon": ("Q005", f"<p><s>{CUE} {RS}: «{TURN}».</s></p>"),
     "quotation in a sentence": ("Q005", f"<p><s>كان شعار {RS} «{TURN}» أمس.</s></p>"),
     "quotation before its verb": ("Q005", f"<p><s>«{TURN}»، قالت {RS}.</s></p>"),
-    "section without a heading": ("S006", '<p><s>وصلت.</s></p><div type="section"><p><s>وصلت القافلة.</s></p></div>'),
+    "section without a heading": (
+        "S006",
+        '<p><s>وصلت.</s></p><div type="section"><p><s>وصلت القافلة.</s></p></div>',
+    ),
 }
 
 

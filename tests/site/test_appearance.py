@@ -23,6 +23,7 @@ FOLDERS = ("", "ar/")
 )
 def test_what_is_shown_on_demand_meets_wcag(reader, arabic_site, folder, width, scheme):
     page = reader.open(f"{folder}{ENTRY}?view=both", width=width, scheme=scheme)
+    page.locator(".khabar-controls > summary").click()
     page.locator(".khabar-legend summary").click()
     page.locator('input[value="furniture"]').check()
     page.locator("#q10 > .khabar-handle").hover()
@@ -145,3 +146,18 @@ def test_nothing_moves_for_those_who_want_no_motion(reader):
 def test_code_that_scrolls_can_be_reached_by_keyboard(reader):
     page = reader.open("docs/how-to/check-a-corpus.html", width=NARROW)
     assert {pre.get_attribute("tabindex") for pre in page.locator("pre").all()} == {"0"}
+
+
+@pytest.mark.parametrize(
+    ("button", "drawer"), [(".nav-overlay-icon", ".sidebar-drawer"), (".toc-overlay-icon", ".toc-drawer")]
+)
+def test_drawers_open_on_the_side_of_their_buttons(reader, arabic_site, button, drawer):
+    page = reader.open(f"ar/{ENTRY}", width=NARROW)
+    at = page.locator(f".mobile-header {button}").first
+    right = at.bounding_box()["x"] > NARROW / 2
+    at.click()
+    edge = NARROW if right else 0
+    page.wait_for_function(
+        "([drawer, side, edge]) => document.querySelector(drawer).getBoundingClientRect()[side] === edge",
+        arg=[drawer, "right" if right else "left", edge],
+    )

@@ -184,6 +184,7 @@ def test_it_is_shown_as_it_is(opened):
 def test_all_that_can_be_pointed_at_is_harmless(opened):
     open_page, deeds = opened
     page = open_page(ENTRY)
+    page.locator(".khabar-controls > summary").click()
     page.locator('input[value="both"]').check()
     page.locator('input[value="furniture"]').check()
     for number in range(1, len(HOSTILE) + 1):

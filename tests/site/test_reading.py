@@ -12,9 +12,15 @@ ENTRY = "corpus/entries/egypttoday-0001.html"
 CARD = ".khabar-article .khabar-card"
 
 
+def with_controls(page: Page) -> Page:
+    """Unfold the controls of an entry."""
+    page.locator(".khabar-controls > summary").click()
+    return page
+
+
 @pytest.fixture
 def page(reader) -> Page:
-    return reader.open(ENTRY)
+    return with_controls(reader.open(ENTRY))
 
 
 @pytest.fixture
@@ -232,7 +238,7 @@ def test_a_permalink_marks_its_sentence_on_the_page(reader):
 
 
 def test_a_narrow_window_shows_one_or_the_other(reader):
-    page = reader.open(f"{ENTRY}?view=both", width=NARROW)
+    page = with_controls(reader.open(f"{ENTRY}?view=both", width=NARROW))
     expect(page.locator(".khabar-article")).to_be_visible()
     expect(page.locator(".khabar-raw")).to_be_hidden()
     expect(page.get_by_role("radio", name="Side by side")).to_be_hidden()

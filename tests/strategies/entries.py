@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ids import EntryId
 from khabar.model import (
     Annotation,
@@ -162,7 +162,7 @@ class _Layers:
     def _token(self, node: Node) -> Token:
         form = self._layout.text[node.start : node.end]
         value = st.just("") | xml_text
-        norm = self._draw(st.just("") | words) or fold(form)
+        norm = self._draw(st.just("") | words) or fold(form, Level.SEARCH)
         parts = [self._draw(value) for _ in range(3)]
         return Token(_span(node), form, norm, *parts, self._draw(st.booleans()))
 

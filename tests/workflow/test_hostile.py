@@ -180,3 +180,9 @@ def test_a_link_to_itself_is_no_entry(root: Path) -> None:
     (root / "entries" / "loop.xml").symlink_to("loop.xml")
     with pytest.raises(CorpusError, match="the link points to itself"):
         StoredCorpus(root)["loop"]
+
+
+def test_a_page_whose_name_is_not_utf_8_is_an_orphan(root: Path) -> None:
+    with open(os.fsencode(root / "pages") + b"/\xe3\xcf.txt", "wb") as file:  # noqa: PTH123 (a name that is no text)
+        file.write(b"text")
+    assert [finding.code for finding in khabar.check(root).findings] == ["C012"]

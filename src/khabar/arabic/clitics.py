@@ -47,7 +47,7 @@ def is_proclitic(text: str) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def clitic_forms(word: str, level: Level = Level.SEARCH) -> frozenset[str]:
+def clitic_forms(word: str, level: Level) -> frozenset[str]:
     """Return all keys of a word with proclitics and the article written onto it.
 
     >>> sorted(clitic_forms("روسيا", Level.NAMES) & {"روسيا", "وروسيا", "لروسيا", "وبروسيا"})
@@ -70,7 +70,7 @@ def clitic_forms(word: str, level: Level = Level.SEARCH) -> frozenset[str]:
 
 
 @lru_cache(maxsize=10_000)
-def proclitic_forms(word: str, level: Level = Level.SEARCH) -> frozenset[str]:
+def proclitic_forms(word: str, level: Level) -> frozenset[str]:
     """Return all keys of a word with proclitics written onto it, without an article added.
 
     >>> forms = proclitic_forms("اللاذقية", Level.NAMES)

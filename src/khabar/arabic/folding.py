@@ -77,7 +77,7 @@ class Folded:
     offsets: tuple[int, ...]
 
 
-def fold_map(text: str, level: Level = Level.SEARCH) -> Folded:
+def fold_map(text: str, level: Level) -> Folded:
     """Return the key of a text, with the offset of the original of each character.
 
     >>> folded = fold_map("قالَ إنّ", Level.SEARCH)
@@ -104,7 +104,7 @@ def fold_map(text: str, level: Level = Level.SEARCH) -> Folded:
 
 
 @lru_cache(maxsize=20_000)
-def fold(text: str, level: Level = Level.SEARCH) -> str:
+def fold(text: str, level: Level) -> str:
     """Return the key of a word or text: equal keys mean the same spelling at a level.
 
     The result is that of `fold_map` without the offsets, several times faster. It is cached, since words
@@ -173,7 +173,7 @@ def fold_plain(text: str, level: Level) -> str:
     return text
 
 
-def even_key(text: str, level: Level = Level.SEARCH) -> str | None:
+def even_key(text: str, level: Level) -> str | None:
     """Return the key of a text with only white space between its words, if it is as long as the text.
 
     Offsets of the text are then valid in the key, and `split` gives the keys of the words of any span. `None`

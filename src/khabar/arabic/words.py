@@ -35,7 +35,7 @@ def word_forms(text: str) -> list[str]:
     return _pattern(text).findall(text)
 
 
-def word_keys(text: str, level: Level = Level.SEARCH) -> list[str]:
+def word_keys(text: str, level: Level) -> list[str]:
     """Return the keys of the words of a text, in order.
 
     >>> word_keys("قالت: (المسؤولة)", Level.NAMES)

@@ -75,8 +75,8 @@ def _misfit(standoff: Standoff, fitting: PageFit, page: Path) -> Iterator[Messag
     """Yield what is different on a page, so that a reader knows where to look."""
     if not fitting.missing:
         yield say(
-            "{page} is not the page of {entry} {version}: it contains all of it, but with other text in between "
-            "or in another order.",
+            "{page} is not the page of {entry} {version}: it contains all of it, but with other text in "
+            "between or in another order.",
             page=page,
             entry=standoff.entry,
             version=standoff.version,

@@ -16,7 +16,8 @@ from khabar.messages import Message, say, term
 from khabar.model import Entry
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.transfer import Placement
-from khabar.workflow.reanchor import ReanchorPlan, accept_queue, carry_out, plan_reanchoring
+from khabar.workflow.reanchor import ReanchorPlan, carry_out, plan_reanchoring
+from khabar.workflow.reanchor_queue import accept_queue
 
 
 @click.command()
@@ -52,8 +53,8 @@ def reanchor(  # noqa: PLR0913 (one parameter an option)
 
     PAGE is the newly scraped page; `-` reads it from standard input. Annotations that can be placed with
     certainty are moved. Uncertain ones are left out and written to the queue (`--queue`); review them there
-    and add them with `--accept`. Lost ones are listed. The new page is stored beside the old one, which
-    released versions still need.
+    and add them with `--accept`. Lost ones are listed. No annotation that is moved brings a new finding of
+    `khabar check`. The new page is stored beside the old one, which released versions still need.
 
     Exit codes: 0 all annotations placed, 1 some uncertain or lost (with `--accept`: some did not fit), 2
     error, nothing written.

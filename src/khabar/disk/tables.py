@@ -78,7 +78,7 @@ def _parse(parser: Callable[[], Any]) -> Any:  # noqa: ANN401 (JSON and TOML)
 
 
 def _number(digits: str) -> int:
-    if len(digits) > _DIGITS:
+    if len(digits.lstrip("-")) > _DIGITS:
         raise ShapeError(say("it contains a number that is too large"))
     return int(digits)
 

@@ -14,7 +14,10 @@ import os
 import re
 import stat
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from khabar.disk.reading import is_stream
 from khabar.errors import FileError
@@ -44,10 +47,44 @@ def write_atomically(path: Path, content: bytes) -> None:
     b'<TEI/>'
     """
     mode = mode_of(path)
-    if is_stream(os.fspath(path)) or not (mode is None or stat.S_ISREG(mode)):
-        _write_through(path, mode or 0, content)
+    if _is_replaceable(path, mode):
+        place = Path(os.path.realpath(path))
+        _replace(place, mode, lambda descriptor, _: _write_all(descriptor, content, place))
     else:
-        _replace(Path(os.path.realpath(path)), mode, content)
+        _write_through(path, mode or 0, content)
+
+
+def replace_written(path: Path, write: Callable[[Path], object]) -> None:
+    """Let a function write a file, and put it in the place of another in one step.
+
+    For content that is too large for the memory, or that a library writes.
+
+    Args:
+        path: The file to replace; a pipe or a device is written through.
+        write: Writes a file, given its path.
+
+    Raises:
+        FileError: as `write_atomically`.
+        OSError: if it cannot be written; the old file is then unchanged.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     replace_written(Path(folder) / "a.csv", lambda draft: draft.write_text("a,b"))
+    ...     (Path(folder) / "a.csv").read_text()
+    'a,b'
+    """
+    mode = mode_of(path)
+    if _is_replaceable(path, mode):
+        _replace(Path(os.path.realpath(path)), mode, lambda _, draft: write(draft))
+        return
+    with TemporaryDirectory() as folder:
+        draft = Path(folder, "draft")
+        write(draft)
+        _write_through(path, mode or 0, draft.read_bytes())
+
+
+def _is_replaceable(path: Path, mode: int | None) -> bool:
+    return not is_stream(os.fspath(path)) and (mode is None or stat.S_ISREG(mode))
 
 
 def mode_of(path: Path) -> int | None:
@@ -76,7 +113,8 @@ def write_new(path: Path, content: bytes) -> None:
         OSError: if it exists or cannot be written; the error names the file.
     """
     with path.open("xb") as file:
-        _write_synced(file.fileno(), content, path)
+        _write_all(file.fileno(), content, path)
+        _sync(file.fileno(), path)
 
 
 def sync_folder(folder: Path) -> None:
@@ -90,7 +128,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _replace(path: Path, mode: int | None, content: bytes) -> None:
+def _replace(path: Path, mode: int | None, write: Callable[[int, Path], object]) -> None:
     start = f".{path.name[:_NAME_LENGTH]}."
     for leftover in leftover_files(path.parent):
         if leftover.name.startswith(start) and len(leftover.name) == len(start) + 16:
@@ -100,7 +138,8 @@ def _replace(path: Path, mode: int | None, content: bytes) -> None:
         # Not tempfile: its mode is one for secrets, a new file needs that of the user's umask.
         with temporary.open("xb") as file:
             _lock(file.fileno())
-            _write_synced(file.fileno(), content, path)
+            write(file.fileno(), temporary)
+            _sync(file.fileno(), path)
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
             temporary.replace(path)
@@ -109,14 +148,24 @@ def _replace(path: Path, mode: int | None, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def _write_synced(descriptor: int, content: bytes, path: Path) -> None:
-    try:
+def _write_all(descriptor: int, content: bytes, path: Path) -> None:
+    with _named(path):
         view = memoryview(content)
         while view:
             view = view[os.write(descriptor, view) :]
+
+
+def _sync(descriptor: int, path: Path) -> None:
+    with _named(path):
         os.fsync(descriptor)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Name the file in an error of writing, such as a full disk, for which the system names none."""
+    try:
+        yield
     except OSError as error:
-        # The system names no file for an error of writing, such as a full disk.
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 

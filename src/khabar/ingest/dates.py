@@ -165,7 +165,7 @@ def _unit(words: KeyedText, place: int) -> int:
     following = words.key(place + 1)
     if following in _WHERE:
         return place + 2
-    if following in _ORDINALS and words.keys[place + 2 : place + 4] == ("علي", "التوالي"):
+    if following in _ORDINALS and words.keys[place + 2 : place + 4] == ("على", "التوالي"):
         return place + 4
     return place
 

@@ -5,13 +5,12 @@ anything but a space before the next word? The answers are made once for a text,
 since a value for each word would take longer than all the rest.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from khabar.arabic import MARKS, TATWEEL, even_key, fold
+from khabar.arabic import Level, even_key, fold, words
 
-_WORD = re.compile(rf"[\w{''.join(sorted(MARKS))}{TATWEEL}]+")
+_ON = frozenset({"علي", "وعلي", "فعلي"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,27 @@ class KeyedText:
         return self.gaps[place] if 0 <= place < len(self.keys) else "\n"
 
 
+def _apart(key: str, word: str) -> str:
+    """Return the key of a word; that of the preposition `على` is not that of the name `علي`."""
+    return f"{key[:-1]}ى" if key in _ON and word.endswith("ى") else key
+
+
 # The layers read one article after the other.
 @lru_cache(maxsize=2)
 def key_text(text: str) -> KeyedText:
     r"""Return the words of a text.
 
-    >>> words = key_text("قالَت هدى: نعم.\nثم")
-    >>> words.keys, words.gaps
+    >>> keyed = key_text("قالَت هدى: نعم.\nثم")
+    >>> keyed.keys, keyed.gaps
     (('قالت', 'هدي', 'نعم', 'ثم'), ('', ':', '.\n', ''))
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = words(text)
     if not spans:
         return KeyedText(text, (), (), (), ())
-    key = even_key(text)
-    keys = [key[first:last] if key else fold(text[first:last]) for first, last in spans]
+    key = even_key(text, Level.SEARCH)
+    keys = [key[first:last] if key else fold(text[first:last], Level.SEARCH) for first, last in spans]
+    if "على" in text:
+        keys = [_apart(key, text[first:last]) for key, (first, last) in zip(keys, spans, strict=True)]
     nexts = [*(first for first, _ in spans[1:]), len(text)]
     gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]
     starts, ends = zip(*spans, strict=True)

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from khabar.arabic import fold, fold_map, is_proclitic
+from khabar.arabic import Level, fold, fold_map, is_proclitic
 from khabar.ingest.guesses import Article, NameGuess, Referent
 from khabar.messages import say
 from khabar.model import Entity, Span
@@ -56,7 +56,7 @@ class SpacyNames:
     def __call__(self, article: Article, /) -> tuple[NameGuess, ...]:
         """Return the names that the pipeline finds in an article."""
         known = {
-            (entity.type, fold(name.text)): entity
+            (entity.type, fold(name.text, Level.NAMES)): entity
             for entity in self.entities.values()
             for name in entity.names
         }
@@ -94,7 +94,7 @@ def _linked(
     name: str, kind: EntityType, known: Mapping[tuple[EntityType, str], Entity]
 ) -> tuple[int, Entity | None]:
     """Return where a name begins without its proclitics, and its item in the registers, if it has one."""
-    folded = fold_map(name)
+    folded = fold_map(name, Level.NAMES)
     for cut in range(min(_LONGEST_GROUP, len(folded.key))):
         if cut and not is_proclitic(folded.key[:cut]):
             break

@@ -43,9 +43,8 @@ class ReportingVerb:
     Attributes:
         lemma: The perfect, third person masculine; of a phrase, its words.
         category: The class of its cues: the id of a category of the taxonomy without `cue.`.
-        takes: What may follow: `أنّ` or `إنّ` (alone or after a preposition) opens a statement, `أنْ` a
-        wish or
-            an act; `:` is a colon, `N` a verbal noun as object, all else a preposition or word.
+        takes: What may follow: `أنّ` or `إنّ` (alone or after a preposition) opens a statement, `أنْ` a wish
+            or an act; `:` is a colon, `N` a verbal noun as object, all else a preposition or word.
         ambiguous: Whether its letters are also those of an ordinary word.
     """
 

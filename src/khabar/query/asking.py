@@ -220,7 +220,7 @@ class Asking:
         """Return the sizes: entries, words, sentences, and annotations by type.
 
         >>> import khabar
-        >>> {size.name: size.count for size in khabar.load().sizes()}["quotations direct"]
+        >>> {size.name: size.count for size in khabar.load().sizes()}["quotations.direct"]
         4
         """
         answer: Table[Size] = require_engine().sizes(self.selection)

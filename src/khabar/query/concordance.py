@@ -79,13 +79,11 @@ def concordance(
         exact: Find only the forms as written: no folding, no proclitics.
         context: The number of words of context on each side.
         level: The spellings that are equal: `letters` (the letters as written; marks and proclitics are
-        free),
-            `names` (and hamza seats) or `search` (and `ى` and `ي`, `ة` and `ه`).
+            free), `names` (and hamza seats) or `search` (and `ى` and `ي`, `ة` and `ه`).
 
     Raises:
         QueryError: if the query contains no word, leaves too many in a row open, or the context is
-        negative, or
-            if there is no such level.
+            negative, or if there is no such level.
 
     >>> import khabar
     >>> entries = khabar.load().values()

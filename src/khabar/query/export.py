@@ -1,10 +1,10 @@
 """Entries in other formats, as files: written whole or not at all."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from khabar.disk import replace_written
 from khabar.model import Entry
 from khabar.query.conllu import write_conllu
 from khabar.query.csv_table import csv_lines
@@ -53,7 +53,7 @@ def export_entries(
             rows = ([row[name] for name in columns] for row in exported_rows(found, layer))
             _write_lines(path, csv_lines(columns, rows))
         else:
-            _replace(path, partial(write_parquet, found, layer))
+            replace_written(path, partial(write_parquet, found, layer))
         yield path
 
 
@@ -62,14 +62,4 @@ def _write_lines(path: Path, lines: Iterable[str]) -> None:
         with draft.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
 
-    _replace(path, write)
-
-
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
-    """Let a file be written beside its place, and put it there when it is whole."""
-    draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}")
-    try:
-        write(draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    replace_written(path, write)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from khabar.arabic import PROCLITICS, fold
+from khabar.arabic import PROCLITICS, Level, fold
 from khabar.lexicon.cues import find_cues
 from khabar.model import Entity, Entry, Span
 
@@ -37,7 +37,7 @@ def search_entities(query: str, entities: Mapping[str, Entity], language: str = 
     >>> [item["id"] for item in search_entities("put", khabar.load().entities)]
     ['person:putin']
     """
-    key = fold(query.strip())
+    key = fold(query.strip(), Level.SEARCH)
     ranked = [(rank, item.id, item) for item in entities.values() if (rank := _rank(key, item)) is not None]
     return [describe(item, language) for _, _, item in sorted(ranked, key=lambda found: found[:2])[:_MOST]]
 
@@ -65,7 +65,7 @@ def _candidates(text: str, span: Span) -> Iterator[Span]:
 
 def _proposal(entry: Entry, span: Span, names: Mapping[str, list[Entity]]) -> dict[str, Any]:
     words = entry.text[span.start : span.end]
-    found = names.get(fold(words), [])
+    found = names.get(fold(words, Level.SEARCH), [])
     proposal: dict[str, Any] = {
         "span": [span.start, span.end],
         "text": words,
@@ -80,14 +80,14 @@ def _proposal(entry: Entry, span: Span, names: Mapping[str, list[Entity]]) -> di
 def _by_key(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
     found: dict[str, list[Entity]] = {}
     for entity in entities:
-        for key in {fold(name.text) for name in entity.names}:
+        for key in {fold(name.text, Level.SEARCH) for name in entity.names}:
             found.setdefault(key, []).append(entity)
     return found
 
 
 def _rank(key: str, entity: Entity) -> int | None:
     """Return how well a key fits an item: 0 for a whole name, 3 for the middle of one, `None` for no fit."""
-    keys = [fold(name.text) for name in entity.names] + [entity.id.partition(":")[2]]
+    keys = [fold(name.text, Level.SEARCH) for name in entity.names] + [entity.id.partition(":")[2]]
     tests = (
         lambda name: name == key,
         lambda name: name.startswith(key),

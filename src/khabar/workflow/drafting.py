@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.corpus import Settings, Store, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import PageError
@@ -175,7 +175,10 @@ class Drafter:
         if not draft.items:
             return self.workspace
         new = {item.entity.id: item.entity for item in draft.items}
-        forms = {name: frozenset(fold(form.text) for form in entity.names) for name, entity in new.items()}
+        forms = {
+            name: frozenset(fold(form.text, Level.NAMES) for form in entity.names)
+            for name, entity in new.items()
+        }
         old = self.workspace
         return replace(
             old,

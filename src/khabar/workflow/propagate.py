@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from khabar.arabic import fold_map
+from khabar.arabic import Level, fold_map
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.editing import AddMention, ChangeMention, Context, EditingError, Operation, apply
@@ -88,7 +88,7 @@ def carry_out_propagation(root: Path, changes: list[ChangedFile]) -> None:
 
 def _pattern(name: str) -> re.Pattern[str]:
     """Return a pattern for the key of a name, with any proclitics before it."""
-    key = re.escape(fold_map(name).key)
+    key = re.escape(fold_map(name, Level.NAMES).key)
     # The article of a name after ل is written as one ل: للحكومة.
     merged = f"|[وف]?ل(?P<merged>{key[1:]})" if key.startswith("ال") else ""
     return re.compile(rf"(?<!\w)(?:[وف]?[بلك]?(?P<name>{key}){merged})(?!\w)")
@@ -114,7 +114,7 @@ def _change(
 
 
 def _operations(entry: Entry, mention: Mention, pattern: re.Pattern[str]) -> Iterator[Operation]:
-    folded = fold_map(entry.text)
+    folded = fold_map(entry.text, Level.NAMES)
     known = {other.span: other for other in entry.mentions}
     starts = sorted(known, key=lambda span: span.start)
     for match in pattern.finditer(folded.key):

@@ -12,8 +12,8 @@ c9, r4 are sure        Q006 at c9, Q013 at r4      c9, r4
                        none
 ```
 
-Rules about the page itself may still object, since its text is another one: those findings have no annotation
-that could wait, and are reported.
+Rules about the page itself may still object, since its text is another one (it has lost its headline). Those
+findings have no annotation that could wait. If they are errors, the page is refused.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import UsageError
@@ -23,11 +23,11 @@ def same_names(entities: Mapping[str, Entity], kind: EntityType, names: Iterable
     >>> [item.id for item in same_names(khabar.load().entities, EntityType.PLACE, ["روسيا"])]
     ['place:russia']
     """
-    keys = {fold(name) for name in names}
+    keys = {fold(name, Level.NAMES) for name in names}
     return [
         item
         for item in entities.values()
-        if item.type is kind and not keys.isdisjoint(fold(name.text) for name in item.names)
+        if item.type is kind and not keys.isdisjoint(fold(name.text, Level.NAMES) for name in item.names)
     ]
 
 

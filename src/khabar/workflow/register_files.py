@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.corpus import Settings, Store
 from khabar.corpus.journal import FileChange
 from khabar.ingest import DraftItem
@@ -62,4 +62,6 @@ class RegisterFiles:
 
 
 def _share_name(one: Entity, other: Entity) -> bool:
-    return not {fold(name.text) for name in one.names}.isdisjoint(fold(name.text) for name in other.names)
+    return not {fold(name.text, Level.NAMES) for name in one.names}.isdisjoint(
+        fold(name.text, Level.NAMES) for name in other.names
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from khabar.arabic import Level, clitic_forms, fold
+from khabar.arabic import clitic_forms, fold
 from khabar.model import Entry, Span
 from khabar.query.compiled.tables import TABLES, entry_rows
 from khabar.query.cql.attributes import COLUMNS, STRUCTURES, Column
@@ -172,11 +172,13 @@ class NaiveMatcher:
 
 def _fits(test: Test, column: Column, value: str) -> bool:
     if column.clitics:
-        return value in clitic_forms(test.value)
+        return value in clitic_forms(test.value, Level.SEARCH)
     wanted = test.value
     if column.name == "norm":
         wanted = (
-            re.sub(r"[^\W\d_]+", lambda match: fold(match[0], column.level), wanted) if not test.literal else fold(wanted, column.level)
+            re.sub(r"[^\W\d_]+", lambda match: fold(match[0], column.level), wanted)
+            if not test.literal
+            else fold(wanted, column.level)
         )
     if test.literal:
         wanted = re.escape(wanted)

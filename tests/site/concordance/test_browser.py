@@ -107,6 +107,23 @@ def test_what_is_not_there_is_not_found(reader):
     assert not page.locator(".khabar-found").is_visible()
 
 
+def test_other_names_of_the_registers_are_offered(reader):
+    page = ask(reader, "?q=سوريا")
+    line = page.locator(".khabar-other-names")
+    line.wait_for()
+    assert "سورية" in line.inner_text()
+    line.get_by_role("link", name="سورية", exact=True).click()
+    page.wait_for_selector("#khabar-concordance tbody tr")
+    assert {"سورية"} <= set(nodes(page))
+
+
+def test_final_letters_make_a_difference_unless_asked(reader):
+    assert "Nothing found." in ask(reader, "?q=سوريه").locator(".khabar-status").inner_text()
+    page = ask(reader, "?q=سوريه&level=search")
+    assert "سورية" in nodes(page)
+    assert page.locator("select[name=level]").input_value() == "search"
+
+
 def test_lines_can_be_had_as_a_table(reader, corpus):
     page = ask(reader, "?q=قال&context=4")
     with page.expect_download() as download:

@@ -80,11 +80,24 @@ def test_nothing_is_marked_on_a_page_that_nobody_searched_for(reader):
     assert page.locator(".highlighted").count() == 0
 
 
-def test_english_pages_show_where_a_word_stands(reader):
-    page = results(reader, "proclitics", served="http")
+@pytest.mark.parametrize("served", ["http", "file"])
+def test_english_pages_show_where_a_word_stands(reader, served):
+    page = results(reader, "proclitics", served=served)
     page.wait_for_selector("p.context .highlighted")
     assert "roclitic" in page.locator("p.context .highlighted").first.inner_text()
     assert any("#" in hit for hit in hits(page))
+
+
+def test_all_sentences_of_an_article_can_be_reached(reader):
+    page = results(reader, "إيران")
+    item = page.locator("ul.search li").filter(has_text="شروخ صغيرة").first
+    item.locator("p.context").first.wait_for()
+    assert item.locator("p.context").count() == 3
+    button = item.get_by_role("button", name="Show more sentences")
+    others = int(button.inner_text().rpartition(" ")[2])
+    button.click()
+    assert item.locator("p.context").count() == 3 + others
+    assert item.locator("p.context").last.locator(".highlighted").count() > 0
 
 
 def test_what_is_found_nowhere_is_said_so(reader):

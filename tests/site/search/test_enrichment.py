@@ -50,13 +50,34 @@ def test_an_entry_is_found_by_its_lemmas(plain):
         ("لا أحد", "entities/person/nobody"),
         ("F001", "rules/F001"),
         ("verbatim q005", "rules/Q005"),
-        ("لفظ نقل صالح", "rules/Q005"),
         ("Organisations", "entities/organisation/index"),
         ("concordance", "concordance"),
     ],
 )
 def test_collected_pages_are_found(site, query, page):
     assert page in search(site, query)[0]
+
+
+def test_rules_are_found_by_words_that_their_pages_show(site):
+    assert not [page for page in search(site, "لفظ نقل صالح")[0] if page.startswith("rules/")]
+    assert not [page for page in search(site, "يقول")[0] if page.startswith("rules/")]
+
+
+def test_passages_of_other_pages_are_written(site):
+    folder = site.output / "_static" / "concordance"
+    pages = piece(folder / "pages.js")
+    assert ENTRY not in pages
+    assert {"index", "rules/Q005"} <= pages.keys()
+    number, index = pages["rules/Q005"]
+    passages = piece(folder / f"pages-{number}.js")[index]
+    assert passages[0] == ["", "A quotation has no valid cue."]
+    assert passages[1][1].startswith("Reports quotations without `@corresp`")
+    assert len(passages[1][1]) <= 600
+
+
+def piece(path):
+    """Return the data of a piece of the index, which is a script."""
+    return json.loads(path.read_text(encoding="utf-8").partition(",")[2].rstrip().removesuffix(")"))
 
 
 def test_each_page_is_found_once(site):

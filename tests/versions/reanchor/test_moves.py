@@ -7,9 +7,11 @@ from tests.versions.edits import obeys_text_law
 from tests.versions.reanchor.articles import article, reasons, statuses
 
 ARTICLE = (
-    "<s>وصل الوفد صباح اليوم إلى المدينة.</s> "
-    '<s>ثم سأل <persName xml:id="m1" ref="person:ali">علي</persName> عن الباب.</s> '
-    '<s>وزار <persName xml:id="m2" ref="person:ali">علي</persName> السوق الكبير في الجنوب.</s>',
+    (
+        "<s>وصل الوفد صباح اليوم إلى المدينة.</s> "
+        '<s>ثم سأل <persName xml:id="m1" ref="person:ali">علي</persName> عن الباب.</s> '
+        '<s>وزار <persName xml:id="m2" ref="person:ali">علي</persName> السوق الكبير في الجنوب.</s>'
+    ),
     "<s>وغادر الجميع قبل المساء.</s> <s>ولم يعلق أحد على الخبر حتى الآن.</s>",
     "<s>فقرة أخيرة عن السفن في البحر البعيد.</s>",
 )

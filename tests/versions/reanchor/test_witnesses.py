@@ -93,7 +93,9 @@ def test_one_of_two_twins_is_not_known():
 
 def test_twins_are_sure_where_nothing_came_or_went():
     twin = 'وقال <persName xml:id="{}" ref="person:ali">علي</persName> إن الباب مفتوح.'
-    paragraph = f"<s>{twin.format('m1')}</s> <s>فقرة في الوسط.</s> <s>{twin.format('m2')}</s> <s>ثم انتهى.</s>"
+    paragraph = (
+        f"<s>{twin.format('m1')}</s> <s>فقرة في الوسط.</s> <s>{twin.format('m2')}</s> <s>ثم انتهى.</s>"
+    )
     assert not reasons(moved([paragraph], ("الوسط", "الوَسط")))
 
 

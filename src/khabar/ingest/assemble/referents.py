@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.guesses import Referent
 from khabar.model import Entity, Name
 from khabar.vocabulary import PREFIXES, Certainty, EntityType
@@ -71,11 +71,11 @@ class Referents:
         return self.groups[-1]
 
     def _make_item(self, referent: Referent, certainty: Certainty) -> Entity:
-        key, prefix = fold(referent.name), _PREFIX[referent.type]
+        key, prefix = fold(referent.name, Level.NAMES), _PREFIX[referent.type]
         slug = base = item_id(referent.english or referent.name)
         number = 1
         while (other := self._at(f"{prefix}:{slug}")) is not None:
-            if any(fold(name.text) == key for name in other.names):
+            if any(fold(name.text, Level.NAMES) == key for name in other.names):
                 return other
             number += 1
             slug = f"{base}-{number}"
@@ -96,7 +96,7 @@ def item_id(name: str) -> str:
     >>> item_id("هدى سالم"), item_id("الوكالة"), item_id("New Zealand"), item_id("Côte d'Ivoire")
     ('hdy-salm', 'wkalh', 'new-zealand', 'cote-d-ivoire')
     """
-    letters = _ARTICLE.sub("", fold(name))
+    letters = _ARTICLE.sub("", fold(name, Level.SEARCH))
     latin = "".join(_LATIN.get(letter, letter) for letter in letters)
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
     return _UNFIT.sub("-", plain.lower()).strip("-")[:_LONGEST].strip("-") or "item"

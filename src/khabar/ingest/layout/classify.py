@@ -10,7 +10,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.errors import PageError
 from khabar.ingest.layout.body import Label, PageView, label_head, label_text
 from khabar.ingest.layout.evidence import Evidence, weigh
@@ -50,7 +50,7 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
 def _look(evidence: Sequence[Evidence], profile: OutletProfile) -> PageView:
     items = list_items(evidence)
     region = find_region(evidence, items) or _only_line(evidence)
-    known = frozenset(map(fold, profile.site_names))
+    known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
     chosen = choose_headline(evidence, region, items, known)
     headline = chosen[0] if chosen else region.start
     if headline == region.start:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.layout.spelling import spelt
 from khabar.lexicon.calendar import read_words
 
@@ -26,7 +26,9 @@ _MONTHS = (
 )
 _DAYS = "الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
 _WORDS = frozenset(
-    fold(word) for names in (_HIJRI, _UNITS, _MONTHS, _DAYS, _LABELS) for word in names.split("|")
+    fold(word, Level.SEARCH)
+    for names in (_HIJRI, _UNITS, _MONTHS, _DAYS, _LABELS)
+    for word in names.split("|")
 )
 _ENGLISH = re.compile(rf"(?:{_LATIN})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:ـ)?")
@@ -38,6 +40,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d[:/.-]\d")
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|:")
 _YEAR_END = 12
 
 STATED = spelt(r"^(تاريخ النشر|نشر|تم النشر|نشرت|أضيف|آخر تحديث|تحديث|آخر تعديل|حدث|published|updated)\b")
@@ -55,7 +58,7 @@ def is_dating(text: str) -> bool:
     """
     if text.count(" ") >= _LONGEST or not (_DIGIT.search(text) or _TIMED.match(text)):
         return False
-    words = _WORD.findall(fold(text))
+    words = _WORD.findall(fold(text, Level.SEARCH))
     # A number alone counts something.
     timed = bool(words) or bool(_NUMBERS.search(text))
     return timed and all(word in _WORDS or _ENGLISH.fullmatch(word) for word in words)
@@ -75,7 +78,7 @@ def stated_day(text: str) -> str:
         day, month, year = map(int, found.groups())
     else:
         # The clock beside a date would make its day ambiguous.
-        words = read_words(re.sub(r"\d{1,2}:\d{2}(:\d{2})?", " ", text))
+        words = read_words(_CLOCK.sub(" ", text))
         year, month, day = words.year, words.month, words.day
     try:
         return date(year, month, day).isoformat()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.tei.folding import fold_space
 
 _STOP = re.compile(r"""[.؟?!…][\s"»”’')\]]*$""")
@@ -56,4 +56,4 @@ _LONGEST_KEY = 300
 
 
 def _key(line: str) -> str:
-    return fold(line) if len(line) <= _LONGEST_KEY else ""
+    return fold(line, Level.SEARCH) if len(line) <= _LONGEST_KEY else ""

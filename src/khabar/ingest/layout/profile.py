@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.disk import parse_toml, read_bytes
 from khabar.errors import CorpusError, message_of
 from khabar.messages import say
@@ -60,7 +60,7 @@ def line_key(line: str) -> str:
     >>> line_key("شارك 12 مرة")
     'شارك # مره'
     """
-    return _NUMBER.sub("#", fold(line))
+    return _NUMBER.sub("#", fold(line, Level.SEARCH))
 
 
 def read_profile(path: Path) -> OutletProfile:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from khabar.arabic import CONJUNCTIONS, MARKS, TATWEEL
+from khabar.arabic import CONJUNCTIONS, IGNORABLE, MARKS, TATWEEL
 from khabar.ingest.guesses import Referent
 from khabar.ingest.keyed_text import KeyedText
 from khabar.messages import Message
@@ -14,6 +14,7 @@ REGISTER, ORGANISATION, PERSON, TABLE, SURNAME = range(5)
 """The finders, the surest first."""
 
 _PREPOSITIONS = ("ب", "ل", "ك")
+_SIGNS = frozenset((*MARKS, *IGNORABLE, TATWEEL))
 _SHORTEST = 2
 
 
@@ -83,8 +84,8 @@ def offset_after(words: KeyedText, place: int, letters: int) -> int:
     2
     """
     offset, end = words.starts[place], words.ends[place]
-    while offset < end and (letters or words.text[offset] in MARKS or words.text[offset] == TATWEEL):
-        letters -= words.text[offset] not in MARKS and words.text[offset] != TATWEEL
+    while offset < end and (letters or words.text[offset] in _SIGNS):
+        letters -= words.text[offset] not in _SIGNS
         offset += 1
     return offset
 

@@ -23,6 +23,7 @@ from khabar.ingest.names.candidates import Candidate, choose, offset_after
 from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
 from khabar.ingest.names.latin import find_latin
 from khabar.ingest.names.lookup import find_known
+from khabar.ingest.names.media import find_media
 from khabar.ingest.names.metonymy import is_metonymic
 from khabar.ingest.names.organisations import find_organisations
 from khabar.ingest.names.persons import find_persons
@@ -47,7 +48,7 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     """
     words = key_text(article.text)
     known = list(find_known(words, gazetteer))
-    organisations = list(find_organisations(words))
+    organisations = [*find_organisations(words), *find_media(words)]
     ends = _ends([*known, *organisations])
 
     def skip(place: int) -> int:
@@ -57,7 +58,22 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     found += find_persons(words, skip)
     chosen = choose([*found, *find_latin(words, found)])
     resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
-    return tuple(_guess(words, candidate) for candidate in resolved)
+    return tuple(_guess(words, candidate) for candidate in _apart(resolved))
+
+
+def _apart(resolved: list[Candidate]) -> list[Candidate]:
+    """Return names of which none is inside another, but for those in the name of an organisation."""
+    kept: list[Candidate] = []
+    for candidate in resolved:
+        outer = kept[-1] if kept and candidate.first < kept[-1].last else None
+        inside = (
+            outer
+            and outer.type is EntityType.ORGANISATION is not candidate.type
+            and candidate.last <= outer.last
+        )
+        if outer is None or (inside and candidate.first > outer.first):
+            kept.append(candidate)
+    return kept
 
 
 def _ends(candidates: list[Candidate]) -> dict[int, int]:

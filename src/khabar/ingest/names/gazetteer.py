@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from khabar.arabic import word_keys
+from khabar.arabic import Level, word_keys
 from khabar.ingest.guesses import Referent
 from khabar.ingest.tables.reading import read_rows
 from khabar.model import Entity
@@ -120,7 +120,7 @@ def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
     capitals = {name.keys for known in _tables().values() for name in known if name.capital}
     for entity in entities:
         # Latin names occur in Arabic pages, too: «Levant Review».
-        forms = [tuple(word_keys(name.text)) for name in entity.names]
+        forms = [tuple(word_keys(name.text, Level.SEARCH)) for name in entity.names]
         longest = max(map(len, forms), default=0)
         referent = _referent(entity)
         for keys in filter(None, forms):
@@ -163,6 +163,6 @@ def _organisations() -> Iterator[KnownName]:
 
 def _known(forms: list[str], referent: Referent, *, capital: bool = False) -> Iterator[KnownName]:
     for form in forms:
-        if keys := tuple(word_keys(form)):
+        if keys := tuple(word_keys(form, Level.SEARCH)):
             doubtful = form.endswith("?") or (len(keys) == 1 and keys[0] in _ORDINARY)
             yield KnownName(keys, referent, doubtful=doubtful, capital=capital)

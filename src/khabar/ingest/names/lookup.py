@@ -57,7 +57,7 @@ def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):
         return False
-    if words.word(place).endswith("ه") and name.keys[0].endswith("ه") and is_common(words.keys[place]):
+    if words.word(place).endswith("ه") and is_common(words.keys[place][:-1]):
         # جده: his grandfather, where جدة is the city.
         return False
     if name.doubtful:

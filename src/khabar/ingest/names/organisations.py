@@ -29,7 +29,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, Candidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.tables.reading import read_classes
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
@@ -131,7 +131,10 @@ def _outside(words: KeyedText, place: int, kind: str) -> Candidate | None:
     if known.function or known.title or not known.arabic or cue_of(words.word(place + 1)):
         return None
     # نادي الصقارين, وكالة الأنباء: without the class word, the rest would be no name.
-    ordinary = known.common or key.endswith(("ون", "ين", "ات"))
+    construct = (
+        not words.gap(place + 1) and words.key(place + 2).startswith("ال") and not key.startswith("ال")
+    )
+    ordinary = known.common or key.endswith(("ون", "ين", "ات")) or construct
     if ordinary and (kind in _WITH_COMMON_NOUNS or not key.startswith("ال")):
         return None
     last = place + 2
@@ -169,17 +172,20 @@ def _of_complement(
     quoted = _quoted_end(words, place + 1)
     if quoted > place + 1:
         return _organisation(words, (place + 1, quoted), 0, _class_reason(words.word(place)))
-    if words.gap(place):
+    if words.gap(place) or _is_described(words, place + 1, head):
         return None
-    if _is_described(words, place + 1, head):
+    last = _complement_end(words, place + 1, head)
+    if last == place + 1 or not (strong or _is_enough(words, head, place + 1, last)):
         return None
-    last = _complement_end(words, place + 1)
-    length = last - place - 1
-    if not length or not (strong or length > 1 or _is_name_like(words, place + 1)):
-        return None
-    if not strong and not _is_specific(words, head, place + 1, last):
-        return None
+    if head == "شركه" and not words.key(place + 1).startswith(("ال", "لل")):
+        # شركة أراضي الدلتا is called أراضي الدلتا; شركة الكهرباء الوطنية has no shorter name.
+        return _organisation(words, (place + 1, last), 0, _class_reason(words.word(place)))
     return _organisation(words, (place, last), letters, _head_reason(head))
+
+
+def _is_enough(words: KeyedText, head: str, first: int, last: int) -> bool:
+    """Whether a complement makes a name of a weak head."""
+    return (last - first > 1 or _is_name_like(words, first)) and _is_specific(words, head, first, last)
 
 
 def _is_described(words: KeyedText, place: int, head: str) -> bool:
@@ -199,12 +205,14 @@ def _is_specific(words: KeyedText, head: str, first: int, last: int) -> bool:
         return True
     if len(keys) == 1 and head in _GENERIC:
         return False
+    if head == "مجلس" and keys[0] in read_classes("org_heads.txt")["strong"]:
+        return True
     named = any(not lexeme(key).common for key in keys)
     adjective = any(is_nisba(key) or key in _GENERAL for key in keys) or _is_faculty(words, last - 1)
     return named or (adjective and len(keys) >= _PLAIN_WORDS)
 
 
-def _complement_end(words: KeyedText, place: int) -> int:
+def _complement_end(words: KeyedText, place: int, head: str) -> int:
     """Return the number of the word after a complement; the word itself if there is none."""
     last = place
     if not _is_noun(words, last):
@@ -219,9 +227,20 @@ def _complement_end(words: KeyedText, place: int) -> int:
         if words.gap(last - 1) or not _is_noun(words, last):
             return place if not is_nisba(words.key(last - 1)) else last
     last += 1
+    if head in _NAMED_BY_FORM and not words.gap(last - 1) and _is_adjective(words, last):
+        # منتدى الأنهر المشتركة
+        last += 1
     while last - place < _LONGEST and not words.gap(last - 1) and _goes_on(words, last, place):
         last += 1
     return _with_purpose(words, last)
+
+
+def _is_adjective(words: KeyedText, place: int) -> bool:
+    """Whether a word with the article can be the adjective of a noun with the article before it."""
+    key = words.key(place)
+    known = lexeme(key)
+    both = key.startswith("ال") and words.key(place - 1).startswith("ال")
+    return both and known.common and not known.function and not known.title and key not in _NOT_IN_NAMES
 
 
 def _is_noun(words: KeyedText, place: int) -> bool:
@@ -282,7 +301,8 @@ def _is_purpose(words: KeyedText, place: int) -> bool:
         return False
     if key.startswith("لل"):
         return True
-    return not lexeme(key).ordinary and not words.gap(place) and words.key(place + 1).startswith("ال")
+    whole = key in read_keys("common_words.txt")
+    return not whole and not words.gap(place) and words.key(place + 1).startswith("ال")
 
 
 def is_recipient_key(key: str) -> bool:

@@ -33,6 +33,10 @@ _NAMED = (
     "ساحه",
     "خان",
     "محميه",
+    "سد",
+    "ستاد",
+    "استاد",
+    "ملعب",
 )
 _TWO_WORDS = read_classes("name_words.txt")["place_openers"]
 """First words of place names that take the next word with them."""

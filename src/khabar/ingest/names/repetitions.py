@@ -37,7 +37,7 @@ def find_repetitions(words: KeyedText, chosen: Sequence[Candidate]) -> Iterator[
             for name in known.get(rest, ()):
                 last = place + len(name.keys)
                 if (
-                    place not in covered
+                    covered.isdisjoint(range(place, last))
                     and words.keys[place + 1 : last] == name.keys[1:]
                     and _is_same(words, place, name)
                 ):

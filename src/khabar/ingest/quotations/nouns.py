@@ -147,7 +147,11 @@ def _may_speak(passage: Passage, place: int) -> bool:
     if place in passage.reading.names or known.title or key.startswith("ال") or key in _SOURCES:
         return True
     heads = read_classes("org_heads.txt")
-    return not known.common or any(key in kind for kind in heads.values()) or key.endswith(("ون", "ين"))
+    return (
+        not known.common
+        or any(key in kind for kind in heads.values())
+        or (key.endswith(("ون", "ين")) and not _is_joined(key))
+    )
 
 
 def _skip_aside(passage: Passage, place: int) -> int:

@@ -61,7 +61,19 @@ def find_reports(passage: Passage) -> list[Report]:
     reports += _from_stretches(passage, reports, used)
     reports += _from_nouns(passage, reports, used)
     reports += _according_to(passage, reports, used)
+    for report in reports:
+        report.verbatim = [span for span in report.verbatim if not _is_of_nested(span, report, reports)]
     return sorted(reports, key=lambda report: report.start)
+
+
+def _is_of_nested(span: Span, report: Report, reports: list[Report]) -> bool:
+    """Whether words in quotation marks are those of a quotation inside a report: `إن سالم أبلغته بأن «…»`."""
+    whole = report.pieces[0]
+    return any(
+        piece.embeds(span) and whole.embeds(piece) and piece != whole
+        for other in reports
+        for piece in other.pieces
+    )
 
 
 def _from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
@@ -187,9 +199,20 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
         if found is None:
             continue
         cue, reason = found
+        if reason is _MARKED and _is_part(passage, cue, stretch):
+            continue
         used.add(cue.start)
         last = _of_stretch(passage, cue, stretch, reason)
         yield last
+
+
+def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
+    """Whether a stretch is a part of content that begins before it: `دعا إلى الحوار «من دون شروط»`."""
+    between = passage.text[cue.end : stretch.outer.start].rstrip(" ـ")
+    if between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}:
+        return False
+    start = noun_content(passage, cue)
+    return start is not None and start < stretch.outer.start
 
 
 def _holds(report: Report, stretch: Stretch) -> bool:

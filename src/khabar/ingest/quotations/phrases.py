@@ -20,7 +20,7 @@ from khabar.messages import say
 from khabar.vocabulary import Certainty, PhraseKind
 
 _TITLE = say("in quotation marks, after a word for a work")
-_DISTANCED = say("a few words in quotation marks that nobody is said to have said")
+_DISTANCED = say("a few words in quotation marks without a speaker")
 _FEW = 4
 
 

@@ -17,7 +17,7 @@ is never such a subject.
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.ingest.guesses import NameGuess, Referent
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
@@ -85,7 +85,7 @@ class Speakers:
         if report.subject is Subject.NOBODY:
             return None
         if report.subject is Subject.CONTROLLER:
-            return governor or self._last("")
+            return governor or self._named_before(cue) or self._last("")
         if cue.word.verb.category == "reply" and self.addressed and governor is None:
             return Spoken(self.addressed, gender, Certainty.MEDIUM)
         if governor is None and "و" in cue.word.before and (named := self._named_before(cue)):
@@ -169,6 +169,8 @@ class Speakers:
         if place == phrase.first:
             return False
         before = words.key(place - 1)
+        if before in {"لدي", "من", "عن", "بين", "مع"} and not words.gap(place - 1):
+            return True
         alone = self.reading.name_ends[place] - place == 1
         return (
             alone
@@ -281,7 +283,7 @@ def gender_of(word: str, cue: FoundCue) -> str:
     >>> [gender_of(word, next(find_cues(word))) for word in ("قالت", "يؤكد", "أضافوا", "مشيرة")]
     ['f', 'm', 'p', 'f']
     """
-    key = fold(word)
+    key = fold(word, Level.SEARCH)
     form = cue.word.form
     if form is VerbForm.PERFECT:
         return (
@@ -298,7 +300,7 @@ def gender_of(word: str, cue: FoundCue) -> str:
 
 def _ends_in_root(key: str, cue: FoundCue) -> bool:
     """Whether the last letter of a verb is one of its lemma: the ن of أعلن."""
-    return not key.endswith("وا") and fold(cue.word.verb.lemma).endswith(key[-1])
+    return not key.endswith("وا") and fold(cue.word.verb.lemma, Level.SEARCH).endswith(key[-1])
 
 
 def _fits(known: str, shown: str) -> bool:

@@ -7,7 +7,7 @@ hand.
 from functools import cache
 from importlib.resources import files
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 
 
 @cache
@@ -28,7 +28,7 @@ def read_keys(name: str) -> frozenset[str]:
     >>> "وزير" in read_keys("titles.txt")
     True
     """
-    return frozenset(fold(word) for (line,) in read_rows(name) for word in line.split())
+    return frozenset(_key(word) for (line,) in read_rows(name) for word in line.split())
 
 
 @cache
@@ -39,4 +39,9 @@ def read_classes(name: str) -> dict[str, frozenset[str]]:
     True
     """
     lines = [line.split() for (line,) in read_rows(name)]
-    return {kind: frozenset(map(fold, words)) for kind, *words in lines}
+    return {kind: frozenset(map(_key, words)) for kind, *words in lines}
+
+
+def _key(word: str) -> str:
+    # The preposition has a key of its own in `khabar.ingest.keyed_text`.
+    return word if word in {"على", "وعلى"} else fold(word, Level.SEARCH)

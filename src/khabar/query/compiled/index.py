@@ -116,13 +116,14 @@ class Index:
         return load_entry(record, self.text(number), tokens, entities)
 
     def _token_values(self, number: int) -> list[tuple[object, ...]]:
-        rows = slice(int(self.bounds[number]), int(self.bounds[number + 1]))
+        first, last = int(self.bounds[number]), int(self.bounds[number + 1])
+        rows = np.flatnonzero(self.numbers("tokens.annotated")[first:last]) + first
         coded = [self._decoded(f"tokens.{name}", rows) for name in _TOKEN_FIELDS]
         spans = map(Span, *(self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")))
         flags = map(bool, self.numbers("tokens.punctuation")[rows].tolist())
         return list(zip(spans, *coded, flags, strict=True))
 
-    def _decoded(self, name: str, rows: slice) -> list[str]:
+    def _decoded(self, name: str, rows: Integers) -> list[str]:
         values = self._kept_values(name)
         return [values[code] for code in self.numbers(name)[rows].tolist()]
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 from zlib import compress, decompress
 
@@ -56,6 +57,9 @@ TOKEN_COLUMNS = ("span", "form", "norm", "lemma", "pos", "msd", "punctuation")
 """The fields of a token that are columns of the compiled corpus. The record has the others."""
 
 
+_OTHERS = tuple((field.name, field.default) for field in fields(Token) if field.name not in TOKEN_COLUMNS)
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     """What values in a record point to."""
@@ -83,7 +87,7 @@ def dump_entry(entry: Entry) -> bytes:
         "groups": [_describe(item) for item in entry.anonymous_sources],
         # For pointers to items that no register has.
         "referents": [_describe(item) for item in _referents(entry).values()],
-        "tokens": [_more(token) for token in entry.tokens] if any(map(_more, entry.tokens)) else [],
+        "tokens": more if any(more := [_more(token) for token in entry.tokens]) else [],
     }
     return compress(json.dumps(record | described, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
@@ -136,7 +140,14 @@ def _plain(value: object, places: Mapping[int, int]) -> object:
 
 
 def _plain_fields(value: Any, places: Mapping[int, int]) -> list[object]:  # noqa: ANN401 (any dataclass)
-    return [_plain(getattr(value, field.name), places) for field in fields(value)]
+    return [item if type(item) is str else _plain(item, places) for item in _all_fields(type(value))(value)]
+
+
+@cache
+def _all_fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gets the values of all fields of a class; there are many objects of few classes."""
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 def _describe(entity: Entity) -> list[object]:
@@ -165,11 +176,7 @@ def _all_referents(entry: Entry) -> Iterator[Entity | None]:
 
 def _more(token: Token) -> dict[str, object]:
     """Return the fields of a token that have no column and not their default value."""
-    return {
-        field.name: value
-        for field in fields(token)
-        if field.name not in TOKEN_COLUMNS and (value := getattr(token, field.name)) != field.default
-    }
+    return {name: value for name, default in _OTHERS if (value := getattr(token, name)) != default}
 
 
 @cache

@@ -4,8 +4,8 @@ Every table but `entries` has a row for each annotation, in the order of the tex
 (`start`, `end`) and its tokens (`first`, `last`, half-open). A token belongs to an annotation if the two have
 a character in common: in `وروسيا` the name begins after the proclitic, and the word is in the mention.
 
-An entry without annotated words is divided by `khabar.words`; its tokens have neither lemma nor part of
-speech.
+Where words are not annotated, in an entry or in one of its blocks, it is divided by `khabar.words`; these
+tokens have neither lemma nor part of speech.
 """
 
 from bisect import bisect_left, bisect_right
@@ -34,6 +34,7 @@ TABLES: dict[str, dict[str, str]] = {
         "start": NUMBER,
         "end": NUMBER,
         "punctuation": FLAG,
+        "annotated": FLAG,
     },
     "blocks": {"id": CODED, "kind": CODED, **_PLACE},
     "sentences": {"id": CODED, **_PLACE},
@@ -114,16 +115,26 @@ def _entry_row(entry: Entry, digest: str) -> Row:
 
 
 def _token_rows(entry: Entry) -> Iterator[Row]:
-    if entry.tokens:
-        for token in entry.tokens:
-            span = token.span
-            coded = (token.form, *_keys(token.form)[:2], token.norm, token.lemma, token.pos, token.msd)
-            yield (*coded, span.start, span.end, int(token.punctuation))
+    if not entry.tokens:
+        yield from _divided(entry.text, 0, len(entry.text))
         return
-    text = entry.text
-    for start, end in token_spans(text):
-        form = text[start:end]
-        yield (form, *_keys(form), "", "", "", start, end, int(is_punctuation(form)))
+    tokens = list(entry.tokens)
+    starts = [token.span.start for token in tokens]
+    for block in entry.blocks:
+        inside = tokens[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+        if not inside:
+            yield from _divided(entry.text, block.span.start, block.span.end)
+        for token in inside:
+            coded = (token.form, *_keys(token.form)[:2], token.norm, token.lemma, token.pos, token.msd)
+            yield (*coded, token.span.start, token.span.end, int(token.punctuation), 1)
+
+
+def _divided(text: str, first: int, last: int) -> Iterator[Row]:
+    """Yield the written words of a stretch of text."""
+    for start, end in token_spans(text[first:last]):
+        form = text[first + start : first + end]
+        marks = int(is_punctuation(form))
+        yield (form, *_keys(form), "", "", "", first + start, first + end, marks, 0)
 
 
 @lru_cache(maxsize=200_000)

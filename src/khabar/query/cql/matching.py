@@ -23,8 +23,8 @@ where that is nearer, of the part of the corpus and of the annotation that the q
 start, the shortest is the match. Matches of different starts may overlap.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
 from itertools import takewhile
 
@@ -34,7 +34,7 @@ from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
-from khabar.query.cql.attributes import DISJOINT, STRUCTURES, structure_columns, unknown
+from khabar.query.cql.attributes import DISJOINT, STRUCTURES, structure_columns, unknown_structure
 from khabar.query.cql.conditions import (
     AnyTest,
     AnyToken,
@@ -44,8 +44,10 @@ from khabar.query.cql.conditions import (
     find_column,
     token_test,
 )
+from khabar.query.cql.gaps import gap_of
 from khabar.query.cql.labels import label_names, labels_hold
 from khabar.query.cql.parser import syntax_error
+from khabar.query.cql.partial import MOST, Partial, Seen, after_gap, joined, met, met_rows, within_limits
 from khabar.query.cql.syntax import (
     All,
     Alternation,
@@ -64,50 +66,8 @@ from khabar.query.cql.syntax import (
 )
 from khabar.query.extents import Extents
 
-MOST = 20_000_000
-"""The most partial matches at one time. A query of more is refused: it would fill the memory."""
-
 _BATCH = 1_000_000
 """Starts that are followed together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Partial:
-    """Partial matches, one a row.
-
-    Attributes:
-        start: Where each began.
-        low: The first place where its next token may be.
-        high: The last one.
-        limit: Where it must end at the latest.
-        labels: The positions of labelled tokens, a column for each label; -1 for none.
-        regions: The ends of the annotations that it is in, a column for each, with the limits outside them.
-    """
-
-    start: Integers
-    low: Integers
-    high: Integers
-    limit: Integers
-    labels: Integers
-    regions: Integers
-
-    def __len__(self) -> int:
-        return len(self.start)
-
-    def take(self, rows: Integers | Flags) -> "Partial":
-        """Return some of them."""
-        return Partial(
-            self.start[rows],
-            self.low[rows],
-            self.high[rows],
-            self.limit[rows],
-            self.labels[rows],
-            self.regions[rows],
-        )
-
-    def at(self, places: Integers) -> "Partial":
-        """Return them with their next token at one place each."""
-        return replace(self, low=places, high=places)
 
 
 class Matcher:
@@ -254,7 +214,9 @@ class Matcher:
 
     # Following a pattern
 
-    def _follow(self, pattern: Pattern, partial: Partial) -> Partial:
+    def _follow(  # noqa: C901, PLR0911 (each kind of pattern)
+        self, pattern: Pattern, partial: Partial
+    ) -> Partial:
         if len(partial) > MOST:
             raise QueryError(
                 say(
@@ -262,13 +224,15 @@ class Matcher:
                     most=MOST,
                 )
             )
+        if (gap := gap_of(pattern)) is not None:
+            return after_gap(partial, *gap)
         match pattern:
             case TokenPattern():
                 return self._follow_token(pattern, partial)
             case Sequence(parts):
                 return reduce(lambda found, part: self._follow(part, found), parts, partial)
             case Alternation(parts):
-                return _joined([self._follow(part, partial) for part in parts])
+                return Seen().add(joined([self._follow(part, partial) for part in parts]))
             case Repetition():
                 return self._follow_repetition(pattern, partial)
             case Structure():
@@ -278,9 +242,7 @@ class Matcher:
 
     def _follow_token(self, pattern: TokenPattern, partial: Partial) -> Partial:
         test = self._test(pattern.condition)
-        partial = _within_limits(partial, room=1)
-        if isinstance(test, AnyToken) and not pattern.label:
-            return replace(partial, low=partial.low + 1, high=partial.high + 1)
+        partial = within_limits(partial, room=1)
         found = self._found_tokens(test, partial)
         if pattern.label:
             labels = found.labels.copy()
@@ -298,36 +260,33 @@ class Matcher:
             places = spread.low + np.arange(int(widths.sum())) - np.repeat(before, widths)
             fits = test.holds(places)
             return spread.take(fits).at(places[fits])
-        return _met(test.positions, partial)
+        return met(test.positions, partial)
 
     def _follow_repetition(self, pattern: Repetition, partial: Partial) -> Partial:
-        inner, least, most = pattern.pattern, pattern.least, pattern.most
-        if isinstance(inner, TokenPattern) and inner.condition is None and not inner.label:
-            return _after_gap(partial, least, most)
-        for _ in range(least):
-            partial = self._follow(inner, partial)
-        rounds, frontier = [partial], partial
-        number = least
-        while len(frontier) and (most is None or number < most):
-            frontier = _new(self._follow(inner, frontier), rounds)
+        for _ in range(pattern.least):
+            partial = self._follow(pattern.pattern, partial)
+        seen = Seen()
+        frontier, rounds, number = seen.add(partial), [partial], pattern.least
+        while len(frontier) and (pattern.most is None or number < pattern.most):
+            frontier = seen.add(self._follow(pattern.pattern, frontier))
             rounds.append(frontier)
             number += 1
-        return _joined(rounds)
+        return Seen().add(joined(rounds))
 
     def _follow_structure(self, pattern: Structure, partial: Partial) -> Partial:
         extents = self._extents(pattern)
         if pattern.part == "end":
-            return _met(np.unique(extents.ends), partial)
+            return met(np.unique(extents.ends), partial)
         if pattern.part == "start":
-            return _met(np.unique(extents.starts), partial)
-        found, rows = _met_rows(extents.starts, partial)
+            return met(np.unique(extents.starts), partial)
+        found, rows = met_rows(extents.starts, partial)
         ends = extents.ends[rows]
         kept = ends <= found.limit
         return found.take(kept).at(ends[kept])
 
     def _follow_region(self, pattern: Region, partial: Partial) -> Partial:
         extents = self._extents(pattern.structure)
-        found, rows = _met_rows(extents.starts, partial)
+        found, rows = met_rows(extents.starts, partial)
         ends = extents.ends[rows]
         inside = found.take(ends <= found.limit)
         ends = ends[ends <= found.limit]
@@ -342,7 +301,7 @@ class Matcher:
     # Restrictions
 
     def _finished(self, partial: Partial) -> Extents:
-        partial = _within_limits(partial, room=0)
+        partial = within_limits(partial, room=0)
         if self._query.condition is not None:
             partial = partial.take(labels_hold(self._index, self._query, self._labels, partial.labels))
         # A match has a token. A longer one is needed only if the shortest may be refused where it is not.
@@ -376,7 +335,7 @@ class Matcher:
 
     def every(self) -> Extents:
         """Return all matches, of all lengths."""
-        partial = _within_limits(self._follow(self._query.pattern, self._seed()), room=0)
+        partial = within_limits(self._follow(self._query.pattern, self._seed()), room=0)
         low = np.maximum(partial.low, partial.start + 1)
         widths = np.maximum(partial.high - low + 1, 0)
         before = np.cumsum(widths) - widths
@@ -394,7 +353,7 @@ class Matcher:
         key = replace(structure, part="whole", position=0)
         if key not in self._found:
             if structure.name not in STRUCTURES:
-                problem = unknown(structure.name, STRUCTURES, "unknown structure")
+                problem = unknown_structure(structure.name)
                 raise syntax_error(self._query.text, structure.position, problem)
             self._found[key] = self._rows(structure, STRUCTURES[structure.name])
         return self._found[key]
@@ -409,7 +368,7 @@ class Matcher:
         match condition:
             case Test():
                 known = structure_columns(table)
-                column = find_column(self._index, condition, known, self._query.text, "unknown attribute")
+                column = find_column(self._index, condition, known, self._query.text)
                 codes = find_codes(self._index, column, condition, self._query.text)
                 return np.isin(self._index.numbers(column.key), codes)
             case Not(inner):
@@ -435,68 +394,6 @@ class _Places:
 def _suits_shortest(restriction: Restriction) -> bool:
     """Whether a restriction that refuses the shortest match of a start refuses the longer ones, too."""
     return (restriction.relation == "within") != restriction.negated
-
-
-def _within_limits(partial: Partial, *, room: int) -> Partial:
-    """Return the partial matches with room for so many tokens, their places cut to those that have it."""
-    high = np.minimum(partial.high, partial.limit - room)
-    kept = partial.low <= high
-    return replace(partial, high=high).take(kept)
-
-
-def _after_gap(partial: Partial, least: int, most: int | None) -> Partial:
-    high = partial.limit if most is None else partial.high + most
-    return _within_limits(replace(partial, low=partial.low + least, high=high), room=0)
-
-
-def _met_rows(places: Integers, partial: Partial) -> tuple[Partial, Integers]:
-    """Return the partial matches at each of some sorted places where they may go on, and the numbers."""
-    first = np.searchsorted(places, partial.low, side="left")
-    last = np.searchsorted(places, np.minimum(partial.high, partial.limit), side="right")
-    counts = np.maximum(last - first, 0)
-    total = int(counts.sum())
-    if total > MOST:
-        raise QueryError(
-            say("more than {most:,} partial matches; narrow the first words of the query", most=MOST)
-        )
-    spread = partial.take(np.repeat(np.arange(len(partial)), counts))
-    rows = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(total)
-    return spread.at(places[rows].astype(np.int64)), rows
-
-
-def _met(places: Integers, partial: Partial) -> Partial:
-    return _met_rows(places, partial)[0]
-
-
-def _joined(parts: Iterable[Partial]) -> Partial:
-    """Return partial matches of several ways, each once."""
-    found = list(parts)
-    rows = _table(found)
-    _, first = np.unique(rows, axis=0, return_index=True)
-    columns = [
-        np.concatenate([getattr(part, name) for part in found])
-        for name in ("start", "low", "high", "limit", "labels", "regions")
-    ]
-    return Partial(*columns).take(np.sort(first))
-
-
-def _new(partial: Partial, earlier: list[Partial]) -> Partial:
-    """Return the partial matches that are not among earlier ones."""
-    if not len(partial):
-        return partial
-    rows = _table([*earlier, partial])
-    _, first = np.unique(rows, axis=0, return_index=True)
-    fresh = first[first >= len(rows) - len(partial)] - (len(rows) - len(partial))
-    return partial.take(np.sort(fresh))
-
-
-def _table(parts: list[Partial]) -> Integers:
-    return np.concatenate(
-        [
-            np.column_stack([part.start, part.low, part.high, part.limit, part.labels, part.regions])
-            for part in parts
-        ]
-    )
 
 
 def _shortest(starts: Integers, ends: Integers) -> Extents:

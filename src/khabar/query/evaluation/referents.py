@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Entity
 from khabar.vocabulary import EntityType
 
@@ -81,7 +81,7 @@ def _begins(one: str, other: str) -> bool:
     >>> _begins("مصادر مطلعة", "مصادر مطلعة في الميناء"), _begins("مصادر مطلعة", "مصدر آخر")
     (True, False)
     """
-    pairs = zip(fold(one).split(), fold(other).split(), strict=False)
+    pairs = zip(fold(one, Level.NAMES).split(), fold(other, Level.NAMES).split(), strict=False)
     return all(mine == theirs for mine, theirs in pairs)
 
 
@@ -89,8 +89,8 @@ def _share_name(one: Entity, other: Entity) -> bool:
     """Whether the main name of one is a name of the other; by id if a pointer dangles and has no names."""
     if not one.names or not other.names:
         return one.id == other.id
-    return fold(one.name()) in _names(other) or fold(other.name()) in _names(one)
+    return fold(one.name(), Level.NAMES) in _names(other) or fold(other.name(), Level.NAMES) in _names(one)
 
 
 def _names(entity: Entity) -> set[str]:
-    return {fold(name.text) for name in entity.names}
+    return {fold(name.text, Level.NAMES) for name in entity.names}

@@ -3,7 +3,7 @@
 Reports mentions whose only word is a preposition, particle or pronoun, unless their register item lists
 exactly that form. A final ى for ي or ه for ة is a habit of many newspapers, and also the only difference
 between علي (Ali) and على (on), منى (Muna) and مني (from me). A corrected page or a hasty search therefore
-leaves names on words that are none. If the page does write the name so, add the form to the register.
+leaves names on words that are not names. If the page does write the name so, add the form to the register.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1">وقف الرجل <placeName xml:id="m1"
@@ -35,7 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(mention))
 
 
-RULE = Rule("N016",
+RULE = Rule(
+    "N016",
     "other-word",
     Severity.WARNING,
     Scope.ENTRY,

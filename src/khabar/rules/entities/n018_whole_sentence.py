@@ -1,8 +1,8 @@
 """A mention covers a whole sentence.
 
 Reports names of persons, places and organisations whose words are those of a whole sentence of four words
-or more. A name is a part of a sentence; an annotator who selects a line and presses the key for a place
-marks all of it.
+or more. A name is a part of a sentence. The whole line was probably selected before the key for a place
+was pressed.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><placeName xml:id="m1" ref="place:beirut">وصلت القافلة إلى بيروت صباحا</placeName>.</s></p>

@@ -1,8 +1,8 @@
-"""A cue has words or marks that belong to no cue.
+"""A cue includes a mark or a particle.
 
 Reports cues with a quotation mark or a colon, cues that end with the particle `أن` or `إن`, cues that are
 a particle alone, and cues on the word after the verb. The cue is the verb of saying; the particle and the marks are between cue and content.
-A cue that is a colon alone is one (there is no verb), and so is a phrase such as `بحسب`.
+A colon alone is accepted, because there the verb is missing, and so is a phrase such as `بحسب`.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs> <seg xml:id="c2" type="cue" ana="#cue.say">إن</seg> <said xml:id="q1" who="person:salem" direct="false" corresp="#c1 #c2">الأمطار ستستمر</said>.</s></p>

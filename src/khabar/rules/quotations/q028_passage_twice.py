@@ -1,8 +1,8 @@
 """One passage is annotated in two ways.
 
 Reports a quotation with the same extent as a cited passage (`quote`) or scare quotes (`soCalled`). A
-passage is either what somebody said, or words that the article cites or distances itself from; with both,
-it is counted twice.
+passage is either the speech of a person, or words that the article cites or distances itself from; with
+both, it is counted twice.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s1"><seg xml:id="c1" type="cue" ana="#cue.say">قالت</seg> <rs xml:id="r1" type="source" ref="person:salem" corresp="#q1"><persName xml:id="m1" ref="person:salem">هدى سالم</persName></rs>: "<said xml:id="q1" who="person:salem" direct="true" corresp="#c1"><quote xml:id="ph1">الأمطار ستستمر</quote></said>".</s></p>

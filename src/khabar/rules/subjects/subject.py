@@ -56,7 +56,7 @@ class Subject(ElementLocator):
 
     Attributes:
         kind: The kind under which it is counted: `entries`, `registers`, `taxonomies`; empty for any other
-        file.
+            file.
 
     >>> from khabar.rules.testing import wrap
     >>> from khabar.tei import parse
@@ -104,7 +104,7 @@ class Subject(ElementLocator):
 
         Args:
             path: The names of the elements from the header on, its own name omitted:
-            `fileDesc/titleStmt/title`.
+                `fileDesc/titleStmt/title`.
         """
         return self.document.parts.all(path)
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
 from khabar.arabic import Level, fold, word_forms
-from khabar.corpus import Release, Store, read_settings
+from khabar.corpus import Release, Store, read_settings, shipped_corpus
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError, TEIError
 from khabar.model import Entity
@@ -40,7 +41,7 @@ class Workspace:
         licence: The licence of the annotation, as an SPDX identifier; empty if the corpus states none.
         cue_classes: The class of each cue that the taxonomy names (rule Q019), by its key.
         complete: Whether registers and taxonomy could all be read. If not, no pointer can be reported as
-        dangling.
+            dangling.
     """
 
     store: Store
@@ -69,7 +70,9 @@ def read_workspace(store: Store) -> Workspace:
         entities.setdefault(entity.id, entity)
     paths = [*store.register_paths(), *filter(Path.is_file, [store.taxonomy_path])]
     taxonomy = _parse(store.taxonomy_path) if store.taxonomy_path in paths else None
-    categories = {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
+    # The taxonomy of a corpus adds to that of khabar; one with the same id replaces it.
+    own = {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
+    categories = {**_default_categories(), **own} if own else {}
     complete = len(registers) + (taxonomy is not None) == len(paths)
     # Folded once for all entries, not once for each mention.
     forms = {
@@ -92,6 +95,16 @@ def read_workspace(store: Store) -> Workspace:
         dict(_cue_classes(categories.values())),
         complete,
     )
+
+
+@cache
+def _default_categories() -> Mapping[str, Category]:
+    """Return the categories of the taxonomy that comes with the package; none if it came without."""
+    try:
+        taxonomy = _parse(shipped_corpus() / "taxonomy.xml")
+    except CorpusError:
+        return {}
+    return {category.id: category for category in read_taxonomy(taxonomy)} if taxonomy else {}
 
 
 def _sure_keys(entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -38,7 +38,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
         # Only where there is such a page are the entries read again.
         named = frozenset().union(*map(_named, _files(corpus)))
         for name, path in doubtful.items():
-            if name.encode() not in named:
+            if name.encode(errors="surrogateescape") not in named:
                 yield Problem(
                     say("no entry names the page {name!r}", name=name), ProblemPosition(Location(str(path)))
                 )

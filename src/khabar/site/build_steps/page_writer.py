@@ -56,7 +56,7 @@ class PageWriter:
         renderer = Renderer(builder, domain.corpus)
         write_feeds(domain, builder)
         known, shared = _read_manifest(builder), _shared_digest(builder, domain.corpus)
-        found = CollectedPages(builder.indexer)
+        found = CollectedPages(builder.indexer, domain.corpus.language)
         for page in chain(
             corpus_pages(domain),
             data_pages(domain, _write_downloads(app, domain), builder),

@@ -6,25 +6,30 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from khabar.corpus import Withdrawal
-from khabar.errors import TEIError
+from khabar.corpus.store import read_file
+from khabar.errors import KhabarError
 from khabar.site.build_steps.parser import report_unreadable
 from khabar.site.domain.domain import domain_of
 from khabar.site.state.tombstones import withdrawal_of
-from khabar.tei import read, read_bytes
+from khabar.tei import read
 from khabar.tei.safe_parsing import decode
 
 _MARK = b'"withdrawn"'
 
 
 def skip_undecodable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Report entries that are not UTF-8, and skip them: Sphinx would stop at the first one."""
+    """Report entries that are not UTF-8 or no files of the corpus, and skip them.
+
+    Sphinx would stop at the first one that is not UTF-8, wait for a pipe, and publish the file to which a
+    link out of the corpus points.
+    """
     for docname in list(docnames):
         path = Path(env.doc2path(docname))
         if path.suffix != ".xml":
             continue
         try:
-            decode(read_bytes(path), str(path))
-        except TEIError as error:
+            decode(read_file(path), str(path))
+        except KhabarError as error:
             report_unreadable(error, docname)
             _leave_out(app, env, docname, docnames)
 
@@ -48,12 +53,12 @@ def skip_withdrawn(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
 def _withdrawal(path: Path, known: dict[str, Withdrawal]) -> tuple[str, Withdrawal] | None:
     if path.stem in known:
         return path.stem, known[path.stem]
-    content = read_bytes(path)
-    if _MARK not in content:
-        return None
     try:
+        content = read_file(path)
+        if _MARK not in content:
+            return None
         entry = read(content, {}, str(path))
-    except TEIError:
+    except KhabarError:
         return None  # reported when the document is read
     found = withdrawal_of(entry)
     return (entry.id, found) if found else None

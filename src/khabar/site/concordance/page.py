@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +14,7 @@ from khabar.site.base.markup import collects_pages
 from khabar.site.base.script import to_script
 from khabar.site.collected.rendering import Renderer
 from khabar.site.concordance.files import FOLDER, write_index
+from khabar.site.concordance.passages import document_passages, rule_passages
 from khabar.site.concordance.pieces import build_index
 from khabar.site.domain.domain import domain_of
 from khabar.site.domain.indexes import CONCORDANCE
@@ -38,10 +40,13 @@ class Concordance:
         if not collects_pages(app.builder) or not domain.publishes:
             return
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        index = build_index(domain.in_order(), domain.corpus.entities, builder.get_target_uri)
+        pages = chain(
+            document_passages(app.env, domain.entries), rule_passages(domain.rules, domain.corpus.language)
+        )
+        index = build_index(domain.in_order(), domain.corpus.entities, builder.get_target_uri, pages)
         self._digest = write_index(index, Path(app.outdir, FOLDER))
         page = Page(CONCORDANCE.page, str(CONCORDANCE.title), "concordance.html", {"context": CONTEXT})
-        CollectedPages(builder.indexer).feed(page)
+        CollectedPages(builder.indexer, domain.corpus.language).feed(page)
         context = {"title": escape(page.title), "body": Renderer(builder, domain.corpus).render(page)}
         yield page.name, context, "page.html"
 

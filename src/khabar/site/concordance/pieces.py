@@ -9,6 +9,8 @@ The build writes an index in pieces of about 32,000 characters:
     keys-N      all words, for queries with a wildcard at the end
     documents, names
                 the piece of each entry, and the names of entities, for the results of Sphinx's search
+    pages, pages-N
+                the piece of each other page, and the passages of some of them, for the same
 
 Words are numbered through the corpus. Suppose that it has two entries of one block each:
 
@@ -45,6 +47,7 @@ from typing import NamedTuple, TypeVar
 from khabar.model import Entity
 from khabar.site.base.markup import direction
 from khabar.site.base.script import to_script
+from khabar.site.concordance.passages import Passages
 from khabar.site.concordance.positions import BlockText, SentencePosition, WordPositions
 from khabar.site.state.entries import SiteEntry
 
@@ -72,7 +75,10 @@ class ConcordanceIndex(NamedTuple):
 
 
 def build_index(
-    entries: Iterable[SiteEntry], entities: Mapping[str, Entity], address: Callable[[str], str]
+    entries: Iterable[SiteEntry],
+    entities: Mapping[str, Entity],
+    address: Callable[[str], str],
+    pages: Iterable[tuple[str, Passages]] = (),
 ) -> ConcordanceIndex:
     """Build the index of a corpus.
 
@@ -80,6 +86,7 @@ def build_index(
         entries: The entries, in the order in which lines are listed.
         entities: The entities of the registers.
         address: Returns the page of a document, relative to the root of the site.
+        pages: The passages of the other pages, by name.
     """
     positions = WordPositions()
     numbers = {key: number for number, key in enumerate(entities)}
@@ -99,6 +106,7 @@ def build_index(
             *keys,
             IndexPiece("documents", to_script(documents)),
             IndexPiece("names", to_script(names)),
+            *_page_pieces(pages),
         ],
         {
             "words": positions.word_count,
@@ -108,6 +116,16 @@ def build_index(
             "begins": [key for key, _ in words],
         },
     )
+
+
+def _page_pieces(pages: Iterable[tuple[str, Passages]]) -> Iterator[IndexPiece]:
+    """Yield the passages of pages in pieces, and in which piece and at which place those of a page are."""
+    places: dict[str, tuple[int, int]] = {}
+    groups = _cut(((name, to_script(passages)) for name, passages in pages), lambda page: page[1])
+    for number, group in enumerate(groups):
+        places |= {name: (number, index) for index, (name, _) in enumerate(group)}
+        yield _join(f"pages-{number}", (passages for _, passages in group))
+    yield IndexPiece("pages", to_script(places))
 
 
 class _Text(NamedTuple):

@@ -50,6 +50,13 @@ _WHAT: dict[str, str] = {
 }
 _REGISTER = _("A register: entities with their names and identifiers.")
 _TABLES: dict[str, str] = {
+    "entries": _("One row an entry: title, publisher, author, dates, status and size."),
+    "blocks": _("The headings, captions, openers and paragraphs of all entries."),
+    "cues": _("The cues of all entries, with their class."),
+    "sources": _("The words that name sources, with what they refer to."),
+    "dates": _("The expressions of time of all entries, with their dates."),
+    "phrases": _("Titles, scare quotes and other phrases of all entries."),
+    "entities": _("The items of the registers, with their names and the number of their mentions."),
     "sentences": _("The sentences of all entries."),
     "mentions": _("The mentions of all entries, with what they refer to."),
     "quotations": _("The quotations of all entries, with speaker, source and cues."),

@@ -9,6 +9,7 @@ from khabar.site.base.addresses import entry_numbers
 from khabar.site.base.line_breaks import WHOLE
 from khabar.site.base.messages import _, phrase
 from khabar.site.base.nodes import (
+    DetailsNode,
     IsolateNode,
     LinkedDataNode,
     NetworkNode,
@@ -107,12 +108,15 @@ def _paper(entry: Entry) -> PaperNode:
 
 
 def _reader(entry: Entry, corpus: SiteCorpus, page: RawPageNode | None) -> ReaderNode:
-    shown: list[nodes.Node] = [
+    # Nine controls before the first word fill the window of a phone: they are folded away.
+    controls = DetailsNode(
+        "",
         build_panel(has_page=page is not None),
         build_legend(),
-        build_article(entry, corpus),
-    ]
-    reader = ReaderNode("", *shown)
+        summary=str(_("Layers, views and marks")),
+        classes=["khabar-controls"],
+    )
+    reader = ReaderNode("", controls, build_article(entry, corpus))
     if page is not None:
         reader += page
     return reader

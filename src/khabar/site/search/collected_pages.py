@@ -1,8 +1,8 @@
 """Collected pages in Sphinx's search, which indexes documents only.
 
 A page is found by its title and its subject: an entity by all its names and identifiers, a rule by its
-rationale in all languages. Text that a page repeats from entries is not indexed, since the search finds the
-entries.
+rationale in the language of the site, since the page shows no other. Text that a page repeats from entries is
+not indexed, since the search finds the entries.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from sphinx.search import IndexBuilder
 from sphinx.util.docutils import new_document
 
 from khabar.model import Entity
-from khabar.rules import LANGUAGES, Rule
+from khabar.rules import Rule
 from khabar.site.base.portions import Portion
 from khabar.site.domain.pages import Page
 
@@ -25,10 +25,12 @@ class CollectedPages:
 
     Args:
         indexer: The index of a build; `None` if its builder makes none.
+        language: The language of the site.
     """
 
-    def __init__(self, indexer: IndexBuilder | None) -> None:
+    def __init__(self, indexer: IndexBuilder | None, language: str) -> None:
         self._indexer = indexer
+        self._language = language
         self._names: list[str] = []
         if indexer:
             self._keep(indexer)
@@ -37,7 +39,7 @@ class CollectedPages:
         """Feed a page. Each build feeds all pages, whether or not it writes them again."""
         if self._indexer and page.searched and not _continues(page):
             self._names.append(page.name)
-            self._indexer.feed(page.name, page.name, page.title, _document(page))
+            self._indexer.feed(page.name, page.name, page.title, _document(page, self._language))
 
     def _keep(self, indexer: IndexBuilder) -> None:
         """Have Sphinx keep these pages when it removes everything but documents from the index."""
@@ -54,17 +56,17 @@ def _continues(page: Page) -> bool:
     return page.template in _CONTINUED or (isinstance(portion, Portion) and portion.number > 1)
 
 
-def _document(page: Page) -> nodes.document:
+def _document(page: Page, language: str) -> nodes.document:
     document = new_document("")
-    text = nodes.paragraph("", "\n".join(_words(page)))
+    text = nodes.paragraph("", "\n".join(_words(page, language)))
     document += nodes.section("", nodes.title("", page.title), text)
     return document
 
 
-def _words(page: Page) -> Iterable[str]:
+def _words(page: Page, language: str) -> Iterable[str]:
     if page.template == "entity.html":
         return _entity_words(page.context["view"].entity)
-    return _rule_words(page.context["rule"]) if page.template == "rule.html" else ()
+    return _rule_words(page.context["rule"], language) if page.template == "rule.html" else ()
 
 
 def _entity_words(entity: Entity) -> Iterable[str]:
@@ -72,6 +74,6 @@ def _entity_words(entity: Entity) -> Iterable[str]:
     return (entity.id, *names, *(identifier for _, identifier in entity.identifiers), entity.note)
 
 
-def _rule_words(rule: Rule) -> Iterable[str]:
-    documented = [rule.documentation_in(language) for language in LANGUAGES]
-    return (rule.code, rule.name, *(f"{text.title}\n{text.rationale}" for text in documented))
+def _rule_words(rule: Rule, language: str) -> Iterable[str]:
+    text = rule.documentation_in(language)
+    return (rule.code, rule.name, text.title, text.rationale)

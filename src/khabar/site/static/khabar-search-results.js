@@ -3,19 +3,22 @@
 "use strict";
 
 (() => {
-  const SENTENCES = 3; // of an entry, at most
+  const SENTENCES = 3; // of an entry, before more are asked for
   const LENGTH = 240; // of what is shown of a sentence, in characters
   const BLOCKS = "p, li, dd, dt, td, th, pre, figcaption, h1, h2, h3, h4, h5, h6";
   const { indexKey, isArabic, words } = globalThis.KhabarWords;
 
   // A site that cites a corpus and does not publish it has no index.
   globalThis.KhabarPieces?.find();
-  const load = async () => (await globalThis.KhabarPieces?.load("documents")) ?? {};
-  const documents = load().catch((error) => {
-    // Without the index results have no sentences, which is no reason to show none.
-    console.error(error);
-    return {};
-  });
+  const load = async (name) => (await globalThis.KhabarPieces?.load(name)) ?? {};
+  // Without the index results have no sentences, which is no reason to show none.
+  const loadOrNone = (name) =>
+    load(name).catch((error) => {
+      console.error(error);
+      return {};
+    });
+  const documents = loadOrNone("documents");
+  const pages = loadOrNone("pages");
 
   const element = (name, properties, ...children) => {
     const made = Object.assign(document.createElement(name), properties);
@@ -24,7 +27,9 @@
   };
 
   /* Words in a direction of their own. */
-  const isolated = (text) => element("bdi", { dir: "auto", lang: isArabic(text) ? "ar" : "" }, text);
+  // The first letter does not tell: the title of a rule begins with its code, also in Arabic.
+  const directionOf = (text) => (isArabic(text) && document.documentElement.dir === "rtl" ? "rtl" : "auto");
+  const isolated = (text) => element("bdi", { dir: directionOf(text), lang: isArabic(text) ? "ar" : "" }, text);
 
   /* ---- Addresses ---- */
 
@@ -89,8 +94,16 @@
       }))
       .filter(({ count }) => count)
       .sort((a, b) => b.count - a.count)
-      .slice(0, SENTENCES)
       .map((found) => ({ ...found, language: entry[3], direction: entry[4] }));
+  };
+
+  /* The passage of another page that a query is found in, as the build noted it. */
+  const findPassage = async ([number, index], anchor, query) => {
+    const all = (await KhabarPieces.load(`pages-${number}`))[index];
+    const passages = all.some(([own]) => anchor && own === anchor) ? all.filter(([own]) => own === anchor) : all;
+    const counted = passages.map(([own, text]) => ({ anchor: own, text, count: countTerms(query, text, []) }));
+    const best = counted.reduce((first, one) => (one.count > first.count ? one : first), { count: 0 });
+    return best.count ? [{ ...best, language: "", direction: "auto" }] : [];
   };
 
   /* The part of another page that a query is found in, if the browser may read it: on the file system it may not. */
@@ -144,10 +157,33 @@
   const enrich = async (item, [docname, , anchor], query) => {
     const address = addressOf(docname);
     const place = (await documents)[docname];
-    const found = place ? await findSentences(place, query) : await findBlock(docname, anchor.slice(1), query);
+    const page = (await pages)[docname];
+    const passage = page ? await findPassage(page, anchor.slice(1), query) : [];
+    const found = place
+      ? await findSentences(place, query)
+      : passage.length
+        ? passage
+        : await findBlock(docname, anchor.slice(1), query);
     if (!found.length) return;
     if (!anchor) item.querySelector("a").href = linkTo(address, query, found[0].anchor);
-    item.append(...found.map((one) => snippet(one, address, query)));
+    showSnippets(item, found, (one) => snippet(one, address, query), query);
+  };
+
+  /* Show the best sentences, and a button for all others. */
+  const showSnippets = (item, found, make, query) => {
+    item.append(...found.slice(0, SENTENCES).map(make));
+    const others = found.slice(SENTENCES);
+    if (others.length) {
+      const label = _("Show more sentences: %(number)s").replace("%(number)s", others.length);
+      const more = element("button", { type: "button", className: "khabar-more-sentences" }, label);
+      more.addEventListener("click", () => {
+        const lines = others.map(make);
+        more.replaceWith(...lines);
+        lines.forEach((line) => KhabarHighlight.mark(line, query.matches));
+        lines[0].querySelector("a")?.focus();
+      });
+      item.append(more);
+    }
     KhabarHighlight.mark(item, query.matches);
   };
 

@@ -128,8 +128,8 @@ def _keep_lines(
 ) -> None:
     """Leave a sentence that moved to the line of another paragraph in that paragraph.
 
-    Most of its own paragraph is on other lines. A paragraph that a page breaks into lines is not meant: there, a
-    line rarely ends where a sentence does.
+    Most of its own paragraph is on other lines. A paragraph that a page breaks into lines is not meant:
+    there, a line rarely ends where a sentence does.
     """
     total = Counter(owners)
     start = 0

@@ -6,19 +6,19 @@ a quotation that gained a *not* is alike by 98 %.
 
 **The idea.** Every witness can object, and one objection makes the placement unsure:
 
-- **Letters.** All letters of the annotation are there, in a row, and no others between them. Differences that
-  the scheme allows do not count: hamza seats, vowel signs, digits, spaces, punctuation. A final ى for ي or ه
-  for ة is allowed as well, unless the letters are another word then (`khabar.lexicon.whole_words`).
+- **Letters.** All letters of the annotation are there, in a row, and no others between them. Differences
+  that the scheme allows do not count: hamza seats, vowel signs, digits, spaces, punctuation. A final ى for ي
+  or ه for ة is allowed as well, unless the word is another one then (`khabar.lexicon.whole_words`).
 - **Neighbours.** The words on both sides within the sentence are the old ones, and nothing came between. At
-  the border of a sentence, the new place is at that border as well. A proclitic may be written onto a name, or
-  be gone: the name is the same.
+  the border of a sentence, the new place is at that border as well. Beyond a mark, no name goes on, so that
+  neighbours there do not matter. A proclitic may be written onto a name, or be gone: the name is the same.
 - **Marks.** The quotation marks at the borders of a quotation and in it, its question marks and exclamation
   marks are the old ones.
 - **Evidence.** The letters that moved along within the sentence occur once on each page. Of twins, which are
   as often on both, each is only sure if it is still between the same sentences.
 
-A sentence needs less: its first and its last word, 75 % of its letters, and evidence. Where it begins and ends
-is decided by the page, not by its content.
+A sentence needs less: its first and its last word, 75 % of its letters, and evidence. Where it begins and
+ends is decided by the page, not by its content.
 
 **An example.** A mention, and the witness that objects:
 
@@ -152,7 +152,8 @@ class Witnesses:
         offsets = [self._new.offsets[place] for place in places if place not in self._map.reached]
         page = self._new.page
         starts = dict.fromkeys(page.rfind(" ", 0, offset) + 1 for offset in offsets)
-        words = (page[start : page.find(" ", start) if " " in page[start:] else None] for start in starts)
+        ends = [page.find(" ", start) for start in starts]
+        words = (page[start : end if end >= 0 else None] for start, end in zip(starts, ends, strict=True))
         return " ".join(word.strip(_AROUND_WORDS) for word in words)
 
     def _before(self, claim: Claim, first: int) -> Message | None:
@@ -300,8 +301,14 @@ class Witnesses:
         return self._evidence(claim, longest)
 
     def _is_word_kept(self, index: int) -> bool:
+        """Whether all letters of a word are a word on the new page, but for a proclitic."""
         word, run = self._old.word_of(index), self._map.run(index)
-        return run.start <= word.start and word.stop <= run.stop
+        if not (run.start <= word.start and word.stop <= run.stop):
+            return False
+        start, end = self._map.targets[word.start], self._map.targets[word.stop - 1]
+        before = self._new.key[self._new.word_of(start).start : start]
+        is_begun = not before or is_proclitic(before) or run.start < word.start
+        return is_begun and (self._new.word_of(end).stop == end + 1 or run.stop > word.stop)
 
 
 def _marks_around(row: LetterRow, span: Span) -> str:

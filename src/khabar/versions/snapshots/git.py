@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path, PurePosixPath
 
-from khabar.errors import UsageError, message_of
+from khabar.disk import SIZE_LIMIT
+from khabar.errors import TooLargeError, UsageError, message_of
 from khabar.messages import say
 
 _SHA256_LENGTH = 64
@@ -18,10 +19,12 @@ class Blob:
     Attributes:
         path: Its path, relative to the top of the repository.
         id: The id of its content.
+        size: Its size in bytes.
     """
 
     path: str
     id: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,29 @@ class GitRevision:
 
     def files(self, path: str) -> list[Blob]:
         """Return the files at a path relative to the top: a single file, or all of a folder."""
-        command = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.commit]
+        command = ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", self.commit]
         listing = run(self.folder, *command, "--", *([path] if path else []))
         found = []
         for line in listing.decode("utf-8", "surrogateescape").split("\0"):
             if line:
                 facts, _, name = line.partition("\t")
-                _, kind, blob = facts.split()
+                _, kind, blob, size = facts.split()
                 if kind == "blob":
-                    found.append(Blob(name, blob))
+                    found.append(Blob(name, blob, int(size)))
         return found
 
     def read(self, blob: Blob) -> bytes:
-        """Return the content of a file."""
+        """Return the content of a file.
+
+        Raises:
+            TooLargeError: if it is larger than `SIZE_LIMIT`.
+        """
+        if blob.size > SIZE_LIMIT:
+            message = say(
+                "file is too large: {size:,} bytes (limit: {limit:,})", size=blob.size, limit=SIZE_LIMIT
+            )
+            place = f"{self.name}:{blob.path}"
+            raise TooLargeError(message, place)
         return run(self.folder, "cat-file", "blob", blob.id)
 
     def inside(self, path: str) -> str:

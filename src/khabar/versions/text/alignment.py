@@ -7,12 +7,13 @@ corrected, sentences added or moved, the furniture around the article reordered.
 not pull the page out of place:
 
 1. **Rows.** Both pages are cut into words, and the long rows of words that they share are matched, wherever
-   they are (`khabar.versions.text.runs`): text that moved is found, and a whole line wins over an opening.
-   A unit (a sentence or block) whose last words were taken by a row beside it gets them back.
+   they are (`khabar.versions.text.runs`): text that moved is found, and a whole line wins over an opening. A
+   unit (a sentence, block or piece of furniture) whose last words were taken by a row beside it gets them
+   back.
 2. **Gaps.** The words between two rows are matched in order with the words between their partners
-   (`khabar.versions.text.patience`). Keys ignore hamza seats, vowel signs and punctuation
-   (`khabar.arabic.fold`), so that such a correction is not a change.
-3. **Moved units.** Before that, and again after it, a block, piece of furniture or sentence most of which is still unmatched is searched for
+   (`khabar.versions.text.patience`). Keys ignore hamza seats, vowel signs and punctuation (`khabar.arabic`),
+   so that such a correction is not a change.
+3. **Moved units.** Before that, and again after it, a unit most of which is still unmatched is searched for
    in the rows of new words that are still free.
 4. **Characters.** Within matched words, and between them, the characters are compared
    (`khabar.versions.text.characters`).

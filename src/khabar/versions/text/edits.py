@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.model import Span
 from khabar.versions.text.patience import match_in_order
 
@@ -100,7 +100,7 @@ def _matched(older: list[str], newer: list[str]) -> list[tuple[int, int]]:
 
 
 def _key(word: str) -> str:
-    return fold(word.strip()) or word
+    return fold(word.strip(), Level.SEARCH) or word
 
 
 def _changed_words(older: list[str], newer: list[str], gap: _Gap) -> Iterator[_Gap]:

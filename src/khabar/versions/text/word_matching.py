@@ -64,7 +64,7 @@ class WordMatcher:
         self._index = None
 
     def mend_units(self, units: Sequence[Span]) -> None:
-        """Give units their ends back that a neighbour's row has taken, because two units end or begin alike."""
+        """Give units the ends back that a neighbour's row has taken: two units may end or begin alike."""
         ranges = [self._range(unit) for unit in units]
         for unit in ranges:
             self._release_ends(unit)

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from hashlib import scrypt, shake_256
 from typing import Any
 
-from khabar.arabic import fold, words
+from khabar.arabic import Level, fold, words
 from khabar.disk import parse_json
 from khabar.errors import PageMismatchError, ShapeError
 from khabar.messages import say
@@ -66,7 +66,7 @@ class Vocabulary:
 
 
 def _keys(text: str) -> list[str]:
-    return [fold(text[start:end]) for start, end in words(text)]
+    return [fold(text[start:end], Level.SEARCH) for start, end in words(text)]
 
 
 @dataclass(slots=True)

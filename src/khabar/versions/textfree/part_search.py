@@ -1,14 +1,14 @@
 """Searching a page for the parts of another one, of which only digests and lengths are known.
 
-**The problem.** A digest is slow on purpose: each costs 2 ms, so that guesses are expensive. To try every part
-of the old page at every word of the new one would take minutes.
+**The problem.** A digest is slow on purpose: each costs 2 ms, so that guesses are expensive. To try every
+part of the old page at every word of the new one would take minutes.
 
 **The idea.** Positions are tried in the order of their likelihood, and only a few of them:
 
 1. A part follows the part before it, so its *shift* (new start minus old start) is most likely the same.
-2. If a part was not found, a word in it changed, and the shift may have changed with it. Then a shift is likely
-   if both ends of the part are at ends of words on the new page, and if it is near the last one, or if the ends
-   of the parts that follow are at ends of words, too. That costs no digest.
+2. If a part was not found, a word in it changed, and the shift may have changed with it. Then a shift is
+   likely if both ends of the part are at ends of words on the new page, and if it is near the last one, or
+   if the ends of the parts that follow are at ends of words as well. That costs no digest.
 3. When a part is found again, the parts that were passed over are tried with its shift.
 
 ```
@@ -89,8 +89,8 @@ class PartSearch:
     def _likely_shifts(self) -> Iterator[int]:
         """Return shifts at which both ends of the next part are at ends of words: the nearest, the best.
 
-        A changed word changes the shift by a few characters; a passage that was added or moved, by many. In the
-        second case, the parts that follow have moved along, and their ends are at ends of words as well.
+        A changed word changes the shift by a few characters; a passage that was added or moved, by many. In
+        the second case, the parts that follow have moved along, and their ends are at ends of words as well.
         """
         following = [part.span for part in self._parts[self._next : self._next + _AHEAD]]
         first = following[0]

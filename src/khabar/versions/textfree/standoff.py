@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, get_type_hints
 
-from khabar.arabic import fold
+from khabar.arabic import Level, fold
 from khabar.disk import SIZE_LIMIT, parse_json
 from khabar.errors import PageMismatchError, ShapeError, StandoffError, message_of
 from khabar.ids import EntryId
@@ -153,7 +153,7 @@ def _group(group: Entity, concealer: Concealer) -> dict[str, Any]:
 def _token(token: Token, concealer: Concealer) -> dict[str, Any]:
     plain = fields_of(token, concealer.write)
     del plain["form"]
-    if token.norm == fold(token.form):
+    if token.norm == fold(token.form, Level.SEARCH):
         del plain["norm"]
     return plain
 
@@ -325,4 +325,6 @@ class _Restorer:
     def _token(self, item: Mapping[str, Any]) -> Token:
         span = from_plain(Span, item["span"])
         form = self._text[span.start : span.end]
-        return from_plain(Token, {"norm": fold(form), **item, "form": form}, self._revealer.read)
+        return from_plain(
+            Token, {"norm": fold(form, Level.SEARCH), **item, "form": form}, self._revealer.read
+        )
