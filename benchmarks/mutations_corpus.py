@@ -106,6 +106,7 @@ REGISTERS: tuple[Damage, ...] = (
     _edit("id of an authority emptied", PERSONS, r'(<idno type="wikidata">)[^<]*', r"\1"),
     _edit("id of an authority without a kind", PERSONS, r'<idno type="wikidata">', "<idno>"),
     _edit("two ids of one authority", PERSONS, r'(<idno type="wikidata">)[^<]*(</idno>)', r"\g<0>\1Q1\2"),
+    _edit("attribute of no format", PERSONS, r"(<person xml:id=\"\w+\")", r'\1 wikidata="Q1"'),
     _edit("item with an underscore", PLACES, r'xml:id="(\w)', r'xml:id="\1_'),
     _edit("item without an id", PLACES, r'(<place) xml:id="\w+"', r"\1"),
     _edit("item twice", PERSONS, r"\s*<person .*?</person>", _twice),
@@ -154,6 +155,7 @@ TAXONOMIES: tuple[Damage, ...] = (
 )
 
 SETTING: tuple[Damage, ...] = (
+    _edit("rule of no code ignored", SETTINGS, r"\Z", '\n[rules]\nignore = ["Q0O1"]\n'),
     _edit("setting of no meaning", SETTINGS, r"\A", "licens = 'x'\n"),
     _edit("version of the corpus in two numbers", SETTINGS, r'version = "1\.0\.1"', 'version = "1.0"'),
     _edit("version of the corpus below its release", SETTINGS, r'version = "1\.0\.1"', 'version = "0.9.0"'),
@@ -178,6 +180,8 @@ RELEASED: tuple[Damage, ...] = (
     _move("frozen file of no release", FROZEN, "releases/egypttoday-0001/1.0.7.xml", copy=True),
     _move("frozen file of no entry", FROZEN, "releases/egypttoday-0002/1.0.0.xml", copy=True),
     _edit("digest of a release changed", MANIFEST, r'(?<="xml": ")[0-9a-f]{8}', "00000000"),
+    _edit("digest of a released text changed", MANIFEST, r'(?<="text": ")[0-9a-f]{8}', "00000000"),
+    _edit("digest of a released page changed", MANIFEST, r'(?<="page": ")[0-9a-f]{8}', "00000000"),
     _edit("digest of a released register changed", MANIFEST, r'(?<=persons.xml": ")[0-9a-f]{8}', "00000000"),
     _edit("date of a release moved back", MANIFEST, r'(?<="date": ")2026-11-24(?=",\s*"page")', "2026-11-30"),
     _edit(
@@ -201,6 +205,7 @@ FILES: tuple[Damage, ...] = (
     _rewrite("page emptied", PAGE, lambda _: b""),
     _rewrite("page in another encoding", PAGE, lambda source: source.decode().encode("cp1256", "replace")),
     _remove("page missing", PAGE),
+    _move("page of no entry", PAGE, "pages/egypttoday-0007.txt", copy=True),
     _move("page renamed", PAGE, "pages/egypttoday-1.txt"),
     _move("entry of another number", ENTRY, "entries/egypttoday-0002.xml"),
     _move("entry of a short number", ENTRY, "entries/egypttoday-1.xml"),

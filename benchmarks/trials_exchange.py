@@ -26,7 +26,7 @@ from khabar.versions.release.citation import read_citation
 from khabar.versions.textfree.standoff import read_standoff, strip
 from khabar.workflow.archive import archive
 from khabar.workflow.patching import patch_file
-from khabar.workflow.reanchor import accept_queue
+from khabar.workflow.reanchor_queue import accept_queue
 from khabar.workflow.release import release
 from khabar.workflow.textfree import hydrate_entry
 

@@ -39,6 +39,9 @@ from khabar.versions.textfree.standoff import hydrate, read_standoff, strip
 
 _Pair = tuple[bytes, bytes]
 
+_PER_EDIT = 10
+"""Of so many entries, one is edited in each of the ways whose truth is known."""
+
 
 def measure_diff(size: int, *, tokens: bool) -> None:
     """Compare pairs of states, and print how long it takes."""
@@ -124,7 +127,7 @@ def measure_reanchor(size: int) -> None:
         changed.append((entry, later))
     print(", ".join(f"{status} {count:,}" for status, count in status.most_common()))
     _tell("reanchor", _reanchor, changed)
-    measure_edits(size)
+    measure_edits(max(2, size // _PER_EDIT))
 
 
 def measure_edits(size: int) -> None:

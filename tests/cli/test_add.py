@@ -37,6 +37,15 @@ def test_four_commands_in_a_new_folder(run: Run, new: Path, page: Path) -> None:
     assert (new / "public" / "index.html").is_file()
 
 
+def test_the_same_commands_beside_the_new_folder(run: Run, page: Path) -> None:
+    here = page.parent / "empty"
+    here.mkdir()
+    assert run("init", "n", cwd=here).returncode == 0
+    assert run("add", page, "--id", "a-0001", cwd=here).returncode == 0
+    assert run("check", cwd=here).stdout.startswith("Checked 1 entry")
+    assert (here / "n" / "entries" / "a-0001.xml").is_file()
+
+
 def test_the_site_of_a_corpus_without_a_configuration(
     run: Run, new: Path, page: Path, tmp_path: Path
 ) -> None:

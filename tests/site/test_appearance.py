@@ -146,3 +146,18 @@ def test_nothing_moves_for_those_who_want_no_motion(reader):
 def test_code_that_scrolls_can_be_reached_by_keyboard(reader):
     page = reader.open("docs/how-to/check-a-corpus.html", width=NARROW)
     assert {pre.get_attribute("tabindex") for pre in page.locator("pre").all()} == {"0"}
+
+
+@pytest.mark.parametrize(
+    ("button", "drawer"), [(".nav-overlay-icon", ".sidebar-drawer"), (".toc-overlay-icon", ".toc-drawer")]
+)
+def test_drawers_open_on_the_side_of_their_buttons(reader, arabic_site, button, drawer):
+    page = reader.open(f"ar/{ENTRY}", width=NARROW)
+    at = page.locator(f".mobile-header {button}").first
+    right = at.bounding_box()["x"] > NARROW / 2
+    at.click()
+    edge = NARROW if right else 0
+    page.wait_for_function(
+        "([drawer, side, edge]) => document.querySelector(drawer).getBoundingClientRect()[side] === edge",
+        arg=[drawer, "right" if right else "left", edge],
+    )

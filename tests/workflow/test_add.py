@@ -187,9 +187,15 @@ class TestFolder:
         entries = (snapshot(folder / "entries") for folder in (root, tmp_path / "other"))
         assert next(entries) == next(entries)
 
-    def test_an_unknown_outlet_must_be_named(self, root: Path, pages: Path) -> None:
-        results = list(add_pages(root, [str(pages / "1.txt")], AddRequest(date=DAY)))
-        assert "--outlet" in str(results[0].error)
+    def test_a_new_corpus_has_an_outlet_of_its_name(self, root: Path, pages: Path) -> None:
+        (added,) = add_pages(root, [str(pages / "1.txt")], AddRequest(date=DAY))
+        assert added.entry_id == "toy-0001"
+
+    def test_of_several_outlets_one_must_be_named(self, root: Path, pages: Path) -> None:
+        for number, outlet in enumerate(("one", "two"), 1):
+            add(root, pages / f"{number}.txt", f"{outlet}-0001")
+        (added,) = add_pages(root, [str(pages / "3.txt")], AddRequest(date=DAY))
+        assert "--outlet" in str(added.error)
 
     def test_one_id_for_several_pages(self, root: Path, pages: Path) -> None:
         with pytest.raises(UsageError):

@@ -17,8 +17,9 @@ from khabar.errors import PageMismatchError, ReleaseError, UsageError
 from khabar.rules import Severity
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.workflow import reanchor as module
-from khabar.workflow.reanchor import accept_queue, carry_out, plan_reanchoring, reanchor
+from khabar.workflow.reanchor import carry_out, plan_reanchoring, reanchor
 from khabar.workflow.reanchor_check import ReanchorCheck
+from khabar.workflow.reanchor_queue import accept_queue
 from khabar.workflow.release import release
 from tests.crash import killed_at
 from tests.strategies import times

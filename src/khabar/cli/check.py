@@ -10,11 +10,11 @@ import click
 
 from khabar.cli.language import current_language
 from khabar.cli.look import terminal_options
-from khabar.cli.options import NearChoice, corpus_folder, corpus_option
+from khabar.cli.options import NearChoice, corpus_folder, corpus_option, nearest_corpus
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
 from khabar.cli.terminal import show as show_text
-from khabar.corpus import SEVERITIES, find_corpus
+from khabar.corpus import SEVERITIES
 from khabar.errors import UsageError
 from khabar.messages import Message, count, say
 from khabar.rules import (
@@ -171,7 +171,7 @@ def _render(report: Report, report_format: str) -> str:
 
 
 def _default_target(folder: Path | None) -> Path:
-    target = folder or find_corpus(Path())
+    target = folder or nearest_corpus()
     if target is None:
         raise UsageError(say("nothing to check: no PATH given, and no corpus at or above this folder"))
     # Reports name files as people would, and as forges want it: from here.

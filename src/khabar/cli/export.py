@@ -33,9 +33,10 @@ def export(  # noqa: PLR0913 (one for each option)
     filters: tuple[str, ...],
     corpus_path: Path | None,
 ) -> None:
-    """Write entries in another format: `conllu`, `csv` or `parquet`.
+    """Write entries in another format.
 
-    ENTRIES are ids. Default: all. Tokens have their characters in the text as `start_char` and `end_char`.
+    FORMAT is `conllu`, `csv` or `parquet`. ENTRIES are ids. Default: all. The offsets of tokens in the text
+    are `start_char` and `end_char`.
     """
     corpus = open_searchable(corpus_path, filters)
     chosen = (corpus[EntryId(entry)] for entry in entries) if entries else corpus.values()

@@ -53,7 +53,7 @@ def kwic(  # noqa: PLR0913 (one for each option)
     as_json: bool,
     corpus_path: Path | None,
 ) -> None:
-    """Show a word, a phrase or the matches of a query in context (concordance).
+    """Show words or the matches of a query in context.
 
     QUERY is one or more words, or a query in CQL: `[norm="قال"] []{0,3} [entity="person:.*"] within s`. Lines
     run from right to left: the words before the match are on its right, as on the page.

@@ -57,10 +57,18 @@ def own_corpus(path: Path | None) -> StoredCorpus:
         CorpusError: if the option names a folder that neither is nor holds a corpus.
         UsageError: if there is no option, and no corpus around this folder.
     """
-    folder = corpus_folder(path) or find_corpus(Path())
+    folder = corpus_folder(path) or nearest_corpus()
     if folder is None:
         raise UsageError(say("no corpus at or above this folder; give one with --corpus"))
     return StoredCorpus(folder)
+
+
+def nearest_corpus() -> Path | None:
+    """Return the nearest corpus at or above the current folder; else the only one directly below it."""
+    if found := find_corpus(Path()):
+        return found
+    below = [path.parent for path in Path().glob("*/corpus.toml")]
+    return below[0] if len(below) == 1 else None
 
 
 def corpus_folder(path: Path | None) -> Path | None:

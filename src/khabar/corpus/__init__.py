@@ -7,7 +7,7 @@
 
 from khabar.corpus.files import Files
 from khabar.corpus.manifest import CorpusRelease, Manifest, Withdrawal, read_manifest, write_manifest
-from khabar.corpus.settings import SEVERITIES, Settings, Waiver, read_settings
+from khabar.corpus.settings import SEVERITIES, OutletName, Settings, Waiver, read_settings
 from khabar.corpus.store import Store, find_corpus, shipped_corpus
 from khabar.corpus.stored_corpus import StoredCorpus
 from khabar.disk import write_atomically
@@ -18,6 +18,7 @@ __all__ = (
     "CorpusRelease",
     "Files",
     "Manifest",
+    "OutletName",
     "Release",
     "Settings",
     "Store",

@@ -19,7 +19,7 @@ def default_layers(entities: Mapping[str, Entity]) -> Layers:
 
     >>> layers = default_layers({})
     >>> [len(span) for span in layers.divide("وصلت القافلة. ثم عادت.")]
-    [13, 9]
+    [13, 8]
     """
     gazetteer = make_gazetteer(entities.values())
 

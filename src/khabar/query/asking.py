@@ -30,7 +30,7 @@ class Asking:
 
     @property
     def selection(self) -> "Selection":
-        """What is searched: the index, and a part of it."""
+        """The index, and the part of it that is searched."""
         raise NotImplementedError
 
     def query(self, text: str, *, context: int = 8) -> "Matches":
@@ -220,7 +220,7 @@ class Asking:
         """Return the sizes: entries, words, sentences, and annotations by type.
 
         >>> import khabar
-        >>> {size.name: size.count for size in khabar.load().sizes()}["quotations direct"]
+        >>> {size.name: size.count for size in khabar.load().sizes()}["quotations.direct"]
         4
         """
         answer: Table[Size] = require_engine().sizes(self.selection)

@@ -1,5 +1,6 @@
 """The pages of a call, and the ids that their entries get."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,7 @@ class EntryIds:
 
     Attributes:
         taken: The ids that are or were in use.
-        outlets: The outlets of the corpus.
+        outlets: The outlets of the corpus; of a new corpus without any, one with its name.
     """
 
     taken: set[str]
@@ -70,9 +71,8 @@ class EntryIds:
         pages = [path.stem for path in (store.root / "pages").glob("*.txt")]
         ids = {*store.entry_ids(), *pages, *(name for name, _ in (*manifest.entries, *manifest.withdrawn))}
         named = {name.outlet for name in settings.outlets}
-        return cls(
-            ids, frozenset(named | {match["outlet"] for name in ids if (match := ENTRY_ID.fullmatch(name))})
-        )
+        used = {match["outlet"] for name in ids if (match := ENTRY_ID.fullmatch(name))}
+        return cls(ids, frozenset(named | used or {_outlet_of(settings.name)}))
 
     def next_of(self, outlet: str) -> EntryId:
         """Return the next free id of an outlet, and take it.
@@ -110,6 +110,15 @@ class EntryIds:
         if not outlet and len(self.outlets) != 1:
             raise UsageError(say("outlet is not clear; give --id or --outlet"))
         return self.next_of(outlet or next(iter(self.outlets)))
+
+
+def _outlet_of(name: str) -> str:
+    """Return the name of a corpus as the name of an outlet.
+
+    >>> _outlet_of("My news-2026"), _outlet_of("أخبار")
+    ('mynews2026', 'page')
+    """
+    return re.sub("[^a-z0-9]+", "", name.lower()).lstrip("0123456789") or "page"
 
 
 def id_problem(store: Store, entry_id: str, digest: str) -> Iterator[PageError]:

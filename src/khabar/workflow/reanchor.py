@@ -20,18 +20,17 @@ from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
-from khabar.corpus.writing import refuse_corpus_file, replace_file
+from khabar.corpus.writing import refuse_corpus_file
 from khabar.disk import read_bytes, read_input
 from khabar.errors import PageMismatchError, ReleaseError, UsageError
 from khabar.messages import say
 from khabar.model import Entry, Revision
 from khabar.rules import Finding
 from khabar.tei import parse
-from khabar.versions.reanchor.acceptance import accept
 from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.reanchor.entry import reanchor as reanchor_entry
 from khabar.versions.reanchor.placement import PlacementStatus
-from khabar.versions.reanchor.queue import LAYERS, read_queue, write_queue
+from khabar.versions.reanchor.queue import LAYERS, write_queue
 from khabar.versions.reanchor.transfer import Placement
 from khabar.versions.release.rewriting import rewrite
 from khabar.versions.snapshots.numbers import Bump, next_version, parse_version
@@ -68,21 +67,6 @@ class ReanchorPlan:
     def is_sure(self) -> bool:
         """Whether every annotation is sure."""
         return len(self.result.with_status(PlacementStatus.SURE)) == len(self.result.placements)
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedQueue:
-    """The result of applying the decisions of a queue.
-
-    Attributes:
-        added: The number of annotations that were added.
-        refused: The accepted ones that do not fit into the entry.
-        open: The number of proposals that were not accepted.
-    """
-
-    added: int
-    refused: tuple[Placement, ...]
-    open: int
 
 
 def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
@@ -140,6 +124,14 @@ def plan_reanchoring(  # noqa: PLR0913 (an entry, a page, and the facts of a rev
     Raises:
         PageMismatchError: if it is the page of another article, or not UTF-8.
         ReleaseError: if a released version needs the page whose file would be replaced.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> corpus = StoredCorpus(shipped_corpus())
+    >>> page = corpus.store.read_page("egypttoday-0001.txt").decode()
+    >>> page = page.replace("نفترض في ما", "لا نفترض في ما")
+    >>> plan = plan_reanchoring(corpus, "egypttoday-0001", page.encode())
+    >>> plan.unsure[0].id, str(plan.unsure[0].reason)
+    ('q7', 'inserted beside it: لا')
     """
     entry, store = corpus[entry_id], corpus.store
     version = _next_version(corpus, entry)
@@ -190,14 +182,6 @@ def _is_released(corpus: StoredCorpus, page: bytes) -> bool:
     return any(item.page == digest for _, releases in corpus.manifest.entries for item in releases)
 
 
-def _entry_change(corpus: StoredCorpus, before: Entry, after: Entry) -> FileChange:
-    """Return the new file of an entry, with the comments and waivers of the old one."""
-    path = corpus.store.entry_path(after.id)
-    source = corpus.store.read(path)
-    content = rewrite(parse(source, str(path)), before, after)
-    return FileChange(path.relative_to(corpus.store.root).as_posix(), source, content)
-
-
 def carry_out(plan: ReanchorPlan, queue: Path | None = None) -> None:
     """Write the queue, the page and the entry of a plan: all of them or none.
 
@@ -206,6 +190,14 @@ def carry_out(plan: ReanchorPlan, queue: Path | None = None) -> None:
         UsageError: if there are unsure annotations but no queue, or the queue is a file of the corpus.
         ReleaseError: if the corpus was changed in the meantime.
         OSError: if a file cannot be written; then nothing is.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> corpus = StoredCorpus(shipped_corpus())
+    >>> page = corpus.store.read_page("egypttoday-0001.txt").replace("بوتين".encode(), "بوطين".encode())
+    >>> plan = plan_reanchoring(corpus, "egypttoday-0001", page)
+    >>> carry_out(plan)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    khabar.errors.UsageError: egypttoday-0001: ... uncertain annotations need review; give a file ...
     """
     if plan.findings:
         raise PageMismatchError(
@@ -239,36 +231,3 @@ def _queue_change(plan: ReanchorPlan, queue: Path) -> FileChange:
         raise UsageError(say("{path}: its folder does not exist or cannot be written to", path=queue))
     before = read_bytes(path) if path.exists() else None
     return FileChange(str(path), before, write_queue(plan.result))
-
-
-def accept_queue(corpus: StoredCorpus | Path | str, entry_id: str, queue: Path) -> AcceptedQueue:
-    """Add the accepted annotations of a queue to their entry, and write it.
-
-    Args:
-        corpus: The corpus, or its folder.
-        entry_id: The entry.
-        queue: The file, in which `accept` is `true` for each accepted proposal.
-
-    Raises:
-        UsageError: if the queue is for another entry or another version.
-        ShapeError: if the file is not a queue.
-        ReleaseError: if the corpus was changed in the meantime.
-    """
-    corpus = open_corpus(corpus)
-    entry, decided = corpus[entry_id], read_queue(read_input(queue), str(queue))
-    if (decided.entry, decided.version) != (entry.id, entry.version):
-        raise UsageError(
-            say(
-                "{queue}: made for {queued} {queued_version}, but {entry} is at version {version}",
-                queue=queue,
-                queued=decided.entry,
-                queued_version=decided.version,
-                entry=entry.id,
-                version=entry.version,
-            )
-        )
-    grown, refused = accept(entry, decided.accepted)
-    change = _entry_change(corpus, entry, grown)
-    if change.after is not None:
-        replace_file(corpus.store.entry_path(entry.id), change.before, change.after)
-    return AcceptedQueue(len(decided.accepted) - len(refused), refused, decided.open)

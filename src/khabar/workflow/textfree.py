@@ -64,7 +64,7 @@ def hydrate_entry(  # noqa: PLR0913 (annotation, page, and how to search)
     date: str = "",
     progress: Progress = iter,
 ) -> HydratedEntry:
-    """Restore an entry from its annotation and a page.
+    r"""Restore an entry from its annotation and a page.
 
     With the text of the original page, in any bytes, the result is identical to the original file. With
     another version of the page, the annotation is re-anchored, and only sure annotations are kept.
@@ -80,6 +80,14 @@ def hydrate_entry(  # noqa: PLR0913 (annotation, page, and how to search)
     Raises:
         PageMismatchError: if the page is another one.
         StandoffError: if the annotation was changed.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> from khabar.versions.textfree.standoff import read_standoff
+    >>> corpus = StoredCorpus(shipped_corpus())
+    >>> page = corpus.store.read_page("egypttoday-0001.txt")
+    >>> standoff = read_standoff(strip_entry(corpus, "egypttoday-0001"))
+    >>> hydrate_entry(standoff, page.replace(b"\n", b"\r\n")).fit is None
+    True
     """
     is_original = sha256(page).hexdigest() == standoff.page
     try:

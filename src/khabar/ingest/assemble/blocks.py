@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from khabar.errors import PageError
 from khabar.ingest.guesses import Article
 from khabar.ingest.layout import Verdict
-from khabar.ingest.layout.headings import read_opener
+from khabar.ingest.layout.headings import read_named_line, read_opener
 from khabar.messages import say
 from khabar.model import Block, Furniture, Phrase, Span
 from khabar.vocabulary import BlockKind, Certainty, PhraseKind
@@ -122,7 +122,7 @@ def _opener_phrases(block: Block, text: str) -> Iterator[Phrase]:
         return
     start = block.span.start
     line = text[start : block.span.end]
-    parts = read_opener(line)
+    parts = read_opener(line) or read_named_line(line)
     if parts and parts.place:
         yield Phrase("", _moved(parts.place, start), PhraseKind.DATELINE)
     author = parts.author if parts else (0, len(line))

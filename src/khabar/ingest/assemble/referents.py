@@ -96,7 +96,7 @@ def item_id(name: str) -> str:
     >>> item_id("هدى سالم"), item_id("الوكالة"), item_id("New Zealand"), item_id("Côte d'Ivoire")
     ('hdy-salm', 'wkalh', 'new-zealand', 'cote-d-ivoire')
     """
-    letters = _ARTICLE.sub("", fold(name, Level.NAMES))
+    letters = _ARTICLE.sub("", fold(name, Level.SEARCH))
     latin = "".join(_LATIN.get(letter, letter) for letter in letters)
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
     return _UNFIT.sub("-", plain.lower()).strip("-")[:_LONGEST].strip("-") or "item"

@@ -11,7 +11,7 @@ from khabar.ingest.layout.headings import (
     is_byline,
     is_caption,
     may_be_author,
-    read_opener,
+    may_be_opener,
     shows_scene,
 )
 from khabar.ingest.layout.region import COMMENT
@@ -145,7 +145,7 @@ def _lead(view: PageView, index: int) -> Label | None:
 
 def _opener(view: PageView, index: int) -> Label | None:
     text = view.evidence[index].line.text
-    if read_opener(text) or is_agency(text):
+    if may_be_opener(text, view.topic) or is_agency(text):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
     return None
 
@@ -241,6 +241,8 @@ def label_item(view: PageView, index: int) -> Label:
     item = view.evidence[index]
     if view.items[index] == COMMENT and not item.sign and not item.fixed:
         return "other", Certainty.MEDIUM, say("comment of a reader")
+    if item.line.text.isdecimal():
+        return "related", Certainty.MEDIUM, say("number in a list of other articles")
     if item.is_date:
         return "relatedDate", Certainty.HIGH, say("date in a list of other articles")
     if item.sign or item.fixed:
@@ -266,14 +268,25 @@ def _turn(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
-    if item.line.text.endswith(_QUESTION) and _questions(view) >= _QUESTIONS:
+    if item.line.text.endswith(_QUESTION) and _is_interview(view):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
     return None
+
+
+def _is_short(view: PageView, index: int) -> bool:
+    """Whether a line of the text is short and has no stop, but is no furniture and no caption."""
+    item = view.evidence[index]
+    inside = index in view.region and index not in view.items
+    plain = not item.is_furniture and not is_caption(item.line.text)
+    return inside and plain and not item.is_prose and not item.line.stopped
 
 
 def _section(view: PageView, index: int) -> Label | None:
     line = view.evidence[index].line
     open_end = not line.stopped or line.text.endswith(_QUESTION)
+    if _is_short(view, index - 1):
+        # Headings come alone: two short lines are verse, or a list.
+        return None
     if line.words <= _HEADING and open_end and _is_before_paragraph(view, index):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")
     return None
@@ -300,8 +313,12 @@ _TEXT: tuple[Labeller, ...] = (
 """The labellers of lines of the text, in the order in which they are asked."""
 
 
-def _questions(view: PageView) -> int:
-    return sum(view.evidence[index].line.text.endswith(_QUESTION) for index in view.region)
+def _is_interview(view: PageView) -> bool:
+    """Whether the text has several questions, and not many more paragraphs than questions."""
+    lines = [view.evidence[index] for index in view.region]
+    questions = sum(item.line.text.endswith(_QUESTION) and not item.is_item for item in lines)
+    prose = sum(item.is_prose for item in lines)
+    return questions >= _QUESTIONS and 2 * questions >= prose
 
 
 def _is_log(view: PageView) -> bool:

@@ -50,7 +50,7 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
 def _look(evidence: Sequence[Evidence], profile: OutletProfile) -> PageView:
     items = list_items(evidence)
     region = find_region(evidence, items) or _only_line(evidence)
-    known = frozenset(fold(word, Level.SEARCH) for word in profile.site_names)
+    known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
     chosen = choose_headline(evidence, region, items, known)
     headline = chosen[0] if chosen else region.start
     if headline == region.start:

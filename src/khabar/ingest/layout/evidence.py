@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
@@ -26,8 +27,21 @@ from khabar.ingest.layout.spelling import spelt
 from khabar.messages import Message, count, say
 
 _LONG, _SENTENCE, _CLAUSE, _TURN = 25, 12, 5, 3
+_QUESTION = ("؟", "?")
+_LONGEST_QUESTION = 15
+"""Words of a question that may be a headline, or a turn of an interview."""
+
 _FURNITURE = -4.0
-_CONTINUES = spelt(r"^[وف](قال|أضاف|أوضح|أكد|أشار|تابع|ذكر|كان|في|من|لم|قد|أعلن|هو|هي|ت|ي|ل|ا|ب|ع)")
+_TURNS = spelt(
+    r"^(من (جانبه|جانبها|جهته|جهتها|ناحيته|ناحيتها|جانب آخر|جهة أخرى)|بدوره|بدورها|في المقابل|يذكر أن|"
+    r"يشار إلى|(و)?للإشارة|(و)?تجدر الإشارة|(وال|ال|و)?جدير بالذكر|(و)?يجدر|(و)?للتذكير|يأتي ذلك|"
+    r"إلى ذلك|كما (أن|أكد|قال|أشار|أوضح|شدد)|في سياق)\b"
+)
+# And, then: but for the words of headlines that begin with the same letters, such as minister and death.
+_CONTINUES = spelt(
+    r"^ف(قال|في|من|لم|قد|إن|هو|هي)\b|^و(?!زير|زارة|زراء|فاة|فيات|سط|كالة|كيل|فد|فود|ضع|حدة|حيد|رشة|رق|ثيق|ثائق|"
+    r"لاية|الد|احد|جه|جبة|قت|قف|طن|ظائف|ظيف|سائل|سيل|اشنطن|زن|لد|ادي|عد|عي|باء|صول|صفة|حوش|رد)[^\W\d_]{2}"
+)
 _ELLIPSIS = re.compile(r"(\.\.\.|…)$")
 _ITEM = re.compile(r"^(?:[-–—•*▪●◾]|\d{1,3}[.)\-:]|[سج]\s*[:/])\s*\S")
 _NOTE = spelt(r"^[\w ]{2,30}\s*[:：]\s*\S")
@@ -80,10 +94,13 @@ class Evidence:
 def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[Evidence]:
     """Return the evidence of each line."""
     repeated = Counter(line.key for line in lines if line.key)
-    return [_weigh(line, repeated[line.key], profile) for line in lines]
+    stopped = sum(line.stopped for line in lines if line.words >= _SENTENCE)
+    # Some outlets write no stops: then the length of a line is all that shows a paragraph.
+    plain = 2 * stopped < sum(line.words >= _SENTENCE for line in lines)
+    return [_weigh(line, repeated[line.key], profile, plain=plain) for line in lines]
 
 
-def _weigh(line: PageLine, repeats: int, profile: OutletProfile) -> Evidence:
+def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool) -> Evidence:
     if fixed := profile.furniture_type(line.key):
         reason = say("the profile of the outlet lists it")
         return Evidence(line, _FURNITURE * 2, reason, repeats=repeats, fixed=fixed)
@@ -93,32 +110,39 @@ def _weigh(line: PageLine, repeats: int, profile: OutletProfile) -> Evidence:
         return Evidence(line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats)
     if sign := find_sign(line.text, line.words):
         return Evidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
-    weight, reason = _prose(line)
+    weight, reason = _prose(line, plain=plain)
     if repeats > 1 and line.words < _SENTENCE:
         weight, reason = min(weight, -1.5), count("once on the page", "{number} times on the page", repeats)
     return Evidence(line, weight, reason, repeats=repeats)
 
 
-def _prose(line: PageLine) -> tuple[float, Message]:
+def _prose(line: PageLine, *, plain: bool) -> tuple[float, Message]:
     words = count("{number} word", "{number} words", line.words)
     if _ELLIPSIS.search(line.text) and _CLAUSE <= line.words < _LONG:
         return 0.4, say("{words}, breaks off", words=words)
-    goes_on = 1.5 if line.words >= _CLAUSE and _CONTINUES.match(line.text) else 0.0
+    begins = _CONTINUES.match(line.text) or _TURNS.match(line.text)
+    goes_on = 1.5 if begins and (line.words >= _CLAUSE or (line.stopped and line.words >= _TURN)) else 0.0
     if line.words >= _LONG:
         return 3 + min(line.words, 80) / 20 + goes_on, say("{words}", words=words)
+    if line.text.endswith(_QUESTION) and line.words < _LONGEST_QUESTION:
+        return 0.6, say("question")
     if line.stopped and line.words >= _CLAUSE:
         return (3 if line.words >= _SENTENCE else 1.5) + goes_on, say("{words} and a stop", words=words)
-    return _short(line, goes_on, words)
+    return _unstopped(line, goes_on, words, plain=plain)
 
 
-def _short(line: PageLine, goes_on: float, words: Message) -> tuple[float, Message]:
+def _unstopped(line: PageLine, goes_on: float, words: Message, *, plain: bool) -> tuple[float, Message]:
     if line.words >= _TURN and (line.stopped or _ITEM.match(line.text)):
-        return 0.6, say("short, but with a stop or the sign of a list")
+        return 0.6 + goes_on, say("short, but with a stop or the sign of a list")
     if line.words >= _SENTENCE:
-        return 0.3 + goes_on, say("{words} without a stop", words=words)
+        return (1.2 if plain else 0.3) + goes_on, say("{words} without a stop", words=words)
+    if goes_on and (_TURNS.match(line.text) or line.text.endswith(":")):
+        return goes_on, say("goes on with the report")
     return (-0.5 if line.words >= _TURN else -0.8), say("short, without a stop")
 
 
+# The same lines are compared again and again while headline and region are looked for.
+@lru_cache(maxsize=1_000)
 def content_words(text: str) -> frozenset[str]:
     """Return the keys of the longer words of a text, without article and conjunction, for comparing topics.
 
@@ -129,8 +153,14 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _CLAUSE - 1)
 
 
-_OUTER = re.compile(r"^(?:[وفبكل]?ال|لل)(?=\w{3})")
+_BEFORE = ("وال", "فال", "بال", "كال", "ال", "لل")
+_MARKS = "\"'«»“”.,،:؛!؟?()[]"
+_STEM = 3
 
 
 def _bare(word: str) -> str:
-    return _OUTER.sub("", word.strip("\"'«»“”.,،:؛!؟?()[]"))
+    word = word.strip(_MARKS)
+    for before in _BEFORE:
+        if word.startswith(before) and len(word) >= len(before) + _STEM:
+            return word[len(before) :]
+    return word

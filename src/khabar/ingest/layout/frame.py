@@ -38,7 +38,8 @@ def label_below(view: PageView, index: int) -> Label:
 
 
 def _comment(view: PageView, index: int) -> Label | None:
-    return label_item(view, index) if view.items.get(index) == COMMENT else None
+    number = index in view.items and view.evidence[index].line.text.isdecimal()
+    return label_item(view, index) if number or view.items.get(index) == COMMENT else None
 
 
 def _repetition(view: PageView, index: int) -> Label | None:

@@ -48,6 +48,9 @@ _DATELINE = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
 _KIND = spelt(r"^(حوار|مقابلة|لقاء|حديث) (خاص )?مع\b|^(تقرير|تحليل|تحقيق|خاص|ملف|متابعة|رأي|افتتاحية)\b")
+_COLON = re.compile(
+    rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) ?[:：] ?(?P<author>{LETTER}+(?: {LETTER}+){{0,3}})$"
+)
 _DATELINE_WORDS = 9
 _AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
 _NAME = re.compile(rf"^{LETTER}+(?: {LETTER}+){{1,3}}$")
@@ -105,6 +108,28 @@ def read_opener(text: str) -> OpenerParts | None:
     return None
 
 
+def read_named_line(text: str) -> OpenerParts | None:
+    """Return the parts of a line that is a place, a colon and a name; a headline may have this form, too.
+
+    >>> read_named_line("بيروت: هدى سالم")
+    OpenerParts(place=(0, 5), author=(7, 15))
+    """
+    match = _COLON.match(text)
+    return OpenerParts(match.span("place"), match.span("author")) if match else None
+
+
+def may_be_opener(text: str, topic: frozenset[str]) -> bool:
+    """Whether a line has place and author, or the form of them, with a name that the text does not have."""
+    if read_opener(text) is not None:
+        return True
+    parts = read_named_line(text)
+    return (
+        parts is not None
+        and parts.author is not None
+        and not topic & content_words(text[slice(*parts.author)])
+    )
+
+
 def is_agency(text: str) -> bool:
     """Whether a line is the name of a news agency alone.
 
@@ -124,6 +149,7 @@ def choose_headline(
 ) -> tuple[int, Message] | None:
     """Return the line of the headline, and why; `None` if no line above the text can be one."""
     topic = topic_of(evidence, region)
+    names = names | frozenset(_rights_names(evidence))
     candidates = [
         index for index in _candidates(evidence, region, items) if evidence[index].line.key not in names
     ]
@@ -165,7 +191,7 @@ def _score(
     score += 4 * len(words & topic) / max(1, len(words))
     score -= 0.1 * min(30, region.start - index)
     score -= 3 * is_caption(line.text) + _in_row(evidence, index)
-    score -= 4 * (read_opener(line.text) is not None and line.words < _DATELINE_WORDS and not repeated)
+    score -= 4 * (may_be_opener(line.text, topic) and line.words < _DATELINE_WORDS and not repeated)
     score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
     if repeated:
         return score, say("the page repeats it")
@@ -238,9 +264,14 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
             if rest and rest.count(" ") < _ROW:
                 yield rest
     first = evidence[0].line
-    if first.words <= _ROW and not evidence[0].is_furniture:
+    if 1 < first.words <= _ROW and not evidence[0].is_furniture:
         # Where nothing else shows it, the first short line of a page is its name.
         yield first.key
+    yield from _rights_names(evidence)
+
+
+def _rights_names(evidence: Sequence[Evidence]) -> Iterator[str]:
+    """Yield the short lines that a copyright line names."""
     rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
     for item in evidence:
         name = item.line.key.strip(" -–—|_:")

@@ -28,6 +28,9 @@ _GAP = 3.5
 _SHORT_ITEM = 22
 """Words of the longest teaser of another article."""
 
+_TITLE = 3
+"""Words of the shortest title of another article."""
+
 _COMMON = 2
 """Words in common with the beginning of the article by which a line goes on with it."""
 
@@ -50,14 +53,13 @@ def list_items(evidence: Sequence[Evidence]) -> dict[int, str]:
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
             in_comments = True
         elif item.sign and item.sign.begins:
-            # With more than its heading on the line, the title of the other article is there too.
-            in_list = True
+            # With more than its heading on the line, it is a list of one title.
+            in_list = item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
         elif in_comments:
             comments.add(index)
-        elif in_list and not item.is_furniture:
+        elif in_list and (item.line.text.isdecimal() or not item.is_furniture):
             in_list = not _resumes(item, topic)
-            if in_list:
-                items.add(index)
+            items |= {index} if in_list else set()
         if not in_list and not in_comments and item.is_prose:
             prose += item.weight
             topic |= content_words(item.line.text[:300])

@@ -66,7 +66,7 @@ def lexeme(key: str) -> Lexeme:
         "function_words.txt"
     )
     given = not function and key in read_keys("given_names.txt")
-    proper = not function and bool({key, bare} & read_keys("proper_names.txt") or given)
+    proper = not function and bool({key, bare} & _proper() or given)
     title = key in _titles() or bare in _titles()
     arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
     ordinary = any(part in _ordinary() for part in _without_prefixes(key))
@@ -83,7 +83,7 @@ def is_common(key: str) -> bool:
     if key in _ordinary() or not key.isalpha():
         return True
     bare = key.removeprefix("ال")
-    if key in read_keys("given_names.txt") or {key, bare} & read_keys("proper_names.txt"):
+    if key in read_keys("given_names.txt") or {key, bare} & _proper():
         return False
     return any(_is_form(stem) for stem in _without_prefixes(key))
 
@@ -123,6 +123,11 @@ def _without_conjunction(key: str) -> str:
 @cache
 def _ordinary() -> frozenset[str]:
     return read_keys("common_words.txt") | read_keys("function_words.txt") | read_keys("titles.txt")
+
+
+@cache
+def _proper() -> frozenset[str]:
+    return read_keys("proper_names.txt") | read_keys("surnames.txt")
 
 
 @cache

@@ -53,6 +53,7 @@ _LONGEST_NAME = 5
 _SHORTEST_WITH_ARTICLE = 4
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي"})
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_ARTICLES = ("ال", "بال", "وال", "كال", "فال", "لل")
 _PLURALS = ("ون", "ين", "ات")
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 
@@ -91,7 +92,21 @@ def is_title(key: str) -> bool:
     >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
     (True, True, False)
     """
-    return any(lexeme(rest).title for _, rest in cuts(key))
+    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for _, rest in cuts(key))
+
+
+def _has_pronoun(key: str) -> bool:
+    """Whether a word is a title only without its pronoun: `كاتبها`, before a name that is surely one."""
+    return not any(lexeme(rest).title for _, rest in cuts(key))
+
+
+def _without_pronoun(key: str) -> str:
+    """Return a noun without its pronoun: `كاتبها` is `كاتب`, `زوجته` is `زوجة`."""
+    for pronoun in ("ها", "هم", "ه"):
+        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
+            bare = key.removesuffix(pronoun)
+            return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
+    return key
 
 
 @lru_cache(maxsize=50_000)
@@ -105,12 +120,18 @@ def _may_begin(key: str) -> bool:
 def _is_finite(word: str) -> bool:
     """Whether a word may be a verb of saying in the third person, with its subject after it."""
     cue = cue_of(word)
-    return cue is not None and cue.form in _FINITE and not cue.pronoun and word[0] not in "أن"
+    return (
+        cue is not None
+        and cue.form in _FINITE
+        and not cue.pronoun
+        and word[0] not in "أن"
+        and not word.endswith("نا")
+    )
 
 
 def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
     start = _end_of_title(words, place, skip)
-    if start:
+    if start and (lexeme(words.key(start)).proper or not _has_pronoun(words.key(place))):
         last = name_end(words, start, skip)
         title = words.word(place)
         known = lexeme(words.key(start)).given
@@ -171,8 +192,12 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
         following = words.key(place + 1)
         joined = known.given and not words.gap(place) and not following.startswith("ال")
         return joined and not lexeme(following).function and not _is_verb(words, place + 1)
-    if known.given or not known.common or _has_surname(words, place):
+    if known.given or _has_surname(words, place):
         return True
+    # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
+    adverb = key.startswith("م") and words.word(place).endswith("ا") and not known.proper
+    if adverb or key.startswith(_ARTICLES) or not known.common:
+        return not adverb and not key.startswith(_ARTICLES)
     # الروائية جوخة الحارثي: seen as جوخ with an ending.
     return not known.ordinary and not words.gap(place) and not key.endswith(_PLURALS)
 
@@ -201,6 +226,9 @@ def _continues_title(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if key in _AFTER_TITLES:
         return True
+    if key == "في":
+        # الضابط في الشرطة عبدي علي
+        return words.key(place + 1).startswith("ال") and lexeme(words.key(place + 1)).common
     return (
         known.arabic
         and not known.function
@@ -239,6 +267,8 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             last += 2
         elif _is_later_name(words, last, names):
             last += 1
+            # سعد الدين العثماني: two words are one given name.
+            names -= words.key(last - 1) in _COMPLETIONS
         else:
             break
         names += 1
@@ -263,7 +293,7 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
 def _is_bound(words: KeyedText, place: int) -> bool:
     """Whether a word has a pronoun or the ending of an adverb: `هدفه`, `تمامًا`."""
     known = lexeme(words.key(place))
-    return not known.proper and words.word(place).endswith(("ه", "ها", "هم", "هما", "اً", "ًا"))
+    return not known.proper and words.word(place).endswith(("ه", "ها", "هم", "هما", "اً", "ًا", "وا"))
 
 
 def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
@@ -308,7 +338,7 @@ def _ordinary_words() -> frozenset[str]:
 def _is_joined_name(key: str) -> bool:
     """Whether a key is `و` and a name: the next one of a list."""
     rest = key[1:]
-    return key[:1] == "و" and not lexeme(key).proper and (lexeme(rest).proper or is_title(rest))
+    return key[:1] == "و" and not lexeme(key).proper and (not lexeme(key).ordinary or is_title(rest))
 
 
 def _ends_phrase(words: KeyedText, place: int) -> bool:
@@ -375,7 +405,12 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
         return
     key = words.key(start)
     known = lexeme(key)
-    new = known.may_be_name and not known.common and not key.startswith("ال") and not key.endswith(_PLURALS)
+    new = (
+        known.may_be_name
+        and not known.common
+        and not key.startswith(_ARTICLES)
+        and not key.endswith(_PLURALS)
+    )
     if new or (known.sure_name and not is_nisba(key)):
         last = start + 1 if key.startswith("ال") else name_end(words, start, skip)
         reason = say("after the cue {cue}", cue=words.word(place))

@@ -1,34 +1,12 @@
 """Who is addressed: the name after the subject of a verb that takes a person (`حثت إسرائيل موسكو على`)."""
 
 from khabar.ingest.guesses import Referent
+from khabar.ingest.quotations.phrase_words import ADDRESSING
 from khabar.ingest.quotations.report import Report
 from khabar.ingest.quotations.speakers import Speakers
 from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.conjugation import VerbForm
 
-_VERBS = frozenset(
-    [
-        "حثّ",
-        "طالب",
-        "ناشد",
-        "أبلغ",
-        "أخبر",
-        "أعلم",
-        "دعا",
-        "أمر",
-        "طمأن",
-        "حذّر",
-        "هدّد",
-        "سأل",
-        "خاطب",
-        "أقنع",
-        "نصح",
-        "اتّهم",
-        "ذكّر",
-        "أنذر",
-        "وعد",
-    ]
-)
 _NEAR = 3
 
 
@@ -41,7 +19,7 @@ def find_addressee(speakers: Speakers, report: Report, speaker: Referent | None)
         speaker: Its speaker.
     """
     cue = report.cues[0]
-    if cue.word.verb.lemma not in _VERBS or cue.word.form not in {
+    if cue.word.verb.lemma not in ADDRESSING or cue.word.form not in {
         VerbForm.PERFECT,
         VerbForm.IMPERFECT,
         VerbForm.PARTICIPLE,

@@ -161,7 +161,10 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
 
 def _is_first_person(text: str, cue: FoundCue) -> bool:
     """Whether a verb is in the first person: the writer's own words are no quotation."""
-    return cue.word.form is VerbForm.IMPERFECT and text[cue.start] in "أن"
+    if cue.word.form is VerbForm.IMPERFECT:
+        return text[cue.start] in "أن"
+    # أعتقد is "I think", اعتقد "he thought"; they have one key.
+    return cue.word.form is VerbForm.PERFECT and text[cue.start] == "أ" and cue.word.verb.lemma[0] == "ا"
 
 
 def trim(text: str, start: int, end: int) -> Span:

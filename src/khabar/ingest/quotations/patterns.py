@@ -199,9 +199,20 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
         if found is None:
             continue
         cue, reason = found
+        if reason is _MARKED and _is_part(passage, cue, stretch):
+            continue
         used.add(cue.start)
         last = _of_stretch(passage, cue, stretch, reason)
         yield last
+
+
+def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
+    """Whether a stretch is a part of content that begins before it: `دعا إلى الحوار «من دون شروط»`."""
+    between = passage.text[cue.end : stretch.outer.start].rstrip(" ـ")
+    if between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}:
+        return False
+    start = noun_content(passage, cue)
+    return start is not None and start < stretch.outer.start
 
 
 def _holds(report: Report, stretch: Stretch) -> bool:

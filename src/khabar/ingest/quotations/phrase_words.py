@@ -14,11 +14,18 @@ OCCASIONS = _WORDS["occasions"]
 QUANTITIES = _WORDS["quantities"]
 """Keys of words that a phrase may begin with, though they are no nouns: `بعض`, `أحد`."""
 
+SOURCES = _WORDS["sources"]
+"""Keys of nouns for sources: `مصادر`, `شهود`, `تقرير`."""
+
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "وهو", "وهي", "وهم", "حيث"})
 """Keys of words that begin a clause about the source."""
 
 DAYS = frozenset({"اليوم", "الان", "الامس", "الليله", "الاسبوع", "الشهر", "العام", "السنه"})
 WEEKDAYS = frozenset({"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"})
+_TRANSITIVE = "حثّ طالب ناشد أبلغ أخبر أعلم دعا أمر طمأن حذّر هدّد سأل خاطب أقنع نصح اتّهم ذكّر أنذر وعد"
+ADDRESSING = frozenset(_TRANSITIVE.split())
+"""Verbs whose object is the person addressed."""
+
 _MEDIA = read_classes("org_heads.txt")["outside"]
 _ADVERBS = ("ا", "اً", "ًا")
 _SPEAKING = frozenset({VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE})
@@ -37,7 +44,14 @@ def may_begin(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if known.function or not known.arabic or (key.startswith(("لل", "بال")) and not known.proper):
         return False
-    adverb = words.word(place).endswith(_ADVERBS) and known.common and not known.proper and not known.title
+    bound = words.word(place).endswith(("ها", "هما", "نا"))
+    adverb = (
+        words.word(place).endswith(_ADVERBS)
+        and not bound
+        and known.common
+        and not known.proper
+        and not known.title
+    )
     return not adverb and not is_recipient(words, place) and not is_saying(words, place)
 
 

@@ -24,6 +24,7 @@ from khabar.ingest.quotations.phrase_words import (
     DAYS,
     OCCASIONS,
     RELATIVES,
+    SOURCES,
     WEEKDAYS,
     ends_phrase,
     is_saying,
@@ -33,6 +34,7 @@ from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset({"باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"})
+_NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
@@ -116,9 +118,16 @@ class _PhraseReader:
             place = following
             if self._ends_after(place):
                 break
-        if place == self.first:
+        if place == self.first or self._is_adverb(place):
             return None
         return SourcePhrase(Span(start, min(self._closing(place), self.stop)), self.first, place)
+
+    def _is_adverb(self, last: int) -> bool:
+        """Whether the phrase is one word that says how: `وتابعت باكية: «…»`."""
+        key = self.words.key(self.first)
+        if last - self.first > 1 or self.first in self.names or key.startswith("ال") or lexeme(key).title:
+            return False
+        return key.endswith("ه") and lexeme(key).common and key not in SOURCES
 
     def _find_person(self) -> int:
         """Return the number of the word after a person's name that a title leads to; 0 if there is none."""
@@ -126,11 +135,16 @@ class _PhraseReader:
         if not is_title(words.key(self.first)):
             return 0
         for place in range(self.first + 1, min(self.first + _LONGEST_TITLE, len(words))):
-            if words.starts[place] >= self.stop or words.gap(place - 1) not in {"", ".", *_QUOTES}:
+            name = self.names.get(place)
+            person = name is not None and name.type is EntityType.PERSON
+            # رئيس اللجنة بالمجلس، حسين عيسى، إن
+            aside = person or is_title(words.key(place))
+            allowed = {"", ".", *_QUOTES, "،"} if aside else {"", ".", *_QUOTES}
+            if words.starts[place] >= self.stop or words.gap(place - 1) not in allowed:
                 return 0
-            if (name := self.names.get(place)) and name.type is EntityType.PERSON:
+            if person:
                 return self.ends[place]
-            if is_saying(words, place) or words.key(place) in OCCASIONS | RELATIVES:
+            if is_saying(words, place) or words.key(place) in _NOT_IN_TITLES:
                 return 0
         return 0
 
@@ -151,7 +165,7 @@ class _PhraseReader:
     def _take_name(self, place: int, name: NameGuess) -> int:
         words = self.words
         joined = name.span.start > words.starts[place] and not words.key(place).startswith("لل")
-        if joined and place > self.first:
+        if joined and place > self.first and place >= self.target:
             return place
         # حثت إسرائيل موسكو: the second name is that of another, but for a person's.
         if self.last_name == place and (self.named or name.type is not EntityType.PERSON):
@@ -165,7 +179,7 @@ class _PhraseReader:
         known = lexeme(key)
         if self.named and not self._in_apposition(place):
             return place
-        if not known.title and (self.named or (self.definite and not key.startswith(_DEFINITE))):
+        if not known.title and self.definite and not key.startswith(_DEFINITE):
             return place
         # مصادر مطلعة رفضها: a noun with a pronoun is what they said.
         if self.words.word(place).endswith(_WITH_PRONOUN) and not known.proper:
@@ -207,7 +221,7 @@ class _PhraseReader:
     def _ends_after(self, place: int) -> bool:
         """Whether the phrase ends at the punctuation before a word."""
         gap = self.words.gap(place - 1)
-        if gap in _ASIDE or all(mark in _QUOTES for mark in gap):
+        if place < self.target or gap in _ASIDE or all(mark in _QUOTES for mark in gap):
             return False
         return gap not in _COMMAS or not self._is_apposition(place)
 

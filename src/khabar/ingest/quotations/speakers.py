@@ -85,7 +85,7 @@ class Speakers:
         if report.subject is Subject.NOBODY:
             return None
         if report.subject is Subject.CONTROLLER:
-            return governor or self._last("")
+            return governor or self._named_before(cue) or self._last("")
         if cue.word.verb.category == "reply" and self.addressed and governor is None:
             return Spoken(self.addressed, gender, Certainty.MEDIUM)
         if governor is None and "و" in cue.word.before and (named := self._named_before(cue)):
@@ -169,6 +169,8 @@ class Speakers:
         if place == phrase.first:
             return False
         before = words.key(place - 1)
+        if before in {"لدي", "من", "عن", "بين", "مع"} and not words.gap(place - 1):
+            return True
         alone = self.reading.name_ends[place] - place == 1
         return (
             alone

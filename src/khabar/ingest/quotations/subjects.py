@@ -3,7 +3,9 @@
 import re
 
 from khabar.ingest.quotations.clauses import is_relative
+from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage
+from khabar.ingest.quotations.phrase_words import ADDRESSING
 from khabar.ingest.quotations.report import Subject
 from khabar.ingest.quotations.sources import SourcePhrase, read_source
 from khabar.lexicon.conjugation import VerbForm
@@ -35,10 +37,10 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
     """
     match cue.word.form:
         case VerbForm.PHRASE:
-            phrase = read_source(passage, _after_preposition(passage, cue), stop)
+            phrase = read_source(passage, _after_phrase(passage, cue), stop)
             return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
         case VerbForm.PARTICIPLE:
-            return _CONTROLLED
+            return _of_governing_verb(passage, cue)
         case VerbForm.MASDAR:
             return _of_noun(passage, cue, stop)
         case VerbForm.PASSIVE:
@@ -47,12 +49,26 @@ def find_subject(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, S
             return _of_verb(passage, cue, stop)
 
 
+def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[Subject, SourcePhrase | None, bool]:
+    """Return the subject of the verb whose content follows `قائلا` or `بالقول`: `رد سالم قائلا`."""
+    if cue.word.verb.lemma == "قال":
+        for verb in reversed(passage.cues):
+            finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+            if verb.end < cue.start and finite and not _has_content(passage, verb):
+                return _of_verb(passage, verb, cue.start - len(cue.word.before))
+    return _CONTROLLED
+
+
+def _has_content(passage: Passage, verb: FoundCue) -> bool:
+    return passage.has_content(verb) or noun_content(passage, verb) is not None
+
+
 def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
     """Return the subject of a verb: after it, before it, or dropped."""
     if _TOPIC.search(passage.text, passage.start, cue.start) and (phrase := _before_verb(passage, cue)):
         return Subject.PHRASE, phrase, False
     phrase = read_source(passage, cue.end, stop)
-    if phrase and not _is_object(passage, phrase):
+    if phrase and not _is_object(passage, cue, phrase):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
@@ -62,9 +78,23 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     return Subject.DROPPED, None, False
 
 
-def _is_object(passage: Passage, phrase: SourcePhrase) -> bool:
-    """Whether a phrase has the ending of an object: `طمأن الفلاحين`, where a subject is `الفلاحون`."""
+def _after_phrase(passage: Passage, cue: FoundCue) -> int:
+    """Return where the source of a phrase begins: after its preposition or verb (`حسبما أفادت`)."""
+    if cue.word.verb.lemma.endswith("ما"):
+        verbs = [
+            other for other in passage.cues if other.start > cue.end and other.start - cue.end <= len("  ")
+        ]
+        return verbs[0].end if verbs else cue.end
+    return _after_preposition(passage, cue)
+
+
+def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
+    """Whether a phrase is an object: by its ending (`طمأن الفلاحين`), or after a verb joined to another."""
     key = passage.reading.words.key(phrase.first)
+    named = any(place in passage.reading.names for place in range(phrase.first, phrase.last))
+    if "و" in cue.word.before and cue.word.verb.lemma in ADDRESSING and not named and cue != passage.cues[0]:
+        # وحذرت الوزارة من السفر، وحثت الأطراف على ضبط النفس.
+        return True
     return key.startswith("ال") and key.endswith("ين") and phrase.first not in passage.reading.names
 
 
@@ -89,6 +119,8 @@ def _of_noun(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
         # وصفها سامي خوري: the verb has the letters of a noun, too.
         phrase = read_source(passage, cue.end, stop) if cue.word.before in {"", "و", "ف"} else None
         return (Subject.PHRASE, phrase, False) if phrase else _CONTROLLED
+    if cue.word.before.endswith("بال"):
+        return _of_governing_verb(passage, cue)
     if cue.word.before.endswith("ال"):
         return Subject.DROPPED, None, False
     phrase = read_source(passage, cue.end, stop)

@@ -36,8 +36,8 @@ def detect_encoding(source: bytes) -> str:
         text = source.decode("utf-8")
     except UnicodeDecodeError:
         return _guess(source)
-    # UTF-16 without a mark is valid UTF-8 if all of its letters are Latin; it then has a NUL in each.
-    return _guess(source) if "\0" in text else UTF_8
+    # UTF-16 without a mark is valid UTF-8, with a control character or a NUL for each letter.
+    return _guess(source) if "\0" in text and text.isascii() else UTF_8
 
 
 def _guess(source: bytes) -> str:

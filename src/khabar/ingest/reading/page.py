@@ -56,7 +56,7 @@ def make_page(source: bytes) -> Page:
 
     >>> make_page("وصلت القافلة.\n".encode()).encoding
     'UTF-8'
-    >>> make_page(b"\x00\x01\x02")
+    >>> make_page("وصلت\0".encode())
     Traceback (most recent call last):
     khabar.errors.PageError: page contains U+0000, which an entry cannot contain
 

@@ -39,6 +39,7 @@ from khabar import arabic, model, words
 from khabar.corpus import write_atomically
 from khabar.errors import IndexFileError
 from khabar.messages import say
+from khabar.query.compiled import record, tables
 from khabar.query.compiled.columns import Columns, posting_lists
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT
@@ -69,9 +70,9 @@ class IndexFiles:
 
 
 def language_digest() -> str:
-    """Return the digest of all that the columns depend on besides the entries: words, folding, the model."""
+    """Return the digest of all that the columns depend on besides the entries."""
     digest = sha256()
-    for module in (words, arabic):
+    for module in (words, arabic, tables, record):
         home = Path(str(module.__file__))
         for path in sorted(home.parent.glob("*.py")) if home.name == "__init__.py" else (home,):
             digest.update(path.read_bytes())

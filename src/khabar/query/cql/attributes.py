@@ -107,12 +107,20 @@ def is_empty(index: Index, column: Column) -> bool:
     return len(values) == 0 or (len(values) == 1 and not values[0])
 
 
-def unknown(name: str, known: dict[str, Column] | dict[str, str], problem: str) -> Message:
-    """Return the message about a name that is not known, with a similar one or all."""
+def unknown_attribute(name: str, known: dict[str, Column]) -> Message:
+    """Return the message about an attribute that is not known, with a similar one or all."""
     if near := nearest(name, known):
-        return say("{problem} {name!r}; similar: {similar}", problem=say(problem), name=name, similar=near)
+        return say("unknown attribute {name!r}; similar: {similar}", name=name, similar=near)
     names = tuple(sorted(known))
-    return say("{problem} {name!r}; choose from {names}", problem=say(problem), name=name, names=names)
+    return say("unknown attribute {name!r}; choose from {names}", name=name, names=names)
+
+
+def unknown_structure(name: str) -> Message:
+    """Return the message about a structure that is not known, with a similar one or all."""
+    if near := nearest(name, STRUCTURES):
+        return say("unknown structure {name!r}; similar: {similar}", name=name, similar=near)
+    names = tuple(sorted(STRUCTURES))
+    return say("unknown structure {name!r}; choose from {names}", name=name, names=names)
 
 
 def missing(name: str, index: Index, known: dict[str, Column]) -> Message:

@@ -17,7 +17,7 @@ from khabar.errors import QueryError, QuerySyntaxError
 from khabar.messages import Message
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
-from khabar.query.cql.attributes import COLUMNS, Column, is_empty, missing, unknown
+from khabar.query.cql.attributes import COLUMNS, Column, is_empty, missing, unknown_attribute
 from khabar.query.cql.parser import syntax_error
 from khabar.query.cql.syntax import All, Any, Condition, Not, Test
 from khabar.query.cql.values import matching_codes
@@ -215,7 +215,7 @@ def token_test(index: Index, condition: Condition | None, query: str) -> TokenTe
 
 
 def _leaf(index: Index, test: Test, query: str) -> TokenTest:
-    column = find_column(index, test, COLUMNS, query, "unknown attribute")
+    column = find_column(index, test, COLUMNS, query)
     codes = find_codes(index, column, test, query)
     if column.table == "tokens":
         return ValueTest(index, column.key, codes)
@@ -223,14 +223,14 @@ def _leaf(index: Index, test: Test, query: str) -> TokenTest:
     return CoverTest(Extents.of(index, column.table, np.concatenate([np.empty(0, np.int32), *rows])))
 
 
-def find_column(index: Index, test: Test, known: dict[str, Column], query: str, problem: str) -> Column:
+def find_column(index: Index, test: Test, known: dict[str, Column], query: str) -> Column:
     """Return the column of an attribute.
 
     Raises:
         QuerySyntaxError: if it is unknown, or nothing in the corpus has it.
     """
     if test.attribute not in known:
-        raise syntax_error(query, test.position, unknown(test.attribute, known, problem))
+        raise syntax_error(query, test.position, unknown_attribute(test.attribute, known))
     column = known[test.attribute]
     if is_empty(index, column):
         raise syntax_error(query, test.position, missing(test.attribute, index, known))

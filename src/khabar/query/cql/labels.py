@@ -99,7 +99,7 @@ class _Comparison:
         sides = []
         for label, attribute in (agreement.first, agreement.second):
             test = Test(attribute, "", position=agreement.position)
-            column = find_column(self._index, test, COLUMNS, self._query.text, "unknown attribute")
+            column = find_column(self._index, test, COLUMNS, self._query.text)
             sides.append((column, self._places(label, agreement.position)))
         (column, first), (other, second) = sides
         bound = (first >= 0) & (second >= 0)
@@ -109,7 +109,8 @@ class _Comparison:
             same: Flags = bound & (codes[first] == codes[second])
             return same
         pairs = zip(self._values(column, first), self._values(other, second), strict=True)
-        return np.asarray(bound & [not one.isdisjoint(two) for one, two in pairs], dtype=bool)
+        agreeing = np.array([not one.isdisjoint(two) for one, two in pairs], dtype=bool)
+        return np.asarray(bound & agreeing, dtype=bool)
 
     def _values(self, column: Column, places: Integers) -> list[frozenset[str]]:
         values = self._index.values(column.key)

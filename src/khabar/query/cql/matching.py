@@ -34,7 +34,7 @@ from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
-from khabar.query.cql.attributes import DISJOINT, STRUCTURES, structure_columns, unknown
+from khabar.query.cql.attributes import DISJOINT, STRUCTURES, structure_columns, unknown_structure
 from khabar.query.cql.conditions import (
     AnyTest,
     AnyToken,
@@ -353,7 +353,7 @@ class Matcher:
         key = replace(structure, part="whole", position=0)
         if key not in self._found:
             if structure.name not in STRUCTURES:
-                problem = unknown(structure.name, STRUCTURES, "unknown structure")
+                problem = unknown_structure(structure.name)
                 raise syntax_error(self._query.text, structure.position, problem)
             self._found[key] = self._rows(structure, STRUCTURES[structure.name])
         return self._found[key]
@@ -368,7 +368,7 @@ class Matcher:
         match condition:
             case Test():
                 known = structure_columns(table)
-                column = find_column(self._index, condition, known, self._query.text, "unknown attribute")
+                column = find_column(self._index, condition, known, self._query.text)
                 codes = find_codes(self._index, column, condition, self._query.text)
                 return np.isin(self._index.numbers(column.key), codes)
             case Not(inner):

@@ -7,7 +7,7 @@ from typing import Any as Anything
 from typing import Literal, cast
 
 from khabar.errors import QueryError, QuerySyntaxError
-from khabar.messages import Message, either, say, term
+from khabar.messages import Message, either, say
 from khabar.query.cql.syntax import (
     Agreement,
     All,
@@ -48,11 +48,11 @@ _EXPECTED = {
 """What is shown for terminals of the grammar. Terminals that are not here may come next almost anywhere."""
 
 _EXPECTED_WORDS = {
-    "NAME": "a name",
-    "STRING": "a text in quotation marks",
-    "OPERATOR": "an operator (=, !=, ==, !==)",
-    "REFERENCE": "a label with an attribute (a.lemma)",
-    "RELATION": "within or containing",
+    "NAME": say("a name"),
+    "STRING": say("a text in quotation marks"),
+    "OPERATOR": say("an operator (=, !=, ==, !==)"),
+    "REFERENCE": say("a label with an attribute (a.lemma)"),
+    "RELATION": say("within or containing"),
 }
 
 
@@ -124,7 +124,7 @@ def _syntax_error(text: str, error: Anything) -> QuerySyntaxError:  # noqa: ANN4
     position = len(text) if at_end else error.pos_in_stream
     names = set(getattr(error, "accepts", None) or getattr(error, "allowed", None) or error.expected)
     marks = [mark for name, mark in _EXPECTED.items() if name in names]
-    words = [term(word) for name, word in _EXPECTED_WORDS.items() if name in names]
+    words = [word for name, word in _EXPECTED_WORDS.items() if name in names]
     found = say("the end of the query") if at_end else repr(text[position])
     expected = [*marks, *words]
     if not expected:
@@ -152,7 +152,8 @@ class _Rules:
 
     def start(self, parts: list[Anything]) -> Query:
         pattern, *rest = parts
-        condition = next((part for part in rest if not isinstance(part, Restriction)), None)
+        conditions = [part for part in rest if not isinstance(part, Restriction)]
+        condition = _all(conditions) if conditions else None
         restrictions = tuple(part for part in rest if isinstance(part, Restriction))
         return Query(self._text, pattern, condition, restrictions)
 

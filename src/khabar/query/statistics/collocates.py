@@ -12,7 +12,7 @@ from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
-from khabar.query.cql.attributes import STRUCTURES, unknown
+from khabar.query.cql.attributes import STRUCTURES, unknown_structure
 from khabar.query.extents import Extents
 from khabar.query.results.matches import Matches
 from khabar.query.results.table import Table
@@ -146,7 +146,7 @@ def _window(selection: Selection, matches: Matches, window: int | tuple[int, int
 
 def _structure(selection: Selection, matches: Matches, name: str) -> Extents:
     if name not in STRUCTURES:
-        raise QueryError(unknown(name, STRUCTURES, "unknown structure"))
+        raise QueryError(unknown_structure(name))
     found = Extents.of(selection.index, STRUCTURES[name])
     node = Extents.sorted(matches.extents.starts, matches.extents.ends)
     inside = node.embedded(found.starts, found.ends)

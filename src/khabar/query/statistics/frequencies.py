@@ -12,7 +12,7 @@ from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.strings import Integers
-from khabar.query.cql.attributes import COLUMNS, Column, is_empty, missing, unknown
+from khabar.query.cql.attributes import COLUMNS, Column, is_empty, missing, unknown_attribute
 from khabar.query.results.table import Table
 from khabar.query.selection import Selection
 
@@ -89,7 +89,7 @@ def require_column(index: Index, attribute: str) -> Column:
         QueryError: if there is no such attribute, or the corpus does not have it.
     """
     if attribute not in COLUMNS:
-        raise QueryError(unknown(attribute, COLUMNS, "unknown attribute"))
+        raise QueryError(unknown_attribute(attribute, COLUMNS))
     column = COLUMNS[attribute]
     if is_empty(index, column):
         raise QueryError(missing(attribute, index, COLUMNS))

@@ -49,6 +49,6 @@ def _sizes(selection: Selection) -> Iterator[Size]:
         values, counts = np.unique(index.numbers(f"{table}.{column}")[rows], return_counts=True)
         for code, number in zip(values.tolist(), counts.tolist(), strict=True):
             if name := index.values(f"{table}.{column}")[code]:
-                yield Size(f"{table} {name}", number)
+                yield Size(f"{table}.{name}", number)
     yield Size("sources", len(selection.rows("sources")))
     yield Size("dates", len(selection.rows("dates")))

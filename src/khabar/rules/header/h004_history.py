@@ -14,19 +14,19 @@ Since: 0.1.0
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.version_numbers import version_numbers
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes that are not older than the one above them."""
     for newer, older in pairwise(subject.parts("revisionDesc/change")):
-        if _parts(older.tag.get("n", "")) >= _parts(newer.tag.get("n", "")):
+        if version_numbers(older.tag.get("n", "")) >= version_numbers(newer.tag.get("n", "")):
             attribute, reason = "n", say("version is not lower than that of the change above")
         elif older.tag.get("when", "") > newer.tag.get("when", ""):
             attribute, reason = "when", say("date is later than that of the change above")
@@ -34,11 +34,6 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         related = (subject.related(newer, say("the change above")),)
         yield Problem(reason, subject.at(older, attribute), related)
-
-
-@lru_cache(maxsize=1_000)
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 RULE = Rule("H004", "history", Severity.ERROR, Scope.ENTRY, check, requires=("H003", "H013", "H022"))

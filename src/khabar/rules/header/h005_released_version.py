@@ -24,6 +24,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.version_numbers import version_numbers
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -33,8 +34,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     if edition is None:
         return
     version = edition.tag.get("n", "")
-    newest = max(releases, key=lambda release: _number(release.version)).version
-    if _number(version) < _number(newest):
+    newest = max(releases, key=lambda release: version_numbers(release.version)).version
+    if version_numbers(version) < version_numbers(newest):
         message = say(
             "entry has version {version}, but {newest} is already released", version=version, newest=newest
         )
@@ -44,10 +45,6 @@ def check(subject: Subject) -> Iterator[Problem]:
     if same and not _is_unchanged(subject, same):
         message = say("entry differs from its released version {version}", version=version)
         yield Problem(message, subject.at(edition, "n"))
-
-
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 def _is_unchanged(subject: Subject, release: Release) -> bool:

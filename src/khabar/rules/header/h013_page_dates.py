@@ -16,6 +16,7 @@ TEI: date; att.datable.w3c
 Since: 0.2.0
 """
 
+import re
 from collections.abc import Iterator
 
 from khabar.messages import say
@@ -24,6 +25,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.parts import Part
 
+_YEAR = re.compile("[0-9]{4}")
 _FIRST_PRESS, _FIRST_WEB = 1798, 1990
 """The first years in which there can have been an article, and a page or an annotation of it."""
 
@@ -64,7 +66,7 @@ def _check_changes(subject: Subject, published: Part | None, retrieved: Part | N
     )
     for change in reversed(subject.parts("revisionDesc/change")):
         made = change.tag.get("when", "")
-        if made[:4].isdecimal() and int(made[:4]) < _FIRST_WEB:
+        if _YEAR.fullmatch(made[:4]) and int(made[:4]) < _FIRST_WEB:
             continue
         if retrieved is not None and _is_after(_earliest(retrieved), made):
             related = (subject.related(retrieved, say("the retrieval")),)
@@ -80,7 +82,7 @@ def _impossible_years(subject: Subject) -> Iterator[Problem]:
             first = _FIRST_PRESS if part.tag.get("type") == "publication" else _FIRST_WEB
             for attribute in ("when", "notBefore", "notAfter"):
                 year = part.tag.get(attribute, "")[:4]
-                if year.isdecimal() and int(year) < first:
+                if _YEAR.fullmatch(year) and int(year) < first:
                     message = say(
                         "year {year} is impossible; expected {first} or later", year=year, first=first
                     )

@@ -22,6 +22,10 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
+from khabar.rules.subjects.version_numbers import version_numbers
+
+_SIZE = 3
+"""Numbers of a version."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -46,11 +50,14 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1_000)
 def _follows(version: str, older: str) -> bool:
-    major, minor, patch = map(int, version.split("."))
+    numbers, before = version_numbers(version), version_numbers(older)
+    if len(numbers) != _SIZE or (older and len(before) != _SIZE):
+        # A malformed version breaks the profile (X002).
+        return True
     if not older:
-        return patch == 0
-    old_major, old_minor, old_patch = map(int, older.split("."))
-    return (major, minor, patch) in {
+        return numbers[-1] == 0
+    old_major, old_minor, old_patch = before
+    return numbers in {
         (old_major, old_minor, old_patch + 1),
         (old_major, old_minor + 1, 0),
         (old_major + 1, 0, 0),

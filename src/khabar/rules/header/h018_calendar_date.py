@@ -15,6 +15,7 @@ TEI: date, @when
 Since: 0.2.0
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -36,6 +37,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(message, subject.at(row, "when" if value else ""))
 
 
+_VALUE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+
+
 @lru_cache(maxsize=5_000)
 def _judge(text: str, value: str) -> Message | None:
     words = read_words(text)
@@ -43,12 +47,13 @@ def _judge(text: str, value: str) -> Message | None:
         if words.year and words.month:
             return say("date with month and year has no value (@when)")
         return None
-    stated = [int(part) for part in value.split("-") if part.isdecimal()]
+    # A malformed value breaks the profile (X002).
+    stated = list(map(int, value.split("-"))) if _VALUE.fullmatch(value) else []
     said = (words.year, words.month, words.day)
     for number, part in enumerate(said):
         if part and number < len(stated) and stated[number] != part:
             return say("value is {value}, but the text is {words!r}", value=value, words=text)
-    if all(said[: len(stated) + 1]) and len(stated) < len(said):
+    if stated and all(said[: len(stated) + 1]) and len(stated) < len(said):
         return say("value {value} is less precise than {words!r}", value=value, words=text)
     if _is_other_weekday(words, value):
         return say("weekday in {words!r} does not match {value}", value=value, words=text)

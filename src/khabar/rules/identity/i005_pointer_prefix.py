@@ -56,15 +56,16 @@ def check(subject: Subject) -> Iterator[Problem]:
         message = say(
             "prefix {prefix!r} is not declared; pointers with it: {number}", prefix=prefix, number=number
         )
-        yield Problem(message, subject.around(_holder(subject)))
+        holder = _holder(subject)
+        yield Problem(message, subject.at(subject.tree.root) if holder is None else subject.around(holder))
     if subject.workspace is not None:
         yield from _check_declarations(subject, subject.workspace)
 
 
-def _holder(subject: Subject) -> Part:
-    """Return the element of the header that contains the declarations, or should contain them."""
+def _holder(subject: Subject) -> Part | None:
+    """Return the element of the header that contains the declarations, or should; `None` without a header."""
     paths = ("encodingDesc/listPrefixDef", "encodingDesc", "")
-    return next(part for path in paths if (part := subject.part(path)) is not None)
+    return next((part for path in paths if (part := subject.part(path)) is not None), None)
 
 
 def _check_declarations(subject: Subject, workspace: Workspace) -> Iterator[Problem]:

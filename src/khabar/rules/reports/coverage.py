@@ -20,8 +20,8 @@ from khabar.rules.rule import Rule, Scope
 REASONS = {
     SkipReason.UNREADABLE: say("for files that do not parse"),
     SkipReason.FOREIGN: say("for files outside a corpus"),
-    SkipReason.PROFILE: say("for entries that do not match the strict profile"),
-    SkipReason.REQUIRED: say("because a prerequisite rule has findings"),
+    SkipReason.PROFILE: say("for entries whose structure does not match the strict profile"),
+    SkipReason.REQUIRED: say("where a prerequisite rule has findings"),
     SkipReason.CORPUS: say("because registers and pages are missing"),
     SkipReason.PAGE: say("because the raw page is missing"),
     SkipReason.SCHEMA: say("because no schema was given (`--schema`)"),

@@ -24,6 +24,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.version_numbers import version_numbers
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
@@ -52,7 +53,7 @@ def check(corpus: CorpusSubject) -> Iterator[Problem]:
 
 def _check_order(corpus: CorpusSubject, entry: str, releases: tuple[Release, ...]) -> Iterator[Problem]:
     for older, newer in pairwise(releases):
-        if _number(newer.version) <= _number(older.version) or newer.date < older.date:
+        if version_numbers(newer.version) <= version_numbers(older.version) or newer.date < older.date:
             message = say(
                 "{entry} {version} is listed after {older}, but is not newer",
                 entry=entry,
@@ -60,10 +61,6 @@ def _check_order(corpus: CorpusSubject, entry: str, releases: tuple[Release, ...
                 older=older.version,
             )
             yield Problem(message, corpus.manifest_position(newer.xml))
-
-
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
 def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusRelease) -> Iterator[Problem]:
@@ -90,7 +87,7 @@ def _check_pins(corpus: CorpusSubject, manifest: Manifest, release: CorpusReleas
 def _check_step(
     corpus: CorpusSubject, manifest: Manifest, older: CorpusRelease, newer: CorpusRelease
 ) -> Iterator[Problem]:
-    if _number(newer.version) <= _number(older.version) or newer.date < older.date:
+    if version_numbers(newer.version) <= version_numbers(older.version) or newer.date < older.date:
         message = say(
             "corpus version {version} is listed after {older}, but is not newer",
             version=newer.version,

@@ -26,6 +26,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
+from khabar.rules.subjects.version_numbers import version_numbers
 from khabar.suggest import nearest
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
@@ -52,7 +53,7 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
             "version",
             say("invalid version {version!r}; expected three numbers, as in 1.0.0", version=settings.version),
         )
-    elif (newest := _newest(corpus)) and _numbers(settings.version) < _numbers(newest):
+    elif (newest := _newest(corpus)) and version_numbers(settings.version) < version_numbers(newest):
         yield (
             "version",
             say(
@@ -82,11 +83,7 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
 
 def _newest(corpus: CorpusSubject) -> str:
     released = corpus.manifest.corpus if corpus.manifest else ()
-    return max((release.version for release in released), key=_numbers, default="")
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+    return max((release.version for release in released), key=version_numbers, default="")
 
 
 RULE = Rule("C011", "settings", Severity.ERROR, Scope.CORPUS, check, reads=(), requires_all=("C007",))

@@ -27,7 +27,9 @@
   };
 
   /* Words in a direction of their own. */
-  const isolated = (text) => element("bdi", { dir: "auto", lang: isArabic(text) ? "ar" : "" }, text);
+  // The first letter does not tell: the title of a rule begins with its code, also in Arabic.
+  const directionOf = (text) => (isArabic(text) && document.documentElement.dir === "rtl" ? "rtl" : "auto");
+  const isolated = (text) => element("bdi", { dir: directionOf(text), lang: isArabic(text) ? "ar" : "" }, text);
 
   /* ---- Addresses ---- */
 

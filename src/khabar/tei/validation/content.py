@@ -38,11 +38,16 @@ class Content:
     def __init__(self, definitions: dict[str, list[etree._Element]], states: Iterable[_State]) -> None:
         self._definitions = definitions
         self.states = frozenset(states)
+        self._after: dict[str, Content] = {}
 
     def after(self, name: str) -> "Content":
         """Return the rest after an element."""
-        left = (rest for node, rest in self.steps if node is not None and declared_name(node) == name)
-        return Content(self._definitions, left)
+        if name not in self._after:
+            # Elements repeat, and with them the steps: each is taken once.
+            left = (rest for node, rest in self.steps if node is not None and declared_name(node) == name)
+            content = Content(self._definitions, left)
+            self._after[name] = self if content.states == self.states else content
+        return self._after[name]
 
     def after_pattern(self, pattern: etree._Element) -> "Content":
         """Return the rest after an element that was matched with one `element` pattern."""

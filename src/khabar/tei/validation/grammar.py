@@ -74,9 +74,13 @@ class _Pattern:
     def mixed(self) -> bool:
         return any(True for _ in self._parts("mixed")) or any(True for _ in self._parts("text"))
 
+    @cached_property
+    def _attribute_nodes(self) -> tuple[tuple[str, etree._Element], ...]:
+        return tuple((declared_name(node), node) for node in self._parts("attribute"))
+
     def accepts(self, attribute: str, value: str) -> bool:
         """Whether a value is of the type of an attribute."""
-        nodes = [node for node in self._parts("attribute") if declared_name(node) == attribute]
+        nodes = (node for name, node in self._attribute_nodes if name == attribute)
         return any(self._grammar.accepts(node, value) for node in nodes)
 
     def _parts(self, kind: str, without: set[str] | None = None) -> Iterator[etree._Element]:
@@ -105,6 +109,7 @@ class Grammar:
     def __init__(self, schema: etree._Element) -> None:
         self._schema = schema
         self._types: dict[etree._Element, etree.RelaxNG] = {}
+        self._contents: dict[tuple[tuple[etree._Element, ...], ...], Content] = {}
         self.definitions = {node.get("name", ""): list(node) for node in schema.iterchildren(f"{RNG}define")}
         self._patterns: dict[etree._Element, _Pattern] = {}
         start = schema.find(f"{RNG}start")
@@ -175,7 +180,8 @@ class Grammar:
         allowed = {name for pattern in patterns for name in pattern.children}
         if not all(_element_name(child) in allowed for child in children):
             return None
-        content = Content(self.definitions, (pattern.content for pattern in patterns))
+        key = tuple(pattern.content for pattern in patterns)
+        content = self._contents.setdefault(key, Content(self.definitions, key))
         for child in children:
             left = content.after(_element_name(child))
             if not left.is_possible:

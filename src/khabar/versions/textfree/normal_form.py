@@ -23,18 +23,18 @@ FormEdit = tuple[int, int, str]
 
 
 def normal_form(folded: str) -> str:
-    """Return the normal form of a folded page.
+    r"""Return the normal form of a folded page.
 
-    >>> normal_form("أ") == "أ"
+    >>> normal_form("\u0627\u0654") == "\u0623"
     True
     """
     return unicodedata.normalize("NFC", folded)
 
 
 def form_edits(folded: str) -> list[FormEdit]:
-    """Return the edits that lead from the normal form of a page back to the page.
+    r"""Return the edits that lead from the normal form of a page back to the page.
 
-    >>> form_edits("ab"), [(start, end, len(text)) for start, end, text in form_edits("b" + "أ")]
+    >>> form_edits("ab"), [(start, end, len(text)) for start, end, text in form_edits("b\u0627\u0654")]
     ([], [(1, 2, 2)])
     """
     normal = normal_form(folded)

@@ -12,6 +12,7 @@ new page            The boat came to the port. It was late in the summer. It lef
 ```
 """
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -105,9 +106,16 @@ def recover(standoff: Standoff, page: bytes, fitting: PageFit) -> Reanchoring:
         if start is not None:
             known[stretch.span.start : stretch.span.end] = text[start : start + len(stretch.span)]
     _space(known, fitting)
-    edits = [(start, end, FILLER * length) for start, end, length in standoff.form]
-    entry = restore(standoff, Revealer(apply_form("".join(known), edits), lenient=True))
+    normal = "".join(known)
+    edits = [(start, end, _spelt(normal[start:end], length)) for start, end, length in standoff.form]
+    entry = restore(standoff, Revealer(apply_form(normal, edits), lenient=True))
     return reanchor(_without_filler(entry), page)
+
+
+def _spelt(text: str, length: int) -> str:
+    """Return a text as the original page most likely has it, given its length there: decomposed."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return decomposed if len(decomposed) == length and FILLER not in text else FILLER * length
 
 
 def _length(standoff: Standoff) -> int:
