@@ -40,7 +40,26 @@ Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
 
 _JOINERS = frozenset(
-    {"بن", "ابن", "بنت", "ابو", "ابا", "ابي", "ال", "عبد", "دي", "دو", "دا", "دل", "فان", "فون", "اوف", "ولد"}
+    {
+        "بن",
+        "ابن",
+        "بنت",
+        "منت",
+        "ايت",
+        "ابو",
+        "ابا",
+        "ابي",
+        "ال",
+        "عبد",
+        "دي",
+        "دو",
+        "دا",
+        "دل",
+        "فان",
+        "فون",
+        "اوف",
+        "ولد",
+    }
 )
 _STARTERS = frozenset({"عبد", "ابو", "ابن"})
 _COMPLETIONS = frozenset({"الدين", "الله", "الحق", "الاسلام", "الزمان", "الرحمن"})
@@ -199,6 +218,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     adverb = key.startswith("م") and words.word(place).endswith("ا") and not known.proper
     # اللاعب سيغيب: a verb of the future that is in no list.
     adverb |= key.startswith("سي") and not known.proper
+    # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
+    adverb |= key[0] in "يت" and not known.proper and not _second_is_name(words, place + 1)
     if adverb or key.startswith(_ARTICLES) or not known.common:
         return not adverb and not key.startswith(_ARTICLES)
     # الروائية جوخة الحارثي: seen as جوخ with an ending.

@@ -37,6 +37,7 @@ _NO_OBJECT = frozenset(
         "أعلم",
         "قال",
         "نقل",
+        "شهد",
         "شرح",
         "فسّر",
         "عدّ",
@@ -58,7 +59,7 @@ _NO_OBJECT = frozenset(
 
 _REFUSED = read_classes("speech_words.txt")["refused"]
 _PREPOSED = {
-    "say": ("ب",),
+    "say": ("ب", "عن"),
     "request": ("إلى", "الى", "ب", "على"),
     "commit": ("ب",),
     "warn": ("من", "ب"),

@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.clauses import is_relative
-from khabar.ingest.quotations.contents import content_end, split_contents
+from khabar.ingest.quotations.contents import content_end
 from khabar.ingest.quotations.marks import Stretch
 from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage, trim
@@ -42,6 +42,9 @@ _NOUN = say("a cue and a verbal noun as its object")
 _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
+_NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
+"""Verbs that are no cue without a clause or a colon."""
+
 _NEAR_AFTER = 2
 _NEAR = 4
 _FIGURES = read_classes("speech_words.txt")["figures"]
@@ -89,8 +92,8 @@ def _from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
         if inside and not _may_nest(cue):
             continue
         used.add(cue.start)
-        spans = split_contents(passage, clause.starts, min(end, covered) if inside else end)
-        for span in spans:
+        span = trim(passage.text, clause.starts, min(end, covered) if inside else end)
+        if len(span):
             yield _of_clause(passage, cue, span, clause.particle[0])
         covered = max(covered, end)
 
@@ -131,8 +134,8 @@ def _is_whole(passage: Passage, span: Span, inner: list[Stretch]) -> bool:
     first = inner[0].outer
     if len(inner) > 1 or passage.text[span.start : first.start].strip(" :"):
         return False
-    rest = passage.text[min(first.end, span.end) : span.end].strip(" ،,.:")
-    return not rest or rest.split()[0] in {"خلال", "في", "بعد", "قبل", "أمس", "لدى"}
+    rest = passage.text[min(first.end, span.end) : span.end].strip(" .:")
+    return not rest or rest[0] in "،," or rest.split()[0] in {"خلال", "في", "بعد", "قبل", "أمس", "لدى"}
 
 
 def _relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
@@ -279,6 +282,8 @@ def _cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] 
 def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[FoundCue, Message] | None:
     text = passage.text
     for cue in reversed(cues):
+        if cue.word.verb.lemma in _NEED_CLAUSE and ":" not in text[cue.end : stretch.outer.start]:
+            continue
         if _is_passive(text, cue) or (cue.word.form is VerbForm.MASDAR and cue.word.before.endswith("ال")):
             continue
         between = text[cue.end : stretch.outer.start]

@@ -22,6 +22,7 @@ _OPENING_WORDS = re.compile(
 )
 # أما رئيس الحي فقد اعتبر: what follows the verb is its object.
 _TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
+_WHAT = re.compile(r" *ل?ما(?!\w)")
 _CONTROLLED = (Subject.CONTROLLER, None, False)
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
