@@ -36,6 +36,7 @@ from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
+_WELL_KNOWN = say("a surname that is well known")
 Skip = Callable[[int], int]
 """Returns the number of the word after the known name that begins at a word; the word itself if none does."""
 
@@ -91,8 +92,18 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
     [('فراس', 'الابيض'), ('هدي', 'سالم')]
     """
     covered = 0
+    known = read_keys("surnames.txt")
     for place, key in enumerate(words.keys):
         found: list[Candidate] = []
+        for letters, rest in cuts(key):
+            if (
+                rest in known
+                and not lexeme(rest).common
+                and not lexeme(rest).given
+                and len(rest) > _SHORTEST_WITH_ARTICLE - 1
+            ):
+                found.append(_person(words, (place, place + 1), letters, Certainty.MEDIUM, _WELL_KNOWN))
+                break
         if is_title(key):
             found += _after_title(words, place, skip)
         if _is_finite(words.word(place)):

@@ -213,6 +213,8 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
             return None
         word = words.word(place)
         if word in _WORDS:
+            if word == "عن" and cue.word.verb.category == "say" and cue.word.verb.lemma != "أعلن":
+                return None
             if word in allowed and (start := _complement(passage, cue, place + 1)) is not None:
                 return start
         elif (

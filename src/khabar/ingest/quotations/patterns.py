@@ -38,6 +38,7 @@ from khabar.vocabulary import EntityType
 _CLAUSE = say("a cue and the clause that it opens")
 _MARKED = say("a stretch in quotation marks after a cue")
 _MARKED_BEFORE = say("a stretch in quotation marks before its cue")
+_COLON = say("a stretch in quotation marks after a name and a colon")
 _NOUN = say("a cue and a verbal noun as its object")
 _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
@@ -200,6 +201,9 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
             continue
         found = _cue_before(passage, stretch) or _cue_after(passage, stretch)
         if found is None:
+            if report := _after_colon(passage, stretch):
+                last = report
+                yield report
             continue
         cue, reason = found
         if reason is _MARKED and _is_part(passage, cue, stretch):
@@ -207,6 +211,18 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
         used.add(cue.start)
         last = _of_stretch(passage, cue, stretch, reason)
         yield last
+
+
+def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
+    """Return the report of a stretch after a name and a colon, without a word of saying: `الوزير: «…»`."""
+    text = passage.text
+    colon = text.rfind(":", passage.start, stretch.outer.start)
+    if colon < 0 or text[colon + 1 : stretch.outer.start].strip() or not is_speech(passage, stretch):
+        return None
+    source = read_source(passage, passage.start, colon)
+    if source is None or text[source.span.end : colon].strip(" )"):
+        return None
+    return Report([], [stretch.inner], direct=True, subject=Subject.PHRASE, reason=_COLON, source=source)
 
 
 def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:

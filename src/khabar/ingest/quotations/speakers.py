@@ -79,7 +79,11 @@ class Speakers:
             report: The report.
             governor: The speaker of the report before it in its sentence.
         """
-        cue = report.cues[0]
+        if not report.cues:
+            return self._of_phrase(report.source, "") if report.source else None
+        return self._with_cue(report, report.cues[0], governor)
+
+    def _with_cue(self, report: Report, cue: FoundCue, governor: Spoken | None) -> Spoken | None:
         gender = gender_of(self.reading.text[cue.start : cue.end], cue)
         if report.subject is Subject.PHRASE and report.source:
             return self._of_phrase(report.source, gender)
