@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import Settings, StoredCorpus, read_settings
+from khabar.corpus import OutletName, Settings, StoredCorpus, read_settings
 from khabar.errors import CorpusError
 
 
@@ -34,6 +34,11 @@ def test_all_settings(tmp_path: Path) -> None:
         ignore = ["N", "Q001"]
         [rules.severity]
         S005 = "info"
+        [outlets.toy]
+        en = "Toy News"
+        ar = "أخبار المثال"
+        [layers]
+        names = "my-names"
         """,
     )
     assert settings == Settings(
@@ -42,6 +47,8 @@ def test_all_settings(tmp_path: Path) -> None:
         site="https://a.example/x",
         ignored=("N", "Q001"),
         severities=(("S005", "info"),),
+        outlets=(OutletName("toy", "en", "Toy News"), OutletName("toy", "ar", "أخبار المثال")),
+        layers=(("names", "my-names"),),
     )
 
 
@@ -60,6 +67,7 @@ def test_empty_settings_are_the_defaults(tmp_path: Path) -> None:
         ("name = 1", "'name' is 1; expected a str"),
         ("title = 'a'", "'title' is 'a'; expected a dict"),
         ("title.ar = 1", "title in 'ar' is 1; expected a text"),
+        ("outlets.toy = 'a'", "outlet 'toy' is 'a'; expected its names by language"),
         ("rules.ignore = 'N'", "'ignore' is 'N'; expected a list"),
         ("rules.ignore = [1]", "'ignore' contains 1; expected rule codes"),
         (

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
@@ -140,6 +141,8 @@ def _unstopped(line: PageLine, goes_on: float, words: Message, *, plain: bool) -
     return (-0.5 if line.words >= _TURN else -0.8), say("short, without a stop")
 
 
+# The same lines are compared again and again while headline and region are looked for.
+@lru_cache(maxsize=1_000)
 def content_words(text: str) -> frozenset[str]:
     """Return the keys of the longer words of a text, without article and conjunction, for comparing topics.
 
@@ -150,8 +153,14 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _CLAUSE - 1)
 
 
-_OUTER = re.compile(r"^(?:[وفبكل]?ال|لل)(?=\w{3})")
+_BEFORE = ("وال", "فال", "بال", "كال", "ال", "لل")
+_MARKS = "\"'«»“”.,،:؛!؟?()[]"
+_STEM = 3
 
 
 def _bare(word: str) -> str:
-    return _OUTER.sub("", word.strip("\"'«»“”.,،:؛!؟?()[]"))
+    word = word.strip(_MARKS)
+    for before in _BEFORE:
+        if word.startswith(before) and len(word) >= len(before) + _STEM:
+            return word[len(before) :]
+    return word
