@@ -46,6 +46,15 @@ nitpick_ignore_regex = [
     ("py:.*", r"(collections|datetime|enum|lxml|pathlib|pandas|pd|re|typing)\..*|Path|Any|array"),
     # Type variables: a message, or text; an entry or a corpus.
     ("py:class", r"khabar\.(rules\.finding\.Said|model\.releases\.(Entry_co|MemberT))"),
+    # Names in annotations of queries, whose modules are imported only where they are used.
+    (
+        "py:class",
+        (
+            r"(np|npt|numpy|pl)\..*|Table|Matches|Part|Selection|SearchableEntries|FilterValues|Integers|Extents"
+            r"|Flags|Frequency|Ngram|Collocate|Keyword|Dispersion|Size|Context|Cooccurrence|Entity|Index|RowT"
+            r"|TypedDict|Level|khabar\.query\.(compiled|extents|selection|results\.table\.RowT|where\.(Inside|Values)).*"
+        ),
+    ),
     # The machinery behind the surface of rules.
     ("py:class", r"khabar\.tei\.(document|fair_copy|parts|projection|source_map|table|validation)\..*"),
 ]

@@ -1,7 +1,7 @@
 """A second set of mistakes, chosen after the rules were changed for the first: `power.py --second`.
 
-What an annotator does late in the evening, and what somebody does who wants to slip past the rules: values that
-belong to a neighbour, borders off by one, right ids in the wrong register, digests of another page.
+What an annotator does late in the evening, and what somebody does who wants to slip past the rules: values
+that belong to a neighbour, borders off by one, right ids in the wrong register, digests of another page.
 """
 
 import re

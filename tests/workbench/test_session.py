@@ -7,6 +7,7 @@ import pytest
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.workbench.session import EditSession
+from khabar.workflow.withdraw import withdraw
 from tests.workbench.conftest import ENTRY
 
 REMOVE = {"op": "remove", "id": "m1"}
@@ -107,3 +108,23 @@ def test_ids_of_released_versions_do_not_come_back(root) -> None:
     span = StoredCorpus(root).entry(ENTRY, "1.0.1")["m73"].span
     again.apply({"op": "add_mention", "span": [span.start, span.end], "type": "place"})
     assert again.entry.mentions[-1].id == "m74"
+
+
+def test_each_change_of_a_team_has_its_author(root) -> None:
+    session = open_session(root)
+    session.apply({"op": "change_mention", "id": "m1", "metonymic": True}, by="salma")
+    session.apply({"op": "change_mention", "id": "m2", "metonymic": False}, by="yusuf")
+    session.apply({"op": "change_mention", "id": "m3", "metonymic": False}, by="salma")
+    again = open_session(root)
+    names = {item.id: item.name for item in again.entry.header.responsibilities}
+    assert [names[again.entry[name].resp] for name in ("m1", "m2", "m3")] == ["salma", "yusuf", "salma"]
+    again.save()
+    assert StoredCorpus(root)[ENTRY]["m1"].resp in names
+
+
+def test_a_withdrawn_entry_leaves_no_journal(root) -> None:
+    open_session(root).apply(REMOVE)
+    with (root / ".annotate" / f"{ENTRY}.jsonl").open() as file:
+        assert file.read()
+    withdraw(root, ENTRY, "the publisher asked")
+    assert not list((root / ".annotate").glob("*"))

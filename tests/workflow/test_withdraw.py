@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from khabar.corpus import StoredCorpus
-from khabar.errors import DifferenceError, WithdrawnError
+from khabar.corpus.journal import locked
+from khabar.errors import DifferenceError, ReleaseError, WithdrawnError
 from khabar.versions.patch.file import make_patch, write_patches
 from khabar.versions.textfree.standoff import read_standoff
 from khabar.workflow.migrate import migrate_entries, migrate_files
 from khabar.workflow.patching import patch_file
+from khabar.workflow.reanchor import carry_out, plan_reanchoring
 from khabar.workflow.textfree import hydrate_entry, strip_entry
 from khabar.workflow.withdraw import withdraw
 
@@ -72,3 +74,14 @@ def test_an_entry_is_stripped_and_restored(root: Path, entry: Path, page: Path) 
     assert made.fit is not None
     assert made.fit.missing
     assert b'<change n="1.1.0" when="2030-01-02"' in made.source
+
+
+def test_no_page_comes_back_after_a_withdrawal(root: Path, page: Path, tmp_path: Path) -> None:
+    plan = plan_reanchoring(StoredCorpus(root), NAME, page.read_bytes() + b"\n")
+    with locked(root), pytest.raises(ReleaseError, match="another process"):
+        withdraw(root, NAME, "the publisher asked")
+    withdraw(root, NAME, "the publisher asked")
+    with pytest.raises(ReleaseError, match="changed during this command"):
+        carry_out(plan, tmp_path / "queue.json")
+    assert not (tmp_path / "queue.json").exists()
+    assert [path for path in root.rglob("*") if NAME in path.name] == []

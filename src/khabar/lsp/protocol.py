@@ -1,7 +1,7 @@
 """The protocol: each request is answered, also one that cannot be understood.
 
-pygls logs a message that it cannot read and waits for the next one. An editor then waits for its answer without
-end, and with it the person who asked for a hover. JSON-RPC has an error response for each case.
+pygls logs a message that it cannot read and waits for the next one. An editor then waits for its answer
+without end, and with it the person who asked for a hover. JSON-RPC has an error response for each case.
 """
 
 from dataclasses import dataclass

@@ -30,7 +30,7 @@ class Asking:
 
     @property
     def selection(self) -> "Selection":
-        """What is searched: the index, and a part of it."""
+        """The index, and the part of it that is searched."""
         raise NotImplementedError
 
     def query(self, text: str, *, context: int = 8) -> "Matches":

@@ -84,7 +84,7 @@ class Corpus(StoredCorpus, SearchableEntries):
 
     @cached_property
     def selection(self) -> "Selection":
-        """What is searched: all of the corpus. It is compiled when it is first asked for."""
+        """All of the corpus, compiled when it is first asked for."""
         selection: Selection = require_engine().select_stored(self)
         return selection
 
@@ -161,7 +161,7 @@ class JoinedCorpus(SearchableEntries):
 
     @cached_property
     def selection(self) -> "Selection":
-        """What is searched: all of the corpora."""
+        """All of the corpora."""
         selection: Selection = require_engine().select_joined(self)
         return selection
 

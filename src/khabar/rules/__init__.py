@@ -9,7 +9,17 @@ from khabar.rules.engine.fixes import fix_files, preview_fixes
 from khabar.rules.engine.run import CheckOptions, check_paths
 from khabar.rules.engine.selection import Selection
 from khabar.rules.family import Family
-from khabar.rules.finding import Edit, Finding, Fix, Location, Problem, ProblemPosition, Related, Severity
+from khabar.rules.finding import (
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    Mask,
+    Problem,
+    ProblemPosition,
+    Related,
+    Severity,
+)
 from khabar.rules.plugins import GROUP, all_rules, find_rule
 from khabar.rules.registry import FAMILIES, RETIRED, RULES
 from khabar.rules.results.failure import CheckFailure
@@ -33,6 +43,7 @@ __all__ = (
     "Finding",
     "Fix",
     "Location",
+    "Mask",
     "Need",
     "PluginError",
     "Problem",

@@ -49,7 +49,7 @@ class Scope(StrEnum):
     OWN = "own"
     """A file of the corpus (an entry, a register or the taxonomy)."""
     ENTRY = "entry"
-    """An entry. It may break the strict profile: what a rule says of an element at fault is left out."""
+    """An entry, which may break the strict profile; problems of an element at fault are left out."""
     CORPUS = "corpus"
     """A whole corpus."""
     WAIVER = "waiver"

@@ -165,7 +165,7 @@ def _language(request: Request) -> str:
 
 
 def _session(workbench: Workbench, request: Request) -> Any:  # noqa: ANN401
-    return workbench.session(request.path_params["entry"], request.state.annotator)
+    return workbench.session(request.path_params["entry"])
 
 
 def _overview(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
@@ -195,7 +195,7 @@ def _propose(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa:
 
 def _operate(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
-    session.apply(body)
+    session.apply(body, request.state.annotator)
     return workbench.state(session, _language(request))
 
 

@@ -1,14 +1,16 @@
 """One entry that is being edited: its history, its journal and its file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from khabar.corpus import StoredCorpus
-from khabar.editing import EditHistory, from_json, ids_of, to_json
+from khabar.editing import EditHistory, Operation, from_json, ids_of, to_json
 from khabar.messages import Message
-from khabar.model import Entity, Entry
+from khabar.model import Entity, Entry, Responsibility
 from khabar.tei import read, read_bytes
 from khabar.workbench.journal import FOLDER, EditJournal, digest
 from khabar.workflow.saving import SavedEntry, save_entry
@@ -24,14 +26,13 @@ class EditSession:
         conflicts: What could not be merged at the last attempt to save.
     """
 
-    def __init__(self, corpus: StoredCorpus, path: Path, *, annotator: str = "") -> None:
+    def __init__(self, corpus: StoredCorpus, path: Path) -> None:
         """Open a file, and apply the operations of its journal, if it was left with some."""
         self.path = path
         self.lock = RLock()
         self.revision = 0
         self.conflicts: tuple[Message, ...] = ()
         self._corpus = corpus
-        self._annotator = annotator
         self._journal = EditJournal(corpus.store.root / FOLDER, path.stem)
         self._saved = b""
         self._last_saved: Entry
@@ -56,17 +57,25 @@ class EditSession:
         """Take the registers from a corpus that was read again."""
         self._corpus = corpus
 
-    def apply(self, data: object) -> None:
+    def apply(self, data: object, by: str = "") -> None:
         """Apply an operation, given as JSON, and write it to the journal.
+
+        Args:
+            data: The operation.
+            by: The name of the annotator; empty for the entry's own.
 
         Raises:
             EditingError: if it is no operation, or does not fit the entry.
         """
         with self.lock:
             operation = from_json(data)
-            after = self.history.apply(operation, self.entities, self._annotator)
-            self._journal.append({**to_json(operation), "by": self._annotator})
+            after = self._applied(operation, by)
+            self._journal.append({**to_json(operation), "by": by})
             self._set(after)
+
+    def _applied(self, operation: Operation, by: str) -> EditHistory:
+        history, resp = with_annotator(self.history, by)
+        return history.apply(operation, self.entities, resp)
 
     def take_source(self, source: bytes) -> None:
         """Take the entry from a file that a fix has changed, as one step that can be undone."""
@@ -153,7 +162,7 @@ class EditSession:
                 self._note_saved(record["digest"])
             else:
                 by = record.pop("by", "")
-                self._set(self.history.apply(from_json(record), self.entities, by))
+                self._set(self._applied(from_json(record), by))
 
     def _note_saved(self, saved: str) -> None:
         content = read_bytes(self.path)
@@ -169,3 +178,21 @@ class EditSession:
         return frozenset(
             name for version in versions for name in ids_of(self._corpus.entry(entry.id, version))
         )
+
+
+def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
+    """Return a history whose entry names an annotator in its header, and the id of the annotator there.
+
+    Args:
+        history: The history.
+        name: The annotator; empty for the entry's own, who has no id in annotations.
+    """
+    header = history.entry.header
+    known = {item.name: item.id for item in header.responsibilities}
+    if not name or name in known:
+        return history, known.get(name, "")
+    taken = {item.id for item in header.responsibilities}
+    new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in taken)
+    people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
+    entry = replace(history.entry, header=replace(header, responsibilities=people))
+    return replace(history, entry=entry), new_id

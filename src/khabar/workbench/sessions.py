@@ -47,7 +47,7 @@ class Workbench:
         """The corpus as it is on disk now."""
         return StoredCorpus(self.root)
 
-    def session(self, entry_id: str, annotator: str = "") -> EditSession:
+    def session(self, entry_id: str) -> EditSession:
         """Return the session of an entry, and open it first if need be.
 
         Raises:
@@ -58,7 +58,7 @@ class Workbench:
             if key not in self._sessions:
                 corpus = self.corpus
                 path = self._path(corpus, entry_id)
-                self._sessions[key] = EditSession(corpus, path, annotator=annotator)
+                self._sessions[key] = EditSession(corpus, path)
             return self._sessions[key]
 
     def _path(self, corpus: StoredCorpus, entry_id: str) -> Path:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from khabar.arabic import clitic_forms, fold
+from khabar.arabic import Level, clitic_forms, fold
 from khabar.model import Entry, Span
 from khabar.query.compiled.tables import TABLES, entry_rows
 from khabar.query.cql.attributes import COLUMNS, STRUCTURES, Column

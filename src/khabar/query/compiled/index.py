@@ -14,6 +14,7 @@ from khabar.query.compiled.columns import Columns
 from khabar.query.compiled.files import IndexFiles, Postings, all_postings
 from khabar.query.compiled.record import load_entry
 from khabar.query.compiled.strings import Integers, Strings
+from khabar.tei.reader import uncollected
 
 _TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
 """The coded columns of tokens that are fields of `Token`."""
@@ -112,8 +113,9 @@ class Index:
         """
         record = self.values("entries.record").encoded(number)
         annotated = bool(self.numbers("entries.annotated")[number])
-        tokens = self._token_values(number) if annotated else []
-        return load_entry(record, self.text(number), tokens, entities)
+        with uncollected():
+            tokens = self._token_values(number) if annotated else []
+            return load_entry(record, self.text(number), tokens, entities)
 
     def _token_values(self, number: int) -> list[tuple[object, ...]]:
         first, last = int(self.bounds[number]), int(self.bounds[number + 1])

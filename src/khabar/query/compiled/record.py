@@ -87,7 +87,7 @@ def dump_entry(entry: Entry) -> bytes:
         "groups": [_describe(item) for item in entry.anonymous_sources],
         # For pointers to items that no register has.
         "referents": [_describe(item) for item in _referents(entry).values()],
-        "tokens": more if any(more := [_more(token) for token in entry.tokens]) else [],
+        "tokens": _other_columns(entry.tokens),
     }
     return compress(json.dumps(record | described, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
@@ -113,13 +113,13 @@ def load_entry(
     for name, kind in _LAYERS.items():
         read = _class_decoder(kind)
         context.layers[name] = tuple([read(values, context) for values in plain[name]])
-    more = plain["tokens"] or [{}] * len(tokens)
+    others = [plain["tokens"].get(name) or [default] * len(tokens) for name, default in _OTHERS]
     return Entry(
         id=EntryId(plain["id"]),
         header=_class_decoder(Header)(plain["header"], context),
         text=text,
         anonymous_sources=groups,
-        tokens=tuple([Token(*values, **rest) for values, rest in zip(tokens, more, strict=True)]),
+        tokens=tuple([Token(*values, *rest) for values, *rest in zip(tokens, *others, strict=True)]),
         **context.layers,
     )
 
@@ -140,7 +140,8 @@ def _plain(value: object, places: Mapping[int, int]) -> object:
 
 
 def _plain_fields(value: Any, places: Mapping[int, int]) -> list[object]:  # noqa: ANN401 (any dataclass)
-    return [item if type(item) is str else _plain(item, places) for item in _all_fields(type(value))(value)]
+    kind: Any = type(value)
+    return [item if type(item) is str else _plain(item, places) for item in _all_fields(kind)(value)]
 
 
 @cache
@@ -174,9 +175,10 @@ def _all_referents(entry: Entry) -> Iterator[Entity | None]:
             yield attribution.source.entity
 
 
-def _more(token: Token) -> dict[str, object]:
-    """Return the fields of a token that have no column and not their default value."""
-    return {name: value for name, default in _OTHERS if (value := getattr(token, name)) != default}
+def _other_columns(tokens: Sequence[Token]) -> dict[str, list[object]]:
+    """Return the fields of tokens that have no column, those in which some have not the default value."""
+    found = {name: [getattr(token, name) for token in tokens] for name, _ in _OTHERS}
+    return {name: found[name] for name, default in _OTHERS if any(value != default for value in found[name])}
 
 
 @cache

@@ -79,7 +79,8 @@ def _files(store: Store, entry_id: str) -> Iterator[tuple[str, bytes]]:
     own = re.compile(rf"{re.escape(entry_id)}(?:[@.][^/]*)?")
     found = [
         path
-        for folder in ("entries", "pages", "agreement")
+        # `.annotate` has the journals of the workbench, and copies of files that are being edited.
+        for folder in ("entries", "pages", "agreement", ".annotate")
         for path in _files_in(store.root / folder)
         if own.fullmatch(path.name)
     ]
