@@ -6,6 +6,9 @@ import shutil
 import pytest
 
 from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.rules.testing.examples import wrap
+from khabar.tei import read, write
+from khabar.versions.textfree.standoff import strip
 
 NAME = "egypttoday-0001"
 VERSION = StoredCorpus(shipped_corpus())[NAME].version
@@ -106,3 +109,55 @@ def test_calls_that_mean_nothing_are_told(run, corpus, changed, tmp_path):
     assert late.returncode == 2
     assert f"made for {NAME} 1.1.0, but {NAME} is at version 1.2.0" in late.stderr
     assert "a different article" in run("reanchor", NAME, tmp_path / "queue.json").stderr
+
+
+def test_the_same_text_in_other_bytes_restores_the_entry(run, tmp_path, entry, page):
+    run("strip", NAME, "-o", "out.json")
+    (tmp_path / "other.txt").write_bytes(b"\xef\xbb\xbf" + page.read_bytes().replace(b"\n", b"\r\n"))
+    back = run("hydrate", "out.json", "other.txt", "-o", "back.xml")
+    assert back.returncode == 0
+    assert back.stderr.endswith("identical to the original. The page has the same text in other bytes.\n")
+    assert (tmp_path / "back.xml").read_bytes() == entry.read_bytes()
+    assert run("hydrate", "out.json", "other.txt", "-o", "exact.xml", "--exact").returncode == 2
+
+
+def test_a_page_with_more_text_has_nothing_missing(run, tmp_path, corpus, page):
+    run("strip", NAME, "-o", "out.json")
+    (tmp_path / "more.txt").write_bytes("اشترك في نشرتنا\n".encode() + page.read_bytes())
+    back = run("hydrate", "out.json", "more.txt", "-o", "back.xml")
+    assert back.returncode == 1
+    assert "it contains all of it, but with other text in between or in another order." in back.stderr
+    assert "Missing" not in back.stderr
+
+
+def test_a_page_too_short_for_parts_says_so(run, tmp_path):
+    paragraph = '<p xml:id="p1"><s xml:id="s1">وصل الوفد.</s></p>'
+    made = wrap(paragraph, paragraph)
+    xml = write(read(made.entry))
+    (tmp_path / "out.json").write_bytes(strip(xml, made.page))
+    (tmp_path / "new.txt").write_bytes(made.page.replace("الوفد".encode(), "الجمع".encode()))
+    result = run("hydrate", "out.json", "new.txt", "-o", "back.xml")
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+    assert "too short to be compared in parts" in result.stderr
+
+
+@pytest.mark.parametrize("queue", ["missing/q.json", "corpus/pages/x.txt", "corpus/entries", "/dev/null"])
+def test_nothing_is_written_where_the_queue_cannot_be(run, corpus, page, tmp_path, queue):
+    text = page.read_text(encoding="utf-8").replace("نفترض في ما يتعلق", "لا نفترض في ما يتعلق")
+    (tmp_path / "again.txt").write_text(text, encoding="utf-8")
+    before = {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()}
+    result = run("reanchor", NAME, "again.txt", "--queue", queue)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert {path: path.read_bytes() for path in corpus.rglob("*") if path.is_file()} == before
+
+
+def test_a_quotation_that_gained_a_negation_is_listed(run, corpus, page, tmp_path):
+    text = page.read_text(encoding="utf-8").replace("نفترض في ما يتعلق", "لا نفترض في ما يتعلق")
+    (tmp_path / "again.txt").write_text(text, encoding="utf-8")
+    result = run("reanchor", NAME, "again.txt", "--queue", "queue.json")
+    assert result.returncode == 1
+    assert result.stdout.startswith(
+        f"{NAME} 1.1.0: 128 annotations placed, 3 to review, 0 lost\n  to review: q7 "
+    )
+    assert "inserted beside it: لا" in result.stdout
+    assert "Q002" not in run("check", "corpus").stdout

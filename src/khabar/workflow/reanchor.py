@@ -22,6 +22,7 @@ from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.corpus.writing import refuse_corpus_file
 from khabar.disk import read_bytes, read_input
+from khabar.disk.reading import is_stream
 from khabar.errors import PageMismatchError, ReleaseError, UsageError
 from khabar.messages import say
 from khabar.model import Entry, Revision
@@ -229,5 +230,8 @@ def _queue_change(plan: ReanchorPlan, queue: Path) -> FileChange:
     path = queue.resolve()
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise UsageError(say("{path}: its folder does not exist or cannot be written to", path=queue))
+    if is_stream(str(queue)):
+        # A queue that cannot be renamed into its place cannot be all or nothing.
+        raise UsageError(say("{path}: {reason}", path=queue, reason=say("is not a regular file")))
     before = read_bytes(path) if path.exists() else None
     return FileChange(str(path), before, write_queue(plan.result))
