@@ -1,8 +1,8 @@
 """Measure queries beside other engines: `python benchmarks/query.py [ENTRIES]`.
 
-The default is 1,000 entries, 400,000 tokens. All engines answer the same questions about the same tokens in one
-run: the number of matches, and the first 100 with five tokens on each side. DuckDB and polars read the Arrow tables of the compiled corpus; *scan* looks at
-every token in Python. Wall time, median of 15, in milliseconds; the first column of figures is khabar.
+The default is 1,000 entries, 400,000 tokens. All engines answer the same questions about the same tokens in
+one run: the number of matches, and the first 100 with five tokens on each side. DuckDB and polars read the
+Arrow tables of the compiled corpus; *scan* looks at every token in Python. Wall time, median, milliseconds.
 """
 
 import argparse

@@ -186,3 +186,16 @@ def test_a_page_whose_name_is_not_utf_8_is_an_orphan(root: Path) -> None:
     with open(os.fsencode(root / "pages") + b"/\xe3\xcf.txt", "wb") as file:  # noqa: PTH123 (a name that is no text)
         file.write(b"text")
     assert [finding.code for finding in khabar.check(root).findings] == ["C012"]
+
+
+@pytest.mark.parametrize("name", ["releases.json", "taxonomy.xml"])
+def test_a_pipe_in_the_place_of_a_file_is_not_its_absence(root: Path, name: str) -> None:
+    (root / name).unlink()
+    os.mkfifo(root / name)
+    corpus = StoredCorpus(root)
+    with pytest.raises(CorpusError, match="is not a regular file"):
+        corpus.manifest if name == "releases.json" else corpus.categories  # noqa: B018 (read when asked for)
+    report = khabar.check(root)
+    assert "is not a regular file" in " ".join(
+        [*(finding.message for finding in report.findings), *(failure.message for failure in report.failures)]
+    )

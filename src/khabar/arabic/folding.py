@@ -34,7 +34,7 @@ import string
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from khabar.arabic.characters import IGNORABLE, MARK_SET, MARKS, PRESENTATION_FORMS, TATWEEL
 from khabar.arabic.levels import FOLDS, Level
@@ -103,19 +103,6 @@ def fold_map(text: str, level: Level) -> Folded:
     return Folded("".join(key), (*offsets, len(text)))
 
 
-@lru_cache(maxsize=20_000)
-def fold(text: str, level: Level) -> str:
-    """Return the key of a word or text: equal keys mean the same spelling at a level.
-
-    The result is that of `fold_map` without the offsets, several times faster. It is cached, since words
-    recur; whole texts do not, so use `word_keys` for them.
-
-    >>> fold("وأكَّدت المسؤولة", Level.NAMES) == fold("واكدت المسوولة", Level.NAMES)
-    True
-    """
-    return fold_text(text, level)
-
-
 def fold_text(text: str, level: Level) -> str:
     """Return the key of a text; not cached.
 
@@ -128,6 +115,22 @@ def fold_text(text: str, level: Level) -> str:
     if special:
         text = fold_special(text, special, level)
     return fold_plain(text, level)
+
+
+# A cache for each level: a key of text and level costs twice as much as the text.
+_CACHED = {level: lru_cache(maxsize=20_000)(partial(fold_text, level=level)) for level in Level}
+
+
+def fold(text: str, level: Level) -> str:
+    """Return the key of a word or text: equal keys mean the same spelling at a level.
+
+    The result is that of `fold_map` without the offsets, several times faster. It is cached, since words
+    recur; whole texts do not, so use `word_keys` for them.
+
+    >>> fold("وأكَّدت المسؤولة", Level.NAMES) == fold("واكدت المسوولة", Level.NAMES)
+    True
+    """
+    return _CACHED[level](text)
 
 
 def special_characters(text: str) -> set[str]:

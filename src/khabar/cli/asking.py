@@ -77,13 +77,15 @@ def _parse(filters: tuple[str, ...]) -> Any:  # noqa: ANN401 (checked where the 
     return values
 
 
+def print_data(text: str) -> None:
+    """Print CSV or JSON as it is: what is printed for eyes has no carriage return."""
+    click.echo(text.encode(), nl=False)
+
+
 def print_table(table: "Table[Any]", *, as_csv: bool, as_json: bool, limit: int) -> None:
     """Print a table of results."""
-    if as_json:
-        show(table.to_json())
-        return
-    if as_csv:
-        show(table.to_csv(), nl=False)
+    if as_json or as_csv:
+        print_data(table.to_json() + "\n" if as_json else table.to_csv())
         return
     shown = table[:limit] if limit > 0 else table
     cells = [[_shown(getattr(row, name)) for name in table.columns] for row in shown]

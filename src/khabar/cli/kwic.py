@@ -8,7 +8,7 @@ import click
 from rich.cells import cell_len
 
 from khabar.arabic import Level
-from khabar.cli.asking import form_options, open_searchable, part_options
+from khabar.cli.asking import form_options, open_searchable, part_options, print_data
 from khabar.cli.options import NearChoice
 from khabar.cli.terminal import echo, right_to_left, show
 from khabar.messages import count
@@ -67,7 +67,7 @@ def kwic(  # noqa: PLR0913 (one for each option)
     lines = lines if sample is None else lines.sample(sample, seed=seed)
     lines = lines if side is None else lines.sort(side)
     if as_csv or as_json:
-        show(lines.to_csv() if as_csv else lines.to_json(), nl=as_json)
+        print_data(lines.to_json() + "\n" if as_json else lines.to_csv())
         return
     for place, line in _placed(lines):
         show(f"{line.entry_id}#{place:6} {right_to_left(_fit(line))}")

@@ -1,5 +1,6 @@
 """The files that a corpus is read from: its working files, or the frozen copies of a released version."""
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -55,6 +56,6 @@ def read_entities(files: Files) -> dict[str, Entity]:
 def read_categories(files: Files) -> dict[str, Category]:
     """Read the categories of the taxonomy, by id; none where there is no taxonomy."""
     path = files.taxonomy_path
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
     return {category.id: category for category in read_taxonomy(parse(files.read(path), str(path)))}

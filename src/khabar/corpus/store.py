@@ -120,7 +120,8 @@ class Store:
         Raises:
             CorpusError: if it is not a manifest.
         """
-        if not self.manifest_path.is_file():
+        # A pipe or a link to nothing is not the same as no manifest: withdrawn entries would return.
+        if not os.path.lexists(self.manifest_path):
             return Manifest()
         return read_manifest(self.read(self.manifest_path), str(self.manifest_path))
 
@@ -180,7 +181,7 @@ class Store:
         """Yield all XML files that people edit: entries, registers, taxonomy."""
         yield from self.entry_paths()
         yield from self.register_paths()
-        if self.taxonomy_path.is_file():
+        if os.path.lexists(self.taxonomy_path):
             yield self.taxonomy_path
 
 

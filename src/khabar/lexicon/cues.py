@@ -27,7 +27,15 @@ from functools import lru_cache
 
 from khabar.arabic import IGNORABLE, MARKS, TATWEEL, words
 from khabar.lexicon.conjugation import VerbForm
-from khabar.lexicon.cue_forms import ReportingVerb, bound_forms, free_forms, key_of, phrases, reporting_verbs
+from khabar.lexicon.cue_forms import (
+    FixedPhrase,
+    ReportingVerb,
+    bound_forms,
+    free_forms,
+    key_of,
+    phrases,
+    reporting_verbs,
+)
 
 __all__ = [
     "CueWord",
@@ -112,31 +120,42 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Fou
     stop = len(text) if end is None else end
     spans = [(start + first, start + last) for first, last in words(text[start:stop])]
     keys = [key_of(text[first:last]) for first, last in spans]
-    place = 0
-    while place < len(spans):
-        phrase, length = _phrase_at(keys, place)
-        found = phrase or next(iter(_readings(keys[place])), None)
-        if found:
-            first = spans[place][0] + _width(text, spans[place], len(found.before))
-            yield FoundCue(first, spans[place + length - 1][1], found)
-        place += length
+    after = start
+    for place, key in enumerate(keys):
+        # Most words are neither a cue nor the beginning of a phrase: that is remembered for each key.
+        beginnings, found = _looked_up(key)
+        if (beginnings or found) and spans[place][0] >= after:
+            word, length = _phrase_at(keys, place, beginnings) or (found, 1)
+            if word:
+                first = spans[place][0] + _width(text, spans[place], len(word.before))
+                after = spans[place + length - 1][1]
+                yield FoundCue(first, after, word)
 
 
-def _phrase_at(keys: list[str], place: int) -> tuple[CueWord | None, int]:
+@lru_cache(maxsize=20_000)
+def _looked_up(key: str) -> tuple[tuple[tuple[str, FixedPhrase], ...], CueWord | None]:
+    """Return the phrases that a word may begin, with the letters before each, and its likeliest reading."""
+    beginnings = tuple(
+        (before, phrase)
+        for before in ("", "و", "ف")
+        if key.startswith(before)
+        for phrase in phrases().get(key[len(before) :], ())
+    )
+    return beginnings, next(iter(_readings(key)), None)
+
+
+def _phrase_at(
+    keys: list[str], place: int, beginnings: tuple[tuple[str, FixedPhrase], ...]
+) -> tuple[CueWord, int] | None:
     """Return the longest phrase that begins with a word, and how many words it has."""
-    key = keys[place]
-    for before in ("", "و", "ف"):
-        if key.startswith(before):
-            for phrase in phrases().get(key[len(before) :], ()):
-                length = len(phrase.key)
-                rest = tuple(keys[place + 1 : place + length])
-                pronoun = _pronoun(rest, phrase.key[1:])
-                if pronoun is not None:
-                    word = CueWord(
-                        phrase.verb, VerbForm.PHRASE, ambiguous=False, pronoun=pronoun, before=before
-                    )
-                    return word, length
-    return None, 1
+    for before, phrase in beginnings:
+        length = len(phrase.key)
+        pronoun = _pronoun(tuple(keys[place + 1 : place + length]), phrase.key[1:])
+        if pronoun is not None:
+            return CueWord(
+                phrase.verb, VerbForm.PHRASE, ambiguous=False, pronoun=pronoun, before=before
+            ), length
+    return None
 
 
 def _pronoun(words_found: tuple[str, ...], words_known: tuple[str, ...]) -> str | None:

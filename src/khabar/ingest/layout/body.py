@@ -45,7 +45,7 @@ class PageView:
         names: The keys of the names of the site.
         topic: The content words of the first paragraphs.
         interview: Whether the text has questions, one after the other.
-        times: Whether the text has times on lines of their own, as a live blog does.
+        log: Whether the text has times on lines of their own, as a live blog does.
     """
 
     evidence: Sequence[Evidence]
@@ -54,6 +54,8 @@ class PageView:
     headline: int
     names: frozenset[str]
     topic: frozenset[str]
+    interview: bool
+    log: bool
 
     @property
     def headline_key(self) -> str:
@@ -72,6 +74,12 @@ class PageView:
     def is_site_name(self, index: int) -> bool:
         """Whether a line is a name of the site."""
         return self.evidence[index].line.key.strip(" -–—|_:") in self.names
+
+
+def is_interview(lines: Sequence[Evidence]) -> bool:
+    """Whether a text has several questions, and not many more paragraphs than questions."""
+    questions = sum(item.line.text.endswith(_QUESTION) and not item.is_item for item in lines)
+    return questions >= _QUESTIONS and 2 * questions >= sum(item.is_prose for item in lines)
 
 
 def sign_type(item: Evidence) -> str:
@@ -222,7 +230,7 @@ def label_text(view: PageView, index: int) -> Label:
 
 def _log_time(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
-    if item.is_date and not item.sign and not item.fixed and index not in view.items and _is_log(view):
+    if item.is_date and not item.sign and not item.fixed and index not in view.items and view.log:
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
     return None
 
@@ -268,7 +276,7 @@ def _turn(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
-    if item.line.text.endswith(_QUESTION) and _is_interview(view):
+    if item.line.text.endswith(_QUESTION) and view.interview:
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
     return None
 
@@ -311,18 +319,6 @@ _TEXT: tuple[Labeller, ...] = (
     _remainder,
 )
 """The labellers of lines of the text, in the order in which they are asked."""
-
-
-def _is_interview(view: PageView) -> bool:
-    """Whether the text has several questions, and not many more paragraphs than questions."""
-    lines = [view.evidence[index] for index in view.region]
-    questions = sum(item.line.text.endswith(_QUESTION) and not item.is_item for item in lines)
-    prose = sum(item.is_prose for item in lines)
-    return questions >= _QUESTIONS and 2 * questions >= prose
-
-
-def _is_log(view: PageView) -> bool:
-    return sum(view.evidence[index].is_date for index in view.region if index not in view.items) > 1
 
 
 def _is_before_paragraph(view: PageView, index: int) -> bool:

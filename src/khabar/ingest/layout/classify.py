@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
-from khabar.ingest.layout.body import Label, PageView, label_head, label_text
+from khabar.ingest.layout.body import Label, PageView, is_interview, label_head, label_text
 from khabar.ingest.layout.evidence import Evidence, weigh
 from khabar.ingest.layout.frame import label_above, label_below
 from khabar.ingest.layout.headings import choose_headline, may_be_author, site_names, topic_of
@@ -58,7 +58,17 @@ def _look(evidence: Sequence[Evidence], profile: OutletProfile) -> PageView:
         if rest:
             region = range(rest[0], region.stop)
     names = known | frozenset(site_names(evidence, evidence[headline].line.key))
-    return PageView(evidence, region, items, headline, names, topic_of(evidence, region))
+    text = [evidence[index] for index in region if index not in items]
+    return PageView(
+        evidence,
+        region,
+        items,
+        headline,
+        names,
+        topic_of(evidence, region),
+        interview=is_interview(text),
+        log=sum(item.is_date for item in text) > 1,
+    )
 
 
 def _only_line(evidence: Sequence[Evidence]) -> range:

@@ -8,6 +8,7 @@ is as long as a headline, and is not one of a row of short lines, which is a men
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from khabar.ingest.layout.evidence import Evidence, content_words
 from khabar.ingest.layout.spelling import LETTER, spelt
@@ -26,6 +27,9 @@ _LEAST = -1.5
 
 _MENU_WORDS = 3
 _NAME_LETTERS = 5
+_RIGHTS = 20
+"""Copyright lines that are looked at: a page has one or two."""
+
 _KICKER = 0.75
 _OPENING = 5
 """Paragraphs that show what the article is about."""
@@ -272,7 +276,8 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
 
 def _rights_names(evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield the short lines that a copyright line names."""
-    rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
+    lines = (item.line.key for item in evidence if item.sign and item.sign.type == "copyright")
+    rights = frozenset(islice(lines, _RIGHTS))
     for item in evidence:
         name = item.line.key.strip(" -–—|_:")
         if (

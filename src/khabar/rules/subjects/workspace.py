@@ -110,7 +110,7 @@ def _default_categories() -> Mapping[str, Category]:
 def _sure_keys(entities: Mapping[str, Entity], forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the keys that are names in any context.
 
-    One word alone may be a common noun: الحياة, a newspaper, is life, الأسد a lion, المدينة a city, قطر a
+    One word alone may be a common noun: الحياة, a newspaper, is life, الشروق sunrise, المدينة a city, قطر a
     diameter. The others are names such as سورية and موسكو.
     """
     places: set[str] = set()

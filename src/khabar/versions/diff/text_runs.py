@@ -25,15 +25,24 @@ TextRuns = tuple[str | QuotedText, ...]
 
 
 def shorten(text: str, size: int = _SHORT) -> str:
-    """Cut a text in the middle if it is longer than `size` characters.
+    """Leave out the middle of a text that is longer than `size` characters, between words if it has any.
 
     >>> shorten("abcdefgh", 5)
     'ab…gh'
+    >>> shorten("the first words and the last words", 21)
+    'the first … words'
     """
     if len(text) <= size:
         return text
     half = (size - 1) // 2
-    return f"{text[:half]}…{text[len(text) - half :]}"
+    first, last = text[:half], text[len(text) - half :]
+    whole = f"{_until_space(first)}…{_until_space(last[::-1])[::-1]}"
+    return whole if " " in whole else f"{first}…{last}"
+
+
+def _until_space(text: str) -> str:
+    """Cut a text after its last space; a text without one stays whole."""
+    return text[: text.rfind(" ") + 1] or text
 
 
 def quote(value: object) -> TextRuns:
