@@ -192,7 +192,7 @@ class WordMatcher:
         if self.partners[index] != GONE:
             self.free[self.partners[index]] = True
             self.partners[index] = GONE
-    
+
     def _free_rows(self, keys: list[str]) -> Iterator[range]:
         """Yield the rows of free words that contain at least half of some keys."""
         wanted = Counter(keys)
