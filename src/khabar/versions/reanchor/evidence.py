@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from khabar.messages import Message, say
 from khabar.model import Span
 from khabar.versions.reanchor.letters import LetterMap, LetterRow
-from khabar.versions.text.alignment import GONE
+from khabar.versions.text.word_matching import GONE
 
 _AROUND = 0.5
 """The share of the letters of its sentence that must have moved along with an annotation."""
