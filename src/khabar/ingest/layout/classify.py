@@ -23,7 +23,7 @@ from khabar.ingest.layout.verdict import Verdict
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
-_HEADS = (BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.OPENER)
+_HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _KICKER_WORDS = 3
 
 
@@ -101,7 +101,7 @@ def _top(view: PageView) -> int:
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
     if (
         plain
-        and item.line.words >= _KICKER_WORDS
+        and (item.line.words >= _KICKER_WORDS or (item.line.words > 1 and view.is_on_topic(above)))
         and not view.repeats_headline(above)
         and _touches(view, above)
     ):
@@ -125,7 +125,7 @@ def _touches(view: PageView, above: int) -> bool:
 
 
 def _fit(verdicts: list[Verdict]) -> Iterator[Verdict]:
-    """Yield the verdicts, with kickers and openers above the first paragraph only."""
+    """Yield the verdicts, with headlines and kickers above the first paragraph only."""
     begun = False
     for verdict in verdicts:
         if begun and verdict.label in _HEADS:

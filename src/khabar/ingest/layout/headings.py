@@ -48,6 +48,7 @@ _BYLINE = spelt(
     r"(تصوير وتعليق|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار|أجرى اللقاء|ترجمة|متابعة|تغطية|"
     r"مراسلنا|مراسلتنا|مراسل|مراسلة|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>[^\d.؟!،:]{3,60})$"
 )
+_CREDIT = spelt(r"^[(\[](كتب|كتبت|إعداد|تحرير|ترجمة|تغطية|متابعة|تقرير)( \S+)?\s*[:：]\s*[^.؟!]{3,90}[)\]]$")
 _DATELINE = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
@@ -93,7 +94,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("كتبت: هدى سالم"), is_byline("(تحرير: هدى سالم)"), is_byline("بيروت - هدى سالم")
     (True, True, False)
     """
-    return bool(_BYLINE.match(text.strip("()[] ")))
+    return bool(_BYLINE.match(text.strip("()[] ")) or _CREDIT.match(text))
 
 
 def read_opener(text: str) -> OpenerParts | None:
@@ -124,14 +125,12 @@ def read_named_line(text: str) -> OpenerParts | None:
 
 def may_be_opener(text: str, topic: frozenset[str]) -> bool:
     """Whether a line has place and author, or the form of them, with a name that the text does not have."""
-    if read_opener(text) is not None:
+    parts = read_opener(text) or read_named_line(text)
+    if parts is None:
+        return False
+    if parts.author is None or (read_opener(text) and text.count(" ") < _SHORTEST):
         return True
-    parts = read_named_line(text)
-    return (
-        parts is not None
-        and parts.author is not None
-        and not topic & content_words(text[slice(*parts.author)])
-    )
+    return not topic & content_words(text[slice(*parts.author)])
 
 
 def is_agency(text: str) -> bool:
