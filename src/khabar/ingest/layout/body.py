@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.arabic import OPENING_MARKS
 from khabar.ingest.layout.evidence import Evidence, content_words
 from khabar.ingest.layout.headings import (
     begins_next,
@@ -20,6 +21,9 @@ from khabar.vocabulary import BlockKind, Certainty
 
 _HEADING = 14
 """Words of the longest heading of a section."""
+
+_QUOTED = 5
+"""Words of the longest heading in quotation marks."""
 
 _QUESTION = ("؟", "?")
 _QUESTIONS = 3
@@ -143,10 +147,10 @@ def _time(view: PageView, index: int) -> Label | None:
 def _above_headline(view: PageView, index: int) -> Label | None:
     if index > view.headline:
         return None
-    if view.evidence[index].line.words >= _KICKER or view.is_on_topic(index):
-        return _heading(view, index)
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
+    if view.evidence[index].line.words > 1:
+        return _heading(view, index)
     return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 
 
@@ -273,6 +277,14 @@ def label_item(view: PageView, index: int) -> Label:
     return "related", Certainty.MEDIUM, say("in a list of other articles")
 
 
+def _below_picture(view: PageView, index: int) -> Label | None:
+    """Return the label of a line below the text of a picture: its caption, unless it is a paragraph."""
+    sign = view.evidence[index - 1].sign
+    if sign and sign.type == "imageAlt" and not view.evidence[index].line.stopped:
+        return BlockKind.CAPTION, Certainty.MEDIUM, say("below the text of a picture")
+    return None
+
+
 def _repeated(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.repeats > 1 and item.line.words <= _KICKER:
@@ -306,7 +318,8 @@ def _is_short(view: PageView, index: int) -> bool:
 
 def _section(view: PageView, index: int) -> Label | None:
     line = view.evidence[index].line
-    open_end = not line.stopped or line.text.endswith(_QUESTION)
+    quoted = line.text[0] in OPENING_MARKS and line.words <= _QUOTED
+    open_end = not line.stopped or line.text.endswith(_QUESTION) or quoted
     if _is_short(view, index - 1):
         # Headings come alone: two short lines are verse, or a list.
         return None
@@ -329,6 +342,7 @@ _TEXT: tuple[Labeller, ...] = (
     _name_or_date,
     _caption,
     _paragraph,
+    _below_picture,
     _repeated,
     _update,
     _turn,

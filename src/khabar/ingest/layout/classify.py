@@ -99,14 +99,16 @@ def _top(view: PageView) -> int:
         return view.headline
     item = view.evidence[above]
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
-    if (
-        plain
-        and (item.line.words >= _KICKER_WORDS or (item.line.words > 1 and view.is_on_topic(above)))
-        and not view.repeats_headline(above)
-        and _touches(view, above)
-    ):
+    if plain and _is_long_enough(view, above) and not view.repeats_headline(above) and _touches(view, above):
         return above
     return view.headline
+
+
+def _is_long_enough(view: PageView, above: int) -> bool:
+    """Whether a line has words enough for a kicker: two will do on the topic, or below the frame."""
+    words = view.evidence[above].line.words
+    alone = above == 0 or view.evidence[above - 1].is_furniture
+    return words >= _KICKER_WORDS or (words > 1 and (alone or view.is_on_topic(above)))
 
 
 def _is_author_note(view: PageView, index: int) -> bool:
