@@ -9,7 +9,7 @@ from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
 from khabar.model import Entity
-from khabar.query.compiled.cache import Compilation, cache_folder, compile_corpus, index_of
+from khabar.query.compiled.cache import Compilation, Progress, cache_folder, compile_corpus, index_of
 from khabar.query.compiled.columns import join, relative
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import INDEX
@@ -68,17 +68,20 @@ def select_joined(corpus: JoinedCorpus) -> Selection:
     return Selection(index, Extents.of(index, "entries"), corpus, names)
 
 
-def compile_into(corpus: StoredCorpus, folder: Path | None) -> tuple[Path, Compilation]:
+def compile_into(
+    corpus: StoredCorpus, folder: Path | None, progress: Progress = iter
+) -> tuple[Path, Compilation]:
     """Compile a corpus into a folder that can be opened in its place, or into the cache.
 
     Raises:
         CorpusError: if the folder holds something else.
     """
     if folder is None:
-        return cache_folder(corpus), compile_corpus(corpus, cache_folder(corpus))
+        home = cache_folder(corpus)
+        return home, compile_corpus(corpus, home, progress=progress)
     if folder.is_dir() and any(folder.iterdir()) and not (folder / INDEX).is_file():
         raise CorpusError(say("{path}: not empty, and not a compiled corpus", path=folder))
-    return folder, compile_corpus(corpus, folder, portable=True)
+    return folder, compile_corpus(corpus, folder, portable=True, progress=progress)
 
 
 def open_compiled(folder: Path) -> CompiledCorpus:
