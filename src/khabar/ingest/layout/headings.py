@@ -53,6 +53,9 @@ _DATELINE = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
 _KIND = spelt(r"^(حوار|مقابلة|لقاء|حديث) (خاص )?مع\b|^(تقرير|تحليل|تحقيق|خاص|ملف|متابعة|رأي|افتتاحية)\b")
+_DATED = spelt(
+    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}})[،,]? [\d٠-٩]{{1,2}} {LETTER}+( [/] {LETTER}+| {LETTER}+)?( [\d٠-٩]{{4}})?( ?[(（][^()]{{2,25}}[)）])?\s*[-–:]?$"
+)
 _COLON = re.compile(
     rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) ?[:：] ?(?P<author>{LETTER}+(?: {LETTER}+){{0,3}})$"
 )
@@ -107,6 +110,8 @@ def read_opener(text: str) -> OpenerParts | None:
     """
     if match := _BYLINE.match(text):
         return OpenerParts(None, match.span("author"))
+    if match := _DATED.match(text):
+        return OpenerParts(match.span("place"), None)
     if text.count(" ") < _DATELINE_WORDS and (match := _DATELINE.match(text)):
         author = match.span("author") if match["author"] else None
         return OpenerParts(match.span("place"), author)
@@ -223,7 +228,10 @@ def _in_row(evidence: Sequence[Evidence], index: int) -> float:
         return 0
     before = next((size for size in range(_ROW) if not _is_short(evidence, index - size - 1)), _ROW)
     after = next((size for size in range(_ROW) if not _is_short(evidence, index + size + 1)), _ROW)
-    return 0 if before + 1 + after < _ROW else 3 if after else 1
+    if before + 1 + after < _ROW:
+        return 0
+    # The last but one may be the headline, above the name of the author.
+    return 3 if after > 1 else 1.5 if after else 1
 
 
 def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
