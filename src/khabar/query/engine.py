@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from khabar.arabic import word_forms
 from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
@@ -17,6 +18,7 @@ from khabar.query.compiled.index import Index
 from khabar.query.cooccurrence import Context, Contexts, Cooccurrence
 from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.query.cql import parse_query
+from khabar.query.cql.detection import is_cql
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents
 from khabar.query.part import Part
@@ -102,11 +104,11 @@ def as_query(node: str) -> str:
     >>> as_query("قال"), as_query('[lemma="قال"]')
     ('[lookup=="قال"]', '[lemma="قال"]')
     """
-    if node.lstrip()[:1] in {"[", "<", '"', "(", "'"} or ":[" in node:
+    if is_cql(node):
         return node
-    if not node.split():
+    if not (words := word_forms(node)):
         raise QueryError(say("no word in the query {query!r}", query=node))
-    return " ".join(f'[lookup=="{word.replace(chr(34), "")}"]' for word in node.split())
+    return " ".join(f'[lookup=="{word}"]' for word in words)
 
 
 def part(selection: Selection, filters: Mapping[str, object]) -> Part:

@@ -33,15 +33,16 @@ def test_a_direct_quotation_without_marks_is_indirect() -> None:
     assert fitted.type is QuotationType.INDIRECT
 
 
-def test_a_cue_is_outside_its_quotation() -> None:
+def test_a_quotation_needs_a_cue_outside_itself() -> None:
     fitting = Fitting(ARTICLE)
-    assert fit_quotations(fitting, [quotation(Span(0, 8))]) == []
-    assert fitting.left_out == 1
+    without = quotation(Span(33, 39), cues=(), kind=QuotationType.INDIRECT)
+    assert fit_quotations(fitting, [quotation(Span(0, 8)), without]) == []
+    assert fitting.left_out == 2
 
 
-def test_a_turn_of_an_interview_has_no_cue() -> None:
-    (turn,) = fit_quotations(Fitting(ARTICLE), [quotation(Span(33, 39), cues=())])
-    assert (turn.cues, turn.type) == ((), QuotationType.DIRECT)
+def test_direct_words_after_a_colon_need_no_cue() -> None:
+    (fitted,) = fit_quotations(Fitting(ARTICLE), [quotation(Span(33, 39), cues=())])
+    assert (fitted.cues, fitted.type) == ((), QuotationType.DIRECT)
 
 
 def test_crossing_quotations_and_the_same_words_twice() -> None:

@@ -110,7 +110,8 @@ def _fit_quotation(fitting: Fitting, guess: QuotationGuess) -> QuotationGuess | 
     pieces = tuple(piece for span in guess.pieces for piece in _by_sentence(fitting, span))
     own = tuple(cue for cue in guess.cues if _fits_cue(fitting, cue, pieces))
     # A colon alone reports without a cue, and so do the turns of an interview.
-    if not pieces or (guess.cues and not own) or not all(fitting.fits(piece) for piece in pieces):
+    without = not guess.cues and guess.type is QuotationType.DIRECT
+    if not pieces or not (own or without) or not all(fitting.fits(piece) for piece in pieces):
         return None
     if fitting.pieces.intersection(pieces):
         return None

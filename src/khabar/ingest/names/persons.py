@@ -299,7 +299,8 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
         if skip and skip(last) > last and not (names == 1 and lexeme(words.key(last)).proper):
             break
         if words.key(last) in _JOINERS and not words.gap(last) and last + 1 < len(words):
-            last += 2
+            # بنت عبد المالك has two particles.
+            last += 3 if words.key(last + 1) in _STARTERS and last + 2 < len(words) else 2
         elif _is_later_name(words, last, names):
             last += 1
             # سعد الدين العثماني: two words are one given name.

@@ -163,6 +163,7 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
         if not passage.in_stretch(cue.start)
         and not _is_first_person(text, cue)
         and not reading.in_name(cue.start)
+        and not _withholds(reading, cue)
     ]
     if cues:
         passage.cues = cues
@@ -170,6 +171,14 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
             if not passage.in_stretch(clause.particle[0]):
                 passage.clauses.setdefault(clause.cue.start, clause)
     return passage
+
+
+def _withholds(reading: Reading, cue: FoundCue) -> bool:
+    """Whether a cue is part of the words for an anonymous source: `طلب عدم ذكر اسمه`."""
+    words = reading.words
+    place = reading.place_at(cue.start)
+    near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
+    return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
 
 
 def _is_first_person(text: str, cue: FoundCue) -> bool:

@@ -189,6 +189,8 @@ class _PhraseReader:
 
     def _take_adjective(self, place: int, key: str) -> int:
         """Take an adjective among the words that end a phrase: `الوزير السابق`, `المبعوث الجديد`."""
+        if key in {"العام", "العامه"} and is_title(self.words.key(place - 1)):
+            return place + 1
         adjective = key.startswith("ال") and lexeme(key).function and key not in RELATIVES
         goes_on = adjective and self.definite and not self.named and key not in DAYS | WEEKDAYS
         return place + 1 if goes_on else place

@@ -180,7 +180,7 @@ def _before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     stop = cue.start - len(cue.word.before)
     match = _OPENING_WORDS.match(passage.text, start)
     phrase = read_source(passage, match.end() if match else start, stop) if start < stop else None
-    if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT:
+    if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT or passage.in_stretch(phrase.span.start):
         return None
     between = [
         other
