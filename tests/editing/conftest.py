@@ -27,6 +27,7 @@ from khabar.editing import (
     ChangeQuotation,
     ChangeSource,
     ChangeTimeExpression,
+    DescribeAnonymousSource,
     DivideBlock,
     DivideSentence,
     FurnitureToBlock,
@@ -97,6 +98,9 @@ def operations(draw: Draw, entry: Entry) -> Operation:
             st.builds(ChangeQuotation, quotation_ids, st.booleans()),
             st.builds(ChangeSource, ids, people, certainty),
             st.builds(ChangeTimeExpression, ids, st.just("2018"), st.booleans(), certainty),
+            st.builds(
+                DescribeAnonymousSource, ids, st.sampled_from(["ar", "en"]), st.sampled_from(["", "sources"])
+            ),
             st.builds(DivideBlock, offsets),
             st.builds(DivideSentence, offsets),
             st.builds(FurnitureToBlock, lines, st.sampled_from(BlockKind)),

@@ -35,7 +35,14 @@ Four laws hold for all operations, and the tests state them for random sequences
 True
 """
 
-from khabar.editing.attribution import AddAnonymousSource, AddCue, AddSource, ChangeCue, ChangeSource
+from khabar.editing.attribution import (
+    AddAnonymousSource,
+    AddCue,
+    AddSource,
+    ChangeCue,
+    ChangeSource,
+    DescribeAnonymousSource,
+)
 from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
 from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
 from khabar.editing.history import EditHistory, Step
@@ -75,6 +82,7 @@ __all__ = (
     "ChangeSource",
     "ChangeTimeExpression",
     "Context",
+    "DescribeAnonymousSource",
     "DivideBlock",
     "DivideSentence",
     "EditHistory",

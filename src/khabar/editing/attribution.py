@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from khabar.editing.identifiers import fresh_id
 from khabar.editing.mentions import free_span
 from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import put, replace_part
+from khabar.editing.parts import put, replace_entity, replace_part
 from khabar.editing.spans import find_entity, require_part
 from khabar.messages import say
 from khabar.model import Cue, Entity, Entry, Name, Source, Span
@@ -118,3 +118,28 @@ class AddAnonymousSource(Operation):
         described = tuple(Name(words, language) for language, words in self.names)
         source = Entity(f"{entry.id}#{name}", EntityType.GROUP, described)
         return put(entry, "anonymous_sources", source)
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeAnonymousSource(Operation):
+    """Change the description of an anonymous source in one language.
+
+    Attributes:
+        id: The source, `g1`.
+        language: The language of the description.
+        words: The description; empty to remove it.
+    """
+
+    id: str
+    language: str
+    words: str
+
+    def change(self, entry: Entry, context: Context) -> Entry:
+        """Return the entry with the described source, also where quotations name it."""
+        source: Entity = require_part(entry, self.id, Entity)
+        words = " ".join(self.words.split())
+        kept = tuple(name for name in source.names if name.language != self.language)
+        names = (*kept, Name(words, self.language)) if words else kept
+        if not names:
+            raise EditingError(say("an anonymous source needs a description in the words of the page"))
+        return replace_entity(entry, source, replace(source, names=names))

@@ -18,7 +18,14 @@ from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, get_args
 
-from khabar.editing.attribution import AddAnonymousSource, AddCue, AddSource, ChangeCue, ChangeSource
+from khabar.editing.attribution import (
+    AddAnonymousSource,
+    AddCue,
+    AddSource,
+    ChangeCue,
+    ChangeSource,
+    DescribeAnonymousSource,
+)
 from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
 from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
 from khabar.editing.mentions import (
@@ -57,6 +64,7 @@ OPERATIONS: tuple[type[Operation], ...] = (
     ChangeQuotation,
     ChangeSource,
     ChangeTimeExpression,
+    DescribeAnonymousSource,
     DivideBlock,
     DivideSentence,
     FurnitureToBlock,

@@ -106,3 +106,31 @@ def linked_entities(entry: Entry) -> list[Entity]:
     found = [mention.entity for mention in entry.mentions] + [source.entity for source in entry.sources]
     found += [end for item in relations for end in (item.speaker, item.relayed_by, item.addressee)]
     return [entity for entity in found if entity is not None]
+
+
+def replace_entity(entry: Entry, old: Entity, new: Entity) -> Entry:
+    """Return an entry with an anonymous source replaced, also where annotations refer to it."""
+
+    def exchanged(entity: Entity | None) -> Entity | None:
+        return new if entity == old else entity
+
+    sources = tuple(replace(item, entity=exchanged(item.entity)) for item in entry.sources)
+    words = dict(zip(entry.sources, sources, strict=True))
+    quotations = []
+    for quotation in entry.quotations:
+        relation = quotation.attribution
+        changed = replace(
+            relation,
+            source=words.get(relation.source, relation.source) if relation.source else None,
+            speaker=exchanged(relation.speaker),
+            relayed_by=exchanged(relation.relayed_by),
+            addressee=exchanged(relation.addressee),
+        )
+        quotations.append(replace(quotation, attribution=changed))
+    return replace(
+        entry,
+        sources=sources,
+        quotations=tuple(quotations),
+        mentions=tuple(replace(item, entity=exchanged(item.entity)) for item in entry.mentions),
+        anonymous_sources=tuple(new if item is old else item for item in entry.anonymous_sources),
+    )

@@ -274,7 +274,8 @@ def _release(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa:
     session = _session(workbench, request)
     match body:
         case {"bump": str(bump), "why": str(why)}:
-            release_entry(workbench.corpus, session, bump, why)
+            despite = body.get("allow_warnings") is True
+            release_entry(workbench.corpus, session, bump, why, allow_warnings=despite)
         case _:
             raise EditingError(say("a release names its bump and the reason"))
     return workbench.state(session, _language(request))

@@ -31,7 +31,7 @@ def entry_state(entry: Entry, findings: tuple[Finding, ...], language: str) -> d
             for index, piece in enumerate(entry.furniture)
         ],
         "annotations": {item["id"]: item for item in _annotations(entry, language) if item["id"]},
-        "sources": [_entity(source, language) for source in entry.anonymous_sources],
+        "sources": [_anonymous(source, language) for source in entry.anonymous_sources],
         "findings": [_finding(finding) for finding in findings],
         "unsure": unsure_ids(entry),
     }
@@ -111,6 +111,11 @@ def _entity(entity: Entity | None, language: str) -> dict[str, str] | None:
     if entity is None:
         return None
     return {"id": entity.id, "name": entity.name(language), "type": str(entity.type)}
+
+
+def _anonymous(source: Entity, language: str) -> dict[str, str]:
+    english = next((name.text for name in source.names if name.language == "en"), "")
+    return {"id": source.id, "name": source.name(language), "type": str(source.type), "english": english}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

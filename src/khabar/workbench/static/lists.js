@@ -11,7 +11,7 @@ export function drawFindings(page) {
     const fix = finding.fix
       ? make("button", { onclick: () => page.send("fix", { code: finding.code, line: finding.line }) }, text("action.fix"), ": ", finding.fix)
       : null;
-    return make("li", { class: finding.severity }, make("button", { onclick: go }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message)), fix);
+    return make("li", { class: finding.severity }, make("button", { onclick: go }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", { dir: document.documentElement.dir || "ltr" }, finding.message)), fix);
   });
   fill("findings", text("findings", { number: rows.length }), rows);
 }

@@ -73,9 +73,18 @@ function source(page, item) {
   };
   return [
     link("entity", item.entity, (entity) => change({ entity }), { local: page.state.sources }),
-    button("anonymous", anonymous),
+    item.entity?.id.includes("#") ? description(page, item.entity) : button("anonymous", anonymous),
     certainty(item, change),
   ];
+}
+
+/** A field for the English description of an anonymous source; the Arabic one is in the words of the page. */
+function description(page, entity) {
+  const id = entity.id.split("#")[1];
+  const known = page.state.sources.find((one) => one.id === entity.id);
+  const describe = (event) => page.operate({ op: "describe_anonymous_source", id, language: "en", words: event.target.value });
+  const field = make("input", { dir: "ltr", lang: "en", value: known?.english ?? "", onchange: describe });
+  return make("label", {}, text("name in English"), " ", field);
 }
 
 function date(page, item) {

@@ -11,9 +11,10 @@ export async function openRelease(page) {
   const bumps = BUMPS.map((bump) => make("option", { value: bump, selected: bump === found.bump }, text(`bump.${bump}`)));
   const bump = make("select", {}, ...bumps);
   const why = make("textarea", { rows: 3, cols: 40 });
+  const despite = make("input", { type: "checkbox" });
   const send = async () => {
     dialog.close();
-    await page.send("release", { bump: bump.value, why: why.value });
+    await page.send("release", { bump: bump.value, why: why.value, allow_warnings: despite.checked });
   };
   const since = found.released ? text("since", { version: found.released }) : text("never released");
   dialog.replaceChildren(
@@ -22,6 +23,7 @@ export async function openRelease(page) {
     make("ul", {}, ...found.reasons.map((item) => make("li", {}, make("code", { dir: "ltr" }, item.bump), " ", item.reason))),
     make("p", {}, make("label", {}, text("field.bump"), " ", bump)),
     make("p", {}, make("label", {}, text("field.why"), " ", why)),
+    make("p", {}, make("label", {}, despite, " ", text("field.despite"))),
     make("p", { class: "buttons" }, make("button", { onclick: send }, text("tool.release")), " ", make("button", { onclick: () => dialog.close() }, text("close"))),
   );
   dialog.showModal();
