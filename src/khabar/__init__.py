@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING
 from khabar.version import __version__
 
 if TYPE_CHECKING:
-    from khabar.api import Corpus, check, load
+    from khabar.api import Corpus, JoinedCorpus, check, load
     from khabar.errors import (
         AnnotationNotFoundError,
         CorpusError,
         DifferenceError,
         EntryNotFoundError,
         IdError,
+        IndexFileError,
         KhabarError,
         QueryError,
+        QuerySyntaxError,
         ReleaseError,
         SchemaError,
         TEIError,
@@ -78,10 +80,13 @@ __all__ = (
     "Furniture",
     "Header",
     "IdError",
+    "IndexFileError",
+    "JoinedCorpus",
     "KhabarError",
     "Mention",
     "Name",
     "QueryError",
+    "QuerySyntaxError",
     "Quotation",
     "QuotationType",
     "Release",
@@ -109,7 +114,7 @@ __all__ = (
 )
 
 _HOMES = {
-    "khabar.api": ("Corpus", "check", "load"),
+    "khabar.api": ("Corpus", "JoinedCorpus", "check", "load"),
     "khabar.query": ("ConcordanceLine",),
     "khabar.rules": ("Finding", "Report", "Rule", "Severity"),
     "khabar.versions": ("Difference",),

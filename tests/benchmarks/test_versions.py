@@ -31,6 +31,8 @@ def test_annotation_follows_changed_pages() -> None:
     assert re.fullmatch(r"sure [\d,]+(, (unsure|lost) \d+)+", standings)
     assert measured.startswith("reanchor ")
     rows = [row for line in edits if len(row := line.split()) == 6 and row[0] != "edit"]
-    assert {"hamza", "moved_sentence", "negation", "homograph", "deleted_twin", "all"} <= {row[0] for row in rows}
+    assert {"hamza", "moved_sentence", "negation", "homograph", "deleted_twin", "all"} <= {
+        row[0] for row in rows
+    }
     assert {row[2] for row in rows} == {"0"}
     assert all(float(row[5].rstrip("%")) > 95 for row in rows)

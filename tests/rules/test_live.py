@@ -73,7 +73,7 @@ def test_settings_that_cannot_be_read(toy_corpus: Path) -> None:
 
 def test_a_waiver_expires(toy_corpus: Path) -> None:
     path = toy_corpus / "entries" / "toy-0001.xml"
-    waiver = '\n[[waivers]]\ncode = "F003"\nreason = "a test"\nuntil = 2026-01-31\n'
+    waiver = '\n[[waivers]]\ncode = "F003"\nreason = "a test"\nuntil = 2027-01-31\n'
     settings = toy_corpus / "corpus.toml"
     settings.write_text(settings.read_text("utf-8") + waiver, "utf-8")
     corpus = EditorCorpora().around(path)
@@ -83,8 +83,8 @@ def test_a_waiver_expires(toy_corpus: Path) -> None:
     def codes(today: date) -> list[str]:
         return [finding.code for finding in check_buffer(path, source, corpus, today=today).findings]
 
-    assert codes(date(2026, 1, 31)) == []
-    assert codes(date(2026, 2, 1)) == ["F003"]
+    assert codes(date(2027, 1, 31)) == []
+    assert codes(date(2027, 2, 1)) == ["F003"]
 
 
 def test_half_a_character(tmp_path: Path) -> None:

@@ -96,7 +96,13 @@ def test_long_prologs_cost_no_more_than_their_length(prolog: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["\ufeff<?xml version='1.0' encoding='UTF-8'?><a/>", "<a><b/></a>", "<?xml version='1.0' encoding='UTF-8'?><a/>", "<a>\u0085\ufeff</a>"]
+    "source",
+    [
+        "\ufeff<?xml version='1.0' encoding='UTF-8'?><a/>",
+        "<a><b/></a>",
+        "<?xml version='1.0' encoding='UTF-8'?><a/>",
+        "<a>\u0085\ufeff</a>",
+    ],
 )
 def test_accepted(source: str) -> None:
     assert parse(source.encode()).source == source

@@ -46,7 +46,8 @@ def test_page_entry_and_queue_are_written(root: Path, page: Path, doubtful: byte
 
 
 @pytest.mark.parametrize(
-    "queue", [None, "missing/queue.json", "corpus/pages/x.txt", "corpus/corpus.toml", "/dev/null", "/dev/stdout"]
+    "queue",
+    [None, "missing/queue.json", "corpus/pages/x.txt", "corpus/corpus.toml", "/dev/null", "/dev/stdout"],
 )
 def test_nothing_is_written_where_the_queue_cannot_be(root, doubtful, tmp_path, queue) -> None:
     before = contents(tmp_path)

@@ -1,10 +1,13 @@
 """`khabar index`."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
+from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
 from khabar.messages import say
 from khabar.query.asking import require_engine
@@ -22,7 +25,7 @@ def index(corpus: Path | None, *, output: Path | None, corpus_path: Path | None)
     it, the folder can be opened in place of the corpus.
     """
     source = open_corpus(corpus or corpus_path)
-    folder, done = require_engine().compile_into(source, output)
+    folder, done = require_engine().compile_into(source, output, _show)
     echo(
         say(
             "{path}: {compiled:,} entries compiled, {kept:,} unchanged; {tokens:,} tokens",
@@ -32,3 +35,7 @@ def index(corpus: Path | None, *, output: Path | None, corpus_path: Path | None)
             tokens=done.index.tokens,
         )
     )
+
+
+def _show(entries: Sequence[str]) -> Iterable[str]:
+    return progress(entries, say("Compiling").render(current_language()))

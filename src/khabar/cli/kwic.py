@@ -13,14 +13,13 @@ from khabar.cli.options import NearChoice
 from khabar.cli.terminal import echo, right_to_left, show
 from khabar.messages import count
 from khabar.query import CONTEXT, ConcordanceLine, ConcordanceLines
+from khabar.query.cql.detection import is_cql
 
 if TYPE_CHECKING:
     from khabar.query.results.match import Match
     from khabar.query.results.matches import Matches
 
 _WIDTH = 48
-_CQL = ("[", "<", '"', "(")
-"""What a query in CQL begins with; words do not."""
 
 
 @click.command()
@@ -60,7 +59,7 @@ def kwic(  # noqa: PLR0913 (one for each option)
     """
     corpus = open_searchable(corpus_path, filters)
     lines: ConcordanceLines | Matches
-    if query.lstrip().startswith(_CQL):
+    if is_cql(query):
         lines = corpus.query(query, context=context)
     else:
         lines = corpus.concordance(query, exact=exact, context=context, level=level)

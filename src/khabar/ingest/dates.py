@@ -32,6 +32,7 @@ from khabar.model import Span
 from khabar.vocabulary import Certainty
 
 _CALENDAR = say("a date of the calendar")
+_OF_THE_PAGE = say("a day and month, in the year of the other dates")
 _COUNTED = say("a point counted from another one")
 
 
@@ -45,6 +46,9 @@ _NUMBERS = read_classes("time_words.txt")["numbers"]
 _ORDINALS = read_classes("time_words.txt")["ordinals"]
 _HIJRI = read_classes("time_words.txt")["hijri"]
 _YEAR_WORDS = frozenset({"عام", "سنه", "العام"})
+_BEFORE_YEARS = frozenset(
+    {"في", "منذ", "حتى", "حتي", "بين", "خلال", "قبل", "بعد", "صيف", "شتاء", "ربيع", "خريف"}
+)
 _DISTANCES = frozenset({"منذ", "قبل", "بعد"})
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _DAY = re.compile(r"[0-3]?\d")
@@ -90,7 +94,8 @@ def find_dates(article: Article) -> tuple[DateGuess, ...]:
         if last > place:
             found.append(_guess(words, first, last))
         place = max(last, place + 1)
-    return tuple(sorted(_apart(found), key=lambda guess: guess.span))
+    ordered = sorted(_apart(found), key=lambda guess: guess.span)
+    return tuple(_with_year(article.text, ordered))
 
 
 @lru_cache(maxsize=50_000)
@@ -100,6 +105,23 @@ def _may_begin(key: str) -> bool:
         rest in _BEGINNERS or rest.isdecimal() or _month(rest) > 0 or _is_weekday(rest)
         for _, rest in cuts(key)
     )
+
+
+def _with_year(text: str, guesses: list[DateGuess]) -> list[DateGuess]:
+    """Return the dates, where a day and month have the year of the page, if its full dates have one."""
+    years = {guess.when[:4] for guess in guesses if len(guess.when) == len("2018-05-17")}
+    if len(years) != 1:
+        return guesses
+    (year,) = years
+    return [guess if guess.when else _in_year(text, guess, int(year)) for guess in guesses]
+
+
+def _in_year(text: str, guess: DateGuess, year: int) -> DateGuess:
+    parts = read_words(text[guess.span.start : guess.span.end])
+    if not (parts.day and parts.month) or parts.year:
+        return guess
+    when = f"{year}-{parts.month:02}-{parts.day:02}"
+    return DateGuess(guess.span, when, Certainty.MEDIUM, _OF_THE_PAGE)
 
 
 def _apart(guesses: list[DateGuess]) -> list[DateGuess]:
@@ -220,8 +242,8 @@ def _calendar(words: KeyedText, place: int, key: str) -> int:
 def _day_and_month(words: KeyedText, place: int, key: str = "") -> int:
     """Read `5 آذار / مارس 2020`, `آذار 2020`, `عام 2018`; return the word itself if there is none of them."""
     key = key or words.key(place)
-    if key in _YEAR_WORDS and not words.gap(place) and _YEAR.fullmatch(words.key(place + 1)):
-        return place + 2
+    if (year := _bare_year(words, place, key)) > place:
+        return year
     last = place
     if _DAY.fullmatch(key) and not words.gap(place):
         last += 1
@@ -240,6 +262,14 @@ def _day_and_month(words: KeyedText, place: int, key: str = "") -> int:
     if last == place and not _is_sure_month(words.key(place)):
         return place
     return month
+
+
+def _bare_year(words: KeyedText, place: int, key: str) -> int:
+    """Read `عام 2018`, and `2018` after a preposition."""
+    if key in _YEAR_WORDS and not words.gap(place) and _YEAR.fullmatch(words.key(place + 1)):
+        return place + 2
+    alone = words.key(place - 1) in _BEFORE_YEARS and not words.gap(place - 1)
+    return place + 1 if alone and _YEAR.fullmatch(key) else place
 
 
 def _month_end(words: KeyedText, place: int, key: str = "") -> int:

@@ -23,7 +23,7 @@ class KeyedText:
         ends: The offset after the last character of each word.
         keys: The key of each word.
         gaps: What is between each word and the next one, without spaces; the rest of the text after the
-        last.
+            last.
     """
 
     text: str

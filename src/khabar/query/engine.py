@@ -5,11 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
+from khabar.arabic import word_forms
 from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
 from khabar.model import Entity
-from khabar.query.compiled.cache import Compilation, cache_folder, compile_corpus, index_of
+from khabar.query.compiled.cache import Compilation, Progress, cache_folder, compile_corpus, index_of
 from khabar.query.compiled.columns import join, relative
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import INDEX
@@ -17,6 +18,7 @@ from khabar.query.compiled.index import Index
 from khabar.query.cooccurrence import Context, Contexts, Cooccurrence
 from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.query.cql import parse_query
+from khabar.query.cql.detection import is_cql
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents
 from khabar.query.part import Part
@@ -68,17 +70,20 @@ def select_joined(corpus: JoinedCorpus) -> Selection:
     return Selection(index, Extents.of(index, "entries"), corpus, names)
 
 
-def compile_into(corpus: StoredCorpus, folder: Path | None) -> tuple[Path, Compilation]:
+def compile_into(
+    corpus: StoredCorpus, folder: Path | None, progress: Progress = iter
+) -> tuple[Path, Compilation]:
     """Compile a corpus into a folder that can be opened in its place, or into the cache.
 
     Raises:
         CorpusError: if the folder holds something else.
     """
     if folder is None:
-        return cache_folder(corpus), compile_corpus(corpus, cache_folder(corpus))
+        home = cache_folder(corpus)
+        return home, compile_corpus(corpus, home, progress=progress)
     if folder.is_dir() and any(folder.iterdir()) and not (folder / INDEX).is_file():
         raise CorpusError(say("{path}: not empty, and not a compiled corpus", path=folder))
-    return folder, compile_corpus(corpus, folder, portable=True)
+    return folder, compile_corpus(corpus, folder, portable=True, progress=progress)
 
 
 def open_compiled(folder: Path) -> CompiledCorpus:
@@ -99,11 +104,11 @@ def as_query(node: str) -> str:
     >>> as_query("قال"), as_query('[lemma="قال"]')
     ('[lookup=="قال"]', '[lemma="قال"]')
     """
-    if node.lstrip()[:1] in {"[", "<", '"', "(", "'"} or ":[" in node:
+    if is_cql(node):
         return node
-    if not node.split():
+    if not (words := word_forms(node)):
         raise QueryError(say("no word in the query {query!r}", query=node))
-    return " ".join(f'[lookup=="{word.replace(chr(34), "")}"]' for word in node.split())
+    return " ".join(f'[lookup=="{word}"]' for word in words)
 
 
 def part(selection: Selection, filters: Mapping[str, object]) -> Part:

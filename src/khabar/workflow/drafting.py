@@ -24,7 +24,8 @@ from khabar.messages import Message, say, verbatim
 from khabar.rules import Finding, Severity, all_rules
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_source
-from khabar.rules.engine.selection import ALL, active_rules
+from khabar.rules.engine.rule_set import RuleSet
+from khabar.rules.engine.selection import Selection, active_rules
 from khabar.rules.subjects.entry_summary import EntrySummary
 from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.tei import write
@@ -104,7 +105,7 @@ class Drafter:
         settings = read_settings(root / SETTINGS)
         workspace = read_workspace(store)
         layers = choose_layers(default_layers(workspace.entities), workspace.entities, dict(settings.layers))
-        context = CheckContext(active_rules(all_rules(), ALL, settings), workspace)
+        context = CheckContext(_error_rules(settings), workspace)
         return cls(settings, store, workspace, layers, context, date)
 
     def profile(self, outlet: str) -> OutletProfile:
@@ -193,6 +194,13 @@ class Drafter:
         self.context = replace(self.context, workspace=self.workspace)
         chosen = dict(self.settings.layers)
         self.layers = choose_layers(default_layers(self.workspace.entities), self.workspace.entities, chosen)
+
+
+def _error_rules(settings: Settings) -> RuleSet:
+    """Return the rules whose findings are errors in a corpus: others do not stop a draft."""
+    changed = dict(settings.severities)
+    errors = [rule.code for rule in all_rules() if changed.get(rule.code, rule.severity) == Severity.ERROR]
+    return active_rules(all_rules(), Selection(select=tuple(errors)), settings)
 
 
 _Simpler = Callable[[Layers, Draft, list[Finding]], tuple[Layers, Message]]

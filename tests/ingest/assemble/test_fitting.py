@@ -35,8 +35,14 @@ def test_a_direct_quotation_without_marks_is_indirect() -> None:
 
 def test_a_quotation_needs_a_cue_outside_itself() -> None:
     fitting = Fitting(ARTICLE)
-    assert fit_quotations(fitting, [quotation(Span(0, 8)), quotation(Span(33, 39), cues=())]) == []
+    without = quotation(Span(33, 39), cues=(), kind=QuotationType.INDIRECT)
+    assert fit_quotations(fitting, [quotation(Span(0, 8)), without]) == []
     assert fitting.left_out == 2
+
+
+def test_direct_words_after_a_colon_need_no_cue() -> None:
+    (fitted,) = fit_quotations(Fitting(ARTICLE), [quotation(Span(33, 39), cues=())])
+    assert (fitted.cues, fitted.type) == ((), QuotationType.DIRECT)
 
 
 def test_crossing_quotations_and_the_same_words_twice() -> None:

@@ -1,5 +1,6 @@
 """The layout of invented pages in several styles, each line with its label."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,26 @@ def test_a_headline_is_recognised(headline: str, above: str) -> None:
     verdicts = classify(f"{above}{headline}\n{text}شارك على فيسبوك\n")
     assert [verdict.line.text for verdict in verdicts if verdict.label == "main"] == [headline]
     assert [str(verdict.label) for verdict in verdicts[-3:]] == ["paragraph", "paragraph", "share"]
+
+
+LONG_PAGES = {
+    "short lines below": "نص\n{number}",
+    "key words": "وسوم\nكلمة {number}",
+    "copyright lines": "جميع الحقوق محفوظة {number}",
+    "questions": "لماذا {number}؟\nقسم جديد",
+}
+
+
+@pytest.mark.parametrize("lines", LONG_PAGES.values(), ids=LONG_PAGES)
+def test_time_grows_with_the_page_not_with_its_square(lines: str) -> None:
+    text = "أعلنت البلدية أن الجسر القديم سيغلق أمام السيارات اعتبارا من صباح الأحد المقبل.\n"
+
+    def measure(number: int) -> float:
+        page = f"إغلاق الجسر القديم\n{text * 3}" + "\n".join(lines.format(number=n) for n in range(number))
+        begin = time.process_time()
+        classify(page)
+        return time.process_time() - begin
+
+    measure(100)
+    # Eight times as long takes 64 times as long if time grows with the square.
+    assert measure(4_000) < 30 * max(measure(500), 0.01)

@@ -23,7 +23,7 @@ SPOKEN = {
     "clause with a pronoun": ("قال سالم عمر إنه عائد غدا.", ["indirect | قال | سالم عمر | إنه عائد غدا"]),
     "two clauses": (
         "ذكرت هدى سالم أن السد آمن، وأن المياه تكفي.",
-        ["indirect | ذكرت | هدى سالم | السد آمن", "indirect | ذكرت | هدى سالم | المياه تكفي"],
+        ["indirect | ذكرت | هدى سالم | السد آمن، وأن المياه تكفي"],
     ),
     "mixed": (
         "وصرح نادر عطوي بأن خطة الوزارة «حبر على ورق».",
@@ -128,6 +128,55 @@ SPOKEN = {
         "قال سالم عمر إن السد آمن، في إشارة إلى التقرير الأخير.",
         ["indirect | قال | سالم عمر | السد آمن"],
     ),
+    "colon before the particle": (
+        "وقالت هدى سالم، أستاذة الاقتصاد: إن الإصلاح يحتاج وقتا.",
+        ["indirect | قالت | هدى سالم | الإصلاح يحتاج وقتا"],
+    ),
+    "verb and participle of saying": (
+        "ورد سالم عمر قائلا: «لن نرحل».",
+        ["direct | قائلا | سالم عمر | لن نرحل"],
+    ),
+    "object of a joined verb": (
+        "حذرت وزارة الصحة من نقص الأدوية، وحثت الأطراف على ضبط النفس.",
+        ["indirect | حذرت | وزارة الصحة | نقص الأدوية", "indirect | حثت | وزارة الصحة | ضبط النفس"],
+    ),
+    "according to, with a verb": (
+        "أغلق الجسر صباحا، حسبما أفادت الشرطة.",
+        ["indirect | حسبما | الشرطة | أغلق الجسر صباحا"],
+    ),
+    "marks at the end of content": (
+        "ودعا سامي خوري إلى استئناف الحوار «من دون شروط».",
+        ["mixed | دعا | سامي خوري | استئناف الحوار «من دون شروط»"],
+    ),
+    "plural after its verb": (
+        "وذكر شهود أن السيارة كانت مسرعة. وأضافوا أن الإسعاف تأخر.",
+        ["indirect | ذكر | شهود | السيارة كانت مسرعة", "indirect | أضافوا | شهود | الإسعاف تأخر"],
+    ),
+    "topic": (
+        "أما رئيس الحي فقد اعتبر الأرقام «مبالغا فيها».",
+        ["mixed | اعتبر | رئيس الحي | الأرقام «مبالغا فيها»"],
+    ),
+    "title in several words": (
+        "وقال رئيس لجنة الموازنة بمجلس النواب، حسين عيسى، إن النقاش بدأ.",
+        ["indirect | قال | حسين عيسى | النقاش بدأ"],
+    ),
+    "somebody else's name": (
+        "وقال مبعوث بوتين إن الاتفاق قريب.",
+        ["indirect | قال | مبعوث بوتين | الاتفاق قريب"],
+    ),
+    "colon alone": ("وزير النقل سالم عمر: «سنفتح الطريق».", ["direct |  | سالم عمر | سنفتح الطريق"]),
+    "writer's words after marks": (
+        "وقال سالم عمر إن «السد آمن»، من دون أن يوضح كيف.",
+        ["direct | قال | سالم عمر | السد آمن"],
+    ),
+    "according to what was said": (
+        "وفق ما أعلنته وزارة الصحة، عاد 38 مريضا.",
+        ["indirect | وفق | وزارة الصحة | عاد 38 مريضا"],
+    ),
+    "another": (
+        "قال سالم عمر إن السد آمن. وقال آخر إن الطريق مغلق.",
+        ["indirect | قال | سالم عمر | السد آمن", "indirect | قال | آخر | الطريق مغلق"],
+    ),
     "surname": (
         "وصل النائب بطرس خوري إلى بيروت. وقال خوري إن الجلسة تأجلت.",
         ["indirect | قال | بطرس خوري | الجلسة تأجلت"],
@@ -139,6 +188,9 @@ SILENT = {
     "title": "عرض فيلم «الطريق إلى الجبل» في بيروت.",
     "operation": "دمرت القوات موقعا في عملية «درع الشمال» أمس.",
     "particle of time": "تابع السكان سيرهم قبل أن يحل الليل.",
+    "the writer": "ويذكر أن السد بني عام 1960، والجدير بالذكر أن القرية قديمة.",
+    "first person": "أعتقد أن السد آمن، ونقول إن المياه تكفي.",
+    "short form of an agency": "نقلت وكالة الأنباء القطرية «قنا» صورا.",
     "act": "رفض سامي خوري الطلب، ووافق على الخطة.",
     "between": "ظهر خلاف بين سالم عمر ونادر عطوي أن يعودا.",
     "no speech": "أغلقت الشرطة الجسر بعد أن ارتفعت المياه.",
@@ -182,6 +234,26 @@ def test_a_quotation_of_several_paragraphs() -> None:
     article = Article(text, tuple(Block("", span, BlockKind.PARAGRAPH) for span in spans), tuple(spans))
     guesses = find_quotations(article, find_names(article, make_gazetteer([])))
     assert [shown(text, guess) for guess in guesses] == ["direct | قال | سالم عمر | لن نرحل. / سنبقى هنا"]
+
+
+def test_turns_of_an_interview() -> None:
+    text = "حوار مع هدى سالم\nس: متى بدأت؟\nج: في المدرسة. كنت أكتب.\nس: وأين؟\nج: في بيروت."
+    starts = [0, *(place + 1 for place, mark in enumerate(text) if mark == "\n")]
+    lines = zip(starts, text.split("\n"), strict=True)
+    spans = [Span(start, start + len(line)) for start, line in lines]
+    sentences = [
+        Span(a.start + b.start, a.start + b.end)
+        for a in spans
+        for b in divide_sentences(text[a.start : a.end])
+    ]
+    article = Article(text, tuple(Block("", span, BlockKind.PARAGRAPH) for span in spans), tuple(sentences))
+    guesses = find_quotations(article, find_names(article, make_gazetteer([])))
+    assert [shown(text, guess) for guess in guesses] == [
+        "direct |  |  | متى بدأت",
+        "direct |  | هدى سالم | في المدرسة. / كنت أكتب",
+        "direct |  |  | وأين",
+        "direct |  | هدى سالم | في بيروت",
+    ]
 
 
 def test_titles_and_scare_quotes() -> None:

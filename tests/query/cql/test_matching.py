@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from khabar.corpus import StoredCorpus
@@ -91,6 +91,7 @@ def _restrictions() -> st.SearchStrategy[str]:
     max_examples=settings.default.max_examples * 2,
     deadline=None,
     phases=set(Phase) - {Phase.shrink, Phase.explain},
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 @given(
     st.lists(entries(), min_size=1, max_size=2, unique_by=lambda entry: entry.id),

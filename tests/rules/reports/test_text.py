@@ -51,7 +51,7 @@ def test_text(report: Report, tmp_path: Path) -> None:
 For details on a rule, run: `khabar explain N010`
 
 Checked 1 entry, 2 sentences, 1 mention with {len(RULES)} rules.
-Skipped where a prerequisite rule has findings: N005, N006, Q004 (1 file).
+Skipped where a prerequisite rule has findings: N006 (1 file).
 Skipped because they need a whole corpus: {whole} (1 file).
 Found 1 warning; 1 fixable with --fix ([*]).
 """

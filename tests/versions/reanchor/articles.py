@@ -2,6 +2,7 @@
 
 import re
 from hashlib import sha256
+from itertools import count
 
 from khabar.model import Entry
 from khabar.rules.testing.examples import Example, wrap
@@ -12,7 +13,7 @@ from khabar.versions.snapshots.pages import view_page
 
 def example(*paragraphs: str) -> Example:
     """The file and the page of an article; each paragraph is a row of `<s>…</s>`, which get their ids."""
-    numbers = iter(range(1, 1_000))
+    numbers = count(1)
     texts = [re.sub(r"<s>", lambda _: f'<s xml:id="s{next(numbers)}">', text) for text in paragraphs]
     body = "".join(f'<p xml:id="p{index}">{text}</p>' for index, text in enumerate(texts, 1))
     made = wrap(f'<div type="article">{_HEAD}{body}</div>', f'<div type="article">{_HEAD}{body}</div>')

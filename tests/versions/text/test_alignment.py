@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from khabar.model import Span
 from khabar.tei.folding import fold_space
-from khabar.versions.text.alignment import GONE, align
+from khabar.versions.text.alignment import align
+from khabar.versions.text.word_matching import GONE
 from tests.versions.edits import scatter
 
 pages = st.text(st.sampled_from('ابجد أإ"«a. '), max_size=120).map(fold_space)

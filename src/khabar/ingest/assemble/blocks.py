@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from khabar.errors import PageError
 from khabar.ingest.guesses import Article
 from khabar.ingest.layout import Verdict
-from khabar.ingest.layout.headings import read_named_line, read_opener
+from khabar.ingest.layout.dates import is_dating
+from khabar.ingest.layout.headings import is_byline, read_named_line, read_opener
 from khabar.messages import say
 from khabar.model import Block, Furniture, Phrase, Span
 from khabar.vocabulary import BlockKind, Certainty, PhraseKind
@@ -122,7 +123,14 @@ def _opener_phrases(block: Block, text: str) -> Iterator[Phrase]:
         return
     start = block.span.start
     line = text[start : block.span.end]
+    if is_dating(line):
+        yield Phrase("", block.span, PhraseKind.DATELINE)
+        return
     parts = read_opener(line) or read_named_line(line)
+    if parts is None and is_byline(line):
+        # Those who prepared or translated an article are named, but are not its authors.
+        yield Phrase("", block.span, PhraseKind.BYLINE)
+        return
     if parts and parts.place:
         yield Phrase("", _moved(parts.place, start), PhraseKind.DATELINE)
     author = parts.author if parts else (0, len(line))

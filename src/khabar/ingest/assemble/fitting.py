@@ -15,6 +15,8 @@ from khabar.ingest.guesses import Article, CueGuess, DateGuess, NameGuess, Phras
 from khabar.model import Span
 from khabar.vocabulary import EntityType, QuotationType
 
+_SPACES = " \u00a0\u202f"
+
 
 @dataclass(slots=True)
 class Fitting:
@@ -107,7 +109,9 @@ def fit_quotations(fitting: Fitting, guesses: Iterable[QuotationGuess]) -> list[
 def _fit_quotation(fitting: Fitting, guess: QuotationGuess) -> QuotationGuess | None:
     pieces = tuple(piece for span in guess.pieces for piece in _by_sentence(fitting, span))
     own = tuple(cue for cue in guess.cues if _fits_cue(fitting, cue, pieces))
-    if not pieces or not own or not all(fitting.fits(piece) for piece in pieces):
+    # A colon alone reports without a cue, and so do the turns of an interview.
+    without = not guess.cues and guess.type is QuotationType.DIRECT
+    if not pieces or not (own or without) or not all(fitting.fits(piece) for piece in pieces):
         return None
     if fitting.pieces.intersection(pieces):
         return None
@@ -142,6 +146,18 @@ def _fits_cue(fitting: Fitting, cue: CueGuess, pieces: Sequence[Span]) -> bool:
     return not inside and not clash and fitting.fits(cue.span)
 
 
+def _mark_before(text: str, offset: int) -> str:
+    while offset and text[offset - 1] in _SPACES:
+        offset -= 1
+    return text[offset - 1 : offset]
+
+
+def _mark_after(text: str, offset: int) -> str:
+    while offset < len(text) and text[offset] in _SPACES:
+        offset += 1
+    return text[offset : offset + 1]
+
+
 def _checked_type(
     fitting: Fitting, guess: QuotationGuess, pieces: tuple[Span, ...]
 ) -> tuple[QuotationType, tuple[Span, ...]]:
@@ -149,13 +165,14 @@ def _checked_type(
     text = fitting.article.text
     if guess.type is QuotationType.DIRECT:
         first, last = pieces[0], pieces[-1]
-        opening, closing = text[first.start - 1 : first.start], text[last.end : last.end + 1]
-        direct = OPENING_MARKS.get(opening) == closing != ""
+        # « نعم »: spaces inside the marks are outside the quotation.
+        opening, closing = _mark_before(text, first.start), _mark_after(text, last.end)
+        direct = not guess.cues or OPENING_MARKS.get(opening) == closing != ""
         return (QuotationType.DIRECT if direct else QuotationType.INDIRECT), ()
     verbatim = tuple(
         span
         for span in guess.verbatim
-        if OPENING_MARKS.get(text[span.start - 1 : span.start]) == text[span.end : span.end + 1] != ""
+        if OPENING_MARKS.get(_mark_before(text, span.start)) == _mark_after(text, span.end) != ""
         and any(piece.start < span.start and span.end < piece.end for piece in pieces)
         and span not in fitting.pieces
     )

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from khabar.ingest.layout.evidence import Evidence
+from khabar.arabic import OPENING_MARKS
+from khabar.ingest.layout.evidence import Evidence, content_words
 from khabar.ingest.layout.headings import (
     begins_next,
     is_agency,
@@ -20,6 +21,9 @@ from khabar.vocabulary import BlockKind, Certainty
 
 _HEADING = 14
 """Words of the longest heading of a section."""
+
+_QUOTED = 5
+"""Words of the longest heading in quotation marks."""
 
 _QUESTION = ("؟", "?")
 _QUESTIONS = 3
@@ -45,7 +49,7 @@ class PageView:
         names: The keys of the names of the site.
         topic: The content words of the first paragraphs.
         interview: Whether the text has questions, one after the other.
-        times: Whether the text has times on lines of their own, as a live blog does.
+        log: Whether the text has times on lines of their own, as a live blog does.
     """
 
     evidence: Sequence[Evidence]
@@ -54,6 +58,8 @@ class PageView:
     headline: int
     names: frozenset[str]
     topic: frozenset[str]
+    interview: bool
+    log: bool
 
     @property
     def headline_key(self) -> str:
@@ -69,9 +75,19 @@ class PageView:
         """Whether a line is the headline twice."""
         return self.evidence[index].line.key == f"{self.headline_key} {self.headline_key}"
 
+    def is_on_topic(self, index: int) -> bool:
+        """Whether a line has a word of the first paragraphs."""
+        return bool(self.topic & content_words(self.evidence[index].line.text))
+
     def is_site_name(self, index: int) -> bool:
         """Whether a line is a name of the site."""
         return self.evidence[index].line.key.strip(" -–—|_:") in self.names
+
+
+def is_interview(lines: Sequence[Evidence]) -> bool:
+    """Whether a text has several questions, and not many more paragraphs than questions."""
+    questions = sum(item.line.text.endswith(_QUESTION) and not item.is_item for item in lines)
+    return questions >= _QUESTIONS and 2 * questions >= sum(item.is_prose for item in lines)
 
 
 def sign_type(item: Evidence) -> str:
@@ -131,10 +147,10 @@ def _time(view: PageView, index: int) -> Label | None:
 def _above_headline(view: PageView, index: int) -> Label | None:
     if index > view.headline:
         return None
-    if view.evidence[index].line.words >= _KICKER:
-        return _heading(view, index)
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
+    if view.evidence[index].line.words > 1:
+        return _heading(view, index)
     return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 
 
@@ -181,6 +197,16 @@ def _shown(view: PageView, index: int) -> Label | None:
     return (sign_type(item), Certainty.HIGH, item.reason) if item.sign else None
 
 
+def _titled(view: PageView, index: int) -> Label | None:
+    """Return the label of the text of a picture, which begins or ends with the name of the site."""
+    key = view.evidence[index].line.key
+    plain = index != view.headline and not view.evidence[index].is_prose
+    for name in view.names if plain else ():
+        if key.startswith((f"{name} - ", f"{name} | ")) or key.endswith((f" - {name}", f" | {name}")):
+            return "imageAlt", Certainty.MEDIUM, say("has the name of the site beside its words")
+    return None
+
+
 def _repetition(view: PageView, index: int) -> Label | None:
     if not view.repeats_headline(index):
         return None
@@ -199,6 +225,7 @@ _HEAD: tuple[Labeller, ...] = (
     _headline,
     _shown,
     _repetition,
+    _titled,
     _name_or_date,
     _byline,
     _picture,
@@ -222,8 +249,8 @@ def label_text(view: PageView, index: int) -> Label:
 
 def _log_time(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
-    if item.is_date and not item.sign and not item.fixed and index not in view.items and _is_log(view):
-        return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
+    if item.is_date and not item.sign and not item.fixed and index not in view.items and view.log:
+        return BlockKind.OPENER, Certainty.MEDIUM, say("time of an update, as others in the text")
     return None
 
 
@@ -250,6 +277,14 @@ def label_item(view: PageView, index: int) -> Label:
     return "related", Certainty.MEDIUM, say("in a list of other articles")
 
 
+def _below_picture(view: PageView, index: int) -> Label | None:
+    """Return the label of a line below the text of a picture: its caption, unless it is a paragraph."""
+    sign = view.evidence[index - 1].sign
+    if sign and sign.type == "imageAlt" and not view.evidence[index].line.stopped:
+        return BlockKind.CAPTION, Certainty.MEDIUM, say("below the text of a picture")
+    return None
+
+
 def _repeated(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.repeats > 1 and item.line.words <= _KICKER:
@@ -268,7 +303,7 @@ def _turn(view: PageView, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
-    if item.line.text.endswith(_QUESTION) and _is_interview(view):
+    if item.line.text.endswith(_QUESTION) and view.interview:
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("one of several questions")
     return None
 
@@ -283,7 +318,8 @@ def _is_short(view: PageView, index: int) -> bool:
 
 def _section(view: PageView, index: int) -> Label | None:
     line = view.evidence[index].line
-    open_end = not line.stopped or line.text.endswith(_QUESTION)
+    quoted = line.text[0] in OPENING_MARKS and line.words <= _QUOTED
+    open_end = not line.stopped or line.text.endswith(_QUESTION) or quoted
     if _is_short(view, index - 1):
         # Headings come alone: two short lines are verse, or a list.
         return None
@@ -299,11 +335,14 @@ def _remainder(view: PageView, index: int) -> Label | None:
 _TEXT: tuple[Labeller, ...] = (
     _log_time,
     _item,
+    _byline,
     _shown,
     _repetition,
+    _titled,
     _name_or_date,
     _caption,
     _paragraph,
+    _below_picture,
     _repeated,
     _update,
     _turn,
@@ -311,18 +350,6 @@ _TEXT: tuple[Labeller, ...] = (
     _remainder,
 )
 """The labellers of lines of the text, in the order in which they are asked."""
-
-
-def _is_interview(view: PageView) -> bool:
-    """Whether the text has several questions, and not many more paragraphs than questions."""
-    lines = [view.evidence[index] for index in view.region]
-    questions = sum(item.line.text.endswith(_QUESTION) and not item.is_item for item in lines)
-    prose = sum(item.is_prose for item in lines)
-    return questions >= _QUESTIONS and 2 * questions >= prose
-
-
-def _is_log(view: PageView) -> bool:
-    return sum(view.evidence[index].is_date for index in view.region if index not in view.items) > 1
 
 
 def _is_before_paragraph(view: PageView, index: int) -> bool:

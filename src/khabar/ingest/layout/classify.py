@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
-from khabar.ingest.layout.body import Label, PageView, label_head, label_text
+from khabar.ingest.layout.body import Label, PageView, is_interview, label_head, label_text
 from khabar.ingest.layout.evidence import Evidence, weigh
 from khabar.ingest.layout.frame import label_above, label_below
 from khabar.ingest.layout.headings import choose_headline, may_be_author, site_names, topic_of
@@ -23,7 +23,7 @@ from khabar.ingest.layout.verdict import Verdict
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
-_HEADS = (BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.OPENER)
+_HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _KICKER_WORDS = 3
 
 
@@ -58,7 +58,17 @@ def _look(evidence: Sequence[Evidence], profile: OutletProfile) -> PageView:
         if rest:
             region = range(rest[0], region.stop)
     names = known | frozenset(site_names(evidence, evidence[headline].line.key))
-    return PageView(evidence, region, items, headline, names, topic_of(evidence, region))
+    text = [evidence[index] for index in region if index not in items]
+    return PageView(
+        evidence,
+        region,
+        items,
+        headline,
+        names,
+        topic_of(evidence, region),
+        interview=is_interview(text),
+        log=sum(item.is_date for item in text) > 1,
+    )
 
 
 def _only_line(evidence: Sequence[Evidence]) -> range:
@@ -89,14 +99,16 @@ def _top(view: PageView) -> int:
         return view.headline
     item = view.evidence[above]
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
-    if (
-        plain
-        and item.line.words >= _KICKER_WORDS
-        and not view.repeats_headline(above)
-        and _touches(view, above)
-    ):
+    if plain and _is_long_enough(view, above) and not view.repeats_headline(above) and _touches(view, above):
         return above
     return view.headline
+
+
+def _is_long_enough(view: PageView, above: int) -> bool:
+    """Whether a line has words enough for a kicker: two will do on the topic, or below the frame."""
+    words = view.evidence[above].line.words
+    alone = above == 0 or view.evidence[above - 1].is_furniture
+    return words >= _KICKER_WORDS or (words > 1 and (alone or view.is_on_topic(above)))
 
 
 def _is_author_note(view: PageView, index: int) -> bool:
@@ -115,7 +127,7 @@ def _touches(view: PageView, above: int) -> bool:
 
 
 def _fit(verdicts: list[Verdict]) -> Iterator[Verdict]:
-    """Yield the verdicts, with kickers and openers above the first paragraph only."""
+    """Yield the verdicts, with headlines and kickers above the first paragraph only."""
     begun = False
     for verdict in verdicts:
         if begun and verdict.label in _HEADS:

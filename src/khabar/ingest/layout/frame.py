@@ -13,6 +13,9 @@ _TEASER = 4
 _FOOT = 0.8
 """The share of the page after which short lines are its foot."""
 
+_TAGS = 30
+"""Lines of the longest list of key words."""
+
 _NEAR = 3
 _NOT_ARABIC = re.compile(r"^[^\u0621-\u064a]*$")
 _COMMA = re.compile(r"[,،]")
@@ -66,12 +69,8 @@ def _rights(view: PageView, index: int) -> Label | None:
 
 def _tag(view: PageView, index: int) -> Label | None:
     """Return the label of a key word, in the lines below their heading."""
-    place = index
-    while (
-        place > view.region.stop
-        and view.evidence[place].line.words <= _MENU
-        and not view.evidence[place].sign
-    ):
+    place, first = index, max(view.region.stop, index - _TAGS)
+    while place > first and view.evidence[place].line.words <= _MENU and not view.evidence[place].sign:
         place -= 1
     sign = view.evidence[place].sign
     if place < index and sign and sign.tags:

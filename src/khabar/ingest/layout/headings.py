@@ -8,6 +8,7 @@ is as long as a headline, and is not one of a row of short lines, which is a men
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from khabar.ingest.layout.evidence import Evidence, content_words
 from khabar.ingest.layout.spelling import LETTER, spelt
@@ -26,6 +27,9 @@ _LEAST = -1.5
 
 _MENU_WORDS = 3
 _NAME_LETTERS = 5
+_RIGHTS = 20
+"""Copyright lines that are looked at: a page has one or two."""
+
 _KICKER = 0.75
 _OPENING = 5
 """Paragraphs that show what the article is about."""
@@ -35,8 +39,8 @@ AGENCIES = (
     r"بترا|كونا|قنا|بنا|واع|ماب|وات|أ ش أ|الوطنية|afp|reuters|ap|getty( images)?|epa|xinhua"
 )
 _CAPTION = spelt(
-    rf"^\d{{1,2}}/\d{{1,2}} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
-    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية)\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
+    rf"^\d{{1,2}}/\d{{1,2}} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر|أرشيف)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
+    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)( \S+){1,3})\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
 )
 _SCENE = spelt(r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب)( |$)")
 _BYLINE = spelt(
@@ -44,10 +48,14 @@ _BYLINE = spelt(
     r"(تصوير وتعليق|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار|أجرى اللقاء|ترجمة|متابعة|تغطية|"
     r"مراسلنا|مراسلتنا|مراسل|مراسلة|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>[^\d.؟!،:]{3,60})$"
 )
+_CREDIT = spelt(r"^[(\[](كتب|كتبت|إعداد|تحرير|ترجمة|تغطية|متابعة|تقرير)( \S+)?\s*[:：]\s*[^.؟!]{3,90}[)\]]$")
 _DATELINE = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
 _KIND = spelt(r"^(حوار|مقابلة|لقاء|حديث) (خاص )?مع\b|^(تقرير|تحليل|تحقيق|خاص|ملف|متابعة|رأي|افتتاحية)\b")
+_DATED = spelt(
+    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}})[،,]? [\d٠-٩]{{1,2}} {LETTER}+( [/] {LETTER}+| {LETTER}+)?( [\d٠-٩]{{4}})?( ?[(（][^()]{{2,25}}[)）])?\s*[-–:]?$"
+)
 _COLON = re.compile(
     rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) ?[:：] ?(?P<author>{LETTER}+(?: {LETTER}+){{0,3}})$"
 )
@@ -89,7 +97,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("كتبت: هدى سالم"), is_byline("(تحرير: هدى سالم)"), is_byline("بيروت - هدى سالم")
     (True, True, False)
     """
-    return bool(_BYLINE.match(text.strip("()[] ")))
+    return bool(_BYLINE.match(text.strip("()[] ")) or _CREDIT.match(text))
 
 
 def read_opener(text: str) -> OpenerParts | None:
@@ -102,6 +110,8 @@ def read_opener(text: str) -> OpenerParts | None:
     """
     if match := _BYLINE.match(text):
         return OpenerParts(None, match.span("author"))
+    if match := _DATED.match(text):
+        return OpenerParts(match.span("place"), None)
     if text.count(" ") < _DATELINE_WORDS and (match := _DATELINE.match(text)):
         author = match.span("author") if match["author"] else None
         return OpenerParts(match.span("place"), author)
@@ -120,14 +130,12 @@ def read_named_line(text: str) -> OpenerParts | None:
 
 def may_be_opener(text: str, topic: frozenset[str]) -> bool:
     """Whether a line has place and author, or the form of them, with a name that the text does not have."""
-    if read_opener(text) is not None:
+    parts = read_opener(text) or read_named_line(text)
+    if parts is None:
+        return False
+    if parts.author is None or (read_opener(text) and text.count(" ") < _SHORTEST):
         return True
-    parts = read_named_line(text)
-    return (
-        parts is not None
-        and parts.author is not None
-        and not topic & content_words(text[slice(*parts.author)])
-    )
+    return not topic & content_words(text[slice(*parts.author)])
 
 
 def is_agency(text: str) -> bool:
@@ -220,7 +228,10 @@ def _in_row(evidence: Sequence[Evidence], index: int) -> float:
         return 0
     before = next((size for size in range(_ROW) if not _is_short(evidence, index - size - 1)), _ROW)
     after = next((size for size in range(_ROW) if not _is_short(evidence, index + size + 1)), _ROW)
-    return 0 if before + 1 + after < _ROW else 3 if after else 1
+    if before + 1 + after < _ROW:
+        return 0
+    # The last but one may be the headline, above the name of the author.
+    return 3 if after > 1 else 1.5 if after else 1
 
 
 def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
@@ -272,7 +283,8 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
 
 def _rights_names(evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield the short lines that a copyright line names."""
-    rights = [item.line.key for item in evidence if item.sign and item.sign.type == "copyright"]
+    lines = (item.line.key for item in evidence if item.sign and item.sign.type == "copyright")
+    rights = frozenset(islice(lines, _RIGHTS))
     for item in evidence:
         name = item.line.key.strip(" -–—|_:")
         if (

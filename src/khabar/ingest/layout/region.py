@@ -25,6 +25,9 @@ from khabar.ingest.layout.headings import is_byline, is_caption
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
 
+_LIST_GAP = 1.5
+"""The same, if there is nothing between them but lists of other articles, pictures and advertisements."""
+
 _SHORT_ITEM = 22
 """Words of the longest teaser of another article."""
 
@@ -57,8 +60,8 @@ def list_items(evidence: Sequence[Evidence]) -> dict[int, str]:
             in_list = item.sign.leaves(item.line.text).count(" ") < _TITLE - 1
         elif in_comments:
             comments.add(index)
-        elif in_list and (item.line.text.isdecimal() or not item.is_furniture):
-            in_list = not _resumes(item, topic)
+        elif in_list and (item.line.text.isdecimal() or item.is_date or not item.is_furniture):
+            in_list = not _resumes(evidence, index, topic, items)
             items |= {index} if in_list else set()
         if not in_list and not in_comments and item.is_prose:
             prose += item.weight
@@ -67,14 +70,23 @@ def list_items(evidence: Sequence[Evidence]) -> dict[int, str]:
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
 
 
-def _resumes(item: Evidence, topic: set[str]) -> bool:
-    """Whether a line in a list goes on with the article, rather than being another item."""
+def _resumes(evidence: Sequence[Evidence], index: int, topic: set[str], items: set[int]) -> bool:
+    """Whether a line in a list goes on with the article, rather than being another item.
+
+    A paragraph after two titles, or before another paragraph, is one of the article: lists have titles, or
+    titles and teasers in turns.
+    """
+    item = evidence[index]
     if not item.is_prose:
         return False
-    if item.line.words >= _SHORT_ITEM and item.line.stopped:
+    if (
+        item.line.words >= _SHORT_ITEM
+        or item.line.text[0] in 'وف"«'
+        or len(topic & content_words(item.line.text)) >= _COMMON
+    ):
         return True
-    common = len(topic & content_words(item.line.text))
-    return (item.line.text[0] in 'وف"«' and item.line.stopped) or (common >= _COMMON and item.line.stopped)
+    after_titles = {index - 1, index - 2} <= items and not evidence[index - 2].line.stopped
+    return after_titles or (index + 1 < len(evidence) and evidence[index + 1].is_prose)
 
 
 def _without_headings(evidence: Sequence[Evidence], items: set[int]) -> set[int]:
@@ -93,11 +105,13 @@ def _is_heading(item: Evidence, after: Evidence) -> bool:
 def find_region(evidence: Sequence[Evidence], items: Collection[int]) -> range:
     """Return the lines from the first paragraph of the article to the last; empty if there is no prose."""
     best, found = 0.0, range(0)
-    total, start, cost = 0.0, 0, 0.0
+    total, start, cost, bound = 0.0, 0, 0.0, _LIST_GAP
     for index, item in enumerate(evidence):
         if index in items or item.weight <= 0:
             # What stands between two paragraphs speaks against the article only up to a bound.
-            cost = min(_GAP, cost + min(1.0, abs(item.weight)) * (0.6 if index in items else 0.8))
+            if index not in items and not _in_text(item):
+                bound = _GAP
+            cost = min(bound, cost + min(1.0, abs(item.weight)) * (0.6 if index in items else 0.8))
             continue
         if not item.is_prose and total <= 0:
             continue
@@ -105,11 +119,18 @@ def find_region(evidence: Sequence[Evidence], items: Collection[int]) -> range:
             total, start = 0.0, index
         else:
             total -= cost
-        cost = 0.0
+        cost, bound = 0.0, _LIST_GAP
         total += item.weight
         if total > best:
             best, found = total, range(start, index + 1)
     return _with_end(evidence, found, items)
+
+
+def _in_text(item: Evidence) -> bool:
+    """Whether furniture is of a kind that is often amid the text."""
+    if item.sign is None:
+        return item.is_date or not item.is_furniture
+    return item.sign.begins or item.sign.type in {"related", "advertisement", "imageAlt"}
 
 
 def _with_end(evidence: Sequence[Evidence], region: range, items: Collection[int]) -> range:

@@ -24,10 +24,11 @@ class Lexeme:
     Attributes:
         function: A particle, pronoun, adverb or word of time: never part of a name.
         common: An ordinary word, in some form.
-        ordinary: An ordinary word as it stands, or with letters before it: not seen through an ending
-        only. given: A given name. proper: A word that is used as a name more often than not. title: A
-        word that stands before names (`وزير`), with or without the article. arabic: Written in Arabic
-        letters, and longer than one.
+        ordinary: An ordinary word as it is, or with letters before it: not seen through an ending only.
+        given: A given name.
+        proper: A word that is used as a name more often than not.
+        title: A word before names (`وزير`), with or without the article.
+        arabic: Written in Arabic letters, and longer than one.
     """
 
     function: bool

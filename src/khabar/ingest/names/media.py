@@ -23,10 +23,11 @@ from khabar.vocabulary import Certainty, EntityType
 
 _RELAYS = say("between a verb of relaying and its preposition")
 _IN_DATELINE = say("in brackets in the dateline")
+_OPPONENT = say("the winner or loser of a match")
 _CLUB = say("a noun between a word for players and a name")
 _WORDS = read_classes("name_words.txt")
 _MARKS = '"«»“”'
-_LONGEST, _NEAR_START = 3, 8
+_LONGEST, _NEAR_START, _SPORT = 3, 8, 3
 
 
 def find_media(words: KeyedText) -> Iterator[Candidate]:
@@ -35,6 +36,7 @@ def find_media(words: KeyedText) -> Iterator[Candidate]:
     Args:
         words: The text.
     """
+    sport = len(_WORDS["sport"] & set(words.keys)) >= _SPORT
     for place, key in enumerate(words.keys):
         if key.endswith(("نقلت", "نقل", "تنقل")) and _is_relay(words, place):
             yield from _relaying(words, place + 1)
@@ -42,6 +44,8 @@ def find_media(words: KeyedText) -> Iterator[Candidate]:
             yield from _in_dateline(words, place + 1)
         if key in _WORDS["players"]:
             yield from _club(words, place + 1)
+        if key.lstrip("وف") in _WORDS["results"] and sport:
+            yield from _opponents(words, place + 1)
 
 
 def _is_relay(words: KeyedText, place: int) -> bool:
@@ -85,6 +89,21 @@ def _club(words: KeyedText, place: int) -> Iterator[Candidate]:
         return
     if lexeme(words.key(place + 1)).given and not is_nisba(key) and key not in _WORDS["teams"]:
         yield _candidate(words, place, place + 1, Certainty.MEDIUM, _CLUB)
+
+
+def _opponents(words: KeyedText, place: int) -> Iterator[Candidate]:
+    """Yield the two clubs of a result: `فاز النسور على ضيفه اتحاد الميناء`."""
+    for last in range(place + 1, place + 1 + _LONGEST):
+        if words.gap(last - 1):
+            return
+        if words.key(last) in _WORDS["against"]:
+            if (
+                _is_name(words, place)
+                and not is_nisba(words.key(place))
+                and words.key(place) not in _WORDS["teams"]
+            ):
+                yield _candidate(words, place, last, Certainty.LOW, _OPPONENT)
+            return
 
 
 def _is_name(words: KeyedText, place: int) -> bool:

@@ -37,6 +37,11 @@ from khabar.vocabulary import Certainty, EntityType
 _GENERIC = frozenset({"مركز", "اداره", "مديريه", "قياده", "مجموعه"})
 """Keys of weak heads that are no name with a single word: `مركز البصرة` is the middle of the city."""
 
+_WITHOUT_PURPOSE = frozenset(
+    {"الحكومه", "الجيش", "البرلمان", "الشرطه", "الاستخبارات", "المخابرات", "الخارجيه"}
+)
+"""Keys of heads whose names never say what for: `الحكومة السورية لمكافحة التطرف` ends after two words."""
+
 _WITH_COMMON_NOUNS = frozenset({"نادي", "وكاله"})
 _NAMED_BY_FORM = frozenset(
     {"شركه", "موسسه", "منتدي", "دار", "بنك", "جمعيه", "رابطه", "لجنه", "صندوق", "مصنع"}
@@ -93,7 +98,8 @@ def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterato
         if not words.key(last).startswith("ال") or not _agrees(head, words.key(last)):
             break
         last += 1
-    last = _with_purpose(words, last)
+    if head not in _WITHOUT_PURPOSE:
+        last = _with_purpose(words, last)
     if last > place + 1:
         yield _organisation(words, (place, last), letters, _head_reason(head))
 

@@ -34,9 +34,13 @@ class _Persons:
 
     full: dict[tuple[str, ...], Referent] = field(default_factory=dict)
     by_ends: dict[tuple[str, str], Referent] = field(default_factory=dict)
+    by_given: dict[str, list[Referent]] = field(default_factory=dict)
     by_surname: dict[tuple[str, ...], list[tuple[int, Referent]]] = field(default_factory=dict)
 
     def introduce(self, place: int, keys: tuple[str, ...], referent: Referent) -> None:
+        first = self.by_given.setdefault(keys[0], [])
+        if referent not in first:
+            first.append(referent)
         for tail in _tails(keys):
             known = self.by_surname.setdefault(tail, [])
             if not any(other == referent for _, other in known):
@@ -138,7 +142,7 @@ def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidat
 
 
 def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[Candidate]:
-    firsts = {tail[0] for tail in persons.by_surname}
+    firsts = {tail[0] for tail in persons.by_surname} | {key for key in persons.by_given if _is_plain(key)}
     beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
     for place, key in enumerate(words.keys):
         if place in covered or key not in beginning:
@@ -152,6 +156,16 @@ def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> It
             if (found := persons.named(place, tail)) and _is_surname(words, place, letters, rest):
                 yield _surname(place, letters, tail, found[0], alone=found[1])
                 break
+            given = persons.by_given.get(rest, [])
+            if len(given) == 1 and _is_plain(rest) and not letters:
+                yield _surname(place, letters, (rest,), given[0], alone=False)
+                break
+
+
+def _is_plain(key: str) -> bool:
+    """Whether a given name is nothing else: alone, it is the person whom the article names in full."""
+    known = lexeme(key)
+    return known.given and not known.common and not known.title
 
 
 def _surname(

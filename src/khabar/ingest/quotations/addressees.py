@@ -18,6 +18,8 @@ def find_addressee(speakers: Speakers, report: Report, speaker: Referent | None)
         report: The report.
         speaker: Its speaker.
     """
+    if not report.cues:
+        return None
     cue = report.cues[0]
     if cue.word.verb.lemma not in ADDRESSING or cue.word.form not in {
         VerbForm.PERFECT,

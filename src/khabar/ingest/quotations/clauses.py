@@ -19,6 +19,7 @@ _FAR, _FAR_IF_AMBIGUOUS = 32, 12
 _BREAK = re.compile("[:؛\n]")
 _NEAR_BREAK = re.compile('[:،"«»“”؛\n]')
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PASSIVE)
+_WORTH = re.compile("(?:جدير|تجدر|يجدر|جدر|لافت|غني) *(?:عن)? *(?:ب|بال|ال)?$")
 _OF_THINGS = frozenset({"نشر", "بثّ", "تابع", "أورد", "كتب", "نقل", "ذكر", "روى", "سرد", "حكى", "أذاع"})
 """Verbs that describe a noun before them where they have a pronoun: `في تقرير نشرته`, `في كلمة تابعتها`."""
 
@@ -58,13 +59,21 @@ def is_relative(cue: FoundCue) -> bool:
     return cue.word.pronoun in {"ه", "ها"} and cue.word.verb.lemma in _OF_THINGS and cue.word.form in _FINITE
 
 
+def _is_writers(text: str, cue: FoundCue) -> bool:
+    """Whether a phrase is the writer's own: `والجدير بالذكر أن`, `تجدر الإشارة إلى أن`, `يشار إلى أن`."""
+    before = text[max(0, cue.start - 20) : cue.start]
+    noun = cue.word.form is VerbForm.MASDAR and _WORTH.search(before) is not None
+    return noun or text[cue.start : cue.end] in {"يشار", "يُشار", "يذكر", "يُذكر"}
+
+
 def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue | None:
     found = None
     for cue in reversed(cues):
-        between = text[cue.end : particle.start]
+        # قالت سالم: إن السد آمن
+        between = text[cue.end : particle.start].rstrip(": ") + " "
         if between.count(" ") > _NEAR + 1 or _NEAR_BREAK.search(between):
             break
-        if is_impersonal(cue, between) or not takes_clause(cue.word, particle):
+        if is_impersonal(cue, between) or _is_writers(text, cue) or not takes_clause(cue.word, particle):
             continue
         if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
             return cue
@@ -76,12 +85,14 @@ def _far(
     text: str, particle: Particle, cues: Sequence[FoundCue], taken: Sequence[ReportedClause]
 ) -> FoundCue | None:
     for cue in reversed(cues):
-        between = text[cue.end : particle.start]
+        between = text[cue.end : particle.start].rstrip(": ")
         limit = _FAR_IF_AMBIGUOUS if cue.word.ambiguous else _FAR
         if between.count(" ") > _FAR or _BREAK.search(between):
             return None
         if any(clause.starts > cue.end or clause.cue == cue for clause in taken):
             return None
+        if is_impersonal(cue, text[cue.end : particle.start]) or _is_writers(text, cue):
+            continue
         if cue.word.form in _FINITE and between.count(" ") <= limit and takes_clause(cue.word, particle):
             return cue
     return None

@@ -1,9 +1,8 @@
 """Where indirect content ends: the guidelines' rule, as boundaries that are looked for from its start.
 
-Indirect content runs on over `و`, `كما أن`, `لكن`, `لأن` to the end of the sentence, unless
+Indirect content runs on over `و`, `وأن`, `كما أن`, `لكن`, `لأن` to the end of the sentence, unless
 
 - another report of the same speaker begins: `، مضيفة أن`, `، وأكدت أن`, `، محذرا من`;
-- a second clause of the same cue does: `إن السد آمن، وأن المياه تكفي` is two contents;
 - a phrase that says who said it follows: `، بحسب المديرة`, `، على حد قوله`;
 - the writer speaks: `، في إشارة إلى`, `، وذلك خلال`, `، علما أن`, `، في حين`.
 
@@ -19,7 +18,6 @@ from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage, trim
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
-from khabar.model import Span
 
 _WRITER = re.compile(
     r"[،,] *(?:في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
@@ -27,9 +25,6 @@ _WRITER = re.compile(
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
     r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
     r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
-)
-_SECOND = re.compile(
-    r"(?:[،,] *| )(?P<particle>(?:و|وب)[أإا]ن(?P<pronoun>ها|هما|هم|هن|نا|ني|ه)?[\u064b-\u0652]*)(?!\w)"
 )
 
 _LATER_CUES = 30
@@ -119,18 +114,3 @@ def _is_plural(word: str) -> bool:
 def _agree(one: str, other: str) -> bool:
     """Whether two verbs of the perfect have one subject: both end in `ت`, `وا` or neither."""
     return all(one.endswith(end) == other.endswith(end) for end in ("ت", "وا", "ون"))
-
-
-def split_contents(passage: Passage, start: int, end: int) -> list[Span]:
-    """Return the contents of one cue: the clauses that `وأن` joins are separate ones."""
-    text = passage.text
-    spans: list[Span] = []
-    for match in _SECOND.finditer(text, start, end):
-        if passage.in_stretch(match.start()):
-            continue
-        if match.start() > start:
-            spans.append(trim(text, start, match.start()))
-            # The pronoun of وأنه is part of the content, its و is not.
-            start = match.start("particle") + 1 if match["pronoun"] else match.end()
-    spans.append(trim(text, start, end))
-    return [span for span in spans if len(span)]

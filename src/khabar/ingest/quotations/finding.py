@@ -30,6 +30,7 @@ from khabar.ingest.quotations.passage import Reading, read_article, read_passage
 from khabar.ingest.quotations.patterns import find_reports
 from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.speakers import Speakers, Spoken
+from khabar.ingest.quotations.turns import Turn, find_turns
 from khabar.lexicon.conjugation import VerbForm
 from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType, QuotationType
@@ -51,7 +52,11 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     reading = read_article(article, names)
     speakers = Speakers(reading)
     guesses: list[QuotationGuess] = []
+    turns = find_turns(reading)
+    guesses += [_turn(reading, speakers, turn) for turn in turns]
     for sentence in article.sentences:
+        if any(turn.block.embeds(sentence) for turn in turns):
+            continue
         # The rest of a quotation that began in an earlier sentence is no part of the writer's words.
         over = reading.stretch_over(sentence.start)
         start = over.outer.end if over else sentence.start
@@ -60,6 +65,16 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
     guesses = [_extend(reading, guess, numbers) for guess in guesses]
     return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
+
+
+def _turn(reading: Reading, speakers: Speakers, turn: Turn) -> QuotationGuess:
+    """Return the quotation of a turn of an interview."""
+    spoken = speakers.resolve(turn.report, None)
+    referent = spoken.referent if spoken else turn.speaker
+    certainty = Certainty.MEDIUM if referent else Certainty.UNKNOWN
+    source = turn.report.source.span if turn.report.source else None
+    pieces = tuple(part for piece in turn.report.pieces for part in _by_sentence(reading.article, piece))
+    return QuotationGuess(pieces, QuotationType.DIRECT, certainty, turn.report.reason, (), source, referent)
 
 
 def _portions(text: str, start: int, end: int) -> Iterator[Span]:
@@ -97,8 +112,8 @@ def _read_sentence(reading: Reading, speakers: Speakers, sentence: Span) -> Iter
 
 def _is_nested(report: Report, earlier: list[Report]) -> bool:
     """Whether a report is inside the content of another, so that its speaker is not that of what follows."""
-    cue = report.cues[0].start
-    return any(piece.start <= cue < piece.end for other in earlier for piece in other.pieces)
+    offset = report.cues[0].start if report.cues else report.start
+    return any(piece.start <= offset < piece.end for other in earlier for piece in other.pieces)
 
 
 def _read_inside(
@@ -117,7 +132,7 @@ def _read_inside(
 
 def _inner_speaker(speakers: Speakers, report: Report, spoken: Spoken | None) -> Spoken | None:
     """Return who speaks inside a quotation: its speaker in the first person (`قلت له`), or who is named."""
-    if report.subject is Subject.PHRASE:
+    if report.subject is Subject.PHRASE or not report.cues:
         return speakers.resolve(report, spoken)
     cue = report.cues[0]
     first_person = cue.word.form is VerbForm.PERFECT and speakers.reading.text[cue.start : cue.end].endswith(

@@ -37,6 +37,7 @@ _NO_OBJECT = frozenset(
         "أعلم",
         "قال",
         "نقل",
+        "شهد",
         "شرح",
         "فسّر",
         "عدّ",
@@ -58,6 +59,7 @@ _NO_OBJECT = frozenset(
 
 _REFUSED = read_classes("speech_words.txt")["refused"]
 _PREPOSED = {
+    "say": ("ب", "عن"),
     "request": ("إلى", "الى", "ب", "على"),
     "commit": ("ب",),
     "warn": ("من", "ب"),
@@ -211,6 +213,8 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
             return None
         word = words.word(place)
         if word in _WORDS:
+            if word == "عن" and cue.word.verb.category == "say" and cue.word.verb.lemma != "أعلن":
+                return None
             if word in allowed and (start := _complement(passage, cue, place + 1)) is not None:
                 return start
         elif (

@@ -49,6 +49,17 @@ class Reading:
         """Return the number of the first word that ends after an offset."""
         return bisect_right(self.words.ends, offset)
 
+    def in_name(self, offset: int) -> bool:
+        """Whether a word is a part of a name, as in `وكالة الأنباء`."""
+        place = self.place_at(offset)
+        number = bisect_right(self.name_places, place) - 1
+        return number >= 0 and place < self.name_ends[self.name_places[number]]
+
+    def name_before(self, offset: int) -> NameGuess | None:
+        """Return the last name that begins before an offset."""
+        number = bisect_left(self.name_places, self.place_at(offset)) - 1
+        return self.names[self.name_places[number]] if number >= 0 else None
+
     def stretches_in(self, start: int, end: int) -> tuple[Stretch, ...]:
         """Return the outermost stretches that begin between two offsets."""
         return self.outermost[bisect_left(self.openings, start) : bisect_left(self.openings, end)]
@@ -149,7 +160,10 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
     cues = [
         cue
         for cue in find_cues(text, start, end)
-        if not passage.in_stretch(cue.start) and not _is_first_person(text, cue)
+        if not passage.in_stretch(cue.start)
+        and not _is_first_person(text, cue)
+        and not reading.in_name(cue.start)
+        and not _withholds(reading, cue)
     ]
     if cues:
         passage.cues = cues
@@ -157,6 +171,14 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
             if not passage.in_stretch(clause.particle[0]):
                 passage.clauses.setdefault(clause.cue.start, clause)
     return passage
+
+
+def _withholds(reading: Reading, cue: FoundCue) -> bool:
+    """Whether a cue is part of the words for an anonymous source: `طلب عدم ذكر اسمه`."""
+    words = reading.words
+    place = reading.place_at(cue.start)
+    near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
+    return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
 
 
 def _is_first_person(text: str, cue: FoundCue) -> bool:

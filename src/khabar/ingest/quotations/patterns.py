@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.clauses import is_relative
-from khabar.ingest.quotations.contents import content_end, split_contents
+from khabar.ingest.quotations.contents import content_end
 from khabar.ingest.quotations.marks import Stretch
 from khabar.ingest.quotations.nouns import noun_content
 from khabar.ingest.quotations.passage import Passage, trim
@@ -38,10 +38,14 @@ from khabar.vocabulary import EntityType
 _CLAUSE = say("a cue and the clause that it opens")
 _MARKED = say("a stretch in quotation marks after a cue")
 _MARKED_BEFORE = say("a stretch in quotation marks before its cue")
+_COLON = say("a stretch in quotation marks after a name and a colon")
 _NOUN = say("a cue and a verbal noun as its object")
 _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
+_NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
+"""Verbs that are no cue without a clause or a colon."""
+
 _NEAR_AFTER = 2
 _NEAR = 4
 _FIGURES = read_classes("speech_words.txt")["figures"]
@@ -89,8 +93,8 @@ def _from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
         if inside and not _may_nest(cue):
             continue
         used.add(cue.start)
-        spans = split_contents(passage, clause.starts, min(end, covered) if inside else end)
-        for span in spans:
+        span = trim(passage.text, clause.starts, min(end, covered) if inside else end)
+        if len(span):
             yield _of_clause(passage, cue, span, clause.particle[0])
         covered = max(covered, end)
 
@@ -131,8 +135,8 @@ def _is_whole(passage: Passage, span: Span, inner: list[Stretch]) -> bool:
     first = inner[0].outer
     if len(inner) > 1 or passage.text[span.start : first.start].strip(" :"):
         return False
-    rest = passage.text[min(first.end, span.end) : span.end].strip(" ،,.:")
-    return not rest or rest.split()[0] in {"خلال", "في", "بعد", "قبل", "أمس", "لدى"}
+    rest = passage.text[min(first.end, span.end) : span.end].strip(" .:")
+    return not rest or rest[0] in "،," or rest.split()[0] in {"خلال", "في", "بعد", "قبل", "أمس", "لدى"}
 
 
 def _relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
@@ -197,6 +201,9 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
             continue
         found = _cue_before(passage, stretch) or _cue_after(passage, stretch)
         if found is None:
+            if report := _after_colon(passage, stretch):
+                last = report
+                yield report
             continue
         cue, reason = found
         if reason is _MARKED and _is_part(passage, cue, stretch):
@@ -204,6 +211,18 @@ def _from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> 
         used.add(cue.start)
         last = _of_stretch(passage, cue, stretch, reason)
         yield last
+
+
+def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
+    """Return the report of a stretch after a name and a colon, without a word of saying: `الوزير: «…»`."""
+    text = passage.text
+    colon = text.rfind(":", passage.start, stretch.outer.start)
+    if colon < 0 or text[colon + 1 : stretch.outer.start].strip() or not is_speech(passage, stretch):
+        return None
+    source = read_source(passage, passage.start, colon)
+    if source is None or text[source.span.end : colon].strip(" )"):
+        return None
+    return Report([], [stretch.inner], direct=True, subject=Subject.PHRASE, reason=_COLON, source=source)
 
 
 def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
@@ -279,7 +298,9 @@ def _cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] 
 def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[FoundCue, Message] | None:
     text = passage.text
     for cue in reversed(cues):
-        if _is_passive(text, cue):
+        if cue.word.verb.lemma in _NEED_CLAUSE and ":" not in text[cue.end : stretch.outer.start]:
+            continue
+        if _is_passive(text, cue) or (cue.word.form is VerbForm.MASDAR and cue.word.before.endswith("ال")):
             continue
         between = text[cue.end : stretch.outer.start]
         if len(between) > _FARTHEST or cue.start in passage.clauses:

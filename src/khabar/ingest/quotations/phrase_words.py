@@ -3,7 +3,7 @@
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.tables.reading import read_classes
+from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 
@@ -14,8 +14,8 @@ OCCASIONS = _WORDS["occasions"]
 QUANTITIES = _WORDS["quantities"]
 """Keys of words that a phrase may begin with, though they are no nouns: `بعض`, `أحد`."""
 
-SOURCES = _WORDS["sources"]
-"""Keys of nouns for sources: `مصادر`, `شهود`, `تقرير`."""
+ADVERBS = _WORDS["adverbs"]
+"""Keys of feminine participles that say how something is said: `باكية`."""
 
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "وهو", "وهي", "وهم", "حيث"})
 """Keys of words that begin a clause about the source."""
@@ -52,7 +52,17 @@ def may_begin(words: KeyedText, place: int) -> bool:
         and not known.proper
         and not known.title
     )
-    return not adverb and not is_recipient(words, place) and not is_saying(words, place)
+    # قالت بصوت خافت, قالت ووصفت
+    joined = key[:1] == "ب" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
+    cue = cue_of(words.word(place))
+    verb = cue is not None and cue.form in _SPEAKING and bool(cue.before)
+    return (
+        not adverb
+        and not joined
+        and not verb
+        and not is_recipient(words, place)
+        and not is_saying(words, place)
+    )
 
 
 def is_recipient(words: KeyedText, place: int) -> bool:

@@ -21,10 +21,10 @@ from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.persons import is_title
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.phrase_words import (
+    ADVERBS,
     DAYS,
     OCCASIONS,
     RELATIVES,
-    SOURCES,
     WEEKDAYS,
     ends_phrase,
     is_saying,
@@ -127,7 +127,7 @@ class _PhraseReader:
         key = self.words.key(self.first)
         if last - self.first > 1 or self.first in self.names or key.startswith("ال") or lexeme(key).title:
             return False
-        return key.endswith("ه") and lexeme(key).common and key not in SOURCES
+        return key in ADVERBS
 
     def _find_person(self) -> int:
         """Return the number of the word after a person's name that a title leads to; 0 if there is none."""
@@ -189,6 +189,8 @@ class _PhraseReader:
 
     def _take_adjective(self, place: int, key: str) -> int:
         """Take an adjective among the words that end a phrase: `الوزير السابق`, `المبعوث الجديد`."""
+        if key in {"العام", "العامه"} and is_title(self.words.key(place - 1)):
+            return place + 1
         adjective = key.startswith("ال") and lexeme(key).function and key not in RELATIVES
         goes_on = adjective and self.definite and not self.named and key not in DAYS | WEEKDAYS
         return place + 1 if goes_on else place
@@ -198,7 +200,8 @@ class _PhraseReader:
         words, following = self.words, place + 1
         aside = self._in_apposition(place)
         # دعا السائقين إلى الالتزام: only in an apposition does إلى belong to a title.
-        if following >= len(words) or (not aside and (self.named or words.key(place) == "الي")):
+        after_name = self.named or self.last_name == place
+        if following >= len(words) or (not aside and (after_name or words.key(place) == "الي")):
             return place
         key = words.key(following)
         if (

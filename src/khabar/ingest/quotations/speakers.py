@@ -31,6 +31,7 @@ from khabar.vocabulary import Certainty, EntityType
 
 _BELONGS = read_classes("speech_words.txt")["relations"]
 _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
+_SOURCES = read_classes("speech_words.txt")["sources"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
 _TITLE_SPAN = 8
 _CLASS_WORDS = 2
@@ -44,8 +45,8 @@ class Spoken:
 
     Attributes:
         referent: Who it is.
-        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows
-        it. certainty: How sure that is.
+        gender: The gender of the verb that it had, `f`, `m` or `p` for a plural; empty if no verb shows it.
+        certainty: How sure that is.
     """
 
     referent: Referent
@@ -78,7 +79,11 @@ class Speakers:
             report: The report.
             governor: The speaker of the report before it in its sentence.
         """
-        cue = report.cues[0]
+        if not report.cues:
+            return self._of_phrase(report.source, "") if report.source else None
+        return self._with_cue(report, report.cues[0], governor)
+
+    def _with_cue(self, report: Report, cue: FoundCue, governor: Spoken | None) -> Spoken | None:
         gender = gender_of(self.reading.text[cue.start : cue.end], cue)
         if report.subject is Subject.PHRASE and report.source:
             return self._of_phrase(report.source, gender)
@@ -141,7 +146,9 @@ class Speakers:
         keys = self._keys(phrase)
         if found := self._described(keys, phrase, gender):
             return found
-        return Spoken(self._group(keys, phrase), gender, Certainty.HIGH)
+        # ذكر شهود: before its subject, a verb does not show a plural.
+        plural = keys[0].endswith(("ون", "ين")) or keys[0] in _SOURCES
+        return Spoken(self._group(keys, phrase), "" if plural else gender, Certainty.HIGH)
 
     def head_name(self, phrase: SourcePhrase) -> NameGuess | None:
         """Return the name of the speaker in a phrase; `None` if it only describes one.

@@ -15,6 +15,7 @@ from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.sources import read_source
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import FoundCue
+from khabar.vocabulary import EntityType
 
 _NAMED = read_classes("speech_words.txt")["things"]
 _WORKS = read_classes("speech_words.txt")["works"]
@@ -41,6 +42,8 @@ def is_speech(
     """
     if is_name(passage, stretch) or names_thing(passage, stretch):
         return False
+    if cue and _is_short_form(passage, stretch):
+        return False
     count = len(passage.text[stretch.inner.start : stretch.inner.end].split())
     if inside or count > _SHORT or cue is None or not between.strip():
         return True
@@ -48,6 +51,18 @@ def is_speech(
         return True
     phrase = read_source(passage, cue.end, stretch.outer.start)
     return phrase is not None and not passage.text[phrase.span.end : stretch.outer.start].strip(" ،")
+
+
+def _is_short_form(passage: Passage, stretch: Stretch) -> bool:
+    """Whether a word in quotation marks is the short form of a name before it: `وكالة الأنباء «قنا»`."""
+    inner = passage.text[stretch.inner.start : stretch.inner.end]
+    before = passage.text[max(0, stretch.outer.start - 2) : stretch.outer.start]
+    if " " in inner or ":" in before:
+        return False
+    name = passage.reading.name_before(stretch.outer.start)
+    return (
+        name is not None and name.type is EntityType.ORGANISATION and name.span.end == stretch.outer.start - 1
+    )
 
 
 def is_name(passage: Passage, stretch: Stretch) -> bool:

@@ -22,6 +22,7 @@ _OPENING_WORDS = re.compile(
 )
 # أما رئيس الحي فقد اعتبر: what follows the verb is its object.
 _TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
+_WHAT = re.compile(r" *ل?ما(?!\w)")
 _CONTROLLED = (Subject.CONTROLLER, None, False)
 _AFTER_SUBJECT = 60
 """Characters that may be between a subject before its verb and the verb: `في تقرير نشرته الشهر الماضي`."""
@@ -79,12 +80,12 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
 
 
 def _after_phrase(passage: Passage, cue: FoundCue) -> int:
-    """Return where the source of a phrase begins: after its preposition or verb (`حسبما أفادت`)."""
-    if cue.word.verb.lemma.endswith("ما"):
-        verbs = [
-            other for other in passage.cues if other.start > cue.end and other.start - cue.end <= len("  ")
-        ]
-        return verbs[0].end if verbs else cue.end
+    """Return where the source of a phrase begins: after its preposition or verb (`وفق ما أعلنته`)."""
+    match = _WHAT.match(passage.text, cue.end)
+    if match or cue.word.verb.lemma.endswith("ما"):
+        start = match.end() if match else cue.end
+        verbs = [other for other in passage.cues if start <= other.start <= start + len("  ")]
+        return verbs[0].end if verbs else start
     return _after_preposition(passage, cue)
 
 
@@ -179,7 +180,7 @@ def _before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     stop = cue.start - len(cue.word.before)
     match = _OPENING_WORDS.match(passage.text, start)
     phrase = read_source(passage, match.end() if match else start, stop) if start < stop else None
-    if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT:
+    if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT or passage.in_stretch(phrase.span.start):
         return None
     between = [
         other

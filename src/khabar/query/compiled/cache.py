@@ -8,7 +8,7 @@ read is compared again next time, since it might be written again in the same ti
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -65,7 +65,13 @@ def cache_folder(corpus: StoredCorpus) -> Path:
     return home / "khabar" / f"{sha256(name.encode()).hexdigest()[:16]}.index"
 
 
-def compile_corpus(corpus: StoredCorpus, folder: Path | None, *, portable: bool = False) -> Compilation:
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Goes through the ids of the entries that are compiled, and may show how far it is."""
+
+
+def compile_corpus(
+    corpus: StoredCorpus, folder: Path | None, *, portable: bool = False, progress: Progress = iter
+) -> Compilation:
     """Bring the index of a corpus in a folder up to date.
 
     Args:
@@ -73,6 +79,7 @@ def compile_corpus(corpus: StoredCorpus, folder: Path | None, *, portable: bool 
         folder: The folder; `None` to keep the index in memory.
         portable: Whether the folder is to be opened without the corpus: it then gets settings, registers,
             taxonomy and manifest, too.
+        progress: Goes through the ids of the entries that are compiled.
 
     Raises:
         OSError: if the folder cannot be written to.
@@ -88,7 +95,7 @@ def compile_corpus(corpus: StoredCorpus, folder: Path | None, *, portable: bool 
     ]
     if previous.files is not None and not changed and list(previous.rows) == list(paths) and not portable:
         return Compilation(Index(previous.files), 0, len(paths))
-    sources = ((name, corpus.files.read(paths[name])) for name in changed)
+    sources = ((name, corpus.files.read(paths[name])) for name in progress(changed))
     part, fresh = _compile_changed(corpus, sources, previous)
     parts = [part] if previous.files is None else [part, relative(previous.files.columns)]
     places = [(0, fresh[name]) if name in fresh else (1, previous.rows[name]) for name in paths]

@@ -1,6 +1,6 @@
 """Tables of figures: frequencies, collocates, keywords. Each row is a value; all rows are exported alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
@@ -30,7 +30,7 @@ class Table(Sequence[RowT], Generic[RowT]):
     ('place:syria', 12, True)
     """
 
-    def __init__(self, kind: type[RowT], rows: Sequence[RowT], about: Mapping[str, object]) -> None:
+    def __init__(self, kind: Callable[..., RowT], rows: Sequence[RowT], about: Mapping[str, object]) -> None:
         self._kind = kind
         self._rows = tuple(rows)
         self.about = dict(about)
@@ -89,5 +89,6 @@ class Table(Sequence[RowT], Generic[RowT]):
         return exports.to_html(caption, self.columns, self._cells()[: 10 * _SHOWN])
 
     def __repr__(self) -> str:
-        lines = [f"<{self._kind.__name__}: rows: {len(self)}>"]
+        kind: Any = self._kind
+        lines = [f"<{kind.__name__}: rows: {len(self)}>"]
         return "\n".join([*lines, *(f"  {row}" for row in self._rows[:_SHOWN])])

@@ -60,5 +60,5 @@ RULE = Rule(
     Scope.ENTRY,
     check,
     needs=frozenset({Need.REGISTERS}),
-    requires=("I004", "N002", "N003", "N008", "N009", "N010", "N016", "N018", "S005"),
+    requires=("F001", "I004", "N002", "N003", "N008", "N009", "N010", "N016", "N018", "S005"),
 )

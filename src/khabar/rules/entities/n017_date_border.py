@@ -16,6 +16,7 @@ Since: 0.2.0
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.lexicon.calendar import read_words
@@ -23,7 +24,6 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -42,6 +42,8 @@ _ORDINALS = _keys("الأول الأولى الثاني الثانية الثا�
 _SPANS = _keys("أيام أسابيع أشهر شهور أعوام سنوات سنين ساعات عقود قرون")
 _SINCE = fold("منذ", Level.NAMES)
 _DAY = re.compile(r"(?:^|\s)(?:\d{1,2}|[٠-٩]{1,2})$")
+_REACH = 20
+"""Characters before a date that are looked at."""
 _YEAR = re.compile(r"\d{4}|[٠-٩]{4}")
 
 
@@ -49,13 +51,16 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield dates with a word too many at the end, or too few at the beginning."""
     text = subject.text
     for date in subject.rows("date"):
-        words = text[date.start : date.end].split()
-        if words and (message := _late_end(words) or _late_start(_before(text, date), words)):
+        before = text[text.rfind("\n", 0, date.start) + 1 : date.start][-_REACH:]
+        if message := _judge(text[date.start : date.end], before):
             yield Problem(message, subject.at(date))
 
 
-def _before(text: str, date: Row) -> str:
-    return text[text.rfind("\n", 0, date.start) + 1 : date.start].rstrip()
+# Few expressions of time make up nearly all.
+@lru_cache(maxsize=5_000)
+def _judge(expression: str, before: str) -> Message | None:
+    words = expression.split()
+    return (_late_end(words) or _late_start(before.rstrip(), words)) if words else None
 
 
 def _late_end(words: list[str]) -> Message | None:

@@ -48,6 +48,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         message = _judge(kind, piece.text)
         if message is None and kind == "repeatedHeadline" and not _repeats(subject, piece.text):
             message = say("line does not repeat a heading of the article; expected a different type")
+            headings = tuple(subject.related(row, say("a heading")) for row in subject.rows("head"))
+            yield Problem(message, subject.at(piece, "type"), headings)
+            continue
         if message is None and kind in _NOT_OF_PICTURES and any(figure.holds(piece) for figure in figures):
             message = say("furniture of type {type} is inside a figure", type=kind)
         if message:
@@ -82,4 +85,4 @@ def _repeats(subject: Subject, text: str) -> bool:
     )
 
 
-RULE = Rule("F010", "furniture-type", Severity.WARNING, Scope.ENTRY, check, requires=("F011", "H009"))
+RULE = Rule("F010", "furniture-type", Severity.WARNING, Scope.ENTRY, check, requires=("F001", "F011", "H009"))

@@ -46,5 +46,5 @@ RULE = Rule(
     Severity.WARNING,
     Scope.ENTRY,
     check,
-    requires=("A001", "A002", "A003", "A004", "A005", "A009", "A012", "H001", "S006"),
+    requires=("A001", "A002", "A003", "A004", "A005", "A009", "A012", "F001", "H001", "S006"),
 )

@@ -125,4 +125,4 @@ def _marks_are_inside(text: str) -> bool:
     return len(text) > 1 and OPENING_MARKS.get(text[0]) == text[-1]
 
 
-RULE = Rule("Q002", "marks", Severity.ERROR, Scope.ENTRY, check, requires=("Q008",))
+RULE = Rule("Q002", "marks", Severity.ERROR, Scope.ENTRY, check, requires=("F001", "Q008"))

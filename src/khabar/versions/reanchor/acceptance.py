@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from khabar.model import Attribution, Cue, Entry, Quotation, Source
-from khabar.versions.reanchor.transfer import OccupiedSpans, Placement
+from khabar.versions.reanchor.occupied import OccupiedSpans
+from khabar.versions.reanchor.transfer import Placement
 
 _LAYERS = ("quotations", "sources", "cues", "phrases", "time_expressions", "mentions")
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from khabar.messages import Message, say
-from khabar.model import Annotation, Attribution, Block, Entry, Quotation, Sentence, Span, Token
+from khabar.model import Annotation, Attribution, Entry, Quotation, Span, Token
 from khabar.versions.reanchor.letters import LetterMap
+from khabar.versions.reanchor.occupied import OccupiedSpans
 from khabar.versions.reanchor.placement import LOST, AnchorCandidate, CandidateFinder, PlacementStatus
 from khabar.versions.reanchor.witnesses import Claim, Kind, Witnesses
 from khabar.versions.snapshots.pages import PageView
 from khabar.versions.text.alignment import Alignment
-from khabar.vocabulary import BlockKind
 
 SURE = say("")
 """The reason of a sure placement: none."""
@@ -257,57 +257,12 @@ def _around(entry: Entry, span: Span) -> Span:
     return next(block.span for block in entry.blocks if block.span.embeds(span))
 
 
-class OccupiedSpans:
-    """The spans already used in the new text. Rejects spans that cross them or a sentence boundary.
-
-    Args:
-        blocks: The blocks.
-        sentences: The sentences.
-    """
-
-    def __init__(self, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> None:
-        holders = [sentence.span for sentence in sentences]
-        holders += [block.span for block in blocks if block.kind is BlockKind.OPENER]
-        self._holders = sorted(holders)
-        self._starts = [holder.start for holder in self._holders]
-        self._taken: dict[int, list[Span]] = {}
-
-    def holder(self, span: Span) -> Span | None:
-        """Return the sentence or opener around a span; `None` if no single one is."""
-        index = self._holder(span)
-        return None if index is None else self._holders[index]
-
-    def refuse(self, spans: Iterable[Span]) -> Message | None:
-        """Return the reason why one of the spans does not fit; `None` if all do."""
-        for span in spans:
-            index = self._holder(span)
-            if index is None:
-                return say("would be in two sentences")
-            if any(_crosses(span, other) for other in self._taken.get(index, ())):
-                return say("would cross another annotation")
-        return None
-
-    def take(self, spans: Iterable[Span]) -> None:
-        """Record spans as used; they must fit."""
-        for span in spans:
-            if (index := self._holder(span)) is not None:
-                self._taken.setdefault(index, []).append(span)
-
-    def _holder(self, span: Span) -> int | None:
-        index = bisect_right(self._starts, span.start) - 1
-        return index if index >= 0 and self._holders[index].embeds(span) else None
-
-
 def _serves(entry: Entry, annotation: Annotation | Quotation) -> tuple[str, ...]:
     return tuple(
         quotation.id
         for quotation in entry.quotations
         if annotation in (*quotation.attribution.cues, quotation.attribution.source)
     )
-
-
-def _crosses(one: Span, other: Span) -> bool:
-    return one.overlaps(other) and not one.embeds(other) and not other.embeds(one)
 
 
 def _with_known(quotation: Quotation, layers: dict[str, Any]) -> Quotation:

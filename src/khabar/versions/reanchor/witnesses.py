@@ -39,21 +39,13 @@ from enum import Enum
 from khabar.arabic import QUOTATION_MARKS, Level, fold, is_proclitic
 from khabar.messages import Message, say
 from khabar.model import Span
+from khabar.versions.reanchor.evidence import Evidence
 from khabar.versions.reanchor.letters import LetterMap, LetterRow
 from khabar.versions.text.spelling import Spelling, compare, is_other_word, is_whole_word
 from khabar.versions.text.word_matching import GONE
 
 _KEPT = 0.75
 """The share of the letters of a sentence that must be left for a sure placement."""
-
-_AROUND = 0.5
-"""The share of the letters of its sentence that must have moved along with an annotation."""
-
-_EVIDENCE = 12
-"""The least number of letters in a row, about three words, that show where an annotation is."""
-
-_DRIFT = 60
-"""By how many letters parts of one sentence may be displaced against one another."""
 
 _MARKS = dict.fromkeys(QUOTATION_MARKS, '"') | {"?": "?", "؟": "?", "!": "!"}
 """The marks that change the meaning of a quotation. A comma or a stop does not."""
@@ -105,8 +97,7 @@ class Witnesses:
     def __init__(self, map_: LetterMap, old_blocks: Iterable[Span], new_blocks: Iterable[Span]) -> None:
         self._map = map_
         self._old, self._new = map_.old, map_.new
-        self._articles = _article(map_.old, old_blocks), _article(map_.new, new_blocks)
-        self._counts: dict[tuple[str, str], tuple[int, int]] = {}
+        self._evidence = Evidence(map_, old_blocks, new_blocks)
 
     def object(self, claim: Claim) -> Message | None:
         """Return the objection of the first witness that has one."""
@@ -122,7 +113,7 @@ class Witnesses:
             or self._before(claim, inside.start)
             or self._after(claim, inside[-1])
             or (self._marks(claim) if claim.kind is Kind.SPEECH else None)
-            or self._evidence(claim, self._map.run(inside.start))
+            or self._evidence.object(claim.old_holder, self._map.run(inside.start))
         )
 
     def _letters(self, claim: Claim, inside: range) -> Message | None:
@@ -251,39 +242,6 @@ class Witnesses:
         old, new = _marks_around(self._old, claim.old), _marks_around(self._new, claim.new)
         return None if old == new else say("quotation marks, or marks that weigh as much, changed")
 
-    def _evidence(self, claim: Claim, run: range) -> Message | None:
-        holder = self._old.range_of(claim.old_holder)
-        if len(run) < min(_EVIDENCE, len(holder)) or not self._moved_along(holder, run):
-            return say("too little of its sentence is left")
-        within = range(max(run.start, holder.start), min(run.stop, holder.stop))
-        counts = self._occurrences(within)
-        if counts == (1, 1):
-            return None
-        # Twins: each is known by its place between others, if none of them came or went.
-        is_between = run.start < holder.start or run.start == 0
-        is_between &= run.stop > holder.stop or run.stop == len(self._old.offsets)
-        if within == holder and counts[0] == counts[1] and is_between:
-            return None
-        return say("the same words occur more than once")
-
-    def _moved_along(self, holder: range, run: range) -> bool:
-        shift = self._map.targets[run.start] - run.start
-        room = max(_DRIFT, len(holder))
-        kept = sum(
-            (target := self._map.targets[index]) != GONE and abs(target - index - shift) <= room
-            for index in holder
-        )
-        return kept >= _AROUND * len(holder)
-
-    def _occurrences(self, within: range) -> tuple[int, int]:
-        """Return how often the letters of a run are in the old article and in the new one."""
-        old = self._old.key[within.start : within.stop]
-        place = self._map.targets[within.start]
-        new = self._new.key[place : place + len(within)]
-        if (old, new) not in self._counts:
-            self._counts[old, new] = _count(old, self._articles[0]), _count(new, self._articles[1])
-        return self._counts[old, new]
-
     def _sentence(self, claim: Claim, inside: range) -> Message | None:
         first, last = inside.start, inside[-1]
         holder = self._new.range_of(claim.new_holder or claim.new)
@@ -298,7 +256,7 @@ class Witnesses:
         if (self._map.targets[first], self._map.targets[last]) != (holder.start, holder.stop - 1):
             added = self._added(holder)
             return say("inserted: {words}", words=added) if added else say("text or boundaries changed")
-        return self._evidence(claim, longest)
+        return self._evidence.object(claim.old_holder, longest)
 
     def _is_word_kept(self, index: int) -> bool:
         """Whether all letters of a word are a word on the new page, but for a proclitic."""
@@ -325,22 +283,5 @@ def _numbers(text: str) -> list[str]:
     return [fold(number, Level.LETTERS) for number in _NUMBER.findall(text)]
 
 
-def _article(row: LetterRow, blocks: Iterable[Span]) -> str:
-    return "\n".join(_key(row, block) for block in blocks)
-
-
-def _key(row: LetterRow, span: Span) -> str:
-    inside = row.range_of(span)
-    return row.key[inside.start : inside.stop]
-
-
 def _text(row: LetterRow, word: range) -> str:
     return row.page[row.offsets[word.start] : row.offsets[word[-1]] + 1]
-
-
-def _count(key: str, text: str) -> int:
-    """Return how often a key occurs, up to 3: more is not asked."""
-    count, start = 0, text.find(key)
-    while start >= 0 and count < 3:  # noqa: PLR2004
-        count, start = count + 1, text.find(key, start + 1)
-    return count

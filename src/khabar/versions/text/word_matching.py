@@ -50,7 +50,9 @@ class WordMatcher:
         self._old_pairs = Counter(pairwise(self._old_keys))
         self.partners = [GONE] * len(self.old_words)
         self.free = [True] * len(self.new_words)
-        self._index: dict[str, list[range]] | None = None
+        self._places: dict[str, list[int]] = {}
+        for place, key in enumerate(self._new_keys):
+            self._places.setdefault(key, []).append(place)
 
     def match_rows(self) -> None:
         """Match the long rows of words that the pages share, in any order."""
@@ -61,7 +63,6 @@ class WordMatcher:
     def _pair(self, first: int, second: int) -> None:
         self.partners[first] = second
         self.free[second] = False
-        self._index = None
 
     def mend_units(self, units: Sequence[Span]) -> None:
         """Give units the ends back that a neighbour's row has taken: two units may end or begin alike."""
@@ -191,7 +192,6 @@ class WordMatcher:
         if self.partners[index] != GONE:
             self.free[self.partners[index]] = True
             self.partners[index] = GONE
-            self._index = None
 
     def _free_rows(self, keys: list[str]) -> Iterator[range]:
         """Yield the rows of free words that contain at least half of some keys."""
@@ -203,14 +203,14 @@ class WordMatcher:
 
     def _rows_with(self, keys: list[str]) -> list[range]:
         """Return the rows of free words with one of the rarer half of some keys, which spares most rows."""
-        if self._index is None:
-            self._index = {}
-            for row in _rows(self.free):
-                for key in set(self._new_keys[row.start : row.stop]):
-                    self._index.setdefault(key, []).append(row)
-        holders = sorted((self._index.get(key, []) for key in set(keys)), key=len)
-        rarer = holders[: len(holders) // 2 + 1]
-        return sorted({row for rows in rarer for row in rows}, key=lambda row: row.start)
+        places = sorted((self._places[key] for key in set(keys) if key in self._places), key=len)
+        rarer = sorted(place for holders in places[: len(places) // 2 + 1] for place in holders)
+        rows: list[range] = []
+        for place in rarer:
+            if self.free[place] and not (rows and place < rows[-1].stop):
+                before, after = self._free_row(place - 1, -1), self._free_row(place, 1)
+                rows.append(range(place - len(before), place + len(after)))
+        return rows
 
     def _match_row(self, keys: list[str], row: range) -> list[Pair]:
         found = match_blocks(keys, self._new_keys[row.start : row.stop])
