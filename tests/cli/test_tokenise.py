@@ -14,7 +14,7 @@ def test_words_are_added_and_the_corpus_stays_right(run: Run, corpus: Path, entr
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout == "example-0001: added words: 5, marks: 1\n"
     assert WORDS in entry.read_text(encoding="utf-8")
-    assert run("check", "--strict", cwd=corpus).returncode == 0
+    assert run("check", "--strict", entry).returncode == 0
     assert run("fmt", "--check", cwd=corpus).returncode == 0
 
 
