@@ -1,11 +1,15 @@
 """The rules of the layer of words and marks (family T)."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from khabar.rules import RULES, check_paths
+from khabar.rules.subjects.subject import Subject
 from khabar.rules.testing.examples import build_corpus, wrap
+from khabar.rules.tokens import t003_divided_word
+from khabar.tei import parse
 
 OPENING = '<p xml:id="p1"><s xml:id="s1">'
 END = "</s></p>"
@@ -95,3 +99,18 @@ def test_an_opener_is_divided_as_a_sentence_is(tmp_path: Path) -> None:
         fragment = opener.format(mark) + paragraph
         path = build_corpus(tmp_path / str(len(mark)), wrap(fragment, fragment))
         assert {finding.code for finding in check_paths([path], RULES).findings} & {"T001"} == expected
+
+
+def test_every_cut_of_a_long_word_is_found() -> None:
+    fragment = f"{OPENING}{'<w>كتا</w>' * 3_000}<pc>.</pc>{END}"
+    subject = Subject("x.xml", parse(wrap(fragment, fragment).entry))
+    assert len(list(t003_divided_word.check(subject))) == 2_999
+
+
+def test_an_entry_without_text_is_checked() -> None:
+    entry = wrap(f"{OPENING}.{END}", f"{OPENING}.{END}").entry.decode()
+    emptied = re.sub(r"<(s [^>]*)>[^<]*</s>", r"<\1><w/></s>", entry)
+    subject = Subject("x.xml", parse(emptied.encode()))
+    assert subject.text.strip() == ""
+    found = {rule.code for rule in RULES if rule.family == "T" and list(rule.check(subject))}
+    assert found == {"T004"}

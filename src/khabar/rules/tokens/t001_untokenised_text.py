@@ -43,8 +43,9 @@ def check(subject: Subject) -> Iterator[Problem]:
 def _units(subject: Subject) -> Iterator[Row]:
     sentences = subject.rows("s")
     yield from sentences
+    numbers = [sentence.number for sentence in sentences]
     for opener in subject.rows("opener"):
-        if not any(opener.holds(sentence) for sentence in sentences):
+        if bisect_left(numbers, opener.number) == bisect_left(numbers, opener.stop):
             yield opener
 
 

@@ -18,6 +18,7 @@ Since: 0.2.0
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
@@ -40,22 +41,22 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not tokens:
         return
     text = subject.text
-    starts, ends = zip(*token_spans(text), strict=True)
+    spans = token_spans(text)
     for token in tokens:
         form = text[token.start : token.end]
         if " " in form:
             message = say("`{element}` has white space in it: {form!r}", element=token.name, form=form)
             yield Problem(message, subject.at(token))
-        elif token.name == "w" and not _is_one(token, starts, ends) and (mark := _mark(form)):
+        elif token.name == "w" and not _is_one(token, spans) and (mark := _mark(form)):
             message = say("`w` has the mark {mark!r} in it: {form!r}", mark=mark, form=form)
             yield Problem(message, subject.at(token))
     yield from _padded(subject)
 
 
-def _is_one(token: Row, starts: tuple[int, ...], ends: tuple[int, ...]) -> bool:
+def _is_one(token: Row, spans: list[tuple[int, int]]) -> bool:
     """Whether a token is a written word or a part of one."""
-    index = bisect_right(starts, token.start) - 1
-    return index >= 0 and token.end <= ends[index]
+    index = bisect_right(spans, token.start, key=itemgetter(0)) - 1
+    return index >= 0 and token.end <= spans[index][1]
 
 
 def _mark(form: str) -> str:

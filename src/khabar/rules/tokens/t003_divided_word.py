@@ -31,22 +31,25 @@ _ALSO_BEFORE = frozenset(["س", "وس", "فس", "أ", "أو", "أف", "أس", "�
 _AFTER = frozenset(["ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "ي", "ني", "نا", "ما", "من", "لا"])
 """Pronouns, and the particles of فيما, ممن and ألا."""
 
+_LONGEST = 12
+"""More characters than any clitic has, with its vowel signs."""
+
 _LETTERS = MARKS | {TATWEEL}
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the second of two words that are parts of one, if neither is a clitic."""
-    words = subject.rows("w")
-    meetings = [(first, second) for first, second in pairwise(words) if first.end == second.start]
-    if not meetings:
-        return
     text = subject.text
-    whole = frozenset(chain.from_iterable(token_spans(text)))
-    for first, second in meetings:
-        border = second.start
-        if border not in whole and _is_inside(text, border) and not _is_clitic(text, border):
-            if border in _other_borders(subject):
-                continue
+    cuts = [
+        (first, second)
+        for first, second in pairwise(subject.rows("w"))
+        if first.end == second.start and _is_inside(text, second.start) and not _is_clitic(text, second.start)
+    ]
+    if not cuts:
+        return
+    borders = _other_borders(subject)
+    for first, second in cuts:
+        if second.start not in borders:
             before, after = text[first.start : first.end], text[second.start : second.end]
             message = say("word divided where it has no clitic: {before}|{after}", before=before, after=after)
             yield Problem(message, subject.at(second))
@@ -54,7 +57,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _is_inside(text: str, border: int) -> bool:
     """Whether letters, or digits, are on both sides."""
-    before, after = text[border - 1], text[border]
+    before, after = text[border - 1 : border], text[border : border + 1]
     return (_is_letter(before) and _is_letter(after)) or (before.isdigit() and after.isdigit())
 
 
@@ -65,17 +68,19 @@ def _is_letter(character: str) -> bool:
 def _is_clitic(text: str, border: int) -> bool:
     """Whether the letters before a border, or those after it, are clitics."""
     start, end = border, border
-    while start and _is_letter(text[start - 1]):
+    while start > max(border - _LONGEST, 0) and _is_letter(text[start - 1]):
         start -= 1
-    while end < len(text) and _is_letter(text[end]):
+    while end < min(border + _LONGEST, len(text)) and _is_letter(text[end]):
         end += 1
     before, after = (fold(part, Level.LETTERS) for part in (text[start:border], text[border:end]))
     return is_proclitic(before) or before in _ALSO_BEFORE or after in _AFTER
 
 
 def _other_borders(subject: Subject) -> frozenset[int]:
+    """Return the borders of written words, and those of all elements that are no tokens."""
     rows = chain.from_iterable(subject.document.table.rows.values())
-    return frozenset(chain.from_iterable((row.start, row.end) for row in rows if row.name not in {"w", "pc"}))
+    others = ((row.start, row.end) for row in rows if row.name not in {"w", "pc"})
+    return frozenset(chain.from_iterable(chain(token_spans(subject.text), others)))
 
 
 RULE = Rule("T003", "divided-word", Severity.WARNING, Scope.ENTRY, check)
