@@ -10,11 +10,11 @@ from tests.conftest import REPOSITORY
 
 
 def read_lock(name: str) -> dict[str, set[str]]:
-    """The requirements of a lock, each with its hashes."""
+    """The requirements of a lock with their hashes; one of them may hold a package for fewer systems."""
     text = (REPOSITORY / name).read_text("utf-8")
     assert "://" not in "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     return {
-        requirement.partition(" \\")[0]: set(re.findall(r"--hash=(sha256:\w{64})", requirement))
+        re.split(r" (?:;|\\)", requirement)[0]: set(re.findall(r"--hash=(sha256:\w{64})", requirement))
         for requirement in re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)
         if "==" in requirement
     }

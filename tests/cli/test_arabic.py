@@ -26,6 +26,13 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
         ("corpus", "--statistics"),
         ("corpus", "--fix"),
     ],
+    "add": [
+        ("arabic.txt", "--id", "outlet-0001", "--corpus", "new"),
+        ("arabic.txt", "--id", "outlet-0002", "--corpus", "new"),
+        ("nothing.txt", "--corpus", "new"),
+        ("arabic.txt", "--explain", "--force", "--id", "outlet-0003", "--corpus", "new"),
+    ],
+    "annotate": [("nothing-0001",), (ID, "--host", "192.0.2.1")],
     "diff": [(f"{ID}@1.0.0", ENTRY), (f"{ID}@1.0.0", f"{ID}@1.0.0"), ("@1.0.0",)],
     "evaluate": [
         (ENTRY, f"corpus/agreement/{ID}.second.xml", "--alpha"),
@@ -47,6 +54,10 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "collocates": [("روسيا",), ("روسيا", "--by", "x")],
     "export": [("csv", "-o", "tables", "--layer", "cues")],
     "freq": [("entity", "--limit", "2"), ("wrd",)],
+    "init": [("new", "--name", "new"), ("new",)],
+    "outlet": [("learn", "nothing"), ("learn", "egypttoday")],
+    "propagate": [(f"{ID}#m999",), (f"{ID}#m1",)],
+    "site": [("-o", "corpus"), ("--corpus", "nothing")],
     "index": [("-o", "compiled"), ("-o", ".")],
     "keywords": [(), ("--where", "inside=quotation", "--limit", "1")],
     "kwic": [("روسيا",), ('[word="x"',), ('[norm="موسكو"]',)],
@@ -89,6 +100,8 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (folder / "unlike.xml").write_text(text.replace("روسيا", "اليابان"), "utf-8")
     page = (root / "pages" / f"{ID}.txt").read_text("utf-8")
+    lines = [line for line in page.splitlines() if not re.search("[A-Za-z]", line)]
+    (folder / "arabic.txt").write_text("\n".join(lines), "utf-8")
     (folder / "page.txt").write_text(page.replace("روسيا", "اليابان", 2), "utf-8")
     return folder
 
@@ -127,7 +140,7 @@ def test_every_command_is_called() -> None:
 
 
 # In this order: what is stripped and compared first is hydrated and applied later; the entry is withdrawn last.
-ORDER = sorted(CALLS, key=lambda name: (name == "withdraw", name not in {"strip", "diff"}, name))
+ORDER = sorted(CALLS, key=lambda name: (name == "withdraw", name not in {"strip", "diff", "init"}, name))
 
 
 @pytest.mark.parametrize("name", ORDER)

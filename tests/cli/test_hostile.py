@@ -176,3 +176,12 @@ def test_no_command_prints_past_the_escapes() -> None:
     found = {path.name for path in folder.glob("*.py") if "click.echo(" in path.read_text(encoding="utf-8")}
     # Data go out as they are.
     assert found == {"terminal.py", "output.py"}
+
+
+def test_a_text_free_file_with_a_control_character(real: Path, run: Run, tmp_path: Path) -> None:
+    stripped = json.loads(run("strip", NAME).stdout)
+    stripped["annotation"]["mentions"][0]["id"] = "m\x00"
+    (tmp_path / "x.json").write_text(json.dumps(stripped), encoding="utf-8")
+    done = run("hydrate", "x.json", str(real / "pages" / f"{NAME}.txt"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "entry contains a control character" in done.stderr

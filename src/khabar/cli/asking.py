@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from khabar.cli.options import corpus_folder, corpus_option
+from khabar.cli.output import write_output
 from khabar.cli.terminal import echo, page_text, show
 from khabar.corpus import find_corpus, shipped_corpus
 from khabar.errors import UsageError
@@ -79,7 +80,7 @@ def _parse(filters: tuple[str, ...]) -> Any:  # noqa: ANN401 (checked where the 
 
 def print_data(text: str) -> None:
     """Print CSV or JSON as it is: what is printed for eyes has no carriage return."""
-    click.echo(text.encode(), nl=False)
+    write_output(text.encode(), None)
 
 
 def print_table(table: "Table[Any]", *, as_csv: bool, as_json: bool, limit: int) -> None:

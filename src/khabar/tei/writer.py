@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from khabar.arabic import Level, fold
+from khabar.errors import KhabarError, ShapeError
+from khabar.messages import say
 from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation, Source
 from khabar.tei.canonical import canonicalise
 from khabar.tei.header import write_header
@@ -31,8 +33,16 @@ def write(entry: Entry) -> bytes:
     Raises:
         CrossingError: if two annotations overlap without one containing the other.
         StrayError: if an annotation begins before the first block.
+        ShapeError: if a text has a character that XML does not allow.
     """
-    return canonicalise(build(entry)).encode()
+    try:
+        root = build(entry)
+    except KhabarError:
+        raise
+    except ValueError:
+        # lxml does not say where.
+        raise ShapeError(say("entry contains a control character, which XML does not allow")) from None
+    return canonicalise(root).encode()
 
 
 def build(entry: Entry) -> etree._Element:

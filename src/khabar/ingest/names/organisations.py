@@ -44,7 +44,7 @@ _WITHOUT_PURPOSE = frozenset(
 
 _WITH_COMMON_NOUNS = frozenset({"نادي", "وكاله"})
 _NAMED_BY_FORM = frozenset(
-    {"شركه", "موسسه", "منتدي", "دار", "بنك", "جمعيه", "رابطه", "لجنه", "صندوق", "مصنع"}
+    {"شركه", "موسسه", "منتدي", "دار", "بنك", "جمعيه", "رابطه", "لجنه", "صندوق", "مصنع", "جهاز"}
 )
 """Keys of weak heads that make a name with two words."""
 
@@ -138,7 +138,10 @@ def _outside(words: KeyedText, place: int, kind: str) -> Candidate | None:
         return None
     # نادي الصقارين, وكالة الأنباء: without the class word, the rest would be no name.
     construct = (
-        not words.gap(place + 1) and words.key(place + 2).startswith("ال") and not key.startswith("ال")
+        kind in _WITH_COMMON_NOUNS
+        and not words.gap(place + 1)
+        and words.key(place + 2).startswith("ال")
+        and not key.startswith("ال")
     )
     ordinary = known.common or key.endswith(("ون", "ين", "ات")) or construct
     if ordinary and (kind in _WITH_COMMON_NOUNS or not key.startswith("ال")):
@@ -245,7 +248,8 @@ def _is_adjective(words: KeyedText, place: int) -> bool:
     """Whether a word with the article can be the adjective of a noun with the article before it."""
     key = words.key(place)
     known = lexeme(key)
-    both = key.startswith("ال") and words.key(place - 1).startswith("ال")
+    # Only in the feminine: in جهاز أمن الدولة الملف the last word is the object.
+    both = key.startswith("ال") and key.endswith("ه") and words.key(place - 1).startswith("ال")
     return both and known.common and not known.function and not known.title and key not in _NOT_IN_NAMES
 
 

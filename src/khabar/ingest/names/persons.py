@@ -294,14 +294,17 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     last = place + 1
     if words.key(place) in _JOINERS:
         last += words.joined(place) and last < len(words)
-    names = 1
+    names, father = 1, -1
     while last < len(words) and names < _LONGEST_NAME and words.joined(last - 1):
         if skip and skip(last) > last and not (names == 1 and lexeme(words.key(last)).proper):
             break
         if words.key(last) in _JOINERS and not words.gap(last) and last + 1 < len(words):
             # بنت عبد المالك has two particles.
             last += 3 if words.key(last + 1) in _STARTERS and last + 2 < len(words) else 2
-        elif _is_later_name(words, last, names):
+            father = last
+        elif _is_later_name(
+            words, last, 1 if last == father and not words.key(last).startswith("ال") else names
+        ):
             last += 1
             # سعد الدين العثماني: two words are one given name.
             names -= words.key(last - 1) in _COMPLETIONS
@@ -339,7 +342,8 @@ def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
     if key.startswith("ال"):
         return len(key) > _SHORTEST_WITH_ARTICLE and (names == 1 or not (known.common or is_nisba(key)))
     if not known.ordinary and not (known.common and names > 1):
-        return not is_nisba(key) and not (known.common and key.endswith(_PRONOUNS))
+        adverb = known.common and key.endswith(("ا", *_PRONOUNS))
+        return not is_nisba(key) and not adverb
     return key in _ordinary_words() and _is_surname(words, place, names)
 
 
@@ -386,7 +390,7 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
         known = lexeme(rest)
         if not known.given and rest not in _STARTERS and not _is_kunya(words, place, rest):
             continue
-        if letters and (lexeme(key).proper or lexeme(key).common):
+        if letters and (lexeme(key).proper or key in _ordinary_words()):
             return
         if not _is_written_name(words, place):
             return

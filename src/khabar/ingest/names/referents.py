@@ -107,6 +107,14 @@ def _introduce(words: KeyedText, chosen: Sequence[Candidate]) -> _Persons:
         persons.full.setdefault(candidate.keys, referent)
         persons.by_ends.setdefault((candidate.keys[0], candidate.keys[-1]), referent)
         persons.introduce(candidate.first, candidate.keys, referent)
+    for candidate in chosen:
+        # قالت مريم: a given name that nobody has in full is a person of its own.
+        alone = (
+            candidate.type is EntityType.PERSON and len(candidate.keys) == 1 and candidate.referent is None
+        )
+        if alone and persons.named(candidate.first, candidate.keys) is None:
+            referent = Referent(EntityType.PERSON, name=_text(words, candidate))
+            persons.by_given.setdefault(candidate.keys[0], [referent])
     return persons
 
 

@@ -35,6 +35,7 @@ from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset({"باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"})
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
+_DEPUTIES = frozenset({"نايب", "نايبه", "ممثل", "ممثله", "مسوول", "مسووله", "مرشح", "مرشحه", "نواب"})
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
@@ -202,6 +203,8 @@ class _PhraseReader:
         # دعا السائقين إلى الالتزام: only in an apposition does إلى belong to a title.
         after_name = self.named or self.last_name == place
         if following >= len(words) or (not aside and (after_name or words.key(place) == "الي")):
+            return place
+        if words.key(place) == "عن" and words.key(place - 1).removeprefix("ال") not in _DEPUTIES:
             return place
         key = words.key(following)
         if (

@@ -34,7 +34,7 @@ _CONVERSATION = re.compile(r"(?:حوار|مقابلة|لقاء|حاور|أجرى
 _FINAL = " .؟?!…"
 _LABELLED, _QUESTIONS, _WORDS, _QUESTION_WORDS = 4, 3, 5, 45
 _LABELLED_TURN = say("a turn of an interview, after a name and a colon")
-_TURN = say("a turn of an interview: a question, or what follows it")
+_TURN = say("a turn of an interview: a question, or an answer to it")
 
 
 @dataclass(frozen=True, slots=True)
