@@ -4,9 +4,7 @@ from pathlib import Path
 
 from .conftest import Run
 
-WORDS = (
-    '<w>وصلت</w> <w>إلى</w> <placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>'
-)
+WORDS = '<w>وصلت</w> <w>إلى</w> <placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>'
 
 
 def test_words_are_added_and_the_corpus_stays_right(run: Run, corpus: Path, entry: Path) -> None:
