@@ -57,11 +57,10 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     for sentence in article.sentences:
         if any(turn.block.embeds(sentence) for turn in turns):
             continue
-        # The rest of a quotation that began in an earlier sentence is no part of the writer's words.
-        over = reading.stretch_over(sentence.start)
-        start = over.outer.end if over else sentence.start
-        for portion in _portions(article.text, start, sentence.end):
-            guesses += _read_sentence(reading, speakers, portion)
+        # A sentence that begins inside quotation marks was read with the one in which they open.
+        if not reading.stretch_over(sentence.start):
+            for portion in _portions(article.text, sentence.start, _end(reading, sentence)):
+                guesses += _read_sentence(reading, speakers, portion)
     numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
     guesses = [_extend(reading, guess, numbers) for guess in guesses]
     return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
@@ -75,6 +74,17 @@ def _turn(reading: Reading, speakers: Speakers, turn: Turn) -> QuotationGuess:
     source = turn.report.source.span if turn.report.source else None
     pieces = tuple(part for piece in turn.report.pieces for part in _by_sentence(reading.article, piece))
     return QuotationGuess(pieces, QuotationType.DIRECT, certainty, turn.report.reason, (), source, referent)
+
+
+def _end(reading: Reading, sentence: Span) -> int:
+    """Return the end of the last sentence that quotation marks join to one: `«نعم. لا»، قالت سالم`."""
+    sentences, end = reading.article.sentences, sentence.end
+    while over := reading.stretch_over(end):
+        number = bisect_right(sentences, over.outer.end - 1, key=lambda span: span.start) - 1
+        if number < 0 or sentences[number].end <= end:
+            break
+        end = sentences[number].end
+    return end
 
 
 def _portions(text: str, start: int, end: int) -> Iterator[Span]:

@@ -133,13 +133,13 @@ class Passage:
         return any(one.outer.start <= offset < one.outer.end for one in self.stretches)
 
     def has_content(self, cue: FoundCue) -> bool:
-        """Whether a clause, a colon or a stretch in marks follows a cue."""
+        """Whether a clause, or a colon and a stretch in marks, follows a cue before the next one."""
         if cue.start in self.clauses:
             return True
-        return any(
-            one.outer.start - cue.end >= 0 and ":" in self.text[cue.end : one.outer.start]
-            for one in self.stretches
-        )
+        following = next((one.outer.start for one in self.stretches if one.outer.start >= cue.end), None)
+        if following is None or ":" not in self.text[cue.end : following]:
+            return False
+        return not any(cue.end < other.start < following for other in self.cues)
 
 
 def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch] | None = None) -> Passage:

@@ -43,6 +43,7 @@ _NOUN = say("a cue and a verbal noun as its object")
 _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
+_FRAME_END = re.compile(r"[،,:](?: *فإنّ?(?!\w))?| فإنّ?(?!\w)")
 _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
 """Verbs that are no cue without a clause or a colon."""
 
@@ -219,7 +220,11 @@ def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
     colon = text.rfind(":", passage.start, stretch.outer.start)
     if colon < 0 or text[colon + 1 : stretch.outer.start].strip() or not is_speech(passage, stretch):
         return None
-    source = read_source(passage, passage.start, colon)
+    words = passage.reading.words
+    first = passage.reading.place_at(passage.start)
+    # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
+    verb = words.key(first).startswith("و") and not lexeme(words.key(first)).proper
+    source = read_source(passage, words.ends[first] if verb else passage.start, colon)
     if source is None or text[source.span.end : colon].strip(" )"):
         return None
     return Report([], [stretch.inner], direct=True, subject=Subject.PHRASE, reason=_COLON, source=source)
@@ -343,7 +348,12 @@ def _cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] |
         between = passage.text[start : cue.start].split()
         if len(between) > _NEAR_AFTER or cue.word.form in {VerbForm.MASDAR, VerbForm.PARTICIPLE}:
             return None
-        if between or "و" in cue.word.before or cue.start in passage.clauses or passage.has_content(cue):
+        if (
+            between not in ([], ["هكذا"])
+            or "و" in cue.word.before
+            or cue.start in passage.clauses
+            or passage.has_content(cue)
+        ):
             return None
         if (
             cue.word.ambiguous
@@ -421,11 +431,11 @@ def _according_to(passage: Passage, earlier: list[Report], used: set[int]) -> It
                 source=source,
                 loose=True,
             )
-            report.verbatim = [
-                one.inner
-                for one in passage.stretches
-                if span.start <= one.outer.start < span.end and is_speech(passage, one, inside=True)
-            ]
+            inner = [one for one in passage.stretches if span.start <= one.outer.start < span.end]
+            if inner and _is_whole(passage, span, inner):
+                report.direct, report.pieces = True, [inner[0].inner]
+            else:
+                report.verbatim = [one.inner for one in inner if is_speech(passage, one, inside=True)]
             yield report
             return
 
@@ -442,7 +452,7 @@ def _framed(passage: Passage, cue: FoundCue, source_end: int) -> Span | None:
     text = passage.text
     before = trim(text, passage.start + _joined(passage), cue.start - len(cue.word.before))
     if len(text[before.start : before.end].split()) <= 1:
-        comma = re.compile("[،,:]").search(text, source_end, passage.end)
+        comma = _FRAME_END.search(text, source_end, passage.end)
         after = trim(text, comma.end() if comma else source_end, passage.end)
         return after if comma and len(after) else None
     return before if text[before.end : cue.start].strip(" وف") in {"،", ",", "", "-"} else None
