@@ -43,7 +43,7 @@ def items(result: pytest.RunResult) -> list[str]:
 
 def test_items(pytester: pytest.Pytester, corpus: Path) -> None:
     names = items(pytester.runpytest_inprocess("--khabar", "corpus", "--collect-only", "-q"))
-    families = "XIFSQNAHW"
+    families = "XIFSQNTAHW"
     expected = [f"corpus::{entry}-{family}" for entry in ("toy-0001", "toy-0002") for family in families]
     assert names == [*expected, "corpus::registers", "corpus::corpus"]
 
@@ -51,7 +51,7 @@ def test_items(pytester: pytest.Pytester, corpus: Path) -> None:
 def test_a_clean_corpus(pytester: pytest.Pytester, corpus: Path) -> None:
     pytester.makepyfile("def test_beside(): pass")
     result = pytester.runpytest_subprocess("--khabar=corpus")
-    result.assert_outcomes(passed=21)
+    result.assert_outcomes(passed=23)
     assert result.ret == 0
 
 
@@ -93,17 +93,17 @@ def test_each_finding_fails_one_item(pytester: pytest.Pytester, corpus: Path) ->
 def test_a_choice_of_items(pytester: pytest.Pytester, corpus: Path) -> None:
     replace(corpus / "entries" / "toy-0001.xml", 'ref="org:sahil"', 'ref="org:nowhere"')
     pytester.runpytest_inprocess("--khabar", "corpus", "-k", "toy-0002").assert_outcomes(
-        passed=9, deselected=11
+        passed=10, deselected=12
     )
-    pytester.runpytest_inprocess("--khabar", "corpus").assert_outcomes(passed=19, failed=1)
-    pytester.runpytest_inprocess("--khabar", "corpus", "--lf").assert_outcomes(failed=1, deselected=19)
+    pytester.runpytest_inprocess("--khabar", "corpus").assert_outcomes(passed=21, failed=1)
+    pytester.runpytest_inprocess("--khabar", "corpus", "--lf").assert_outcomes(failed=1, deselected=21)
 
 
 def test_what_only_the_whole_shows(pytester: pytest.Pytester, corpus: Path) -> None:
     waiver = '[[waivers]]\ncode = "N003"\nreason = "a test"\n'
     add_settings(corpus, f'[rules]\nseverity = {{ W001 = "error" }}\n{waiver}')
     result = pytester.runpytest_inprocess("--khabar", "corpus")
-    result.assert_outcomes(passed=19, failed=1)
+    result.assert_outcomes(passed=21, failed=1)
     result.stdout.fnmatch_lines(["corpus/corpus.toml:*: error W001 *", "FAILED corpus::corpus - *"])
 
 
@@ -112,20 +112,20 @@ def test_an_item_that_nobody_uses(pytester: pytest.Pytester, corpus: Path) -> No
     replace(corpus / "registers" / "places.xml", "</listPlace>", f"{item}</listPlace>")
     add_settings(corpus, '[rules]\nseverity = { I006 = "error" }\n')
     result = pytester.runpytest_inprocess("--khabar", "corpus")
-    result.assert_outcomes(passed=19, failed=1)
+    result.assert_outcomes(passed=21, failed=1)
     result.stdout.fnmatch_lines(["corpus/registers/places.xml:*: error I006 *", "FAILED corpus::corpus - *"])
 
 
 def test_warnings_do_not_fail(pytester: pytest.Pytester, corpus: Path) -> None:
     add_settings(corpus, '[[waivers]]\ncode = "N003"\nreason = "a test"\n')
-    pytester.runpytest_inprocess("--khabar", "corpus").assert_outcomes(passed=20)
+    pytester.runpytest_inprocess("--khabar", "corpus").assert_outcomes(passed=22)
 
 
 def test_one_entry(pytester: pytest.Pytester, corpus: Path) -> None:
     names = items(
         pytester.runpytest_inprocess("--khabar", "corpus/entries/toy-0002.xml", "--collect-only", "-q")
     )
-    assert len(names) == 10
+    assert len(names) == 11
     assert names[0] == "corpus/entries/toy-0002.xml::toy-0002-X"
     assert names[-1] == "corpus/entries/toy-0002.xml::corpus"
 
@@ -137,14 +137,14 @@ def test_a_folder_of_any_tei(pytester: pytest.Pytester, corpus: Path) -> None:
         source = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p xml:id="a"/><p xml:id="{attribute}"/></TEI>'
         (pytester.path / "tei" / folder / "x.xml").write_text(source, "utf-8")
     result = pytester.runpytest_inprocess("--khabar", "tei")
-    result.assert_outcomes(passed=17, failed=1)
+    result.assert_outcomes(passed=19, failed=1)
     result.stdout.fnmatch_lines(["FAILED tei::a/x-I - *"])
 
 
 def test_a_file_that_does_not_parse(pytester: pytest.Pytester, corpus: Path) -> None:
     replace(corpus / "entries" / "toy-0001.xml", "</body>", "")
     result = pytester.runpytest_inprocess("--khabar", "corpus")
-    result.assert_outcomes(passed=19, failed=1)
+    result.assert_outcomes(passed=21, failed=1)
     result.stdout.fnmatch_lines(["FAILED corpus::toy-0001-X - *"])
 
 
@@ -157,7 +157,7 @@ def test_a_path_that_is_not_there(pytester: pytest.Pytester, corpus: Path) -> No
 def test_settings_that_cannot_be_read(pytester: pytest.Pytester, corpus: Path) -> None:
     (corpus / "corpus.toml").write_text("colour = 1\n", "utf-8")
     result = pytester.runpytest_inprocess("--khabar", "corpus")
-    result.assert_outcomes(failed=20)
+    result.assert_outcomes(failed=22)
     result.stdout.fnmatch_lines(["corpus/corpus.toml: unknown setting 'colour'"])
     result.stdout.no_fnmatch_line("*pytest_plugin.py*")
 

@@ -11,6 +11,30 @@ SCHEME = 2
 """The version of the annotation scheme that this khabar writes; `khabar.tei.migrations` migrates to it."""
 
 
+PARTS_OF_SPEECH: frozenset[str] = frozenset(
+    [
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "INTJ",
+        "NOUN",
+        "NUM",
+        "PART",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "SYM",
+        "VERB",
+        "X",
+    ]
+)
+"""The parts of speech of tokens: the universal tags (UPOS) of Universal Dependencies."""
+
+
 class EntityType(StrEnum):
     """The type of an entity; `GROUP` is an anonymous source of one entry.
 

@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 GROUPS = {
     "Start a corpus": ("init", "add", "site", "outlet"),
-    "Annotate": ("propagate", "annotate", "fmt", "lsp", "migrate", "reanchor"),
+    "Annotate": ("propagate", "annotate", "tokenise", "fmt", "lsp", "migrate", "reanchor"),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic", "freq", "ngrams", "collocates", "keywords", "stats", "index", "export"),
     "Compare versions": ("diff", "patch", "review", "history"),

@@ -16,7 +16,7 @@ class Family:
 
     >>> from khabar.rules import FAMILIES
     >>> [family.letter for family in FAMILIES]
-    ['X', 'I', 'F', 'S', 'Q', 'N', 'A', 'H', 'C', 'W']
+    ['X', 'I', 'F', 'S', 'Q', 'N', 'T', 'A', 'H', 'C', 'W']
     """
 
     letter: str

@@ -1,0 +1,60 @@
+"""`khabar tokenise`."""
+
+from pathlib import Path
+
+from .conftest import Run
+
+WORDS = '<w>وصلت</w> <w>إلى</w> <placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>'
+
+
+def test_words_are_added_and_the_corpus_stays_right(run: Run, corpus: Path, entry: Path) -> None:
+    made = run("tokenise", "example-0001", cwd=corpus)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout == "example-0001: added words: 5, marks: 1\n"
+    assert WORDS in entry.read_text(encoding="utf-8")
+    assert run("check", "--strict", entry).returncode == 0
+    assert run("fmt", "--check", cwd=corpus).returncode == 0
+
+
+def test_a_second_time_changes_nothing(run: Run, corpus: Path, entry: Path) -> None:
+    run("tokenise", "example-0001", "--corpus", corpus)
+    before = entry.read_bytes()
+    again = run("tokenise", "example-0001", "--corpus", corpus)
+    assert (again.returncode, again.stdout) == (0, "example-0001: unchanged, it has tokens already\n")
+    assert entry.read_bytes() == before
+
+
+def test_a_dry_run_writes_nothing(run: Run, corpus: Path, entry: Path) -> None:
+    before = entry.read_bytes()
+    shown = run("tokenise", "example-0001", "--dry-run", cwd=corpus)
+    assert (shown.returncode, shown.stdout) == (0, "example-0001: would add words: 5, marks: 1\n")
+    assert entry.read_bytes() == before
+
+
+def test_an_unknown_entry_is_one_line(run: Run, corpus: Path, entry: Path) -> None:
+    before = entry.read_bytes()
+    refused = run("tokenise", "example-0001", "example-0009", cwd=corpus)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert entry.read_bytes() == before
+
+
+def test_an_invalid_id_is_one_line(run: Run, corpus: Path) -> None:
+    for name in ("../x", "", "a b", "entries/example-0001.xml"):
+        refused = run("tokenise", name, cwd=corpus)
+        assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), name
+
+
+def test_no_entry_is_refused(run: Run, corpus: Path) -> None:
+    assert run("tokenise", cwd=corpus).returncode == 2
+
+
+def test_arabic(run: Run, corpus: Path) -> None:
+    assert "أضيفت كلمات عددها" in run("tokenise", "example-0001", "--lang", "ar", cwd=corpus).stdout
+    assert "إضافة الكلمات" in run("tokenise", "--help", "--lang", "ar", cwd=corpus).stdout
+
+
+def test_the_export_has_the_tokens(run: Run, corpus: Path, tmp_path: Path) -> None:
+    run("tokenise", "example-0001", cwd=corpus)
+    target = tmp_path / "words.conllu"
+    assert run("export", "conllu", "-o", target, cwd=corpus).returncode == 0
+    assert "4\t.\t_\tPUNCT\t" in target.read_text(encoding="utf-8")
