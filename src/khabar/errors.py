@@ -211,7 +211,7 @@ class QuerySyntaxError(QueryError):
     >>> import khabar
     >>> khabar.load().query('[lemma="قال"')
     Traceback (most recent call last):
-    khabar.errors.QuerySyntaxError: query, column 13: expected & or | or ], found the end of the query
+    khabar.errors.QuerySyntaxError: query, column 13: expected ], | or &, found the end of the query
         [lemma="قال"
                     ^
     """

@@ -32,7 +32,7 @@ PARTS_OF_SPEECH: frozenset[str] = frozenset(
         "X",
     ]
 )
-"""The parts of speech of tokens: the universal tags (UPOS) of Universal Dependencies."""
+"""The universal tags (UPOS) of Universal Dependencies, for the part of speech of a token."""
 
 
 class EntityType(StrEnum):

@@ -278,9 +278,6 @@ def test_mentions_of_an_entity(real: Corpus) -> None:
 
 
 def test_what_is_missing_is_said(real: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys  # noqa: PLC0415
-
-    monkeypatch.setitem(sys.modules, "khabar.query.engine", None)
-    monkeypatch.delattr("khabar.query.engine")
+    monkeypatch.setattr("khabar.query.asking.find_spec", lambda _: None)
     with pytest.raises(QueryError, match=r"pip install 'khabar\[query\]'"):
         real.where(inside="quotation")

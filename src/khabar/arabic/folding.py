@@ -88,14 +88,14 @@ def fold_map(text: str, level: Level) -> Folded:
     """
     key: list[str] = []
     offsets: list[int] = []
-    seats = _written_seats(text) if level is Level.LETTERS else {}
+    seats = _written_seats(text)
     # Without marks first: the tatweel of a vowelled abbreviation comes after its letter, too.
     letters = [(offset, character) for offset, character in enumerate(text) if character not in _VANISHING]
     bare = "".join(character for _, character in letters)
     hijra = {letters[match.end() - 1][0] for match in _HIJRA.finditer(bare)}
     for offset, character in letters:
         if character != TATWEEL:
-            parts = seats.get(offset) or _fold_character(character, level)
+            parts = _fold_character(seats.get(offset, character), level)
         else:
             parts = TATWEEL if offset in hijra else ""
         key.extend(parts)
@@ -153,7 +153,7 @@ def fold_special(text: str, special: Collection[str], level: Level) -> str:
     >>> fold_special("قالَت BBC", {"َ", "B", "C"}, Level.LETTERS)
     'قالت bbc'
     """
-    if level is Level.LETTERS and not _MARKS_OF_SEATS.isdisjoint(special):
+    if not _MARKS_OF_SEATS.isdisjoint(special):
         text = _SEAT.sub(_with_seat, text)
     # Without marks first: the tatweel of a vowelled abbreviation comes after its letter, too.
     vanishing = [character for character in special if character in _VANISHING]

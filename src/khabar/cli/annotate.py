@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.terminal import echo
 from khabar.errors import UsageError
-from khabar.messages import say, verbatim
+from khabar.messages import ENGLISH, say, verbatim
 
 
 @click.command()
@@ -63,7 +64,10 @@ def annotate(  # noqa: PLR0913 (one option each)
             click.launch(address)
 
     workbench = Workbench(corpus.store.root, second=annotator)
-    serve(workbench, announce, entry=entry, host=host or LOOPBACK, port=port, tokens=tokens)
+    # English is also the answer where nobody asked: then the browser's language decides.
+    language = "" if current_language() == ENGLISH else current_language()
+    address = host or LOOPBACK
+    serve(workbench, announce, entry=entry, host=address, port=port, tokens=tokens, language=language)
 
 
 def _corpus_of(argument: str, option: Path | None) -> tuple[Path | None, str]:

@@ -24,6 +24,7 @@ def serve(  # noqa: PLR0913 (what is served, where, for whom)
     host: str = LOOPBACK,
     port: int = 0,
     tokens: Path | None = None,
+    language: str = "",
 ) -> None:
     """Serve a corpus until interrupted.
 
@@ -34,6 +35,7 @@ def serve(  # noqa: PLR0913 (what is served, where, for whom)
         host: The address to listen at. Any but the loopback one needs `tokens`.
         port: The port; 0 for a free one.
         tokens: The file of named tokens of a team.
+        language: The language of the pages; default: that of the browser.
 
     Raises:
         UsageError: if a team has no tokens, or the port is taken.
@@ -47,7 +49,7 @@ def serve(  # noqa: PLR0913 (what is served, where, for whom)
     else:
         access, token = team_access(host, port, tokens), ""
     path = f"/entries/{entry}" if entry else "/"
-    query = f"?token={token}" if token else "?token=…"
+    query = f"?token={token or '…'}" + (f"&lang={language}" if language else "")
     settings = uvicorn.Config(
         make_app(workbench, access), log_level="warning", lifespan="off", access_log=False
     )

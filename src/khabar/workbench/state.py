@@ -44,8 +44,9 @@ def unsure_ids(entry: Entry) -> list[str]:
     >>> unsure_ids(khabar.load()["egypttoday-0001"])
     ['q10']
     """
-    layers = (entry.mentions, entry.sources, entry.time_expressions)
-    found = [part for layer in layers for part in layer if part.certainty is not Certainty.HIGH]
+    dates = [date for date in entry.time_expressions if date.when]
+    parts = (*entry.mentions, *entry.sources, *dates)
+    found = [part for part in parts if part.certainty is not Certainty.HIGH]
     spans = [(part.span.start, part.id) for part in found]
     quotations = (item for item in entry.quotations if item.attribution.certainty is not Certainty.HIGH)
     spans += [(quotation.span.start, quotation.id) for quotation in quotations]

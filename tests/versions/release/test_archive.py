@@ -17,7 +17,7 @@ from khabar.rules import RULES, check_paths
 from khabar.versions.release.archive import make_archive
 from tests.versions.release.test_prepare import FIRST, NAME, PATCH, edit, make, released, root  # noqa: F401 (fixtures)
 
-CITATION = b"cff-version: 1.2.0\nversion: 1.0.0\n"
+CITATION = b"cff-version: 1.2.0\nmessage: cite\ntitle: toy\nauthors:\n  - name: toy\nversion: 1.0.0\n"
 
 
 def build(folder, **options):

@@ -20,7 +20,7 @@ globalThis.KhabarWords ??= (() => {
 
   /* The key of a word or text at a level of khabar.arabic.levels: equal keys mean the same spelling. */
   const fold = (text, level) => {
-    const seated = level === "letters" ? text.replace(SEAT, withSeat) : text;
+    const seated = text.replace(SEAT, withSeat);
     // A tatweel after a lone letter is that of an abbreviation.
     const bare = seated.replace(VANISHING, "").replace(TATWEEL, (match) => (match.length > 1 ? match : ""));
     const folds = tables.folds[level];
