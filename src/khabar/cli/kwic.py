@@ -54,8 +54,8 @@ def kwic(  # noqa: PLR0913 (one for each option)
 ) -> None:
     """Show words or the matches of a query in context.
 
-    QUERY is one or more words, or a query in CQL: `[lookup="قال"] []{0,3} [entity="person:.*"] within s`. Lines
-    run from right to left: the words before the match are on its right, as on the page.
+    QUERY is one or more words, or a query in CQL: `[lookup="قال"] []{0,3} [entity="person:.*"] within s`.
+    Lines run from right to left: the words before the match are on its right, as on the page.
     """
     corpus = open_searchable(corpus_path, filters)
     lines: ConcordanceLines | Matches

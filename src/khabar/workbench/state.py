@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from khabar.model import Annotation, Entity, Entry, Mention, Quotation
+from khabar.model import Annotation, Entity, Entry, Mention, Quotation, Source, TimeExpression
 from khabar.rules import Finding
 from khabar.vocabulary import Certainty
 from khabar.workbench.layout import lay_out
@@ -45,7 +45,7 @@ def unsure_ids(entry: Entry) -> list[str]:
     ['q10']
     """
     dates = [date for date in entry.time_expressions if date.when]
-    parts = (*entry.mentions, *entry.sources, *dates)
+    parts: list[Mention | Source | TimeExpression] = [*entry.mentions, *entry.sources, *dates]
     found = [part for part in parts if part.certainty is not Certainty.HIGH]
     spans = [(part.span.start, part.id) for part in found]
     quotations = (item for item in entry.quotations if item.attribution.certainty is not Certainty.HIGH)
