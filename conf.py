@@ -1,5 +1,7 @@
 """The configuration of the site: values only. What makes the pages is `khabar.site`."""
 
+from importlib.util import find_spec
+
 from khabar.version import __version__
 
 # Each language of the site is a build of its own: `sphinx-build -t ar` makes the Arabic one.
@@ -38,6 +40,8 @@ html_sidebars = {
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
+# The classes of queries need the extra `query`; their documentation does not, and `make site` does not install it.
+autodoc_mock_imports = [name for name in ("numpy", "pyarrow", "lark") if find_spec(name) is None]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence", "deflist"]
 nitpicky = True

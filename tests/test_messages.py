@@ -177,7 +177,7 @@ DIALECT = re.compile(
 
 def help_texts() -> Iterator[str]:
     """Yield the help of each command, and of each option."""
-    context = click.Context(main, info_name="khabar")
+    context = click.Context(main, info_name="khabar", **main.context_settings)
     for command in (main, *(main.get_command(context, name) for name in COMMANDS)):
         yield command.help or ""
         yield from (option.help or "" for option in command.params if isinstance(option, click.Option))
@@ -194,7 +194,7 @@ class TestEnglish:
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_a_summary_is_shown_whole(self, name: str) -> None:
-        command = main.get_command(click.Context(main), name)
+        command = main.get_command(click.Context(main, **main.context_settings), name)
         assert command
         summary = (command.help or "").partition("\n")[0]
         assert summary.endswith(".")

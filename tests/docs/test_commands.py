@@ -19,7 +19,8 @@ _CODE = re.compile(r"(?<![\w`-])--?[a-z][\w-]*|<!--.*?-->")
 
 def reference() -> str:
     """Return the reference of all commands in Markdown."""
-    root = click.Context(cli.main, info_name="khabar")
+    # click keeps the help option of the first context that a command is given.
+    root = click.Context(cli.main, info_name="khabar", **cli.main.context_settings)
     lines: list[str] = []
     for title, names in cli.GROUPS.items():
         lines += ["", f"## {title}"]
