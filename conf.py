@@ -40,7 +40,7 @@ html_sidebars = {
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
-# The classes of queries need the extra `query`; their documentation does not, and `make site` does not install it.
+# The classes of queries need the extra `query`, which `make site` does not install; their documentation does not.
 autodoc_mock_imports = [name for name in ("numpy", "pyarrow", "lark") if find_spec(name) is None]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence", "deflist"]
