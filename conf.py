@@ -1,6 +1,5 @@
 """The configuration of the site: values only. What makes the pages is `khabar.site`."""
 
-from importlib.util import find_spec
 
 from khabar.version import __version__
 
@@ -40,8 +39,6 @@ html_sidebars = {
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
-# The classes of queries need the extra `query`, which `make site` does not install; their documentation does not.
-autodoc_mock_imports = [name for name in ("numpy", "pyarrow", "lark") if find_spec(name) is None]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence", "deflist"]
 nitpicky = True
