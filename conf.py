@@ -1,6 +1,5 @@
 """The configuration of the site: values only. What makes the pages is `khabar.site`."""
 
-
 from khabar.version import __version__
 
 # Each language of the site is a build of its own: `sphinx-build -t ar` makes the Arabic one.
