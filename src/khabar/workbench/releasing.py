@@ -1,17 +1,15 @@
 """The last released version of an entry, what changed since, and a new version."""
 
-from dataclasses import replace
 from typing import Any
 
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.tei import write
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.required_bump import bump, reasons
 from khabar.workbench.session import EditSession
-from khabar.workflow.release import FIRST, release
+from khabar.workflow.release import release
 
 
 def changes_since_release(corpus: StoredCorpus, entry: Entry, language: str) -> dict[str, Any]:
@@ -58,16 +56,7 @@ def release_entry(
         ReleaseError: if the check of the corpus refuses the release.
     """
     with session.lock:
-        if part == FIRST and why.strip():
-            session.take_source(write(_described(session.entry, why)))
         if not session.is_saved and session.save().conflicts:
             raise EditingError(say("save first: others have changed the entry, and both changes conflict"))
         release(corpus, part, why, entry=session.entry.id, allow_warnings=allow_warnings)
         session.discard()
-
-
-def _described(entry: Entry, why: str) -> Entry:
-    """Return an entry whose only revision, the one of the draft, has the reason of the first release."""
-    newest, *older = entry.revisions
-    revisions = (replace(newest, summary=" ".join(why.split())), *older)
-    return replace(entry, header=replace(entry.header, revisions=revisions))

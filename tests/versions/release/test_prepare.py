@@ -244,6 +244,12 @@ def test_a_reason_is_said_in_words(why, reason):
         fold_reason(why)
 
 
+def test_the_first_release_of_an_entry_has_its_reason(root):
+    with locked(root):
+        commit(root, plan_entries(Store(root), [NAME], FIRST).changes)
+    assert StoredCorpus(root)[NAME].revisions[0].summary == "first release"
+
+
 def test_a_corpus_that_was_never_released_asks_for_the_first(root):
     with pytest.raises(ReleaseError, match="--all --first"):
         plan_corpus(Store(root), PATCH)

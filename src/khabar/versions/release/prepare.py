@@ -161,7 +161,8 @@ def _plan_entry(
                     version=working.version,
                 )
             )
-        entry = publish_first(working)
+        # The reason of a corpus is not that of each entry.
+        entry = publish_first(working, replace(request, message="", who="") if whole else request)
     else:
         step = _step(store, releases[-1], source, working)
         if step.weight is Bump.NONE:

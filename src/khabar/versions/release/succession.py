@@ -60,14 +60,23 @@ def measure(frozen: bytes, source: bytes, working: Entry) -> ReleaseStep:
     )
 
 
-def publish_first(entry: Entry) -> Entry:
+def publish_first(entry: Entry, request: ReleaseRequest) -> Entry:
     """Return an entry for its first release, in the version that it states.
+
+    The reason and the annotator, if given, become those of the newest revision: that of a draft only says how
+    the entry was made.
 
     Raises:
         VersionError: if it does not state a version.
+        ReleaseError: if the annotator is not in its header.
     """
     parse_version(entry.version)
-    return replace(entry, header=replace(entry.header, status=Status.PUBLISHED))
+    revisions = entry.revisions
+    if revisions and (request.message or request.who):
+        who = _annotator(entry, request) or revisions[0].who
+        newest = replace(revisions[0], summary=request.message or revisions[0].summary, who=who)
+        revisions = (newest, *revisions[1:])
+    return replace(entry, header=replace(entry.header, status=Status.PUBLISHED, revisions=revisions))
 
 
 def raise_version(entry: Entry, last: Release, request: ReleaseRequest) -> Entry:
