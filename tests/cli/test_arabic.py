@@ -72,6 +72,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "review": [(f"{ID}@1.0.0", ENTRY, "-o", "checklist.md"), ("--tally", "checklist.md")],
     "show": [(ID,), (f"{ID}#q1",), (f"{ID}#m1",)],
     "strip": [(ID, "-o", "stripped.json"), ("nothing",)],
+    "tokenise": [("nothing",), (ID, "--dry-run"), (ID,)],
     "withdraw": [(ID, "-m", "x", "--yes")],
 }
 # Names of rules, codes of changes, what annotators wrote, and other things that have no translation.

@@ -99,6 +99,10 @@ class Annotator:
         self.page.wait_for_function("getSelection().toString().length > 0")
         self.settle()
 
+    def click(self, name: str) -> None:
+        self.page.locator(f'article [data-id="{name}"]').click()
+        self.settle()
+
     def drag(self, words: str, nth: int = 0) -> None:
         """Drag over words: from right to left, as they are read."""
         left, right, y = self.page.evaluate(_PLACE, [words, nth])
@@ -150,7 +154,7 @@ def test_a_double_clicked_word_becomes_a_person(annotator, server) -> None:
 
 def test_a_word_with_a_proclitic_is_annotated_without_it(annotator) -> None:
     annotator.press("Tab")
-    annotator.page.locator('article [data-id="m5"]').click()
+    annotator.click("m5")
     annotator.press("Delete")
     annotator.double_click("وروسيا")
     annotator.press("2")
@@ -184,7 +188,7 @@ def test_a_quotation_with_cue_and_speaker(annotator, server) -> None:
 
 def test_undo_and_redo_by_keys_and_by_buttons(annotator) -> None:
     before = annotator.marks("person")
-    annotator.page.locator('article [data-id="m1"]').click()
+    annotator.click("m1")
     annotator.press("Delete")
     assert annotator.marks("person") == before - 1
     annotator.press("Control+z")
@@ -249,7 +253,7 @@ def test_two_windows_see_each_other(annotator, chromium, server) -> None:
 
 def test_a_file_changed_by_others_is_merged(annotator, server) -> None:
     path = server.root / "entries" / f"{ENTRY}.xml"
-    annotator.page.locator('article [data-id="m1"]').click()
+    annotator.click("m1")
     annotator.press("Delete")
     path.write_bytes(path.read_bytes().replace(b'xml:id="m5"', b'xml:id="m5" cert="low"'))
     annotator.press("Control+s")

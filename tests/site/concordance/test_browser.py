@@ -50,6 +50,7 @@ def test_a_query_is_typed_sent_and_cited_by_keyboard_alone(reader):
     page.keyboard.press("Tab")  # Find
     page.keyboard.press("Tab")  # exactly as written
     page.keyboard.press("Space")
+    page.keyboard.press("Tab")  # equal spellings
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")  # the words before
     page.keyboard.press("Tab")

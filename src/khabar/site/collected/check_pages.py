@@ -44,11 +44,19 @@ def check_corpus(domain: KhabarDomain, site: Path) -> Report | None:
     options = CheckOptions(language=language if language in LANGUAGES else ENGLISH, cached=True)
     try:
         report = _beside(check_paths([root], all_rules(), options=options), root)
+        report = _without_withdrawn(report, domain)
     except KhabarError as error:
         _logger.warning("the corpus cannot be checked: %s", error, type="khabar", subtype="check")
         return None
     _write(site / REPORT, json_report(report).encode())
     return report
+
+
+def _without_withdrawn(report: Report, domain: KhabarDomain) -> Report:
+    """Return a report without the findings in files of withdrawn entries, which would quote their words."""
+    gone = {Path(docname).name for docname in domain.data["withdrawn"]}
+    own = (found for found in report.findings if Path(found.location.path).name.split(".")[0] not in gone)
+    return replace(report, findings=tuple(own))
 
 
 def _write(path: Path, content: bytes) -> None:
