@@ -17,7 +17,11 @@ def test_it_says_what_khabar_check_says(site):
     report = check_paths([site.source / "corpus"], RULES)
     assert report.findings, "the plain corpus is not without fault"
     found = [
-        (row.find_all("td")[1].get_text(), row.find_all("td")[2].get_text().split("\n")[0], row.th.get_text().split(":")[1])
+        (
+            row.find_all("td")[1].get_text(),
+            row.find_all("td")[2].get_text().split("\n")[0],
+            row.th.get_text().split(":")[1],
+        )
         for row in rows(site)
     ]
     assert found == [

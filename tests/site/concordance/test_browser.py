@@ -58,7 +58,7 @@ def test_a_query_is_typed_sent_and_cited_by_keyboard_alone(reader):
     page.keyboard.press("Enter")
     page.wait_for_selector("tbody tr")
     address = page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")
-    assert address == {"q": "موسكو", "exact": "1", "sort": "before", "context": "3"}
+    assert address == {"q": "موسكو", "exact": "1", "level": "", "sort": "before", "context": "3"}
     assert page.get_by_label("exactly as written").is_checked()
     assert page.get_by_label("in the order of").input_value() == "before"
     assert set(nodes(page)) == {"موسكو"}

@@ -6,6 +6,7 @@ settings.
 """
 
 from collections.abc import Iterator
+from dataclasses import astuple
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -127,7 +128,9 @@ def _shared_digest(builder: StandaloneHTMLBuilder, corpus: SiteCorpus) -> str:
     parts = (
         __version__,
         max(file.stat().st_mtime_ns for file in _PACKAGE.rglob("*.py")),
-        (list(corpus.entities.values()), list(corpus.categories.values()), corpus.naming),
+        # All fields: the `repr` of an entity has its main name only.
+        ([astuple(entity) for entity in corpus.entities.values()], list(corpus.categories.values())),
+        corpus.naming,
         builder.build_info.config_hash,
         builder.build_info.tags_hash,
         (config.language, config.project, config.release, config.author, config.copyright),

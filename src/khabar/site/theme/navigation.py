@@ -22,5 +22,5 @@ def fold_navigation(app: Sphinx, page: str, _template: str, context: dict[str, A
     for section in soup.select("li.toctree-l1.has-children"):
         for part in section.find_all(["input", "label", "ul"], recursive=False):
             part.decompose()
-        section["class"] = ["toctree-l1"]
+        section["class"] = "toctree-l1"
     context[_TREE] = str(soup)
