@@ -118,6 +118,11 @@ export const page = {
     return this.choose(next, { scroll: true });
   },
 
+  /** Read the selection of the article now: a key may come before the browser has told of a change. */
+  readSelection() {
+    if (document.activeElement === article) readSelection();
+  },
+
   words() {
     return wordSpans(this.state.text);
   },

@@ -57,6 +57,7 @@ export function bindKeys(page) {
     const action = actions.get(name);
     if (!action || event.altKey) return;
     event.preventDefault();
+    page.readSelection();
     page.track(Promise.resolve(action(page)));
   });
 }
