@@ -128,3 +128,16 @@ def test_a_withdrawn_entry_leaves_no_journal(root) -> None:
         assert file.read()
     withdraw(root, ENTRY, "the publisher asked")
     assert not list((root / ".annotate").glob("*"))
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"op": "remove", "id": "m999"}', '{"op": "undo"}', '{"by": "x"}']
+)
+def test_an_entry_opens_though_its_journal_does_not_fit(root, line) -> None:
+    open_session(root).apply(REMOVE)
+    path = root / ".annotate" / f"{ENTRY}.jsonl"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    again = open_session(root)
+    assert "m1" in again.entry
+    assert again.conflicts
+    assert (root / ".annotate" / f"{ENTRY}.unapplied.jsonl").read_text(encoding="utf-8") == f"{line}\n"

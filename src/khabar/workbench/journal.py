@@ -68,10 +68,11 @@ class EditJournal:
         for line in complete.splitlines():
             yield json.loads(line)
 
-    def clear(self) -> None:
-        """Remove the journal."""
-        self.path.unlink(missing_ok=True)
-        self.base_path.unlink(missing_ok=True)
+    def set_aside(self) -> Path:
+        """Keep operations that cannot be applied any more under another name, and return it."""
+        kept = self.folder / f"{self.name}.unapplied.jsonl"
+        self.path.replace(kept)
+        return kept
 
 
 def digest(content: bytes) -> str:

@@ -8,8 +8,8 @@ from threading import RLock
 from typing import Any
 
 from khabar.corpus import StoredCorpus
-from khabar.editing import EditHistory, Operation, from_json, ids_of, to_json
-from khabar.messages import Message
+from khabar.editing import EditHistory, EditingError, Operation, from_json, ids_of, to_json
+from khabar.messages import Message, say
 from khabar.model import Entity, Entry, Responsibility
 from khabar.tei import read, read_bytes
 from khabar.workbench.journal import FOLDER, EditJournal, digest
@@ -137,7 +137,20 @@ class EditSession:
         self._set(EditHistory.start(entry, self._released_ids(entry)))
 
     def _open(self) -> None:
-        source, base = read_bytes(self.path), self._journal.base()
+        source = read_bytes(self.path)
+        try:
+            self._resume(source)
+        except (EditingError, ValueError, KeyError, TypeError):
+            # A register item may be gone since, or a line be damaged. The entry must open all the same.
+            kept = self._journal.set_aside()
+            self._begin(source)
+            self.conflicts = (
+                say("earlier operations no longer fit the entry; they are kept in {file}", file=kept.name),
+            )
+
+    def _resume(self, source: bytes) -> None:
+        """Go on with the operations of the journal, if it was left with some that belong to the file."""
+        base = self._journal.base()
         records = list(self._journal.records()) if base else []
         last = next((item["digest"] for item in reversed(records) if item["op"] == "save"), digest(base))
         is_behind = digest(source) != last
