@@ -8,11 +8,11 @@ from khabar.model import Entry, Span
 from khabar.query.compiled.tables import TABLES, entry_rows
 from khabar.query.cql.attributes import COLUMNS, STRUCTURES, Column
 from khabar.query.cql.syntax import (
-    Agreement,
     All,
     Alternation,
     Any,
     Condition,
+    LabelAgreement,
     LabelTest,
     Not,
     Pattern,
@@ -151,7 +151,7 @@ class NaiveMatcher:
         match condition:
             case LabelTest(label, test):
                 return label in labels and self.token_holds(test, labels[label])
-            case Agreement((first, attribute), (second, other)):
+            case LabelAgreement((first, attribute), (second, other)):
                 if first not in labels or second not in labels:
                     return False
                 return bool(self.values(attribute, labels[first]) & self.values(other, labels[second]))

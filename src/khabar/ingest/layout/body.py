@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.arabic import OPENING_MARKS
-from khabar.ingest.layout.evidence import Evidence, content_words
+from khabar.ingest.layout.evidence import LineEvidence, content_words
 from khabar.ingest.layout.headings import (
     begins_next,
     is_agency,
@@ -52,7 +52,7 @@ class PageView:
         log: Whether the text has times on lines of their own, as a live blog does.
     """
 
-    evidence: Sequence[Evidence]
+    evidence: Sequence[LineEvidence]
     region: range
     items: Mapping[int, str]
     headline: int
@@ -84,13 +84,13 @@ class PageView:
         return self.evidence[index].line.key.strip(" -–—|_:") in self.names
 
 
-def is_interview(lines: Sequence[Evidence]) -> bool:
+def is_interview(lines: Sequence[LineEvidence]) -> bool:
     """Whether a text has several questions, and not many more paragraphs than questions."""
     questions = sum(item.line.text.endswith(_QUESTION) and not item.is_item for item in lines)
     return questions >= _QUESTIONS and 2 * questions >= sum(item.is_prose for item in lines)
 
 
-def sign_type(item: Evidence) -> str:
+def sign_type(item: LineEvidence) -> str:
     """Return the type of the sign of a line; the heading of a list, with no other title in it, is of none."""
     if item.sign is None:
         return "other"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
 from khabar.ingest.layout.body import Label, PageView, is_interview, label_head, label_text
-from khabar.ingest.layout.evidence import Evidence, weigh
+from khabar.ingest.layout.evidence import LineEvidence, weigh
 from khabar.ingest.layout.frame import label_above, label_below
 from khabar.ingest.layout.headings import choose_headline, may_be_author, site_names, topic_of
 from khabar.ingest.layout.lines import page_lines
@@ -47,7 +47,7 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
     return tuple(_number_figures(list(_fit(verdicts))))
 
 
-def _look(evidence: Sequence[Evidence], profile: OutletProfile) -> PageView:
+def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> PageView:
     items = list_items(evidence)
     region = find_region(evidence, items) or _only_line(evidence)
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
@@ -71,7 +71,7 @@ def _look(evidence: Sequence[Evidence], profile: OutletProfile) -> PageView:
     )
 
 
-def _only_line(evidence: Sequence[Evidence]) -> range:
+def _only_line(evidence: Sequence[LineEvidence]) -> range:
     """Return the last line that may be the text of a very short report."""
     for index in range(len(evidence) - 1, -1, -1):
         item = evidence[index]

@@ -49,7 +49,7 @@ _HASHED = re.compile(r"[#@]")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class LineEvidence:
     """What speaks for and against a line.
 
     Attributes:
@@ -91,7 +91,7 @@ class Evidence:
         return bool(_NOTE.match(self.line.text))
 
 
-def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[Evidence]:
+def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[LineEvidence]:
     """Return the evidence of each line."""
     repeated = Counter(line.key for line in lines if line.key)
     stopped = sum(line.stopped for line in lines if line.words >= _SENTENCE)
@@ -100,20 +100,22 @@ def weigh(lines: Sequence[PageLine], profile: OutletProfile) -> list[Evidence]:
     return [_weigh(line, repeated[line.key], profile, plain=plain) for line in lines]
 
 
-def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool) -> Evidence:
+def _weigh(line: PageLine, repeats: int, profile: OutletProfile, *, plain: bool) -> LineEvidence:
     if fixed := profile.furniture_type(line.key):
         reason = say("the profile of the outlet lists it")
-        return Evidence(line, _FURNITURE * 2, reason, repeats=repeats, fixed=fixed)
+        return LineEvidence(line, _FURNITURE * 2, reason, repeats=repeats, fixed=fixed)
     if is_dating(line.text):
-        return Evidence(line, _FURNITURE, say("date or time alone"), is_date=True, repeats=repeats)
+        return LineEvidence(line, _FURNITURE, say("date or time alone"), is_date=True, repeats=repeats)
     if line.columns:
-        return Evidence(line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats)
+        return LineEvidence(
+            line, _FURNITURE, say("words in columns, as in a menu"), sign=MENU, repeats=repeats
+        )
     if sign := find_sign(line.text, line.words):
-        return Evidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
+        return LineEvidence(line, _FURNITURE, sign.reason, sign=sign, repeats=repeats)
     weight, reason = _prose(line, plain=plain)
     if repeats > 1 and line.words < _SENTENCE:
         weight, reason = min(weight, -1.5), count("once on the page", "{number} times on the page", repeats)
-    return Evidence(line, weight, reason, repeats=repeats)
+    return LineEvidence(line, weight, reason, repeats=repeats)
 
 
 def _prose(line: PageLine, *, plain: bool) -> tuple[float, Message]:

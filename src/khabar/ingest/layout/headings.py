@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from khabar.ingest.layout.evidence import Evidence, content_words
+from khabar.ingest.layout.evidence import LineEvidence, content_words
 from khabar.ingest.layout.spelling import LETTER, spelt
 from khabar.messages import Message, say
 
@@ -153,7 +153,7 @@ def may_be_author(text: str, topic: frozenset[str]) -> bool:
 
 
 def choose_headline(
-    evidence: Sequence[Evidence], region: range, items: Collection[int], names: frozenset[str]
+    evidence: Sequence[LineEvidence], region: range, items: Collection[int], names: frozenset[str]
 ) -> tuple[int, Message] | None:
     """Return the line of the headline, and why; `None` if no line above the text can be one."""
     topic = topic_of(evidence, region)
@@ -172,13 +172,13 @@ def choose_headline(
     return (-best[1], best[2]) if best and best[0] > _LEAST else None
 
 
-def topic_of(evidence: Sequence[Evidence], region: range) -> frozenset[str]:
+def topic_of(evidence: Sequence[LineEvidence], region: range) -> frozenset[str]:
     """Return the content words of the first paragraphs."""
     opening = [evidence[index].line.text for index in region if evidence[index].is_prose][:_OPENING]
     return frozenset().union(*map(content_words, opening))
 
 
-def _candidates(evidence: Sequence[Evidence], region: range, items: Collection[int]) -> Iterator[int]:
+def _candidates(evidence: Sequence[LineEvidence], region: range, items: Collection[int]) -> Iterator[int]:
     for index in range(max(0, region.start - _FARTHEST), region.start + 1):
         item = evidence[index]
         if index == region.start and (item.line.words > _LONGEST or len(region) == 1):
@@ -189,7 +189,7 @@ def _candidates(evidence: Sequence[Evidence], region: range, items: Collection[i
 
 
 def _score(
-    evidence: Sequence[Evidence], index: int, topic: frozenset[str], region: range
+    evidence: Sequence[LineEvidence], index: int, topic: frozenset[str], region: range
 ) -> tuple[float, Message]:
     line = evidence[index].line
     words = content_words(line.text)
@@ -207,14 +207,14 @@ def _score(
     return score, say("the last heading above the text, {common} words in common with it", common=common)
 
 
-def begins_next(evidence: Sequence[Evidence], index: int) -> bool:
+def begins_next(evidence: Sequence[LineEvidence], index: int) -> bool:
     """Whether the next line begins with a line: the text of a picture, above its caption."""
     after = evidence[index + 1].line.key if index + 1 < len(evidence) else ""
     key = evidence[index].line.key
     return len(after) > len(key) > 0 and after.startswith(key)
 
 
-def _is_repeated(evidence: Sequence[Evidence], index: int) -> bool:
+def _is_repeated(evidence: Sequence[LineEvidence], index: int) -> bool:
     key = evidence[index].line.key
     if len(key) < _ALIKE:
         return False
@@ -222,7 +222,7 @@ def _is_repeated(evidence: Sequence[Evidence], index: int) -> bool:
     return any(abs(place - index) > 1 and key in item.line.key for place, item in enumerate(evidence))
 
 
-def _in_row(evidence: Sequence[Evidence], index: int) -> float:
+def _in_row(evidence: Sequence[LineEvidence], index: int) -> float:
     """Return how much a line looks like one of a menu, a row of short lines; less for the last one."""
     if evidence[index].line.words > _MENU_WORDS:
         return 0
@@ -234,14 +234,14 @@ def _in_row(evidence: Sequence[Evidence], index: int) -> float:
     return 3 if after > 1 else 1.5 if after else 1
 
 
-def _is_short(evidence: Sequence[Evidence], index: int) -> bool:
+def _is_short(evidence: Sequence[LineEvidence], index: int) -> bool:
     if not 0 <= index < len(evidence):
         return False
     line = evidence[index].line
     return line.words <= _MENU_WORDS and read_opener(line.text) is None
 
 
-def _rank(evidence: Sequence[Evidence], index: int, region: range) -> float:
+def _rank(evidence: Sequence[LineEvidence], index: int, region: range) -> float:
     """Prefer the first of two headings in a row, unless it is a short one above a longer one."""
     key = evidence[index].line.key
     below = [
@@ -257,11 +257,11 @@ def _rank(evidence: Sequence[Evidence], index: int, region: range) -> float:
     return 0.6
 
 
-def _is_heading(item: Evidence) -> bool:
+def _is_heading(item: LineEvidence) -> bool:
     return not item.is_furniture and not is_caption(item.line.text) and item.line.words >= _SHORTEST
 
 
-def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
+def site_names(evidence: Sequence[LineEvidence], headline: str) -> Iterator[str]:
     """Yield the keys of the names under which the site shows itself beside the headline on the page.
 
     Args:
@@ -281,7 +281,7 @@ def site_names(evidence: Sequence[Evidence], headline: str) -> Iterator[str]:
     yield from _rights_names(evidence)
 
 
-def _rights_names(evidence: Sequence[Evidence]) -> Iterator[str]:
+def _rights_names(evidence: Sequence[LineEvidence]) -> Iterator[str]:
     """Yield the short lines that a copyright line names."""
     lines = (item.line.key for item in evidence if item.sign and item.sign.type == "copyright")
     rights = frozenset(islice(lines, _RIGHTS))

@@ -19,7 +19,7 @@ a list goes on until a line that reads as a continuation of the article.
 
 from collections.abc import Collection, Sequence
 
-from khabar.ingest.layout.evidence import Evidence, content_words
+from khabar.ingest.layout.evidence import LineEvidence, content_words
 from khabar.ingest.layout.headings import is_byline, is_caption
 
 _GAP = 3.5
@@ -45,7 +45,7 @@ COMMENT, OTHER_ARTICLE = "comment", "article"
 """The lists of a page: of comments of readers, and of other articles."""
 
 
-def list_items(evidence: Sequence[Evidence]) -> dict[int, str]:
+def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     """Return the lines that are in lists of other articles or comments, each with the kind of its list."""
     items: set[int] = set()
     comments: set[int] = set()
@@ -70,7 +70,7 @@ def list_items(evidence: Sequence[Evidence]) -> dict[int, str]:
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
 
 
-def _resumes(evidence: Sequence[Evidence], index: int, topic: set[str], items: set[int]) -> bool:
+def _resumes(evidence: Sequence[LineEvidence], index: int, topic: set[str], items: set[int]) -> bool:
     """Whether a line in a list goes on with the article, rather than being another item.
 
     A paragraph after two titles, or before another paragraph, is one of the article: lists have titles, or
@@ -89,20 +89,20 @@ def _resumes(evidence: Sequence[Evidence], index: int, topic: set[str], items: s
     return after_titles or (index + 1 < len(evidence) and evidence[index + 1].is_prose)
 
 
-def _without_headings(evidence: Sequence[Evidence], items: set[int]) -> set[int]:
+def _without_headings(evidence: Sequence[LineEvidence], items: set[int]) -> set[int]:
     """Leave out headings after a list: directly above a paragraph, near it or on the same topic."""
     headings = {index for index in items if index + 1 < len(evidence) and index + 1 not in items}
     return items - {index for index in headings if _is_heading(evidence[index], evidence[index + 1])}
 
 
-def _is_heading(item: Evidence, after: Evidence) -> bool:
+def _is_heading(item: LineEvidence, after: LineEvidence) -> bool:
     if item.is_prose or not after.is_prose:
         return False
     near = after.line.gap == 0 < item.line.gap
     return near or bool(content_words(item.line.text) & content_words(after.line.text[:300]))
 
 
-def find_region(evidence: Sequence[Evidence], items: Collection[int]) -> range:
+def find_region(evidence: Sequence[LineEvidence], items: Collection[int]) -> range:
     """Return the lines from the first paragraph of the article to the last; empty if there is no prose."""
     best, found = 0.0, range(0)
     total, start, cost, bound = 0.0, 0, 0.0, _LIST_GAP
@@ -126,14 +126,14 @@ def find_region(evidence: Sequence[Evidence], items: Collection[int]) -> range:
     return _with_end(evidence, found, items)
 
 
-def _in_text(item: Evidence) -> bool:
+def _in_text(item: LineEvidence) -> bool:
     """Whether furniture is of a kind that is often amid the text."""
     if item.sign is None:
         return item.is_date or not item.is_furniture
     return item.sign.begins or item.sign.type in {"related", "advertisement", "imageAlt"}
 
 
-def _with_end(evidence: Sequence[Evidence], region: range, items: Collection[int]) -> range:
+def _with_end(evidence: Sequence[LineEvidence], region: range, items: Collection[int]) -> range:
     """Add the pictures with their captions, and the name of an editor, that follow the last paragraph."""
     stop = end = region.stop
     while region and stop < len(evidence) and stop not in items and _ends(evidence[stop]):
@@ -142,6 +142,6 @@ def _with_end(evidence: Sequence[Evidence], region: range, items: Collection[int
     return range(region.start, end)
 
 
-def _ends(item: Evidence) -> bool:
+def _ends(item: LineEvidence) -> bool:
     picture = item.sign is not None and item.sign.type == "imageAlt"
     return picture or is_caption(item.line.text) or is_byline(item.line.text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from khabar.ingest.guesses import Article
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import PERSON, Candidate
+from khabar.ingest.names.candidates import PERSON, NameCandidate
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.persons import Skip, name_end
 from khabar.ingest.tables.reading import read_classes
@@ -17,7 +17,7 @@ _CREDITS = read_classes("name_words.txt")["credits"]
 _SHORTEST, _LONGEST = 2, 4
 
 
-def find_authors(words: KeyedText, article: Article, skip: Skip) -> Iterator[Candidate]:
+def find_authors(words: KeyedText, article: Article, skip: Skip) -> Iterator[NameCandidate]:
     """Yield the names of persons in the opener, and after a credit (`تحرير: هدى سالم`).
 
     Args:
@@ -38,7 +38,7 @@ def find_authors(words: KeyedText, article: Article, skip: Skip) -> Iterator[Can
             yield found
 
 
-def _author(words: KeyedText, place: int, skip: Skip) -> Candidate | None:
+def _author(words: KeyedText, place: int, skip: Skip) -> NameCandidate | None:
     """Return the name of a person that begins at a word: two words and more that are no ordinary ones."""
     if skip(place) > place or not _may_begin(words, place):
         return None
@@ -46,7 +46,7 @@ def _author(words: KeyedText, place: int, skip: Skip) -> Candidate | None:
     if last - place < _SHORTEST:
         return None
     keys = words.keys[place:last]
-    return Candidate(place, last, 0, keys, EntityType.PERSON, PERSON, Certainty.HIGH, _BYLINE)
+    return NameCandidate(place, last, 0, keys, EntityType.PERSON, PERSON, Certainty.HIGH, _BYLINE)
 
 
 def _may_begin(words: KeyedText, place: int) -> bool:

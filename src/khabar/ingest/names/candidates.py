@@ -19,7 +19,7 @@ _SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NameCandidate:
     """A name that a finder proposes.
 
     Attributes:
@@ -90,13 +90,13 @@ def offset_after(words: KeyedText, place: int, letters: int) -> int:
     return offset
 
 
-def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+def choose(candidates: Iterable[NameCandidate]) -> list[NameCandidate]:
     """Return the candidates that stay: of two that overlap, that of a register, then the longer one.
 
     A place in the name of an organisation stays beside it (`جامعة القاهرة`).
     """
-    taken: dict[int, Candidate] = {}
-    chosen: list[Candidate] = []
+    taken: dict[int, NameCandidate] = {}
+    chosen: list[NameCandidate] = []
     for candidate in sorted(candidates, key=_rank):
         others = {
             id(taken[place]): taken[place]
@@ -110,13 +110,13 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda candidate: (candidate.first, -candidate.last))
 
 
-def _rank(candidate: Candidate) -> tuple[bool, int, int]:
+def _rank(candidate: NameCandidate) -> tuple[bool, int, int]:
     # `حزب الله اللبناني` is the party of the register. Its places and surnames are parts of longer names.
     known = candidate.finder == REGISTER and candidate.type is not EntityType.PLACE and not candidate.partial
     return not known, candidate.first - candidate.last, candidate.finder
 
 
-def _may_hold(outer: Candidate, inner: Candidate) -> bool:
+def _may_hold(outer: NameCandidate, inner: NameCandidate) -> bool:
     """Whether a name may be inside another: a place in the name of an organisation, not as its first word."""
     return (
         outer.type is EntityType.ORGANISATION

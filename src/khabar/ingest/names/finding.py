@@ -19,7 +19,7 @@ the surnames that stand alone, `metonymy` marks capitals that stand for a govern
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
 from khabar.ingest.names.bylines import find_authors
-from khabar.ingest.names.candidates import Candidate, choose, offset_after
+from khabar.ingest.names.candidates import NameCandidate, choose, offset_after
 from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
 from khabar.ingest.names.latin import find_latin
 from khabar.ingest.names.lookup import find_known
@@ -61,9 +61,9 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))
 
 
-def _apart(resolved: list[Candidate]) -> list[Candidate]:
+def _apart(resolved: list[NameCandidate]) -> list[NameCandidate]:
     """Return names of which none is inside another, but for those in the name of an organisation."""
-    kept: list[Candidate] = []
+    kept: list[NameCandidate] = []
     for candidate in resolved:
         outer = kept[-1] if kept and candidate.first < kept[-1].last else None
         inside = (
@@ -76,7 +76,7 @@ def _apart(resolved: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _ends(candidates: list[Candidate]) -> dict[int, int]:
+def _ends(candidates: list[NameCandidate]) -> dict[int, int]:
     """Return the end of the longest place or organisation that begins at each word."""
     ends: dict[int, int] = {}
     for candidate in candidates:
@@ -85,7 +85,7 @@ def _ends(candidates: list[Candidate]) -> dict[int, int]:
     return ends
 
 
-def _guess(words: KeyedText, candidate: Candidate) -> NameGuess:
+def _guess(words: KeyedText, candidate: NameCandidate) -> NameGuess:
     start = words.starts[candidate.first]
     if candidate.letters:
         start = offset_after(words, candidate.first, candidate.letters)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import TABLE, Candidate
+from khabar.ingest.names.candidates import TABLE, NameCandidate
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -15,7 +15,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w&'-]*")
 _SHORTEST, _LONGEST = 2, 5
 
 
-def find_latin(words: KeyedText, named: Sequence[Candidate]) -> Iterator[Candidate]:
+def find_latin(words: KeyedText, named: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield the names in Latin letters.
 
     Args:
@@ -39,7 +39,9 @@ def find_latin(words: KeyedText, named: Sequence[Candidate]) -> Iterator[Candida
             )
         elif last - place >= _SHORTEST and words.gap(place - 1) != "(":
             keys = words.keys[place:last]
-            yield Candidate(place, last, 0, keys, EntityType.ORGANISATION, TABLE, Certainty.LOW, _CAPITALS)
+            yield NameCandidate(
+                place, last, 0, keys, EntityType.ORGANISATION, TABLE, Certainty.LOW, _CAPITALS
+            )
         place = max(last, place + 1)
 
 

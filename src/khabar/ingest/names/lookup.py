@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import REGISTER, TABLE, Candidate, cuts
+from khabar.ingest.names.candidates import REGISTER, TABLE, NameCandidate, cuts
 from khabar.ingest.names.gazetteer import Gazetteer, KnownName
 from khabar.ingest.names.lexemes import is_common
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -21,7 +21,7 @@ _OTHER_SENSES = {"مسقط": ("راس",), "الشرق": ("الاوسطي",)}
 """Words after a name of the tables that make something else of it: `مسقط رأسه`."""
 
 
-def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[Candidate]:
+def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[NameCandidate]:
     """Yield the names of the gazetteer.
 
     Args:
@@ -100,10 +100,10 @@ def _is_head(key: str, kind: EntityType) -> bool:
     return any(rest.removeprefix("ال") in heads for _, rest in cuts(key))
 
 
-def _candidate(place: int, letters: int, name: KnownName) -> Candidate:
+def _candidate(place: int, letters: int, name: KnownName) -> NameCandidate:
     sure = name.registered or len(name.keys) > 1 or name.referent.type is EntityType.PLACE
     reason = _IN_A_REGISTER if name.registered else _AFTER_A_CLASS_WORD if name.doubtful else _IN_A_TABLE
-    return Candidate(
+    return NameCandidate(
         place,
         place + len(name.keys),
         letters,

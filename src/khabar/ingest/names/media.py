@@ -13,7 +13,7 @@
 from collections.abc import Iterator
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import ORGANISATION, Candidate
+from khabar.ingest.names.candidates import ORGANISATION, NameCandidate
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
@@ -30,7 +30,7 @@ _MARKS = '"«»“”'
 _LONGEST, _NEAR_START, _SPORT = 3, 8, 3
 
 
-def find_media(words: KeyedText) -> Iterator[Candidate]:
+def find_media(words: KeyedText) -> Iterator[NameCandidate]:
     """Yield the names of media and clubs that only their place in the sentence shows.
 
     Args:
@@ -53,7 +53,7 @@ def _is_relay(words: KeyedText, place: int) -> bool:
     return cue is not None and cue.verb.lemma == "نقل" and words.gap(place).strip(_MARKS) == ""
 
 
-def _relaying(words: KeyedText, first: int) -> Iterator[Candidate]:
+def _relaying(words: KeyedText, first: int) -> Iterator[NameCandidate]:
     for last in range(first + 1, first + 1 + _LONGEST):
         if words.key(last) == "عن":
             if _is_name(words, first):
@@ -64,7 +64,7 @@ def _relaying(words: KeyedText, first: int) -> Iterator[Candidate]:
             return
 
 
-def _in_dateline(words: KeyedText, first: int) -> Iterator[Candidate]:
+def _in_dateline(words: KeyedText, first: int) -> Iterator[NameCandidate]:
     """Yield the name in brackets near the start of a block, before a dash."""
     start = words.text.rfind("\n", 0, words.starts[first]) + 1 if first < len(words) else 0
     if (
@@ -83,7 +83,7 @@ def _in_dateline(words: KeyedText, first: int) -> Iterator[Candidate]:
             return
 
 
-def _club(words: KeyedText, place: int) -> Iterator[Candidate]:
+def _club(words: KeyedText, place: int) -> Iterator[NameCandidate]:
     key = words.key(place)
     if not key.startswith("ال") or words.gap(place - 1) or words.gap(place) or not _is_name(words, place):
         return
@@ -91,7 +91,7 @@ def _club(words: KeyedText, place: int) -> Iterator[Candidate]:
         yield _candidate(words, place, place + 1, Certainty.MEDIUM, _CLUB)
 
 
-def _opponents(words: KeyedText, place: int) -> Iterator[Candidate]:
+def _opponents(words: KeyedText, place: int) -> Iterator[NameCandidate]:
     """Yield the two clubs of a result: `فاز النسور على ضيفه اتحاد الميناء`."""
     for last in range(place + 1, place + 1 + _LONGEST):
         if words.gap(last - 1):
@@ -120,6 +120,8 @@ def _is_name(words: KeyedText, place: int) -> bool:
     )
 
 
-def _candidate(words: KeyedText, first: int, last: int, certainty: Certainty, reason: Message) -> Candidate:
+def _candidate(
+    words: KeyedText, first: int, last: int, certainty: Certainty, reason: Message
+) -> NameCandidate:
     keys = words.keys[first:last]
-    return Candidate(first, last, 0, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)
+    return NameCandidate(first, last, 0, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)

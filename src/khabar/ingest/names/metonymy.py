@@ -5,7 +5,7 @@ Only plain cases are marked, the rest is left to people: the capital is the subj
 """
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import Candidate
+from khabar.ingest.names.candidates import NameCandidate
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -16,7 +16,7 @@ _ACTS = read_classes("name_words.txt")["acts"]
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 
 
-def is_metonymic(words: KeyedText, name: Candidate) -> bool:
+def is_metonymic(words: KeyedText, name: NameCandidate) -> bool:
     """Whether the name of a capital surely stands for a government.
 
     Args:
@@ -28,7 +28,7 @@ def is_metonymic(words: KeyedText, name: Candidate) -> bool:
     return _acts_before(words, name) or _acts_after(words, name)
 
 
-def _acts_before(words: KeyedText, name: Candidate) -> bool:
+def _acts_before(words: KeyedText, name: NameCandidate) -> bool:
     before = name.first - 1
     if name.letters or words.gap(before):
         return False
@@ -44,7 +44,7 @@ def _is_feminine(key: str) -> bool:
     return key.endswith("ت") or key.lstrip("وفس").startswith("ت")
 
 
-def _acts_after(words: KeyedText, name: Candidate) -> bool:
+def _acts_after(words: KeyedText, name: NameCandidate) -> bool:
     if words.gap(name.last - 1) or words.key(name.first - 1) in {"في", "الي", "من", "مدينه", "قرب", "عن"}:
         return False
     key = words.key(name.last)

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import ORGANISATION, Candidate, cuts
+from khabar.ingest.names.candidates import ORGANISATION, NameCandidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -60,7 +60,7 @@ _NOT_IN_NAMES = read_classes("name_words.txt")["passing_adjectives"]
 _AFTER_OUTSIDE = read_classes("name_words.txt")["media_adjectives"]
 
 
-def find_organisations(words: KeyedText) -> Iterator[Candidate]:
+def find_organisations(words: KeyedText) -> Iterator[NameCandidate]:
     """Yield the names of organisations.
 
     Args:
@@ -89,7 +89,7 @@ def _heads_in(key: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterator[Candidate]:
+def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterator[NameCandidate]:
     """Yield `الحكومة اللبنانية`, `المحكمة الدستورية العليا`: a head with the article and its adjectives."""
     last = place + 1
     while not words.gap(last - 1) and (
@@ -121,7 +121,7 @@ def _is_faculty(words: KeyedText, place: int) -> bool:
     )
 
 
-def _outside(words: KeyedText, place: int, kind: str) -> Candidate | None:
+def _outside(words: KeyedText, place: int, kind: str) -> NameCandidate | None:
     """Return the name after a class word that is no part of it: in quotation marks, or a name by itself."""
     head, following = words.word(place), place + 1
     while words.key(following) in _AFTER_OUTSIDE or (
@@ -177,7 +177,7 @@ def _quoted_end(words: KeyedText, place: int) -> int:
 
 def _of_complement(
     words: KeyedText, place: int, letters: int, head: str, *, strong: bool
-) -> Candidate | None:
+) -> NameCandidate | None:
     quoted = _quoted_end(words, place + 1)
     if quoted > place + 1:
         return _organisation(words, (place + 1, quoted), 0, _class_reason(words.word(place)))
@@ -338,7 +338,7 @@ def _organisation(
     letters: int,
     reason: Message,
     certainty: Certainty = Certainty.MEDIUM,
-) -> Candidate:
+) -> NameCandidate:
     first, last = extent
     keys = words.keys[first:last]
     if letters:
@@ -350,4 +350,4 @@ def _organisation(
             ),
             keys,
         )
-    return Candidate(first, last, letters, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)
+    return NameCandidate(first, last, letters, keys, EntityType.ORGANISATION, ORGANISATION, certainty, reason)

@@ -27,7 +27,7 @@ from functools import cache, lru_cache
 
 from khabar.arabic import Level, fold
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import PERSON, Candidate, cuts
+from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes, read_keys, read_rows
@@ -79,7 +79,7 @@ _PLURALS = ("ون", "ين", "ات")
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 
 
-def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
+def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     """Yield the names of persons.
 
     Args:
@@ -94,7 +94,7 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[Candidate]:
     covered = 0
     known = read_keys("surnames.txt")
     for place, key in enumerate(words.keys):
-        found: list[Candidate] = []
+        found: list[NameCandidate] = []
         for letters, rest in cuts(key):
             if (
                 rest in known
@@ -160,7 +160,7 @@ def _is_finite(word: str) -> bool:
     )
 
 
-def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
+def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
     start = _end_of_title(words, place, skip)
     if start and (lexeme(words.key(start)).proper or not _has_pronoun(words.key(place))):
         last = name_end(words, start, skip)
@@ -385,7 +385,7 @@ def _ends_phrase(words: KeyedText, place: int) -> bool:
     return bool(words.gap(place)) or words.key(place + 1) in _CLAUSES or place + 1 == len(words)
 
 
-def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[Candidate]:
+def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[NameCandidate]:
     for letters, rest in cuts(key):
         known = lexeme(rest)
         if not known.given and rest not in _STARTERS and not _is_kunya(words, place, rest):
@@ -417,7 +417,7 @@ def _second_is_name(words: KeyedText, place: int) -> bool:
     )
 
 
-def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
+def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
     key = words.key(place)
     first = lexeme(key)
     if (
@@ -434,7 +434,7 @@ def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Can
         yield _person(words, (place, last), 0, Certainty.LOW, say("two words that are used as names"))
 
 
-def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
+def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
     """Yield the name that begins after a verb of saying, at a word that is no ordinary one."""
     start = place + 1
     if words.gap(place) or skip(start) > start or _is_bound(words, start):
@@ -460,9 +460,9 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[Candidate]:
 
 def _person(
     words: KeyedText, extent: tuple[int, int], letters: int, certainty: Certainty, reason: Message
-) -> Candidate:
+) -> NameCandidate:
     first, last = extent
     keys = words.keys[first:last]
     if letters:
         keys = (keys[0][letters:], *keys[1:])
-    return Candidate(first, last, letters, keys, EntityType.PERSON, PERSON, certainty, reason)
+    return NameCandidate(first, last, letters, keys, EntityType.PERSON, PERSON, certainty, reason)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import TABLE, Candidate, cuts
+from khabar.ingest.names.candidates import TABLE, NameCandidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
@@ -42,7 +42,7 @@ _TWO_WORDS = read_classes("name_words.txt")["place_openers"]
 """First words of place names that take the next word with them."""
 
 
-def find_places(words: KeyedText) -> Iterator[Candidate]:
+def find_places(words: KeyedText) -> Iterator[NameCandidate]:
     """Yield the names after a word for their kind.
 
     >>> from khabar.ingest.keyed_text import key_text
@@ -106,9 +106,9 @@ def _end(words: KeyedText, place: int) -> int:
     return last
 
 
-def _place(words: KeyedText, first: int, last: int, letters: int, head: str) -> Candidate:
+def _place(words: KeyedText, first: int, last: int, letters: int, head: str) -> NameCandidate:
     keys = words.keys[first:last]
     reason = say("after {head}, a word for its kind", head=head)
     if letters:
         keys = (keys[0][letters:], *keys[1:])
-    return Candidate(first, last, letters, keys, EntityType.PLACE, TABLE, Certainty.LOW, reason)
+    return NameCandidate(first, last, letters, keys, EntityType.PLACE, TABLE, Certainty.LOW, reason)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from khabar.ingest.guesses import Referent
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import PERSON, SURNAME, Candidate, cuts, offset_after
+from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, offset_after
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.names.persons import is_title
@@ -69,7 +69,7 @@ def _tails(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield keys[-1:]
 
 
-def resolve(words: KeyedText, chosen: Sequence[Candidate]) -> list[Candidate]:
+def resolve(words: KeyedText, chosen: Sequence[NameCandidate]) -> list[NameCandidate]:
     """Return the candidates with their referents, and the surnames that stand alone.
 
     Args:
@@ -85,7 +85,7 @@ def resolve(words: KeyedText, chosen: Sequence[Candidate]) -> list[Candidate]:
     return sorted([*resolved, *surnames], key=lambda candidate: (candidate.first, -candidate.last))
 
 
-def _shrink(candidate: Candidate, surnames: set[tuple[str, ...]]) -> Candidate:
+def _shrink(candidate: NameCandidate, surnames: set[tuple[str, ...]]) -> NameCandidate:
     """Return a name after a cue without its object: `رفض كرم التعليق`, where غسان كرم was introduced."""
     if candidate.finder != PERSON or not candidate.after_cue or len(candidate.keys) == 1:
         return candidate
@@ -97,7 +97,7 @@ def _shrink(candidate: Candidate, surnames: set[tuple[str, ...]]) -> Candidate:
     return candidate
 
 
-def _introduce(words: KeyedText, chosen: Sequence[Candidate]) -> _Persons:
+def _introduce(words: KeyedText, chosen: Sequence[NameCandidate]) -> _Persons:
     persons = _Persons()
     for candidate in chosen:
         if candidate.type is not EntityType.PERSON or len(candidate.keys) == 1:
@@ -125,7 +125,7 @@ def _fuller(persons: _Persons, keys: tuple[str, ...]) -> Referent | None:
     return persons.by_ends.get((keys[0], keys[-1]))
 
 
-def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidate:
+def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons) -> NameCandidate:
     if candidate.type is not EntityType.PERSON:
         referent = candidate.referent or Referent(candidate.type, name=_main_form(words, candidate))
         return replace(candidate, referent=referent)
@@ -149,7 +149,7 @@ def _link(words: KeyedText, candidate: Candidate, persons: _Persons) -> Candidat
     )
 
 
-def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[Candidate]:
+def _find_surnames(words: KeyedText, persons: _Persons, covered: set[int]) -> Iterator[NameCandidate]:
     firsts = {tail[0] for tail in persons.by_surname} | {key for key in persons.by_given if _is_plain(key)}
     beginning = {key for key in set(words.keys) if any(rest in firsts for _, rest in cuts(key))}
     for place, key in enumerate(words.keys):
@@ -178,9 +178,9 @@ def _is_plain(key: str) -> bool:
 
 def _surname(
     place: int, letters: int, tail: tuple[str, ...], referent: Referent, *, alone: bool
-) -> Candidate:
+) -> NameCandidate:
     certainty, reason = (Certainty.HIGH, _INTRODUCED) if alone else (Certainty.MEDIUM, _SHARED)
-    return Candidate(
+    return NameCandidate(
         place, place + len(tail), letters, tail, EntityType.PERSON, SURNAME, certainty, reason, referent
     )
 
@@ -200,7 +200,7 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
     return is_title(words.key(before)) or (cue is not None and not cue.pronoun)
 
 
-def _text(words: KeyedText, candidate: Candidate) -> str:
+def _text(words: KeyedText, candidate: NameCandidate) -> str:
     start = (
         offset_after(words, candidate.first, candidate.letters)
         if candidate.letters
@@ -209,7 +209,7 @@ def _text(words: KeyedText, candidate: Candidate) -> str:
     return words.text[start : words.ends[candidate.last - 1]]
 
 
-def _main_form(words: KeyedText, candidate: Candidate) -> str:
+def _main_form(words: KeyedText, candidate: NameCandidate) -> str:
     """Return a name as it stands without proclitics: the article's alef comes back after `ل`."""
     text = _text(words, candidate)
     if candidate.letters and candidate.keys[0].startswith("ال") and not text.startswith("ا"):

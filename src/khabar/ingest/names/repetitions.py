@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from khabar.ingest.keyed_text import KeyedText
-from khabar.ingest.names.candidates import REGISTER, SURNAME, Candidate, cuts
+from khabar.ingest.names.candidates import REGISTER, SURNAME, NameCandidate, cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.messages import say
 from khabar.vocabulary import EntityType
@@ -17,7 +17,7 @@ _AGAIN = say("a name that the article has elsewhere")
 _MARKS = frozenset('"«“‹')
 
 
-def find_repetitions(words: KeyedText, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+def find_repetitions(words: KeyedText, chosen: Sequence[NameCandidate]) -> Iterator[NameCandidate]:
     """Yield the other occurrences of the names of places and organisations that no register has.
 
     Args:
@@ -25,7 +25,7 @@ def find_repetitions(words: KeyedText, chosen: Sequence[Candidate]) -> Iterator[
         chosen: The names that stay.
     """
     covered = {place for name in chosen for place in range(name.first, name.last)}
-    known: dict[str, list[Candidate]] = {}
+    known: dict[str, list[NameCandidate]] = {}
     for name in chosen:
         if name.type is not EntityType.PERSON and name.finder != REGISTER:
             known.setdefault(name.keys[0], []).append(name)
@@ -47,7 +47,7 @@ def find_repetitions(words: KeyedText, chosen: Sequence[Candidate]) -> Iterator[
                     covered.update(range(place, last))
 
 
-def _is_same(words: KeyedText, place: int, name: Candidate) -> bool:
+def _is_same(words: KeyedText, place: int, name: NameCandidate) -> bool:
     if len(name.keys) > 1 or words.gap(place - 1)[-1:] in _MARKS:
         return True
     return not lexeme(name.keys[0]).common and not words.gap(name.first - 1)

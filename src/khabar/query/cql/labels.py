@@ -11,11 +11,11 @@ from khabar.query.cql.attributes import COLUMNS, Column
 from khabar.query.cql.conditions import Flags, find_column, token_test
 from khabar.query.cql.parser import syntax_error
 from khabar.query.cql.syntax import (
-    Agreement,
     All,
     Alternation,
     Any,
     Condition,
+    LabelAgreement,
     LabelTest,
     Not,
     Pattern,
@@ -77,7 +77,7 @@ class _Comparison:
                 places = self._places(label, test.position)
                 holds = token_test(self._index, test, self._query.text).holds(np.maximum(places, 0))
                 return np.asarray((places >= 0) & holds)
-            case Agreement():
+            case LabelAgreement():
                 return self._agree(condition)
             case Not(inner):
                 return ~self.hold(inner)
@@ -95,7 +95,7 @@ class _Comparison:
             raise syntax_error(self._query.text, position, problem)
         return self._labels[:, self._names.index(label)]
 
-    def _agree(self, agreement: Agreement) -> Flags:
+    def _agree(self, agreement: LabelAgreement) -> Flags:
         sides = []
         for label, attribute in (agreement.first, agreement.second):
             test = Test(attribute, "", position=agreement.position)

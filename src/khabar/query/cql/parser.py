@@ -9,11 +9,11 @@ from typing import Literal, cast
 from khabar.errors import QueryError, QuerySyntaxError
 from khabar.messages import Message, either, say
 from khabar.query.cql.syntax import (
-    Agreement,
     All,
     Alternation,
     Any,
     Condition,
+    LabelAgreement,
     LabelTest,
     Not,
     Pattern,
@@ -254,7 +254,7 @@ class _Rules:
         found: Condition
         if isinstance(other, str):
             second, _, named = other.partition(".")
-            found = Agreement((label, attribute), (second, named), reference.start_pos)
+            found = LabelAgreement((label, attribute), (second, named), reference.start_pos)
         else:
             test = Test(attribute, other[0], operator.endswith("=="), other[1], reference.start_pos)
             found = LabelTest(label, test)

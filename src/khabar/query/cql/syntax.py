@@ -66,7 +66,7 @@ class LabelTest:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class LabelAgreement:
     """A comparison of an attribute of two labelled tokens: they have a value in common.
 
     Attributes:
@@ -80,7 +80,7 @@ class Agreement:
     position: int = 0
 
 
-Condition: TypeAlias = Test | Not | All | Any | LabelTest | Agreement
+Condition: TypeAlias = Test | Not | All | Any | LabelTest | LabelAgreement
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ Side = tuple[Entry, PagePlaces]
 """An annotation and its positions on the page."""
 
 
-class Choice(NamedTuple):
+class LabelChoice(NamedTuple):
     """The choices of two sides at one place.
 
     Attributes:
@@ -29,18 +29,18 @@ class Choice(NamedTuple):
     correct: bool
 
 
-def accuracy(choices: Iterable[Choice]) -> Accuracy:
+def accuracy(choices: Iterable[LabelChoice]) -> Accuracy:
     """Return how many choices are right.
 
     >>> from khabar.model import Span
-    >>> accuracy([Choice(Marked(Span(0, 4), "clock"), Marked(Span(0, 4), "share"), False)])
+    >>> accuracy([LabelChoice(Marked(Span(0, 4), "clock"), Marked(Span(0, 4), "share"), False)])
     Accuracy(matched=1, correct=0)
     """
     right = [choice.correct for choice in choices]
     return Accuracy(len(right), sum(right))
 
 
-def line_choices(gold: PagePlaces, predicted: PagePlaces) -> list[Choice]:
+def line_choices(gold: PagePlaces, predicted: PagePlaces) -> list[LabelChoice]:
     """Return what both sides say of each line of the page: article, or a type of furniture.
 
     By the guidelines each block and each piece of furniture is one line, so the lines are those of the
@@ -49,22 +49,22 @@ def line_choices(gold: PagePlaces, predicted: PagePlaces) -> list[Choice]:
     found = []
     for piece in gold.pieces:
         other = Marked(piece.span, predicted.label_at(piece.span.start))
-        found.append(Choice(Marked(*piece), other, piece.label == other.label))
+        found.append(LabelChoice(Marked(*piece), other, piece.label == other.label))
     return found
 
 
-def cue_classes(gold: Side, predicted: Side) -> list[Choice]:
+def cue_classes(gold: Side, predicted: Side) -> list[LabelChoice]:
     """Return the classes of the cues that both sides have."""
     ours, theirs = (
         {places.place(cue.span): cue.category for cue in entry.cues} for entry, places in (gold, predicted)
     )
     return [
-        Choice(Marked(span, ours[span]), Marked(span, theirs[span]), ours[span] == theirs[span])
+        LabelChoice(Marked(span, ours[span]), Marked(span, theirs[span]), ours[span] == theirs[span])
         for span in sorted(ours.keys() & theirs.keys())
     ]
 
 
-def link_choices(gold: Side, predicted: Side, referents: Referents) -> list[Choice]:
+def link_choices(gold: Side, predicted: Side, referents: Referents) -> list[LabelChoice]:
     """Return the referents of the mentions that both sides have, with one extent and type."""
     ours, theirs = (
         {(places.place(mention.span), mention.type): mention.entity for mention in entry.mentions}
@@ -81,7 +81,7 @@ def link_choices(gold: Side, predicted: Side, referents: Referents) -> list[Choi
     ]
 
 
-def speaker_choices(gold: list[Quoted], predicted: list[Quoted], referents: Referents) -> list[Choice]:
+def speaker_choices(gold: list[Quoted], predicted: list[Quoted], referents: Referents) -> list[LabelChoice]:
     """Return the speakers of the quotations that both sides have."""
     found = []
     for pair in quotation_pairs(gold, predicted):
@@ -110,7 +110,7 @@ def label_pairs(gold: Side, predicted: Side) -> dict[str, Counter[tuple[str, str
     }
 
 
-def _labels(choice: Choice) -> tuple[str, str]:
+def _labels(choice: LabelChoice) -> tuple[str, str]:
     return choice.gold.label, choice.predicted.label
 
 
@@ -131,5 +131,5 @@ def _same_extent(
 
 def _referent_choice(
     gold: Marked, predicted: Marked, pair: tuple[Entity | None, Entity | None], referents: Referents
-) -> Choice:
-    return Choice(gold, predicted, referents.same(*pair))
+) -> LabelChoice:
+    return LabelChoice(gold, predicted, referents.same(*pair))

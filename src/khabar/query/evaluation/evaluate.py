@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from khabar.model import Entry
 from khabar.query.evaluation.choices import (
-    Choice,
+    LabelChoice,
     accuracy,
     cue_classes,
     label_pairs,
@@ -84,7 +84,7 @@ class _Comparison:
             quoted(gold, places, words),
             quoted(predicted, others, words),
         )
-        self._choices: dict[str, list[Choice]] = {
+        self._choices: dict[str, list[LabelChoice]] = {
             "speakers": speaker_choices(*self._quoted, referents),
             "links": link_choices(*sides, referents),
             "line_types": line_choices(places, others),

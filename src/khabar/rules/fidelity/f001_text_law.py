@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
-from khabar.rules.subjects.page_differences import Difference, find_differences
+from khabar.rules.subjects.page_differences import PageDifference, find_differences
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import fold_space, string_value, unfold_offsets
 
@@ -54,7 +54,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def _extent(difference: Difference, entry: str, page: str, raw: str, offsets: list[int]) -> tuple[int, int]:
+def _extent(
+    difference: PageDifference, entry: str, page: str, raw: str, offsets: list[int]
+) -> tuple[int, int]:
     """Return the extent of a difference in the text of the tree."""
     start = _earliest(difference, entry, page)
     # Whole lines may be missing: then the place is from the last character that agrees to the first that
@@ -65,7 +67,7 @@ def _extent(difference: Difference, entry: str, page: str, raw: str, offsets: li
     return first, end + 1
 
 
-def _earliest(difference: Difference, entry: str, page: str) -> int:
+def _earliest(difference: PageDifference, entry: str, page: str) -> int:
     """Return the earliest start of a difference: dropped text may begin like the text after it."""
     start, end = difference.start, difference.page_end
     if start < difference.end:

@@ -21,7 +21,7 @@ _NEAR = 12
 """Characters between two differences that are one: two words that changed places, say."""
 
 
-class Difference(NamedTuple):
+class PageDifference(NamedTuple):
     """A stretch in which two texts differ, by half-open offsets.
 
     Attributes:
@@ -37,20 +37,20 @@ class Difference(NamedTuple):
     page_end: int
 
 
-def find_differences(entry: str, page: str) -> list[Difference]:
+def find_differences(entry: str, page: str) -> list[PageDifference]:
     """Return the differences of two texts whose white space is folded, in order.
 
     >>> find_differences("the cat sat on the very old mat", "the cat sad on the very old")
-    [Difference(start=10, end=11, page_start=10, page_end=11), Difference(start=27, end=31, page_start=27, page_end=27)]
+    [PageDifference(start=10, end=11, page_start=10, page_end=11), PageDifference(start=27, end=31, page_start=27, page_end=27)]
     """
     if entry == page:
         return []
-    found: list[Difference] = []
+    found: list[PageDifference] = []
     start = page_start = 0
     for end, page_end in _anchors(entry, page):
-        found += _trim(entry, page, Difference(start, end, page_start, page_end))
+        found += _trim(entry, page, PageDifference(start, end, page_start, page_end))
         start, page_start = end, page_end
-    found += _trim(entry, page, Difference(start, len(entry), page_start, len(page)))
+    found += _trim(entry, page, PageDifference(start, len(entry), page_start, len(page)))
     return _without_moves(_joined(found), entry, page)
 
 
@@ -86,14 +86,14 @@ def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _trim(entry: str, page: str, gap: Difference) -> Iterator[Difference]:
+def _trim(entry: str, page: str, gap: PageDifference) -> Iterator[PageDifference]:
     """Yield a gap without what both sides have in common at its ends; nothing for two equal sides."""
     ours, theirs = entry[gap.start : gap.end], page[gap.page_start : gap.page_end]
     if ours == theirs:
         return
     head = _common(ours, theirs)
     tail = _common(ours[head:][::-1], theirs[head:][::-1])
-    yield Difference(gap.start + head, gap.end - tail, gap.page_start + head, gap.page_end - tail)
+    yield PageDifference(gap.start + head, gap.end - tail, gap.page_start + head, gap.page_end - tail)
 
 
 def _common(ours: str, theirs: str) -> int:
@@ -102,22 +102,22 @@ def _common(ours: str, theirs: str) -> int:
     return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(ours), len(theirs)))
 
 
-def _joined(found: list[Difference]) -> list[Difference]:
+def _joined(found: list[PageDifference]) -> list[PageDifference]:
     """Return differences with those that are near one another as one."""
-    joined: list[Difference] = []
+    joined: list[PageDifference] = []
     for difference in found:
         if joined and difference.start - joined[-1].end < _NEAR:
             last = joined.pop()
-            joined.append(Difference(last.start, difference.end, last.page_start, difference.page_end))
+            joined.append(PageDifference(last.start, difference.end, last.page_start, difference.page_end))
         else:
             joined.append(difference)
     return joined
 
 
-def _without_moves(found: list[Difference], entry: str, page: str) -> list[Difference]:
+def _without_moves(found: list[PageDifference], entry: str, page: str) -> list[PageDifference]:
     """Return differences without the second end of each move."""
     moved: set[str] = set()
-    left: list[Difference] = []
+    left: list[PageDifference] = []
     for difference in found:
         ours = entry[difference.start : difference.end].strip()
         theirs = page[difference.page_start : difference.page_end].strip()
