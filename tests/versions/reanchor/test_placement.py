@@ -7,7 +7,7 @@ import pytest
 from khabar.model import Span
 from khabar.versions.reanchor.letters import LetterMap
 from khabar.versions.reanchor.placement import LOST, CandidateFinder
-from khabar.versions.reanchor.witnesses import Claim, Kind, Witnesses
+from khabar.versions.reanchor.witnesses import Claim, ClaimKind, Witnesses
 from khabar.versions.snapshots.pages import view_page
 from khabar.versions.text.alignment import Alignment, align
 from tests.versions.edits import page_spans, scatter
@@ -83,7 +83,7 @@ def test_seeded_edits(entry, seed):
         survived += 1
         right += found.span == truth
         if found.span and found.span != truth:
-            claim = Claim(on_page, block, found.span, Span(0, len(edited.text)), Kind.NAME)
+            claim = Claim(on_page, block, found.span, Span(0, len(edited.text)), ClaimKind.NAME)
             assert witnesses.object(claim)
     assert survived > 50
     assert right >= 0.99 * survived

@@ -5,7 +5,7 @@ import pytest
 from khabar.model import Span
 from khabar.versions.reanchor.letters import LetterMap
 from khabar.versions.reanchor.placement import CandidateFinder
-from khabar.versions.reanchor.witnesses import Claim, Kind, Witnesses
+from khabar.versions.reanchor.witnesses import Claim, ClaimKind, Witnesses
 from khabar.versions.text.alignment import align
 from tests.versions.reanchor.articles import moved, reasons, statuses, text_of
 
@@ -113,6 +113,6 @@ def test_the_example_of_the_module(new, objection):
     alignment = align(old, new)
     page, new_page = Span(0, len(old)), Span(0, len(new))
     found = CandidateFinder(alignment).find(Span(9, 18), page).span
-    claim = Claim(Span(9, 18), page, found, new_page, Kind.NAME)
+    claim = Claim(Span(9, 18), page, found, new_page, ClaimKind.NAME)
     said = Witnesses(LetterMap(alignment), [page], [new_page]).object(claim)
     assert (str(said) if said else None) == objection

@@ -25,7 +25,7 @@ from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_
 from khabar.versions.reanchor.placement import AnchorCandidate, PlacementStatus
 from khabar.versions.reanchor.sentences import KeptSentence, number, retile
 from khabar.versions.reanchor.transfer import SURE, PageOffsets, PageTransfer, Placement
-from khabar.versions.reanchor.witnesses import Kind
+from khabar.versions.reanchor.witnesses import ClaimKind
 from khabar.versions.snapshots.pages import PageView, decode_page, view_page
 from khabar.versions.text.alignment import Alignment, align
 from khabar.versions.text.word_matching import GONE
@@ -176,7 +176,7 @@ def _place_sentence(
         return Placement(
             old.id, "sentences", old.text, old.span, None, PlacementStatus.LOST, found.score, reason
         )
-    objection = transfer.object(old.span, old.span, span, tile.span, Kind.SENTENCE)
+    objection = transfer.object(old.span, old.span, span, tile.span, ClaimKind.SENTENCE)
     status = PlacementStatus.UNSURE if objection else PlacementStatus.SURE
     moved = replace(old, span=tile.span, block_index=tile.block_index)
     return Placement(

@@ -15,7 +15,7 @@ from khabar.model import Annotation, Attribution, Entry, Quotation, Span, Token
 from khabar.versions.reanchor.letters import LetterMap
 from khabar.versions.reanchor.occupied import OccupiedSpans
 from khabar.versions.reanchor.placement import LOST, AnchorCandidate, CandidateFinder, PlacementStatus
-from khabar.versions.reanchor.witnesses import Claim, Kind, Witnesses
+from khabar.versions.reanchor.witnesses import Claim, ClaimKind, Witnesses
 from khabar.versions.snapshots.pages import PageView
 from khabar.versions.text.alignment import Alignment
 
@@ -128,7 +128,7 @@ class PageTransfer:
         self.placements.append(placement)
 
     def object(
-        self, old: Span, holder: Span, new: Span, new_holder: Span | None, kind: Kind
+        self, old: Span, holder: Span, new: Span, new_holder: Span | None, kind: ClaimKind
     ) -> Message | None:
         """Return the objection of a witness to the place of an annotation; all spans are of the texts.
 
@@ -166,11 +166,11 @@ class PageTransfer:
         for annotation in annotations:
             found, span = self.find(annotation.span)
             moved = replace(annotation, span=span) if span else None
-            reason = self._doubt(annotation.span, span, Kind.NAME) if span else None
+            reason = self._doubt(annotation.span, span, ClaimKind.NAME) if span else None
             if self._decide(layer, annotation, found, moved, reason, [span] if span else []) and moved:
                 yield moved
 
-    def _doubt(self, old: Span, new: Span, kind: Kind) -> Message | None:
+    def _doubt(self, old: Span, new: Span, kind: ClaimKind) -> Message | None:
         return self.object(old, _around(self._entry, old), new, self._occupied.holder(new), kind)
 
     def _quotations(self) -> list[Quotation]:
@@ -197,7 +197,7 @@ class PageTransfer:
     def _part(self, part: Annotation) -> tuple[AnchorCandidate, Span | None, Message | None]:
         """Return candidate, span and objection of a piece; an unsure one grows to its quotation marks."""
         found, span = self.find(part.span)
-        reason = self._doubt(part.span, span, Kind.SPEECH) if span else None
+        reason = self._doubt(part.span, span, ClaimKind.SPEECH) if span else None
         holder = self._occupied.holder(span) if span else None
         if span and found.span and reason and holder:
             on_page = self._offsets.on_page(part.span)[0]
@@ -247,7 +247,7 @@ class PageTransfer:
                 )
 
     def _token_doubt(self, token: Token, span: Span) -> Message | None:
-        return self._doubt(token.span, span, Kind.NAME) or self._occupied.refuse([span])
+        return self._doubt(token.span, span, ClaimKind.NAME) or self._occupied.refuse([span])
 
 
 def _around(entry: Entry, span: Span) -> Span:

@@ -58,7 +58,7 @@ _AROUND_WORDS = "".join(_DIVIDERS)
 _NUMBER = re.compile(r"\d(?:[.,/:٫٬-]?\d)*")
 
 
-class Kind(Enum):
+class ClaimKind(Enum):
     """How strictly an annotation is looked at."""
 
     NAME = "name"
@@ -82,7 +82,7 @@ class Claim:
     old_holder: Span
     new: Span
     new_holder: Span | None
-    kind: Kind
+    kind: ClaimKind
 
 
 class Witnesses:
@@ -106,13 +106,13 @@ class Witnesses:
             return None if claim.new else say("text not found")
         if claim.new_holder is None:
             return say("would be in two sentences")
-        if claim.kind is Kind.SENTENCE:
+        if claim.kind is ClaimKind.SENTENCE:
             return self._sentence(claim, inside)
         return (
             self._letters(claim, inside)
             or self._before(claim, inside.start)
             or self._after(claim, inside[-1])
-            or (self._marks(claim) if claim.kind is Kind.SPEECH else None)
+            or (self._marks(claim) if claim.kind is ClaimKind.SPEECH else None)
             or self._evidence.object(claim.old_holder, self._map.run(inside.start))
         )
 
@@ -150,11 +150,11 @@ class Witnesses:
     def _before(self, claim: Claim, first: int) -> Message | None:
         """Return an objection to what is before an annotation within its sentence."""
         target = self._map.targets[first]
-        if claim.kind is Kind.NAME and self._is_proclitic_change(first, target):
+        if claim.kind is ClaimKind.NAME and self._is_proclitic_change(first, target):
             if objection := self._proclitic(first, target):
                 return objection
             first, target = self._old.word_of(first).start, self._new.word_of(target).start
-        if claim.kind is Kind.NAME and self._is_apart(first, target, -1):
+        if claim.kind is ClaimKind.NAME and self._is_apart(first, target, -1):
             return None
         start, new_start = self._holder_start(claim)
         if first <= start or target <= new_start:
@@ -204,7 +204,7 @@ class Witnesses:
     def _after(self, claim: Claim, last: int) -> Message | None:
         """Return an objection to what is after an annotation within its sentence."""
         target = self._map.targets[last]
-        if claim.kind is Kind.NAME and self._is_apart(last, target, 1):
+        if claim.kind is ClaimKind.NAME and self._is_apart(last, target, 1):
             return None
         holder = claim.new_holder or claim.new
         end, new_end = self._old.range_of(claim.old_holder).stop - 1, self._new.range_of(holder).stop - 1

@@ -64,7 +64,7 @@ class Creator:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class StatedCitation:
     """A citation file.
 
     Attributes:
@@ -74,7 +74,7 @@ class Citation:
     creators: tuple[Creator, ...]
 
 
-def read_citation(source: bytes, path: str = "CITATION.cff") -> Citation:
+def read_citation(source: bytes, path: str = "CITATION.cff") -> StatedCitation:
     """Read a citation file.
 
     Args:
@@ -96,7 +96,7 @@ def read_citation(source: bytes, path: str = "CITATION.cff") -> Citation:
             raise _wrong(path, _line(node), say("unknown field {name!r}", name=name))
         if name in _TEXTS:
             _text(node, name, path)
-    return Citation(tuple(_creators(fields["authors"], path)))
+    return StatedCitation(tuple(_creators(fields["authors"], path)))
 
 
 def _compose(source: bytes, path: str) -> object:
