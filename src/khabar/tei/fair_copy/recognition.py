@@ -20,8 +20,8 @@ comment or a CDATA section, for example, is not recognised. So a fair copy is pr
 question for the parser. Tests compare this with the parser, libxml2 and the canonical layout, on fixtures,
 seeded mistakes and random trees.
 
-The columns of a fair copy state the same as a tree (`khabar.tei.projection`): the text of the article, and
-the span of every element in it.
+The columns of a fair copy state the same as a tree (`khabar.tei.page.projection`): the text of the article,
+and the span of every element in it.
 """
 
 import re
@@ -34,13 +34,13 @@ from typing import Any, NamedTuple, cast
 
 from khabar.lexicon.usual_characters import RARE
 from khabar.tei.canonical import DECLARATION
+from khabar.tei.entry.parts import Parts
 from khabar.tei.fair_copy.attributes import NCNAME
 from khabar.tei.fair_copy.automaton import Automaton
 from khabar.tei.fair_copy.header_parts import parts_of_copy
 from khabar.tei.fair_copy.tags import NotFairError, Tag, Tags
 from khabar.tei.names import ANNOTATIONS, OPENER, TEI_NAMESPACE, local
-from khabar.tei.parts import Parts
-from khabar.tei.table import Furnishing, Row, Table
+from khabar.tei.page.table import Furnishing, Row, Table
 from khabar.tei.validation.profile import profile
 
 _ID = ' xml:id="'

@@ -2,7 +2,7 @@
 
 A `ReleasePlan` is complete before anything is written: it lists the new content of each file. It is then
 carried out as one step (`khabar.corpus.journal`), so that an interrupted process leaves the corpus either as
-it was or as planned. This module does not check the entries; `khabar.workflow.release` does.
+it was or as planned. This module does not check the entries; `khabar.workflow.releasing.release` does.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from khabar.errors import ReleaseError
 from khabar.messages import say
 from khabar.model import Entry, Release
 from khabar.tei import parse, read
-from khabar.tei.header import read_header
+from khabar.tei.entry.header import read_header
 from khabar.versions.diff.changes import Difference
 from khabar.versions.release.notes import collect_notes, corpus_notes
 from khabar.versions.release.pins import refuse_small_corpus

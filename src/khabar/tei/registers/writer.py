@@ -1,0 +1,145 @@
+"""Adding items to a register, in its canonical layout.
+
+A corpus of news soon has registers of thousands of items, and every new entry may add some. So a register is
+parsed once; then it is text, in which a new item takes its place among the others, by id.
+
+>>> from khabar.model import Name
+>>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+>>> register.add(Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)), Certainty.MEDIUM)
+>>> register.ids, register.items[0].split()[:3]
+(['salem'], ['<person', 'xml:id="salem"', 'cert="medium">'])
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Self
+from xml.sax.saxutils import escape, quoteattr
+
+from khabar.lexicon.licences import address_part
+from khabar.model import Entity
+from khabar.tei.canonical import canonicalise
+from khabar.tei.parsing.document import parse
+from khabar.vocabulary import Certainty, EntityType
+
+NAMES: dict[EntityType, tuple[str, str, str, str]] = {
+    EntityType.PERSON: ("persons.xml", "listPerson", "person", "persName"),
+    EntityType.ORGANISATION: ("organisations.xml", "listOrg", "org", "orgName"),
+    EntityType.PLACE: ("places.xml", "listPlace", "place", "placeName"),
+}
+"""The file of the register of each type, and the elements of its list, items and names."""
+
+_TEMPLATE = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader xml:lang="en"><fileDesc>'
+    "<titleStmt><title>{title}</title></titleStmt>"
+    "<publicationStmt><publisher>{publisher}</publisher>"
+    "<availability><licence{target}>{licence}</licence></availability></publicationStmt>"
+    "<sourceDesc><p>Compiled from the entries of the corpus.</p></sourceDesc>"
+    "</fileDesc></teiHeader><standOff><{list}/></standOff></TEI>"
+)
+
+
+def empty_register(kind: EntityType, publisher: str, licence: str) -> bytes:
+    """Return a register without items.
+
+    Args:
+        kind: The type of its items.
+        publisher: The publisher of the corpus.
+        licence: The licence, as an SPDX identifier.
+    """
+    file, listing, _, _ = NAMES[kind]
+    address = address_part(licence)
+    source = _TEMPLATE.format(
+        title=file.removesuffix(".xml").capitalize(),
+        publisher=escape(publisher),
+        target=f' target="https://{address}"' if address else "",
+        licence=escape(licence_words(licence)),
+        list=listing,
+    )
+    return canonicalise(parse(source.encode()).root).encode()
+
+
+def licence_words(licence: str) -> str:
+    """Return the usual name of a licence, given its SPDX identifier.
+
+    >>> licence_words("CC-BY-SA-4.0"), licence_words("CC0-1.0")
+    ('CC BY-SA 4.0', 'CC0 1.0')
+    """
+    found = re.fullmatch(r"CC-(BY(?:-\w\w)*)-(\d\.\d)", licence)
+    return f"CC {found[1]} {found[2]}" if found else licence.replace("CC0-", "CC0 ")
+
+
+@dataclass(slots=True)
+class RegisterText:
+    """A register as text.
+
+    Attributes:
+        kind: The type of its items.
+        head: The text before the first item.
+        foot: The text after the last one.
+        ids: The ids of the items, sorted.
+        items: The text of each item, in the same order.
+        was_sorted: Whether the items were in the order of their ids.
+    """
+
+    kind: EntityType
+    head: str
+    foot: str
+    ids: list[str]
+    items: list[str]
+    was_sorted: bool = True
+
+    @classmethod
+    def of(cls, kind: EntityType, source: bytes, publisher: str, licence: str) -> Self:
+        """Return the register in a file.
+
+        Args:
+            kind: The type of its items.
+            source: The content of the file; empty if there is none yet.
+            publisher: The publisher of the corpus, for a new file.
+            licence: The licence of the corpus, for a new file.
+
+        Raises:
+            TEIError: if the file cannot be read.
+        """
+        document = parse(source or empty_register(kind, publisher, licence), NAMES[kind][0])
+        text = canonicalise(document.root)
+        _, listing, item, _ = NAMES[kind]
+        text = text.replace(f"    <{listing}/>\n", f"    <{listing}>\n    </{listing}>\n")
+        opening = text.index("\n", text.index(f"<{listing}")) + 1
+        closing = text.rindex(f"    </{listing}>")
+        whole = re.compile(
+            rf'^      <{item}\b[^>]*\bxml:id="([^"]*)".*?(?:^      </{item}>\n|/>\n)',
+            re.MULTILINE | re.DOTALL,
+        )
+        found = [(match[1], match[0]) for match in whole.finditer(text, opening, closing)]
+        ids = [identifier for identifier, _ in found]
+        return cls(kind, text[:opening], text[closing:], ids, [part for _, part in found], ids == sorted(ids))
+
+    def add(self, entity: Entity, certainty: Certainty = Certainty.HIGH) -> None:
+        """Add an item, or replace the one with its id."""
+        identifier = entity.local_id
+        place = bisect_left(self.ids, identifier) if self.was_sorted else len(self.ids)
+        if identifier in self.ids:
+            self.items[self.ids.index(identifier)] = self._item(entity, certainty)
+            return
+        self.ids.insert(place, identifier)
+        self.items.insert(place, self._item(entity, certainty))
+
+    def content(self) -> bytes:
+        """Return the content of the file."""
+        if self.items:
+            return "".join([self.head, *self.items, self.foot]).encode()
+        listing = NAMES[self.kind][1]
+        return f"{self.head}{self.foot}".replace(f"<{listing}>\n    </{listing}>", f"<{listing}/>").encode()
+
+    def _item(self, entity: Entity, certainty: Certainty) -> str:
+        _, _, item, name_element = NAMES[self.kind]
+        cert = "" if certainty is Certainty.HIGH else f' cert="{certainty}"'
+        lines = [f"      <{item} xml:id={quoteattr(entity.local_id)}{cert}>"]
+        for name in entity.names:
+            language = quoteattr(name.language)
+            lines.append(f"        <{name_element} xml:lang={language}>{escape(name.text)}</{name_element}>")
+        for scheme, number in entity.identifiers:
+            lines.append(f"        <idno type={quoteattr(scheme)}>{escape(number)}</idno>")
+        return "\n".join([*lines, f"      </{item}>\n"])
