@@ -7,12 +7,12 @@ from lxml import etree
 
 from khabar.corpus import StoredCorpus
 from khabar.model import Extent, Header
+from khabar.tei import header as header_module
 from khabar.tei import parse
-from khabar.tei.entry import header as header_module
-from khabar.tei.entry.header import write_header
-from khabar.tei.entry.parts import parts_of_tree
 from khabar.tei.folding import fold_space, string_value
+from khabar.tei.header import write_header
 from khabar.tei.names import TEI, TEXT
+from khabar.tei.parts import parts_of_tree
 from tests.strategies import headers
 
 

@@ -10,9 +10,9 @@ from lxml import etree
 from khabar.corpus import StoredCorpus
 from khabar.model import Entry, Span
 from khabar.tei import parse, write
+from khabar.tei.entry.page_alignment import PagePiece, align, page_line, smallest_around
 from khabar.tei.folding import fold_space, folded_text
 from khabar.tei.names import FW, TEXT, XML_ID, S
-from khabar.tei.page.alignment import PagePiece, align, page_line, smallest_around
 from tests.strategies import entries
 
 ENTRY = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="x-0001"><teiHeader/>

@@ -15,7 +15,7 @@ from khabar.errors import (
     TooLargeError,
 )
 from khabar.tei import parse, read
-from khabar.tei.parsing.document import Document
+from khabar.tei.document import Document
 
 LAUGHS = '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]>\n<a>&y;&y;</a>'
 EXTERNAL = '<!DOCTYPE a SYSTEM "file:///etc/passwd" [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from khabar.tei.document import parse
 from khabar.tei.folding import string_value
-from khabar.tei.parsing.document import parse
 from khabar.tei.parsing.source_map import Lines, SourceMap, SourcePosition
 
 SOURCE = (

@@ -24,8 +24,8 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.entry.parts import Part
 from khabar.tei.names import XML_LANG
+from khabar.tei.parts import Part
 
 _GROUPS = "standOff/listPerson/personGrp"
 _ENGLISH = "en"

@@ -21,8 +21,8 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.entry.parts import Part
 from khabar.tei.names import XML_LANG
+from khabar.tei.parts import Part
 
 _REQUIRED: tuple[tuple[str, str, str, Message], ...] = (
     ("fileDesc/titleStmt/title", "", "", say("a title")),

@@ -23,7 +23,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.entry.parts import Part
+from khabar.tei.parts import Part
 
 _YEAR = re.compile("[0-9]{4}")
 _FIRST_PRESS, _FIRST_WEB = 1798, 1990

@@ -20,7 +20,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.entry.parts import Part
+from khabar.tei.parts import Part
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.workspace import Workspace
-from khabar.tei.entry.parts import Part
+from khabar.tei.parts import Part
 from khabar.vocabulary import PREFIXES
 
 _USUAL = "([a-z0-9-]+)"

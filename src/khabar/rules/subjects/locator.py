@@ -10,10 +10,10 @@ from lxml import etree
 from khabar.messages import Message
 from khabar.rules.finding import Location, ProblemPosition, Related
 from khabar.tei import Document
-from khabar.tei.entry.parts import Part
 from khabar.tei.folding import string_value, unfold_offsets
 from khabar.tei.names import XML_ID, S
 from khabar.tei.page.table import Furnishing, Row
+from khabar.tei.parts import Part
 
 Locatable = etree._Element | Row | Part | Furnishing  # noqa: SLF001 (so is the class of elements called)
 """An element of the tree, or a row, part or furnishing that represents one."""

@@ -32,14 +32,14 @@ from khabar.model import (
     TimeExpression,
     Token,
 )
-from khabar.tei.entry.header import read_header
+from khabar.tei.document import Document, parse
 from khabar.tei.entry.linking import join
-from khabar.tei.entry.parts import Parts
 from khabar.tei.entry.quotations import mixed_quotations
+from khabar.tei.header import read_header
 from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
 from khabar.tei.page.table import Attributes, Row, Table
-from khabar.tei.parsing.document import Document, parse
+from khabar.tei.parts import Parts
 from khabar.tei.validation.profile import violations
 from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
 

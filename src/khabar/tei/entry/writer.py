@@ -13,9 +13,9 @@ from khabar.errors import KhabarError, ShapeError
 from khabar.messages import say
 from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation, Source
 from khabar.tei.canonical import canonicalise
-from khabar.tei.entry.header import write_header
 from khabar.tei.entry.linking import link
 from khabar.tei.entry.nesting import ElementSpan, by_block, nest
+from khabar.tei.header import write_header
 from khabar.tei.names import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
 from khabar.vocabulary import UNLINKED, BlockKind, Certainty, EntityType
 

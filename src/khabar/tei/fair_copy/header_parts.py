@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from khabar.tei.entry.parts import ROOTS, Part, Parts
 from khabar.tei.fair_copy.tags import Form, Kind, Tag
 from khabar.tei.names import tei
+from khabar.tei.parts import ROOTS, Part, Parts
 
 
 class _PartPosition(NamedTuple):

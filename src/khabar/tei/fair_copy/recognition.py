@@ -34,13 +34,13 @@ from typing import Any, NamedTuple, cast
 
 from khabar.lexicon.usual_characters import RARE
 from khabar.tei.canonical import DECLARATION
-from khabar.tei.entry.parts import Parts
 from khabar.tei.fair_copy.attributes import NCNAME
 from khabar.tei.fair_copy.automaton import Automaton
 from khabar.tei.fair_copy.header_parts import parts_of_copy
 from khabar.tei.fair_copy.tags import NotFairError, Tag, Tags
 from khabar.tei.names import ANNOTATIONS, OPENER, TEI_NAMESPACE, local
 from khabar.tei.page.table import Furnishing, Row, Table
+from khabar.tei.parts import Parts
 from khabar.tei.validation.profile import profile
 
 _ID = ' xml:id="'

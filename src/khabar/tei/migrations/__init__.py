@@ -10,11 +10,11 @@ from lxml import etree
 
 from khabar.errors import ProfileError
 from khabar.messages import say
-from khabar.tei.entry.header import FIRST_SCHEME, read_scheme
-from khabar.tei.entry.parts import Parts, parts_of_tree
+from khabar.tei.document import Document
+from khabar.tei.header import FIRST_SCHEME, read_scheme
 from khabar.tei.migrations import s001_scheme_number
 from khabar.tei.migrations.step import SchemeStep
-from khabar.tei.parsing.document import Document
+from khabar.tei.parts import Parts, parts_of_tree
 from khabar.vocabulary import SCHEME
 
 STEPS: tuple[SchemeStep, ...] = (s001_scheme_number.STEP,)

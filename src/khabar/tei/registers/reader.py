@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from khabar.model import Entity, Name
+from khabar.tei.document import Document
 from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, tei
-from khabar.tei.parsing.document import Document
 from khabar.vocabulary import EntityType
 
 _ITEMS = {

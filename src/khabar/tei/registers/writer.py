@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 from khabar.lexicon.licences import address_part
 from khabar.model import Entity
 from khabar.tei.canonical import canonicalise
-from khabar.tei.parsing.document import parse
+from khabar.tei.document import parse
 from khabar.vocabulary import Certainty, EntityType
 
 NAMES: dict[EntityType, tuple[str, str, str, str]] = {

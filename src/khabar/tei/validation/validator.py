@@ -39,7 +39,7 @@ def _answer(answers: BinaryIO, answer: object) -> None:
 
 
 def _violations(validator: etree.RelaxNG, source: bytes) -> list[tuple[int, str]]:
-    # The options are those of khabar.tei.parsing.document.parse, so that elements have the same numbers.
+    # The options are those of khabar.tei.document.parse, so that elements have the same numbers.
     parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, collect_ids=False)
     root = etree.fromstring(source, parser)
     if validator.validate(root):

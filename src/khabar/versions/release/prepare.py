@@ -17,7 +17,7 @@ from khabar.errors import ReleaseError
 from khabar.messages import say
 from khabar.model import Entry, Release
 from khabar.tei import parse, read
-from khabar.tei.entry.header import read_header
+from khabar.tei.header import read_header
 from khabar.versions.diff.changes import Difference
 from khabar.versions.release.notes import collect_notes, corpus_notes
 from khabar.versions.release.pins import refuse_small_corpus

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from khabar.model import Span
+from khabar.tei.document import Document
 from khabar.tei.folding import string_value
 from khabar.tei.names import BLOCKS, FW, TEXT, XML_ID, S, local
-from khabar.tei.parsing.document import Document
 
 _OWNERS = BLOCKS | {FW, S}
 

@@ -10,8 +10,8 @@ from typing import Any
 from lxml import etree
 
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
-from khabar.tei.entry.parts import Part, Parts
 from khabar.tei.names import HEADER, XML_ID, XML_LANG, tei
+from khabar.tei.parts import Part, Parts
 from khabar.vocabulary import Certainty, Status
 
 FIRST_SCHEME = 1
