@@ -5,24 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.model import Entry, Span, Token, Word, words_of
-
-
-def tokens_of(*words: str) -> tuple[Token, ...]:
-    """Return the tokens of words, with a space between these and `|` between their parts; `pc` if no letter."""
-    made: list[Token] = []
-    start = 0
-    for word in words:
-        for form in word.split("|"):
-            mark = not any(map(str.isalnum, form))
-            made.append(
-                Token(Span(start, start + len(form)), form, fold(form, Level.SEARCH), punctuation=mark)
-            )
-            start += len(form)
-        start += 1
-    return tuple(made)
+from tests.tokens import tokens_of
 
 
 def test_parts_without_space_are_one_word() -> None:

@@ -111,6 +111,11 @@ class Table:
         yield from blocks[seen:]
 
     @property
+    def tokens(self) -> list[Row]:
+        """The syntactic words and the marks, in order: of a `w` with parts, the parts."""
+        return [row for row in self.of("pc", "w") if row.stop == row.number + 1]
+
+    @property
     def blocks(self) -> list[Row]:
         """The blocks of the article, in order."""
         return self.of("head", "opener", "p")
