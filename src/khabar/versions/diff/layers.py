@@ -238,8 +238,16 @@ _PHRASE: LayerType[Phrase] = LayerType(
 _TOKEN: LayerType[Token] = LayerType(
     lambda entry: entry.tokens,
     (
-        *(*quoted("lemma"), *plain("pos", "msd"), *quoted("norm", "form"), HEAD, *plain("relation")),
-        *(PUNCTUATION, MOVED, CERTAINTY, ANNOTATOR, RENAMED),
+        *quoted("lemma"),
+        *plain("pos", "msd"),
+        *quoted("norm", "form"),
+        *plain("relation"),
+        HEAD,
+        PUNCTUATION,
+        MOVED,
+        CERTAINTY,
+        ANNOTATOR,
+        RENAMED,
     ),
     identity=lambda item: item.id,
     label=lambda item: item.punctuation,
