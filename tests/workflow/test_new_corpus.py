@@ -52,6 +52,6 @@ def test_an_invalid_name(tmp_path: Path, name: str) -> None:
 
 
 def test_an_invalid_licence(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="as in CC-BY-4.0"):
+    with pytest.raises(UsageError, match=r"as in CC-BY-4\.0"):
         create_corpus(tmp_path / "new", NewCorpus("toy", licence="CC BY 4.0"))
     assert not (tmp_path / "new").exists()
