@@ -1,0 +1,52 @@
+"""Jobs, and what a worker remembers of them.
+
+A worker gets a job once, when it starts (`receive`), and opens it when it gets the first shard: then what all
+shards need is read, such as registers. A process that is forked after its parent opened the job
+finds it open.
+"""
+
+import gc
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Item_contra = TypeVar("Item_contra", contravariant=True)
+_Result_co = TypeVar("_Result_co", covariant=True)
+
+
+class Job(Protocol[Item_contra, _Result_co]):
+    """A description of work: small, and sent to other processes and machines."""
+
+    def open(self) -> Callable[[Sequence[Item_contra]], _Result_co]:
+        """Read what the work needs, and return the function that does it for the items of a shard."""
+
+
+_received: dict[str, Job[Any, Any]] = {}
+_opened: dict[str, Callable[[Sequence[Any]], Any]] = {}
+
+
+def receive(name: str, job: Job[Any, Any]) -> None:
+    """Keep a job under a name."""
+    _received[name] = job
+
+
+def prepare(name: str, opened: Callable[[Sequence[Item]], Result]) -> None:
+    """Keep a job that is open already, for the processes that will be forked."""
+    _opened[name] = opened
+
+
+def forget(name: str) -> None:
+    """Forget a job."""
+    _received.pop(name, None)
+    _opened.pop(name, None)
+
+
+def work(name: str, items: Sequence[Any]) -> Any:  # noqa: ANN401 (the result of any job)
+    """Return the result of a job for the items of a shard."""
+    if name not in _opened:
+        # Not when the worker starts: an exception there would end the worker without its message.
+        _opened[name] = _received[name].open()
+        # What stays is not to be walked by the garbage collector again and again.
+        gc.freeze()
+    return _opened[name](items)
