@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.engines import HERE, Engine, Lost, Manifest, in_order, run, shards_of
+from khabar.engines import HERE, Engine, Lost, RunManifest, in_order, run, shards_of
 from khabar.errors import EngineError
 
 from .jobs import Doubling
@@ -109,8 +109,8 @@ def _lives(process: int) -> bool:
 
 
 class TestManifest:
-    def kept(self, folder: Path, job: str = "doubling") -> Manifest[str, list[str]]:
-        return Manifest(
+    def kept(self, folder: Path, job: str = "doubling") -> RunManifest[str, list[str]]:
+        return RunManifest(
             folder, job, lambda words: " ".join(words).encode(), lambda text: text.decode().split()
         )
 

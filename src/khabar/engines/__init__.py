@@ -13,7 +13,7 @@ items ──▶ shards ──▶ run ──▶ pool of an engine ──▶ worke
 
 from khabar.engines.engine import DASK, HERE, PROCESSES, Engine, named_engine
 from khabar.engines.job import Job
-from khabar.engines.manifest import Manifest
+from khabar.engines.manifest import RunManifest
 from khabar.engines.running import Done, Lost, run
 from khabar.engines.shards import in_order, lost_error, shards_of
 
@@ -25,7 +25,7 @@ __all__ = (
     "Engine",
     "Job",
     "Lost",
-    "Manifest",
+    "RunManifest",
     "in_order",
     "lost_error",
     "named_engine",

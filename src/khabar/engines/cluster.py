@@ -1,8 +1,8 @@
 """Dask: a cluster that is started on this machine, or the workers of a scheduler that runs already.
 
-Dask gives a shard whose worker ended to another worker, and computes a result again that was lost with one. A
-shard that ends worker after worker fails in the end (`KilledWorker`). Workers get the job from a plugin of
-the scheduler, also those that start later.
+Dask computes a result again that was lost with its worker. A shard whose worker ended fails: at once in a
+cluster that is started here, after several workers where a scheduler is set so. Workers get the job from a
+plugin of the scheduler, also those that start later.
 """
 
 import logging
@@ -14,14 +14,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from khabar.engines.engine import DASK, Engine
-from khabar.engines.job import Job, forget, receive, work
+from khabar.engines.job import Job, Reply, forget, receive, work
 from khabar.errors import EngineError
 from khabar.messages import say
 from khabar.version import __version__
 
 try:
     import dask.config
-    from distributed import Client, KilledWorker, LocalCluster, WorkerPlugin
+    from distributed import Client, LocalCluster, WorkerPlugin
 except ImportError as error:
     raise EngineError(
         say("the engine needs Dask; to install it, run: `pip install 'khabar[dask]'`")
@@ -34,8 +34,8 @@ _REFRESH = 5.0
 """Seconds for which the number of workers is taken as known."""
 
 _SETTINGS = {
-    # A shard that ended two workers is examined by itself; four would be a long wait on one machine.
-    "distributed.scheduler.allowed-failures": 1,
+    # A shard whose worker ended is tried again by `run`, alone; Dask would try it among others, four times.
+    "distributed.scheduler.allowed-failures": 0,
     # Shards carry pages, which are large, and go to one worker each.
     "distributed.admin.large-graph-warning-threshold": "1GB",
 }
@@ -51,8 +51,6 @@ class ClusterPool:
     Raises:
         EngineError: if the scheduler cannot be reached, has no workers, or they have another khabar.
     """
-
-    deaths: tuple[type[BaseException], ...] = (KilledWorker,)
 
     def __init__(self, engine: Engine, job: Job[Any, Any]) -> None:
         self._name = f"khabar-{os.urandom(8).hex()}"
@@ -106,20 +104,22 @@ class ClusterPool:
             self._counted = time.monotonic()
         return max(1, self._width)
 
-    def submit(self, items: Sequence[Any]) -> "Future[Any]":
+    def submit(self, items: Sequence[Any]) -> "Future[Reply]":
         """Give a shard to a worker."""
-        future: Future[Any] = self._executor.submit(work, self._name, items)
+        future: Future[Reply] = self._executor.submit(work, self._name, items)
         return future
 
     def renew(self) -> None:
         """Do nothing: the cluster starts workers again."""
 
     def require_workers(self) -> None:
-        """Raise an error if there has been no worker for a while.
+        """Raise an error if the scheduler is gone, or there has been no worker for a while.
 
         Raises:
-            EngineError: if there has been none.
+            EngineError: if it is so.
         """
+        if self._client.status != "running":
+            raise EngineError(say("the connection to the scheduler was lost; what is done is kept"))
         if self._client.nthreads():
             self._empty_since = 0.0
         elif not self._empty_since:
@@ -129,10 +129,11 @@ class ClusterPool:
 
     def close(self, *, at_once: bool) -> None:
         """Give the workers back, or end those that were started here."""
-        # A scheduler that is gone cannot forget the job.
         with suppress(OSError, TimeoutError, CancelledError):
-            self._executor.shutdown(wait=not at_once)
-            self._client.unregister_worker_plugin(self._name)
+            # A scheduler that is gone cannot forget the job, and would be waited for.
+            if self._client.status == "running":
+                self._executor.shutdown(wait=not at_once)
+                self._client.unregister_worker_plugin(self._name)
         with suppress(OSError, TimeoutError, CancelledError):
             self._stack.close()
 

@@ -7,6 +7,7 @@ finds it open.
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -42,11 +43,29 @@ def forget(name: str) -> None:
     _opened.pop(name, None)
 
 
-def work(name: str, items: Sequence[Any]) -> Any:  # noqa: ANN401 (the result of any job)
-    """Return the result of a job for the items of a shard."""
-    if name not in _opened:
-        # Not when the worker starts: an exception there would end the worker without its message.
-        _opened[name] = _received[name].open()
-        # What stays is not to be walked by the garbage collector again and again.
-        gc.freeze()
-    return _opened[name](items)
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a shard.
+
+    What the job raises is a value: so an exception of a future is one of the engine, whatever its class.
+
+    Attributes:
+        result: The result.
+        error: What the job raised instead.
+    """
+
+    result: Any = None
+    error: Exception | None = None
+
+
+def work(name: str, items: Sequence[Any]) -> Reply:
+    """Return the outcome of a job for the items of a shard."""
+    try:
+        if name not in _opened:
+            # Not when the worker starts: an exception there would end the worker without its message.
+            _opened[name] = _received[name].open()
+            # What stays is not to be walked by the garbage collector again and again.
+            gc.freeze()
+        return Reply(_opened[name](items))
+    except Exception as error:
+        return Reply(error=error)

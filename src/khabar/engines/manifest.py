@@ -27,7 +27,7 @@ _LIST = "manifest.jsonl"
 
 
 @dataclass(slots=True)
-class Manifest(Generic[Item, Result]):
+class RunManifest(Generic[Item, Result]):
     """The results of the shards of one job, in a folder.
 
     Attributes:
@@ -38,9 +38,9 @@ class Manifest(Generic[Item, Result]):
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     manifest = Manifest(Path(folder, "run"), "sums", lambda number: b"%d" % number, int)
+    ...     manifest = RunManifest(Path(folder, "run"), "sums", lambda number: b"%d" % number, int)
     ...     manifest.put([1, 2], 3)
-    ...     again = Manifest(Path(folder, "run"), "sums", lambda number: b"%d" % number, int)
+    ...     again = RunManifest(Path(folder, "run"), "sums", lambda number: b"%d" % number, int)
     ...     again.get([1, 2]), again.get([1, 3])
     (3, None)
     """

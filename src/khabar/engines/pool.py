@@ -5,24 +5,18 @@ from concurrent.futures import Future
 from typing import Any, Protocol
 
 from khabar.engines.engine import PROCESSES, Engine
-from khabar.engines.job import Job
+from khabar.engines.job import Job, Reply
 
 
 class Pool(Protocol):
-    """Workers that have received a job.
-
-    Attributes:
-        deaths: The exceptions of a shard whose worker ended before it was done.
-    """
-
-    deaths: tuple[type[BaseException], ...]
+    """Workers that have received a job."""
 
     @property
     def width(self) -> int:
         """The number of workers."""
 
-    def submit(self, items: Sequence[Any]) -> "Future[Any]":
-        """Give a shard to a worker."""
+    def submit(self, items: Sequence[Any]) -> "Future[Reply]":
+        """Give a shard to a worker. The future has an exception only if the worker did not come to an end."""
 
     def renew(self) -> None:
         """Start workers again, if the death of one of them ended all."""

@@ -16,7 +16,7 @@ from multiprocessing import active_children, parent_process
 from threading import Thread
 from typing import Any
 
-from khabar.engines.job import Job, forget, prepare, receive, work
+from khabar.engines.job import Job, Reply, forget, prepare, receive, work
 
 
 class ProcessPool:
@@ -27,8 +27,6 @@ class ProcessPool:
         job: The job.
         opened: The job as it was opened in this process, if it was: forked processes inherit it.
     """
-
-    deaths: tuple[type[BaseException], ...] = (BrokenProcessPool,)
 
     def __init__(self, width: int, job: Job[Any, Any], opened: Callable[[Sequence[Any]], Any] | None) -> None:
         self.width = width
@@ -42,13 +40,13 @@ class ProcessPool:
     def _start(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self.width, initializer=_begin, initargs=(self._name, self._job))
 
-    def submit(self, items: Sequence[Any]) -> "Future[Any]":
+    def submit(self, items: Sequence[Any]) -> "Future[Reply]":
         """Give a shard to a process."""
         try:
             return self._executor.submit(work, self._name, items)
         except BrokenProcessPool as error:
             # Between two shards: the one that is submitted fails as those before it do.
-            failed: Future[Any] = Future()
+            failed: Future[Reply] = Future()
             failed.set_exception(error)
             return failed
 

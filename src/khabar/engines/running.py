@@ -21,13 +21,13 @@ If that happens to many items in a row, it is not the items: the run is given up
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from khabar.engines.engine import Engine
-from khabar.engines.job import Item, Item_contra, Job, Result
+from khabar.engines.job import Item, Item_contra, Job, Reply, Result
 from khabar.engines.pool import Pool, open_pool
 from khabar.errors import EngineError
 from khabar.messages import say
@@ -63,7 +63,7 @@ class Lost(Generic[_OneItem]):
 
 
 class Kept(Protocol[Item_contra, Result]):
-    """Results that are kept between runs, as in `khabar.engines.manifest.Manifest`."""
+    """Results that are kept between runs, as in `khabar.engines.manifest.RunManifest`."""
 
     def get(self, items: Sequence[Item_contra]) -> Result | None:
         """Return the result for a shard, if it is kept."""
@@ -144,7 +144,7 @@ class _Sent:
     """A shard that is under way."""
 
     items: tuple[Any, ...]
-    future: "Future[Any]"
+    future: "Future[Reply]"
     known: bool = False
 
 
@@ -167,8 +167,8 @@ class _Run:
 
     def _send(self, items: tuple[Any, ...]) -> _Sent:
         if self._kept and (result := self._kept.get(items)) is not None:
-            known: Future[Any] = Future()
-            known.set_result(result)
+            known: Future[Reply] = Future()
+            known.set_result(Reply(result))
             return _Sent(items, known, known=True)
         return _Sent(items, self._pool.submit(items))
 
@@ -205,17 +205,16 @@ class _Run:
         """Wait for a shard; whether its worker ended before it was done."""
         while not wait([sent.future], timeout=_LOOK).done:
             self._pool.require_workers()
-        try:
-            return isinstance(sent.future.exception(), self._pool.deaths)
-        except CancelledError:
-            raise EngineError(say("the connection to the scheduler was lost; what is done is kept")) from None
+        return sent.future.cancelled() or sent.future.exception() is not None
 
     def _done(self, sent: _Sent) -> Done[Any, Any]:
-        result = sent.future.result()
+        reply = sent.future.result()
+        if reply.error:
+            raise reply.error
         self._in_a_row = 0
         if self._kept and not sent.known:
-            self._kept.put(sent.items, result)
-        return Done(sent.items, result)
+            self._kept.put(sent.items, reply.result)
+        return Done(sent.items, reply.result)
 
     def _lose(self, item: object) -> None:
         self._in_a_row += 1
