@@ -12,7 +12,7 @@ items ──▶ shards ──▶ run ──▶ pool of an engine ──▶ worke
 """
 
 from khabar.engines.engine import DASK, HERE, PROCESSES, Engine, named_engine
-from khabar.engines.job import Job
+from khabar.engines.job import Job, in_folder
 from khabar.engines.manifest import RunManifest
 from khabar.engines.running import Done, Lost, run
 from khabar.engines.shards import in_order, lost_error, shards_of
@@ -26,6 +26,7 @@ __all__ = (
     "Job",
     "Lost",
     "RunManifest",
+    "in_folder",
     "in_order",
     "lost_error",
     "named_engine",

@@ -6,9 +6,15 @@ finds it open.
 """
 
 import gc
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any, Protocol, TypeVar
+
+from khabar.errors import EngineError
+from khabar.messages import say
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,6 +28,9 @@ class Job(Protocol[Item_contra, _Result_co]):
     def open(self) -> Callable[[Sequence[Item_contra]], _Result_co]:
         """Read what the work needs, and return the function that does it for the items of a shard."""
 
+
+_FOLDER = RLock()
+"""The current folder belongs to the whole process, which may have several threads and jobs."""
 
 _received: dict[str, Job[Any, Any]] = {}
 _opened: dict[str, Callable[[Sequence[Any]], Any]] = {}
@@ -69,3 +78,27 @@ def work(name: str, items: Sequence[Any]) -> Reply:
         return Reply(_opened[name](items))
     except Exception as error:
         return Reply(error=error)
+
+
+@contextmanager
+def in_folder(folder: str) -> Iterator[None]:
+    """Work in a folder: relative paths mean there what they mean to the user, on any machine that has it.
+
+    Raises:
+        EngineError: if this machine does not have it.
+    """
+    with _FOLDER:
+        before = os.getcwd()  # noqa: PTH109 (not for each shard a new object)
+        if before == folder:
+            yield
+            return
+        try:
+            os.chdir(folder)
+        except OSError:
+            raise EngineError(
+                say("{folder}: not on the disk of a worker; all machines must share it", folder=folder)
+            ) from None
+        try:
+            yield
+        finally:
+            os.chdir(before)
