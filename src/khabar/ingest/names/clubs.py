@@ -31,7 +31,11 @@ _CLUB = say("a noun between a word for players and a name")
 _WORDS = read_classes("name_words.txt")
 _OF_SPORT = _WORDS["sport"] | _WORDS["results"]
 _BEFORE_PLACES = frozenset({"في", "الي", "من", "مدينه", "قرب", "بمدينه", "شمال", "جنوب", "وسط"})
-_ENOUGH, _LONGEST, _ASIDE = 2, 3, 2
+_ENOUGH, _ENOUGH_IN_ARTICLES = 2, 6
+_BRIEF = 80
+"""Words of a text in which two words of sport are enough."""
+
+_LONGEST, _ASIDE = 3, 2
 
 
 @lru_cache(maxsize=4)
@@ -42,7 +46,8 @@ def is_sporting(words: KeyedText) -> bool:
     >>> is_sporting(key_text("سجل اللاعب هدف المباراة")), is_sporting(key_text("هدف الحكومة"))
     (True, False)
     """
-    return len(_OF_SPORT & {key.removeprefix("و") for key in set(words.keys)}) >= _ENOUGH
+    found = len(_OF_SPORT & {key.removeprefix("و") for key in set(words.keys)})
+    return found >= (_ENOUGH if len(words) <= _BRIEF else _ENOUGH_IN_ARTICLES)
 
 
 def is_club(words: KeyedText, place: int, last: int, letters: int, *, city: bool) -> bool:

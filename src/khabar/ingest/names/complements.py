@@ -11,6 +11,7 @@ It is a chain: nouns of a construct, of which the last has the article, its adje
 """
 
 from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.gazetteer import is_table_place
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba, is_state
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -24,12 +25,15 @@ _GENERIC = frozenset({"مركز", "اداره", "مديريه", "قياده", "�
 """Keys of weak heads that are no name with a single word: `مركز البصرة` is the middle of the city."""
 
 _NAMED_BY_FORM = frozenset(
-    {"شركه", "موسسه", "منتدي", "دار", "بنك", "جمعيه", "رابطه", "لجنه", "صندوق", "مصنع", "جهاز"}
+    {"شركه", "موسسه", "منتدي", "دار", "بنك", "جمعيه", "رابطه", "لجنه", "صندوق", "مصنع", "جهاز", "وحده"}
 )
 """Keys of weak heads that make a name with two words."""
 
 _OF_STATES = frozenset({"منتخب", "سفاره", "قنصليه", "جامعه", "بنك"})
 """Keys of heads that make a name with that of a state."""
+
+_WHOLES = {"وحده": frozenset({"اراضي", "الاراضي", "الصف", "التراب", "البلاد", "الموقف"})}
+"""Complements that make no name of a head: `وحدة الأراضي`."""
 
 _LONGEST = 7
 _CONSTRUCT = 3
@@ -50,7 +54,7 @@ def complement_end(words: KeyedText, place: int, head: str) -> int:
     4
     """
     last = place
-    if not _is_noun(words, last):
+    if not _is_noun(words, last) or words.key(place) in _WHOLES.get(head, ()):
         return place
     if head in _OF_STATES and is_state(words.key(place)):
         return place + 1
@@ -59,10 +63,13 @@ def complement_end(words: KeyedText, place: int, head: str) -> int:
         last - place < _CONSTRUCT
         and not words.key(last).startswith(("ال", "لل"))
         and lexeme(words.key(last)).common
+        and not is_table_place(words.key(last))
     ):
         last += 1
         if words.gap(last - 1) or not _is_noun(words, last):
-            return place if not is_nisba(words.key(last - 1)) else last
+            # منظمة كير: seen as a word with letters before it.
+            unlike = last == place + 1 and not lexeme(words.key(place)).ordinary
+            return last if unlike or is_nisba(words.key(last - 1)) else place
     last += 1
     if head in _NAMED_BY_FORM and not words.gap(last - 1) and _is_adjective(words, last):
         # منتدى الأنهر المشتركة
@@ -212,6 +219,9 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
             or key in _GENERAL
             or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
         )
+    if is_table_place(words.key(place - 1)):
+        # رئيس بلدية صيدا محمد السعودي
+        return False
     previous = lexeme(words.key(place - 1))
     return is_like_a_name(words, place) and not previous.common and previous.proper == lexeme(key).proper
 

@@ -17,7 +17,7 @@ from khabar.ingest.names.name_parts import (
     is_verb,
     is_written_name,
 )
-from khabar.ingest.names.nisbas import is_nisba
+from khabar.ingest.names.nisbas import is_nisba, is_state
 from khabar.ingest.names.titles import Skip, is_title
 from khabar.ingest.tables.reading import read_classes, read_keys
 
@@ -26,6 +26,9 @@ _MONTHS = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "نيسا
 """Keys of words of time that are names, too."""
 
 _DATED = read_classes("time_words.txt")["where"]
+_LAST = frozenset({"اون", "ايل", "يو"})
+"""Keys of last words of names of three words, which are ordinary words, too: `كيم جونغ أون`."""
+
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي", "قوله", "قولها", "الذي", "التي"})
 _PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
 _PROCLITICS = "بلوك"
@@ -52,9 +55,11 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     names, father = 1, -1
     while last < len(words) and names < _LONGEST and words.joined(last - 1):
         key = words.key(last)
-        if skip and skip(last) > last and not (names == 1 and lexeme(key).proper):
+        if skip and skip(last) > last and not (names == 1 and _may_be_surname(words, last, skip)):
             break
-        if key in JOINERS and not words.gap(last) and last + 1 < len(words):
+        if key in _LAST and names > 1:
+            last += 1
+        elif key in JOINERS and not words.gap(last) and last + 1 < len(words):
             # بنت عبد المالك has two particles.
             last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
             father = last
@@ -68,12 +73,23 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     return last
 
 
+def _may_be_surname(words: KeyedText, place: int, skip: Skip) -> bool:
+    """Whether the name of a place is a surname after a given name: `مامادو سال`, not `غادر كيري عمان`."""
+    if skip(place) > place + 1 or is_state(words.key(place)):
+        return False
+    return lexeme(words.key(place)).proper or lexeme(words.key(place - 1)).given
+
+
 def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word goes on with a name that has some words already."""
     key = words.key(place)
     known = lexeme(key)
     if key in _COMPLETIONS:
         return True
+    if key == "خلف":
+        return names == 1 and _ends_phrase(words, place)
+    if key == "ماي":
+        return names == 1 and not words.key(place - 1).isdecimal()
     if key in _MONTHS:
         following = words.key(place + 1)
         return names == 1 and not (following.isdecimal() or following in _DATED)
@@ -82,11 +98,18 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     if known.title:
         # رامي الجندي من، أحمد ولد سيدي بابا: a title without what belongs to one.
         return names == 1 and _stands_alone(words, place)
-    if is_bound(words, place):
+    if is_bound(words, place) or _has_preposition(words, place):
         return False
     return is_written_name(words, place) and (
         known.sure_name or known.proper or _may_be_later_name(words, place, names)
     )
+
+
+def _has_preposition(words: KeyedText, place: int) -> bool:
+    """Whether a word is `ل` and an ordinary word: `قال دونالد لأخيه`, not `لحود`."""
+    key = words.key(place)
+    known = lexeme(key)
+    return key[0] == "ل" and not (known.proper or known.ordinary) and lexeme(key[1:]).common
 
 
 def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
@@ -99,7 +122,9 @@ def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
         # ساديو ماني: an adjective of a name would have the article.
         return not known.ordinary and not key.endswith(("ه", *PLURALS))
     if not known.ordinary and not (known.common and names > 1):
-        return not (known.common and key.endswith(("ا", *_PRONOUNS)))
+        # ضاحكا is an adverb; بتروفا is only seen as a word with letters before and after it.
+        adverb = known.common and key.endswith("ا") and key[:-1] in read_keys("common_words.txt")
+        return not adverb and not (known.common and key.endswith(_PRONOUNS))
     return _is_surname_without_article(words, place, names)
 
 
@@ -109,8 +134,8 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     known = lexeme(key)
     if len(key) <= _SHORTEST_WITH_ARTICLE:
         return False
-    # حكمت المحكمة: a common noun in the feminine is no surname.
-    if names == 1 and not is_surname(words.key(place - 1)) and not (known.ordinary and key.endswith("ه")):
+    # حكمت المحكمة: the head of an organisation is no surname.
+    if names == 1 and not is_surname(words.key(place - 1)) and not is_head(key):
         return True
     return not (known.common or is_nisba(key))
 
@@ -146,7 +171,8 @@ def _stands_alone(words: KeyedText, place: int) -> bool:
     following = words.key(place + 1)
     if _ends_phrase(words, place):
         return True
-    return words.key(place).startswith("ال") and following != "باسم" and lexeme(following).function
+    goes_on = lexeme(following).function or following.startswith("و")
+    return following != "باسم" and goes_on and (words.key(place).startswith("ال") or following[:1] == "و")
 
 
 def _ends_phrase(words: KeyedText, place: int) -> bool:

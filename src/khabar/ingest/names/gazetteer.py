@@ -132,6 +132,19 @@ def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
 
 
 @cache
+def is_table_place(key: str) -> bool:
+    """Whether the tables have a place of one word with a key.
+
+    >>> is_table_place("دمشق"), is_table_place("سالم")
+    (True, False)
+    """
+    return any(
+        name.keys == (key,) and name.referent.type is EntityType.PLACE and not name.doubtful
+        for name in _tables().get(key, ())
+    )
+
+
+@cache
 def _tables() -> dict[str, tuple[KnownName, ...]]:
     names: dict[str, dict[tuple[str, ...], KnownName]] = {}
     for name in (*_places(), *_organisations()):

@@ -30,7 +30,7 @@ _FINITE = {VerbForm.PERFECT, VerbForm.IMPERFECT}
 _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _RECEIVING = frozenset({"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"})
 _RECEIVED = frozenset({"نسخه", "علي", "على", "عليه", "عليها", "ان", "من"})
-_CLAUSES = frozenset({"ان", "بان", "انه", "انها", "عن", "الي", "في", "امس", "اليوم"})
+_CLAUSES = frozenset({"ان", "بان", "انه", "انها"})
 _MARKS = '"«»“”'
 _LONGEST, _NEAR_START = 3, 8
 
@@ -93,7 +93,7 @@ def _goes_on(words: KeyedText, place: int, after: int) -> bool:
         return True
     if words.key(place).lstrip("وف") in _RECEIVING:
         return words.key(after) in _RECEIVED
-    return words.key(after) in _CLAUSES or words.gap(after - 1)[1:2] == "،"
+    return words.key(after) in _CLAUSES and not words.gap(after - 1)[1:]
 
 
 def _is_saying(words: KeyedText, place: int) -> bool:

@@ -23,6 +23,9 @@ STARTERS = read_classes("name_words.txt")["starters"]
 ARTICLES = ("ال", "بال", "وال", "كال", "فال", "لل")
 PLURALS = ("ون", "ين", "ات")
 FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_BEFORE_DIN = read_classes("name_words.txt")["before_din"]
+_BEFORE_ALLAH = read_classes("name_words.txt")["before_allah"]
+_TIMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "جمعه", "خميس", "صباح", "نهار", "عيد"})
 _HOUSE = "ال"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _ADVERBIAL = ("اً", "ًا", "وا")
@@ -43,6 +46,30 @@ def is_starter(words: KeyedText, place: int) -> bool:
     if key in {"ام", "ابن"}:
         return lexeme(following).given or following in STARTERS
     return key in STARTERS and not lexeme(following).function
+
+
+def has_article(words: KeyedText, place: int) -> bool:
+    """Whether a word begins with the article, and not with other letters of the same key: `أليكس`."""
+    return words.key(place).startswith("ال") and words.word(place)[:1] == "ا"
+
+
+def is_compound(words: KeyedText, place: int) -> bool:
+    """Whether a word begins a given name of two words: `عز الدين`, `فضل الله`."""
+    if words.gap(place):
+        return False
+    key, following = words.key(place), words.key(place + 1)
+    return (following == "الدين" and key in _BEFORE_DIN) or (following == "الله" and key in _BEFORE_ALLAH)
+
+
+def is_time_as_name(words: KeyedText, place: int) -> bool:
+    """Whether a word of time is a given name before a surname: `رمضان عمري`, not `رمضان الماضي`."""
+    if words.key(place) not in _TIMES or words.gap(place):
+        return False
+    key = words.key(place + 1)
+    known = lexeme(key)
+    if has_article(words, place + 1):
+        return not (known.common or known.function or known.title)
+    return is_like_name(words, place + 1) or known.given or (is_nisba(key) and known.arabic)
 
 
 def is_verb(words: KeyedText, place: int) -> bool:

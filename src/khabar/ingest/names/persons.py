@@ -11,6 +11,7 @@ Arabic has no capitals, and most names of news are in no list. Four things show 
 Where it ends, `extents` says.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,10 +25,13 @@ from khabar.ingest.names.name_parts import (
     FINITE,
     PLURALS,
     STARTERS,
+    has_article,
     is_bound,
+    is_compound,
     is_head,
     is_like_name,
     is_starter,
+    is_time_as_name,
     is_written_name,
 )
 from khabar.ingest.names.nisbas import is_nisba
@@ -37,9 +41,13 @@ from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
+_ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وبحسب", "وحسب", "ووفق"})
 _CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "المدعو", "المدعوه"})
 _WELL_KNOWN = say("a surname that is well known")
 _ALONE = say("a given name")
+_ADJECTIVE = re.compile("(?:.ا..|ا...?)ه")
+_WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "اميره"})
+"""Names of women with the form of an adjective, `آمنة`, that are rarely one."""
 _SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
 _SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
 """Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
@@ -65,11 +73,11 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
             found.append(_person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN))
         if traits.title:
             found += _after_title(words, place, skip)
-        if _is_finite(words.word(place)):
+        if key in _ACCORDING or _is_finite(words.word(place)):
             found += _after_cue(words, place, skip)
         if key.lstrip("وف") in _CALLED and not words.gap(place) and place + 1 < len(words):
             found += _after_called(words, place, skip)
-        if place >= covered and traits.begins:
+        if place >= covered and (traits.begins or is_compound(words, place) or is_time_as_name(words, place)):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
@@ -147,6 +155,7 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
         known = lexeme(rest)
         # The particles are looked for where they stand alone, or after و: وأبو خالد.
         starter = (rest in STARTERS or rest == "ام") and _starts(words, place, letters)
+        starter |= not letters and (is_compound(words, place) or is_time_as_name(words, place))
         if not known.given and not starter:
             continue
         if letters and (lexeme(key).proper or key in read_keys("common_words.txt")):
@@ -160,7 +169,7 @@ def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iter
             certainty = Certainty.HIGH if certain else Certainty.MEDIUM
             reason = say("begins with the given name {name}", name=words.word(place)[letters:])
             yield _person(words, (place, last), letters, certainty, reason)
-        elif last - place == 1 and _is_person_alone(words, place, letters):
+        elif last - place == 1 and skip(place) == place and _is_person_alone(words, place, letters):
             yield _person(words, (place, last), letters, Certainty.LOW, _ALONE)
         return
 
@@ -171,7 +180,11 @@ def _is_person_alone(words: KeyedText, place: int, letters: int) -> bool:
     known = lexeme(key)
     if letters or known.common or key.startswith("ال") or len(key) < _SHORTEST_ALONE:
         return False
-    return not (is_head(before.removeprefix("ال")) or is_head(before[1:]) or is_nisba(key))
+    if (_ADJECTIVE.fullmatch(key) and key not in _WOMEN) or lexeme(key.removesuffix("ا")).title:
+        return False
+    # سوق مريم: after a noun it may be what that is called.
+    alone = words.gap(place - 1) or lexeme(before).function or before.endswith("ت") or before[:1] in "يت"
+    return bool(alone) and not is_nisba(key)
 
 
 def _after_called(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
@@ -230,14 +243,13 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
         return
     key = words.key(start)
     known = lexeme(key)
-    new = (
-        known.may_be_name
-        and not known.common
-        and not key.startswith(ARTICLES)
-        and not key.endswith(PLURALS)
-    )
-    if new or (known.sure_name and not is_nisba(key)):
-        last = start + 1 if key.startswith("ال") else name_end(words, start, skip)
+    plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
+    new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
+    last = name_end(words, start, skip)
+    # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.
+    subject = known.given and last > start + 1 and not known.function
+    if new or subject or (known.sure_name and not is_nisba(key)):
+        last = start + 1 if has_article(words, start) and not known.given else last
         reason = say("after the cue {cue}", cue=words.word(place))
         name = _person(words, (start, last), 0, Certainty.MEDIUM, reason)
         yield replace(name, after_cue=True)

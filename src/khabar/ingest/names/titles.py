@@ -20,9 +20,11 @@ from khabar.ingest.names.name_parts import (
     ARTICLES,
     PLURALS,
     is_bound,
+    is_compound,
     is_head,
     is_like_name,
     is_starter,
+    is_time_as_name,
     is_verb,
     is_written_name,
 )
@@ -121,7 +123,7 @@ def _is_direct(words: KeyedText, place: int, current: int) -> bool:
 def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     key = words.key(place)
     known = lexeme(key)
-    if is_starter(words, place):
+    if is_starter(words, place) or is_compound(words, place) or is_time_as_name(words, place):
         return True
     if key.startswith("ال") and not known.given:
         # الرئيس الأسد, but not وزير الدفاع المكلف.
