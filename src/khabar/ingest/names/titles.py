@@ -153,7 +153,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     if known.given or _has_surname(words, place):
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
-    adverb = key.startswith("م") and words.word(place).endswith("ا") and not known.proper
+    adverb = words.word(place).endswith("ا") and not known.proper
+    adverb = adverb and (key.startswith("م") or lexeme(key[:-1]).title)
     # القاضي أحيل: a passive verb that is in no list.
     adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
     # اللاعب سيغيب: a verb of the future that is in no list.
