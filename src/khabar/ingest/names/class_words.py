@@ -51,7 +51,9 @@ def read_named(words: KeyedText, place: int, kind: str) -> tuple[int, int] | Non
     known = lexeme(key)
     if known.function or known.title or not known.arabic or cue_of(words.word(following)):
         return None
-    construct = not words.gap(following) and words.key(place + 2).startswith("ال") and not key.startswith("ال")
+    construct = (
+        not words.gap(following) and words.key(place + 2).startswith("ال") and not key.startswith("ال")
+    )
     if construct and kind in _BROADCASTERS and known.common and key not in _DESCRIBING and not is_nisba(key):
         # إذاعة صوت الميناء
         return following, place + 3

@@ -106,9 +106,7 @@ def is_described(words: KeyedText, place: int, head: str) -> bool:
         return False
     # Not the first noun of a construct: شركة صناعة الأدوية.
     feminine = head.endswith("ه") and key.endswith("ه") and lexeme(key).common
-    return (is_nisba(key) and not is_state(key)) or (
-        feminine and not words.key(place + 1).startswith("ال")
-    )
+    return (is_nisba(key) and not is_state(key)) or (feminine and not words.key(place + 1).startswith("ال"))
 
 
 def is_faculty(words: KeyedText, place: int) -> bool:

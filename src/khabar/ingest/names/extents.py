@@ -148,9 +148,7 @@ def _is_surname_without_article(words: KeyedText, place: int, names: int) -> boo
     ordinary = key in read_keys("common_words.txt")
     if _ends_phrase(words, place):
         return ordinary or key[0] not in _PROCLITICS
-    return ordinary and (
-        not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name
-    )
+    return ordinary and (not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name)
 
 
 def _is_joined(words: KeyedText, place: int, names: int) -> bool:

@@ -34,7 +34,7 @@ def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[NameCandidate
 
     >>> from khabar.ingest.keyed_text import key_text
     >>> from khabar.ingest.names.clubs import is_club
-from khabar.ingest.names.gazetteer import make_gazetteer
+    from khabar.ingest.names.gazetteer import make_gazetteer
     >>> [found.keys for found in find_known(key_text("بين لبنان وسورية"), make_gazetteer([]))]
     [('لبنان',), ('سوريه',)]
     """
@@ -67,7 +67,9 @@ def _is_meant(
 
 def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if len(name.keys) > 1:
-        return _has_words(words, place, name) and (not name.doubtful or _is_shown(words, place, letters, name))
+        return _has_words(words, place, name) and (
+            not name.doubtful or _is_shown(words, place, letters, name)
+        )
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):

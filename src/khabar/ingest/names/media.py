@@ -28,7 +28,9 @@ _IN_DATELINE = say("in brackets in the dateline")
 _IN_MARKS = say("in quotation marks, where a medium says or is told something")
 _FINITE = {VerbForm.PERFECT, VerbForm.IMPERFECT}
 _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
-_RECEIVING = frozenset({"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"})
+_RECEIVING = frozenset(
+    {"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"}
+)
 _RECEIVED = frozenset({"نسخه", "علي", "على", "عليه", "عليها", "ان", "من"})
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها"})
 _MARKS = '"«»“”'

@@ -100,9 +100,7 @@ def is_like_name(words: KeyedText, place: int) -> bool:
     """Whether a word can be a part of a name, and is no ordinary one."""
     key = words.key(place)
     known = lexeme(key)
-    return (
-        key in JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
-    )
+    return key in JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
 
 
 def is_head(key: str) -> bool:

@@ -133,9 +133,7 @@ def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
     if is_nisba(key):
         # المدرب جورجي جيسوس: an adjective without the article does not follow a title.
         return known.arabic and not known.function and is_like_name(words, place + 1) and not words.gap(place)
-    return (
-        known.arabic and not known.function and not is_bound(words, place) and _is_first_name(words, place)
-    )
+    return known.arabic and not known.function and not is_bound(words, place) and _is_first_name(words, place)
 
 
 def _is_first_name(words: KeyedText, place: int) -> bool:
