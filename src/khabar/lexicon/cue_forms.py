@@ -54,6 +54,23 @@ class ReportingVerb:
     ambiguous: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """The principal parts of a verb of the lexicon.
+
+    Attributes:
+        lemma: The perfect, third person masculine; with a shadda where the last letter is doubled.
+        imperfect: The imperfect, third person masculine.
+        participle: The active participle.
+        nouns: The verbal noun and its plurals.
+    """
+
+    lemma: str
+    imperfect: str
+    participle: str
+    nouns: tuple[str, ...]
+
+
 Readings = tuple[tuple[ReportingVerb, VerbForm], ...]
 """The verbs and forms that a key can be, the likeliest first."""
 
@@ -88,6 +105,16 @@ def reporting_verbs() -> tuple[ReportingVerb, ...]:
     ReportingVerb(lemma='قال', category='say', takes=('إنّ', 'أنّ', ':'), ambiguous=False)
     """
     return tuple(_verb(fields) for fields in _table())
+
+
+@cache
+def cue_verbs() -> tuple[CueVerb, ...]:
+    """Return what the table has of each verb, in its order.
+
+    >>> cue_verbs()[0]
+    CueVerb(lemma='قال', imperfect='يقول', participle='قائل', nouns=('قول', 'أقوال'))
+    """
+    return tuple(CueVerb(fields[0], *fields[3:5], tuple(fields[5].split())) for fields in _table())
 
 
 @cache

@@ -1,0 +1,130 @@
+"""The forms of nouns and adjectives without vowel signs, and the features that show in the form of a word.
+
+Nouns and adjectives share their endings. What an ending tells depends on the lemma: `ين` is the plural of
+`مسؤول` and the dual of `بيت`; without vowel signs both are the same letters, so the likelier is given.
+
+>>> dict(noun_forms("دولة", ("دول",)))["دولتين"], dict(noun_forms("دولة", ("دول",)))["دول"]
+('Number=Dual', 'Number=Plur')
+>>> dict(adjective_forms("جديد"))["جديدة"]
+'Gender=Fem|Number=Sing'
+"""
+
+from collections.abc import Iterator
+
+Form = tuple[str, str]
+"""A form and its features."""
+
+_PERFECT = (
+    ("تما", "Number=Dual|Person=2"),
+    ("تا", "Gender=Fem|Number=Dual|Person=3"),
+    ("تم", "Gender=Masc|Number=Plur|Person=2"),
+    ("وا", "Gender=Masc|Number=Plur|Person=3"),
+    ("نا", "Number=Plur|Person=1"),
+    ("ت", "Gender=Fem|Number=Sing|Person=3"),
+    ("ن", "Gender=Fem|Number=Plur|Person=3"),
+    ("ا", "Gender=Masc|Number=Dual|Person=3"),
+)
+_PREFIXES = {"ي": ("Masc", "3"), "ت": ("Fem", "3"), "ن": ("", "1"), "أ": ("", "1"), "ا": ("", "1")}
+
+
+def noun_forms(lemma: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
+    """Yield the forms of a noun, without the article.
+
+    Args:
+        lemma: The singular.
+        plurals: Its broken plurals.
+    """
+    yield lemma, "Number=Sing"
+    stem = lemma.removesuffix("ة")
+    if stem != lemma:
+        yield f"{stem}ات", "Number=Plur"
+        dual = f"{stem}ت"
+    else:
+        yield f"{lemma}ا", "Case=Acc|Definite=Ind|Number=Sing"
+        yield f"{lemma}ات", "Number=Plur"
+        for ending in ("ون", "و"):
+            yield lemma + ending, "Case=Nom|Number=Plur"
+        dual = lemma
+    for ending in ("ان", "ا"):
+        yield dual + ending, "Case=Nom|Number=Dual"
+    for ending in ("ين", "ي"):
+        yield dual + ending, "Number=Dual"
+    for plural in plurals:
+        yield plural, "Number=Plur"
+        yield f"{plural}ا", "Case=Acc|Definite=Ind|Number=Plur"
+
+
+def adjective_forms(lemma: str, others: tuple[str, ...] = ()) -> Iterator[Form]:
+    """Yield the forms of an adjective, without the article.
+
+    Args:
+        lemma: The masculine singular.
+        others: Irregular feminines and plurals.
+    """
+    yield lemma, "Gender=Masc|Number=Sing"
+    yield f"{lemma}ا", "Case=Acc|Definite=Ind|Gender=Masc|Number=Sing"
+    yield f"{lemma}ة", "Gender=Fem|Number=Sing"
+    yield f"{lemma}ات", "Gender=Fem|Number=Plur"
+    yield f"{lemma}ون", "Case=Nom|Gender=Masc|Number=Plur"
+    yield f"{lemma}ين", "Gender=Masc|Number=Plur"
+    yield f"{lemma}ي", "Definite=Cons|Gender=Masc|Number=Plur"
+    yield f"{lemma}و", "Case=Nom|Definite=Cons|Gender=Masc|Number=Plur"
+    yield f"{lemma}ان", "Case=Nom|Gender=Masc|Number=Dual"
+    yield f"{lemma}تان", "Case=Nom|Gender=Fem|Number=Dual"
+    yield f"{lemma}تين", "Gender=Fem|Number=Dual"
+    for form in others:
+        yield form, "Gender=Fem|Number=Sing" if form[-1] in "ىاةء" and form[:1] != "أ" else "Number=Plur"
+
+
+def nominal_features(form: str, lemma: str) -> str:
+    """Return the features of a form of a noun of which only the lemma is known.
+
+    >>> nominal_features("محادثات", "محادثة"), nominal_features("تدابير", "تدبير")
+    ('Number=Plur', 'Number=Plur')
+    """
+    if form == lemma:
+        return "Number=Sing"
+    return next((features for known, features in noun_forms(lemma) if known == form), "Number=Plur")
+
+
+def perfect_features(form: str, base: bool) -> str:  # noqa: FBT001 (whether the form is the lemma)
+    """Return the features of a verb in the perfect.
+
+    Args:
+        form: The form.
+        base: Whether it is the lemma, the third person masculine.
+
+    >>> perfect_features("قالت", False)
+    'Aspect=Perf|Gender=Fem|Number=Sing|Person=3'
+    """
+    features = "Gender=Masc|Number=Sing|Person=3"
+    if not base:
+        features = next((found for ending, found in _PERFECT if form.endswith(ending)), features)
+    return f"Aspect=Perf|{features}"
+
+
+def imperfect_features(form: str) -> str:
+    """Return the features of a verb in the imperfect.
+
+    >>> imperfect_features("يقولون")
+    'Aspect=Imp|Gender=Masc|Number=Plur|Person=3|VerbForm=Fin'
+    >>> imperfect_features("نقول")
+    'Aspect=Imp|Number=Plur|Person=1|VerbForm=Fin'
+    """
+    gender, person = _PREFIXES[form[0]]
+    number = "Plur" if form[0] == "ن" else "Sing"
+    if person == "3" and form.endswith(("ون", "وا")):
+        gender, number = "Masc", "Plur"
+    elif person == "3" and form.endswith("ان"):
+        number = "Dual"
+    return f"Aspect=Imp|{f'Gender={gender}|' if gender else ''}Number={number}|Person={person}|VerbForm=Fin"
+
+
+def with_features(features: str, **more: str) -> str:
+    """Return features with others added or replaced.
+
+    >>> with_features("Number=Sing", Definite="Def", Case="Gen")
+    'Case=Gen|Definite=Def|Number=Sing'
+    """
+    known = dict(pair.split("=", 1) for pair in features.split("|") if pair)
+    return "|".join(f"{name}={value}" for name, value in sorted((known | more).items()))
