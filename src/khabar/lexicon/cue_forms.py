@@ -63,12 +63,14 @@ class CueVerb:
         imperfect: The imperfect, third person masculine.
         participle: The active participle.
         nouns: The verbal noun and its plurals.
+        ambiguous: Whether its letters are also those of an ordinary word.
     """
 
     lemma: str
     imperfect: str
     participle: str
     nouns: tuple[str, ...]
+    ambiguous: bool
 
 
 Readings = tuple[tuple[ReportingVerb, VerbForm], ...]
@@ -112,9 +114,9 @@ def cue_verbs() -> tuple[CueVerb, ...]:
     """Return what the table has of each verb, in its order.
 
     >>> cue_verbs()[0]
-    CueVerb(lemma='قال', imperfect='يقول', participle='قائل', nouns=('قول', 'أقوال'))
+    CueVerb(lemma='قال', imperfect='يقول', participle='قائل', nouns=('قول', 'أقوال'), ambiguous=False)
     """
-    return tuple(CueVerb(fields[0], *fields[3:5], tuple(fields[5].split())) for fields in _table())
+    return tuple(CueVerb(fields[0], *fields[3:5], tuple(fields[5].split()), fields[6] == "?") for fields in _table())
 
 
 @cache

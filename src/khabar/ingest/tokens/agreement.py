@@ -21,9 +21,9 @@ from collections.abc import Sequence
 from khabar.ingest.tokens.inflection import with_features
 
 _MOODS = {"لم": "Jus", "لن": "Sub", "أن": "Sub", "كي": "Sub", "ل": "Sub", "حتى": "Sub"}
-_NOUNS = frozenset("NDEAB")
-_NOMINAL = frozenset("NDABRMQT")
-_GOVERNED_BY_NOUN = frozenset("DR")
+_NOUNS = frozenset("NDEABGR")
+_NOMINAL = frozenset("NDABRMQTG")
+_GOVERNED_BY_NOUN = frozenset("DRG")
 
 
 def add_features(tags: Sequence[str], features: Sequence[str], lemmas: Sequence[str]) -> list[str]:
@@ -56,9 +56,9 @@ def _case(case: str, before: str, tag: str, previous: str) -> str:
         return ""
     if before in {"P", "L"}:
         return "Gen"
-    if before == "S":
+    if before in {"S", "Z"}:
         return "Acc"
-    if before == "N" and "Definite=Cons" in previous:
+    if before in {"N", "G"} and "Definite=Cons" in previous:
         return "Gen"
     return case if before == "T" else ""
 
@@ -67,7 +67,7 @@ def _nominal(features: str, case: str, tag: str, after: str) -> str:
     more = {}
     if case and "Case=" not in features:
         more["Case"] = case
-    if tag == "N" and "Definite=" not in features:
+    if tag in {"N", "G"} and "Definite=" not in features:
         more["Definite"] = "Cons" if after in _GOVERNED_BY_NOUN or after == "E" else "Ind"
     elif tag == "A" and "Definite=" not in features:
         more["Definite"] = "Ind"

@@ -17,6 +17,7 @@ from importlib.metadata import entry_points
 
 from khabar.errors import PluginError, message_of
 from khabar.ingest.tokens.analysis import WordAnalyser
+from khabar.ingest.tokens.morph_analyser import MorphAnalyser
 from khabar.ingest.tokens.rule_analyser import RuleAnalyser
 from khabar.messages import say
 from khabar.suggest import nearest
@@ -62,4 +63,4 @@ def make_analyser(name: str = DEFAULT) -> WordAnalyser:
         ) from error
 
 
-_BUILT_IN: dict[str, Factory] = {DEFAULT: RuleAnalyser}
+_BUILT_IN: dict[str, Factory] = {DEFAULT: RuleAnalyser, "morph": MorphAnalyser}

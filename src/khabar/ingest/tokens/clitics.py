@@ -14,6 +14,8 @@ from functools import cache
 from khabar.ingest.tokens.closed_classes import table_lines
 
 _PREPOSITION = "AdpType=Prep"
+_COMPOUND = 0.45
+"""The cost of a part of a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,12 @@ _PRONOUNS = (
     ("ها", "هو", "Gender=Fem|Number=Sing|Person=3", 0.6),
     ("هم", "هو", "Gender=Masc|Number=Plur|Person=3", 0.7),
     ("هن", "هو", "Gender=Fem|Number=Plur|Person=3", 1.5),
-    ("كم", "أنت", "Gender=Masc|Number=Plur|Person=2", 2.2),
-    ("نا", "أنا", "Number=Plur|Person=1", 1.2),
-    ("ني", "أنا", "Number=Sing|Person=1", 1.8),
+    ("كم", "هو", "Gender=Masc|Number=Plur|Person=2", 2.2),
+    ("نا", "هو", "Number=Plur|Person=1", 1.2),
+    ("ني", "هو", "Number=Sing|Person=1", 1.8),
     ("ه", "هو", "Gender=Masc|Number=Sing|Person=3", 0.7),
-    ("ك", "أنت", "Number=Sing|Person=2", 3.0),
-    ("ي", "أنا", "Number=Sing|Person=1", 2.8),
+    ("ك", "هو", "Number=Sing|Person=2", 3.0),
+    ("ي", "هو", "Number=Sing|Person=1", 2.8),
 )
 
 ENCLITICS: tuple[Clitic, ...] = tuple(
@@ -76,13 +78,13 @@ def proclitic_chains(form: str) -> Iterator[tuple[Clitic, ...]]:
     """Yield the clitics that the first letters of a word can be, shorter chains first.
 
     Args:
-        form: A word of at least two letters.
+        form: A word.
     """
     yield ()
     conjunction = _CONJUNCTIONS.get(form[0])
     before = [()] if conjunction is None else [(), (conjunction,)]
     for chain in before:
-        if chain:
+        if chain and len(form) > 1:
             yield chain
         letter = form[len(chain) : len(chain) + 1]
         second = _PREPOSITIONS.get(letter) or _FUTURE.get(letter)
@@ -105,4 +107,4 @@ def _part(fields: str) -> Clitic:
     features = {"ADP": _PREPOSITION, "PRON": "PronType=Rel"}.get(pos, "")
     if letters == "ي":
         features = ENCLITICS[-1].features
-    return Clitic(letters, lemma, pos, tag, features, norm, 0.2)
+    return Clitic(letters, lemma, pos, tag, features, norm, _COMPOUND)

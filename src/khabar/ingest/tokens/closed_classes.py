@@ -6,18 +6,31 @@
 ['على']
 """
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from khabar.ingest.tokens.inflection import with_features
 from khabar.ingest.tokens.stem_reading import ReadingSource, StemReading
 
 _COST = 0.5
+_ARTICLE = "ال"
 Table = dict[str, tuple[StemReading, ...]]
 
 
 def closed_readings(form: str) -> tuple[StemReading, ...]:
-    """Return the readings of a word as one of a closed class."""
-    return _tables()[0].get(form, ())
+    """Return the readings of a word as one of a closed class.
+
+    >>> [reading.features for reading in closed_readings("الأربعة")]
+    ['Definite=Def|NumForm=Word']
+    """
+    free = _tables()[0]
+    if form.startswith(_ARTICLE) and form not in free:
+        numerals = (reading for reading in free.get(form[2:], ()) if reading.pos == "NUM")
+        return tuple(
+            replace(reading, norm=form, tag="D", features=with_features(reading.features, Definite="Def")) for reading in numerals
+        )
+    return free.get(form, ())
 
 
 def bound_closed_readings(stem: str) -> tuple[StemReading, ...]:

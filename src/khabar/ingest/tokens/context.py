@@ -20,6 +20,8 @@ start ─ particle W 0.5 ─ imperfect I 1.0 ─┬─ perfect V 1.0 + 3.0   two
 | `V`, `I` | verbs, perfect and imperfect | `T`, `Q` | demonstratives; relatives and pronouns |
 | `R` | names | `E` | nouns with a pronoun |
 | `M` | numerals | `X`, `K` | adverbs; marks, and the start of a sentence |
+| `G` | `كل`, `غير`, `بعض`: a genitive follows | `w` | `قد`, before any verb |
+| `Z`, `J` | `إن` and `كما` at the start of a clause | `L` | `ل`, before a noun or an imperfect |
 """
 
 from collections.abc import Sequence
@@ -29,20 +31,23 @@ _PRICES = """
 P: V7 I7 A1.5 B1.5 C4 P1.5 K1 W4 X1 L1
 W: P4 N4 D4 A4 B4 R4 C4 Q2 T4 S3 M4 V0.3 X2 K3
 S: V0.8 I0.3 A1 W0.3 C2 P0.3
-N: N0.6 A-0.6 B2 V0.9 I0.6 T0.6 Q0.5 X0.4
-D: B-0.6 A0.8 N1.2 D1.0 V0.4 I0.4 R0.2
-E: B-0.2 A0.4 N0.8 D0.6 V0.5 I0.5
-A: B2 D0.7 N0.8 A0.2 V0.6 I0.6
-B: A0.9 N1.2 D1.0 V0.4 I0.4
-V: V3 I1.5 A0.9 B1.5 W0.8 N0.1
-I: V3 I2 A0.9 B1.5 W0.8 N0.1
-R: A0.9 N1.0 D0.7 V0.4 I0.4 R-0.5 M0.5
+N: J1 Z2 N0.6 A-0.6 B2 V0.9 I0.6 T0.6 Q0.5 X0.4
+D: G0.4 J1 Z2 B-0.6 A0.8 N1.2 D1.0 V0.4 I0.4 R0.2
+E: J1 Z2 B-0.2 A0.4 N0.8 D0.6 V0.5 I0.5
+A: J1 Z2 M1.5 B2 D0.7 N0.8 A0.2 V0.6 I0.6
+B: J1 Z2 A0.9 N1.2 D1.0 V0.4 I0.4
+V: J1 Z1 V3 I1.5 A0.9 B1.5 W0.8 N0.1
+I: J1 Z1 V3 I2 A0.9 B1.5 W0.8 N0.1
+R: J1 Z1 A0.9 N1.0 D0.7 V0.4 I0.4 R-0.5 M0.5
+Z: V1.5 I1.5 A1 W0.3 C2 P0.3
+G: V2 I2 A-0.3 P0.8 K0.5 W2
+w: P4 N4 D4 A4 B4 R4 C4 Q2 T4 S3 M4 X2 K3 I0.1
 Q: N0.4 D0.4 A0.8 B1.5 V0 I-0.2 P0.2
-T: N1.5 D-0.6 A1.5 B1.5 V0.8 I0.8 R1
-K: A0.9 B1.6 N0.3 I0.2
+T: K2 P2 Q2 C2 N1.5 D-0.6 A1.5 B1.5 V0.8 I0.8 R1
+K: S0.6 A0.9 B1.6 N0.3 I0.2
 C: A0.4 B0.6
-M: A0.8 B1 N-0.3 V0.8 I0.8
-X: N0.3 A0.4 B0.8
+M: J1 A0.8 B1 N-0.3 V0.8 I0.8
+X: J1 N0.3 A0.4 B0.8
 """
 
 

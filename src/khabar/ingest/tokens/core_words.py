@@ -7,7 +7,7 @@ that is not found is looked up once more by its key of the level `SEARCH`.
 >>> [(reading.lemma, reading.pos) for reading in core_readings("الدول")]
 [('دولة', 'NOUN')]
 >>> [(reading.lemma, reading.features) for reading in core_readings("اكدت")]
-[('أكد', 'Aspect=Perf|Gender=Fem|Number=Sing|Person=3')]
+[('أكد', 'Aspect=Perf|Gender=Fem|Number=Sing|Person=3|Voice=Act')]
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from khabar.arabic import Level, fold
 from khabar.ingest.tokens.closed_classes import table_lines
 from khabar.ingest.tokens.inflection import (
     adjective_forms,
+    gender_of,
     imperfect_features,
     noun_forms,
     perfect_features,
@@ -29,6 +30,13 @@ from khabar.lexicon.cue_forms import cue_verbs
 
 _SHADDA = "\u0651"
 _COST = 1.0
+_RARE = 1.5
+"""The price of a dual or plural in construct: without its ن it has the letters of other words."""
+_BROAD_PLURAL = 0.1
+_DERIVED = 0.5
+_FIRST_PERSON = 1.0
+_SHORTENED = 0.9
+"""The price of a hollow verb after لم (`يقل`), whose letters are often those of another verb."""
 _LOOSE = 1.0
 """The price of a form that is found only by its key."""
 
@@ -90,8 +98,21 @@ def _nouns() -> Iterator[StemReading]:
 
 
 def _noun(lemma: str, plurals: tuple[str, ...]) -> Iterator[StemReading]:
+    gender = gender_of(lemma)
     for form, features in noun_forms(lemma, plurals):
-        yield StemReading(lemma, "NOUN", "N", features, _COST, ReadingSource.CORE, form)
+        cost = _COST + (_RARE if "Cons" in features and gender == "Masc" else 0)
+        # Where letters are also the plural of a feminine (عملات), they are that.
+        cost += _BROAD_PLURAL if form == f"{lemma}ات" else 0
+        features = with_features(features, Gender=gender)
+        yield StemReading(lemma, "NOUN", "N", features, cost, ReadingSource.CORE, form)
+    if len(lemma) > len("الx"):
+        yield from _nisba(f"{lemma.removesuffix('ة')}ي")
+
+
+def _nisba(lemma: str) -> Iterator[StemReading]:
+    """Yield the forms of the adjective that every noun can have."""
+    for form, features in adjective_forms(lemma):
+        yield StemReading(lemma, "ADJ", "A", features, _COST + _DERIVED, ReadingSource.CORE, form)
 
 
 def _adjectives() -> Iterator[StemReading]:
@@ -111,7 +132,7 @@ def _verbs() -> Iterator[StemReading]:
 
 def _cues() -> Iterator[StemReading]:
     for verb in cue_verbs():
-        yield from _verb(verb.lemma, verb.imperfect)
+        yield from _verb(verb.lemma, verb.imperfect, ambiguous=verb.ambiguous)
         for noun in verb.nouns[:1]:
             yield from _noun(noun, verb.nouns[1:])
         for form in (verb.participle, *participles(verb.participle)):
@@ -119,12 +140,15 @@ def _cues() -> Iterator[StemReading]:
             yield StemReading(verb.participle, "ADJ", "A", features, _COST, ReadingSource.CORE, form)
 
 
-def _verb(lemma: str, imperfect: str) -> Iterator[StemReading]:
+def _verb(lemma: str, imperfect: str, *, ambiguous: bool = False) -> Iterator[StemReading]:
     base = lemma.replace(_SHADDA, "")
     for form, kind in conjugate(lemma, imperfect):
         present = form[0] in "يتنأ" and (kind is VerbForm.IMPERFECT or form[0] in "يت" and form[1:2] != base[1:2])
         features = imperfect_features(form) if present else perfect_features(form, form == base)
         if kind is VerbForm.PASSIVE:
             features = with_features(features, Voice="Pass")
-        cost = _COST + (0.7 if kind is VerbForm.PASSIVE else 0)
-        yield StemReading(base, "VERB", "I" if present else "V", features, cost, ReadingSource.CORE, form)
+        cost = _COST + (0.7 if kind is VerbForm.PASSIVE else 0) + (0.4 if ambiguous and not present else 0)
+        if present:
+            cost += (_FIRST_PERSON if form[0] in "أن" else 0) + (_SHORTENED if len(form) < len(imperfect) else 0)
+        pos = "AUX" if base == "كان" else "VERB"
+        yield StemReading(base, pos, "I" if present else "V", features, cost, ReadingSource.CORE, form)

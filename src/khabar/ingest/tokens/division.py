@@ -29,7 +29,7 @@ perfect, and one word, "he lost", elsewhere.
 are `لسوق`; a third lam is not written (`للجنة`: `ل`, `اللجنة`). Before a pronoun, `ة` is `ت`, `ى` is `ا`, and
 `وا` loses its alef. So each part has its letters in the text and its form as a word on its own, its `norm`.
 
->>> divider = Divider(Stems(load_dictionary(), frozenset()))
+>>> divider = Divider(Stems(load_dictionary(), {}))
 >>> best = min(divider.divisions("وللجنة"), key=lambda division: division.cost)
 >>> [(part.letters, part.norm) for part in best.parts]
 [('و', 'و'), ('ل', 'ل'), ('لجنة', 'اللجنة')]
@@ -51,9 +51,9 @@ __all__ = ["Divider", "WordDivision", "load_dictionary"]
 
 _UNKNOWN_BEGINNINGS = {"و": 1.5, "ف": 0.5, "ب": 0.5, "ل": 0.5, "س": 0.0}
 """What an unknown word costs more if its first letter can be a clitic: few Arabic words begin with `و`."""
-_NOT_AFTER_PREPOSITION = frozenset("VIWPCXK")
-_NEVER_WITH_PRONOUN = frozenset("DBRTQCXKW")
-_AFTER_PRONOUN = {"P": "X", "L": "X", "S": "Q", "V": "V", "I": "I"}
+_NOT_AFTER_PREPOSITION = frozenset("VIWwPCXKZJ")
+_NEVER_WITH_PRONOUN = frozenset("DBRTQCXKWwJ")
+_AFTER_PRONOUN = {"P": "X", "L": "X", "S": "Q", "Z": "Q", "V": "V", "I": "I"}
 _RARE_WITH_PRONOUN = {"A": 1.5, "M": 2.0}
 _MOST = 6
 
@@ -163,19 +163,19 @@ def _undefined(chain: tuple[Clitic, ...], readings: Sequence[StemReading]) -> Se
 def _agrees(pronoun: Clitic, reading: StemReading) -> bool:
     """Whether a pronoun can be written onto a word: `ني` onto verbs and `إن`, `ي` onto the others."""
     if pronoun.letters == "ني":
-        return reading.tag in "VIS"
+        return reading.tag in "VISZ"
     if pronoun.letters == "ي":
-        return reading.tag in "NAPS" and reading.source < ReadingSource.SHAPE
+        return reading.tag in "NAPSZG" and reading.source < ReadingSource.SHAPE
     return True
 
 
 def _bound_division(
     chain: tuple[Clitic, ...], letters: str, reading: StemReading, pronoun: Clitic
 ) -> WordDivision:
-    noun = reading.tag in "NAM"
+    noun = reading.tag in "NAMG"
     features = with_features(reading.features, Definite="Cons") if noun else reading.features
     stem = replace(_part(letters, reading), features=features)
-    case = {"V": "Acc", "I": "Acc", "S": "Acc"}.get(reading.tag, "Gen")
+    case = {"V": "Acc", "I": "Acc", "S": "Acc", "Z": "Acc"}.get(reading.tag, "Gen")
     after = _AFTER_PRONOUN.get(reading.tag, "E")
     bound = replace(pronoun, tag=after, features=with_features(pronoun.features, Case=case))
     cost = _RARE_WITH_PRONOUN.get(reading.tag, 0.0)

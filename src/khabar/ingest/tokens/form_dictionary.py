@@ -7,11 +7,12 @@ It traces some participles and verbal nouns to their verb (`مؤكد` to `أكد
 is the participle or noun itself. Such a lemma is replaced by the form without its ending.
 
 >>> words = load_dictionary()
->>> words.nominal_lemma("الأعضاء"), words.verbal_lemma("يتهمون"), words.verbal_lemma("تأكيد")
-('عضو', 'اتهم', '')
+>>> words.nominal_lemma("الأعضاء"), words.verbal_lemmas("يتهمون"), words.verbal_lemmas("تأكيد")
+('عضو', [('اتهم', True)], [])
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,10 +21,12 @@ from khabar.messages import say
 
 _PERSONS = "يتنأا"
 _ENDINGS_OF_PERFECT = ("", "ت", "ا", "وا", "تا", "نا", "تم", "ن", "تما")
-_ENDINGS_OF_IMPERFECT = ("ون", "وا", "ان", "ين", "ا", "ن")
-_ENDINGS_OF_NOUNS = ("تين", "تان", "ات", "ين", "ون", "ان", "ية", "ة", "ا")
+_ENDINGS_OF_IMPERFECT = ("", "ون", "وا", "ان", "ين", "ا", "ن")
+_ENDINGS_OF_NOUNS = ("تين", "تان", "ات", "ين", "ون", "ان", "ا")
 _ARTICLE = "ال"
 _FEWEST = 3
+MASDAR = re.compile("(?:ت..ي.|إ..ا.|ا.ت.ا.|ان..ا.|است..ا.|ت.ا..|ت...)(?:ات|ان|ين|ا)?")
+"""The shapes of verbal nouns that have a plural in `ات` and no singular in `ة`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +49,73 @@ class FormDictionary:
         """Return the lemma of a form as a noun or adjective; empty if it is not known as one."""
         rest = form.removeprefix(_ARTICLE) if len(form) > len(_ARTICLE) + 1 else form
         lemma = self.lemmas.get(_ARTICLE + rest) or self.lemmas.get(rest.removesuffix("ا"), "")
-        if not lemma and rest == form:
-            lemma = self.lemmas.get(form, "")
-            if lemma in self.verbs and self.verbal_lemma(form):
-                return ""
-        elif not lemma:
+        if not lemma:
             lemma = self.lemmas.get(rest, "")
-        if lemma in self.verbs and lemma != rest:
-            return _without_ending(rest)
-        return lemma
+            if rest == form and lemma in self.verbs and self.verbal_lemmas(form):
+                return ""
+        return self._own_lemma(rest, lemma) if lemma else ""
 
-    def verbal_lemma(self, form: str) -> str:
-        """Return the lemma of a form as a verb; empty if it is not known as one."""
+    def _own_lemma(self, form: str, lemma: str) -> str:
+        """Return the lemma of a noun by the convention of treebanks, given that of the lexicon."""
+        if lemma in self.verbs and lemma != form or form[0] == "إ" and lemma[0] == "أ":
+            return _without_ending(form)
+        base = form.removesuffix("ات")
+        if base in (form, lemma) and base != form:
+            return f"{base}ة" if f"{base}ة" in self.lemmas and not MASDAR.fullmatch(base) else base
+        # A nisba is no possessive of its noun: رقمي.
+        base = form.removesuffix("ة")
+        return base if base.endswith("ي") and lemma == base[:-1] else lemma
+
+    def verbal_lemmas(self, form: str) -> list[tuple[str, bool]]:
+        """Return the lemmas of a form as a verb, each with whether it is in the imperfect."""
         lemma = self.lemmas.get(form, "")
-        if lemma in self.verbs and (self._imperfect(form, lemma) or _perfect(form, lemma)):
-            return lemma
-        if form[0] in "يت":
-            return self._imperfect_lemma(form)
-        return ""
+        found = []
+        if lemma in self.verbs and form[0] in _PERSONS and self.lemmas.get(f"ي{form[1:]}") == lemma:
+            found.append((lemma, True))
+        elif form[0] in "يت" and (derived := self.imperfect_lemma(form)):
+            found.append((derived, True))
+        found += [(verb, False) for verb in self._perfect_lemmas(form, lemma)]
+        return found
 
-    def _imperfect(self, form: str, lemma: str) -> bool:
-        return form[0] in _PERSONS and self.lemmas.get(f"ي{form[1:]}") == lemma
+    def _perfect_lemmas(self, form: str, lemma: str) -> list[str]:
+        if form in self.verbs:
+            return [form]
+        if lemma in self.verbs and _perfect(form, lemma):
+            return [lemma]
+        bases = (form.removesuffix(ending) for ending in _ENDINGS_OF_PERFECT[1:] if form.endswith(ending))
+        return [base for base in bases if base in self.verbs][:1]
 
-    def _imperfect_lemma(self, form: str) -> str:
-        """Return the lemma of a form in the imperfect whose ending the lexicon does not know."""
+    def imperfect_lemma(self, form: str) -> str:
+        """Return the lemma of a form in the imperfect, from the verbs that it can be of; empty if there is none.
+
+        >>> load_dictionary().imperfect_lemma("يستخدمون"), load_dictionary().imperfect_lemma("يعيد")
+        ('استخدم', 'عاد')
+        """
         for ending in _ENDINGS_OF_IMPERFECT:
-            if form.endswith(ending):
-                stem = f"ي{form[1:].removesuffix(ending)}"
-                for weak in ("", "ي", "ى", "و"):
-                    lemma = self.lemmas.get(stem + weak, "")
-                    if lemma in self.verbs and len(stem) >= _FEWEST:
-                        return lemma
+            stem = form[1:].removesuffix(ending) if ending else form[1:]
+            if form.endswith(ending) and len(stem) > 1:
+                found = next((lemma for lemma in _perfects(stem) if lemma in self.verbs), "")
+                if found:
+                    return found
         return ""
+
+
+def _perfects(stem: str) -> Iterator[str]:
+    """Yield what the perfect can be of which a stem is the imperfect, without its prefix.
+
+    >>> list(_perfects("قول"))
+    ['قول', 'أقول', 'قال', 'أقال']
+    """
+    if stem.startswith(("ست", "ن")) or stem[1] == "ت":
+        yield f"ا{stem}"
+    yield stem
+    yield f"أ{stem[1:]}" if stem[0] == "ؤ" else f"أ{stem}"
+    middle = len(stem) - 2
+    if stem[middle] in "وي" and middle:
+        hollow = f"{stem[:middle]}ا{stem[-1]}"
+        yield from (hollow, f"أ{hollow}", f"ا{hollow}")
+    if stem[-1] in "يوى":
+        yield from (stem[:-1] + "ى", f"{stem[:-1]}ا", f"أ{stem[:-1]}ى", f"ا{stem[:-1]}ى")
 
 
 def _perfect(form: str, lemma: str) -> bool:
@@ -96,7 +134,7 @@ def _without_ending(form: str) -> str:
     >>> _without_ending("مؤكدا"), _without_ending("تأكيدات"), _without_ending("كتابة")
     ('مؤكد', 'تأكيد', 'كتابة')
     """
-    for ending in _ENDINGS_OF_NOUNS[:6] + _ENDINGS_OF_NOUNS[-1:]:
+    for ending in _ENDINGS_OF_NOUNS:
         if form.endswith(ending) and len(form) - len(ending) >= _FEWEST:
             return form.removesuffix(ending)
     return form

@@ -42,13 +42,13 @@ def noun_forms(lemma: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
     else:
         yield f"{lemma}ا", "Case=Acc|Definite=Ind|Number=Sing"
         yield f"{lemma}ات", "Number=Plur"
-        for ending in ("ون", "و"):
-            yield lemma + ending, "Case=Nom|Number=Plur"
+        yield f"{lemma}ون", "Case=Nom|Number=Plur"
+        yield f"{lemma}و", "Case=Nom|Definite=Cons|Number=Plur"
         dual = lemma
-    for ending in ("ان", "ا"):
-        yield dual + ending, "Case=Nom|Number=Dual"
-    for ending in ("ين", "ي"):
-        yield dual + ending, "Number=Dual"
+    yield f"{dual}ان", "Case=Nom|Number=Dual"
+    yield f"{dual}ين", "Number=Dual"
+    yield f"{dual}ا", "Case=Nom|Definite=Cons|Number=Dual"
+    yield f"{dual}ي", "Definite=Cons|Number=Dual"
     for plural in plurals:
         yield plural, "Number=Plur"
         yield f"{plural}ا", "Case=Acc|Definite=Ind|Number=Plur"
@@ -76,15 +76,31 @@ def adjective_forms(lemma: str, others: tuple[str, ...] = ()) -> Iterator[Form]:
         yield form, "Gender=Fem|Number=Sing" if form[-1] in "ىاةء" and form[:1] != "أ" else "Number=Plur"
 
 
+_FEMININE = frozenset(
+    "حرب أرض نار شمس يد عين أذن نفس روح دار بئر كأس سماء بنت أخت أم عصا ذكرى دنيا صحراء".split()
+)
+"""Nouns that are feminine without showing it."""
+
+
+def gender_of(lemma: str) -> str:
+    """Return the gender of a noun by its lemma.
+
+    >>> gender_of("دولة"), gender_of("حرب"), gender_of("بيت")
+    ('Fem', 'Fem', 'Masc')
+    """
+    return "Fem" if lemma.endswith("ة") or lemma in _FEMININE else "Masc"
+
+
 def nominal_features(form: str, lemma: str) -> str:
     """Return the features of a form of a noun of which only the lemma is known.
 
     >>> nominal_features("محادثات", "محادثة"), nominal_features("تدابير", "تدبير")
-    ('Number=Plur', 'Number=Plur')
+    ('Gender=Fem|Number=Plur', 'Gender=Masc|Number=Plur')
     """
-    if form == lemma:
-        return "Number=Sing"
-    return next((features for known, features in noun_forms(lemma) if known == form), "Number=Plur")
+    features = "Number=Sing"
+    if form != lemma:
+        features = next((features for known, features in noun_forms(lemma) if known == form), "Number=Plur")
+    return with_features(features, Gender=gender_of(lemma))
 
 
 def perfect_features(form: str, base: bool) -> str:  # noqa: FBT001 (whether the form is the lemma)
@@ -95,21 +111,21 @@ def perfect_features(form: str, base: bool) -> str:  # noqa: FBT001 (whether the
         base: Whether it is the lemma, the third person masculine.
 
     >>> perfect_features("قالت", False)
-    'Aspect=Perf|Gender=Fem|Number=Sing|Person=3'
+    'Aspect=Perf|Gender=Fem|Number=Sing|Person=3|Voice=Act'
     """
     features = "Gender=Masc|Number=Sing|Person=3"
     if not base:
         features = next((found for ending, found in _PERFECT if form.endswith(ending)), features)
-    return f"Aspect=Perf|{features}"
+    return f"Aspect=Perf|{features}|Voice=Act"
 
 
 def imperfect_features(form: str) -> str:
     """Return the features of a verb in the imperfect.
 
     >>> imperfect_features("يقولون")
-    'Aspect=Imp|Gender=Masc|Number=Plur|Person=3|VerbForm=Fin'
+    'Aspect=Imp|Gender=Masc|Number=Plur|Person=3|VerbForm=Fin|Voice=Act'
     >>> imperfect_features("نقول")
-    'Aspect=Imp|Number=Plur|Person=1|VerbForm=Fin'
+    'Aspect=Imp|Number=Plur|Person=1|VerbForm=Fin|Voice=Act'
     """
     gender, person = _PREFIXES[form[0]]
     number = "Plur" if form[0] == "ن" else "Sing"
@@ -117,7 +133,7 @@ def imperfect_features(form: str) -> str:
         gender, number = "Masc", "Plur"
     elif person == "3" and form.endswith("ان"):
         number = "Dual"
-    return f"Aspect=Imp|{f'Gender={gender}|' if gender else ''}Number={number}|Person={person}|VerbForm=Fin"
+    return f"Aspect=Imp|{f'Gender={gender}|' if gender else ''}Number={number}|Person={person}|VerbForm=Fin|Voice=Act"
 
 
 def with_features(features: str, **more: str) -> str:

@@ -77,6 +77,5 @@ def _name(letters: str, cut: int) -> WordDivision | None:
     chain = tuple(replace(part, tag="P") if part.tag == "L" else part for part in chain)
     rest = letters[cut:]
     merged = f"ا{rest}" if chain and chain[-1].letters == "ل" and rest.startswith("لل") else rest
-    lemma = merged.removeprefix("ال") if len(merged) > len("الxx") else merged
-    parts = (*chain, Clitic(rest, lemma, "PROPN", "R", "", merged, 1.0))
+    parts = (*chain, Clitic(rest, merged, "PROPN", "R", "Definite=Def|Number=Sing", merged, 1.0))
     return WordDivision(parts, len(chain), ReadingSource.CLOSED, 1.0, parts[0].tag, "R")

@@ -51,6 +51,7 @@ class LetteredWord:
         end: The offset after its last character.
         offsets: The offset of each of its letters in the word, and one more for its end.
         divisions: The ways to divide it.
+        lettered: Whether it is one that can be looked up.
         transparent: Whether the words around it are neighbours.
     """
 
@@ -58,6 +59,7 @@ class LetteredWord:
     end: int
     offsets: Sequence[int]
     divisions: tuple[WordDivision, ...]
+    lettered: bool = True
     transparent: bool = False
 
 
@@ -85,7 +87,7 @@ class RuleAnalyser:
         seen = {word.divisions[0].parts[0].norm for word in words if len(word.divisions[0].parts) == 1}
         seen |= {norm.removeprefix("ال") for norm in seen}
         for place, word in enumerate(words):
-            if place in names and is_lettered(text.text[word.start : word.end]):
+            if place in names and word.lettered:
                 divisions = named_divisions(text.text[word.start : word.end], word.start, names[place], word.divisions)
                 words[place] = replace(word, divisions=divisions)
             elif any(division.source is ReadingSource.SHAPE for division in word.divisions):
@@ -97,7 +99,7 @@ class RuleAnalyser:
         if is_lettered(form):
             letters, offsets = letters_of(form)
             return LetteredWord(start, end, offsets, self.divider.divisions(letters))
-        return LetteredWord(start, end, range(end - start + 1), (_other(form),), form in _TRANSPARENT)
+        return LetteredWord(start, end, range(end - start + 1), (_other(form),), lettered=False, transparent=form in _TRANSPARENT)
 
 
 def _other(form: str) -> WordDivision:

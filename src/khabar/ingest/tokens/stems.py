@@ -8,20 +8,21 @@
 Each source has its price, so that `و` and a known word (`وقال`) is cheaper than an unknown word, and an
 unknown word cheaper than three clitics with a rest that nobody knows.
 
->>> stems = Stems(load_dictionary(), frozenset())
+>>> stems = Stems(load_dictionary(), {})
 >>> [(reading.lemma, reading.pos) for reading in stems.free("المستشفيات")]
 [('مستشفى', 'NOUN'), ('مستشفى', 'ADJ')]
 >>> [(reading.norm, reading.lemma) for reading in stems.bound("دولت")]
 [('دولة', 'دولة')]
 """
 
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from khabar.arabic import Level, fold
 from khabar.ingest.tokens.closed_classes import bound_closed_readings, closed_readings
 from khabar.ingest.tokens.core_words import core_readings
-from khabar.ingest.tokens.form_dictionary import FormDictionary, load_dictionary
+from khabar.ingest.tokens.form_dictionary import MASDAR, FormDictionary, load_dictionary
 from khabar.ingest.tokens.inflection import (
     imperfect_features,
     nominal_features,
@@ -35,12 +36,19 @@ __all__ = ["Stems", "load_dictionary"]
 _ARTICLE = "ال"
 _KNOWN_COSTS = {1: 7.0, 2: 4.5, 3: 2.6}
 _KNOWN_COST = 2.0
+_SURE = 1.2
 _NAME_COST = 2.2
 _GUESS_COSTS = {1: 12.0, 2: 9.0, 3: 7.0}
 _GUESS_COST = 6.0
 _SPELT_OTHERWISE = 0.8
 _ADJECTIVE_ENDINGS = ("ية", "ي", "يين", "يون", "يا", "يتين", "يتان")
 _SHORTEST_NISBA = 4
+_ROOT = 3
+_GUESS_WITH_ARTICLE = 3.5
+_PREFIXES = {"ي": -0.5, "ت": 0.5, "ن": 1.5}
+"""How much a prefix of the imperfect adds to the cost of an unknown verb."""
+_MASDAR_OF_THIRD_FORM = re.compile("م.ا..ة")
+_FOREIGN_ENDINGS = ("ا", "و", "يوس", "ستان", "نغ", "غ")
 _SEATS = {"ئ": "ء", "ؤ": "ء"}
 
 
@@ -50,11 +58,11 @@ class Stems:
 
     Attributes:
         dictionary: The lexicon of another package.
-        names: Keys (`Level.SEARCH`) of names.
+        names: The cost of known names, by key (`Level.SEARCH`).
     """
 
     dictionary: FormDictionary
-    names: Set[str]
+    names: Mapping[str, float]
     _free: dict[str, tuple[StemReading, ...]] = field(default_factory=dict, repr=False)
     _bound: dict[str, tuple[StemReading, ...]] = field(default_factory=dict, repr=False)
 
@@ -95,12 +103,12 @@ class Stems:
     def _open_readings(self, form: str) -> Iterator[StemReading]:
         """Yield the readings of a word as one of an open class."""
         found = list(core_readings(form))
-        if not any(reading.cost <= 1 for reading in found):
+        if not any(reading.cost < _SURE for reading in found):
             found += self._dictionary_readings(form)
-        if fold(form, Level.SEARCH) in self.names:
-            cost = _NAME_COST + (2.0 if found else 0.0)
-            found.append(_name(form, cost, ReadingSource.DICTIONARY))
-        yield from found or _shape_readings(form)
+        name = self.names.get(fold(form, Level.SEARCH))
+        if name is not None:
+            found.append(_name(form, name if found else min(name, _NAME_COST), ReadingSource.DICTIONARY))
+        yield from found or self._shape_readings(form)
 
     def _dictionary_readings(self, form: str) -> Iterator[StemReading]:
         for price, spelling in enumerate(_spellings(form)):
@@ -117,13 +125,38 @@ class Stems:
         lemma = self.dictionary.nominal_lemma(form)
         if lemma:
             yield from _nominals(lemma, form, norm, cost, ReadingSource.DICTIONARY)
-        lemma = "" if rest != form else self.dictionary.verbal_lemma(form)
-        if lemma:
-            present = form[0] in "يتنأ" and lemma[0] != form[0] or form[:1] == "ي"
-            features = imperfect_features(form) if present else perfect_features(form, form == lemma)
-            yield StemReading(
-                lemma, "VERB", "I" if present else "V", features, cost, ReadingSource.DICTIONARY, norm
-            )
+            if lemma == form and lemma not in self.dictionary.verbs and f"{_ARTICLE}{form}" not in self.dictionary.lemmas and form[0] != "م":
+                foreign = form.endswith(_FOREIGN_ENDINGS)
+                yield _name(norm, cost + (-0.3 if foreign else 0.5), ReadingSource.DICTIONARY)
+        for lemma, present in () if rest != form else self.dictionary.verbal_lemmas(form):
+            features = imperfect_features(form) if present else perfect_features(form, base=form == lemma)
+            tag = "I" if present else "V"
+            price = cost + (0 if present else 0.5)
+            yield StemReading(lemma, "VERB", tag, features, price, ReadingSource.DICTIONARY, norm)
+
+    def _shape_readings(self, form: str) -> Iterator[StemReading]:
+        """Yield the readings of an unknown word."""
+        rest = _without_article(form)
+        cost = _GUESS_COSTS.get(len(rest), _GUESS_COST)
+        plain = not form.endswith(("ات", "ة")) and form[0] != "م"
+        if rest != form:
+            cost = _GUESS_WITH_ARTICLE if len(rest) >= _ROOT else _GUESS_COST
+        elif not plain:
+            cost -= 0.8
+        yield from _nominals(_guessed_lemma(rest), form, form, cost, ReadingSource.SHAPE)
+        yield _name(form, cost + (0.6 if rest != form else -0.4 if plain else 0.8), ReadingSource.SHAPE)
+        if rest == form:
+            yield from self._guessed_verbs(form, cost)
+
+    def _guessed_verbs(self, form: str, cost: float) -> Iterator[StemReading]:
+        source = ReadingSource.SHAPE
+        if form[0] in _PREFIXES and len(form) > _ROOT:
+            lemma = self.dictionary.imperfect_lemma(form) or form[1:]
+            price = cost + _PREFIXES[form[0]]
+            yield StemReading(lemma, "VERB", "I", imperfect_features(form), price, source, form)
+        elif form.endswith(("وا", "ت")):
+            lemma = form.removesuffix("وا").removesuffix("ت")
+            yield StemReading(lemma, "VERB", "V", perfect_features(form, base=False), cost + 0.5, source, form)
 
 
 def _takes_pronoun(reading: StemReading) -> bool:
@@ -153,50 +186,21 @@ def _nominals(
     rest = _without_article(form)
     definite = {"Definite": "Def"} if rest != form else {}
     adjective = rest.endswith(_ADJECTIVE_ENDINGS) and len(rest) >= _SHORTEST_NISBA and lemma.endswith("ي")
-    participle = rest[0] == "م" and len(lemma) > 3  # noqa: PLR2004 (shorter ones are nouns)
+    participle = rest[0] == "م" and len(lemma) > _ROOT and not _MASDAR_OF_THIRD_FORM.fullmatch(rest)
     features = with_features(nominal_features(rest, lemma), **definite)
     tags = ("D", "B") if definite else ("N", "A")
     yield StemReading(lemma, "NOUN", tags[0], features, cost + (1.0 if adjective else 0), source, norm)
     gender = "Fem" if rest.endswith(("ة", "ات", "تين", "تان")) else "Masc"
     number = "Sing" if rest.endswith("ة") else {}
     described = with_features(features, Gender=gender, **({"Number": number} if number else {}))
-    own = lemma.removesuffix("ة") if rest.endswith("ة") and adjective else lemma
+    own = lemma.removesuffix("ة") if rest.endswith("ة") else lemma
     yield StemReading(
         own, "ADJ", tags[1], described, cost + (0 if adjective else 0.6 if participle else 1.5), source, norm
     )
 
 
 def _name(form: str, cost: float, source: ReadingSource) -> StemReading:
-    return StemReading(_without_article(form), "PROPN", "R", "", cost, source, form)
-
-
-def _shape_readings(form: str) -> Iterator[StemReading]:
-    """Yield the readings of an unknown word."""
-    rest = _without_article(form)
-    cost = _GUESS_COSTS.get(len(rest), _GUESS_COST)
-    if rest != form:
-        cost = 3.5 if len(rest) > 2 else 6.0  # noqa: PLR2004 (the article is a sign if a word follows)
-    elif form.endswith(("ات", "ة", "ية")):
-        cost -= 0.8
-    for reading in _nominals(_guessed_lemma(rest), form, form, cost, ReadingSource.SHAPE):
-        yield reading
-    if rest == form:
-        yield _name(form, cost + 0.1, ReadingSource.SHAPE)
-        if form[0] in "يتن" and len(form) > 3:  # noqa: PLR2004 (a prefix and three letters)
-            price = {"ي": -0.5, "ت": 0.5, "ن": 1.5}[form[0]]
-            yield StemReading(
-                form[1:], "VERB", "I", imperfect_features(form), cost + price, ReadingSource.SHAPE, form
-            )
-        elif form.endswith(("وا", "ت")):
-            yield StemReading(
-                form.removesuffix("وا").removesuffix("ت"),
-                "VERB",
-                "V",
-                perfect_features(form, base=False),
-                cost + 0.5,
-                ReadingSource.SHAPE,
-                form,
-            )
+    return StemReading(form, "PROPN", "R", "Definite=Def|Number=Sing", cost, source, form)
 
 
 def _guessed_lemma(form: str) -> str:
@@ -205,12 +209,12 @@ def _guessed_lemma(form: str) -> str:
     >>> _guessed_lemma("كشتبانات"), _guessed_lemma("كشتبانية"), _guessed_lemma("كشتباني")
     ('كشتبانة', 'كشتباني', 'كشتباني')
     """
-    if form.endswith("ات") and len(form) > 4:  # noqa: PLR2004
-        return f"{form[:-2]}ة"
+    if form.endswith("ات") and len(form) > _ROOT + 1:
+        return form[:-2] if MASDAR.fullmatch(form[:-2]) else f"{form[:-2]}ة"
     for ending in ("يتين", "يتان", "يين", "يون", "ية"):
-        if form.endswith(ending) and len(form) - len(ending) > 2:  # noqa: PLR2004
+        if form.endswith(ending) and len(form) - len(ending) >= _ROOT:
             return form.removesuffix(ending) + "ي"
     for ending in ("ون", "ين"):
-        if form.endswith(ending) and len(form) > 5:  # noqa: PLR2004
+        if form.endswith(ending) and form[0] == "م" and len(form) > _ROOT + 2:
             return form.removesuffix(ending)
     return form

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[\d٠-٩۰-۹][\d٠-٩۰-۹.,٫٬:،/-]*")
 _ADDRESS = re.compile(r"https?:|ftp:|www\.|[^@]+@[^@]+\.|[\w-]+\.[A-Za-z]{2,}(/|$)")
 _PROCLITICS_BEFORE_NUMBER = re.compile(r"([وف]?)([بلك]?)(?=[\d٠-٩۰-۹])")
 _ABBREVIATION = re.compile(r"(?:[\u0621-\u064aA-Za-z]ـ?\.)+[\u0621-\u064a]?ـ?|هـ")
-_ARABIC = re.compile("[\u0621-\u064a]")
+_LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]+")
 
 
 def is_lettered(form: str) -> bool:
@@ -25,7 +25,7 @@ def is_lettered(form: str) -> bool:
     >>> is_lettered("قالَت"), is_lettered("و3.5"), is_lettered("أ.د.")
     (True, False, False)
     """
-    return bool(_ARABIC.search(form)) and form[0] not in "#@" and not re.search(r"[\dA-Za-z.٠-٩۰-۹_]|هـ$", form)
+    return bool(_LETTERS.fullmatch(fold(form, Level.LETTERS)))
 
 
 def unlettered(form: str) -> tuple[str, str]:
@@ -37,8 +37,8 @@ def unlettered(form: str) -> tuple[str, str]:
     if _ADDRESS.match(form):
         return "SYM", ""
     if _ABBREVIATION.fullmatch(form):
-        return "NOUN", "Abbr=Yes"
-    return "X", "" if _ARABIC.search(form) else "Foreign=Yes"
+        return "X", "Abbr=Yes"
+    return "X", "" if _LETTERS.search(form) else "Foreign=Yes"
 
 
 def proclitics_of_number(form: str) -> str:
