@@ -21,9 +21,10 @@ from collections.abc import Sequence
 from khabar.ingest.tokens.inflection import with_features
 
 _MOODS = {"لم": "Jus", "لن": "Sub", "أن": "Sub", "كي": "Sub", "ل": "Sub", "حتى": "Sub"}
-_NOUNS = frozenset("NDEABGR")
-_NOMINAL = frozenset("NDABRMQTG")
-_GOVERNED_BY_NOUN = frozenset("DRG")
+_NOUNS = frozenset("NDEABGRgc")
+_NOMINAL = frozenset("NDABRMQTGgc")
+_INDEFINITE = frozenset("NGgc")
+_GOVERNED_BY_NOUN = frozenset("DRGgc")
 
 
 def add_features(tags: Sequence[str], features: Sequence[str], lemmas: Sequence[str]) -> list[str]:
@@ -58,7 +59,7 @@ def _case(case: str, before: str, tag: str, previous: str) -> str:
         return "Gen"
     if before in {"S", "Z"}:
         return "Acc"
-    if before in {"N", "G"} and "Definite=Cons" in previous:
+    if before in _INDEFINITE and "Definite=Cons" in previous:
         return "Gen"
     return case if before == "T" else ""
 
@@ -67,7 +68,7 @@ def _nominal(features: str, case: str, tag: str, after: str) -> str:
     more = {}
     if case and "Case=" not in features:
         more["Case"] = case
-    if tag in {"N", "G"} and "Definite=" not in features:
+    if tag in _INDEFINITE and "Definite=" not in features:
         more["Definite"] = "Cons" if after in _GOVERNED_BY_NOUN or after == "E" else "Ind"
     elif tag == "A" and "Definite=" not in features:
         more["Definite"] = "Ind"

@@ -64,7 +64,7 @@ _PRONOUNS = (
     ("ني", "هو", "Number=Sing|Person=1", 1.8),
     ("ه", "هو", "Gender=Masc|Number=Sing|Person=3", 0.7),
     ("ك", "هو", "Number=Sing|Person=2", 3.0),
-    ("ي", "هو", "Number=Sing|Person=1", 2.8),
+    ("ي", "هو", "Number=Sing|Person=1", 1.6),
 )
 
 ENCLITICS: tuple[Clitic, ...] = tuple(

@@ -20,7 +20,8 @@ start ─ particle W 0.5 ─ imperfect I 1.0 ─┬─ perfect V 1.0 + 3.0   two
 | `V`, `I` | verbs, perfect and imperfect | `T`, `Q` | demonstratives; relatives and pronouns |
 | `R` | names | `E` | nouns with a pronoun |
 | `M` | numerals | `X`, `K` | adverbs; marks, and the start of a sentence |
-| `G` | `كل`, `غير`, `بعض`: a genitive follows | `w` | `قد`, before any verb |
+| `G`, `g` | `كل`, `بعض`, and `غير`: a genitive follows | `w` | `قد`, before any verb |
+| `c` | duals and plurals in construct | `o` | `لا` |
 | `Z`, `J` | `إن` and `كما` at the start of a clause | `L` | `ل`, before a noun or an imperfect |
 """
 
@@ -38,9 +39,12 @@ A: J1 Z2 M1.5 B2 D0.7 N0.8 A0.2 V0.6 I0.6
 B: J1 Z2 A0.9 N1.2 D1.0 V0.4 I0.4
 V: J1 Z1 V3 I1.5 A0.9 B1.5 W0.8 N0.1
 I: J1 Z1 V3 I2 A0.9 B1.5 W0.8 N0.1
-R: J1 Z1 A0.9 N1.0 D0.7 V0.4 I0.4 R-0.5 M0.5
+R: B0.1 J1 Z1 A0.9 N1.0 D0.4 V0.4 I0.4 R-0.5 M0.5
 Z: V1.5 I1.5 A1 W0.3 C2 P0.3
-G: V2 I2 A-0.3 P0.8 K0.5 W2
+G: V2 I2 A0.8 P0.8 K0.5 W2
+g: V2 I2 A-0.6 K0.5
+c: V3 I3 P3 K3 A3 B3 C3 W3 X2 Q2 S3 N0.3
+o: I-0.3 V1.5 P1 N0.5 D1.5 A1.5 B2 R1.5 C3 K2
 w: P4 N4 D4 A4 B4 R4 C4 Q2 T4 S3 M4 X2 K3 I0.1
 Q: N0.4 D0.4 A0.8 B1.5 V0 I-0.2 P0.2
 T: K2 P2 Q2 C2 N1.5 D-0.6 A1.5 B1.5 V0.8 I0.8 R1

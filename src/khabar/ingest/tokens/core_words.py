@@ -30,10 +30,13 @@ from khabar.lexicon.cue_forms import cue_verbs
 
 _SHADDA = "\u0651"
 _COST = 1.0
-_RARE = 1.5
+_RARE = 0.5
 """The price of a dual or plural in construct: without its ن it has the letters of other words."""
 _BROAD_PLURAL = 0.1
 _DERIVED = 0.5
+_AMBIGUOUS = 0.2
+_PASSIVE = 0.7
+_FEMININE_PLURAL = 1.2
 _FIRST_PERSON = 1.0
 _SHORTENED = 0.9
 """The price of a hollow verb after لم (`يقل`), whose letters are often those of another verb."""
@@ -100,11 +103,12 @@ def _nouns() -> Iterator[StemReading]:
 def _noun(lemma: str, plurals: tuple[str, ...]) -> Iterator[StemReading]:
     gender = gender_of(lemma)
     for form, features in noun_forms(lemma, plurals):
-        cost = _COST + (_RARE if "Cons" in features and gender == "Masc" else 0)
+        construct = "Cons" in features
+        cost = _COST + (_RARE if construct else 0)
         # Where letters are also the plural of a feminine (عملات), they are that.
         cost += _BROAD_PLURAL if form == f"{lemma}ات" else 0
         features = with_features(features, Gender=gender)
-        yield StemReading(lemma, "NOUN", "N", features, cost, ReadingSource.CORE, form)
+        yield StemReading(lemma, "NOUN", "c" if construct else "N", features, cost, ReadingSource.CORE, form)
     if len(lemma) > len("الx"):
         yield from _nisba(f"{lemma.removesuffix('ة')}ي")
 
@@ -147,7 +151,8 @@ def _verb(lemma: str, imperfect: str, *, ambiguous: bool = False) -> Iterator[St
         features = imperfect_features(form) if present else perfect_features(form, form == base)
         if kind is VerbForm.PASSIVE:
             features = with_features(features, Voice="Pass")
-        cost = _COST + (0.7 if kind is VerbForm.PASSIVE else 0) + (0.4 if ambiguous and not present else 0)
+        cost = _COST + (_PASSIVE if kind is VerbForm.PASSIVE else 0) + (_AMBIGUOUS if ambiguous and not present else 0)
+        cost += _FEMININE_PLURAL if "Fem|Number=Plur" in features else 0
         if present:
             cost += (_FIRST_PERSON if form[0] in "أن" else 0) + (_SHORTENED if len(form) < len(imperfect) else 0)
         pos = "AUX" if base == "كان" else "VERB"

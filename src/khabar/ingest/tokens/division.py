@@ -51,8 +51,8 @@ __all__ = ["Divider", "WordDivision", "load_dictionary"]
 
 _UNKNOWN_BEGINNINGS = {"و": 1.5, "ف": 0.5, "ب": 0.5, "ل": 0.5, "س": 0.0}
 """What an unknown word costs more if its first letter can be a clitic: few Arabic words begin with `و`."""
-_NOT_AFTER_PREPOSITION = frozenset("VIWwPCXKZJ")
-_NEVER_WITH_PRONOUN = frozenset("DBRTQCXKWwJ")
+_NOT_AFTER_PREPOSITION = frozenset("VIWwoPCXKZJ")
+_NEVER_WITH_PRONOUN = frozenset("DBRTQCXKWwoJc")
 _AFTER_PRONOUN = {"P": "X", "L": "X", "S": "Q", "Z": "Q", "V": "V", "I": "I"}
 _RARE_WITH_PRONOUN = {"A": 1.5, "M": 2.0}
 _MOST = 6
@@ -77,6 +77,11 @@ class WordDivision:
     cost: float
     first: str
     last: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the rest of the text may change its cost: an unknown word, or a name."""
+        return self.source is ReadingSource.SHAPE or self.parts[self.stem].tag == "R"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +170,14 @@ def _agrees(pronoun: Clitic, reading: StemReading) -> bool:
     if pronoun.letters == "ني":
         return reading.tag in "VISZ"
     if pronoun.letters == "ي":
-        return reading.tag in "NAPSZG" and reading.source < ReadingSource.SHAPE
+        return reading.tag in "NPSZGg" and reading.source < ReadingSource.DICTIONARY
     return True
 
 
 def _bound_division(
     chain: tuple[Clitic, ...], letters: str, reading: StemReading, pronoun: Clitic
 ) -> WordDivision:
-    noun = reading.tag in "NAMG"
+    noun = reading.tag in "NAMGg"
     features = with_features(reading.features, Definite="Cons") if noun else reading.features
     stem = replace(_part(letters, reading), features=features)
     case = {"V": "Acc", "I": "Acc", "S": "Acc", "Z": "Acc"}.get(reading.tag, "Gen")

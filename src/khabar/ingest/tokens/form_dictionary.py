@@ -48,10 +48,13 @@ class FormDictionary:
     def nominal_lemma(self, form: str) -> str:
         """Return the lemma of a form as a noun or adjective; empty if it is not known as one."""
         rest = form.removeprefix(_ARTICLE) if len(form) > len(_ARTICLE) + 1 else form
-        lemma = self.lemmas.get(_ARTICLE + rest) or self.lemmas.get(rest.removesuffix("ا"), "")
+        lemma = self.lemmas.get(_ARTICLE + rest, "")
+        if not lemma and rest == form and form.endswith("ا"):
+            lemma = self.lemmas.get(_ARTICLE + form[:-1], "")
         if not lemma:
             lemma = self.lemmas.get(rest, "")
-            if rest == form and lemma in self.verbs and self.verbal_lemmas(form):
+            # A finite verb that the lexicon does not trace to its lemma is its own lemma there.
+            if rest == form and (lemma in self.verbs or lemma == form) and self.verbal_lemmas(form):
                 return ""
         return self._own_lemma(rest, lemma) if lemma else ""
 

@@ -9,11 +9,14 @@ Nouns and adjectives share their endings. What an ending tells depends on the le
 'Gender=Fem|Number=Sing'
 """
 
+import re
 from collections.abc import Iterator
 
 Form = tuple[str, str]
 """A form and its features."""
 
+_DIPTOTE = re.compile("..ا..+|.*[اىةء]")
+"""The shapes of plurals that have no ending in the accusative (`مصادر`)."""
 _PERFECT = (
     ("تما", "Number=Dual|Person=2"),
     ("تا", "Gender=Fem|Number=Dual|Person=3"),
@@ -51,7 +54,8 @@ def noun_forms(lemma: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
     yield f"{dual}ي", "Definite=Cons|Number=Dual"
     for plural in plurals:
         yield plural, "Number=Plur"
-        yield f"{plural}ا", "Case=Acc|Definite=Ind|Number=Plur"
+        if not _DIPTOTE.fullmatch(plural):
+            yield f"{plural}ا", "Case=Acc|Definite=Ind|Number=Plur"
 
 
 def adjective_forms(lemma: str, others: tuple[str, ...] = ()) -> Iterator[Form]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from khabar.arabic import Level, fold
-from khabar.ingest.tables.reading import read_keys, read_rows
+from khabar.ingest.tables.reading import read_rows
 
 _SURE = 0.9
 _DOUBTFUL = 4.2
@@ -17,15 +17,19 @@ _CITY = 2.5
 
 @cache
 def known_names() -> Mapping[str, float]:
-    """Return the cost of each name as a reading, by its key (`Level.SEARCH`).
+    """Return the cost of each name as a reading, by its key (`Level.NAMES`).
 
     >>> known_names()["بيروت"] < known_names()["كريم"]
     True
     """
-    costs = dict.fromkeys(read_keys("given_names.txt") | read_keys("surnames.txt"), _DOUBTFUL)
+    costs = dict.fromkeys((*_words("given_names.txt"), *_words("surnames.txt")), _DOUBTFUL)
     costs |= dict.fromkeys(_places("cities.tsv"), _CITY)
-    sure = {*_places("places.tsv"), *_places("territories.tsv"), *_capitals(), *read_keys("sure_cities.txt")}
+    sure = (*_places("places.tsv"), *_places("territories.tsv"), *_capitals(), *_words("sure_cities.txt"))
     return costs | dict.fromkeys(sure, _SURE)
+
+
+def _words(table: str) -> Iterator[str]:
+    return (fold(word, Level.NAMES) for (line,) in read_rows(table) for word in line.split())
 
 
 def _capitals() -> Iterator[str]:
@@ -40,5 +44,5 @@ def _places(table: str) -> Iterator[str]:
 def _names(forms: str) -> Iterator[str]:
     # A form with a question mark is also an ordinary word.
     return (
-        fold(form, Level.SEARCH) for form in forms.split("|") if not form.endswith("?") and " " not in form
+        fold(form, Level.NAMES) for form in forms.split("|") if not form.endswith("?") and " " not in form
     )

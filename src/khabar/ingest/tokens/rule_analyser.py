@@ -38,6 +38,8 @@ _TRANSPARENT = frozenset("\"'«»“”‘’„‟‹›")
 """Marks that do not separate a word from its context."""
 _SEEN = 2.5
 """How much cheaper a division is whose unknown rest is a word of the text elsewhere."""
+_UNNAMED = 2.0
+"""How much dearer a name is that the annotation of names does not have."""
 _SURE = 1.5
 """How much cheaper than all others a division must be to be certain."""
 
@@ -90,8 +92,9 @@ class RuleAnalyser:
             if place in names and word.lettered:
                 divisions = named_divisions(text.text[word.start : word.end], word.start, names[place], word.divisions)
                 words[place] = replace(word, divisions=divisions)
-            elif any(division.source is ReadingSource.SHAPE for division in word.divisions):
-                words[place] = replace(word, divisions=tuple(_weighed(item, seen) for item in word.divisions))
+            elif any(division.doubtful for division in word.divisions):
+                weighed = tuple(_weighed(item, seen, named=bool(names)) for item in word.divisions)
+                words[place] = replace(word, divisions=weighed)
         return [_bordered(word, text.borders) for word in words] if text.borders else words
 
     def _word(self, text: AnnotatedText, start: int, end: int) -> LetteredWord:
@@ -113,8 +116,16 @@ def _other(form: str) -> WordDivision:
     return WordDivision(parts, len(chain), ReadingSource.CLOSED, 0.0, parts[0].tag, tag)
 
 
-def _weighed(division: WordDivision, seen: set[str]) -> WordDivision:
-    """Return a division whose unknown rest is a word of the text elsewhere at a lower cost."""
+def _weighed(division: WordDivision, seen: set[str], *, named: bool) -> WordDivision:
+    """Return a division with the cost that the rest of the text suggests.
+
+    Args:
+        division: The division.
+        seen: The words of the text that have no clitics.
+        named: Whether the names of the text are annotated; what is not is no name then.
+    """
+    if named and division.parts[division.stem].tag == "R":
+        return replace(division, cost=division.cost + _UNNAMED)
     if division.source is not ReadingSource.SHAPE or len(division.parts) == 1:
         return division
     norm = division.parts[division.stem].norm

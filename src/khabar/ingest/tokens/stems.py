@@ -47,6 +47,8 @@ _ROOT = 3
 _GUESS_WITH_ARTICLE = 3.5
 _PREFIXES = {"ي": -0.5, "ت": 0.5, "ن": 1.5}
 """How much a prefix of the imperfect adds to the cost of an unknown verb."""
+_PARTICIPLE = re.compile("م..+|.ا..(?:ا|ة|ين|ون|ات)?")
+_ELATIVE = re.compile("أ...")
 _MASDAR_OF_THIRD_FORM = re.compile("م.ا..ة")
 _FOREIGN_ENDINGS = ("ا", "و", "يوس", "ستان", "نغ", "غ")
 _SEATS = {"ئ": "ء", "ؤ": "ء"}
@@ -58,7 +60,7 @@ class Stems:
 
     Attributes:
         dictionary: The lexicon of another package.
-        names: The cost of known names, by key (`Level.SEARCH`).
+        names: The cost of known names, by key (`Level.NAMES`).
     """
 
     dictionary: FormDictionary
@@ -105,7 +107,11 @@ class Stems:
         found = list(core_readings(form))
         if not any(reading.cost < _SURE for reading in found):
             found += self._dictionary_readings(form)
-        name = self.names.get(fold(form, Level.SEARCH))
+            rest = _without_article(form)
+            if rest.endswith("ية") and self.dictionary.lemmas.get(rest) == rest:
+                # Not every word in ية is an adjective: مسؤولية is a noun of its own.
+                found = [replace(item, cost=item.cost + (item.lemma != rest)) for item in found]
+        name = self.names.get(fold(form, Level.NAMES))
         if name is not None:
             found.append(_name(form, name if found else min(name, _NAME_COST), ReadingSource.DICTIONARY))
         yield from found or self._shape_readings(form)
@@ -138,13 +144,13 @@ class Stems:
         """Yield the readings of an unknown word."""
         rest = _without_article(form)
         cost = _GUESS_COSTS.get(len(rest), _GUESS_COST)
-        plain = not form.endswith(("ات", "ة")) and form[0] != "م"
+        plain = not form.endswith(("ات", "ة")) and form[0] not in "ميت"
         if rest != form:
             cost = _GUESS_WITH_ARTICLE if len(rest) >= _ROOT else _GUESS_COST
         elif not plain:
             cost -= 0.8
         yield from _nominals(_guessed_lemma(rest), form, form, cost, ReadingSource.SHAPE)
-        yield _name(form, cost + (0.6 if rest != form else -0.4 if plain else 0.8), ReadingSource.SHAPE)
+        yield _name(form, cost + (1.2 if rest != form else -0.4 if plain else 0.8), ReadingSource.SHAPE)
         if rest == form:
             yield from self._guessed_verbs(form, cost)
 
@@ -186,16 +192,18 @@ def _nominals(
     rest = _without_article(form)
     definite = {"Definite": "Def"} if rest != form else {}
     adjective = rest.endswith(_ADJECTIVE_ENDINGS) and len(rest) >= _SHORTEST_NISBA and lemma.endswith("ي")
-    participle = rest[0] == "م" and len(lemma) > _ROOT and not _MASDAR_OF_THIRD_FORM.fullmatch(rest)
+    participle = _PARTICIPLE.fullmatch(rest) is not None and not _MASDAR_OF_THIRD_FORM.fullmatch(rest)
+    elative = lemma == rest and _ELATIVE.fullmatch(rest) is not None
+    likely = adjective or elative or (participle and rest.endswith("ا"))
     features = with_features(nominal_features(rest, lemma), **definite)
     tags = ("D", "B") if definite else ("N", "A")
-    yield StemReading(lemma, "NOUN", tags[0], features, cost + (1.0 if adjective else 0), source, norm)
+    yield StemReading(lemma, "NOUN", tags[0], features, cost + (1.0 if adjective else 0.4 if likely else 0), source, norm)
     gender = "Fem" if rest.endswith(("ة", "ات", "تين", "تان")) else "Masc"
     number = "Sing" if rest.endswith("ة") else {}
     described = with_features(features, Gender=gender, **({"Number": number} if number else {}))
     own = lemma.removesuffix("ة") if rest.endswith("ة") else lemma
     yield StemReading(
-        own, "ADJ", tags[1], described, cost + (0 if adjective else 0.6 if participle else 1.5), source, norm
+        own, "ADJ", tags[1], described, cost + (0 if likely else 0.6 if participle else 1.5), source, norm
     )
 
 
