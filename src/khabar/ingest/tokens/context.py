@@ -104,22 +104,21 @@ def cheapest_way(words: Sequence[Sequence[Possibility]]) -> list[Possibility]:
     Args:
         words: For each word its possibilities, at least one.
     """
-    costs = {START: 0.0}
-    ends: dict[str, int] = {START: -1}
+    costs = {START: (0.0, -1)}
     trail: list[tuple[Possibility, int]] = []
     for possibilities in words:
         best: dict[str, tuple[float, Possibility, int]] = {}
         for step in possibilities:
-            first = step.first
-            cost, before = min((known + PRICES.get((tag, first), 0.0), ends[tag]) for tag, known in costs.items())
+            first, last = step.first, step.last
+            cost, before = min([(known + PRICES.get((tag, first), 0.0), way) for tag, (known, way) in costs.items()])
             cost += step.cost
-            if step.last not in best or cost < best[step.last][0]:
-                best[step.last] = (cost, step, before)
-        costs, ends = {}, {}
+            if last not in best or cost < best[last][0]:
+                best[last] = (cost, step, before)
+        costs = {}
         for tag, (cost, step, before) in best.items():
-            costs[tag], ends[tag] = cost, len(trail)
+            costs[tag] = (cost, len(trail))
             trail.append((step, before))
-    place = ends[min(costs, key=lambda tag: costs[tag])]
+    place = min(costs.values())[1]
     way = []
     while place >= 0:
         step, place = trail[place]

@@ -40,12 +40,14 @@ are `لسوق`; a third lam is not written (`للجنة`: `ل`, `اللجنة`).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from khabar.ingest.tokens.clitics import ENCLITICS, Clitic, compounds, proclitic_chains
 from khabar.ingest.tokens.context import price
 from khabar.ingest.tokens.inflection import with_features
 from khabar.ingest.tokens.stem_reading import ReadingSource, StemReading
 from khabar.ingest.tokens.stems import Stems, load_dictionary
+from khabar.vocabulary import Certainty
 
 __all__ = ["Divider", "WordDivision", "load_dictionary"]
 
@@ -56,6 +58,8 @@ _NEVER_WITH_PRONOUN = frozenset("DBRTQCXKWwoJc")
 _AFTER_PRONOUN = {"P": "X", "L": "X", "S": "Q", "Z": "Q", "V": "V", "I": "I"}
 _RARE_WITH_PRONOUN = {"A": 1.5, "M": 2.0}
 _MOST = 6
+_SURE = 1.5
+"""How much cheaper than all others a division must be to be certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +71,31 @@ class WordDivision:
         stem: The index of the part that is no clitic; -1 if all are.
         source: Where the reading of the stem is from.
         cost: How unlikely it is; less is likelier.
-        first: The tag of the first part.
-        last: The tag of the last part.
+        certainty: How certain it is, compared with the other divisions of the word.
     """
 
     parts: tuple[Clitic, ...]
     stem: int
     source: ReadingSource
     cost: float
-    first: str
-    last: str
+    certainty: Certainty = Certainty.MEDIUM
+
+    @property
+    def first(self) -> str:
+        """The tag of the first part."""
+        return self.parts[0].tag
+
+    @property
+    def last(self) -> str:
+        """The tag of the last part."""
+        return self.parts[-1].tag
+
+    @property
+    def borders(self) -> tuple[int, ...]:
+        """Where a part ends and the next one begins, as indices of letters."""
+        if len(self.parts) == 1:
+            return ()
+        return tuple(accumulate(len(part.letters) for part in self.parts[:-1]))
 
     @property
     def doubtful(self) -> bool:
@@ -102,8 +121,8 @@ class Divider:
             form: A word of Arabic letters, without vowel signs and tatweel.
         """
         if form not in self._known:
-            found = sorted(self._all(form), key=lambda division: division.cost)
-            self._known[form] = tuple(found[:_MOST])
+            found = sorted(self._all(form), key=lambda division: division.cost)[:_MOST]
+            self._known[form] = tuple(replace(item, certainty=_certainty(item, found)) for item in found)
         return self._known[form]
 
     def _all(self, form: str) -> Iterator[WordDivision]:
@@ -133,6 +152,17 @@ class Divider:
                     if reading.tag not in _NEVER_WITH_PRONOUN and _agrees(pronoun, reading):
                         if not chain or _may_follow(chain[-1], reading):
                             yield _bound_division(chain, stem, reading, pronoun)
+
+
+def _certainty(division: WordDivision, all_of_word: Sequence[WordDivision]) -> Certainty:
+    if division.source is ReadingSource.SHAPE:
+        return Certainty.LOW
+    shape = [(part.letters, part.pos) for part in division.parts]
+    rivals = [
+        other.cost for other in all_of_word if [(part.letters, part.pos) for part in other.parts] != shape
+    ]
+    sure = not rivals or min(rivals) - division.cost >= _SURE
+    return Certainty.HIGH if sure else Certainty.MEDIUM
 
 
 def _part(letters: str, reading: StemReading) -> Clitic:
@@ -185,7 +215,7 @@ def _bound_division(
     bound = replace(pronoun, tag=after, features=with_features(pronoun.features, Case=case))
     cost = _RARE_WITH_PRONOUN.get(reading.tag, 0.0)
     parts = (*chain, replace(stem, cost=stem.cost + cost), bound)
-    return _division(parts, len(chain), reading.source, chain, final=after)
+    return _division(parts, len(chain), reading.source, chain)
 
 
 def _pronoun_only(chain: tuple[Clitic, ...], rest: str) -> Iterator[WordDivision]:
@@ -202,16 +232,17 @@ def _division(
     stem: int,
     source: ReadingSource,
     chain: tuple[Clitic, ...] = (),
-    final: str = "",
 ) -> WordDivision:
-    inner = parts[: stem + 1] if stem >= 0 else ()
-    pairs = sum(price(first.tag, second.tag) for first, second in zip(inner, inner[1:], strict=False))
-    cost = sum(part.cost for part in parts) + pairs
+    cost = parts[0].cost
+    for place in range(1, len(parts)):
+        cost += parts[place].cost
+        if place <= stem:
+            cost += price(parts[place - 1].tag, parts[place].tag)
     if source is ReadingSource.SHAPE:
         cost += _UNKNOWN_BEGINNINGS.get(parts[stem].letters[0], 0.0) if len(parts[stem].letters) > 1 else 0.0
     if chain and chain[-1].tag == "L":
         parts = _lam(parts, len(chain) - 1)
-    return WordDivision(parts, stem, source, cost, parts[0].tag, final or parts[-1].tag)
+    return WordDivision(parts, stem, source, cost)
 
 
 def _lam(parts: tuple[Clitic, ...], place: int) -> tuple[Clitic, ...]:

@@ -11,6 +11,7 @@ Nouns and adjectives share their endings. What an ending tells depends on the le
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Form = tuple[str, str]
 """A form and its features."""
@@ -140,6 +141,7 @@ def imperfect_features(form: str) -> str:
     return f"Aspect=Imp|{f'Gender={gender}|' if gender else ''}Number={number}|Person={person}|VerbForm=Fin|Voice=Act"
 
 
+@lru_cache(maxsize=8_192)
 def with_features(features: str, **more: str) -> str:
     """Return features with others added or replaced.
 

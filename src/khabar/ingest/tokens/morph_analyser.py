@@ -22,7 +22,7 @@ from khabar.errors import PluginError
 from khabar.ingest.tokens.analysis import AnnotatedText, WrittenWord
 from khabar.ingest.tokens.context import cheapest_way
 from khabar.ingest.tokens.division import WordDivision
-from khabar.ingest.tokens.rule_analyser import LetteredWord, RuleAnalyser, assemble
+from khabar.ingest.tokens.rule_analyser import PossibleWord, RuleAnalyser, assemble
 from khabar.ingest.tokens.stem_reading import ReadingSource
 from khabar.messages import say
 
@@ -68,40 +68,40 @@ class MorphAnalyser:
         words = self.rules.possible_words(text)
         chosen = self._chosen_lemmas(words)
         words = [self._examined(word, lemma) for word, lemma in zip(words, chosen, strict=True)]
-        way = iter(cheapest_way([word.divisions for word in words if not word.transparent]))
-        divisions = [word.divisions[0] if word.transparent else next(way) for word in words]
+        way = iter(cheapest_way([word.divisions for word in words if not word.form.transparent]))
+        divisions = [word.divisions[0] if word.form.transparent else next(way) for word in words]
         lemmatised = [
             self._lemmatised(word, division, lemma)
             for word, division, lemma in zip(words, divisions, chosen, strict=True)
         ]
         return assemble(words, lemmatised)
 
-    def _chosen_lemmas(self, words: Sequence[LetteredWord]) -> list[str]:
+    def _chosen_lemmas(self, words: Sequence[PossibleWord]) -> list[str]:
         """Return the lemma that farahidi chooses for each word; empty for marks and numbers."""
         lemmas: list[str] = []
-        for lettered, group in groupby(words, key=lambda word: word.lettered):
-            forms = [_letters(word) for word in group]
+        for lettered, group in groupby(words, key=lambda word: bool(word.form.letters)):
+            forms = [word.form.letters for word in group]
             lemmas += self.disambiguator.disambiguate_lemmas(forms) if lettered else [""] * len(forms)
         return lemmas
 
-    def _examined(self, word: LetteredWord, lemma: str) -> LetteredWord:
-        if not word.lettered or len(word.divisions) == 1:
+    def _examined(self, word: PossibleWord, lemma: str) -> PossibleWord:
+        if not word.form.letters or len(word.divisions) == 1:
             return word
-        analyses = _analyses(self.disambiguator.analyzer, _letters(word))
+        analyses = _analyses(self.disambiguator.analyzer, word.form.letters)
         if not analyses:
             return word
         return replace(word, divisions=tuple(_weighed(item, analyses, lemma) for item in word.divisions))
 
-    def _lemmatised(self, word: LetteredWord, division: WordDivision, chosen: str) -> WordDivision:
+    def _lemmatised(self, word: PossibleWord, division: WordDivision, chosen: str) -> WordDivision:
         """Return a division with the lemma of farahidi, if it knows the word better."""
-        if not word.lettered or division.source in {ReadingSource.CLOSED, ReadingSource.CORE}:
+        if not word.form.letters or division.source in {ReadingSource.CLOSED, ReadingSource.CORE}:
             return division
         stem = division.parts[division.stem]
         if stem.pos == "PROPN":
             return division
         fitting = [
             analysis.lemma
-            for analysis in _analyses(self.disambiguator.analyzer, _letters(word))
+            for analysis in _analyses(self.disambiguator.analyzer, word.form.letters)
             if _same(division, analysis) and analysis.kind == _KINDS.get(stem.pos)
         ]
         if not fitting:
@@ -122,10 +122,6 @@ def _disambiguator() -> Any:  # noqa: ANN401 (a class of an extra)
             say("the analyser 'morph' needs farahidi; to install it, run: `pip install 'khabar[morph]'`")
         ) from error
     return Disambiguator()
-
-
-def _letters(word: LetteredWord) -> str:
-    return "".join(part.letters for part in word.divisions[0].parts)
 
 
 def _same(division: WordDivision, analysis: LexiconAnalysis) -> bool:

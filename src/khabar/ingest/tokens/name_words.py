@@ -15,7 +15,7 @@ from khabar.ingest.tokens.clitics import Clitic, proclitic_chains
 from khabar.ingest.tokens.division import WordDivision
 from khabar.ingest.tokens.stem_reading import ReadingSource
 from khabar.ingest.tokens.written_words import letters_of
-from khabar.vocabulary import EntityType
+from khabar.vocabulary import Certainty, EntityType
 
 WordOfName = tuple[NamedSpan, bool, bool]
 """A name, whether the word is its first one, and whether it is its only one."""
@@ -78,4 +78,4 @@ def _name(letters: str, cut: int) -> WordDivision | None:
     rest = letters[cut:]
     merged = f"ا{rest}" if chain and chain[-1].letters == "ل" and rest.startswith("لل") else rest
     parts = (*chain, Clitic(rest, merged, "PROPN", "R", "Definite=Def|Number=Sing", merged, 1.0))
-    return WordDivision(parts, len(chain), ReadingSource.CLOSED, 1.0, parts[0].tag, "R")
+    return WordDivision(parts, len(chain), ReadingSource.CLOSED, 1.0, Certainty.HIGH)

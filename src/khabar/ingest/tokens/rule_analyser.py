@@ -17,7 +17,7 @@
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -40,29 +40,42 @@ _SEEN = 2.5
 """How much cheaper a division is whose unknown rest is a word of the text elsewhere."""
 _UNNAMED = 2.0
 """How much dearer a name is that the annotation of names does not have."""
-_SURE = 1.5
-"""How much cheaper than all others a division must be to be certain."""
 
 
 @dataclass(frozen=True, slots=True)
-class LetteredWord:
-    """A written word with its possible divisions.
+class WordForm:
+    """What follows from the characters of a written word alone.
+
+    Attributes:
+        letters: Its letters, without vowel signs and tatweel; empty if it cannot be looked up.
+        offsets: The offset of each of its letters in the word, and one more for its end.
+        divisions: The ways to divide it.
+        doubtful: Whether the rest of the text may change their costs.
+        transparent: Whether the words around it are neighbours.
+    """
+
+    letters: str
+    offsets: Sequence[int]
+    divisions: tuple[WordDivision, ...]
+    doubtful: bool = False
+    transparent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleWord:
+    """A written word of a text with its possible divisions there.
 
     Attributes:
         start: The offset of its first character.
         end: The offset after its last character.
-        offsets: The offset of each of its letters in the word, and one more for its end.
+        form: What follows from its characters alone.
         divisions: The ways to divide it.
-        lettered: Whether it is one that can be looked up.
-        transparent: Whether the words around it are neighbours.
     """
 
     start: int
     end: int
-    offsets: Sequence[int]
+    form: WordForm
     divisions: tuple[WordDivision, ...]
-    lettered: bool = True
-    transparent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +87,49 @@ class RuleAnalyser:
     """
 
     divider: Divider = field(default_factory=lambda: Divider(Stems(load_dictionary(), known_names())))
+    _forms: dict[str, WordForm] = field(default_factory=dict, repr=False)
 
     def __call__(self, text: AnnotatedText, /) -> tuple[WrittenWord, ...]:
         """Return the written words and marks of a text, in order."""
         words = self.possible_words(text)
-        way = iter(cheapest_way([word.divisions for word in words if not word.transparent]))
-        return assemble(words, [word.divisions[0] if word.transparent else next(way) for word in words])
+        way = iter(cheapest_way([word.divisions for word in words if not word.form.transparent]))
+        return assemble(words, [word.divisions[0] if word.form.transparent else next(way) for word in words])
 
-    def possible_words(self, text: AnnotatedText) -> list[LetteredWord]:
+    def possible_words(self, text: AnnotatedText) -> list[PossibleWord]:
         """Return the written words and marks of a text with all their divisions."""
         spans = token_spans(text.text)
+        forms = [self._form(text.text[start:end]) for start, end in spans]
         names = name_of_words(spans, text.names)
-        words = [self._word(text, start, end) for start, end in spans]
-        seen = {word.divisions[0].parts[0].norm for word in words if len(word.divisions[0].parts) == 1}
-        seen |= {norm.removeprefix("ال") for norm in seen}
-        for place, word in enumerate(words):
-            if place in names and word.lettered:
-                divisions = named_divisions(text.text[word.start : word.end], word.start, names[place], word.divisions)
-                words[place] = replace(word, divisions=divisions)
-            elif any(division.doubtful for division in word.divisions):
-                weighed = tuple(_weighed(item, seen, named=bool(names)) for item in word.divisions)
-                words[place] = replace(word, divisions=weighed)
+        seen = _undivided(forms)
+        words = []
+        for place, ((start, end), form) in enumerate(zip(spans, forms, strict=True)):
+            divisions = form.divisions
+            if place in names and form.letters:
+                divisions = named_divisions(text.text[start:end], start, names[place], divisions)
+            elif form.doubtful:
+                divisions = tuple(_weighed(item, seen, named=bool(names)) for item in divisions)
+            words.append(PossibleWord(start, end, form, divisions))
         return [_bordered(word, text.borders) for word in words] if text.borders else words
 
-    def _word(self, text: AnnotatedText, start: int, end: int) -> LetteredWord:
-        form = text.text[start:end]
-        if is_lettered(form):
-            letters, offsets = letters_of(form)
-            return LetteredWord(start, end, offsets, self.divider.divisions(letters))
-        return LetteredWord(start, end, range(end - start + 1), (_other(form),), lettered=False, transparent=form in _TRANSPARENT)
+    def _form(self, form: str) -> WordForm:
+        known = self._forms.get(form)
+        if known is None:
+            known = self._forms[form] = self._read(form)
+        return known
+
+    def _read(self, form: str) -> WordForm:
+        if not is_lettered(form):
+            return WordForm("", range(len(form) + 1), (_other(form),), transparent=form in _TRANSPARENT)
+        letters, offsets = letters_of(form)
+        divisions = self.divider.divisions(letters)
+        return WordForm(letters, offsets, divisions, any(division.doubtful for division in divisions))
+
+
+def _undivided(forms: Iterable[WordForm]) -> set[str]:
+    """Return the words of a text that have no clitics, with and without their article."""
+    likeliest = [form.divisions[0].parts for form in set(forms)]
+    norms = {parts[0].norm for parts in likeliest if len(parts) == 1}
+    return norms | {norm.removeprefix("ال") for norm in norms}
 
 
 def _other(form: str) -> WordDivision:
@@ -113,7 +140,7 @@ def _other(form: str) -> WordDivision:
     tag = {"PUNCT": "K", "NUM": "M"}.get(pos, "R")
     rest = form[len(before) :]
     parts = (*chain, Clitic(rest, rest, pos, tag, features, rest, 0.0))
-    return WordDivision(parts, len(chain), ReadingSource.CLOSED, 0.0, parts[0].tag, tag)
+    return WordDivision(parts, len(chain), ReadingSource.CLOSED, 0.0, Certainty.HIGH)
 
 
 def _weighed(division: WordDivision, seen: set[str], *, named: bool) -> WordDivision:
@@ -134,74 +161,52 @@ def _weighed(division: WordDivision, seen: set[str], *, named: bool) -> WordDivi
     return division
 
 
-def _bordered(word: LetteredWord, borders: Sequence[int]) -> LetteredWord:
+def _bordered(word: PossibleWord, borders: Sequence[int]) -> PossibleWord:
     """Return a word whose divisions have a border wherever an annotation begins or ends inside it."""
-    cuts = [border - word.start for border in borders[bisect_right(borders, word.start) : bisect_left(borders, word.end)]]
-    if not cuts:
+    inside = borders[bisect_right(borders, word.start) : bisect_left(borders, word.end)]
+    if not inside:
         return word
+    cuts = [border - word.start for border in inside]
     fitting = tuple(division for division in word.divisions if set(cuts) <= set(_cuts(word, division)))
-    if fitting:
-        return replace(word, divisions=fitting)
-    return replace(word, divisions=(_cut(word, cuts),))
+    return replace(word, divisions=fitting or (_cut(word, cuts),))
 
 
-def _cuts(word: LetteredWord, division: WordDivision) -> list[int]:
+def _cuts(word: PossibleWord, division: WordDivision) -> list[int]:
     """Return where the parts of a word begin and end, as offsets in the word."""
-    places = [0]
-    for part in division.parts:
-        places.append(places[-1] + len(part.letters))
-    return [0, *(word.offsets[place] for place in places[1:-1]), word.end - word.start]
+    offsets = word.form.offsets
+    return [0, *(offsets[place] for place in division.borders), word.end - word.start]
 
 
-def _cut(word: LetteredWord, cuts: Sequence[int]) -> WordDivision:
+def _cut(word: PossibleWord, cuts: Sequence[int]) -> WordDivision:
     """Return a word cut at borders where no division has one: its pieces are not analysed."""
-    letters = "".join(part.letters for part in word.divisions[0].parts)
-    places = [0, *(bisect_left(word.offsets, cut) for cut in cuts), len(letters)]
+    letters = word.form.letters or "".join(part.letters for part in word.divisions[0].parts)
+    places = [0, *(bisect_left(word.form.offsets, cut) for cut in cuts), len(letters)]
     pieces = [letters[first:last] for first, last in pairwise(places)]
     parts = tuple(Clitic(piece, piece, "X", "R", "", piece, 0.0) for piece in pieces)
-    return WordDivision(parts, 0, ReadingSource.SHAPE, 0.0, "R", "R")
+    return WordDivision(parts, 0, ReadingSource.SHAPE, 0.0, Certainty.LOW)
 
 
-def assemble(words: Sequence[LetteredWord], way: Sequence[WordDivision]) -> tuple[WrittenWord, ...]:
+def assemble(words: Sequence[PossibleWord], way: Sequence[WordDivision]) -> tuple[WrittenWord, ...]:
     """Return the words with the divisions that were chosen, and with the features that neighbours show."""
-    parts = [part for word, division in zip(words, way, strict=True) if not word.transparent for part in division.parts]
-    features = iter(
-        add_features(
-            [part.tag for part in parts], [part.features for part in parts], [part.lemma for part in parts]
-        )
-    )
-    written = []
-    for word, division in zip(words, way, strict=True):
-        certainty = _certainty(word, division)
-        borders = [word.start + cut for cut in _cuts(word, division)]
-        written.append(
-            WrittenWord(
-                word.start,
-                word.end,
-                tuple(
-                    SyntacticWord(
-                        start,
-                        end,
-                        part.lemma,
-                        part.pos,
-                        part.norm,
-                        "" if word.transparent else next(features),
-                        certainty,
-                    )
-                    for part, (start, end) in zip(division.parts, pairwise(borders), strict=True)
-                ),
-            )
-        )
-    return tuple(written)
-
-
-def _certainty(word: LetteredWord, chosen: WordDivision) -> Certainty:
-    if chosen.source is ReadingSource.SHAPE:
-        return Certainty.LOW
-    shape = [(part.letters, part.pos) for part in chosen.parts]
-    others = [
-        division.cost
-        for division in word.divisions
-        if [(part.letters, part.pos) for part in division.parts] != shape
+    parts = [
+        part
+        for word, division in zip(words, way, strict=True)
+        if not word.form.transparent
+        for part in division.parts
     ]
-    return Certainty.HIGH if not others or min(others) - chosen.cost >= _SURE else Certainty.MEDIUM
+    tags, features = [part.tag for part in parts], [part.features for part in parts]
+    shown = iter(add_features(tags, features, [part.lemma for part in parts]))
+    return tuple(
+        WrittenWord(word.start, word.end, tuple(_syntactic_words(word, division, shown)))
+        for word, division in zip(words, way, strict=True)
+    )
+
+
+def _syntactic_words(
+    word: PossibleWord, division: WordDivision, features: Iterator[str]
+) -> Iterator[SyntacticWord]:
+    start, certainty = word.start, division.certainty
+    cuts = _cuts(word, division)
+    for part, first, last in zip(division.parts, cuts, cuts[1:], strict=False):
+        shown = "" if word.form.transparent else next(features)
+        yield SyntacticWord(start + first, start + last, part.lemma, part.pos, part.norm, shown, certainty)
