@@ -1,10 +1,10 @@
-"""Measure the tokeniser against a treebank in CoNLL-U: `python benchmarks/tokens.py FILE... [--analyser NAME] [--errors]`.
+"""Measure the tokeniser against a treebank: `python benchmarks/tokens.py FILE... [--analyser NAME]`.
 
-No treebank is part of khabar: give the files of one, for example of Universal Dependencies. The files hold a
-line `# text` for each sentence. Parts of a written word are a multi-word token, or follow each other with
-`SpaceAfter=No`. Written words and clitics are compared as spans of the text. A lemma counts as right if it has
-the same key (`Level.SEARCH`: without vowel signs, hamza seats and ta marbuta), a part of speech if it is equal;
-a word whose span was not found counts as wrong in both.
+No treebank is part of khabar: give files in CoNLL-U, for example of Universal Dependencies, with a line
+`# text` for each sentence. Parts of a written word are a multi-word token, or follow each other with
+`SpaceAfter=No`. Written words and clitics are compared as spans of the text. A lemma counts as right if it
+has the same key (`Level.SEARCH`: without vowel signs, hamza seats and ta marbuta), a part of speech if it
+is equal; a word whose span was not found counts as wrong in both. `--errors` lists the differences.
 """
 
 import argparse
@@ -19,8 +19,8 @@ from pathlib import Path
 from pyarabic.trans import convert
 
 from khabar.arabic import Level, fold
-from khabar.ingest.tokens.analysis import AnnotatedText, SyntacticWord, WrittenWord
 from khabar.ingest.tokens.analysers import make_analyser
+from khabar.ingest.tokens.analysis import AnnotatedText, SyntacticWord, WrittenWord
 from khabar.words import is_punctuation
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN"}
@@ -51,7 +51,9 @@ def read_treebank(path: Path) -> Iterator[GoldSentence]:
     for block in path.read_text("utf-8").split("\n\n"):
         lines = block.splitlines()
         text = next((line[9:] for line in lines if line.startswith("# text = ")), "")
-        rows = [line.split("\t") for line in lines if re.match(r"\d", line) and "." not in line.split("\t")[0]]
+        rows = [
+            line.split("\t") for line in lines if re.match(r"\d", line) and "." not in line.split("\t")[0]
+        ]
         if text and rows:
             yield GoldSentence(text, tuple(_place(text, _grouped(rows))))
 
@@ -140,7 +142,9 @@ class Tally:
             self._compare(gold, parts.get((gold.start, gold.end)))
 
     def _count(self, name: str, gold: set[object], found: set[object]) -> None:
-        self.counts.update({f"{name} gold": len(gold), f"{name} found": len(found), f"{name} right": len(gold & found)})
+        self.counts.update(
+            {f"{name} gold": len(gold), f"{name} found": len(found), f"{name} right": len(gold & found)}
+        )
 
     def _compare(self, gold: GoldWord, part: SyntacticWord | None) -> None:
         groups = ["all", *(["content", gold.pos] if gold.pos in CONTENT else [])]
@@ -192,7 +196,10 @@ def main() -> None:
     levels = ("high", "medium", "low")
     write(
         "cert     "
-        + "  ".join(f"{level} {tally.share(f'cert {level}'):.3f} of {tally.counts[f'cert {level}']}" for level in levels)
+        + "  ".join(
+            f"{level} {tally.share(f'cert {level}'):.3f} of {tally.counts[f'cert {level}']}"
+            for level in levels
+        )
         + "\n"
     )
     write(f"speed    {tally.counts['words found'] / took:,.0f} written words a CPU second\n")

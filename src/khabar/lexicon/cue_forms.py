@@ -116,7 +116,10 @@ def cue_verbs() -> tuple[CueVerb, ...]:
     >>> cue_verbs()[0]
     CueVerb(lemma='قال', imperfect='يقول', participle='قائل', nouns=('قول', 'أقوال'), ambiguous=False)
     """
-    return tuple(CueVerb(fields[0], *fields[3:5], tuple(fields[5].split()), fields[6] == "?") for fields in _table())
+    return tuple(
+        CueVerb(lemma, imperfect, participle, tuple(nouns.split()), mark == "?")
+        for lemma, _, _, imperfect, participle, nouns, mark in _table()
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Features that the neighbours of a word show: case after a preposition, mood after a particle, construct state.
+"""Features that the neighbours of a word show: case, mood, and the construct state.
 
 Arabic writes few endings, so most cases are not on the page. Some follow from the words before:
 
@@ -42,7 +42,9 @@ def add_features(tags: Sequence[str], features: Sequence[str], lemmas: Sequence[
         after = tags[place + 1] if place + 1 < len(tags) else "K"
         case = _case(case, before, tag, result[place - 1] if place else "")
         if tag == "I":
-            result[place] = with_features(features[place], Mood=_MOODS.get(lemmas[place - 1] if place else "", "Ind"))
+            result[place] = with_features(
+                features[place], Mood=_MOODS.get(lemmas[place - 1] if place else "", "Ind")
+            )
         elif tag in _NOUNS:
             result[place] = _nominal(result[place], case, tag, after)
             case = _shown(result[place])

@@ -8,8 +8,8 @@ A package offers an analyser under an entry point; `khabar tokenise --analyser N
 my-model = "my_package:make_analyser"
 ```
 
-The entry point is a factory without arguments. It is called once, and returns a `WordAnalyser`, so that a model
-that takes long to load is loaded once for many entries.
+The entry point is a factory without arguments. It is called once, and returns a `WordAnalyser`, so that a
+model that takes long to load is loaded once for many entries.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from importlib.metadata import entry_points
 from khabar.errors import PluginError, message_of
 from khabar.ingest.tokens.analysis import WordAnalyser
 from khabar.ingest.tokens.morph_analyser import MorphAnalyser
+from khabar.ingest.tokens.plain_analyser import analyse_plainly
 from khabar.ingest.tokens.rule_analyser import RuleAnalyser
 from khabar.messages import say
 from khabar.suggest import nearest
@@ -36,7 +37,7 @@ def make_analyser(name: str = DEFAULT) -> WordAnalyser:
     """Return an analyser.
 
     Args:
-        name: `rules`, `morph` or the name of the entry point of another package.
+        name: `rules`, `morph`, `plain` or the name of the entry point of another package.
 
     Raises:
         PluginError: if there is no such analyser, or it fails.
@@ -63,4 +64,10 @@ def make_analyser(name: str = DEFAULT) -> WordAnalyser:
         ) from error
 
 
-_BUILT_IN: dict[str, Factory] = {DEFAULT: RuleAnalyser, "morph": MorphAnalyser}
+def _plain() -> WordAnalyser:
+    return analyse_plainly
+
+
+_BUILT_IN: dict[str, Factory] = {DEFAULT: RuleAnalyser, "morph": MorphAnalyser, "plain": _plain}
+ANALYSERS = tuple(_BUILT_IN)
+"""The names of the analysers of khabar."""

@@ -1,12 +1,13 @@
-"""The values of the tokeniser: what it reads, what it returns, and the protocol by which a model takes its place.
+"""What an analyser of words reads and returns, and the protocol by which a model takes its place.
 
-An analyser is a function over an `AnnotatedText`. It returns the written words of the text in order, each with
-its syntactic words:
+An analyser is a function over an `AnnotatedText`. It returns the written words of the text in order, each
+with its syntactic words:
 
->>> word = WrittenWord(0, 6, (SyntacticWord(0, 1, "ل", "ADP", "ل"), SyntacticWord(1, 6, "بيت", "NOUN", "البيت")))
+>>> preposition, noun = SyntacticWord(0, 1, "ل", "ADP", "ل"), SyntacticWord(1, 5, "بيت", "NOUN", "البيت")
+>>> word = WrittenWord(0, 5, (preposition, noun))
 >>> text = "للبيت،"
 >>> [(text[part.start : part.end], part.norm) for part in word.parts]
-[('ل', 'ل'), ('لبيت،', 'البيت')]
+[('ل', 'ل'), ('لبيت', 'البيت')]
 """
 
 from collections.abc import Sequence

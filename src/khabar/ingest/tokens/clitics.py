@@ -1,7 +1,7 @@
 """The clitics: the words of one letter before a word, and the pronouns after it.
 
-The order before a word is fixed: a conjunction (`و`, `ف`), then a preposition (`ب`, `ل`, `ك`) or the `س` of the
-future. Compounds such as `مما` (`من` and `ما`) have a table, since no rule divides them.
+The order before a word is fixed: a conjunction (`و`, `ف`), then a preposition (`ب`, `ل`, `ك`) or the `س` of
+the future. Compounds such as `مما` (`من` and `ما`) have a table, since no rule divides them.
 
 >>> [tuple(clitic.norm for clitic in chain) for chain in proclitic_chains("وبال")]
 [(), ('و',), ('و', 'ب')]
@@ -99,7 +99,10 @@ def compounds() -> dict[str, tuple[Clitic, ...]]:
     >>> [part.norm for part in compounds()["مما"]]
     ['من', 'ما']
     """
-    return {word: tuple(map(_part, parts)) for word, *parts in (line.split("\t") for line in table_lines("compounds.tsv"))}
+    return {
+        word: tuple(map(_part, parts))
+        for word, *parts in (line.split("\t") for line in table_lines("compounds.tsv"))
+    }
 
 
 def _part(fields: str) -> Clitic:

@@ -10,11 +10,10 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from khabar.ingest.tokens.inflection import with_features
+from khabar.ingest.tokens import costs
+from khabar.ingest.tokens.inflection import ARTICLE, with_features
 from khabar.ingest.tokens.stem_reading import ReadingSource, StemReading
 
-_COST = 0.5
-_ARTICLE = "ال"
 Table = dict[str, tuple[StemReading, ...]]
 
 
@@ -25,10 +24,11 @@ def closed_readings(form: str) -> tuple[StemReading, ...]:
     ['Definite=Def|NumForm=Word']
     """
     free = _tables()[0]
-    if form.startswith(_ARTICLE) and form not in free:
-        numerals = (reading for reading in free.get(form[2:], ()) if reading.pos == "NUM")
+    if form.startswith(ARTICLE) and form not in free:
+        numerals = (reading for reading in free.get(form.removeprefix(ARTICLE), ()) if reading.pos == "NUM")
         return tuple(
-            replace(reading, norm=form, tag="D", features=with_features(reading.features, Definite="Def")) for reading in numerals
+            replace(reading, norm=form, tag="D", features=with_features(reading.features, Definite="Def"))
+            for reading in numerals
         )
     return free.get(form, ())
 
@@ -55,11 +55,11 @@ def _tables() -> tuple[Table, Table]:
     for line in table_lines("function_words.tsv"):
         lemma, pos, tag, features, forms = line.split("\t")
         tag, _, more = tag.partition("+")
-        cost = _COST + float(more or 0)
+        cost = costs.CLOSED + float(more or 0)
         for marked in forms.split():
             form = marked.rstrip("*-")
             norm = form if marked[-1] != "-" else lemma
-            reading = StemReading(lemma, pos, tag, features, cost, ReadingSource.CLOSED, norm)
+            reading = StemReading(lemma, pos, tag, with_features(features), cost, ReadingSource.CLOSED, norm)
             if marked[-1] != "-":
                 free[form] = (*free.get(form, ()), reading)
             if marked[-1] in "*-":

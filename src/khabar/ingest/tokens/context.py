@@ -1,10 +1,10 @@
 """The context: which word follows which, and the cheapest way through a sentence.
 
-Without vowel signs, a word is often several: `كتب` "books" or "he wrote", `وقف` "he stopped" or "a halt". Each
-reading has a **tag**, its class for this purpose, and each pair of tags a **price**, the higher the rarer the
-second follows the first. A sentence is read in the way whose readings and pairs cost least together. The way is
-found from left to right: of all ways that end in one reading of a word only the cheapest can be part of the
-cheapest of all (Viterbi 1967), so the cost is linear in the length of the sentence.
+Without vowel signs, a word is often several: `كتب` "books" or "he wrote", `وقف` "he stopped" or "a halt".
+Each reading has a **tag**, its class for this purpose, and each pair of tags a **price**, the higher the
+rarer the second follows the first. A sentence is read in the way whose readings and pairs cost least
+together. The way is found from the first word to the last: of all ways that end in one tag only the cheapest
+can be part of the cheapest of all (Viterbi 1967), so the time is linear in the length of the text.
 
 ```
         لم                يكتب                كتب
@@ -110,7 +110,9 @@ def cheapest_way(words: Sequence[Sequence[Possibility]]) -> list[Possibility]:
         best: dict[str, tuple[float, Possibility, int]] = {}
         for step in possibilities:
             first, last = step.first, step.last
-            cost, before = min([(known + PRICES.get((tag, first), 0.0), way) for tag, (known, way) in costs.items()])
+            cost, before = min(
+                [(known + PRICES.get((tag, first), 0.0), way) for tag, (known, way) in costs.items()]
+            )
             cost += step.cost
             if last not in best or cost < best[last][0]:
                 best[last] = (cost, step, before)

@@ -15,33 +15,24 @@ from dataclasses import replace
 from functools import cache
 
 from khabar.arabic import Level, fold
+from khabar.ingest.tokens import costs
 from khabar.ingest.tokens.closed_classes import table_lines
 from khabar.ingest.tokens.inflection import (
+    ARTICLE,
     adjective_forms,
     gender_of,
     imperfect_features,
     noun_forms,
     perfect_features,
     with_features,
+    without_article,
 )
 from khabar.ingest.tokens.stem_reading import ReadingSource, StemReading
 from khabar.lexicon.conjugation import VerbForm, conjugate, participles
 from khabar.lexicon.cue_forms import cue_verbs
 
 _SHADDA = "\u0651"
-_COST = 1.0
-_RARE = 0.5
-"""The price of a dual or plural in construct: without its ن it has the letters of other words."""
-_BROAD_PLURAL = 0.1
-_DERIVED = 0.5
-_AMBIGUOUS = 0.2
-_PASSIVE = 0.7
-_FEMININE_PLURAL = 1.2
-_FIRST_PERSON = 1.0
-_SHORTENED = 0.9
-"""The price of a hollow verb after لم (`يقل`), whose letters are often those of another verb."""
-_LOOSE = 1.0
-"""The price of a form that is found only by its key."""
+_CORE = ReadingSource.CORE
 
 Table = dict[str, tuple[StemReading, ...]]
 
@@ -53,22 +44,30 @@ def core_readings(form: str) -> tuple[StemReading, ...]:
         form: The word without clitics, perhaps with the article.
     """
     exact, loose = _tables()
-    rest = form[2:] if form.startswith("ال") and len(form) > 3 else ""  # noqa: PLR2004 (the article)
-    found = exact.get(form, ()) + tuple(_definite(form, reading) for reading in exact.get(rest, ()) if rest)
-    found = tuple(reading for reading in found if reading is not None)
+    found = _readings(exact, form, form)
     if found:
         return found
-    key = fold(form, Level.SEARCH)
-    found = loose.get(key, ())
-    if rest:
-        found += tuple(_definite(form, reading) for reading in loose.get(key[2:], ()))
-    return tuple(replace(reading, norm=form, cost=reading.cost + _LOOSE) for reading in found if reading)
+    found = _readings(loose, form, fold(form, Level.SEARCH))
+    return tuple(replace(reading, norm=form, cost=reading.cost + costs.CORE_BY_KEY) for reading in found)
 
 
-def _definite(form: str, reading: StemReading) -> StemReading | None:
-    """Return a reading with the article; `None` for what has none, such as a verb or a word in construct."""
-    if reading.pos in {"VERB", "AUX"} or "Cons" in reading.features or "Definite=Ind" in reading.features:
-        return None
+def _readings(table: Table, form: str, key: str) -> tuple[StemReading, ...]:
+    """Return the readings of a word in one of the tables."""
+    rest = without_article(key)
+    defined = table.get(rest, ()) if rest != key else ()
+    return (
+        *table.get(key, ()),
+        *(_definite(form, reading) for reading in defined if _takes_article(reading)),
+    )
+
+
+def _takes_article(reading: StemReading) -> bool:
+    verbal = reading.pos in {"VERB", "AUX"}
+    return not verbal and "Cons" not in reading.features and "Definite=Ind" not in reading.features
+
+
+def _definite(form: str, reading: StemReading) -> StemReading:
+    """Return a reading with the article."""
     tag = {"N": "D", "A": "B"}.get(reading.tag, reading.tag)
     features = with_features(reading.features, Definite="Def")
     return replace(reading, norm=form, tag=tag, features=features)
@@ -102,21 +101,15 @@ def _nouns() -> Iterator[StemReading]:
 
 def _noun(lemma: str, plurals: tuple[str, ...]) -> Iterator[StemReading]:
     gender = gender_of(lemma)
-    for form, features in noun_forms(lemma, plurals):
-        construct = "Cons" in features
-        cost = _COST + (_RARE if construct else 0)
-        # Where letters are also the plural of a feminine (عملات), they are that.
-        cost += _BROAD_PLURAL if form == f"{lemma}ات" else 0
-        features = with_features(features, Gender=gender)
-        yield StemReading(lemma, "NOUN", "c" if construct else "N", features, cost, ReadingSource.CORE, form)
-    if len(lemma) > len("الx"):
-        yield from _nisba(f"{lemma.removesuffix('ة')}ي")
-
-
-def _nisba(lemma: str) -> Iterator[StemReading]:
-    """Yield the forms of the adjective that every noun can have."""
-    for form, features in adjective_forms(lemma):
-        yield StemReading(lemma, "ADJ", "A", features, _COST + _DERIVED, ReadingSource.CORE, form)
+    for form, shown in noun_forms(lemma, plurals):
+        features = with_features(shown, Gender=gender)
+        cost = costs.CORE + (costs.CORE_PLURAL if form == f"{lemma}ات" else 0)
+        if "Cons" in features:
+            yield StemReading(lemma, "NOUN", "c", features, cost + costs.CORE_CONSTRUCT, _CORE, form)
+        else:
+            yield StemReading(lemma, "NOUN", "N", features, cost, _CORE, form)
+    if len(lemma) > len(ARTICLE):
+        yield from _adjective(f"{lemma.removesuffix('ة')}ي", cost=costs.CORE + costs.CORE_NISBA)
 
 
 def _adjectives() -> Iterator[StemReading]:
@@ -124,9 +117,9 @@ def _adjectives() -> Iterator[StemReading]:
         yield from _adjective(lemma, others)
 
 
-def _adjective(lemma: str, others: tuple[str, ...] = ()) -> Iterator[StemReading]:
+def _adjective(lemma: str, others: tuple[str, ...] = (), cost: float = costs.CORE) -> Iterator[StemReading]:
     for form, features in adjective_forms(lemma, others):
-        yield StemReading(lemma, "ADJ", "A", features, _COST, ReadingSource.CORE, form)
+        yield StemReading(lemma, "ADJ", "A", features, cost, _CORE, form)
 
 
 def _verbs() -> Iterator[StemReading]:
@@ -141,19 +134,39 @@ def _cues() -> Iterator[StemReading]:
             yield from _noun(noun, verb.nouns[1:])
         for form in (verb.participle, *participles(verb.participle)):
             features = dict(adjective_forms(verb.participle)).get(form, "Number=Plur")
-            yield StemReading(verb.participle, "ADJ", "A", features, _COST, ReadingSource.CORE, form)
+            yield StemReading(verb.participle, "ADJ", "A", features, costs.CORE, _CORE, form)
 
 
 def _verb(lemma: str, imperfect: str, *, ambiguous: bool = False) -> Iterator[StemReading]:
     base = lemma.replace(_SHADDA, "")
+    pos = "AUX" if base == "كان" else "VERB"
     for form, kind in conjugate(lemma, imperfect):
-        present = form[0] in "يتنأ" and (kind is VerbForm.IMPERFECT or form[0] in "يت" and form[1:2] != base[1:2])
-        features = imperfect_features(form) if present else perfect_features(form, form == base)
-        if kind is VerbForm.PASSIVE:
-            features = with_features(features, Voice="Pass")
-        cost = _COST + (_PASSIVE if kind is VerbForm.PASSIVE else 0) + (_AMBIGUOUS if ambiguous and not present else 0)
-        cost += _FEMININE_PLURAL if "Fem|Number=Plur" in features else 0
-        if present:
-            cost += (_FIRST_PERSON if form[0] in "أن" else 0) + (_SHORTENED if len(form) < len(imperfect) else 0)
-        pos = "AUX" if base == "كان" else "VERB"
-        yield StemReading(base, pos, "I" if present else "V", features, cost, ReadingSource.CORE, form)
+        features = _verbal_features(form, kind, base)
+        cost = costs.CORE + _rarity(features, kind)
+        if "Aspect=Imp" in features:
+            # Without a doubled letter or ending, shorter than the third person means shortened.
+            cost += costs.CORE_SHORTENED if len(form) < len(imperfect) else 0
+            yield StemReading(base, pos, "I", features, cost, _CORE, form)
+        else:
+            cost += costs.CORE_AMBIGUOUS if ambiguous else 0
+            yield StemReading(base, pos, "V", features, cost, _CORE, form)
+
+
+def _verbal_features(form: str, kind: VerbForm, base: str) -> str:
+    if kind is VerbForm.PASSIVE:
+        # The passive of the perfect begins as the active does: قيل and قال, يقال.
+        present = form[0] in "يت" and form[1:2] != base[1:2]
+        features = imperfect_features(form) if present else perfect_features(form, base=False)
+        return with_features(features, Voice="Pass")
+    return (
+        imperfect_features(form) if kind is VerbForm.IMPERFECT else perfect_features(form, base=form == base)
+    )
+
+
+def _rarity(features: str, kind: VerbForm) -> float:
+    rarity = costs.CORE_PASSIVE if kind is VerbForm.PASSIVE else 0.0
+    if "Gender=Fem|Number=Plur" in features:
+        rarity += costs.CORE_FEMININE_PLURAL
+    elif "Person=1" in features and "Aspect=Imp" in features:
+        rarity += costs.CORE_FIRST_PERSON
+    return rarity

@@ -7,8 +7,8 @@ and new words that news are full of.
 **The way.** Each division is a chain: proclitics, a stem, perhaps a pronoun. Its cost is the sum of
 
 - the **clitics**: `و` costs little, `ك` much, since it is rare;
-- the **stem**, by what is known of it (`stems`): a word of a closed class 0.5, a frequent word 1, a word of the
-  lexicon 2 and more if it is short, an unknown word 6 and more if it is short;
+- the **stem**, by what is known of it (`stems`): a word of a closed class 0.5, a frequent word 1, a word of
+  the lexicon 2 and more if it is short, an unknown word 6 and more if it is short;
 - the **pairs** inside the word (`context`): a preposition before a verb is as good as excluded.
 
 ```
@@ -25,9 +25,9 @@ and new words that news are full of.
 The sentence then chooses among them (`context.cheapest_way`): `فقد` is `ف` and `قد` before a verb in the
 perfect, and one word, "he lost", elsewhere.
 
-**What is written otherwise.** `ل` and the article merge: `للسوق` is `ل` and `السوق`, whose letters in the text
-are `لسوق`; a third lam is not written (`للجنة`: `ل`, `اللجنة`). Before a pronoun, `ة` is `ت`, `ى` is `ا`, and
-`وا` loses its alef. So each part has its letters in the text and its form as a word on its own, its `norm`.
+**What is written otherwise.** `ل` and the article merge: `للسوق` is `ل` and `السوق`, whose letters in the
+text are `لسوق`; a third lam is not written (`للجنة`: `ل`, `اللجنة`). Before a pronoun, `ة` is `ت`, `ى` is
+`ا`, and `وا` loses its alef. So each part has its letters in the text and its form as a word on its own, its `norm`.
 
 >>> divider = Divider(Stems(load_dictionary(), {}))
 >>> best = min(divider.divisions("وللجنة"), key=lambda division: division.cost)
@@ -125,6 +125,11 @@ class Divider:
             self._known[form] = tuple(replace(item, certainty=_certainty(item, found)) for item in found)
         return self._known[form]
 
+    def forget(self) -> None:
+        """Forget the divisions that are kept, which may be those of very many words."""
+        self._known.clear()
+        self.stems.forget()
+
     def _all(self, form: str) -> Iterator[WordDivision]:
         for chain in proclitic_chains(form):
             rest = form[len(chain) :]
@@ -149,9 +154,8 @@ class Divider:
             stem = rest.removesuffix(pronoun.letters)
             if stem != rest and len(stem) > 1:
                 for reading in self.stems.bound(stem):
-                    if reading.tag not in _NEVER_WITH_PRONOUN and _agrees(pronoun, reading):
-                        if not chain or _may_follow(chain[-1], reading):
-                            yield _bound_division(chain, stem, reading, pronoun)
+                    if _agrees(pronoun, reading) and (not chain or _may_follow(chain[-1], reading)):
+                        yield _bound_division(chain, stem, reading, pronoun)
 
 
 def _certainty(division: WordDivision, all_of_word: Sequence[WordDivision]) -> Certainty:
@@ -197,6 +201,8 @@ def _undefined(chain: tuple[Clitic, ...], readings: Sequence[StemReading]) -> Se
 
 def _agrees(pronoun: Clitic, reading: StemReading) -> bool:
     """Whether a pronoun can be written onto a word: `ني` onto verbs and `إن`, `ي` onto the others."""
+    if reading.tag in _NEVER_WITH_PRONOUN:
+        return False
     if pronoun.letters == "ني":
         return reading.tag in "VISZ"
     if pronoun.letters == "ي":

@@ -1,7 +1,7 @@
 """The lexicon of simplemma: 300,000 forms of Arabic with their lemmas, and what these tell of a word.
 
-simplemma gives a form one lemma and no part of speech. The part of speech follows from the other forms that it
-has: a form that is known with the article is nominal, and a lemma with a form in `ي` is a verb.
+simplemma gives a form one lemma and no part of speech. The part of speech follows from the other forms that
+it has: a form that is known with the article is nominal, and a lemma with a form in `ي` is a verb.
 
 It traces some participles and verbal nouns to their verb (`مؤكد` to `أكد`), where the convention of treebanks
 is the participle or noun itself. Such a lemma is replaced by the form without its ending.
@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from khabar.errors import PluginError
+from khabar.ingest.tokens.inflection import ARTICLE, without_article
 from khabar.messages import say
 
 _PERSONS = "يتنأا"
 _ENDINGS_OF_PERFECT = ("", "ت", "ا", "وا", "تا", "نا", "تم", "ن", "تما")
 _ENDINGS_OF_IMPERFECT = ("", "ون", "وا", "ان", "ين", "ا", "ن")
 _ENDINGS_OF_NOUNS = ("تين", "تان", "ات", "ين", "ون", "ان", "ا")
-_ARTICLE = "ال"
 _FEWEST = 3
 MASDAR = re.compile("(?:ت..ي.|إ..ا.|ا.ت.ا.|ان..ا.|است..ا.|ت.ا..|ت...)(?:ات|ان|ين|ا)?")
 """The shapes of verbal nouns that have a plural in `ات` and no singular in `ة`."""
@@ -41,16 +41,16 @@ class FormDictionary:
     lemmas: Mapping[str, str]
     verbs: frozenset[str]
 
-    def knows(self, form: str) -> bool:
-        """Whether a form is in it, with or without the article."""
-        return form in self.lemmas or _ARTICLE + form in self.lemmas
+    def may_be_name(self, form: str) -> bool:
+        """Whether a form that is its own lemma may be a name: no verb, and without the article."""
+        return form not in self.verbs and ARTICLE + form not in self.lemmas
 
     def nominal_lemma(self, form: str) -> str:
         """Return the lemma of a form as a noun or adjective; empty if it is not known as one."""
-        rest = form.removeprefix(_ARTICLE) if len(form) > len(_ARTICLE) + 1 else form
-        lemma = self.lemmas.get(_ARTICLE + rest, "")
+        rest = without_article(form)
+        lemma = self.lemmas.get(ARTICLE + rest, "")
         if not lemma and rest == form and form.endswith("ا"):
-            lemma = self.lemmas.get(_ARTICLE + form[:-1], "")
+            lemma = self.lemmas.get(ARTICLE + form[:-1], "")
         if not lemma:
             lemma = self.lemmas.get(rest, "")
             # A finite verb that the lexicon does not trace to its lemma is its own lemma there.
@@ -60,7 +60,7 @@ class FormDictionary:
 
     def _own_lemma(self, form: str, lemma: str) -> str:
         """Return the lemma of a noun by the convention of treebanks, given that of the lexicon."""
-        if lemma in self.verbs and lemma != form or form[0] == "إ" and lemma[0] == "أ":
+        if (lemma in self.verbs and lemma != form) or (form[0] == "إ" and lemma[0] == "أ"):
             return _without_ending(form)
         base = form.removesuffix("ات")
         if base in (form, lemma) and base != form:
@@ -89,7 +89,7 @@ class FormDictionary:
         return [base for base in bases if base in self.verbs][:1]
 
     def imperfect_lemma(self, form: str) -> str:
-        """Return the lemma of a form in the imperfect, from the verbs that it can be of; empty if there is none.
+        """Return the lemma of a form in the imperfect, of the verbs that it can be of; empty if none is.
 
         >>> load_dictionary().imperfect_lemma("يستخدمون"), load_dictionary().imperfect_lemma("يعيد")
         ('استخدم', 'عاد')
@@ -107,18 +107,18 @@ def _perfects(stem: str) -> Iterator[str]:
     """Yield what the perfect can be of which a stem is the imperfect, without its prefix.
 
     >>> list(_perfects("قول"))
-    ['قول', 'أقول', 'قال', 'أقال']
+    ['قال', 'أقال', 'اقال', 'قول', 'أقول']
     """
-    if stem.startswith(("ست", "ن")) or stem[1] == "ت":
-        yield f"ا{stem}"
-    yield stem
-    yield f"أ{stem[1:]}" if stem[0] == "ؤ" else f"أ{stem}"
     middle = len(stem) - 2
     if stem[middle] in "وي" and middle:
         hollow = f"{stem[:middle]}ا{stem[-1]}"
         yield from (hollow, f"أ{hollow}", f"ا{hollow}")
+    if stem.startswith(("ست", "ن")) or stem[1] == "ت":
+        yield f"ا{stem}"
+    yield stem
+    yield f"أ{stem[1:]}" if stem[0] == "ؤ" else f"أ{stem}"
     if stem[-1] in "يوى":
-        yield from (stem[:-1] + "ى", f"{stem[:-1]}ا", f"أ{stem[:-1]}ى", f"ا{stem[:-1]}ى")
+        yield from (f"{stem[:-1]}ى", f"{stem[:-1]}ا", f"أ{stem[:-1]}ى", f"ا{stem[:-1]}ى")
 
 
 def _perfect(form: str, lemma: str) -> bool:

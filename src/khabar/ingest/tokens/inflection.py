@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+ARTICLE = "ال"
 Form = tuple[str, str]
 """A form and its features."""
 
@@ -81,10 +82,20 @@ def adjective_forms(lemma: str, others: tuple[str, ...] = ()) -> Iterator[Form]:
         yield form, "Gender=Fem|Number=Sing" if form[-1] in "ىاةء" and form[:1] != "أ" else "Number=Plur"
 
 
-_FEMININE = frozenset(
-    "حرب أرض نار شمس يد عين أذن نفس روح دار بئر كأس سماء بنت أخت أم عصا ذكرى دنيا صحراء".split()
-)
+_FEMININE_WORDS = """
+حرب أرض نار شمس يد عين أذن نفس روح دار بئر كأس سماء بنت أخت أم عصا ذكرى دنيا
+"""
+_FEMININE = frozenset(_FEMININE_WORDS.split())
 """Nouns that are feminine without showing it."""
+
+
+def without_article(form: str) -> str:
+    """Return a word without its article.
+
+    >>> without_article("السوق"), without_article("الف")
+    ('سوق', 'الف')
+    """
+    return form[2:] if form.startswith(ARTICLE) and len(form) > len(ARTICLE) + 1 else form
 
 
 def gender_of(lemma: str) -> str:
@@ -108,14 +119,14 @@ def nominal_features(form: str, lemma: str) -> str:
     return with_features(features, Gender=gender_of(lemma))
 
 
-def perfect_features(form: str, base: bool) -> str:  # noqa: FBT001 (whether the form is the lemma)
+def perfect_features(form: str, *, base: bool) -> str:
     """Return the features of a verb in the perfect.
 
     Args:
         form: The form.
         base: Whether it is the lemma, the third person masculine.
 
-    >>> perfect_features("قالت", False)
+    >>> perfect_features("قالت", base=False)
     'Aspect=Perf|Gender=Fem|Number=Sing|Person=3|Voice=Act'
     """
     features = "Gender=Masc|Number=Sing|Person=3"
@@ -138,7 +149,13 @@ def imperfect_features(form: str) -> str:
         gender, number = "Masc", "Plur"
     elif person == "3" and form.endswith("ان"):
         number = "Dual"
-    return f"Aspect=Imp|{f'Gender={gender}|' if gender else ''}Number={number}|Person={person}|VerbForm=Fin|Voice=Act"
+    features = f"Aspect=Imp|Number={number}|Person={person}|VerbForm=Fin|Voice=Act"
+    return with_features(features, Gender=gender) if gender else features
+
+
+def _lower(pair: tuple[str, str]) -> str:
+    # Universal Dependencies sorts without regard to capitals: Number before NumForm.
+    return pair[0].lower()
 
 
 @lru_cache(maxsize=8_192)
@@ -149,4 +166,4 @@ def with_features(features: str, **more: str) -> str:
     'Case=Gen|Definite=Def|Number=Sing'
     """
     known = dict(pair.split("=", 1) for pair in features.split("|") if pair)
-    return "|".join(f"{name}={value}" for name, value in sorted((known | more).items()))
+    return "|".join(f"{name}={value}" for name, value in sorted((known | more).items(), key=_lower))

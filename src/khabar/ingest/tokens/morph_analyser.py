@@ -1,14 +1,14 @@
 """The analyser behind the extra `morph`: the rules of khabar with the lexicon and language model of farahidi.
 
-farahidi (a port of AlKhalil Morpho Sys 2) lists all that the letters of a word can be, and chooses a lemma by
-the words around it. Its lemmas are better than those of the default lexicon; its divisions are worse, since it
-lists many that nobody means. So the rules divide, and farahidi is heard as a witness:
+farahidi (a port of AlKhalil Morpho Sys 2) lists all that the letters of a word can be, and chooses a lemma
+by the words around it. Its lemmas are better than those of the default lexicon. Its divisions are worse,
+since it lists many that nobody means. So the rules divide, and farahidi is heard as a witness:
 
-1. A division that none of its analyses has costs more; one of an unknown word that it knows, less; that of the
-   lemma it would choose here, less again.
+1. A division that none of its analyses has costs more; one of an unknown word that it knows, less; that of
+   the lemma it would choose here, less again.
 2. `context` chooses as without it.
-3. A word that the tables of frequent words do not know gets its lemma: the one chosen here if an analysis with
-   that lemma has the same clitics and kind of word, else the most frequent one that has.
+3. A word that the tables of frequent words do not know gets its lemma: the one chosen here if an analysis
+   with that lemma has the same clitics and kind of word, else the most frequent one that has.
 """
 
 import re
@@ -51,6 +51,16 @@ class LexiconAnalysis:
     lemma: str
 
 
+def _disambiguator() -> Any:  # noqa: ANN401 (a class of an extra)
+    try:
+        from farahidi import Disambiguator  # noqa: PLC0415 (an extra, and slow to load)
+    except ImportError as error:
+        raise PluginError(
+            say("the analyser 'morph' needs farahidi; to install it, run: `pip install 'khabar[morph]'`")
+        ) from error
+    return Disambiguator()
+
+
 @dataclass(frozen=True, slots=True)
 class MorphAnalyser:
     """Rules, with farahidi as a witness and for lemmas.
@@ -61,7 +71,7 @@ class MorphAnalyser:
     """
 
     rules: RuleAnalyser = field(default_factory=RuleAnalyser)
-    disambiguator: Any = field(default_factory=lambda: _disambiguator())
+    disambiguator: Any = field(default_factory=_disambiguator)
 
     def __call__(self, text: AnnotatedText, /) -> tuple[WrittenWord, ...]:
         """Return the written words and marks of a text, in order."""
@@ -114,16 +124,6 @@ class MorphAnalyser:
         return replace(division, parts=tuple(parts))
 
 
-def _disambiguator() -> Any:  # noqa: ANN401 (a class of an extra)
-    try:
-        from farahidi import Disambiguator  # noqa: PLC0415 (an extra, and slow to load)
-    except ImportError as error:
-        raise PluginError(
-            say("the analyser 'morph' needs farahidi; to install it, run: `pip install 'khabar[morph]'`")
-        ) from error
-    return Disambiguator()
-
-
 def _same(division: WordDivision, analysis: LexiconAnalysis) -> bool:
     """Whether a division has the clitics of an analysis."""
     before = "".join(part.letters for part in division.parts[: division.stem])
@@ -131,9 +131,7 @@ def _same(division: WordDivision, analysis: LexiconAnalysis) -> bool:
     return (before, after) == (analysis.before, analysis.after)
 
 
-def _weighed(
-    division: WordDivision, analyses: Sequence[LexiconAnalysis], lemma: str
-) -> WordDivision:
+def _weighed(division: WordDivision, analyses: Sequence[LexiconAnalysis], lemma: str) -> WordDivision:
     """Return a division with the cost that the analyses of the word suggest."""
     if division.stem < 0 or division.source is ReadingSource.CLOSED:
         return division

@@ -21,9 +21,7 @@ WordOfName = tuple[NamedSpan, bool, bool]
 """A name, whether the word is its first one, and whether it is its only one."""
 
 
-def name_of_words(
-    spans: Sequence[tuple[int, int]], names: Sequence[NamedSpan]
-) -> dict[int, WordOfName]:
+def name_of_words(spans: Sequence[tuple[int, int]], names: Sequence[NamedSpan]) -> dict[int, WordOfName]:
     """Return the name that each word is part of, the innermost one, by the index of the word."""
     ends = [end for _, end in spans]
     starts = [start for start, _ in spans]

@@ -13,7 +13,7 @@
 >>> " ".join("+".join(text[part.start : part.end] for part in word.parts) for word in words)
 'و+قالت الوزيرة ل+لصحافيين إن دولت+ها س+تدعم لبنان'
 >>> [(part.lemma, part.pos) for part in words[4].parts], words[4].parts[0].features
-([('دولة', 'NOUN'), ('هو', 'PRON')], 'Case=Acc|Definite=Cons|Number=Sing')
+([('دولة', 'NOUN'), ('هو', 'PRON')], 'Case=Acc|Definite=Cons|Gender=Fem|Number=Sing')
 """
 
 from bisect import bisect_left, bisect_right
@@ -36,6 +36,8 @@ from khabar.words import token_spans
 
 _TRANSPARENT = frozenset("\"'«»“”‘’„‟‹›")
 """Marks that do not separate a word from its context."""
+_MOST_FORMS = 50_000
+"""Words that are kept with their divisions; a corpus of a million entries has far more."""
 _SEEN = 2.5
 """How much cheaper a division is whose unknown rest is a word of the text elsewhere."""
 _UNNAMED = 2.0
@@ -114,6 +116,9 @@ class RuleAnalyser:
     def _form(self, form: str) -> WordForm:
         known = self._forms.get(form)
         if known is None:
+            if len(self._forms) >= _MOST_FORMS:
+                self._forms.clear()
+                self.divider.forget()
             known = self._forms[form] = self._read(form)
         return known
 
