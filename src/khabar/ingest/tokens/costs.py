@@ -18,6 +18,8 @@ CORE_PLURAL: Final = 0.1
 """A masculine with the plural in ات: a feminine with these letters (عملات) is likelier."""
 CORE_NISBA: Final = 0.5
 """The adjective in ي of a noun."""
+OWN_NOUN: Final = 1.0
+"""Such an adjective, where the other lexicon has a noun with its letters (مسؤولية)."""
 CORE_AMBIGUOUS: Final = 0.2
 """A verb in the perfect whose letters are also an ordinary word."""
 CORE_PASSIVE: Final = 0.7

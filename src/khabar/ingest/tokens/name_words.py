@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.arabic import Level, fold
 from khabar.ingest.tokens.analysis import NamedSpan
 from khabar.ingest.tokens.clitics import Clitic, proclitic_chains
 from khabar.ingest.tokens.division import WordDivision
+from khabar.ingest.tokens.known_names import known_names
 from khabar.ingest.tokens.stem_reading import ReadingSource
 from khabar.ingest.tokens.written_words import letters_of
 from khabar.vocabulary import Certainty, EntityType
@@ -50,7 +52,7 @@ def named_divisions(
     if name.end < start + len(form):
         # Something follows the name in the same word, so no chain of proclitics and name is the whole word.
         return divisions
-    whole = _name(letters, cut)
+    whole = _name(letters, cut, person=name.type is EntityType.PERSON)
     if whole is None:
         return divisions
     if name.type is EntityType.PERSON or alone:
@@ -68,12 +70,23 @@ def _begins_at(division: WordDivision, cut: int, *, first: bool) -> bool:
     return cut in borders and (not first or division.stem < 0 or borders[division.stem] == cut)
 
 
-def _name(letters: str, cut: int) -> WordDivision | None:
+def _name(letters: str, cut: int, *, person: bool) -> WordDivision | None:
+    """Return proclitics and a name; `None` if the letters before it are none."""
     chain = next((chain for chain in proclitic_chains(letters) if len(chain) == cut), None)
     if chain is None:
         return None
-    chain = tuple(replace(part, tag="P") if part.tag == "L" else part for part in chain)
     rest = letters[cut:]
-    merged = f"ا{rest}" if chain and chain[-1].letters == "ل" and rest.startswith("لل") else rest
-    parts = (*chain, Clitic(rest, merged, "PROPN", "R", "Definite=Def|Number=Sing", merged, 1.0))
+    norm = rest
+    if chain and chain[-1].letters == "ل" and _has_merged_article(rest, person=person):
+        norm = f"ا{rest}"
+    chain = tuple(replace(part, tag="P") if part.tag == "L" else part for part in chain)
+    parts = (*chain, Clitic(rest, norm, "PROPN", "R", "Definite=Def|Number=Sing", norm, 1.0))
     return WordDivision(parts, len(chain), ReadingSource.CLOSED, 1.0, Certainty.HIGH)
+
+
+def _has_merged_article(rest: str, *, person: bool) -> bool:
+    """Whether a name after `ل` has an article that merged with it: `للسعودية`, but not `للبنان`."""
+    if not rest.startswith("ل"):
+        return False
+    names = known_names()
+    return fold(f"ا{rest}", Level.NAMES) in names or not (person or fold(rest, Level.NAMES) in names)

@@ -94,8 +94,9 @@ class Stems:
     def _own_noun(self, form: str, reading: StemReading) -> float:
         """Return what a reading costs more since the word is a noun of its own: مسؤولية, not of مسؤول."""
         rest = without_article(form)
-        own = rest.endswith("ية") and self.dictionary.lemmas.get(rest) == rest
-        return 1.0 if own and reading.lemma != rest else 0.0
+        if reading.source is not ReadingSource.CORE or not rest.endswith("ية") or reading.lemma == rest:
+            return 0.0
+        return costs.OWN_NOUN if self.dictionary.lemmas.get(rest) == rest else 0.0
 
     def _dictionary_readings(self, form: str) -> list[StemReading]:
         """Return the readings of the first spelling that the lexicon knows."""
