@@ -71,6 +71,9 @@ WRONG = {
     "T010 no feature": '<w msd="Colour=Red">وصل</w> <w>المركب</w><pc>.</pc>',
     "T010 no value": '<w msd="Number=Many">وصل</w> <w>المركب</w><pc>.</pc>',
     "T010 one of two values": '<w msd="Case=Acc,Nominative">وصل</w> <w>المركب</w><pc>.</pc>',
+    "T013 vowel signs": '<w lemma="أكّد">أكد</w> <w>المركب</w><pc>.</pc>',
+    "T013 the article": '<w>وصل</w> <w lemma="المركب" pos="ADJ" msd="Definite=Def">المركب</w><pc>.</pc>',
+    "T013 no preposition": '<w lemma="بيت" pos="ADP">وصل</w> <w>المركب</w><pc>.</pc>',
     "T010 a mark with a gender": '<w>وصل</w> <w>المركب</w><pc pos="PUNCT" msd="Gender=Fem">.</pc>',
 }
 
@@ -89,6 +92,14 @@ RIGHT = {
     "pronoun": '<w>وصل</w> <w><w pos="NOUN">مركب</w><w pos="PRON">ها</w></w><pc>.</pc>',
     "preposition and pronoun": '<w>وصل</w> <w><w pos="CCONJ">و</w><w pos="ADP">ب</w><w pos="PRON">ه</w></w><pc>.</pc>',
     "particle": "<w>وصل</w> <w><w>في</w><w>ما</w></w> <w>مضى</w><pc>.</pc>",
+    "letters like the article": (
+        '<w lemma="التزام" pos="NOUN" msd="Definite=Def">الالتزام</w> '
+        '<w lemma="التزام" pos="NOUN" msd="Definite=Ind">التزام</w><pc>.</pc>'
+    ),
+    "name with the article": '<w>وصل</w> <w lemma="القاهرة" pos="PROPN" msd="Definite=Def">القاهرة</w><pc>.</pc>',
+    "closed classes": (
+        '<w lemma="قد" pos="AUX">قد</w> <w><w lemma="ب" pos="ADP">ب</w><w lemma="هو" pos="PRON">ه</w></w><pc>.</pc>'
+    ),
     "another form": '<w>وصل</w> <w><w>ل</w><w norm="المركب" lemma="مركب">لمركب</w></w><pc>.</pc>',
     "proclitic before a name": (
         '<w>وصل</w> <w join="right">ل</w><placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc>.</pc>'
