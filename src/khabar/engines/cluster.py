@@ -71,7 +71,7 @@ class ClusterPool:
             raise
         except Exception as error:
             # What a worker without khabar raises comes as an exception of no particular kind.
-            raise EngineError(say("the workers cannot take the job: {reason}", reason=str(error))) from error
+            raise EngineError(say("the workers cannot run khabar: {reason}", reason=str(error))) from error
 
     @contextmanager
     def _connect(self, engine: Engine) -> Iterator[Client]:
@@ -81,7 +81,7 @@ class ClusterPool:
                 client.wait_for_workers(1, timeout=_PATIENCE)
             except (OSError, TimeoutError) as error:
                 raise EngineError(
-                    say("{address}: no scheduler with workers answers", address=self._address)
+                    say("{address}: no scheduler answers, or it has no workers", address=self._address)
                 ) from error
             with client:
                 yield client
@@ -119,13 +119,13 @@ class ClusterPool:
             EngineError: if it is so.
         """
         if self._client.status != "running":
-            raise EngineError(say("the connection to the scheduler was lost; what is done is kept"))
+            raise EngineError(say("lost the connection to the scheduler; to continue, run the command again"))
         if self._client.nthreads():
             self._empty_since = 0.0
         elif not self._empty_since:
             self._empty_since = time.monotonic()
         elif time.monotonic() - self._empty_since > _PATIENCE:
-            raise EngineError(say("the scheduler has lost all its workers"))
+            raise EngineError(say("the scheduler has no workers left"))
 
     def close(self, *, at_once: bool) -> None:
         """Give the workers back, or end those that were started here."""
@@ -151,7 +151,7 @@ class _Receiver(WorkerPlugin):
         if self._version != __version__:
             raise EngineError(
                 say(
-                    "a worker has khabar {other}, this is {version}; all must have the same",
+                    "a worker has khabar {other}; expected {version}, as on this machine",
                     other=__version__,
                     version=self._version,
                 )
