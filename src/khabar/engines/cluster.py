@@ -11,9 +11,11 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
 from typing import Any
 
 from khabar.engines.engine import DASK, Engine
+from khabar.engines.interruption import uninterrupted
 from khabar.engines.job import Job, Reply, forget, receive, work
 from khabar.errors import EngineError
 from khabar.messages import say
@@ -56,7 +58,9 @@ class ClusterPool:
         self._name = f"khabar-{os.urandom(8).hex()}"
         self._address = "" if engine.name == DASK else engine.name
         self._width, self._counted, self._empty_since = 0, 0.0, 0.0
-        with ExitStack() as stack:
+        # Where it is not running yet, its start would let workers hear of interruptions again.
+        resource_tracker.ensure_running()
+        with uninterrupted(), ExitStack() as stack:
             stack.enter_context(dask.config.set(_SETTINGS))
             stack.enter_context(_silent())
             self._client = stack.enter_context(self._connect(engine))
@@ -129,12 +133,12 @@ class ClusterPool:
 
     def close(self, *, at_once: bool) -> None:
         """Give the workers back, or end those that were started here."""
-        with suppress(OSError, TimeoutError, CancelledError):
+        with uninterrupted(), suppress(OSError, TimeoutError, CancelledError):
             # A scheduler that is gone cannot forget the job, and would be waited for.
             if self._client.status == "running":
                 self._executor.shutdown(wait=not at_once)
                 self._client.unregister_worker_plugin(self._name)
-        with suppress(OSError, TimeoutError, CancelledError):
+        with uninterrupted(), suppress(OSError, TimeoutError, CancelledError):
             self._stack.close()
 
 
