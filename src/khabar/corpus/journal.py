@@ -108,7 +108,7 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
 
 
 def find_leftovers(root: Path) -> list[Path]:
-    """Return what a killed process left in a corpus: its lock, and temporary files, which may hold text of it.
+    """Return what a killed process left in a corpus: its lock, and temporary files, which may hold its text.
 
     Of a process at work, its temporary files are among them; its lock is not.
 
