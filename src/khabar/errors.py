@@ -274,6 +274,17 @@ class VersionError(KhabarError, ValueError):
     """A string is not a version number, or a number cannot follow another."""
 
 
+class EngineError(KhabarError):
+    """The engine of a command cannot do its work: its workers are killed, or a scheduler does not answer.
+
+    >>> from khabar.engines import lost_error
+    >>> raise lost_error(["toy-0001"])
+    Traceback (most recent call last):
+    khabar.errors.EngineError: toy-0001: the worker was killed each time, possibly for lack of memory; nothing \
+    else was lost
+    """
+
+
 class PluginError(KhabarError):
     """A plugin with rules cannot be used."""
 

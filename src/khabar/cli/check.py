@@ -1,6 +1,5 @@
 """`khabar check`."""
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,7 +9,14 @@ import click
 
 from khabar.cli.language import current_language
 from khabar.cli.look import terminal_options
-from khabar.cli.options import NearChoice, corpus_folder, corpus_option, nearest_corpus
+from khabar.cli.options import (
+    NearChoice,
+    chosen_engine,
+    corpus_folder,
+    corpus_option,
+    engine_options,
+    nearest_corpus,
+)
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
 from khabar.cli.terminal import show as show_text
@@ -84,13 +90,7 @@ _FOR_PROGRAMS = {
     metavar="FILE",
     help="Also validate every file against this RELAX NG schema (XML syntax).",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(0),
-    default=1,
-    show_default=True,
-    help="Number of processes; 0 means one per CPU.",
-)
+@engine_options("Number of processes; 0 means one per CPU. Default: 1; with --engine dask, one per CPU.")
 @click.option("--no-cache", is_flag=True, help="Ignore cached results.")
 @corpus_option
 def check(  # noqa: PLR0913 (one parameter an option)
@@ -109,7 +109,8 @@ def check(  # noqa: PLR0913 (one parameter an option)
     write_baseline: bool,
     since: str,
     schema: Path | None,
-    jobs: int,
+    jobs: int | None,
+    engine: str,
     no_cache: bool,
     corpus_path: Path | None,
 ) -> None:
@@ -126,7 +127,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
     settings = CheckOptions(
-        jobs=jobs or os.cpu_count() or 1,
+        engine=chosen_engine(engine, jobs, usual=1),
         cached=not no_cache,
         since=since,
         language=language,

@@ -85,7 +85,9 @@ def _read_links(
         head, *others = [pointer.removeprefix("#") for pointer in link.tag.get("target", "").split()] or [""]
         dependent = others[0] if len(others) == 1 else ""
         if units.unit_of.get(dependent, unit) != unit or not dependent or dependent not in units.unit_of:
-            message = say("link does not point to a token of {sentence}", sentence=unit or say("its sentence"))
+            message = say(
+                "link does not point to a token of {sentence}", sentence=unit or say("its sentence")
+            )
         elif head != unit and units.unit_of.get(head) != unit:
             message = say(
                 "head of {token} is not a token of {sentence}: {head}",
