@@ -100,8 +100,8 @@ class _Comparison:
             name: layer_score(*sides, typed=name in {"blocks", "mentions"}, overlap=name == "mentions")
             for name, sides in self._layers.items()
         }
-        order = ("lines", "blocks", "sentences", "mentions", "quotations", "cues", "sources", "dates")
-        order += tuple(self._of_tokens)
+        order = ["lines", "blocks", "sentences", "mentions", "quotations", "cues", "sources", "dates"]
+        order += self._of_tokens
         scores |= {"lines": self._lines(), "quotations": quotation_score(*self._quoted)}
         return Evaluation(
             (self._id,),
