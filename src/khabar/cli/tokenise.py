@@ -12,18 +12,21 @@ from khabar.workflow.annotating.tokenise import TokenisedEntry, tokenise_entries
 
 @click.command()
 @click.argument("entries", metavar="ENTRY...", nargs=-1, required=True)
+@click.option(
+    "--analyser", metavar="NAME", default="", help="`rules`, `morph`, `plain`, or that of another package."
+)
 @click.option("--dry-run", is_flag=True, help="Show the result without writing anything.")
 @corpus_option
-def tokenise(entries: tuple[str, ...], *, dry_run: bool, corpus_path: Path | None) -> None:
+def tokenise(entries: tuple[str, ...], *, analyser: str, dry_run: bool, corpus_path: Path | None) -> None:
     """Add words and punctuation marks to entries.
 
-    ENTRY is the id of an entry. Its words and marks become `w` and `pc`, without lemmas; entries that have
-    them already are left unchanged. Either all entries are written or none. To release the new layer, run:
-    `khabar release --minor`.
+    ENTRY is the id of an entry. Its words become `w`, with lemma, part of speech and features, and its marks
+    `pc`; entries that have them already are left unchanged. Either all entries are written or none. To
+    release the new layer, run: `khabar release --minor`.
 
     Example: khabar tokenise akhbar-0001
     """
-    for made in tokenise_entries(own_corpus(corpus_path), entries, dry_run=dry_run):
+    for made in tokenise_entries(own_corpus(corpus_path), entries, analyser=analyser, dry_run=dry_run):
         echo(_outcome(made, dry_run=dry_run))
 
 

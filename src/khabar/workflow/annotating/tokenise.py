@@ -1,37 +1,37 @@
-"""Tokenising: the layer of written words and marks for entries that have none.
+"""Tokenising: the layer of words and marks for entries that have none.
 
-The words are those of `khabar.words`. A word is divided further only where another annotation begins or ends
-inside it, as a name does after its proclitics, since elements cannot cross:
+An analyser (`khabar.ingest.tokens`) reads the text with what the entry says of it: where sentences are, what
+is a name, and where annotations begin and end, since a word cannot cross these borders:
 
 ```
 before   وصلت و<placeName>بيروت</placeName>.
-after    <w>وصلت</w> <w>و</w><placeName><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>
+after    <w lemma="وصل" pos="VERB" …>وصلت</w> <w join="right" lemma="و" pos="CCONJ" …>و</w>
+         <placeName><w lemma="بيروت" pos="PROPN" …>بيروت</w></placeName><pc pos="PUNCT">.</pc>
 ```
 
-Nothing is invented: a mark has its part of speech, which follows from its character; a word has neither lemma
-nor part of speech, which only a lexicon or a person can give. An entry that has tokens already is left as it
-is.
+Each word has the certainty of the analyser and, as responsible, an item of the header that names it. An entry
+that has tokens already is left as it is.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 
-from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
 from khabar.ids import EntryId
-from khabar.model import Entry, Span, Token
+from khabar.ingest.layers import WORDS
+from khabar.ingest.tokens import DEFAULT, AnnotatedText, WordAnalyser, make_analyser, token_layer
+from khabar.model import Entry, Responsibility
 from khabar.tei import Document, parse, read_bytes
 from khabar.tei.entry.reader import read_document
+from khabar.version import __version__
 from khabar.versions.release.rewriting import rewrite
-from khabar.words import is_punctuation, token_spans
 from khabar.workflow.opening import open_corpus
 
-_SYMBOLS = frozenset("%‰٪&@#*/")
-"""Symbols that Unicode counts as punctuation."""
+ANALYSER = "analyser"
+"""The id of the analyser in the header of an entry."""
 
 _PATIENCE = 10.0
 
@@ -44,7 +44,7 @@ class TokenisedEntry:
         entry_id: The entry.
         before: Its file as it was.
         after: Its file with the tokens; the same as before if it has tokens already.
-        words: The number of words that were added.
+        words: The number of syntactic words that were added.
         marks: The number of marks that were added.
     """
 
@@ -60,24 +60,39 @@ class TokenisedEntry:
         return bool(self.words or self.marks)
 
 
-def tokenise(document: Document) -> Entry:
+def tokenise(document: Document, analyse: WordAnalyser, name: str = DEFAULT) -> Entry:
     """Return the entry of a file with its words and marks as tokens.
 
     Args:
         document: The file of the entry.
+        analyse: The analyser.
+        name: Its name.
 
     >>> from khabar.corpus import shipped_corpus
     >>> path = shipped_corpus() / "entries" / "egypttoday-0001.xml"
-    >>> entry = tokenise(parse(path.read_bytes(), str(path)))
-    >>> len(entry.tokens), [(token.form, token.pos) for token in entry.tokens[5:8]]
-    (487, [('طلب', ''), ('موسكو', ''), ('بالانسحاب', '')])
+    >>> entry = tokenise(parse(path.read_bytes(), str(path)), make_analyser())
+    >>> [(token.form, token.lemma, token.pos) for token in entry.tokens[5:9]]
+    [('طلب', 'طلب', 'VERB'), ('موسكو', 'موسكو', 'PROPN'), ('ب', 'ب', 'ADP'), ('الانسحاب', 'انسحاب', 'NOUN')]
     """
     entry = read_document(document)
-    return entry if entry.tokens else replace(entry, tokens=tuple(_tokens(entry.text, _borders(document))))
+    if entry.tokens:
+        return entry
+    words = analyse(AnnotatedText.of_entry(entry, _borders(document)))
+    responsible = _responsible(entry, name)
+    tokens = tuple(token_layer(entry.text, words, responsible.id))
+    if not any(token.lemma for token in tokens):
+        return replace(entry, tokens=tuple(replace(token, resp="") for token in tokens))
+    others = tuple(item for item in entry.header.responsibilities if item != responsible)
+    header = replace(entry.header, responsibilities=(*others, responsible))
+    return replace(entry, header=header, tokens=tokens)
 
 
 def tokenise_entries(
-    corpus: StoredCorpus | Path | str, entries: Iterable[str] = (), *, dry_run: bool = False
+    corpus: StoredCorpus | Path | str,
+    entries: Iterable[str] = (),
+    *,
+    analyser: str = "",
+    dry_run: bool = False,
 ) -> list[TokenisedEntry]:
     """Add the layer of tokens to entries in one step: to all of them or, after an error, to none.
 
@@ -86,6 +101,8 @@ def tokenise_entries(
     Args:
         corpus: The corpus, or its folder.
         entries: The ids of the entries; all entries if there is none.
+        analyser: The name of the analyser; empty for that of the corpus (`words` of its `[layers]`), or the
+            default.
         dry_run: Whether to write nothing.
 
     Raises:
@@ -93,18 +110,22 @@ def tokenise_entries(
         TEIError: if an entry cannot be parsed.
         DifferenceError: if a file has markup that would be lost.
         ReleaseError: if another process is writing to the corpus.
+        PluginError: if there is no such analyser, or a package that it needs is not installed.
 
     >>> from khabar.corpus import shipped_corpus
     >>> [made] = tokenise_entries(shipped_corpus(), dry_run=True)
     >>> made.entry_id, made.words, made.marks
-    ('egypttoday-0001', 434, 53)
+    ('egypttoday-0001', 499, 53)
     """
-    root = open_corpus(corpus).store.root
+    opened = open_corpus(corpus)
+    root = opened.store.root
+    name = analyser or dict(opened.settings.layers).get(WORDS, DEFAULT)
+    analyse = make_analyser(name)
     wanted = tuple(entries)
     if dry_run:
-        return list(_results(StoredCorpus(root), wanted))
+        return list(_results(StoredCorpus(root), wanted, analyse, name))
     with locked(root, _PATIENCE):
-        made = list(_results(StoredCorpus(root), wanted))
+        made = list(_results(StoredCorpus(root), wanted, analyse, name))
         changes = [
             FileChange(f"entries/{item.entry_id}.xml", item.before, item.after)
             for item in made
@@ -115,50 +136,29 @@ def tokenise_entries(
     return made
 
 
-def _results(corpus: StoredCorpus, entries: tuple[str, ...]) -> Iterator[TokenisedEntry]:
+def _results(
+    corpus: StoredCorpus, entries: tuple[str, ...], analyse: WordAnalyser, name: str
+) -> Iterator[TokenisedEntry]:
     for entry_id in dict.fromkeys(map(EntryId, entries or corpus)):
         path = corpus.store.entry_path(corpus[entry_id].id)
         source = read_bytes(path)
         document = parse(source, str(path))
-        before, after = read_document(document), tokenise(document)
+        before, after = read_document(document), tokenise(document, analyse, name)
         added = after.tokens[len(before.tokens) :]
         marks = sum(token.punctuation for token in added)
         written = rewrite(document, before, after) if added else source
         yield TokenisedEntry(entry_id, source, written, len(added) - marks, marks)
 
 
+def _responsible(entry: Entry, name: str) -> Responsibility:
+    """Return the item of the header for an analyser, under an id that no other has."""
+    taken = {item.id for item in entry.header.responsibilities}
+    ids = chain([ANALYSER], (f"{ANALYSER}{number}" for number in range(2, len(taken) + 3)))
+    free = next(known for known in ids if known not in taken)
+    return Responsibility(free, "automatic lemmas and parts of speech", f"khabar {__version__}, {name}")
+
+
 def _borders(document: Document) -> list[int]:
     """Return where the annotations of the article begin and end."""
     rows = chain.from_iterable(document.table.rows.values())
     return sorted({border for row in rows for border in (row.start, row.end)})
-
-
-def _tokens(text: str, borders: list[int]) -> Iterator[Token]:
-    remaining = iter([*borders, len(text) + 1])
-    border = next(remaining)
-    for start, end in token_spans(text):
-        while border <= start:
-            border = next(remaining)
-        cuts = [start]
-        while border < end:
-            cuts.append(border)
-            border = next(remaining)
-        for piece in pairwise([*cuts, end]):
-            yield _token(text, *piece)
-
-
-def _token(text: str, start: int, end: int) -> Token:
-    form = text[start:end]
-    mark = is_punctuation(form)
-    return Token(
-        Span(start, end),
-        form,
-        fold(form, Level.SEARCH),
-        pos=_part_of_speech(form) if mark else "",
-        punctuation=mark,
-    )
-
-
-def _part_of_speech(mark: str) -> str:
-    symbols = all(letter in _SYMBOLS or unicodedata.category(letter)[0] == "S" for letter in mark)
-    return "SYM" if symbols else "PUNCT"
