@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from khabar.rules import RULES, Finding, Selection, check_paths, fix_files
+from khabar.rules.entities import n002_proclitic
 from khabar.rules.testing.examples import build_corpus, wrap
 
 ITEMS = {
