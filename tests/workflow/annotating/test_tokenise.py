@@ -5,13 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from khabar.query.tables.conllu import write_conllu
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import locked
 from khabar.errors import DifferenceError, EntryNotFoundError, PluginError, ReleaseError
 from khabar.ingest.tokens import make_analyser
 from khabar.model import Entry
-from khabar.query.tables.conllu import write_conllu
 from khabar.rules import RULES, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
 from khabar.tei import parse, write
