@@ -302,11 +302,9 @@ class VersionError(KhabarError, ValueError):
 class EngineError(KhabarError):
     """The engine of a command cannot do its work: its workers are killed, or a scheduler does not answer.
 
-    >>> from khabar.engines import lost_error
-    >>> raise lost_error(["toy-0001"])
+    >>> raise EngineError("tcp://10.0.0.5:8786: no scheduler answers")
     Traceback (most recent call last):
-    khabar.errors.EngineError: toy-0001: the worker was killed each time, possibly for lack of memory; nothing \
-    else was lost
+    khabar.errors.EngineError: tcp://10.0.0.5:8786: no scheduler answers
     """
 
 

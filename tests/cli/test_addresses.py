@@ -28,7 +28,7 @@ def test_check(address: str, run: Run) -> None:
 def test_commands_that_write_refuse_it(address: str, run: Run, command: tuple[str, ...]) -> None:
     done = run(*(part.format(address) for part in command))
     assert done.returncode == 2
-    assert "a corpus at an address can only be read" in done.stderr
+    assert "a corpus at an address is read-only" in done.stderr
 
 
 def test_index_there_and_back(address: str, run: Run, toys: StoredCorpus) -> None:

@@ -134,7 +134,7 @@ def refuse_copy(*folders: Path | None) -> None:
     """
     for folder in filter(None, folders):
         if address := address_of(folder):
-            raise UsageError(say("{address}: a corpus at an address can only be read", address=address))
+            raise UsageError(say("{address}: a corpus at an address is read-only", address=address))
 
 
 def nearest_corpus() -> Path | None:

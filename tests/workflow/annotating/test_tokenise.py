@@ -1,25 +1,31 @@
 """Adding the layer of words and marks."""
 
 import dataclasses
+import os
 import re
+import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from khabar.query.tables.conllu import write_conllu
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import locked
-from khabar.errors import DifferenceError, EntryNotFoundError, PluginError, ReleaseError
-from khabar.ingest.tokens import make_analyser
+from khabar.engines import Engine
+from khabar.errors import DifferenceError, EngineError, EntryNotFoundError, PluginError, ReleaseError
+from khabar.exchange.conllu import write_conllu
+from khabar.ingest.tokens import WordAnalyser, make_analyser
 from khabar.model import Entry
 from khabar.rules import RULES, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
-from khabar.tei import parse, write
+from khabar.tei import Document, parse, write
 from khabar.tei.entry.reader import read_document
 from khabar.vocabulary import Certainty
 from khabar.words import token_forms
+from khabar.workflow.annotating import token_shards
 from khabar.workflow.annotating import tokenise as module
-from khabar.workflow.annotating.tokenise import tokenise, tokenise_entries
+from khabar.workflow.annotating.token_layer import tokenise
+from khabar.workflow.annotating.tokenise import tokenise_entries
 from khabar.workflow.releasing.release import release
 from tests.workflow.conftest import NAME, VERSION, contents, replace
 
@@ -198,3 +204,61 @@ def test_conllu_has_the_same_tokens(root: Path) -> None:
     assert [(row[1], row[3]) for row in rows] == [(token.form, token.pos or "_") for token in entry.tokens]
     assert all(len(row) == 10 for row in rows)
     assert [row[2] for row in rows] == [token.lemma or "_" for token in entry.tokens]
+
+
+class TestEngines:
+    """Many entries, each a shard."""
+
+    @pytest.fixture
+    def many(self, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        monkeypatch.setattr(module, "_SHARD", 1)
+        first = root / "entries" / f"{NAME}.xml"
+        for number in range(2, 7):
+            name = f"{NAME[:-4]}{number:04}"
+            first.with_name(f"{name}.xml").write_text(first.read_text("utf-8").replace(NAME, name), "utf-8")
+        return root
+
+    @pytest.mark.process
+    def test_processes_write_the_same(self, many: Path, tmp_path: Path) -> None:
+        shutil.copytree(many, tmp_path / "other")
+        one = tokenise_entries(many, analyser="plain")
+        assert tokenise_entries(tmp_path / "other", analyser="plain", engine=Engine(jobs=2)) == one
+        assert len(one) == 6
+        assert contents(many) == contents(tmp_path / "other")
+
+    def test_a_run_that_was_cut_off_goes_on(self, many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = contents(many)
+
+        def interrupted(entries: Sequence[str]) -> Iterator[str]:
+            yield from entries[:3]
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            tokenise_entries(many, analyser="plain", progress=interrupted)
+        assert contents(many) == before
+        done: list[str] = []
+
+        def noted(document: Document, analyse: WordAnalyser, name: str) -> Entry:
+            done.append(Path(document.path).stem)
+            return tokenise(document, analyse, name)
+
+        monkeypatch.setattr(token_shards, "tokenise", noted)
+        assert all(made.changed for made in tokenise_entries(many, analyser="plain"))
+        assert [name[-1] for name in done] == ["5", "6"]
+
+    @pytest.mark.process
+    def test_an_entry_that_ends_every_process_is_named(
+        self, many: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = contents(many)
+
+        def fatal(document: Document, analyse: WordAnalyser, name: str) -> Entry:
+            if document.path.endswith("4.xml"):
+                os._exit(9)
+            return tokenise(document, analyse, name)
+
+        monkeypatch.setattr(token_shards, "tokenise", fatal)
+        with pytest.raises(EngineError, match="0004: each worker"):
+            tokenise_entries(many, analyser="plain", engine=Engine(jobs=2))
+        assert contents(many) == before

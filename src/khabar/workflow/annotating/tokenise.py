@@ -1,98 +1,36 @@
-"""Tokenising: the layer of words and marks for entries that have none.
+"""Tokenising entries: to all of them the layer of words and marks is added or, after an error, to none."""
 
-An analyser (`khabar.ingest.tokens`) reads the text with what the entry says of it: where sentences are, what
-is a name, and where annotations begin and end, since a word cannot cross these borders:
-
-```
-before   وصلت و<placeName>بيروت</placeName>.
-after    <w lemma="وصل" pos="VERB" …>وصلت</w> <w join="right" lemma="و" pos="CCONJ" …>و</w>
-         <placeName><w lemma="بيروت" pos="PROPN" …>بيروت</w></placeName><pc pos="PUNCT">.</pc>
-```
-
-Each word has the certainty of the analyser and, as responsible, an item of the header that names it. An entry
-that has tokens already is left as it is.
-"""
-
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
-from khabar.ids import EntryId
+from khabar.engines import HERE, Engine, Lost, lost_error, run, shards_of
 from khabar.ingest.layers import WORDS
-from khabar.ingest.tokens import DEFAULT, AnnotatedText, WordAnalyser, make_analyser, token_layer
-from khabar.model import Entry, Responsibility
-from khabar.tei import Document, parse, read_bytes
-from khabar.tei.entry.reader import read_document
-from khabar.version import __version__
-from khabar.versions.release.rewriting import rewrite
+from khabar.ingest.tokens import DEFAULT, make_analyser
+from khabar.workflow.annotating.token_shards import EntryFile, EntryTokeniser, TokenisedEntry
 from khabar.workflow.opening import open_corpus
 
-ANALYSER = "analyser"
-"""The id of the analyser in the header of an entry."""
+__all__ = ("Progress", "TokenisedEntry", "tokenise_entries")
 
 _PATIENCE = 10.0
+_SHARD = 16
+"""Entries of a shard: some seconds of work."""
+
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Goes through the ids of entries, and may show how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenisedEntry:
-    """The result for one entry.
-
-    Attributes:
-        entry_id: The entry.
-        before: Its file as it was.
-        after: Its file with the tokens; the same as before if it has tokens already.
-        words: The number of syntactic words that were added.
-        marks: The number of marks that were added.
-    """
-
-    entry_id: EntryId
-    before: bytes
-    after: bytes
-    words: int
-    marks: int
-
-    @property
-    def changed(self) -> bool:
-        """Whether tokens were added."""
-        return bool(self.words or self.marks)
-
-
-def tokenise(document: Document, analyse: WordAnalyser, name: str = DEFAULT) -> Entry:
-    """Return the entry of a file with its words and marks as tokens.
-
-    Args:
-        document: The file of the entry.
-        analyse: The analyser.
-        name: Its name.
-
-    >>> from khabar.corpus import shipped_corpus
-    >>> path = shipped_corpus() / "entries" / "egypttoday-0001.xml"
-    >>> entry = tokenise(parse(path.read_bytes(), str(path)), make_analyser())
-    >>> [(token.form, token.lemma, token.pos) for token in entry.tokens[5:9]]
-    [('طلب', 'طلب', 'VERB'), ('موسكو', 'موسكو', 'PROPN'), ('ب', 'ب', 'ADP'), ('الانسحاب', 'انسحاب', 'NOUN')]
-    """
-    entry = read_document(document)
-    if entry.tokens:
-        return entry
-    words = analyse(AnnotatedText.of_entry(entry, _borders(document)))
-    responsible = _responsible(entry, name)
-    tokens = tuple(token_layer(entry.text, words, responsible.id))
-    if not any(token.lemma for token in tokens):
-        return replace(entry, tokens=tuple(replace(token, resp="") for token in tokens))
-    others = tuple(item for item in entry.header.responsibilities if item != responsible)
-    header = replace(entry.header, responsibilities=(*others, responsible))
-    return replace(entry, header=header, tokens=tokens)
-
-
-def tokenise_entries(
+def tokenise_entries(  # noqa: PLR0913 (what, how, and where: each has a default but the first)
     corpus: StoredCorpus | Path | str,
     entries: Iterable[str] = (),
     *,
     analyser: str = "",
     dry_run: bool = False,
+    engine: Engine = HERE,
+    progress: Progress = iter,
 ) -> list[TokenisedEntry]:
     """Add the layer of tokens to entries in one step: to all of them or, after an error, to none.
 
@@ -104,6 +42,8 @@ def tokenise_entries(
         analyser: The name of the analyser; empty for that of the corpus (`words` of its `[layers]`), or the
             default.
         dry_run: Whether to write nothing.
+        engine: Where entries are tokenised; what was done of a run that was cut off is not done again.
+        progress: Goes through the ids of the entries, and may show how far it is.
 
     Raises:
         EntryNotFoundError: if there is no such entry.
@@ -111,6 +51,7 @@ def tokenise_entries(
         DifferenceError: if a file has markup that would be lost.
         ReleaseError: if another process is writing to the corpus.
         PluginError: if there is no such analyser, or a package that it needs is not installed.
+        EngineError: if an entry ends every worker, or the engine has none.
 
     >>> from khabar.corpus import shipped_corpus
     >>> [made] = tokenise_entries(shipped_corpus(), dry_run=True)
@@ -120,12 +61,12 @@ def tokenise_entries(
     opened = open_corpus(corpus)
     root = opened.store.root
     name = analyser or dict(opened.settings.layers).get(WORDS, DEFAULT)
-    analyse = make_analyser(name)
+    job = EntryTokeniser(root, name, str(Path.cwd()))
     wanted = tuple(entries)
     if dry_run:
-        return list(_results(StoredCorpus(root), wanted, analyse, name))
+        return _tokenised(job, wanted, engine, progress)
     with locked(root, _PATIENCE):
-        made = list(_results(StoredCorpus(root), wanted, analyse, name))
+        made = _tokenised(job, wanted, engine, progress)
         changes = [
             FileChange(f"entries/{item.entry_id}.xml", item.before, item.after)
             for item in made
@@ -133,32 +74,28 @@ def tokenise_entries(
         ]
         if changes:
             commit(root, changes)
+    job.manifest().remove()
     return made
 
 
-def _results(
-    corpus: StoredCorpus, entries: tuple[str, ...], analyse: WordAnalyser, name: str
-) -> Iterator[TokenisedEntry]:
-    for entry_id in dict.fromkeys(map(EntryId, entries or corpus)):
-        path = corpus.store.entry_path(corpus[entry_id].id)
-        source = read_bytes(path)
-        document = parse(source, str(path))
-        before, after = read_document(document), tokenise(document, analyse, name)
-        added = after.tokens[len(before.tokens) :]
-        marks = sum(token.punctuation for token in added)
-        written = rewrite(document, before, after) if added else source
-        yield TokenisedEntry(entry_id, source, written, len(added) - marks, marks)
-
-
-def _responsible(entry: Entry, name: str) -> Responsibility:
-    """Return the item of the header for an analyser, under an id that no other has."""
-    taken = {item.id for item in entry.header.responsibilities}
-    ids = chain([ANALYSER], (f"{ANALYSER}{number}" for number in range(2, len(taken) + 3)))
-    free = next(known for known in ids if known not in taken)
-    return Responsibility(free, "automatic lemmas and parts of speech", f"khabar {__version__}, {name}")
-
-
-def _borders(document: Document) -> list[int]:
-    """Return where the annotations of the article begin and end."""
-    rows = chain.from_iterable(document.table.rows.values())
-    return sorted({border for row in rows for border in (row.start, row.end)})
+def _tokenised(
+    job: EntryTokeniser, wanted: tuple[str, ...], engine: Engine, progress: Progress
+) -> list[TokenisedEntry]:
+    corpus = StoredCorpus(job.root)
+    files = EntryFile.of(corpus, wanted or corpus)
+    shards = list(shards_of(files, _SHARD))
+    kept = job.manifest() if len(shards) > 1 else None
+    results = run(job, shards, engine, opened=job.tokenising(make_analyser(job.analyser)), kept=kept)
+    done = iter(progress([file.entry for file in files]))
+    made: list[TokenisedEntry] = []
+    lost: list[str] = []
+    for found in results:
+        if isinstance(found, Lost):
+            lost.append(found.item.entry)
+        else:
+            made += found.result
+            deque(islice(done, len(found.items)), maxlen=0)
+    deque(done, maxlen=0)
+    if lost:
+        raise lost_error(lost)
+    return made

@@ -102,7 +102,7 @@ class _Twin:
 
 
 _Item = PageTask | _Twin | AddedPage
-_KILLED = say("the worker was killed each time, possibly for lack of memory")
+_KILLED = say("each worker that read it was killed, possibly for lack of memory")
 
 
 def add_pages(root: Path, paths: Sequence[str], request: AddRequest | None = None) -> Iterator[AddedPage]:
