@@ -32,6 +32,7 @@ from khabar.model.header import (
     Revision,
     SourceDate,
 )
+from khabar.model.identifiers import ids_of
 from khabar.model.releases import Release, ReleasedVersions, attach
 from khabar.model.spans import Span
 from khabar.model.tokens import Token, Word, are_joined, words_of
@@ -65,5 +66,6 @@ __all__ = (
     "Word",
     "are_joined",
     "attach",
+    "ids_of",
     "words_of",
 )
