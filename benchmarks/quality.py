@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.query.evaluation import Evaluation
-from khabar.query.measures import Score
-from khabar.workflow.add import AddRequest, add_pages
-from khabar.workflow.evaluate import evaluate_files
+from khabar.query.quality.measures import Score
+from khabar.workflow.drafting.add import AddRequest, add_pages
+from khabar.workflow.drafting.evaluate import evaluate_files
 from khabar.workflow.new_corpus import NewCorpus, create_corpus
 
 GOLD = Path(__file__).parent / "gold"

@@ -14,8 +14,8 @@ from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FOLDER, LOCK, find_leftovers
 from khabar.errors import CorpusError, KhabarError, ReleaseError
 from khabar.versions.release.zip_file import write_zip
-from khabar.workflow.release import release
-from khabar.workflow.withdraw import withdraw
+from khabar.workflow.releasing.release import release
+from khabar.workflow.releasing.withdraw import withdraw
 
 from .conftest import NAME, contents, replace
 

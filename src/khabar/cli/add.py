@@ -11,9 +11,9 @@ from khabar.cli.progress import progress_over
 from khabar.cli.terminal import echo
 from khabar.errors import PageError
 from khabar.messages import say
-from khabar.workflow.add import AddRequest, add_pages
-from khabar.workflow.add_report import BulkReport, explain_lines, report_page
-from khabar.workflow.page_list import find_pages
+from khabar.workflow.drafting.add import AddRequest, add_pages
+from khabar.workflow.drafting.page_list import find_pages
+from khabar.workflow.drafting.report import BulkReport, explain_lines, report_page
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.terminal import echo
 from khabar.messages import Message, say
-from khabar.workflow.tokenise import TokenisedEntry, tokenise_entries
+from khabar.workflow.annotating.tokenise import TokenisedEntry, tokenise_entries
 
 
 @click.command()

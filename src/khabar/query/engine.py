@@ -10,12 +10,12 @@ from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
 from khabar.model import Entity
+from khabar.query.annotations.cooccurrence import Context, Contexts, Cooccurrence
 from khabar.query.compiled.cache import Compilation, Progress, cache_folder, compile_corpus, index_of
 from khabar.query.compiled.columns import join, relative
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import INDEX
 from khabar.query.compiled.index import Index
-from khabar.query.cooccurrence import Context, Contexts, Cooccurrence
 from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.query.cql import parse_query
 from khabar.query.cql.detection import is_cql

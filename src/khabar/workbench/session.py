@@ -13,7 +13,7 @@ from khabar.messages import Message, say
 from khabar.model import Entity, Entry, Responsibility
 from khabar.tei import read, read_bytes
 from khabar.workbench.journal import FOLDER, EditJournal, digest
-from khabar.workflow.saving import SavedEntry, save_entry
+from khabar.workflow.annotating.saving import SavedEntry, save_entry
 
 
 class EditSession:

@@ -11,8 +11,8 @@ from khabar.errors import IdError
 from khabar.ids import Pointer, parse_pointer
 from khabar.messages import either, say
 from khabar.rules.subjects.subject import Subject
+from khabar.tei.page.table import MENTIONS, Attributes, Row
 from khabar.tei.parts import Part
-from khabar.tei.table import MENTIONS, Attributes, Row
 from khabar.vocabulary import PREFIXES, UNLINKED
 
 _ACTORS = ("person", "org", "place", "personGrp")

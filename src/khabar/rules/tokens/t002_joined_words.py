@@ -26,7 +26,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import string_value
 from khabar.tei.names import PC, W, local
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 from khabar.words import token_spans
 
 _PADDED = re.compile(r"<(?:w|pc)(?:\s[^<>]*)?>(?:\s[^<]*|[^<]*\s)</")

@@ -17,7 +17,7 @@ from khabar.errors import UsageError
 from khabar.lexicon.languages import is_tag
 from khabar.lexicon.licences import address_part
 from khabar.messages import ARABIC, say
-from khabar.tei.register_writer import NAMES, empty_register, licence_words
+from khabar.tei.registers.writer import NAMES, empty_register, licence_words
 
 _TEMPLATES = {
     "corpus.toml": "corpus.toml",
