@@ -96,7 +96,8 @@ def test_a_question_asked_twice_parses_nothing_twice(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(cache, "read", fail)
+    monkeypatch.setattr("khabar.query.compiled.compiler.read", fail)
+    monkeypatch.setattr("khabar.query.compiled.compiler.read_document", fail)
     assert khabar.load(toy_corpus).query(QUERY).to_csv() == first
 
 

@@ -8,7 +8,7 @@ read is compared again next time, since it might be written again in the same ti
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,10 +18,12 @@ from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes, real_path
 from khabar.errors import IndexFileError
 from khabar.model import Entry
-from khabar.query.compiled.columns import Columns, compile_entries, join, relative
+from khabar.query.compiled.columns import Columns, join, relative
+from khabar.query.compiled.compiler import Compiler
 from khabar.query.compiled.files import INDEX, IndexFiles, all_postings, open_index, write_index
 from khabar.query.compiled.index import Index
-from khabar.tei import read
+from khabar.query.compiled.words import Words
+from khabar.tei.entry.reader import uncollected
 from khabar.vocabulary import Status
 
 _SOURCES = "sources.json"
@@ -138,22 +140,26 @@ def _compile_changed(
 ) -> tuple[Columns, dict[str, int]]:
     """Return the columns of the entries whose content changed, and the number of each in them."""
     numbers: dict[str, int] = {}
-
-    def entries() -> Iterator[tuple[Entry, str]]:
+    compiler = Compiler()
+    with uncollected():
         for name, source in sources:
             digest = sha256(source).hexdigest()
             if name in previous.rows and previous.digests[previous.rows[name]] == digest:
                 continue
             numbers[name] = len(numbers)
-            yield _read_entry(corpus, name, source), digest
+            entry, words = _read_entry(compiler, corpus, name, source)
+            compiler.add(entry, digest, words)
+    return compiler.columns(), numbers
 
-    return compile_entries(entries()), numbers
 
-
-def _read_entry(corpus: StoredCorpus, name: str, source: bytes) -> Entry:
-    entry = read(source, corpus.entities, str(corpus.files.entry_path(name)))
+def _read_entry(
+    compiler: Compiler, corpus: StoredCorpus, name: str, source: bytes
+) -> tuple[Entry, Words | None]:
+    entry, words = compiler.read(source, corpus.entities, str(corpus.files.entry_path(name)))
     # The corpus says why one that was withdrawn cannot be read.
-    return entry if entry.header.status is not Status.WITHDRAWN else corpus.entry(name)
+    if entry.header.status is Status.WITHDRAWN:
+        return corpus.entry(name), None
+    return entry, words
 
 
 def _stat(path: Path) -> list[int]:

@@ -29,7 +29,8 @@ class Index:
     Args:
         files: What was read from its files, or made in memory.
 
-    >>> from khabar.query.compiled.columns import compile_entries, join
+    >>> from khabar.query.compiled.columns import join
+    >>> from khabar.query.compiled.compiler import compile_entries
     >>> import khabar
     >>> part = compile_entries((entry, "") for entry in khabar.load().values())
     >>> index = Index.of(join([part], [(0, 0)]))

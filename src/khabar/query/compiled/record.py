@@ -69,6 +69,8 @@ class _Context:
 
 
 _Decode = Callable[[Any, _Context], Any]
+_Encode = Callable[[Any, Mapping[int, int]], Any]
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def dump_entry(entry: Entry) -> bytes:
@@ -80,16 +82,19 @@ def dump_entry(entry: Entry) -> bytes:
     True
     """
     places = {id(part): index for layer in (entry.cues, entry.sources) for index, part in enumerate(layer)}
-    record = {name: [_plain_fields(item, places) for item in getattr(entry, name)] for name in _LAYERS}
+    record: dict[str, object] = {}
+    for name, kind in _LAYERS.items():
+        write = _class_encoder(kind)
+        record[name] = [write(item, places) for item in getattr(entry, name)]
     described: dict[str, object] = {
         "id": entry.id,
-        "header": _plain_fields(entry.header, {}),
+        "header": _class_encoder(Header)(entry.header, {}),
         "groups": [_describe(item) for item in entry.anonymous_sources],
         # For pointers to items that no register has.
         "referents": [_describe(item) for item in _referents(entry).values()],
         "tokens": _other_columns(entry.tokens),
     }
-    return compress(json.dumps(record | described, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    return compress(_JSON.encode(record | described).encode(), 1)
 
 
 def load_entry(
@@ -113,7 +118,7 @@ def load_entry(
     for name, kind in _LAYERS.items():
         read = _class_decoder(kind)
         context.layers[name] = tuple([read(values, context) for values in plain[name]])
-    others = [plain["tokens"].get(name) or [default] * len(tokens) for name, default in _OTHERS]
+    others = [_decoded_others(plain["tokens"], name, default, len(tokens)) for name, default in _OTHERS]
     return Entry(
         id=EntryId(plain["id"]),
         header=_class_decoder(Header)(plain["header"], context),
@@ -124,31 +129,47 @@ def load_entry(
     )
 
 
-def _plain(value: object, places: Mapping[int, int]) -> object:
-    match value:
-        case Span():
-            return [value.start, value.end]
-        case Entity():
-            return value.id
-        case Enum():
-            return value.value
-        case tuple():
-            return [_plain(item, places) for item in value]
-    if id(value) in places:
-        return places[id(value)]
-    return _plain_fields(value, places) if is_dataclass(value) else value
-
-
-def _plain_fields(value: Any, places: Mapping[int, int]) -> list[object]:  # noqa: ANN401 (any dataclass)
-    kind: Any = type(value)
-    return [item if type(item) is str else _plain(item, places) for item in _all_fields(kind)(value)]
-
-
 @cache
-def _all_fields(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what gets the values of all fields of a class; there are many objects of few classes."""
+def _class_encoder(kind: type) -> _Encode:
+    """Return what writes an object of a class as the list of its fields."""
+    hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)]
-    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    steps = [(index, _encoder(hints[name])) for index, name in enumerate(names)]
+    needed = [(index, encode) for index, encode in steps if encode is not None]
+
+    def write(value: Any, places: Mapping[int, int]) -> Any:  # noqa: ANN401 (an object of the class)
+        values = list(get(value))
+        for index, encode in needed:
+            values[index] = encode(values[index], places)
+        return values
+
+    return write
+
+
+def _encoder(hint: Any) -> _Encode | None:  # noqa: ANN401 (a type of a field)
+    """Return what writes the value of a field; `None` where JSON has it as it is."""
+    options = get_args(hint)
+    if type(None) in options:
+        (only,) = (option for option in options if option is not type(None))
+        encode = _encoder(only)
+        return encode and (lambda value, places: None if value is None else encode(value, places))
+    if options:
+        encode = _encoder(options[0])
+        return encode and (lambda value, places: [encode(item, places) for item in value])
+    if hint is Span:
+        return lambda value, _: (value.start, value.end)
+    if hint is Entity:
+        return lambda value, _: value.id
+    if hint in {Cue, Source}:
+        return _pointing(hint)
+    # Enums of this package are strings.
+    return _class_encoder(hint) if is_dataclass(hint) else None
+
+
+def _pointing(kind: type) -> _Encode:
+    write = _class_encoder(kind)
+    return lambda value, places: places[id(value)] if id(value) in places else write(value, places)
 
 
 def _describe(entity: Entity) -> list[object]:
@@ -177,8 +198,20 @@ def _all_referents(entry: Entry) -> Iterator[Entity | None]:
 
 def _other_columns(tokens: Sequence[Token]) -> dict[str, list[object]]:
     """Return the fields of tokens that have no column, those in which some have not the default value."""
-    found = {name: [getattr(token, name) for token in tokens] for name, _ in _OTHERS}
-    return {name: found[name] for name, default in _OTHERS if any(value != default for value in found[name])}
+    found: dict[str, list[object]] = {}
+    for name, default in _OTHERS:
+        values = [getattr(token, name) for token in tokens]
+        if any(value != default for value in values):
+            encode = _encoder(get_type_hints(Token)[name])
+            found[name] = [encode(value, {}) for value in values] if encode else values
+    return found
+
+
+def _decoded_others(record: dict[str, list[Any]], name: str, default: object, size: int) -> list[Any]:
+    if name not in record:
+        return [default] * size
+    decode = _decoder(get_type_hints(Token)[name])
+    return [decode(value, _Context({}, {})) for value in record[name]] if decode else record[name]
 
 
 @cache

@@ -32,10 +32,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from khabar.model import Entry
+from khabar.model import Entry, Span
+from khabar.query.compiled.words import Analyses, Analysis, Words
 
 _LEAF = re.compile(r"<((w|pc)(?: [^<>]*)?)>([^<>\s]+)</\2>")
-_DIVIDED = re.compile(r"<w>((?:<w(?: [^<>]*)?>[^<>\s]+</w>)+)</w>")
 _LEFT_OVER = re.compile("</?(?:w|pc)[ />]|linkGrp")
 _TAG = re.compile(r'(w|pc)((?: (?:lemma|pos|msd|norm|join)="[^"]+")*)')
 _VALUE = re.compile(' ([a-z]+)="([^"]+)"')
@@ -45,55 +45,6 @@ _REFERENCE = re.compile("&(?:(amp|lt|gt|quot);)?")
 _REFERENCES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 _BEGUN, _BETWEEN = "\x01", "\x00"
 """Two characters that XML forbids."""
-
-
-class Analysis(NamedTuple):
-    """What is annotated of a token, besides its place.
-
-    Attributes:
-        norm: The key for comparison, if it is not that of the form.
-        lemma: The lemma, or empty.
-        pos: The part of speech, or empty.
-        msd: The features, or empty.
-        punctuation: Whether it is a mark.
-        annotated: Whether it is annotated at all; if not, the text was divided at spaces and marks.
-    """
-
-    norm: str = ""
-    lemma: str = ""
-    pos: str = ""
-    msd: str = ""
-    punctuation: bool = False
-    annotated: bool = True
-
-
-class Words(NamedTuple):
-    """The tokens of an entry, in order.
-
-    Attributes:
-        forms: Their forms.
-        analyses: The code of the analysis of each.
-        starts: Where each begins in the text of the entry.
-        ends: Where each ends.
-    """
-
-    forms: list[str]
-    analyses: list[int]
-    starts: list[int]
-    ends: list[int]
-
-
-class Analyses(dict[Analysis, int]):
-    """Codes of analyses, in the order in which they are met.
-
-    >>> analyses = Analyses()
-    >>> analyses[Analysis(pos="NOUN")], analyses[Analysis()], analyses[Analysis(pos="NOUN")]
-    (0, 1, 0)
-    """
-
-    def __missing__(self, analysis: Analysis) -> int:
-        code = self[analysis] = len(self)
-        return code
 
 
 class Scan(NamedTuple):
@@ -119,8 +70,6 @@ def scan_words(source: str) -> Scan | None:
     >>> scan.source, scan.tags, scan.forms
     ('<s>وزير .</s>', ['w pos="NOUN"', 'pc'], ['وزير', '.'])
     """
-    if "<w>" in source:
-        source = _DIVIDED.sub(r"\1", source)
     pieces = _LEAF.split(source)
     between, forms = pieces[::4], pieces[3::4]
     left = "".join(_woven(between, forms))
@@ -146,28 +95,24 @@ class WordPlacer:
             scan: Its words.
             entry: The entry, read from a fair copy.
         """
-        between = _BETWEEN.join(scan.between)
-        between = _ANY.sub("", _SENTENCE.sub(_BEGUN, between))
+        between = _ANY.sub("", _SENTENCE.sub(_BEGUN, _BETWEEN.join(scan.between)))
         forms = scan.forms
-        if "&" in between:
-            between = _unescaped(between)
-        if "&" in scan.source:
-            forms = list(map(_unescaped, forms))
         try:
             analyses = list(map(self._codes.__getitem__, scan.tags))
+            if "&" in scan.source:
+                between, forms = _unescaped(between), list(map(_unescaped, forms))
         except ValueError:
             return None
-        places = _places(between.split(_BETWEEN), forms, [sentence.span.start for sentence in entry.sentences])
-        if places is None:
-            return None
-        words = Words(forms, analyses, *places)
+        sentences = [sentence.span for sentence in entry.sentences]
+        places = _places(between.split(_BETWEEN), forms, sentences)
         text = entry.text
-        found = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
-        return words if found == forms else None
+        if places is None or forms != [text[start:end] for start, end in zip(*places, strict=True)]:
+            return None
+        return Words(forms, analyses, *places)
 
 
-def _places(between: list[str], forms: list[str], sentences: list[int]) -> tuple[list[int], list[int]] | None:
-    """Return where words begin and end; `None` if one is before all sentences, or a sentence is missing."""
+def _places(between: list[str], forms: list[str], sentences: list[Span]) -> tuple[list[int], list[int]] | None:
+    """Return where words begin and end; `None` if one is outside the sentences."""
     lengths = np.fromiter(map(len, forms), np.int64, len(forms))
     starts = np.cumsum(np.fromiter(map(len, between), np.int64, len(between)))[:-1]
     starts[1:] += np.cumsum(lengths[:-1])
@@ -178,8 +123,12 @@ def _places(between: list[str], forms: list[str], sentences: list[int]) -> tuple
     numbers = np.searchsorted(marks, starts, side="right") - 1
     if numbers[0] < 0:
         return None
-    starts += (np.array(sentences, dtype=np.int64) - marks)[numbers]
-    return starts.tolist(), (starts + lengths).tolist()
+    first = np.array([span.start for span in sentences])
+    starts += (first - marks)[numbers]
+    ends = starts + lengths
+    if (ends > np.array([span.end for span in sentences])[numbers]).any():
+        return None
+    return starts.tolist(), ends.tolist()
 
 
 def _woven(between: list[str], forms: list[str]) -> Iterable[str]:
