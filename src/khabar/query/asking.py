@@ -105,7 +105,7 @@ class Asking:
         >>> khabar.load().frequency("cue")[0].value
         'say'
         """
-        answer: Table[Frequency] = require_engine().frequency(
+        answer: Table[Frequency] = require_statistics().frequency(
             self.selection, attribute, least=least, punctuation=punctuation
         )
         return answer
@@ -125,7 +125,7 @@ class Asking:
         >>> khabar.load().ngrams(2)[0].value
         'الحكومة السورية'
         """
-        answer: Table[Ngram] = require_engine().ngrams(self.selection, size, attribute, least=least)
+        answer: Table[Ngram] = require_statistics().ngrams(self.selection, size, attribute, least=least)
         return answer
 
     def collocates(  # noqa: PLR0913 (each is a choice of its own)
@@ -156,7 +156,7 @@ class Asking:
         'في'
         """
         engine = require_engine()
-        answer: Table[Collocate] = engine.collocates(
+        answer: Table[Collocate] = require_statistics().collocates(
             self.selection,
             engine.find(self.selection, engine.as_query(node)),
             window=window,
@@ -193,7 +193,7 @@ class Asking:
         >>> corpus.where(inside="quotation").keywords(corpus.where(inside="narration"))[0].value
         'السوريه'
         """
-        answer: Table[Keyword] = require_engine().keywords(
+        answer: Table[Keyword] = require_statistics().keywords(
             self.selection, reference.selection, attribute, least=least, smoothing=smoothing, by=by
         )
         return answer
@@ -212,7 +212,7 @@ class Asking:
         1
         """
         engine = require_engine()
-        answer: Dispersion = engine.dispersion(
+        answer: Dispersion = require_statistics().dispersion(
             self.selection, engine.find(self.selection, engine.as_query(node))
         )
         return answer
@@ -224,7 +224,7 @@ class Asking:
         >>> {size.name: size.count for size in khabar.load().sizes()}["quotations.direct"]
         4
         """
-        answer: Table[Size] = require_engine().sizes(self.selection)
+        answer: Table[Size] = require_statistics().sizes(self.selection)
         return answer
 
     def cooccurrence(self, entity: "str | Entity", *, within: "Context" = "sentence") -> "list[Cooccurrence]":
@@ -251,12 +251,28 @@ def require_engine() -> Any:  # noqa: ANN401 (a module: what its functions retur
     Raises:
         QueryError: if what it needs is not installed.
     """
+    _require_extra()
+    from khabar.query import engine  # noqa: PLC0415 (an extra, and slow to import)
+
+    return engine
+
+
+def require_statistics() -> Any:  # noqa: ANN401 (as above)
+    """Return the package with the statistics.
+
+    Raises:
+        QueryError: if what it needs is not installed.
+    """
+    _require_extra()
+    from khabar.query import statistics  # noqa: PLC0415 (as above)
+
+    return statistics
+
+
+def _require_extra() -> None:
     for module in ("lark", "numpy", "pyarrow"):
         # Looking a module up takes no time; importing pyarrow takes a tenth of a second.
         if find_spec(module) is None:
             raise QueryError(
                 say("queries need {module}; to install it, run: `pip install 'khabar[query]'`", module=module)
             )
-    from khabar.query import engine  # noqa: PLC0415 (an extra, and slow to import)
-
-    return engine

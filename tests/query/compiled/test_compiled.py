@@ -104,7 +104,7 @@ def test_a_question_asked_twice_parses_nothing_twice(
 def test_entries_are_read_once(toys: StoredCorpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = StoredCorpus(toys.store.root)
     assert len(list(corpus.values())) == 2
-    monkeypatch.setattr("khabar.corpus.stored_corpus.read", None)
+    monkeypatch.setattr("khabar.tei.read", None)
     assert len(list(corpus.values())) == 2
 
 

@@ -18,12 +18,12 @@ from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes, real_path
 from khabar.errors import IndexFileError
 from khabar.model import Entry
+from khabar.model.garbage import uncollected
 from khabar.query.compiled.columns import Columns, join, relative
 from khabar.query.compiled.compiler import Compiler
 from khabar.query.compiled.files import INDEX, IndexFiles, all_postings, open_index, write_index
 from khabar.query.compiled.index import Index
 from khabar.query.compiled.words import Words
-from khabar.tei.entry.reader import uncollected
 from khabar.vocabulary import Status
 
 _SOURCES = "sources.json"

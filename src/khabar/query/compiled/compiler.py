@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from khabar.model import Entity, Entry
+from khabar.model.garbage import uncollected
 from khabar.query.compiled.columns import Columns, all_columns
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT, Row, annotation_rows
 from khabar.query.compiled.word_scan import WordPlacer, scan_words
 from khabar.query.compiled.words import Coder, Tokens, Words
 from khabar.tei import Document, read, read_document
-from khabar.tei.entry.reader import uncollected
 from khabar.tei.fair_copy import read_fair_copy
 from khabar.tei.migrations import made_legible
 from khabar.tei.parsing.safe_parsing import decode

@@ -33,13 +33,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from filelock import FileLock
 
 from khabar import arabic, model, words
 from khabar.corpus import write_atomically
 from khabar.errors import IndexFileError
 from khabar.messages import say
 from khabar.query.compiled import record, tables
+from khabar.query.compiled import words as tokens
 from khabar.query.compiled.columns import Columns, posting_lists
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT
@@ -72,7 +72,7 @@ class IndexFiles:
 def language_digest() -> str:
     """Return the digest of all that the columns depend on besides the entries."""
     digest = sha256()
-    for module in (words, arabic, tables, record):
+    for module in (words, arabic, tables, record, tokens):
         home = Path(str(module.__file__))
         for path in sorted(home.parent.glob("*.py")) if home.name == "__init__.py" else (home,):
             digest.update(path.read_bytes())
@@ -113,6 +113,8 @@ def write_index(folder: Path, files: IndexFiles, companions: Mapping[str, bytes]
     Raises:
         OSError: if it cannot be written; what was there is unchanged.
     """
+    from filelock import FileLock  # noqa: PLC0415 (slow to import, and only for writing)
+
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / _LOCK):
         draft = folder / f".draft-{os.urandom(8).hex()}"

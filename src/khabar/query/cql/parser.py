@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any as Anything
 from typing import Literal, cast
 
@@ -115,7 +115,7 @@ def _parser() -> Anything:  # noqa: ANN401 (of lark)
         raise QueryError(
             say("queries need lark; to install it, run: `pip install 'khabar[query]'`")
         ) from None
-    grammar = files("khabar.query.cql").joinpath("grammar.lark").read_text(encoding="utf-8")
+    grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", maybe_placeholders=False)
 
 
