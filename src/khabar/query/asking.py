@@ -7,6 +7,7 @@ asked, so that a corpus can be opened, checked and read without it.
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Unpack
 
+from khabar.corpus.filters import known_arguments
 from khabar.errors import QueryError
 from khabar.messages import say
 
@@ -34,6 +35,7 @@ class Asking:
         """The index, and the part of it that is searched."""
         raise NotImplementedError
 
+    @known_arguments
     def query(self, text: str, *, context: int = 8) -> "Matches":
         """Return the matches of a query in CQL, as the Corpus Workbench and Sketch Engine have it.
 
@@ -86,6 +88,7 @@ class Asking:
         answer: Part = require_engine().intersection(self.selection, other.selection)
         return answer
 
+    @known_arguments
     def frequency(
         self, attribute: str = "word", *, least: int = 1, punctuation: bool = False
     ) -> "Table[Frequency]":
@@ -110,6 +113,7 @@ class Asking:
         )
         return answer
 
+    @known_arguments
     def ngrams(self, size: int = 2, attribute: str = "word", *, least: int = 2) -> "Table[Ngram]":
         """Return the sequences of words in one sentence that recur, the most frequent first.
 
@@ -128,6 +132,7 @@ class Asking:
         answer: Table[Ngram] = require_statistics().ngrams(self.selection, size, attribute, least=least)
         return answer
 
+    @known_arguments
     def collocates(  # noqa: PLR0913 (each is a choice of its own)
         self,
         node: str,
@@ -167,6 +172,7 @@ class Asking:
         )
         return answer
 
+    @known_arguments
     def keywords(
         self,
         reference: "Asking",
@@ -198,6 +204,7 @@ class Asking:
         )
         return answer
 
+    @known_arguments
     def dispersion(self, node: str) -> "Dispersion":
         """Return how evenly the matches of a query are spread over the entries: range and DP.
 
@@ -227,6 +234,7 @@ class Asking:
         answer: Table[Size] = require_statistics().sizes(self.selection)
         return answer
 
+    @known_arguments
     def cooccurrence(self, entity: "str | Entity", *, within: "Context" = "sentence") -> "list[Cooccurrence]":
         """Return the entities that occur together with one, the most strongly associated first.
 

@@ -18,6 +18,7 @@ from khabar.query.compiled.index import Index
 from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.query.cql import parse_query
 from khabar.query.cql.detection import is_cql
+from khabar.query.cql.known_values import require_known
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents
 from khabar.query.part import Part
@@ -96,8 +97,10 @@ def open_compiled(folder: Path) -> CompiledCorpus:
 
 def find(selection: Selection, text: str, *, context: int = CONTEXT) -> Matches:
     """Return the matches of a query. What it names is looked up now, so that errors come at once."""
-    matcher = Matcher(selection.index, parse_query(text), selection.extents)
+    query = parse_query(text)
+    matcher = Matcher(selection.index, query, selection.extents)
     matcher.prepare()
+    require_known(selection.index, query, lambda: selection.source.entities)
     return Matches(selection, text, matcher.matches, context=context)
 
 

@@ -9,7 +9,30 @@ from khabar.query.cql.parser import parse_any
 from khabar.query.cql.plain import parse_plain
 
 PIECES = st.sampled_from(
-    ["[", "]", '"', "قال", "word", "=", "!=", "==", "!==", "%c", "%cd", "\\", " ", "\n", "&", "+", ":", "a", "1", "<s/>", "_", "'"]
+    [
+        "[",
+        "]",
+        '"',
+        "قال",
+        "word",
+        "=",
+        "!=",
+        "==",
+        "!==",
+        "%c",
+        "%cd",
+        "\\",
+        " ",
+        "\n",
+        "&",
+        "+",
+        ":",
+        "a",
+        "1",
+        "<s/>",
+        "_",
+        "'",
+    ]
 )
 TESTS = st.builds(
     '{}[{}{}{}"{}"{}]{}'.format,
@@ -41,7 +64,9 @@ def test_plain_queries(text: str) -> None:
     assert parse_plain(text) == parse_any(text)
 
 
-@pytest.mark.parametrize("text", ["", "[", '[word="قال"]+', '[word="a" & pos="X"]', '[word="a\\"b"]', '[word="a"%d]'])
+@pytest.mark.parametrize(
+    "text", ["", "[", '[word="قال"]+', '[word="a" & pos="X"]', '[word="a\\"b"]', '[word="a"%d]']
+)
 def test_others_are_left_to_the_grammar(text: str) -> None:
     assert parse_plain(text) is None
     if text in {"", "[", '[word="a"%d]'}:

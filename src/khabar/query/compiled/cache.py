@@ -15,7 +15,7 @@ from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.store import SETTINGS
-from khabar.disk import read_bytes, real_path
+from khabar.disk import parse_json, read_bytes, real_path
 from khabar.errors import IndexFileError
 from khabar.model import Entry
 from khabar.model.garbage import uncollected
@@ -27,8 +27,11 @@ from khabar.query.compiled.words import Words
 from khabar.vocabulary import Status
 
 _SOURCES = "sources.json"
-_UNSETTLED = -1
+_UNSETTLED = ""
 """The time of a file that may still change without its time."""
+
+_LARGEST = 1_000_000_000
+"""Bytes of the list of sources: some eighty for each entry."""
 
 _TICK = 2_000_000_000
 """Nanoseconds within which a file may be written twice and have one time."""
@@ -115,7 +118,7 @@ class _Previous:
     """The index before, if there is one that can be used."""
 
     files: IndexFiles | None
-    stats: dict[str, list[int]]
+    stats: dict[str, list[object]]
     rows: dict[str, int]
     digests: list[str]
 
@@ -126,7 +129,7 @@ def _read_previous(folder: Path | None) -> _Previous:
         return nothing
     try:
         files = open_index(folder)
-        stats = json.loads((folder / _SOURCES).read_bytes())
+        stats = parse_json(read_bytes(folder / _SOURCES, _LARGEST))
     except (IndexFileError, OSError, ValueError):
         # Damaged, or of another version of khabar: compiled again as a whole.
         return nothing
@@ -162,10 +165,11 @@ def _read_entry(
     return entry, words
 
 
-def _stat(path: Path) -> list[int]:
+def _stat(path: Path) -> list[object]:
     found = path.stat()
     recent = time.time_ns() - found.st_mtime_ns < _TICK
-    return [found.st_size, _UNSETTLED if recent else found.st_mtime_ns]
+    # As text: a time in nanoseconds has more digits than `parse_json` takes for a number.
+    return [found.st_size, _UNSETTLED if recent else str(found.st_mtime_ns)]
 
 
 def _about(corpus: StoredCorpus) -> dict[str, object]:

@@ -54,9 +54,7 @@ class Compiler:
         found = self._scan(source, entities, path) if b"</w>" in source else None
         return found or (read(source, entities, path), None)
 
-    def _scan(
-        self, source: bytes, entities: Mapping[str, Entity], path: str
-    ) -> tuple[Entry, Words] | None:
+    def _scan(self, source: bytes, entities: Mapping[str, Entity], path: str) -> tuple[Entry, Words] | None:
         scan = scan_words(decode(source, path))
         fair_copy = scan and read_fair_copy(scan.source.encode(), scan.source)
         if not scan or not fair_copy:
@@ -100,7 +98,9 @@ class Compiler:
     def columns(self) -> Columns:
         """Return the columns of all entries that were added."""
         self._flush()
-        starts = {table: np.array(rows, dtype=np.int64) for table, rows in self._starts.items()}
+        starts: dict[str, Integers] = {
+            table: np.array(rows, dtype=np.int64) for table, rows in self._starts.items()
+        }
         numbers: dict[str, Integers] = {
             name: np.frombuffer(found, dtype=np.int32) for name, found in self._numbers.items()
         }

@@ -35,7 +35,7 @@ from typing import Any
 import numpy as np
 
 from khabar import arabic, model, words
-from khabar.corpus import write_atomically
+from khabar.disk import parse_json, read_bytes, write_atomically
 from khabar.errors import IndexFileError
 from khabar.messages import say
 from khabar.query.compiled import record, tables
@@ -199,10 +199,10 @@ def _sealed(content: Mapping[str, object]) -> bytes:
 def _read_content(folder: Path) -> dict[str, Any]:
     path = folder / INDEX
     try:
-        outer = json.loads(path.read_bytes())
+        outer = parse_json(read_bytes(path))
         text = outer["content"]
         whole = sha256(text.encode()).hexdigest() == outer["sha256"]
-        content: dict[str, Any] = json.loads(text) if whole else {}
+        content: dict[str, Any] = parse_json(text.encode()) if whole else {}
     except FileNotFoundError:
         raise IndexFileError(say("{path}: not a compiled corpus", path=folder)) from None
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -232,14 +232,17 @@ def _damaged(path: Path) -> IndexFileError:
     )
 
 
-def _stats(folder: Path, content: Mapping[str, Any]) -> dict[str, list[int]]:
+def _stats(folder: Path, content: Mapping[str, Any]) -> dict[str, list[str]]:
     stats = {name: (folder / content["generation"] / name).stat() for name in content["files"]}
-    return {name: [found.st_size, found.st_mtime_ns, found.st_ino] for name, found in stats.items()}
+    # As texts: a time in nanoseconds has more digits than `parse_json` takes for a number.
+    return {
+        name: [str(found.st_size), str(found.st_mtime_ns), str(found.st_ino)] for name, found in stats.items()
+    }
 
 
 def _read_seal(folder: Path) -> object:
     try:
-        return json.loads((folder / _SEAL).read_bytes())
+        return parse_json(read_bytes(folder / _SEAL))
     except (OSError, ValueError):
         return None
 

@@ -152,11 +152,9 @@ def _encoder(hint: Any) -> _Encode | None:  # noqa: ANN401 (a type of a field)
     options = get_args(hint)
     if type(None) in options:
         (only,) = (option for option in options if option is not type(None))
-        encode = _encoder(only)
-        return encode and (lambda value, places: None if value is None else encode(value, places))
+        return _optional_encoder(_encoder(only))
     if options:
-        encode = _encoder(options[0])
-        return encode and (lambda value, places: [encode(item, places) for item in value])
+        return _sequence_encoder(_encoder(options[0]))
     if hint is Span:
         return lambda value, _: (value.start, value.end)
     if hint is Entity:
@@ -164,7 +162,19 @@ def _encoder(hint: Any) -> _Encode | None:  # noqa: ANN401 (a type of a field)
     if hint in {Cue, Source}:
         return _pointing(hint)
     # Enums of this package are strings.
-    return _class_encoder(hint) if is_dataclass(hint) else None
+    return _class_encoder(hint) if is_dataclass(hint) else None  # type: ignore[arg-type]
+
+
+def _optional_encoder(encode: _Encode | None) -> _Encode | None:
+    if encode is None:
+        return None
+    return lambda value, places: None if value is None else encode(value, places)
+
+
+def _sequence_encoder(encode: _Encode | None) -> _Encode | None:
+    if encode is None:
+        return None
+    return lambda value, places: [encode(item, places) for item in value]
 
 
 def _pointing(kind: type) -> _Encode:

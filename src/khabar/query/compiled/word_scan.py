@@ -11,9 +11,9 @@ words       وزير  سامي  .        each with its tag: `w pos="NOUN"`, `w`,
 ```
 
 **Where they are.** All other tags are deleted, too; the tag of each sentence becomes a mark, `¶`. The lengths
-of what is between the words add up to the place of each word after the last mark. A sentence of a fair copy is
-on one line and as it is in the text, so that this is its place in the sentence; where the sentence is in the
-text, the entry says:
+of what is between the words add up to the place of each word after the last mark. A sentence of a fair copy
+is on one line and as it is in the text, so that this is its place in the sentence; where the sentence is in
+the text, the entry says:
 
 ```
 deleted     ¶وزير سامي.          places after the mark: 0, 5, 9
@@ -111,7 +111,9 @@ class WordPlacer:
         return Words(forms, analyses, *places)
 
 
-def _places(between: list[str], forms: list[str], sentences: list[Span]) -> tuple[list[int], list[int]] | None:
+def _places(
+    between: list[str], forms: list[str], sentences: list[Span]
+) -> tuple[list[int], list[int]] | None:
     """Return where words begin and end; `None` if one is outside the sentences."""
     lengths = np.fromiter(map(len, forms), np.int64, len(forms))
     starts = np.cumsum(np.fromiter(map(len, between), np.int64, len(between)))[:-1]
@@ -148,8 +150,9 @@ class _Tags(dict[str, int]):
         # No XML parser accepts an attribute twice; one with a line end or tab has another value.
         if match is None or len({name for name, _ in values}) < len(values) or not tag.isprintable():
             raise ValueError(tag)
-        found = {name: _unescaped(value) for name, value in values if name != "join"}
-        code = self[tag] = self._analyses[Analysis(**found, punctuation=match[1] == "pc")]
+        found = {name: _unescaped(value) for name, value in values}
+        norm, lemma, pos, msd = (found.get(name, "") for name in ("norm", "lemma", "pos", "msd"))
+        code = self[tag] = self._analyses[Analysis(norm, lemma, pos, msd, match[1] == "pc")]
         return code
 
 

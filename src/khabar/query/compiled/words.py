@@ -88,6 +88,19 @@ class Words(NamedTuple):
     starts: list[int]
     ends: list[int]
 
+    def part(self, first: int, last: int) -> "Words":
+        """Return the tokens from one to another, exclusive."""
+        return Words(
+            self.forms[first:last], self.analyses[first:last], self.starts[first:last], self.ends[first:last]
+        )
+
+    def extend(self, other: "Words") -> None:
+        """Append other tokens."""
+        self.forms.extend(other.forms)
+        self.analyses.extend(other.analyses)
+        self.starts.extend(other.starts)
+        self.ends.extend(other.ends)
+
 
 class Tokens:
     """Collects the tokens of entries.
@@ -136,7 +149,7 @@ class Tokens:
         else:
             words = self._with_others(entry, annotated)
         self._columns["form"].extend(map(self._forms.__getitem__, words.forms))
-        for name, values in zip(("analysis", "start", "end"), words[1:], strict=True):
+        for name, values in (("analysis", words.analyses), ("start", words.starts), ("end", words.ends)):
             self._columns[name].extend(values)
         return words
 
@@ -149,10 +162,11 @@ class Tokens:
         for (start, end), (first, stop) in zip(spans, places, strict=True):
             if first < stop:
                 continue
-            _extend(whole, Words(*(column[last:first] for column in annotated)))
-            _extend(whole, self._divided(entry.text, start, end))
+            whole.extend(annotated.part(last, first))
+            whole.extend(self._divided(entry.text, start, end))
             last = first
-        return _extend(whole, Words(*(column[last:] for column in annotated)))
+        whole.extend(annotated.part(last, len(annotated.starts)))
+        return whole
 
     def _divided(self, text: str, first: int, last: int) -> Words:
         """Return the written words of a stretch of text."""
@@ -191,12 +205,6 @@ class Tokens:
             numbers[name] = flags[analyses]
         numbers["norm"], values["norm"] = _norms(keys[Level.SEARCH], found, forms, analyses)
         return numbers, values
-
-
-def _extend(words: Words, others: Words) -> Words:
-    for column, values in zip(words, others, strict=True):
-        column.extend(values)  # type: ignore[arg-type]  # forms to forms, numbers to numbers
-    return words
 
 
 def _coded(values: Iterable[str]) -> tuple[npt.NDArray[np.int32], Strings]:

@@ -43,7 +43,8 @@ def _token(match: re.Match[str]) -> TokenPattern:
         return TokenPattern(None, "")
     if match["name"] is None:
         position = match.start("word") - 1
-        return TokenPattern(Test("word", match["word"], False, match["word_flag"] is not None, position), "")
+        fold_case = match["word_flag"] is not None
+        return TokenPattern(Test("word", match["word"], fold_case=fold_case, position=position), "")
     operator = match["operator"]
     test = Test(
         match["name"], match["value"], operator.endswith("=="), match["flag"] is not None, match.start("name")
