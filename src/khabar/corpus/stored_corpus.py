@@ -22,9 +22,6 @@ from khabar.vocabulary import Status
 if TYPE_CHECKING:
     from khabar.tei import Category
 
-_KEPT = 512
-"""Entries kept in memory. Of a corpus that is not larger, a second question reads no file again."""
-
 
 class StoredCorpus(AnnotatedEntries):
     """A corpus on disk, as a mapping from entry ids to entries.
@@ -54,12 +51,15 @@ class StoredCorpus(AnnotatedEntries):
     ('رفض طهران طلب موسكو بالانسحاب', False)
     """
 
+    kept = 512
+    """Entries kept in memory. Of a corpus that is not larger, a second question reads no file again."""
+
     def __init__(self, root: Path | str, version: str = "") -> None:
         self.store = Store(Path(root))
         self.files: Files = ReleasedFiles(self.store, version) if version else self.store
         self._pinned = version
         self._released = FrozenCopies(self.store)
-        self._entry = lru_cache(maxsize=_KEPT)(self._read_entry)
+        self._entry = lru_cache(maxsize=self.kept)(self._read_entry)
 
     def __reduce__(self) -> tuple[type[Self], tuple[Path, str]]:
         return type(self), (self.store.root.absolute(), self._pinned)

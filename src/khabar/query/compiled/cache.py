@@ -18,7 +18,7 @@ from khabar.corpus.store import SETTINGS
 from khabar.disk import parse_json, read_bytes, real_path
 from khabar.errors import IndexFileError
 from khabar.model import Entry
-from khabar.model.garbage import uncollected
+from khabar.model.making import uncollected
 from khabar.query.compiled.columns import Columns, join, relative
 from khabar.query.compiled.compiler import Compiler
 from khabar.query.compiled.files import INDEX, IndexFiles, all_postings, open_index, write_index

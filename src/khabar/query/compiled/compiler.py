@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from khabar.model import Entity, Entry
-from khabar.model.garbage import uncollected
+from khabar.model.making import uncollected
 from khabar.query.compiled.columns import Columns, all_columns
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT, Row, annotation_rows

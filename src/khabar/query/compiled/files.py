@@ -38,7 +38,7 @@ from khabar import arabic, model, words
 from khabar.disk import parse_json, read_bytes, write_atomically
 from khabar.errors import IndexFileError
 from khabar.messages import say
-from khabar.query.compiled import record, tables
+from khabar.query.compiled import fieldwise, record, tables
 from khabar.query.compiled import words as tokens
 from khabar.query.compiled.columns import Columns, posting_lists
 from khabar.query.compiled.strings import Integers, Strings
@@ -72,7 +72,7 @@ class IndexFiles:
 def language_digest() -> str:
     """Return the digest of all that the columns depend on besides the entries."""
     digest = sha256()
-    for module in (words, arabic, tables, record, tokens):
+    for module in (words, arabic, tables, record, fieldwise, tokens):
         home = Path(str(module.__file__))
         for path in sorted(home.parent.glob("*.py")) if home.name == "__init__.py" else (home,):
             digest.update(path.read_bytes())

@@ -30,7 +30,7 @@ from khabar.model import (
     TimeExpression,
     Token,
 )
-from khabar.model.garbage import uncollected
+from khabar.model.making import uncollected
 from khabar.tei.document import Document, parse
 from khabar.tei.entry.linking import join
 from khabar.tei.entry.quotations import mixed_quotations
