@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Span,
         TimeExpression,
         Token,
+        Word,
     )
     from khabar.query import ConcordanceLine
     from khabar.rules import Finding, Report, Rule, Severity
@@ -104,6 +105,7 @@ __all__ = (
     "Token",
     "UsageError",
     "WithdrawnError",
+    "Word",
     "__version__",
     "archive",
     "check",

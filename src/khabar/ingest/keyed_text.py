@@ -54,7 +54,12 @@ class KeyedText:
 
 
 def _apart(key: str, word: str) -> str:
-    """Return the key of a word; that of the preposition `على` is not that of the name `علي`."""
+    """Return the key of a word; that of the preposition `على` is not that of the name `علي`.
+
+    Nor is that of the name `آنا` the one of the pronoun `أنا`.
+    """
+    if key == "انا":
+        return "آنا" if word.startswith("آ") else key
     return f"{key[:-1]}ى" if key in _ON and word.endswith("ى") else key
 
 
@@ -72,7 +77,7 @@ def key_text(text: str) -> KeyedText:
         return KeyedText(text, (), (), (), ())
     key = even_key(text, Level.SEARCH)
     keys = [key[first:last] if key else fold(text[first:last], Level.SEARCH) for first, last in spans]
-    if "على" in text:
+    if "على" in text or "آنا" in text:
         keys = [_apart(key, text[first:last]) for key, (first, last) in zip(keys, spans, strict=True)]
     nexts = [*(first for first, _ in spans[1:]), len(text)]
     gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]

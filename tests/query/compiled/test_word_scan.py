@@ -57,6 +57,10 @@ def test_words_are_scanned(source: bytes) -> None:
     ("old", "new", "apart"),
     [
         ("<w>أوله</w>", "<w>أول</w><w>ه</w>", True),
+        ('<w pos="X">كما</w>', '<w><w pos="ADP">ك</w><w pos="PRON" norm="ما">ما</w></w>', True),
+        ('<w pos="X">كما</w>', '<w lemma="x"><w pos="ADP">ك</w><w pos="PRON">ما</w></w>', False),
+        ('<w pos="X">كما</w>', '<w><w pos="ADP">ك</w>ما</w>', False),
+        ('<w pos="X">كما</w>', "<w><w>ك</w><pc>ما</pc></w>", False),
         ('<w pos="X">', '<w pos="X" join="right">', True),
         ('<w pos="X">', '<w lemma="&amp;&quot;" pos="X">', True),
         ('<w pos="X">', '<w pos="no part of speech">', True),

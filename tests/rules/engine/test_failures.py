@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from khabar.corpus import Settings
+from khabar.engines import Engine
 from khabar.rules import RULES, CheckOptions, Report, Selection, check_paths, find_rule
 from khabar.rules.engine.live import EditorCorpus, check_buffer
 from khabar.rules.engine.rule_set import RuleSet
@@ -98,7 +99,11 @@ def test_processes_and_cache_tell_the_same(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     rules = broken("N010", fail)
     plain = check_paths([entry.parents[1]], rules)
-    for options in (CheckOptions(jobs=2), CheckOptions(cached=True), CheckOptions(cached=True)):
+    for options in (
+        CheckOptions(engine=Engine(jobs=2)),
+        CheckOptions(cached=True),
+        CheckOptions(cached=True),
+    ):
         report = check_paths([entry.parents[1]], rules, options=options)
         assert (report.findings, len(report.failures)) == (plain.findings, 1)
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from khabar.corpus import Waiver
+from khabar.engines import Engine
 from khabar.errors import CorpusError, UsageError
 from khabar.rules import (
     RULES,
@@ -68,7 +69,7 @@ def codes(report: Report) -> set[str]:
 
 
 def test_processes_find_the_same(corpus: Path) -> None:
-    assert check(corpus, jobs=2) == check(corpus, jobs=1)
+    assert check(corpus, engine=Engine(jobs=2)) == check(corpus)
     assert len(check(corpus).findings) == 2 * 69
 
 
@@ -76,7 +77,7 @@ def test_cache_finds_the_same(corpus: Path) -> None:
     fresh = check(corpus)
     assert check(corpus, cached=True) == fresh
     assert check(corpus, cached=True) == fresh
-    assert check(corpus, cached=True, jobs=2) == fresh
+    assert check(corpus, cached=True, engine=Engine(jobs=2)) == fresh
 
 
 def test_cache_is_used(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +111,9 @@ def test_processes_check_another_corpus_next(corpus: Path, tmp_path: Path) -> No
     places = other / "registers" / "places.xml"
     places.write_text(places.read_text("utf-8").replace('"beirut"', '"bayrut"'), encoding="utf-8")
     for folder in (corpus, other, corpus):
-        assert check_paths([folder], RULES, options=CheckOptions(jobs=2)) == check_paths([folder], RULES)
+        assert check_paths([folder], RULES, options=CheckOptions(engine=Engine(jobs=2))) == check_paths(
+            [folder], RULES
+        )
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from khabar.engines import Engine
 from khabar.errors import SchemaError
 from khabar.rules import RULES, CheckOptions, Report, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
 
 REPOSITORY = Path(__file__).parents[3]
 
-SMALL = REPOSITORY / "tests" / "tei" / "small.rng"
+SMALL = REPOSITORY / "tests" / "tei" / "validation" / "small.rng"
 TEI_ALL = REPOSITORY.parent / "shared" / "tei" / "tei_all.rng"
 PLAIN = '<p xml:id="p1"><s xml:id="s1">وصلت.</s></p>'
 FOREIGN = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
@@ -94,12 +95,12 @@ def test_schema_of_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_missing_schema_is_one_error_in_any_number_of_processes(foreign: Path, jobs: int) -> None:
     with pytest.raises(SchemaError, match="no such schema"):
-        check(foreign, foreign.with_name("missing.rng"), jobs=jobs)
+        check(foreign, foreign.with_name("missing.rng"), engine=Engine(jobs=jobs))
 
 
 def test_processes_find_the_same(tmp_path: Path) -> None:
     build_corpus(tmp_path, wrap(PLAIN, PLAIN))
-    assert check(tmp_path, jobs=2) == check(tmp_path, jobs=1)
+    assert check(tmp_path, engine=Engine(jobs=2)) == check(tmp_path)
 
 
 def test_the_cache_knows_the_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,12 @@ ALI = '<persName xml:id="m1" ref="person:ali">علي السالم</persName>'
         ('سألت <persName xml:id="m1" ref="person:reem">ريم سالم</persName> عن الباب، وريم هنا.', ["N005"]),
         ('قال س<persName xml:id="m1" ref="person:maha">عيد</persName>.', ["N003"]),
         ('قال <persName xml:id="m1" ref="person:maha">وعيد</persName>.', ["N002"]),
+        # Of two names that begin alike, the longer one; of one whose last words are annotated, the rest.
+        (f"رأى {ALI} وعلي السالم الباب، ثم عاد علي السالم.", ["N005", "N005"]),
+        (
+            f'رأى {ALI} الباب، ثم عاد علي <persName xml:id="m2" ref="person:ali">السالم</persName>.',
+            ["N005", "N006"],
+        ),
         # Names that begin with اللـ after ل.
         ('قال ل<orgName xml:id="m1" ref="org:council">لجنة العليا</orgName> نعم.', []),
         ('قال <orgName xml:id="m1" ref="org:council">للجنة العليا</orgName> نعم.', ["N002"]),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from khabar.corpus import Manifest, Release, write_manifest
+from khabar.engines import Engine
 from khabar.rules import RULES, CheckOptions, Report, Scope, Selection, check_paths
 from khabar.rules.testing.examples import build_corpus, wrap
 
@@ -213,7 +214,7 @@ def test_processes_and_cache_know_digests(tmp_path: Path, monkeypatch: pytest.Mo
     )
     fresh = check(corpus)
     assert "C003" in {finding.code for finding in fresh.findings}
-    assert check(corpus, jobs=2) == fresh
+    assert check(corpus, engine=Engine(jobs=2)) == fresh
     assert [check(corpus, cached=True) for _ in range(2)] == [fresh, fresh]
 
 

@@ -232,6 +232,29 @@ def test_check_has_no_finding_that_an_annotation_brings(shipped, data) -> None:
             carry_out(plan)
 
 
+def test_a_paragraph_that_moved_keeps_its_ids_without_a_finding(root, page) -> None:
+    lines = page.read_text(encoding="utf-8").split("\n")
+    entry = StoredCorpus(root)[NAME]
+    paragraphs = [block for block in entry.blocks if block.id in {"p3", "p4"}]
+    first, second = (lines.index(paragraph.text) for paragraph in paragraphs)
+    lines[first], lines[second] = lines[second], lines[first]
+    ignored = {"C005", "C010", "H005"}
+    before = {(finding.code, finding.id) for finding in khabar.check(root).findings}
+    result = reanchor(root, NAME, "\n".join(lines).encode())
+    ids = [block.id for block in result.entry.blocks]
+    assert ids.index("p4") < ids.index("p3")
+    found = khabar.check(root).findings
+    assert {(item.code, item.id) for item in found if item.code not in ignored} <= before
+
+
+def test_ids_out_of_order_are_reported_on_the_page_that_they_were_given_on(root) -> None:
+    path = root / "entries" / f"{NAME}.xml"
+    source = path.read_text(encoding="utf-8")
+    source = source.replace('"s5"', '"s?"').replace('"s6"', '"s5"').replace('"s?"', '"s6"')
+    path.write_text(source, encoding="utf-8")
+    assert "I002" in {finding.code for finding in khabar.check(path).findings}
+
+
 def test_a_page_without_its_headline_is_refused(root, page) -> None:
     before = contents(root)
     headline = "\nشروخ صغيرة تظهر في العلاقات بين إيران وروسيا بشأن سورية\n"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from khabar.ingest.guesses import Article
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate
+from khabar.ingest.names.extents import name_end
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.persons import Skip, name_end
+from khabar.ingest.names.titles import Skip
 from khabar.ingest.tables.reading import read_classes
 from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty, EntityType

@@ -20,6 +20,7 @@ from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
 from khabar.ingest.names.bylines import find_authors
 from khabar.ingest.names.candidates import NameCandidate, choose, offset_after
+from khabar.ingest.names.clubs import find_clubs
 from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
 from khabar.ingest.names.latin import find_latin
 from khabar.ingest.names.lookup import find_known
@@ -48,7 +49,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     """
     words = key_text(article.text)
     known = list(find_known(words, gazetteer))
-    organisations = [*find_organisations(words), *find_media(words)]
+    organisations = [*find_organisations(words), *find_media(words), *find_clubs(words)]
+    organisations = _without_longer(organisations, known)
     ends = _ends([*known, *organisations])
 
     def skip(place: int) -> int:
@@ -74,6 +76,12 @@ def _apart(resolved: list[NameCandidate]) -> list[NameCandidate]:
         if outer is None or (inside and candidate.first > outer.first):
             kept.append(candidate)
     return kept
+
+
+def _without_longer(found: list[NameCandidate], known: list[NameCandidate]) -> list[NameCandidate]:
+    """Leave out guesses that go on after an organisation of the tables: `ناسا مسبارا`, `تويوتا اليابانية`."""
+    ends = {name.first: name.last for name in known if name.type is EntityType.ORGANISATION}
+    return [name for name in found if name.last <= ends.get(name.first, name.last)]
 
 
 def _ends(candidates: list[NameCandidate]) -> dict[int, int]:

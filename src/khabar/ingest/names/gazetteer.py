@@ -38,6 +38,7 @@ class KnownName:
         doubtful: Whether it is also an ordinary word: a name only after a class word.
         capital: Whether it is the name of a capital.
         partial: Whether it is a form of one word of a person who has longer ones: a surname.
+        club: Whether it is a club whose name is also an ordinary word or a city.
     """
 
     keys: tuple[str, ...]
@@ -46,6 +47,7 @@ class KnownName:
     doubtful: bool = False
     capital: bool = False
     partial: bool = False
+    club: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,9 @@ def _referent(entity: Entity) -> Referent:
     return Referent(entity.type, entity.id, entity.name("ar"), english, entity.identifiers)
 
 
-def _rank(name: KnownName) -> tuple[int, bool, bool]:
-    return -len(name.keys), not name.registered, name.doubtful
+def _rank(name: KnownName) -> tuple[int, bool, bool, bool, bool]:
+    place = name.referent.type is EntityType.PLACE
+    return -len(name.keys), not name.registered, not name.club, name.doubtful, place
 
 
 def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
@@ -126,6 +129,19 @@ def _registered(entities: Iterable[Entity]) -> Iterator[KnownName]:
         for keys in filter(None, forms):
             partial = entity.type is EntityType.PERSON and len(keys) == 1 < longest
             yield KnownName(keys, referent, registered=True, capital=keys in capitals, partial=partial)
+
+
+@cache
+def is_table_place(key: str) -> bool:
+    """Whether the tables have a place of one word with a key.
+
+    >>> is_table_place("دمشق"), is_table_place("سالم")
+    (True, False)
+    """
+    return any(
+        name.keys == (key,) and name.referent.type is EntityType.PLACE and not name.doubtful
+        for name in _tables().get(key, ())
+    )
 
 
 @cache
@@ -158,11 +174,11 @@ def _place(number: str, english: str, forms: list[str], *, capital: bool = False
 def _organisations() -> Iterator[KnownName]:
     for english, listed in read_rows("organisations.tsv"):
         forms = listed.split("|")
-        yield from _known(forms, Referent(EntityType.ORGANISATION, "", forms[0].removesuffix("?"), english))
+        yield from _known(forms, Referent(EntityType.ORGANISATION, "", forms[0].rstrip("?~"), english))
 
 
 def _known(forms: list[str], referent: Referent, *, capital: bool = False) -> Iterator[KnownName]:
     for form in forms:
         if keys := tuple(word_keys(form, Level.SEARCH)):
             doubtful = form.endswith("?") or (len(keys) == 1 and keys[0] in _ORDINARY)
-            yield KnownName(keys, referent, doubtful=doubtful, capital=capital)
+            yield KnownName(keys, referent, doubtful=doubtful, capital=capital, club=form.endswith("~"))

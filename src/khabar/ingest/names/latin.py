@@ -12,6 +12,59 @@ from khabar.vocabulary import Certainty, EntityType
 _REPEATED = say("the same name in Latin letters, in brackets")
 _CAPITALS = say("words in Latin letters with capitals")
 _CAPITALISED = re.compile(r"[A-Z][\w&'-]*")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}")
+_THINGS = frozenset(
+    [
+        "AI",
+        "AM",
+        "PM",
+        "GMT",
+        "UTC",
+        "PDF",
+        "HTML",
+        "URL",
+        "SMS",
+        "TV",
+        "DVD",
+        "CD",
+        "USB",
+        "GPS",
+        "DNA",
+        "RNA",
+        "HIV",
+        "AIDS",
+        "SARS",
+        "COVID",
+        "VAR",
+        "PCR",
+        "GDP",
+        "USD",
+        "EUR",
+        "KM",
+        "MW",
+        "GB",
+        "MB",
+        "HD",
+        "LED",
+        "PC",
+        "IT",
+        "IP",
+        "SUV",
+        "VIP",
+        "CEO",
+        "BC",
+        "AD",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "XI",
+        "XII",
+    ]
+)
+"""Acronyms of things, units and ranks, not of bodies."""
+
 _SHORTEST, _LONGEST = 2, 5
 
 
@@ -37,12 +90,18 @@ def find_latin(words: KeyedText, named: Sequence[NameCandidate]) -> Iterator[Nam
             yield replace(
                 name, first=place, last=last, letters=0, keys=words.keys[place:last], reason=_REPEATED
             )
-        elif last - place >= _SHORTEST and words.gap(place - 1) != "(":
+        elif words.gap(place - 1) != "(" and (last - place >= _SHORTEST or _is_acronym(words, place)):
             keys = words.keys[place:last]
             yield NameCandidate(
                 place, last, 0, keys, EntityType.ORGANISATION, TABLE, Certainty.LOW, _CAPITALS
             )
         place = max(last, place + 1)
+
+
+def _is_acronym(words: KeyedText, place: int) -> bool:
+    """Whether a word in Latin letters is the short name of a body: `MTN`, not `PDF`."""
+    word = words.word(place)
+    return _ACRONYM.fullmatch(word) is not None and word not in _THINGS
 
 
 def _end(words: KeyedText, place: int) -> int:

@@ -15,6 +15,8 @@ _PREFIXES = read_classes("name_words.txt")["prefixes"]
 _SUFFIXES = read_classes("name_words.txt")["suffixes"]
 _IMPERFECT = "يتنا"
 _SHORTEST = 3
+_NO_TITLES = frozenset({"عمان"})
+"""Keys of words that only look like a form of a title: the state is no dual of `عم`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def lexeme(key: str) -> Lexeme:
     )
     given = not function and key in read_keys("given_names.txt")
     proper = not function and bool({key, bare} & _proper() or given)
-    title = key in _titles() or bare in _titles()
+    title = (key in _titles() or bare in _titles()) and key not in _NO_TITLES
     arabic = len(key) > 1 and all("\u0621" <= letter <= "\u064a" for letter in key)
     ordinary = any(part in _ordinary() for part in _without_prefixes(key))
     return Lexeme(function, is_common(key), ordinary, given, proper, title, arabic)

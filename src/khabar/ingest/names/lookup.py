@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import REGISTER, TABLE, NameCandidate, cuts
+from khabar.ingest.names.clubs import is_club
 from khabar.ingest.names.gazetteer import Gazetteer, KnownName
 from khabar.ingest.names.lexemes import is_common
 from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -16,6 +18,8 @@ _AFTER_A_CLASS_WORD = say("a name in the gazetteer, after a word for its kind")
 _SHORTEST = 4
 """Letters of a name of the tables that are enough to see a proclitic before it."""
 
+_NEAR, _DATELINE = 8, 8
+_OPENS, _CLOSES = frozenset("(/-–—ـ"), frozenset(")/:-–—ـ")
 _SIDES = frozenset({"قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط"})
 _OTHER_SENSES = {"مسقط": ("راس",), "الشرق": ("الاوسطي",)}
 """Words after a name of the tables that make something else of it: `مسقط رأسه`."""
@@ -29,7 +33,8 @@ def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[NameCandidate
         gazetteer: The gazetteer.
 
     >>> from khabar.ingest.keyed_text import key_text
-    >>> from khabar.ingest.names.gazetteer import make_gazetteer
+    >>> from khabar.ingest.names.clubs import is_club
+    from khabar.ingest.names.gazetteer import make_gazetteer
     >>> [found.keys for found in find_known(key_text("بين لبنان وسورية"), make_gazetteer([]))]
     [('لبنان',), ('سوريه',)]
     """
@@ -47,12 +52,24 @@ def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[NameCandidate
 
 
 def _match(words: KeyedText, place: int, letters: int, names: tuple[KnownName, ...]) -> KnownName | None:
-    return next((name for name in names if _fits(words, place, letters, name)), None)
+    return next((name for name in names if _is_meant(words, place, letters, name, names)), None)
+
+
+def _is_meant(
+    words: KeyedText, place: int, letters: int, name: KnownName, names: tuple[KnownName, ...]
+) -> bool:
+    if name.club:
+        city = any(other.keys == name.keys and other.referent.type is EntityType.PLACE for other in names)
+        last = place + len(name.keys)
+        return _has_words(words, place, name) and is_club(words, place, last, letters, city=city)
+    return _fits(words, place, letters, name)
 
 
 def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if len(name.keys) > 1:
-        return _has_words(words, place, name)
+        return _has_words(words, place, name) and (
+            not name.doubtful or _is_shown(words, place, letters, name)
+        )
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):
@@ -61,8 +78,40 @@ def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
         # جده: his grandfather, where جدة is the city.
         return False
     if name.doubtful:
-        return not letters and _has_class_word(words, place, name)
+        return _is_shown(words, place, letters, name)
     return not any(words.key(place + 1).startswith(other) for other in _OTHER_SENSES.get(name.keys[0], ()))
+
+
+def _is_shown(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
+    """Whether a doubtful name is shown to be one: by a class word, a dateline, a verb of saying."""
+    if letters:
+        return _is_told(words, place, letters, name)
+    return _has_class_word(words, place, name) or _in_dateline(words, place, name)
+
+
+def _in_dateline(words: KeyedText, place: int, name: KnownName) -> bool:
+    """Whether an agency stands between the marks of a dateline: `أبوظبي في 12 مايو / وام /`, `الرياض - واس:`."""
+    if name.referent.type is not EntityType.ORGANISATION:
+        return False
+    start = words.text.rfind("\n", 0, words.starts[place]) + 1
+    near = place < _DATELINE or words.starts[place - _DATELINE] < start
+    after = words.gap(place + len(name.keys) - 1)
+    return near and words.gap(place - 1)[-1:] in _OPENS and after[:1] in _CLOSES and after != ""
+
+
+def _is_told(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
+    """Whether a medium is told something: `وقال مصدر للشروق`."""
+    return (
+        name.referent.type is EntityType.ORGANISATION
+        and letters == 1
+        and words.keys[place].startswith("ل")
+        and any(_is_saying(words, other) for other in range(max(0, place - _NEAR), place))
+    )
+
+
+def _is_saying(words: KeyedText, place: int) -> bool:
+    cue = cue_of(words.word(place))
+    return cue is not None and cue.verb.category in {"say", "assert", "explain", "continue"}
 
 
 def _has_words(words: KeyedText, place: int, name: KnownName) -> bool:

@@ -1,13 +1,14 @@
-"""Names of media and clubs by their place in the sentence, where no class word shows them.
+"""Names of media by their place in the sentence, where no class word shows them.
 
 - what stands between `نقلت` and `عن` relays words: `ونقلت المدار عن مصدر`;
-- a name in brackets between the place and the dash of a dateline is that of an agency: `بيروت (المدار) -`;
-- a noun with the article between a word for players and a name is a club: `مدرب النسور فؤاد ميرزا`.
+- a few words in quotation marks that say, are told or received something: `ذكرت «الأفق» أن`, `قال
+  لـ«الأفق»`, `تلقت «الأفق» نسخة منه`;
+- a name in brackets between the place and the dash of a dateline is that of an agency: `بيروت (المدار) -`.
 
 >>> from khabar.ingest.keyed_text import key_text
->>> words = key_text("بيروت (المدار) - نقلت الأنوار عن مدرب النسور فؤاد ميرزا")
+>>> words = key_text("بيروت (المدار) - نقلت الأنوار عن مصدر")
 >>> [found.keys for found in find_media(words)]
-[('المدار',), ('الانوار',), ('النسور',)]
+[('المدار',), ('الانوار',)]
 """
 
 from collections.abc import Iterator
@@ -15,37 +16,40 @@ from collections.abc import Iterator
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, NameCandidate
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.nisbas import is_nisba
+from khabar.ingest.names.titles import is_title
 from khabar.ingest.tables.reading import read_classes
+from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
 _RELAYS = say("between a verb of relaying and its preposition")
 _IN_DATELINE = say("in brackets in the dateline")
-_OPPONENT = say("the winner or loser of a match")
-_CLUB = say("a noun between a word for players and a name")
-_WORDS = read_classes("name_words.txt")
+_IN_MARKS = say("in quotation marks, where a medium says or is told something")
+_FINITE = {VerbForm.PERFECT, VerbForm.IMPERFECT}
+_OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
+_RECEIVING = frozenset(
+    {"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"}
+)
+_RECEIVED = frozenset({"نسخه", "علي", "على", "عليه", "عليها", "ان", "من"})
+_CLAUSES = frozenset({"ان", "بان", "انه", "انها"})
 _MARKS = '"«»“”'
-_LONGEST, _NEAR_START, _SPORT = 3, 8, 3
+_LONGEST, _NEAR_START = 3, 8
 
 
 def find_media(words: KeyedText) -> Iterator[NameCandidate]:
-    """Yield the names of media and clubs that only their place in the sentence shows.
+    """Yield the names of media that only their place in the sentence shows.
 
     Args:
         words: The text.
     """
-    sport = len(_WORDS["sport"] & set(words.keys)) >= _SPORT
     for place, key in enumerate(words.keys):
         if key.endswith(("نقلت", "نقل", "تنقل")) and _is_relay(words, place):
             yield from _relaying(words, place + 1)
+        if words.gaps[place][-1:] in _OPENING:
+            yield from _in_marks(words, place)
         if words.gaps[place] == "(":
             yield from _in_dateline(words, place + 1)
-        if key in _WORDS["players"]:
-            yield from _club(words, place + 1)
-        if key.lstrip("وف") in _WORDS["results"] and sport:
-            yield from _opponents(words, place + 1)
 
 
 def _is_relay(words: KeyedText, place: int) -> bool:
@@ -64,6 +68,41 @@ def _relaying(words: KeyedText, first: int) -> Iterator[NameCandidate]:
             return
 
 
+def _in_marks(words: KeyedText, place: int) -> Iterator[NameCandidate]:
+    """Yield a few words in quotation marks after a word that a medium follows."""
+    if ":" in words.gap(place) or not _precedes_medium(words, place):
+        return
+    for last in range(place + 1, min(place + 1 + _LONGEST, len(words))):
+        gap = words.gap(last)
+        if gap[:1] in _CLOSING:
+            if _goes_on(words, place, last + 1) and not lexeme(words.key(place + 1)).function:
+                yield _candidate(words, place + 1, last + 1, Certainty.MEDIUM, _IN_MARKS)
+            return
+        if gap:
+            return
+
+
+def _precedes_medium(words: KeyedText, place: int) -> bool:
+    key = words.key(place)
+    if key in {"ل", "عن"}:
+        return any(_is_saying(words, other) for other in range(max(0, place - _NEAR_START), place))
+    return key.lstrip("وف") in _RECEIVING or _is_saying(words, place) or is_title(key)
+
+
+def _goes_on(words: KeyedText, place: int, after: int) -> bool:
+    """Whether what follows the words in marks is what a medium says or has: a clause, a copy, a name."""
+    if words.key(place) in {"ل", "عن"} or is_title(words.key(place)):
+        return True
+    if words.key(place).lstrip("وف") in _RECEIVING:
+        return words.key(after) in _RECEIVED
+    return words.key(after) in _CLAUSES and not words.gap(after - 1)[1:]
+
+
+def _is_saying(words: KeyedText, place: int) -> bool:
+    cue = cue_of(words.word(place))
+    return cue is not None and cue.form in _FINITE | {VerbForm.MASDAR} and not cue.pronoun
+
+
 def _in_dateline(words: KeyedText, first: int) -> Iterator[NameCandidate]:
     """Yield the name in brackets near the start of a block, before a dash."""
     start = words.text.rfind("\n", 0, words.starts[first]) + 1 if first < len(words) else 0
@@ -80,29 +119,6 @@ def _in_dateline(words: KeyedText, first: int) -> Iterator[NameCandidate]:
                 yield _candidate(words, first, last, Certainty.HIGH, _IN_DATELINE)
             return
         if gap:
-            return
-
-
-def _club(words: KeyedText, place: int) -> Iterator[NameCandidate]:
-    key = words.key(place)
-    if not key.startswith("ال") or words.gap(place - 1) or words.gap(place) or not _is_name(words, place):
-        return
-    if lexeme(words.key(place + 1)).given and not is_nisba(key) and key not in _WORDS["teams"]:
-        yield _candidate(words, place, place + 1, Certainty.MEDIUM, _CLUB)
-
-
-def _opponents(words: KeyedText, place: int) -> Iterator[NameCandidate]:
-    """Yield the two clubs of a result: `فاز النسور على ضيفه اتحاد الميناء`."""
-    for last in range(place + 1, place + 1 + _LONGEST):
-        if words.gap(last - 1):
-            return
-        if words.key(last) in _WORDS["against"]:
-            if (
-                _is_name(words, place)
-                and not is_nisba(words.key(place))
-                and words.key(place) not in _WORDS["teams"]
-            ):
-                yield _candidate(words, place, last, Certainty.LOW, _OPPONENT)
             return
 
 

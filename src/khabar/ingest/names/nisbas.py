@@ -1,4 +1,4 @@
-"""Adjectives of nations: `روسي`, `أوكرانية`, with or without the article."""
+"""Adjectives of nations (`روسي`, `أوكرانية`, with or without the article), and the states they are of."""
 
 from functools import cache, lru_cache
 
@@ -36,3 +36,20 @@ def is_nisba(key: str) -> bool:
     """
     bare = key.removeprefix("ال")
     return any(bare.endswith(end) and bare[: -len(end)] in _stems() for end in _ENDINGS)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the keys of the names of states that are one word."""
+    rows = read_rows("territories.tsv")
+    forms = {form.rstrip("?") for row in rows for form in row[-1].split("|")}
+    return frozenset(fold(form, Level.SEARCH) for form in forms if " " not in form)
+
+
+def is_state(key: str) -> bool:
+    """Whether a key is the name of a state.
+
+    >>> is_state("مالي"), is_state("الاردن"), is_state("دمشق")
+    (True, True, False)
+    """
+    return key in _states()

@@ -1,82 +1,56 @@
 """Names of persons that no gazetteer has: after titles, from given names, as subjects of cues.
 
-**Where a name begins.** Arabic has no capitals, and most names of news are in no list. Four things show
-one:
+Arabic has no capitals, and most names of news are in no list. Four things show where one begins:
 
-- a *title*, with all that belongs to it, before the first word that is no ordinary word: `وزير
-  الخارجية` `الروسي` `سيرغي لافروف`, `المتحدث باسم وزارة الصحة` `هدى سالم`. What belongs to a title are
-  ordinary words, adjectives of nations, and names of places and organisations;
+- a *title* with all that belongs to it (`titles`): `المتحدث باسم وزارة الصحة` `هدى سالم`;
 - a *given name* and what follows it; one that is also an ordinary word (`سعيد`) needs a second name
   after it;
 - a *verb of saying* before a word that is no ordinary word: `وقال لافرينتيف`;
 - two words in a row that are *used as names* and not otherwise.
 
-**Where it ends.** At punctuation, or at the first word that is no name. A particle (`بن`, `أبو`, `عبد`,
-`آل`) takes the word after it with it, and a first word takes one with the article (`محمود العلي`),
-which may be an ordinary word.
-
-```
-قال  نائب  رئيس  مجلس  النواب  اللبناني  إيلي  الفرزلي  أمس
-     title ─────────────────── nisba ──  given  ال…     no name: the end
-```
+Where it ends, `extents` says.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cache, lru_cache
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from khabar.arabic import Level, fold
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
+from khabar.ingest.names.extents import name_end
 from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.name_parts import (
+    ARTICLES,
+    FINITE,
+    PLURALS,
+    STARTERS,
+    has_article,
+    is_bound,
+    is_compound,
+    is_head,
+    is_like_name,
+    is_starter,
+    is_time_as_name,
+    is_written_name,
+)
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.tables.reading import read_classes, read_keys, read_rows
-from khabar.lexicon.conjugation import VerbForm
+from khabar.ingest.names.titles import Skip, end_of_title, has_pronoun, is_title
+from khabar.ingest.tables.reading import read_keys
 from khabar.lexicon.cues import cue_of
 from khabar.messages import Message, say
 from khabar.vocabulary import Certainty, EntityType
 
+_ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وبحسب", "وحسب", "ووفق"})
+_CALLED = frozenset({"يدعي", "تدعي", "اسمه", "اسمها", "المدعو", "المدعوه"})
 _WELL_KNOWN = say("a surname that is well known")
-Skip = Callable[[int], int]
-"""Returns the number of the word after the known name that begins at a word; the word itself if none does."""
-
-_JOINERS = frozenset(
-    {
-        "بن",
-        "ابن",
-        "بنت",
-        "منت",
-        "ايت",
-        "ابو",
-        "ابا",
-        "ابي",
-        "ال",
-        "عبد",
-        "دي",
-        "دو",
-        "دا",
-        "دل",
-        "فان",
-        "فون",
-        "اوف",
-        "ولد",
-    }
-)
-_STARTERS = frozenset({"عبد", "ابو", "ابن"})
-_COMPLETIONS = frozenset({"الدين", "الله", "الحق", "الاسلام", "الزمان", "الرحمن"})
-_AFTER_TITLES = read_classes("name_words.txt")["after_titles"]
-"""Keys of particles and adjectives that go on with a title."""
-
-_QUOTES = frozenset({"", '"', "«", "»", "“", "”", "(", ")", '")', "»،"})
-_LONGEST_TITLE = 10
-_LONGEST_NAME = 5
-_SHORTEST_WITH_ARTICLE = 4
-_CLAUSES = frozenset({"ان", "بان", "انه", "انها", "الي"})
-_FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
-_BOUND = ("ه", "ها", "هم", "هما", "اً", "ًا", "وا")
-_ARTICLES = ("ال", "بال", "وال", "كال", "فال", "لل")
-_PLURALS = ("ون", "ين", "ات")
-_PRONOUNS = ("ها", "هم", "هما", "نا", "كم")
+_ALONE = say("a given name")
+_ADJECTIVE = re.compile("(?:.ا..|ا...?)ه")
+_WOMEN = frozenset({"فاطمه", "عايشه", "اسيه", "امينه", "اميره"})
+"""Names of women with the form of an adjective, `آمنة`, that are rarely one."""
+_SHORTEST_SURNAME, _SHORTEST_ALONE = 3, 4
+_SPOKESMEN = frozenset({"المتحدث", "المتحدثه", "الناطق", "الناطقه", "متحدث", "متحدثه", "ناطق", "ناطقه"})
+"""Keys of titles that `باسم` goes on with, which is a given name elsewhere."""
 
 
 def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
@@ -92,23 +66,18 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     [('فراس', 'الابيض'), ('هدي', 'سالم')]
     """
     covered = 0
-    known = read_keys("surnames.txt")
     for place, key in enumerate(words.keys):
         found: list[NameCandidate] = []
-        for letters, rest in cuts(key):
-            if (
-                rest in known
-                and not lexeme(rest).common
-                and not lexeme(rest).given
-                and len(rest) > _SHORTEST_WITH_ARTICLE - 1
-            ):
-                found.append(_person(words, (place, place + 1), letters, Certainty.MEDIUM, _WELL_KNOWN))
-                break
-        if is_title(key):
+        traits = _traits(key)
+        if traits.surname is not None and not _is_adjective(words, place):
+            found.append(_person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN))
+        if traits.title:
             found += _after_title(words, place, skip)
-        if _is_finite(words.word(place)):
+        if key in _ACCORDING or _is_finite(words.word(place)):
             found += _after_cue(words, place, skip)
-        if place >= covered and _may_begin(key):
+        if key.lstrip("وف") in _CALLED and not words.gap(place) and place + 1 < len(words):
+            found += _after_called(words, place, skip)
+        if place >= covered and (traits.begins or is_compound(words, place) or is_time_as_name(words, place)):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
@@ -116,44 +85,55 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
         yield from found
 
 
-@lru_cache(maxsize=50_000)
-def is_title(key: str) -> bool:
-    """Whether a word is a title, with or without letters written onto it.
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a word can be for the names of persons.
 
-    >>> is_title("والوزيره"), is_title("للرييس"), is_title("الجسر")
-    (True, True, False)
+    Attributes:
+        surname: How many letters are before it if it is a surname that is well known; else `None`.
+        title: Whether it is a title.
+        begins: Whether it may begin a name by itself.
     """
-    return any(lexeme(rest).title or lexeme(_without_pronoun(rest)).title for _, rest in cuts(key))
+
+    surname: int | None
+    title: bool
+    begins: bool
 
 
-def _has_pronoun(key: str) -> bool:
-    """Whether a word is a title only without its pronoun: `كاتبها`, before a name that is surely one."""
-    return not any(lexeme(rest).title for _, rest in cuts(key))
-
-
-def _without_pronoun(key: str) -> str:
-    """Return a noun without its pronoun: `كاتبها` is `كاتب`, `زوجته` is `زوجة`."""
-    for pronoun in ("ها", "هم", "ه"):
-        if key.endswith(pronoun) and len(key) > len(pronoun) + 2:
-            bare = key.removesuffix(pronoun)
-            return f"{bare[:-1]}ه" if bare.endswith("ت") else bare
-    return key
-
-
+# Words recur: all of this is asked once for each.
 @lru_cache(maxsize=50_000)
-def _may_begin(key: str) -> bool:
-    """Whether a word may begin a name by itself, with or without letters written onto it."""
-    names = any(lexeme(rest).given or rest in _STARTERS or rest == "ام" for _, rest in cuts(key))
-    return names or lexeme(key).sure_name
+def _traits(key: str) -> _Traits:
+    readings = cuts(key)
+    begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
+    return _Traits(
+        next((letters for letters, rest in readings if _is_well_known(rest)), None),
+        is_title(key),
+        begins or lexeme(key).sure_name,
+    )
+
+
+def _is_well_known(key: str) -> bool:
+    known = lexeme(key)
+    return (
+        len(key) >= _SHORTEST_SURNAME
+        and key in read_keys("surnames.txt")
+        and not (known.common or known.given)
+    )
+
+
+def _is_adjective(words: KeyedText, place: int) -> bool:
+    """Whether a word is the adjective of a nation after a noun: `الرئيس السوداني`, `المنتخب السوداني`."""
+    return is_nisba(words.key(place)) and words.key(place - 1).startswith("ال") and not words.gap(place - 1)
 
 
 @lru_cache(maxsize=50_000)
 def _is_finite(word: str) -> bool:
     """Whether a word may be a verb of saying in the third person, with its subject after it."""
     cue = cue_of(word)
+    # The first person (أقول, نصف) has no subject after it.
     return (
         cue is not None
-        and cue.form in _FINITE
+        and cue.form in FINITE
         and not cue.pronoun
         and word[0] not in "أن"
         and not word.endswith("نا")
@@ -161,8 +141,8 @@ def _is_finite(word: str) -> bool:
 
 
 def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
-    start = _end_of_title(words, place, skip)
-    if start and (lexeme(words.key(start)).proper or not _has_pronoun(words.key(place))):
+    start = end_of_title(words, place, skip)
+    if start and (lexeme(words.key(start)).proper or not has_pronoun(words.key(place))):
         last = name_end(words, start, skip)
         title = words.word(place)
         known = lexeme(words.key(start)).given
@@ -170,251 +150,73 @@ def _after_title(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandi
         yield _person(words, (start, last), 0, sure, say("after the title {title}", title=title))
 
 
-def _end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
-    """Return the number of the word where the name after a title begins; 0 if there is none."""
-    current = place + 1
-    while current < min(len(words), place + _LONGEST_TITLE):
-        gap = words.gap(current - 1)
-        key = words.key(current)
-        if gap == "،" and lexeme(key).given and not lexeme(key).common:
-            return current
-        if gap not in _QUOTES:
-            return 0
-        following = skip(current)
-        if following > current and not lexeme(key).given:
-            current = following
-        elif key not in _AFTER_TITLES and _begins_name(
-            words, current, directly=_is_direct(words, place, current)
-        ):
-            return current
-        elif _continues_title(words, current):
-            current += 1
-        else:
-            return 0
-    return 0
-
-
-def _is_direct(words: KeyedText, place: int, current: int) -> bool:
-    """Whether only adjectives of nations are between a title and a word."""
-    return all(is_nisba(words.key(between)) for between in range(place + 1, current))
-
-
-def _begins_name(words: KeyedText, place: int, *, directly: bool) -> bool:
-    key = words.key(place)
-    known = lexeme(key)
-    if key in _STARTERS:
-        return True
-    if key.startswith("ال") and not known.given:
-        # الرئيس الأسد, but not وزير الدفاع المكلف.
-        return directly and known.may_be_name and not is_nisba(key) and not known.common
-    if _is_verb(words, place) or is_nisba(key) or not _is_written_name(words, place):
-        return False
-    return (
-        known.arabic and not known.function and not _is_bound(words, place) and _is_first_name(words, place)
-    )
-
-
-def _is_first_name(words: KeyedText, place: int) -> bool:
-    """Whether a word that stands after a title is a name, and not a part of the title."""
-    key = words.key(place)
-    known = lexeme(key)
-    if known.title:
-        # الحكم رائد سويدان: a given name that is also a title.
-        following = words.key(place + 1)
-        joined = known.given and not words.gap(place) and not following.startswith("ال")
-        return joined and not lexeme(following).function and not _is_verb(words, place + 1)
-    if known.given or _has_surname(words, place):
-        return True
-    # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
-    adverb = key.startswith("م") and words.word(place).endswith("ا") and not known.proper
-    # اللاعب سيغيب: a verb of the future that is in no list.
-    adverb |= key.startswith("سي") and not known.proper
-    # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
-    adverb |= key[0] in "يت" and not known.proper and not _second_is_name(words, place + 1)
-    if adverb or key.startswith(_ARTICLES) or not known.common:
-        return not adverb and not key.startswith(_ARTICLES)
-    # الروائية جوخة الحارثي: seen as جوخ with an ending.
-    return not known.ordinary and not words.gap(place) and not key.endswith(_PLURALS)
-
-
-def _has_surname(words: KeyedText, place: int) -> bool:
-    """Whether a word is before a surname with the article, so that it is a name too: `هاتف الساعدي`."""
-    key = words.key(place + 1)
-    known = lexeme(key)
-    return (
-        not words.gap(place)
-        and key.startswith("ال")
-        and not (known.ordinary or known.function or is_nisba(key))
-    )
-
-
-def _is_written_name(words: KeyedText, place: int) -> bool:
-    """Whether a word is a name also as it is written: not `على` for `علي`, `البئر` for `ألبير`."""
-    word, known = words.word(place), lexeme(words.key(place))
-    if known.given and words.key(place).startswith("ال") and word[0] not in _initials()[words.key(place)]:
-        return False
-    return not word.endswith("على") and word != "إلى"
-
-
-def _continues_title(words: KeyedText, place: int) -> bool:
-    key = words.key(place)
-    known = lexeme(key)
-    if key in _AFTER_TITLES:
-        return True
-    if key == "في":
-        # الضابط في الشرطة عبدي علي
-        return words.key(place + 1).startswith("ال") and lexeme(words.key(place + 1)).common
-    return (
-        known.arabic
-        and not known.function
-        and not _is_verb(words, place)
-        and (known.common or is_nisba(key) or known.title)
-    )
-
-
-def _is_verb(words: KeyedText, place: int) -> bool:
-    """Whether a word is a verb of saying and nothing else."""
-    cue = cue_of(words.word(place))
-    return cue is not None and cue.form in {*_FINITE, VerbForm.PARTICIPLE} and not cue.ambiguous
-
-
-def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
-    """Return the number of the word after the name that begins at a word.
-
-    Args:
-        words: The text.
-        place: The number of the first word.
-        skip: Where a known name ends that begins at a word: a person's name of two words ends before
-            one.
-
-    >>> from khabar.ingest.keyed_text import key_text
-    >>> name_end(key_text("محمد بن سلمان الثلاثاء"), 0), name_end(key_text("علاء الدين، ثم"), 0)
-    (3, 2)
-    """
-    last = place + 1
-    if words.key(place) in _JOINERS:
-        last += words.joined(place) and last < len(words)
-    names, father = 1, -1
-    while last < len(words) and names < _LONGEST_NAME and words.joined(last - 1):
-        if skip and skip(last) > last and not (names == 1 and lexeme(words.key(last)).proper):
-            break
-        if words.key(last) in _JOINERS and not words.gap(last) and last + 1 < len(words):
-            # بنت عبد المالك has two particles.
-            last += 3 if words.key(last + 1) in _STARTERS and last + 2 < len(words) else 2
-            father = last
-        elif _is_later_name(
-            words, last, 1 if last == father and not words.key(last).startswith("ال") else names
-        ):
-            last += 1
-            # سعد الدين العثماني: two words are one given name.
-            names -= words.key(last - 1) in _COMPLETIONS
-        else:
-            break
-        names += 1
-    return last
-
-
-def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a word goes on with a name that has some words already."""
-    key = words.key(place)
-    known = lexeme(key)
-    if key in _COMPLETIONS:
-        return True
-    if known.function or known.title or not known.arabic or _is_verb(words, place) or _is_joined_name(key):
-        return False
-    if _is_bound(words, place):
-        return False
-    return _is_written_name(words, place) and (
-        known.sure_name or known.proper or _may_be_later_name(words, place, names)
-    )
-
-
-def _is_bound(words: KeyedText, place: int) -> bool:
-    """Whether a word has a pronoun or the ending of an adverb or verb: `هدفه`, `تمامًا`, `بذلوا`."""
-    known = lexeme(words.key(place))
-    return not known.proper and words.word(place).endswith(_BOUND)
-
-
-def _may_be_later_name(words: KeyedText, place: int, names: int) -> bool:
-    """Whether a word that is in no list of names can go on with one."""
-    key = words.key(place)
-    known = lexeme(key)
-    if key.startswith("ال"):
-        return len(key) > _SHORTEST_WITH_ARTICLE and (names == 1 or not (known.common or is_nisba(key)))
-    if not known.ordinary and not (known.common and names > 1):
-        adverb = known.common and key.endswith(("ا", *_PRONOUNS))
-        return not is_nisba(key) and not adverb
-    return key in _ordinary_words() and _is_surname(words, place, names)
-
-
-def _is_surname(words: KeyedText, place: int, names: int) -> bool:
-    """Whether an ordinary word is the second part of a name: not `محمد مساء الأحد`, `محمد أمينا`."""
-    if names > 1 or words.word(place).endswith("ا") or _is_head(words.key(place)):
-        return False
-    if _ends_phrase(words, place):
-        return True
-    return not words.key(place + 1).startswith("ال") or lexeme(words.key(place + 1)).sure_name
-
-
-def _is_head(key: str) -> bool:
-    return any(
-        key in kind for name in ("org_heads.txt", "place_heads.txt") for kind in read_classes(name).values()
-    )
-
-
-@cache
-def _initials() -> dict[str, str]:
-    """Return the first letters of the given names, as they are written, by key: `ألبير` is not `البئر`."""
-    found: dict[str, str] = {}
-    for (name,) in read_rows("given_names.txt"):
-        found[fold(name, Level.SEARCH)] = found.get(fold(name, Level.SEARCH), "") + name[0]
-    return found
-
-
-def _ordinary_words() -> frozenset[str]:
-    return read_keys("common_words.txt")
-
-
-def _is_joined_name(key: str) -> bool:
-    """Whether a key is `و` and a name: the next one of a list."""
-    rest = key[1:]
-    return key[:1] == "و" and not lexeme(key).proper and (not lexeme(key).ordinary or is_title(rest))
-
-
-def _ends_phrase(words: KeyedText, place: int) -> bool:
-    return bool(words.gap(place)) or words.key(place + 1) in _CLAUSES or place + 1 == len(words)
-
-
 def _from_given_name(words: KeyedText, place: int, key: str, skip: Skip) -> Iterator[NameCandidate]:
     for letters, rest in cuts(key):
         known = lexeme(rest)
-        if not known.given and rest not in _STARTERS and not _is_kunya(words, place, rest):
+        # The particles are looked for where they stand alone, or after و: وأبو خالد.
+        starter = (rest in STARTERS or rest == "ام") and _starts(words, place, letters)
+        starter |= not letters and (is_compound(words, place) or is_time_as_name(words, place))
+        if not known.given and not starter:
             continue
-        if letters and (lexeme(key).proper or key in _ordinary_words()):
+        if letters and (lexeme(key).proper or key in read_keys("common_words.txt")):
             return
-        if not _is_written_name(words, place):
+        if not is_written_name(words, place) or _is_other_word(words, place, rest, skip):
             return
         last = name_end(words, place, skip)
-        sure = not known.common or rest in _STARTERS or _is_kunya(words, place, rest)
-        if last - place > 1 and (sure or _second_is_name(words, place + 1)):
+        sure = not known.common or starter
+        if last - place > 1 and (sure or is_like_name(words, place + 1)):
             certain = lexeme(words.key(place + 1)).proper and not known.common
             certainty = Certainty.HIGH if certain else Certainty.MEDIUM
             reason = say("begins with the given name {name}", name=words.word(place)[letters:])
             yield _person(words, (place, last), letters, certainty, reason)
+        elif last - place == 1 and skip(place) == place and _is_person_alone(words, place, letters):
+            yield _person(words, (place, last), letters, Certainty.LOW, _ALONE)
         return
 
 
-def _is_kunya(words: KeyedText, place: int, key: str) -> bool:
-    """Whether a word begins the name of a mother: `أم علي`."""
-    return key == "ام" and not words.gap(place) and lexeme(words.key(place + 1)).given
-
-
-def _second_is_name(words: KeyedText, place: int) -> bool:
-    key = words.key(place)
+def _is_person_alone(words: KeyedText, place: int, letters: int) -> bool:
+    """Whether a given name without a surname is a name: `وبكت مريم`, not `شارع مريم`, `مريمة`."""
+    key, before = words.key(place), words.key(place - 1)
     known = lexeme(key)
-    return (
-        key in _JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
-    )
+    if letters or known.common or key.startswith("ال") or len(key) < _SHORTEST_ALONE:
+        return False
+    if (_ADJECTIVE.fullmatch(key) and key not in _WOMEN) or lexeme(key.removesuffix("ا")).title:
+        return False
+    # سوق مريم: after a noun it may be what that is called.
+    alone = words.gap(place - 1) or lexeme(before).function or before.endswith("ت") or before[:1] in "يت"
+    return bool(alone) and not is_nisba(key)
+
+
+def _after_called(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the name after a word that says how somebody is called: `يدعى حسان نجم`, `اسمها هدى`."""
+    start = place + 1
+    known = lexeme(words.key(start))
+    if known.given or is_starter(words, start) or (known.may_be_name and not known.common):
+        extent = start, name_end(words, start, skip)
+        yield _person(words, extent, 0, Certainty.MEDIUM, say("after {word}", word=words.word(place)))
+
+
+def _starts(words: KeyedText, place: int, letters: int) -> bool:
+    """Whether a particle begins a name, with or without letters before it."""
+    if not letters:
+        return is_starter(words, place)
+    following = words.key(place + 1)
+    return not words.gap(place) and (lexeme(following).given or following in STARTERS)
+
+
+def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
+    """Whether a given name that is also an ordinary word is that word here.
+
+    `المتحدث باسم الكرملين`, `ريف إدلب`, `نادي الزمالك`, `وطالب غوتيريش بوقف`.
+    """
+    key = words.key(place)
+    if not lexeme(name).common:
+        return False
+    if name == "باسم" and words.key(place - 1) in _SPOKESMEN:
+        return True
+    if is_head(name) or (skip(place + 1) > place + 1 and not words.gap(place)):
+        return True
+    return _is_finite(words.word(place)) and (key != name or words.gap(place - 1) != "")
 
 
 def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
@@ -437,22 +239,17 @@ def _from_proper_names(words: KeyedText, place: int, skip: Skip) -> Iterator[Nam
 def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
     """Yield the name that begins after a verb of saying, at a word that is no ordinary one."""
     start = place + 1
-    if words.gap(place) or skip(start) > start or _is_bound(words, start):
-        return
-    cue = cue_of(words.word(place))
-    # The first person (أقول, نصف) has no subject after it.
-    if cue is None or cue.form not in _FINITE or cue.pronoun or words.word(place)[0] in "أن":
+    if words.gap(place) or skip(start) > start or is_bound(words, start):
         return
     key = words.key(start)
     known = lexeme(key)
-    new = (
-        known.may_be_name
-        and not known.common
-        and not key.startswith(_ARTICLES)
-        and not key.endswith(_PLURALS)
-    )
-    if new or (known.sure_name and not is_nisba(key)):
-        last = start + 1 if key.startswith("ال") else name_end(words, start, skip)
+    plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
+    new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
+    last = name_end(words, start, skip)
+    # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.
+    subject = known.given and last > start + 1 and not known.function
+    if new or subject or (known.sure_name and not is_nisba(key)):
+        last = start + 1 if has_article(words, start) and not known.given else last
         reason = say("after the cue {cue}", cue=words.word(place))
         name = _person(words, (start, last), 0, Certainty.MEDIUM, reason)
         yield replace(name, after_cue=True)

@@ -17,7 +17,7 @@ from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, offset_after
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.persons import is_title
+from khabar.ingest.names.titles import is_title
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType

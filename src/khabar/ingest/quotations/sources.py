@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from khabar.ingest.guesses import NameGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.persons import is_title
+from khabar.ingest.names.titles import is_title
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.phrase_words import (
     ADVERBS,

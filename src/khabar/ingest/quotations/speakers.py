@@ -235,7 +235,9 @@ class Speakers:
                 continue
             if name.type is EntityType.PERSON and title not in read_keys("titles.txt"):
                 continue
-            first = place if name.type is EntityType.ORGANISATION else max(0, place - _TITLE_SPAN)
+            # شركة «دلتا»: the class word is outside.
+            span = _CLASS_WORDS if name.type is EntityType.ORGANISATION else _TITLE_SPAN
+            first = max(0, place - span)
             keys = words.keys[
                 first : reading.name_ends[place] if name.type is EntityType.ORGANISATION else place
             ]

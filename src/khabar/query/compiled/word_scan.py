@@ -36,6 +36,7 @@ from khabar.model import Entry, Span
 from khabar.query.compiled.words import Analyses, Analysis, Words
 
 _LEAF = re.compile(r"<((w|pc)(?: [^<>]*)?)>([^<>\s]+)</\2>")
+_DIVIDED = re.compile(r"<w>((?:<w(?: [^<>]*)?>[^<>\s]+</w>){2,})</w>")
 _LEFT_OVER = re.compile("</?(?:w|pc)[ />]|linkGrp")
 _TAG = re.compile(r'(w|pc)((?: (?:lemma|pos|msd|norm|join)="[^"]+")*)')
 _VALUE = re.compile(' ([a-z]+)="([^"]+)"')
@@ -70,6 +71,9 @@ def scan_words(source: str) -> Scan | None:
     >>> scan.source, scan.tags, scan.forms
     ('<s>وزير .</s>', ['w pos="NOUN"', 'pc'], ['وزير', '.'])
     """
+    if "<w><w" in source:
+        # The parts of a divided word are tokens, and the word itself is not.
+        source = _DIVIDED.sub(r"\1", source)
     pieces = _LEAF.split(source)
     between, forms = pieces[::4], pieces[3::4]
     left = "".join(_woven(between, forms))

@@ -99,6 +99,11 @@ class Subject(ElementLocator):
         """Return the elements of the page with one of the names, in document order."""
         return self.document.table.of(*names)
 
+    @property
+    def tokens(self) -> list[Row]:
+        """The syntactic words and the marks, in order: of a `w` with parts, the parts."""
+        return self.document.table.tokens
+
     def parts(self, path: str) -> list[Part]:
         """Return the elements outside the page with a path, in document order.
 

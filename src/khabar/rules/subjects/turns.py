@@ -58,8 +58,22 @@ def _is_verb(cue: FoundCue) -> bool:
 
 
 def _is_alone(subject: Subject, said: Row, start: int) -> bool:
-    """Whether a quotation is all of its paragraph, marks and later pieces aside."""
+    """Whether a quotation is all of its paragraph, marks and later pieces aside.
+
+    A cue shows that it is none, unless it is one of the quotation's own words, which report others.
+    """
     rest = after(subject, said)
-    if any(start <= row.start < said.end + len(rest) for row in subject.rows("seg")):
+    pieces = _pieces(subject, said)
+    cues = (row for row in subject.rows("seg") if start <= row.start < said.end + len(rest))
+    if any(not any(piece.holds(cue) for piece in pieces) for cue in cues):
         return False
     return bool(said.tag.get("next")) or not any(map(str.isalnum, rest))
+
+
+def _pieces(subject: Subject, said: Row) -> list[Row]:
+    """Return a piece and those that follow it in its chain."""
+    by_pointer = {f"#{row.id}": row for row in subject.rows("said") if row.id}
+    pieces = [said]
+    while (later := by_pointer.get(pieces[-1].tag.get("next", ""))) and later not in pieces:
+        pieces.append(later)
+    return pieces

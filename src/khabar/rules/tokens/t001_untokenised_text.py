@@ -29,7 +29,7 @@ _SHOWN = 30
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first stretch of text outside the tokens of each sentence that has some."""
-    tokens = subject.rows("pc", "w")
+    tokens = subject.tokens
     if not tokens:
         return
     numbers = [token.number for token in tokens]

@@ -25,7 +25,7 @@ from khabar.words import is_punctuation
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield tokens whose element is not that of their text."""
-    for token in subject.rows("pc", "w"):
+    for token in subject.tokens:
         form = subject.text[token.start : token.end]
         if message := _defect(token, form):
             yield Problem(message, subject.at(token))

@@ -34,6 +34,7 @@ from khabar.model.making import uncollected
 from khabar.tei.document import Document, parse
 from khabar.tei.entry.linking import join
 from khabar.tei.entry.quotations import mixed_quotations
+from khabar.tei.entry.syntax import with_syntax
 from khabar.tei.header import read_header
 from khabar.tei.migrations import made_legible
 from khabar.tei.names import PHRASES, XML_LANG, local
@@ -80,7 +81,7 @@ def read_document(document: Document, entities: Mapping[str, Entity] | None = No
     try:
         groups = tuple(_read_groups(document.parts, entry_id))
         return _EntryReader(document.table, entry_id, entities or {}, groups).entry(
-            read_header(document.parts)
+            read_header(document.parts), document.parts
         )
     except ValueError as error:
         raise _profile_error(document, str(error)) from None
@@ -115,7 +116,7 @@ class _EntryReader:
         self._groups = groups
         self._dangling: dict[tuple[str, EntityType], Entity] = {}
 
-    def entry(self, header: Header) -> Entry:
+    def entry(self, header: Header, parts: Parts[Any]) -> Entry:
         cues = tuple(self._cues())
         sources = tuple(self._sources())
         return Entry(
@@ -131,7 +132,7 @@ class _EntryReader:
             sources=sources,
             time_expressions=tuple(self._dates()),
             phrases=tuple(self._phrases()),
-            tokens=tuple(self._tokens()),
+            tokens=tuple(with_syntax(list(self._tokens()), parts)),
             anonymous_sources=self._groups,
         )
 
@@ -190,12 +191,17 @@ class _EntryReader:
 
     def _tokens(self) -> Iterator[Token]:
         text = self._table.text
-        for _, _, start, end, name, identifier, tag in self._table.of("pc", "w"):
+        for _, _, start, end, name, identifier, tag in self._table.tokens:
             form = text[start:end]
             get = tag.get
             norm = get("norm") or fold(form, Level.SEARCH)
             lemma, pos, msd = get("lemma", ""), get("pos", ""), get("msd", "")
-            yield Token(Span(start, end), form, norm, lemma, pos, msd, name == "pc", identifier)
+            token = Span(start, end), form, norm, lemma, pos, msd, name == "pc", identifier
+            if get("cert") or get("resp"):
+                resp = get("resp", "").removeprefix("#")
+                yield Token(*token, certainty=_certainty(tag), resp=resp)
+            else:
+                yield Token(*token)
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
         said = _keyed(self._table.of("said"))

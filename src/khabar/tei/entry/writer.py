@@ -4,19 +4,20 @@
 byte.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from khabar.arabic import Level, fold
 from khabar.errors import KhabarError, ShapeError
 from khabar.messages import say
-from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation, Source
+from khabar.model import Annotation, Block, Entity, Entry, Furniture, Quotation, Source, Token
 from khabar.tei.canonical import canonicalise
 from khabar.tei.entry.linking import link
 from khabar.tei.entry.nesting import ElementSpan, by_block, nest
+from khabar.tei.entry.syntax import has_syntax, identified, write_syntax
+from khabar.tei.entry.tokens import divided_at, token_elements
 from khabar.tei.header import write_header
-from khabar.tei.names import TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
+from khabar.tei.names import STANDOFF, TEI, TEI_NAMESPACE, XML_ID, XML_LANG, tei
 from khabar.vocabulary import UNLINKED, BlockKind, Certainty, EntityType
 
 _MENTION_ELEMENTS = {
@@ -50,15 +51,38 @@ def build(entry: Entry) -> etree._Element:
     # The stubs do not know the default namespace.
     root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item]
     root.set(XML_ID, entry.id)
-    root.append(write_header(entry.header, entry.id))
-    if entry.anonymous_sources:
-        people = etree.SubElement(etree.SubElement(root, tei("standOff")), tei("listPerson"))
-        for group in entry.anonymous_sources:
-            people.append(_build_group(group))
+    elements, tokens = _elements(entry)
+    syntax = has_syntax(tokens)
+    root.append(write_header(entry.header, entry.id, syntax=syntax))
+    if entry.anonymous_sources or syntax:
+        _fill_apart(etree.SubElement(root, STANDOFF), entry, tokens)
     text = etree.SubElement(root, tei("text"))
     text.set(XML_LANG, entry.header.language)
-    _fill_body(etree.SubElement(text, tei("body")), entry)
+    _fill_body(etree.SubElement(text, tei("body")), entry, elements)
     return root
+
+
+def _elements(entry: Entry) -> tuple[list[ElementSpan], Sequence[Token]]:
+    """Return the elements of the article, and the tokens as they are written, with ids."""
+    elements = list(_stretches(entry))
+    if not entry.tokens:
+        return elements, ()
+    borders = sorted({border for item in elements for border in (item.span.start, item.span.end)})
+    taken = {item.attributes[XML_ID] for item in elements}
+    taken.update(block.id for block in entry.blocks)
+    taken.update(item.id for item in entry.header.responsibilities)
+    taken.update(group.local_id for group in entry.anonymous_sources)
+    tokens = identified(divided_at(entry.tokens, borders), taken)
+    return [*elements, *token_elements(tokens, borders)], tokens
+
+
+def _fill_apart(apart: etree._Element, entry: Entry, tokens: Sequence[Token]) -> None:
+    """Add what stands apart from the text: sources without a name, and syntax."""
+    if entry.anonymous_sources:
+        people = etree.SubElement(apart, tei("listPerson"))
+        for group in entry.anonymous_sources:
+            people.append(_build_group(group))
+    write_syntax(apart, entry, tokens)
 
 
 def _build_group(group: Entity) -> etree._Element:
@@ -74,9 +98,9 @@ def _build_group(group: Entity) -> etree._Element:
     return element
 
 
-def _fill_body(body: etree._Element, entry: Entry) -> None:
+def _fill_body(body: etree._Element, entry: Entry, elements: Iterable[ElementSpan]) -> None:
     """Add blocks and furniture in page order, inside article, sections and figures."""
-    stretches = by_block(entry.blocks, _stretches(entry))
+    stretches = by_block(entry.blocks, elements)
     article = section = None
     division = _Division()
     figures: dict[int, etree._Element] = {}
@@ -178,16 +202,6 @@ def _stretches(entry: Entry) -> Iterator[ElementSpan]:
         yield _stretch(date, "date", type=kind, when=date.when, cert=certainty)
     for phrase in entry.phrases:
         yield _stretch(phrase, phrase.kind)
-    for token in entry.tokens:
-        norm = "" if token.norm == fold(token.form, Level.SEARCH) else token.norm
-        attributes = {
-            XML_ID: token.id,
-            "lemma": token.lemma,
-            "pos": token.pos,
-            "msd": token.msd,
-            "norm": norm,
-        }
-        yield ElementSpan(token.span, "pc" if token.punctuation else "w", attributes)
 
 
 def _stretch(annotation: Annotation, name: str, **attributes: str) -> ElementSpan:

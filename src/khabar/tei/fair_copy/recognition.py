@@ -72,7 +72,7 @@ class FairCopy:
     Attributes:
         tags: Its tags, in order.
         values: The texts outside the article, in order: those of the header, of anonymous sources, and of
-            furniture.
+            furniture. Links have none.
         table: Its page, as a table; no id occurs twice.
         rare: The characters of the texts that are neither ASCII nor usual on Arabic pages.
     """
@@ -86,8 +86,10 @@ class FairCopy:
     def head(self) -> list[Tag]:
         """The tags between that of the root and the page."""
         known, _ = _machine()
-        last = known["/standOff" if "personGrp" in self.table.rows else "/teiHeader"]
-        return self.tags[1 : self.tags.index(last) + 1]
+        end = self.tags.index(known["/teiHeader"]) + 1
+        if self.tags[end].name == "standOff":
+            end = self.tags.index(known["/standOff"], end) + 1
+        return self.tags[1:end]
 
     def parts(self) -> Parts[Any]:
         """Return the parts of the header, and the anonymous sources."""

@@ -52,8 +52,9 @@ class Projection:
         text: The blocks, joined by newlines.
         blocks: The blocks.
         furniture: The furniture between the blocks.
-        spans: For each element inside a block, tokens excepted, its span, in document order.
-        tokens: The same for `w` and `pc`.
+        spans: For each element inside a block, tokens excepted, its span, in document order; words with parts
+            are here.
+        tokens: The same for `w` and `pc` without elements in them.
         containers: The same for `div` and `figure`, empty ones left out.
     """
 
@@ -149,6 +150,10 @@ class _Projector:
         self._extents[index] = element, start, self._length
 
     def _add_token(self, element: etree._Element) -> None:
+        if next(element.iterchildren("*"), None) is not None:
+            # Its parts, and what else a file may have there, have spans of their own.
+            self._add_element(element)
+            return
         form = self._add_text(string_value(element))
         self._tokens[element] = Span(self._length - len(form), self._length)
 

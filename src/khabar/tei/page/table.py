@@ -111,6 +111,14 @@ class Table:
         yield from blocks[seen:]
 
     @property
+    def tokens(self) -> list[Row]:
+        """The syntactic words and the marks, in order: of a `w` with parts, the parts."""
+        key = ("token",)
+        if key not in self._found:
+            self._found[key] = [row for row in self.of("pc", "w") if row.stop == row.number + 1]
+        return self._found[key]
+
+    @property
     def blocks(self) -> list[Row]:
         """The blocks of the article, in order."""
         return self.of("head", "opener", "p")
