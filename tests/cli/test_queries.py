@@ -109,3 +109,12 @@ def test_exports_keep_offsets(run: Run, toy: Path, tmp_path: Path) -> None:
         == 0
     )
     assert [path.name for path in (tmp_path / "csv").iterdir()] == ["cues.csv"]
+
+
+def test_outside_a_corpus_the_shipped_one_is_read_and_named(run: Run, toy: Path) -> None:
+    for command in (["freq", "entity", "--limit", "1"], ["kwic", "موسكو"]):
+        assert run(*command).stderr == (
+            "no corpus at or above this folder: reading the one that comes with khabar\n"
+        )
+    assert run("kwic", "موسكو", "--corpus", toy).stderr == ""
+    assert run("freq", cwd=toy).stderr == ""

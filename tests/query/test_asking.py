@@ -198,7 +198,12 @@ def test_collocates_agree_with_counting(real: Corpus) -> None:
     near: dict[str, int] = {}
     tokens = real.to_frame("tokens")
     node = [i for i, norm in enumerate(tokens["norm"]) if norm == "موسكو"]
-    positions = {i + step for i in node for step in (-2, -1, 1, 2)} - set(node)
+    # The tokens of one entry, each with its block: a headline is not near the first paragraph.
+    (entry,) = real.values()
+    blocks = [sum(block.span.start <= start for block in entry.blocks) for start in tokens["start"]]
+    positions = {i + step for i in node for step in (-2, -1, 1, 2) if blocks[i] == blocks[i + step]} - set(
+        node
+    )
     for i in positions:
         if tokens["norm"][i] and not is_punctuation(tokens["form"][i]):
             near[tokens["norm"][i]] = near.get(tokens["norm"][i], 0) + 1
@@ -281,3 +286,60 @@ def test_what_is_missing_is_said(real: Corpus, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("khabar.query.asking.find_spec", lambda _: None)
     with pytest.raises(QueryError, match=r"pip install 'khabar\[query\]'"):
         real.where(inside="quotation")
+
+
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [
+        ('[entity="place:rusia"]', "place:russia"),
+        ('[entity="place:rusia|place:syria"]', "place:russia"),
+        ('[quotation="drect"]', "direct"),
+        ('<quotation speaker="person:putn"/>', "person:putin"),
+        ('[] within <mention type="persn"/>', "person"),
+        ('a:[] b:[] :: a.entity = "place:rusia"', "place:russia"),
+        ('[cue="rellay"]', "relay"),
+    ],
+)
+def test_a_value_that_nothing_can_have_is_answered(real: Corpus, query: str, near: str) -> None:
+    with pytest.raises(QuerySyntaxError, match=f"similar: {near}"):
+        real.query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '[word="روسيةة"]',
+        '[entity="place:rus.*x"]',
+        '[type="organisation"]',
+        '[mention=""]',
+        '[block="caption"]',
+    ],
+)
+def test_a_value_that_does_not_occur_is_not_found(real: Corpus, query: str) -> None:
+    assert len(real.query(query)) == 0 or query in {'[type="organisation"]', '[block="caption"]'}
+
+
+def test_an_entity_that_says_nothing_is_known(real: Corpus) -> None:
+    assert len(real.query('[speaker="place:sochi"]')) == 0 < len(real.query('[entity="place:sochi"]'))
+
+
+@pytest.mark.parametrize("method", ["quotations", "mentions", "query", "frequency", "ngrams", "concordance"])
+def test_a_misspelt_argument_is_an_error_of_khabar(real: Corpus, method: str) -> None:
+    with pytest.raises(QueryError, match=f"unknown argument 'spaeker' of {method}; .*"):
+        getattr(real, method)(spaeker="person:putin")
+
+
+def test_collocates_stay_within_their_block(real: Corpus) -> None:
+    (entry,) = real.values()
+    headline, following = entry.blocks[1], entry.blocks[2]
+    last, first = headline.text.split()[-1], following.text.split()[0]
+    values = {row.value for row in real.collocates(f'[word="{last}"]', attribute="word", least=1, window=1)}
+    assert headline.text.split()[-2] in values
+    assert first not in values or entry.text.count(f"{last} {first}")
+
+
+def test_a_frequency_says_what_it_is_related_to(real: Corpus) -> None:
+    assert real.frequency("word").about["per_million"] == "words"
+    assert real.frequency("word", punctuation=True).about["per_million"] == "tokens"
+    assert real.frequency("entity").about["per_million"] == "mentions"
+    assert real.ngrams(2).about["per_million"] == "tokens"

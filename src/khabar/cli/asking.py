@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from khabar.cli.options import corpus_folder, corpus_option
+from khabar.cli.options import corpus_option, reading_folder
 from khabar.cli.output import write_output
 from khabar.cli.terminal import echo, page_text, show
-from khabar.corpus import find_corpus, shipped_corpus
 from khabar.errors import UsageError
 from khabar.messages import count, say
 
@@ -18,6 +17,12 @@ if TYPE_CHECKING:
     from khabar.query.results.table import Table
 
 CommandT = TypeVar("CommandT", bound=Callable[..., object])
+
+_PER_MILLION = {
+    "words": say("per_million: for a million words"),
+    "tokens": say("per_million: for a million words and marks"),
+}
+"""What the counts of a table are related to."""
 
 _SHOWN = 50
 """Rows of a table that are printed, by default."""
@@ -62,7 +67,7 @@ def open_searchable(path: Path | None, filters: tuple[str, ...] = ()) -> "Search
     """
     from khabar.api import load  # noqa: PLC0415 (a query needs more than other commands)
 
-    corpus = load(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
+    corpus = load(reading_folder(path))
     return corpus.where(**_parse(filters)) if filters else corpus
 
 
@@ -96,6 +101,8 @@ def print_table(table: "Table[Any]", *, as_csv: bool, as_json: bool, limit: int)
         figures = "  ".join(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
         show(f"{figures}  {page_text(row[0])}")
     echo(count("{number:,} row", "{number:,} rows", len(table)))
+    if unit := table.about.get("per_million"):
+        echo(_PER_MILLION.get(str(unit)) or say("per_million: for a million {table}", table=unit))
 
 
 def _shown(value: object) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from khabar.cli.language import current_language
+from khabar.cli.terminal import echo
 from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
 from khabar.corpus.addresses import address_of, is_address, local_copy
 from khabar.engines import PROCESSES, Engine, named_engine
@@ -107,7 +108,21 @@ def open_corpus(path: Path | None) -> StoredCorpus:
     Raises:
         CorpusError: if the option names a folder that neither is nor holds a corpus.
     """
-    return StoredCorpus(corpus_folder(path) or find_corpus(Path()) or shipped_corpus())
+    return StoredCorpus(reading_folder(path))
+
+
+def reading_folder(path: Path | None) -> Path:
+    """Return the corpus to be read: the one that an option names, the nearest one upward, or the shipped one.
+
+    That it is the shipped one is said on standard error.
+
+    Raises:
+        CorpusError: if the option names a folder that neither is nor holds a corpus.
+    """
+    if found := corpus_folder(path) or find_corpus(Path()):
+        return found
+    echo(say("no corpus at or above this folder: reading the one that comes with khabar"), err=True)
+    return shipped_corpus()
 
 
 def own_corpus(path: Path | None) -> StoredCorpus:

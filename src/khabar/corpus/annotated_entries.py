@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 
 from khabar.arabic import Level, fold
-from khabar.corpus.filters import is_of, require_cue_class, require_entity, require_type
+from khabar.corpus.filters import is_of, known_arguments, require_cue_class, require_entity, require_type
 from khabar.ids import EntryId
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence
 from khabar.vocabulary import EntityType, QuotationType
@@ -23,6 +23,7 @@ class AnnotatedEntries(Mapping[EntryId, Entry]):
         for entry in self.values():
             yield from entry.sentences
 
+    @known_arguments
     def quotations(
         self,
         *,
@@ -59,6 +60,7 @@ class AnnotatedEntries(Mapping[EntryId, Entry]):
             and _has_cue(quotation, key, cue_class)
         )
 
+    @known_arguments
     def mentions(
         self,
         *,

@@ -2,11 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from khabar.ids import EntryId
 from khabar.model import Entity
-from khabar.tei import Category, parse, read_register, read_taxonomy
+
+if TYPE_CHECKING:
+    from khabar.tei import Category
 
 
 class Files(Protocol):
@@ -45,6 +47,8 @@ class Files(Protocol):
 
 def read_entities(files: Files) -> dict[str, Entity]:
     """Read the items of all registers, by id with prefix."""
+    from khabar.tei import parse, read_register  # noqa: PLC0415 (slow to import; a query needs no TEI)
+
     found: dict[str, Entity] = {}
     for path in files.register_paths():
         for entity in read_register(parse(files.read(path), str(path))):
@@ -53,8 +57,10 @@ def read_entities(files: Files) -> dict[str, Entity]:
     return found
 
 
-def read_categories(files: Files) -> dict[str, Category]:
+def read_categories(files: Files) -> "dict[str, Category]":
     """Read the categories of the taxonomy, by id; none where there is no taxonomy."""
+    from khabar.tei import parse, read_taxonomy  # noqa: PLC0415 (as above)
+
     path = files.taxonomy_path
     if not os.path.lexists(path):
         return {}

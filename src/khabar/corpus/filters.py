@@ -1,8 +1,10 @@
 """Filters of queries: a value that nothing can have is an error, not an empty answer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import TypeVar
+from functools import wraps
+from inspect import signature
+from typing import ParamSpec, TypeVar
 
 from khabar.arabic import Level, fold
 from khabar.errors import QueryError
@@ -11,6 +13,49 @@ from khabar.model import Entity, Entry
 from khabar.suggest import nearest
 
 TypeT = TypeVar("TypeT", bound=StrEnum)
+ArgumentsT = ParamSpec("ArgumentsT")
+AnswerT = TypeVar("AnswerT")
+
+
+def known_arguments(method: Callable[ArgumentsT, AnswerT]) -> Callable[ArgumentsT, AnswerT]:
+    """Decorate a method so that a misspelt argument is an error that names the right one.
+
+    >>> import khabar
+    >>> khabar.load().quotations(spaeker="person:putin")
+    Traceback (most recent call last):
+    khabar.errors.QueryError: unknown argument 'spaeker' of quotations; similar: speaker
+    """
+    name = method.__name__
+    known = tuple(signature(method).parameters)[1:]
+
+    @wraps(method)
+    def checked(*args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> AnswerT:
+        for argument in kwargs:
+            if argument not in known:
+                raise _unknown_argument(name, argument, known)
+        return method(*args, **kwargs)
+
+    return checked
+
+
+def _unknown_argument(method: str, argument: str, known: tuple[str, ...]) -> QueryError:
+    if near := nearest(argument, known):
+        return QueryError(
+            say(
+                "unknown argument {argument!r} of {method}; similar: {similar}",
+                argument=argument,
+                method=method,
+                similar=near,
+            )
+        )
+    return QueryError(
+        say(
+            "unknown argument {argument!r} of {method}; choose from {known}",
+            argument=argument,
+            method=method,
+            known=known,
+        )
+    )
 
 
 def require_type(value: str | None, kind: type[TypeT]) -> TypeT | None:

@@ -10,7 +10,6 @@ from khabar.errors import EntryNotFoundError, WithdrawnError
 from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Release, attach
-from khabar.tei import read
 
 
 class ReleasedFiles:
@@ -121,6 +120,8 @@ class FrozenCopies:
             raise WithdrawnError(entry_id, withdrawal.date, withdrawal.reason)
         release = require_release(manifest, entry_id, version)
         path = self._store.release_path(entry_id, version)
+        from khabar.tei import read  # noqa: PLC0415 (slow to import; a query needs no TEI)
+
         return attach(read(self._store.read_frozen(path, release.xml), self._entities, str(path)), self)
 
     def __reduce__(self) -> tuple[type["FrozenCopies"], tuple[Store]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from khabar.corpus.annotated_entries import AnnotatedEntries
 from khabar.corpus.files import Files, read_categories, read_entities
@@ -17,11 +17,10 @@ from khabar.ids import EntryId, parse_address
 from khabar.messages import say
 from khabar.model import Entity, Entry, Mention, Release, attach
 from khabar.model.entities import enter
-from khabar.tei import Category, read
 from khabar.vocabulary import Status
 
-_KEPT = 512
-"""Entries kept in memory. Of a corpus that is not larger, a second question reads no file again."""
+if TYPE_CHECKING:
+    from khabar.tei import Category
 
 
 class StoredCorpus(AnnotatedEntries):
@@ -52,12 +51,15 @@ class StoredCorpus(AnnotatedEntries):
     ('رفض طهران طلب موسكو بالانسحاب', False)
     """
 
+    kept = 512
+    """Entries kept in memory. Of a corpus that is not larger, a second question reads no file again."""
+
     def __init__(self, root: Path | str, version: str = "") -> None:
         self.store = Store(Path(root))
         self.files: Files = ReleasedFiles(self.store, version) if version else self.store
         self._pinned = version
         self._released = FrozenCopies(self.store)
-        self._entry = lru_cache(maxsize=_KEPT)(self._read_entry)
+        self._entry = lru_cache(maxsize=self.kept)(self._read_entry)
 
     def __reduce__(self) -> tuple[type[Self], tuple[Path, str]]:
         return type(self), (self.store.root.absolute(), self._pinned)
@@ -105,7 +107,7 @@ class StoredCorpus(AnnotatedEntries):
         return {name: enter(entity, self) for name, entity in read_entities(self.files).items()}
 
     @cached_property
-    def categories(self) -> dict[str, Category]:
+    def categories(self) -> "dict[str, Category]":
         """The categories of the taxonomy, by id (`cue.say`)."""
         return read_categories(self.files)
 
@@ -121,6 +123,8 @@ class StoredCorpus(AnnotatedEntries):
         return self._entry(EntryId(entry_id)) if version is None else self._released.entry(entry_id, version)
 
     def _read_entry(self, entry_id: EntryId) -> Entry:
+        from khabar.tei import read  # noqa: PLC0415 (slow to import; a query needs no TEI)
+
         self._refuse_withdrawn(entry_id)
         path = self.files.entry_path(entry_id)
         entry = read(self.files.read(path), self.entities, str(path))

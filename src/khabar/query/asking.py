@@ -7,6 +7,7 @@ asked, so that a corpus can be opened, checked and read without it.
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Unpack
 
+from khabar.corpus.filters import known_arguments
 from khabar.errors import QueryError
 from khabar.messages import say
 
@@ -34,6 +35,7 @@ class Asking:
         """The index, and the part of it that is searched."""
         raise NotImplementedError
 
+    @known_arguments
     def query(self, text: str, *, context: int = 8) -> "Matches":
         """Return the matches of a query in CQL, as the Corpus Workbench and Sketch Engine have it.
 
@@ -86,6 +88,7 @@ class Asking:
         answer: Part = require_engine().intersection(self.selection, other.selection)
         return answer
 
+    @known_arguments
     def frequency(
         self, attribute: str = "word", *, least: int = 1, punctuation: bool = False
     ) -> "Table[Frequency]":
@@ -105,11 +108,12 @@ class Asking:
         >>> khabar.load().frequency("cue")[0].value
         'say'
         """
-        answer: Table[Frequency] = require_engine().frequency(
+        answer: Table[Frequency] = require_statistics().frequency(
             self.selection, attribute, least=least, punctuation=punctuation
         )
         return answer
 
+    @known_arguments
     def ngrams(self, size: int = 2, attribute: str = "word", *, least: int = 2) -> "Table[Ngram]":
         """Return the sequences of words in one sentence that recur, the most frequent first.
 
@@ -125,9 +129,10 @@ class Asking:
         >>> khabar.load().ngrams(2)[0].value
         'الحكومة السورية'
         """
-        answer: Table[Ngram] = require_engine().ngrams(self.selection, size, attribute, least=least)
+        answer: Table[Ngram] = require_statistics().ngrams(self.selection, size, attribute, least=least)
         return answer
 
+    @known_arguments
     def collocates(  # noqa: PLR0913 (each is a choice of its own)
         self,
         node: str,
@@ -156,7 +161,7 @@ class Asking:
         'في'
         """
         engine = require_engine()
-        answer: Table[Collocate] = engine.collocates(
+        answer: Table[Collocate] = require_statistics().collocates(
             self.selection,
             engine.find(self.selection, engine.as_query(node)),
             window=window,
@@ -167,6 +172,7 @@ class Asking:
         )
         return answer
 
+    @known_arguments
     def keywords(
         self,
         reference: "Asking",
@@ -193,11 +199,12 @@ class Asking:
         >>> corpus.where(inside="quotation").keywords(corpus.where(inside="narration"))[0].value
         'السوريه'
         """
-        answer: Table[Keyword] = require_engine().keywords(
+        answer: Table[Keyword] = require_statistics().keywords(
             self.selection, reference.selection, attribute, least=least, smoothing=smoothing, by=by
         )
         return answer
 
+    @known_arguments
     def dispersion(self, node: str) -> "Dispersion":
         """Return how evenly the matches of a query are spread over the entries: range and DP.
 
@@ -212,7 +219,7 @@ class Asking:
         1
         """
         engine = require_engine()
-        answer: Dispersion = engine.dispersion(
+        answer: Dispersion = require_statistics().dispersion(
             self.selection, engine.find(self.selection, engine.as_query(node))
         )
         return answer
@@ -224,9 +231,10 @@ class Asking:
         >>> {size.name: size.count for size in khabar.load().sizes()}["quotations.direct"]
         4
         """
-        answer: Table[Size] = require_engine().sizes(self.selection)
+        answer: Table[Size] = require_statistics().sizes(self.selection)
         return answer
 
+    @known_arguments
     def cooccurrence(self, entity: "str | Entity", *, within: "Context" = "sentence") -> "list[Cooccurrence]":
         """Return the entities that occur together with one, the most strongly associated first.
 
@@ -251,12 +259,28 @@ def require_engine() -> Any:  # noqa: ANN401 (a module: what its functions retur
     Raises:
         QueryError: if what it needs is not installed.
     """
+    _require_extra()
+    from khabar.query import engine  # noqa: PLC0415 (an extra, and slow to import)
+
+    return engine
+
+
+def require_statistics() -> Any:  # noqa: ANN401 (as above)
+    """Return the package with the statistics.
+
+    Raises:
+        QueryError: if what it needs is not installed.
+    """
+    _require_extra()
+    from khabar.query import statistics  # noqa: PLC0415 (as above)
+
+    return statistics
+
+
+def _require_extra() -> None:
     for module in ("lark", "numpy", "pyarrow"):
         # Looking a module up takes no time; importing pyarrow takes a tenth of a second.
         if find_spec(module) is None:
             raise QueryError(
                 say("queries need {module}; to install it, run: `pip install 'khabar[query]'`", module=module)
             )
-    from khabar.query import engine  # noqa: PLC0415 (an extra, and slow to import)
-
-    return engine

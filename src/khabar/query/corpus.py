@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from khabar.arabic import Level
 from khabar.corpus import StoredCorpus
 from khabar.corpus.annotated_entries import AnnotatedEntries
+from khabar.corpus.filters import known_arguments
 from khabar.errors import CorpusError, EntryNotFoundError
 from khabar.ids import EntryId, parse_address
 from khabar.messages import say
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 class SearchableEntries(AnnotatedEntries, Asking):
     """Entries with their annotations, and all that can be asked of them."""
 
+    @known_arguments
     def concordance(
         self,
         words: str,

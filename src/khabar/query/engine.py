@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,57 +12,52 @@ from khabar.engines import HERE, Engine
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
 from khabar.model import Entity
-from khabar.query.annotations.cooccurrence import Context, Contexts, Cooccurrence
-from khabar.query.compiled.cache import (
-    Compilation,
-    cache_folder,
-    compile_corpus,
-    index_of,
-    is_unfinished,
-)
 from khabar.query.compiled.columns import join, relative
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import INDEX
 from khabar.query.compiled.index import Index
-from khabar.query.compiled.parts import Progress
 from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.query.cql import parse_query
 from khabar.query.cql.detection import is_cql
+from khabar.query.cql.known_values import require_known
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents
 from khabar.query.part import Part
 from khabar.query.results.matches import CONTEXT, Matches
 from khabar.query.selection import Selection
-from khabar.query.statistics import collocates, dispersion, frequency, keywords, ngrams, sizes
-from khabar.query.statistics.ngrams import sentences_and_openers
 from khabar.query.where import Filters, narrow
 from khabar.suggest import nearest
 
+if TYPE_CHECKING:
+    from khabar.query.annotations.cooccurrence import Context, Cooccurrence
+    from khabar.query.compiled.cache import Compilation
+    from khabar.query.compiled.parts import Progress
+
 __all__ = (
     "as_query",
-    "collocates",
     "compile_into",
     "cooccurrence",
-    "dispersion",
     "find",
-    "frequency",
     "intersection",
-    "keywords",
-    "ngrams",
     "open_compiled",
     "part",
     "select_joined",
     "select_stored",
-    "sizes",
     "union",
 )
 
 
 def select_stored(corpus: Corpus) -> Selection:
     """Return all of a corpus, compiled as far as it has to be."""
-    index = corpus.index if isinstance(corpus, CompiledCorpus) else index_of(corpus)
+    index = corpus.index if isinstance(corpus, CompiledCorpus) else _compiled_index(corpus)
     name = f"{corpus.settings.name} {corpus.version}"
     return Selection(index, Extents.of(index, "entries"), corpus, name)
+
+
+def _compiled_index(corpus: Corpus) -> Index:
+    from khabar.query.compiled.cache import index_of  # noqa: PLC0415 (it needs TEI, which is slow to import)
+
+    return index_of(corpus)
 
 
 def select_joined(corpus: JoinedCorpus) -> Selection:
@@ -79,13 +75,19 @@ def select_joined(corpus: JoinedCorpus) -> Selection:
 
 
 def compile_into(
-    corpus: StoredCorpus, folder: Path | None, progress: Progress = iter, engine: Engine = HERE
-) -> tuple[Path, Compilation]:
+    corpus: StoredCorpus, folder: Path | None, progress: "Progress" = iter, engine: Engine = HERE
+) -> "tuple[Path, Compilation]":
     """Compile a corpus into a folder that can be opened in its place, or into the cache.
 
     Raises:
         CorpusError: if the folder holds something else.
     """
+    from khabar.query.compiled.cache import (  # noqa: PLC0415 (as above)
+        cache_folder,
+        compile_corpus,
+        is_unfinished,
+    )
+
     if folder is None:
         home = cache_folder(corpus)
         return home, compile_corpus(corpus, home, engine=engine, progress=progress)
@@ -101,8 +103,10 @@ def open_compiled(folder: Path) -> CompiledCorpus:
 
 def find(selection: Selection, text: str, *, context: int = CONTEXT) -> Matches:
     """Return the matches of a query. What it names is looked up now, so that errors come at once."""
-    matcher = Matcher(selection.index, parse_query(text), selection.extents)
+    query = parse_query(text)
+    matcher = Matcher(selection.index, query, selection.extents)
     matcher.prepare()
+    require_known(selection.index, query, lambda: selection.source.entities)
     return Matches(selection, text, matcher.matches, context=context)
 
 
@@ -164,11 +168,14 @@ def _require_one_index(first: Selection, second: Selection) -> None:
 
 
 def cooccurrence(
-    selection: Selection, entity: str | Entity, *, within: Context = "sentence"
-) -> list[Cooccurrence]:
+    selection: Selection, entity: str | Entity, *, within: "Context" = "sentence"
+) -> "list[Cooccurrence]":
     """Return the entities that occur together with one."""
     if within not in {"sentence", "entry"}:
         raise QueryError(say("unknown context {within!r}; choose from sentence, entry", within=within))
+    from khabar.query.annotations.cooccurrence import Contexts  # noqa: PLC0415 (seldom asked)
+    from khabar.query.statistics.ngrams import sentences_and_openers  # noqa: PLC0415 (seldom asked)
+
     index = selection.index
     units = sentences_and_openers(index)
     if within == "entry":

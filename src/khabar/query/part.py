@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from khabar.arabic import Level
+from khabar.corpus.filters import known_arguments
 from khabar.errors import EntryNotFoundError
 from khabar.ids import EntryId
 from khabar.messages import say
@@ -88,9 +89,11 @@ class Part(SearchableEntries):
         Raises:
             QueryError: if nothing can have a value that a filter names.
         """
-        for quotation in super().quotations(**filters):
-            if all(self._holds(quotation.entry, piece) for piece in quotation.content):
-                yield quotation
+        return (
+            quotation
+            for quotation in super().quotations(**filters)
+            if all(self._holds(quotation.entry, piece) for piece in quotation.content)
+        )
 
     def mentions(self, **filters: Any) -> Iterator[Mention]:  # noqa: ANN401 (as those of a corpus)
         """Yield the mentions in the part.
@@ -103,6 +106,7 @@ class Part(SearchableEntries):
         """
         return (item for item in super().mentions(**filters) if self._holds(item.entry, item.span))
 
+    @known_arguments
     def concordance(
         self,
         words: str,

@@ -12,7 +12,7 @@ import pytest
 import khabar
 from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, EntryNotFoundError, IndexFileError
-from khabar.query.compiled import cache, parts
+from khabar.query.compiled import cache
 from khabar.query.compiled.cache import compile_corpus
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import open_index
@@ -96,14 +96,15 @@ def test_a_question_asked_twice_parses_nothing_twice(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(parts, "read", fail)
+    monkeypatch.setattr("khabar.query.compiled.compiler.read", fail)
+    monkeypatch.setattr("khabar.query.compiled.compiler.read_document", fail)
     assert khabar.load(toy_corpus).query(QUERY).to_csv() == first
 
 
 def test_entries_are_read_once(toys: StoredCorpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = StoredCorpus(toys.store.root)
     assert len(list(corpus.values())) == 2
-    monkeypatch.setattr("khabar.corpus.stored_corpus.read", None)
+    monkeypatch.setattr("khabar.tei.read", None)
     assert len(list(corpus.values())) == 2
 
 

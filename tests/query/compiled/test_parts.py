@@ -67,7 +67,7 @@ def test_a_run_that_was_cut_off_goes_on(
         read_entries.append(Path(path).stem)
         return read(source, entities, path)
 
-    monkeypatch.setattr(parts, "read", noted)
+    monkeypatch.setattr("khabar.query.compiled.compiler.read", noted)
     (corpus / "entries" / "toy-0003.xml").touch()
     _, done = compile_into(StoredCorpus(corpus), tmp_path / "index", engine=Engine())
     # What was finished before the interruption is not read again, unless it has changed.
@@ -87,7 +87,7 @@ def test_an_entry_that_ends_every_process_is_named_and_the_others_are_kept(
         return read(source, entities, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(parts, "read", fatal)
+        patch.setattr("khabar.query.compiled.compiler.read", fatal)
         with pytest.raises(EngineError, match="toy-0007: each worker that read it was killed"):
             compiled(corpus, tmp_path / "index")
     assert len(list((tmp_path / "index" / ".shards").glob("*.shard"))) == NUMBER - 1

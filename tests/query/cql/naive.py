@@ -1,11 +1,13 @@
 """The query language, word for word as its page describes it, without any thought of speed."""
 
 import re
+import typing
 from collections.abc import Iterator
 
 from khabar.arabic import Level, clitic_forms, fold
 from khabar.model import Entry, Span
-from khabar.query.compiled.tables import TABLES, entry_rows
+from khabar.query.compiled.tables import TABLES, annotation_rows
+from khabar.query.compiled.words import Words
 from khabar.query.cql.attributes import COLUMNS, STRUCTURES, Column
 from khabar.query.cql.syntax import (
     All,
@@ -24,15 +26,58 @@ from khabar.query.cql.syntax import (
     Test,
     TokenPattern,
 )
+from khabar.words import is_punctuation, token_spans
 
 Labels = tuple[tuple[str, int], ...]
+Row = tuple[typing.Any, ...]
+
+
+def all_rows(entry: Entry) -> dict[str, list[Row]]:
+    tokens = token_rows(entry)
+    words = Words([], [], [row[7] for row in tokens], [row[8] for row in tokens])
+    annotated = bool(entry.tokens)
+    return {**annotation_rows(entry, "", words, annotated=annotated), "tokens": tokens}
+
+
+def token_rows(entry: Entry) -> list[Row]:
+    if not entry.tokens:
+        return list(_divided(entry.text, 0, len(entry.text)))
+    rows: list[Row] = []
+    for block in entry.blocks:
+        inside = [token for token in entry.tokens if block.span.embeds(token.span)]
+        rows += [
+            (
+                token.form,
+                fold(token.form, Level.LETTERS),
+                fold(token.form, Level.NAMES),
+                token.norm,
+                token.lemma,
+                token.pos,
+                token.msd,
+                token.span.start,
+                token.span.end,
+                int(token.punctuation),
+                1,
+            )
+            for token in inside
+        ]
+        if not inside:
+            rows += _divided(entry.text, block.span.start, block.span.end)
+    return rows
+
+
+def _divided(text: str, first: int, last: int) -> Iterator[Row]:
+    for start, end in token_spans(text[first:last]):
+        form = text[first + start : first + end]
+        keys = (fold(form, level) for level in (Level.LETTERS, Level.NAMES, Level.SEARCH))
+        yield (form, *keys, "", "", "", first + start, first + end, int(is_punctuation(form)), 0)
 
 
 class NaiveMatcher:
     def __init__(self, entry: Entry) -> None:
         self.rows = {
             table: [dict(zip(TABLES[table], row, strict=True)) for row in rows]
-            for table, rows in entry_rows(entry, "").items()
+            for table, rows in all_rows(entry).items()
         }
         self.size = len(self.rows["tokens"])
         self.rows["entries"][0].update(first=0, last=self.size)
@@ -186,5 +231,5 @@ def _fits(test: Test, column: Column, value: str) -> bool:
 
 
 def characters(entry: Entry, extent: tuple[int, int]) -> Span:
-    rows = entry_rows(entry, "")["tokens"]
+    rows = token_rows(entry)
     return Span(rows[extent[0]][7], rows[extent[1] - 1][8])

@@ -27,7 +27,7 @@ def write_table(path: Path, table: str, kinds: Mapping[str, str], columns: Colum
     batch = pa.RecordBatch.from_arrays(list(arrays.values()), names=list(arrays))
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, batch.schema) as writer:
         writer.write_batch(batch)
-    return _places(path, table, kinds)
+    return _places(path, table, kinds, columns)
 
 
 def _array(name: str, kind: str, columns: Columns) -> Any:  # noqa: ANN401 (pyarrow has no types)
@@ -46,7 +46,7 @@ def _strings(strings: Strings, *, binary: bool) -> Any:  # noqa: ANN401
     return pa.LargeStringArray.from_buffers(len(strings), offsets, data)
 
 
-def _places(path: Path, table: str, kinds: Mapping[str, str]) -> dict[str, Any]:
+def _places(path: Path, table: str, kinds: Mapping[str, str], columns: Columns) -> dict[str, Any]:
     with pa.memory_map(str(path)) as file:
         whole = file.read_buffer(file.size())
         batch = pa.ipc.open_file(pa.BufferReader(whole)).get_batch(0)
@@ -60,7 +60,7 @@ def _places(path: Path, table: str, kinds: Mapping[str, str]) -> dict[str, Any]:
             name, array = f"{table}.{column}", batch.column(column)
             if kind != TEXT:
                 numbers = array.indices if kind == CODED else array
-                note(name, numbers.buffers()[1], np.dtype(numbers.type.to_pandas_dtype()).str, len(numbers))
+                note(name, numbers.buffers()[1], columns.numbers[name].dtype.str, len(numbers))
             if kind in {CODED, TEXT}:
                 strings = array.dictionary if kind == CODED else array
                 _, offsets, data = strings.buffers()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from khabar.corpus import StoredCorpus
 from khabar.corpus.store import SETTINGS
-from khabar.disk import read_bytes, real_path
+from khabar.disk import parse_json, read_bytes, real_path
 from khabar.engines import HERE, Engine
 from khabar.errors import IndexFileError
 from khabar.query.compiled.columns import join, relative
@@ -34,11 +34,17 @@ _SOURCES = "sources.json"
 _RUN = ".shards"
 """The folder in which shards are kept until all are compiled."""
 
-_UNSETTLED = -1
+_UNSETTLED = ""
 """The time of a file that may still change without its time."""
+
+_LARGEST = 1_000_000_000
+"""Bytes of the list of sources: some eighty for each entry."""
 
 _TICK = 2_000_000_000
 """Nanoseconds within which a file may be written twice and have one time."""
+
+_Stat = list[str]
+"""Size and time of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class _Previous:
     """The index before, if there is one that can be used."""
 
     files: IndexFiles | None
-    stats: dict[str, list[int]]
+    stats: dict[str, _Stat]
     rows: dict[str, int]
     digests: list[str]
 
@@ -146,7 +152,7 @@ def _read_previous(folder: Path | None) -> _Previous:
         return nothing
     try:
         files = open_index(folder)
-        stats = json.loads((folder / _SOURCES).read_bytes())
+        stats = parse_json(read_bytes(folder / _SOURCES, _LARGEST))
     except (IndexFileError, OSError, ValueError):
         # Damaged, or of another version of khabar: compiled again as a whole.
         return nothing
@@ -155,22 +161,21 @@ def _read_previous(folder: Path | None) -> _Previous:
     return _Previous(files, stats, rows, index.values("entries.digest").all)
 
 
-def _source_files(
-    names: Iterable[str], stats: Mapping[str, list[int]], previous: _Previous
-) -> list[SourceFile]:
+def _source_files(names: Iterable[str], stats: Mapping[str, _Stat], previous: _Previous) -> list[SourceFile]:
     known = {name: previous.digests[row] for name, row in previous.rows.items()}
-    return [SourceFile(name, stats[name][0], _state(stats[name]), known.get(name, "")) for name in names]
+    return [SourceFile(name, int(stats[name][0]), _state(stats[name]), known.get(name, "")) for name in names]
 
 
-def _state(stat: list[int]) -> str:
+def _state(stat: _Stat) -> str:
     """Return the time of a file; where that may not change with it, a state that no other run will find."""
-    return str(stat[1]) if stat[1] != _UNSETTLED else os.urandom(8).hex()
+    return stat[1] if stat[1] != _UNSETTLED else os.urandom(8).hex()
 
 
-def _stat(path: Path) -> list[int]:
+def _stat(path: Path) -> _Stat:
     found = path.stat()
     recent = time.time_ns() - found.st_mtime_ns < _TICK
-    return [found.st_size, _UNSETTLED if recent else found.st_mtime_ns]
+    # As text: a time in nanoseconds has more digits than `parse_json` takes for a number.
+    return [str(found.st_size), _UNSETTLED if recent else str(found.st_mtime_ns)]
 
 
 def _about(corpus: StoredCorpus) -> dict[str, object]:

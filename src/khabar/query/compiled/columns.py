@@ -14,7 +14,6 @@ In a part, `first` and `last` count tokens from the start of the entry; in the j
 of the corpus.
 """
 
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,9 +21,8 @@ from itertools import groupby
 import numpy as np
 import numpy.typing as npt
 
-from khabar.model import Entry
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.query.compiled.tables import CODED, FLAG, TABLES, TEXT, entry_rows
+from khabar.query.compiled.tables import CODED, FLAG, TABLES, TEXT
 
 Codes = npt.NDArray[np.signedinteger]
 
@@ -54,49 +52,8 @@ class Columns:
         return int(self.rows["tokens"][-1])
 
 
-class _Coder(dict[str, int]):
-    """Codes of values in the order in which they are met."""
-
-    def __missing__(self, value: str) -> int:
-        code = self[value] = len(self)
-        return code
-
-
-def compile_entries(entries: Iterable[tuple[Entry, str]]) -> Columns:
-    """Return the columns of entries.
-
-    Args:
-        entries: The entries, each with the SHA-256 of its file.
-
-    >>> import khabar
-    >>> columns = compile_entries((entry, "") for entry in khabar.load().values())
-    >>> columns.entries, columns.tokens, len(columns.numbers["mentions.entity"])
-    (1, 473, 73)
-    """
-    rows = {table: array("q", [0]) for table in TABLES}
-    numbers = {name: array("i") for name, kind in _all_columns() if kind != TEXT}
-    coders = {name: _Coder() for name, kind in _all_columns() if kind == CODED}
-    texts: dict[str, list[bytes]] = {name: [] for name, kind in _all_columns() if kind == TEXT}
-    for entry, digest in entries:
-        for table, found in entry_rows(entry, digest).items():
-            rows[table].append(rows[table][-1] + len(found))
-            for (column, kind), values in zip(TABLES[table].items(), zip(*found, strict=True), strict=False):
-                name = f"{table}.{column}"
-                if kind == TEXT:
-                    texts[name].extend(values)
-                elif kind == CODED:
-                    numbers[name].extend(map(coders[name].__getitem__, values))
-                else:
-                    numbers[name].extend(values)
-    lists = {name: Strings.of(coder) for name, coder in coders.items()}
-    return Columns(
-        {table: np.array(starts, dtype=np.int64) for table, starts in rows.items()},
-        {name: np.frombuffer(found, dtype=np.int32) for name, found in numbers.items()},
-        lists | {name: Strings.of(found) for name, found in texts.items()},
-    )
-
-
-def _all_columns() -> Iterable[tuple[str, str]]:
+def all_columns() -> Iterable[tuple[str, str]]:
+    """Return the names and kinds of all columns."""
     return (
         (f"{table}.{column}", kind) for table, columns in TABLES.items() for column, kind in columns.items()
     )
@@ -126,6 +83,7 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
         places: For each entry of the corpus, in order, the number of its part and its number in it.
 
     >>> import khabar
+    >>> from khabar.query.compiled.compiler import compile_entries
     >>> part = compile_entries((entry, "") for entry in khabar.load().values())
     >>> twice = join([part, part], [(0, 0), (1, 0)])
     >>> twice.tokens, twice.values["tokens.form"][:3]
@@ -135,7 +93,7 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
     rows = {table: _joined_rows([part.rows[table] for part in parts], runs) for table in TABLES}
     numbers: dict[str, Integers] = {}
     values: dict[str, Strings] = {}
-    for name, kind in _all_columns():
+    for name, kind in all_columns():
         table = name.partition(".")[0]
         slices = [(part, *_row_range(parts[part].rows[table], run)) for part, *run in runs]
         if kind == TEXT:

@@ -26,6 +26,8 @@ class CompiledCorpus(Corpus):
     """
 
     compiled = True
+    kept = 16
+    """An entry is made again in less time than the garbage collector takes to walk those that are kept."""
 
     def __init__(self, root: Path | str, version: str = "") -> None:
         if version:

@@ -33,13 +33,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from filelock import FileLock
 
 from khabar import arabic, model, words
-from khabar.corpus import write_atomically
+from khabar.disk import parse_json, read_bytes, write_atomically
 from khabar.errors import IndexFileError
 from khabar.messages import say
-from khabar.query.compiled import record, tables
+from khabar.query.compiled import fieldwise, record, tables
+from khabar.query.compiled import words as tokens
 from khabar.query.compiled.columns import Columns, posting_lists
 from khabar.query.compiled.strings import Integers, Strings
 from khabar.query.compiled.tables import CODED, TABLES, TEXT
@@ -72,7 +72,7 @@ class IndexFiles:
 def language_digest() -> str:
     """Return the digest of all that the columns depend on besides the entries."""
     digest = sha256()
-    for module in (words, arabic, tables, record):
+    for module in (words, arabic, tables, record, fieldwise, tokens):
         home = Path(str(module.__file__))
         for path in sorted(home.parent.glob("*.py")) if home.name == "__init__.py" else (home,):
             digest.update(path.read_bytes())
@@ -113,6 +113,8 @@ def write_index(folder: Path, files: IndexFiles, companions: Mapping[str, bytes]
     Raises:
         OSError: if it cannot be written; what was there is unchanged.
     """
+    from filelock import FileLock  # noqa: PLC0415 (slow to import, and only for writing)
+
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / _LOCK):
         draft = folder / f".draft-{os.urandom(8).hex()}"
@@ -197,10 +199,10 @@ def _sealed(content: Mapping[str, object]) -> bytes:
 def _read_content(folder: Path) -> dict[str, Any]:
     path = folder / INDEX
     try:
-        outer = json.loads(path.read_bytes())
+        outer = parse_json(read_bytes(path))
         text = outer["content"]
         whole = sha256(text.encode()).hexdigest() == outer["sha256"]
-        content: dict[str, Any] = json.loads(text) if whole else {}
+        content: dict[str, Any] = parse_json(text.encode()) if whole else {}
     except FileNotFoundError:
         raise IndexFileError(say("{path}: not a compiled corpus", path=folder)) from None
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -230,14 +232,17 @@ def _damaged(path: Path) -> IndexFileError:
     )
 
 
-def _stats(folder: Path, content: Mapping[str, Any]) -> dict[str, list[int]]:
+def _stats(folder: Path, content: Mapping[str, Any]) -> dict[str, list[str]]:
     stats = {name: (folder / content["generation"] / name).stat() for name in content["files"]}
-    return {name: [found.st_size, found.st_mtime_ns, found.st_ino] for name, found in stats.items()}
+    # As texts: a time in nanoseconds has more digits than `parse_json` takes for a number.
+    return {
+        name: [str(found.st_size), str(found.st_mtime_ns), str(found.st_ino)] for name, found in stats.items()
+    }
 
 
 def _read_seal(folder: Path) -> object:
     try:
-        return json.loads((folder / _SEAL).read_bytes())
+        return parse_json(read_bytes(folder / _SEAL))
     except (OSError, ValueError):
         return None
 

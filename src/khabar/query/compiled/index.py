@@ -4,17 +4,17 @@ Tokens are numbered through the corpus from 0; entries, in the order of their id
 of a token, an *extent* a half-open pair of positions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
 
 from khabar.model import Entity, Entry, Span
+from khabar.model.making import make_all, uncollected
 from khabar.query.compiled.columns import Columns
 from khabar.query.compiled.files import IndexFiles, Postings, all_postings
 from khabar.query.compiled.record import load_entry
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.tei.entry.reader import uncollected
 
 _TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
 """The coded columns of tokens that are fields of `Token`."""
@@ -29,7 +29,8 @@ class Index:
     Args:
         files: What was read from its files, or made in memory.
 
-    >>> from khabar.query.compiled.columns import compile_entries, join
+    >>> from khabar.query.compiled.columns import join
+    >>> from khabar.query.compiled.compiler import compile_entries
     >>> import khabar
     >>> part = compile_entries((entry, "") for entry in khabar.load().values())
     >>> index = Index.of(join([part], [(0, 0)]))
@@ -114,20 +115,21 @@ class Index:
         record = self.values("entries.record").encoded(number)
         annotated = bool(self.numbers("entries.annotated")[number])
         with uncollected():
-            tokens = self._token_values(number) if annotated else []
+            tokens = self._token_columns(number) if annotated else {}
             return load_entry(record, self.text(number), tokens, entities)
 
-    def _token_values(self, number: int) -> list[tuple[object, ...]]:
+    def _token_columns(self, number: int) -> dict[str, Sequence[object]]:
         first, last = int(self.bounds[number]), int(self.bounds[number + 1])
         rows = np.flatnonzero(self.numbers("tokens.annotated")[first:last]) + first
-        coded = [self._decoded(f"tokens.{name}", rows) for name in _TOKEN_FIELDS]
-        spans = map(Span, *(self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")))
-        flags = map(bool, self.numbers("tokens.punctuation")[rows].tolist())
-        return list(zip(spans, *coded, flags, strict=True))
+        places = [self.numbers(f"tokens.{name}")[rows].tolist() for name in ("start", "end")]
+        columns: dict[str, Sequence[object]] = {"span": make_all(Span, len(rows), places)}
+        columns |= {name: self._decoded(f"tokens.{name}", rows) for name in _TOKEN_FIELDS}
+        columns["punctuation"] = (self.numbers("tokens.punctuation")[rows] > 0).tolist()
+        return columns
 
     def _decoded(self, name: str, rows: Integers) -> list[str]:
         values = self._kept_values(name)
-        return [values[code] for code in self.numbers(name)[rows].tolist()]
+        return list(map(values.__getitem__, self.numbers(name)[rows].tolist()))
 
     @lru_cache(maxsize=16)  # noqa: B019 (an index lives as long as its corpus)
     def _kept_values(self, name: str) -> list[str]:

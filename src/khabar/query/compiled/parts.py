@@ -6,7 +6,7 @@ from. So it does not matter how many parts there were, and which machine made th
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -19,11 +19,11 @@ import numpy as np
 from khabar.corpus import StoredCorpus
 from khabar.corpus.addresses import AddressCopy, address_of
 from khabar.engines import Engine, Lost, RunManifest, in_folder, lost_error, run, shards_of
-from khabar.model import Entry
-from khabar.query.compiled.columns import Columns, compile_entries
+from khabar.model.making import uncollected
+from khabar.query.compiled.columns import Columns
+from khabar.query.compiled.compiler import Compiler
 from khabar.query.compiled.files import language_digest
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.tei import read
 from khabar.vocabulary import Status
 
 _SHARDS = 16
@@ -125,23 +125,21 @@ def _fetched(copy: AddressCopy, sources: Sequence[SourceFile]) -> Sequence[Sourc
 
 def _compile_part(corpus: StoredCorpus, sources: Sequence[SourceFile]) -> Part:
     compiled: list[str] = []
-
-    def entries() -> Iterator[tuple[Entry, str]]:
+    compiler = Compiler()
+    with uncollected():
         for source in sources:
-            content = corpus.files.read(corpus.files.entry_path(source.entry))
+            path = corpus.files.entry_path(source.entry)
+            content = corpus.files.read(path)
             digest = sha256(content).hexdigest()
-            if digest != source.known:
-                compiled.append(source.entry)
-                yield _read_entry(corpus, source.entry, content), digest
-
-    columns = compile_entries(entries())
-    return Part((*compiled,), columns)
-
-
-def _read_entry(corpus: StoredCorpus, name: str, source: bytes) -> Entry:
-    entry = read(source, corpus.entities, str(corpus.files.entry_path(name)))
-    # The corpus says why one that was withdrawn cannot be read.
-    return entry if entry.header.status is not Status.WITHDRAWN else corpus.entry(name)
+            if digest == source.known:
+                continue
+            compiled.append(source.entry)
+            entry, words = compiler.read(content, corpus.entities, str(path))
+            if entry.header.status is Status.WITHDRAWN:
+                # The corpus says why it cannot be read.
+                entry, words = corpus.entry(source.entry), None
+            compiler.add(entry, digest, words)
+    return Part((*compiled,), compiler.columns())
 
 
 def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)

@@ -10,13 +10,11 @@ tokens have neither lemma nor part of speech.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
-from khabar.arabic import Level, fold
 from khabar.model import Entity, Entry, Span
 from khabar.query.compiled.record import dump_entry
-from khabar.words import is_punctuation, token_spans
+from khabar.query.compiled.words import Words
 
 CODED, NUMBER, FLAG, TEXT = "coded", "number", "flag", "text"
 """The kinds of columns: strings that recur, numbers, 0 or 1, and texts that do not recur."""
@@ -70,30 +68,26 @@ def join_values(values: Iterable[str]) -> str:
     return f"|{'|'.join(unique)}|" if unique else ""
 
 
-def entry_rows(entry: Entry, digest: str) -> dict[str, list[Row]]:
-    """Return the rows of an entry in each table, as tuples in the order of the columns.
+def annotation_rows(entry: Entry, digest: str, words: Words, *, annotated: bool) -> dict[str, list[Row]]:
+    """Return the rows of an entry in all tables but that of tokens, as tuples in the order of the columns.
 
     Args:
         entry: The entry.
         digest: The SHA-256 of its file.
-
-    >>> import khabar
-    >>> rows = entry_rows(khabar.load()["egypttoday-0001"], "")
-    >>> rows["mentions"][0][1:3], [form for form, *_ in rows["tokens"][:3]]
-    (('person', 'person:qassemi'), ['أكَّد', 'بهرام', 'قاسمي'])
+        words: Its tokens.
+        annotated: Whether its words are annotated.
     """
-    tokens = list(_token_rows(entry))
-    place = _Places([row[7:9] for row in tokens]).place
-    rows = {"entries": [_entry_row(entry, digest)], "tokens": tokens}
+    place = _Places(words).place
+    rows: dict[str, list[Row]] = {"entries": [(*_entry_row(entry, digest), int(annotated))]}
     return rows | {table: list(make(entry, place)) for table, make in _ANNOTATIONS.items()}
 
 
 class _Places:
     """Finds the tokens that annotations have a character of."""
 
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+    def __init__(self, words: Words) -> None:
+        self._starts = words.starts
+        self._ends = words.ends
 
     def place(self, span: Span) -> tuple[int, int, int, int]:
         first = bisect_right(self._ends, span.start)
@@ -111,36 +105,7 @@ def _entry_row(entry: Entry, digest: str) -> Row:
     last = max((date.when or date.not_after for date in dates), default="")
     named = (entry.id, entry.version, page.publisher, page.author, first, last)
     texts = (entry.header.title, digest, entry.text)
-    return (*named, *(text.encode() for text in texts), dump_entry(entry), int(bool(entry.tokens)))
-
-
-def _token_rows(entry: Entry) -> Iterator[Row]:
-    if not entry.tokens:
-        yield from _divided(entry.text, 0, len(entry.text))
-        return
-    tokens = list(entry.tokens)
-    starts = [token.span.start for token in tokens]
-    for block in entry.blocks:
-        inside = tokens[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
-        if not inside:
-            yield from _divided(entry.text, block.span.start, block.span.end)
-        for token in inside:
-            coded = (token.form, *_keys(token.form)[:2], token.norm, token.lemma, token.pos, token.msd)
-            yield (*coded, token.span.start, token.span.end, int(token.punctuation), 1)
-
-
-def _divided(text: str, first: int, last: int) -> Iterator[Row]:
-    """Yield the written words of a stretch of text."""
-    for start, end in token_spans(text[first:last]):
-        form = text[first + start : first + end]
-        marks = int(is_punctuation(form))
-        yield (form, *_keys(form), "", "", "", first + start, first + end, marks, 0)
-
-
-@lru_cache(maxsize=200_000)
-def _keys(form: str) -> tuple[str, str, str]:
-    """Return the keys of a form at each level. Words recur: most of them are folded once."""
-    return fold(form, Level.LETTERS), fold(form, Level.NAMES), fold(form, Level.SEARCH)
+    return (*named, *(text.encode() for text in texts), dump_entry(entry))
 
 
 def _name(entity: Entity | None) -> str:

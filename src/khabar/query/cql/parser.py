@@ -2,12 +2,13 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any as Anything
 from typing import Literal, cast
 
 from khabar.errors import QueryError, QuerySyntaxError
 from khabar.messages import Message, either, say
+from khabar.query.cql.plain import parse_plain
 from khabar.query.cql.syntax import (
     All,
     Alternation,
@@ -68,12 +69,25 @@ def parse_query(text: str) -> Query:
     fold_case=False, position=0), label=''), Repetition(pattern=TokenPattern(condition=None, label=''),
     least=1, most=2)))
     """
-    from lark.exceptions import UnexpectedInput, VisitError  # noqa: PLC0415 (optional, as in _parser)
-
     if len(text) > LONGEST:
         raise QueryError(
             say("the query has {size:,} characters; at most {most:,}", size=len(text), most=LONGEST)
         )
+    return parse_plain(text) or parse_any(text)
+
+
+def parse_any(text: str) -> Query:
+    """Return the parts of a query, by the grammar.
+
+    Raises:
+        QuerySyntaxError: if it cannot be read.
+        QueryError: if it is nested too deeply.
+
+    >>> parse_any("<s/>").pattern
+    Structure(name='s', condition=None, part='whole', position=1)
+    """
+    from lark.exceptions import UnexpectedInput, VisitError  # noqa: PLC0415 (optional, as in _parser)
+
     try:
         tree = _parser().parse(text)
         query: Query = _builder()(text).transform(tree)
@@ -115,7 +129,7 @@ def _parser() -> Anything:  # noqa: ANN401 (of lark)
         raise QueryError(
             say("queries need lark; to install it, run: `pip install 'khabar[query]'`")
         ) from None
-    grammar = files("khabar.query.cql").joinpath("grammar.lark").read_text(encoding="utf-8")
+    grammar = Path(__file__).with_name("grammar.lark").read_text(encoding="utf-8")
     return Lark(grammar, parser="lalr", maybe_placeholders=False)
 
 

@@ -1,7 +1,8 @@
 """Collocates: the words near a node, by the strength of their association with it.
 
 A word is near if it is within some words of a match of the query, or in the same sentence, and in the same
-entry. Each word near counts once, however many matches it is near to; the words of the matches do not.
+block: the last words of a headline are not near the first ones of the article. Each word near counts once,
+however many matches it is near to; the words of the matches do not.
 """
 
 from dataclasses import dataclass
@@ -137,10 +138,9 @@ def _window(selection: Selection, matches: Matches, window: int | tuple[int, int
             say("a window has 1 to {most:,} words on a side, or 0 on one of the two", most=_MOST)
         )
     starts, ends = matches.extents.starts, matches.extents.ends
-    entries = Extents.of(selection.index, "entries")
-    entry = entries.containing(starts)
-    first = np.maximum(starts - before, entries.starts[entry])
-    last = np.minimum(ends + after, entries.ends[entry])
+    blocks = Extents.of(selection.index, "blocks")
+    first = np.maximum(starts - before, blocks.starts[blocks.containing(starts)])
+    last = np.minimum(ends + after, blocks.ends[blocks.containing(ends - 1)])
     return Extents.sorted(first, last).merged.both(selection.extents)
 
 

@@ -79,7 +79,8 @@ def frequency(
         )
         if count >= least and values[int(code)]
     ]
-    return Table(Frequency, rows, about(selection, f"frequency {attribute}"))
+    unit = column.table if column.table != "tokens" or punctuation else "words"
+    return Table(Frequency, rows, about(selection, f"frequency {attribute}") | {"per_million": unit})
 
 
 def require_column(index: Index, attribute: str) -> Column:

@@ -56,7 +56,7 @@ def ngrams(selection: Selection, size: int = 2, attribute: str = "word", *, leas
         for start, count in zip(starts.tolist(), counts.tolist(), strict=True)
     ]
     rows.sort(key=lambda row: (-row.count, row.value))
-    return Table(Ngram, rows, about(selection, f"ngrams {size} {attribute}"))
+    return Table(Ngram, rows, about(selection, f"ngrams {size} {attribute}") | {"per_million": "tokens"})
 
 
 def _starts(selection: Selection, size: int) -> Integers:

@@ -51,7 +51,7 @@ class Strip(NamedTuple):
         return canvas.svg(24, "khabar-strip")
 
 
-class Dispersion(NamedTuple):
+class EntityDispersion(NamedTuple):
     """The dispersion of an entity over the entries of a corpus."""
 
     strips: tuple[Strip, ...]
@@ -67,7 +67,7 @@ class Dispersion(NamedTuple):
         return (strips, self.named_in, bars, self.deviation)
 
 
-def measure_dispersion(view: EntityView, entries: Sequence[SiteEntry], title: str) -> Dispersion:
+def measure_dispersion(view: EntityView, entries: Sequence[SiteEntry], title: str) -> EntityDispersion:
     """Measure and draw the dispersion of an entity with mentions.
 
     Args:
@@ -79,10 +79,10 @@ def measure_dispersion(view: EntityView, entries: Sequence[SiteEntry], title: st
     strips = tuple(_strip(found, title) for found in most)
     sizes = [entry.counts["words"] for entry in entries]
     if sum(map(bool, sizes)) < 2:  # noqa: PLR2004 (nothing is spread over one part)
-        return Dispersion(strips, len(view.named), None, None)
+        return EntityDispersion(strips, len(view.named), None, None)
     named = {found.entry.docname: len(found.mentions) for found in view.named}
     counts = [named.get(entry.docname, 0) for entry in entries]
-    return Dispersion(
+    return EntityDispersion(
         strips,
         len(view.named),
         _along(entries, counts, title) if len(view.named) > STRIPS else None,

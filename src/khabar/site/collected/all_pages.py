@@ -14,6 +14,7 @@ from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.links import has_page
 from khabar.site.domain.pages import Page
 from khabar.site.state.entity_views import unattributed, view_entities
+from khabar.site.word_list.page import word_page
 
 
 def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
@@ -27,6 +28,7 @@ def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
     yield from speaker_pages(views.values(), unattributed(entities, entries), entities)
     yield network_page(entries, corpus)
     yield from number_pages(entries, corpus)
+    yield word_page(entries)
     yield quality_page(corpus, {site_entry.id: site_entry.docname for site_entry in entries})
     yield from entity_indexes(views.values())
     context = make_entity_context(entries, corpus, entities)

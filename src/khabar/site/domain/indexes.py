@@ -28,6 +28,9 @@ NETWORK = IndexPage("speakers/network", "network", _("Attribution network"))
 NUMBERS = IndexPage("numbers/index", "numbers", _("Numbers"))
 
 
+WORDS = IndexPage("words/index", "words", _("Word list"))
+
+
 CONCORDANCE = IndexPage("concordance", "concordance", _("Concordance"))
 
 
@@ -61,6 +64,7 @@ _CORPUS_INDEXES = (
     *ENTITY_INDEXES.values(),
     NUMBERS,
     QUALITY,
+    WORDS,
     CONCORDANCE,
     DATA,
     CHECKS,

@@ -4,9 +4,7 @@
 without names, broken chains become separate quotations. Judging is left to `khabar.rules`.
 """
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 from khabar.arabic import Level, fold
@@ -32,6 +30,7 @@ from khabar.model import (
     TimeExpression,
     Token,
 )
+from khabar.model.making import uncollected
 from khabar.tei.document import Document, parse
 from khabar.tei.entry.linking import join
 from khabar.tei.entry.quotations import mixed_quotations
@@ -66,18 +65,6 @@ def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str 
     """
     with uncollected():
         return read_document(made_legible(parse(source, path)), entities)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause the cyclic garbage collector, which would walk, again and again, all that is being made."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:

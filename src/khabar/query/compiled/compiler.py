@@ -1,0 +1,129 @@
+"""The compiler: from entries, or the sources of entries, to columns.
+
+>>> import khabar
+>>> columns = compile_entries((entry, "") for entry in khabar.load().values())
+>>> columns.entries, columns.tokens, len(columns.numbers["mentions.entity"])
+(1, 473, 73)
+"""
+
+import gc
+from array import array
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from khabar.model import Entity, Entry
+from khabar.model.making import uncollected
+from khabar.query.compiled.columns import Columns, all_columns
+from khabar.query.compiled.strings import Integers, Strings
+from khabar.query.compiled.tables import CODED, TABLES, TEXT, Row, annotation_rows
+from khabar.query.compiled.word_scan import WordPlacer, scan_words
+from khabar.query.compiled.words import Coder, Tokens, Words
+from khabar.tei import Document, read, read_document
+from khabar.tei.fair_copy import read_fair_copy
+from khabar.tei.migrations import made_legible
+from khabar.tei.parsing.safe_parsing import decode
+
+_FLUSHED = 100
+"""Entries after which their rows become columns, and the garbage of reading them is collected."""
+
+
+class Compiler:
+    """Collects the rows of entries, in the order in which they are added."""
+
+    def __init__(self) -> None:
+        self._tokens = Tokens()
+        self._placer = WordPlacer(self._tokens.analyses)
+        self._starts = {table: array("q", [0]) for table in TABLES}
+        self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+        self._numbers = {name: array("i") for name, kind in _other_columns() if kind != TEXT}
+        self._coders = {name: Coder() for name, kind in _other_columns() if kind == CODED}
+        self._texts: dict[str, list[bytes]] = {name: [] for name, kind in _other_columns() if kind == TEXT}
+
+    def read(self, source: bytes, entities: Mapping[str, Entity], path: str) -> tuple[Entry, Words | None]:
+        """Read an entry; its words are apart where they need not become objects.
+
+        Args:
+            source: The file.
+            entities: The items of the registers.
+            path: Its name, for messages.
+
+        Raises:
+            TEIError: if it cannot be read.
+        """
+        found = self._scan(source, entities, path) if b"</w>" in source else None
+        return found or (read(source, entities, path), None)
+
+    def _scan(self, source: bytes, entities: Mapping[str, Entity], path: str) -> tuple[Entry, Words] | None:
+        scan = scan_words(decode(source, path))
+        fair_copy = scan and read_fair_copy(scan.source.encode(), scan.source)
+        if not scan or not fair_copy:
+            return None
+        entry = read_document(made_legible(Document(path, scan.source, fair_copy)), entities)
+        words = self._placer.place(scan, entry)
+        return (entry, words) if words else None
+
+    def add(self, entry: Entry, digest: str, words: Words | None = None) -> None:
+        """Add an entry.
+
+        Args:
+            entry: The entry.
+            digest: The SHA-256 of its file.
+            words: Its annotated words, if `Entry.tokens` has them not.
+        """
+        annotated = words or self._tokens.words_of(entry)
+        tokens = self._tokens.add(entry, annotated)
+        self._starts["tokens"].append(self._starts["tokens"][-1] + len(tokens.forms))
+        for table, rows in annotation_rows(entry, digest, tokens, annotated=bool(annotated.forms)).items():
+            self._starts[table].append(self._starts[table][-1] + len(rows))
+            self._rows[table] += rows
+        if len(self._rows["entries"]) == _FLUSHED:
+            self._flush()
+
+    def _flush(self) -> None:
+        for table, rows in self._rows.items():
+            for (column, kind), values in zip(TABLES[table].items(), zip(*rows, strict=True), strict=False):
+                name = f"{table}.{column}"
+                if kind == TEXT:
+                    self._texts[name].extend(values)
+                elif kind == CODED:
+                    self._numbers[name].extend(map(self._coders[name].__getitem__, values))
+                else:
+                    self._numbers[name].extend(values)
+            rows.clear()
+        # Parts know their entry and entries their parts, so that only the collector frees them. The objects
+        # of these entries are young: what is older is not walked.
+        gc.collect(1)
+
+    def columns(self) -> Columns:
+        """Return the columns of all entries that were added."""
+        self._flush()
+        starts: dict[str, Integers] = {
+            table: np.array(rows, dtype=np.int64) for table, rows in self._starts.items()
+        }
+        numbers: dict[str, Integers] = {
+            name: np.frombuffer(found, dtype=np.int32) for name, found in self._numbers.items()
+        }
+        values = {name: Strings.of(coder) for name, coder in self._coders.items()}
+        values |= {name: Strings.of(found) for name, found in self._texts.items()}
+        of_tokens, values_of_tokens = self._tokens.columns()
+        numbers |= {f"tokens.{name}": found for name, found in of_tokens.items()}
+        values |= {f"tokens.{name}": found for name, found in values_of_tokens.items()}
+        return Columns(starts, numbers, values)
+
+
+def _other_columns() -> Iterable[tuple[str, str]]:
+    return ((name, kind) for name, kind in all_columns() if not name.startswith("tokens."))
+
+
+def compile_entries(entries: Iterable[tuple[Entry, str]]) -> Columns:
+    """Return the columns of entries.
+
+    Args:
+        entries: The entries, each with the SHA-256 of its file.
+    """
+    compiler = Compiler()
+    with uncollected():
+        for entry, digest in entries:
+            compiler.add(entry, digest)
+    return compiler.columns()

@@ -1,0 +1,224 @@
+"""The tokens of entries: as they are met, and as columns.
+
+A corpus of a million words has some fifty thousand forms, and a few hundred combinations of part of speech
+and features. So a token is collected as two codes, that of its form and that of its analysis, and its place.
+What depends on the form alone (the keys of each level of folding) is computed once for each form when all are
+known, and so is what depends on the analysis alone; numpy then spreads both over the tokens:
+
+```
+forms       قال سورية أكد       letters   قال سورية اكد  …      once for each form
+analyses    VERB|قال   PROPN    lemma     قال  (none)            once for each analysis
+tokens      0 1 1 2 0           columns   letters[forms], lemma[analyses], …
+```
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from khabar.arabic import Level
+from khabar.arabic.folding import fold_text
+from khabar.model import Entry
+from khabar.query.compiled.strings import Integers, Strings
+from khabar.words import is_punctuation, token_spans
+
+
+class Coder(dict[str, int]):
+    """Codes of values, in the order in which they are met.
+
+    >>> coder = Coder()
+    >>> coder["قال"], coder["سورية"], coder["قال"]
+    (0, 1, 0)
+    """
+
+    def __missing__(self, value: str) -> int:
+        code = self[value] = len(self)
+        return code
+
+
+class Analysis(NamedTuple):
+    """What is annotated of a token, besides its place.
+
+    Attributes:
+        norm: The key for comparison, if it is not that of the form.
+        lemma: The lemma, or empty.
+        pos: The part of speech, or empty.
+        msd: The features, or empty.
+        punctuation: Whether it is a mark.
+        annotated: Whether it is annotated at all; if not, the text was divided at spaces and marks.
+    """
+
+    norm: str = ""
+    lemma: str = ""
+    pos: str = ""
+    msd: str = ""
+    punctuation: bool = False
+    annotated: bool = True
+
+
+class Analyses(dict[Analysis, int]):
+    """Codes of analyses, in the order in which they are met.
+
+    >>> analyses = Analyses()
+    >>> analyses[Analysis(pos="NOUN")], analyses[Analysis()], analyses[Analysis(pos="NOUN")]
+    (0, 1, 0)
+    """
+
+    def __missing__(self, analysis: Analysis) -> int:
+        code = self[analysis] = len(self)
+        return code
+
+
+class Words(NamedTuple):
+    """The tokens of an entry, in order.
+
+    Attributes:
+        forms: Their forms.
+        analyses: The code of the analysis of each.
+        starts: Where each begins in the text of the entry.
+        ends: Where each ends.
+    """
+
+    forms: list[str]
+    analyses: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def part(self, first: int, last: int) -> "Words":
+        """Return the tokens from one to another, exclusive."""
+        return Words(
+            self.forms[first:last], self.analyses[first:last], self.starts[first:last], self.ends[first:last]
+        )
+
+    def extend(self, other: "Words") -> None:
+        """Append other tokens."""
+        self.forms.extend(other.forms)
+        self.analyses.extend(other.analyses)
+        self.starts.extend(other.starts)
+        self.ends.extend(other.ends)
+
+
+class Tokens:
+    """Collects the tokens of entries.
+
+    Attributes:
+        analyses: The analyses that were met.
+    """
+
+    def __init__(self) -> None:
+        self.analyses = Analyses()
+        self._forms = Coder()
+        self._columns = {name: array("i") for name in ("form", "analysis", "start", "end")}
+        self._keys: dict[str, str] = {}
+        self._marks = tuple(
+            self.analyses[Analysis(punctuation=mark, annotated=False)] for mark in (False, True)
+        )
+        self._unannotated: dict[str, int] = {}
+
+    def words_of(self, entry: Entry) -> Words:
+        """Return the annotated words of an entry."""
+        forms = [token.form for token in entry.tokens]
+        spans = [token.span for token in entry.tokens]
+        analyses = [
+            self.analyses[
+                Analysis(
+                    "" if token.norm == self._key(token.form) else token.norm,
+                    token.lemma,
+                    token.pos,
+                    token.msd,
+                    token.punctuation,
+                )
+            ]
+            for token in entry.tokens
+        ]
+        return Words(forms, analyses, [span.start for span in spans], [span.end for span in spans])
+
+    def add(self, entry: Entry, annotated: Words) -> Words:
+        """Add the tokens of an entry, and return them.
+
+        Args:
+            entry: The entry.
+            annotated: Its annotated words; what has none is divided at spaces and marks.
+        """
+        if not annotated.forms:
+            words = self._divided(entry.text, 0, len(entry.text))
+        else:
+            words = self._with_others(entry, annotated)
+        self._columns["form"].extend(map(self._forms.__getitem__, words.forms))
+        for name, values in (("analysis", words.analyses), ("start", words.starts), ("end", words.ends)):
+            self._columns[name].extend(values)
+        return words
+
+    def _with_others(self, entry: Entry, annotated: Words) -> Words:
+        """Return annotated words, and between them those of blocks that have none."""
+        spans = [(block.span.start, block.span.end) for block in entry.blocks]
+        places = [[bisect_left(annotated.starts, place) for place in span] for span in spans]
+        last = 0
+        whole = Words([], [], [], [])
+        for (start, end), (first, stop) in zip(spans, places, strict=True):
+            if first < stop:
+                continue
+            whole.extend(annotated.part(last, first))
+            whole.extend(self._divided(entry.text, start, end))
+            last = first
+        whole.extend(annotated.part(last, len(annotated.starts)))
+        return whole
+
+    def _divided(self, text: str, first: int, last: int) -> Words:
+        """Return the written words of a stretch of text."""
+        spans = token_spans(text[first:last])
+        starts, ends = [first + start for start, _ in spans], [first + end for _, end in spans]
+        forms = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        return Words(forms, list(map(self._mark, forms)), starts, ends)
+
+    def _mark(self, form: str) -> int:
+        code = self._unannotated.get(form)
+        if code is None:
+            code = self._unannotated[form] = self._marks[is_punctuation(form)]
+        return code
+
+    def _key(self, form: str) -> str:
+        key = self._keys.get(form)
+        if key is None:
+            key = self._keys[form] = fold_text(form, Level.SEARCH)
+        return key
+
+    def columns(self) -> tuple[dict[str, Integers], dict[str, Strings]]:
+        """Return the numbers and values of the columns of tokens."""
+        forms, analyses, start, end = (np.frombuffer(column, np.int32) for column in self._columns.values())
+        keys = {level: [fold_text(form, level) for form in self._forms] for level in Level}
+        numbers: dict[str, Integers] = {"form": forms, "start": start, "end": end}
+        values = {"form": Strings.of(self._forms)}
+        for name, level in (("letters", Level.LETTERS), ("names", Level.NAMES)):
+            codes, values[name] = _coded(keys[level])
+            numbers[name] = codes[forms]
+        found = list(self.analyses)
+        for name in ("lemma", "pos", "msd"):
+            codes, values[name] = _coded([getattr(analysis, name) for analysis in found])
+            numbers[name] = codes[analyses]
+        for name in ("punctuation", "annotated"):
+            flags = np.array([getattr(analysis, name) for analysis in found], dtype=np.int32)
+            numbers[name] = flags[analyses]
+        numbers["norm"], values["norm"] = _norms(keys[Level.SEARCH], found, forms, analyses)
+        return numbers, values
+
+
+def _coded(values: Iterable[str]) -> tuple[npt.NDArray[np.int32], Strings]:
+    coder = Coder()
+    codes = np.fromiter(map(coder.__getitem__, values), np.int32)
+    return codes, Strings.of(coder)
+
+
+def _norms(
+    keys: Sequence[str], found: Sequence[Analysis], forms: Integers, analyses: Integers
+) -> tuple[Integers, Strings]:
+    """Return the keys for comparison: those of the forms, unless an analysis has another one."""
+    coder = Coder()
+    of_forms = np.fromiter(map(coder.__getitem__, keys), np.int32)
+    of_analyses = np.fromiter((coder[item.norm] if item.norm else -1 for item in found), np.int32)
+    given = of_analyses[analyses]
+    return np.where(given < 0, of_forms[forms], given), Strings.of(coder)

@@ -1,0 +1,1 @@
+"""The word list of a site: the most frequent words and lemmas, with links into the concordance."""
