@@ -1,5 +1,6 @@
 """Fixtures of the whole test suite."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -38,6 +39,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker("thorough")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+
+
+def pytest_collection_finish() -> None:
+    # What was collected and imported stays until the end: else the collector would look at half a million
+    # objects, over and over.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

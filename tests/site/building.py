@@ -121,6 +121,24 @@ class Project:
         self.entry(name).write_text(text.replace(old, new), encoding="utf-8")
 
 
+class Snapshot:
+    """A project as it is now, which tests may change: each gets it as it was.
+
+    Sphinx does not read a project again that stands elsewhere, so it is put back in its place, with its times.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._source = project.source
+        self._kept = project.source.with_name(f"{project.source.name}-kept")
+        shutil.copytree(self._source, self._kept, symlinks=True)
+
+    def restore(self) -> Project:
+        """Return the project, as it was when the snapshot was taken."""
+        shutil.rmtree(self._source)
+        shutil.copytree(self._kept, self._source, symlinks=True)
+        return Project(self._source)
+
+
 def copy_root(name: str, folder: Path) -> Project:
     """Copy a root; one without a corpus has that of the plain one."""
     shutil.copytree(ROOTS / name, folder / name)

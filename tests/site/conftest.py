@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.site.browser import ALL_LOOKS, LOOKS, Look, Reader, launch, open_window, serve
-from tests.site.building import Project, copy_root
+from tests.site.building import Project, Snapshot, copy_root
 from tests.site.repository import build_once
 
 
@@ -21,6 +21,19 @@ def site(tmp_path_factory) -> Project:
     project = copy_root("plain", tmp_path_factory.mktemp("site"))
     assert project.build(nitpicky=True, all_rules=True) == ""
     return project
+
+
+@pytest.fixture(scope="session")
+def _built_once(tmp_path_factory) -> Snapshot:
+    project = copy_root("plain", tmp_path_factory.mktemp("built"))
+    assert project.build() == ""
+    return Snapshot(project)
+
+
+@pytest.fixture
+def built(_built_once) -> Project:
+    """The plain project as the first build leaves it; a test may change it."""
+    return _built_once.restore()
 
 
 @pytest.fixture(scope="module")

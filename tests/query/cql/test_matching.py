@@ -89,7 +89,7 @@ def _restrictions() -> st.SearchStrategy[str]:
 
 
 @settings(
-    max_examples=settings.default.max_examples * 2,
+    max_examples=settings.default.max_examples,
     deadline=None,
     phases=set(Phase) - {Phase.shrink, Phase.explain},
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.rules import RULES, Rule
+from khabar.rules import RULES
 from tests.messages import MODULES, RULES_TABLE, TABLES, translations
 from tests.wording import latin_letters, latin_punctuation
 
@@ -17,19 +17,15 @@ def texts() -> Iterator[str]:
         yield from (rule["title"], rule["rationale"])
 
 
-def test_every_rule_has_a_page_and_its_own_messages(rule: Rule) -> None:
-    table = RULES_TABLE[rule.code]
-    assert table["title"].endswith(".")
-    assert len(table["rationale"]) > 60
-    own = MODULES[Path(rule.check.__code__.co_filename)]
-    shared = [
-        key
-        for name, entries in (*TABLES[0].items(), *TABLES[1].items())
-        if name != "rules"
-        for key in entries
-    ]
-    assert own <= {*table.get("messages", {}), *shared}
-    assert table.keys() <= {"title", "rationale", "messages"}
+def test_every_rule_has_a_page_and_its_own_messages() -> None:
+    tables = [*TABLES[0].items(), *TABLES[1].items()]
+    shared = {key for name, entries in tables if name != "rules" for key in entries}
+    for rule in RULES:
+        table = RULES_TABLE[rule.code]
+        assert table["title"].endswith(".")
+        assert len(table["rationale"]) > 60, rule.code
+        assert MODULES[Path(rule.check.__code__.co_filename)] <= {*table.get("messages", {}), *shared}
+        assert table.keys() <= {"title", "rationale", "messages"}, rule.code
 
 
 def test_no_page_is_of_an_unknown_rule() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from khabar.corpus import shipped_corpus
 from khabar.rules import RULES, check_paths
+from tests.site.building import Snapshot
 
 
 def rows(project, name="checks/index"):
@@ -42,14 +43,20 @@ def test_every_finding_leads_to_its_place_and_to_its_rule(site):
             assert site.page(name).find(id=anchor), link["href"]
 
 
+@pytest.fixture(scope="module")
+def shipped(plain_factory):
+    project = plain_factory()
+    shutil.rmtree(project.source / "corpus")
+    shutil.copytree(shipped_corpus(), project.source / "corpus")
+    (project.source / "index.md").write_text("# Index\n")
+    assert project.build() == ""
+    return Snapshot(project)
+
+
 @pytest.fixture
-def real(plain):
-    """A project with the corpus of this repository, in which nothing is wrong."""
-    shutil.rmtree(plain.source / "corpus")
-    shutil.copytree(shipped_corpus(), plain.source / "corpus")
-    (plain.source / "index.md").write_text("# Index\n")
-    assert plain.build() == ""
-    return plain
+def real(shipped):
+    """A project with the corpus of this repository, in which nothing is wrong, as built."""
+    return shipped.restore()
 
 
 def spoil(project):

@@ -11,7 +11,7 @@ from khabar.corpus import CorpusRelease, Manifest, Release, Withdrawal, read_man
 from khabar.site.collected.feeds import _urn
 from khabar.site.collected.quality_page import make_cards
 from khabar.site.state.tombstones import find_tombstones
-from tests.site.building import copy_root
+from tests.site.building import Snapshot, copy_root
 from tests.site.releasing import freeze
 
 FIRST = CorpusRelease(
@@ -116,12 +116,9 @@ def test_the_last_entry_can_be_withdrawn(plain):
 ENTRY = "corpus/entries/news-0001"
 
 
-@pytest.fixture(params=["status", "manifest"])
-def left(plain, request):
-    """A site with an entry of two versions, built again when it was withdrawn in one of the two ways.
-
-    Its file is still there in both.
-    """
+@pytest.fixture(scope="module", params=["status", "manifest"])
+def left_once(plain_factory, request):
+    plain = plain_factory()
     freeze(plain, ("1.2.0", "ستستمر", "ستبقى"), ("1.2.1", "ستبقى", "ستطول"))
     index = plain.source / "index.md"
     index.write_text("# Index\n\n{khabar:sentence}`news-0001@1.2.0#s2`\n", encoding="utf-8")
@@ -135,7 +132,16 @@ def left(plain, request):
         gone = Withdrawal("2.0.0", "2020-02-03", "asked for by <b>the publisher</b>")
         store.write_bytes(write_manifest(replace(manifest, withdrawn=(("news-0001", gone),))))
     assert plain.build() == ""
-    return plain
+    return Snapshot(plain)
+
+
+@pytest.fixture
+def left(left_once):
+    """A site with an entry of two versions, built again when it was withdrawn in one of the two ways.
+
+    Its file is still there in both.
+    """
+    return left_once.restore()
 
 
 def pages(project):

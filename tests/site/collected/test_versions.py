@@ -8,7 +8,7 @@ import pytest
 
 from khabar.corpus import Manifest, Release, Withdrawal, write_manifest
 from khabar.site.state.versions import EntryVersions, released_versions
-from tests.site.building import copy_root
+from tests.site.building import Snapshot, copy_root
 from tests.site.releasing import freeze
 
 ENTRY = "corpus/entries/news-0001"
@@ -22,10 +22,18 @@ def released(plain):
     return plain
 
 
+@pytest.fixture(scope="module")
+def built_once(plain_factory):
+    project = plain_factory()
+    freeze(project, ("1.2.0", "ستستمر", "ستبقى"), ("1.2.1", "ستبقى", "ستطول"))
+    assert project.build(nitpicky=True) == ""
+    return Snapshot(project)
+
+
 @pytest.fixture
-def built(released):
-    assert released.build(nitpicky=True) == ""
-    return released
+def built(built_once):
+    """The same, as built."""
+    return built_once.restore()
 
 
 def address_of(project):
