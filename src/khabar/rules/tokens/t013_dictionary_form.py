@@ -34,8 +34,7 @@ _COMMON = 3
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield tokens whose lemma is no dictionary form."""
     for token in subject.tokens:
-        # A mark is its own lemma, even a tatweel.
-        if token.name == "w" and (lemma := token.tag.get("lemma")):
+        if lemma := token.tag.get("lemma"):
             form = token.tag.get("norm") or subject.text[token.start : token.end]
             has_article = (
                 lemma.startswith(_ARTICLE)
@@ -47,7 +46,8 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _defect(lemma: str, part: str, *, has_article: bool) -> Message | None:
-    if not _SIGNS.isdisjoint(lemma):
+    # Where a tatweel is a dash, it is its own lemma.
+    if not (_SIGNS.isdisjoint(lemma) or _SIGNS.issuperset(lemma)):
         return say("lemma has vowel signs or tatweel: {lemma}", lemma=lemma)
     if has_article and part in {"ADJ", "NOUN"}:
         return say("lemma has the article of its word: {lemma}", lemma=lemma)
