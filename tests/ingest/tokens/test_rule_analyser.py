@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from khabar.ingest.tokens import AnnotatedText, NamedSpan, SyntacticWord, make_analyser
 from khabar.ingest.tokens import rule_analyser as module
 from khabar.ingest.tokens.rule_analyser import RuleAnalyser
+from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 from khabar.words import token_spans
 
@@ -144,6 +145,14 @@ def test_borders_divide_words(analyse: RuleAnalyser) -> None:
 
 def test_quotation_marks_do_not_separate_a_word_from_its_context(analyse: RuleAnalyser) -> None:
     assert part(analyse, "لم «يعد»", "يعد").features.count("Mood=Jus") == 1
+
+
+def test_another_line_or_sentence_is_no_context(analyse: RuleAnalyser) -> None:
+    line = "القافلة تصل\nوصلت إلى بيروت"
+    assert ("وصلت", "وصل", "VERB") in read(analyse, line)
+    sentence = line.replace("\n", " ")
+    spans = (Span(0, 11), Span(12, len(sentence)))
+    assert ("وصلت", "وصل", "VERB") in read(analyse, sentence, sentences=spans)
 
 
 def test_certainty_falls_with_what_is_known(analyse: RuleAnalyser) -> None:

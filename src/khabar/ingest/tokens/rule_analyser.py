@@ -93,9 +93,8 @@ class RuleAnalyser:
 
     def __call__(self, text: AnnotatedText, /) -> tuple[WrittenWord, ...]:
         """Return the written words and marks of a text, in order."""
-        words = self.possible_words(text)
-        way = iter(cheapest_way([word.divisions for word in words if not word.form.transparent]))
-        return assemble(words, [word.divisions[0] if word.form.transparent else next(way) for word in words])
+        stretches = stretches_of(text, self.possible_words(text))
+        return tuple(word for stretch in stretches for word in assemble(stretch, chosen_divisions(stretch)))
 
     def possible_words(self, text: AnnotatedText) -> list[PossibleWord]:
         """Return the written words and marks of a text with all their divisions."""
@@ -128,6 +127,31 @@ class RuleAnalyser:
         letters, offsets = letters_of(form)
         divisions = self.divider.divisions(letters)
         return WordForm(letters, offsets, divisions, any(division.doubtful for division in divisions))
+
+
+def stretches_of(text: AnnotatedText, words: Iterable[PossibleWord]) -> Iterator[list[PossibleWord]]:
+    r"""Yield the words of each sentence or line: those of others are no context.
+
+    >>> analyse = RuleAnalyser()
+    >>> text = AnnotatedText("القافلة تصل\nوصلت إلى بيروت")
+    >>> [len(stretch) for stretch in stretches_of(text, analyse.possible_words(text))]
+    [2, 3]
+    """
+    starts = {sentence.start for sentence in text.sentences}
+    stretch: list[PossibleWord] = []
+    for word in words:
+        if stretch and (word.start in starts or "\n" in text.text[stretch[-1].end : word.start]):
+            yield stretch
+            stretch = []
+        stretch.append(word)
+    if stretch:
+        yield stretch
+
+
+def chosen_divisions(words: Sequence[PossibleWord]) -> list[WordDivision]:
+    """Return the division of each word that the context chooses."""
+    way = iter(cheapest_way([word.divisions for word in words if not word.form.transparent]))
+    return [word.divisions[0] if word.form.transparent else next(way) for word in words]
 
 
 def _undivided(forms: Iterable[WordForm]) -> set[str]:
