@@ -58,6 +58,13 @@ def part(analyse: RuleAnalyser, text: str, form: str) -> SyntacticWord:
         ("اكدت الوزيرة", "اكدت", "أكد", "VERB"),
         ("أكَّدَت الوزيرة", "أكَّدَت", "أكد", "VERB"),
         ("قالـــت", "قالـــت", "قال", "VERB"),
+        # Vowel signs: a passive, an indefinite noun.
+        ("نُقل عن الوزير", "نُقل", "نقل", "VERB"),
+        ("كتبٌ", "كتبٌ", "كتاب", "NOUN"),
+        # A clitic apart from its word.
+        ("بـ«الحكومة»", "بـ", "ب", "ADP"),
+        ("زار و«الغد»", "و", "و", "CCONJ"),
+        ("عبد الله", "الله", "الله", "PROPN"),
         # Words without Arabic letters.
         ("بلغ 3.5%", "3.5", "3.5", "NUM"),
         ("بلغ 3.5%", "%", "%", "SYM"),
@@ -83,6 +90,10 @@ def test_lemma_and_part_of_speech(analyse: RuleAnalyser, text: str, form: str, l
         ("كتابها", "ها", "Case=Gen|Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
         ("أبلغها", "ها", "Case=Acc|Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
         ("3.5", "3.5", "NumForm=Digit"),
+        ("نُقل", "نُقل", "Aspect=Perf|Gender=Masc|Number=Sing|Person=3|Voice=Pass"),
+        ("قرارٌ", "قرارٌ", "Case=Nom|Definite=Ind|Gender=Masc|Number=Sing"),
+        ("عدم اقتناع", "عدم", "Definite=Cons|Gender=Masc|Number=Sing"),
+        ("وزارة الخارجية", "الخارجية", "Case=Gen|Definite=Def|Gender=Fem|Number=Sing"),
     ],
 )
 def test_features(analyse: RuleAnalyser, text: str, form: str, features: str) -> None:

@@ -30,6 +30,7 @@ from khabar.ingest.tokens.known_names import known_names
 from khabar.ingest.tokens.name_words import name_of_words, named_divisions
 from khabar.ingest.tokens.stem_reading import ReadingSource
 from khabar.ingest.tokens.stems import Stems
+from khabar.ingest.tokens.vowel_signs import heeded
 from khabar.ingest.tokens.written_words import is_lettered, letters_of, proclitics_of_number, unlettered
 from khabar.vocabulary import Certainty
 from khabar.words import token_spans
@@ -125,7 +126,7 @@ class RuleAnalyser:
         if not is_lettered(form):
             return WordForm("", range(len(form) + 1), (_other(form),), transparent=form in _TRANSPARENT)
         letters, offsets = letters_of(form)
-        divisions = self.divider.divisions(letters)
+        divisions = heeded(form, offsets, self.divider.divisions(letters))
         return WordForm(letters, offsets, divisions, any(division.doubtful for division in divisions))
 
 
