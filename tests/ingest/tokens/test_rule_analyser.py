@@ -61,6 +61,10 @@ def part(analyse: RuleAnalyser, text: str, form: str) -> SyntacticWord:
         # Vowel signs: a passive, an indefinite noun.
         ("نُقل عن الوزير", "نُقل", "نقل", "VERB"),
         ("كتبٌ", "كتبٌ", "كتاب", "NOUN"),
+        ("نقلاً عن الوكالة", "نقلاً", "نقل", "NOUN"),
+        ("نقلا عن الوكالة", "نقلا", "نقل", "NOUN"),
+        ("وفقًا للوزير", "وفقًا", "وفق", "NOUN"),
+        ("كان سابقاً وزيرا", "سابقاً", "سابق", "ADJ"),
         # A clitic apart from its word.
         ("بـ«الحكومة»", "بـ", "ب", "ADP"),
         ("زار و«الغد»", "و", "و", "CCONJ"),
