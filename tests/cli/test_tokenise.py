@@ -1,19 +1,33 @@
 """`khabar tokenise`."""
 
+import re
 from pathlib import Path
 
 from .conftest import Run
 
-WORDS = '<w>وصلت</w> <w>إلى</w> <placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>'
+PLAIN = '<w>وصلت</w> <w>إلى</w> <placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>'
 
 
 def test_words_are_added_and_the_corpus_stays_right(run: Run, corpus: Path, entry: Path) -> None:
     made = run("tokenise", "example-0001", cwd=corpus)
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout == "example-0001: added words: 5, marks: 1\n"
-    assert WORDS in entry.read_text(encoding="utf-8")
+    words = entry.read_text(encoding="utf-8")
+    assert re.search('<w lemma="وصل" pos="VERB" [^>]+>وصلت</w> <w lemma="إلى" pos="ADP" [^>]+>إلى</w>', words)
+    assert re.search('<placeName [^>]+><w lemma="بيروت" pos="PROPN" [^>]+>بيروت</w>', words)
     assert run("check", "--strict", entry).returncode == 0
     assert run("fmt", "--check", cwd=corpus).returncode == 0
+
+
+def test_the_plain_analyser_adds_no_lemmas(run: Run, corpus: Path, entry: Path) -> None:
+    assert run("tokenise", "example-0001", "--analyser", "plain", cwd=corpus).returncode == 0
+    assert PLAIN in entry.read_text(encoding="utf-8")
+
+
+def test_an_unknown_analyser_is_one_line(run: Run, corpus: Path) -> None:
+    refused = run("tokenise", "example-0001", "--analyser", "rule", cwd=corpus)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == "khabar: error: no analyser 'rule' is installed; similar: rules\n"
 
 
 def test_a_second_time_changes_nothing(run: Run, corpus: Path, entry: Path) -> None:

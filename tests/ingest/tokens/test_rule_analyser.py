@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from khabar.ingest.tokens import AnnotatedText, NamedSpan, SyntacticWord, make_analyser
 from khabar.ingest.tokens import rule_analyser as module
 from khabar.ingest.tokens.rule_analyser import RuleAnalyser
+from khabar.model import Span
 from khabar.vocabulary import Certainty, EntityType
 from khabar.words import token_spans
 
@@ -57,6 +58,17 @@ def part(analyse: RuleAnalyser, text: str, form: str) -> SyntacticWord:
         ("اكدت الوزيرة", "اكدت", "أكد", "VERB"),
         ("أكَّدَت الوزيرة", "أكَّدَت", "أكد", "VERB"),
         ("قالـــت", "قالـــت", "قال", "VERB"),
+        # Vowel signs: a passive, an indefinite noun.
+        ("نُقل عن الوزير", "نُقل", "نقل", "VERB"),
+        ("كتبٌ", "كتبٌ", "كتاب", "NOUN"),
+        ("نقلاً عن الوكالة", "نقلاً", "نقل", "NOUN"),
+        ("نقلا عن الوكالة", "نقلا", "نقل", "NOUN"),
+        ("وفقًا للوزير", "وفقًا", "وفق", "NOUN"),
+        ("كان سابقاً وزيرا", "سابقاً", "سابق", "ADJ"),
+        # A clitic apart from its word.
+        ("بـ«الحكومة»", "بـ", "ب", "ADP"),
+        ("زار و«الغد»", "و", "و", "CCONJ"),
+        ("عبد الله", "الله", "الله", "PROPN"),
         # Words without Arabic letters.
         ("بلغ 3.5%", "3.5", "3.5", "NUM"),
         ("بلغ 3.5%", "%", "%", "SYM"),
@@ -82,6 +94,10 @@ def test_lemma_and_part_of_speech(analyse: RuleAnalyser, text: str, form: str, l
         ("كتابها", "ها", "Case=Gen|Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
         ("أبلغها", "ها", "Case=Acc|Gender=Fem|Number=Sing|Person=3|PronType=Prs"),
         ("3.5", "3.5", "NumForm=Digit"),
+        ("نُقل", "نُقل", "Aspect=Perf|Gender=Masc|Number=Sing|Person=3|Voice=Pass"),
+        ("قرارٌ", "قرارٌ", "Case=Nom|Definite=Ind|Gender=Masc|Number=Sing"),
+        ("عدم اقتناع", "عدم", "Definite=Cons|Gender=Masc|Number=Sing"),
+        ("وزارة الخارجية", "الخارجية", "Case=Gen|Definite=Def|Gender=Fem|Number=Sing"),
     ],
 )
 def test_features(analyse: RuleAnalyser, text: str, form: str, features: str) -> None:
@@ -144,6 +160,14 @@ def test_borders_divide_words(analyse: RuleAnalyser) -> None:
 
 def test_quotation_marks_do_not_separate_a_word_from_its_context(analyse: RuleAnalyser) -> None:
     assert part(analyse, "لم «يعد»", "يعد").features.count("Mood=Jus") == 1
+
+
+def test_another_line_or_sentence_is_no_context(analyse: RuleAnalyser) -> None:
+    line = "القافلة تصل\nوصلت إلى بيروت"
+    assert ("وصلت", "وصل", "VERB") in read(analyse, line)
+    sentence = line.replace("\n", " ")
+    spans = (Span(0, 11), Span(12, len(sentence)))
+    assert ("وصلت", "وصل", "VERB") in read(analyse, sentence, sentences=spans)
 
 
 def test_certainty_falls_with_what_is_known(analyse: RuleAnalyser) -> None:

@@ -201,8 +201,11 @@ def test_conllu_has_the_same_tokens(root: Path) -> None:
     tokenise_entries(root)
     entry = StoredCorpus(root)[NAME]
     rows = [line.rstrip("\n").split("\t") for line in write_conllu([entry]) if line[0].isdigit()]
-    assert [(row[1], row[3]) for row in rows] == [(token.form, token.pos or "_") for token in entry.tokens]
     assert all(len(row) == 10 for row in rows)
+    # Written words of several tokens have a line of their own.
+    assert any("-" in row[0] for row in rows)
+    rows = [row for row in rows if "-" not in row[0]]
+    assert [row[3] for row in rows] == [token.pos or "_" for token in entry.tokens]
     assert [row[2] for row in rows] == [token.lemma or "_" for token in entry.tokens]
 
 

@@ -8,7 +8,7 @@ Arabic writes few endings, so most cases are not on the page. Some follow from t
 | noun | `إن`, `أن` and their sisters | `Case=Acc` |
 | noun or name | a noun in construct | `Case=Gen` |
 | adjective | its noun | the case of the noun |
-| noun without the article | before a definite noun or a name | `Definite=Cons` |
+| noun without the article | before a noun or name, unless that shows the accusative | `Definite=Cons` |
 | imperfect | `لم` · `لن`, `أن`, `كي`, `ل` | `Mood=Jus` · `Mood=Sub`, else `Mood=Ind` |
 
 >>> noun = ("P", "N", "D")
@@ -24,7 +24,7 @@ _MOODS = {"لم": "Jus", "لن": "Sub", "أن": "Sub", "كي": "Sub", "ل": "Sub
 _NOUNS = frozenset("NDEABGRgc")
 _NOMINAL = frozenset("NDABRMQTGgc")
 _INDEFINITE = frozenset("NGgc")
-_GOVERNED_BY_NOUN = frozenset("DRGgc")
+_GOVERNED_BY_NOUN = frozenset("DRGgcN")
 
 
 def add_features(tags: Sequence[str], features: Sequence[str], lemmas: Sequence[str]) -> list[str]:
@@ -46,7 +46,8 @@ def add_features(tags: Sequence[str], features: Sequence[str], lemmas: Sequence[
                 features[place], Mood=_MOODS.get(lemmas[place - 1] if place else "", "Ind")
             )
         elif tag in _NOUNS:
-            result[place] = _nominal(result[place], case, tag, after)
+            accusative = place + 1 < len(tags) and "Case=Acc|Definite=Ind" in features[place + 1]
+            result[place] = _nominal(result[place], case, tag, "K" if accusative else after)
             case = _shown(result[place])
     return result
 

@@ -167,6 +167,8 @@ def _rarity(features: str, kind: VerbForm) -> float:
     rarity = costs.CORE_PASSIVE if kind is VerbForm.PASSIVE else 0.0
     if "Gender=Fem|Number=Plur" in features:
         rarity += costs.CORE_FEMININE_PLURAL
+    elif "Number=Dual" in features:
+        rarity += costs.CORE_DUAL
     elif "Person=1" in features and "Aspect=Imp" in features:
         rarity += costs.CORE_FIRST_PERSON
     return rarity

@@ -24,6 +24,8 @@ CORE_AMBIGUOUS: Final = 0.2
 """A verb in the perfect whose letters are also an ordinary word."""
 CORE_PASSIVE: Final = 0.7
 CORE_FEMININE_PLURAL: Final = 1.2
+CORE_DUAL: Final = 0.8
+"""A verb in the dual: without a sign, the accusative of a noun is likelier (نقلا)."""
 CORE_FIRST_PERSON: Final = 1.0
 CORE_SHORTENED: Final = 0.9
 """A hollow verb after لم (يقل): its letters are often those of another verb."""

@@ -59,7 +59,7 @@ _UNKNOWN_ENDINGS = {"ها": 1.2, "هم": 1.2, "هما": 1.2}
 _NOT_AFTER_PREPOSITION = frozenset("VIWwoPCXKZJ")
 _NEVER_WITH_PRONOUN = frozenset("DBRTQCXKWwoJc")
 _AFTER_PRONOUN = {"P": "X", "L": "X", "S": "Q", "Z": "Q", "V": "V", "I": "I"}
-_RARE_WITH_PRONOUN = {"A": 1.5, "M": 2.0}
+_RARE_WITH_PRONOUN = {"A": 1.5, "M": 2.0, "V": 0.4, "I": 0.1}
 _MOST = 6
 _SURE = 1.5
 """How much cheaper than all others a division must be to be certain."""

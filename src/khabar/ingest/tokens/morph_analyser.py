@@ -20,9 +20,14 @@ from typing import Any
 
 from khabar.errors import PluginError
 from khabar.ingest.tokens.analysis import AnnotatedText, WrittenWord
-from khabar.ingest.tokens.context import cheapest_way
 from khabar.ingest.tokens.division import WordDivision
-from khabar.ingest.tokens.rule_analyser import PossibleWord, RuleAnalyser, assemble
+from khabar.ingest.tokens.rule_analyser import (
+    PossibleWord,
+    RuleAnalyser,
+    assemble,
+    chosen_divisions,
+    stretches_of,
+)
 from khabar.ingest.tokens.stem_reading import ReadingSource
 from khabar.messages import say
 
@@ -75,16 +80,16 @@ class MorphAnalyser:
 
     def __call__(self, text: AnnotatedText, /) -> tuple[WrittenWord, ...]:
         """Return the written words and marks of a text, in order."""
-        words = self.rules.possible_words(text)
+        stretches = stretches_of(text, self.rules.possible_words(text))
+        return tuple(word for stretch in stretches for word in self._analysed(stretch))
+
+    def _analysed(self, words: Sequence[PossibleWord]) -> tuple[WrittenWord, ...]:
         chosen = self._chosen_lemmas(words)
-        words = [self._examined(word, lemma) for word, lemma in zip(words, chosen, strict=True)]
-        way = iter(cheapest_way([word.divisions for word in words if not word.form.transparent]))
-        divisions = [word.divisions[0] if word.form.transparent else next(way) for word in words]
-        lemmatised = [
-            self._lemmatised(word, division, lemma)
-            for word, division, lemma in zip(words, divisions, chosen, strict=True)
-        ]
-        return assemble(words, lemmatised)
+        examined = [self._examined(word, lemma) for word, lemma in zip(words, chosen, strict=True)]
+        divisions = zip(examined, chosen_divisions(examined), chosen, strict=True)
+        return assemble(
+            examined, [self._lemmatised(word, division, lemma) for word, division, lemma in divisions]
+        )
 
     def _chosen_lemmas(self, words: Sequence[PossibleWord]) -> list[str]:
         """Return the lemma that farahidi chooses for each word; empty for marks and numbers."""

@@ -40,14 +40,14 @@ def nominal_readings(
     nisba = rest.endswith(_NISBA_ENDINGS) and len(rest) >= _SHORTEST_NISBA and lemma.endswith("ي")
     participle = bool(_PARTICIPLE.fullmatch(rest)) and not _MASDAR_OF_THIRD_FORM.fullmatch(rest)
     likely = nisba or (lemma == rest and bool(_ELATIVE.fullmatch(rest))) or (participle and rest[-1] == "ا")
-    features = nominal_features(rest, lemma)
+    # As a noun, a word in ية is one of its own: الخارجية is no form of خارجي.
+    own_noun = rest if nisba and rest.endswith("ية") else lemma
+    features = nominal_features(rest, own_noun)
     if rest != form:
         features = with_features(features, Definite="Def")
     as_noun = costs.NOUN_THAT_IS_ADJECTIVE if nisba else costs.NOUN_LIKE_ADJECTIVE if likely else 0
     as_adjective = 0 if likely else costs.PARTICIPLE if participle else costs.ADJECTIVE
     noun, adjective = ("D", "B") if rest != form else ("N", "A")
-    # As a noun, a word in ية is one of its own: الخارجية is no form of خارجي.
-    own_noun = rest if nisba and rest.endswith("ية") else lemma
     yield StemReading(own_noun, "NOUN", noun, features, cost + as_noun, source, norm)
     own = lemma.removesuffix("ة") if rest.endswith("ة") else lemma
     yield StemReading(own, "ADJ", adjective, _described(rest, features), cost + as_adjective, source, norm)

@@ -30,6 +30,7 @@ from khabar.ingest.tokens.known_names import known_names
 from khabar.ingest.tokens.name_words import name_of_words, named_divisions
 from khabar.ingest.tokens.stem_reading import ReadingSource
 from khabar.ingest.tokens.stems import Stems
+from khabar.ingest.tokens.vowel_signs import heeded
 from khabar.ingest.tokens.written_words import is_lettered, letters_of, proclitics_of_number, unlettered
 from khabar.vocabulary import Certainty
 from khabar.words import token_spans
@@ -93,9 +94,8 @@ class RuleAnalyser:
 
     def __call__(self, text: AnnotatedText, /) -> tuple[WrittenWord, ...]:
         """Return the written words and marks of a text, in order."""
-        words = self.possible_words(text)
-        way = iter(cheapest_way([word.divisions for word in words if not word.form.transparent]))
-        return assemble(words, [word.divisions[0] if word.form.transparent else next(way) for word in words])
+        stretches = stretches_of(text, self.possible_words(text))
+        return tuple(word for stretch in stretches for word in assemble(stretch, chosen_divisions(stretch)))
 
     def possible_words(self, text: AnnotatedText) -> list[PossibleWord]:
         """Return the written words and marks of a text with all their divisions."""
@@ -126,8 +126,33 @@ class RuleAnalyser:
         if not is_lettered(form):
             return WordForm("", range(len(form) + 1), (_other(form),), transparent=form in _TRANSPARENT)
         letters, offsets = letters_of(form)
-        divisions = self.divider.divisions(letters)
+        divisions = heeded(form, offsets, self.divider.divisions(letters))
         return WordForm(letters, offsets, divisions, any(division.doubtful for division in divisions))
+
+
+def stretches_of(text: AnnotatedText, words: Iterable[PossibleWord]) -> Iterator[list[PossibleWord]]:
+    r"""Yield the words of each sentence or line: those of others are no context.
+
+    >>> analyse = RuleAnalyser()
+    >>> text = AnnotatedText("القافلة تصل\nوصلت إلى بيروت")
+    >>> [len(stretch) for stretch in stretches_of(text, analyse.possible_words(text))]
+    [2, 3]
+    """
+    starts = {sentence.start for sentence in text.sentences}
+    stretch: list[PossibleWord] = []
+    for word in words:
+        if stretch and (word.start in starts or "\n" in text.text[stretch[-1].end : word.start]):
+            yield stretch
+            stretch = []
+        stretch.append(word)
+    if stretch:
+        yield stretch
+
+
+def chosen_divisions(words: Sequence[PossibleWord]) -> list[WordDivision]:
+    """Return the division of each word that the context chooses."""
+    way = iter(cheapest_way([word.divisions for word in words if not word.form.transparent]))
+    return [word.divisions[0] if word.form.transparent else next(way) for word in words]
 
 
 def _undivided(forms: Iterable[WordForm]) -> set[str]:
