@@ -41,7 +41,7 @@ def add_features(tags: Sequence[str], features: Sequence[str], lemmas: Sequence[
         before = tags[place - 1] if place else "K"
         after = tags[place + 1] if place + 1 < len(tags) else "K"
         case = _case(case, before, tag, result[place - 1] if place else "")
-        if tag == "I":
+        if "Aspect=Imp" in features[place]:
             result[place] = with_features(
                 features[place], Mood=_MOODS.get(lemmas[place - 1] if place else "", "Ind")
             )

@@ -27,7 +27,8 @@ perfect, and one word, "he lost", elsewhere.
 
 **What is written otherwise.** `ل` and the article merge: `للسوق` is `ل` and `السوق`, whose letters in the
 text are `لسوق`; a third lam is not written (`للجنة`: `ل`, `اللجنة`). Before a pronoun, `ة` is `ت`, `ى` is
-`ا`, and `وا` loses its alef. So each part has its letters in the text and its form as a word on its own, its `norm`.
+`ا`, and `وا` loses its alef. So each part has its letters in the text and its form as a word on its own,
+its `norm`.
 
 >>> divider = Divider(Stems(load_dictionary(), {}))
 >>> best = min(divider.divisions("وللجنة"), key=lambda division: division.cost)
@@ -53,6 +54,8 @@ __all__ = ["Divider", "WordDivision", "load_dictionary"]
 
 _UNKNOWN_BEGINNINGS = {"و": 1.5, "ف": 0.5, "ب": 0.5, "ل": 0.5, "س": 0.0}
 """What an unknown word costs more if its first letter can be a clitic: few Arabic words begin with `و`."""
+_UNKNOWN_ENDINGS = {"ها": 1.2, "هم": 1.2, "هما": 1.2}
+"""What an unknown word costs more if its last letters can be a pronoun."""
 _NOT_AFTER_PREPOSITION = frozenset("VIWwoPCXKZJ")
 _NEVER_WITH_PRONOUN = frozenset("DBRTQCXKWwoJc")
 _AFTER_PRONOUN = {"P": "X", "L": "X", "S": "Q", "Z": "Q", "V": "V", "I": "I"}
@@ -245,10 +248,18 @@ def _division(
         if place <= stem:
             cost += price(parts[place - 1].tag, parts[place].tag)
     if source is ReadingSource.SHAPE:
-        cost += _UNKNOWN_BEGINNINGS.get(parts[stem].letters[0], 0.0) if len(parts[stem].letters) > 1 else 0.0
+        cost += _unknown(parts[stem].letters)
     if chain and chain[-1].tag == "L":
         parts = _lam(parts, len(chain) - 1)
     return WordDivision(parts, stem, source, cost)
+
+
+def _unknown(letters: str) -> float:
+    """Return what an unknown word costs more since its first or last letters can be a clitic."""
+    if len(letters) == 1:
+        return 0.0
+    ending = next((ending for ending in _UNKNOWN_ENDINGS if letters.endswith(ending)), "")
+    return _UNKNOWN_BEGINNINGS.get(letters[0], 0.0) + _UNKNOWN_ENDINGS.get(ending, 0.0)
 
 
 def _lam(parts: tuple[Clitic, ...], place: int) -> tuple[Clitic, ...]:

@@ -56,7 +56,7 @@ class FormDictionary:
             # A finite verb that the lexicon does not trace to its lemma is its own lemma there.
             if rest == form and (lemma in self.verbs or lemma == form) and self.verbal_lemmas(form):
                 return ""
-        return self._own_lemma(rest, lemma) if lemma else ""
+        return self._own_lemma(rest, without_article(lemma)) if lemma else ""
 
     def _own_lemma(self, form: str, lemma: str) -> str:
         """Return the lemma of a noun by the convention of treebanks, given that of the lexicon."""

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 ARTICLE = "ال"
+SHORT = "~"
+"""Marks the form of a defective noun without its ي (`قاض`) in the tables."""
 Form = tuple[str, str]
 """A form and its features."""
 
@@ -37,7 +39,7 @@ def noun_forms(lemma: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
 
     Args:
         lemma: The singular.
-        plurals: Its broken plurals.
+        plurals: Its broken plurals; its short form is marked with `SHORT`.
     """
     yield lemma, "Number=Sing"
     stem = lemma.removesuffix("ة")
@@ -55,6 +57,9 @@ def noun_forms(lemma: str, plurals: tuple[str, ...] = ()) -> Iterator[Form]:
     yield f"{dual}ا", "Case=Nom|Definite=Cons|Number=Dual"
     yield f"{dual}ي", "Definite=Cons|Number=Dual"
     for plural in plurals:
+        if plural.startswith(SHORT):
+            yield plural.removeprefix(SHORT), "Definite=Ind|Number=Sing"
+            continue
         yield plural, "Number=Plur"
         if not _DIPTOTE.fullmatch(plural):
             yield f"{plural}ا", "Case=Acc|Definite=Ind|Number=Plur"
@@ -65,7 +70,7 @@ def adjective_forms(lemma: str, others: tuple[str, ...] = ()) -> Iterator[Form]:
 
     Args:
         lemma: The masculine singular.
-        others: Irregular feminines and plurals.
+        others: Irregular feminines and plurals; its short form is marked with `SHORT`.
     """
     yield lemma, "Gender=Masc|Number=Sing"
     yield f"{lemma}ا", "Case=Acc|Definite=Ind|Gender=Masc|Number=Sing"
@@ -79,6 +84,9 @@ def adjective_forms(lemma: str, others: tuple[str, ...] = ()) -> Iterator[Form]:
     yield f"{lemma}تان", "Case=Nom|Gender=Fem|Number=Dual"
     yield f"{lemma}تين", "Gender=Fem|Number=Dual"
     for form in others:
+        if form.startswith(SHORT):
+            yield form.removeprefix(SHORT), "Definite=Ind|Gender=Masc|Number=Sing"
+            continue
         yield form, "Gender=Fem|Number=Sing" if form[-1] in "ىاةء" and form[:1] != "أ" else "Number=Plur"
 
 

@@ -46,7 +46,9 @@ def nominal_readings(
     as_noun = costs.NOUN_THAT_IS_ADJECTIVE if nisba else costs.NOUN_LIKE_ADJECTIVE if likely else 0
     as_adjective = 0 if likely else costs.PARTICIPLE if participle else costs.ADJECTIVE
     noun, adjective = ("D", "B") if rest != form else ("N", "A")
-    yield StemReading(lemma, "NOUN", noun, features, cost + as_noun, source, norm)
+    # As a noun, a word in ية is one of its own: الخارجية is no form of خارجي.
+    own_noun = rest if nisba and rest.endswith("ية") else lemma
+    yield StemReading(own_noun, "NOUN", noun, features, cost + as_noun, source, norm)
     own = lemma.removesuffix("ة") if rest.endswith("ة") else lemma
     yield StemReading(own, "ADJ", adjective, _described(rest, features), cost + as_adjective, source, norm)
 

@@ -111,7 +111,7 @@ class RuleAnalyser:
             elif form.doubtful:
                 divisions = tuple(_weighed(item, seen, named=bool(names)) for item in divisions)
             words.append(PossibleWord(start, end, form, divisions))
-        return [_bordered(word, text.borders) for word in words] if text.borders else words
+        return [_bordered(word, text) for word in words] if text.borders else words
 
     def _form(self, form: str) -> WordForm:
         known = self._forms.get(form)
@@ -166,29 +166,26 @@ def _weighed(division: WordDivision, seen: set[str], *, named: bool) -> WordDivi
     return division
 
 
-def _bordered(word: PossibleWord, borders: Sequence[int]) -> PossibleWord:
+def _bordered(word: PossibleWord, text: AnnotatedText) -> PossibleWord:
     """Return a word whose divisions have a border wherever an annotation begins or ends inside it."""
-    inside = borders[bisect_right(borders, word.start) : bisect_left(borders, word.end)]
-    if not inside:
+    borders = text.borders[bisect_right(text.borders, word.start) : bisect_left(text.borders, word.end)]
+    if not borders:
         return word
-    cuts = [border - word.start for border in inside]
-    fitting = tuple(division for division in word.divisions if set(cuts) <= set(_cuts(word, division)))
-    return replace(word, divisions=fitting or (_cut(word, cuts),))
+    cuts = {border - word.start for border in borders}
+    fitting = tuple(division for division in word.divisions if cuts <= set(_cuts(word, division)))
+    if fitting:
+        return replace(word, divisions=fitting)
+    # No division has these borders, or they are between a letter and its signs: the pieces are not analysed.
+    pieces = [text.text[first:last] for first, last in pairwise([word.start, *borders, word.end])]
+    parts = tuple(Clitic(piece, piece, "X", "R", "", piece, 0.0) for piece in pieces)
+    division = WordDivision(parts, 0, ReadingSource.SHAPE, 0.0, Certainty.LOW)
+    return replace(word, form=WordForm("", range(word.end - word.start + 1), ()), divisions=(division,))
 
 
 def _cuts(word: PossibleWord, division: WordDivision) -> list[int]:
     """Return where the parts of a word begin and end, as offsets in the word."""
     offsets = word.form.offsets
     return [0, *(offsets[place] for place in division.borders), word.end - word.start]
-
-
-def _cut(word: PossibleWord, cuts: Sequence[int]) -> WordDivision:
-    """Return a word cut at borders where no division has one: its pieces are not analysed."""
-    letters = word.form.letters or "".join(part.letters for part in word.divisions[0].parts)
-    places = [0, *(bisect_left(word.form.offsets, cut) for cut in cuts), len(letters)]
-    pieces = [letters[first:last] for first, last in pairwise(places)]
-    parts = tuple(Clitic(piece, piece, "X", "R", "", piece, 0.0) for piece in pieces)
-    return WordDivision(parts, 0, ReadingSource.SHAPE, 0.0, Certainty.LOW)
 
 
 def assemble(words: Sequence[PossibleWord], way: Sequence[WordDivision]) -> tuple[WrittenWord, ...]:

@@ -11,8 +11,8 @@ and an unknown word cheaper than three clitics with a rest that nobody knows.
 >>> stems = Stems(load_dictionary(), {})
 >>> [(reading.lemma, reading.pos) for reading in stems.free("القبطان")]
 [('قبطان', 'NOUN'), ('قبطان', 'ADJ')]
->>> min(stems.bound("قضيت"), key=lambda reading: reading.cost).norm
-'قضية'
+>>> min(stems.bound("مدرست"), key=lambda reading: reading.cost).norm
+'مدرسة'
 """
 
 from collections.abc import Iterator, Mapping
@@ -82,9 +82,14 @@ class Stems:
     def _open_readings(self, form: str) -> Iterator[StemReading]:
         """Yield the readings of a word as one of an open class."""
         found = list(core_readings(form))
-        if not any(reading.cost < costs.CORE_IS_SURE for reading in found):
+        sure = [reading for reading in found if reading.cost < costs.CORE_IS_SURE]
+        if not sure:
             found += self._dictionary_readings(form)
             found = [replace(item, cost=item.cost + self._own_noun(form, item)) for item in found]
+        elif all(reading.pos == "VERB" for reading in sure):
+            # Most verbs of three letters are also written as their verbal noun is: فتح.
+            others = (item for item in self._dictionary_readings(form) if item.pos != "VERB")
+            found += (replace(item, lemma=form) if item.lemma == f"{form}ة" else item for item in others)
         name = self.names.get(fold(form, Level.NAMES))
         if name is not None:
             cost = name if found else min(name, costs.KNOWN_NAME)

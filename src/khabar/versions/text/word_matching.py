@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from khabar.arabic import Level, fold
 from khabar.model import Span
+from khabar.patience import Pair, match_blocks, match_in_order
 from khabar.versions.text.characters import related_words
-from khabar.versions.text.patience import Pair, match_blocks, match_in_order
 from khabar.versions.text.place_index import PlaceIndex, rows_of
 from khabar.versions.text.runs import common_runs
 from khabar.versions.text.words import word_spans

@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.versions.text.patience import longest_rise, match_in_order, unique_anchors
+from khabar.patience import changed_rows, longest_rise, match_blocks, match_in_order, unique_anchors
 
 words = st.lists(st.sampled_from("abcdefgh"), max_size=40)
 
@@ -75,3 +75,20 @@ def test_sequences_made_to_be_slow() -> None:
     ):
         assert rises(match_in_order(first, second))
     assert time.process_time() - start < 10
+
+
+def test_repetition_costs_no_more_than_its_length() -> None:
+    begin = time.process_time()
+    pairs = match_blocks("ا" * 4000, "اب" * 2000)
+    assert time.process_time() - begin < 5
+    assert pairs == sorted(pairs)
+
+
+@given(st.text("ab", max_size=30), st.text("ab", max_size=30))
+def test_changed_rows_are_all_that_differs(one: str, other: str) -> None:
+    made: list[str] = []
+    position = 0
+    for old, new in changed_rows(one, other):
+        made += [one[position : old.start], other[new.start : new.stop]]
+        position = old.stop
+    assert "".join([*made, one[position:]]) == other

@@ -1,4 +1,4 @@
-"""Matching the words of two texts in order: the patience diff that alignment and edits share.
+"""Matching the words or lines of two texts in order: the patience diff that alignment, edits and fixes share.
 
 **The problem.** A diff that looks for the longest common block first, as `difflib` does, is misled by
 repetition. On a page of news, a headline occurs up to five times (title, picture, share button, …). If one
@@ -27,19 +27,20 @@ both texts, so words that moved do not count: of the pairs 0-2, 1-0 and 2-1, the
 
 **Gaps** of up to 200 by 200 words are compared exactly: the *heaviest* common subsequence is found, in which
 long words and unbroken rows count for more. A larger gap is searched for anchors again, since words that are
-frequent on the page may be unique in the gap. A gap that still has no anchor is left to `difflib`, if that
-will be fast.
+frequent on the page may be unique in the gap. In a gap that still has no anchor, the longest blocks are
+matched, as `difflib` does.
 
 **Limits.** The cost is near linear for texts in which some words are unique. A table of 200 by 200 words
-takes 30 ms. Gaps with too many pairs of equal words are not matched at all (`_MOST_PAIRS`); in news there are
-none, but files can be made to be slow.
+takes 30 ms. The search for blocks ends after a number of steps for each word (`_STEPS`); what was not matched
+until then is not. In news that never happens, but files can be made to be slow: in a thousand equal words
+there are a million equal pairs, again for each block.
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 
 Pair = tuple[int, int]
 """Index in the first sequence, index in the second."""
@@ -50,14 +51,49 @@ _LARGEST_TABLE = 40_000
 _DEPTH = 16
 """How often gaps are searched for anchors within anchors. Each level of a reversed text finds one only."""
 
-_MOST_PAIRS = 200_000
-"""`difflib` takes about one step for each pair of equal words, again for each block that it finds."""
-
-_LARGEST_GAP = 4_000_000
-"""Gaps whose lengths multiplied are more than this are not given to `difflib`."""
+_STEPS = 500
+"""The steps that a search for blocks may take for each item. News takes about 50."""
 
 _ROW = 2
 """The weight of a word that directly follows its neighbour, in addition to its length."""
+
+
+def match_sequences(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
+    """Match equal items of two sequences: those at both ends first, then those between them in order.
+
+    Most changes are few, so most of a text is common to both. Without this, an item that is repeated
+    thousands of times (a file made to be slow) would leave nothing to match by.
+
+    >>> match_sequences("a a a b a a".split(), "a a a c a a".split())
+    [(0, 0), (1, 1), (2, 2), (4, 4), (5, 5)]
+    """
+    head = common_length(first, second)
+    tail = common_length(reversed(first[head:]), reversed(second[head:]))
+    end, last = len(first) - tail, len(second) - tail
+    middle = match_in_order(first[head:end], second[head:last])
+    return [
+        *((index, index) for index in range(head)),
+        *((head + one, head + two) for one, two in middle),
+        *((end + index, last + index) for index in range(tail)),
+    ]
+
+
+def changed_rows(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[range, range]]:
+    """Yield the rows of items in which two sequences differ; one of the two may be empty.
+
+    >>> list(changed_rows("a b c".split(), "a x y c d".split()))
+    [(range(1, 2), range(1, 3)), (range(3, 3), range(4, 5))]
+    """
+    start, other = 0, 0
+    for end, last in [*match_sequences(first, second), (len(first), len(second))]:
+        if start < end or other < last:
+            yield range(start, end), range(other, last)
+        start, other = end + 1, last + 1
+
+
+def common_length(first: Iterable[str], second: Iterable[str]) -> int:
+    """Return how many items two sequences have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def match_in_order(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
@@ -123,30 +159,39 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-def _match_gap(first: Sequence[str], second: Sequence[str]) -> Iterator[Pair]:
-    """Yield pairs of words of a gap without anchors."""
-    size = len(first) * len(second)
-    if size <= _LARGEST_TABLE:
-        yield from _heaviest(first, second)
-    elif size <= _LARGEST_GAP and _equal_pairs(first, second) <= _MOST_PAIRS:
-        yield from match_blocks(first, second)
+def _match_gap(first: Sequence[str], second: Sequence[str]) -> Iterable[Pair]:
+    """Return pairs of words of a gap without anchors."""
+    small = len(first) * len(second) <= _LARGEST_TABLE
+    return _heaviest(first, second) if small else match_blocks(first, second)
 
 
-def _equal_pairs(first: Sequence[str], second: Sequence[str]) -> int:
-    counts = Counter(second)
-    return sum(number * counts[word] for word, number in Counter(first).items())
+def match_blocks(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Pair]:
+    """Match equal items, the longest blocks first, in the order of both sequences.
 
-
-def match_blocks(first: Sequence[str], second: Sequence[str]) -> Iterator[Pair]:
-    """Yield pairs of indexes of equal items, the longest blocks first, in the order of both.
-
-    >>> list(match_blocks("abcd", "bcxd"))
+    >>> match_blocks("abcd", "bcxd")
     [(1, 0), (2, 1), (3, 3)]
     """
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    for start, other, size in matcher.get_matching_blocks():
-        for step in range(size):
-            yield start + step, other + step
+    # What a search of some items of the first sequence costs: a step for each equal item of the second.
+    counts = Counter(second)
+    costs = [0, *accumulate(counts[item] + 1 for item in first)]
+    budget = _STEPS * (len(first) + len(second))
+    pairs: list[Pair] = []
+    waiting = deque([(0, len(first), 0, len(second))])
+    while waiting:
+        start, end, other, last = waiting.popleft()
+        cost = costs[end] - costs[start]
+        if start == end or other == last or cost > budget:
+            continue
+        budget -= cost
+        block = matcher.find_longest_match(start, end, other, last)
+        if block.size:
+            pairs += ((block.a + step, block.b + step) for step in range(block.size))
+            waiting += [
+                (start, block.a, other, block.b),
+                (block.a + block.size, end, block.b + block.size, last),
+            ]
+    return sorted(pairs)
 
 
 def _heaviest(first: Sequence[str], second: Sequence[str]) -> Iterator[Pair]:
