@@ -84,7 +84,7 @@ ROWS = (
 def draft(root: Path, pages: Sequence[Path]) -> Iterator[str]:
     """Draft pages into a corpus, and yield the reasons of those that cannot be drafted."""
     for page in pages:
-        request = AddRequest(page.stem, force=True, jobs=1)
+        request = AddRequest(page.stem, force=True)
         for added in add_pages(root, [str(page)], request):
             if added.error:
                 yield f"{page.stem}: {added.error}"

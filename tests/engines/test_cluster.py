@@ -58,5 +58,5 @@ class TestScheduler:
             found = run(job, shards_of([*WORDS, "slow"], 8), Engine(cluster.scheduler_address))
             next(found)
             cluster.close()
-            with pytest.raises(EngineError, match="lost"):
+            with pytest.raises(EngineError, match="lost the connection"):
                 list(found)

@@ -10,12 +10,14 @@ import click
 from khabar.cli.language import current_language
 from khabar.cli.look import terminal_options
 from khabar.cli.options import (
+    CorpusPath,
     NearChoice,
     chosen_engine,
     corpus_folder,
     corpus_option,
     engine_options,
     nearest_corpus,
+    refuse_copy,
 )
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
@@ -57,7 +59,7 @@ _FOR_PROGRAMS = {
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=CorpusPath(path_type=Path))
 @click.option(
     "--format",
     "report_format",
@@ -116,7 +118,8 @@ def check(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Check a corpus, entries, or any TEI files.
 
-    PATHS are corpora, entries, folders or TEI files. Default: the nearest corpus at or above this folder.
+    PATHS are corpora, entries, folders, TEI files, or addresses of corpora (s3://…). Default: the nearest
+    corpus at or above this folder.
 
     Exit codes: 0 no errors, 1 errors found (with --strict also warnings), 2 the check failed.
     """
@@ -126,6 +129,7 @@ def check(  # noqa: PLR0913 (one parameter an option)
     selection = Selection(named_codes(select, all_rules()), named_codes(ignore, all_rules()))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
+    refuse_copy(*(targets if fix else ()))
     settings = CheckOptions(
         engine=chosen_engine(engine, jobs, usual=1),
         cached=not no_cache,

@@ -13,7 +13,7 @@ items ──▶ shards ──▶ run ──▶ pool of an engine ──▶ worke
 
 from khabar.engines.engine import DASK, HERE, PROCESSES, Engine, named_engine
 from khabar.engines.job import Job, in_folder
-from khabar.engines.manifest import RunManifest
+from khabar.engines.manifest import RunManifest, run_folder
 from khabar.engines.running import Done, Lost, run
 from khabar.engines.shards import in_order, lost_error, shards_of
 
@@ -31,5 +31,6 @@ __all__ = (
     "lost_error",
     "named_engine",
     "run",
+    "run_folder",
     "shards_of",
 )

@@ -11,9 +11,11 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
 from typing import Any
 
 from khabar.engines.engine import DASK, Engine
+from khabar.engines.interruption import uninterrupted
 from khabar.engines.job import Job, Reply, forget, receive, work
 from khabar.errors import EngineError
 from khabar.messages import say
@@ -56,7 +58,9 @@ class ClusterPool:
         self._name = f"khabar-{os.urandom(8).hex()}"
         self._address = "" if engine.name == DASK else engine.name
         self._width, self._counted, self._empty_since = 0, 0.0, 0.0
-        with ExitStack() as stack:
+        # Where it is not running yet, its start would let workers hear of interruptions again.
+        resource_tracker.ensure_running()
+        with uninterrupted(), ExitStack() as stack:
             stack.enter_context(dask.config.set(_SETTINGS))
             stack.enter_context(_silent())
             self._client = stack.enter_context(self._connect(engine))
@@ -71,7 +75,7 @@ class ClusterPool:
             raise
         except Exception as error:
             # What a worker without khabar raises comes as an exception of no particular kind.
-            raise EngineError(say("the workers cannot take the job: {reason}", reason=str(error))) from error
+            raise EngineError(say("the workers cannot run khabar: {reason}", reason=str(error))) from error
 
     @contextmanager
     def _connect(self, engine: Engine) -> Iterator[Client]:
@@ -81,7 +85,7 @@ class ClusterPool:
                 client.wait_for_workers(1, timeout=_PATIENCE)
             except (OSError, TimeoutError) as error:
                 raise EngineError(
-                    say("{address}: no scheduler with workers answers", address=self._address)
+                    say("{address}: no scheduler answers, or it has no workers", address=self._address)
                 ) from error
             with client:
                 yield client
@@ -119,22 +123,22 @@ class ClusterPool:
             EngineError: if it is so.
         """
         if self._client.status != "running":
-            raise EngineError(say("the connection to the scheduler was lost; what is done is kept"))
+            raise EngineError(say("lost the connection to the scheduler; to continue, run the command again"))
         if self._client.nthreads():
             self._empty_since = 0.0
         elif not self._empty_since:
             self._empty_since = time.monotonic()
         elif time.monotonic() - self._empty_since > _PATIENCE:
-            raise EngineError(say("the scheduler has lost all its workers"))
+            raise EngineError(say("the scheduler has no workers left"))
 
     def close(self, *, at_once: bool) -> None:
         """Give the workers back, or end those that were started here."""
-        with suppress(OSError, TimeoutError, CancelledError):
+        with uninterrupted(), suppress(OSError, TimeoutError, CancelledError):
             # A scheduler that is gone cannot forget the job, and would be waited for.
             if self._client.status == "running":
                 self._executor.shutdown(wait=not at_once)
                 self._client.unregister_worker_plugin(self._name)
-        with suppress(OSError, TimeoutError, CancelledError):
+        with uninterrupted(), suppress(OSError, TimeoutError, CancelledError):
             self._stack.close()
 
 
@@ -151,7 +155,7 @@ class _Receiver(WorkerPlugin):
         if self._version != __version__:
             raise EngineError(
                 say(
-                    "a worker has khabar {other}, this is {version}; all must have the same",
+                    "a worker has khabar {other}; expected {version}, as on this machine",
                     other=__version__,
                     version=self._version,
                 )

@@ -63,7 +63,7 @@ def named_engine(name: str, jobs: int = 1) -> Engine:
         raise UsageError(say("unknown engine {engine!r}; similar: {similar}", engine=name, similar=near))
     raise UsageError(
         say(
-            "unknown engine {engine!r}; expected processes, dask, or a scheduler as in tcp://10.0.0.5:8786",
+            "unknown engine {engine!r}; expected processes, dask, or the address of a scheduler (tcp://HOST:PORT)",
             engine=name,
         )
     )

@@ -96,7 +96,10 @@ def in_folder(folder: str) -> Iterator[None]:
             os.chdir(folder)
         except OSError:
             raise EngineError(
-                say("{folder}: not on the disk of a worker; all machines must share it", folder=folder)
+                say(
+                    "{folder}: missing on the machine of a worker; all machines need the same folders",
+                    folder=folder,
+                )
             ) from None
         try:
             yield

@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Generic
 
-from khabar.disk import write_atomically
+from khabar.disk import real_path, write_atomically
 from khabar.engines.job import Item, Result
 
 _LIST = "manifest.jsonl"
@@ -86,6 +86,17 @@ class RunManifest(Generic[Item, Result]):
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.shard"
+
+
+def run_folder(corpus: Path, work: str) -> Path:
+    """Return the folder in the cache of the user that keeps what a run on a corpus has done.
+
+    Args:
+        corpus: The folder of the corpus.
+        work: The kind of work.
+    """
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return home / "khabar" / f"{sha256(os.fsencode(real_path(corpus))).hexdigest()[:16]}.{work}"
 
 
 def _append(path: Path, row: dict[str, object]) -> None:

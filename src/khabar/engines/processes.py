@@ -2,13 +2,11 @@
 
 If one of its processes is killed, the executor is broken for good: every shard that is not done fails.
 `renew` starts a new one. If this process is killed, its processes end as well, where they would otherwise
-wait for ever. An interruption from the keyboard goes to all processes of a terminal: they ignore it, and are
-ended by this one.
+wait for ever.
 """
 
 import gc
 import os
-import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +14,7 @@ from multiprocessing import active_children, parent_process
 from threading import Thread
 from typing import Any
 
+from khabar.engines.interruption import uninterrupted
 from khabar.engines.job import Job, Reply, forget, prepare, receive, work
 
 
@@ -43,7 +42,8 @@ class ProcessPool:
     def submit(self, items: Sequence[Any]) -> "Future[Reply]":
         """Give a shard to a process."""
         try:
-            return self._executor.submit(work, self._name, items)
+            with uninterrupted():
+                return self._executor.submit(work, self._name, items)
         except BrokenProcessPool as error:
             # Between two shards: the one that is submitted fails as those before it do.
             failed: Future[Reply] = Future()
@@ -72,7 +72,6 @@ class ProcessPool:
 
 
 def _begin(name: str, job: Job[Any, Any]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     receive(name, job)
     gc.freeze()

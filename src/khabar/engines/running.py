@@ -221,7 +221,7 @@ class _Run:
         if self._in_a_row == _IN_A_ROW:
             raise EngineError(
                 say(
-                    "workers are killed again and again, last on {item}, possibly for lack of memory; "
+                    "workers are killed repeatedly, last on {item}, possibly for lack of memory; "
                     "try a lower --jobs",
                     item=str(item),
                 )

@@ -65,13 +65,14 @@ def lost_error(names: list[str]) -> EngineError:
     """Return the error about files that end every worker, for work that cannot go without them.
 
     >>> str(lost_error(["a-0001", "a-0007"]))
-    'a-0001, a-0007: the worker was killed each time, possibly for lack of memory; nothing else was lost'
+    'a-0001, a-0007: each worker that read it was killed, possibly for lack of memory; other results are kept'
     """
     rest = len(names) - _NAMED
     shown = ", ".join(names[:_NAMED]) + (f", … (+{rest:,})" if rest > 0 else "")
     return EngineError(
         say(
-            "{files}: the worker was killed each time, possibly for lack of memory; nothing else was lost",
+            "{files}: each worker that read it was killed, possibly for lack of memory; "
+            "other results are kept",
             files=shown,
         )
     )

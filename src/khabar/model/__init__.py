@@ -35,7 +35,7 @@ from khabar.model.header import (
 from khabar.model.identifiers import ids_of
 from khabar.model.releases import Release, ReleasedVersions, attach
 from khabar.model.spans import Span
-from khabar.model.tokens import Token, Word, are_joined, words_of
+from khabar.model.tokens import Token, Word, are_joined, divided, words_of
 
 __all__ = (
     "Annotation",
@@ -66,6 +66,7 @@ __all__ = (
     "Word",
     "are_joined",
     "attach",
+    "divided",
     "ids_of",
     "words_of",
 )

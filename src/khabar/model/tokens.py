@@ -22,9 +22,10 @@ stays right if a word is inserted before it. The root of a sentence has a relati
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from khabar.arabic import Level, fold
 from khabar.model.spans import Span
 from khabar.vocabulary import Certainty
-from khabar.words import is_joint
+from khabar.words import is_joint, is_punctuation, token_spans
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -133,6 +134,17 @@ class Word:
     def punctuation(self) -> bool:
         """Whether it is a mark."""
         return self.tokens[0].punctuation
+
+
+def divided(text: str) -> Iterator[Token]:
+    """Yield the written words and marks of a text as tokens about which nothing is known.
+
+    >>> [(token.form, token.punctuation) for token in divided("وصل، ثم")]
+    [('وصل', False), ('،', True), ('ثم', False)]
+    """
+    for start, end in token_spans(text):
+        form = text[start:end]
+        yield Token(Span(start, end), form, fold(form, Level.SEARCH), punctuation=is_punctuation(form))
 
 
 def are_joined(first: Token, second: Token) -> bool:

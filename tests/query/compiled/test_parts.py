@@ -88,7 +88,7 @@ def test_an_entry_that_ends_every_process_is_named_and_the_others_are_kept(
 
     with monkeypatch.context() as patch:
         patch.setattr(parts, "read", fatal)
-        with pytest.raises(EngineError, match="toy-0007: the worker was killed"):
+        with pytest.raises(EngineError, match="toy-0007: each worker that read it was killed"):
             compiled(corpus, tmp_path / "index")
     assert len(list((tmp_path / "index" / ".shards").glob("*.shard"))) == NUMBER - 1
     assert compiled(corpus, tmp_path / "index").index.entries == NUMBER

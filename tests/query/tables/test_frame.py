@@ -15,10 +15,10 @@ COLUMNS = {
     "mentions": "entry version id start end text type entity metonymic certainty sentence",
     "quotations": "entry version id start end text type speaker source cues relayed_by certainty pieces sentence",
     "sentences": "entry version id start end text block kind",
-    "tokens": "entry version start end form norm lemma pos sentence",
+    "tokens": "entry version start end form norm lemma pos sentence msd word number head relation id",
 }
 ROWS = {"mentions": 14, "quotations": 4, "sentences": 12, "tokens": 109}
-INTEGERS = {"start", "end", "pieces"}
+INTEGERS = {"number", "start", "end", "pieces"}
 
 
 @pytest.mark.parametrize("layer", COLUMNS)

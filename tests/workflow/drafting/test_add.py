@@ -1,13 +1,17 @@
 """Adding pages to a corpus."""
 
+import os
+import pickle
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import Store, StoredCorpus, shipped_corpus
+from khabar.engines import Engine
 from khabar.errors import KhabarError, UsageError
+from khabar.ids import EntryId
 from khabar.model import Entry
 from khabar.query.evaluation import evaluate
 from khabar.rules import CheckOptions, Selection, Severity, all_rules, check_paths
@@ -16,6 +20,8 @@ from khabar.tei.folding import fold_space
 from khabar.tei.page.encoding import decode_page
 from khabar.vocabulary import Status
 from khabar.workflow.drafting.add import AddedPage, AddRequest, add_pages
+from khabar.workflow.drafting.draft import Drafter
+from khabar.workflow.drafting.drafts import DraftJob, PageTask, PreparedDraft, attempt, drafting
 from khabar.workflow.new_corpus import NewCorpus, create_corpus
 from tests.workflow.hostile_pages import REFUSED, TAKEN
 
@@ -161,7 +167,9 @@ class TestFolder:
         return folder
 
     def run(self, root: Path, pages: Path, jobs: int) -> list[AddedPage]:
-        return list(add_pages(root, [str(pages)], AddRequest(outlet="toy", date=DAY, jobs=jobs)))
+        return list(
+            add_pages(root, [str(pages)], AddRequest(outlet="toy", date=DAY, engine=Engine(jobs=jobs)))
+        )
 
     def test_a_bad_page_is_passed_over(self, root: Path, pages: Path) -> None:
         results = self.run(root, pages, 1)
@@ -170,7 +178,7 @@ class TestFolder:
         assert errors(root) == []
 
     def test_a_run_can_be_resumed(self, root: Path, pages: Path) -> None:
-        results = add_pages(root, [str(pages)], AddRequest(outlet="toy", date=DAY, jobs=1))
+        results = add_pages(root, [str(pages)], AddRequest(outlet="toy", date=DAY))
         assert next(results).entry_id == "toy-0001"
         # As if it had been killed after the first page.
         results.close()
@@ -180,11 +188,63 @@ class TestFolder:
 
     @pytest.mark.process
     def test_processes_write_the_same(self, root: Path, pages: Path, tmp_path: Path) -> None:
+        # A page twice, in HTML and in text, refused and taken: none of it may change the ids of the others.
+        shutil.copy(pages / "bad.txt", pages / "0.txt")
+        shutil.copy(pages / "bad.txt", pages / "11.txt")
+        shutil.copy(pages / "1.txt", pages / "12.txt")
         create_corpus(tmp_path / "other", NewCorpus("toy"))
-        self.run(root, pages, 1)
-        self.run(tmp_path / "other", pages, 2)
-        entries = (snapshot(folder / "entries") for folder in (root, tmp_path / "other"))
-        assert next(entries) == next(entries)
+        one, two = self.run(root, pages, 1), self.run(tmp_path / "other", pages, 2)
+        assert one == two
+        assert [bool(result.entry_id) for result in one] == [
+            False,
+            True,
+            False,
+            False,
+            True,
+            True,
+            True,
+            False,
+        ]
+        assert [result.known for result in one][2:4] == [False, True]
+        assert one[2].error == one[0].error
+        assert snapshot(root) == snapshot(tmp_path / "other")
+
+    @pytest.mark.process
+    def test_a_page_that_ends_every_process_is_refused(
+        self, root: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("khabar.workflow.drafting.drafts.attempt", _end_at_two)
+        results = self.run(root, pages, 2)
+        assert [bool(result.error) for result in results] == [False, True, False, False, True]
+        assert "was killed" in str(results[1].error)
+
+    def test_a_worker_that_is_not_forked_needs_nothing_of_the_corpus(
+        self, root: Path, pages: Path, tmp_path: Path
+    ) -> None:
+        (root / "outlets").mkdir(exist_ok=True)
+        (root / "outlets" / "toy.toml").write_text('site_names = ["أنباء"]\n', encoding="utf-8")
+        job = DraftJob.of(Store(root), DAY)
+        task = PageTask("1.txt", (pages / "1.txt").read_bytes(), EntryId("toy-0001"))
+        (here,) = drafting(Drafter.open(root, DAY))([task])
+        sent = pickle.dumps(job)
+        root.rename(tmp_path / "elsewhere")
+        (there,) = pickle.loads(sent).open()([task])  # noqa: S301 (made above)
+        assert isinstance(there, PreparedDraft)
+        assert pickle.dumps(there) == pickle.dumps(here)
+
+    def test_a_page_in_html_is_known_again(self, root: Path, tmp_path: Path) -> None:
+        pytest.importorskip("resiliparse")
+        folder = tmp_path / "html"
+        folder.mkdir()
+        lines = TAKEN["plain"].decode().splitlines()
+        for name in ("1.html", "2.html"):
+            body = "".join(f"<p>{line} {name[0]}</p>" for line in lines)
+            (folder / name).write_text(f'<meta charset="utf-8"><h1>{lines[0]}</h1>{body}', encoding="utf-8")
+        request = AddRequest(outlet="toy", date=DAY, force=False)
+        first = next(add_pages(root, [str(folder)], request))
+        again = list(add_pages(root, [str(folder)], request))
+        assert first.entry_id == "toy-0001"
+        assert again[0].known
 
     def test_a_new_corpus_has_an_outlet_of_its_name(self, root: Path, pages: Path) -> None:
         (added,) = add_pages(root, [str(pages / "1.txt")], AddRequest(date=DAY))
@@ -203,6 +263,12 @@ class TestFolder:
     def test_an_invalid_id(self, root: Path, pages: Path) -> None:
         with pytest.raises(KhabarError):
             list(add_pages(root, [str(pages / "1.txt")], AddRequest("../evil")))
+
+
+def _end_at_two(drafter: Drafter, task: PageTask) -> PreparedDraft | KhabarError:
+    if task.page.endswith("2.txt"):
+        os._exit(9)
+    return attempt(drafter, task)
 
 
 def test_html_is_kept_beside_its_visible_text(root: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from khabar.query.compiled.files import (
     write_index,
 )
 from khabar.query.compiled.index import Index
-from khabar.query.compiled.parts import PartCompiler, Progress, SourceFile, compile_parts
+from khabar.query.compiled.parts import PartCompiler, Progress, SourceFile, compile_parts, pinned_version
 
 _SOURCES = "sources.json"
 _RUN = ".shards"
@@ -69,18 +69,13 @@ def index_of(corpus: StoredCorpus) -> Index:
 def cache_folder(corpus: StoredCorpus) -> Path:
     """Return the folder in which the index of a corpus is kept."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    name = f"{real_path(corpus.store.root)}@{_pinned_version(corpus)}"
+    name = f"{real_path(corpus.store.root)}@{pinned_version(corpus)}"
     return home / "khabar" / f"{sha256(name.encode()).hexdigest()[:16]}.index"
 
 
 def is_unfinished(folder: Path) -> bool:
     """Whether a folder has nothing but what a run that was cut off has left there."""
     return all(path.name.startswith(".") for path in folder.iterdir())
-
-
-def _pinned_version(corpus: StoredCorpus) -> str:
-    """Return the version that a corpus was opened at; empty for the working copies."""
-    return corpus.version if corpus.files is not corpus.store else ""
 
 
 def compile_corpus(
@@ -116,7 +111,7 @@ def compile_corpus(
     ]
     if previous.files is not None and not changed and list(previous.rows) == list(paths) and not portable:
         return Compilation(Index(previous.files), 0, len(paths))
-    compiler = PartCompiler(corpus.store.root, _pinned_version(corpus), str(Path.cwd()))
+    compiler = PartCompiler.of(corpus)
     sources = _source_files(changed, stats, previous)
     compiled = compile_parts(compiler, corpus, sources, folder and folder / _RUN, engine, progress)
     parts = [part.columns for part in compiled]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from khabar.corpus import StoredCorpus
+from khabar.corpus.addresses import AddressCopy, address_of
 from khabar.engines import Engine, Lost, RunManifest, in_folder, lost_error, run, shards_of
 from khabar.model import Entry
 from khabar.query.compiled.columns import Columns, compile_entries
@@ -27,6 +28,8 @@ from khabar.vocabulary import Status
 
 _SHARDS = 16
 """Shards of a corpus that is neither small nor large."""
+
+_ENTRIES = "entries/"
 
 _SMALLEST, _LARGEST = 4_000_000, 64_000_000
 """Bytes of TEI in a shard: more are more work to join, and fewer are more to lose."""
@@ -68,18 +71,34 @@ class Part:
 class PartCompiler:
     """The compilation of entries, as a job.
 
+    A corpus at an address is copied by each machine: all but the entries when it opens the corpus, and those
+    of a shard before it compiles them. Any other corpus must be on a disk that the machines share.
+
     Attributes:
         root: The folder of the corpus.
         version: The version of the corpus that is compiled; empty for the working copies.
         folder: The folder that a relative root begins in.
+        address: The address that the corpus was copied from; empty if it is where it was made.
     """
 
     root: Path
     version: str
     folder: str
+    address: str = ""
+
+    @classmethod
+    def of(cls, corpus: StoredCorpus) -> "PartCompiler":
+        """Return the job for a corpus."""
+        root = corpus.store.root
+        return cls(root, pinned_version(corpus), str(Path.cwd()), address_of(root))
 
     def open(self) -> Callable[[Sequence[SourceFile]], Part]:
         """Open the corpus."""
+        if self.address:
+            copy = AddressCopy(self.address)
+            copy.copy(lambda name: not name.startswith(_ENTRIES))
+            corpus = StoredCorpus(copy.folder, self.version)
+            return lambda sources: _compile_part(corpus, _fetched(copy, sources))
         with in_folder(self.folder):
             return self.compiling(StoredCorpus(self.root, self.version))
 
@@ -91,6 +110,17 @@ class PartCompiler:
                 return _compile_part(corpus, sources)
 
         return compile_part
+
+
+def pinned_version(corpus: StoredCorpus) -> str:
+    """Return the version that a corpus was opened at; empty for the working copies."""
+    return corpus.version if corpus.files is not corpus.store else ""
+
+
+def _fetched(copy: AddressCopy, sources: Sequence[SourceFile]) -> Sequence[SourceFile]:
+    names = {f"{_ENTRIES}{source.entry}.xml" for source in sources}
+    copy.copy(names.__contains__)
+    return sources
 
 
 def _compile_part(corpus: StoredCorpus, sources: Sequence[SourceFile]) -> Part:
@@ -164,7 +194,7 @@ def dump_part(part: Part) -> bytes:
     >>> from khabar.corpus import shipped_corpus
     >>> corpus = StoredCorpus(shipped_corpus())
     >>> source = SourceFile("egypttoday-0001", 0, "", "")
-    >>> again = load_part(dump_part(PartCompiler(shipped_corpus(), "", ".").compiling(corpus)([source])))
+    >>> again = load_part(dump_part(PartCompiler.of(corpus).compiling(corpus)([source])))
     >>> again.entries, again.columns.tokens
     (('egypttoday-0001',), 473)
     """

@@ -1,4 +1,4 @@
-"""Entries in other formats, as files: written whole or not at all."""
+"""Tables of annotations as files: written whole or not at all."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -6,24 +6,23 @@ from pathlib import Path
 
 from khabar.disk import replace_written
 from khabar.model import Entry
-from khabar.query.tables.conllu import write_conllu
 from khabar.query.tables.csv_table import csv_lines
 from khabar.query.tables.parquet import write_parquet
 from khabar.query.tables.rows import LAYERS, exported_columns, exported_rows, layer_columns
 
-FORMATS = ("conllu", "csv", "parquet")
-"""The formats."""
+TABLE_FORMATS = ("csv", "parquet")
+"""The formats of tables."""
 
 
-def export_entries(
+def export_tables(
     entries: Iterable[Entry], kind: str, output: Path, layers: Iterable[str] = ()
 ) -> Iterator[Path]:
-    """Write entries, and yield the files that were written.
+    """Write the tables of entries, and yield the files that were written.
 
     Args:
         entries: The entries.
-        kind: One of `FORMATS`.
-        output: The file of `conllu`, or the folder of the tables, one file a layer.
+        kind: One of `TABLE_FORMATS`.
+        output: The folder, with one file a layer.
         layers: The layers; by default, all.
 
     Raises:
@@ -32,14 +31,10 @@ def export_entries(
 
     >>> import khabar, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     files = list(export_entries(khabar.load().values(), "csv", Path(folder), ["cues"]))
+    ...     files = list(export_tables(khabar.load().values(), "csv", Path(folder), ["cues"]))
     ...     files[0].name, files[0].read_text("utf-8-sig").split(",")[:4]
     ('cues.csv', ['entry', 'version', 'id', 'start_char'])
     """
-    if kind == "conllu":
-        _write_lines(output, write_conllu(entries))
-        yield output
-        return
     chosen = tuple(layers) or LAYERS
     for layer in chosen:
         layer_columns(layer)
@@ -51,13 +46,15 @@ def export_entries(
         if kind == "csv":
             columns = exported_columns(layer)
             rows = ([row[name] for name in columns] for row in exported_rows(found, layer))
-            _write_lines(path, csv_lines(columns, rows))
+            write_lines(path, csv_lines(columns, rows))
         else:
             replace_written(path, partial(write_parquet, found, layer))
         yield path
 
 
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write lines into a file; until all are written, the old file stays."""
+
     def write(draft: Path) -> None:
         with draft.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)

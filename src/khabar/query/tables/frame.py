@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.query.tables.rows import FLAGS, INTEGERS, Row, layer_columns, layer_rows
+from khabar.query.tables.rows import FLAGS, INTEGERS, OPTIONAL_INTEGERS, Row, layer_columns, layer_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # The types of columns, which pandas cannot infer from a table without rows.
-_TYPES = dict.fromkeys(INTEGERS, "int64") | dict.fromkeys(FLAGS, "bool")
+_TYPES = {
+    **dict.fromkeys(INTEGERS, "int64"),
+    # Numbers, or none: pandas would make fractions of them.
+    **dict.fromkeys(OPTIONAL_INTEGERS, "object"),
+    **dict.fromkeys(FLAGS, "bool"),
+}
 
 
 def to_frame(entries: Iterable[Entry], layer: str) -> "pd.DataFrame":

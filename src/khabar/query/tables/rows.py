@@ -1,14 +1,13 @@
 """The rows of tables of annotations; each has its entry, version and offsets."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from khabar.arabic import Level, fold
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.model import Annotation, Attribution, Entry, Span, Token
+from khabar.model import Annotation, Attribution, Entry, Span, Token, divided, words_of
 from khabar.suggest import nearest
-from khabar.words import is_punctuation, token_spans
 
 Row = dict[str, object]
 
@@ -97,31 +96,48 @@ def _sentence_rows(entry: Entry) -> Iterator[Row]:
 
 
 def _token_rows(entry: Entry) -> Iterator[Row]:
+    numbers = _numbers(entry)
+    for word in words_of(entry_tokens(entry)):
+        for token in word.tokens:
+            head = numbers.get(token.head) if token.head else 0
+            yield {
+                "start": token.span.start,
+                "end": token.span.end,
+                "form": token.form,
+                "norm": token.norm,
+                "lemma": token.lemma,
+                "pos": token.pos,
+                "sentence": _sentence_id(entry, token.span.start),
+                "msd": token.msd,
+                "word": word.form,
+                "number": numbers[token.span],
+                "head": head if token.relation else None,
+                "relation": token.relation or None,
+                "id": token.id or None,
+            }
+
+
+def _numbers(entry: Entry) -> dict[Span, int]:
+    """Return the number of each token in its sentence, or in its block outside sentences, from 1."""
+    starts = sorted({item.span.start for item in (*entry.sentences, *entry.blocks)})
+    numbers: dict[Span, int] = {}
+    unit = number = 0
     for token in entry_tokens(entry):
-        yield {
-            "start": token.span.start,
-            "end": token.span.end,
-            "form": token.form,
-            "norm": token.norm,
-            "lemma": token.lemma,
-            "pos": token.pos,
-            "sentence": _sentence_id(entry, token.span.start),
-        }
+        index = bisect_right(starts, token.span.start)
+        number = number + 1 if index == unit else 1
+        unit = index
+        numbers[token.span] = number
+    return numbers
 
 
-def entry_tokens(entry: Entry) -> Iterator[Token]:
-    """Yield the tokens of an entry; where they are not annotated, its written words (`khabar.words`).
+def entry_tokens(entry: Entry) -> Iterable[Token]:
+    """Return the tokens of an entry; where they are not annotated, its written words (`khabar.words`).
 
     >>> import khabar
     >>> [token.form for token in entry_tokens(khabar.load()["egypttoday-0001"])][:3]
     ['أكَّد', 'بهرام', 'قاسمي']
     """
-    if entry.tokens:
-        yield from entry.tokens
-        return
-    for start, end in token_spans(entry.text):
-        form = entry.text[start:end]
-        yield Token(Span(start, end), form, fold(form, Level.SEARCH), punctuation=is_punctuation(form))
+    return entry.tokens or tuple(divided(entry.text))
 
 
 def _entry_rows(entry: Entry) -> Iterator[Row]:
@@ -225,7 +241,10 @@ _COLUMNS = {
         *("certainty", "pieces", "sentence"),
     ),
     "sentences": (*_EXTENT, "block", "kind"),
-    "tokens": ("start", "end", "form", "norm", "lemma", "pos", "sentence"),
+    "tokens": (
+        *("start", "end", "form", "norm", "lemma", "pos", "sentence"),
+        *("msd", "word", "number", "head", "relation", "id"),
+    ),
     "entries": (
         *("title", "publisher", "author", "date", "not_before", "not_after", "status"),
         *("characters", "sentences", "annotated"),
@@ -238,8 +257,11 @@ _COLUMNS = {
     "entities": ("entity", "type", "name", "english", "mentions", "quotations", "relayed"),
 }
 
-INTEGERS = frozenset({"start", "end", "pieces", "characters", "mentions", "quotations", "relayed"})
+INTEGERS = frozenset({"start", "end", "pieces", "characters", "mentions", "quotations", "relayed", "number"})
 """The columns of whole numbers."""
+
+OPTIONAL_INTEGERS = frozenset({"head"})
+"""The columns of whole numbers that some rows do not have."""
 
 FLAGS = frozenset({"metonymic", "relative", "annotated"})
 """The columns of yes and no."""
@@ -260,7 +282,7 @@ def exported_columns(layer: str) -> dict[str, type]:
 
 
 def _is_number(name: str, layer: str) -> bool:
-    return name in INTEGERS or (name == "sentences" and layer == "entries")
+    return name in INTEGERS | OPTIONAL_INTEGERS or (name == "sentences" and layer == "entries")
 
 
 def exported_rows(entries: Iterable[Entry], layer: str) -> Iterator[Row]:

@@ -5,8 +5,9 @@ Reports annotations without an id, with an id of another kind (`s` for a sentenc
 position (`s6` is the sixth sentence), and two annotators give the same id to the same thing. A later
 insertion takes the preceding number and a letter (`s6a`): an id is never given to another annotation,
 because it may have been cited. For the same reason a sentence keeps its id if a later version of the page
-has it in another place. The order is therefore not checked in entries that were moved to another version of
-their page, whose file then has that version in its name (`egypttoday-0001@1.1.0.txt`).
+has it in another place. The order is therefore not checked in entries that were moved to another version
+of their page, whose file then has that version in its name (`egypttoday-0001@1.1.0.txt`). Of tokens
+(`t`), only those with syntax have an id.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s> <s xml:id="s1">وتوقفت.</s></p>
@@ -60,14 +61,21 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Yield ids that are missing, of the wrong kind for their element, or out of order."""
     is_checked = not _is_on_later_page(subject)
     holders: list[Row] = []
-    for kind, names in _NAMES.items():
-        if rows := subject.rows(*names):
+    for kind, rows in _identified(subject).items():
+        if rows:
             ids = [_parse(row.id) for row in rows]
             if not _in_order(kind, ids):
                 displaced = _displaced_rows(kind, rows, ids, holders) if is_checked else set()
                 yield from _check_kind(subject, kind, rows, ids, displaced)
                 if kind in _HOLDERS:
                     holders = _as_numbered(kind, rows, ids)
+
+
+def _identified(subject: Subject) -> dict[str, list[Row]]:
+    """Return the elements that need ids, by kind."""
+    rows = {kind: subject.rows(*names) for kind, names in _NAMES.items()}
+    # Of the tokens, those need one that syntax points to (T011).
+    return {**rows, "t": [row for row in subject.tokens if row.id]}
 
 
 def _is_on_later_page(subject: Subject) -> bool:

@@ -70,7 +70,7 @@ def read_failure(path: str, error: OSError, language: str) -> CheckFailure:
 
 def worker_failure(path: str, language: str) -> CheckFailure:
     """Return the failure of a file on which the process that checks it is killed, whichever it is."""
-    message = say("check failed: the worker was killed each time, possibly for lack of memory")
+    message = say("check failed: each worker that read it was killed, possibly for lack of memory")
     return CheckFailure(path, message.render(language))
 
 

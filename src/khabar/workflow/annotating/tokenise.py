@@ -1,83 +1,36 @@
-"""Tokenising: the layer of written words and marks for entries that have none.
+"""Tokenising entries: to all of them the layer of words and marks is added or, after an error, to none."""
 
-The words are those of `khabar.words`. A word is divided further only where another annotation begins or ends
-inside it, as a name does after its proclitics, since elements cannot cross:
-
-```
-before   وصلت و<placeName>بيروت</placeName>.
-after    <w>وصلت</w> <w>و</w><placeName><w>بيروت</w></placeName><pc pos="PUNCT">.</pc>
-```
-
-Nothing is invented: a mark has its part of speech, which follows from its character; a word has neither lemma
-nor part of speech, which only a lexicon or a person can give. An entry that has tokens already is left as it
-is.
-"""
-
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
-from khabar.arabic import Level, fold
 from khabar.corpus import StoredCorpus
 from khabar.corpus.journal import FileChange, commit, locked
-from khabar.ids import EntryId
-from khabar.model import Entry, Span, Token
-from khabar.tei import Document, parse, read_bytes
-from khabar.tei.entry.reader import read_document
-from khabar.versions.release.rewriting import rewrite
-from khabar.words import is_punctuation, token_spans
+from khabar.engines import HERE, Engine, Lost, lost_error, run, shards_of
+from khabar.ingest.layers import WORDS
+from khabar.ingest.tokens import DEFAULT, make_analyser
+from khabar.workflow.annotating.token_shards import EntryFile, EntryTokeniser, TokenisedEntry
 from khabar.workflow.opening import open_corpus
 
-_SYMBOLS = frozenset("%‰٪&@#*/")
-"""Symbols that Unicode counts as punctuation."""
+__all__ = ("Progress", "TokenisedEntry", "tokenise_entries")
 
 _PATIENCE = 10.0
+_SHARD = 16
+"""Entries of a shard: some seconds of work."""
+
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Goes through the ids of entries, and may show how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class TokenisedEntry:
-    """The result for one entry.
-
-    Attributes:
-        entry_id: The entry.
-        before: Its file as it was.
-        after: Its file with the tokens; the same as before if it has tokens already.
-        words: The number of words that were added.
-        marks: The number of marks that were added.
-    """
-
-    entry_id: EntryId
-    before: bytes
-    after: bytes
-    words: int
-    marks: int
-
-    @property
-    def changed(self) -> bool:
-        """Whether tokens were added."""
-        return bool(self.words or self.marks)
-
-
-def tokenise(document: Document) -> Entry:
-    """Return the entry of a file with its words and marks as tokens.
-
-    Args:
-        document: The file of the entry.
-
-    >>> from khabar.corpus import shipped_corpus
-    >>> path = shipped_corpus() / "entries" / "egypttoday-0001.xml"
-    >>> entry = tokenise(parse(path.read_bytes(), str(path)))
-    >>> len(entry.tokens), [(token.form, token.pos) for token in entry.tokens[5:8]]
-    (487, [('طلب', ''), ('موسكو', ''), ('بالانسحاب', '')])
-    """
-    entry = read_document(document)
-    return entry if entry.tokens else replace(entry, tokens=tuple(_tokens(entry.text, _borders(document))))
-
-
-def tokenise_entries(
-    corpus: StoredCorpus | Path | str, entries: Iterable[str] = (), *, dry_run: bool = False
+def tokenise_entries(  # noqa: PLR0913 (what, how, and where: each has a default but the first)
+    corpus: StoredCorpus | Path | str,
+    entries: Iterable[str] = (),
+    *,
+    analyser: str = "",
+    dry_run: bool = False,
+    engine: Engine = HERE,
+    progress: Progress = iter,
 ) -> list[TokenisedEntry]:
     """Add the layer of tokens to entries in one step: to all of them or, after an error, to none.
 
@@ -86,25 +39,34 @@ def tokenise_entries(
     Args:
         corpus: The corpus, or its folder.
         entries: The ids of the entries; all entries if there is none.
+        analyser: The name of the analyser; empty for that of the corpus (`words` of its `[layers]`), or the
+            default.
         dry_run: Whether to write nothing.
+        engine: Where entries are tokenised; what was done of a run that was cut off is not done again.
+        progress: Goes through the ids of the entries, and may show how far it is.
 
     Raises:
         EntryNotFoundError: if there is no such entry.
         TEIError: if an entry cannot be parsed.
         DifferenceError: if a file has markup that would be lost.
         ReleaseError: if another process is writing to the corpus.
+        PluginError: if there is no such analyser, or a package that it needs is not installed.
+        EngineError: if an entry ends every worker, or the engine has none.
 
     >>> from khabar.corpus import shipped_corpus
     >>> [made] = tokenise_entries(shipped_corpus(), dry_run=True)
     >>> made.entry_id, made.words, made.marks
-    ('egypttoday-0001', 434, 53)
+    ('egypttoday-0001', 499, 53)
     """
-    root = open_corpus(corpus).store.root
+    opened = open_corpus(corpus)
+    root = opened.store.root
+    name = analyser or dict(opened.settings.layers).get(WORDS, DEFAULT)
+    job = EntryTokeniser(root, name, str(Path.cwd()))
     wanted = tuple(entries)
     if dry_run:
-        return list(_results(StoredCorpus(root), wanted))
+        return _tokenised(job, wanted, engine, progress)
     with locked(root, _PATIENCE):
-        made = list(_results(StoredCorpus(root), wanted))
+        made = _tokenised(job, wanted, engine, progress)
         changes = [
             FileChange(f"entries/{item.entry_id}.xml", item.before, item.after)
             for item in made
@@ -112,53 +74,28 @@ def tokenise_entries(
         ]
         if changes:
             commit(root, changes)
+    job.manifest().remove()
     return made
 
 
-def _results(corpus: StoredCorpus, entries: tuple[str, ...]) -> Iterator[TokenisedEntry]:
-    for entry_id in dict.fromkeys(map(EntryId, entries or corpus)):
-        path = corpus.store.entry_path(corpus[entry_id].id)
-        source = read_bytes(path)
-        document = parse(source, str(path))
-        before, after = read_document(document), tokenise(document)
-        added = after.tokens[len(before.tokens) :]
-        marks = sum(token.punctuation for token in added)
-        written = rewrite(document, before, after) if added else source
-        yield TokenisedEntry(entry_id, source, written, len(added) - marks, marks)
-
-
-def _borders(document: Document) -> list[int]:
-    """Return where the annotations of the article begin and end."""
-    rows = chain.from_iterable(document.table.rows.values())
-    return sorted({border for row in rows for border in (row.start, row.end)})
-
-
-def _tokens(text: str, borders: list[int]) -> Iterator[Token]:
-    remaining = iter([*borders, len(text) + 1])
-    border = next(remaining)
-    for start, end in token_spans(text):
-        while border <= start:
-            border = next(remaining)
-        cuts = [start]
-        while border < end:
-            cuts.append(border)
-            border = next(remaining)
-        for piece in pairwise([*cuts, end]):
-            yield _token(text, *piece)
-
-
-def _token(text: str, start: int, end: int) -> Token:
-    form = text[start:end]
-    mark = is_punctuation(form)
-    return Token(
-        Span(start, end),
-        form,
-        fold(form, Level.SEARCH),
-        pos=_part_of_speech(form) if mark else "",
-        punctuation=mark,
-    )
-
-
-def _part_of_speech(mark: str) -> str:
-    symbols = all(letter in _SYMBOLS or unicodedata.category(letter)[0] == "S" for letter in mark)
-    return "SYM" if symbols else "PUNCT"
+def _tokenised(
+    job: EntryTokeniser, wanted: tuple[str, ...], engine: Engine, progress: Progress
+) -> list[TokenisedEntry]:
+    corpus = StoredCorpus(job.root)
+    files = EntryFile.of(corpus, wanted or corpus)
+    shards = list(shards_of(files, _SHARD))
+    kept = job.manifest() if len(shards) > 1 else None
+    results = run(job, shards, engine, opened=job.tokenising(make_analyser(job.analyser)), kept=kept)
+    done = iter(progress([file.entry for file in files]))
+    made: list[TokenisedEntry] = []
+    lost: list[str] = []
+    for found in results:
+        if isinstance(found, Lost):
+            lost.append(found.item.entry)
+        else:
+            made += found.result
+            deque(islice(done, len(found.items)), maxlen=0)
+    deque(done, maxlen=0)
+    if lost:
+        raise lost_error(lost)
+    return made

@@ -4,65 +4,49 @@ Each page is one step in the journal of the corpus: its entry, its bytes and the
 are written together or not at all. A run over a folder can therefore be killed at any moment, and started
 again: pages that the corpus has are passed over.
 
-``` pages ──▶ processes: read, lay out, guess, check ──▶ here: compare, write ──▶ results, in the order of the
+``` pages ──▶ engine: read, lay out, guess, check ──▶ here: compare, write ──▶ results, in the order of the
 pages
 ```
 
-The processes know the registers as they were at the start. If two pages name someone new, the first one adds
-the item and the second uses it. If two referents would get one id, the second page is drafted again.
+Workers know the registers as they were at the start (`khabar.workflow.drafting.drafts`). If two pages name
+someone new, the first one adds the item and the second uses it. If two referents would get one id, the second
+page is drafted again. Ids are given in the order of the pages, before they are drafted; a page that is in the
+run a second time gets none.
 """
 
-import os
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
-from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from khabar.corpus.journal import FileChange, commit, locked
-from khabar.errors import CorpusError, KhabarError, PageError, UsageError
+from khabar.engines import HERE, Engine, in_order, run, shards_of
+from khabar.errors import EngineError, KhabarError, PageError, UsageError
 from khabar.ids import EntryId, parse_entry_id
 from khabar.ingest import DraftItem
 from khabar.messages import Message, say
-from khabar.query.quality.doubts import Doubt, find_doubts
-from khabar.vocabulary import Certainty
-from khabar.workflow.drafting.draft import CheckedDraft, Drafter
+from khabar.query.quality.doubts import Doubt
+from khabar.workflow.drafting.draft import Drafter
+from khabar.workflow.drafting.drafts import (
+    DraftJob,
+    DraftResult,
+    LineVerdict,
+    PageTask,
+    PreparedDraft,
+    attempt,
+    drafting,
+)
 from khabar.workflow.drafting.duplicates import known_articles, page_digest
 from khabar.workflow.drafting.page_list import EntryIds, find_pages, id_problem, read_source
 from khabar.workflow.drafting.register_files import RegisterFiles
 
 _PATIENCE = 10.0
-_AHEAD = 4
-"""Pages that each process may be ahead of the writing: memory stays flat however many there are."""
+_SHARD = 8
+"""Pages of a shard, half a second of work; fewer if there would not be some shards for each worker."""
 
 
 class KnownPageError(PageError):
     """The corpus has the page already."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineVerdict:
-    """What a line of the page was taken for.
-
-    Attributes:
-        number: The number of the line, from 1.
-        label: The kind of block, or type of furniture.
-        certainty: How sure that is.
-        reasons: Why.
-        text: The line.
-        in_article: Whether it is part of the article.
-    """
-
-    number: int
-    label: str
-    certainty: Certainty
-    reasons: tuple[Message, ...]
-    text: str
-    in_article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,42 +83,26 @@ class AddRequest:
         outlet: The outlet of the pages; empty to take it from their names, or the one of the corpus.
         force: Whether pages are taken that are the same as one of the corpus, or nearly.
         date: The day of the drafts, ISO 8601; empty for today.
-        jobs: The number of processes; 0 for one per processor.
+        engine: Where drafts are made.
     """
 
     entry_id: str = ""
     outlet: str = ""
     force: bool = False
     date: str = ""
-    jobs: int = 0
+    engine: Engine = field(default=HERE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A draft as it comes from a process: all that is needed to write it."""
-
-    entry_id: EntryId
-    xml: bytes
-    page: bytes
-    html: bytes
-    items: tuple[DraftItem, ...]
-    sketch: Sequence[int]
-    doubts: tuple[Doubt, ...]
-    notes: tuple[Message, ...]
-    lines: tuple[LineVerdict, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A page that is to be drafted."""
+class _Twin:
+    """A page that is in the run a second time."""
 
     page: str
-    source: bytes
-    entry_id: EntryId
+    digest: str
 
 
-_Result = _Prepared | KhabarError | None
-_Draft = tuple[_Task | AddedPage, _Result]
+_Item = PageTask | _Twin | AddedPage
+_KILLED = say("each worker that read it was killed, possibly for lack of memory")
 
 
 def add_pages(root: Path, paths: Sequence[str], request: AddRequest | None = None) -> Iterator[AddedPage]:
@@ -150,6 +118,7 @@ def add_pages(root: Path, paths: Sequence[str], request: AddRequest | None = Non
         IdError: if the id of the entry is not one.
         CorpusError: if the corpus cannot be read.
         ReleaseError: if another process is changing the corpus.
+        EngineError: if the engine has no workers, or they are killed again and again.
     """
     request = request or AddRequest()
     if request.entry_id:
@@ -183,68 +152,67 @@ class _Addition:
         self._known = known_articles(store)
         self._ids = EntryIds.of(store, settings)
         self._registers = RegisterFiles(store, settings, dict(self._drafter.workspace.entities))
+        self._begun: set[str] = set()
+        self._refused: dict[str, Message] = {}
 
     def run(self, pages: Sequence[str]) -> Iterator[AddedPage]:
         """Add the pages, in order."""
-        jobs = min(self._request.jobs or os.cpu_count() or 1, len(pages))
-        drafts = self._here(pages) if jobs == 1 else self._in_processes(map(self._begin, pages), jobs)
-        for task, result in drafts:
-            yield self._finish(task, result) if isinstance(task, _Task) else task
+        engine = self._request.engine if len(pages) > 1 else HERE
+        size = min(_SHARD, -(-len(pages) // (4 * engine.workers)))
+        job = DraftJob.of(self._drafter.store, self._drafter.date)
+        shards = shards_of(map(self._begin, pages), size)
+        results = run(job, shards, engine, opened=drafting(self._drafter))
+        for item, result in in_order(results, lambda _: EngineError(_KILLED)):
+            yield self._finish(item, result)
 
-    def _begin(self, page: str) -> _Task | AddedPage:
+    def _begin(self, page: str) -> _Item:
         """Read a page and choose its id, or say why it is not drafted."""
         try:
             source = read_source(page)
-            self._refuse_known(page_digest(source))
+            digest = page_digest(source)
+            if digest in self._begun and not self._request.force:
+                return _Twin(page, digest)
+            self._refuse_known(digest)
             entry_id = EntryId(self._request.entry_id) or self._ids.choose(page, self._request.outlet)
-            for problem in id_problem(self._drafter.store, entry_id, page_digest(source)):
+            for problem in id_problem(self._drafter.store, entry_id, digest):
                 raise problem
         except KnownPageError as error:
             return AddedPage(page, error=error.message, known=True)
         except KhabarError as error:
             return AddedPage(page, error=error.message)
-        return _Task(page, source, entry_id)
+        self._begun.add(digest)
+        return PageTask(page, source, entry_id)
 
     def _refuse_known(self, digest: str) -> None:
         if (entry := self._known.pages.get(digest)) and not self._request.force:
             raise KnownPageError(say("page is that of {entry}; to add it again, give --force", entry=entry))
 
-    def _here(self, pages: Sequence[str]) -> Iterator[_Draft]:
-        for task in map(self._begin, pages):
-            yield task, _attempt(self._drafter, task) if isinstance(task, _Task) else None
-
-    def _in_processes(self, tasks: Iterator[_Task | AddedPage], jobs: int) -> Iterator[_Draft]:
-        context = get_context("spawn")
-        begin = (self._root, self._drafter.date, context.Barrier(jobs))
-        waiting: deque[tuple[_Task | AddedPage, Future[_Result]]] = deque()
-        with ProcessPoolExecutor(jobs, context, initializer=_open_drafter, initargs=begin) as pool:
-            for task in tasks:
-                waiting.append((task, pool.submit(_draft_here, task)))
-                if len(waiting) > _AHEAD * jobs:
-                    yield _next_of(waiting)
-            while waiting:
-                yield _next_of(waiting)
-
-    def _finish(self, task: _Task, result: _Result) -> AddedPage:
+    def _finish(self, item: _Item, result: DraftResult) -> AddedPage:
         """Compare a draft with the corpus, and write it."""
+        if isinstance(item, AddedPage):
+            return item
         try:
-            if (
-                result is not None
-                and not isinstance(result, KhabarError)
-                and self._registers.clashes(result.items)
-            ):
-                self._drafter.learn()
-                result = _attempt(self._drafter, task)
-            if not isinstance(result, _Prepared):
-                raise result or PageError(say("page was not drafted"))
-            self._refuse_known(page_digest(result.page))
-            self._refuse_near(result.sketch)
-            self._write(result)
+            if isinstance(item, _Twin):
+                self._refuse_known(item.digest)
+                return AddedPage(item.page, error=self._refused[item.digest])
+            return self._add(item, result)
         except KnownPageError as error:
-            return AddedPage(task.page, error=error.message, known=True)
+            return AddedPage(item.page, error=error.message, known=True)
         except KhabarError as error:
-            return AddedPage(task.page, error=error.message)
+            if isinstance(item, PageTask):
+                self._refused[page_digest(item.source)] = error.message
+            return AddedPage(item.page, error=error.message)
+
+    def _add(self, task: PageTask, result: DraftResult) -> AddedPage:
+        if isinstance(result, PreparedDraft) and self._registers.clashes(result.items):
+            result = attempt(self._drafter_now(), task)
+        if not isinstance(result, PreparedDraft):
+            raise result or PageError(say("page was not drafted"))
+        self._refuse_known(page_digest(result.page))
+        self._refuse_near(result.sketch)
+        self._write(result)
         self._known.add(result.entry_id, page_digest(result.page), result.sketch)
+        self._known.pages.setdefault(page_digest(task.source), result.entry_id)
         return AddedPage(
             task.page,
             result.entry_id,
@@ -253,6 +221,12 @@ class _Addition:
             lines=result.lines,
             new_items=result.items,
         )
+
+    def _drafter_now(self) -> Drafter:
+        """Return a drafter that knows the new items, too; that of all other pages stays as it was."""
+        drafter = replace(self._drafter)
+        drafter.learn()
+        return drafter
 
     def _refuse_near(self, sketch: Sequence[int]) -> None:
         if not self._request.force and (found := self._known.near(sketch)):
@@ -264,7 +238,7 @@ class _Addition:
                 )
             )
 
-    def _write(self, result: _Prepared) -> None:
+    def _write(self, result: PreparedDraft) -> None:
         page = f"pages/{result.entry_id}.txt"
         changes = [FileChange(f"entries/{result.entry_id}.xml", None, result.xml)]
         changes += self._page_changes(page, result.page)
@@ -279,68 +253,3 @@ class _Addition:
         if stored.read_bytes() != content:
             raise PageError(say("{path} exists with other content; choose another id", path=path))
         return []
-
-
-_drafter: Drafter | None = None
-"""The drafter of this process, which takes longer to open than a page to draft."""
-
-
-def _open_drafter(root: Path, date: str, opened: Barrier) -> None:
-    """Open the drafter of a process. All processes read the registers before the first page is written."""
-    global _drafter  # noqa: PLW0603 (a process of the pool has nothing else that lasts)
-    try:
-        _drafter = Drafter.open(root, date)
-    except BaseException:
-        opened.abort()
-        raise
-    opened.wait()
-
-
-def _next_of(waiting: deque[tuple[_Task | AddedPage, Future[_Result]]]) -> _Draft:
-    task, future = waiting.popleft()
-    try:
-        return task, future.result()
-    except BrokenProcessPool:
-        raise CorpusError(
-            say("a worker process was killed, possibly for lack of memory; try a lower --jobs")
-        ) from None
-
-
-def _draft_here(task: _Task | AddedPage) -> _Result:
-    if _drafter is None or not isinstance(task, _Task):
-        return None
-    return _attempt(_drafter, task)
-
-
-def _attempt(drafter: Drafter, task: _Task) -> _Prepared | KhabarError:
-    """Return a draft, or why there is none: an error must not end the run for the other pages."""
-    try:
-        return _prepare(drafter.draft(task.source, task.entry_id))
-    except KhabarError as error:
-        return error
-
-
-def _prepare(checked: CheckedDraft) -> _Prepared:
-    draft = checked.draft
-    lines = tuple(
-        LineVerdict(
-            verdict.line.number,
-            str(verdict.label),
-            verdict.certainty,
-            verdict.reasons,
-            verdict.line.text,
-            not verdict.is_furniture,
-        )
-        for verdict in draft.verdicts
-    )
-    return _Prepared(
-        draft.entry.id,
-        checked.xml,
-        checked.page.source,
-        checked.page.html,
-        draft.items,
-        checked.summary.sketch,
-        tuple(find_doubts(draft.entry)),
-        checked.notes,
-        lines,
-    )

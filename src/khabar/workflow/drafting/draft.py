@@ -6,7 +6,7 @@ they are left out and the draft says so. A page that mixes kinds of quotation ma
 draft: that finding is waived in the entry, with the reason.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from khabar.ids import EntryId
 from khabar.ingest import Draft, DraftSettings, Layers, Page, assemble, classify, default_layers, make_page
 from khabar.ingest.guesses import Article, NameGuess, QuotationGuess
 from khabar.ingest.layers import choose_layers, no_guesses
-from khabar.ingest.layout import UNKNOWN, OutletProfile, read_profile
+from khabar.ingest.layout import UNKNOWN, OutletProfile, parse_profile
 from khabar.messages import Message, say, verbatim
 from khabar.rules import Finding, Severity, all_rules
 from khabar.rules.engine.context import CheckContext
@@ -84,6 +84,7 @@ class Drafter:
         layers: The layers that guess.
         context: The conditions of the check.
         date: The day of the drafts, ISO 8601.
+        profiles: The files of the profiles of outlets, by outlet.
     """
 
     settings: Settings
@@ -92,6 +93,7 @@ class Drafter:
     layers: Layers
     context: CheckContext
     date: str
+    profiles: Mapping[str, bytes]
 
     @classmethod
     def open(cls, root: Path, date: str) -> "Drafter":
@@ -106,7 +108,8 @@ class Drafter:
         workspace = read_workspace(store)
         layers = choose_layers(default_layers(workspace.entities), workspace.entities, dict(settings.layers))
         context = CheckContext(_error_rules(settings), workspace)
-        return cls(settings, store, workspace, layers, context, date)
+        profiles = {path.stem: store.read(path) for path in (root / FOLDER).glob("*.toml") if path.is_file()}
+        return cls(settings, store, workspace, layers, context, date, profiles)
 
     def profile(self, outlet: str) -> OutletProfile:
         """Return the profile of an outlet; an empty one if it has none.
@@ -114,8 +117,9 @@ class Drafter:
         Raises:
             CorpusError: if it cannot be read.
         """
+        content = self.profiles.get(outlet)
         path = self.store.root / FOLDER / f"{outlet}.toml"
-        profile = read_profile(path) if path.is_file() else UNKNOWN
+        profile = UNKNOWN if content is None else parse_profile(content, str(path))
         names = self.settings.outlet_names(outlet)
         return replace(profile, site_names=(*profile.site_names, *names)) if names else profile
 

@@ -90,6 +90,9 @@ def known_articles(store: Store) -> KnownArticles:
         known.add(path.stem, row[2], array("I", row[3]))
     if kept != cache:
         _write_cache(store, kept)
+    for path in (store.root / "pages").glob("*.html"):
+        # Of a page in HTML the entry names the visible text; what comes in again is the HTML.
+        known.pages.setdefault(page_digest(store.read(path)), path.stem)
     return known
 
 
