@@ -156,7 +156,7 @@ class EditSession:
         for name, layers in self._edited.items() if not self.is_saved else ():
             if name in ids:
                 header = record_change(header, ids[name], day, layers)
-        return replace(self.history, entry=replace(self.entry, header=header))
+        return self.history.with_header(header)
 
     def _set_saved(self, source: bytes, history: EditHistory) -> None:
         self.history, self._edited = history, {}
@@ -256,5 +256,4 @@ def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
     taken = {item.id for item in header.responsibilities}
     new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in taken)
     people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
-    entry = replace(history.entry, header=replace(header, responsibilities=people))
-    return replace(history, entry=entry), new_id
+    return history.with_header(replace(header, responsibilities=people)), new_id

@@ -116,7 +116,7 @@ class Workbench:
         key = (session.entry.id, self.second, language)
         known = self._checked.get(key)
         if known is None or known.revision != session.revision:
-            source = write(session.entry).decode()
+            source = (session.history.source or write(session.entry)).decode()
             around = self._corpora.around(session.path)
             result = check_buffer(session.path, source, around, language=language)
             known = self._checked[key] = Checked(session.revision, result.findings)
