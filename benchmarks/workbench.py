@@ -3,48 +3,72 @@
     python -m benchmarks.workbench
 
 The peer in the same run is an empty page of the same server: the ratio is the cost of the entry itself. The
-entries have 420 and about 5,000 words: the first article, and the same with its last paragraph repeated.
+entries have 420 and about 4,600 words: the first article, and the same with its sections repeated on its
+page, with their annotation.
 """
 
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
 
 from playwright.sync_api import Page, sync_playwright
 
 from khabar.corpus import StoredCorpus, shipped_corpus
-from khabar.model import Block, Sentence, Span
-from khabar.tei import write
+from khabar.model import Entry, Extent, Header
+from khabar.tei import read, write
+from khabar.vocabulary import BlockKind
 
 ENTRY = "egypttoday-0001"
 REPEATS = 5
-SIZES = (0, 110)
-Part = TypeVar("Part", Block, Sentence)
+SIZES = (0, 12)
 
 
 def enlarge(root: Path, times: int) -> int:
-    """Repeat the last paragraph of the article, without annotation; return the number of words."""
+    """Repeat the sections of the article with their annotation, on the page as well; return its words."""
     corpus = StoredCorpus(root)
-    entry = corpus[ENTRY]
-    if times:
-        words = " ".join(entry.text[entry.blocks[-1].span.start :].split())
-        text = entry.text + f" {words}" * times
-        blocks = (*entry.blocks[:-1], _until(entry.blocks[-1], len(text)))
-        sentences = (*entry.sentences[:-1], _until(entry.sentences[-1], len(text)))
-        entry = replace(entry, text=text, blocks=blocks, sentences=sentences)
-        corpus.store.entry_path(ENTRY).write_bytes(write(entry))
-    return len(entry.text.split())
+    entry, path = corpus[ENTRY], corpus.store.entry_path(ENTRY)
+    if not times:
+        return len(entry.text.split())
+    source = path.read_text(encoding="utf-8")
+    start, end = (
+        source.index('<div type="section">'),
+        source.index("</div>", source.rindex("</p>")) + len("</div>"),
+    )
+    body = source[start:end]
+    copies = "\n".join(_numbered(body, 1000 * number) for number in range(1, times + 1))
+    page_path = corpus.store.page_path(entry.header.provenance.page)
+    page = page_path.read_bytes().decode()
+    words = "\n".join(block.text for block in entry.blocks[5:])
+    last = entry.blocks[-1].text
+    page = page.replace(last, last + f"\n{words}" * times, 1)
+    page_path.write_bytes(page.encode())
+    larger = read(f"{source[:end]}\n{copies}{source[end:]}".encode(), corpus.entities)
+    path.write_bytes(write(replace(larger, header=_measured(larger, page.encode()))))
+    return len(larger.text.split())
 
 
-def _until(part: Part, end: int) -> Part:
-    """Return a block or sentence with another end."""
-    return replace(part, span=Span(part.span.start, end))
+def _numbered(body: str, step: int) -> str:
+    """Return a copy of annotated paragraphs with other ids, and with the pointers to them."""
+    return re.sub(
+        r'(xml:id="|#)([a-z]+)(\d+)',
+        lambda match: match[0] if match[2] in {"a", "g"} else f"{match[1]}{match[2]}{int(match[3]) + step}",
+        body,
+    )
+
+
+def _measured(entry: Entry, page: bytes) -> Header:
+    header = entry.header
+    paragraphs = sum(block.kind is BlockKind.PARAGRAPH for block in entry.blocks)
+    extent = Extent(len(page), len(page.decode()), paragraphs, len(entry.sentences))
+    provenance = replace(header.provenance, sha256=sha256(page).hexdigest())
+    return replace(header, extent=extent, provenance=provenance)
 
 
 def measure(page: Page, address: str) -> tuple[float, float]:

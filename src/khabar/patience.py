@@ -91,7 +91,7 @@ def changed_rows(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[
         start, other = end + 1, last + 1
 
 
-def common_length(first: Iterable[str], second: Iterable[str]) -> int:
+def common_length(first: Iterable[object], second: Iterable[object]) -> int:
     """Return how many items two sequences have in common at their beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 

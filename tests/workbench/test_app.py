@@ -174,6 +174,54 @@ def test_a_register_item_needs_type_and_names(client, body) -> None:
     assert client.post("/api/entities", json=body).status_code in {409, 422}
 
 
+def register(root) -> str:
+    return (root / "registers" / "persons.xml").read_text(encoding="utf-8")
+
+
+def test_a_register_item_that_nothing_uses_any_more_goes_when_saved(client, root) -> None:
+    before = register(root)
+    body = {"type": "person", "names": [["ar", "هدى سالم"], ["en", "Huda Salem"]]}
+    added = client.post("/api/entities", json=body).json()["id"]
+    client.post(f"{API}/operations", json={"op": "change_mention", "id": "m1", "entity": added})
+    client.post(f"{API}/save")
+    assert "huda-salem" in register(root)
+    client.post(f"{API}/undo")
+    client.post(f"{API}/save")
+    assert register(root) == before
+    # The journal still knows the item, after a restart as well, and what is redone needs it again.
+    again = Workbench(root)
+    assert again.session(ENTRY).conflicts == ()
+    state = client.post(f"{API}/redo").json()
+    assert state["annotations"]["m1"]["entity"]["id"] == added
+    assert "huda-salem" in register(root)
+
+
+def test_register_items_that_were_there_before_stay(client, root) -> None:
+    before = register(root)
+    client.post(f"{API}/operations", json={"op": "change_mention", "id": "m1", "entity": ""})
+    client.post(f"{API}/save")
+    assert register(root) == before
+
+
+def test_a_form_is_added_to_its_register_item(client, root) -> None:
+    text = client.get(API).json()["text"]
+    start = text.index("شروخ")
+    body = {"op": "add_mention", "span": [start, start + 4], "type": "place", "entity": "place:russia"}
+    state = client.post(f"{API}/operations", json=body).json()
+    [finding] = [item for item in state["findings"] if item["code"] == "N006"]
+    state = client.post(f"{API}/form", json={"id": finding["id"]}).json()
+    assert "N006" not in [item["code"] for item in state["findings"]]
+    assert "شروخ" in (root / "registers" / "places.xml").read_text(encoding="utf-8")
+    assert client.post(f"{API}/form", json={"id": "q1"}).status_code == 422
+
+
+def test_findings_of_the_whole_corpus(client, root) -> None:
+    assert client.get("/api/findings").json() == []
+    client.post("/api/entities", json={"type": "person", "names": [["en", "Huda Salem"]]})
+    found = client.get("/api/findings").json()
+    assert [(item["code"], item["file"], item["entry"]) for item in found] == [("I006", "persons.xml", "")]
+
+
 def test_differences_of_two_annotations_are_decided(client, root) -> None:
     second = Workbench(root, second="salma").session(ENTRY)
     second.apply({"op": "change_mention", "id": "m2", "entity": "place:moscow"})

@@ -187,6 +187,53 @@ def test_a_quotation_with_cue_and_speaker(annotator, server) -> None:
     assert [cue.text for cue in quotation.attribution.cues] == ["ظهرت"]
 
 
+def test_a_quotation_keeps_its_speaker_when_it_is_marked_again(annotator, server) -> None:
+    annotator.click("q7")
+    annotator.press("q")
+    annotator.press("Control+s")
+    changed, before = server.entry()["q7"], StoredCorpus(server.root).entry(ENTRY, "1.0.1")["q7"]
+    assert changed.direct != before.direct
+    assert changed.attribution == before.attribution
+    annotator.press("Delete")
+    annotator.press("q")
+    annotator.press("Control+s")
+    again = next(item for item in server.entry().quotations if item.span == before.span)
+    assert again.attribution.speaker == before.attribution.speaker
+    assert [cue.id for cue in again.attribution.cues] == [cue.id for cue in before.attribution.cues]
+
+
+def test_findings_lead_somewhere_and_a_form_is_one_click(annotator, server) -> None:
+    annotator.drag("شروخ صغيرة")
+    annotator.press("2")
+    annotator.page.locator("#panel input[type=search]").first.fill("russia")
+    annotator.page.locator("#panel .found button").first.click()
+    annotator.settle()
+    annotator.page.locator("#findings li", has_text="N006").locator("button").nth(1).click()
+    annotator.settle()
+    assert annotator.page.locator("#findings li", has_text="N006").count() == 0
+    assert "شروخ صغيرة" in [name.text for name in StoredCorpus(server.root).entities["place:russia"].names]
+
+
+def test_an_anonymous_source_is_described_where_a_finding_leads(chromium, tmp_path) -> None:
+    root = Path(shutil.copytree(shipped_corpus(), tmp_path / "corpus"))
+    path = root / "entries" / f"{ENTRY}.xml"
+    source = path.read_text(encoding="utf-8")
+    path.write_text(
+        source.replace('<persName xml:lang="en">Russian sources</persName>', ""), encoding="utf-8"
+    )
+    server = Server.start(root)
+    page = chromium.new_page(viewport={"width": WIDE, "height": 900})
+    try:
+        annotator = Annotator(page, server.address)
+        page.locator("#findings li", has_text="N014").locator("button").first.click()
+        page.locator('#panel input[lang="en"]').fill("sources in Russia")
+        annotator.press("Tab")
+        assert page.locator("#findings li", has_text="N014").count() == 0
+    finally:
+        page.close()
+        server.stop()
+
+
 def test_undo_and_redo_by_keys_and_by_buttons(annotator) -> None:
     before = annotator.marks("person")
     annotator.click("m1")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from khabar.editing.operation import Context, EditingError, Operation, apply, inverse
+from khabar.editing.operation import Context, Edited, EditingError, Operation, apply, inverse
 from khabar.messages import say
-from khabar.model import Entity, Entry, ids_of
+from khabar.model import Entity, Entry, Header, ids_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class EditHistory:
         done: The steps that can be undone, the newest last.
         undone: The steps that can be applied again, the newest last.
         used: All ids that the entry had at any time.
+        source: The file of the entry as it is now, if it was written already; otherwise empty.
 
     >>> import khabar
     >>> from khabar.editing import EditHistory, Remove
@@ -38,6 +39,7 @@ class EditHistory:
     done: tuple[Step, ...] = ()
     undone: tuple[Step, ...] = ()
     used: frozenset[str] = field(default=frozenset(), repr=False)
+    source: bytes = field(default=b"", repr=False)
 
     @classmethod
     def start(cls, entry: Entry, used: frozenset[str] = frozenset()) -> "EditHistory":
@@ -59,7 +61,14 @@ class EditHistory:
         """
         edited = apply(self.entry, operation, Context(entities or {}, self.used, resp))
         step = Step(operation, edited.inverse)
-        return EditHistory(edited.entry, (*self.done, step), (), self.used | ids_of(edited.entry))
+        used = self.used | ids_of(edited.entry)
+        return EditHistory(edited.entry, (*self.done, step), (), used, edited.source)
+
+    def with_header(self, header: Header) -> "EditHistory":
+        """Return the history with another header, which is not a step that can be undone."""
+        if header == self.entry.header:
+            return self
+        return replace(self, entry=replace(self.entry, header=header), source=b"")
 
     def take(self, after: Entry) -> "EditHistory":
         """Take another state of the entry, made by other means, as one step."""
@@ -78,7 +87,7 @@ class EditHistory:
         edited = apply(self.entry, step.inverse)
         # The inverse of the inverse gives the same ids again, which a second application might not.
         again = replace(step, operation=step.operation, inverse=edited.inverse)
-        return replace(self, entry=edited.entry, done=self.done[:-1], undone=(*self.undone, again))
+        return self._moved(edited, done=self.done[:-1], undone=(*self.undone, again))
 
     def redo(self) -> "EditHistory":
         """Apply the step that was undone last.
@@ -91,4 +100,7 @@ class EditHistory:
         step = self.undone[-1]
         edited = apply(self.entry, step.inverse)
         again = replace(step, inverse=edited.inverse)
-        return replace(self, entry=edited.entry, done=(*self.done, again), undone=self.undone[:-1])
+        return self._moved(edited, done=(*self.done, again), undone=self.undone[:-1])
+
+    def _moved(self, edited: Edited, done: tuple[Step, ...], undone: tuple[Step, ...]) -> "EditHistory":
+        return replace(self, entry=edited.entry, source=edited.source, done=done, undone=undone)

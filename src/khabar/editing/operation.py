@@ -28,6 +28,7 @@ from khabar.editing.parts import LAYERS, layer_of, linked_entities, with_layer
 from khabar.errors import KhabarError, TEIError
 from khabar.messages import say
 from khabar.model import Entity, Entry
+from khabar.patience import common_length
 from khabar.tei import read, write
 from khabar.tei.entry.nesting import CrossingError, StrayError
 from khabar.vocabulary import BlockKind
@@ -80,10 +81,12 @@ class Edited:
     Attributes:
         entry: The changed entry.
         inverse: The operation that undoes it.
+        source: The file of the changed entry.
     """
 
     entry: Entry
     inverse: "Restore"
+    source: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,8 @@ def apply(entry: Entry, operation: Operation, context: Context | None = None) ->
     (False, True)
     """
     context = context or Context()
-    after = _written(_counted(entry, operation.change(entry, context)), context)
-    return Edited(after, inverse(entry, after))
+    after, source = _written(_counted(entry, operation.change(entry, context)), context)
+    return Edited(after, inverse(entry, after), source)
 
 
 def _counted(before: Entry, after: Entry) -> Entry:
@@ -161,14 +164,15 @@ def _paragraphs(entry: Entry) -> int:
     return sum(block.kind is BlockKind.PARAGRAPH for block in entry.blocks)
 
 
-def _written(entry: Entry, context: Context) -> Entry:
-    """Return an entry as its file would be read, so that no operation leaves what a file cannot hold.
+def _written(entry: Entry, context: Context) -> tuple[Entry, bytes]:
+    """Return an entry as its file would be read, and the file: no operation leaves what a file cannot hold.
 
     This takes 6 ms for an entry of 420 words.
     """
     known = ChainMap({entity.id: entity for entity in linked_entities(entry)}, context.entities)  # type: ignore[arg-type]
     try:
-        return read(write(entry), known)
+        source = write(entry)
+        return read(source, known), source
     except (CrossingError, StrayError, TEIError) as error:
         raise EditingError(error.message) from error
 
@@ -182,11 +186,14 @@ def inverse(before: Entry, after: Entry) -> Restore:
 
 
 def _layer_change(name: str, taken_from: tuple[Any, ...], put_from: tuple[Any, ...]) -> LayerChange:
-    old, new = list(taken_from), list(put_from)
+    # An operation changes a few parts in one place: comparing each part with all others would take seconds.
+    head = common_length(taken_from, put_from)
+    tail = common_length(reversed(taken_from[head:]), reversed(put_from[head:]))
+    old, new = taken_from[head : len(taken_from) - tail], put_from[head : len(put_from) - tail]
     return LayerChange(
         name,
-        tuple(part for part in taken_from if part not in new),
-        tuple(part for part in put_from if part not in old),
+        tuple(part for part in old if part not in new),
+        tuple(part for part in new if part not in old),
     )
 
 

@@ -45,7 +45,11 @@ True
 An offset in a folded text is converted back with `unfold_offset`, to find a place in the file.
 """
 
+import re
+
 from lxml import etree
+
+_WORD = re.compile(r"\S+")
 
 
 def fold_space(text: str) -> str:
@@ -96,13 +100,8 @@ def unfold_offsets(text: str) -> list[int]:
     [1, 4, 5, 6]
     """
     offsets: list[int] = []
-    pending = False
-    for position, character in enumerate(text):
-        if character.isspace():
-            pending = bool(offsets)
-            continue
-        if pending:
-            offsets.append(position - 1)
-            pending = False
-        offsets.append(position)
+    for word in _WORD.finditer(text):
+        if offsets:
+            offsets.append(word.start() - 1)
+        offsets.extend(range(*word.span()))
     return [*offsets, len(text.rstrip())]

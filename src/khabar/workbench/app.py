@@ -17,16 +17,16 @@ from starlette.routing import Route
 from khabar.editing import EditingError
 from khabar.errors import KhabarError
 from khabar.messages import say
-from khabar.model import Span
+from khabar.model import Mention, Span
 from khabar.vocabulary import PREFIXES, EntityType
 from khabar.workbench.access import HEADERS, Access
 from khabar.workbench.decisions import adjudication_state, record_decision
-from khabar.workbench.overview import overview
+from khabar.workbench.overview import corpus_findings, overview
 from khabar.workbench.proposals import describe, propose, search_entities
 from khabar.workbench.releasing import changes_since_release, release_entry
 from khabar.workbench.sessions import Workbench
 from khabar.workbench.texts import LANGUAGES, page_texts
-from khabar.workflow.annotating.referents import add_referent, same_names
+from khabar.workflow.annotating.referents import add_form, same_names
 
 _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 _LIMIT = 1_000_000
@@ -45,6 +45,7 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
         Route("/entries/{entry}", _page("entry")),
         Route("/static/{name}", _static),
         _route("/api/corpus", _overview),
+        _route("/api/findings", _corpus_findings),
         _route("/api/entities", _entities),
         _route("/api/entities", _add_entity, "POST"),
         _route("/api/entries/{entry}", _state),
@@ -60,6 +61,7 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
         _route("/api/entries/{entry}/save", _save, "POST"),
         _route("/api/entries/{entry}/discard", _discard, "POST"),
         _route("/api/entries/{entry}/fix", _fix, "POST"),
+        _route("/api/entries/{entry}/form", _add_form, "POST"),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(_Guard, access=access)])
     app.state.workbench = workbench
@@ -202,18 +204,20 @@ def _operate(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa:
 def _undo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     session.undo(request.state.annotator)
+    workbench.restore_items(session)
     return workbench.state(session, _language(request))
 
 
 def _redo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
     session.redo(request.state.annotator)
+    workbench.restore_items(session)
     return workbench.state(session, _language(request))
 
 
 def _save(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
-    saved = session.save()
+    saved = workbench.save(session)
     return {**workbench.state(session, _language(request)), "merged": saved.merged}
 
 
@@ -248,9 +252,25 @@ def _add_entity(workbench: Workbench, request: Request, body: Any) -> Any:  # no
     same = same_names(corpus.entities, wanted, (words for _, words in pairs))
     if same and body.get("force") is not True:
         return {"same": [describe(item, _language(request)) for item in same]}
-    entity = add_referent(corpus, wanted, pairs)
+    return describe(workbench.make_item(wanted, pairs), _language(request))
+
+
+def _add_form(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN401
+    session = _session(workbench, request)
+    match body:
+        case {"id": str(name)} if name in session.entry and isinstance(session.entry[name], Mention):
+            mention = session.entry[name]
+        case _:
+            raise EditingError(say("a form of a name is that of a mention"))
+    if mention.entity is None:
+        raise EditingError(say("a form of a name is that of a mention"))
+    add_form(workbench.corpus, mention.entity.id, mention.text)
     workbench.read_registers()
-    return describe(entity, _language(request))
+    return workbench.state(session, _language(request))
+
+
+def _corpus_findings(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
+    return corpus_findings(workbench.root, _language(request))
 
 
 def _changes(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401

@@ -1,8 +1,10 @@
 """The list of entries, with the state of each: what is still to do."""
 
+from pathlib import Path
 from typing import Any
 
 from khabar.model import Entry
+from khabar.rules import CheckOptions, Finding, Scope, all_rules, check_paths
 from khabar.workbench.sessions import Workbench
 from khabar.workbench.state import unsure_ids
 
@@ -23,6 +25,40 @@ def overview(workbench: Workbench, language: str) -> dict[str, Any]:
         "layers": {name: sum(row["layers"][name] for row in rows) for name in _LAYERS},
         "done": sum(not row["findings"] and not row["unsure"] for row in rows),
     }
+
+
+def corpus_findings(root: Path, language: str) -> list[dict[str, Any]]:
+    """Return what the rules say about a corpus as a whole, and not about one entry alone.
+
+    Args:
+        root: The folder of the corpus.
+        language: The language of the messages.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> corpus_findings(shipped_corpus(), "en")
+    []
+    """
+    rules = all_rules()
+    codes = {rule.code for rule in rules if rule.scope is Scope.CORPUS}
+    report = check_paths([root], rules, options=CheckOptions(language=language))
+    return [
+        {
+            "code": finding.code,
+            "severity": str(finding.severity),
+            "message": finding.message,
+            "id": finding.id,
+            "line": finding.location.line,
+            "entry": _entry_of(root, finding),
+            "file": Path(finding.location.path).name,
+        }
+        for finding in report.findings
+        if finding.code in codes
+    ]
+
+
+def _entry_of(root: Path, finding: Finding) -> str:
+    path = Path(finding.location.path)
+    return path.stem if path.parent == root / "entries" and path.suffix == ".xml" else ""
 
 
 _LAYERS = ("sentences", "mentions", "quotations", "cues")

@@ -1,6 +1,6 @@
 """One entry that is being edited: its history, its journal and its file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -12,8 +12,9 @@ from khabar.corpus import StoredCorpus
 from khabar.editing import EditHistory, Operation, changed_layers, from_json, record_change, to_json
 from khabar.errors import KhabarError
 from khabar.messages import Message, say
-from khabar.model import Entity, Entry, Responsibility, ids_of
+from khabar.model import Entity, Entry, Name, Responsibility, ids_of
 from khabar.tei import read, read_bytes
+from khabar.vocabulary import EntityType
 from khabar.workbench.journal import FOLDER, EditJournal, digest
 from khabar.workflow.annotating.saving import SavedEntry, save_entry
 
@@ -38,6 +39,7 @@ class EditSession:
         self._journal = EditJournal(corpus.store.root / FOLDER, path.stem)
         self._saved = b""
         self._edited: dict[str, set[str]] = {}
+        self._removed: dict[str, Entity] = {}
         self._last_saved: Entry
         self._open()
 
@@ -55,6 +57,14 @@ class EditSession:
     def entities(self) -> Mapping[str, Entity]:
         """The items of the registers."""
         return self._corpus.entities
+
+    def remember(self, items: Iterable[Entity]) -> None:
+        """Keep register items in the journal that were removed: its earlier operations may name them."""
+        with self.lock:
+            for item in items:
+                names = [[name.language, name.text] for name in item.names]
+                record = {"op": "item", "id": item.id, "type": str(item.type), "names": names}
+                self._journal.append(record)
 
     def use(self, corpus: StoredCorpus) -> None:
         """Take the registers from a corpus that was read again."""
@@ -84,7 +94,7 @@ class EditSession:
 
     def _applied(self, operation: Operation, by: str) -> EditHistory:
         history, resp = with_annotator(self.history, by)
-        return history.apply(operation, self.entities, resp)
+        return history.apply(operation, {**self._removed, **self.entities}, resp)
 
     def take_source(self, source: bytes, by: str = "") -> None:
         """Take the entry from a file that a fix has changed, as one step that can be undone."""
@@ -146,7 +156,7 @@ class EditSession:
         for name, layers in self._edited.items() if not self.is_saved else ():
             if name in ids:
                 header = record_change(header, ids[name], day, layers)
-        return replace(self.history, entry=replace(self.entry, header=header))
+        return self.history.with_header(header)
 
     def _set_saved(self, source: bytes, history: EditHistory) -> None:
         self.history, self._edited = history, {}
@@ -196,7 +206,8 @@ class EditSession:
         entry = self._read(base)
         self._saved, self._last_saved = base, entry
         self.history = EditHistory.start(entry, self._released_ids(entry))
-        for record in records:
+        self._removed = {record["id"]: _item(record) for record in records if record["op"] == "item"}
+        for record in (record for record in records if record["op"] != "item"):
             before, by = self.entry, record.get("by", "")
             if record["op"] == "save":
                 self._note_saved(record["digest"], record.get("day", ""))
@@ -226,6 +237,11 @@ class EditSession:
         )
 
 
+def _item(record: Mapping[str, Any]) -> Entity:
+    names = tuple(Name(text, language) for language, text in record["names"])
+    return Entity(record["id"], EntityType(record["type"]), names)
+
+
 def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
     """Return a history whose entry names an annotator in its header, and the id of the annotator there.
 
@@ -240,5 +256,4 @@ def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
     taken = {item.id for item in header.responsibilities}
     new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in taken)
     people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
-    entry = replace(history.entry, header=replace(header, responsibilities=people))
-    return replace(history, entry=entry), new_id
+    return history.with_header(replace(header, responsibilities=people)), new_id

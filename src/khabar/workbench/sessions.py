@@ -1,5 +1,6 @@
 """The entries of a corpus that are open, with their live checks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -8,12 +9,16 @@ from typing import Any
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.messages import say
+from khabar.model import Entity
 from khabar.rules import Finding
 from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.engine.live import EditorCorpora, check_buffer
 from khabar.tei import write
+from khabar.vocabulary import EntityType
 from khabar.workbench.session import EditSession
 from khabar.workbench.state import entry_state
+from khabar.workflow.annotating.referents import add_referent, entities_of, remove_unused
+from khabar.workflow.annotating.saving import SavedEntry
 from khabar.workflow.annotating.second import second_path, start_second
 
 
@@ -41,6 +46,7 @@ class Workbench:
         self._sessions: dict[tuple[str, str], EditSession] = {}
         self._corpora = EditorCorpora()
         self._checked: dict[tuple[str, str, str], Checked] = {}
+        self._made: dict[str, Entity] = {}
 
     @property
     def corpus(self) -> StoredCorpus:
@@ -65,10 +71,43 @@ class Workbench:
         path = corpus.store.entry_path(entry_id)
         return start_second(corpus, entry_id, self.second) if self.second else path
 
+    def make_item(self, kind: EntityType, names: Iterable[tuple[str, str]]) -> Entity:
+        """Add an item to the registers; if no entry uses it in the end, `save` takes it out again."""
+        with self._lock:
+            made = add_referent(self.corpus, kind, names)
+            self._made[made.id] = made
+            self.read_registers()
+            return made
+
+    def save(self, session: EditSession) -> SavedEntry:
+        """Save an entry, and remove the register items that were made here and that nothing refers to."""
+        saved = session.save()
+        with self._lock:
+            used = {item for other in self._sessions.values() for item in entities_of(other.entry)}
+            idle = self._made.keys() - used
+            if idle and not saved.conflicts:
+                removed = remove_unused(self.corpus, idle)
+                for other in self._sessions.values() if removed else ():
+                    other.remember(removed)
+                self.read_registers()
+        return saved
+
+    def restore_items(self, session: EditSession) -> None:
+        """Add removed items again that an entry refers to after undo or redo."""
+        with self._lock:
+            corpus = self.corpus
+            gone = set(entities_of(session.entry)) & self._made.keys() - corpus.entities.keys()
+            for item in (self._made[name] for name in sorted(gone)):
+                names = [(name.language, name.text) for name in item.names]
+                add_referent(corpus, item.type, names, item=item.local_id)
+            if gone:
+                self.read_registers()
+
     def read_registers(self) -> None:
         """Read the registers again, for all entries that are open."""
         with self._lock:
             corpus = self.corpus
+            self._checked.clear()
             for session in self._sessions.values():
                 session.use(corpus)
 
@@ -77,7 +116,7 @@ class Workbench:
         key = (session.entry.id, self.second, language)
         known = self._checked.get(key)
         if known is None or known.revision != session.revision:
-            source = write(session.entry).decode()
+            source = (session.history.source or write(session.entry)).decode()
             around = self._corpora.around(session.path)
             result = check_buffer(session.path, source, around, language=language)
             known = self._checked[key] = Checked(session.revision, result.findings)

@@ -17,7 +17,7 @@ from typing import Self
 from xml.sax.saxutils import escape, quoteattr
 
 from khabar.lexicon.licences import address_part
-from khabar.model import Entity
+from khabar.model import Entity, Name
 from khabar.tei.canonical import canonicalise
 from khabar.tei.document import parse
 from khabar.vocabulary import Certainty, EntityType
@@ -125,6 +125,38 @@ class RegisterText:
             return
         self.ids.insert(place, identifier)
         self.items.insert(place, self._item(entity, certainty))
+
+    def add_name(self, identifier: str, name: Name) -> None:
+        """Add a name to an item, after its others.
+
+        Raises:
+            KeyError: if there is no such item.
+
+        >>> register = RegisterText.of(EntityType.PERSON, b"", "toy", "CC-BY-4.0")
+        >>> register.add(Entity("person:salem", EntityType.PERSON, (Name("هدى سالم", "ar"),)))
+        >>> register.add_name("salem", Name("هدى", "ar"))
+        >>> register.items[0].count("<persName")
+        2
+        """
+        element = NAMES[self.kind][3]
+        place = self._place(identifier)
+        head, end, rest = self.items[place].rpartition(f"</{element}>\n")
+        line = f"        <{element} xml:lang={quoteattr(name.language)}>{escape(name.text)}</{element}>\n"
+        self.items[place] = f"{head}{end}{line}{rest}"
+
+    def remove(self, identifier: str) -> None:
+        """Remove an item.
+
+        Raises:
+            KeyError: if there is no such item.
+        """
+        place = self._place(identifier)
+        del self.ids[place], self.items[place]
+
+    def _place(self, identifier: str) -> int:
+        if identifier not in self.ids:
+            raise KeyError(identifier)
+        return self.ids.index(identifier)
 
     def content(self) -> bytes:
         """Return the content of the file."""

@@ -40,6 +40,10 @@ export async function addMention(page, type) {
 
 /** Annotate the selected words as a quotation: direct in marks, verbatim inside an indirect one. */
 export function addQuotation(page) {
+  const current = page.current;
+  if (current?.layer === "quotation" && (!page.span || page.span[0] === page.span[1] || sameSpan(current, page.span))) {
+    return page.operate({ op: "change_quotation", id: current.id, direct: !current.direct });
+  }
   if (!hasWords(page)) return null;
   const points = [...page.state.text];
   let [start, end] = page.span;
@@ -50,8 +54,21 @@ export function addQuotation(page) {
   );
   page.span = [start, end];
   if (direct && around) return page.operate({ op: "add_verbatim", id: around.id, span: page.span });
-  const cues = freeCues(page, start).map((cue) => cue.id);
-  return page.operate({ op: "add_quotation", spans: [page.span], direct, cues }, { choose: "added" });
+  const like = page.removed?.span[0] < end && start < page.removed?.span[1] ? attributionOf(page, page.removed) : {};
+  const cues = like.cues?.length ? like.cues : freeCues(page, start).map((cue) => cue.id);
+  page.removed = null;
+  return page.operate({ op: "add_quotation", spans: [page.span], direct, ...like, cues }, { choose: "added" });
+}
+
+/** Speaker, cues and source of a quotation that was removed, for the one that is marked in its place. */
+function attributionOf(page, item) {
+  const known = page.state.annotations;
+  const [, local] = item.speaker?.id.split("#") ?? [];
+  return {
+    speaker: local ? `#${local}` : (item.speaker?.id ?? ""),
+    cues: item.cues.filter((id) => id in known),
+    source: item.source in known ? item.source : "",
+  };
 }
 
 /** The cue before a quotation in its sentence, if no other quotation has it. */
@@ -82,6 +99,9 @@ export function addSimple(page, operation) {
 export function removeCurrent(page) {
   const item = page.current;
   if (!item || item.layer === "sentence") return show(text("choose first"), { error: true });
+  page.removed = item.layer === "quotation" ? item : page.removed;
+  // Its words stay selected: they are often marked again, as something else.
+  page.span = item.span;
   return page.operate({ op: "remove", id: item.id });
 }
 

@@ -37,6 +37,8 @@ async function start() {
     number: corpus.entries.length,
     ...corpus.layers,
   });
+  element("findings").querySelector("summary").textContent = text("corpus findings");
+  element("findings").addEventListener("toggle", () => drawFindings().catch((error) => show(error.message, { error: true })));
   element("filter-label").textContent = text("filter");
   element("filter").addEventListener("input", filter);
   const open = corpus.entries.find((entry) => entry.unsure || entry.findings);
@@ -45,6 +47,20 @@ async function start() {
     next.href = address(`/entries/${open.id}`);
     next.textContent = text("next entry", { entry: open.id });
   } else next.remove();
+}
+
+/** Ask what the rules say about the corpus as a whole, when the list is opened. */
+async function drawFindings() {
+  const list = element("findings").querySelector("ul");
+  if (!element("findings").open || list.childElementCount) return;
+  const found = await ask("/api/findings");
+  const lines = found.map((finding) => {
+    const place = finding.entry
+      ? make("a", { href: address(`/entries/${finding.entry}`) }, finding.entry)
+      : make("code", { dir: "ltr" }, `${finding.file}:${finding.line}`);
+    return make("li", { class: finding.severity }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", {}, finding.message), " ", place);
+  });
+  list.replaceChildren(...(lines.length ? lines : [make("li", {}, text("no corpus findings"))]));
 }
 
 start().catch((error) => show(error.message, { error: true }));

@@ -19,6 +19,7 @@ export const page = {
   state: null,
   span: null,
   chosen: "",
+  removed: null,
   busy: Promise.resolve(),
   pending: 0,
 
@@ -42,6 +43,15 @@ export const page = {
       select(article, this.span);
     }
     drawPanel(this);
+  },
+
+  /** Select words, and show them. */
+  goToSpan(span) {
+    this.span = span;
+    article.focus();
+    select(article, span);
+    document.getSelection().anchorNode?.parentElement?.scrollIntoView({ block: "center" });
+    this.choose(annotationAt(span));
   },
 
   /** Show that something is going on until it has ended. */

@@ -1,6 +1,7 @@
 // The lists beside the text: findings, what is unsure, and the furniture of the page.
 
-import { make, text } from "./page.js";
+import { drawAnonymous } from "./panel.js";
+import { make, show, text } from "./page.js";
 
 const FURNITURE = ["siteName", "navigation", "clock", "share", "imageAlt", "credit", "related", "relatedDate", "commentForm", "terms", "copyright", "footer", "address", "advertisement", "other"];
 
@@ -10,15 +11,27 @@ export function drawFindings(page) {
     const go = () => goTo(page, finding);
     const fix = finding.fix
       ? make("button", { onclick: () => page.send("fix", { code: finding.code, line: finding.line }) }, text("action.fix"), ": ", finding.fix)
-      : null;
+      : formButton(page, finding);
     return make("li", { class: finding.severity }, make("button", { onclick: go }, make("code", { dir: "ltr" }, finding.code), " ", make("bdi", { dir: document.documentElement.dir || "ltr" }, finding.message)), fix);
   });
   fill("findings", text("findings", { number: rows.length }), rows);
 }
 
+/** A button that adds the form of a mention to its register item, for the rule that misses it there. */
+function formButton(page, finding) {
+  const mention = page.state.annotations[finding.id];
+  if (finding.code !== "N006" || !mention?.entity) return null;
+  const label = text("action.add form", { item: mention.entity.id });
+  return make("button", { onclick: () => page.send("form", { id: finding.id }) }, label, " ", make("bdi", { lang: "ar" }, mention.text));
+}
+
+/** Go to what a finding is about: an annotation, words, an anonymous source, or a line of the header. */
 function goTo(page, finding) {
-  if (finding.id in page.state.annotations) page.choose(finding.id, { scroll: true });
-  else page.article.focus();
+  const source = page.state.sources.find((one) => one.id === `${page.state.id}#${finding.id}`);
+  if (finding.id in page.state.annotations) return page.choose(finding.id, { scroll: true });
+  if (finding.span) return page.goToSpan(finding.span);
+  if (source) return drawAnonymous(page, source);
+  return show(text("in header", { line: finding.line }));
 }
 
 /** Draw the annotations that are not certain. */

@@ -78,6 +78,18 @@ function source(page, item) {
   ];
 }
 
+/** Draw the panel of an anonymous source: its descriptions, in the words of the page and in English. */
+export function drawAnonymous(page, source) {
+  const id = source.id.split("#")[1];
+  const change = (event) => page.operate({ op: "describe_anonymous_source", id, language: "ar", words: event.target.value });
+  const own = make("input", { dir: "rtl", lang: "ar", value: source.name, onchange: change });
+  const heading = make("h2", {}, text("layer.anonymous source"), " ", make("code", { dir: "ltr" }, id));
+  const words = make("label", {}, text("words of the page"), " ", own);
+  const remove = button("remove", () => page.operate({ op: "remove", id }));
+  document.getElementById("panel").replaceChildren(heading, words, description(page, source), make("p", { class: "buttons" }, remove));
+  own.focus();
+}
+
 /** A field for the English description of an anonymous source; the Arabic one is in the words of the page. */
 function description(page, entity) {
   const id = entity.id.split("#")[1];

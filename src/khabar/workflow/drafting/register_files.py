@@ -7,7 +7,7 @@ from khabar.arabic import Level, fold
 from khabar.corpus import Settings, Store
 from khabar.corpus.journal import FileChange
 from khabar.ingest import DraftItem
-from khabar.model import Entity
+from khabar.model import Entity, Name
 from khabar.tei.registers.writer import NAMES, RegisterText
 from khabar.vocabulary import EntityType
 
@@ -44,6 +44,19 @@ class RegisterFiles:
                 self._text(item.entity.type).add(item.entity, item.certainty)
                 self.entities[item.entity.id] = item.entity
                 touched[item.entity.type] = None
+        return [self._change(kind) for kind in touched]
+
+    def with_name(self, item: Entity, name: Name) -> FileChange:
+        """Return the change that adds a name to an item."""
+        self._text(item.type).add_name(item.local_id, name)
+        return self._change(item.type)
+
+    def without(self, items: Iterable[Entity]) -> list[FileChange]:
+        """Return the changes that remove items."""
+        touched: dict[EntityType, None] = {}
+        for item in items:
+            self._text(item.type).remove(item.local_id)
+            touched[item.type] = None
         return [self._change(kind) for kind in touched]
 
     def _text(self, kind: EntityType) -> RegisterText:
