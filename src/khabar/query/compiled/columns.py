@@ -71,7 +71,7 @@ def compile_entries(entries: Iterable[tuple[Entry, str]]) -> Columns:
     >>> import khabar
     >>> columns = compile_entries((entry, "") for entry in khabar.load().values())
     >>> columns.entries, columns.tokens, len(columns.numbers["mentions.entity"])
-    (1, 473, 73)
+    (1, 550, 73)
     """
     rows = {table: array("q", [0]) for table in TABLES}
     numbers = {name: array("i") for name, kind in _all_columns() if kind != TEXT}
@@ -129,7 +129,7 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
     >>> part = compile_entries((entry, "") for entry in khabar.load().values())
     >>> twice = join([part, part], [(0, 0), (1, 0)])
     >>> twice.tokens, twice.values["tokens.form"][:3]
-    (946, ['"', '.', ':'])
+    (1100, ['"', '.', ':'])
     """
     runs = _runs(places)
     rows = {table: _joined_rows([part.rows[table] for part in parts], runs) for table in TABLES}
