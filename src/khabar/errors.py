@@ -54,7 +54,7 @@ class EntryNotFoundError(CorpusError, KeyError):
     >>> import khabar
     >>> khabar.load().at("9.0.0")
     Traceback (most recent call last):
-    khabar.errors.EntryNotFoundError: unknown version '9.0.0' of the corpus; released: 1.0.0, 1.0.1
+    khabar.errors.EntryNotFoundError: unknown version '9.0.0' of the corpus; released: 1.0.0, 1.0.1, 1.1.0
     """
 
 

@@ -2,7 +2,7 @@
 
 >>> corpus = StoredCorpus(shipped_corpus())
 >>> list(corpus), corpus.settings.name, [release.version for release in corpus.releases]
-(['egypttoday-0001'], 'khabar', ['1.0.0', '1.0.1'])
+(['egypttoday-0001'], 'khabar', ['1.0.0', '1.0.1', '1.1.0'])
 """
 
 from khabar.corpus.files import Files

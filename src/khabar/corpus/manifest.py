@@ -88,7 +88,7 @@ class Manifest:
     >>> import khabar
     >>> manifest = khabar.load().manifest
     >>> [release.version for release in manifest.releases("egypttoday-0001")]
-    ['1.0.0', '1.0.1']
+    ['1.0.0', '1.0.1', '1.1.0']
     >>> manifest.find("toy-0001", "1.0.0") is None
     True
     """

@@ -46,7 +46,7 @@ class StoredCorpus(AnnotatedEntries):
     >>> from khabar.corpus import shipped_corpus
     >>> corpus = StoredCorpus(shipped_corpus())
     >>> list(corpus), corpus["egypttoday-0001"].version, corpus["egypttoday-0001@1.0.0"].version
-    (['egypttoday-0001'], '1.0.1', '1.0.0')
+    (['egypttoday-0001'], '1.1.0', '1.0.0')
     >>> corpus["egypttoday-0001#q1"].text, "egypttoday-0001#q99" in corpus
     ('رفض طهران طلب موسكو بالانسحاب', False)
     """

@@ -337,7 +337,7 @@ class Entry(CorpusMember["Entry"]):
     >>> import khabar
     >>> entry = khabar.load()["egypttoday-0001"]
     >>> entry, len(entry.quotations), entry["q7"].attribution.speaker.name("en")
-    (<Entry egypttoday-0001 1.0.1>, 12, 'Vladimir Putin')
+    (<Entry egypttoday-0001 1.1.0>, 12, 'Vladimir Putin')
     """
 
     id: EntryId

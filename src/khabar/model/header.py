@@ -136,7 +136,7 @@ class Revision:
 
     >>> import khabar
     >>> [revision.version for revision in khabar.load()["egypttoday-0001"].revisions]
-    ['1.0.1', '1.0.0']
+    ['1.1.0', '1.0.1', '1.0.0']
     """
 
     version: str
@@ -168,7 +168,7 @@ class Header:
 
     >>> import khabar
     >>> khabar.load()["egypttoday-0001"].header
-    <Header 1.0.1 published 'شروخ صغيرة تظهر في العلاقات بين إيران وروسيا بشأن سورية'>
+    <Header 1.1.0 published 'شروخ صغيرة تظهر في العلاقات بين إيران وروسيا بشأن سورية'>
     """
 
     title: str = ""

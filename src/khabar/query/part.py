@@ -32,7 +32,7 @@ class Part(SearchableEntries):
     >>> import khabar
     >>> part = khabar.load().where(speaker="person:putin", inside="quotation")
     >>> part
-    <Part speaker=person:putin & inside=quotation: entries: 1, tokens: 38>
+    <Part speaker=person:putin & inside=quotation: entries: 1, tokens: 43>
     >>> [quotation.id for quotation in part.quotations()]
     ['q7']
     """

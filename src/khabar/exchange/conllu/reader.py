@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from khabar.errors import ExchangeError
+from khabar.exchange.conllu.auxiliaries import plain_lemma
 from khabar.exchange.conllu.columns import COUNT, NOTHING, read_pairs
 from khabar.messages import Message, say
 
@@ -167,14 +168,15 @@ def _token(path: str, number: int, columns: list[str], expected: int) -> ConlluT
         raise _error(path, number, _misnumbered(name, expected))
     if head != NOTHING and not _NUMBER.fullmatch(head):
         raise _error(path, number, say("head {head!r} is not a number", head=head))
+    pos, relation = _given(pos), _given(relation)
     return ConlluToken(
         form=form,
         # Of an underscore in the text, the lemma is one as well.
-        lemma=lemma if form == NOTHING else _given(lemma),
-        pos=_given(pos),
+        lemma=lemma if form == NOTHING else plain_lemma(_given(lemma), pos, relation),
+        pos=pos,
         msd=_given(msd),
         head=None if head == NOTHING else int(head),
-        relation=_given(relation),
+        relation=relation,
         misc=read_pairs(misc),
         line=number,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khabar.arabic import Level, fold
 from khabar.exchange.conllu import columns
+from khabar.exchange.conllu.auxiliaries import listed_lemma
 from khabar.model import Block, Entry, Mention, Sentence, Span, Token, Word, divided, words_of
 from khabar.vocabulary import BlockKind, Certainty
 
@@ -21,9 +22,9 @@ def write_conllu(entries: Iterable[Entry]) -> Iterator[str]:
     >>> import khabar
     >>> lines = list(write_conllu(khabar.load().values()))
     >>> lines[1:3]
-    ['# khabar_version = 1.0.1\n', '# sent_id = egypttoday-0001-s1\n']
+    ['# khabar_version = 1.1.0\n', '# sent_id = egypttoday-0001-s1\n']
     >>> lines[5].split("\t")[1:3], lines[5].split("\t")[9].strip()
-    (['بهرام', '_'], 'start_char=6|end_char=11|Entity=person:qassemi')
+    (['بهرام', 'بهرام'], 'start_char=6|end_char=11|Entity=person:qassemi|Id=t2')
     """
     for entry in entries:
         yield f"# newdoc id = {entry.id}\n"
@@ -79,8 +80,9 @@ def _line(token: Token, word: Word, numbers: Mapping[Span, int], entities: str, 
         (columns.ANNOTATOR, token.resp),
     ]
     head = "" if not token.relation else numbers.get(token.head, "") if token.head else 0
+    lemma = listed_lemma(token.lemma, token.pos, token.relation)
     texts = (
-        *(numbers[token.span], token.form if alone or not own else own, token.lemma, token.pos, ""),
+        *(numbers[token.span], token.form if alone or not own else own, lemma, token.pos, ""),
         *(token.msd, head, token.relation, ""),
     )
     return "\t".join([*[_plain(str(text)) for text in texts], columns.write_pairs(pairs)]) + "\n"

@@ -54,7 +54,7 @@ def dump_entry(entry: Entry) -> bytes:
     """Return the record of an entry.
 
     >>> import khabar
-    >>> entry = khabar.load()["egypttoday-0001"]
+    >>> entry = khabar.load()["egypttoday-0001@1.0.1"]
     >>> load_entry(dump_entry(entry), entry.text, {}, khabar.load().entities) == entry
     True
     """

@@ -41,7 +41,7 @@ class ConcordanceLine(EntryPart[Entry]):
     >>> import khabar
     >>> line = khabar.load().concordance("روسيا", context=1)[0]
     >>> str(line), line.span, line.sentence, line.entry.version
-    ('إيران [وروسيا] بشأن', Span(start=86, end=92), 's2', '1.0.1')
+    ('إيران [وروسيا] بشأن', Span(start=86, end=92), 's2', '1.1.0')
     """
 
     entry_id: str

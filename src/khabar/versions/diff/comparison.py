@@ -95,7 +95,7 @@ def compare(before: Entry, after: Entry) -> Comparison:
 
     >>> import khabar
     >>> entry = khabar.load()["egypttoday-0001"]
-    >>> str(compare(entry.at("1.0.0"), entry).bump)
+    >>> str(compare(entry.at("1.0.0"), entry.at("1.0.1")).bump)
     'patch'
     """
     names = (f"{before.id}@{before.version}", f"{after.id}@{after.version}")

@@ -58,7 +58,7 @@ def diff(before: Entry, after: Entry) -> Difference:
 
     >>> import khabar
     >>> entry = khabar.load()["egypttoday-0001"]
-    >>> diff(entry.at("1.0.0"), entry).counts()["revision-added"]
+    >>> diff(entry.at("1.0.0"), entry.at("1.0.1")).counts()["revision-added"]
     1
     """
     if before.id != after.id:

@@ -35,7 +35,9 @@ def tokenise(document: Document, analyse: WordAnalyser, name: str = DEFAULT) -> 
         name: Its name.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> path = shipped_corpus() / "entries" / "egypttoday-0001.xml"
+    >>> from khabar.ingest.tokens.analysers import make_analyser
+    >>> from khabar.tei import parse
+    >>> path = shipped_corpus() / "releases" / "egypttoday-0001" / "1.0.1.xml"
     >>> entry = tokenise(parse(path.read_bytes(), str(path)), make_analyser())
     >>> [(token.form, token.lemma, token.pos) for token in entry.tokens[5:9]]
     [('طلب', 'طلب', 'VERB'), ('موسكو', 'موسكو', 'PROPN'), ('ب', 'ب', 'ADP'), ('الانسحاب', 'انسحاب', 'NOUN')]

@@ -54,9 +54,9 @@ def tokenise_entries(  # noqa: PLR0913 (what, how, and where: each has a default
         EngineError: if an entry ends every worker, or the engine has none.
 
     >>> from khabar.corpus import shipped_corpus
-    >>> [made] = tokenise_entries(shipped_corpus(), dry_run=True)
+    >>> [made] = tokenise_entries(shipped_corpus(), dry_run=True)  # has the layer already
     >>> made.entry_id, made.words, made.marks
-    ('egypttoday-0001', 499, 53)
+    ('egypttoday-0001', 0, 0)
     """
     opened = open_corpus(corpus)
     root = opened.store.root

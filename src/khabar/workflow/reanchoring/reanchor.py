@@ -101,7 +101,7 @@ def reanchor(  # noqa: PLR0913 (an entry, a page, and where the doubts go)
     ...     copy = StoredCorpus(shutil.copytree(shipped_corpus(), f"{folder}/corpus"))
     ...     page = copy.store.read_page("egypttoday-0001.txt")
     ...     reanchor(copy, "egypttoday-0001", page + b"\n").entry.version
-    '1.1.0'
+    '1.2.0'
     """
     content, name = (page, "") if isinstance(page, bytes) else (read_input(page), Path(page).name)
     plan = plan_reanchoring(open_corpus(corpus), entry_id, content, page_name=name, why=why, date=date)

@@ -80,7 +80,7 @@ def find_release(corpus: StoredCorpus, version: str = "") -> CorpusRelease:
 
     >>> from khabar.corpus import shipped_corpus
     >>> find_release(StoredCorpus(shipped_corpus())).version
-    '1.0.1'
+    '1.1.0'
     """
     releases = corpus.manifest.corpus
     if not releases:
