@@ -18,7 +18,7 @@ the surnames that stand alone, `metonymy` marks capitals that stand for a govern
 
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
-from khabar.ingest.names.bylines import find_authors
+from khabar.ingest.names.bylines import find_authors, find_labels
 from khabar.ingest.names.candidates import NameCandidate, choose, offset_after
 from khabar.ingest.names.clubs import find_clubs
 from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
@@ -57,7 +57,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
         return ends.get(place, place)
 
     found = [*known, *organisations, *find_places(words), *find_authors(words, article, skip)]
-    found += find_persons(words, skip)
+    persons = list(find_persons(words, skip))
+    found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
     resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))
