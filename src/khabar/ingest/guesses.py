@@ -22,6 +22,10 @@ from khabar.model import Block, Entry, Span
 from khabar.vocabulary import Certainty, EntityType, PhraseKind, QuotationType
 
 
+SITE_MARKS = " -–—|_"
+"""Marks beside the name of a site that are no part of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The text of an article, divided.
@@ -30,11 +34,13 @@ class Article:
         text: The blocks, white space folded, joined by newlines; as `Entry.text`.
         blocks: Headings, captions, opener, paragraphs; offsets count in `text`.
         sentences: The sentences of all blocks but the opener, in order.
+        site_names: The names of the site, as the lines around the article show them.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Span, ...] = ()
+    site_names: tuple[str, ...] = ()
 
     @classmethod
     def of_entry(cls, entry: Entry) -> "Article":
@@ -45,7 +51,9 @@ class Article:
         >>> len(article.blocks), len(article.sentences)
         (15, 14)
         """
-        return cls(entry.text, entry.blocks, tuple(sentence.span for sentence in entry.sentences))
+        names = (item.text.strip(SITE_MARKS) for item in entry.furniture if item.type == "siteName")
+        sentences = tuple(sentence.span for sentence in entry.sentences)
+        return cls(entry.text, entry.blocks, sentences, tuple(dict.fromkeys(names)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.errors import PageError
-from khabar.ingest.guesses import Article
+from khabar.ingest.guesses import SITE_MARKS, Article
 from khabar.ingest.layout import Verdict
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.headings import is_byline, read_named_line, read_opener
@@ -64,7 +64,13 @@ def build_structure(verdicts: Sequence[Verdict], divide: Divider) -> Structure:
     )
     phrases = tuple(phrase for block in blocks for phrase in _opener_phrases(block, text))
     author = next((text[p.span.start : p.span.end] for p in phrases if p.kind is PhraseKind.AUTHOR), "")
-    return Structure(Article(text, blocks, sentences), tuple(_furniture(labelled)), phrases, author)
+    article = Article(text, blocks, sentences, _site_names(labelled))
+    return Structure(article, tuple(_furniture(labelled)), phrases, author)
+
+
+def _site_names(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    lines = (verdict.line.text.strip(SITE_MARKS) for verdict in verdicts if verdict.label == "siteName")
+    return tuple(dict.fromkeys(lines))
 
 
 def _with_headline(verdicts: Sequence[Verdict], divide: Divider) -> Iterator[Verdict]:

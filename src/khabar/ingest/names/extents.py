@@ -55,7 +55,8 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     names, father = 1, -1
     while last < len(words) and names < _LONGEST and words.joined(last - 1):
         key = words.key(last)
-        if skip and skip(last) > last and not (names == 1 and _may_be_surname(words, last, skip)):
+        known = skip is not None and skip(last) > last and key not in JOINERS
+        if skip and known and not (names == 1 and _may_be_surname(words, last, skip)):
             break
         if key in _LAST and names > 1:
             last += 1

@@ -27,6 +27,7 @@ from khabar.ingest.names.lookup import find_known
 from khabar.ingest.names.media import find_media
 from khabar.ingest.names.metonymy import is_metonymic
 from khabar.ingest.names.organisations import find_organisations
+from khabar.ingest.names.outlets import find_outlet
 from khabar.ingest.names.persons import find_persons
 from khabar.ingest.names.places import find_places
 from khabar.ingest.names.referents import resolve
@@ -50,6 +51,7 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     words = key_text(article.text)
     known = list(find_known(words, gazetteer))
     organisations = [*find_organisations(words), *find_media(words), *find_clubs(words)]
+    organisations += find_outlet(words, article.site_names)
     organisations = _without_longer(organisations, known)
     ends = _ends([*known, *organisations])
 

@@ -68,7 +68,7 @@ def _relaying(words: KeyedText, first: int) -> Iterator[NameCandidate]:
 
 def _in_marks(words: KeyedText, place: int) -> Iterator[NameCandidate]:
     """Yield a few words in quotation marks after a word that a medium follows."""
-    if ":" in words.gap(place) or not _precedes_medium(words, place):
+    if len(words.gap(place)) > 1 or not _precedes_medium(words, place):
         return
     for last in range(place + 1, min(place + 1 + _LONGEST, len(words))):
         gap = words.gap(last)

@@ -28,7 +28,7 @@ _BEFORE_ALLAH = read_classes("name_words.txt")["before_allah"]
 _TIMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "جمعه", "خميس", "صباح", "نهار", "عيد"})
 _HOUSE = "ال"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
-_ADVERBIAL = ("اً", "ًا", "وا")
+_ADVERBIAL = ("اً", "ًا")
 
 
 def is_starter(words: KeyedText, place: int) -> bool:
@@ -93,7 +93,7 @@ def is_bound(words: KeyedText, place: int) -> bool:
         return False
     word = words.word(place)
     # كارل هينزه: only what is a word without it has a pronoun.
-    return word.endswith(_ADVERBIAL) or (known.common and word.endswith(_PRONOUNS))
+    return word.endswith(_ADVERBIAL) or (known.common and word.endswith((*_PRONOUNS, "وا")))
 
 
 def is_like_name(words: KeyedText, place: int) -> bool:

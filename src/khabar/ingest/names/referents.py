@@ -200,7 +200,8 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
     if words.gap(before):
         # سالم: نعم. At the start of a line, before a colon, is who speaks.
         return "\n" in words.gap(before) and words.gap(place).startswith(":")
-    if words.key(before) == "اما":
+    if lexeme(words.key(before)).function and (lexeme(rest).given or words.key(before) == "اما"):
+        # مع صالح, أن منصور: an adjective would follow its noun.
         return True
     cue = cue_of(words.word(before)) if before >= 0 else None
     return is_title(words.key(before)) or (cue is not None and not cue.pronoun)

@@ -174,7 +174,7 @@ def _has_surname(words: KeyedText, place: int) -> bool:
     return (
         not words.gap(place)
         and key.startswith("ال")
-        and not (known.ordinary or known.function or is_nisba(key))
+        and not (known.ordinary or known.function or known.title or is_nisba(key))
     )
 
 
