@@ -29,6 +29,7 @@ class Sign:
         begins: Whether a list of other articles begins here.
         comments: Whether the comments of readers begin here.
         tags: Whether key words begin here.
+        amid: Whether such lines are often amid the text of an article.
     """
 
     type: str
@@ -38,6 +39,7 @@ class Sign:
     begins: bool = False
     comments: bool = False
     tags: bool = False
+    amid: bool = False
 
     def leaves(self, text: str) -> str:
         """Return the words of a line after those of the sign."""
@@ -192,16 +194,17 @@ SIGNS: tuple[Sign, ...] = (
         "other",
         spelt(
             r"^[\W_]*(اشترك|اشتركوا|سجل|سجلوا|انضم|انضموا|حمل|حملوا|نزل|فعل|احصل)\b.{0,40}(الآن|مجانا|بريد|نشرت|النشرة|تطبيق|الإشعارات|التنبيهات|معنا|قنات|إلينا)|^(النشرة|القائمة) (البريدية|الإخبارية)|"
-            r"^نشرتنا|subscribe|newsletter|download (the|our) app|google play|app store|جوجل بلاي|آب ستور|تفعيل الإشعارات"
+            r"^نشرتنا|^(أدخل |ادخل )?(بريدك|بريدكم) (الإلكتروني)$|^اشتراك$|subscribe|newsletter|download (the|our) app|google play|app store|جوجل بلاي|آب ستور|تفعيل الإشعارات"
         ),
         24,
         say("invitation to subscribe"),
+        amid=True,
     ),
     Sign(
         "other",
         spelt(
-            r"[▲▼△▽]|^المصدر\s*[:：]|^مصدر الخبر|^[(\[]?انتهى[)\]]?( \S*[./]\S*)*$|^(تحديث|تتحدث|يتجدد) (تلقائي|تلقائيا)|^عرض المزيد من\b|^(عاجل|مباشر|بث مباشر|خبر عاجل)$|"
-            r"^للتواصل مع (ال)?(كاتب|كاتبة|محرر)|^(كاتب|كاتبة|باحث|باحثة|أستاذ|أستاذة|أكاديمي|أكاديمية|خبير|خبيرة|محلل|محللة|صحافي|صحافية|صحفي|صحفية|روائي|روائية|شاعر|شاعرة) (و\w+ )?(في|من|و\w+|لبناني|مصري|سوري|عراقي|أردني|مغربي|تونسي)\S*( \S+){0,4}[^.؟!:]$"
+            r"^[+×✕❌-]$|[▲▼△▽]|^المصدر\s*[:：]|^مصدر الخبر|^[(\[]?انتهى[)\]]?( \S*[./]\S*)*$|^(تحديث|تتحدث|يتجدد) (تلقائي|تلقائيا)|^عرض المزيد من\b|^(عاجل|مباشر|بث مباشر|خبر عاجل)$|"
+            r"^للتواصل مع (ال)?(كاتب|كاتبة|محرر)|^(كاتب|كاتبة|باحث|باحثة|أستاذ|أستاذة|أكاديمي|أكاديمية|خبير|خبيرة|محلل|محللة|صحافي|صحافية|صحفي|صحفية|روائي|روائية|شاعر|شاعرة) (و\w+ )?((في|من|و\w+)\S*( \S+){0,4}|\S+ي(ة)?( \S+){0,3})[^.؟!:]?$"
         ),
         12,
         say("note about the page, its author or its source"),
