@@ -21,7 +21,6 @@ from khabar.messages import Message
 from khabar.model import Block, Entry, Span
 from khabar.vocabulary import Certainty, EntityType, PhraseKind, QuotationType
 
-
 SITE_MARKS = " -–—|_"
 """Marks beside the name of a site that are no part of it."""
 
@@ -35,12 +34,14 @@ class Article:
         blocks: Headings, captions, opener, paragraphs; offsets count in `text`.
         sentences: The sentences of all blocks but the opener, in order.
         site_names: The names of the site, as the lines around the article show them.
+        day: The day that the page states, ISO 8601; empty if it states none.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Span, ...] = ()
     site_names: tuple[str, ...] = ()
+    day: str = ""
 
     @classmethod
     def of_entry(cls, entry: Entry) -> "Article":
@@ -53,7 +54,8 @@ class Article:
         """
         names = (item.text.strip(SITE_MARKS) for item in entry.furniture if item.type == "siteName")
         sentences = tuple(sentence.span for sentence in entry.sentences)
-        return cls(entry.text, entry.blocks, sentences, tuple(dict.fromkeys(names)))
+        day = next((when.when for when in entry.header.source.dates if when.type == "publication"), "")
+        return cls(entry.text, entry.blocks, sentences, tuple(dict.fromkeys(names)), day)
 
 
 @dataclass(frozen=True, slots=True)

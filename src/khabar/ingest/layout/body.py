@@ -173,7 +173,8 @@ def _above_headline(view: PageView, index: int) -> Label | None:
         return None
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
-    if view.evidence[index].line.words > 1:
+    line = view.evidence[index].line
+    if line.words > 1 or (line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1):
         return _heading(view, index)
     return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 

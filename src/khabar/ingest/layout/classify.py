@@ -123,7 +123,11 @@ def _top(view: PageView) -> int:
 
 def _is_long_enough(view: PageView, above: int) -> bool:
     """Whether a line has words enough for a kicker: two will do on the topic, or below the frame."""
-    words = view.evidence[above].line.words
+    line, headline = view.evidence[above].line, view.evidence[view.headline].line
+    words = line.words
+    if headline.gap == 0 < line.gap and above > 0:
+        # Above an empty line, and right on the headline.
+        return True
     alone = above == 0 or view.evidence[above - 1].is_furniture
     return words >= _KICKER_WORDS or (words > 1 and (alone or view.is_on_topic(above)))
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from khabar.ingest.guesses import Article
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, PERSON, NameCandidate
-from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.extents import name_end
+from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.titles import Skip
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
@@ -61,7 +61,7 @@ def find_labels(words: KeyedText, article: Article, persons: Iterable[NameCandid
     for block in article.blocks:
         first = bisect_left(words.starts, block.span.start)
         if (last := _label_end(words, first)) > first:
-            asks = article.text[block.span.start : block.span.end].rstrip(" .»”\"").endswith(("؟", "?"))
+            asks = article.text[block.span.start : block.span.end].rstrip(' .»”"').endswith(("؟", "?"))
             labels.setdefault(words.keys[first:last], []).append(_Label(first, last, asks=asks))
     for keys, found in labels.items():
         if len(found) < _AGAIN or not _may_be_label(keys):

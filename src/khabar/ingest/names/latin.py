@@ -14,8 +14,7 @@ _CAPITALS = say("words in Latin letters with capitals")
 _CAPITALISED = re.compile(r"[A-Z][\w&'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}")
 _THINGS = frozenset(
-    "AI AM PM GMT UTC PDF HTML URL SMS TV DVD CD USB GPS DNA RNA HIV AIDS SARS COVID VAR PCR GDP USD EUR KM MW GB "
-    "MB HD LED PC IT IP SUV VIP CEO BC AD II III IV VI VII XI XII".split()
+    ["AI", "AM", "PM", "GMT", "UTC", "PDF", "HTML", "URL", "SMS", "TV", "DVD", "CD", "USB", "GPS", "DNA", "RNA", "HIV", "AIDS", "SARS", "COVID", "VAR", "PCR", "GDP", "USD", "EUR", "KM", "MW", "GB", "MB", "HD", "LED", "PC", "IT", "IP", "SUV", "VIP", "CEO", "BC", "AD", "II", "III", "IV", "VI", "VII", "XI", "XII"]
 )
 """Acronyms of things, units and ranks, not of bodies."""
 

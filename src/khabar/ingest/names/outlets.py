@@ -21,7 +21,7 @@ _OUTLET = say("the name of the site, as the lines around the article show it")
 _KINDS = read_classes("org_heads.txt")["outside"] | {"بوابه", "اخبار"}
 _LONGEST = 4
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
-_MARKS = frozenset("«»\"“”()[]/-–—ـ:")
+_MARKS = frozenset('«»"“”()[]/-–—ـ:')
 
 
 def find_outlet(words: KeyedText, names: Sequence[str]) -> Iterator[NameCandidate]:

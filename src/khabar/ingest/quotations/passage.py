@@ -164,10 +164,11 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
         and not _is_first_person(text, cue)
         and not reading.in_name(cue.start)
         and not _withholds(reading, cue)
+        and not _calls(reading, cue)
     ]
     if cues:
         passage.cues = cues
-        for clause in link_clauses(text, start, end, cues):
+        for clause in link_clauses(text, start, end, cues, reading.in_name):
             if not passage.in_stretch(clause.particle[0]):
                 passage.clauses.setdefault(clause.cue.start, clause)
     return passage
@@ -179,6 +180,13 @@ def _withholds(reading: Reading, cue: FoundCue) -> bool:
     place = reading.place_at(cue.start)
     near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
     return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
+
+
+def _calls(reading: Reading, cue: FoundCue) -> bool:
+    """Whether `يدعى` says how somebody is called, and is no form of `ادعى`: a name follows."""
+    place = reading.place_at(cue.start)
+    named = reading.names.get(place + 1)
+    return cue.word.verb.lemma == "ادّعى" and reading.text[cue.end - 1] == "ى" and named is not None
 
 
 def _is_first_person(text: str, cue: FoundCue) -> bool:
