@@ -8,6 +8,7 @@ is as long as a headline, and is not one of a row of short lines, which is a men
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from khabar.arabic import Level, fold
@@ -173,14 +174,17 @@ def _read_sender(text: str) -> OpenerParts | None:
     return OpenerParts(match.span("place"), match.span("author")) if match else None
 
 
+@lru_cache(maxsize=1_000)
 def names_person(text: str) -> bool:
     """Whether a line is the name of one person or two, and nothing else.
 
     >>> names_person("د. خالد المناعي وهدى فخرو"), names_person("خالد يعود إلى الملعب")
     (True, False)
     """
+    if text.count(" ") > _NAME_WORDS or not text.replace(".", "").replace(" ", "").isalpha():
+        return False
     keys = [fold(word, Level.SEARCH) for word in _DEGREE.sub("", text).split()]
-    if not 1 < len(keys) <= _NAME_WORDS or not text.replace(".", "").replace(" ", "").isalpha():
+    if not 1 < len(keys) <= _NAME_WORDS:
         return False
     first = lexeme(keys[0])
     return first.given and not first.common and all(_is_of_name(key) for key in keys[1:])

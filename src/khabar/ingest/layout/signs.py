@@ -7,6 +7,7 @@ so the special ones come first.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.ingest.layout.spelling import spelt
@@ -271,6 +272,30 @@ SIGNS: tuple[Sign, ...] = (
 """The signs, special ones first."""
 
 
+def _look(sign: Sign) -> Callable[[str], re.Match[str] | None]:
+    """Return the search for a pattern: only at the start of a line, if each of its alternatives begins there."""
+    return sign.pattern.match if _is_anchored(sign.pattern.pattern) else sign.pattern.search
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Whether each alternative of a pattern begins with `^`.
+
+    >>> _is_anchored("^a(b|c)|^d"), _is_anchored("^a|b")
+    (True, False)
+    """
+    depth, alternatives, begins = 0, [], True
+    for part in _PARTS.findall(pattern):
+        if begins:
+            alternatives.append(part == "^")
+        begins = part == "|" and depth == 0
+        depth += (part == "(") - (part == ")")
+    return all(alternatives)
+
+
+_PARTS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_LOOKS = [(sign, _look(sign)) for sign in SIGNS]
+
+
 def find_sign(text: str, words: int) -> Sign | None:
     """Return the sign of furniture that a line has, if it has one.
 
@@ -278,10 +303,7 @@ def find_sign(text: str, words: int) -> Sign | None:
     ('copyright', None)
     """
     start = text[:_LOOKED_AT]
-    for sign in SIGNS:
-        if words <= sign.longest and sign.pattern.search(start):
-            return sign
-    return None
+    return next((sign for sign, shows in _LOOKS if words <= sign.longest and shows(start)), None)
 
 
 MENU = Sign("navigation", re.compile(r"(?!)"), 0, say("menu"))

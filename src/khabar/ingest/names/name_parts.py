@@ -26,6 +26,9 @@ FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _BEFORE_DIN = read_classes("name_words.txt")["before_din"]
 _BEFORE_ALLAH = read_classes("name_words.txt")["before_allah"]
 _TIMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "جمعه", "خميس", "صباح", "نهار", "عيد"})
+MAY_BE_COMPOUND = _BEFORE_DIN | _BEFORE_ALLAH | _TIMES
+"""Keys of words that may begin a name which `is_compound` or `is_time_as_name` sees."""
+
 _HOUSE = "ال"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _ADVERBIAL = ("اً", "ًا")

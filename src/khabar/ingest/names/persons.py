@@ -23,6 +23,7 @@ from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.name_parts import (
     ARTICLES,
     FINITE,
+    MAY_BE_COMPOUND,
     PLURALS,
     STARTERS,
     has_article,
@@ -66,18 +67,27 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     [('فراس', 'الابيض'), ('هدي', 'سالم')]
     """
     covered = 0
+    compounds = {
+        place
+        for place, key in enumerate(words.keys)
+        if key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
+    }
     for place, key in enumerate(words.keys):
-        found: list[NameCandidate] = []
         traits = _traits(key)
+        finite = key in _ACCORDING or _is_finite(words.word(place))
+        if not finite and traits is _NONE and place not in compounds:
+            # Nearly all words.
+            continue
+        found: list[NameCandidate] = []
         if traits.surname is not None and not _is_adjective(words, place):
             found.append(_person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN))
         if traits.title:
             found += _after_title(words, place, skip)
-        if key in _ACCORDING or _is_finite(words.word(place)):
+        if finite:
             found += _after_cue(words, place, skip)
-        if key.lstrip("وف") in _CALLED and not words.gap(place) and place + 1 < len(words):
+        if traits.calls and not words.gap(place) and place + 1 < len(words):
             found += _after_called(words, place, skip)
-        if place >= covered and (traits.begins or is_compound(words, place) or is_time_as_name(words, place)):
+        if place >= covered and (traits.begins or place in compounds):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
@@ -93,11 +103,16 @@ class _Traits:
         surname: How many letters are before it if it is a surname that is well known; else `None`.
         title: Whether it is a title.
         begins: Whether it may begin a name by itself.
+        calls: Whether it says how somebody is called.
     """
 
-    surname: int | None
-    title: bool
-    begins: bool
+    surname: int | None = None
+    title: bool = False
+    begins: bool = False
+    calls: bool = False
+
+
+_NONE = _Traits()
 
 
 # Words recur: all of this is asked once for each.
@@ -105,11 +120,13 @@ class _Traits:
 def _traits(key: str) -> _Traits:
     readings = cuts(key)
     begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
-    return _Traits(
+    found = _Traits(
         next((letters for letters, rest in readings if _is_well_known(rest)), None),
         is_title(key),
         begins or lexeme(key).sure_name,
+        key.lstrip("وف") in _CALLED,
     )
+    return _NONE if found == _NONE else found
 
 
 def _is_well_known(key: str) -> bool:

@@ -99,7 +99,7 @@ def _with_later_paragraphs(
     for span in paragraphs:
         if label := labels.get(span):
             turns.append(_labelled(reading, span, label, parties))
-        elif turns and span < last and not _has_source(reading.text, span):
+        elif turns and span < last and not _has_source(reading, span):
             report = turns[-1].report
             content = _content(reading.text, span.start, span.end)
             again = Report(
@@ -109,10 +109,11 @@ def _with_later_paragraphs(
     return turns
 
 
-def _has_source(text: str, span: Span) -> bool:
+def _has_source(reading: Reading, span: Span) -> bool:
     """Whether a paragraph has a verb of saying in the third person: it is the writer's, not a turn's."""
     finite = {VerbForm.PERFECT, VerbForm.IMPERFECT}
-    return any(cue.word.form in finite and not cue.word.ambiguous for cue in find_cues(text, span.start, span.end))
+    cues = reading.cues_in(span.start, span.end)
+    return any(cue.word.form in finite and not cue.word.ambiguous for cue in cues)
 
 
 def _label(text: str, span: Span) -> re.Match[str] | None:
