@@ -18,30 +18,39 @@ unexport PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX ?= $(CURDIR)/build/pycache
 endif
 
-# uv, where it is there, takes a tenth of the time. It may not know where pip finds packages: then pip has to do.
+# uv takes a sixth of the time of pip. It may not know where pip finds packages: then pip has to do.
 # Byte code is left to what imports a module: most modules are never imported.
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --no-deps --no-compile
 SHOW_NAMES = sed -En 's,^(Collecting|Processing) (/.*/)?([A-Za-z0-9_.-]+)(==|-[0-9]).*,  \3,p'
-UV = uv pip install --quiet --no-deps --python $(BIN)/python
+FIND_UV = uv=$$(command -v uv || echo $(BIN)/uv)
+UV = $$uv pip install --quiet --no-deps --python $(BIN)/python
+
+# Both take the lock that they read.
 define install
-@test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) $(VENV) 2>/dev/null || $(PYTHON) -m venv $(VENV)
-@if uv --version >/dev/null 2>&1 && $(UV) --require-hashes -r $(1) && $(UV) --no-build-isolation -e .; then :; else \
+@$(FIND_UV); test -x $(BIN)/python || $$uv venv --quiet --python $(PYTHON) $(VENV) 2>/dev/null || $(PYTHON) -m venv $(VENV)
+@$(FIND_UV); if $$uv --version >/dev/null 2>&1 && $(UV) --require-hashes -r $(1) && $(UV) --no-build-isolation -e .; then :; else \
   { $(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV); } && \
   $(PIP) --progress-bar off --require-hashes -r $(1) | $(SHOW_NAMES) && $(PIP) --quiet --no-build-isolation -e .; fi
 endef
 
+define fetch_uv
+@$(FIND_UV); $$uv --version >/dev/null 2>&1 || { $(PYTHON) -m venv $(VENV) && sed -n '/^uv==/,/[^\\]$$/p' $(1) >$(VENV)/uv.lock && \
+  $(PIP) --quiet --require-hashes -r $(VENV)/uv.lock; }
+endef
+
 .PHONY: site test test-all cover check format bench lock messages schema clean
 
-# `make site` installs what the site needs, and no more; all other verbs add what development needs.
+# `make site` installs what the site needs, and no more; all other verbs add what development needs, with uv.
 $(SITE_READY): requirements-site.lock pyproject.toml
 	@echo "Making $(VENV) with what the site needs; the first time, this takes a minute or two ..."
 	$(call install,requirements-site.lock)
 	@touch $@
 
-$(READY): requirements.lock $(SITE_READY)
-	@echo "Adding what development needs to $(VENV) ..."
+$(READY): requirements.lock requirements-site.lock pyproject.toml
+	@echo "Making $(VENV) with what development needs; the first time, this takes a minute or two ..."
+	$(call fetch_uv,requirements.lock)
 	$(call install,requirements.lock)
-	@touch $@
+	@touch $(SITE_READY) $@
 
 site: $(SITE_READY) ## check the corpus and build the site into build/site, the Arabic one into build/site/ar
 	@echo "Checking the corpus ..."

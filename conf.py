@@ -58,7 +58,7 @@ nitpick_ignore_regex = [
         ),
     ),
     # The machinery behind the surface of rules.
-    ("py:class", r"khabar\.tei\.(document|fair_copy|parts|projection|source_map|table|validation)\..*"),
+    ("py:class", r"khabar\.tei\.(document|fair_copy|page|parsing|parts|validation)\..*"),
 ]
 # Examples in the guidelines are abridged with an ellipsis, which no lexer of XML knows.
 suppress_warnings = ["misc.highlighting_failure"]

@@ -38,7 +38,7 @@ REPOSITORY = Path(__file__).parents[1]
 TOY = REPOSITORY / "tests" / "toy" / "corpus"
 FIXTURES = REPOSITORY / "tests" / "fixtures"
 PATIENCE = 10
-"""Seconds of processor time that one trial may take; a file has at most two million bytes."""
+"""Seconds of processor time for one use of a damaged file, which has at most two million bytes."""
 
 _MANIFEST = b"""{
 "corpus": [{"version": "1.0.0", "date": "2026-11-24", "summary": "", "entries": {"toy-0001": "1.0.0"}}],
@@ -117,11 +117,12 @@ class Fuzzer:
         path.write_bytes(_damaged(seed, other, random))
         planted = plant(self._corpus, random) if random.random() < 0.2 else ""
         begin = time.process_time()
-        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         # Where C code does not let the signal through, the process ends with a trace of where it was.
         faulthandler.dump_traceback_later(30 * PATIENCE, exit=True)
         try:
             for trial in (*TRIALS, use, operate):
+                # Each of them is more than any one command does: two checks with seven reports, for example.
+                signal.setitimer(signal.ITIMER_PROF, PATIENCE)
                 trial(self._corpus, path, Random(random.random()))
         except Exception as error:
             self._keep(error, number, planted)

@@ -17,6 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from growth_pages import PAGES
+
 from khabar.errors import PageMismatchError, TEIError
 from khabar.rules import RULES, Report, check_paths
 from khabar.rules.engine.fixes import apply_fixes
@@ -43,6 +45,13 @@ _QUOTATION = (
     '<s xml:id="s{0}"><seg xml:id="c{0}" type="cue" ana="#cue.say">قال</seg> '
     '<persName xml:id="m{0}" ref="person:salem">سالم</persName> إن '
     '<said xml:id="q{0}" who="person:salem" direct="true" corresp="#c{0}">الأمر</said>.</s>'
+)
+_MISSED = (
+    '<s xml:id="s{0}">وصل <persName xml:id="m{0}" ref="person:salem">سالم</persName> إلى بيروت، '
+    "ثم وصل سالم.</s>"
+)
+_ALIKE = (
+    '<s xml:id="s{0}">وصل <persName xml:id="m{0}" ref="person:x{0}">سالم كريم{0}</persName> وسالم آخر.</s>'
 )
 
 
@@ -71,6 +80,9 @@ CASES: dict[str, Callable[[int], str]] = {
     "one text": _text("كلمة "),
     "one word": _text("ك"),
     "sentences": _sentences(_SENTENCE),
+    "names without mentions": _sentences('<s xml:id="s{0}">وصل سالم إلى بيروت.</s>'),
+    "missed mentions": _sentences(_MISSED),
+    "names that begin alike": _sentences(_ALIKE),
     "quotations": _sentences(_QUOTATION),
     "empty sentences": _sentences("<s/>"),
     "mentions": _text('<persName ref="person:salem">سالم</persName> '),
@@ -98,47 +110,6 @@ CASES: dict[str, Callable[[int], str]] = {
         "<p ", "<p {} ".format(" ".join(map("a{}='1'".format, range(n)))), 1
     ),
     "deep nesting": lambda n: _ENTRY.replace("<p ", f"{'<div>' * 200}{'<p>ا</p>' * n}{'</div>' * 200}<p ", 1),
-}
-
-
-_WORDS = [
-    "وصلت",
-    "القافلة",
-    "إلى",
-    "المدينة",
-    "صباح",
-    "اليوم",
-    "بعد",
-    "رحلة",
-    "طويلة",
-    "عبر",
-    "الجبال",
-    "والتقت",
-    "سكانها",
-    "هناك",
-]
-
-
-def _page(number: int, change: Callable[[int, str], str] = lambda _, word: word) -> str:
-    """Return a page of many words, with a paragraph for each 60; a change may be made to each word."""
-    words = [change(index, f"{_WORDS[index * 7 % len(_WORDS)]}{index % 97}") for index in range(number)]
-    return "".join(f"{' '.join(words[start : start + 60])}\n" for start in range(0, number, 60))
-
-
-def _every(step: int) -> Callable[[int, str], str]:
-    return lambda index, word: "كلمة" if index % step == step - 1 else word
-
-
-def _swapped(index: int, word: str) -> str:
-    return f"{word} جديدة" if index % 30 == 0 else word
-
-
-PAGES: dict[str, Callable[[int], tuple[str, str]]] = {
-    "page with a word in 24 changed": lambda n: (_page(n), _page(n, _every(24))),
-    "page with a word in 3 changed": lambda n: (_page(n), _page(n, _every(3))),
-    "page with words inserted": lambda n: (_page(n), _page(n, _swapped)),
-    "page with its halves swapped": lambda n: (_page(n), _page(n)[len(_page(n)) // 2 :] + _page(n // 2)),
-    "page of one line changed": lambda n: (_page(n), _page(n, _every(24)).replace("\n", " ")),
 }
 
 

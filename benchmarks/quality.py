@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from khabar.corpus import StoredCorpus, shipped_corpus
 from khabar.query.evaluation import Evaluation
-from khabar.query.measures import Score
-from khabar.workflow.add import AddRequest, add_pages
-from khabar.workflow.evaluate import evaluate_files
+from khabar.query.quality.measures import Score
+from khabar.workflow.drafting.add import AddRequest, add_pages
+from khabar.workflow.drafting.evaluate import evaluate_files
 from khabar.workflow.new_corpus import NewCorpus, create_corpus
 
 GOLD = Path(__file__).parent / "gold"
@@ -84,7 +84,7 @@ ROWS = (
 def draft(root: Path, pages: Sequence[Path]) -> Iterator[str]:
     """Draft pages into a corpus, and yield the reasons of those that cannot be drafted."""
     for page in pages:
-        request = AddRequest(page.stem, force=True, jobs=1)
+        request = AddRequest(page.stem, force=True)
         for added in add_pages(root, [str(page)], request):
             if added.error:
                 yield f"{page.stem}: {added.error}"

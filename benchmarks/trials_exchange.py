@@ -24,10 +24,10 @@ from khabar.versions.reanchor.entry import reanchor as reanchor_entry
 from khabar.versions.reanchor.queue import write_queue
 from khabar.versions.release.citation import read_citation
 from khabar.versions.textfree.standoff import read_standoff, strip
-from khabar.workflow.archive import archive
 from khabar.workflow.patching import patch_file
-from khabar.workflow.reanchor_queue import accept_queue
-from khabar.workflow.release import release
+from khabar.workflow.reanchoring.queue import accept_queue
+from khabar.workflow.releasing.archive import archive
+from khabar.workflow.releasing.release import release
 from khabar.workflow.textfree import hydrate_entry
 
 NAME = "toy-0001"

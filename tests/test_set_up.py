@@ -33,6 +33,14 @@ def test_the_site_needs_no_tools_of_developers() -> None:
     assert {"sphinx", "furo", "myst-parser", "lxml", "hatchling"} <= names
 
 
+def test_the_lock_has_the_lines_of_uv_that_are_installed_first() -> None:
+    # The Makefile takes them out: from the name to the first line that is not continued.
+    lock = (REPOSITORY / "requirements.lock").read_text("utf-8")
+    found = re.search(r"^uv==.*?[^\\]$", lock, re.MULTILINE | re.DOTALL)
+    assert found
+    assert re.fullmatch(r"uv==[\d.]+ \\\n( +--hash=sha256:\w{64}( \\\n)?)+", found[0])
+
+
 def test_all_verbs_are_documented() -> None:
     makefile = (REPOSITORY / "Makefile").read_text("utf-8")
     verbs = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)

@@ -51,14 +51,15 @@ if TYPE_CHECKING:
         Span,
         TimeExpression,
         Token,
+        Word,
     )
     from khabar.query import ConcordanceLine
     from khabar.rules import Finding, Report, Rule, Severity
     from khabar.versions import Difference, diff
     from khabar.vocabulary import BlockKind, Certainty, EntityType, QuotationType
-    from khabar.workflow.archive import archive
-    from khabar.workflow.reanchor import reanchor
-    from khabar.workflow.release import release
+    from khabar.workflow.reanchoring.reanchor import reanchor
+    from khabar.workflow.releasing.archive import archive
+    from khabar.workflow.releasing.release import release
 
 __all__ = (
     "AnnotationNotFoundError",
@@ -104,6 +105,7 @@ __all__ = (
     "Token",
     "UsageError",
     "WithdrawnError",
+    "Word",
     "__version__",
     "archive",
     "check",
@@ -121,9 +123,9 @@ _HOMES = {
     # Not from `khabar.versions`, where a folder has the same name as the function.
     "khabar.versions.diff.entry": ("diff",),
     "khabar.vocabulary": ("BlockKind", "Certainty", "EntityType", "QuotationType"),
-    "khabar.workflow.archive": ("archive",),
-    "khabar.workflow.reanchor": ("reanchor",),
-    "khabar.workflow.release": ("release",),
+    "khabar.workflow.releasing.archive": ("archive",),
+    "khabar.workflow.reanchoring.reanchor": ("reanchor",),
+    "khabar.workflow.releasing.release": ("release",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from khabar.corpus import shipped_corpus
+from khabar.corpus.addresses import is_address, local_copy
 from khabar.errors import CorpusError
 from khabar.messages import say
 from khabar.query.asking import require_engine
@@ -29,8 +30,9 @@ def load(path: Path | str | Iterable[Path | str] | None = None) -> Corpus | Join
     released version.
 
     Args:
-        path: Its folder, or one that holds it as `corpus/`, or the folder that `khabar index` wrote; several
-            of these are loaded as one corpus. Without a path, the corpus that ships with khabar.
+        path: Its folder, or one that holds it as `corpus/`, or the folder that `khabar index` wrote, or the
+            address of one of these (`s3://…`, with `khabar[dask]`); several of them are loaded as one
+            corpus. Without a path, the corpus that ships with khabar.
 
     Raises:
         CorpusError: if there is no corpus, or an entry is in two of them.
@@ -42,6 +44,8 @@ def load(path: Path | str | Iterable[Path | str] | None = None) -> Corpus | Join
         return Corpus(shipped_corpus())
     if not isinstance(path, Path | str):
         return JoinedCorpus([load(one) for one in path])
+    if is_address(path):
+        path = local_copy(str(path))
     for folder in (Path(path), Path(path) / "corpus"):
         if (folder / "index.json").is_file():
             return require_engine().open_compiled(folder)  # type: ignore[no-any-return]

@@ -172,6 +172,31 @@ class FileError(KhabarError, OSError):
         return type(self), (self.reason, str(self.filename))
 
 
+class ExchangeError(KhabarError):
+    """A file in another format cannot be read, or does not fit its entry.
+
+    Attributes:
+        reason: The problem, without the place.
+        path: The file, as it was given; may be empty for a source in memory.
+        line: The line of the defect, from 1.
+
+    >>> raise ExchangeError("expected 10 columns, found 3", "words.conllu", 7)
+    Traceback (most recent call last):
+    khabar.errors.ExchangeError: words.conllu:7: expected 10 columns, found 3
+    """
+
+    def __init__(self, reason: Message | str, path: str = "", line: int = 1) -> None:
+        self.reason = reason if isinstance(reason, Message) else verbatim(reason)
+        self.path = path
+        self.line = line
+        super().__init__(
+            say("{path}:{line}: {reason}", path=path or "<memory>", line=line, reason=self.reason)
+        )
+
+    def __reduce__(self) -> tuple[type["ExchangeError"], tuple[Message, str, int]]:
+        return type(self), (self.reason, self.path, self.line)
+
+
 class SchemaError(KhabarError):
     """A RELAX NG schema cannot be used: it is missing, invalid, or takes too long.
 
@@ -272,6 +297,15 @@ class ShapeError(KhabarError, ValueError):
 
 class VersionError(KhabarError, ValueError):
     """A string is not a version number, or a number cannot follow another."""
+
+
+class EngineError(KhabarError):
+    """The engine of a command cannot do its work: its workers are killed, or a scheduler does not answer.
+
+    >>> raise EngineError("tcp://10.0.0.5:8786: no scheduler answers")
+    Traceback (most recent call last):
+    khabar.errors.EngineError: tcp://10.0.0.5:8786: no scheduler answers
+    """
 
 
 class PluginError(KhabarError):

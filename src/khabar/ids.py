@@ -92,7 +92,7 @@ def build_entry_id(outlet: str, number: int) -> EntryId:
 
 @dataclass(frozen=True, slots=True, order=True)
 class AnnotationId:
-    """The parts of an annotation id; ids of one kind sort in the order of the text.
+    """The parts of an annotation id; ids of one kind sort as the text was ordered when they were given.
 
     >>> str(AnnotationId("s", 6, "a"))
     's6a'

@@ -77,6 +77,7 @@ _BRANCHES = (
     r"\S",
 )
 _TOKEN = re.compile("|".join(_BRANCHES))
+_JOINT = re.compile(f"{_WORD}{{2}}")
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
@@ -107,3 +108,12 @@ def is_punctuation(form: str) -> bool:
     (True, False, False)
     """
     return not any(map(str.isalnum, form))
+
+
+def is_joint(text: str, border: int) -> bool:
+    """Whether a border is inside a run of letters and digits, as that between a clitic and its word is.
+
+    >>> is_joint("وروسيا", 1), is_joint("3%", 1), is_joint("و 3", 1)
+    (True, False, False)
+    """
+    return border > 0 and _JOINT.match(text, border - 1) is not None

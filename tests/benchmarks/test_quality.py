@@ -9,7 +9,7 @@ import pytest
 
 from khabar.corpus import shipped_corpus
 from khabar.query.evaluation import Evaluation, LayerScore
-from khabar.query.measures import Accuracy, Score
+from khabar.query.quality.measures import Accuracy, Score
 from tests.conftest import REPOSITORY
 
 

@@ -9,6 +9,7 @@ import pytest
 import khabar.cli
 from khabar.cli import COMMANDS, main
 from khabar.cli.arabic_help import arabic_help, read_help_texts
+from tests.wording import latin_letters
 
 TEXTS = read_help_texts()
 CONTEXT = click.Context(main, info_name="khabar", **main.context_settings)
@@ -33,15 +34,16 @@ def test_everything_is_said_in_arabic_and_nothing_else() -> None:
     assert TEXTS.options.keys() == {" ".join((option.help or "").split()) for option in options()}
 
 
-@pytest.mark.parametrize("text", [*TEXTS.commands.values(), *TEXTS.options.values()])
-def test_latin_letters_stand_in_backticks(text: str) -> None:
-    assert text.count("`") % 2 == 0
-    assert not re.search(r"[A-Za-z]", "".join(text.split("`")[::2]))
+def test_latin_letters_stand_in_backticks() -> None:
+    texts = [*TEXTS.commands.values(), *TEXTS.options.values()]
+    # Code may go over the end of a line here.
+    assert [text for text in texts if latin_letters(text.replace("\n", " "))] == []
+    assert [text for text in texts if text.count("`") % 2] == []
 
 
-@pytest.mark.parametrize(("english", "arabic"), TEXTS.options.items())
-def test_what_an_option_names_it_names_in_arabic_too(english: str, arabic: str) -> None:
-    assert set(re.findall(r"--[a-z]+", english)) == set(re.findall(r"--[a-z]+", arabic))
+def test_what_an_option_names_it_names_in_arabic_too() -> None:
+    named = [tuple(set(re.findall(r"--[a-z]+", text)) for text in pair) for pair in TEXTS.options.items()]
+    assert [pair for pair in named if pair[0] != pair[1]] == []
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

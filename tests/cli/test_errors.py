@@ -1,5 +1,6 @@
 """What cannot be done is said in one line, in the language of the terminal; nothing ends in a traceback."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 
 import khabar.cli
 from khabar.cli.language import asked_language, current_language
+from khabar.rules.engine.context import CheckContext
+from khabar.rules.engine.file_check import check_file
+from khabar.rules.engine.outcome import Outcome
 
 from .conftest import replace
 
@@ -176,19 +180,17 @@ def test_an_interruption_has_an_exit_code_of_its_own(call: Call, monkeypatch: py
     assert call("explain")[0] == 130
 
 
-def test_a_process_that_is_ended_from_outside(
-    call: Call, corpus: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("khabar.rules.engine.pool._check_batch", _end)
-    code, _, err = call("check", "--jobs", "2", "corpus")
+def test_a_file_that_ends_every_process(call: Call, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.rules.engine.pool.check_file", _end_at_places)
+    code, out, err = call("check", "--jobs", "2", "corpus")
     assert code == 2
-    assert "a worker process was killed" in err
+    assert "places.xml: check failed: each worker that read it was killed" in out + err
 
 
-def _end(_paths: object) -> None:
-    import os  # noqa: PLC0415
-
-    os._exit(9)
+def _end_at_places(path: Path, context: CheckContext) -> Outcome:
+    if path.name == "places.xml":
+        os._exit(9)
+    return check_file(path, context)
 
 
 class TestFmt:

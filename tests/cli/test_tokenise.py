@@ -58,3 +58,10 @@ def test_the_export_has_the_tokens(run: Run, corpus: Path, tmp_path: Path) -> No
     target = tmp_path / "words.conllu"
     assert run("export", "conllu", "-o", target, cwd=corpus).returncode == 0
     assert "4\t.\t_\tPUNCT\t" in target.read_text(encoding="utf-8")
+
+
+def test_all_entries_or_some_are_named(run: Run, corpus: Path) -> None:
+    assert run("tokenise", "--all", cwd=corpus).stdout.startswith("example-0001: added words: ")
+    for arguments in ((), ("example-0001", "--all")):
+        refused = run("tokenise", *arguments, cwd=corpus)
+        assert (refused.returncode, refused.stderr) == (2, "khabar: error: give either entries or --all\n")

@@ -10,7 +10,7 @@ from khabar.editing import EditHistory, EditingError, apply, from_json, ids_of, 
 from khabar.errors import KhabarError
 from khabar.model import Entry
 from khabar.tei import read, write
-from khabar.tei.nesting import CrossingError
+from khabar.tei.entry.nesting import CrossingError
 from tests.editing.conftest import operations
 
 STEPS = 6

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.model import Span, Token
+from khabar.vocabulary import Certainty
 
 spans = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda pair: Span(min(pair), max(pair)))
 
@@ -35,7 +36,8 @@ def test_order_is_that_of_the_text(unordered: list[Span]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [Span(1, 2), Token(Span(0, 1), "a", "a", "b", "c", "d", punctuation=True, id="w1")]
+    "value",
+    [Span(1, 2), Token(Span(0, 1), "a", "a", "b", "c", "d", punctuation=True, id="t1", relation="root")],
 )
 def test_hand_written_constructors_keep_the_contract(value: Span | Token) -> None:
     fields = dataclasses.fields(value)
@@ -52,3 +54,4 @@ def test_hand_written_constructors_keep_the_contract(value: Span | Token) -> Non
 def test_token_has_defaults() -> None:
     token = Token(Span(0, 1), "a", "b")
     assert (token.lemma, token.pos, token.msd, token.punctuation, token.id) == ("", "", "", False, "")
+    assert (token.head, token.relation, token.certainty, token.resp) == (None, "", Certainty.HIGH, "")

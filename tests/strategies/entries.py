@@ -1,5 +1,6 @@
 """Random valid entries: what `write` makes of them, `read` makes into them again."""
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ from khabar.model import (
 from khabar.vocabulary import BlockKind, EntityType, PhraseKind
 from tests.strategies.headers import headers
 from tests.strategies.nodes import Layout, Node, articles
-from tests.strategies.texts import certainties, dates, names, phrases, words, xml_text
+from tests.strategies.texts import certainties, dates, names, phrases, relations, words, xml_text
 
 
 @st.composite
@@ -122,7 +123,7 @@ class _Layers:
                 self._date(index, node) for index, node in enumerate(self._nodes("date"))
             ),
             "phrases": tuple(self._phrases()),
-            "tokens": tuple(map(self._token, self._nodes("token"))),
+            "tokens": self._tokens(),
         }
 
     def _mention(self, index: int, node: Node) -> Mention:
@@ -159,12 +160,27 @@ class _Layers:
             for index, node in enumerate(self._nodes("phrase", "dateline", "byline", "docAuthor"), 1)
         ]
 
+    def _tokens(self) -> tuple[Token, ...]:
+        tokens = list(map(self._token, self._nodes("token")))
+        if not tokens or self._draw(st.booleans()):
+            return tuple(tokens)
+        tokens = [replace(token, id=f"t{number}") for number, token in enumerate(tokens, 1)]
+        heads = st.sampled_from([None, *[token.span for token in tokens]])
+        return tuple(
+            replace(token, head=self._draw(heads), relation=self._draw(relations))
+            if self._draw(st.booleans())
+            else token
+            for token in tokens
+        )
+
     def _token(self, node: Node) -> Token:
         form = self._layout.text[node.start : node.end]
         value = st.just("") | xml_text
         norm = self._draw(st.just("") | words) or fold(form, Level.SEARCH)
         parts = [self._draw(value) for _ in range(3)]
-        return Token(_span(node), form, norm, *parts, self._draw(st.booleans()))
+        made = Token(_span(node), form, norm, *parts, self._draw(st.booleans()))
+        resp = self._draw(st.sampled_from(("", "a1")))
+        return replace(made, certainty=self._draw(certainties), resp=resp)
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> tuple[Quotation, ...]:
         ids = {

@@ -22,7 +22,7 @@ class Node:
     """Of a quotation, its verbatim parts."""
 
 
-# As in khabar.tei.nesting: with one and the same extent, the lower rank is outside.
+# As in khabar.tei.entry.nesting: with one and the same extent, the lower rank is outside.
 _RANKS = {"said": 2, "verbatim": 2, "rs": 3, "seg": 4, "phrase": 5, "date": 6, "mention": 7, "token": 8}
 _INLINE = ("said", "rs", "seg", "phrase", "date", "mention")
 

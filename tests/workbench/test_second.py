@@ -2,7 +2,7 @@
 
 from khabar.corpus import StoredCorpus
 from khabar.workbench.sessions import Workbench
-from khabar.workflow.second import start_second
+from khabar.workflow.annotating.second import start_second
 from tests.workbench.conftest import ENTRY
 
 

@@ -7,7 +7,7 @@ import pytest
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
 from khabar.workbench.session import EditSession
-from khabar.workflow.withdraw import withdraw
+from khabar.workflow.releasing.withdraw import withdraw
 from tests.workbench.conftest import ENTRY
 
 REMOVE = {"op": "remove", "id": "m1"}

@@ -11,11 +11,12 @@ import pytest
 
 import khabar
 from khabar.corpus import StoredCorpus
-from khabar.corpus.journal import FOLDER, LOCK, find_leftovers
+from khabar.corpus.journal import FOLDER, LOCK, find_leftovers, locked
+from khabar.corpus.writing import sweep
 from khabar.errors import CorpusError, KhabarError, ReleaseError
 from khabar.versions.release.zip_file import write_zip
-from khabar.workflow.release import release
-from khabar.workflow.withdraw import withdraw
+from khabar.workflow.releasing.release import release
+from khabar.workflow.releasing.withdraw import withdraw
 
 from .conftest import NAME, contents, replace
 
@@ -154,6 +155,20 @@ def test_a_refused_release_leaves_no_lock(root: Path, entry: Path) -> None:
     with pytest.raises(ReleaseError, match="N001"):
         release(root, "patch", "x")
     assert not (root / LOCK).exists()
+
+
+def test_the_lock_of_a_killed_command_is_reported_and_removed(root: Path) -> None:
+    (root / LOCK).touch()
+    assert find_leftovers(root) == [root / LOCK]
+    assert {finding.code for finding in khabar.check(root).findings} == {"C014"}
+    sweep(root)
+    assert not (root / LOCK).exists()
+
+
+def test_the_lock_of_a_command_at_work_is_not_reported(root: Path) -> None:
+    with locked(root):
+        assert find_leftovers(root) == []
+        assert (root / LOCK).exists()
 
 
 def test_temporary_files_do_not_survive_a_withdrawal(root: Path) -> None:

@@ -17,9 +17,10 @@ from khabar.workflow.new_corpus import NewCorpus, create_corpus
         NewCorpus("toy", title='"مدونتي" $name & <b>', language="ar"),
         NewCorpus("toy", licence="CC-BY-SA-4.0"),
         NewCorpus("toy", licence="CC0-1.0"),
+        NewCorpus("toy", licence="LicenseRef-newsroom"),
         NewCorpus("مدونة"),
     ],
-    ids=["plain", "title", "share-alike", "zero", "arabic"],
+    ids=["plain", "title", "share-alike", "zero", "own", "arabic"],
 )
 def test_it_checks_clean(tmp_path: Path, corpus: NewCorpus) -> None:
     create_corpus(tmp_path / "new", corpus)
@@ -47,4 +48,10 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_an_invalid_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError):
         create_corpus(tmp_path / "new", NewCorpus(name))
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_invalid_licence(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"as in CC-BY-4\.0"):
+        create_corpus(tmp_path / "new", NewCorpus("toy", licence="CC BY 4.0"))
     assert not (tmp_path / "new").exists()

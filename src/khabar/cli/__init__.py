@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -18,7 +19,7 @@ INTERRUPTED = 130
 
 GROUPS = {
     "Start a corpus": ("init", "add", "site", "outlet"),
-    "Annotate": ("propagate", "annotate", "tokenise", "fmt", "lsp", "migrate", "reanchor"),
+    "Annotate": ("propagate", "annotate", "tokenise", "import", "fmt", "lsp", "migrate", "reanchor"),
     "Check": ("check", "explain", "agreement", "evaluate", "quality"),
     "Query": ("show", "kwic", "freq", "ngrams", "collocates", "keywords", "stats", "index", "export"),
     "Compare versions": ("diff", "patch", "review", "history"),
@@ -40,8 +41,10 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"khabar.cli.{cmd_name.partition('-')[0]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        # A module cannot be called as a keyword is.
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        module = import_module(f"khabar.cli.{name if name.endswith('_') else cmd_name.partition('-')[0]}")
+        command: click.Command = getattr(module, name)
         if not any(parameter.name == "lang" for parameter in command.params):
             command.params.append(language_option())
         return command

@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_option, own_corpus
+from khabar.cli.options import chosen_engine, corpus_option, engine_options, own_corpus
 from khabar.cli.progress import progress_over
 from khabar.cli.terminal import echo
 from khabar.errors import PageError
 from khabar.messages import say
-from khabar.workflow.add import AddRequest, add_pages
-from khabar.workflow.add_report import BulkReport, explain_lines, report_page
-from khabar.workflow.page_list import find_pages
+from khabar.workflow.drafting.add import AddRequest, add_pages
+from khabar.workflow.drafting.page_list import find_pages
+from khabar.workflow.drafting.report import BulkReport, explain_lines, report_page
 
 
 @click.command()
@@ -24,9 +24,7 @@ from khabar.workflow.page_list import find_pages
 @click.option("--outlet", default="", help="Outlet of the pages, the first part of their ids.")
 @click.option("--explain", is_flag=True, help="Print the label of each line of the page, and the reasons.")
 @click.option("--force", is_flag=True, help="Add pages that the corpus has already, or nearly the same ones.")
-@click.option(
-    "--jobs", type=click.IntRange(min=1), help="Processes for several pages. Default: one per processor."
-)
+@engine_options("Number of processes; 0 means one per CPU. Default: one per CPU.")
 @corpus_option
 def add(  # noqa: PLR0913 (one parameter an option)
     pages: tuple[str, ...],
@@ -36,6 +34,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
     explain: bool,
     force: bool,
     jobs: int | None,
+    engine: str,
     corpus_path: Path | None,
 ) -> None:
     """Draft entries from scraped pages.
@@ -48,7 +47,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
 
     Example: khabar add page.txt --id akhbar-0001
     """
-    request = AddRequest(entry_id, outlet, force=force, jobs=jobs or 0)
+    request = AddRequest(entry_id, outlet, force=force, engine=chosen_engine(engine, jobs))
     paths = find_pages(pages)
     results = add_pages(own_corpus(corpus_path).store.root, paths, request)
     if len(paths) > 1:

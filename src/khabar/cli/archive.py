@@ -7,8 +7,8 @@ import click
 from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.terminal import echo
 from khabar.messages import say
-from khabar.workflow.archive import Archive
-from khabar.workflow.archive import archive as pack
+from khabar.workflow.releasing.archive import Archive
+from khabar.workflow.releasing.archive import archive as pack
 
 
 @click.command()

@@ -1,6 +1,5 @@
 """`khabar check`."""
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,7 +9,16 @@ import click
 
 from khabar.cli.language import current_language
 from khabar.cli.look import terminal_options
-from khabar.cli.options import NearChoice, corpus_folder, corpus_option, nearest_corpus
+from khabar.cli.options import (
+    CorpusPath,
+    NearChoice,
+    chosen_engine,
+    corpus_folder,
+    corpus_option,
+    engine_options,
+    nearest_corpus,
+    refuse_copy,
+)
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo
 from khabar.cli.terminal import show as show_text
@@ -51,7 +59,7 @@ _FOR_PROGRAMS = {
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=CorpusPath(path_type=Path))
 @click.option(
     "--format",
     "report_format",
@@ -84,13 +92,7 @@ _FOR_PROGRAMS = {
     metavar="FILE",
     help="Also validate every file against this RELAX NG schema (XML syntax).",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(0),
-    default=1,
-    show_default=True,
-    help="Number of processes; 0 means one per CPU.",
-)
+@engine_options("Number of processes; 0 means one per CPU. Default: 1; with --engine dask, one per CPU.")
 @click.option("--no-cache", is_flag=True, help="Ignore cached results.")
 @corpus_option
 def check(  # noqa: PLR0913 (one parameter an option)
@@ -109,13 +111,15 @@ def check(  # noqa: PLR0913 (one parameter an option)
     write_baseline: bool,
     since: str,
     schema: Path | None,
-    jobs: int,
+    jobs: int | None,
+    engine: str,
     no_cache: bool,
     corpus_path: Path | None,
 ) -> None:
     """Check a corpus, entries, or any TEI files.
 
-    PATHS are corpora, entries, folders or TEI files. Default: the nearest corpus at or above this folder.
+    PATHS are corpora, entries, folders, TEI files, or addresses of corpora (s3://…). Default: the nearest
+    corpus at or above this folder.
 
     Exit codes: 0 no errors, 1 errors found (with --strict also warnings), 2 the check failed.
     """
@@ -125,8 +129,9 @@ def check(  # noqa: PLR0913 (one parameter an option)
     selection = Selection(named_codes(select, all_rules()), named_codes(ignore, all_rules()))
     folder = corpus_folder(corpus_path)
     targets = paths or (_default_target(folder),)
+    refuse_copy(*(targets if fix else ()))
     settings = CheckOptions(
-        jobs=jobs or os.cpu_count() or 1,
+        engine=chosen_engine(engine, jobs, usual=1),
         cached=not no_cache,
         since=since,
         language=language,

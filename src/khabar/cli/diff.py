@@ -60,10 +60,10 @@ def diff(
 
 
 def _report(found: Survey, form: str, language: str, *, to_file: bool) -> str:
-    """Return a report in a form; only the one for people is in the language of the call."""
-    if form != "text":
-        return REPORTS[form](found)
-    return text_report(found, language, isolates=is_terminal() and not to_file)
+    """Return a report in a form; those for people are in the language of the call."""
+    if form == "text":
+        return text_report(found, language, isolates=is_terminal() and not to_file)
+    return REPORTS[form](found, language)
 
 
 def corpus_of(arguments: tuple[str | None, ...], path: Path | None) -> StoredCorpus:

@@ -13,7 +13,6 @@ from khabar.cli.options import corpus_option, open_corpus
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import Message, count, say, term
-from khabar.query.csv_table import csv_lines
 from khabar.query.evaluation import Confusion, Evaluation, Reading, label_alpha
 from khabar.query.evaluation.report import (
     CONFUSION_COLUMNS,
@@ -22,7 +21,8 @@ from khabar.query.evaluation.report import (
     score_lines,
     to_json,
 )
-from khabar.workflow.evaluate import FileEvaluation, evaluate_files
+from khabar.query.tables.csv_table import csv_lines
+from khabar.workflow.drafting.evaluate import FileEvaluation, evaluate_files
 
 ALPHA_HELP = "Add Krippendorff's alpha for labels, which needs khabar[query]."
 

@@ -9,7 +9,7 @@ from khabar.cli.options import NearChoice
 from khabar.cli.terminal import echo
 from khabar.ids import EntryId
 from khabar.messages import say
-from khabar.query.export import FORMATS, export_entries
+from khabar.workflow.exporting import FORMATS, export_entries
 
 
 @click.command()

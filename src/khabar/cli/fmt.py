@@ -7,7 +7,7 @@ import click
 
 from khabar.cli.errors import error_line
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_folder, corpus_option
+from khabar.cli.options import corpus_folder, corpus_option, refuse_copy
 from khabar.cli.terminal import echo, show
 from khabar.corpus import find_corpus
 from khabar.corpus.writing import FileEdit, replace_files, sweep
@@ -30,7 +30,9 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool, corpus_path: Path | None) 
 
     Exit codes: 0 success, 1 with --check if a file would change, 2 a file was refused.
     """
-    refused, targets = 0, _targets(paths, corpus_folder(corpus_path))
+    folder = corpus_folder(corpus_path)
+    refuse_copy(folder)
+    refused, targets = 0, _targets(paths, folder)
     edits: list[FileEdit] = []
     for path in find_files(targets):
         try:

@@ -1,26 +1,88 @@
 """Options that several commands share, and the values that they name."""
 
+from collections.abc import Callable
 from difflib import get_close_matches
+from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from khabar.cli.language import current_language
 from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
+from khabar.corpus.addresses import address_of, is_address, local_copy
+from khabar.engines import PROCESSES, Engine, named_engine
 from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.messages import say
 from khabar.model import Entry
 from khabar.suggest import nearest
 
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
 input_file = click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
 """A file to read, or `-` for standard input."""
+
+
+class CorpusPath(click.Path):
+    """A path, or an address (`s3://…`), which is the path of its copy."""
+
+    def convert(
+        self, value: "str | PathLike[str]", param: click.Parameter | None, ctx: click.Context | None
+    ) -> "str | bytes | PathLike[str]":
+        """Return the path.
+
+        Raises:
+            CorpusError: if the address cannot be read.
+        """
+        if isinstance(value, str) and is_address(value):
+            return local_copy(value)
+        return super().convert(value, param, ctx)
+
 
 corpus_option = click.option(
     "--corpus",
     "corpus_path",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=CorpusPath(path_type=Path, file_okay=False),
     help="Corpus folder. Default: the nearest one at or above the current folder.",
 )
+
+
+def engine_options(usual: str) -> Callable[[_Command], _Command]:
+    """Return the options `--engine` and `--jobs`.
+
+    Args:
+        usual: What the help says about `--jobs`; the command gets `None` where it is not given.
+    """
+
+    def add(command: _Command) -> _Command:
+        jobs = click.option("--jobs", type=click.IntRange(0), help=usual)
+        engine = click.option(
+            "--engine",
+            default=PROCESSES,
+            metavar="ENGINE",
+            show_default=True,
+            help="Where the work is done: processes, dask (a cluster on this machine), or the address of a "
+            "Dask scheduler (tcp://HOST:PORT).",
+        )
+        return jobs(engine(command))
+
+    return add
+
+
+def chosen_engine(name: str, jobs: int | None, usual: int = 0) -> Engine:
+    """Return the engine that the options name.
+
+    Args:
+        name: The value of `--engine`.
+        jobs: That of `--jobs`.
+        usual: The number of processes where there is no `--jobs`; 0 for one per processor.
+
+    Raises:
+        UsageError: if there is no such engine.
+    """
+    if jobs is None:
+        jobs = usual if name == PROCESSES else 0
+    return named_engine(name, jobs)
 
 
 class NearChoice(click.Choice[str]):
@@ -55,12 +117,24 @@ def own_corpus(path: Path | None) -> StoredCorpus:
 
     Raises:
         CorpusError: if the option names a folder that neither is nor holds a corpus.
-        UsageError: if there is no option, and no corpus around this folder.
+        UsageError: if there is no option, and no corpus around this folder; or it is at an address.
     """
     folder = corpus_folder(path) or nearest_corpus()
     if folder is None:
         raise UsageError(say("no corpus at or above this folder; give one with --corpus"))
+    refuse_copy(folder)
     return StoredCorpus(folder)
+
+
+def refuse_copy(*folders: Path | None) -> None:
+    """Refuse to write to the copy of a corpus that is at an address.
+
+    Raises:
+        UsageError: if one of the folders is such a copy.
+    """
+    for folder in filter(None, folders):
+        if address := address_of(folder):
+            raise UsageError(say("{address}: a corpus at an address is read-only", address=address))
 
 
 def nearest_corpus() -> Path | None:

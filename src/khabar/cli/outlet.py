@@ -7,7 +7,7 @@ import click
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.terminal import echo
 from khabar.messages import say
-from khabar.workflow.outlets import learn_outlet, store_profile
+from khabar.workflow.drafting.outlets import learn_outlet, store_profile
 
 
 @click.command()

@@ -8,7 +8,7 @@ from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.terminal import echo, show
 from khabar.ids import parse_address
 from khabar.messages import count, say
-from khabar.workflow.propagate import carry_out_propagation, plan_propagation
+from khabar.workflow.annotating.propagate import carry_out_propagation, plan_propagation
 
 
 @click.command()

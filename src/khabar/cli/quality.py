@@ -11,9 +11,9 @@ from khabar.cli.progress import show_check
 from khabar.cli.terminal import echo, show
 from khabar.corpus import StoredCorpus
 from khabar.messages import Message, say, term
-from khabar.query.quality import Better, Metric
-from khabar.workflow.quality import measure_quality, update_page
-from khabar.workflow.quality_card import card_table
+from khabar.query.quality.metrics import Better, Metric
+from khabar.workflow.releasing.quality import measure_quality, update_page
+from khabar.workflow.releasing.quality_card import card_table
 
 
 @click.command()

@@ -16,8 +16,8 @@ from khabar.messages import Message, say, term
 from khabar.model import Entry
 from khabar.versions.reanchor.placement import PlacementStatus
 from khabar.versions.reanchor.transfer import Placement
-from khabar.workflow.reanchor import ReanchorPlan, carry_out, plan_reanchoring
-from khabar.workflow.reanchor_queue import accept_queue
+from khabar.workflow.reanchoring.queue import accept_queue
+from khabar.workflow.reanchoring.reanchor import ReanchorPlan, carry_out, plan_reanchoring
 
 
 @click.command()

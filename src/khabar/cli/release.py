@@ -12,8 +12,8 @@ from khabar.errors import UsageError
 from khabar.messages import Message, say
 from khabar.versions.release.plan import ReleasePlan
 from khabar.versions.snapshots.numbers import Bump
-from khabar.workflow.archive import archive as pack
-from khabar.workflow.release import release as make_release
+from khabar.workflow.releasing.archive import archive as pack
+from khabar.workflow.releasing.release import release as make_release
 
 
 @click.command()

@@ -93,7 +93,7 @@ def review(  # noqa: PLR0913 (one parameter an option)
         partial(progress, description=say("Comparing").render(current_language())),
     )
     sample = draw(found, size, seed)
-    write_output(_CHECKLISTS[form](found, sample, corpus.settings.site).encode(), output)
+    write_output(_CHECKLISTS[form](found, sample, corpus.settings.site, current_language()).encode(), output)
     for key, message in found.failed:
         warn(key, message)
     sys.exit(2 if found.failed else 0)

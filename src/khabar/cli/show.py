@@ -11,7 +11,7 @@ from khabar.errors import EntryNotFoundError
 from khabar.ids import parse_address
 from khabar.messages import Message, count, say, term
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
-from khabar.query.doubts import describe_doubts, find_doubts
+from khabar.query.quality.doubts import describe_doubts, find_doubts
 
 
 @click.command()

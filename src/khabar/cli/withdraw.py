@@ -9,7 +9,7 @@ from khabar.cli.language import current_language
 from khabar.cli.options import corpus_option, own_corpus
 from khabar.cli.terminal import echo
 from khabar.messages import count, say
-from khabar.workflow.withdraw import withdraw as withdraw_entry
+from khabar.workflow.releasing.withdraw import withdraw as withdraw_entry
 
 
 @click.command()

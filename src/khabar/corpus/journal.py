@@ -52,7 +52,7 @@ from khabar.corpus.staging import (
     require_unchanged,
     stage,
 )
-from khabar.disk import leftover_files
+from khabar.disk import is_abandoned, leftover_files
 from khabar.errors import CorpusError, ReleaseError, message_of
 from khabar.messages import say
 
@@ -108,9 +108,9 @@ def locked(root: Path, patience: float = 0.0) -> Iterator[None]:
 
 
 def find_leftovers(root: Path) -> list[Path]:
-    """Return the temporary files in a corpus that a killed process left: they may hold text of it.
+    """Return what a killed process left in a corpus: its lock, and temporary files, which may hold its text.
 
-    Of a process at work, its temporary files are among them.
+    Of a process at work, its temporary files are among them; its lock is not.
 
     >>> from khabar.corpus import shipped_corpus
     >>> find_leftovers(shipped_corpus())
@@ -118,6 +118,9 @@ def find_leftovers(root: Path) -> list[Path]:
     """
     staged = root / FOLDER
     found = [staged] if staged.is_dir() and not (staged / JOURNAL).is_file() else []
+    lock = root / LOCK
+    if lock.is_file() and not lock.is_symlink() and is_abandoned(lock):
+        found.append(lock)
     return [*found, *(path for name in _WRITTEN for path in leftover_files(root / name))]
 
 
@@ -125,7 +128,8 @@ def _sweep(root: Path) -> None:
     for path in find_leftovers(root):
         if path.name == FOLDER:
             discard(path)
-        else:
+        elif path.name != LOCK:
+            # The lock is held here; it goes at the end.
             path.unlink(missing_ok=True)
 
 

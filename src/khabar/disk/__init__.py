@@ -12,11 +12,12 @@ Several files of a corpus are written at once by `khabar.corpus.journal`, which 
 
 from khabar.disk.reading import SIZE_LIMIT, contains, read_bytes, read_input, real_path
 from khabar.disk.tables import parse_json, parse_toml
-from khabar.disk.writing import leftover_files, replace_written, write_atomically
+from khabar.disk.writing import is_abandoned, leftover_files, replace_written, write_atomically
 
 __all__ = (
     "SIZE_LIMIT",
     "contains",
+    "is_abandoned",
     "leftover_files",
     "parse_json",
     "parse_toml",

@@ -210,10 +210,14 @@ def _lock(descriptor: int) -> bool:
 
 
 def _remove_abandoned(path: Path) -> None:
+    if is_abandoned(path):
+        path.unlink(missing_ok=True)
+
+
+def is_abandoned(path: Path) -> bool:
+    """Whether no process has a temporary file or lock open: the one that made it was killed."""
     try:
         with path.open("rb") as file:
-            if _lock(file.fileno()):
-                path.unlink(missing_ok=True)
+            return _lock(file.fileno())
     except OSError:
-        # It was finished or removed in the meantime, or belongs to somebody else.
-        return
+        return False

@@ -20,7 +20,7 @@ from khabar.editing.identifiers import fresh_block_id
 from khabar.editing.operation import Context, EditingError, Operation
 from khabar.editing.parts import SPANNED
 from khabar.messages import say
-from khabar.model import Annotation, Block, Entry, Furniture, Quotation, Span
+from khabar.model import Annotation, Block, Entry, Furniture, Quotation, Span, Token
 from khabar.vocabulary import BlockKind
 
 
@@ -185,7 +185,14 @@ def _shifted(entry: Entry, start: int, shift: int) -> Entry:
 def _moved(part: Any, start: int, shift: int) -> Any:  # noqa: ANN401 (a part with a span)
     if part.span.start < start:
         return part
-    return replace(part, span=Span(part.span.start + shift, part.span.end + shift))
+    moved = replace(part, span=_moved_span(part.span, start, shift))
+    if isinstance(part, Token) and part.head:
+        return replace(moved, head=_moved_span(part.head, start, shift))
+    return moved
+
+
+def _moved_span(span: Span, start: int, shift: int) -> Span:
+    return span if span.start < start else Span(span.start + shift, span.end + shift)
 
 
 def _moved_quotation(quotation: Quotation, start: int, shift: int) -> Quotation:

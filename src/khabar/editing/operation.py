@@ -29,7 +29,7 @@ from khabar.errors import KhabarError, TEIError
 from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.tei import read, write
-from khabar.tei.nesting import CrossingError, StrayError
+from khabar.tei.entry.nesting import CrossingError, StrayError
 from khabar.vocabulary import BlockKind
 
 

@@ -6,7 +6,7 @@
 
 Each layer is a pure function over the text of an article. It returns guesses (`khabar.ingest.guesses`), with
 the certainty and the reason of each, which a person then corrects. Nothing here writes a file:
-`khabar.workflow.add` reads pages, checks drafts and stores them.
+`khabar.workflow.drafting.add` reads pages, checks drafts and stores them.
 """
 
 from khabar.ingest.assemble import Draft, DraftItem, DraftSettings, assemble

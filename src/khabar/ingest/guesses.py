@@ -54,7 +54,7 @@ class Article:
         """
         names = (item.text.strip(SITE_MARKS) for item in entry.furniture if item.type == "siteName")
         sentences = tuple(sentence.span for sentence in entry.sentences)
-        day = next((when.when for when in entry.header.source.dates if when.type == "publication"), "")
+        day = next((when.when for when in entry.header.provenance.dates if when.type == "publication"), "")
         return cls(entry.text, entry.blocks, sentences, tuple(dict.fromkeys(names)), day)
 
 

@@ -97,6 +97,10 @@ FIELDS = {
 """The layers by the names under which they are chosen, and their fields of `Layers`."""
 
 
+WORDS = "words"
+"""The layer that drafts do not have: `khabar tokenise` adds it, with the analyser of this name."""
+
+
 def choose_layers(layers: Layers, entities: Mapping[str, Entity], chosen: Mapping[str, str]) -> Layers:
     """Return layers with some of them replaced by those of other packages.
 
@@ -109,9 +113,11 @@ def choose_layers(layers: Layers, entities: Mapping[str, Entity], chosen: Mappin
         PluginError: if there is no such layer or entry point, or it fails.
     """
     for layer, name in chosen.items():
+        if layer == WORDS:
+            continue
         if layer not in FIELDS:
             raise PluginError(
-                say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=tuple(FIELDS))
+                say("unknown layer {layer!r}; choose from {layers}", layer=layer, layers=(*FIELDS, WORDS))
             )
         layers = replace(layers, **{FIELDS[layer]: _make(name, entities)})
     return layers

@@ -54,6 +54,25 @@ class ReportingVerb:
     ambiguous: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """The principal parts of a verb of the lexicon.
+
+    Attributes:
+        lemma: The perfect, third person masculine; with a shadda where the last letter is doubled.
+        imperfect: The imperfect, third person masculine.
+        participle: The active participle.
+        nouns: The verbal noun and its plurals.
+        ambiguous: Whether its letters are also those of an ordinary word.
+    """
+
+    lemma: str
+    imperfect: str
+    participle: str
+    nouns: tuple[str, ...]
+    ambiguous: bool
+
+
 Readings = tuple[tuple[ReportingVerb, VerbForm], ...]
 """The verbs and forms that a key can be, the likeliest first."""
 
@@ -88,6 +107,19 @@ def reporting_verbs() -> tuple[ReportingVerb, ...]:
     ReportingVerb(lemma='قال', category='say', takes=('إنّ', 'أنّ', ':'), ambiguous=False)
     """
     return tuple(_verb(fields) for fields in _table())
+
+
+@cache
+def cue_verbs() -> tuple[CueVerb, ...]:
+    """Return what the table has of each verb, in its order.
+
+    >>> cue_verbs()[0]
+    CueVerb(lemma='قال', imperfect='يقول', participle='قائل', nouns=('قول', 'أقوال'), ambiguous=False)
+    """
+    return tuple(
+        CueVerb(lemma, imperfect, participle, tuple(nouns.split()), mark == "?")
+        for lemma, _, _, imperfect, participle, nouns, mark in _table()
+    )
 
 
 @cache

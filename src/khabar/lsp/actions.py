@@ -1,7 +1,6 @@
 """Fixes as code actions: one for each finding that has one, and one for all that are safe."""
 
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from itertools import accumulate
 
 from lsprotocol import types
@@ -10,6 +9,7 @@ from khabar.lsp.buffer import Buffer
 from khabar.lsp.diagnostics import build_diagnostic
 from khabar.lsp.positions import overlap
 from khabar.messages import say
+from khabar.patience import changed_rows
 from khabar.rules import Edit
 from khabar.rules.engine.fixes import apply_fixes, fix_source
 
@@ -81,9 +81,9 @@ def changed_lines(old: str, new: str) -> Iterator[Edit]:
     """
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     offsets = [0, *accumulate(map(len, before))]
-    for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield Edit(offsets[start], offsets[end], "".join(after[first:last]))
+    for old_lines, new_lines in changed_rows(before, after):
+        replacement = "".join(after[new_lines.start : new_lines.stop])
+        yield Edit(offsets[old_lines.start], offsets[old_lines.stop], replacement)
 
 
 def _edit(buffer: Buffer, edits: Iterable[Edit], *, versioned: bool) -> types.WorkspaceEdit:

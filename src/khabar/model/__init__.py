@@ -34,7 +34,7 @@ from khabar.model.header import (
 )
 from khabar.model.releases import Release, ReleasedVersions, attach
 from khabar.model.spans import Span
-from khabar.model.tokens import Token
+from khabar.model.tokens import Token, Word, are_joined, divided, words_of
 
 __all__ = (
     "Annotation",
@@ -62,5 +62,9 @@ __all__ = (
     "Span",
     "TimeExpression",
     "Token",
+    "Word",
+    "are_joined",
     "attach",
+    "divided",
+    "words_of",
 )

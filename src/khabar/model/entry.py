@@ -12,7 +12,7 @@ knows about XML or files. All offsets are half-open and count code points of `En
 True
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Optional
@@ -26,7 +26,7 @@ from khabar.model.furniture import Furniture
 from khabar.model.header import Header, Revision
 from khabar.model.releases import CorpusMember
 from khabar.model.spans import Span
-from khabar.model.tokens import Token
+from khabar.model.tokens import Token, Word, words_of
 from khabar.suggest import nearest
 from khabar.vocabulary import BlockKind, Certainty, EntityType, PhraseKind, QuotationType
 
@@ -56,6 +56,16 @@ class Annotation(EntryPart["Entry"]):
     def sentence(self) -> Optional["Sentence"]:
         """The sentence in which it begins, or `None` in the opener, which has no sentences."""
         return self.entry.sentence_at(self.span.start)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words and punctuation marks, if the entry has that layer."""
+        return self.entry.tokens_in(self.span)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """Its written words and marks, clitics included, if the entry has tokens."""
+        return tuple(words_of(self.tokens))
 
     def __str__(self) -> str:
         return self.text
@@ -310,7 +320,7 @@ class Entry(CorpusMember["Entry"]):
         sources: The words that name sources, including those that no quotation uses.
         time_expressions: The expressions of time.
         phrases: Scare quotes, titles, cited passages, parts of the opener.
-        tokens: Words and punctuation marks, if the entry has that layer.
+        tokens: Words, clitics divided from them, and punctuation marks, if the entry has that layer.
         anonymous_sources: The entities without a name that this entry quotes.
 
     >>> import khabar
@@ -343,6 +353,11 @@ class Entry(CorpusMember["Entry"]):
         return self.header.version
 
     @property
+    def words(self) -> tuple[Word, ...]:
+        """The written words and marks, each with its tokens."""
+        return tuple(words_of(self.tokens))
+
+    @property
     def revisions(self) -> tuple[Revision, ...]:
         """The versions, newest first."""
         return self.header.revisions
@@ -353,6 +368,21 @@ class Entry(CorpusMember["Entry"]):
         if index >= 0 and offset < self.sentences[index].span.end:
             return self.sentences[index]
         return None
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens within a span.
+
+        >>> import khabar
+        >>> khabar.load()["egypttoday-0001"].tokens_in(Span(0, 0))
+        ()
+        """
+        first = bisect_left(self.tokens, span.start, key=_start)
+        return self.tokens[first : bisect_right(self.tokens, span.end, key=_end)]
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the token at an offset, such as that of a head; `None` outside tokens."""
+        index = bisect_right(self.tokens, offset, key=_start) - 1
+        return self.tokens[index] if index >= 0 and offset < self.tokens[index].span.end else None
 
     def inside(self, span: Span) -> Iterator[Mention]:
         """Yield the mentions within a span."""
@@ -390,8 +420,12 @@ class Entry(CorpusMember["Entry"]):
         return f"<Entry {self.id} {self.version}>"
 
 
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start
+def _start(item: Sentence | Token) -> int:
+    return item.span.start
+
+
+def _end(item: Token) -> int:
+    return item.span.end
 
 
 def _unknown(annotation_id: str, entry_id: str, known: Iterable[str]) -> Message:

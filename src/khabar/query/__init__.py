@@ -8,9 +8,8 @@ Queries are functions of entries, so that they work on a corpus, a part of it, o
 ['وحزب الله', 'حزب الله']
 """
 
-from khabar.query.agreement import Agreement, LayerAgreement, agreement
-from khabar.query.association import Association
-from khabar.query.attribution import (
+from khabar.query.annotations.association import Association
+from khabar.query.annotations.attribution import (
     Chain,
     Link,
     Stage,
@@ -19,15 +18,22 @@ from khabar.query.attribution import (
     attribution_links,
     quotation_topics,
 )
-from khabar.query.concordance import CONTEXT, ConcordanceLine, concordance
-from khabar.query.cooccurrence import Contexts, Cooccurrence, cooccurrence, entity_contexts
-from khabar.query.csv_table import write_csv
-from khabar.query.dispersion import gries_dp
-from khabar.query.frame import to_frame
-from khabar.query.frequency import CueClass, cue_classes, layer_counts, length_histogram, sentence_lengths
-from khabar.query.lines import ConcordanceLines
-from khabar.query.rows import LAYERS
-from khabar.query.variants import Variant, name_variants
+from khabar.query.annotations.cooccurrence import Contexts, Cooccurrence, cooccurrence, entity_contexts
+from khabar.query.annotations.dispersion import gries_dp
+from khabar.query.annotations.frequency import (
+    CueClass,
+    cue_classes,
+    layer_counts,
+    length_histogram,
+    sentence_lengths,
+)
+from khabar.query.annotations.variants import Variant, name_variants
+from khabar.query.concordance.lines import ConcordanceLines
+from khabar.query.concordance.search import CONTEXT, ConcordanceLine, concordance
+from khabar.query.quality.agreement import Agreement, LayerAgreement, agreement
+from khabar.query.tables.csv_table import write_csv
+from khabar.query.tables.frame import to_frame
+from khabar.query.tables.rows import LAYERS
 
 __all__ = (
     "CONTEXT",

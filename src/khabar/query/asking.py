@@ -12,7 +12,7 @@ from khabar.messages import say
 
 if TYPE_CHECKING:
     from khabar.model import Entity
-    from khabar.query.cooccurrence import Context, Cooccurrence
+    from khabar.query.annotations.cooccurrence import Context, Cooccurrence
     from khabar.query.part import Part
     from khabar.query.results.matches import Matches
     from khabar.query.results.table import Table

@@ -12,9 +12,9 @@ from khabar.ids import EntryId, parse_address
 from khabar.messages import say
 from khabar.model import Entity, Entry
 from khabar.query.asking import Asking, require_engine
-from khabar.query.concordance import CONTEXT, concordance
-from khabar.query.frame import to_frame
-from khabar.query.lines import ConcordanceLines
+from khabar.query.concordance.lines import ConcordanceLines
+from khabar.query.concordance.search import CONTEXT, concordance
+from khabar.query.tables.frame import to_frame
 
 if TYPE_CHECKING:
     import pandas as pd

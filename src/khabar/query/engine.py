@@ -7,15 +7,23 @@ import numpy as np
 
 from khabar.arabic import word_forms
 from khabar.corpus import StoredCorpus
+from khabar.engines import HERE, Engine
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
 from khabar.model import Entity
-from khabar.query.compiled.cache import Compilation, Progress, cache_folder, compile_corpus, index_of
+from khabar.query.annotations.cooccurrence import Context, Contexts, Cooccurrence
+from khabar.query.compiled.cache import (
+    Compilation,
+    cache_folder,
+    compile_corpus,
+    index_of,
+    is_unfinished,
+)
 from khabar.query.compiled.columns import join, relative
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import INDEX
 from khabar.query.compiled.index import Index
-from khabar.query.cooccurrence import Context, Contexts, Cooccurrence
+from khabar.query.compiled.parts import Progress
 from khabar.query.corpus import Corpus, JoinedCorpus
 from khabar.query.cql import parse_query
 from khabar.query.cql.detection import is_cql
@@ -71,7 +79,7 @@ def select_joined(corpus: JoinedCorpus) -> Selection:
 
 
 def compile_into(
-    corpus: StoredCorpus, folder: Path | None, progress: Progress = iter
+    corpus: StoredCorpus, folder: Path | None, progress: Progress = iter, engine: Engine = HERE
 ) -> tuple[Path, Compilation]:
     """Compile a corpus into a folder that can be opened in its place, or into the cache.
 
@@ -80,10 +88,10 @@ def compile_into(
     """
     if folder is None:
         home = cache_folder(corpus)
-        return home, compile_corpus(corpus, home, progress=progress)
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / INDEX).is_file():
+        return home, compile_corpus(corpus, home, engine=engine, progress=progress)
+    if folder.is_dir() and not (folder / INDEX).is_file() and not is_unfinished(folder):
         raise CorpusError(say("{path}: not empty, and not a compiled corpus", path=folder))
-    return folder, compile_corpus(corpus, folder, portable=True, progress=progress)
+    return folder, compile_corpus(corpus, folder, portable=True, engine=engine, progress=progress)
 
 
 def open_compiled(folder: Path) -> CompiledCorpus:

@@ -3,10 +3,10 @@
 from khabar.disk import SIZE_LIMIT, read_bytes
 from khabar.tei.canonical import canonicalise
 from khabar.tei.document import Document, parse
-from khabar.tei.reader import read, read_document
-from khabar.tei.registers import Category, read_register, read_taxonomy
+from khabar.tei.entry.reader import read, read_document
+from khabar.tei.entry.writer import write
+from khabar.tei.registers.reader import Category, read_register, read_taxonomy
 from khabar.tei.validation.profile import is_valid, violations
-from khabar.tei.writer import write
 
 __all__ = (
     "SIZE_LIMIT",

@@ -24,10 +24,10 @@ from khabar.tei.names import ANNOTATIONS, FW, OPENER, TEXT, XML_NAMESPACE, local
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _ATTRIBUTE_ORDER = (
-    *("xml:id", "xml:lang", "ident", "type", "subtype", "n", "role", "unit", "quantity"),
+    *("xml:id", "xml:lang", "ident", "type", "subtype", "targFunc", "n", "role", "unit", "quantity"),
     *("when", "notBefore", "notAfter", "from", "to"),
     *("key", "ref", "who", "toWhom", "direct", "corresp", "target", "source", "next", "prev", "ana"),
-    *("lemma", "pos", "msd", "norm"),
+    *("lemma", "pos", "msd", "norm", "join"),
     *("matchPattern", "replacementPattern", "marks", "status", "cert", "evidence", "resp"),
 )
 _ATTRIBUTE_RANK = {name: rank for rank, name in enumerate(_ATTRIBUTE_ORDER)}

@@ -18,11 +18,11 @@ from khabar.tei.canonical import canonicalise
 from khabar.tei.fair_copy import FairCopy, is_canonical_listing, read_fair_copy
 from khabar.tei.folding import fold_space, string_value
 from khabar.tei.names import TEI, TEXT, XML_ID, XML_LANG
+from khabar.tei.page.projection import Projection, project
+from khabar.tei.page.table import Row, Table, table_of_tree
+from khabar.tei.parsing.safe_parsing import decode, parse_tree, refuse_doctype
+from khabar.tei.parsing.source_map import SourceExtent, SourceMap
 from khabar.tei.parts import Parts, parts_of_tree
-from khabar.tei.projection import Projection, project
-from khabar.tei.safe_parsing import decode, parse_tree, refuse_doctype
-from khabar.tei.source_map import SourceExtent, SourceMap
-from khabar.tei.table import Row, Table, table_of_tree
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _CHARACTERS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}

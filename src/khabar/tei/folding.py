@@ -34,8 +34,8 @@ Three things follow from the law:
   page; the law finds it, since the space is missing on one side only. An indented line between the tags is
   fine.
 - **Positions can be converted without aligning.** The n-th character of the page that is not white space is
-  the n-th of the entry (`khabar.tei.page_alignment`). Any exception to the law, however small, would shift
-  all positions after it.
+  the n-th of the entry (`khabar.tei.entry.page_alignment`). Any exception to the law, however small, would
+  shift all positions after it.
 
 >>> page = "القافلة تصل\n\nوصلت  القافلة."
 >>> text = etree.XML("<text>\n  <s>القافلة تصل</s>\n  <s>وصلت <rs>القافلة</rs>.</s>\n</text>")

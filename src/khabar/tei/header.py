@@ -24,6 +24,9 @@ _PREFIXES = (
     ("org", "organisations", "Organisations of the register."),
     ("place", "places", "Places of the register."),
 )
+_RELATIONS = "ud-syn"
+_RELATION = "https://universaldependencies.org/u/dep/$1.html"
+"""The page that explains a relation."""
 
 
 def read_header(parts: Parts[Any]) -> Header:
@@ -112,12 +115,18 @@ def _attribute(parts: Parts[Any], path: str, attribute: str) -> str:
     return part.tag.get(attribute, "") if part else ""
 
 
-def write_header(header: Header, entry_id: str) -> etree._Element:
-    """Write a `teiHeader`."""
+def write_header(header: Header, entry_id: str, *, syntax: bool = False) -> etree._Element:
+    """Write a `teiHeader`.
+
+    Args:
+        header: The header.
+        entry_id: The id of its entry.
+        syntax: Whether the entry has relations, whose prefix must be declared.
+    """
     element = etree.Element(HEADER)
     element.set(XML_LANG, "en")
     _write_file(header, entry_id, _add(element, "fileDesc"))
-    _write_encoding(header, _add(element, "encodingDesc"))
+    _write_encoding(header, _add(element, "encodingDesc"), syntax=syntax)
     usage = _add(_add(element, "profileDesc"), "langUsage")
     _add(usage, "language", _LANGUAGES.get(header.language, header.language), ident=header.language)
     revisions = _add(element, "revisionDesc", status=header.status)
@@ -180,7 +189,7 @@ def _write_provenance(header: Header, bibl: etree._Element) -> None:
         )
 
 
-def _write_encoding(header: Header, encoding: etree._Element) -> None:
+def _write_encoding(header: Header, encoding: etree._Element, *, syntax: bool) -> None:
     scheme = str(header.scheme) if header.scheme > FIRST_SCHEME else ""
     editorial = _add(encoding, "editorialDecl", n=scheme)
     quotation = _add(editorial, "quotation", marks="all")
@@ -197,6 +206,11 @@ def _write_encoding(header: Header, encoding: etree._Element) -> None:
             prefixes, "prefixDef", ident=ident, matchPattern="([a-z0-9-]+)", replacementPattern=target
         )
         _add(prefix, "p", description)
+    if syntax:
+        prefix = _add(
+            prefixes, "prefixDef", ident=_RELATIONS, matchPattern="(.+)", replacementPattern=_RELATION
+        )
+        _add(prefix, "p", "Relations of Universal Dependencies.")
 
 
 def _add(

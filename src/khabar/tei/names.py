@@ -56,6 +56,7 @@ DATE = tei("date")
 W = tei("w")
 PC = tei("pc")
 PERSON_GRP = tei("personGrp")
+LINK_GRP = tei("linkGrp")
 
 BLOCKS = frozenset({HEAD, OPENER, P})
 """The elements that contain the text of the article."""

@@ -12,7 +12,7 @@ from lxml import etree
 
 from khabar.tei.folding import folded_text
 from khabar.tei.names import HEADER, STANDOFF, TEI_NAMESPACE, XML_ID
-from khabar.tei.table import Attributes
+from khabar.tei.page.table import Attributes
 
 _TEI = f"{{{TEI_NAMESPACE}}}"
 ROOTS = {HEADER: "", STANDOFF: "standOff"}

@@ -50,7 +50,7 @@ def disagreements(first: Entry, second: Entry) -> list[Disagreement]:
 
     >>> import khabar
     >>> from khabar.corpus import StoredCorpus, shipped_corpus
-    >>> from khabar.workflow.second import read_second
+    >>> from khabar.workflow.annotating.second import read_second
     >>> corpus = StoredCorpus(shipped_corpus())
     >>> disagreements(corpus["egypttoday-0001"], corpus["egypttoday-0001"])
     []

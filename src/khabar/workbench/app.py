@@ -26,7 +26,7 @@ from khabar.workbench.proposals import describe, propose, search_entities
 from khabar.workbench.releasing import changes_since_release, release_entry
 from khabar.workbench.sessions import Workbench
 from khabar.workbench.texts import LANGUAGES, page_texts
-from khabar.workflow.referents import add_referent, same_names
+from khabar.workflow.annotating.referents import add_referent, same_names
 
 _TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
 _LIMIT = 1_000_000

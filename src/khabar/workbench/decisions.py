@@ -11,7 +11,7 @@ from khabar.disk import parse_json, read_bytes
 from khabar.tei import write
 from khabar.workbench.adjudication import Disagreement, decide, disagreements, measure
 from khabar.workbench.session import EditSession
-from khabar.workflow.second import FOLDER, read_second
+from khabar.workflow.annotating.second import FOLDER, read_second
 
 
 def record_path(corpus: StoredCorpus, entry_id: str) -> Path:

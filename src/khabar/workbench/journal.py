@@ -13,10 +13,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from khabar.disk import write_atomically
+from khabar.disk import SIZE_LIMIT, parse_json, read_bytes, write_atomically
 
 FOLDER = ".annotate"
 """The folder of the journals, in the folder of the corpus."""
+
+_LARGEST = 16 * SIZE_LIMIT
+"""The largest journal that is read, in bytes: a fix writes the whole file as one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,17 @@ class EditJournal:
 
     def base(self) -> bytes:
         """Return the content that the operations begin with; empty if there is no journal."""
-        return self.base_path.read_bytes() if self.base_path.is_file() else b""
+        return read_bytes(self.base_path) if self.base_path.is_file() else b""
 
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield the lines; an incomplete last one is cut off, so that the next one begins a line."""
-        content = self.path.read_bytes() if self.path.is_file() else b""
+        content = read_bytes(self.path, _LARGEST) if self.path.is_file() else b""
         complete, _, rest = content.rpartition(b"\n")
         if rest:
             with self.path.open("r+b") as file:
                 file.truncate(len(content) - len(rest))
         for line in complete.splitlines():
-            yield json.loads(line)
+            yield parse_json(line)
 
     def set_aside(self) -> Path:
         """Keep operations that cannot be applied any more under another name, and return it."""

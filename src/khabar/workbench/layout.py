@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from khabar.model import Annotation, Entry, Span
-from khabar.tei.nesting import Closed, Opened, by_block, walk
+from khabar.tei.entry.nesting import Closed, Opened, by_block, walk
 
 _LAYERS = (
     ("sentences", "sentence", "s"),

@@ -9,7 +9,7 @@ from khabar.model import Entry
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.required_bump import bump, reasons
 from khabar.workbench.session import EditSession
-from khabar.workflow.release import release
+from khabar.workflow.releasing.release import release
 
 
 def changes_since_release(corpus: StoredCorpus, entry: Entry, language: str) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from threading import RLock
 from typing import Any
 
 from khabar.corpus import StoredCorpus
-from khabar.editing import EditHistory, EditingError, Operation, from_json, ids_of, to_json
+from khabar.editing import EditHistory, Operation, from_json, ids_of, to_json
+from khabar.errors import KhabarError
 from khabar.messages import Message, say
 from khabar.model import Entity, Entry, Responsibility
 from khabar.tei import read, read_bytes
 from khabar.workbench.journal import FOLDER, EditJournal, digest
-from khabar.workflow.saving import SavedEntry, save_entry
+from khabar.workflow.annotating.saving import SavedEntry, save_entry
 
 
 class EditSession:
@@ -140,7 +141,7 @@ class EditSession:
         source = read_bytes(self.path)
         try:
             self._resume(source)
-        except (EditingError, ValueError, KeyError, TypeError):
+        except (KhabarError, ValueError, KeyError, TypeError):
             # A register item may be gone since, or a line be damaged. The entry must open all the same.
             kept = self._journal.set_aside()
             self._begin(source)

@@ -14,7 +14,7 @@ from khabar.rules.engine.live import EditorCorpora, check_buffer
 from khabar.tei import write
 from khabar.workbench.session import EditSession
 from khabar.workbench.state import entry_state
-from khabar.workflow.second import second_path, start_second
+from khabar.workflow.annotating.second import second_path, start_second
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from khabar.versions.reanchor.entry import Reanchoring
 from khabar.versions.snapshots.numbers import Bump, next_version
 from khabar.versions.textfree.recovery import PageFit, Progress, fit, recover
 from khabar.versions.textfree.standoff import Standoff, hydrate, strip
-from khabar.workflow.reanchor_check import find_errors, obey
+from khabar.workflow.reanchoring.check import find_errors, obey
 
 
 @dataclass(frozen=True, slots=True)

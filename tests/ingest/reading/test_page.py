@@ -6,7 +6,7 @@ import pytest
 
 from khabar.errors import PageError
 from khabar.ingest.reading import make_page
-from khabar.tei.page_encoding import ENCODINGS
+from khabar.tei.page.encoding import ENCODINGS
 
 TEXT = "وصلت القافلة إلى المدينة صباح الأحد، وقال سكانها إن الطريق كان صعبا.\n"
 

@@ -12,7 +12,7 @@ import pytest
 import khabar
 from khabar.corpus import StoredCorpus
 from khabar.errors import CorpusError, EntryNotFoundError, IndexFileError
-from khabar.query.compiled import cache
+from khabar.query.compiled import cache, parts
 from khabar.query.compiled.cache import compile_corpus
 from khabar.query.compiled.corpus import CompiledCorpus
 from khabar.query.compiled.files import open_index
@@ -96,7 +96,7 @@ def test_a_question_asked_twice_parses_nothing_twice(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(cache, "read", fail)
+    monkeypatch.setattr(parts, "read", fail)
     assert khabar.load(toy_corpus).query(QUERY).to_csv() == first
 
 

@@ -9,7 +9,7 @@ from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
 from khabar.model import Entry
 from khabar.query.evaluation import Evaluation, Referents, evaluate, evaluate_all
-from khabar.query.measures import Accuracy, Score
+from khabar.query.quality.measures import Accuracy, Score
 from khabar.tei import read
 from tests.conftest import TOY
 from tests.strategies import entries

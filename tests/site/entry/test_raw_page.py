@@ -12,9 +12,9 @@ from khabar.model import Entry, Span
 from khabar.site.entry.raw_page import build_raw_page, divide
 from khabar.site.state.raw_page import read_page
 from khabar.tei import parse, write
+from khabar.tei.entry.page_alignment import PagePiece, align
 from khabar.tei.folding import folded_text
 from khabar.tei.names import TEXT
-from khabar.tei.page_alignment import PagePiece, align
 from tests.site.building import ROOTS
 from tests.strategies import entries
 

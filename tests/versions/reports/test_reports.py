@@ -51,10 +51,11 @@ def survey(port: Entry, newer: Entry) -> Survey:
     return Survey(("old", "new"), (comparison,), added=("toy-0003",), removed=("toy-0004",), same=1)
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("name", REPORTS)
-def test_golden(survey: Survey, name: str, regenerate: bool) -> None:  # noqa: FBT001 (a fixture)
-    path = GOLDEN / f"report.{name}"
-    report = REPORTS[name](survey)
+def test_golden(survey: Survey, name: str, language: str, regenerate: bool) -> None:  # noqa: FBT001 (a fixture)
+    path = GOLDEN / (f"report.{name}" if language == "en" or name == "json" else f"report.{language}.{name}")
+    report = REPORTS[name](survey, language)
     if regenerate:
         path.write_text(report, encoding="utf-8")
     assert report == path.read_text(encoding="utf-8")

@@ -73,6 +73,15 @@ def test_who_looks_at_all_knows_the_share(survey: Survey) -> None:
     assert tally(text).interval == (1.0, 1.0)
 
 
+def test_an_arabic_checklist_is_tallied(survey: Survey) -> None:
+    sample = draw(survey, 100, seed=1)
+    text = markdown_checklist(survey, sample, language="ar").replace("- [ ] صحيح", "- [x] صحيح")
+    assert tally(text).right == len(sample.items)
+    page = html_checklist(survey, sample, language="ar")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert page.count('value="خطأ"') == len(sample.items)
+
+
 def test_links_lead_to_the_place_on_the_site_and_to_the_page(port: Entry) -> None:
     survey = Survey(("a", "b"), (compare(edited(port, ("place:marsa", "place:zahra")), port),))
     sample = draw(survey, 1, seed=1)

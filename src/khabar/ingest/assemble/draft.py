@@ -107,7 +107,6 @@ def assemble(  # noqa: PLR0913 (what a draft is made of)
     header = make_header(
         page,
         structure,
-        verdicts,
         entry_id=entry_id,
         publisher=settings.publisher,
         outlet=outlet,

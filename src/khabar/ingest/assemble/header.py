@@ -1,9 +1,6 @@
 """The header of a draft: what is known of the page and of the draft, and nothing else."""
 
-from collections.abc import Sequence
-
 from khabar.ingest.assemble.blocks import Structure
-from khabar.ingest.layout import Verdict
 from khabar.ingest.reading import Page
 from khabar.lexicon.licences import address_part
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
@@ -22,7 +19,6 @@ _TEXT = "All rights in the text are reserved by its publisher; it is kept here f
 def make_header(  # noqa: PLR0913 (the facts of a header)
     page: Page,
     structure: Structure,
-    verdicts: Sequence[Verdict],
     *,
     entry_id: str,
     publisher: str,
@@ -35,7 +31,6 @@ def make_header(  # noqa: PLR0913 (the facts of a header)
     Args:
         page: The page.
         structure: The structure of the entry.
-        verdicts: The labels of its lines.
         entry_id: The id of the entry.
         publisher: The publisher of the corpus.
         outlet: The name of the outlet.

@@ -225,7 +225,7 @@ def _day_and_month(words: KeyedText, place: int, key: str = "") -> int:
 
 
 def _bare_year(words: KeyedText, place: int, key: str) -> int:
-    """Read `عام 2018`; `2018` after a preposition or what has years (`حرب 2006`, `عامي 2019 و2022`); `(2018)`."""
+    """Read `عام 2018`, `حرب 2006`, `عامي 2019 و2022`, `(2018)`, and `2018` after a preposition."""
     if key in _YEAR_WORDS and not words.gap(place) and _YEAR.fullmatch(words.key(place + 1)):
         return place + 2
     if not _YEAR.fullmatch(key):
@@ -266,5 +266,3 @@ def _is_sure_month(key: str) -> bool:
 
 def _is_hijri_year(words: KeyedText, place: int) -> bool:
     return bool(re.fullmatch(r"1[34]\d\d(?:ه|هـ)?", words.key(place)))
-
-

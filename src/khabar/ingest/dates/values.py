@@ -1,8 +1,8 @@
 """The values of expressions of time: as far as they themselves, and the day of the page, give one.
 
 - A full date has its own value: `17 أيار 2018`, `2024-03-12`, `عام 2018`.
-- A day and month without a year is in the year that is nearest to the day of the page. Where the page states no
-  day, it has the year of the other dates, if they have one.
+- A day and month without a year is in the year that is nearest to the day of the page. Where the page states
+  no day, it has the year of the other dates, if they have one.
 - `اليوم الثلاثاء` is the day of the page, if that was a Tuesday.
 
 All else (`العام الماضي`, `الثلاثاء`, `مارس`) is counted from a point that people must judge.

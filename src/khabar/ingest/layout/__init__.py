@@ -4,7 +4,15 @@ No outlet need be known. Each label has its reasons, which `khabar add --explain
 """
 
 from khabar.ingest.layout.classify import classify
-from khabar.ingest.layout.profile import UNKNOWN, OutletProfile, read_profile, write_profile
+from khabar.ingest.layout.profile import UNKNOWN, OutletProfile, parse_profile, read_profile, write_profile
 from khabar.ingest.layout.verdict import Verdict
 
-__all__ = ("UNKNOWN", "OutletProfile", "Verdict", "classify", "read_profile", "write_profile")
+__all__ = (
+    "UNKNOWN",
+    "OutletProfile",
+    "Verdict",
+    "classify",
+    "parse_profile",
+    "read_profile",
+    "write_profile",
+)

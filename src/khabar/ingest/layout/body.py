@@ -124,7 +124,9 @@ def _headline(view: PageView, index: int) -> Label | None:
 
 def _byline(view: PageView, index: int) -> Label | None:
     text = view.evidence[index].line.text
-    if is_byline(text) or (index > view.headline and names_person(text) and not view.evidence[index].is_prose):
+    if is_byline(text) or (
+        index > view.headline and names_person(text) and not view.evidence[index].is_prose
+    ):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
     return None
 
@@ -155,7 +157,12 @@ def _picture(view: PageView, index: int) -> Label | None:
 def _describes_next(view: PageView, index: int) -> bool:
     """Whether a short line has words in common with the caption right below it."""
     item = view.evidence[index]
-    if index + 1 >= len(view.evidence) or item.line.stopped or item.is_furniture or is_caption(item.line.text):
+    if (
+        index + 1 >= len(view.evidence)
+        or item.line.stopped
+        or item.is_furniture
+        or is_caption(item.line.text)
+    ):
         return False
     after = view.evidence[index + 1].line.text
     return is_caption(after) and bool(content_words(item.line.text) & content_words(after))
@@ -174,7 +181,9 @@ def _above_headline(view: PageView, index: int) -> Label | None:
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
     line = view.evidence[index].line
-    if line.words > 1 or (line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1):
+    if line.words > 1 or (
+        line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1
+    ):
         return _heading(view, index)
     return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 

@@ -1,4 +1,4 @@
-"""Galleries: pictures with counters (`1/5`, `صورة 2 من 5`), each with a caption, and often with an alternative text.
+"""Galleries: pictures with counters (`1/5`, `صورة 2 من 5`), captions, and often alternative texts.
 
 ```
 1/5                          counter: furniture

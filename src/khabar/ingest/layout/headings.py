@@ -228,7 +228,11 @@ def choose_headline(
         if index != region.start or _is_repeated(evidence, index)
     ]
     best = max(scored, key=lambda item: item[:2], default=None)
-    return (-best[1], best[2]) if best and best[0] > _LEAST else _last_resort(evidence, candidates, region, topic)
+    return (
+        (-best[1], best[2])
+        if best and best[0] > _LEAST
+        else _last_resort(evidence, candidates, region, topic)
+    )
 
 
 def _last_resort(

@@ -70,12 +70,29 @@ def read_profile(path: Path) -> OutletProfile:
         CorpusError: if the file is not a profile.
     """
     try:
-        table = parse_toml(read_bytes(path))
+        content = read_bytes(path)
+    except OSError as error:
+        raise CorpusError(say("{path}: {error}", path=path, error=message_of(error))) from None
+    return parse_profile(content, str(path))
+
+
+def parse_profile(content: bytes, path: str) -> OutletProfile:
+    """Return the profile of an outlet.
+
+    Args:
+        content: The content of its file.
+        path: The file, for the error.
+
+    Raises:
+        CorpusError: if it is not a profile.
+    """
+    try:
+        table = parse_toml(content)
         names = [*table.pop("site_names", [])]
         furniture = {
             line_key(line): kind for kind, lines in table.pop("furniture", {}).items() for line in lines
         }
-    except (OSError, ValueError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, TypeError) as error:
         raise CorpusError(say("{path}: {error}", path=path, error=message_of(error))) from None
     if table or not all(isinstance(name, str) for name in names):
         raise CorpusError(say("{path}: not a profile; expected site_names and a table furniture", path=path))

@@ -30,7 +30,9 @@ _GAP = 3.5
 _LIST_GAP = 1.2
 """The same, if there is nothing between them but lists of other articles, pictures and advertisements."""
 
-_CLOCK = re.compile(r"[(\[]?(?:الساعة )?[\d٠-٩]{1,2}[:.٫][\d٠-٩]{2}(?: ?(?:ص|م|صباحا|مساء|بتوقيت \S+))?[)\]]?")
+_CLOCK = re.compile(
+    r"[(\[]?(?:الساعة )?[\d٠-٩]{1,2}[:.٫][\d٠-٩]{2}(?: ?(?:ص|م|صباحا|مساء|بتوقيت \S+))?[)\]]?"
+)
 _PARTS = 3
 """Times of day of which a live blog has at least so many."""
 
@@ -81,7 +83,7 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
 
 
 def is_log(evidence: Sequence[LineEvidence]) -> bool:
-    """Whether a page is a live blog: several lines are a time of day and nothing else, with text below them."""
+    """Whether a page is a live blog: several lines are a time of day alone, with text below them."""
     parts = sum(is_clock(item.line.text) and not after.is_date for item, after in pairwise(evidence))
     return parts >= _PARTS
 

@@ -48,8 +48,10 @@ def find_authors(words: KeyedText, article: Article, skip: Skip) -> Iterator[Nam
             yield found
 
 
-def find_labels(words: KeyedText, article: Article, persons: Iterable[NameCandidate]) -> Iterator[NameCandidate]:
-    """Yield the names before a colon at the start of several paragraphs: of outlets that ask, persons that answer.
+def find_labels(
+    words: KeyedText, article: Article, persons: Iterable[NameCandidate]
+) -> Iterator[NameCandidate]:
+    """Yield the names before a colon at the start of several paragraphs: outlets ask, persons answer.
 
     Args:
         words: The words of the text.

@@ -139,7 +139,10 @@ def _headed(words: KeyedText, place: int) -> Iterator[NameCandidate]:
         following = words.key(place + 1)
         if rest in _WORDS["club_heads"] and not words.gap(place) and following.startswith("ال"):
             known = lexeme(following)
-            if not (known.function or known.title or is_nisba(following)) and following not in _WORDS["teams"]:
+            if (
+                not (known.function or known.title or is_nisba(following))
+                and following not in _WORDS["teams"]
+            ):
                 yield replace(
                     _candidate(words, place, place + 2, Certainty.LOW, _HEADED),
                     letters=letters,

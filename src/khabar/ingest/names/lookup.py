@@ -67,7 +67,9 @@ def _is_meant(
 
 def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if len(name.keys) > 1:
-        return _has_words(words, place, name) and (not name.doubtful or _is_shown(words, place, letters, name))
+        return _has_words(words, place, name) and (
+            not name.doubtful or _is_shown(words, place, letters, name)
+        )
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):
@@ -88,7 +90,7 @@ def _is_shown(words: KeyedText, place: int, letters: int, name: KnownName) -> bo
 
 
 def _in_dateline(words: KeyedText, place: int, name: KnownName) -> bool:
-    """Whether an agency stands between the marks of a dateline: `أبوظبي في 12 مايو / وام /`, `الرياض - واس:`."""
+    """Whether an agency is between the marks of a dateline: `أبوظبي في 12 مايو / وام /`, `الرياض - واس:`."""
     if name.referent.type is not EntityType.ORGANISATION:
         return False
     start = words.text.rfind("\n", 0, words.starts[place]) + 1

@@ -25,10 +25,12 @@ from khabar.vocabulary import Certainty, EntityType
 
 _RELAYS = say("between a verb of relaying and its preposition")
 _IN_DATELINE = say("in brackets in the dateline")
-_IN_MARKS = say("in quotation marks, where a medium says or is told something")
+_IN_MARKS = say("in quotation marks, beside a verb that outlets have")
 _FINITE = {VerbForm.PERFECT, VerbForm.IMPERFECT}
 _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
-_RECEIVING = frozenset({"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"})
+_RECEIVING = frozenset(
+    {"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"}
+)
 _RECEIVED = frozenset({"نسخه", "علي", "على", "عليه", "عليها", "ان", "من"})
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها"})
 _MARKS = '"«»“”'

@@ -103,9 +103,7 @@ def is_like_name(words: KeyedText, place: int) -> bool:
     """Whether a word can be a part of a name, and is no ordinary one."""
     key = words.key(place)
     known = lexeme(key)
-    return (
-        key in JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
-    )
+    return key in JOINERS or known.sure_name or (known.may_be_name and not known.common and not is_nisba(key))
 
 
 def is_head(key: str) -> bool:
@@ -117,7 +115,7 @@ def is_head(key: str) -> bool:
 
 def is_surname(key: str) -> bool:
     """Whether a word is a surname that is well known: a name of its own, which no other word completes."""
-    return key in read_keys("surnames.txt")
+    return key in read_keys("surnames.txt") and not lexeme(key).given
 
 
 @cache

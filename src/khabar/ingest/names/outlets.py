@@ -1,8 +1,8 @@
-"""The names of the outlet of a page, which its articles use without a class word: `قال لـ«المدار»`, `(أرشيف المدار)`.
+"""The names of the outlet of a page, which its articles use without a class word: `قال لـ«المدار»`.
 
 The lines around the article show how the site calls itself. A name of several words is that wherever it
-stands; a single word is often an ordinary one, and must stand where an outlet does: in marks or brackets, after
-a verb of saying or `ل`, before a dash.
+stands; a single word is often an ordinary one, and must stand where an outlet does: in marks or brackets,
+after a verb of saying or `ل`, before a dash.
 """
 
 from collections.abc import Iterator, Sequence

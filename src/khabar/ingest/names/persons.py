@@ -67,32 +67,36 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     [('فراس', 'الابيض'), ('هدي', 'سالم')]
     """
     covered = 0
-    compounds = {
-        place
-        for place, key in enumerate(words.keys)
-        if key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
-    }
     for place, key in enumerate(words.keys):
-        traits = _traits(key)
-        finite = key in _ACCORDING or _is_finite(words.word(place))
-        if not finite and traits is _NONE and place not in compounds:
+        compound = key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
+        if _traits(key) is _NONE and not compound and not _may_speak(words, place):
             # Nearly all words.
             continue
-        found: list[NameCandidate] = []
-        if traits.surname is not None and not _is_adjective(words, place):
-            found.append(_person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN))
-        if traits.title:
-            found += _after_title(words, place, skip)
-        if finite:
-            found += _after_cue(words, place, skip)
-        if traits.calls and not words.gap(place) and place + 1 < len(words):
-            found += _after_called(words, place, skip)
-        if place >= covered and (traits.begins or place in compounds):
+        found = list(_after_word(words, place, skip))
+        if place >= covered and (compound or _traits(key).begins):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
         covered = max([covered, *(candidate.last for candidate in found)])
         yield from found
+
+
+def _may_speak(words: KeyedText, place: int) -> bool:
+    """Whether the subject of a verb of saying, or whom a phrase goes by, may follow a word."""
+    return words.keys[place] in _ACCORDING or _is_finite(words.word(place))
+
+
+def _after_word(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the surname that a word is, and the names that it introduces."""
+    traits = _traits(words.keys[place])
+    if traits.surname is not None and not _is_adjective(words, place):
+        yield _person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN)
+    if traits.title:
+        yield from _after_title(words, place, skip)
+    if _may_speak(words, place):
+        yield from _after_cue(words, place, skip)
+    if traits.calls and not words.gap(place) and place + 1 < len(words):
+        yield from _after_called(words, place, skip)
 
 
 @dataclass(frozen=True, slots=True)

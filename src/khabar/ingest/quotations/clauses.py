@@ -19,14 +19,24 @@ _FAR, _FAR_IF_AMBIGUOUS = 32, 12
 _BREAK = re.compile("[:؛\n]")
 _NEAR_BREAK = re.compile('[:،"«»“”؛\n]')
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PASSIVE)
-_WORTH = re.compile("(?:جدير|الجدير|تجدر|يجدر|جدر|لافت|اللافت|غني|حري|تبقى|تبقي|لا بد من|وجبت|وجب|لا يفوتنا) *(?:عن)? *(?:ب|بال|ال)?$")
-_WRITERS = frozenset({"يشار", "يُشار", "يذكر", "يُذكر", "يلاحظ", "يُلاحظ", "ينوه", "يُنوه", "يضاف", "يُضاف", "أشير", "أُشير"})
+_WORTH = re.compile(
+    "(?:جدير|الجدير|تجدر|يجدر|جدر|لافت|اللافت|غني|حري|تبقى|تبقي|لا بد من|وجبت|وجب) *(?:عن)? *(?:ب|بال|ال)?$"
+)
+_WRITERS = frozenset(
+    ["يشار", "يُشار", "يذكر", "يُذكر", "يلاحظ", "يُلاحظ", "ينوه", "يُنوه", "يضاف", "يُضاف", "أشير", "أُشير"]
+)
+"""Verbs without a subject, by which the writer speaks."""
+
 _OF_THINGS = frozenset({"نشر", "بثّ", "تابع", "أورد", "كتب", "نقل", "ذكر", "روى", "سرد", "حكى", "أذاع"})
 """Verbs that describe a noun before them where they have a pronoun: `في تقرير نشرته`, `في كلمة تابعتها`."""
 
 
 def link_clauses(
-    text: str, start: int, end: int, cues: Sequence[FoundCue], in_name: Callable[[int], bool] = lambda _: False
+    text: str,
+    start: int,
+    end: int,
+    cues: Sequence[FoundCue],
+    in_name: Callable[[int], bool] = lambda _: False,
 ) -> Iterator[ReportedClause]:
     """Yield the clauses of a sentence with their cues, in order.
 

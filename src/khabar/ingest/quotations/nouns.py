@@ -125,6 +125,8 @@ def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
         last = _after_subject(passage, cue)
         words = passage.reading.words
         right = last < len(words) and words.starts[last] == match.start() and not match[0].startswith("عم")
+        # من دون أن يوضح كيف: a question needs more than its first word.
+        right = right and bool(passage.text[match.end() : passage.end].strip())
         return match.start() if right and not between.strip(" ،").endswith(":") else None
     if "،" in between and len(between.split()) > _FARTHEST:
         return None

@@ -290,7 +290,7 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
 
 
 def _runs_on(passage: Passage, cue: FoundCue, stretch: Stretch) -> int:
-    """Return where content ends that begins with a stretch after a preposition and goes on; 0 if it does not."""
+    """Return where content ends that goes on after a stretch after a preposition; 0 if it does not."""
     text = passage.text
     before = text[cue.end : stretch.outer.start].split()[-1:]
     if before not in (["إلى"], ["الى"], ["من"], ["على"], ["عن"], ["ب"], ["بـ"]):

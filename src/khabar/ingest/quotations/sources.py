@@ -36,8 +36,32 @@ from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset({"باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"})
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
-_DEPUTIES = frozenset({"نايب", "نايبه", "ممثل", "ممثله", "مسوول", "مسووله", "مرشح", "مرشحه", "نواب", "ممثلون",
-     "ممثلين", "محام", "محامي", "محاميه", "محامون", "صادر", "صادره", "ناطق", "ناطقه", "مدافع", "منبثق", "منبثقه"})
+_DEPUTIES = frozenset(
+    {
+        "نايب",
+        "نايبه",
+        "ممثل",
+        "ممثله",
+        "مسوول",
+        "مسووله",
+        "مرشح",
+        "مرشحه",
+        "نواب",
+        "ممثلون",
+        "ممثلين",
+        "محام",
+        "محامي",
+        "محاميه",
+        "محامون",
+        "صادر",
+        "صادره",
+        "ناطق",
+        "ناطقه",
+        "مدافع",
+        "منبثق",
+        "منبثقه",
+    }
+)
 _INFORMED = frozenset({"مطلع", "مطلعه", "مطلعون", "مطلعين", "مشرف", "مشرفه", "مسوول", "مسوولون"})
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
@@ -47,11 +71,27 @@ _DEFINITE = ("ال", "وال", "لل")
 _WITH_PRONOUN = ("اً", "ًا", "ها", "هم", "هما", "ه")
 _LONGEST, _LONGEST_TITLE, _LONGEST_APPOSITION = 18, 12, 10
 _NEAR = 6
-_WITHHOLDING = frozenset(["طلب", "طلبت", "طلبوا", "طلبا", "فضل", "فضلت", "فضلوا", "رفض", "رفضت", "رفضوا", "اشترط", "اشترطت", "اشترطوا", "لم"])
+_WITHHOLDING = frozenset(
+    [
+        "طلب",
+        "طلبت",
+        "طلبوا",
+        "طلبا",
+        "فضل",
+        "فضلت",
+        "فضلوا",
+        "رفض",
+        "رفضت",
+        "رفضوا",
+        "اشترط",
+        "اشترطت",
+        "اشترطوا",
+        "لم",
+    ]
+)
 _NAMES = frozenset(["اسمه", "اسمها", "اسماءهم", "اسمايهم", "هويته", "هويتها", "هويتهم", "هوياتهم", "اسميهما"])
 _NAMING = frozenset(["تسمه", "تسمها", "يسمه", "يسمها", "تسمهم", "يسمهم"])
 """Keys of words about sources that are not named."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +206,12 @@ class _PhraseReader:
             # مديره السابق: a pronoun makes a noun definite.
             self.definite = key.startswith("ال") or (place == self.first and self._has_pronoun(place))
             return place + 1
-        if (anonymity := self._take_anonymity(place)) > place:
-            return anonymity
         if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in _INFORMED):
             return self._take_preposition(place)
-        if self.last_name == place and self._is_region(place):
-            return place + 1
-        if key in _LETTERS or ends_phrase(self.words, place):
-            return self._take_adjective(place, key)
-        return self._take_noun(place, key)
+        if (following := self._take_anonymity(place)) > place or self._is_region(place):
+            return max(following, place + 1)
+        ends = key in _LETTERS or ends_phrase(self.words, place)
+        return self._take_adjective(place, key) if ends else self._take_noun(place, key)
 
     def _has_pronoun(self, place: int) -> bool:
         return self.words.word(place).endswith(("ه", "ها", "هم")) and lexeme(self.words.key(place)).common
@@ -228,7 +265,8 @@ class _PhraseReader:
         """Whether a word leads from a place to the region it is in: `وادي الزيتون` `بولاية باجة`."""
         key, name = self.words.key(place), self.names.get(place + 1)
         regions = read_classes("place_heads.txt")["outside"]
-        return key[:1] == "ب" and key[1:] in regions and name is not None and name.type is EntityType.PLACE
+        after_place = self.last_name == place and name is not None and name.type is EntityType.PLACE
+        return after_place and key[:1] == "ب" and key[1:] in regions
 
     def _take_preposition(self, place: int) -> int:
         """Take the preposition that belongs to a title or description: `مصادر في`, `المتحدث باسم`."""

@@ -217,7 +217,7 @@ class Speakers:
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
     def _named_group(self, keys: tuple[str, ...]) -> Referent | None:
-        """Return the anonymous source that a definite description takes up: `المصدر الأمني`, not the medical one."""
+        """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""
         bare = tuple(key.removeprefix("ال") for key in keys)
         for description, group in reversed(self.groups.items()):
             known = tuple(key.removeprefix("ال") for key in description)

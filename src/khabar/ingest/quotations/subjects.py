@@ -15,7 +15,9 @@ from khabar.vocabulary import EntityType
 _RELAY = "نقل"
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
-_WITHOUT_PREPOSITION = frozenset({"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"})
+_WITHOUT_PREPOSITION = frozenset(
+    {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
+)
 _OPENING_WORDS = re.compile(
     r"[\s\-–—•\d.]*(?:(?:و?لكن|أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|كما أن|لأن|و?كان|و?كانت|"
     r"و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
@@ -23,7 +25,9 @@ _OPENING_WORDS = re.compile(
 )
 # أما رئيس الحي فقد اعتبر: what follows the verb is its object.
 _TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
-_TOLD = re.compile(r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)")
+_TOLD = re.compile(
+    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
+)
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _CONTROLLED = (Subject.CONTROLLER, None, False)
 _AFTER_SUBJECT = 60

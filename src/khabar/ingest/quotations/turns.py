@@ -8,8 +8,8 @@
 
 An article is an interview if four paragraphs have a label and one label comes again, or if three
 paragraphs are questions and the article calls itself a conversation (`حوار`, `مقابلة`). Labels that name
-nobody (`س`) are those of the interviewer, whom the byline may name (`حاورتها: هدى سالم`); answers to questions
-alone are those of the person named first.
+nobody (`س`) are those of the interviewer, whom the byline may name (`حاورتها: هدى سالم`); answers to
+questions alone are those of the person named first.
 """
 
 import re
@@ -103,7 +103,12 @@ def _with_later_paragraphs(
             report = turns[-1].report
             content = _content(reading.text, span.start, span.end)
             again = Report(
-                [], [content], direct=True, subject=report.subject, reason=_LABELLED_TURN, source=report.source
+                [],
+                [content],
+                direct=True,
+                subject=report.subject,
+                reason=_LABELLED_TURN,
+                source=report.source,
             )
             turns.append(Turn(span, again, turns[-1].speaker, goes_on=True))
     return turns
@@ -172,7 +177,8 @@ def _has_bullet(text: str, span: Span) -> bool:
 
 def _content(text: str, start: int, end: int) -> Span:
     """Return what is said in a paragraph: without its final stop, and without marks around all of it."""
-    start = _BULLET.match(text, start, end).end()  # type: ignore[union-attr] (it matches nothing, too)
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
     while end > start + 1 and text[end - 1] in _FINAL:
         end -= 1
     if text[start] in '«"“' and text[end - 1] in '»"”' and end - start > len("«»"):

@@ -15,7 +15,7 @@ import codecs
 
 from khabar.errors import PageError
 from khabar.messages import say
-from khabar.tei.page_encoding import ENCODINGS, UTF_8
+from khabar.tei.page.encoding import ENCODINGS, UTF_8
 
 _MARKS = ((codecs.BOM_UTF8, UTF_8), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
 _OTHERS = {codec: name for name, codec in ENCODINGS.items() if name not in {UTF_8, "UTF-16"}}

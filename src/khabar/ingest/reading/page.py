@@ -11,7 +11,7 @@ from khabar.ingest.reading.encoding import detect_encoding
 from khabar.ingest.reading.html import declared_encoding, is_html, visible_text
 from khabar.messages import say
 from khabar.tei.folding import fold_space
-from khabar.tei.page_encoding import UTF_8, decode_page, is_known
+from khabar.tei.page.encoding import UTF_8, decode_page, is_known
 
 # Folding takes some of the control characters for white space; the others cannot be in XML.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")

@@ -7,8 +7,9 @@ read is compared again next time, since it might be written again in the same ti
 
 import json
 import os
+import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,15 +17,23 @@ from pathlib import Path
 from khabar.corpus import StoredCorpus
 from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes, real_path
+from khabar.engines import HERE, Engine
 from khabar.errors import IndexFileError
-from khabar.model import Entry
-from khabar.query.compiled.columns import Columns, compile_entries, join, relative
-from khabar.query.compiled.files import INDEX, IndexFiles, all_postings, open_index, write_index
+from khabar.query.compiled.columns import join, relative
+from khabar.query.compiled.files import (
+    INDEX,
+    IndexFiles,
+    all_postings,
+    open_index,
+    write_index,
+)
 from khabar.query.compiled.index import Index
-from khabar.tei import read
-from khabar.vocabulary import Status
+from khabar.query.compiled.parts import PartCompiler, Progress, SourceFile, compile_parts, pinned_version
 
 _SOURCES = "sources.json"
+_RUN = ".shards"
+"""The folder in which shards are kept until all are compiled."""
+
 _UNSETTLED = -1
 """The time of a file that may still change without its time."""
 
@@ -60,17 +69,22 @@ def index_of(corpus: StoredCorpus) -> Index:
 def cache_folder(corpus: StoredCorpus) -> Path:
     """Return the folder in which the index of a corpus is kept."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    version = corpus.version if corpus.files is not corpus.store else ""
-    name = f"{real_path(corpus.store.root)}@{version}"
+    name = f"{real_path(corpus.store.root)}@{pinned_version(corpus)}"
     return home / "khabar" / f"{sha256(name.encode()).hexdigest()[:16]}.index"
 
 
-Progress = Callable[[Sequence[str]], Iterable[str]]
-"""Goes through the ids of the entries that are compiled, and may show how far it is."""
+def is_unfinished(folder: Path) -> bool:
+    """Whether a folder has nothing but what a run that was cut off has left there."""
+    return all(path.name.startswith(".") for path in folder.iterdir())
 
 
 def compile_corpus(
-    corpus: StoredCorpus, folder: Path | None, *, portable: bool = False, progress: Progress = iter
+    corpus: StoredCorpus,
+    folder: Path | None,
+    *,
+    portable: bool = False,
+    engine: Engine = HERE,
+    progress: Progress = iter,
 ) -> Compilation:
     """Bring the index of a corpus in a folder up to date.
 
@@ -79,11 +93,13 @@ def compile_corpus(
         folder: The folder; `None` to keep the index in memory.
         portable: Whether the folder is to be opened without the corpus: it then gets settings, registers,
             taxonomy and manifest, too.
+        engine: Where entries are compiled; it does not change the index.
         progress: Goes through the ids of the entries that are compiled.
 
     Raises:
         OSError: if the folder cannot be written to.
         TEIError: if an entry cannot be read.
+        EngineError: if an entry ends every worker, or the engine has none.
     """
     paths = {str(entry_id): corpus.files.entry_path(entry_id) for entry_id in corpus}
     stats = {entry_id: _stat(path) for entry_id, path in paths.items()}
@@ -95,15 +111,21 @@ def compile_corpus(
     ]
     if previous.files is not None and not changed and list(previous.rows) == list(paths) and not portable:
         return Compilation(Index(previous.files), 0, len(paths))
-    sources = ((name, corpus.files.read(paths[name])) for name in progress(changed))
-    part, fresh = _compile_changed(corpus, sources, previous)
-    parts = [part] if previous.files is None else [part, relative(previous.files.columns)]
-    places = [(0, fresh[name]) if name in fresh else (1, previous.rows[name]) for name in paths]
-    columns = join(parts, places)
+    compiler = PartCompiler.of(corpus)
+    sources = _source_files(changed, stats, previous)
+    compiled = compile_parts(compiler, corpus, sources, folder and folder / _RUN, engine, progress)
+    parts = [part.columns for part in compiled]
+    numbered = enumerate(compiled)
+    fresh = {name: (number, row) for number, part in numbered for row, name in enumerate(part.entries)}
+    kept = {name: (len(parts), row) for name, row in previous.rows.items()}
+    if previous.files is not None:
+        parts.append(relative(previous.files.columns))
+    columns = join(parts, [fresh.get(name) or kept[name] for name in paths])
     files = IndexFiles(columns, all_postings(columns), _about(corpus))
     if folder is not None:
         companions = _companions(corpus) if portable else {}
         write_index(folder, files, companions | {_SOURCES: json.dumps(stats).encode()})
+        shutil.rmtree(folder / _RUN, ignore_errors=True)
         files = open_index(folder)
     return Compilation(Index(files), len(fresh), len(paths) - len(fresh))
 
@@ -133,27 +155,16 @@ def _read_previous(folder: Path | None) -> _Previous:
     return _Previous(files, stats, rows, index.values("entries.digest").all)
 
 
-def _compile_changed(
-    corpus: StoredCorpus, sources: Iterable[tuple[str, bytes]], previous: _Previous
-) -> tuple[Columns, dict[str, int]]:
-    """Return the columns of the entries whose content changed, and the number of each in them."""
-    numbers: dict[str, int] = {}
-
-    def entries() -> Iterator[tuple[Entry, str]]:
-        for name, source in sources:
-            digest = sha256(source).hexdigest()
-            if name in previous.rows and previous.digests[previous.rows[name]] == digest:
-                continue
-            numbers[name] = len(numbers)
-            yield _read_entry(corpus, name, source), digest
-
-    return compile_entries(entries()), numbers
+def _source_files(
+    names: Iterable[str], stats: Mapping[str, list[int]], previous: _Previous
+) -> list[SourceFile]:
+    known = {name: previous.digests[row] for name, row in previous.rows.items()}
+    return [SourceFile(name, stats[name][0], _state(stats[name]), known.get(name, "")) for name in names]
 
 
-def _read_entry(corpus: StoredCorpus, name: str, source: bytes) -> Entry:
-    entry = read(source, corpus.entities, str(corpus.files.entry_path(name)))
-    # The corpus says why one that was withdrawn cannot be read.
-    return entry if entry.header.status is not Status.WITHDRAWN else corpus.entry(name)
+def _state(stat: list[int]) -> str:
+    """Return the time of a file; where that may not change with it, a state that no other run will find."""
+    return str(stat[1]) if stat[1] != _UNSETTLED else os.urandom(8).hex()
 
 
 def _stat(path: Path) -> list[int]:

@@ -14,7 +14,7 @@ from khabar.query.compiled.columns import Columns
 from khabar.query.compiled.files import IndexFiles, Postings, all_postings
 from khabar.query.compiled.record import load_entry
 from khabar.query.compiled.strings import Integers, Strings
-from khabar.tei.reader import uncollected
+from khabar.tei.entry.reader import uncollected
 
 _TOKEN_FIELDS = ("form", "norm", "lemma", "pos", "msd")
 """The coded columns of tokens that are fields of `Token`."""

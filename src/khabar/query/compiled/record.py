@@ -57,7 +57,7 @@ TOKEN_COLUMNS = ("span", "form", "norm", "lemma", "pos", "msd", "punctuation")
 """The fields of a token that are columns of the compiled corpus. The record has the others."""
 
 
-_OTHERS = tuple((field.name, field.default) for field in fields(Token) if field.name not in TOKEN_COLUMNS)
+_OTHERS = {field.name: field.default for field in fields(Token) if field.name not in TOKEN_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def load_entry(
     for name, kind in _LAYERS.items():
         read = _class_decoder(kind)
         context.layers[name] = tuple([read(values, context) for values in plain[name]])
-    others = [plain["tokens"].get(name) or [default] * len(tokens) for name, default in _OTHERS]
+    others = [_other_column(name, plain["tokens"], len(tokens)) for name in _OTHERS]
     return Entry(
         id=EntryId(plain["id"]),
         header=_class_decoder(Header)(plain["header"], context),
@@ -177,8 +177,20 @@ def _all_referents(entry: Entry) -> Iterator[Entity | None]:
 
 def _other_columns(tokens: Sequence[Token]) -> dict[str, list[object]]:
     """Return the fields of tokens that have no column, those in which some have not the default value."""
-    found = {name: [getattr(token, name) for token in tokens] for name, _ in _OTHERS}
-    return {name: found[name] for name, default in _OTHERS if any(value != default for value in found[name])}
+    found = {name: [getattr(token, name) for token in tokens] for name in _OTHERS}
+    return {
+        name: [_plain(value, {}) for value in found[name]]
+        for name, default in _OTHERS.items()
+        if any(value != default for value in found[name])
+    }
+
+
+def _other_column(name: str, columns: Mapping[str, list[Any]], length: int) -> list[Any]:
+    """Return the values of a field of tokens that has no column."""
+    if name not in columns:
+        return [_OTHERS[name]] * length
+    decode = _decoder(get_type_hints(Token)[name])
+    return columns[name] if decode is None else [decode(value, _Context({}, {})) for value in columns[name]]
 
 
 @cache

@@ -9,7 +9,7 @@ from khabar.query.evaluation.matching import Marked
 from khabar.query.evaluation.page_places import PagePlaces
 from khabar.query.evaluation.quoted import Quoted, quotation_pairs
 from khabar.query.evaluation.referents import Referents, label
-from khabar.query.measures import Accuracy
+from khabar.query.quality.measures import Accuracy
 
 Side = tuple[Entry, PagePlaces]
 """An annotation and its positions on the page."""

@@ -26,7 +26,7 @@ from khabar.errors import QueryError
 from khabar.messages import say
 from khabar.model import Block, Entry, Furniture, Span
 from khabar.tei.folding import fold_space
-from khabar.tei.source_map import Lines, SourcePosition
+from khabar.tei.parsing.source_map import Lines, SourcePosition
 
 ARTICLE = "article"
 """The label of a piece of the page that is not furniture."""

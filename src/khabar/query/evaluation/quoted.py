@@ -16,7 +16,7 @@ from khabar.model import Entry, Quotation, Span
 from khabar.query.evaluation.matching import Marked, pair_up
 from khabar.query.evaluation.page_places import PagePlaces
 from khabar.query.evaluation.scores import LayerScore
-from khabar.query.measures import score
+from khabar.query.quality.measures import score
 
 LEAST = 0.5
 """The smallest Dice coefficient of two quotations that are taken for one."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from khabar.query.evaluation.confusions import Confusion, Reading
 from khabar.query.evaluation.scores import Evaluation, LayerScore
-from khabar.query.measures import Accuracy, Score
+from khabar.query.quality.measures import Accuracy, Score
 
 SCORE_COLUMNS = ("layer", "type", "measure", "gold", "predicted", "common", "precision", "recall", "f1")
 """The columns of the table of scores."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from khabar.query.evaluation.confusions import Confusion
 from khabar.query.evaluation.matching import Marked, pair_marked
-from khabar.query.measures import Accuracy, Score, score
+from khabar.query.quality.measures import Accuracy, Score, score
 
 SumT = TypeVar("SumT", "LayerScore", Accuracy, "Counter[tuple[str, str]]")
 

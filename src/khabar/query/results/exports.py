@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from khabar.errors import QueryError
 from khabar.messages import say
-from khabar.query.csv_table import csv_lines
+from khabar.query.tables.csv_table import csv_lines
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from khabar.query.dispersion import gries_dp
+from khabar.query.annotations.dispersion import gries_dp
 from khabar.query.results.matches import Matches
 from khabar.query.selection import Selection
 

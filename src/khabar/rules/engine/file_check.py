@@ -25,7 +25,7 @@ from khabar.rules.subjects.judgement import Judgement
 from khabar.rules.subjects.pointers import entry_pointers
 from khabar.rules.subjects.subject import FileSubject, Subject
 from khabar.tei import Document, parse, read_bytes
-from khabar.tei.table import MENTIONS
+from khabar.tei.page.table import MENTIONS
 
 _AFTER_PROFILE = (Scope.TREE, Scope.OWN, Scope.ENTRY)
 

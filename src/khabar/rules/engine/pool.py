@@ -1,93 +1,73 @@
-"""Checking many files, in this process or in several."""
+"""Checking many files, by an engine (`khabar.engines`)."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from khabar.errors import UsageError
-from khabar.messages import say
+from khabar.engines import Engine, in_folder, in_order, run, shards_of
 from khabar.rules.engine.context import CheckContext, CheckJob
 from khabar.rules.engine.file_check import check_file
 from khabar.rules.engine.outcome import Outcome
+from khabar.rules.results.failure import worker_failure
 from khabar.rules.subjects.workspace import Workspace
 
-_BATCH = 32
-"""Files that a worker takes at a time: a twentieth of a second of work, so that all are busy to the last."""
+_SHARD = 32
+"""Files of a shard: a twentieth of a second of work, so that all workers are busy to the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FileChecks:
+    """The check of files, as a job.
+
+    Attributes:
+        job: The description of the check.
+        folder: The folder that relative paths begin in.
+    """
+
+    job: CheckJob
+    folder: str
+
+    def open(self) -> Callable[[Sequence[Path]], list[Outcome]]:
+        """Read the corpus around the files, and compile the schema."""
+        with in_folder(self.folder):
+            context = self.job.context()
+        return self.checks(lambda: context)
+
+    def checks(self, context: Callable[[], CheckContext]) -> Callable[[Sequence[Path]], list[Outcome]]:
+        """Return the function that checks files under some conditions."""
+
+        def check(paths: Sequence[Path]) -> list[Outcome]:
+            with in_folder(self.folder):
+                conditions = context()
+                return [check_file(path, conditions) for path in paths]
+
+        return check
 
 
 def check_files(
-    paths: Sequence[Path], job: CheckJob, workspace: Workspace | None, *, jobs: int = 1
+    paths: Sequence[Path], job: CheckJob, workspace: Workspace | None, engine: Engine
 ) -> Iterator[tuple[Path, Outcome]]:
-    """Yield each file with its outcome, in order.
+    """Yield each file with its outcome, in order. A file that ends every worker has a failure.
 
     Args:
         paths: The files.
         job: The description of the check.
         workspace: The corpus around the files, read. Forked processes inherit it; others read it themselves.
-        jobs: The number of processes; 1 checks in this one.
+        engine: Where the files are checked.
 
     Raises:
-        UsageError: if one of the processes is ended from outside.
+        EngineError: if the engine has no workers, or they are killed again and again.
         SchemaError: if the schema cannot be used.
     """
     if not paths:
         return
-    if jobs == 1:
-        context = job.context(workspace)
-        with _frozen():
-            for path in paths:
-                yield path, check_file(path, context)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (slow to import)
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    _Worker.job, _Worker.workspace = job, workspace
-    try:
-        with _frozen(), ProcessPoolExecutor(jobs, initializer=_start, initargs=(job,)) as pool:
-            for batch, outcomes in zip(batches, pool.map(_check_batch, batches), strict=True):
-                yield from zip(batch, outcomes, strict=True)
-    except BrokenProcessPool:
-        raise UsageError(
-            say("a worker process was killed, possibly for lack of memory; try a lower --jobs")
-        ) from None
-    finally:
-        _Worker.workspace = None
+    checks = _FileChecks(job, str(Path.cwd()))
+    # Not before the processes are forked: each needs a process of its own that validates with the schema.
+    opened = checks.checks(cache(lambda: job.context(workspace)))
+    results = run(checks, shards_of(paths, _SHARD), engine, opened=opened)
+    yield from in_order(results, lambda path: _lost(path, job.language))
 
 
-@contextmanager
-def _frozen() -> Iterator[None]:
-    """Hide existing objects from the garbage collector, which would walk them again and again."""
-    if gc.get_freeze_count():
-        # The caller has frozen them, and decides when to release them.
-        yield
-        return
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-class _Worker:
-    """The state of a worker process between its batches."""
-
-    job: CheckJob
-    workspace: Workspace | None = None
-    """Set before the processes start, so that a forked one has it."""
-    context: CheckContext | None = None
-
-
-def _start(job: CheckJob) -> None:
-    _Worker.job, _Worker.context = job, None
-    gc.freeze()
-
-
-def _check_batch(paths: list[Path]) -> list[Outcome]:
-    if _Worker.context is None:
-        # Not in `_start`: an exception there would end the pool without its message.
-        _Worker.context = _Worker.job.context(_Worker.workspace)
-        gc.freeze()
-    context = _Worker.context
-    return [check_file(path, context) for path in paths]
+def _lost(path: Path, language: str) -> Outcome:
+    return Outcome(readable=False, failures=(worker_failure(str(path), language),))

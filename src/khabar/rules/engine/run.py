@@ -13,6 +13,7 @@ from pathlib import Path
 
 from khabar.corpus import Settings, Store, Waiver, read_settings
 from khabar.corpus.store import SETTINGS
+from khabar.engines import HERE, Engine
 from khabar.errors import UsageError
 from khabar.messages import say
 from khabar.rules.engine.context import CheckContext, CheckJob
@@ -42,7 +43,7 @@ class CheckOptions:
     """The options of a check. Only `severities`, `schema` and `today` change its findings.
 
     Attributes:
-        jobs: The number of processes; 1 checks in this one.
+        engine: Where files are checked (`khabar.engines`); by default in this process.
         cached: Whether the results of files that have not changed since the last check are taken from the cache.
         since: A git revision: only files that differ from it are checked; default: all files.
         language: The language of the messages.
@@ -50,11 +51,11 @@ class CheckOptions:
         today: The day of the check, on which waivers expire and dates are in the future; default: today.
         schema: A RELAX NG schema against which every file is validated, instead of that of the settings.
 
-    >>> CheckOptions(jobs=2, language="ar").cached
+    >>> CheckOptions(engine=Engine(jobs=2), language="ar").cached
     False
     """
 
-    jobs: int = 1
+    engine: Engine = HERE
     cached: bool = False
     since: str = ""
     language: str = "en"
@@ -234,7 +235,7 @@ class _TargetCheck:
     def _check_files(self, paths: list[Path], progress: Progress) -> Iterator[tuple[Path, Outcome]]:
         # If every file is in the cache, the registers need not be read.
         workspace = self._workspace if paths else None
-        outcomes = check_files(paths, self._job, workspace, jobs=self._options.jobs)
+        outcomes = check_files(paths, self._job, workspace, self._options.engine)
         # The progress is that of the outcomes, not that of the files sent to processes.
         yield from (outcome for _, outcome in zip(progress(paths), outcomes, strict=True))
 

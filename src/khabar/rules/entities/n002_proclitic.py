@@ -25,7 +25,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, inside
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS
+from khabar.tei.page.table import MENTIONS
 
 _LETTERS = LETTERS | MARKS | {TATWEEL}
 _CHECKED = (*MENTIONS, "seg", "rs", "said", "date", "s")

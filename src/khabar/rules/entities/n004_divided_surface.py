@@ -21,7 +21,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:

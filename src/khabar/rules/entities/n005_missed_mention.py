@@ -19,6 +19,7 @@ Since: 0.1.0
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from khabar.arabic import Level, fold, proclitic_forms, without_proclitics, word_keys, words
 from khabar.lexicon.whole_words import FUNCTION_WORDS, WHOLE_WORDS
@@ -26,13 +27,15 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.page.table import MENTIONS, Row
 
 _Name = tuple[str, ...]
 """The words of a name, as keys."""
 
-_Beginnings = dict[str, set[_Name]]
-"""For each word with which names begin, the words that follow in them."""
+_Trie = dict[str, Any]
+"""Names word by word: for each first word the trie of the words that follow it, with `_END` after a last one."""
+
+_END = ""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -44,7 +47,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         # The usual case, decided quickly.
         return
     text = subject.text
-    tables = (_by_first_word(frozenset(names)), _by_first_word(_divided(sure)))
+    tries = (_trie(frozenset(names)), _trie(_divided(sure)))
+    ending: dict[int, list[Row]] = {}
+    for row in subject.rows(*MENTIONS):
+        ending.setdefault(row.end, []).append(row)
     covered = {offset for row in subject.rows(*MENTIONS) for offset in range(row.start, row.end)}
     for block in subject.document.table.blocks:
         found = [
@@ -52,12 +58,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         ]
         keys = [fold(text[start:end], Level.NAMES) for start, end in found]
         for index, (start, _) in enumerate(found):
-            size = _matching(tables, keys, index) if keys[index] in beginning else 0
+            size = _matching(tries, keys, index) if keys[index] in beginning else 0
             end = found[index + size - 1][1] if size else start
             if size and covered.isdisjoint(range(start, end)):
                 message = say("known name {name!r} is not annotated", name=text[start:end])
                 yield Problem(message, subject.at_text(start, end))
-            elif start not in covered and (part := _part(subject, start, end)):
+            elif size and start not in covered and (part := _part(subject, ending.get(end, ()), start, end)):
                 message = say(
                     "only {part!r} of the known name {name!r} is annotated",
                     name=text[start:end],
@@ -66,11 +72,11 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(message, subject.at_text(start, end))
 
 
-def _part(subject: Subject, start: int, end: int) -> Row | None:
+def _part(subject: Subject, ending: Iterable[Row], start: int, end: int) -> Row | None:
     """Return the mention that covers the end of a span, if the whole span is a name of its item."""
     forms = subject.workspace.forms if subject.workspace else {}
-    for row in subject.rows(*MENTIONS):
-        if start < row.start and row.end == end:
+    for row in ending:
+        if start < row.start:
             keys = forms.get(row.tag.get("ref", ""), frozenset())
             name = fold(subject.text[start:end], Level.NAMES)
             # The first word may have proclitics.
@@ -122,20 +128,32 @@ def _outside(subject: Subject) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4)
-def _by_first_word(names: frozenset[_Name]) -> _Beginnings:
-    beginnings: _Beginnings = {}
-    for first, *rest in names:
-        beginnings.setdefault(first, set()).add(tuple(rest))
-    return beginnings
+def _trie(names: frozenset[_Name]) -> _Trie:
+    trie: _Trie = {}
+    for name in names:
+        reached = trie
+        for word in name:
+            reached = reached.setdefault(word, {})
+        reached[_END] = True
+    return trie
 
 
-def _matching(tables: Iterable[_Beginnings], keys: list[str], index: int) -> int:
+def _matching(tries: Iterable[_Trie], keys: list[str], index: int) -> int:
     """Return how many words from an index on are a name; 0 if none is. The longest name counts."""
     key = keys[index]
     bare = {key} if key in WHOLE_WORDS else without_proclitics(key)
-    following = (rest for table in tables for first in bare for rest in table.get(first, ()))
-    sizes = [len(rest) + 1 for rest in following if tuple(keys[index + 1 : index + 1 + len(rest)]) == rest]
-    return max(sizes, default=0)
+    return max(_longest(trie.get(first), keys, index) for trie in tries for first in bare)
+
+
+def _longest(trie: _Trie | None, keys: list[str], index: int) -> int:
+    """Return the length of the longest name whose first word, already found, is at an index."""
+    size, longest = 1, 0
+    while trie is not None:
+        if _END in trie:
+            longest = size
+        trie = trie.get(keys[index + size]) if index + size < len(keys) else None
+        size += 1
+    return longest
 
 
 RULE = Rule(

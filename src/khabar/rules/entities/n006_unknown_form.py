@@ -23,7 +23,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.boundaries import before, inside
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.page.table import MENTIONS, Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.boundaries import before, inside
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 # One word of at least four letters besides the article, ending in ي, ية, يون, يين or يات.
 _PLURAL = re.compile(r"\w+ي(?:ون|ين|ات)")

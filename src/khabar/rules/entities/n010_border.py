@@ -23,7 +23,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import move_out
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS
+from khabar.tei.page.table import MENTIONS
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.page_encoding import ENCODINGS, actual_encoding, is_known
+from khabar.tei.page.encoding import ENCODINGS, actual_encoding, is_known
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import fold_space
-from khabar.tei.table import Furnishing
+from khabar.tei.page.table import Furnishing
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -4,7 +4,10 @@ Reports annotations without an id, with an id of another kind (`s` for a sentenc
 …), or with a number that is out of document order. An id states the kind of an annotation and its
 position (`s6` is the sixth sentence), and two annotators give the same id to the same thing. A later
 insertion takes the preceding number and a letter (`s6a`): an id is never given to another annotation,
-because it may have been cited.
+because it may have been cited. For the same reason a sentence keeps its id if a later version of the page
+has it in another place. The order is therefore not checked in entries that were moved to another version
+of their page, whose file then has that version in its name (`egypttoday-0001@1.1.0.txt`). Of tokens
+(`t`), only those with syntax have an id.
 
 Wrong:
     <p xml:id="p1"><s xml:id="s2">وصلت القافلة.</s> <s xml:id="s1">وتوقفت.</s></p>
@@ -22,12 +25,12 @@ from functools import lru_cache
 from operator import lt
 
 from khabar.errors import IdError
-from khabar.ids import AnnotationId, parse_annotation_id
+from khabar.ids import AnnotationId, parse_address, parse_annotation_id
 from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.page.table import MENTIONS, Row
 
 _NAMES = {
     "h": ("head",),
@@ -56,14 +59,29 @@ _SUFFIXES = 27
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield ids that are missing, of the wrong kind for their element, or out of order."""
+    is_checked = not _is_on_later_page(subject)
     holders: list[Row] = []
-    for kind, names in _NAMES.items():
-        if rows := subject.rows(*names):
+    for kind, rows in _identified(subject).items():
+        if rows:
             ids = [_parse(row.id) for row in rows]
             if not _in_order(kind, ids):
-                yield from _check_kind(subject, kind, rows, ids, holders)
+                displaced = _displaced_rows(kind, rows, ids, holders) if is_checked else set()
+                yield from _check_kind(subject, kind, rows, ids, displaced)
                 if kind in _HOLDERS:
                     holders = _as_numbered(kind, rows, ids)
+
+
+def _identified(subject: Subject) -> dict[str, list[Row]]:
+    """Return the elements that need ids, by kind."""
+    rows = {kind: subject.rows(*names) for kind, names in _NAMES.items()}
+    # Of the tokens, those need one that syntax points to (T011).
+    return {**rows, "t": [row for row in subject.tokens if row.id]}
+
+
+def _is_on_later_page(subject: Subject) -> bool:
+    """Whether the entry was moved to another version of its page since its ids were given."""
+    name = subject.part("fileDesc/sourceDesc/bibl/idno", "type", "page")
+    return name is not None and parse_address(name.text).version is not None
 
 
 def _as_numbered(kind: str, rows: list[Row], ids: list[_Ranked]) -> list[Row]:
@@ -80,12 +98,16 @@ def _in_order(kind: str, ids: list[tuple[AnnotationId, int]]) -> bool:
     return len(ranks) == len(ids) and all(map(lt, ranks, ranks[1:]))
 
 
-def _check_kind(
-    subject: Subject, kind: str, rows: list[Row], ids: list[_Ranked], holders: list[Row]
-) -> Iterator[Problem]:
+def _displaced_rows(kind: str, rows: list[Row], ids: list[_Ranked], holders: list[Row]) -> set[int]:
+    """Return the indexes of the rows whose ids are out of order, given the blocks or sentences around them."""
     fitting = [index for index, (identifier, _) in enumerate(ids) if identifier.kind == kind]
     orders = (fitting, _moved_back(fitting, rows, holders))
-    displaced = min((_displaced(order, ids) for order in orders), key=len)
+    return min((_displaced(order, ids) for order in orders), key=len)
+
+
+def _check_kind(
+    subject: Subject, kind: str, rows: list[Row], ids: list[_Ranked], displaced: set[int]
+) -> Iterator[Problem]:
     for index, row in enumerate(rows):
         if not row.id:
             message = say(

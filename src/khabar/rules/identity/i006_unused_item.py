@@ -21,7 +21,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.corpus_subject import CorpusSubject
 from khabar.tei.names import XML_ID, local
-from khabar.tei.registers import register_items
+from khabar.tei.registers.reader import register_items
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:

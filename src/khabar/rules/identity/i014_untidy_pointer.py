@@ -22,7 +22,7 @@ from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.locator import Locatable
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.page.table import MENTIONS, Row
 
 _SEVERAL = ("said", "rs")
 _ATTRIBUTES = ("ref", "who", "toWhom", "source", "corresp", "next", "prev", "ana", "resp")

@@ -26,7 +26,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import folded_text
 from khabar.tei.names import ORG_NAME, PERS_NAME, PLACE_NAME, XML_ID, XML_LANG, local, tei
-from khabar.tei.registers import register_items
+from khabar.tei.registers.reader import register_items
 
 _ID = re.compile("[a-z0-9-]+")
 _NAMES = {"person": PERS_NAME, "org": ORG_NAME, "place": PLACE_NAME}

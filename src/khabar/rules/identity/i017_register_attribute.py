@@ -22,7 +22,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.suggest import nearest
 from khabar.tei.names import XML_NAMESPACE, local
-from khabar.tei.registers import register_items
+from khabar.tei.registers.reader import register_items
 
 _GLOBAL = """
     xml:id xml:lang xml:base xml:space n rend style rendition ana corresp synch sameAs copyOf next prev exclude

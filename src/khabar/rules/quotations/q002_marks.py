@@ -28,7 +28,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import after, before, inside, move_out
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.turns import is_unmarked_turn
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 _CLOSING = frozenset(OPENING_MARKS.values())
 

@@ -22,7 +22,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS
+from khabar.tei.page.table import MENTIONS
 
 _WHOLE = (*MENTIONS, "soCalled", "title", "quote")
 """Elements that explain text in quotation marks if they cover all of it."""

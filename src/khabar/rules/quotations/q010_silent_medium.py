@@ -22,7 +22,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import before
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 _MEDIA = ("صحيفة", "جريدة", "وكالة", "قناة", "موقع", "إذاعة", "مجلة", "تلفزيون", "شبكة")
 _RELAYING = frozenset({"#cue.relay", "#cue.accordingTo"})

@@ -26,7 +26,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.boundaries import inside
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 _BARE = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*")
 _WITH_PRONOUN = re.compile(r"[وف]?ب?[أإا]ن[\u064b-\u0652]*(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)")

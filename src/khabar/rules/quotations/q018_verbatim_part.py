@@ -22,7 +22,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Related, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 _INHERITED = ("corresp", "source", "toWhom")
 

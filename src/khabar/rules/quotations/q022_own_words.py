@@ -21,7 +21,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.page.table import MENTIONS, Row
 
 _CUE_IN_CONTENT = say("cue is inside its own quotation")
 _SOURCE_IN_CONTENT = say("source is inside its own quotation")

@@ -68,6 +68,12 @@ def read_failure(path: str, error: OSError, language: str) -> CheckFailure:
     return CheckFailure(path, message.render(language))
 
 
+def worker_failure(path: str, language: str) -> CheckFailure:
+    """Return the failure of a file on which the process that checks it is killed, whichever it is."""
+    message = say("check failed: each worker that read it was killed, possibly for lack of memory")
+    return CheckFailure(path, message.render(language))
+
+
 def _describe(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 

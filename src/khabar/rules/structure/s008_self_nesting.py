@@ -21,7 +21,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 _FLAT = ("seg", "rs", "date")
 

@@ -22,8 +22,8 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.nesting import RANKS
-from khabar.tei.table import Row
+from khabar.tei.entry.nesting import RANKS
+from khabar.tei.page.table import Row
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from lxml import etree
 from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 
 def move_out(

@@ -15,9 +15,9 @@ from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import parse, read_bytes
 from khabar.tei.names import XML_ID, local
-from khabar.tei.registers import register_items
-from khabar.tei.safe_parsing import decode
-from khabar.tei.source_map import Lines
+from khabar.tei.parsing.safe_parsing import decode
+from khabar.tei.parsing.source_map import Lines
+from khabar.tei.registers.reader import register_items
 
 
 @dataclass(frozen=True, slots=True)

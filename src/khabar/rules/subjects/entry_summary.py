@@ -14,7 +14,7 @@ from zlib import crc32
 
 from khabar.arabic import Level, fold
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS
+from khabar.tei.page.table import MENTIONS
 from khabar.vocabulary import Certainty
 
 SHINGLE = 4

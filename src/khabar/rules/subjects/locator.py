@@ -12,8 +12,8 @@ from khabar.rules.finding import Location, ProblemPosition, Related
 from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offsets
 from khabar.tei.names import XML_ID, S
+from khabar.tei.page.table import Furnishing, Row
 from khabar.tei.parts import Part
-from khabar.tei.table import Furnishing, Row
 
 Locatable = etree._Element | Row | Part | Furnishing  # noqa: SLF001 (so is the class of elements called)
 """An element of the tree, or a row, part or furnishing that represents one."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from khabar.messages import Message, say
 from khabar.rules.finding import Edit, Fix, Location, Mask, Problem, Related
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 _LONG = 9
 """Digits that no number of an element has."""

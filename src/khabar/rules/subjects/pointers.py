@@ -11,8 +11,8 @@ from khabar.errors import IdError
 from khabar.ids import Pointer, parse_pointer
 from khabar.messages import either, say
 from khabar.rules.subjects.subject import Subject
+from khabar.tei.page.table import MENTIONS, Attributes, Row
 from khabar.tei.parts import Part
-from khabar.tei.table import MENTIONS, Attributes, Row
 from khabar.vocabulary import PREFIXES, UNLINKED
 
 _ACTORS = ("person", "org", "place", "personGrp")
@@ -32,6 +32,8 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
         "resp": ("respStmt",),
     },
     "change": {"who": ("respStmt",)},
+    "w": {"resp": ("respStmt",)},
+    "pc": {"resp": ("respStmt",)},
 }
 """The allowed targets of each attribute of each element: prefixes of the registers, local elements."""
 
@@ -90,6 +92,7 @@ def entry_pointers(subject: Subject) -> EntryPointers:
     places: list[tuple[str, Row | Part]] = [("change", part) for part in subject.parts("revisionDesc/change")]
     for names_of_rows in (MENTIONS, ("rs",), ("said",)):
         places.extend((row.name, row) for row in subject.rows(*names_of_rows))
+    places.extend((row.name, row) for row in subject.tokens if row.tag.get("resp"))
     for name, place in places:
         for target in _targets_of(name, place.tag):
             _, text, pointer, kinds = target

@@ -18,10 +18,10 @@ from khabar.rules.subjects.locator import ElementLocator
 from khabar.rules.subjects.tree import ElementTree
 from khabar.rules.subjects.workspace import Workspace
 from khabar.tei import Document
-from khabar.tei.page_encoding import actual_encoding, decode_page
+from khabar.tei.entry.quotations import mixed_quotations
+from khabar.tei.page.encoding import actual_encoding, decode_page
+from khabar.tei.page.table import MENTIONS, Row
 from khabar.tei.parts import Part
-from khabar.tei.quotations import mixed_quotations
-from khabar.tei.table import MENTIONS, Row
 from khabar.tei.validation.validity import Schema
 
 
@@ -98,6 +98,11 @@ class Subject(ElementLocator):
     def rows(self, *names: str) -> list[Row]:
         """Return the elements of the page with one of the names, in document order."""
         return self.document.table.of(*names)
+
+    @property
+    def tokens(self) -> list[Row]:
+        """The syntactic words and the marks, in order: of a `w` with parts, the parts."""
+        return self.document.table.tokens
 
     def parts(self, path: str) -> list[Part]:
         """Return the elements outside the page with a path, in document order.

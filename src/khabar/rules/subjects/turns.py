@@ -10,7 +10,7 @@ from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue, find_cues
 from khabar.rules.subjects.boundaries import after, before
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import MENTIONS, Row
+from khabar.tei.page.table import MENTIONS, Row
 
 _MARKS_BEFORE = "".join(OPENING_MARKS) + " -–—•"
 

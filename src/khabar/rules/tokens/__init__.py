@@ -9,6 +9,11 @@ from khabar.rules.tokens import (
     t005_part_of_speech,
     t006_features,
     t007_lemma,
+    t008_word_parts,
+    t009_clitics,
+    t010_fitting_features,
+    t011_syntax_tree,
+    t012_relation,
 )
 
 FAMILY = Family(
@@ -22,5 +27,10 @@ FAMILY = Family(
         t005_part_of_speech.RULE,
         t006_features.RULE,
         t007_lemma.RULE,
+        t008_word_parts.RULE,
+        t009_clitics.RULE,
+        t010_fitting_features.RULE,
+        t011_syntax_tree.RULE,
+        t012_relation.RULE,
     ),
 )

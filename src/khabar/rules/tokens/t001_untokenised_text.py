@@ -21,7 +21,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 
 _SHOWN = 30
 """Characters of the text that are shown."""
@@ -29,7 +29,7 @@ _SHOWN = 30
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield the first stretch of text outside the tokens of each sentence that has some."""
-    tokens = subject.rows("pc", "w")
+    tokens = subject.tokens
     if not tokens:
         return
     numbers = [token.number for token in tokens]

@@ -26,7 +26,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.folding import string_value
 from khabar.tei.names import PC, W, local
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 from khabar.words import token_spans
 
 _PADDED = re.compile(r"<(?:w|pc)(?:\s[^<>]*)?>(?:\s[^<]*|[^<]*\s)</")
@@ -37,7 +37,7 @@ _FINAL_POINT = re.compile(r"[^\W\d_a-zA-Z]{2}\.$")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield tokens with white space, or with a mark between or after words."""
-    tokens = subject.rows("pc", "w")
+    tokens = subject.tokens
     if not tokens:
         return
     text = subject.text
@@ -50,6 +50,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         elif token.name == "w" and not _is_one(token, spans) and (mark := _mark(form)):
             message = say("`w` has the mark {mark!r} in it: {form!r}", mark=mark, form=form)
             yield Problem(message, subject.at(token))
+    for word in subject.rows("w"):
+        if word.stop > word.number + 1 and " " in (form := text[word.start : word.end]):
+            message = say("`{element}` has white space in it: {form!r}", element="w", form=form)
+            yield Problem(message, subject.at(word))
     yield from _padded(subject)
 
 

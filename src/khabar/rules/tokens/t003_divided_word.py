@@ -42,8 +42,11 @@ def check(subject: Subject) -> Iterator[Problem]:
     text = subject.text
     cuts = [
         (first, second)
-        for first, second in pairwise(subject.rows("w"))
-        if first.end == second.start and _is_inside(text, second.start) and not _is_clitic(text, second.start)
+        for first, second in pairwise(subject.tokens)
+        if first.end == second.start
+        and first.name == second.name == "w"
+        and _is_inside(text, second.start)
+        and not _is_clitic(text, second.start)
     ]
     if not cuts:
         return

@@ -19,13 +19,13 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.table import Row
+from khabar.tei.page.table import Row
 from khabar.words import is_punctuation
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield tokens whose element is not that of their text."""
-    for token in subject.rows("pc", "w"):
+    for token in subject.tokens:
         form = subject.text[token.start : token.end]
         if message := _defect(token, form):
             yield Problem(message, subject.at(token))

@@ -25,7 +25,7 @@ from khabar.words import is_punctuation
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield tokens whose part of speech is unknown, or cannot be that of their element."""
-    for token in subject.rows("pc", "w"):
+    for token in subject.tokens:
         value = token.tag.get("pos")
         if value is None:
             continue

@@ -29,7 +29,7 @@ _FEATURE = re.compile(rf"{_NAME}={_VALUE}(?:,{_VALUE})*")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield tokens whose features are malformed, repeated or not sorted."""
-    for token in subject.rows("pc", "w"):
+    for token in subject.tokens:
         value = token.tag.get("msd")
         if value is not None and (message := _defect(value)):
             yield Problem(message, subject.at(token, "msd"))

@@ -23,7 +23,7 @@ from khabar.rules.subjects.subject import Subject
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield tokens whose lemma is no word."""
-    for token in subject.rows("pc", "w"):
+    for token in subject.tokens:
         lemma = token.tag.get("lemma")
         if lemma is None or lemma.split() == [lemma]:
             continue

@@ -22,6 +22,7 @@ from khabar.corpus import read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.disk import read_bytes
 from khabar.lexicon.languages import is_tag, preferred
+from khabar.lexicon.licences import is_identifier
 from khabar.messages import Message, say
 from khabar.rules.finding import Location, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Rule, Scope
@@ -30,7 +31,6 @@ from khabar.rules.subjects.version_numbers import version_numbers
 from khabar.suggest import nearest
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
-_IDENTIFIER = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")
 
 
 def check(corpus: CorpusSubject) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def _wrong(corpus: CorpusSubject) -> Iterator[tuple[str, Message]]:
         )
     if not is_tag(settings.language) or preferred(settings.language) != settings.language:
         yield "language", say("{tag!r} is not a valid BCP 47 language tag", tag=settings.language)
-    if settings.licence and not _IDENTIFIER.fullmatch(settings.licence):
+    if settings.licence and not is_identifier(settings.licence):
         yield "licence", say("{licence!r} is not a valid SPDX licence identifier", licence=settings.licence)
     for key, codes in (("ignore", settings.ignored), ("severity", [code for code, _ in settings.severities])):
         for code in codes:

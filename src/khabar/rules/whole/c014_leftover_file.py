@@ -1,9 +1,10 @@
 """A killed command left a temporary file.
 
 Reports temporary files of khabar in the folders of a corpus, and new contents in `.release/` that no journal
-mentions. A command that is killed or loses its power leaves them. They are hidden, and they can hold the
-whole text of an entry, also of one that was withdrawn since. The next command that writes into the corpus
-removes them; `khabar fmt` is one. The temporary files of a command that is running are reported, too.
+mentions, and the lock of a command that no longer runs (`.release.lock`). A command that is killed or loses
+its power leaves them. They are hidden, and they can hold the whole text of an entry, also of one that was
+withdrawn since. The next command that writes into the corpus removes them; `khabar fmt` is one. The temporary
+files of a command that is running are reported, too.
 
 Wrong:
     entries/.news-0001.xml.0123456789abcdef

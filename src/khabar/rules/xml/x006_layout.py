@@ -19,19 +19,16 @@ Since: 0.1.0
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import accumulate
 
 from khabar.messages import say
+from khabar.patience import changed_rows
 from khabar.rules.finding import Edit, Fix, Mask, Problem, ProblemPosition, Severity
 from khabar.rules.rule import Need, Rule, Scope
 from khabar.rules.subjects.subject import Subject
 
 _FIRST = ("A012", "S001", "S002", "S005", "H001", "H006", "X010")
 """Defects that also affect the layout."""
-
-_MOST_LINES = 20_000
-"""Lines of a file in which more than one stretch is looked for."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -56,12 +53,10 @@ def _differences(source: str, canonical: str) -> Iterator[int]:
     )
     yield min(first, len(source))
     ours, theirs = source.splitlines(keepends=True), canonical.splitlines(keepends=True)
-    if len(ours) > _MOST_LINES:
-        return
     starts = list(accumulate(map(len, ours), initial=0))
-    for kind, start, *_ in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if kind != "equal" and starts[start] > first:
-            yield starts[start]
+    for lines, _ in changed_rows(ours, theirs):
+        if starts[lines.start] > first:
+            yield starts[lines.start]
 
 
 RULE = Rule(

@@ -103,12 +103,10 @@ _VALUES: dict[str, str] = {
 _FRAME: dict[str, str] = {
     "before": _("before"),
     "after": _("after"),
-    "gone": _("gone"),
-    "new": _("new"),
     "Header and furniture": _("Header and furniture"),
     "Text and annotation": _("Text and annotation"),
     "changes that are not listed": _("changes that are not listed"),
-    "The files differ in their layout only.": _("The files differ in their layout only."),
+    "The files differ only in layout.": _("The files differ only in layout."),
     "The files differ in markup that khabar does not model.": _(
         "The files differ in markup that khabar does not model."
     ),

@@ -12,7 +12,7 @@ from khabar.site.build_steps.parser import report_unreadable
 from khabar.site.domain.domain import domain_of
 from khabar.site.state.tombstones import withdrawal_of
 from khabar.tei import read
-from khabar.tei.safe_parsing import decode
+from khabar.tei.parsing.safe_parsing import decode
 
 _MARK = b'"withdrawn"'
 

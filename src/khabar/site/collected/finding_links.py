@@ -13,8 +13,8 @@ from khabar.site.state.entries import SiteEntry
 from khabar.site.state.entry_name import EntryName
 from khabar.site.state.raw_page import read_page
 from khabar.tei import Document, parse, read_bytes
+from khabar.tei.entry.page_alignment import page_line, smallest_around
 from khabar.tei.names import XML_ID
-from khabar.tei.page_alignment import page_line, smallest_around
 
 _FIDELITY = "F"
 """The family of rules on fidelity to the page: to fix a finding, one compares entry and page."""

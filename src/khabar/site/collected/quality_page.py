@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from khabar.corpus import CorpusRelease, Manifest
-from khabar.query.card import CardRow, card_rows
-from khabar.query.quality import from_pairs
+from khabar.query.quality.card import CardRow, card_rows
+from khabar.query.quality.metrics import from_pairs
 from khabar.site.domain.indexes import QUALITY
 from khabar.site.domain.pages import Page
 from khabar.site.state.site_corpus import SiteCorpus

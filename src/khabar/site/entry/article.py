@@ -9,7 +9,7 @@ from khabar.site.base.messages import _, counted, phrase
 from khabar.site.base.nodes import ArticleNode, BlockNode, DetailsNode, IsolateNode, MentionNode
 from khabar.site.entry.marks import Mark, build_marks
 from khabar.site.state.site_corpus import SiteCorpus
-from khabar.tei.nesting import Opened, by_block, walk
+from khabar.tei.entry.nesting import Opened, by_block, walk
 from khabar.vocabulary import BlockKind
 
 _BLOCK_TAGS = {BlockKind.HEADLINE: "h3", BlockKind.SECTION_HEADING: "h4", BlockKind.CAPTION: "figcaption"}

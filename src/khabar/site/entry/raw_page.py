@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from khabar.site.base.nodes import RawPageNode
 from khabar.tei import Document
-from khabar.tei.page_alignment import PagePiece, align
+from khabar.tei.entry.page_alignment import PagePiece, align
 
 
 class LinePart(NamedTuple):

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from khabar.corpus import Store
 from khabar.errors import CorpusError, TEIError
-from khabar.tei.page_encoding import UTF_8, actual_encoding, decode_page
+from khabar.tei.page.encoding import UTF_8, actual_encoding, decode_page
 
 
 def read_page(store: Store, name: str, encoding: str = UTF_8) -> str | None:

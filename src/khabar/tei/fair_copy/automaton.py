@@ -44,7 +44,7 @@ its last descendant, its span in the text so far, its name, id and tag::
         58    60     12   21  s         s2
         57    60     12   21  p         p1
 
-The same rows come from a tree (`khabar.tei.table.table_of_tree`), and tests compare the two.
+The same rows come from a tree (`khabar.tei.page.table.table_of_tree`), and tests compare the two.
 
 **Where places come from.** From the grammar itself (`khabar.tei.validation.content`), so that the automaton
 cannot deviate from it. A place is determined by the element, the rest of its content, its layout and its

@@ -20,8 +20,8 @@ comment or a CDATA section, for example, is not recognised. So a fair copy is pr
 question for the parser. Tests compare this with the parser, libxml2 and the canonical layout, on fixtures,
 seeded mistakes and random trees.
 
-The columns of a fair copy state the same as a tree (`khabar.tei.projection`): the text of the article, and
-the span of every element in it.
+The columns of a fair copy state the same as a tree (`khabar.tei.page.projection`): the text of the article,
+and the span of every element in it.
 """
 
 import re
@@ -39,8 +39,8 @@ from khabar.tei.fair_copy.automaton import Automaton
 from khabar.tei.fair_copy.header_parts import parts_of_copy
 from khabar.tei.fair_copy.tags import NotFairError, Tag, Tags
 from khabar.tei.names import ANNOTATIONS, OPENER, TEI_NAMESPACE, local
+from khabar.tei.page.table import Furnishing, Row, Table
 from khabar.tei.parts import Parts
-from khabar.tei.table import Furnishing, Row, Table
 from khabar.tei.validation.profile import profile
 
 _ID = ' xml:id="'
@@ -72,7 +72,7 @@ class FairCopy:
     Attributes:
         tags: Its tags, in order.
         values: The texts outside the article, in order: those of the header, of anonymous sources, and of
-            furniture.
+            furniture. Links have none.
         table: Its page, as a table; no id occurs twice.
         rare: The characters of the texts that are neither ASCII nor usual on Arabic pages.
     """
@@ -86,8 +86,10 @@ class FairCopy:
     def head(self) -> list[Tag]:
         """The tags between that of the root and the page."""
         known, _ = _machine()
-        last = known["/standOff" if "personGrp" in self.table.rows else "/teiHeader"]
-        return self.tags[1 : self.tags.index(last) + 1]
+        end = self.tags.index(known["/teiHeader"]) + 1
+        if self.tags[end].name == "standOff":
+            end = self.tags.index(known["/standOff"], end) + 1
+        return self.tags[1:end]
 
     def parts(self) -> Parts[Any]:
         """Return the parts of the header, and the anonymous sources."""

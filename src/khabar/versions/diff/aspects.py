@@ -145,6 +145,9 @@ PUNCTUATION: Aspect[Token] = Aspect(
     lambda token: token.punctuation,
     lambda token, _: ("punctuation" if token.punctuation else "word",),
 )
+HEAD: Aspect[Token] = Aspect(
+    "head", lambda token: token.head, lambda token, entry: quote_span(token.head, entry)
+)
 BLOCK: Aspect[Sentence] = Aspect(
     "block", lambda sentence: sentence.block_index, lambda sentence, _: (str(sentence.block_index),)
 )

@@ -12,8 +12,8 @@ from khabar.errors import DifferenceError, KhabarError, UsageError, message_of
 from khabar.messages import Message, say
 from khabar.model import Entity, Entry
 from khabar.tei import Document, canonicalise, parse, read_document, read_register
+from khabar.tei.entry.reader import uncollected
 from khabar.tei.migrations import made_legible
-from khabar.tei.reader import uncollected
 from khabar.versions.diff.changes import Difference
 from khabar.versions.diff.context import ChangeLocator
 from khabar.versions.diff.entry import diff

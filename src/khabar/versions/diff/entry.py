@@ -23,6 +23,7 @@ from typing import cast
 from khabar.errors import DifferenceError
 from khabar.messages import say
 from khabar.model import Entry, Extent, Header, Provenance, Sentence
+from khabar.patience import longest_rise
 from khabar.versions.diff.arrangement import arrange
 from khabar.versions.diff.changes import (
     Added,
@@ -43,7 +44,6 @@ from khabar.versions.diff.matching import Pair, candidate, match
 from khabar.versions.diff.offset_shift import OffsetShift
 from khabar.versions.diff.segmentation import regroup
 from khabar.versions.text.edits import text_edits
-from khabar.versions.text.patience import longest_rise
 
 _Sentences = tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Sentence, ...]]
 

@@ -33,6 +33,7 @@ from khabar.versions.diff.aspects import (
     CERTAINTY,
     CUE,
     EXTENT,
+    HEAD,
     IDENTIFIERS,
     METONYMY,
     MOVED,
@@ -236,7 +237,18 @@ _PHRASE: LayerType[Phrase] = LayerType(
 )
 _TOKEN: LayerType[Token] = LayerType(
     lambda entry: entry.tokens,
-    (*quoted("lemma"), *plain("pos", "msd"), *quoted("norm", "form"), PUNCTUATION, MOVED, RENAMED),
+    (
+        *quoted("lemma"),
+        *plain("pos", "msd"),
+        *quoted("norm", "form"),
+        *plain("relation"),
+        HEAD,
+        PUNCTUATION,
+        MOVED,
+        CERTAINTY,
+        ANNOTATOR,
+        RENAMED,
+    ),
     identity=lambda item: item.id,
     label=lambda item: item.punctuation,
 )
@@ -283,6 +295,6 @@ def present(entry: Entry) -> Iterator[str]:
     for layer in ANNOTATION:
         if LAYERS[layer].items(entry):
             yield layer
-    for name in ("lemma", "pos", "msd"):
+    for name in ("lemma", "pos", "msd", "relation"):
         if any(getattr(token, name) for token in entry.tokens):
             yield f"{Layer.TOKEN}-{name}"

@@ -40,18 +40,16 @@ spans). Lists of more than 1,000 by 1,000 items without spans are not compared f
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from khabar.model import Span
+from khabar.patience import match_blocks
 from khabar.versions.diff.changes import Item
 from khabar.versions.diff.layers import LayerType, extent
 
 Pair = tuple[int, int]
 """Index in the older layer, index in the newer one."""
 
-_COMPARABLE = 1_000_000
-"""Lists without spans whose lengths multiplied are more than this are not compared for their order."""
 _LONG = 20
 """Words of fewer characters may be equal by chance."""
 
@@ -171,14 +169,8 @@ def _in_order(key: Callable[[Candidate], Hashable]) -> _Step:
 
     def step(older: Iterable[Candidate], newer: Iterable[Candidate]) -> list[Pair]:
         ours, theirs = list(older), list(newer)
-        if len(ours) * len(theirs) > _COMPARABLE:
-            return []
-        matcher = SequenceMatcher(None, list(map(key, ours)), list(map(key, theirs)), autojunk=False)
-        return [
-            (ours[start + number].index, theirs[first + number].index)
-            for start, first, length in matcher.get_matching_blocks()
-            for number in range(length)
-        ]
+        pairs = match_blocks([*map(key, ours)], [*map(key, theirs)])
+        return [(ours[one].index, theirs[two].index) for one, two in pairs]
 
     return step
 

@@ -162,7 +162,7 @@ class OffsetShift:
         return replace(item, position=0)
 
     def token(self, item: Token) -> Token:
-        """Shift a token: its form is read from the new text, and its key from the form."""
+        """Shift a token and its head: its form is read from the new text, and its key from the form."""
         span = self._offsets.map(item.span)
         old = self._entry.text[item.span.start : item.span.end]
         form = self.text[span.start : span.end] if item.form == old else item.form
@@ -171,7 +171,8 @@ class OffsetShift:
             if form != item.form and item.norm == fold(item.form, Level.SEARCH)
             else item.norm
         )
-        return replace(item, span=span, form=form, norm=norm)
+        head = self._offsets.map(item.head) if item.head else None
+        return replace(item, span=span, form=form, norm=norm, head=head)
 
     def quotation(self, item: Quotation) -> Quotation:
         """Shift a quotation: it keeps its cues and its source, even if these have changed."""

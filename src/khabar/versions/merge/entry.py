@@ -53,7 +53,7 @@ from khabar.errors import UnmergeableError, message_of
 from khabar.messages import say
 from khabar.model import Entity, Entry, Header, Sentence
 from khabar.tei import read, write
-from khabar.tei.nesting import CrossingError, StrayError
+from khabar.tei.entry.nesting import CrossingError, StrayError
 from khabar.versions.diff.changes import Difference, Item, Layer, TextChanged
 from khabar.versions.diff.entry import diff
 from khabar.versions.diff.layers import LAYERS

@@ -9,7 +9,7 @@ normalised. `reanchor` moves the entry to the new page in four steps:
 4. transfer the annotations whose place is sure (`khabar.versions.reanchor.transfer`). The others are
    proposals, for a person to accept or reject.
 
-The result obeys the text law for the new page. `khabar.workflow.reanchor` does this in a corpus.
+The result obeys the text law for the new page. `khabar.workflow.reanchoring.reanchor` does this in a corpus.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ from khabar.errors import PageMismatchError
 from khabar.messages import say
 from khabar.model import Entry, Extent, Header, Revision, Sentence, Span
 from khabar.tei.folding import fold_space
-from khabar.tei.page_encoding import actual_encoding
+from khabar.tei.page.encoding import actual_encoding
 from khabar.versions.reanchor.pieces import NewPiece, divide, make_pieces, page_lines
 from khabar.versions.reanchor.placement import AnchorCandidate, PlacementStatus
 from khabar.versions.reanchor.sentences import KeptSentence, number, retile

@@ -235,16 +235,18 @@ class PageTransfer:
 
     def _tokens(self, text: str) -> Iterator[Token]:
         end = 0
+        moved: dict[Span, Token] = {}
         for token in self._entry.tokens:
             _, span = self.find(token.span)
             # A vowel sign on the last letter goes with it, even if it was the start of the next token.
             if span and span.start >= end and not self._token_doubt(token, span):
                 end = span.end
-                yield Token(
-                    span,
-                    text[span.start : span.end],
-                    *(token.norm, token.lemma, token.pos, token.msd, token.punctuation, token.id),
-                )
+                moved[token.span] = replace(token, span=span, form=text[span.start : span.end])
+        for token in moved.values():
+            head = moved.get(token.head) if token.head else None
+            # Of a token whose head is not transferred, the relation is not known either.
+            known = head is not None or token.head is None
+            yield replace(token, head=head.span if head else None, relation=token.relation if known else "")
 
     def _token_doubt(self, token: Token, span: Span) -> Message | None:
         return self._doubt(token.span, span, ClaimKind.NAME) or self._occupied.refuse([span])

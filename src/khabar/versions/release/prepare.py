@@ -2,7 +2,7 @@
 
 A `ReleasePlan` is complete before anything is written: it lists the new content of each file. It is then
 carried out as one step (`khabar.corpus.journal`), so that an interrupted process leaves the corpus either as
-it was or as planned. This module does not check the entries; `khabar.workflow.release` does.
+it was or as planned. This module does not check the entries; `khabar.workflow.releasing.release` does.
 """
 
 from collections.abc import Iterable, Sequence

@@ -21,8 +21,8 @@ from khabar.errors import DifferenceError
 from khabar.messages import say
 from khabar.model import Entry
 from khabar.tei import Document, canonicalise
+from khabar.tei.entry.writer import build
 from khabar.tei.names import XML_ID
-from khabar.tei.writer import build
 
 
 @dataclass(frozen=True, slots=True)

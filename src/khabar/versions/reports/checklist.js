@@ -22,7 +22,8 @@ function ticked() {
 
 function tell() {
   const items = form.querySelectorAll("fieldset").length;
-  form.querySelector("output").textContent = `${decided().size} of ${items} decided`;
+  const output = form.querySelector("output");
+  output.textContent = output.dataset.words.replace("{decided}", decided().size).replace("{items}", items);
 }
 
 form.addEventListener("change", tell);

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from html import escape
 
+from khabar.messages import ENGLISH, say, term
 from khabar.model import Span
 from khabar.versions.diff.changes import Change, Difference, Layer
 from khabar.versions.diff.comparison import Comparison, Markup, Survey
@@ -25,21 +26,47 @@ _LISTED = 200
 """At most this many changes without a location in the text are listed; the others are counted."""
 
 
-def html_report(survey: Survey) -> str:
-    """Return a report as an HTML page."""
+def html_report(survey: Survey, language: str = ENGLISH) -> str:
+    """Return a report as an HTML page.
+
+    Args:
+        survey: The comparison.
+        language: The language of the report.
+    """
     older, newer = survey.names
-    body = [render_difference(comparison) for comparison in survey.comparisons]
+    translate = translation(language)
+    body = [render_difference(comparison, translate=translate) for comparison in survey.comparisons]
     if survey.registers:
+        style = style_of(translate)
         items = "".join(
-            f"<li>{write_description(describe_entity(change), STYLE)}</li>" for change in survey.registers
+            f"<li>{write_description(describe_entity(change), style)}</li>" for change in survey.registers
         )
-        body.append(f'<section class="khabar-diff"><h2>Registers</h2>\n<ul>{items}</ul></section>')
-    lonely = [f"<li>only in {isolated(newer)}: {isolated(key)}</li>" for key in survey.added]
-    lonely += [f"<li>only in {isolated(older)}: {isolated(key)}</li>" for key in survey.removed]
+        heading = escape(translate("Registers"))
+        body.append(f'<section class="khabar-diff"><h2>{heading}</h2>\n<ul>{items}</ul></section>')
+    lonely = [
+        f"<li>{_only_in(isolated(name), isolated(key), language)}</li>"
+        for name, keys in ((newer, survey.added), (older, survey.removed))
+        for key in keys
+    ]
     if lonely:
         body.append(f"<ul>{''.join(lonely)}</ul>")
-    head = f"<h1>{isolated(older)} → {isolated(newer)}</h1>\n<p>{escape(str(summary(survey)))}</p>"
-    return render_page(f"{older} → {newer}", "\n".join([head, *body]))
+    total = escape(summary(survey).render(language))
+    head = f"<h1>{isolated(older)} {translate('→')} {isolated(newer)}</h1>\n<p>{total}</p>"
+    return render_page(f"{older} → {newer}", "\n".join([head, *body]), language=language)
+
+
+def _only_in(name: str, entry: str, language: str) -> str:
+    return say("only in {name}: {entry}", name=name, entry=entry).render(language)
+
+
+def translation(language: str) -> Translate:
+    """Return the translation of the words of a report into a language."""
+    return str if language == ENGLISH else lambda text: term(text).render(language)
+
+
+def style_of(translate: Translate) -> ReportStyle:
+    """Return how descriptions of changes are written, with their words in another language."""
+    return ReportStyle(words=_words, plain=partial(_plain, translate=translate))
 
 
 def stylesheet() -> str:
@@ -56,7 +83,11 @@ def render_difference(comparison: Comparison, level: int = 2, translate: Transla
         translate: Translates the words of the report.
     """
     older, newer = (isolated(name) for name in comparison.names)
-    heading = f"<h{level}>{escape(comparison.before.id)}: {older} → {newer}</h{level}>" if level > 1 else ""
+    heading = (
+        f"<h{level}>{escape(comparison.before.id)}: {older} {translate('→')} {newer}</h{level}>"
+        if level > 1
+        else ""
+    )
     parts = _parts(comparison, level + 1, translate)
     return "\n".join(['<section class="khabar-diff">', heading, *parts, "</section>"])
 
@@ -122,7 +153,7 @@ def _side(view: SideView, span: Span, name: str) -> str:
 
 
 def _listed(changes: Iterable[Change], comparison: Comparison, translate: Translate) -> str:
-    style = ReportStyle(words=_words, plain=partial(_plain, translate=translate))
+    style = style_of(translate)
     said = [
         write_description(describe(change, comparison.before, comparison.after), style) for change in changes
     ]
@@ -145,14 +176,14 @@ def _plain(text: str, translate: Translate) -> str:
 
 
 def _notes(comparison: Comparison, translate: Translate) -> Iterator[str]:
-    asides = (("gone", comparison.comments_removed), ("new", comparison.comments_added))
+    asides = (("removed", comparison.comments_removed), ("added", comparison.comments_added))
     notes = [
         f"{escape(translate(word))}: {isolated(shorten(aside, _ASIDE))}"
         for word, found in asides
         for aside in found
     ]
     if comparison.markup is Markup.LAYOUT:
-        notes.append(escape(translate("The files differ in their layout only.")))
+        notes.append(escape(translate("The files differ only in layout.")))
     elif comparison.markup is Markup.OTHER:
         notes.append(escape(translate("The files differ in markup that khabar does not model.")))
     if notes:
@@ -167,6 +198,3 @@ def isolated(text: str) -> str:
 def _words(text: str) -> str:
     language = ' lang="ar" dir="rtl"' if runs_left(text) else ""
     return f'<bdi{language} class="khabar-diff-words">{escape(text.strip())}</bdi>'
-
-
-STYLE = ReportStyle(words=_words, plain=escape)

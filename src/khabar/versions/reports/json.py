@@ -5,6 +5,7 @@ The format is stable: see `docs/reference/differences.md`.
 
 from typing import Any
 
+from khabar.messages import ENGLISH
 from khabar.model import Entry, Span
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison, Survey
@@ -15,8 +16,8 @@ from khabar.versions.patch.file import SCHEMA, Patch, digest, dump, patch_table
 from khabar.versions.snapshots.numbers import Bump
 
 
-def json_report(survey: Survey) -> str:
-    """Return a report as indented JSON, with Arabic unescaped."""
+def json_report(survey: Survey, _language: str = ENGLISH) -> str:
+    """Return a report as indented JSON, with Arabic unescaped; it is the same in every language."""
     weight = max((comparison.bump for comparison in survey.comparisons), default=Bump.NONE)
     table = {
         "schema": SCHEMA,

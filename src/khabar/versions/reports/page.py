@@ -3,8 +3,10 @@
 from html import escape
 from importlib.resources import files
 
+from khabar.messages import ARABIC, ENGLISH
+
 _PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -22,15 +24,18 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def render_page(title: str, body: str, script: str = "") -> str:
+def render_page(title: str, body: str, script: str = "", language: str = ENGLISH) -> str:
     """Return a page.
 
     Args:
         title: Its title, as text.
         body: Its content, as HTML.
         script: Its script in JavaScript; may be empty.
+        language: The language of its words, English or Arabic.
     """
     return _PAGE.format(
+        language=language,
+        direction="rtl" if language == ARABIC else "ltr",
         title=escape(title),
         style=resource("diff.css"),
         body=body,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from khabar.model import Entry, Mention, Phrase, Quotation, Span, Token
-from khabar.tei.nesting import CrossingError, Opened, walk
+from khabar.tei.entry.nesting import CrossingError, Opened, walk
 from khabar.versions.diff.changes import (
     Added,
     Changed,

@@ -66,13 +66,13 @@ class _TextReport:
         for layer, changes in groupby(comparison.difference, key=lambda change: change.layer):
             yield from self._of_layer(layer, tuple(changes), comparison)
         for comment in comparison.comments_removed:
-            yield self._say(say("  removed: {text}", text=self._isolate(shorten(comment, _ASIDE))))
+            yield "  " + self._say(say("removed: {text}", text=self._isolate(shorten(comment, _ASIDE))))
         for comment in comparison.comments_added:
-            yield self._say(say("  added: {text}", text=self._isolate(shorten(comment, _ASIDE))))
+            yield "  " + self._say(say("added: {text}", text=self._isolate(shorten(comment, _ASIDE))))
         if comparison.markup is Markup.LAYOUT:
-            yield self._say(say("  The files differ only in layout."))
+            yield "  " + self._say(say("The files differ only in layout."))
         elif comparison.markup is Markup.OTHER:
-            yield self._say(say("  The files differ in markup that khabar does not model."))
+            yield "  " + self._say(say("The files differ in markup that khabar does not model."))
 
     def _of_layer(self, layer: Layer, changes: tuple[Change, ...], comparison: Comparison) -> Iterator[str]:
         yield self._say(say("{layer}: {changes}", layer=term(layer), changes=changes_of(len(changes))))

@@ -2,8 +2,8 @@
 
 A release may have thousands of changes, more than anyone can read. A sample is drawn, stratified by kind of
 change: in proportion to its frequency, and at least one of each kind. A reviewer marks each sampled change as
-    right or wrong. The share of right changes has an exact interval (`khabar.intervals`), whose lower bound
-    can be claimed.
+right or wrong. The share of right changes has an exact interval (`khabar.intervals`), whose lower bound
+can be claimed.
 
 Rare kinds are over-represented in the sample, since each must be seen once. If they are worse than the
 others, the interval errs on the safe side; the tally lists wrong changes by kind.
@@ -17,7 +17,7 @@ from random import Random
 
 from khabar.errors import DifferenceError
 from khabar.intervals import share_interval
-from khabar.messages import say
+from khabar.messages import LANGUAGES, say, term
 from khabar.versions.diff.changes import Change
 from khabar.versions.diff.comparison import Comparison, Survey
 
@@ -27,7 +27,10 @@ HEAD = "<!-- khabar review: {sample} of {population} changes, seed {seed} -->"
 _HEAD = re.compile(r"<!-- khabar review: (\d+) of (\d+) changes, seed -?\d+ -->")
 _ITEM = re.compile(r"^### \d+\. ", re.MULTILINE)
 _KINDS = re.compile(r"`([a-z_.-]+)`")
-_TICKED = re.compile(r"^- \[[xX]\] (right|wrong)\s*$", re.MULTILINE)
+CHOICES = ("right", "wrong")
+"""The decisions of a reviewer; a checklist has them in its language."""
+
+_TICKED = re.compile(r"^- \[[xX]\] (\w+)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ def tally(text: str) -> Tally:
     head = _HEAD.search(text)
     if head is None:
         raise DifferenceError(say("not a checklist of khabar review: the first comment is missing"))
+    decisions = {term(choice).render(language): choice for choice in CHOICES for language in LANGUAGES}
     counts: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     items = _ITEM.split(text)[1:]
@@ -137,7 +141,7 @@ def tally(text: str) -> Tally:
             say("checklist has {items} items; expected {expected}", expected=head[1], items=len(items))
         )
     for number, item in enumerate(items, 1):
-        ticks = _TICKED.findall(item)
+        ticks = [decisions[word] for word in _TICKED.findall(item) if word in decisions]
         if len(ticks) > 1:
             raise DifferenceError(say("item {number} is ticked both as right and as wrong", number=number))
         counts.update(ticks)

@@ -18,8 +18,8 @@ from khabar.errors import PageMismatchError
 from khabar.messages import say
 from khabar.model import Entry, Span
 from khabar.tei.folding import fold_space
-from khabar.tei.page_encoding import UTF_8, actual_encoding
-from khabar.tei.page_encoding import decode_page as decode
+from khabar.tei.page.encoding import UTF_8, actual_encoding
+from khabar.tei.page.encoding import decode_page as decode
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ not pull the page out of place:
    unit (a sentence, block or piece of furniture) whose last words were taken by a row beside it gets them
    back.
 2. **Gaps.** The words between two rows are matched in order with the words between their partners
-   (`khabar.versions.text.patience`). Keys ignore hamza seats, vowel signs and punctuation (`khabar.arabic`),
+   (`khabar.patience`). Keys ignore hamza seats, vowel signs and punctuation (`khabar.arabic`),
    so that such a correction is not a change.
 3. **Moved units.** Before that, and again after it, a unit most of which is still unmatched is searched for
-   in the rows of new words that are still free.
+   in the rows of new words that are still free. The places of its rarest words are votes for where it may
+   begin; only the few stretches with most votes are compared with it, so that a page of which each sentence
+   was changed still costs no more than its length.
 4. **Characters.** Within matched words, and between them, the characters are compared
    (`khabar.versions.text.characters`).
 

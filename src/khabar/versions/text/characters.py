@@ -8,7 +8,7 @@ string, by key.
 from collections.abc import Iterator
 
 from khabar.arabic import QUOTATION_MARKS, Level, fold_map
-from khabar.versions.text.patience import Pair, match_blocks
+from khabar.patience import Pair, match_blocks
 from khabar.versions.text.spelling import Spelling, compare, is_extended, letters
 from khabar.versions.text.words import word_spans
 

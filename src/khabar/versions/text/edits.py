@@ -1,7 +1,7 @@
 """The edits that turn one text into another, and the mapping of offsets across them.
 
 Words are matched by the keys of `khabar.arabic.fold`, so that a corrected hamza or vowel sign does not make
-another word (`khabar.versions.text.patience`). Between matched words are the gaps:
+another word (`khabar.patience`). Between matched words are the gaps:
 
 ```
 older    said  a    minister  today      (words 0 to 3)
@@ -16,13 +16,13 @@ that differ, so that a corrected letter is an edit of one letter. The cost is ne
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from khabar.arabic import Level, fold
 from khabar.model import Span
-from khabar.versions.text.patience import match_in_order
+from khabar.patience import common_length, match_sequences
 
 # A line end is a word of its own: a word that is inserted before it does not take it along.
 _WORD = re.compile(r"\S+ ?|\s")
@@ -72,7 +72,8 @@ def text_edits(before: str, after: str) -> tuple[TextEdit, ...]:
 def _changed_rows(older: list[str], newer: list[str]) -> Iterator[_Gap]:
     """Yield the rows of words in which two texts differ, word by word where the rows are equally long."""
     start, first = 0, 0
-    for end, last in [*_matched(older, newer), (len(older), len(newer))]:
+    matched = match_sequences([*map(_key, older)], [*map(_key, newer)])
+    for end, last in [*matched, (len(older), len(newer))]:
         if end - start == last - first:
             yield from _changed_words(older, newer, (start, end, first, last))
         else:
@@ -81,22 +82,6 @@ def _changed_rows(older: list[str], newer: list[str]) -> Iterator[_Gap]:
             # A matched word has the same key, but may be written in another way.
             yield from _changed_words(older, newer, (end, end + 1, last, last + 1))
         start, first = end + 1, last + 1
-
-
-def _matched(older: list[str], newer: list[str]) -> list[tuple[int, int]]:
-    """Return the words that two texts have in common: those at both ends, and those matched in between."""
-    ours, theirs = [_key(word) for word in older], [_key(word) for word in newer]
-    # Most edits are few, so most of a text is common to both. Without this, a word repeated thousands of
-    # times (a file made to be slow) would leave nothing to match by.
-    head = _common(ours, theirs)
-    tail = _common(reversed(ours[head:]), reversed(theirs[head:]))
-    end, last = len(ours) - tail, len(theirs) - tail
-    middle = match_in_order(ours[head:end], theirs[head:last])
-    return [
-        *((index, index) for index in range(head)),
-        *((head + one, head + two) for one, two in middle),
-        *((end + index, last + index) for index in range(tail)),
-    ]
 
 
 def _key(word: str) -> str:
@@ -112,17 +97,12 @@ def _changed_words(older: list[str], newer: list[str], gap: _Gap) -> Iterator[_G
 
 
 def _narrow(before: str, after: str, offset: int) -> Iterator[TextEdit]:
-    start = _common(before, after)
+    start = common_length(before, after)
     old, new = before[start:], after[start:]
-    end = _common(reversed(old), reversed(new))
+    end = common_length(reversed(old), reversed(new))
     old, new = old[: len(old) - end], new[: len(new) - end]
     if old or new:
         yield TextEdit(Span(offset + start, offset + start + len(old)), old, new)
-
-
-def _common(before: Iterable[str], after: Iterable[str]) -> int:
-    """Return how many items two sequences have in common at their beginning."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
 
 
 class OffsetMap:

@@ -1,6 +1,6 @@
 """Matching rows of words that two texts share, wherever they are: text that moved is found as well.
 
-**The problem.** Matching in order (`khabar.versions.text.patience`) cannot follow a sentence that moved, and
+**The problem.** Matching in order (`khabar.patience`) cannot follow a sentence that moved, and
 it is misled by a shared opening. Of two paragraphs that begin alike and changed places, it would keep the
 openings where they are and report the rest as moved:
 

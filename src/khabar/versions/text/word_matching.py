@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from khabar.arabic import Level, fold
 from khabar.model import Span
+from khabar.patience import Pair, match_blocks, match_in_order
 from khabar.versions.text.characters import related_words
-from khabar.versions.text.patience import Pair, match_blocks, match_in_order
+from khabar.versions.text.place_index import PlaceIndex, rows_of
 from khabar.versions.text.runs import common_runs
 from khabar.versions.text.words import word_spans
 
@@ -50,9 +51,7 @@ class WordMatcher:
         self._old_pairs = Counter(pairwise(self._old_keys))
         self.partners = [GONE] * len(self.old_words)
         self.free = [True] * len(self.new_words)
-        self._places: dict[str, list[int]] = {}
-        for place, key in enumerate(self._new_keys):
-            self._places.setdefault(key, []).append(place)
+        self._places = PlaceIndex(self._new_keys)
 
     def match_rows(self) -> None:
         """Match the long rows of words that the pages share, in any order."""
@@ -143,7 +142,7 @@ class WordMatcher:
         What is free is looked up when a row is asked for: the rows before it may have taken words.
         """
         last = len(self.free)
-        for row in _rows([partner == GONE for partner in self.partners]):
+        for row in rows_of([partner == GONE for partner in self.partners]):
             before = self.partners[row.start - 1] if row.start else -1
             after = self.partners[row.stop] if row.stop < len(self.partners) else last
             follow = self._free_row(before + 1, 1)
@@ -196,39 +195,11 @@ class WordMatcher:
     def _free_rows(self, keys: list[str]) -> Iterator[range]:
         """Yield the rows of free words that contain at least half of some keys."""
         wanted = Counter(keys)
-        for row in self._rows_with(keys):
+        for row in self._places.likely_rows(keys, self.free):
             common = wanted & Counter(self._new_keys[row.start : row.stop])
             if 2 * common.total() >= len(keys):
                 yield row
 
-    def _rows_with(self, keys: list[str]) -> list[range]:
-        """Return the rows of free words with one of the rarer half of some keys, which spares most rows."""
-        places = sorted((self._places[key] for key in set(keys) if key in self._places), key=len)
-        rarer = sorted(place for holders in places[: len(places) // 2 + 1] for place in holders)
-        rows: list[range] = []
-        for place in rarer:
-            if self.free[place] and not (rows and place < rows[-1].stop):
-                before, after = self._free_row(place - 1, -1), self._free_row(place, 1)
-                rows.append(range(place - len(before), place + len(after)))
-        return rows
-
     def _match_row(self, keys: list[str], row: range) -> list[Pair]:
         found = match_blocks(keys, self._new_keys[row.start : row.stop])
         return [(first, row.start + second) for first, second in found]
-
-
-def _rows(flags: Sequence[bool]) -> list[range]:
-    """Return the rows of indexes whose flag is set.
-
-    >>> _rows([True, False, True, True])
-    [range(0, 1), range(2, 4)]
-    """
-    rows: list[range] = []
-    start = None
-    for index, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = index
-        elif not flag and start is not None:
-            rows.append(range(start, index))
-            start = None
-    return rows

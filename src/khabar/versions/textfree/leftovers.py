@@ -4,11 +4,11 @@ They are kept as line edits of the canonical file, so that a file can be restore
 canonical file needs no edits.
 """
 
-from difflib import SequenceMatcher
 from typing import Any
 
 from khabar.errors import ShapeError
 from khabar.messages import say
+from khabar.patience import changed_rows
 
 
 def leftover_edits(written: str, source: str) -> list[list[Any]]:
@@ -20,11 +20,9 @@ def leftover_edits(written: str, source: str) -> list[list[Any]]:
     if written == source:
         return []
     before, after = written.splitlines(keepends=True), source.splitlines(keepends=True)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [
-        [start, end, "".join(after[first:last])]
-        for tag, start, end, first, last in matcher.get_opcodes()
-        if tag != "equal"
+        [old.start, old.stop, "".join(after[new.start : new.stop])]
+        for old, new in changed_rows(before, after)
     ]
 
 

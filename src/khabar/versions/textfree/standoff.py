@@ -18,7 +18,7 @@ from khabar.ids import EntryId
 from khabar.messages import say
 from khabar.model import Entity, Entry, Furniture, Name, Span, Token
 from khabar.tei import read, write
-from khabar.tei.page_encoding import UTF_8
+from khabar.tei.page.encoding import UTF_8
 from khabar.versions.patch.asdict import fields_of, from_plain, to_plain, written_name
 from khabar.versions.snapshots.pages import PageView, fold_page, view_page
 from khabar.versions.textfree.concealment import Concealer, Revealer, digest, seal, stretches, unseal

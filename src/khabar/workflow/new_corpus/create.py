@@ -15,9 +15,9 @@ from string import Template
 from khabar.corpus import shipped_corpus, write_atomically
 from khabar.errors import UsageError
 from khabar.lexicon.languages import is_tag
-from khabar.lexicon.licences import address_part
+from khabar.lexicon.licences import address_part, is_identifier
 from khabar.messages import ARABIC, say
-from khabar.tei.register_writer import NAMES, empty_register, licence_words
+from khabar.tei.registers.writer import NAMES, empty_register, licence_words
 
 _TEMPLATES = {
     "corpus.toml": "corpus.toml",
@@ -91,6 +91,14 @@ def create_corpus(folder: Path, corpus: NewCorpus) -> list[Path]:
         raise UsageError(say("invalid name {name!r}; expected one word, as in my-corpus", name=corpus.name))
     if not is_tag(corpus.language) or corpus.language not in _WORDS:
         raise UsageError(say("unknown language {language!r}; choose from ar, en", language=corpus.language))
+    if not is_identifier(corpus.licence):
+        raise UsageError(
+            say(
+                "{licence!r} is not a valid SPDX licence identifier; write it as in {example}",
+                licence=corpus.licence,
+                example=_DEFAULT_LICENCE,
+            )
+        )
     contents = dict(_contents(corpus))
     for path in contents:
         if (folder / path).exists():
@@ -135,7 +143,7 @@ def _values(corpus: NewCorpus) -> Mapping[str, str]:
 
 def _waiver(licence: str) -> str:
     """Return the waiver for the taxonomy, which stays under its own licence."""
-    if licence == _DEFAULT_LICENCE:
+    if licence == _DEFAULT_LICENCE or not address_part(licence):
         return ""
     reason = "the taxonomy is that of khabar, under CC BY 4.0"
     return f'\n[[waivers]]\ncode = "H021"\nentry = "taxonomy"\nreason = "{reason}"\n'

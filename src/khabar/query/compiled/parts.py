@@ -1,0 +1,225 @@
+"""Compiling entries in parts, by an engine (`khabar.engines`): each shard becomes columns of its own.
+
+Where the columns of all parts are joined, values are sorted and nothing remembers the part that it came
+from. So it does not matter how many parts there were, and which machine made them.
+"""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from khabar.corpus import StoredCorpus
+from khabar.corpus.addresses import AddressCopy, address_of
+from khabar.engines import Engine, Lost, RunManifest, in_folder, lost_error, run, shards_of
+from khabar.model import Entry
+from khabar.query.compiled.columns import Columns, compile_entries
+from khabar.query.compiled.files import language_digest
+from khabar.query.compiled.strings import Integers, Strings
+from khabar.tei import read
+from khabar.vocabulary import Status
+
+_SHARDS = 16
+"""Shards of a corpus that is neither small nor large."""
+
+_ENTRIES = "entries/"
+
+_SMALLEST, _LARGEST = 4_000_000, 64_000_000
+"""Bytes of TEI in a shard: more are more work to join, and fewer are more to lose."""
+
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Goes through the ids of the entries that are compiled, and may show how far it is."""
+
+
+class SourceFile(NamedTuple):
+    """The file of an entry that may have to be compiled.
+
+    Attributes:
+        entry: The entry.
+        size: Its size in bytes.
+        state: What changes if the file does.
+        known: The SHA-256 of the file as it was when it was compiled last; empty if it never was.
+    """
+
+    entry: str
+    size: int
+    state: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was compiled of a shard.
+
+    Attributes:
+        entries: The entries that had to be compiled, in the order of the columns.
+        columns: Their columns.
+    """
+
+    entries: tuple[str, ...]
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class PartCompiler:
+    """The compilation of entries, as a job.
+
+    A corpus at an address is copied by each machine: all but the entries when it opens the corpus, and those
+    of a shard before it compiles them. Any other corpus must be on a disk that the machines share.
+
+    Attributes:
+        root: The folder of the corpus.
+        version: The version of the corpus that is compiled; empty for the working copies.
+        folder: The folder that a relative root begins in.
+        address: The address that the corpus was copied from; empty if it is where it was made.
+    """
+
+    root: Path
+    version: str
+    folder: str
+    address: str = ""
+
+    @classmethod
+    def of(cls, corpus: StoredCorpus) -> "PartCompiler":
+        """Return the job for a corpus."""
+        root = corpus.store.root
+        return cls(root, pinned_version(corpus), str(Path.cwd()), address_of(root))
+
+    def open(self) -> Callable[[Sequence[SourceFile]], Part]:
+        """Open the corpus."""
+        if self.address:
+            copy = AddressCopy(self.address)
+            copy.copy(lambda name: not name.startswith(_ENTRIES))
+            corpus = StoredCorpus(copy.folder, self.version)
+            return lambda sources: _compile_part(corpus, _fetched(copy, sources))
+        with in_folder(self.folder):
+            return self.compiling(StoredCorpus(self.root, self.version))
+
+    def compiling(self, corpus: StoredCorpus) -> Callable[[Sequence[SourceFile]], Part]:
+        """Return the function that compiles entries of an open corpus."""
+
+        def compile_part(sources: Sequence[SourceFile]) -> Part:
+            with in_folder(self.folder):
+                return _compile_part(corpus, sources)
+
+        return compile_part
+
+
+def pinned_version(corpus: StoredCorpus) -> str:
+    """Return the version that a corpus was opened at; empty for the working copies."""
+    return corpus.version if corpus.files is not corpus.store else ""
+
+
+def _fetched(copy: AddressCopy, sources: Sequence[SourceFile]) -> Sequence[SourceFile]:
+    names = {f"{_ENTRIES}{source.entry}.xml" for source in sources}
+    copy.copy(names.__contains__)
+    return sources
+
+
+def _compile_part(corpus: StoredCorpus, sources: Sequence[SourceFile]) -> Part:
+    compiled: list[str] = []
+
+    def entries() -> Iterator[tuple[Entry, str]]:
+        for source in sources:
+            content = corpus.files.read(corpus.files.entry_path(source.entry))
+            digest = sha256(content).hexdigest()
+            if digest != source.known:
+                compiled.append(source.entry)
+                yield _read_entry(corpus, source.entry, content), digest
+
+    columns = compile_entries(entries())
+    return Part((*compiled,), columns)
+
+
+def _read_entry(corpus: StoredCorpus, name: str, source: bytes) -> Entry:
+    entry = read(source, corpus.entities, str(corpus.files.entry_path(name)))
+    # The corpus says why one that was withdrawn cannot be read.
+    return entry if entry.header.status is not Status.WITHDRAWN else corpus.entry(name)
+
+
+def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)
+    compiler: PartCompiler,
+    corpus: StoredCorpus,
+    sources: Sequence[SourceFile],
+    folder: Path | None,
+    engine: Engine,
+    progress: Progress,
+) -> list[Part]:
+    """Return the parts of a corpus whose entries may have to be compiled.
+
+    Args:
+        compiler: The job.
+        corpus: The corpus, open.
+        sources: The files of the entries.
+        folder: The folder that keeps parts for a run that goes on; `None` to keep nothing.
+        engine: Where the entries are compiled.
+        progress: Goes through the ids of the entries.
+
+    Raises:
+        EngineError: if some entries end every worker; the parts of all others are kept.
+    """
+    size = sum(source.size for source in sources)
+    full = min(max(size // _SHARDS, _SMALLEST), _LARGEST)
+    shards = list(shards_of(sources, len(sources), lambda source: source.size, full))
+    manifest = _manifest(folder, compiler) if folder and len(shards) > 1 else None
+    parts: list[Part] = []
+    lost: list[str] = []
+    done = iter(progress([source.entry for source in sources]))
+    for found in run(compiler, shards, engine, opened=compiler.compiling(corpus), kept=manifest):
+        if isinstance(found, Lost):
+            lost.append(found.item.entry)
+        else:
+            parts.append(found.result)
+            deque(islice(done, len(found.items)), maxlen=0)
+    if lost:
+        raise lost_error(lost)
+    deque(done, maxlen=0)
+    return parts
+
+
+def _manifest(folder: Path, job: PartCompiler) -> RunManifest[SourceFile, Part]:
+    return RunManifest(folder, f"{language_digest()} {job.version}", dump_part, load_part)
+
+
+def dump_part(part: Part) -> bytes:
+    """Return a part as bytes: an archive of numpy's.
+
+    >>> from khabar.corpus import shipped_corpus
+    >>> corpus = StoredCorpus(shipped_corpus())
+    >>> source = SourceFile("egypttoday-0001", 0, "", "")
+    >>> again = load_part(dump_part(PartCompiler.of(corpus).compiling(corpus)([source])))
+    >>> again.entries, again.columns.tokens
+    (('egypttoday-0001',), 473)
+    """
+    columns = part.columns
+    names = np.frombuffer(json.dumps(part.entries).encode(), dtype=np.uint8)
+    arrays: dict[str, Integers] = {"entries": names}
+    arrays |= {f"rows {name}": rows for name, rows in columns.rows.items()}
+    arrays |= {f"numbers {name}": numbers for name, numbers in columns.numbers.items()}
+    for name, values in columns.values.items():
+        arrays |= {f"offsets {name}": values.offsets, f"data {name}": values.data}
+    content = BytesIO()
+    np.savez(content, **arrays)  # type: ignore[arg-type]  # none of them is named like an option
+    return content.getvalue()
+
+
+def load_part(content: bytes) -> Part:
+    """Return the part of some bytes."""
+    with np.load(BytesIO(content), allow_pickle=False) as archive:
+        arrays: dict[str, dict[str, Integers]] = {}
+        for name in archive.files:
+            kind, _, column = name.partition(" ")
+            arrays.setdefault(kind, {})[column] = archive[name]
+    texts = {
+        name: Strings(offsets, arrays["data"][name].astype(np.uint8, copy=False))
+        for name, offsets in arrays["offsets"].items()
+    }
+    entries = json.loads(arrays["entries"][""].tobytes())
+    return Part((*entries,), Columns(arrays["rows"], arrays["numbers"], texts))

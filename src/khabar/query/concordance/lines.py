@@ -1,0 +1,135 @@
+"""The lines of a concordance: searched when they are looked at, then sorted, sampled and exported."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Literal, overload
+
+from khabar.arabic import Level, word_keys
+from khabar.errors import QueryError
+from khabar.messages import say
+from khabar.query.concordance.search import ConcordanceLine
+from khabar.query.results import exports
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+_COLUMNS = tuple(field.name for field in fields(ConcordanceLine))
+_SHOWN = 100
+
+
+class ConcordanceLines(Sequence[ConcordanceLine]):
+    """The lines of a concordance, in the order of the corpus.
+
+    A line is searched when it is first asked for; `len` searches them all.
+
+    Args:
+        query: The words.
+        found: The lines, as they are found.
+
+    >>> import khabar
+    >>> lines = khabar.load().concordance("روسيا")
+    >>> lines[0].node, len(lines), lines.sort("right")[-1].right.split()[0]
+    ('وروسيا', 6, 'وإيران')
+    """
+
+    def __init__(self, query: str, found: Iterator[ConcordanceLine]) -> None:
+        self.query = query
+        self._found: list[ConcordanceLine] = []
+        self._rest = found
+
+    def _fill(self, size: int | None) -> list[ConcordanceLine]:
+        while size is None or len(self._found) < size:
+            line = next(self._rest, None)
+            if line is None:
+                break
+            self._found.append(line)
+        return self._found
+
+    def __len__(self) -> int:
+        return len(self._fill(None))
+
+    def __bool__(self) -> bool:
+        return bool(self._fill(1))
+
+    @overload
+    def __getitem__(self, index: int) -> ConcordanceLine: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "ConcordanceLines": ...
+
+    def __getitem__(self, index: int | slice) -> "ConcordanceLine | ConcordanceLines":
+        if isinstance(index, slice):
+            return ConcordanceLines(self.query, iter(self._fill(None)[index]))
+        return self._fill(index + 1 if index >= 0 else None)[index]
+
+    def __iter__(self) -> Iterator[ConcordanceLine]:
+        number = 0
+        while len(self._fill(number + 1)) > number:
+            yield self._found[number]
+            number += 1
+
+    @property
+    def places(self) -> list[str]:
+        """The id of the sentence of each line, or of its block in an opener."""
+        return [line.sentence or line.block for line in self]
+
+    def sort(self, by: Literal["left", "node", "right"] = "right") -> "ConcordanceLines":
+        """Return the lines sorted by the words before the node, of it, or after it, by their keys.
+
+        Raises:
+            QueryError: if there is no such side.
+        """
+        if by not in {"left", "node", "right"}:
+            raise QueryError(say("unknown side {side!r}; choose from left, node, right", side=by))
+
+        def key(line: ConcordanceLine) -> list[str]:
+            found = word_keys(getattr(line, by), Level.SEARCH)
+            return found[::-1] if by == "left" else found
+
+        return ConcordanceLines(self.query, iter(sorted(self, key=key)))
+
+    def sample(self, size: int, *, seed: int = 0) -> "ConcordanceLines":
+        """Return some lines at random, in the order of the corpus; the same ones for the same seed.
+
+        Raises:
+            QueryError: if the size is negative.
+        """
+        if size < 0:
+            raise QueryError(say("a sample has 0 or more matches, not {size}", size=size))
+        found = self._fill(None)
+        chosen = random.Random(seed).sample(range(len(found)), min(size, len(found)))  # noqa: S311 (no secret)
+        return ConcordanceLines(self.query, iter([found[number] for number in sorted(chosen)]))
+
+    def _cells(self) -> list[tuple[object, ...]]:
+        return [tuple(getattr(line, name) for name in _COLUMNS) for line in self]
+
+    @overload
+    def to_frame(self, engine: Literal["pandas"] = "pandas") -> "pd.DataFrame": ...
+
+    @overload
+    def to_frame(self, engine: Literal["polars"]) -> "pl.DataFrame": ...
+
+    def to_frame(self, engine: Literal["pandas", "polars"] = "pandas") -> "pd.DataFrame | pl.DataFrame":
+        """Return the lines as a data frame of pandas or polars."""
+        return exports.to_frame(_COLUMNS, self._cells(), engine)
+
+    def to_csv(self) -> str:
+        """Return the lines as CSV."""
+        return exports.to_csv(_COLUMNS, self._cells())
+
+    def to_json(self) -> str:
+        """Return the lines as JSON, with the query and the versions of the entries."""
+        about = {"query": self.query, "versions": {line.entry_id: line.version for line in self}}
+        return exports.to_json(about, _COLUMNS, self._cells())
+
+    def _repr_html_(self) -> str:
+        return exports.kwic_html(
+            self.query,
+            len(self),
+            ((line.entry_id, line.left, line.node, line.right) for line in self[:_SHOWN]),
+        )
+
+    def __repr__(self) -> str:
+        return f"<ConcordanceLines {self.query!r}: {len(self):,}>"

@@ -1,0 +1,1 @@
+"""Quality: agreement of annotators, doubts of an entry, and the metrics of the quality card."""

@@ -1,0 +1,1 @@
+"""Tables of annotations, and the formats that they are written in."""

@@ -1,0 +1,1 @@
+"""Entries: from TEI to the model, and from the model to TEI."""

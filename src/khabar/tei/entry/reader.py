@@ -1,0 +1,309 @@
+"""From TEI to the model.
+
+`read` takes an entry as the strict profile describes it. It does not judge: dangling pointers become entities
+without names, broken chains become separate quotations. Judging is left to `khabar.rules`.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from khabar.arabic import Level, fold
+from khabar.errors import IdError, ProfileError
+from khabar.ids import EntryId, parse_pointer
+from khabar.messages import say
+from khabar.model import (
+    Annotation,
+    Attribution,
+    Block,
+    Cue,
+    Entity,
+    Entry,
+    Furniture,
+    Header,
+    Mention,
+    Name,
+    Phrase,
+    Quotation,
+    Sentence,
+    Source,
+    Span,
+    TimeExpression,
+    Token,
+)
+from khabar.tei.document import Document, parse
+from khabar.tei.entry.linking import join
+from khabar.tei.entry.quotations import mixed_quotations
+from khabar.tei.entry.syntax import with_syntax
+from khabar.tei.header import read_header
+from khabar.tei.migrations import made_legible
+from khabar.tei.names import PHRASES, XML_LANG, local
+from khabar.tei.page.table import Attributes, Row, Table
+from khabar.tei.parts import Parts
+from khabar.tei.validation.profile import violations
+from khabar.vocabulary import PREFIXES, UNLINKED, BlockKind, Certainty, EntityType, PhraseKind
+
+_MENTION_TYPES = {
+    "persName": EntityType.PERSON,
+    "placeName": EntityType.PLACE,
+    "orgName": EntityType.ORGANISATION,
+}
+_BLOCK_KINDS = {"opener": BlockKind.OPENER, "p": BlockKind.PARAGRAPH}
+_PHRASES = tuple(sorted(map(local, PHRASES)))
+
+
+def read(source: bytes, entities: Mapping[str, Entity] | None = None, path: str = "") -> Entry:
+    """Read an entry, of any version of the scheme.
+
+    Args:
+        source: The file.
+        entities: The register items that pointers resolve to, by id (`person:putin`).
+        path: Name of the file, for messages.
+
+    Raises:
+        TEIError: if the file cannot be parsed or is not an entry.
+    """
+    with uncollected():
+        return read_document(made_legible(parse(source, path)), entities)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pause the cyclic garbage collector, which would walk, again and again, all that is being made."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def read_document(document: Document, entities: Mapping[str, Entity] | None = None) -> Entry:
+    """Read an entry from a parsed file that follows the newest scheme, or one that is legible as it is.
+
+    Raises: ProfileError: if it is not an entry: a different root, no id, no header, or a value outside its
+    vocabulary.
+    """
+    if not document.entry_id:
+        raise ProfileError(
+            say("not an entry; expected a TEI element with an xml:id and a header"), document.path
+        )
+    entry_id = EntryId(document.entry_id)
+    try:
+        groups = tuple(_read_groups(document.parts, entry_id))
+        return _EntryReader(document.table, entry_id, entities or {}, groups).entry(
+            read_header(document.parts), document.parts
+        )
+    except ValueError as error:
+        raise _profile_error(document, str(error)) from None
+
+
+def _profile_error(document: Document, reason: str) -> ProfileError:
+    for violation in violations(document.root):
+        place = document.source_map.position(document.extent(violation.element).start)
+        return ProfileError(violation.message, document.path, place.line, place.column)
+    return ProfileError(reason, document.path)
+
+
+def _read_groups(parts: Parts[Any], entry_id: str) -> Iterator[Entity]:
+    path = "standOff/listPerson/personGrp"
+    for group in parts.all(path):
+        names = tuple(
+            Name(name.text, name.tag.get(XML_LANG, "")) for name in parts.all(f"{path}/persName", group)
+        )
+        note = " ".join(note.text for note in parts.all(f"{path}/note", group))
+        yield Entity(f"{entry_id}#{group.id}", EntityType.GROUP, names, note=note)
+
+
+class _EntryReader:
+    """Reads one entry, layer by layer."""
+
+    def __init__(
+        self, table: Table, entry_id: EntryId, entities: Mapping[str, Entity], groups: tuple[Entity, ...]
+    ) -> None:
+        self._table = table
+        self._entry_id = entry_id
+        self._entities = entities
+        self._groups = groups
+        self._dangling: dict[tuple[str, EntityType], Entity] = {}
+
+    def entry(self, header: Header, parts: Parts[Any]) -> Entry:
+        cues = tuple(self._cues())
+        sources = tuple(self._sources())
+        return Entry(
+            id=self._entry_id,
+            header=header,
+            text=self._table.text,
+            blocks=tuple(self._blocks()),
+            furniture=tuple(self._furniture()),
+            sentences=tuple(self._sentences()),
+            quotations=tuple(self._quotations(cues, sources)),
+            mentions=tuple(self._mentions()),
+            cues=cues,
+            sources=sources,
+            time_expressions=tuple(self._dates()),
+            phrases=tuple(self._phrases()),
+            tokens=tuple(with_syntax(list(self._tokens()), parts)),
+            anonymous_sources=self._groups,
+        )
+
+    def _blocks(self) -> Iterator[Block]:
+        figures = self._table.of("figure")
+        for row in self._table.blocks:
+            kind = _BLOCK_KINDS.get(row.name) or BlockKind(row.tag.get("type", "section"))
+            yield Block(row.id, Span(row.start, row.end), kind, _figure_of(row.number, figures))
+
+    def _furniture(self) -> Iterator[Furniture]:
+        figures, divisions = self._table.of("figure"), self._table.of("div")
+        for text, position, number, tag in self._table.furniture:
+            inside = any(row.number < number < row.stop for row in divisions)
+            figure = _figure_of(number, figures)
+            yield Furniture(tag.get("type", ""), text, position, inside, figure)
+
+    def _sentences(self) -> Iterator[Sentence]:
+        blocks = self._table.blocks
+        index = 0
+        for row in self._table.of("s"):
+            while index + 1 < len(blocks) and blocks[index + 1].start <= row.start:
+                index += 1
+            yield Sentence(row.id, Span(row.start, row.end), index)
+
+    def _mentions(self) -> Iterator[Mention]:
+        for _, _, start, end, name, identifier, tag in self._table.of("orgName", "persName", "placeName"):
+            kind = _MENTION_TYPES[name]
+            yield Mention(
+                identifier,
+                Span(start, end),
+                kind,
+                self._resolve(tag.get("ref"), kind),
+                tag.get("ana") == "#metonym",
+                _certainty(tag),
+                tag.get("resp", "").removeprefix("#"),
+            )
+
+    def _cues(self) -> Iterator[Cue]:
+        for row in self._table.of("seg"):
+            yield Cue(row.id, Span(row.start, row.end), row.tag.get("ana", "").removeprefix("#cue."))
+
+    def _sources(self) -> Iterator[Source]:
+        for row in self._table.of("rs"):
+            entity = self._resolve(row.tag.get("ref"), EntityType.PERSON)
+            yield Source(row.id, Span(row.start, row.end), entity, _certainty(row.tag))
+
+    def _dates(self) -> Iterator[TimeExpression]:
+        for row in self._table.of("date"):
+            relative = row.tag.get("type") == "relative"
+            when = row.tag.get("when", "")
+            yield TimeExpression(row.id, Span(row.start, row.end), when, relative, _certainty(row.tag))
+
+    def _phrases(self) -> Iterator[Phrase]:
+        for row in self._table.of(*_PHRASES):
+            yield Phrase(row.id, Span(row.start, row.end), PhraseKind(row.name))
+
+    def _tokens(self) -> Iterator[Token]:
+        text = self._table.text
+        for _, _, start, end, name, identifier, tag in self._table.tokens:
+            form = text[start:end]
+            get = tag.get
+            norm = get("norm") or fold(form, Level.SEARCH)
+            lemma, pos, msd = get("lemma", ""), get("pos", ""), get("msd", "")
+            token = Span(start, end), form, norm, lemma, pos, msd, name == "pc", identifier
+            if get("cert") or get("resp"):
+                resp = get("resp", "").removeprefix("#")
+                yield Token(*token, certainty=_certainty(tag), resp=resp)
+            else:
+                yield Token(*token)
+
+    def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> Iterator[Quotation]:
+        said = _keyed(self._table.of("said"))
+        keys = {row.number: key for key, row in said.items()}
+        verbatim: dict[str, list[str]] = {}
+        links: dict[str, str] = {}
+        for (key, row), outer in zip(said.items(), mixed_quotations(said.values()), strict=True):
+            if outer is None:
+                links[key] = row.tag.get("next", "").removeprefix("#")
+            else:
+                verbatim.setdefault(keys[outer.number], []).append(key)
+        cue_by_id = {cue.id: cue for cue in cues if cue.id}
+        source_of = self._source_of(sources)
+        for chain in join(links):
+            pieces = [said[key] for key in chain]
+            source = next((source_of[key] for key in chain if key in source_of), None)
+            yield Quotation(
+                pieces[0].id,
+                _annotations(pieces),
+                self._attribution(pieces, cue_by_id, source),
+                _annotations(said[inner] for key in chain for inner in verbatim.get(key, ())),
+                pieces[0].tag.get("direct") == "true",
+            )
+
+    def _source_of(self, sources: tuple[Source, ...]) -> dict[str, Source]:
+        """Return, by id of quotation, the words that name the source: the first ones where there are more."""
+        found: dict[str, Source] = {}
+        for row, source in zip(self._table.of("rs"), sources, strict=True):
+            for pointer in row.tag.get("corresp", "").split():
+                found.setdefault(pointer.removeprefix("#"), source)
+        return found
+
+    def _attribution(self, pieces: list[Row], cues: dict[str, Cue], source: Source | None) -> Attribution:
+        first = pieces[0].tag
+        pointers = [pointer for piece in pieces for pointer in piece.tag.get("corresp", "").split()]
+        reported_by = dict.fromkeys(pointer.removeprefix("#") for pointer in pointers)
+        return Attribution(
+            source=source,
+            cues=tuple(cues[pointer] for pointer in reported_by if pointer in cues),
+            speaker=self._resolve(first.get("who"), EntityType.PERSON),
+            relayed_by=self._resolve(first.get("source"), EntityType.ORGANISATION),
+            addressee=self._resolve(first.get("toWhom"), EntityType.PERSON),
+            certainty=_certainty(first),
+            resp=first.get("resp", "").removeprefix("#"),
+        )
+
+    def _resolve(self, reference: str | None, kind: EntityType) -> Entity | None:
+        """Return the entity to which a pointer points; one without names if the pointer dangles."""
+        if not reference or reference == UNLINKED:
+            return None
+        if reference.startswith("#"):
+            key = f"{self._entry_id}{reference}"
+            entity = next((group for group in self._groups if group.id == key), None)
+        else:
+            key = reference
+            entity = self._entities.get(key)
+        if entity:
+            return entity
+        if (key, kind) not in self._dangling:
+            self._dangling[key, kind] = _dangling(reference, key, kind)
+        return self._dangling[key, kind]
+
+
+def _dangling(reference: str, key: str, kind: EntityType) -> Entity:
+    try:
+        pointer = parse_pointer(reference)
+    except IdError:
+        return Entity(key, kind)
+    return Entity(key, EntityType.GROUP if pointer.is_local else PREFIXES.get(pointer.prefix, kind))
+
+
+def _keyed(rows: list[Row]) -> dict[str, Row]:
+    """Return rows by id; where it is missing or taken (rule I001), by a key that no pointer can name."""
+    keyed: dict[str, Row] = {}
+    for index, row in enumerate(rows):
+        keyed[row.id if row.id and row.id not in keyed else f"?{index}"] = row
+    return keyed
+
+
+def _annotations(rows: Iterable[Row]) -> tuple[Annotation, ...]:
+    return tuple(Annotation(row.id, Span(row.start, row.end)) for row in rows)
+
+
+def _figure_of(number: int, figures: list[Row]) -> int:
+    """Return which picture an element belongs to, from 1; 0 outside pictures."""
+    inner = (place for place, row in enumerate(figures, 1) if row.number < number < row.stop)
+    return max(inner, default=0)
+
+
+def _certainty(tag: Attributes) -> Certainty:
+    written = tag.get("cert")
+    return Certainty(written) if written else Certainty.HIGH

@@ -1,0 +1,130 @@
+"""Heads and relations in TEI: one `linkGrp` for each sentence, apart from the text.
+
+A link goes from the head to the token that depends on it, as in ParlaMint; that of a root comes from the
+sentence itself. Only tokens that links name need an id, and these have one::
+
+    <linkGrp type="UD-SYN" targFunc="head argument" corresp="#s1">
+      <link target="#s1 #t1" ana="ud-syn:root"/>
+      <link target="#t1 #t2" ana="ud-syn:nsubj"/>
+    </linkGrp>
+
+`docs/decisions/syntax-apart.md` has the reasons for the place.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from lxml import etree
+
+from khabar.ids import insert_id
+from khabar.model import Entry, Span, Token
+from khabar.tei.names import LINK_GRP, tei
+from khabar.tei.parts import Parts
+
+SYNTAX = "UD-SYN"
+"""The type of the groups."""
+
+RELATION_PREFIX = "ud-syn:"
+"""The beginning of `ana`: the prefix that the header declares."""
+
+LINKS = "standOff/linkGrp/link"
+"""The path of the links among the parts of an entry."""
+
+_DIRECTION = "head argument"
+
+
+def with_syntax(tokens: Sequence[Token], parts: Parts[Any]) -> Sequence[Token]:
+    """Return tokens with the heads and relations of the links of their entry.
+
+    Args:
+        tokens: The tokens, without.
+        parts: The parts of the entry outside its page.
+    """
+    links: dict[str, tuple[str, str]] = {}
+    for link in parts.all(LINKS):
+        head, _, dependent = link.tag.get("target", "").partition(" ")
+        relation = link.tag.get("ana", "").removeprefix(RELATION_PREFIX)
+        links.setdefault(dependent.removeprefix("#"), (head.removeprefix("#"), relation))
+    if not links:
+        return tokens
+    spans = {token.id: token.span for token in tokens if token.id}
+    return [_linked(token, spans, *links[token.id]) if token.id in links else token for token in tokens]
+
+
+def _linked(token: Token, spans: dict[str, Span], head: str, relation: str) -> Token:
+    return replace(token, head=spans.get(head), relation=relation)
+
+
+def has_syntax(tokens: Iterable[Token]) -> bool:
+    """Whether any token has a relation."""
+    return any(token.relation for token in tokens)
+
+
+def identified(tokens: Sequence[Token], taken: Collection[str]) -> Sequence[Token]:
+    """Return tokens with ids for all of them that have a relation, or are the head of one that has.
+
+    A new id has the number of its token in the entry or, if that is in use, a letter after the id before it.
+
+    Args:
+        tokens: All tokens of an entry.
+        taken: The ids of the entry that are in use.
+
+    >>> root = Token(Span(0, 3), "قال", "قال", relation="root")
+    >>> [token.id for token in identified([root, Token(Span(4, 6), "لي", "لي")], ())]
+    ['t1', '']
+    """
+    if not has_syntax(tokens):
+        return tokens
+    heads = {token.head for token in tokens if token.relation}
+    used = {*taken, *[token.id for token in tokens]}
+    made: list[Token] = []
+    last = ""
+    for number, token in enumerate(tokens, 1):
+        if not token.id and (token.relation or token.span in heads):
+            name = f"t{number}"
+            last = insert_id(last or "t1", used) if name in used else name
+            used.add(last)
+            made.append(replace(token, id=last))
+        else:
+            last = token.id or last
+            made.append(token)
+    return made
+
+
+def write_syntax(parent: etree._Element, entry: Entry, tokens: Sequence[Token]) -> None:
+    """Append the groups of links to an element.
+
+    Args:
+        parent: The element.
+        entry: The entry.
+        tokens: Its tokens, with ids.
+    """
+    ids = {token.span: token.id for token in tokens}
+    related = (token for token in tokens if token.relation)
+    for unit, members in groupby(related, _unit_of(entry)):
+        group = etree.SubElement(parent, LINK_GRP, type=SYNTAX, targFunc=_DIRECTION)
+        if unit:
+            group.set("corresp", f"#{unit}")
+        for token in members:
+            # A sentence without an id (rule I002) cannot be pointed at.
+            head = (ids.get(token.head) if token.head else unit) or entry.id
+            relation = f"{RELATION_PREFIX}{token.relation}"
+            etree.SubElement(group, tei("link"), target=f"#{head} #{token.id}", ana=relation)
+
+
+def _unit_of(entry: Entry) -> Any:  # noqa: ANN401 (a key for groups)
+    """Return a function from tokens, in order, to the id of their sentence; in an opener, of their block."""
+    blocks: Iterator[Any] = iter(entry.blocks)
+    block = next(blocks, None)
+
+    def unit(token: Token) -> str:
+        nonlocal block
+        if sentence := entry.sentence_at(token.span.start):
+            return sentence.id
+        while block and block.span.end <= token.span.start:
+            block = next(blocks, None)
+        return block.id if block else ""
+
+    return unit

@@ -1,0 +1,1 @@
+"""Parsing: files from outside, with limits, and the positions of everything in them."""

@@ -1,0 +1,1 @@
+"""Annotation that is saved: edits, second annotations, propagated mentions, tokens."""

@@ -1,0 +1,1 @@
+"""From pages to draft entries: read, checked, compared with the corpus, written, evaluated."""

@@ -1,0 +1,67 @@
+"""The registers of a corpus while entries are added: read once, written with each new item."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from khabar.arabic import Level, fold
+from khabar.corpus import Settings, Store
+from khabar.corpus.journal import FileChange
+from khabar.ingest import DraftItem
+from khabar.model import Entity
+from khabar.tei.registers.writer import NAMES, RegisterText
+from khabar.vocabulary import EntityType
+
+
+@dataclass(slots=True)
+class RegisterFiles:
+    """The registers of a corpus.
+
+    Attributes:
+        store: The files of the corpus.
+        settings: Its settings.
+        entities: The items of the registers, by id.
+    """
+
+    store: Store
+    settings: Settings
+    entities: dict[str, Entity]
+    _texts: dict[EntityType, RegisterText] = field(default_factory=dict)
+    _contents: dict[EntityType, bytes | None] = field(default_factory=dict)
+
+    def clashes(self, items: Iterable[DraftItem]) -> bool:
+        """Whether a new item has the id of another referent, which was added since the draft was begun."""
+        return any(
+            other is not None and not _share_name(other, item.entity)
+            for item in items
+            for other in [self.entities.get(item.entity.id)]
+        )
+
+    def changes(self, items: Iterable[DraftItem]) -> list[FileChange]:
+        """Return the changes that add new items to the registers; known ones are left out."""
+        touched: dict[EntityType, None] = {}
+        for item in items:
+            if item.entity.id not in self.entities:
+                self._text(item.entity.type).add(item.entity, item.certainty)
+                self.entities[item.entity.id] = item.entity
+                touched[item.entity.type] = None
+        return [self._change(kind) for kind in touched]
+
+    def _text(self, kind: EntityType) -> RegisterText:
+        if kind not in self._texts:
+            path = self.store.root / "registers" / NAMES[kind][0]
+            content = self.store.read(path) if path.is_file() else None
+            publisher = self.settings.name or "khabar"
+            self._contents[kind] = content
+            self._texts[kind] = RegisterText.of(kind, content or b"", publisher, self.settings.licence)
+        return self._texts[kind]
+
+    def _change(self, kind: EntityType) -> FileChange:
+        before, after = self._contents[kind], self._texts[kind].content()
+        self._contents[kind] = after
+        return FileChange(f"registers/{NAMES[kind][0]}", before, after)
+
+
+def _share_name(one: Entity, other: Entity) -> bool:
+    return not {fold(name.text, Level.NAMES) for name in one.names}.isdisjoint(
+        fold(name.text, Level.NAMES) for name in other.names
+    )

@@ -1,0 +1,1 @@
+"""Releases: check, quality card, companion files, archives, withdrawals."""
