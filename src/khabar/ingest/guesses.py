@@ -21,6 +21,9 @@ from khabar.messages import Message
 from khabar.model import Block, Entry, Span
 from khabar.vocabulary import Certainty, EntityType, PhraseKind, QuotationType
 
+SITE_MARKS = " -–—|_"
+"""Marks beside the name of a site that are no part of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -30,11 +33,15 @@ class Article:
         text: The blocks, white space folded, joined by newlines; as `Entry.text`.
         blocks: Headings, captions, opener, paragraphs; offsets count in `text`.
         sentences: The sentences of all blocks but the opener, in order.
+        site_names: The names of the site, as the lines around the article show them.
+        day: The day that the page states, ISO 8601; empty if it states none.
     """
 
     text: str
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Span, ...] = ()
+    site_names: tuple[str, ...] = ()
+    day: str = ""
 
     @classmethod
     def of_entry(cls, entry: Entry) -> "Article":
@@ -45,7 +52,10 @@ class Article:
         >>> len(article.blocks), len(article.sentences)
         (15, 14)
         """
-        return cls(entry.text, entry.blocks, tuple(sentence.span for sentence in entry.sentences))
+        names = (item.text.strip(SITE_MARKS) for item in entry.furniture if item.type == "siteName")
+        sentences = tuple(sentence.span for sentence in entry.sentences)
+        day = next((when.when for when in entry.header.provenance.dates if when.type == "publication"), "")
+        return cls(entry.text, entry.blocks, sentences, tuple(dict.fromkeys(names)), day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,16 @@ anything but a space before the next word? The answers are made once for a text,
 since a value for each word would take longer than all the rest.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from khabar.arabic import Level, even_key, fold, words
 
+APART = {"انا": "آنا", "امام": "إمام"}
+"""Keys that words with another first letter keep apart."""
+
+_MIXED = re.compile("على|آنا|إمام")
 _ON = frozenset({"علي", "وعلي", "فعلي"})
 
 
@@ -56,10 +61,10 @@ class KeyedText:
 def _apart(key: str, word: str) -> str:
     """Return the key of a word; that of the preposition `على` is not that of the name `علي`.
 
-    Nor is that of the name `آنا` the one of the pronoun `أنا`.
+    Nor is that of the name `آنا` the one of the pronoun `أنا`, that of `إمام` the one of `أمام`.
     """
-    if key == "انا":
-        return "آنا" if word.startswith("آ") else key
+    if key in APART:
+        return APART[key] if word.startswith(APART[key][0]) else key
     return f"{key[:-1]}ى" if key in _ON and word.endswith("ى") else key
 
 
@@ -77,7 +82,7 @@ def key_text(text: str) -> KeyedText:
         return KeyedText(text, (), (), (), ())
     key = even_key(text, Level.SEARCH)
     keys = [key[first:last] if key else fold(text[first:last], Level.SEARCH) for first, last in spans]
-    if "على" in text or "آنا" in text:
+    if _MIXED.search(text):
         keys = [_apart(key, text[first:last]) for key, (first, last) in zip(keys, spans, strict=True)]
     nexts = [*(first for first, _ in spans[1:]), len(text)]
     gaps = [text[last:following].strip(" ") for (_, last), following in zip(spans, nexts, strict=True)]

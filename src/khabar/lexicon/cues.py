@@ -101,6 +101,8 @@ def readings(word: str) -> tuple[CueWord, ...]:
     return _readings(key_of(word))
 
 
+# The layers of a draft ask this of the same words again and again.
+@lru_cache(maxsize=50_000)
 def cue_of(word: str) -> CueWord | None:
     """Return the likeliest reading of a word as a cue; `None` if it is not in the lexicon.
 
@@ -119,7 +121,7 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Fou
     """
     stop = len(text) if end is None else end
     spans = [(start + first, start + last) for first, last in words(text[start:stop])]
-    keys = [key_of(text[first:last]) for first, last in spans]
+    keys = [_key_of_word(text[first:last]) for first, last in spans]
     after = start
     for place, key in enumerate(keys):
         # Most words are neither a cue nor the beginning of a phrase: that is remembered for each key.
@@ -130,6 +132,10 @@ def find_cues(text: str, start: int = 0, end: int | None = None) -> Iterator[Fou
                 first = spans[place][0] + _width(text, spans[place], len(word.before))
                 after = spans[place + length - 1][1]
                 yield FoundCue(first, after, word)
+
+
+# Words recur; folding one costs more than looking it up.
+_key_of_word = lru_cache(maxsize=50_000)(key_of)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.errors import PageError
-from khabar.ingest.guesses import Article
+from khabar.ingest.guesses import SITE_MARKS, Article
 from khabar.ingest.layout import Verdict
-from khabar.ingest.layout.dates import is_dating
+from khabar.ingest.layout.dates import STATED, is_dating, stated_day
 from khabar.ingest.layout.headings import is_byline, read_named_line, read_opener
 from khabar.messages import say
 from khabar.model import Block, Furniture, Phrase, Span
@@ -64,7 +64,28 @@ def build_structure(verdicts: Sequence[Verdict], divide: Divider) -> Structure:
     )
     phrases = tuple(phrase for block in blocks for phrase in _opener_phrases(block, text))
     author = next((text[p.span.start : p.span.end] for p in phrases if p.kind is PhraseKind.AUTHOR), "")
-    return Structure(Article(text, blocks, sentences), tuple(_furniture(labelled)), phrases, author)
+    article = Article(text, blocks, sentences, _site_names(labelled), _day(labelled))
+    return Structure(article, tuple(_furniture(labelled)), phrases, author)
+
+
+def _day(verdicts: Sequence[Verdict]) -> str:
+    """Return the day that the page states near the article; empty if it states none, or several."""
+    begin = _first(verdicts, BlockKind.HEADLINE, default=0)
+    # A picture gallery has captions, and may have no paragraph.
+    end = _first(verdicts, BlockKind.PARAGRAPH, default=len(verdicts))
+    near = [verdict.line.text for verdict in verdicts[begin:end] if verdict.label == "clock"]
+    stated = [verdict.line.text for verdict in verdicts[:end] if STATED.match(verdict.line.text)]
+    days = {day for text in (stated or near) if (day := stated_day(text))}
+    return days.pop() if len(days) == 1 else ""
+
+
+def _first(verdicts: Sequence[Verdict], kind: BlockKind, *, default: int) -> int:
+    return next((index for index, verdict in enumerate(verdicts) if verdict.label is kind), default)
+
+
+def _site_names(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    lines = (verdict.line.text.strip(SITE_MARKS) for verdict in verdicts if verdict.label == "siteName")
+    return tuple(dict.fromkeys(lines))
 
 
 def _with_headline(verdicts: Sequence[Verdict], divide: Divider) -> Iterator[Verdict]:

@@ -103,11 +103,10 @@ def assemble(  # noqa: PLR0913 (what a draft is made of)
     mentions = fit_names(fitting, names)
     dates = fit_others(fitting, layers.find_dates(article))
     phrases = fit_others(fitting, layers.find_phrases(article, names, guesses))
-    outlet = settings.outlet or _site_name(verdicts) or entry_id.partition("-")[0]
+    outlet = settings.outlet or next(iter(article.site_names), "") or entry_id.partition("-")[0]
     header = make_header(
         page,
         structure,
-        verdicts,
         entry_id=entry_id,
         publisher=settings.publisher,
         outlet=outlet,
@@ -129,13 +128,6 @@ def assemble(  # noqa: PLR0913 (what a draft is made of)
     )
     items = tuple(_with_forms(item, entry) for item in referents.items.values())
     return Draft(entry, items, tuple(verdicts), fitting.left_out)
-
-
-def _site_name(verdicts: Sequence[Verdict]) -> str:
-    for verdict in verdicts:
-        if verdict.label == "siteName":
-            return verdict.line.text.strip(" -–—|_")
-    return ""
 
 
 def _ids(kind: str) -> Callable[[], str]:

@@ -1,10 +1,6 @@
 """The header of a draft: what is known of the page and of the draft, and nothing else."""
 
-from collections.abc import Sequence
-
 from khabar.ingest.assemble.blocks import Structure
-from khabar.ingest.layout import Verdict
-from khabar.ingest.layout.dates import STATED, stated_day
 from khabar.ingest.reading import Page
 from khabar.lexicon.licences import address_part
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
@@ -23,7 +19,6 @@ _TEXT = "All rights in the text are reserved by its publisher; it is kept here f
 def make_header(  # noqa: PLR0913 (the facts of a header)
     page: Page,
     structure: Structure,
-    verdicts: Sequence[Verdict],
     *,
     entry_id: str,
     publisher: str,
@@ -36,7 +31,6 @@ def make_header(  # noqa: PLR0913 (the facts of a header)
     Args:
         page: The page.
         structure: The structure of the entry.
-        verdicts: The labels of its lines.
         entry_id: The id of the entry.
         publisher: The publisher of the corpus.
         outlet: The name of the outlet.
@@ -60,7 +54,7 @@ def make_header(  # noqa: PLR0913 (the facts of a header)
             title=title,
             author=structure.author,
             publisher=outlet,
-            dates=_dates(verdicts, date),
+            dates=_dates(structure, date),
         ),
         revisions=(Revision(VERSION, date, "Drafted from the page; not yet corrected.", DRAFTER),),
         status=Status.DRAFT,
@@ -77,16 +71,7 @@ def _annotation_licence(identifier: str) -> Licence:
     return Licence("annotation", statement, target)
 
 
-def _dates(verdicts: Sequence[Verdict], today: str) -> tuple[SourceDate, ...]:
+def _dates(structure: Structure, today: str) -> tuple[SourceDate, ...]:
     """Return the day of publication, if a line of the page dates the article and nothing contradicts it."""
-    begin = _first(verdicts, BlockKind.HEADLINE, default=0)
-    # A picture gallery has captions, and may have no paragraph.
-    end = _first(verdicts, BlockKind.PARAGRAPH, default=len(verdicts))
-    near = [verdict.line.text for verdict in verdicts[begin:end] if verdict.label == "clock"]
-    stated = [verdict.line.text for verdict in verdicts[:end] if STATED.match(verdict.line.text)]
-    days = {day for text in (stated or near) if (day := stated_day(text)) and day <= today}
-    return (SourceDate("publication", when=days.pop()),) if len(days) == 1 else ()
-
-
-def _first(verdicts: Sequence[Verdict], kind: BlockKind, *, default: int) -> int:
-    return next((index for index, verdict in enumerate(verdicts) if verdict.label is kind), default)
+    day = structure.article.day
+    return (SourceDate("publication", when=day),) if day and day <= today else ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khabar.arabic import OPENING_MARKS
 from khabar.ingest.layout.evidence import LineEvidence, content_words
@@ -13,6 +13,8 @@ from khabar.ingest.layout.headings import (
     is_caption,
     may_be_author,
     may_be_opener,
+    names_person,
+    read_opener,
     shows_scene,
 )
 from khabar.ingest.layout.region import COMMENT
@@ -50,6 +52,7 @@ class PageView:
         topic: The content words of the first paragraphs.
         interview: Whether the text has questions, one after the other.
         log: Whether the text has times on lines of their own, as a live blog does.
+        galleries: The labels of the lines of galleries.
     """
 
     evidence: Sequence[LineEvidence]
@@ -60,6 +63,7 @@ class PageView:
     topic: frozenset[str]
     interview: bool
     log: bool
+    galleries: Mapping[int, BlockKind | str] = field(default_factory=dict)
 
     @property
     def headline_key(self) -> str:
@@ -119,22 +123,49 @@ def _headline(view: PageView, index: int) -> Label | None:
 
 
 def _byline(view: PageView, index: int) -> Label | None:
-    if is_byline(view.evidence[index].line.text):
+    text = view.evidence[index].line.text
+    if is_byline(text) or (
+        index > view.headline and names_person(text) and not view.evidence[index].is_prose
+    ):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
     return None
 
 
 def _caption(view: PageView, index: int) -> Label | None:
     line = view.evidence[index].line
-    if not is_caption(line.text) or line.words >= 2 * _HEADING:
+    if not is_caption(line.text) or line.words >= 2 * _HEADING or _is_dated_place(line.text):
         return None
     return BlockKind.CAPTION, Certainty.HIGH, say("words or credit of a picture")
 
 
+def _is_dated_place(text: str) -> bool:
+    """Whether a line is a place with a date or an agency: `بيروت، 5 آذار (رويترز)`."""
+    parts = read_opener(text)
+    return parts is not None and parts.place is not None and parts.author is None
+
+
 def _picture(view: PageView, index: int) -> Label | None:
-    if index != view.headline and begins_next(view.evidence, index):
+    if index == view.headline:
+        return None
+    if begins_next(view.evidence, index):
         return "imageAlt", Certainty.MEDIUM, say("the next line begins with it, as a caption does")
+    if index > view.headline and _describes_next(view, index):
+        return "imageAlt", Certainty.MEDIUM, say("above a caption that has its words")
     return None
+
+
+def _describes_next(view: PageView, index: int) -> bool:
+    """Whether a short line has words in common with the caption right below it."""
+    item = view.evidence[index]
+    if (
+        index + 1 >= len(view.evidence)
+        or item.line.stopped
+        or item.is_furniture
+        or is_caption(item.line.text)
+    ):
+        return False
+    after = view.evidence[index + 1].line.text
+    return is_caption(after) and bool(content_words(item.line.text) & content_words(after))
 
 
 def _time(view: PageView, index: int) -> Label | None:
@@ -149,7 +180,10 @@ def _above_headline(view: PageView, index: int) -> Label | None:
         return None
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.MEDIUM, say("name above a note about the author")
-    if view.evidence[index].line.words > 1:
+    line = view.evidence[index].line
+    if line.words > 1 or (
+        line.gap > 0 == view.evidence[view.headline].line.gap and index == view.headline - 1
+    ):
         return _heading(view, index)
     return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 
@@ -200,11 +234,24 @@ def _shown(view: PageView, index: int) -> Label | None:
 def _titled(view: PageView, index: int) -> Label | None:
     """Return the label of the text of a picture, which begins or ends with the name of the site."""
     key = view.evidence[index].line.key
-    plain = index != view.headline and not view.evidence[index].is_prose
+    text = view.evidence[index].line.text
+    plain = index != view.headline and not view.evidence[index].is_prose and not _is_dateline(text)
     for name in view.names if plain else ():
         if key.startswith((f"{name} - ", f"{name} | ")) or key.endswith((f" - {name}", f" | {name}")):
             return "imageAlt", Certainty.MEDIUM, say("has the name of the site beside its words")
     return None
+
+
+def _gallery(view: PageView, index: int) -> Label | None:
+    """Return the label of a line of a gallery: the text of a picture, or its caption."""
+    label = view.galleries.get(index)
+    return (label, Certainty.MEDIUM, say("between the counters of pictures")) if label else None
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is a place, a dash and an outlet: `تونس - مرايا`."""
+    parts = read_opener(text)
+    return parts is not None and parts.place is not None and text[slice(*parts.place)].count(" ") == 0
 
 
 def _repetition(view: PageView, index: int) -> Label | None:
@@ -223,6 +270,7 @@ def _name_or_date(view: PageView, index: int) -> Label | None:
 
 _HEAD: tuple[Labeller, ...] = (
     _headline,
+    _gallery,
     _shown,
     _repetition,
     _titled,
@@ -333,6 +381,7 @@ def _remainder(view: PageView, index: int) -> Label | None:
 
 
 _TEXT: tuple[Labeller, ...] = (
+    _gallery,
     _log_time,
     _item,
     _byline,

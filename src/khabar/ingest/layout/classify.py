@@ -7,7 +7,8 @@
 5. The labels are made to fit the scheme: one headline, headings above paragraphs, pictures with their lines.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from khabar.arabic import Level, fold
@@ -15,6 +16,7 @@ from khabar.errors import PageError
 from khabar.ingest.layout.body import Label, PageView, is_interview, label_head, label_text
 from khabar.ingest.layout.evidence import LineEvidence, weigh
 from khabar.ingest.layout.frame import label_above, label_below
+from khabar.ingest.layout.galleries import find_galleries
 from khabar.ingest.layout.headings import choose_headline, may_be_author, site_names, topic_of
 from khabar.ingest.layout.lines import page_lines
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
@@ -24,7 +26,10 @@ from khabar.messages import say
 from khabar.vocabulary import BlockKind, Certainty
 
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
+_TICKER = re.compile(r"(?:خبر )?عاجل ?[:|]")
 _KICKER_WORDS = 3
+_NEAR = 3
+"""Lines between the text and a gallery that belongs to it, at most."""
 
 
 def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]:
@@ -48,8 +53,9 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
 
 
 def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> PageView:
-    items = list_items(evidence)
-    region = find_region(evidence, items) or _only_line(evidence)
+    galleries = find_galleries(evidence)
+    items = {index: kind for index, kind in list_items(evidence).items() if index not in galleries}
+    region = _with_galleries(find_region(evidence, items) or _only_line(evidence), galleries)
     known = frozenset(fold(name, Level.SEARCH) for name in profile.site_names)
     chosen = choose_headline(evidence, region, items, known)
     headline = chosen[0] if chosen else region.start
@@ -68,7 +74,16 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> PageView:
         topic_of(evidence, region),
         interview=is_interview(text),
         log=sum(item.is_date for item in text) > 1,
+        galleries=galleries,
     )
+
+
+def _with_galleries(region: range, galleries: Collection[int]) -> range:
+    """Return the lines of the text with a gallery that follows it."""
+    later = [index for index in galleries if index >= region.stop]
+    if later and min(later) - region.stop <= _NEAR:
+        return range(region.start, max(later) + 1)
+    return region
 
 
 def _only_line(evidence: Sequence[LineEvidence]) -> range:
@@ -99,6 +114,8 @@ def _top(view: PageView) -> int:
         return view.headline
     item = view.evidence[above]
     plain = not item.is_furniture and above not in view.items and not view.is_site_name(above)
+    # عاجل: زلزال يضرب الساحل: the ticker of another report.
+    plain = plain and (not _TICKER.match(item.line.text) or view.is_on_topic(above))
     if plain and _is_long_enough(view, above) and not view.repeats_headline(above) and _touches(view, above):
         return above
     return view.headline
@@ -106,7 +123,11 @@ def _top(view: PageView) -> int:
 
 def _is_long_enough(view: PageView, above: int) -> bool:
     """Whether a line has words enough for a kicker: two will do on the topic, or below the frame."""
-    words = view.evidence[above].line.words
+    line, headline = view.evidence[above].line, view.evidence[view.headline].line
+    words = line.words
+    if headline.gap == 0 < line.gap and above > 0:
+        # Above an empty line, and right on the headline.
+        return True
     alone = above == 0 or view.evidence[above - 1].is_furniture
     return words >= _KICKER_WORDS or (words > 1 and (alone or view.is_on_topic(above)))
 

@@ -37,6 +37,9 @@ _LONGEST = 18
 
 _TIMED = spelt("(منذ|قبل|امس|اليوم)")
 _DIGIT = re.compile(r"\d")
+_COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+"""A counter of pictures, which no date without a year looks like: `1/5`."""
+
 _NUMBERS = re.compile(r"\d[:/.-]\d")
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
@@ -57,6 +60,8 @@ def is_dating(text: str) -> bool:
     False
     """
     if text.count(" ") >= _LONGEST or not (_DIGIT.search(text) or _TIMED.match(text)):
+        return False
+    if _COUNTER.fullmatch(text):
         return False
     words = _WORD.findall(fold(text, Level.SEARCH))
     # A number alone counts something.

@@ -8,10 +8,13 @@ is as long as a headline, and is not one of a row of short lines, which is a men
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
+from khabar.arabic import Level, fold
 from khabar.ingest.layout.evidence import LineEvidence, content_words
 from khabar.ingest.layout.spelling import LETTER, spelt
+from khabar.ingest.names.lexemes import lexeme
 from khabar.messages import Message, say
 
 _FARTHEST = 40
@@ -40,13 +43,13 @@ AGENCIES = (
 )
 _CAPTION = spelt(
     rf"^\d{{1,2}}/\d{{1,2}} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر|أرشيف)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
-    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)( \S+){1,3})\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
+    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
 )
 _SCENE = spelt(r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب)( |$)")
 _BYLINE = spelt(
     r"^(?P<label>(كتب|كتبت|كتبه|كتبها|بقلم|by)(?=[\s:/–—ـ-])\s*[:：/–—ـ-]?\s*|"
     r"(تصوير وتعليق|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار|أجرى اللقاء|ترجمة|متابعة|تغطية|"
-    r"مراسلنا|مراسلتنا|مراسل|مراسلة|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>[^\d.؟!،:]{3,60})$"
+    r"مراسلنا|مراسلتنا|(مراسل|مراسلة)( \S+)?|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>(?:[دأم]\. ?)*[^\d.؟!،:]{3,60})$"
 )
 _CREDIT = spelt(r"^[(\[](كتب|كتبت|إعداد|تحرير|ترجمة|تغطية|متابعة|تقرير)( \S+)?\s*[:：]\s*[^.؟!]{3,90}[)\]]$")
 _DATELINE = spelt(
@@ -54,14 +57,24 @@ _DATELINE = spelt(
 )
 _KIND = spelt(r"^(حوار|مقابلة|لقاء|حديث) (خاص )?مع\b|^(تقرير|تحليل|تحقيق|خاص|ملف|متابعة|رأي|افتتاحية)\b")
 _DATED = spelt(
-    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}})[،,]? [\d٠-٩]{{1,2}} {LETTER}+( [/] {LETTER}+| {LETTER}+)?( [\d٠-٩]{{4}})?( ?[(（][^()]{{2,25}}[)）])?\s*[-–:]?$"
+    rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}})(?:[،,]| [-–—])?(?: في)? [\d٠-٩]{{1,2}} {LETTER}+( [/] {LETTER}+| {LETTER}+)?( [\d٠-٩]{{4}})?( ?[(（][^()]{{2,25}}[)）])?\s*[-–:]?$"
 )
 _COLON = re.compile(
     rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) ?[:：] ?(?P<author>{LETTER}+(?: {LETTER}+){{0,3}})$"
 )
+_GOES_ON = re.compile(r"(?:عن|في|بعد|قبل|وسط|مع|خلال|على|من|إثر|بسبب|رغم|فيما|بينما|ضمن) ")
+_PLACES = frozenset({"place", "wire", "bare"})
+_BETWEEN_CREDITS = re.compile(r" [–—|/-] |[،؛] ?")
+_FILED = spelt(
+    rf"^(?P<place>{LETTER}+( {LETTER}+)?) ?[(（]({AGENCIES})[)）]$|"
+    rf"^(?P<wire>{LETTER}+( {LETTER}+)?)( [-–—])?( في)? \d{{1,2}} {LETTER}+( \d{{4}})? ?/ ?({AGENCIES}) ?/?$|^(?P<bare>{LETTER}+):$"
+)
+_SENDER = re.compile(rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) من (?P<author>{LETTER}+(?: {LETTER}+){{1,2}})$")
+_DEGREE = re.compile(r"(?<!\w)[دأم]\. ?")
+_NAME_WORDS = 6
 _DATELINE_WORDS = 9
 _AGENCY = spelt(rf"^[(\[]?({AGENCIES})[)\]]?$")
-_NAME = re.compile(rf"^{LETTER}+(?: {LETTER}+){{1,3}}$")
+_NAME = re.compile(rf"^(?:[دأم]\. ?)*{LETTER}+(?: {LETTER}+){{1,3}}$")
 _MAIN_SEPARATOR = re.compile(r"\s*[|»«:–—-]\s*")
 
 
@@ -97,7 +110,11 @@ def is_byline(text: str) -> bool:
     >>> is_byline("كتبت: هدى سالم"), is_byline("(تحرير: هدى سالم)"), is_byline("بيروت - هدى سالم")
     (True, True, False)
     """
-    return bool(_BYLINE.match(text.strip("()[] ")) or _CREDIT.match(text))
+    bare = text.strip("()[]*• ")
+    if _BYLINE.match(bare) or _CREDIT.match(text):
+        return True
+    parts = [part.strip() for part in _BETWEEN_CREDITS.split(bare)]
+    return len(parts) > 1 and all(_BYLINE.match(part) for part in parts)
 
 
 def read_opener(text: str) -> OpenerParts | None:
@@ -110,12 +127,17 @@ def read_opener(text: str) -> OpenerParts | None:
     """
     if match := _BYLINE.match(text):
         return OpenerParts(None, match.span("author"))
-    if match := _DATED.match(text):
-        return OpenerParts(match.span("place"), None)
+    if match := _DATED.match(text) or _FILED.match(text):
+        return OpenerParts(match.span(_place_group(match)), None)
     if text.count(" ") < _DATELINE_WORDS and (match := _DATELINE.match(text)):
         author = match.span("author") if match["author"] else None
         return OpenerParts(match.span("place"), author)
     return None
+
+
+def _place_group(match: re.Match[str]) -> str:
+    """Return the name of the group of the place in a match: each form of a dateline has its own."""
+    return next(name for name, found in match.groupdict().items() if found and name in _PLACES)
 
 
 def read_named_line(text: str) -> OpenerParts | None:
@@ -130,12 +152,49 @@ def read_named_line(text: str) -> OpenerParts | None:
 
 def may_be_opener(text: str, topic: frozenset[str]) -> bool:
     """Whether a line has place and author, or the form of them, with a name that the text does not have."""
-    parts = read_opener(text) or read_named_line(text)
+    if is_byline(text) or _is_list_of_openers(text) or names_person(text):
+        return True
+    parts = read_opener(text) or read_named_line(text) or _read_sender(text)
     if parts is None:
         return False
     if parts.author is None or (read_opener(text) and text.count(" ") < _SHORTEST):
         return True
     return not topic & content_words(text[slice(*parts.author)])
+
+
+def _is_list_of_openers(text: str) -> bool:
+    """Whether a line has several places with their authors: `القاهرة - هدى سالم | بيروت - سلام سالم`."""
+    parts = [part.strip() for part in re.split(r"[|؛]", text)]
+    return len(parts) > 1 and all(read_opener(part) for part in parts)
+
+
+def _read_sender(text: str) -> OpenerParts | None:
+    """Return the parts of a place, `من` and a name: `المنامة من هدى سالم`."""
+    match = _SENDER.match(text)
+    return OpenerParts(match.span("place"), match.span("author")) if match else None
+
+
+@lru_cache(maxsize=1_000)
+def names_person(text: str) -> bool:
+    """Whether a line is the name of one person or two, and nothing else.
+
+    >>> names_person("د. خالد المناعي وهدى فخرو"), names_person("خالد يعود إلى الملعب")
+    (True, False)
+    """
+    if text.count(" ") > _NAME_WORDS or not text.replace(".", "").replace(" ", "").isalpha():
+        return False
+    keys = [fold(word, Level.SEARCH) for word in _DEGREE.sub("", text).split()]
+    if not 1 < len(keys) <= _NAME_WORDS:
+        return False
+    first = lexeme(keys[0])
+    return first.given and not first.common and all(_is_of_name(key) for key in keys[1:])
+
+
+def _is_of_name(key: str) -> bool:
+    known = lexeme(key)
+    return not known.function and (
+        not known.common or known.given or key.startswith("ال") or lexeme(key.removeprefix("و")).given
+    )
 
 
 def is_agency(text: str) -> bool:
@@ -169,7 +228,23 @@ def choose_headline(
         if index != region.start or _is_repeated(evidence, index)
     ]
     best = max(scored, key=lambda item: item[:2], default=None)
-    return (-best[1], best[2]) if best and best[0] > _LEAST else None
+    return (
+        (-best[1], best[2])
+        if best and best[0] > _LEAST
+        else _last_resort(evidence, candidates, region, topic)
+    )
+
+
+def _last_resort(
+    evidence: Sequence[LineEvidence], candidates: Sequence[int], region: range, topic: frozenset[str]
+) -> tuple[int, Message] | None:
+    """Return the last line above the text that is long enough for a headline, where none looks like one."""
+    for index in reversed(candidates):
+        line = evidence[index].line
+        plain = not may_be_opener(line.text, topic) and not is_caption(line.text)
+        if index < region.start and line.words >= _SHORTEST - 1 and plain:
+            return index, say("the last line above the text that is long enough")
+    return None
 
 
 def topic_of(evidence: Sequence[LineEvidence], region: range) -> frozenset[str]:
@@ -199,12 +274,22 @@ def _score(
     score += 4 * len(words & topic) / max(1, len(words))
     score -= 0.1 * min(30, region.start - index)
     score -= 3 * is_caption(line.text) + _in_row(evidence, index)
-    score -= 4 * (may_be_opener(line.text, topic) and line.words < _DATELINE_WORDS and not repeated)
+    score -= 4 * (may_be_opener(line.text, topic) and line.words < 2 * _DATELINE_WORDS and not repeated)
+    score -= 1.5 * _is_above_menu(evidence, index, region)
     score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
+    # عن عمر ناهز الثمانين: a line below the headline that goes on with it.
+    goes_on = _GOES_ON.match(line.text) is not None and index > 0 and _is_heading(evidence[index - 1])
+    score -= 1.5 * goes_on
     if repeated:
         return score, say("the page repeats it")
     common = len(words & topic)
     return score, say("the last heading above the text, {common} words in common with it", common=common)
+
+
+def _is_above_menu(evidence: Sequence[LineEvidence], index: int, region: range) -> bool:
+    """Whether a menu or breadcrumb is between a line and the text: the headline is below it."""
+    signs = (evidence[place].sign for place in range(index + 1, region.start))
+    return any(sign is not None and sign.type == "navigation" for sign in signs)
 
 
 def begins_next(evidence: Sequence[LineEvidence], index: int) -> bool:

@@ -17,7 +17,9 @@ Lists of other articles and comments of readers are prose too. They are recognis
 a list goes on until a line that reads as a continuation of the article.
 """
 
+import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from khabar.ingest.layout.evidence import LineEvidence, content_words
 from khabar.ingest.layout.headings import is_byline, is_caption
@@ -25,8 +27,14 @@ from khabar.ingest.layout.headings import is_byline, is_caption
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""
 
-_LIST_GAP = 1.5
+_LIST_GAP = 1.2
 """The same, if there is nothing between them but lists of other articles, pictures and advertisements."""
+
+_CLOCK = re.compile(
+    r"[(\[]?(?:الساعة )?[\d٠-٩]{1,2}[:.٫][\d٠-٩]{2}(?: ?(?:ص|م|صباحا|مساء|بتوقيت \S+))?[)\]]?"
+)
+_PARTS = 3
+"""Times of day of which a live blog has at least so many."""
 
 _SHORT_ITEM = 22
 """Words of the longest teaser of another article."""
@@ -52,7 +60,11 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     topic: set[str] = set()
     prose = 0.0
     in_list = in_comments = False
+    log = is_log(evidence)
     for index, item in enumerate(evidence):
+        if log and is_clock(item.line.text):
+            # The next part of a live blog, after a list amid its parts.
+            in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:
             in_comments = True
         elif item.sign and item.sign.begins:
@@ -70,6 +82,21 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     return dict.fromkeys(others, OTHER_ARTICLE) | dict.fromkeys(comments, COMMENT)
 
 
+def is_log(evidence: Sequence[LineEvidence]) -> bool:
+    """Whether a page is a live blog: several lines are a time of day alone, with text below them."""
+    parts = sum(is_clock(item.line.text) and not after.is_date for item, after in pairwise(evidence))
+    return parts >= _PARTS
+
+
+def is_clock(text: str) -> bool:
+    """Whether a line is a time of day alone.
+
+    >>> is_clock("19:20"), is_clock("19:20 الأحد")
+    (True, False)
+    """
+    return _CLOCK.fullmatch(text) is not None
+
+
 def _resumes(evidence: Sequence[LineEvidence], index: int, topic: set[str], items: set[int]) -> bool:
     """Whether a line in a list goes on with the article, rather than being another item.
 
@@ -85,8 +112,21 @@ def _resumes(evidence: Sequence[LineEvidence], index: int, topic: set[str], item
         or len(topic & content_words(item.line.text)) >= _COMMON
     ):
         return True
-    after_titles = {index - 1, index - 2} <= items and not evidence[index - 2].line.stopped
-    return after_titles or (index + 1 < len(evidence) and evidence[index + 1].is_prose)
+    titles = index - 1 in items and not evidence[index - 1].line.stopped
+    if titles and index - 2 in items and evidence[index - 2].is_prose:
+        # Title and teaser in turns.
+        return False
+    after_titles = titles and index - 2 in items
+    before_prose = index + 1 < len(evidence) and evidence[index + 1].is_prose
+    return after_titles or before_prose or (titles and not _alternates(evidence, index))
+
+
+def _alternates(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether a title and another teaser follow a line, which is a teaser then, too."""
+    if index + 2 >= len(evidence):
+        return False
+    title, teaser = evidence[index + 1], evidence[index + 2]
+    return not title.line.stopped and not title.is_furniture and teaser.is_prose
 
 
 def _without_headings(evidence: Sequence[LineEvidence], items: set[int]) -> set[int]:
@@ -130,16 +170,32 @@ def _in_text(item: LineEvidence) -> bool:
     """Whether furniture is of a kind that is often amid the text."""
     if item.sign is None:
         return item.is_date or not item.is_furniture
-    return item.sign.begins or item.sign.type in {"related", "advertisement", "imageAlt"}
+    return item.sign.begins or item.sign.amid or item.sign.type in {"related", "advertisement", "imageAlt"}
 
 
 def _with_end(evidence: Sequence[LineEvidence], region: range, items: Collection[int]) -> range:
     """Add the pictures with their captions, and the name of an editor, that follow the last paragraph."""
     stop = end = region.stop
-    while region and stop < len(evidence) and stop not in items and _ends(evidence[stop]):
-        end = stop + 1 if not evidence[stop].is_furniture else end
-        stop += 1
+    log = is_log(evidence)
+    while region and stop < len(evidence) and stop not in items:
+        if log and _is_part(evidence, stop):
+            stop = end = stop + 2
+        elif _ends(evidence[stop]):
+            end = stop + 1 if not evidence[stop].is_furniture else end
+            stop += 1
+        else:
+            break
     return range(region.start, end)
+
+
+def _is_part(evidence: Sequence[LineEvidence], index: int) -> bool:
+    """Whether a line is the time of a part of a live blog, with a sentence below it."""
+    return (
+        is_clock(evidence[index].line.text)
+        and index + 1 < len(evidence)
+        and evidence[index + 1].line.stopped
+        and not evidence[index + 1].is_furniture
+    )
 
 
 def _ends(item: LineEvidence) -> bool:

@@ -7,6 +7,7 @@ so the special ones come first.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.ingest.layout.spelling import spelt
@@ -29,6 +30,7 @@ class Sign:
         begins: Whether a list of other articles begins here.
         comments: Whether the comments of readers begin here.
         tags: Whether key words begin here.
+        amid: Whether such lines are often amid the text of an article.
     """
 
     type: str
@@ -38,6 +40,7 @@ class Sign:
     begins: bool = False
     comments: bool = False
     tags: bool = False
+    amid: bool = False
 
     def leaves(self, text: str) -> str:
         """Return the words of a line after those of the sign."""
@@ -192,16 +195,17 @@ SIGNS: tuple[Sign, ...] = (
         "other",
         spelt(
             r"^[\W_]*(اشترك|اشتركوا|سجل|سجلوا|انضم|انضموا|حمل|حملوا|نزل|فعل|احصل)\b.{0,40}(الآن|مجانا|بريد|نشرت|النشرة|تطبيق|الإشعارات|التنبيهات|معنا|قنات|إلينا)|^(النشرة|القائمة) (البريدية|الإخبارية)|"
-            r"^نشرتنا|subscribe|newsletter|download (the|our) app|google play|app store|جوجل بلاي|آب ستور|تفعيل الإشعارات"
+            r"^نشرتنا|^(أدخل |ادخل )?(بريدك|بريدكم) (الإلكتروني)$|^اشتراك$|subscribe|newsletter|download (the|our) app|google play|app store|جوجل بلاي|آب ستور|تفعيل الإشعارات"
         ),
         24,
         say("invitation to subscribe"),
+        amid=True,
     ),
     Sign(
         "other",
         spelt(
-            r"[▲▼△▽]|^المصدر\s*[:：]|^مصدر الخبر|^[(\[]?انتهى[)\]]?( \S*[./]\S*)*$|^(تحديث|تتحدث|يتجدد) (تلقائي|تلقائيا)|^عرض المزيد من\b|^(عاجل|مباشر|بث مباشر|خبر عاجل)$|"
-            r"^للتواصل مع (ال)?(كاتب|كاتبة|محرر)|^(كاتب|كاتبة|باحث|باحثة|أستاذ|أستاذة|أكاديمي|أكاديمية|خبير|خبيرة|محلل|محللة|صحافي|صحافية|صحفي|صحفية|روائي|روائية|شاعر|شاعرة) (و\w+ )?(في|من|و\w+|لبناني|مصري|سوري|عراقي|أردني|مغربي|تونسي)\S*( \S+){0,4}[^.؟!:]$"
+            r"^[+×✕❌-]$|[▲▼△▽]|^المصدر\s*[:：]|^مصدر الخبر|^[(\[]?انتهى[)\]]?( \S*[./]\S*)*$|^(تحديث|تتحدث|يتجدد) (تلقائي|تلقائيا)|^عرض المزيد من\b|^(عاجل|مباشر|بث مباشر|خبر عاجل)$|"
+            r"^للتواصل مع (ال)?(كاتب|كاتبة|محرر)|^(كاتب|كاتبة|باحث|باحثة|أستاذ|أستاذة|أكاديمي|أكاديمية|خبير|خبيرة|محلل|محللة|صحافي|صحافية|صحفي|صحفية|روائي|روائية|شاعر|شاعرة) (و\w+ )?((في|من|و\w+)\S*( \S+){0,4}|\S+ي(ة)?( \S+){0,3})[^.؟!:]?$"
         ),
         12,
         say("note about the page, its author or its source"),
@@ -268,6 +272,30 @@ SIGNS: tuple[Sign, ...] = (
 """The signs, special ones first."""
 
 
+def _look(sign: Sign) -> Callable[[str], re.Match[str] | None]:
+    """Return the search for a pattern: only at the start of a line, if each of its alternatives begins there."""
+    return sign.pattern.match if _is_anchored(sign.pattern.pattern) else sign.pattern.search
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Whether each alternative of a pattern begins with `^`.
+
+    >>> _is_anchored("^a(b|c)|^d"), _is_anchored("^a|b")
+    (True, False)
+    """
+    depth, alternatives, begins = 0, [], True
+    for part in _PARTS.findall(pattern):
+        if begins:
+            alternatives.append(part == "^")
+        begins = part == "|" and depth == 0
+        depth += (part == "(") - (part == ")")
+    return all(alternatives)
+
+
+_PARTS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_LOOKS = [(sign, _look(sign)) for sign in SIGNS]
+
+
 def find_sign(text: str, words: int) -> Sign | None:
     """Return the sign of furniture that a line has, if it has one.
 
@@ -275,10 +303,7 @@ def find_sign(text: str, words: int) -> Sign | None:
     ('copyright', None)
     """
     start = text[:_LOOKED_AT]
-    for sign in SIGNS:
-        if words <= sign.longest and sign.pattern.search(start):
-            return sign
-    return None
+    return next((sign for sign, shows in _LOOKS if words <= sign.longest and shows(start)), None)
 
 
 MENU = Sign("navigation", re.compile(r"(?!)"), 0, say("menu"))

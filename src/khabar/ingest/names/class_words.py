@@ -49,7 +49,7 @@ def read_named(words: KeyedText, place: int, kind: str) -> tuple[int, int] | Non
         return None
     key = words.key(following)
     known = lexeme(key)
-    if known.function or known.title or not known.arabic or cue_of(words.word(following)):
+    if not _may_be_name(words, following):
         return None
     construct = (
         not words.gap(following) and words.key(place + 2).startswith("ال") and not key.startswith("ال")
@@ -61,12 +61,17 @@ def read_named(words: KeyedText, place: int, kind: str) -> tuple[int, int] | Non
     ordinary = known.common or key.endswith(("ون", "ين", "ات")) or (construct and kind in _WITH_COMMON_NOUNS)
     if ordinary and (kind in _WITH_COMMON_NOUNS or not key.startswith("ال")):
         return None
-    if key in read_classes("org_heads.txt")["nation"]:
-        return None
     last = place + 2
     while last - place < _QUOTED_WORDS and not words.gap(last - 1) and is_like_a_name(words, last):
         last += 1
     return following, last
+
+
+def _may_be_name(words: KeyedText, place: int) -> bool:
+    key = words.key(place)
+    known = lexeme(key)
+    other = known.function or known.title or key in read_classes("org_heads.txt")["nation"]
+    return known.arabic and not other and cue_of(words.word(place)) is None
 
 
 def read_quoted(words: KeyedText, place: int) -> tuple[int, int] | None:

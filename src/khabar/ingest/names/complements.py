@@ -204,9 +204,8 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
     if key in _GENERAL and key.startswith("ال") and words.key(place - 1).startswith("ال"):
         # مديرية الأمن العام
         return key not in _NOT_IN_NAMES
-    if key in _NOT_IN_NAMES or lexeme(key).function:
-        return False
-    if lexeme(key).title and not key.endswith("يه"):
+    known = lexeme(key)
+    if key in _NOT_IN_NAMES or known.function or (known.title and not key.endswith("يه")):
         return False
     if key.startswith("وال"):
         # وزارة الصحة والسكان, but not وزارة الصحة والحكومة.
@@ -217,11 +216,11 @@ def _goes_on(words: KeyedText, place: int, first: int) -> bool:
             or key in _GENERAL
             or (words.key(place - 1).startswith("ال") and key.endswith(("يه", "ي")))
         )
-    if is_table_place(words.key(place - 1)):
-        # رئيس بلدية صيدا محمد السعودي
-        return False
+    # رئيس بلدية صيدا محمد السعودي: the name of a city is complete.
+    city = is_table_place(words.key(place - 1))
     previous = lexeme(words.key(place - 1))
-    return is_like_a_name(words, place) and not previous.common and previous.proper == lexeme(key).proper
+    alike = not previous.common and previous.proper == known.proper
+    return not city and alike and is_like_a_name(words, place)
 
 
 def _is_second_noun(words: KeyedText, place: int, first: int) -> bool:

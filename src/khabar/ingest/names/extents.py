@@ -25,6 +25,8 @@ _COMPLETIONS = read_classes("name_words.txt")["completions"]
 _MONTHS = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "نيسان", "خميس", "جمعه"})
 """Keys of words of time that are names, too."""
 
+_PARTICLE_OR_TIME = _MONTHS | {"خلف", "ماي"}
+
 _DATED = read_classes("time_words.txt")["where"]
 _LAST = frozenset({"اون", "ايل", "يو"})
 """Keys of last words of names of three words, which are ordinary words, too: `كيم جونغ أون`."""
@@ -55,7 +57,8 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
     names, father = 1, -1
     while last < len(words) and names < _LONGEST and words.joined(last - 1):
         key = words.key(last)
-        if skip and skip(last) > last and not (names == 1 and _may_be_surname(words, last, skip)):
+        known = skip is not None and skip(last) > last and key not in JOINERS
+        if skip and known and not (names == 1 and _may_be_surname(words, last, skip)):
             break
         if key in _LAST and names > 1:
             last += 1
@@ -86,13 +89,8 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     known = lexeme(key)
     if key in _COMPLETIONS:
         return True
-    if key == "خلف":
-        return names == 1 and _ends_phrase(words, place)
-    if key == "ماي":
-        return names == 1 and not words.key(place - 1).isdecimal()
-    if key in _MONTHS:
-        following = words.key(place + 1)
-        return names == 1 and not (following.isdecimal() or following in _DATED)
+    if key in _PARTICLE_OR_TIME:
+        return names == 1 and _is_time_or_particle_as_name(words, place)
     if known.function or not known.arabic or is_verb(words, place) or _is_joined(words, place, names):
         return False
     if known.title:
@@ -103,6 +101,16 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
     return is_written_name(words, place) and (
         known.sure_name or known.proper or _may_be_later_name(words, place, names)
     )
+
+
+def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
+    """Whether a particle or word of time is a surname: `طارق رمضان`, not `رمضان الماضي`."""
+    following = words.key(place + 1)
+    if words.key(place) == "خلف":
+        return _ends_phrase(words, place)
+    if words.key(place) == "ماي":
+        return not words.key(place - 1).isdecimal()
+    return not (following.isdecimal() or following in _DATED)
 
 
 def _has_preposition(words: KeyedText, place: int) -> bool:

@@ -18,7 +18,7 @@ the surnames that stand alone, `metonymy` marks capitals that stand for a govern
 
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
-from khabar.ingest.names.bylines import find_authors
+from khabar.ingest.names.bylines import find_authors, find_labels
 from khabar.ingest.names.candidates import NameCandidate, choose, offset_after
 from khabar.ingest.names.clubs import find_clubs
 from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
@@ -27,6 +27,7 @@ from khabar.ingest.names.lookup import find_known
 from khabar.ingest.names.media import find_media
 from khabar.ingest.names.metonymy import is_metonymic
 from khabar.ingest.names.organisations import find_organisations
+from khabar.ingest.names.outlets import find_outlet
 from khabar.ingest.names.persons import find_persons
 from khabar.ingest.names.places import find_places
 from khabar.ingest.names.referents import resolve
@@ -50,6 +51,7 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
     words = key_text(article.text)
     known = list(find_known(words, gazetteer))
     organisations = [*find_organisations(words), *find_media(words), *find_clubs(words)]
+    organisations += find_outlet(words, article.site_names)
     organisations = _without_longer(organisations, known)
     ends = _ends([*known, *organisations])
 
@@ -57,7 +59,8 @@ def find_names(article: Article, gazetteer: Gazetteer) -> tuple[NameGuess, ...]:
         return ends.get(place, place)
 
     found = [*known, *organisations, *find_places(words), *find_authors(words, article, skip)]
-    found += find_persons(words, skip)
+    persons = list(find_persons(words, skip))
+    found += [*persons, *find_labels(words, article, persons)]
     chosen = choose([*found, *find_latin(words, found)])
     resolved = resolve(words, [*chosen, *find_repetitions(words, chosen)])
     return tuple(_guess(words, candidate) for candidate in _apart(resolved))

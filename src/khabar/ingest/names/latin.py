@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import TABLE, NameCandidate
+from khabar.ingest.tables.reading import read_classes
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
@@ -13,57 +14,8 @@ _REPEATED = say("the same name in Latin letters, in brackets")
 _CAPITALS = say("words in Latin letters with capitals")
 _CAPITALISED = re.compile(r"[A-Z][\w&'-]*")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}")
-_THINGS = frozenset(
-    [
-        "AI",
-        "AM",
-        "PM",
-        "GMT",
-        "UTC",
-        "PDF",
-        "HTML",
-        "URL",
-        "SMS",
-        "TV",
-        "DVD",
-        "CD",
-        "USB",
-        "GPS",
-        "DNA",
-        "RNA",
-        "HIV",
-        "AIDS",
-        "SARS",
-        "COVID",
-        "VAR",
-        "PCR",
-        "GDP",
-        "USD",
-        "EUR",
-        "KM",
-        "MW",
-        "GB",
-        "MB",
-        "HD",
-        "LED",
-        "PC",
-        "IT",
-        "IP",
-        "SUV",
-        "VIP",
-        "CEO",
-        "BC",
-        "AD",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "XI",
-        "XII",
-    ]
-)
-"""Acronyms of things, units and ranks, not of bodies."""
+_THINGS = read_classes("name_words.txt")["latin_things"]
+"""Keys of acronyms of things, units and ranks, not of bodies."""
 
 _SHORTEST, _LONGEST = 2, 5
 
@@ -101,7 +53,7 @@ def find_latin(words: KeyedText, named: Sequence[NameCandidate]) -> Iterator[Nam
 def _is_acronym(words: KeyedText, place: int) -> bool:
     """Whether a word in Latin letters is the short name of a body: `MTN`, not `PDF`."""
     word = words.word(place)
-    return _ACRONYM.fullmatch(word) is not None and word not in _THINGS
+    return _ACRONYM.fullmatch(word) is not None and words.key(place) not in _THINGS
 
 
 def _end(words: KeyedText, place: int) -> int:

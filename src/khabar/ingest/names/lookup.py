@@ -90,7 +90,7 @@ def _is_shown(words: KeyedText, place: int, letters: int, name: KnownName) -> bo
 
 
 def _in_dateline(words: KeyedText, place: int, name: KnownName) -> bool:
-    """Whether an agency stands between the marks of a dateline: `أبوظبي في 12 مايو / وام /`, `الرياض - واس:`."""
+    """Whether an agency is between the marks of a dateline: `أبوظبي في 12 مايو / وام /`, `الرياض - واس:`."""
     if name.referent.type is not EntityType.ORGANISATION:
         return False
     start = words.text.rfind("\n", 0, words.starts[place]) + 1

@@ -25,7 +25,7 @@ from khabar.vocabulary import Certainty, EntityType
 
 _RELAYS = say("between a verb of relaying and its preposition")
 _IN_DATELINE = say("in brackets in the dateline")
-_IN_MARKS = say("in quotation marks, where a medium says or is told something")
+_IN_MARKS = say("in quotation marks, beside a verb that outlets have")
 _FINITE = {VerbForm.PERFECT, VerbForm.IMPERFECT}
 _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _RECEIVING = frozenset(
@@ -70,7 +70,7 @@ def _relaying(words: KeyedText, first: int) -> Iterator[NameCandidate]:
 
 def _in_marks(words: KeyedText, place: int) -> Iterator[NameCandidate]:
     """Yield a few words in quotation marks after a word that a medium follows."""
-    if ":" in words.gap(place) or not _precedes_medium(words, place):
+    if len(words.gap(place)) > 1 or not _precedes_medium(words, place):
         return
     for last in range(place + 1, min(place + 1 + _LONGEST, len(words))):
         gap = words.gap(last)

@@ -26,9 +26,12 @@ FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _BEFORE_DIN = read_classes("name_words.txt")["before_din"]
 _BEFORE_ALLAH = read_classes("name_words.txt")["before_allah"]
 _TIMES = frozenset({"رمضان", "شعبان", "رجب", "ربيع", "جمعه", "خميس", "صباح", "نهار", "عيد"})
+MAY_BE_COMPOUND = _BEFORE_DIN | _BEFORE_ALLAH | _TIMES
+"""Keys of words that may begin a name which `is_compound` or `is_time_as_name` sees."""
+
 _HOUSE = "ال"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
-_ADVERBIAL = ("اً", "ًا", "وا")
+_ADVERBIAL = ("اً", "ًا")
 
 
 def is_starter(words: KeyedText, place: int) -> bool:
@@ -93,7 +96,7 @@ def is_bound(words: KeyedText, place: int) -> bool:
         return False
     word = words.word(place)
     # كارل هينزه: only what is a word without it has a pronoun.
-    return word.endswith(_ADVERBIAL) or (known.common and word.endswith(_PRONOUNS))
+    return word.endswith(_ADVERBIAL) or (known.common and word.endswith((*_PRONOUNS, "وا")))
 
 
 def is_like_name(words: KeyedText, place: int) -> bool:
@@ -112,7 +115,7 @@ def is_head(key: str) -> bool:
 
 def is_surname(key: str) -> bool:
     """Whether a word is a surname that is well known: a name of its own, which no other word completes."""
-    return key in read_keys("surnames.txt")
+    return key in read_keys("surnames.txt") and not lexeme(key).given
 
 
 @cache

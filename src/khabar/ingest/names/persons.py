@@ -23,6 +23,7 @@ from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.names.name_parts import (
     ARTICLES,
     FINITE,
+    MAY_BE_COMPOUND,
     PLURALS,
     STARTERS,
     has_article,
@@ -67,22 +68,35 @@ def find_persons(words: KeyedText, skip: Skip) -> Iterator[NameCandidate]:
     """
     covered = 0
     for place, key in enumerate(words.keys):
-        found: list[NameCandidate] = []
-        traits = _traits(key)
-        if traits.surname is not None and not _is_adjective(words, place):
-            found.append(_person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN))
-        if traits.title:
-            found += _after_title(words, place, skip)
-        if key in _ACCORDING or _is_finite(words.word(place)):
-            found += _after_cue(words, place, skip)
-        if key.lstrip("وف") in _CALLED and not words.gap(place) and place + 1 < len(words):
-            found += _after_called(words, place, skip)
-        if place >= covered and (traits.begins or is_compound(words, place) or is_time_as_name(words, place)):
+        compound = key in MAY_BE_COMPOUND and (is_compound(words, place) or is_time_as_name(words, place))
+        if _traits(key) is _NONE and not compound and not _may_speak(words, place):
+            # Nearly all words.
+            continue
+        found = list(_after_word(words, place, skip))
+        if place >= covered and (compound or _traits(key).begins):
             found += _from_given_name(words, place, key, skip)
             if skip(place) == place:
                 found += _from_proper_names(words, place, skip)
         covered = max([covered, *(candidate.last for candidate in found)])
         yield from found
+
+
+def _may_speak(words: KeyedText, place: int) -> bool:
+    """Whether the subject of a verb of saying, or whom a phrase goes by, may follow a word."""
+    return words.keys[place] in _ACCORDING or _is_finite(words.word(place))
+
+
+def _after_word(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandidate]:
+    """Yield the surname that a word is, and the names that it introduces."""
+    traits = _traits(words.keys[place])
+    if traits.surname is not None and not _is_adjective(words, place):
+        yield _person(words, (place, place + 1), traits.surname, Certainty.MEDIUM, _WELL_KNOWN)
+    if traits.title:
+        yield from _after_title(words, place, skip)
+    if _may_speak(words, place):
+        yield from _after_cue(words, place, skip)
+    if traits.calls and not words.gap(place) and place + 1 < len(words):
+        yield from _after_called(words, place, skip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +107,16 @@ class _Traits:
         surname: How many letters are before it if it is a surname that is well known; else `None`.
         title: Whether it is a title.
         begins: Whether it may begin a name by itself.
+        calls: Whether it says how somebody is called.
     """
 
-    surname: int | None
-    title: bool
-    begins: bool
+    surname: int | None = None
+    title: bool = False
+    begins: bool = False
+    calls: bool = False
+
+
+_NONE = _Traits()
 
 
 # Words recur: all of this is asked once for each.
@@ -105,11 +124,13 @@ class _Traits:
 def _traits(key: str) -> _Traits:
     readings = cuts(key)
     begins = any(lexeme(rest).given or rest in STARTERS or rest == "ام" for _, rest in readings)
-    return _Traits(
+    found = _Traits(
         next((letters for letters, rest in readings if _is_well_known(rest)), None),
         is_title(key),
         begins or lexeme(key).sure_name,
+        key.lstrip("وف") in _CALLED,
     )
+    return _NONE if found == _NONE else found
 
 
 def _is_well_known(key: str) -> bool:

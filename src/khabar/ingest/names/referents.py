@@ -133,6 +133,9 @@ def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons) -> Name
         known = persons.full[candidate.keys]
         return replace(candidate, referent=candidate.referent or known)
     found = persons.named(candidate.first, candidate.keys)
+    given = persons.by_given.get(candidate.keys[0], [])
+    if found is None and len(given) == 1 and candidate.referent is None:
+        return replace(candidate, referent=given[0], certainty=Certainty.MEDIUM)
     if found is None:
         return replace(
             candidate,
@@ -195,7 +198,11 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
         return True
     before = place - 1
     if words.gap(before):
-        return False
+        # سالم: نعم. At the start of a line, before a colon, is who speaks.
+        return "\n" in words.gap(before) and words.gap(place).startswith(":")
+    if lexeme(words.key(before)).function and (lexeme(rest).given or words.key(before) == "اما"):
+        # مع صالح, أن منصور: an adjective would follow its noun.
+        return True
     cue = cue_of(words.word(before)) if before >= 0 else None
     return is_title(words.key(before)) or (cue is not None and not cue.pronoun)
 

@@ -85,29 +85,34 @@ def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
     """
     current = place + 1
     while current < min(len(words), place + _LONGEST):
-        gap = words.gap(current - 1)
-        key = words.key(current)
+        key, gap = words.key(current), words.gap(current - 1)
         if gap == "،" and lexeme(key).given and not lexeme(key).common:
             return current
         if gap not in _QUOTES and not _is_office(words, current - 2):
             return 0
-        following = skip(current)
-        if _is_office(words, current):
-            current += 2
-        elif following > current and not lexeme(key).given:
-            current = following
-        elif key not in _AFTER_TITLES and _begins_name(
-            words, current, directly=_is_direct(words, place, current)
-        ):
-            return current
-        elif words.key(current) in _WITHIN:
-            if not (current := _after_place(words, current, skip)):
-                return 0
-        elif _continues_title(words, current):
-            current += 1
-        else:
+        following = _goes_on(words, current, skip)
+        if following == current and key not in _AFTER_TITLES:
+            directly = _is_direct(words, place, current)
+            if _begins_name(words, current, directly=directly):
+                return current
+        if following == current:
+            following = _within(words, current, skip) or current + _continues_title(words, current)
+        if following == current:
             return 0
+        current = following
     return 0
+
+
+def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
+    """Return the number of the word after an office or known name in a title; the word itself if none is."""
+    if _is_office(words, place):
+        return place + 2
+    return skip(place) if not lexeme(words.key(place)).given else place
+
+
+def _within(words: KeyedText, place: int, skip: Skip) -> int:
+    """Return the number of the word after `في` and where a person works; 0 if there is no such phrase."""
+    return _after_place(words, place, skip) if words.key(place) in _WITHIN else 0
 
 
 def _is_office(words: KeyedText, place: int) -> bool:
@@ -172,7 +177,7 @@ def _has_surname(words: KeyedText, place: int) -> bool:
     return (
         not words.gap(place)
         and key.startswith("ال")
-        and not (known.ordinary or known.function or is_nisba(key))
+        and not (known.ordinary or known.function or known.title or is_nisba(key))
     )
 
 

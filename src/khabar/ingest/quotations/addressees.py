@@ -1,6 +1,7 @@
 """Who is addressed: the name after the subject of a verb that takes a person (`حثت إسرائيل موسكو على`)."""
 
 from khabar.ingest.guesses import Referent
+from khabar.ingest.quotations.descriptions import titled
 from khabar.ingest.quotations.phrase_words import ADDRESSING
 from khabar.ingest.quotations.report import Report
 from khabar.ingest.quotations.speakers import Speakers
@@ -41,5 +42,5 @@ def find_addressee(speakers: Speakers, report: Report, speaker: Referent | None)
             return name.referent if name.referent != speaker else None
         title = reading.words.key(place).removeprefix("ال")
         if reading.words.key(place) != title and title in read_keys("titles.txt"):
-            return speakers.titled(title, place)
+            return titled(reading, title, place)
     return None

@@ -7,7 +7,7 @@ clause yet, if no sentence ends in between.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -19,12 +19,25 @@ _FAR, _FAR_IF_AMBIGUOUS = 32, 12
 _BREAK = re.compile("[:؛\n]")
 _NEAR_BREAK = re.compile('[:،"«»“”؛\n]')
 _FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PASSIVE)
-_WORTH = re.compile("(?:جدير|تجدر|يجدر|جدر|لافت|غني) *(?:عن)? *(?:ب|بال|ال)?$")
+_WORTH = re.compile(
+    "(?:جدير|الجدير|تجدر|يجدر|جدر|لافت|اللافت|غني|حري|تبقى|تبقي|لا بد من|وجبت|وجب) *(?:عن)? *(?:ب|بال|ال)?$"
+)
+_WRITERS = frozenset(
+    ["يشار", "يُشار", "يذكر", "يُذكر", "يلاحظ", "يُلاحظ", "ينوه", "يُنوه", "يضاف", "يُضاف", "أشير", "أُشير"]
+)
+"""Verbs without a subject, by which the writer speaks."""
+
 _OF_THINGS = frozenset({"نشر", "بثّ", "تابع", "أورد", "كتب", "نقل", "ذكر", "روى", "سرد", "حكى", "أذاع"})
 """Verbs that describe a noun before them where they have a pronoun: `في تقرير نشرته`, `في كلمة تابعتها`."""
 
 
-def link_clauses(text: str, start: int, end: int, cues: Sequence[FoundCue]) -> Iterator[ReportedClause]:
+def link_clauses(
+    text: str,
+    start: int,
+    end: int,
+    cues: Sequence[FoundCue],
+    in_name: Callable[[int], bool] = lambda _: False,
+) -> Iterator[ReportedClause]:
     """Yield the clauses of a sentence with their cues, in order.
 
     Args:
@@ -32,6 +45,7 @@ def link_clauses(text: str, start: int, end: int, cues: Sequence[FoundCue]) -> I
         start: The first character of the sentence.
         end: The character after its last.
         cues: The words of the sentence that may be cues.
+        in_name: Whether an offset is in a name: `سي إن إن` has no particle.
 
     >>> from khabar.lexicon.cues import find_cues
     >>> text = "أوضح المبعوث، في بيان نشرته صحيفة الغد، أن السد آمن"
@@ -41,6 +55,8 @@ def link_clauses(text: str, start: int, end: int, cues: Sequence[FoundCue]) -> I
     """
     taken: list[ReportedClause] = []
     for particle in find_particles(text, start, end):
+        if in_name(particle.start):
+            continue
         earlier = [cue for cue in cues if cue.end <= particle.start and not is_relative(cue)]
         cue = _near(text, particle, earlier[-_NEAR - 1 :]) or _far(text, particle, earlier, taken)
         if cue:
@@ -63,7 +79,7 @@ def _is_writers(text: str, cue: FoundCue) -> bool:
     """Whether a phrase is the writer's own: `والجدير بالذكر أن`, `تجدر الإشارة إلى أن`, `يشار إلى أن`."""
     before = text[max(0, cue.start - 20) : cue.start]
     noun = cue.word.form is VerbForm.MASDAR and _WORTH.search(before) is not None
-    return noun or text[cue.start : cue.end] in {"يشار", "يُشار", "يذكر", "يُذكر"}
+    return noun or text[cue.start : cue.end] in _WRITERS
 
 
 def _near(text: str, particle: Particle, cues: Sequence[FoundCue]) -> FoundCue | None:

@@ -53,7 +53,7 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     speakers = Speakers(reading)
     guesses: list[QuotationGuess] = []
     turns = find_turns(reading)
-    guesses += [_turn(reading, speakers, turn) for turn in turns]
+    guesses += _turns(reading, speakers, turns)
     for sentence in article.sentences:
         if any(turn.block.embeds(sentence) for turn in turns):
             continue
@@ -66,10 +66,31 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
 
 
+def _turns(reading: Reading, speakers: Speakers, turns: Sequence[Turn]) -> Iterator[QuotationGuess]:
+    """Yield the quotations of the turns of an interview, and those inside them."""
+    whole: list[QuotationGuess] = []
+    for turn in turns:
+        guess = _turn(reading, speakers, turn)
+        if turn.goes_on:
+            whole[-1] = replace(whole[-1], pieces=(*whole[-1].pieces, *guess.pieces))
+        else:
+            whole.append(guess)
+        spoken = Spoken(guess.speaker, "", guess.certainty) if guess.speaker else None
+        for sentence in _by_sentence(reading.article, turn.report.pieces[0]):
+            passage = read_passage(reading, sentence.start, sentence.end)
+            for report in find_reports(passage):
+                if report.cues:
+                    yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
+    yield from whole
+
+
 def _turn(reading: Reading, speakers: Speakers, turn: Turn) -> QuotationGuess:
     """Return the quotation of a turn of an interview."""
     spoken = speakers.resolve(turn.report, None)
     referent = spoken.referent if spoken else turn.speaker
+    if turn.speaker and referent and referent.type is EntityType.GROUP:
+        # الوزيرة: a description that no name of the article has.
+        referent = turn.speaker
     certainty = Certainty.MEDIUM if referent else Certainty.UNKNOWN
     source = turn.report.source.span if turn.report.source else None
     pieces = tuple(part for piece in turn.report.pieces for part in _by_sentence(reading.article, piece))

@@ -11,10 +11,12 @@ import re
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.clauses import is_relative
 from khabar.ingest.quotations.passage import Passage
+from khabar.ingest.quotations.phrase_words import OCCASIONS
 from khabar.ingest.quotations.sources import read_source
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
+from khabar.vocabulary import EntityType
 
 _OBJECTS = frozenset(
     {"deny", "assert", "say", "explain", "opine", "request", "express", "evaluate", "claim", "warn"}
@@ -76,6 +78,9 @@ _WORDS = ("إلى", "الى", "على", "من", "عن", "في")
 _STATES = re.compile(
     r"(?:ضرورة|أهمية|وجوب|حتمية|استعداد|استمرار|التزام|حرص|رفض|دعم|أنّ?|وجود|عدم|تمسك|وقوف|حق|خطورة)"
 )
+_DAYS = frozenset(["امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"])
+_OF_STATEMENTS = frozenset({"رسمي", "صحفي", "صحافي", "مقتضب", "مشترك", "عاجل", "لها", "له", "صادر", "نشر"})
+_ASKING = re.compile(r"(?<!\w)(?:عم[ّ]?ا(?: إذا)?|هل|كيف|لماذا|متى|أين)(?!\w)")
 _FARTHEST = 14
 _ASIDES = _SHORTEST = 2
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
@@ -93,7 +98,8 @@ def noun_content(passage: Passage, cue: FoundCue) -> int | None:
         return _after_relayed(passage, cue)
     if cue.word.form not in _SPEAKING or "ال" in cue.word.before or is_relative(cue):
         return None
-    if "عما" in cue.word.verb.takes and (start := _question(passage, cue)) is not None:
+    asks = "عما" in cue.word.verb.takes
+    if (asks or not cue.word.ambiguous) and (start := _question(passage, cue, near=not asks)) is not None:
         return start
     if "N" in cue.word.verb.takes and (start := _object(passage, cue)) is not None:
         return start
@@ -106,15 +112,23 @@ def _after_relayed(passage: Passage, cue: FoundCue) -> int | None:
     return _noun_at(passage, phrase.last, bound=True) if phrase else None
 
 
-def _question(passage: Passage, cue: FoundCue) -> int | None:
-    """Return the start of an indirect question: `عما إذا كان`, `هل`, `كيف`."""
-    match = re.compile(r"(?<!\w)(?:عم[ّ]?ا(?: إذا)?|هل|كيف|لماذا|متى)(?!\w)").search(
-        passage.text, cue.end, passage.end
-    )
-    if not match or (
-        "،" in passage.text[cue.end : match.start()]
-        and len(passage.text[cue.end : match.start()].split()) > _FARTHEST
-    ):
+def _question(passage: Passage, cue: FoundCue, *, near: bool) -> int | None:
+    """Return the start of an indirect question: `عما إذا كان`, `هل`, `كيف`.
+
+    After a verb that does not ask (`لم يوضح الوزير متى`), it must stand right after the subject.
+    """
+    match = _ASKING.search(passage.text, cue.end, passage.end)
+    if not match:
+        return None
+    between = passage.text[cue.end : match.start()]
+    if near:
+        last = _after_subject(passage, cue)
+        words = passage.reading.words
+        right = last < len(words) and words.starts[last] == match.start() and not match[0].startswith("عم")
+        # من دون أن يوضح كيف: a question needs more than its first word.
+        right = right and bool(passage.text[match.end() : passage.end].strip())
+        return match.start() if right and not between.strip(" ،").endswith(":") else None
+    if "،" in between and len(between.split()) > _FARTHEST:
         return None
     return match.start()
 
@@ -163,13 +177,17 @@ def _skip_aside(passage: Passage, place: int) -> int:
         for later in range(place, min(place + 6, len(words))):
             if words.gap(later) in {"،", ","}:
                 return later + 1
-    key = words.key(place)
-    return (
-        place + 1
-        if lexeme(key).function
-        and key in {"امس", "اليوم", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "الاثنين"}
-        else place
-    )
+    while words.key(place) in _DAYS and lexeme(words.key(place)).function:
+        place += 1
+    name = passage.reading.names.get(place + 1)
+    if words.key(place) == "في" and name and name.type is EntityType.PLACE:
+        # أعلنت المنظمة في جنيف تسجيل
+        return passage.reading.name_ends[place + 1]
+    if words.key(place) == "في" and words.key(place + 1) in OCCASIONS:
+        # أعلنت الوزارة في بيان تسجيل
+        after = place + 2
+        return after + (words.key(after) in _OF_STATEMENTS or words.key(after) in _DAYS)
+    return place
 
 
 def _noun_at(passage: Passage, place: int, *, bound: bool = False) -> int | None:

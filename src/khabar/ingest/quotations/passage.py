@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
@@ -29,6 +30,7 @@ class Reading:
         name_places: The numbers of the first words of the names, in order.
         openings: The offsets at which the outermost stretches begin, in order.
         outermost: The outermost stretches.
+        cues: The words that may be cues.
     """
 
     article: Article
@@ -39,6 +41,7 @@ class Reading:
     name_places: tuple[int, ...]
     openings: tuple[int, ...]
     outermost: tuple[Stretch, ...]
+    cues: tuple[FoundCue, ...]
 
     @property
     def text(self) -> str:
@@ -70,6 +73,12 @@ class Reading:
         last = bisect_left(self.stretches, span.end, key=lambda one: one.inner.start)
         return [one for one in self.stretches[first:last] if one.nested and one.outer.start >= span.start]
 
+    def cues_in(self, start: int, end: int) -> tuple[FoundCue, ...]:
+        """Return the words that may be cues between two offsets."""
+        first = bisect_left(self.cues, start, key=lambda cue: cue.start)
+        last = bisect_right(self.cues, end, lo=first, key=lambda cue: cue.end)
+        return self.cues[first:last]
+
     def stretch_over(self, offset: int) -> Stretch | None:
         """Return the outermost stretch that began before an offset and ends after it."""
         place = bisect_left(self.openings, offset) - 1
@@ -100,7 +109,14 @@ def read_article(article: Article, names: Sequence[NameGuess]) -> Reading:
     stretches = find_stretches(article.text)
     outermost = tuple(one for one in stretches if not one.nested)
     openings = tuple(one.outer.start for one in outermost)
-    return Reading(article, words, stretches, by_word, ends, tuple(by_word), openings, outermost)
+    cues = _cues_of(article.text)
+    return Reading(article, words, stretches, by_word, ends, tuple(by_word), openings, outermost, cues)
+
+
+# Quotations and phrases read the same article.
+@lru_cache(maxsize=2)
+def _cues_of(text: str) -> tuple[FoundCue, ...]:
+    return tuple(find_cues(text))
 
 
 @dataclass(slots=True)
@@ -159,15 +175,16 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
     passage = Passage(reading, start, stop, own)
     cues = [
         cue
-        for cue in find_cues(text, start, end)
+        for cue in reading.cues_in(start, end)
         if not passage.in_stretch(cue.start)
         and not _is_first_person(text, cue)
         and not reading.in_name(cue.start)
         and not _withholds(reading, cue)
+        and not _calls(reading, cue)
     ]
     if cues:
         passage.cues = cues
-        for clause in link_clauses(text, start, end, cues):
+        for clause in link_clauses(text, start, end, cues, reading.in_name):
             if not passage.in_stretch(clause.particle[0]):
                 passage.clauses.setdefault(clause.cue.start, clause)
     return passage
@@ -179,6 +196,13 @@ def _withholds(reading: Reading, cue: FoundCue) -> bool:
     place = reading.place_at(cue.start)
     near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
     return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
+
+
+def _calls(reading: Reading, cue: FoundCue) -> bool:
+    """Whether `يدعى` says how somebody is called, and is no form of `ادعى`: a name follows."""
+    place = reading.place_at(cue.start)
+    named = reading.names.get(place + 1)
+    return cue.word.verb.lemma == "ادّعى" and reading.text[cue.end - 1] == "ى" and named is not None
 
 
 def _is_first_person(text: str, cue: FoundCue) -> bool:

@@ -43,6 +43,7 @@ _NOUN = say("a cue and a verbal noun as its object")
 _ACCORDING = say("a phrase that says according to whom")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
+_GOES_ON = re.compile(r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|أو |في |من |على |بين |ضد )")
 _FRAME_END = re.compile(r"[،,:](?: *فإنّ?(?!\w))?| فإنّ?(?!\w)")
 _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
 """Verbs that are no cue without a clause or a colon."""
@@ -147,6 +148,12 @@ def _relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
             report.source, report.subject, report.silent = source, Subject.PHRASE, False
             report.medium = relaying(passage, cue)
         return
+    if (relay := _relaying_phrase(passage, cue, stop)) and (source := relayed(passage, relay, stop)):
+        # قالت رويترز نقلا عن مصدر إن: the medium is the subject of the verb.
+        report.medium = report.source if report.subject is Subject.PHRASE else None
+        report.cues.append(relay)
+        report.source, report.subject, report.silent = source, Subject.PHRASE, False
+        return
     if relay := relayer(passage, cue):
         report.cues.append(relay)
         report.medium = relaying(passage, relay)
@@ -163,6 +170,14 @@ def _relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
             report.cues.append(other)
             report.medium = _framing_medium(passage, other, cue)
             return
+
+
+def _relaying_phrase(passage: Passage, cue: FoundCue, stop: int) -> FoundCue | None:
+    """Return the `نقلا عن` between a verb of saying and its particle."""
+    for other in passage.cues:
+        if cue.end <= other.start < stop and other.word.verb.lemma == "نقلا عن":
+            return other
+    return None
 
 
 def _framing_medium(passage: Passage, frame: FoundCue, cue: FoundCue) -> SourcePhrase | None:
@@ -263,8 +278,27 @@ def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Messa
             [Span(start, stretch.outer.end)],
             [stretch.inner],
         )
+    elif reason is _MARKED and (end := _runs_on(passage, cue, stretch)):
+        # دعا إلى «ضبط النفس» وعدم الانجرار: the demand goes on after the marks.
+        report.direct, report.pieces, report.verbatim = (
+            False,
+            [Span(stretch.outer.start, end)],
+            [stretch.inner],
+        )
     _relate(passage, report, cue, stop)
     return report
+
+
+def _runs_on(passage: Passage, cue: FoundCue, stretch: Stretch) -> int:
+    """Return where content ends that goes on after a stretch after a preposition; 0 if it does not."""
+    text = passage.text
+    before = text[cue.end : stretch.outer.start].split()[-1:]
+    if before not in (["إلى"], ["الى"], ["من"], ["على"], ["عن"], ["ب"], ["بـ"]):
+        return 0
+    if not _GOES_ON.match(text, stretch.outer.end):
+        return 0
+    end = content_end(passage, stretch.outer.end, cue)
+    return end if end > stretch.outer.end + 1 else 0
 
 
 def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretch: Stretch) -> int | None:
@@ -335,7 +369,8 @@ def _governs(cue: FoundCue, between: str) -> bool:
         return True
     tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
     if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
-        return cue.word.verb.category in {"opine", "claim", "evaluate", "assert", "say", "deny"}
+        categories = {"opine", "claim", "evaluate", "assert", "say", "deny", "warn", "request", "commit"}
+        return cue.word.verb.category in categories
     return not cue.word.ambiguous or len(between.split()) <= _NEAR
 
 

@@ -30,12 +30,39 @@ from khabar.ingest.quotations.phrase_words import (
     is_saying,
     may_begin,
 )
+from khabar.ingest.tables.reading import read_classes
 from khabar.model import Span
 from khabar.vocabulary import EntityType
 
 _PREPOSITIONS = frozenset({"باسم", "من", "في", "عن", "لدي", "لشوون", "بشوون", "الي"})
 _NOT_IN_TITLES = (OCCASIONS | RELATIVES) - {"اول"}
-_DEPUTIES = frozenset({"نايب", "نايبه", "ممثل", "ممثله", "مسوول", "مسووله", "مرشح", "مرشحه", "نواب"})
+_DEPUTIES = frozenset(
+    {
+        "نايب",
+        "نايبه",
+        "ممثل",
+        "ممثله",
+        "مسوول",
+        "مسووله",
+        "مرشح",
+        "مرشحه",
+        "نواب",
+        "ممثلون",
+        "ممثلين",
+        "محام",
+        "محامي",
+        "محاميه",
+        "محامون",
+        "صادر",
+        "صادره",
+        "ناطق",
+        "ناطقه",
+        "مدافع",
+        "منبثق",
+        "منبثقه",
+    }
+)
+_INFORMED = frozenset({"مطلع", "مطلعه", "مطلعون", "مطلعين", "مشرف", "مشرفه", "مسوول", "مسوولون"})
 _LETTERS = frozenset({"ل", "ب", "ك"})
 _QUOTES = '"«»“”‹›'
 _ASIDE = frozenset({"", "(", ")", "/", "-", "."})
@@ -44,6 +71,27 @@ _DEFINITE = ("ال", "وال", "لل")
 _WITH_PRONOUN = ("اً", "ًا", "ها", "هم", "هما", "ه")
 _LONGEST, _LONGEST_TITLE, _LONGEST_APPOSITION = 18, 12, 10
 _NEAR = 6
+_WITHHOLDING = frozenset(
+    [
+        "طلب",
+        "طلبت",
+        "طلبوا",
+        "طلبا",
+        "فضل",
+        "فضلت",
+        "فضلوا",
+        "رفض",
+        "رفضت",
+        "رفضوا",
+        "اشترط",
+        "اشترطت",
+        "اشترطوا",
+        "لم",
+    ]
+)
+_NAMES = frozenset(["اسمه", "اسمها", "اسماءهم", "اسمايهم", "هويته", "هويتها", "هويتهم", "هوياتهم", "اسميهما"])
+_NAMING = frozenset(["تسمه", "تسمها", "يسمه", "يسمها", "تسمهم", "يسمهم"])
+"""Keys of words about sources that are not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +203,18 @@ class _PhraseReader:
             return self._take_name(place, name)
         key = self.words.key(place)
         if place in {self.first, *range(self.target)}:
-            self.definite = key.startswith("ال")
+            # مديره السابق: a pronoun makes a noun definite.
+            self.definite = key.startswith("ال") or (place == self.first and self._has_pronoun(place))
             return place + 1
-        if key in _PREPOSITIONS:
+        if key in _PREPOSITIONS or (key == "على" and self.words.key(place - 1) in _INFORMED):
             return self._take_preposition(place)
-        if key in _LETTERS or ends_phrase(self.words, place):
-            return self._take_adjective(place, key)
-        return self._take_noun(place, key)
+        if (following := self._take_anonymity(place)) > place or self._is_region(place):
+            return max(following, place + 1)
+        ends = key in _LETTERS or ends_phrase(self.words, place)
+        return self._take_adjective(place, key) if ends else self._take_noun(place, key)
+
+    def _has_pronoun(self, place: int) -> bool:
+        return self.words.word(place).endswith(("ه", "ها", "هم")) and lexeme(self.words.key(place)).common
 
     def _take_name(self, place: int, name: NameGuess) -> int:
         words = self.words
@@ -195,6 +248,25 @@ class _PhraseReader:
         adjective = key.startswith("ال") and lexeme(key).function and key not in RELATIVES
         goes_on = adjective and self.definite and not self.named and key not in DAYS | WEEKDAYS
         return place + 1 if goes_on else place
+
+    def _take_anonymity(self, place: int) -> int:
+        """Take what says that a source is not named: `مسؤول` `طلب عدم ذكر اسمه`, `دبلوماسي` `لم تسمه`."""
+        words = self.words
+        if self.named or words.gap(place - 1) or words.key(place) not in _WITHHOLDING:
+            return place
+        for last in range(place + 1, min(place + _NEAR + 2, len(words))):
+            if words.gap(last - 1) or words.starts[last] >= self.stop:
+                return place
+            if words.key(last) in _NAMES or (last == place + 1 and words.key(last) in _NAMING):
+                return last + 1
+        return place
+
+    def _is_region(self, place: int) -> bool:
+        """Whether a word leads from a place to the region it is in: `وادي الزيتون` `بولاية باجة`."""
+        key, name = self.words.key(place), self.names.get(place + 1)
+        regions = read_classes("place_heads.txt")["outside"]
+        after_place = self.last_name == place and name is not None and name.type is EntityType.PLACE
+        return after_place and key[:1] == "ب" and key[1:] in regions
 
     def _take_preposition(self, place: int) -> int:
         """Take the preposition that belongs to a title or description: `مصادر في`, `المتحدث باسم`."""

@@ -14,13 +14,14 @@ shows it; a participle (`مضيفة`) has the speaker of its sentence. What rela
 is never such a subject.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from khabar.arabic import Level, fold
 from khabar.ingest.guesses import NameGuess, Referent
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.quotations.descriptions import described
 from khabar.ingest.quotations.passage import Reading
 from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.sources import SourcePhrase
@@ -33,9 +34,8 @@ _BELONGS = read_classes("speech_words.txt")["relations"]
 _MEDIA_WORDS = read_classes("speech_words.txt")["media"]
 _SOURCES = read_classes("speech_words.txt")["sources"]
 _REPORT_WORDS = frozenset({"تقرير", "التقرير", "خبر", "مقال"})
-_TITLE_SPAN = 8
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "مذكور", "مذكوره"})
 _CLASS_WORDS = 2
-_REMEMBERED = 60
 _FEMININE, _MASCULINE, _PLURAL = "f", "m", "p"
 
 
@@ -209,50 +209,22 @@ class Speakers:
     def _described(self, keys: tuple[str, ...], phrase: SourcePhrase, gender: str) -> Spoken | None:
         """Return who a definite description takes up."""
         head = keys[0]
-        if not head.startswith("ال"):
-            return None
         if head in _MEDIA_WORDS and self.media:
             return Spoken(self.media[-1], gender, Certainty.MEDIUM)
-        bare = head.removeprefix("ال")
+        if head.startswith("ال") and (group := self._named_group(keys)):
+            return Spoken(group, gender, Certainty.HIGH)
+        found = described(self.reading, keys, phrase.first)
+        return Spoken(found, gender, Certainty.MEDIUM) if found else None
+
+    def _named_group(self, keys: tuple[str, ...]) -> Referent | None:
+        """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""
+        bare = tuple(key.removeprefix("ال") for key in keys)
         for description, group in reversed(self.groups.items()):
-            if description[0].removeprefix("ال") == bare:
-                return Spoken(group, gender, Certainty.HIGH)
-        titled = self.titled(bare, phrase.first) if len(keys) <= _CLASS_WORDS else None
-        return Spoken(titled, gender, Certainty.MEDIUM) if titled else None
-
-    def titled(self, title: str, before: int) -> Referent | None:
-        """Return the person, or the organisation, last named with a title before a word.
-
-        Args:
-            title: The key of the title, without the article.
-            before: The number of the word.
-        """
-        reading, words = self.reading, self.reading.words
-        last = bisect_left(reading.name_places, before)
-        for place in reversed(reading.name_places[max(0, last - _REMEMBERED) : last]):
-            name = reading.names[place]
-            if name.type is EntityType.PLACE or name.referent is None:
-                continue
-            if name.type is EntityType.PERSON and title not in read_keys("titles.txt"):
-                continue
-            # شركة «دلتا»: the class word is outside.
-            span = _CLASS_WORDS if name.type is EntityType.ORGANISATION else _TITLE_SPAN
-            first = max(0, place - span)
-            keys = words.keys[
-                first : reading.name_ends[place] if name.type is EntityType.ORGANISATION else place
-            ]
-            if any(title in {key.removeprefix("ال") for _, key in cuts(other)} for other in keys):
-                return name.referent
-            if name.type is EntityType.PERSON and self._has_apposition(place, title):
-                return name.referent
+            known = tuple(key.removeprefix("ال") for key in description)
+            other = len(bare) > 1 and len(known) > 1 and bare[1] not in {known[1], *_SAME}
+            if known[0] == bare[0] and not other:
+                return group
         return None
-
-    def _has_apposition(self, place: int, title: str) -> bool:
-        """Whether a title follows a name after a comma: `هدى سالم، مديرة المعهد`."""
-        words, end = self.reading.words, self.reading.name_ends[place]
-        return "،" in words.gap(end - 1) and any(
-            words.key(later).removeprefix("ال") == title for later in range(end, min(end + 3, len(words)))
-        )
 
     def _group(self, keys: tuple[str, ...], phrase: SourcePhrase) -> Referent:
         if keys not in self.groups:

@@ -10,6 +10,7 @@ Inside indirect content, short stretches are speech, too: the speaker's own word
 """
 
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.marks import Stretch
 from khabar.ingest.quotations.passage import Passage
 from khabar.ingest.quotations.sources import read_source
@@ -75,7 +76,21 @@ def is_name(passage: Passage, stretch: Stretch) -> bool:
 
 def names_thing(passage: Passage, stretch: Stretch) -> bool:
     """Whether a stretch follows a word for things that have names."""
-    return bool(_words_before(passage, stretch) & (_NAMED | _media()))
+    before = _words_before(passage, stretch)
+    if not before & (_NAMED | _media()):
+        return False
+    definite = any(key.startswith("ال") for key in before) and not before & {"الي"}
+    return not definite or not _is_predicate(passage, stretch)
+
+
+def _is_predicate(passage: Passage, stretch: Stretch) -> bool:
+    """Whether what follows a definite noun says something of it (`القضية «ملفقة»`), and is not its name."""
+    words = passage.reading.words
+    place = passage.reading.place_at(stretch.inner.start)
+    key = words.key(place)
+    known = lexeme(key)
+    several = passage.text.count(" ", stretch.inner.start, stretch.inner.end) >= _SHORT
+    return several or known.function or (known.common and not key.startswith("ال") and not known.given)
 
 
 def is_work(passage: Passage, stretch: Stretch) -> bool:

@@ -14,7 +14,10 @@ from khabar.vocabulary import EntityType
 
 _RELAY = "نقل"
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
-_PREPOSITION = re.compile(r" *(?:ل|لـ|إلى|الى|من|عن)?")
+_PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
+_WITHOUT_PREPOSITION = frozenset(
+    {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
+)
 _OPENING_WORDS = re.compile(
     r"[\s\-–—•\d.]*(?:(?:و?لكن|أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|كما أن|لأن|و?كان|و?كانت|"
     r"و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
@@ -22,6 +25,9 @@ _OPENING_WORDS = re.compile(
 )
 # أما رئيس الحي فقد اعتبر: what follows the verb is its object.
 _TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
+_TOLD = re.compile(
+    r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
+)
 _WHAT = re.compile(r" *ل?ما(?!\w)")
 _CONTROLLED = (Subject.CONTROLLER, None, False)
 _AFTER_SUBJECT = 60
@@ -68,7 +74,8 @@ def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, Sourc
     """Return the subject of a verb: after it, before it, or dropped."""
     if _TOPIC.search(passage.text, passage.start, cue.start) and (phrase := _before_verb(passage, cue)):
         return Subject.PHRASE, phrase, False
-    phrase = read_source(passage, cue.end, stop)
+    told = _TOLD.match(passage.text, cue.end)
+    phrase = read_source(passage, told.end() if told else cue.end, stop)
     if phrase and not _is_object(passage, cue, phrase):
         return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
@@ -100,6 +107,8 @@ def _is_object(passage: Passage, cue: FoundCue, phrase: SourcePhrase) -> bool:
 
 
 def _after_preposition(passage: Passage, cue: FoundCue) -> int:
+    if cue.word.verb.lemma in _WITHOUT_PREPOSITION:
+        return cue.end
     match = _PREPOSITION.match(passage.text, cue.end)
     after = match.end() if match else cue.end
     words = passage.reading.words

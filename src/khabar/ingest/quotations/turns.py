@@ -8,7 +8,8 @@
 
 An article is an interview if four paragraphs have a label and one label comes again, or if three
 paragraphs are questions and the article calls itself a conversation (`حوار`, `مقابلة`). Labels that name
-nobody (`س`) are those of the interviewer; answers to questions alone are those of the person named first.
+nobody (`س`) are those of the interviewer, whom the byline may name (`حاورتها: هدى سالم`); answers to
+questions alone are those of the person named first.
 """
 
 import re
@@ -25,13 +26,17 @@ from khabar.messages import say
 from khabar.model import Span
 from khabar.vocabulary import BlockKind, EntityType
 
-_LABEL = re.compile(r"\s*[-–—*•]?\s*(?P<label>[^:\n«»\"“”؟?.،]{1,40}?)\s*:\s*(?=\S)")
+_LABEL = re.compile(
+    r"\s*[-–—*•]?\s*(?:(?P<label>(?:(?<!\w)[دأم]\.|[^:\n«»\"“”؟?.،]){1,40}?)\s*[:：]"
+    r"|(?P<letter>[سج]|سؤال|جواب)\s*\d*\s*[-–—/)]+)\s*(?=\S)"
+)
 _QUESTION_LABELS = frozenset(
     {"س", "سؤال", "السؤال", "المحاور", "المحاورة", "الصحفي", "الصحفية", "المذيع", "المذيعة"}
 )
 _ANSWER_LABELS = frozenset({"ج", "جواب", "الجواب", "إجابة", "الإجابة"})
 _CONVERSATION = re.compile(r"(?:حوار|مقابلة|لقاء|حاور|أجرى|أجرت|التقت|التقينا|سألنا|حديث خاص)")
 _FINAL = " .؟?!…"
+_BULLET = re.compile(r"[\s\-–—*•]*")
 _LABELLED, _QUESTIONS, _WORDS, _QUESTION_WORDS = 4, 3, 5, 45
 _LABELLED_TURN = say("a turn of an interview, after a name and a colon")
 _TURN = say("a turn of an interview: a question, or an answer to it")
@@ -45,11 +50,13 @@ class Turn:
         block: Its paragraph.
         report: Its words and its label.
         speaker: Who speaks, if no label names anybody.
+        goes_on: Whether it is a later paragraph of the turn before it.
     """
 
     block: Span
     report: Report
     speaker: Referent | None = None
+    goes_on: bool = False
 
 
 def find_turns(reading: Reading) -> list[Turn]:
@@ -60,33 +67,83 @@ def find_turns(reading: Reading) -> list[Turn]:
     """
     paragraphs = [block.span for block in reading.article.blocks if block.kind is BlockKind.PARAGRAPH]
     labels = {span: label for span in paragraphs if (label := _label(reading.text, span))}
-    shown = Counter(label["label"] for label in labels.values())
+    shown = Counter(_words(label) for label in labels.values())
     if len(labels) >= _LABELLED and shown.most_common(1)[0][1] > 1:
-        first = _first_person(reading, next(iter(labels)).start)
-        return [_labelled(reading, span, label, first) for span, label in labels.items()]
+        parties = _Parties(_first_person(reading, next(iter(labels)).start), _interviewer(reading))
+        return _with_later_paragraphs(reading, paragraphs, labels, parties)
     return _unlabelled(reading, paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """Who takes part in an interview: the person asked, and the one who asks."""
+
+    asked: Referent | None
+    asking: Referent | None
+
+    def of(self, label: str) -> Referent | None:
+        """Return who a label means that names nobody."""
+        return self.asked if label in _ANSWER_LABELS else self.asking if label in _QUESTION_LABELS else None
+
+
+def _words(label: re.Match[str]) -> str:
+    return label["label"] or label["letter"]
+
+
+def _with_later_paragraphs(
+    reading: Reading, paragraphs: list[Span], labels: dict[Span, re.Match[str]], parties: _Parties
+) -> list[Turn]:
+    """Return the turns, with the paragraphs without a label that go on with one."""
+    turns: list[Turn] = []
+    last = max(labels)
+    for span in paragraphs:
+        if label := labels.get(span):
+            turns.append(_labelled(reading, span, label, parties))
+        elif turns and span < last and not _has_source(reading, span):
+            report = turns[-1].report
+            content = _content(reading.text, span.start, span.end)
+            again = Report(
+                [],
+                [content],
+                direct=True,
+                subject=report.subject,
+                reason=_LABELLED_TURN,
+                source=report.source,
+            )
+            turns.append(Turn(span, again, turns[-1].speaker, goes_on=True))
+    return turns
+
+
+def _has_source(reading: Reading, span: Span) -> bool:
+    """Whether a paragraph has a verb of saying in the third person: it is the writer's, not a turn's."""
+    finite = {VerbForm.PERFECT, VerbForm.IMPERFECT}
+    cues = reading.cues_in(span.start, span.end)
+    return any(cue.word.form in finite and not cue.word.ambiguous for cue in cues)
 
 
 def _label(text: str, span: Span) -> re.Match[str] | None:
     """Return the label of a paragraph, if it has one: a few words without a verb of saying."""
     match = _LABEL.match(text, span.start, span.end)
-    if not match or len(match["label"].split()) > _WORDS:
+    if not match or len(_words(match).split()) > _WORDS:
         return None
     finite = {VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE, VerbForm.PHRASE}
-    verbs = [cue for cue in find_cues(match["label"]) if cue.word.form in finite and not cue.word.ambiguous]
+    verbs = [cue for cue in find_cues(_words(match)) if cue.word.form in finite and not cue.word.ambiguous]
     return None if verbs else match
 
 
-def _labelled(reading: Reading, span: Span, label: re.Match[str], first: Referent | None) -> Turn:
-    words = label["label"]
-    start = label.start("label")
-    place, last = reading.place_at(start), reading.place_at(label.end("label"))
-    nameless = words in _QUESTION_LABELS | _ANSWER_LABELS
-    source = None if nameless else SourcePhrase(Span(start, label.end("label")), place, last)
+def _labelled(reading: Reading, span: Span, label: re.Match[str], parties: _Parties) -> Turn:
+    group = "label" if label["label"] else "letter"
+    start, end = label.span(group)
+    words = label[group]
+    bare = words.rstrip("0123456789 ")
+    source = None
+    if bare not in _QUESTION_LABELS | _ANSWER_LABELS:
+        source = SourcePhrase(Span(start, end), reading.place_at(start), reading.place_at(end))
     content = _content(reading.text, label.end(), span.end)
     subject = Subject.PHRASE if source else Subject.NOBODY
     report = Report([], [content], direct=True, subject=subject, reason=_LABELLED_TURN, source=source)
-    return Turn(span, report, first if words in _ANSWER_LABELS else None)
+    asks = _is_question(reading.text, span)
+    return Turn(span, report, parties.of(bare) if not source else None if asks else parties.asked)
 
 
 def _unlabelled(reading: Reading, paragraphs: list[Span]) -> list[Turn]:
@@ -95,15 +152,17 @@ def _unlabelled(reading: Reading, paragraphs: list[Span]) -> list[Turn]:
     questions = [span for span in paragraphs if _is_question(text, span)]
     if len(questions) < _QUESTIONS or not _CONVERSATION.search(text, 0, questions[0].start):
         return []
-    first = _first_person(reading, questions[0].start)
-    asked = set(questions)
+    parties = _Parties(_first_person(reading, questions[0].start), _interviewer(reading))
+    dashed = [span for span in paragraphs if _has_bullet(text, span)]
+    # Where the questions have a dash, what has one is the interviewer's.
+    asked = set(dashed) if len(dashed) < len(paragraphs) and set(questions) <= set(dashed) else set(questions)
     turns = []
     for span in paragraphs:
         if span.start < questions[0].start:
             continue
         content = _content(text, span.start, span.end)
         report = Report([], [content], direct=True, subject=Subject.NOBODY, reason=_TURN)
-        turns.append(Turn(span, report, None if span in asked else first))
+        turns.append(Turn(span, report, parties.asking if span in asked else parties.asked))
     return turns
 
 
@@ -112,8 +171,14 @@ def _is_question(text: str, span: Span) -> bool:
     return words.rstrip().endswith(("؟", "?")) and len(words.split()) <= _QUESTION_WORDS
 
 
+def _has_bullet(text: str, span: Span) -> bool:
+    return text[span.start] in "-–—*•"
+
+
 def _content(text: str, start: int, end: int) -> Span:
     """Return what is said in a paragraph: without its final stop, and without marks around all of it."""
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
     while end > start + 1 and text[end - 1] in _FINAL:
         end -= 1
     if text[start] in '«"“' and text[end - 1] in '»"”' and end - start > len("«»"):
@@ -122,11 +187,27 @@ def _content(text: str, start: int, end: int) -> Span:
 
 
 def _first_person(reading: Reading, before: int) -> Referent | None:
-    """Return the person whom the article names first, before its first turn."""
+    """Return the person whom the article names first, before its first turn, but for its authors."""
+    openers = _openers(reading)
     for place in reading.name_places:
         name = reading.names[place]
         if name.span.start >= before:
             return None
-        if name.type is EntityType.PERSON:
+        if name.type is EntityType.PERSON and not any(span.embeds(name.span) for span in openers):
             return name.referent
     return None
+
+
+def _interviewer(reading: Reading) -> Referent | None:
+    """Return the person in a byline that calls itself one of a conversation: `حاورتها: هدى سالم`."""
+    for span in _openers(reading):
+        if _CONVERSATION.search(reading.text, span.start, span.end):
+            for place in reading.name_places:
+                name = reading.names[place]
+                if name.type is EntityType.PERSON and span.embeds(name.span):
+                    return name.referent
+    return None
+
+
+def _openers(reading: Reading) -> list[Span]:
+    return [block.span for block in reading.article.blocks if block.kind is BlockKind.OPENER]

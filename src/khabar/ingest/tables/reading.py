@@ -43,5 +43,5 @@ def read_classes(name: str) -> dict[str, frozenset[str]]:
 
 
 def _key(word: str) -> str:
-    # The preposition has a key of its own in `khabar.ingest.keyed_text`.
-    return word if word in {"على", "وعلى"} else fold(word, Level.SEARCH)
+    # These have keys of their own in `khabar.ingest.keyed_text`.
+    return word if word in {"على", "وعلى", "إمام", "آنا"} else fold(word, Level.SEARCH)

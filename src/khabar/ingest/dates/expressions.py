@@ -10,31 +10,19 @@ An expression is read word by word, from a word that can begin one. What may fol
 لليوم  الثاني  على  التوالي                    a count
 ```
 
-The preposition of a date stays outside, unless only a bare noun would be left (`منذ أشهر`). A value is
-given only where the expression has a year: the page's own date is for people to judge. Months are those
-of the Levant, Egypt, the Gulf and the Maghreb, and of the Hijra, which have no value.
-
->>> text = "قال الخميس إن السد بني عام 2018، وإنه فتح في 5 آذار / مارس 2020، قبل عامين"
->>> [(text[guess.span.start : guess.span.end], guess.when) for guess in find_dates(Article(text))]
-[('الخميس', ''), ('عام 2018', '2018'), ('5 آذار / مارس 2020', '2020-03-05'), ('قبل عامين', '')]
+The preposition of a date stays outside, unless only a bare noun would be left (`منذ أشهر`). Months are those
+of the Levant, Egypt, the Gulf and the Maghreb, and of the Hijra.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from khabar.ingest.guesses import Article, DateGuess
-from khabar.ingest.keyed_text import KeyedText, key_text
-from khabar.ingest.names.candidates import cuts, offset_after
+from khabar.ingest.keyed_text import KeyedText
+from khabar.ingest.names.candidates import cuts
 from khabar.ingest.tables.reading import read_classes
-from khabar.lexicon.calendar import DateWords, read_words
-from khabar.messages import say
-from khabar.model import Span
-from khabar.vocabulary import Certainty
-
-_CALENDAR = say("a date of the calendar")
-_OF_THE_PAGE = say("a day and month, in the year of the other dates")
-_COUNTED = say("a point counted from another one")
-
+from khabar.lexicon.calendar import read_words
 
 _TIMES_OF_DAY = read_classes("time_words.txt")["times_of_day"]
 _NOW = read_classes("time_words.txt")["now"]
@@ -49,12 +37,11 @@ _YEAR_WORDS = frozenset({"عام", "سنه", "العام"})
 _BEFORE_YEARS = frozenset(
     {"في", "منذ", "حتى", "حتي", "بين", "خلال", "قبل", "بعد", "صيف", "شتاء", "ربيع", "خريف"}
 )
+_DATED_NOUNS = read_classes("time_words.txt")["dated"]
+_COUNTED = read_classes("time_words.txt")["counted"]
 _DISTANCES = frozenset({"منذ", "قبل", "بعد"})
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _DAY = re.compile(r"[0-3]?\d")
-_NUMERIC = re.compile(
-    r"(?<![\d./-])(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))(?![\d/-])"
-)
 _BEGINNERS = (
     _TIMES_OF_DAY
     | _NOW
@@ -65,7 +52,6 @@ _BEGINNERS = (
     | _DISTANCES
     | {"هذا", "هذه", "كانون", "تشرين", "شهر"}
 )
-_MONTHS_IN_YEAR, _DAYS_IN_MONTH = 12, 31
 _TWO_LETTERS = 2
 
 
@@ -74,28 +60,40 @@ def _month(key: str) -> int:
     return read_words(key).month
 
 
-def find_dates(article: Article) -> tuple[DateGuess, ...]:
-    """Return the expressions of time of an article, in order.
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression of time, as words of a text.
+
+    Attributes:
+        first: The number of its first word.
+        letters: How many letters before it are written onto that word.
+        last: The number after that of its last word.
+    """
+
+    first: int
+    letters: int
+    last: int
+
+
+def find_expressions(words: KeyedText) -> Iterator[Expression]:
+    """Yield the expressions of time of a text, in order.
 
     Args:
-        article: The article.
+        words: The text.
 
-    >>> find_dates(Article("قبل ذلك بيوم واحد"))[0].span
-    Span(start=0, end=17)
+    >>> from khabar.ingest.keyed_text import key_text
+    >>> next(find_expressions(key_text("عاد في 5 آذار / مارس 2020")))
+    Expression(first=2, letters=0, last=6)
     """
-    words = key_text(article.text)
-    found = _numeric(article.text)
     place = 0
     while place < len(words):
         if not _may_begin(words.keys[place]):
             place += 1
             continue
-        first, last = _read(words, place)
-        if last > place:
-            found.append(_guess(words, first, last))
-        place = max(last, place + 1)
-    ordered = sorted(_apart(found), key=lambda guess: guess.span)
-    return tuple(_with_year(article.text, ordered))
+        found = _read(words, place)
+        if found:
+            yield found
+        place = max(found.last if found else 0, place + 1)
 
 
 @lru_cache(maxsize=50_000)
@@ -107,51 +105,13 @@ def _may_begin(key: str) -> bool:
     )
 
 
-def _with_year(text: str, guesses: list[DateGuess]) -> list[DateGuess]:
-    """Return the dates, where a day and month have the year of the page, if its full dates have one."""
-    years = {guess.when[:4] for guess in guesses if len(guess.when) == len("2018-05-17")}
-    if len(years) != 1:
-        return guesses
-    (year,) = years
-    return [guess if guess.when else _in_year(text, guess, int(year)) for guess in guesses]
-
-
-def _in_year(text: str, guess: DateGuess, year: int) -> DateGuess:
-    parts = read_words(text[guess.span.start : guess.span.end])
-    if not (parts.day and parts.month) or parts.year:
-        return guess
-    when = f"{year}-{parts.month:02}-{parts.day:02}"
-    return DateGuess(guess.span, when, Certainty.MEDIUM, _OF_THE_PAGE)
-
-
-def _apart(guesses: list[DateGuess]) -> list[DateGuess]:
-    kept: list[DateGuess] = []
-    for guess in guesses:
-        if not any(guess.span.overlaps(other.span) for other in kept):
-            kept.append(guess)
-    return kept
-
-
-def _numeric(text: str) -> list[DateGuess]:
-    """Return the dates in figures: `2024-03-12`, `12/3/2024`."""
-    found = []
-    for match in _NUMERIC.finditer(text):
-        year, month, day = (
-            int(part) for part in (match[1] or match[6], match[2] or match[5], match[3] or match[4])
-        )
-        if month <= _MONTHS_IN_YEAR and day <= _DAYS_IN_MONTH:
-            when = f"{year:04}-{month:02}-{day:02}"
-            found.append(DateGuess(Span(*match.span()), when, Certainty.HIGH, _CALENDAR))
-    return found
-
-
-def _read(words: KeyedText, place: int) -> tuple[tuple[int, int], int]:
-    """Return the first word with the letters before it, and the number of the word after an expression."""
+def _read(words: KeyedText, place: int) -> Expression | None:
+    """Return the expression that begins at a word, with letters before it or not."""
     for letters, key in cuts(words.key(place)):
         last = _end(words, place, key)
         if last > place and (last - place > 1 or letters < _TWO_LETTERS or _is_weekday(key)):
-            return (place, letters), last
-    return (place, 0), place
+            return Expression(place, letters, last)
+    return None
 
 
 def _end(words: KeyedText, place: int, key: str) -> int:
@@ -265,11 +225,22 @@ def _day_and_month(words: KeyedText, place: int, key: str = "") -> int:
 
 
 def _bare_year(words: KeyedText, place: int, key: str) -> int:
-    """Read `عام 2018`, and `2018` after a preposition."""
+    """Read `عام 2018`, `حرب 2006`, `عامي 2019 و2022`, `(2018)`, and `2018` after a preposition."""
     if key in _YEAR_WORDS and not words.gap(place) and _YEAR.fullmatch(words.key(place + 1)):
         return place + 2
-    alone = words.key(place - 1) in _BEFORE_YEARS and not words.gap(place - 1)
-    return place + 1 if alone and _YEAR.fullmatch(key) else place
+    if not _YEAR.fullmatch(key):
+        return place
+    before, gap = words.key(place - 1), words.gap(place - 1)
+    bracketed = gap[-1:] == "(" and words.gap(place)[:1] == ")"
+    after_year = bool(_YEAR.fullmatch(before)) and key != words.key(place)
+    alone = not gap and (before in _BEFORE_YEARS or before in _DATED_NOUNS or after_year)
+    return place + 1 if (alone and not _counts(words, place)) or bracketed else place
+
+
+def _counts(words: KeyedText, place: int) -> bool:
+    """Whether a number counts what follows it, and is no year: `في 2019 قرية`."""
+    following = words.key(place + 1)
+    return not words.gap(place) and (following in _COUNTED or words.word(place + 1).endswith(("اً", "ًا")))
 
 
 def _month_end(words: KeyedText, place: int, key: str = "") -> int:
@@ -295,28 +266,3 @@ def _is_sure_month(key: str) -> bool:
 
 def _is_hijri_year(words: KeyedText, place: int) -> bool:
     return bool(re.fullmatch(r"1[34]\d\d(?:ه|هـ)?", words.key(place)))
-
-
-def _guess(words: KeyedText, first: tuple[int, int], last: int) -> DateGuess:
-    place, letters = first
-    start = offset_after(words, place, letters) if letters else words.starts[place]
-    end = words.ends[last - 1]
-    if words.gap(last - 1)[:1] == ")" and "(" in words.text[start:end]:
-        end += 1
-    when = _value(read_words(words.text[start:end]))
-    return DateGuess(
-        Span(start, end), when, Certainty.HIGH if when else Certainty.MEDIUM, _CALENDAR if when else _COUNTED
-    )
-
-
-def _value(parts: DateWords) -> str:
-    """Return a date as ISO 8601, as far as it goes; empty without a year.
-
-    >>> _value(DateWords(2018, 5)), _value(DateWords(0, 5, 17))
-    ('2018-05', '')
-    """
-    if not parts.year:
-        return ""
-    if not parts.month:
-        return f"{parts.year}"
-    return f"{parts.year}-{parts.month:02}" + (f"-{parts.day:02}" if parts.day else "")

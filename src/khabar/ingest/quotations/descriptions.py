@@ -1,0 +1,114 @@
+"""Whom a description means that is no name: `الوزير`, `مديرة المعهد`, `الفنانة`.
+
+News introduces a person by title and name and goes on with the title alone. So the title is looked for
+beside the names before it:
+
+- among the words before a name: `وزيرة الصحة هدى سالم`, later `الوزيرة` or `وزيرة الصحة`;
+- in the apposition after it: `هدى سالم، مديرة المعهد`, later `المديرة`;
+- before or in the name of an organisation: `شركة «دلتا»`, later `الشركة`.
+
+A word for a profession (`الفنانة`) that no name has beside it means the person named last, if its gender does
+not speak against that.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from khabar.ingest.guesses import NameGuess, Referent
+from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.quotations.passage import Reading
+from khabar.ingest.tables.reading import read_classes, read_keys
+from khabar.vocabulary import EntityType
+
+_PROFESSIONS = read_classes("speech_words.txt")["professions"]
+_TITLE_SPAN, _APPOSITION, _CLASS_WORDS = 8, 5, 2
+_REMEMBERED, _NEAR = 60, 120
+_SHORT = 2
+
+
+def described(reading: Reading, keys: tuple[str, ...], before: int) -> Referent | None:
+    """Return the person or organisation that a definite description takes up; `None` if there is none.
+
+    Args:
+        reading: The article.
+        keys: The keys of the words of the description.
+        before: The number of its first word.
+    """
+    head = keys[0]
+    if not head.startswith("ال"):
+        # مديرة المعهد: the whole of it is looked for.
+        definite = len(keys) > 1 and keys[1].startswith("ال") and head in read_keys("titles.txt")
+        return titled(reading, head, before, keys[1]) if definite else None
+    bare = head.removeprefix("ال")
+    if len(keys) > _SHORT and not all(key.startswith("ال") for key in keys):
+        return None
+    return titled(reading, bare, before) or _professional(reading, bare, before)
+
+
+def titled(reading: Reading, title: str, before: int, complement: str = "") -> Referent | None:
+    """Return the person, or the organisation, last named with a title before a word.
+
+    Args:
+        reading: The article.
+        title: The key of the title, without the article.
+        before: The number of the word.
+        complement: The key of the word after the title, if that must be the same, too.
+    """
+    for place, name in _names_before(reading, before):
+        if name.type is EntityType.PERSON and title not in read_keys("titles.txt") | _PROFESSIONS:
+            continue
+        if any(_is_title(reading, other, title, complement) for other in _title_places(reading, place, name)):
+            return name.referent
+    return None
+
+
+def _names_before(reading: Reading, before: int) -> Iterator[tuple[int, NameGuess]]:
+    """Yield the persons and organisations named before a word, the last one first."""
+    last = bisect_left(reading.name_places, before)
+    for place in reversed(reading.name_places[max(0, last - _REMEMBERED) : last]):
+        name = reading.names[place]
+        if name.type is not EntityType.PLACE and name.referent is not None:
+            yield place, name
+
+
+def _title_places(reading: Reading, place: int, name: NameGuess) -> Iterator[int]:
+    """Yield the numbers of the words in which the title of a name may be."""
+    words, end = reading.words, reading.name_ends[place]
+    if name.type is EntityType.ORGANISATION:
+        # شركة «دلتا»: the class word is outside.
+        yield from range(max(0, place - _CLASS_WORDS), end)
+        return
+    for other in range(place - 1, max(-1, place - 1 - _TITLE_SPAN), -1):
+        if "\n" in words.gap(other) or "." in words.gap(other):
+            break
+        yield other
+    if words.gap(end - 1) == "،":
+        yield from range(end, min(end + _APPOSITION, len(words)))
+
+
+def _is_title(reading: Reading, place: int, title: str, complement: str) -> bool:
+    words = reading.words
+    if not any(title == key.removeprefix("ال") for _, key in cuts(words.key(place))):
+        return False
+    return not complement or words.key(place + 1) == complement
+
+
+def _professional(reading: Reading, word: str, before: int) -> Referent | None:
+    """Return the person named last, where a word for a profession takes it up."""
+    if word not in _PROFESSIONS:
+        return None
+    for place, name in _names_before(reading, before):
+        if before - place > _NEAR:
+            return None
+        if name.type is EntityType.PERSON and _may_be(reading, place, feminine=word.endswith("ه")):
+            return name.referent
+    return None
+
+
+def _may_be(reading: Reading, place: int, *, feminine: bool) -> bool:
+    """Whether the title before a name does not speak against a gender."""
+    key = reading.words.key(place - 1)
+    if not lexeme(key).title or reading.words.gap(place - 1):
+        return True
+    return key.endswith("ه") == feminine
