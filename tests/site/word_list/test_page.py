@@ -66,7 +66,3 @@ def test_the_page_has_a_list_of_lemmas_where_there_are_some(site_entries: list[S
     assert [item.anchor for item in page.context["lists"]()] == ["words", "lemmas"]
     assert [item.anchor for item in word_page(site_entries[:1]).context["lists"]()] == ["words"]
     assert word_page([]).context["lists"]()[0].counts.total == 0
-
-
-def test_every_index_leads_to_it(site) -> None:
-    assert site.page("numbers/index").select('a[href$="words/index.html"]')
