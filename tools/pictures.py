@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -12,22 +13,25 @@ from khabar.corpus import shipped_corpus
 
 ENTRY = "egypttoday-0001"
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-SHOTS = (("en", 1280, 820), ("ar", 390, 820))
+SHOTS = (("annotate", 1280, 820), ("annotate-phone", 390, 820))
+"""The pictures, with their width and height. The Arabic edition shows `NAME.ar.png`, as Sphinx does by itself."""
+
+ENDINGS = {"en": ".png", "ar": ".ar.png"}
 
 
 def main() -> None:
-    """Write `docs/images/annotate-en.png` and `annotate-ar.png`."""
+    """Write each picture of `docs/images` in both languages."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = shutil.copytree(shipped_corpus(), Path(folder) / "corpus")
         command = [sys.executable, "-m", "khabar", "annotate", ENTRY, "--corpus", str(root), "--no-open"]
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
             address = (server.stdout.readline() if server.stdout else "").strip()
-            for language, width, height in SHOTS:
+            for (name, width, height), language in product(SHOTS, ENDINGS):
                 page = browser.new_page(viewport={"width": width, "height": height})
                 page.goto(f"{address}&lang={language}")
                 page.locator('article [data-id="m4"]').click()
-                page.screenshot(path=IMAGES / f"annotate-{language}.png")
+                page.screenshot(path=IMAGES / f"{name}{ENDINGS[language]}")
             server.terminate()
 
 
