@@ -57,4 +57,6 @@ def _is_tree(tokens: Sequence[Token]) -> bool:
     """Whether the relations of a sentence that was one tree still are: none is missing, one is the root."""
     spans = {token.span for token in tokens}
     roots = sum(token.head is None for token in tokens)
-    return roots == 1 and all(token.relation and (token.head is None or token.head in spans) for token in tokens)
+    return roots == 1 and all(
+        token.relation and (token.head is None or token.head in spans) for token in tokens
+    )
