@@ -1,4 +1,4 @@
-"""The lemmas of auxiliaries and copulas, which the validator of Universal Dependencies wants with vowel signs.
+"""The lemmas of auxiliaries and copulas, which the validator of Universal Dependencies wants with signs.
 
 Lemmas have no vowel signs in this corpus (`docs/scheme/words.md`). But UD keeps a list of the auxiliaries of
 each language, and refuses any other lemma of an `AUX` or a `cop`; the list of Arabic has vowel signs:
