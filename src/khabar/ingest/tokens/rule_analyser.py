@@ -31,7 +31,7 @@ from khabar.ingest.tokens.name_words import name_of_words, named_divisions
 from khabar.ingest.tokens.stem_reading import ReadingSource
 from khabar.ingest.tokens.stems import Stems
 from khabar.ingest.tokens.vowel_signs import heeded
-from khabar.ingest.tokens.written_words import is_lettered, letters_of, proclitics_of_number, unlettered
+from khabar.ingest.tokens.written_words import bare, is_lettered, letters_of, proclitics_of_number, unlettered
 from khabar.vocabulary import Certainty
 from khabar.words import token_spans
 
@@ -169,7 +169,7 @@ def _other(form: str) -> WordDivision:
     chain = tuple(PROCLITICS[letter] for letter in before)
     tag = {"PUNCT": "K", "NUM": "M"}.get(pos, "R")
     rest = form[len(before) :]
-    parts = (*chain, Clitic(rest, rest, pos, tag, features, rest, 0.0))
+    parts = (*chain, Clitic(rest, bare(rest), pos, tag, features, rest, 0.0))
     return WordDivision(parts, len(chain), ReadingSource.CLOSED, 0.0, Certainty.HIGH)
 
 
@@ -202,7 +202,7 @@ def _bordered(word: PossibleWord, text: AnnotatedText) -> PossibleWord:
         return replace(word, divisions=fitting)
     # No division has these borders, or they are between a letter and its signs: the pieces are not analysed.
     pieces = [text.text[first:last] for first, last in pairwise([word.start, *borders, word.end])]
-    parts = tuple(Clitic(piece, piece, "X", "R", "", piece, 0.0) for piece in pieces)
+    parts = tuple(Clitic(piece, bare(piece), "X", "R", "", piece, 0.0) for piece in pieces)
     division = WordDivision(parts, 0, ReadingSource.SHAPE, 0.0, Certainty.LOW)
     return replace(word, form=WordForm("", range(word.end - word.start + 1), ()), divisions=(division,))
 

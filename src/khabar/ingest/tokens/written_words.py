@@ -7,9 +7,10 @@
 import re
 import unicodedata
 
-from khabar.arabic import Level, fold, fold_map
+from khabar.arabic import MARKS, TATWEEL, Level, fold, fold_map
 from khabar.words import is_punctuation
 
+_SIGNS = MARKS | {TATWEEL}
 _SYMBOLS = frozenset("%‰٪&@#*/")
 """Symbols that Unicode counts as punctuation."""
 _NUMBER = re.compile(r"[\d٠-٩۰-۹][\d٠-٩۰-۹.,٫٬:،/-]*")
@@ -49,6 +50,15 @@ def proclitics_of_number(form: str) -> str:
     """
     match = _PROCLITICS_BEFORE_NUMBER.match(form)
     return match[0] if match else ""
+
+
+def bare(form: str) -> str:
+    """Return a word without vowel signs and tatweel; empty if it is nothing else.
+
+    >>> bare("هـ"), bare("ـ"), bare("BBC")
+    ('ه', '', 'BBC')
+    """
+    return "".join(letter for letter in form if letter not in _SIGNS)
 
 
 def letters_of(form: str) -> tuple[str, tuple[int, ...] | range]:
