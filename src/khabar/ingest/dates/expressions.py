@@ -125,8 +125,9 @@ def _end(words: KeyedText, place: int, key: str) -> int:
     if key in _UNITS and (last := _unit(words, place)) > place:
         return last
     if key in _NOW:
-        # أمس الثلاثاء is one expression.
-        return place + 1 + (not words.gap(place) and _is_weekday(words.key(place + 1)))
+        # أمس الثلاثاء and اليوم الأحد 3 مارس are one expression.
+        last = place + 1 + (not words.gap(place) and _is_weekday(words.key(place + 1)))
+        return _day_and_month(words, last) if not words.gap(last - 1) else last
     return _calendar(words, place, key)
 
 
@@ -204,24 +205,32 @@ def _day_and_month(words: KeyedText, place: int, key: str = "") -> int:
     key = key or words.key(place)
     if (year := _bare_year(words, place, key)) > place:
         return year
-    last = place
-    if _DAY.fullmatch(key) and not words.gap(place):
-        last += 1
-    if words.key(last) == "شهر" and not words.gap(last):
-        last += 1
+    last = _after_day(words, place, key)
     month = _month_end(words, last, key if last == place else "")
     if month == last:
         return place
     if words.key(month) in _WHERE and not words.gap(month - 1):
         return month + 1
-    year = month + (words.key(month) in {"عام", "سنه"})
-    if words.gap(month - 1) in {"", ")"} and (
-        _YEAR.fullmatch(words.key(year)) or _is_hijri_year(words, year)
-    ):
-        return year + 1
-    if last == place and not _is_sure_month(words.key(place)):
-        return place
-    return month
+    if (year := _year_after(words, month)) > month:
+        return year
+    return month if last > place or _is_sure_month(words.key(place)) else place
+
+
+def _after_day(words: KeyedText, place: int, key: str) -> int:
+    """Return the number of the word after a day, and the words before its month: `27 من`, `26 شهر`."""
+    last = place
+    if _DAY.fullmatch(key) and not words.gap(place):
+        last += 1
+        last += words.key(last) == "من" and _month(words.key(last + 1)) > 0
+    return last + (words.key(last) == "شهر" and not words.gap(last))
+
+
+def _year_after(words: KeyedText, month: int) -> int:
+    """Return the number of the word after the year of a month: `2022`, `من العام 2022`; or that word."""
+    year = month + (words.key(month) == "من" and words.key(month + 1) in _YEAR_WORDS)
+    year += words.key(year) in _YEAR_WORDS | {"لعام", "لسنه"}
+    known = _YEAR.fullmatch(words.key(year)) or _is_hijri_year(words, year)
+    return year + 1 if known and words.gap(month - 1) in {"", ")"} else month
 
 
 def _bare_year(words: KeyedText, place: int, key: str) -> int:

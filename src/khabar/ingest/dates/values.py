@@ -3,7 +3,8 @@
 - A full date has its own value: `17 أيار 2018`, `2024-03-12`, `عام 2018`.
 - A day and month without a year is in the year that is nearest to the day of the page. Where the page states
   no day, it has the year of the other dates, if they have one.
-- `اليوم الثلاثاء` is the day of the page, if that was a Tuesday.
+- `اليوم الثلاثاء`, or a weekday alone, is the day of the page if that was a Tuesday; `أمس` and a weekday, or
+  that weekday alone, is the day before.
 
 All else (`العام الماضي`, `الثلاثاء`, `مارس`) is counted from a point that people must judge.
 """
@@ -11,7 +12,7 @@ All else (`العام الماضي`, `الثلاثاء`, `مارس`) is counted 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from khabar.ingest.guesses import DateGuess
 from khabar.lexicon.calendar import DateWords, read_words
@@ -26,7 +27,7 @@ _THE_DAY = say("the day of the page, by its weekday")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))(?![\d/-])"
 )
-_TODAY = re.compile(r"(?:(?:صباح|مساء|ظهر|عصر|فجر) )?(?:هذا )?اليوم[،]? (?:يوم )?\w+")
+_WEEKDAY = re.compile(r"(?:(?:صباح|مساء|ظهر|عصر|فجر|ليل|يوم) )?(?:هذا )?(?:(?:اليوم|أمس)[،]? )?(?:يوم )?\w+")
 _MONTHS_IN_YEAR, _DAYS_IN_MONTH = 12, 31
 
 
@@ -76,13 +77,36 @@ def with_page(text: str, guesses: Sequence[DateGuess], day: str) -> Iterator[Dat
         if guess.when:
             yield guess
         elif parts.day and parts.month and (day or len(years) == 1):
-            year = _nearest_year(day, parts) if day else int(next(iter(years)))
+            of_page = str(_nearest_year(day, parts)) if day else next(iter(years))
             reason = _OF_THE_PAGE if day else _OF_OTHERS
-            yield _dated(guess, f"{year}-{parts.month:02}-{parts.day:02}", reason)
-        elif day and _TODAY.fullmatch(words) and parts.weekday == date.fromisoformat(day).weekday():
-            yield _dated(guess, day, _THE_DAY)
+            yield _dated(guess, f"{of_page}-{parts.month:02}-{parts.day:02}", reason)
+        elif parts.month and not parts.day and (year := _year_after(text, guess, guesses)):
+            yield _dated(guess, f"{year}-{parts.month:02}", _OF_OTHERS)
+        elif day and (when := _by_weekday(words, parts, date.fromisoformat(day))):
+            yield _dated(guess, when, _THE_DAY)
         else:
             yield guess
+
+
+def _year_after(text: str, guess: DateGuess, guesses: Sequence[DateGuess]) -> str:
+    """Return the year that a month shares with the next one: `أكتوبر ونوفمبر 2022`; empty if it has none."""
+    following = next((other for other in guesses if other.span.start >= guess.span.end), None)
+    joined = following and text[guess.span.end : following.span.start].strip() in {
+        "و",
+        "إلى",
+        "الى",
+        "حتى",
+        "أو",
+    }
+    return following.when[:4] if following and joined and len(following.when) == len("2022-11") else ""
+
+
+def _by_weekday(words: str, parts: DateWords, page: date) -> str:
+    """Return the day that a weekday means: that of the page, or the one before; empty if it is neither."""
+    if not _WEEKDAY.fullmatch(words) or parts.weekday is None:
+        return ""
+    days = [page] * ("أمس" not in words) + [page - timedelta(days=1)] * ("اليوم" not in words)
+    return next((day.isoformat() for day in days if day.weekday() == parts.weekday), "")
 
 
 def _dated(guess: DateGuess, when: str, reason: Message) -> DateGuess:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from khabar.arabic import Level, fold
+from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.evidence import LineEvidence, content_words
 from khabar.ingest.layout.spelling import LETTER, spelt
 from khabar.ingest.names.lexemes import lexeme
@@ -69,6 +70,7 @@ _FILED = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+)?) ?[(（]({AGENCIES})[)）]$|"
     rf"^(?P<wire>{LETTER}+( {LETTER}+)?)( [-–—])?( في)? \d{{1,2}} {LETTER}+( \d{{4}})? ?/ ?({AGENCIES}) ?/?$|^(?P<bare>{LETTER}+):$"
 )
+_DASHES = re.compile(r" ?[-–—/|] ?(?=\D)|(?<=\D) ?[-–—/|] ?")
 _SENDER = re.compile(rf"^(?P<place>{LETTER}+(?: {LETTER}+)?) من (?P<author>{LETTER}+(?: {LETTER}+){{1,2}})$")
 _DEGREE = re.compile(r"(?<!\w)[دأم]\. ?")
 _NAME_WORDS = 6
@@ -165,7 +167,11 @@ def may_be_opener(text: str, topic: frozenset[str]) -> bool:
 def _is_list_of_openers(text: str) -> bool:
     """Whether a line has several places with their authors: `القاهرة - هدى سالم | بيروت - سلام سالم`."""
     parts = [part.strip() for part in re.split(r"[|؛]", text)]
-    return len(parts) > 1 and all(read_opener(part) for part in parts)
+    if len(parts) > 1 and all(read_opener(part) for part in parts):
+        return True
+    # بيروت - الوكالة الوطنية - الثلاثاء 3 آذار 2026
+    pieces = [part.strip() for part in _DASHES.split(text)]
+    return len(pieces) > 1 and any(map(is_dating, pieces[1:])) and pieces[0].count(" ") < _SHORTEST - 1
 
 
 def _read_sender(text: str) -> OpenerParts | None:

@@ -116,7 +116,9 @@ def _resumes(evidence: Sequence[LineEvidence], index: int, topic: set[str], item
     if titles and index - 2 in items and evidence[index - 2].is_prose:
         # Title and teaser in turns.
         return False
-    after_titles = titles and index - 2 in items
+    # After a title and its teaser, another sentence is no teaser.
+    after_teaser = {index - 1, index - 2} <= items and not titles
+    after_titles = (titles and index - 2 in items) or (after_teaser and not evidence[index - 2].line.stopped)
     before_prose = index + 1 < len(evidence) and evidence[index + 1].is_prose
     return after_titles or before_prose or (titles and not _alternates(evidence, index))
 
@@ -126,7 +128,7 @@ def _alternates(evidence: Sequence[LineEvidence], index: int) -> bool:
     if index + 2 >= len(evidence):
         return False
     title, teaser = evidence[index + 1], evidence[index + 2]
-    return not title.line.stopped and not title.is_furniture and teaser.is_prose
+    return not title.line.stopped and not title.is_furniture and teaser.line.stopped
 
 
 def _without_headings(evidence: Sequence[LineEvidence], items: set[int]) -> set[int]:

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, NameCandidate, cuts
-from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.lexemes import is_one_of, lexeme
 from khabar.ingest.names.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.cues import cue_of
@@ -86,7 +86,7 @@ def find_clubs(words: KeyedText) -> Iterator[NameCandidate]:
             yield from _of_player(words, place + 1)
         if not sporting:
             continue
-        if key.lstrip("وف") in _WORDS["results"]:
+        if is_one_of(key, _WORDS["results"]):
             yield from _opponents(words, place + 1)
         if key == "فريق" and not words.gap(place):
             yield from _other(words, place + 1)
@@ -95,7 +95,7 @@ def find_clubs(words: KeyedText) -> Iterator[NameCandidate]:
 
 def _plays(key: str) -> bool:
     """Whether a word is a verb or noun of a match, before its club: `فاز`, `ضد`, `ضيفه`."""
-    return key.lstrip("وف") in _WORDS["results"] or key in _WORDS["against"] or key in _WORDS["rivals"]
+    return is_one_of(key, _WORDS["results"]) or key in _WORDS["against"] or key in _WORDS["rivals"]
 
 
 def _of_player(words: KeyedText, place: int) -> Iterator[NameCandidate]:

@@ -66,7 +66,7 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             # بنت عبد المالك has two particles.
             last += 3 if words.key(last + 1) in STARTERS and last + 2 < len(words) else 2
             father = last
-        elif _is_later_name(words, last, 1 if last == father and not key.startswith("ال") else names):
+        elif _is_later_name(words, last, 1 if last == father and _may_follow_father(key) else names):
             last += 1
             # سعد الدين العثماني: two words are one given name.
             names -= words.key(last - 1) in _COMPLETIONS
@@ -74,6 +74,12 @@ def name_end(words: KeyedText, place: int, skip: Skip | None = None) -> int:
             break
         names += 1
     return last
+
+
+def _may_follow_father(key: str) -> bool:
+    """Whether a word may be a second name after `بن` and a name: not the verb in `محمد بن سالم وصل`."""
+    ordinary = key in read_keys("common_words.txt") and not lexeme(key).title
+    return not key.startswith("ال") and not ordinary
 
 
 def _may_be_surname(words: KeyedText, place: int, skip: Skip) -> bool:

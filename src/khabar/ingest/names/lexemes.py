@@ -91,6 +91,15 @@ def is_common(key: str) -> bool:
     return any(_is_form(stem) for stem in _without_prefixes(key))
 
 
+def is_one_of(key: str, keys: frozenset[str]) -> bool:
+    """Whether a key is one of some keys, with or without a conjunction written onto it.
+
+    >>> is_one_of("وفاز", frozenset({"فاز"})), is_one_of("از", frozenset({"فاز"}))
+    (True, False)
+    """
+    return key in keys or _without_conjunction(key) in keys
+
+
 def _is_form(stem: str) -> bool:
     """Whether a word without proclitics is an ordinary word, with or without an ending."""
     if _is_stem(stem):

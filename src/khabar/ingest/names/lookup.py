@@ -33,8 +33,7 @@ def find_known(words: KeyedText, gazetteer: Gazetteer) -> Iterator[NameCandidate
         gazetteer: The gazetteer.
 
     >>> from khabar.ingest.keyed_text import key_text
-    >>> from khabar.ingest.names.clubs import is_club
-    from khabar.ingest.names.gazetteer import make_gazetteer
+    >>> from khabar.ingest.names.gazetteer import make_gazetteer
     >>> [found.keys for found in find_known(key_text("بين لبنان وسورية"), make_gazetteer([]))]
     [('لبنان',), ('سوريه',)]
     """

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, NameCandidate
-from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.lexemes import is_one_of, lexeme
 from khabar.ingest.names.titles import is_title
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -86,14 +86,14 @@ def _precedes_medium(words: KeyedText, place: int) -> bool:
     key = words.key(place)
     if key in {"ل", "عن"}:
         return any(_is_saying(words, other) for other in range(max(0, place - _NEAR_START), place))
-    return key.lstrip("وف") in _RECEIVING or _is_saying(words, place) or is_title(key)
+    return is_one_of(key, _RECEIVING) or _is_saying(words, place) or is_title(key)
 
 
 def _goes_on(words: KeyedText, place: int, after: int) -> bool:
     """Whether what follows the words in marks is what a medium says or has: a clause, a copy, a name."""
     if words.key(place) in {"ل", "عن"} or is_title(words.key(place)):
         return True
-    if words.key(place).lstrip("وف") in _RECEIVING:
+    if is_one_of(words.key(place), _RECEIVING):
         return words.key(after) in _RECEIVED
     return words.key(after) in _CLAUSES and not words.gap(after - 1)[1:]
 

@@ -72,7 +72,9 @@ def is_time_as_name(words: KeyedText, place: int) -> bool:
     known = lexeme(key)
     if has_article(words, place + 1):
         return not (known.common or known.function or known.title)
-    return is_like_name(words, place + 1) or known.given or (is_nisba(key) and known.arabic)
+    # رجب طيب أردوغان
+    middle = known.common and not words.gap(place + 1) and is_like_name(words, place + 2)
+    return is_like_name(words, place + 1) or known.given or middle or (is_nisba(key) and known.arabic)
 
 
 def is_verb(words: KeyedText, place: int) -> bool:

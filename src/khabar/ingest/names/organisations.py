@@ -95,9 +95,9 @@ def _of_nation(words: KeyedText, place: int, letters: int, head: str) -> Iterato
     if head == "الخارجيه" and any(lexeme(rest).title for _, rest in cuts(words.key(place - 1))):
         # وزيرة الخارجية الألمانية
         return
-    if head not in _WITHOUT_PURPOSE:
-        last = with_purpose(words, last)
     if last > place + 1:
+        # دعم المنظمة للبنان: without an adjective the head only takes up a name.
+        last = last if head in _WITHOUT_PURPOSE else with_purpose(words, last)
         yield _organisation(words, (place, last), letters, _head_reason(head))
 
 

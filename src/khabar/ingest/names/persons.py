@@ -19,7 +19,7 @@ from functools import lru_cache
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, NameCandidate, cuts
 from khabar.ingest.names.extents import name_end
-from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.lexemes import is_one_of, lexeme
 from khabar.ingest.names.name_parts import (
     ARTICLES,
     FINITE,
@@ -128,7 +128,7 @@ def _traits(key: str) -> _Traits:
         next((letters for letters, rest in readings if _is_well_known(rest)), None),
         is_title(key),
         begins or lexeme(key).sure_name,
-        key.lstrip("وف") in _CALLED,
+        is_one_of(key, _CALLED),
     )
     return _NONE if found == _NONE else found
 
@@ -231,6 +231,10 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     `المتحدث باسم الكرملين`, `ريف إدلب`, `نادي الزمالك`, `وطالب غوتيريش بوقف`.
     """
     key = words.key(place)
+    known = skip(place + 1) > place + 1 or is_head(words.key(place + 1))
+    if name.endswith("ت") and not words.gap(place) and known:
+        # رفعت أوبك الإنتاج, حكمت المحكمة: a verb in the feminine.
+        return True
     if not lexeme(name).common:
         return False
     if name == "باسم" and words.key(place - 1) in _SPOKESMEN:

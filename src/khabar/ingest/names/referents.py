@@ -79,7 +79,12 @@ def resolve(words: KeyedText, chosen: Sequence[NameCandidate]) -> list[NameCandi
     shared = {name.keys[-1:] for name in chosen if name.type is EntityType.PERSON and len(name.keys) > 1}
     chosen = [_shrink(candidate, shared) for candidate in chosen]
     persons = _introduce(words, chosen)
-    resolved = [_link(words, candidate, persons) for candidate in chosen]
+    known = {
+        (candidate.type, candidate.keys): candidate.referent
+        for candidate in reversed(chosen)
+        if candidate.referent
+    }
+    resolved = [_link(words, candidate, persons, known) for candidate in chosen]
     covered = {place for candidate in resolved for place in range(candidate.first, candidate.last)}
     surnames = list(_find_surnames(words, persons, covered))
     return sorted([*resolved, *surnames], key=lambda candidate: (candidate.first, -candidate.last))
@@ -125,13 +130,17 @@ def _fuller(persons: _Persons, keys: tuple[str, ...]) -> Referent | None:
     return persons.by_ends.get((keys[0], keys[-1]))
 
 
-def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons) -> NameCandidate:
+_Known = dict[tuple[EntityType, tuple[str, ...]], Referent]
+"""The referents of the names that a register or table has, by type and keys: one name is one referent."""
+
+
+def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: _Known) -> NameCandidate:
     if candidate.type is not EntityType.PERSON:
-        referent = candidate.referent or Referent(candidate.type, name=_main_form(words, candidate))
+        referent = candidate.referent or known.get((candidate.type, candidate.keys))
+        referent = referent or Referent(candidate.type, name=_main_form(words, candidate))
         return replace(candidate, referent=referent)
     if len(candidate.keys) > 1:
-        known = persons.full[candidate.keys]
-        return replace(candidate, referent=candidate.referent or known)
+        return replace(candidate, referent=candidate.referent or persons.full[candidate.keys])
     found = persons.named(candidate.first, candidate.keys)
     given = persons.by_given.get(candidate.keys[0], [])
     if found is None and len(given) == 1 and candidate.referent is None:

@@ -51,7 +51,10 @@ def is_speech(
     if between.rstrip().endswith((":", "ب", "بـ", "بأنه", "بأنها", "له", "لها", "لي", "لهم")):
         return True
     phrase = read_source(passage, cue.end, stretch.outer.start)
-    return phrase is not None and not passage.text[phrase.span.end : stretch.outer.start].strip(" ،")
+    start = phrase.span.end if phrase else cue.end
+    rest = passage.text[start : stretch.outer.start].strip(" ،ـ")
+    # شدد الوزير على «ضرورة وقف النار»: the preposition that the verb needs.
+    return (phrase is not None and not rest) or rest in cue.word.verb.takes
 
 
 def _is_short_form(passage: Passage, stretch: Stretch) -> bool:
@@ -71,7 +74,10 @@ def is_name(passage: Passage, stretch: Stretch) -> bool:
     reading = passage.reading
     place = reading.place_at(stretch.inner.start)
     name = reading.names.get(place)
-    return name is not None and name.span.start <= stretch.inner.start and name.span.end >= stretch.inner.end
+    if name is None or name.span.start > stretch.inner.start:
+        return False
+    # «أوبك+»
+    return not any(map(str.isalnum, passage.text[name.span.end : stretch.inner.end]))
 
 
 def names_thing(passage: Passage, stretch: Stretch) -> bool:

@@ -25,6 +25,8 @@ _OPENING_WORDS = re.compile(
 )
 # أما رئيس الحي فقد اعتبر: what follows the verb is its object.
 _TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
+# وكان الرئيس قد دعا المملكة: the subject is between the two verbs.
+_HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)? [^،:]+ قد *$")
 _TOLD = re.compile(
     r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
@@ -72,7 +74,9 @@ def _has_content(passage: Passage, verb: FoundCue) -> bool:
 
 def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
     """Return the subject of a verb: after it, before it, or dropped."""
-    if _TOPIC.search(passage.text, passage.start, cue.start) and (phrase := _before_verb(passage, cue)):
+    before = passage.text[passage.start : cue.start]
+    first = _TOPIC.search(before) or _HAD.search(before)
+    if first and (phrase := _before_verb(passage, cue)):
         return Subject.PHRASE, phrase, False
     told = _TOLD.match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)

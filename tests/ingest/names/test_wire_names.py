@@ -1,0 +1,77 @@
+"""Names of newswire sentences, without a page around them: `[P …]` persons, `[L …]` places, `[O …]` organisations."""
+
+import re
+
+import pytest
+
+from khabar.ingest.guesses import Article
+from khabar.ingest.names import find_names, make_gazetteer
+
+SENTENCES = {
+    "agency before a colon": "[L الرياض] - [O واس]: استقبل الأمير [P محمد بن سلمان] رئيس [L كازاخستان].",
+    "agency between strokes": "[L أبوظبي] في 12 مايو / [O وام] / أكد الشيخ [P منصور بن زايد آل نهيان] أن العمل مستمر.",
+    "club that is a city": "وتعادل [O ليفربول] مع ضيفه [O مانشستر يونايتد] في المباراة التي أقيمت في الدوري.",
+    "city in an article on sport": "وصل مدرب الفريق إلى [L ليفربول] قبل المباراة بيوم.",
+    "club that is an adjective": "وفاز [O الأهلي] على [O الزمالك] بهدفين في الدوري المصري.",
+    "club of a player": "وقال مدرب [O الهلال] السعودي [P جورجي جيسوس] بعد المباراة إن الفريق فاز.",
+    "no sport": "احتفل الشباب والأهلي بالنصر في الحرب.",
+    "state and team": "وتأهل [O منتخب [L غانا]] إلى النهائي.",
+    "medium in marks": "ذكرت «[O الأفق]» أن الطريق مغلق، وقال مصدر لـ«[O الراية]» إنه سيفتح.",
+    "copy for a medium": "وقالت الشركة في بيان تلقت «[O الراية]» نسخة منه إنها بريئة.",
+    "kind and description before marks": "وتوقعت شركة الأبحاث «[O دلتا]» ارتفاع الأسعار.",
+    "station of two words": "ونقلت إذاعة [O صوت الميناء] عن الشرطة أن الطريق مغلق.",
+    "unit": "وأوقفت [O وحدة مكافحة الجرائم الإلكترونية] شابا حفاظا على وحدة البلاد.",
+    "acronym": "وتراجعت أسهم [O MTN] بعد نشر ملف PDF.",
+    "purpose alone": "وأشاد بدعم المنظمة لـ[L لبنان].",
+    "under whom": "وصل وفد برئاسة [P سمير ناس] إلى [L مسقط].",
+    "office that is a name": "أكد وزير العدل حافظ الأختام، [P لطفي بوجمعة]، أن القطاع بخير.",
+    "place of work": "قالت المحللة في مصرف «[O نورد]» [P آنا ليند] إن السوق مشبعة.",
+    "surname that is a month": "وقال العميد [P طارق رمضان] قائد الفرقة إن السير عاد.",
+    "given name that is a month": "وقال [P رجب طيب أردوغان] إن رمضان الماضي كان هادئا.",
+    "surname that is a title": "وقال [P رامي الجندي] من النقابة إن الأدوية متوفرة.",
+    "surname with و": "وأسس الشركة [P ستيف جوبز] مع صديقه [P ستيف وزنياك].",
+    "nisba as surname": "سجل [P ساديو ماني] الهدف الثاني.",
+    "compound": "وقال [P عز الدين ميهوبي] إن [P صلاح الدين مزوار] حضر.",
+    "mother and house": "وقالت [P أم أحمد] إن [P تميم بن حمد آل ثاني] وصل.",
+    "daughter": "وأوضحت [P فاطمة منت عبد المالك] أن [P محمد ولد بوعماتو] غائب.",
+    "called": "وقال أحد الحاضرين، ويدعى [P حسان نجم]، إنه متعب.",
+    "object after a surname": "ووصف [P بايدن] الهجوم بأنه جريمة، ونشر [P ترامب] صورة.",
+    "verb that is a given name": "وطالب [P غوتيريش] بوقف النار، ورفعت [O أوبك] الإنتاج.",
+    "state that looks like a title": "سافر الوفد إلى [L عُمان] لاستكمال المفاوضات.",
+    "mayor": "وأعلن رئيس [O بلدية [L صيدا]] [P سامح شكري] بدء الأعمال.",
+}
+_TOKEN = re.compile(r"\[([PLO]) |\]")
+_TYPES = {"person": "P", "place": "L", "organisation": "O"}
+
+
+def _read(marked: str) -> tuple[str, set[tuple[str, str]]]:
+    text, names, opened, last = "", set(), [], 0
+    for match in _TOKEN.finditer(marked):
+        text += marked[last : match.start()]
+        last = match.end()
+        if match[1]:
+            opened.append((match[1], len(text)))
+        else:
+            kind, start = opened.pop()
+            names.add((kind, text[start:]))
+    return text + marked[last:], names
+
+
+@pytest.mark.parametrize("case", SENTENCES)
+def test_names(case: str) -> None:
+    text, expected = _read(SENTENCES[case])
+    found = find_names(Article(text), make_gazetteer([]))
+    assert {(_TYPES[guess.type], text[guess.span.start : guess.span.end]) for guess in found} == expected
+
+
+def test_one_name_is_one_referent() -> None:
+    text = "رفعت أوبك الإنتاج. وقالت منظمة «أوبك» إن السوق مستقرة."
+    referents = [guess.referent for guess in find_names(Article(text), make_gazetteer([]))]
+    assert len(referents) == 2
+    assert referents[0] == referents[1]
+
+
+def test_the_outlet_is_known_by_the_lines_around_the_article() -> None:
+    text = "وقال مصدر لدجلة برس إن الجسر سيفتح."
+    (guess,) = find_names(Article(text, site_names=("دجلة برس",)), make_gazetteer([]))
+    assert text[guess.span.start : guess.span.end] == "دجلة برس"
