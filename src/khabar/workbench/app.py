@@ -261,9 +261,9 @@ def _add_form(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa
         case {"id": str(name)} if name in session.entry and isinstance(session.entry[name], Mention):
             mention = session.entry[name]
         case _:
-            raise EditingError(say("a form of a name is that of a mention"))
+            raise EditingError(say("only the form of a linked mention can be added to a register item"))
     if mention.entity is None:
-        raise EditingError(say("a form of a name is that of a mention"))
+        raise EditingError(say("only the form of a linked mention can be added to a register item"))
     add_form(workbench.corpus, mention.entity.id, mention.text)
     workbench.read_registers()
     return workbench.state(session, _language(request))
