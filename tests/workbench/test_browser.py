@@ -215,7 +215,7 @@ def test_findings_lead_somewhere_and_a_form_is_one_click(annotator, server) -> N
 
 
 def test_an_anonymous_source_is_described_where_a_finding_leads(chromium, tmp_path) -> None:
-    root = Path(shutil.copytree(shipped_corpus(), tmp_path / "corpus"))
+    root = Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus"))
     path = root / "entries" / f"{ENTRY}.xml"
     source = path.read_text(encoding="utf-8")
     path.write_text(

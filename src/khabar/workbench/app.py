@@ -9,7 +9,6 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -19,8 +18,9 @@ from khabar.errors import KhabarError
 from khabar.messages import say
 from khabar.model import Mention, Span
 from khabar.vocabulary import PREFIXES, EntityType
-from khabar.workbench.access import HEADERS, Access
+from khabar.workbench.access import Access
 from khabar.workbench.decisions import adjudication_state, record_decision
+from khabar.workbench.guard import Guard
 from khabar.workbench.overview import corpus_findings, overview
 from khabar.workbench.proposals import describe, propose, search_entities
 from khabar.workbench.releasing import changes_since_release, release_entry
@@ -63,38 +63,9 @@ def make_app(workbench: Workbench, access: Access) -> Starlette:
         _route("/api/entries/{entry}/fix", _fix, "POST"),
         _route("/api/entries/{entry}/form", _add_form, "POST"),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(_Guard, access=access)])
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, access=access)])
     app.state.workbench = workbench
     return app
-
-
-class _Guard(BaseHTTPMiddleware):
-    """Refuses requests that do not come from a page of this server."""
-
-    def __init__(self, app: Any, access: Access) -> None:  # noqa: ANN401 (ASGI)
-        super().__init__(app)
-        self._access = access
-
-    async def dispatch(
-        self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        response = self._refusal(request) or await call_next(request)
-        response.headers.update(HEADERS)
-        return response
-
-    def _refusal(self, request: Request) -> Response | None:
-        headers = request.headers
-        changes = request.method not in {"GET", "HEAD"}
-        if not self._access.takes(headers.get("host", ""), headers.get("origin"), changes=changes):
-            return PlainTextResponse("this address is not that of the server", 403)
-        if request.url.path.startswith("/static/"):
-            return None
-        token = headers.get("x-khabar-token") if request.url.path.startswith("/api/") else None
-        annotator = self._access.annotator(token or request.query_params.get("token", ""))
-        if annotator is None:
-            return PlainTextResponse("the address lacks its token; open the one that khabar printed", 403)
-        request.state.annotator = annotator
-        return None
 
 
 def _page(kind: str) -> Callable[[Request], Awaitable[Response]]:
@@ -261,9 +232,9 @@ def _add_form(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa
         case {"id": str(name)} if name in session.entry and isinstance(session.entry[name], Mention):
             mention = session.entry[name]
         case _:
-            raise EditingError(say("a form of a name is that of a mention"))
+            raise EditingError(say("only the form of a linked mention can be added to a register item"))
     if mention.entity is None:
-        raise EditingError(say("a form of a name is that of a mention"))
+        raise EditingError(say("only the form of a linked mention can be added to a register item"))
     add_form(workbench.corpus, mention.entity.id, mention.text)
     workbench.read_registers()
     return workbench.state(session, _language(request))

@@ -1,9 +1,7 @@
 """One entry that is being edited: its history, its journal and its file."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -12,9 +10,10 @@ from khabar.corpus import StoredCorpus
 from khabar.editing import EditHistory, Operation, changed_layers, from_json, record_change, to_json
 from khabar.errors import KhabarError
 from khabar.messages import Message, say
-from khabar.model import Entity, Entry, Name, Responsibility, ids_of
+from khabar.model import Entity, Entry, Name, ids_of
 from khabar.tei import read, read_bytes
 from khabar.vocabulary import EntityType
+from khabar.workbench.annotators import with_annotator
 from khabar.workbench.journal import FOLDER, EditJournal, digest
 from khabar.workflow.annotating.saving import SavedEntry, save_entry
 
@@ -240,20 +239,3 @@ class EditSession:
 def _item(record: Mapping[str, Any]) -> Entity:
     names = tuple(Name(text, language) for language, text in record["names"])
     return Entity(record["id"], EntityType(record["type"]), names)
-
-
-def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
-    """Return a history whose entry names an annotator in its header, and the id of the annotator there.
-
-    Args:
-        history: The history.
-        name: The annotator; empty for the entry's own, who has no id in annotations.
-    """
-    header = history.entry.header
-    known = {item.name: item.id for item in header.responsibilities}
-    if not name or name in known:
-        return history, known.get(name, "")
-    taken = {item.id for item in header.responsibilities}
-    new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in taken)
-    people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
-    return history.with_header(replace(header, responsibilities=people)), new_id

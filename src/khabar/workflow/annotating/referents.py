@@ -93,7 +93,7 @@ def add_form(corpus: StoredCorpus, item: str, words: str, language: str = "ar") 
         current = StoredCorpus(corpus.store.root)
         entity = current.entities.get(item)
         if entity is None or not name.text or name in entity.names:
-            raise UsageError(say("{item}: no such item in the registers, or it has this name", item=item))
+            raise UsageError(say("{item}: not in the registers, or it has this name already", item=item))
         files = RegisterFiles(current.store, current.settings, dict(current.entities))
         commit(corpus.store.root, [files.with_name(entity, name)])
     return StoredCorpus(corpus.store.root).entities[item]

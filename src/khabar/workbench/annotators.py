@@ -1,0 +1,24 @@
+"""The annotators of an entry that is being edited, as its header names them."""
+
+from dataclasses import replace
+from itertools import count
+
+from khabar.editing import EditHistory
+from khabar.model import Responsibility
+
+
+def with_annotator(history: EditHistory, name: str) -> tuple[EditHistory, str]:
+    """Return a history whose entry names an annotator in its header, and the id of the annotator there.
+
+    Args:
+        history: The history.
+        name: The annotator; empty for the entry's own, who has no id in annotations.
+    """
+    header = history.entry.header
+    known = {item.name: item.id for item in header.responsibilities}
+    if not name or name in known:
+        return history, known.get(name, "")
+    taken = {item.id for item in header.responsibilities}
+    new_id = next(f"a{number}" for number in count(1) if f"a{number}" not in taken)
+    people = (*header.responsibilities, Responsibility(new_id, "annotation", name))
+    return history.with_header(replace(header, responsibilities=people)), new_id
