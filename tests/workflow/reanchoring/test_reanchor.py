@@ -16,6 +16,7 @@ from khabar.corpus.journal import locked
 from khabar.errors import PageMismatchError, ReleaseError, UsageError
 from khabar.rules import Severity
 from khabar.versions.reanchor.placement import PlacementStatus
+from khabar.versions.snapshots.numbers import Bump, next_version
 from khabar.workflow.reanchoring import reanchor as module
 from khabar.workflow.reanchoring.check import ReanchorCheck
 from khabar.workflow.reanchoring.queue import accept_queue
@@ -219,7 +220,8 @@ def test_check_has_no_finding_that_an_annotation_brings(shipped, data) -> None:
         plan = plan_reanchoring(corpus, NAME, " ".join(words).encode())
     except PageMismatchError:
         return
-    check = ReanchorCheck(corpus, f"{NAME}@1.1.0.txt", " ".join(words).encode())
+    version = next_version(corpus[NAME].version, Bump.MINOR)
+    check = ReanchorCheck(corpus, f"{NAME}@{version}.txt", " ".join(words).encode())
     found = check.findings(corpus.store.entry_path(NAME), plan.changes[-1].after)
     placed = plan.result.with_status(PlacementStatus.SURE)
     sure = {placement.id for placement in placed if placement.layer != "sentences"}
