@@ -50,7 +50,7 @@ class Asking:
         >>> import khabar
         >>> matches = khabar.load().query('[norm="روسيا"] []{0,3} [entity="place:.*"] within s')
         >>> len(matches), matches[0].text, matches[0].sentence.id
-        (1, 'روسيا وإيران', 's5')
+        (3, 'روسيا بشأن سورية', 's2')
         """
         answer: Matches = require_engine().find(self.selection, text, context=context)
         return answer
@@ -158,7 +158,7 @@ class Asking:
 
         >>> import khabar
         >>> khabar.load().collocates("سورية", within="s", by="together")[0].value
-        'في'
+        'و'
         """
         engine = require_engine()
         answer: Table[Collocate] = require_statistics().collocates(

@@ -76,7 +76,7 @@ class Corpus(StoredCorpus, SearchableEntries):
     >>> import khabar
     >>> corpus = khabar.load()
     >>> corpus["egypttoday-0001"].version
-    '1.0.1'
+    '1.1.0'
     >>> [str(q.type) for q in corpus.quotations(speaker="person:putin")]
     ['direct']
     """
@@ -103,7 +103,7 @@ class JoinedCorpus(SearchableEntries):
     >>> import khabar
     >>> from khabar.corpus import shipped_corpus
     >>> khabar.load([shipped_corpus()])
-    <JoinedCorpus khabar 1.0.1: entries: 1>
+    <JoinedCorpus khabar 1.1.0: entries: 1>
     """
 
     def __init__(self, corpora: Sequence[Corpus]) -> None:

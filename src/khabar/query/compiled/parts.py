@@ -194,7 +194,7 @@ def dump_part(part: Part) -> bytes:
     >>> source = SourceFile("egypttoday-0001", 0, "", "")
     >>> again = load_part(dump_part(PartCompiler.of(corpus).compiling(corpus)([source])))
     >>> again.entries, again.columns.tokens
-    (('egypttoday-0001',), 473)
+    (('egypttoday-0001',), 550)
     """
     columns = part.columns
     names = np.frombuffer(json.dumps(part.entries).encode(), dtype=np.uint8)

@@ -28,9 +28,9 @@ class Match(_FromSource):
         right: The words after it in its block.
 
     >>> import khabar
-    >>> match = khabar.load().query('[norm="وروسيا"] [norm="بشأن"]')[0]
+    >>> match = khabar.load().query('[lemma="روسيا"] [] [norm="شان"]')[0]
     >>> match.entry_id, match.span, match.sentence.id, match.text
-    ('egypttoday-0001', Span(start=86, end=97), 's2', 'وروسيا بشأن')
+    ('egypttoday-0001', Span(start=87, end=97), 's2', 'روسيا بشأن')
     """
 
     entry_id: str
