@@ -87,7 +87,7 @@ def join(parts: Sequence[Columns], places: Sequence[tuple[int, int]]) -> Columns
     >>> part = compile_entries((entry, "") for entry in khabar.load().values())
     >>> twice = join([part, part], [(0, 0), (1, 0)])
     >>> twice.tokens, twice.values["tokens.form"][:3]
-    (946, ['"', '.', ':'])
+    (1100, ['"', '.', ':'])
     """
     runs = _runs(places)
     rows = {table: _joined_rows([part.rows[table] for part in parts], runs) for table in TABLES}
