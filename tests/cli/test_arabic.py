@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po
 
 import khabar.cli
 from khabar.cli import COMMANDS
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import StoredCorpus
+from tests.wordless import wordless_corpus
 
 ID = "egypttoday-0001"
 ENTRY = f"corpus/entries/{ID}.xml"
@@ -91,7 +92,7 @@ PROSE = re.compile(r"\b[a-z]{2,} (?:[a-z]+ )*[a-z]{2,}\b")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the corpus, some of whose files are in a bad state."""
     folder = tmp_path_factory.mktemp("workplace")
-    root = Path(shutil.copytree(shipped_corpus(), folder / "corpus"))
+    root = Path(shutil.copytree(wordless_corpus(), folder / "corpus"))
     entry = root / "entries" / f"{ID}.xml"
     text = entry.read_text("utf-8")
     (folder / "base.xml").write_text(text, "utf-8")

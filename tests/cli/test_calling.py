@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import shipped_corpus
+from tests.wordless import wordless_corpus
 
 from .calling import Call, call_here, call_process
 from .conftest import replace
@@ -49,7 +49,7 @@ def test_it_says_the_same_and_ends_with_the_same_code(arguments: str, entry: Pat
 def test_it_leaves_the_same_on_disk(tmp_path: Path) -> None:
     def release(call: Call) -> dict[Path, bytes]:
         folder = tmp_path / call.__name__
-        shutil.copytree(shipped_corpus(), folder / "corpus")
+        shutil.copytree(wordless_corpus(), folder / "corpus")
         replace(
             folder / "corpus" / "entries" / "egypttoday-0001.xml",
             "اليوم التالي</date>",

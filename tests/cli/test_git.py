@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import shipped_corpus
 from khabar.tei import is_valid, parse
+from tests.wordless import wordless_corpus
 
 NAME = "egypttoday-0001"
 PATH = f"corpus/entries/{NAME}.xml"
@@ -57,7 +57,7 @@ class Repository:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    shutil.copytree(shipped_corpus(), tmp_path / "corpus")
+    shutil.copytree(wordless_corpus(), tmp_path / "corpus")
     made = Repository(tmp_path)
     made.git("init", "-q", "-b", "main")
     assert made.call("khabar", "git-setup").returncode == 0
@@ -173,7 +173,7 @@ def test_rebase_and_cherry_pick_use_the_driver(repository):
 
 def test_a_corpus_elsewhere_in_the_repository(tmp_path):
     top = tmp_path / "a repository"
-    shutil.copytree(shipped_corpus(), top / "نصوص" / "corpus")
+    shutil.copytree(wordless_corpus(), top / "نصوص" / "corpus")
     made = Repository(top)
     made.git("init", "-q", "-b", "main")
     (top / ".gitattributes").write_bytes(b"\n* text=auto # \xff")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import khabar.cli
-from khabar.corpus import shipped_corpus
 from khabar.corpus.journal import FOLDER
+from tests.wordless import wordless_corpus
 
 from .conftest import Run
 
@@ -19,7 +19,7 @@ NAME = "egypttoday-0001"
 
 @pytest.fixture
 def real(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(shipped_corpus(), tmp_path / "corpus"))
+    return Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus"))
 
 
 def test_links_to_themselves_are_reported(corpus: Path, run: Run) -> None:

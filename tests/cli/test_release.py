@@ -5,18 +5,19 @@ import zipfile
 
 import pytest
 
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import StoredCorpus
 from khabar.versions.snapshots.numbers import Bump, next_version
+from tests.wordless import wordless_corpus
 
 NAME = "egypttoday-0001"
-VERSION = StoredCorpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(wordless_corpus())[NAME].version
 PATCHED = next_version(VERSION, Bump.PATCH)
 
 
 @pytest.fixture
 def corpus(tmp_path):
-    folder = shutil.copytree(shipped_corpus(), tmp_path / "corpus")
-    shutil.copy(shipped_corpus().parent / "CITATION.cff", tmp_path)
+    folder = shutil.copytree(wordless_corpus(), tmp_path / "corpus")
+    shutil.copy(wordless_corpus().parent / "CITATION.cff", tmp_path)
     return folder
 
 

@@ -5,18 +5,19 @@ import shutil
 
 import pytest
 
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import StoredCorpus
 from khabar.rules.testing.examples import wrap
 from khabar.tei import read, write
 from khabar.versions.textfree.standoff import strip
+from tests.wordless import wordless_corpus
 
 NAME = "egypttoday-0001"
-VERSION = StoredCorpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(wordless_corpus())[NAME].version
 
 
 @pytest.fixture
 def corpus(tmp_path):
-    return shutil.copytree(shipped_corpus(), tmp_path / "corpus")
+    return shutil.copytree(wordless_corpus(), tmp_path / "corpus")
 
 
 @pytest.fixture

@@ -38,8 +38,7 @@ from khabar.editing import (
     Remove,
     Resize,
 )
-from khabar.editing.identifiers import ids_of
-from khabar.model import Entry, Span
+from khabar.model import Entry, Span, ids_of
 from khabar.vocabulary import BlockKind, Certainty, EntityType, PhraseKind
 
 FREE_PHRASES = (PhraseKind.DISTANCED, PhraseKind.TITLE, PhraseKind.CITED)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.editing import EditHistory, EditingError, apply, from_json, ids_of, to_json
+from khabar.editing import EditHistory, EditingError, apply, from_json, to_json
 from khabar.errors import KhabarError
-from khabar.model import Entry
+from khabar.model import Entry, ids_of
 from khabar.tei import read, write
 from khabar.tei.entry.nesting import CrossingError
 from tests.editing.conftest import operations

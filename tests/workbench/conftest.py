@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from khabar.corpus import shipped_corpus
 from khabar.workbench.access import Access
 from khabar.workbench.app import make_app
 from khabar.workbench.sessions import Workbench
+from tests.wordless import wordless_corpus
 
 TOKEN = "t" * 24
 HOST = "127.0.0.1:8000"
@@ -18,7 +18,7 @@ ENTRY = "egypttoday-0001"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(shipped_corpus(), tmp_path / "corpus"))
+    return Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus"))
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import StoredCorpus
 from tests.site.browser import NARROW, WIDE, launch, overflow, violations
+from tests.wordless import wordless_corpus
 from tests.workbench.conftest import ENTRY
 
 pytestmark = pytest.mark.browser
@@ -75,7 +76,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def server(tmp_path) -> Iterator[Server]:
-    started = Server.start(Path(shutil.copytree(shipped_corpus(), tmp_path / "corpus")))
+    started = Server.start(Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus")))
     yield started
     started.stop()
 

@@ -4,9 +4,12 @@ import json
 
 import pytest
 
+import khabar
 from khabar.corpus import StoredCorpus
 from khabar.editing import EditingError
+from khabar.versions import diff
 from khabar.workbench.session import EditSession
+from khabar.workflow.releasing.release import release
 from khabar.workflow.releasing.withdraw import withdraw
 from tests.workbench.conftest import ENTRY
 
@@ -120,6 +123,57 @@ def test_each_change_of_a_team_has_its_author(root) -> None:
     assert [names[again.entry[name].resp] for name in ("m1", "m2", "m3")] == ["salma", "yusuf", "salma"]
     again.save()
     assert StoredCorpus(root)[ENTRY]["m1"].resp in names
+
+
+def edits(root) -> list[tuple[str, str]]:
+    header = StoredCorpus(root)[ENTRY].header
+    names = {item.id: item.name for item in header.responsibilities}
+    changes = [item for item in header.revisions if not item.version]
+    return [(names[item.who], item.summary) for item in changes]
+
+
+def test_each_change_of_a_team_is_recorded_once_a_day(root) -> None:
+    session = open_session(root)
+    session.apply(REMOVE, by="salma")
+    session.save()
+    session.apply({"op": "change_cue", "id": "c1", "category": "deny"}, by="salma")
+    session.apply({"op": "remove", "id": "m2"}, by="yusuf")
+    session.save()
+    expected = [
+        ("yusuf", "Edited in the browser: mentions."),
+        ("salma", "Edited in the browser: quotations, mentions, cues."),
+    ]
+    assert edits(root) == expected
+    again = open_session(root)
+    assert again.is_saved
+    again.undo("salma")
+    again.save()
+    assert sorted(edits(root)) == sorted(expected)
+    assert open_session(root).is_saved
+    assert StoredCorpus(root)[ENTRY].version == "1.0.1"
+    assert {finding.code for finding in khabar.check(root).findings} & {
+        "H003",
+        "H004",
+        "H017",
+        "X002",
+    } == set()
+
+
+def test_a_release_keeps_who_made_it(root) -> None:
+    session = open_session(root)
+    session.apply({"op": "change_cue", "id": "c1", "category": "deny"}, by="salma")
+    session.save()
+    release(root, "patch", "A cue was corrected.", entry=ENTRY, allow_warnings=True)
+    entry = StoredCorpus(root)[ENTRY]
+    assert [item.version for item in entry.revisions] == ["1.0.2", "", "1.0.1", "1.0.0"]
+    assert diff(StoredCorpus(root).entry(ENTRY, "1.0.1"), entry).counts()["revision-added"] == 2
+
+
+def test_ones_own_edits_are_not_recorded(root) -> None:
+    session = open_session(root)
+    session.apply(REMOVE)
+    session.save()
+    assert edits(root) == []
 
 
 def test_a_withdrawn_entry_leaves_no_journal(root) -> None:

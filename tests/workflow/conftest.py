@@ -5,17 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import StoredCorpus
+from tests.wordless import wordless_corpus
 
 NAME = "egypttoday-0001"
-VERSION = StoredCorpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(wordless_corpus())[NAME].version
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shutil.copy(shipped_corpus().parent / "CITATION.cff", tmp_path)
-    return Path(shutil.copytree(shipped_corpus(), tmp_path / "corpus"))
+    shutil.copy(wordless_corpus().parent / "CITATION.cff", tmp_path)
+    return Path(shutil.copytree(wordless_corpus(), tmp_path / "corpus"))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`khabar agreement`."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,23 +15,42 @@ from khabar.messages import say, term
 from khabar.query import Agreement
 from khabar.query import agreement as measure
 from khabar.query.evaluation import label_alpha
+from khabar.query.quality.agreement import to_json
 from khabar.tei import read, read_bytes
 
 
 @click.command()
 @click.argument("first", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.argument("second", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the result.",
+)
 @click.option("--alpha", is_flag=True, help=ALPHA_HELP)
 @corpus_option
-def agreement(first: Path, second: Path, *, alpha: bool, corpus_path: Path | None) -> None:
+def agreement(first: Path, second: Path, *, layout: str, alpha: bool, corpus_path: Path | None) -> None:
     """Measure the agreement of two annotations.
 
     FIRST and SECOND are annotations of one page. The table has F1 over spans for each layer, and lists the
-    annotations that only one of the two has; the last line compares the speakers of common quotations.
+    annotations that only one of the two has; the last line compares the speakers of common quotations. The
+    layers of words are compared if both have them: the F1 of heads and relations are the UAS and LAS.
     """
     entities = open_corpus(corpus_path).entities
     one, other = (read(read_bytes(path), entities, str(path)) for path in (first, second))
     result = measure(one, other)
+    alphas = {layer: label_alpha(pairs) for layer, pairs in result.labels.items()} if alpha else {}
+    if layout == "json":
+        values = to_json(result) | ({"alpha": alphas} if alpha else {})
+        show(json.dumps(values, ensure_ascii=False, indent=2))
+    else:
+        _show_text(result, alphas)
+
+
+def _show_text(result: Agreement, alphas: Mapping[str, float | None]) -> None:
     show("\n".join(_table(result, current_language())))
     echo(
         say(
@@ -39,8 +59,7 @@ def agreement(first: Path, second: Path, *, alpha: bool, corpus_path: Path | Non
             number=result.quotations,
         )
     )
-    if alpha:
-        show_alphas({layer: label_alpha(pairs) for layer, pairs in result.labels.items()})
+    show_alphas(alphas)
 
 
 def _table(result: Agreement, language: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from khabar.ids import parse_address
 from khabar.messages import Message, count, say, term
 from khabar.model import Entity, Entry, Mention, Quotation, Sentence, Span
 from khabar.query.quality.doubts import describe_doubts, find_doubts
+from khabar.vocabulary import Status
 
 
 @click.command()
@@ -37,12 +38,11 @@ def show(reference: str, *, unsure: bool, corpus_path: Path | None) -> None:
 
 def _entry_lines(entry: Entry) -> Iterator[Message]:
     header = entry.header
-    yield say(
-        "{entry} {version}  {title}",
-        entry=entry.id,
-        version=entry.version,
-        title=right_to_left(header.title),
-    )
+    title = right_to_left(header.title)
+    if header.status is Status.DRAFT:
+        yield say("{entry} {version} (draft)  {title}", entry=entry.id, version=entry.version, title=title)
+    else:
+        yield say("{entry} {version}  {title}", entry=entry.id, version=entry.version, title=title)
     yield say(
         "by {author}, {publisher}",
         author=_named(header.provenance.author),
@@ -146,7 +146,7 @@ def _quotation(quotation: Quotation) -> Message:
         )
     ]
     if attribution.cues:
-        parts.append(say("cue {cue}", cue=" … ".join(_named(cue.text) for cue in attribution.cues)))
+        parts.append(say("cue {cue}", cue=" … ".join(_named(cue.text) for cue in attribution.cues_in_text)))
     if attribution.relayed_by:
         parts.append(say("relayed by {medium}", medium=_named(attribution.relayed_by.name())))
     if attribution.certainty != "high":

@@ -44,9 +44,10 @@ from khabar.editing.attribution import (
     DescribeAnonymousSource,
 )
 from khabar.editing.blocks import ChangeBlock, DivideBlock, JoinBlocks
+from khabar.editing.changes import changed_layers, record_change
 from khabar.editing.furniture_lines import BlockToFurniture, ChangeFurniture, FurnitureToBlock
 from khabar.editing.history import EditHistory, Step
-from khabar.editing.identifiers import fresh_id, ids_of
+from khabar.editing.identifiers import fresh_id
 from khabar.editing.mentions import (
     AddMention,
     AddPhrase,
@@ -97,9 +98,10 @@ __all__ = (
     "Restore",
     "Step",
     "apply",
+    "changed_layers",
     "fresh_id",
     "from_json",
-    "ids_of",
     "inverse",
+    "record_change",
     "to_json",
 )

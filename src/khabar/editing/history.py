@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from khabar.editing.identifiers import ids_of
 from khabar.editing.operation import Context, EditingError, Operation, apply, inverse
 from khabar.messages import say
-from khabar.model import Entity, Entry
+from khabar.model import Entity, Entry, ids_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from khabar.errors import IdError
 from khabar.ids import insert_id, parse_annotation_id
-from khabar.model import Entry, Span
+from khabar.model import Entry, Span, ids_of
 
 PREFIXES: dict[str, str] = {
     "sentences": "s",
@@ -41,18 +41,13 @@ def fresh_id(entry: Entry, layer: str, span: Span | None = None, used: Collectio
 
 def fresh_block_id(entry: Entry, prefix: str, span: Span | None = None, used: Collection[str] = ()) -> str:
     """Return an id with a prefix; see `fresh_id`. Blocks have several: `h`, `o` and `p`."""
-    taken = {*used, *(name for name, _ in _named(entry))}
+    taken = {*used, *ids_of(entry)}
     places = [(place, name) for name, place in _named(entry) if _kind(name) == prefix]
     before = [name for place, name in sorted(places) if span is None or place <= (span.start, -span.end)]
     if before and len(before) < len(places):
         return insert_id(before[-1], taken)
     numbers = (parse_annotation_id(name).number for name in taken if _kind(name) == prefix)
     return f"{prefix}{max(numbers, default=0) + 1}"
-
-
-def ids_of(entry: Entry) -> frozenset[str]:
-    """Return the ids of all annotations, pieces, blocks, tokens and anonymous sources of an entry."""
-    return frozenset(name for name, _ in _named(entry))
 
 
 def _named(entry: Entry) -> Iterator[tuple[str, tuple[int, int]]]:

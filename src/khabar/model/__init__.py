@@ -32,6 +32,7 @@ from khabar.model.header import (
     Revision,
     SourceDate,
 )
+from khabar.model.identifiers import ids_of
 from khabar.model.releases import Release, ReleasedVersions, attach
 from khabar.model.spans import Span
 from khabar.model.tokens import Token, Word, are_joined, divided, words_of
@@ -66,5 +67,6 @@ __all__ = (
     "are_joined",
     "attach",
     "divided",
+    "ids_of",
     "words_of",
 )

@@ -198,6 +198,17 @@ class Attribution(EntryPart["Entry"]):
     certainty: Certainty = Certainty.HIGH
     resp: str = ""
 
+    @property
+    def cues_in_text(self) -> tuple[Cue, ...]:
+        """The cues in the order of the text, to show them: a relayer's is often before the speaker's own.
+
+        >>> import khabar
+        >>> attribution = khabar.load()["egypttoday-0001"]["q4"].attribution
+        >>> " … ".join(cue.text for cue in attribution.cues_in_text)
+        'نقلت … قولها'
+        """
+        return tuple(sorted(self.cues, key=lambda cue: cue.span.start))
+
     def __repr__(self) -> str:
         speaker = self.speaker.id if self.speaker else "unknown"
         return f"<Attribution {speaker} {' '.join(cue.id for cue in self.cues)}>"

@@ -125,10 +125,11 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A version of an entry.
+    """A version of an entry, or the edits of one person towards the next version.
 
     Attributes:
-        version: The number: patch for a correction, minor for a new layer, major for a changed scheme.
+        version: The number: patch for a correction, minor for a new layer, major for a changed scheme; empty
+            for edits.
         date: The day, ISO 8601.
         summary: The changes and the reason.
         who: The id of a `Responsibility`, or empty.
@@ -154,14 +155,14 @@ class Header:
 
     Attributes:
         title: The headline.
-        version: The version of the entry, that of the newest revision.
+        version: The version of the entry, that of the newest revision with a number.
         language: The language of the article, BCP 47.
         publisher: The publisher of the entry (not of the page).
         responsibilities: The annotators.
         extent: The size.
         licences: The rights in text and annotation.
         provenance: The page.
-        revisions: The versions, newest first.
+        revisions: The versions, newest first, with the edits that led to each below it.
         status: Draft, published or withdrawn.
         scheme: The version of the annotation scheme that it follows.
 

@@ -201,13 +201,13 @@ def _operate(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa:
 
 def _undo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
-    session.undo()
+    session.undo(request.state.annotator)
     return workbench.state(session, _language(request))
 
 
 def _redo(workbench: Workbench, request: Request, _body: Any) -> Any:  # noqa: ANN401
     session = _session(workbench, request)
-    session.redo()
+    session.redo(request.state.annotator)
     return workbench.state(session, _language(request))
 
 
@@ -231,7 +231,8 @@ def _fix(workbench: Workbench, request: Request, body: Any) -> Any:  # noqa: ANN
         or type(body.get("line")) is not int
     ):
         raise EditingError(say("a fix names the code and the line of its finding"))
-    workbench.fix(session, body["code"], body["line"], _language(request))
+    finding = (body["code"], body["line"])
+    workbench.fix(session, finding, _language(request), request.state.annotator)
     return workbench.state(session, _language(request))
 
 

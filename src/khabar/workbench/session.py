@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from khabar.corpus import StoredCorpus
-from khabar.editing import EditHistory, Operation, from_json, ids_of, to_json
+from khabar.editing import EditHistory, Operation, changed_layers, from_json, record_change, to_json
 from khabar.errors import KhabarError
 from khabar.messages import Message, say
-from khabar.model import Entity, Entry, Responsibility
+from khabar.model import Entity, Entry, Responsibility, ids_of
 from khabar.tei import read, read_bytes
 from khabar.workbench.journal import FOLDER, EditJournal, digest
 from khabar.workflow.annotating.saving import SavedEntry, save_entry
@@ -36,6 +37,7 @@ class EditSession:
         self._corpus = corpus
         self._journal = EditJournal(corpus.store.root / FOLDER, path.stem)
         self._saved = b""
+        self._edited: dict[str, set[str]] = {}
         self._last_saved: Entry
         self._open()
 
@@ -70,56 +72,85 @@ class EditSession:
         """
         with self.lock:
             operation = from_json(data)
-            after = self._applied(operation, by)
+            before, after = self.entry, self._applied(operation, by)
             self._journal.append({**to_json(operation), "by": by})
+            self._note_editor(by, before, after.entry)
             self._set(after)
+
+    def _note_editor(self, by: str, before: Entry, after: Entry) -> None:
+        """Note who has changed which layers, for the next save; one's own entry needs no such record."""
+        if by:
+            self._edited.setdefault(by, set()).update(changed_layers(before, after))
 
     def _applied(self, operation: Operation, by: str) -> EditHistory:
         history, resp = with_annotator(self.history, by)
         return history.apply(operation, self.entities, resp)
 
-    def take_source(self, source: bytes) -> None:
+    def take_source(self, source: bytes, by: str = "") -> None:
         """Take the entry from a file that a fix has changed, as one step that can be undone."""
         with self.lock:
-            self._journal.append({"op": "source", "xml": source.decode()})
-            self._set(self.history.take(self._read(source)))
+            self._step({"op": "source", "xml": source.decode(), "by": by}, self._read(source))
 
-    def undo(self) -> None:
+    def undo(self, by: str = "") -> None:
         """Undo the newest operation.
 
         Raises:
             EditingError: if there is none.
         """
         with self.lock:
-            after = self.history.undo()
-            self._journal.append({"op": "undo"})
-            self._set(after)
+            self._step({"op": "undo", "by": by})
 
-    def redo(self) -> None:
+    def redo(self, by: str = "") -> None:
         """Apply the operation again that was undone last.
 
         Raises:
             EditingError: if there is none.
         """
         with self.lock:
-            after = self.history.redo()
-            self._journal.append({"op": "redo"})
-            self._set(after)
+            self._step({"op": "redo", "by": by})
+
+    def _step(self, record: dict[str, Any], made: Entry | None = None) -> None:
+        """Take a step that is no operation, and write it to the journal."""
+        before, after = self.entry, self._stepped(record, made)
+        self._journal.append(record)
+        self._note_editor(record["by"], before, after.entry)
+        self._set(after)
+
+    def _stepped(self, record: dict[str, Any], made: Entry | None = None) -> EditHistory:
+        history, _ = with_annotator(self.history, record.get("by", ""))
+        if record["op"] == "source":
+            return history.take(made or self._read(record["xml"].encode()))
+        return history.undo() if record["op"] == "undo" else history.redo()
 
     def save(self) -> SavedEntry:
         """Write the entry into its file; see `save_entry`."""
         with self.lock:
-            saved = save_entry(self.path, self._saved, self._last_saved, self.entry)
+            day = datetime.now(tz=UTC).date().isoformat()
+            recorded = self._recorded(day)
+            saved = save_entry(self.path, self._saved, self._last_saved, recorded.entry)
             self.conflicts = saved.conflicts
             if saved.conflicts:
                 return saved
             if saved.merged:
                 self._begin(saved.source)
             else:
-                self._journal.append({"op": "save", "digest": digest(saved.source)})
-                self._saved, self._last_saved = saved.source, self.entry
+                self._journal.append({"op": "save", "digest": digest(saved.source), "day": day})
+                self._set_saved(saved.source, recorded)
             self.revision += 1
             return saved
+
+    def _recorded(self, day: str) -> EditHistory:
+        """Return the history with a header that names the people who edited the entry since the last save."""
+        header = self.entry.header
+        ids = {item.name: item.id for item in header.responsibilities}
+        for name, layers in self._edited.items() if not self.is_saved else ():
+            if name in ids:
+                header = record_change(header, ids[name], day, layers)
+        return replace(self.history, entry=replace(self.entry, header=header))
+
+    def _set_saved(self, source: bytes, history: EditHistory) -> None:
+        self.history, self._edited = history, {}
+        self._saved, self._last_saved = source, self.entry
 
     def discard(self) -> None:
         """Read the file again, and forget all operations."""
@@ -134,7 +165,7 @@ class EditSession:
     def _begin(self, source: bytes) -> None:
         self._journal.begin(source)
         entry = self._read(source)
-        self._saved, self._last_saved = source, entry
+        self._saved, self._last_saved, self._edited = source, entry, {}
         self._set(EditHistory.start(entry, self._released_ids(entry)))
 
     def _open(self) -> None:
@@ -166,22 +197,23 @@ class EditSession:
         self._saved, self._last_saved = base, entry
         self.history = EditHistory.start(entry, self._released_ids(entry))
         for record in records:
-            if record["op"] == "undo":
-                self._set(self.history.undo())
-            elif record["op"] == "redo":
-                self._set(self.history.redo())
-            elif record["op"] == "source":
-                self._set(self.history.take(self._read(record["xml"].encode())))
-            elif record["op"] == "save":
-                self._note_saved(record["digest"])
+            before, by = self.entry, record.get("by", "")
+            if record["op"] == "save":
+                self._note_saved(record["digest"], record.get("day", ""))
+                continue
+            if record["op"] in {"undo", "redo", "source"}:
+                self._set(self._stepped(record))
             else:
-                by = record.pop("by", "")
-                self._set(self._applied(from_json(record), by))
+                operation = from_json({key: value for key, value in record.items() if key != "by"})
+                self._set(self._applied(operation, by))
+            self._note_editor(by, before, self.entry)
 
-    def _note_saved(self, saved: str) -> None:
-        content = read_bytes(self.path)
+    def _note_saved(self, saved: str, day: str) -> None:
+        recorded, content = self._recorded(day), read_bytes(self.path)
         if digest(content) == saved:
-            self._saved, self._last_saved = content, self.entry
+            self._set_saved(content, recorded)
+        else:
+            self.history, self._edited = recorded, {}
 
     def _read(self, source: bytes) -> Entry:
         return read(source, self.entities, str(self.path))

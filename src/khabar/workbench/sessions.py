@@ -96,8 +96,14 @@ class Workbench:
                 "conflicts": [message.render(language) for message in session.conflicts],
             }
 
-    def fix(self, session: EditSession, code: str, line: int, language: str) -> None:
+    def fix(self, session: EditSession, place: tuple[str, int], language: str, by: str = "") -> None:
         """Apply the safe fix of a finding.
+
+        Args:
+            session: The entry.
+            place: The code and the line of the finding.
+            language: The language of the messages.
+            by: The name of the annotator; empty for the entry's own.
 
         Raises:
             EditingError: if there is no such finding any more, or it has no safe fix.
@@ -106,8 +112,8 @@ class Workbench:
             found = [
                 finding
                 for finding in self.findings(session, language)
-                if (finding.code, finding.location.line) == (code, line) and finding.fix and finding.fix.safe
+                if (finding.code, finding.location.line) == place and finding.fix and finding.fix.safe
             ]
             if not found:
-                raise EditingError(say("{code}: nothing to fix there; the entry has changed", code=code))
-            session.take_source(apply_fixes(write(session.entry).decode(), found[:1]).encode())
+                raise EditingError(say("{code}: nothing to fix there; the entry has changed", code=place[0]))
+            session.take_source(apply_fixes(write(session.entry).decode(), found[:1]).encode(), by)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from khabar.rules import RULES, Finding, Selection, check_paths, fix_files
+from khabar.rules.entities import n002_proclitic
 from khabar.rules.testing.examples import build_corpus, wrap
 
 ITEMS = {
@@ -115,3 +116,32 @@ def test_unlinked_name_is_not_cut_by_a_safe_fix(tmp_path: Path) -> None:
     found, text = fixes(tmp_path, sentence)
     assert [(finding.code, finding.fix.safe) for finding in found if finding.fix] == [("N002", False)]
     assert ">وعيد<" in text
+
+
+PARTS = '<w><w pos="CCONJ">و</w><w>بيروت</w></w>'
+"""A written word of two parts inside a name, as a tokeniser leaves it."""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (PARTS, '<w pos="CCONJ" join="right">و</w><placeName xml:id="m1" ref="place:beirut"><w>بيروت</w>'),
+        (
+            "<w><w>و</w><w>بيرو</w><w>ت</w></w>",
+            '<w join="right">و</w><placeName xml:id="m1" ref="place:beirut"><w><w>بيرو</w><w>ت</w></w>',
+        ),
+    ],
+)
+def test_proclitic_that_is_a_word_of_its_own_moves_out(before: str, after: str) -> None:
+    source = f'<placeName xml:id="m1" ref="place:beirut">{before}</placeName>'
+    start = source.index(">") + 1
+    moved = n002_proclitic._divide(source, start, "و")
+    assert moved is not None
+    proclitic, rest, end = moved
+    assert proclitic + source[:start] + rest == after
+    assert source[end:] == "</placeName>"
+
+
+def test_undivided_word_has_no_proclitic_to_move() -> None:
+    assert n002_proclitic._divide("<w>وبيروت</w>", 0, "و") is None
+    assert n002_proclitic._divide(PARTS, 0, "ف") is None

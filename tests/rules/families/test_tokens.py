@@ -1,6 +1,7 @@
 """The rules of the layer of words and marks (family T)."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from khabar.rules.engine.fixes import apply_edits
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.testing.examples import build_corpus, wrap
 from khabar.rules.tokens import t003_divided_word, t008_word_parts, t011_syntax_tree, t012_relation
-from khabar.tei import parse, read, write
+from khabar.tei import canonicalise, parse, read, write
 
 OPENING = '<p xml:id="p1"><s xml:id="s1">'
 END = "</s></p>"
@@ -71,6 +72,9 @@ WRONG = {
     "T010 no feature": '<w msd="Colour=Red">وصل</w> <w>المركب</w><pc>.</pc>',
     "T010 no value": '<w msd="Number=Many">وصل</w> <w>المركب</w><pc>.</pc>',
     "T010 one of two values": '<w msd="Case=Acc,Nominative">وصل</w> <w>المركب</w><pc>.</pc>',
+    "T013 vowel signs": '<w lemma="أكّد">أكد</w> <w>المركب</w><pc>.</pc>',
+    "T013 the article": '<w>وصل</w> <w lemma="المركب" pos="ADJ" msd="Definite=Def">المركب</w><pc>.</pc>',
+    "T013 no preposition": '<w lemma="بيت" pos="ADP">وصل</w> <w>المركب</w><pc>.</pc>',
     "T010 a mark with a gender": '<w>وصل</w> <w>المركب</w><pc pos="PUNCT" msd="Gender=Fem">.</pc>',
 }
 
@@ -89,6 +93,14 @@ RIGHT = {
     "pronoun": '<w>وصل</w> <w><w pos="NOUN">مركب</w><w pos="PRON">ها</w></w><pc>.</pc>',
     "preposition and pronoun": '<w>وصل</w> <w><w pos="CCONJ">و</w><w pos="ADP">ب</w><w pos="PRON">ه</w></w><pc>.</pc>',
     "particle": "<w>وصل</w> <w><w>في</w><w>ما</w></w> <w>مضى</w><pc>.</pc>",
+    "letters like the article": (
+        '<w lemma="التزام" pos="NOUN" msd="Definite=Def">الالتزام</w> '
+        '<w lemma="التزام" pos="NOUN" msd="Definite=Ind">التزام</w><pc>.</pc>'
+    ),
+    "name with the article": '<w>وصل</w> <w lemma="القاهرة" pos="PROPN" msd="Definite=Def">القاهرة</w><pc>.</pc>',
+    "closed classes": (
+        '<w lemma="قد" pos="AUX">قد</w> <w><w lemma="ب" pos="ADP">ب</w><w lemma="هو" pos="PRON">ه</w></w><pc>.</pc>'
+    ),
     "another form": '<w>وصل</w> <w><w>ل</w><w norm="المركب" lemma="مركب">لمركب</w></w><pc>.</pc>',
     "proclitic before a name": (
         '<w>وصل</w> <w join="right">ل</w><placeName xml:id="m1" ref="place:beirut"><w>بيروت</w></placeName><pc>.</pc>'
@@ -220,3 +232,16 @@ def test_the_annotator_of_a_token_is_known(tmp_path: Path) -> None:
     fragment = OPENING + '<w resp="#a9">وصل</w> <w>المركب</w><pc>.</pc>' + END
     path = build_corpus(tmp_path, wrap(fragment, fragment))
     assert {finding.code for finding in check_paths([path], RULES).findings} == {"I003"}
+
+
+def test_the_prefix_of_relations_is_declared(tmp_path: Path) -> None:
+    fragment = OPENING + TREE_WORDS + END
+    links = "".join(f'<link target="{target}" ana="ud-syn:{relation}"/>' for target, relation in RIGHT_TREE)
+    group = f'<linkGrp type="UD-SYN" targFunc="head argument" corresp="#s2">{links}</linkGrp>'
+    example = wrap(fragment, fragment)
+    entry = example.entry.decode().replace("</teiHeader>", f"</teiHeader><standOff>{group}</standOff>")
+    path = build_corpus(tmp_path, replace(example, entry=canonicalise(parse(entry.encode()).root).encode()))
+    assert {finding.code for finding in check_paths([path], RULES).findings} & {"I005"} == {"I005"}
+    # khabar declares it when it writes the entry.
+    path.write_bytes(write(read(path.read_bytes())))
+    assert {finding.code for finding in check_paths([path], RULES).findings} & {"I005"} == set()

@@ -6,16 +6,17 @@ from hashlib import sha256
 
 import pytest
 
-from khabar.corpus import Store, StoredCorpus, shipped_corpus
+from khabar.corpus import Store, StoredCorpus
 from khabar.errors import NotWellFormedError, ProfileError
 from khabar.tei import canonicalise, is_valid, parse, read, write
 from khabar.tei.migrations import STEPS, scheme_of, steps_from, upgrade
 from khabar.versions.release.migration import migrate, migrate_corpus
 from khabar.vocabulary import SCHEME
+from tests.wordless import wordless_corpus
 
 
 def frozen():
-    store = Store(shipped_corpus())
+    store = Store(wordless_corpus())
     manifest = store.manifest()
     for entry_id, releases in manifest.entries:
         for release in releases:
@@ -52,7 +53,7 @@ def test_a_scheme_that_nobody_knows_is_refused(source, stated, reason):
 
 @pytest.fixture
 def source():
-    store = Store(shipped_corpus())
+    store = Store(wordless_corpus())
     text = store.read(store.entry_paths()[0]).decode()
     return text.replace(f'<editorialDecl n="{SCHEME}">', "<editorialDecl>").encode()
 
@@ -75,7 +76,7 @@ def test_what_the_reader_does_not_take_is_read_through_the_steps(source, illegib
 
 
 def test_old_releases_stay_readable_through_the_steps(illegible):
-    corpus = StoredCorpus(shipped_corpus())
+    corpus = StoredCorpus(wordless_corpus())
     for entry_id, releases in corpus.manifest.entries:
         for release in releases:
             old = corpus[f"{entry_id}@{release.version}"]
@@ -94,7 +95,7 @@ def test_steps_are_taken_one_after_the_other(source, monkeypatch):
 
 
 def test_a_corpus_is_migrated_as_one(tmp_path):
-    root = shutil.copytree(shipped_corpus(), tmp_path / "corpus")
+    root = shutil.copytree(wordless_corpus(), tmp_path / "corpus")
     path = Store(root).entry_paths()[0]
     text = path.read_text(encoding="utf-8").replace(f'<editorialDecl n="{SCHEME}">', "<editorialDecl>")
     path.write_text(text.replace("  <text ", "  <!-- keep me -->\n  <text ", 1), encoding="utf-8")

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from khabar.corpus import Store, StoredCorpus, shipped_corpus
+from khabar.corpus import Store, StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import CorpusError, ReleaseError
 from khabar.tei import canonicalise, parse
@@ -16,10 +16,11 @@ from khabar.versions.release.prepare import find_drafts, plan_corpus, plan_entri
 from khabar.versions.release.version_files import state_citation
 from khabar.versions.snapshots.numbers import Bump, next_version
 from tests.crash import killed_at, snapshot
+from tests.wordless import wordless_corpus
 
 NAME = "egypttoday-0001"
 OTHER = "egypttoday-0002"
-VERSION = StoredCorpus(shipped_corpus())[NAME].version
+VERSION = StoredCorpus(wordless_corpus())[NAME].version
 PATCHED, RAISED = (next_version(VERSION, part) for part in (Bump.PATCH, Bump.MINOR))
 FIRST = ReleaseRequest(Bump.NONE, "first release", "2026-11-24", "khabar 0, 1 rule")
 PATCH = replace(FIRST, bump=Bump.PATCH, message="a name was missed", date="2026-11-25")
@@ -27,7 +28,7 @@ PATCH = replace(FIRST, bump=Bump.PATCH, message="a name was missed", date="2026-
 
 @pytest.fixture
 def root(tmp_path):
-    folder = shutil.copytree(shipped_corpus(), tmp_path / "corpus")
+    folder = shutil.copytree(wordless_corpus(), tmp_path / "corpus")
     (folder / "releases.json").unlink(missing_ok=True)
     shutil.rmtree(folder / "releases", ignore_errors=True)
     source = (folder / "corpus.toml").read_text(encoding="utf-8")
@@ -216,7 +217,7 @@ def test_a_change_of_layout_is_none(released):
 
 def test_a_step_of_the_scheme_weighs_what_it_says(root, monkeypatch):
     path = root / "entries" / f"{NAME}.xml"
-    shutil.copy(shipped_corpus() / "releases" / NAME / "1.0.0.xml", path)
+    shutil.copy(wordless_corpus() / "releases" / NAME / "1.0.0.xml", path)
     make(root, FIRST)
     document = parse(path.read_bytes())
     upgrade(document.root)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from khabar.corpus import Store, StoredCorpus, shipped_corpus
+from khabar.corpus import Store, StoredCorpus
 from khabar.corpus.journal import commit, locked
 from khabar.errors import EntryNotFoundError, ReleaseError, WithdrawnError
 from khabar.versions.release.plan import ReleaseRequest
@@ -13,13 +13,14 @@ from khabar.versions.release.prepare import plan_corpus
 from khabar.versions.release.withdrawal import plan_withdrawal
 from khabar.versions.snapshots.numbers import Bump
 from tests.crash import killed_at, snapshot
+from tests.wordless import wordless_corpus
 
 NAME = "egypttoday-0001"
 
 
 @pytest.fixture
 def root(tmp_path):
-    folder = shutil.copytree(shipped_corpus(), tmp_path / "corpus")
+    folder = shutil.copytree(wordless_corpus(), tmp_path / "corpus")
     (folder / "pages" / f"{NAME}@1.1.0.txt").write_text("شروخ")
     (folder / "pages" / f"{NAME}2.txt").write_text("another entry's page")
     return folder

@@ -1,4 +1,4 @@
-"""Words of closed classes, from `data/function_words.tsv`: prepositions, particles, pronouns, numerals.
+"""Words of closed classes, from the lexicon: prepositions, particles, pronouns, numerals.
 
 >>> [reading.pos for reading in closed_readings("من")]
 ['ADP', 'PRON']
@@ -13,6 +13,7 @@ from importlib.resources import files
 from khabar.ingest.tokens import costs
 from khabar.ingest.tokens.inflection import ARTICLE, with_features
 from khabar.ingest.tokens.stem_reading import ReadingSource, StemReading
+from khabar.lexicon.function_words import function_words
 
 Table = dict[str, tuple[StemReading, ...]]
 
@@ -41,8 +42,8 @@ def bound_closed_readings(stem: str) -> tuple[StemReading, ...]:
 def table_lines(name: str) -> list[str]:
     """Return the lines of a table of this package, without comments.
 
-    >>> table_lines("function_words.tsv")[0].split()
-    ['من', 'ADP', 'P', 'AdpType=Prep', 'من*']
+    >>> table_lines("compounds.tsv")[0].split()[:2]
+    ['مما', 'م']
     """
     text = files("khabar.ingest.tokens").joinpath("data", name).read_text("utf-8")
     return [line for line in text.splitlines() if not line.startswith("#")]
@@ -52,11 +53,10 @@ def table_lines(name: str) -> list[str]:
 def _tables() -> tuple[Table, Table]:
     free: Table = {}
     bound: Table = {}
-    for line in table_lines("function_words.tsv"):
-        lemma, pos, tag, features, forms = line.split("\t")
-        tag, _, more = tag.partition("+")
+    for lemma, pos, marked_tag, features, forms in function_words():
+        tag, _, more = marked_tag.partition("+")
         cost = costs.CLOSED + float(more or 0)
-        for marked in forms.split():
+        for marked in forms:
             form = marked.rstrip("*-")
             norm = form if marked[-1] != "-" else lemma
             reading = StemReading(lemma, pos, tag, with_features(features), cost, ReadingSource.CLOSED, norm)

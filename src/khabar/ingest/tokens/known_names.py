@@ -1,4 +1,4 @@
-"""Names of one word that the tables of drafting know: for texts whose names nobody has annotated.
+"""Names of one word that the tables of drafting know: for texts without annotated names.
 
 Names of states and well-known cities are hardly ever anything else in news; a given name or surname (`كريم`,
 `رئيسي`) often is.

@@ -2,7 +2,7 @@
 
 farahidi (a port of AlKhalil Morpho Sys 2) lists all that the letters of a word can be, and chooses a lemma
 by the words around it. Its lemmas are better than those of the default lexicon. Its divisions are worse,
-since it lists many that nobody means. So the rules divide, and farahidi is heard as a witness:
+since it lists many rare ones. So the rules divide, and farahidi is heard as a witness:
 
 1. A division that none of its analyses has costs more; one of an unknown word that it knows, less; that of
    the lemma it would choose here, less again.

@@ -6,7 +6,7 @@
 4. its shape: the article, an ending, a prefix of the imperfect (`nominals`)
 
 Each source has its costs (`costs`), so that `و` and a known word (`وقال`) is cheaper than an unknown word,
-and an unknown word cheaper than three clitics with a rest that nobody knows.
+and an unknown word cheaper than three clitics with an unknown rest.
 
 >>> stems = Stems(load_dictionary(), {})
 >>> [(reading.lemma, reading.pos) for reading in stems.free("القبطان")]

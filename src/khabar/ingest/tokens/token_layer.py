@@ -35,6 +35,6 @@ def _token(text: str, part: SyntacticWord, resp: str) -> Token:
         msd=part.features,
         punctuation=mark,
         certainty=part.certainty,
-        # What a mark is follows from its character: nobody need answer for it.
+        # What a mark is follows from its character, so it needs no responsible annotator.
         resp="" if mark else resp,
     )

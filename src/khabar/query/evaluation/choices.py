@@ -6,13 +6,11 @@ from typing import NamedTuple
 
 from khabar.model import Entity, Entry, Span
 from khabar.query.evaluation.matching import Marked
-from khabar.query.evaluation.page_places import PagePlaces
+from khabar.query.evaluation.page_places import PagePlaces, Side
 from khabar.query.evaluation.quoted import Quoted, quotation_pairs
 from khabar.query.evaluation.referents import Referents, label
+from khabar.query.evaluation.token_layers import token_labels
 from khabar.query.quality.measures import Accuracy
-
-Side = tuple[Entry, PagePlaces]
-"""An annotation and its positions on the page."""
 
 
 class LabelChoice(NamedTuple):
@@ -107,6 +105,7 @@ def label_pairs(gold: Side, predicted: Side) -> dict[str, Counter[tuple[str, str
         "mentions": Counter(_same_extent(_mentions(*gold), _mentions(*predicted))),
         "quotations": Counter(_same_extent(_quotations(*gold), _quotations(*predicted))),
         "cues": Counter(_labels(choice) for choice in cue_classes(gold, predicted)),
+        **token_labels(gold, predicted),
     }
 
 

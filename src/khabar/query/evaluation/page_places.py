@@ -130,6 +130,10 @@ class PagePlaces:
         return LineFinder(page)
 
 
+Side = tuple[Entry, PagePlaces]
+"""An annotation and its positions on the page."""
+
+
 class LineFinder:
     r"""Finds lines, columns and words of positions on a page.
 

@@ -46,7 +46,9 @@ class Evaluation:
     - `lines` of the page: `exact` counts those of the article, `by_type` also each type of furniture;
     - `blocks`, with their kinds; `sentences`; `mentions`, with their types;
     - `quotations`, with their types; `overlap` counts the words in them;
-    - `cues`, whatever their class; `sources`; `dates`, with their values.
+    - `cues`, whatever their class; `sources`; `dates`, with their values;
+    - `words` and `tokens`, `lemmas`, `pos`, `features`, `heads` and `relations`, as far as both sides have
+      them.
 
     The choices are:
 

@@ -6,7 +6,8 @@ F1 as the number of negatives grows). A span agrees when both ends and the label
 agreement** is the share of quotations found by both, with the same extent, that have the same speaker.
 
 Extents are compared as positions on the page (`khabar.query.evaluation.page_places`), so that two annotators
-may differ over article and furniture.
+may differ over article and furniture. The layers of words are compared if both have them
+(`khabar.query.evaluation.token_layers`).
 """
 
 from collections import Counter
@@ -19,6 +20,7 @@ from khabar.query.evaluation.layers import LAYERS
 from khabar.query.evaluation.matching import Marked
 from khabar.query.evaluation.page_places import ARTICLE, PagePlaces
 from khabar.query.evaluation.referents import label
+from khabar.query.evaluation.token_layers import token_layers
 from khabar.query.quality.measures import Score, score
 
 _Words = Callable[[Span], str]
@@ -101,16 +103,39 @@ def agreement(first: Entry, second: Entry) -> Agreement:
     places = PagePlaces(first)
     words = places.line_finder().words
     sides = ((first, places), (second, places.of_same_page(second)))
-    layers = tuple(
-        _compare(name, _marked(layer, *sides[0]), _marked(layer, *sides[1]), words)
-        for name, layer in _LAYERS.items()
-    )
+    marked = {name: (_marked(layer, *sides[0]), _marked(layer, *sides[1])) for name, layer in _LAYERS.items()}
+    marked |= token_layers(*sides)
+    layers = tuple(_compare(name, *both, words) for name, both in marked.items())
     ours, theirs = (Counter(_speakers(*side)) for side in sides)
     # Two quotations may have one extent: one speaker quotes the other's words and nothing else.
     common = Counter(extent for extent, _ in ours.elements()) & Counter(
         extent for extent, _ in theirs.elements()
     )
     return Agreement(layers, common.total(), (ours & theirs).total(), label_pairs(*sides))
+
+
+def to_json(found: Agreement) -> dict[str, object]:
+    """Return an agreement as values for JSON.
+
+    >>> values = to_json(Agreement((LayerAgreement("cues", 1, 1, 1),), quotations=4, same_speaker=3))
+    >>> values["layers"]
+    {'cues': {'first': 1, 'second': 1, 'common': 1, 'f1': 1.0, 'only_first': [], 'only_second': []}}
+    >>> values["speakers"]
+    {'common': 4, 'same': 3, 'share': 0.75}
+    """
+    layers = {
+        layer.layer: {
+            "first": layer.first,
+            "second": layer.second,
+            "common": layer.common,
+            "f1": round(layer.f1, 4),
+            "only_first": list(layer.only_first),
+            "only_second": list(layer.only_second),
+        }
+        for layer in found.layers
+    }
+    speakers = {"common": found.quotations, "same": found.same_speaker, "share": round(found.speaker, 4)}
+    return {"layers": layers, "speakers": speakers}
 
 
 def _compare(layer: str, ours: list[Marked], theirs: list[Marked], words: _Words) -> LayerAgreement:

@@ -77,10 +77,14 @@ def metrics(
     shares = (Metric(name, _share(sizes[part], sizes[whole]), Better.HIGHER) for name, part, whole in _SHARES)
     agreed = _agreements([agreement(first, second) for first, second in pairs])
     worse = (Metric(name, count, Better.LOWER) for name, count in counts.items())
-    return (*(Metric(name, sizes[name]) for name in _SIZES), *shares, *agreed, *worse)
+    names = [name for name in _SIZES if sizes[name] or name not in _OPTIONAL]
+    return (*(Metric(name, sizes[name]) for name in names), *shares, *agreed, *worse)
 
 
-_SIZES = ("entries", "words", "sentences", "quotations", "mentions", "cues", "sources", "dates")
+_SIZES = ("entries", "words", "tokens", "sentences", "quotations", "mentions", "cues", "sources", "dates")
+_OPTIONAL = {"tokens"}
+"""Layers that a corpus may lack, and then has no count of."""
+
 _SHARES = (
     ("sentences-cover", "covered", "characters"),
     ("mentions-linked", "linked", "mentions"),
@@ -93,6 +97,7 @@ def _sizes(entry: Entry) -> dict[str, int]:
     return {
         "entries": 1,
         **layer_counts(entry),
+        "tokens": len(entry.tokens),
         "characters": sum(len(block.span) for block in entry.blocks if block.kind is not BlockKind.OPENER),
         "covered": _covered(entry),
         "linked": sum(mention.entity is not None for mention in entry.mentions),

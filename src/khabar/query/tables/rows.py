@@ -75,7 +75,7 @@ def _quotation_rows(entry: Entry) -> Iterator[Row]:
             "type": str(quotation.type),
             "speaker": attribution.speaker.id if attribution.speaker else None,
             "source": attribution.source.text if attribution.source else None,
-            "cues": " … ".join(cue.text for cue in attribution.cues),
+            "cues": " … ".join(cue.text for cue in attribution.cues_in_text),
             "relayed_by": attribution.relayed_by.id if attribution.relayed_by else None,
             "certainty": str(attribution.certainty),
             "pieces": len(quotation.pieces),

@@ -17,6 +17,7 @@ TEI: Guidelines, section 14.2: The Referencing of Names
 Since: 0.1.0
 """
 
+import re
 from collections.abc import Iterator
 
 from khabar.arabic import PROCLITICS, after_lam
@@ -49,13 +50,36 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _move_out(subject: Subject, mention: Row, letter: str, *, safe: bool) -> Fix[Message] | None:
     extent = subject.document.source_map.extents[mention.number]
-    if subject.document.source[extent.start_tag_end] != letter:
+    moved = _divide(subject.document.source, extent.start_tag_end, letter)
+    if moved is None:
         return None
+    proclitic, rest, end = moved
     edits = (
-        Edit(extent.start, extent.start, letter),
-        Edit(extent.start_tag_end, extent.start_tag_end + 1, ""),
+        Edit(extent.start, extent.start, proclitic),
+        Edit(extent.start_tag_end, end, rest),
     )
     return Fix(say("move the proclitic out of the mention"), edits, safe=safe)
+
+
+def _divide(source: str, start: int, letter: str) -> tuple[str, str, int] | None:
+    """Return the source of the proclitic and of the rest of its word, and where they end.
+
+    The proclitic is a letter of the text, or a `w` with one or more other parts of a written word around it,
+    which is of no use around a single one.
+    """
+    if source[start] == letter:
+        return letter, "", start + 1
+    match = _WRITTEN_WORD.match(source, start)
+    if match is None or match["letter"] != letter:
+        return None
+    rest = match["rest"]
+    around = rest.count("<w") > 1
+    return f'<w{match["values"]} join="right">{letter}</w>', f"<w>{rest}</w>" if around else rest, match.end()
+
+
+_WRITTEN_WORD = re.compile(
+    r"<w><w(?P<values>[^>]*)>(?P<letter>.)</w>(?P<rest>(?:<w[^>]*>[^<]*</w>)+)</w>", re.ASCII
+)
 
 
 RULE = Rule("N002", "proclitic", Severity.WARNING, Scope.ENTRY, check, needs=frozenset({Need.REGISTERS}))

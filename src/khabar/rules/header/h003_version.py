@@ -27,9 +27,12 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield an edition that differs from the newest change, or whose text names another version."""
-    edition, newest = subject.part("fileDesc/editionStmt/edition"), subject.part("revisionDesc/change")
+    edition = subject.part("fileDesc/editionStmt/edition")
     if edition is None:
         return
+    # A change without a number records edits since the newest version.
+    numbered = [change for change in subject.parts("revisionDesc/change") if change.tag.get("n")]
+    newest = numbered[0] if numbered else None
     version, written = edition.tag.get("n"), _VERSION.findall(edition.text)
     if newest is not None and version != newest.tag.get("n"):
         message = say(
@@ -40,8 +43,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         related = (subject.related(newest, say("the newest change")),)
         position = subject.at(edition, "n")
         # The two newest changes may have changed places.
-        changes = subject.parts("revisionDesc/change")[:2]
-        mask = Mask((position.location, *(subject.at(change).location for change in changes)))
+        mask = Mask((position.location, *(subject.at(change).location for change in numbered[:2])))
         yield Problem(message, position, related, mask=mask)
     elif written and version not in written:
         message = say(

@@ -1,7 +1,8 @@
 """The history is not in order, newest first.
 
 Reports a change whose version is not lower than that of the change above it, or whose date is later.
-`revisionDesc` lists the changes from the newest to the oldest.
+`revisionDesc` lists the changes from the newest to the oldest. A change without a number records who edited the
+entry between two versions.
 
 Wrong:
     <revisionDesc status="published"><change n="1.0.0" when="2026-01-01" who="#a1">First.</change><change n="1.0.1" when="2026-02-01" who="#a1">Second.</change></revisionDesc>
@@ -21,12 +22,16 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.version_numbers import version_numbers
+from khabar.tei.parts import Part
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes that are not older than the one above them."""
-    for newer, older in pairwise(subject.parts("revisionDesc/change")):
-        if version_numbers(older.tag.get("n", "")) >= version_numbers(newer.tag.get("n", "")):
+    changes = subject.parts("revisionDesc/change")
+    numbered = [change for change in changes if change.tag.get("n")]
+    above = {id(older): newer for newer, older in pairwise(numbered)}
+    for newer, older in pairwise(changes):
+        if id(older) in above and not _is_lower(older, above[id(older)]):
             attribute, reason = "n", say("version is not lower than that of the change above")
         elif older.tag.get("when", "") > newer.tag.get("when", ""):
             attribute, reason = "when", say("date is later than that of the change above")
@@ -34,6 +39,10 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         related = (subject.related(newer, say("the change above")),)
         yield Problem(reason, subject.at(older, attribute), related)
+
+
+def _is_lower(older: Part, newer: Part) -> bool:
+    return version_numbers(older.tag.get("n", "")) < version_numbers(newer.tag.get("n", ""))
 
 
 RULE = Rule("H004", "history", Severity.ERROR, Scope.ENTRY, check, requires=("H003", "H013", "H022"))

@@ -30,7 +30,7 @@ _SIZE = 3
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Yield changes whose version may not follow the one below, and an invalid first version."""
-    changes = subject.parts("revisionDesc/change")
+    changes = [change for change in subject.parts("revisionDesc/change") if change.tag.get("n")]
     versions = [change.tag.get("n", "") for change in changes]
     for number, (version, older) in enumerate(zip(versions, [*versions[1:], ""], strict=False)):
         if not _follows(version, older):

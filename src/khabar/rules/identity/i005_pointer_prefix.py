@@ -51,7 +51,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                 prefixes=", ".join(f"{prefix}:" for prefix in sorted(declared)) or say("none"),
             )
             yield Problem(message, subject.at(place, target.attribute))
-    if "ud-syn" not in declared_prefixes(subject) and (links := subject.parts("standOff/linkGrp/link")):
+    links = subject.parts("standOff/linkGrp/link")
+    if links and "ud-syn" not in declared_prefixes(subject):
         missing["ud-syn"] = len(links)
     for prefix, number in missing.items():
         # One mistake in the header, not one in each pointer.

@@ -14,6 +14,7 @@ from khabar.rules.tokens import (
     t010_fitting_features,
     t011_syntax_tree,
     t012_relation,
+    t013_dictionary_form,
 )
 
 FAMILY = Family(
@@ -32,5 +33,6 @@ FAMILY = Family(
         t010_fitting_features.RULE,
         t011_syntax_tree.RULE,
         t012_relation.RULE,
+        t013_dictionary_form.RULE,
     ),
 )

@@ -138,7 +138,7 @@ def _attribution(
     speaker = attribution.speaker
     yield nodes.strong("", "", agent(speaker) if speaker else nodes.Text(_("speaker not known")))
     yield nodes.Text(term(QUOTATION_TYPES, quotation.type))
-    for cue in attribution.cues:
+    for cue in attribution.cues_in_text:
         yield phrase(_("cue %(words)s"), words=IsolateNode("", cue.text, lang=site_entry.language))
     if attribution.relayed_by:
         yield phrase(_("relayed by %(medium)s"), medium=agent(attribution.relayed_by))

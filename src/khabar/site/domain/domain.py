@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from khabar.ids import parse_address
 from khabar.rules import Rule, all_rules
 from khabar.site.base.addresses import version_page
 from khabar.site.base.markup import collects_pages
@@ -129,7 +130,7 @@ class KhabarDomain(EnvironmentData):
         return self._find_place(kind, name) if name else None
 
     def _find_entity(self, target: str) -> LinkTarget | None:
-        site_entry = self.find_entry(target.partition("#")[0])
+        site_entry = self.find_entry(parse_address(target).entry)
         groups = {group.id: group for group in site_entry.entry.anonymous_sources} if site_entry else {}
         entity = self.corpus.entities.get(target) or groups.get(target)
         return entity_target(entity, self.corpus, inside=self.publishes) if entity else None

@@ -21,7 +21,7 @@ def attribution_nodes(quotation: Quotation, corpus: SiteCorpus) -> Iterator[node
     if is_anonymous(quotation) and attribution.speaker:
         yield nodes.inline("", _("source without a name"), classes=["khabar-badge"])
     yield nodes.inline("", term(QUOTATION_TYPES, quotation.type))
-    for cue in attribution.cues:
+    for cue in attribution.cues_in_text:
         yield _cue(cue, corpus)
     if source := attribution.source:
         words = IsolateNode("", source.text, lang=quotation.entry.header.language)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from khabar.ids import ENTRY_ID
+from khabar.ids import ENTRY_ID, parse_address
 from khabar.site.state.versions import is_version
 
 
@@ -32,8 +32,8 @@ def parse_name(text: str) -> EntryName | None:
     >>> parse_name("news-0001@first") is None, parse_name("../x#s1") is None
     (True, True)
     """
-    name, _, anchor = text.partition("#")
-    entry_id, mark, version = name.partition("@")
-    if not ENTRY_ID.fullmatch(entry_id) or (mark and not is_version(version)):
+    address = parse_address(text)
+    is_known = address.version is None or is_version(address.version)
+    if not ENTRY_ID.fullmatch(address.entry) or not is_known:
         return None
-    return EntryName(entry_id, version, anchor)
+    return EntryName(address.entry, address.version or "", address.annotation or "")

@@ -54,7 +54,11 @@ def with_syntax(tokens: Sequence[Token], parts: Parts[Any]) -> Sequence[Token]:
 
 
 def _linked(token: Token, spans: dict[str, Span], head: str, relation: str) -> Token:
-    return replace(token, head=spans.get(head), relation=relation)
+    # As `dataclasses.replace`, in a third of the time.
+    return Token(
+        *(token.span, token.form, token.norm, token.lemma, token.pos, token.msd, token.punctuation),
+        *(token.id, spans.get(head), relation, token.certainty, token.resp),
+    )
 
 
 def has_syntax(tokens: Iterable[Token]) -> bool:

@@ -118,7 +118,8 @@ class Tags(dict[str, Tag]):
 
     def __missing__(self, written: str) -> Tag:
         tag = self._end(written[1:]) if written.startswith("/") else self._start(written)
-        if len(self) < _KEPT:
+        # Nearly each link has targets of its own, and would take the place of a word.
+        if len(self) < _KEPT and not written.startswith("link "):
             self[written] = tag
         return tag
 

@@ -145,7 +145,7 @@ _SOURCE_DATE: LayerType[SourceDate] = LayerType(
 _REVISION: LayerType[Revision] = LayerType(
     lambda entry: entry.header.revisions,
     (*plain("version"), REVISION_DATE, *quoted("summary"), *plain("who")),
-    identity=lambda item: item.version,
+    identity=lambda item: item.version or f"{item.date} {item.who}",
     label=lambda item: item.date,
     words=lambda item: item.summary,
     gist=lambda item: quote(item.summary),

@@ -15,6 +15,7 @@ renaming, and removing an annotation with its id is a correction: the id is not 
 from collections.abc import Iterator
 
 from khabar.messages import Message, say, term
+from khabar.model import Revision
 from khabar.versions.diff.changes import Added, Change, Changed, Difference, FieldChanged, Layer, Removed
 from khabar.versions.diff.layers import LAYERS
 from khabar.versions.snapshots.numbers import Bump
@@ -58,8 +59,8 @@ def _weigh(change: Change) -> tuple[Bump, Message]:
             return Bump.MAJOR, say("language changed")
         case FieldChanged() if change.field in _FIELDS:
             return Bump.NONE, say("version was raised")
-        case Added(layer=Layer.REVISION):
-            return Bump.NONE, say("version was raised")
+        case Added(layer=Layer.REVISION, after=Revision(version=version)):
+            return Bump.NONE, say("version was raised") if version else say("edits were recorded")
         case Changed() if _is_renamed(change):
             return Bump.MAJOR, say("ids of the layer {layer} were renamed", layer=term(change.layer))
     if change.layer is Layer.TEXT:

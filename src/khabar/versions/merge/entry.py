@@ -51,7 +51,7 @@ from typing import cast
 
 from khabar.errors import UnmergeableError, message_of
 from khabar.messages import say
-from khabar.model import Entity, Entry, Header, Sentence
+from khabar.model import Entity, Entry, Header, Sentence, ids_of
 from khabar.tei import read, write
 from khabar.tei.entry.nesting import CrossingError, StrayError
 from khabar.versions.diff.changes import Difference, Item, Layer, TextChanged
@@ -61,7 +61,7 @@ from khabar.versions.diff.offset_shift import OffsetShift
 from khabar.versions.merge.conflict import Conflict, ConflictReason
 from khabar.versions.merge.crossing import give_way, spans
 from khabar.versions.merge.header import count_anew, merge_header
-from khabar.versions.merge.ids import IdRegistry, ids_of
+from khabar.versions.merge.ids import IdRegistry
 from khabar.versions.merge.layer import (
     Choice,
     ChoiceOrigin,

@@ -1,34 +1,16 @@
 """Ids in a merge: if both sides gave the same id to different additions, that of theirs gets another one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from khabar.model import Annotation, Entity, Entry, Furniture, Licence, Quotation, Revision, SourceDate
+from khabar.ids import parse_address
+from khabar.model import Annotation, Entity, Furniture, Licence, Quotation, Revision, SourceDate
 from khabar.versions.diff.changes import Item
 from khabar.versions.merge.layer import Choice, ChoiceOrigin
 
 _NUMBERED = re.compile(r"([a-z]+)([0-9]+)([a-z]?)")
-
-
-def ids_of(entry: Entry) -> Iterator[str]:
-    """Yield all ids of an entry, with those of its annotators and anonymous sources."""
-    for layer in (
-        entry.blocks,
-        entry.sentences,
-        entry.mentions,
-        entry.cues,
-        entry.sources,
-        entry.time_expressions,
-        entry.phrases,
-    ):
-        yield from (item.id for item in layer if item.id)
-    for quotation in entry.quotations:
-        yield from (part.id for part in (*quotation.pieces, *quotation.verbatim) if part.id)
-    yield from (token.id for token in entry.tokens if token.id)
-    yield from (group.local_id for group in entry.anonymous_sources)
-    yield from (item.id for item in entry.header.responsibilities if item.id)
 
 
 def ids_in(item: Item) -> tuple[str, ...]:
@@ -55,7 +37,7 @@ def with_ids(item: Item, renamed: Mapping[str, str]) -> Item:
             )
             return replace(item, id=renamed.get(item.id, item.id), pieces=pieces, verbatim=verbatim)
         case Entity():
-            entry = item.id.partition("#")[0]
+            entry = parse_address(item.id).entry
             return replace(item, id=f"{entry}#{renamed.get(item.local_id, item.local_id)}")
         case Furniture() | Licence() | Revision() | SourceDate():
             return item

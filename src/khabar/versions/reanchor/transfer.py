@@ -15,6 +15,7 @@ from khabar.model import Annotation, Attribution, Entry, Quotation, Span, Token
 from khabar.versions.reanchor.letters import LetterMap
 from khabar.versions.reanchor.occupied import OccupiedSpans
 from khabar.versions.reanchor.placement import LOST, AnchorCandidate, CandidateFinder, PlacementStatus
+from khabar.versions.reanchor.token_gaps import fill_gaps
 from khabar.versions.reanchor.witnesses import Claim, ClaimKind, Witnesses
 from khabar.versions.snapshots.pages import PageView
 from khabar.versions.text.alignment import Alignment
@@ -158,7 +159,7 @@ class PageTransfer:
             for layer in ("sources", "cues", "phrases", "time_expressions", "mentions")
         }
         layers["quotations"] = tuple(_with_known(quotation, layers) for quotation in quotations)
-        layers["tokens"] = tuple(self._tokens(new.text))
+        layers["tokens"] = fill_gaps(list(self._tokens(new.text)), new)
         return layers
 
     def _annotations(self, layer: str) -> Iterator[Annotation]:

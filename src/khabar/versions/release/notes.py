@@ -111,7 +111,8 @@ def _entry_lines(note: EntryNote) -> Iterator[str]:
     for revision in entry.revisions:
         if revision.version == note.before:
             break
-        yield f"{revision.version}: {revision.summary}"
+        if revision.version:
+            yield f"{revision.version}: {revision.summary}"
     yield ""
     for kind, count in difference.counts().items():
         if kind not in BOOKKEEPING:

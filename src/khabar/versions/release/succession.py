@@ -1,6 +1,7 @@
 """The step from one released version of an entry to the next."""
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from khabar.errors import ReleaseError
 from khabar.messages import Message, say, term
@@ -72,10 +73,11 @@ def publish_first(entry: Entry, request: ReleaseRequest) -> Entry:
     """
     parse_version(entry.version)
     revisions = entry.revisions
-    if revisions and (request.message or request.who):
-        who = _annotator(entry, request) or revisions[0].who
-        newest = replace(revisions[0], summary=request.message or revisions[0].summary, who=who)
-        revisions = (newest, *revisions[1:])
+    newest = next((item for item in revisions if item.version), None)
+    if newest and (request.message or request.who):
+        who = _annotator(entry, request) or newest.who
+        published = replace(newest, summary=request.message or newest.summary, who=who)
+        revisions = (published, *(item for item in revisions if item is not newest))
     return replace(entry, header=replace(entry.header, status=Status.PUBLISHED, revisions=revisions))
 
 
@@ -86,9 +88,8 @@ def raise_version(entry: Entry, last: Release, request: ReleaseRequest) -> Entry
         ReleaseError: if its history does not hold the last release, or the annotator is not in its header.
     """
     version = next_version(last.version, request.bump)
-    revisions = entry.revisions
-    while revisions and revisions[0].version != last.version:
-        revisions = revisions[1:]
+    later = list(takewhile(lambda item: item.version != last.version, entry.revisions))
+    revisions = entry.revisions[len(later) :]
     if not revisions:
         raise ReleaseError(
             say(
@@ -100,7 +101,11 @@ def raise_version(entry: Entry, last: Release, request: ReleaseRequest) -> Entry
     revision = Revision(
         version, request.date, request.message, _annotator(entry, request) or revisions[0].who
     )
-    header = replace(entry.header, version=version, revisions=(revision, *revisions), status=Status.PUBLISHED)
+    # Edits are no version, and name the people who made this one.
+    edits = [item for item in later if not item.version]
+    header = replace(
+        entry.header, version=version, revisions=(revision, *edits, *revisions), status=Status.PUBLISHED
+    )
     return replace(entry, header=header)
 
 

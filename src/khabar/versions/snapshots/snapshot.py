@@ -21,6 +21,7 @@ from pathlib import Path
 
 from khabar.corpus import Store
 from khabar.errors import CorpusError, EntryNotFoundError, UsageError, message_of
+from khabar.ids import parse_address
 from khabar.messages import say
 from khabar.tei import read_bytes
 from khabar.versions.snapshots.git import Blob, GitRevision, find_revision
@@ -80,9 +81,9 @@ def find_side(argument: str, store: Store) -> Side:
     revision, colon, what = argument.partition(":")
     if colon and revision:
         return _revision(argument, revision, what, store)
-    entry_id, at, version = argument.partition("@")
-    if at:
-        return _release(argument, entry_id, version, store)
+    address = parse_address(argument)
+    if address.version is not None:
+        return _release(argument, address.entry, address.version, store)
     try:
         path = store.entry_path(argument)
     except EntryNotFoundError:
@@ -111,9 +112,9 @@ def counterpart(argument: str, store: Store) -> str:
         revision, colon, what = argument.partition(":")
         if colon and revision:
             return what or str(store.root)
-        entry_id, at, _ = argument.partition("@")
-        if at:
-            return entry_id or str(store.root)
+        address = parse_address(argument)
+        if address.version is not None:
+            return address.entry or str(store.root)
     raise UsageError(
         say("{argument!r} is a working copy; give a second version to compare with", argument=argument)
     )

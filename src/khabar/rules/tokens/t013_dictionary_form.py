@@ -1,0 +1,59 @@
+"""A lemma is not the form of a dictionary.
+
+Reports lemmas with vowel signs or tatweel, lemmas of nouns and adjectives with the article of their word, and lemmas
+of prepositions, conjunctions, pronouns, particles, determiners and auxiliaries that are not among the words of
+these classes. The lexicon has all of these words. A lemma in another spelling is a word of its own in
+every list. It may also be right: then the lexicon lacks a rare word.
+
+Wrong:
+    <p xml:id="p1"><s xml:id="s1"><w>وصل</w> <w lemma="المركب" pos="NOUN" msd="Definite=Def">المركب</w><pc>.</pc></s></p>
+
+Right:
+    <p xml:id="p1"><s xml:id="s1"><w>وصل</w> <w lemma="مركب" pos="NOUN" msd="Definite=Def">المركب</w><pc>.</pc></s></p>
+
+TEI: att.linguistic
+Since: 0.3.0
+"""
+
+from collections.abc import Iterator
+
+from khabar.arabic import MARKS, TATWEEL
+from khabar.lexicon.function_words import CLOSED_CLASSES, closed_lemmas
+from khabar.messages import Message, say
+from khabar.rules.finding import Problem, Severity
+from khabar.rules.rule import Rule, Scope
+from khabar.rules.subjects.subject import Subject
+
+_SIGNS = MARKS | {TATWEEL}
+_ARTICLE = "ال"
+_DEFINITE = "Definite=Def"
+_COMMON = 3
+"""Letters: a lemma with the article begins as its definite word does, `التزام` does not begin as `الالتزام`."""
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Yield tokens whose lemma is no dictionary form."""
+    for token in subject.tokens:
+        # A mark is its own lemma, even a tatweel.
+        if token.name == "w" and (lemma := token.tag.get("lemma")):
+            form = token.tag.get("norm") or subject.text[token.start : token.end]
+            has_article = (
+                lemma.startswith(_ARTICLE)
+                and form.startswith(lemma[:_COMMON])
+                and _DEFINITE in token.tag.get("msd", "").split("|")
+            )
+            if message := _defect(lemma, token.tag.get("pos", ""), has_article=has_article):
+                yield Problem(message, subject.at(token, "lemma"))
+
+
+def _defect(lemma: str, part: str, *, has_article: bool) -> Message | None:
+    if not _SIGNS.isdisjoint(lemma):
+        return say("lemma has vowel signs or tatweel: {lemma}", lemma=lemma)
+    if has_article and part in {"ADJ", "NOUN"}:
+        return say("lemma has the article of its word: {lemma}", lemma=lemma)
+    if part in CLOSED_CLASSES and lemma not in closed_lemmas(part):
+        return say("lexicon has no {lemma} with the part of speech {part}", lemma=lemma, part=part)
+    return None
+
+
+RULE = Rule("T013", "dictionary-form", Severity.INFO, Scope.ENTRY, check, requires=("T005", "T007"))
