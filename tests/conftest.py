@@ -3,9 +3,12 @@
 import gc
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from khabar.corpus import StoredCorpus
@@ -13,6 +16,8 @@ from khabar.model import Entry
 
 REPOSITORY = Path(__file__).parents[1]
 TOY = Path(__file__).parent / "toy" / "corpus"
+COMPILED = REPOSITORY / "build" / "tests" / f"compiled-{sys.implementation.cache_tag}"
+"""Is there once the tests and what they import were compiled."""
 
 settings.register_profile("khabar", max_examples=15, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None)
@@ -31,6 +36,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     usual = "ci" if config.getoption("--thorough") else "khabar"
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
+
+
+# Where nothing is compiled yet, one process of pytest-xdist does it, and the others read what it wrote: byte code of
+# tests with their assertions takes longer to make than all of them take to be collected.
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    if "PYTEST_XDIST_WORKER" not in os.environ or sys.dont_write_bytecode or COMPILED.exists():
+        return (yield)
+    COMPILED.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(COMPILED.with_suffix(".lock")):
+        result = yield
+        COMPILED.touch()
+    return result
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,6 +1,7 @@
 """Random valid entries: what `write` makes of them, `read` makes into them again."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -30,6 +31,15 @@ from tests.strategies.headers import headers
 from tests.strategies.nodes import Layout, Node, articles
 from tests.strategies.texts import certainties, dates, names, phrases, relations, words, xml_text
 
+# Made once: to make a strategy takes as long as to draw from it.
+_either = st.booleans()
+_annotators = st.sampled_from(("", "a1"))
+_maybe_date = st.just("") | dates
+_maybe_name = st.just("") | names
+_maybe_phrase = st.just("") | phrases
+_maybe_text = st.just("") | xml_text
+_maybe_word = st.just("") | words
+
 
 @st.composite
 def entries(draw: Any) -> Entry:
@@ -40,7 +50,7 @@ def entries(draw: Any) -> Entry:
             f"{entry_id}#g{number}",
             EntityType.GROUP,
             (Name(draw(phrases), "ar"), Name(draw(phrases), "en")),
-            note=draw(st.just("") | phrases),
+            note=draw(_maybe_phrase),
         )
         for number in range(1, draw(st.integers(1, 3)))
     )
@@ -80,6 +90,7 @@ def _span(node: Node) -> Span:
     return Span(node.start, node.end)
 
 
+@cache
 def _ids(letter: str, index: int) -> st.SearchStrategy[str]:
     return st.sampled_from(("", f"{letter}{index + 1}"))
 
@@ -105,7 +116,7 @@ class _Layers:
 
     def made(self) -> dict[str, Any]:
         cues = tuple(
-            Cue(f"c{index}", _span(node), self._draw(st.just("") | names))
+            Cue(f"c{index}", _span(node), self._draw(_maybe_name))
             for index, node in enumerate(self._nodes("seg"), 1)
         )
         sources = tuple(
@@ -133,17 +144,17 @@ class _Layers:
             _span(node),
             self._draw(kinds),
             self._draw(self._entities),
-            self._draw(st.booleans()),
+            self._draw(_either),
             self._draw(certainties),
-            self._draw(st.sampled_from(("", "a1"))),
+            self._draw(_annotators),
         )
 
     def _date(self, index: int, node: Node) -> TimeExpression:
         return TimeExpression(
             self._draw(_ids("d", index)),
             _span(node),
-            self._draw(st.just("") | dates),
-            self._draw(st.booleans()),
+            self._draw(_maybe_date),
+            self._draw(_either),
             self._draw(certainties),
         )
 
@@ -162,24 +173,24 @@ class _Layers:
 
     def _tokens(self) -> tuple[Token, ...]:
         tokens = list(map(self._token, self._nodes("token")))
-        if not tokens or self._draw(st.booleans()):
+        if not tokens or self._draw(_either):
             return tuple(tokens)
         tokens = [replace(token, id=f"t{number}") for number, token in enumerate(tokens, 1)]
         heads = st.sampled_from([None, *[token.span for token in tokens]])
         return tuple(
             replace(token, head=self._draw(heads), relation=self._draw(relations))
-            if self._draw(st.booleans())
+            if self._draw(_either)
             else token
             for token in tokens
         )
 
     def _token(self, node: Node) -> Token:
         form = self._layout.text[node.start : node.end]
-        value = st.just("") | xml_text
-        norm = self._draw(st.just("") | words) or fold(form, Level.SEARCH)
+        value = _maybe_text
+        norm = self._draw(_maybe_word) or fold(form, Level.SEARCH)
         parts = [self._draw(value) for _ in range(3)]
-        made = Token(_span(node), form, norm, *parts, self._draw(st.booleans()))
-        resp = self._draw(st.sampled_from(("", "a1")))
+        made = Token(_span(node), form, norm, *parts, self._draw(_either))
+        resp = self._draw(_annotators)
         return replace(made, certainty=self._draw(certainties), resp=resp)
 
     def _quotations(self, cues: tuple[Cue, ...], sources: tuple[Source, ...]) -> tuple[Quotation, ...]:
@@ -209,7 +220,7 @@ class _Layers:
                 for chain in chains
                 if chain[0].kind == node.kind and chain[0].depth == node.depth and chain[-1].end <= node.start
             ]
-            if fitting and self._draw(st.booleans()):
+            if fitting and self._draw(_either):
                 fitting[-1].append(node)
             else:
                 chains.append([node])
@@ -223,5 +234,5 @@ class _Layers:
             relayed_by=self._draw(self._entities),
             addressee=self._draw(self._entities),
             certainty=self._draw(certainties),
-            resp=self._draw(st.sampled_from(("", "a1"))),
+            resp=self._draw(_annotators),
         )

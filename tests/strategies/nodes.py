@@ -1,6 +1,7 @@
 """Random pages: a tree of what nests in what, then the text and the offsets of it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -26,40 +27,47 @@ class Node:
 _RANKS = {"said": 2, "verbatim": 2, "rs": 3, "seg": 4, "phrase": 5, "date": 6, "mention": 7, "token": 8}
 _INLINE = ("said", "rs", "seg", "phrase", "date", "mention")
 
+_either = st.booleans()
+_up_to_three = st.integers(1, 3)
 
-@st.composite
-def inlines(
+
+@cache
+def _one_of(*values: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(values)
+
+
+# Functions that draw, and no strategies of their own: to make one for each node takes as long as to draw from it.
+def _inlines(
     draw: Any, depth: int = 0, quoted: Node | None = None, barred: frozenset[str] = frozenset()
 ) -> list[Any]:
     """What stands in a sentence or annotation: words, tokens and annotations."""
     items: list[Any] = []
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(_up_to_three)):
         kinds = [kind for kind in _INLINE if kind not in barred] if depth < 3 else []
-        kind = draw(st.sampled_from(["word", "word", "token", *kinds]))
+        kind = draw(_one_of("word", "word", "token", *kinds))
         if kind == "word":
             items.append(draw(words))
         elif kind == "token":
             items.append(Node("token", [draw(words)]))
         else:
-            items.append(draw(_annotations(kind, depth, quoted, barred)))
+            items.append(_annotation(draw, kind, depth, quoted, barred))
     return items
 
 
-@st.composite
-def _annotations(draw: Any, kind: str, depth: int, quoted: Node | None, barred: frozenset[str]) -> Node:
+def _annotation(draw: Any, kind: str, depth: int, quoted: Node | None, barred: frozenset[str]) -> Node:
     node = Node(kind, [], depth=quoted.depth + 1 if quoted else 0)
     if kind == "said":
-        node.items = draw(inlines(depth + 1, node, barred))
-        if draw(st.booleans()):
+        node.items = _inlines(draw, depth + 1, node, barred)
+        if draw(_either):
             node.kind = "indirect"
-            if draw(st.booleans()):
-                part = Node("verbatim", draw(inlines(3)))
+            if draw(_either):
+                part = Node("verbatim", _inlines(draw, 3))
                 node.parts = [part]
                 node.items = [*node.items, part]
     else:
         # A date holds no said and no quote in TEI; a name, no quotation in sense.
         inside = {"date": {"said", "phrase"}, "mention": {"said", "rs", "seg"}}.get(kind, set())
-        node.items = draw(inlines(depth + 1, quoted, barred | inside))
+        node.items = _inlines(draw, depth + 1, quoted, barred | inside)
     rank = _RANKS.get(node.kind, 2)
     only = node.items[0] if len(node.items) == 1 else None
     if isinstance(only, Node) and (_RANKS.get(only.kind, 2) < rank or only.kind in {"said", "indirect"}):
@@ -69,8 +77,8 @@ def _annotations(draw: Any, kind: str, depth: int, quoted: Node | None, barred: 
 
 @st.composite
 def _sentence_nodes(draw: Any) -> list[Any]:
-    sentences = [Node("s", draw(inlines())) for _ in range(draw(st.integers(1, 2)))]
-    if len(sentences) > 1 and draw(st.booleans()):
+    sentences = [Node("s", _inlines(draw)) for _ in range(draw(st.integers(1, 2)))]
+    if len(sentences) > 1 and draw(_either):
         # A quotation of several sentences; inside a direct one, the quotations of the sentences are nested.
         return [Node("said", sentences, depth=-1)]
     return sentences
@@ -106,7 +114,7 @@ def articles(draw: Any) -> list[tuple[Any, ...]]:
         furniture(inside=True, figure=number)
         page.append(draw(_pieces(BlockKind.CAPTION, number)))
         furniture(inside=True)
-    if draw(st.booleans()):
+    if draw(_either):
         page.append(draw(_pieces(BlockKind.OPENER)))
     page.append(draw(_pieces(BlockKind.PARAGRAPH)))
     furniture(inside=True)

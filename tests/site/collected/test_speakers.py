@@ -77,17 +77,16 @@ def test_what_is_said_to_somebody_is_on_their_page(plain):
     assert "to Huda Salem هدى سالم" in speaker
 
 
-def test_quotations_whose_speaker_is_not_known_have_a_page_while_there_are_any(plain):
-    plain.build()
-    assert not (plain.output / "speakers/unknown.html").exists()
-    plain.change("news-0001", 'who="#g1"', 'who="#unlinked"')
-    plain.build()
-    item = plain.page("speakers/unknown").select("li.khabar-said")
+def test_quotations_whose_speaker_is_not_known_have_a_page_while_there_are_any(built):
+    assert not (built.output / "speakers/unknown.html").exists()
+    built.change("news-0001", 'who="#g1"', 'who="#unlinked"')
+    built.build()
+    item = built.page("speakers/unknown").select("li.khabar-said")
     assert [said.strong.get_text() for said in item] == ["speaker not known"]
-    assert plain.page("speakers/index").find("a", href="unknown.html")
-    plain.change("news-0001", 'who="#unlinked"', 'who="#g1"')
-    plain.build()
-    assert not (plain.output / "speakers/unknown.html").exists()
+    assert built.page("speakers/index").find("a", href="unknown.html")
+    built.change("news-0001", 'who="#unlinked"', 'who="#g1"')
+    built.build()
+    assert not (built.output / "speakers/unknown.html").exists()
 
 
 def test_a_speaker_that_no_register_holds_is_named_by_id(plain):

@@ -86,49 +86,45 @@ def test_the_survivor_of_two_documents_with_one_id_is_found(plain):
     assert links(plain)["news-0001#s2"] == "corpus/entries/news-0003.html#s2"
 
 
-def test_a_deleted_entry_leaves_nothing_behind(plain):
-    plain.build()
-    assert "news-0001" in plain.read("entities/person/salem")
-    assert plain.page("corpus/entries/news-0002").find("link", rel="prev")["href"] == "news-0001.html"
-    (plain.source / "index.md").write_text("# Index\n", encoding="utf-8")
-    plain.entry("news-0001").unlink()
-    assert plain.build() == ""
-    assert not (plain.output / "corpus/entries/news-0001.html").exists()
-    assert "news-0001" not in plain.read("entities/person/salem")
-    assert "news-0001" not in plain.read("entries/index")
-    assert plain.page("corpus/entries/news-0002").find("link", rel="prev") is None
-    assert "news-0001" not in (plain.output / "searchindex.js").read_text(encoding="utf-8")
+def test_a_deleted_entry_leaves_nothing_behind(built):
+    assert "news-0001" in built.read("entities/person/salem")
+    assert built.page("corpus/entries/news-0002").find("link", rel="prev")["href"] == "news-0001.html"
+    (built.source / "index.md").write_text("# Index\n", encoding="utf-8")
+    built.entry("news-0001").unlink()
+    assert built.build() == ""
+    assert not (built.output / "corpus/entries/news-0001.html").exists()
+    assert "news-0001" not in built.read("entities/person/salem")
+    assert "news-0001" not in built.read("entries/index")
+    assert built.page("corpus/entries/news-0002").find("link", rel="prev") is None
+    assert "news-0001" not in (built.output / "searchindex.js").read_text(encoding="utf-8")
 
 
-def test_a_register_item_that_is_gone_takes_its_page_and_links_with_it(plain):
-    plain.build()
-    register = plain.source / "corpus/registers/all.xml"
-    (plain.source / "index.md").write_text("# Index\n", encoding="utf-8")
+def test_a_register_item_that_is_gone_takes_its_page_and_links_with_it(built):
+    register = built.source / "corpus/registers/all.xml"
+    (built.source / "index.md").write_text("# Index\n", encoding="utf-8")
     register.write_text(
         register.read_text(encoding="utf-8").replace('xml:id="salem"', 'xml:id="salim"'), encoding="utf-8"
     )
-    plain.build()
-    assert not (plain.output / "entities/person/salem.html").exists()
-    assert (plain.output / "entities/person/salim.html").is_file()
-    assert plain.page("corpus/entries/news-0001").find(id="m3").name == "span"
+    built.build()
+    assert not (built.output / "entities/person/salem.html").exists()
+    assert (built.output / "entities/person/salim.html").is_file()
+    assert built.page("corpus/entries/news-0001").find(id="m3").name == "span"
 
 
-def test_files_that_others_put_into_the_site_are_left_alone(plain):
-    plain.build()
-    other = plain.output / "entities" / "person" / "mine.html"
+def test_files_that_others_put_into_the_site_are_left_alone(built):
+    other = built.output / "entities" / "person" / "mine.html"
     other.write_text("mine", encoding="utf-8")
-    plain.entry("news-0002").unlink()
-    plain.build()
+    built.entry("news-0002").unlink()
+    built.build()
     assert other.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_manifest_that_points_out_of_the_site_removes_nothing(plain):
-    plain.build()
-    precious = plain.source / "_build" / "precious.html"
+def test_a_manifest_that_points_out_of_the_site_removes_nothing(built):
+    precious = built.source / "_build" / "precious.html"
     precious.write_text("mine", encoding="utf-8")
-    with (plain.output / ".khabar-pages").open("a", encoding="utf-8") as manifest:
+    with (built.output / ".khabar-pages").open("a", encoding="utf-8") as manifest:
         manifest.write("../precious.html\n")
-    plain.build()
+    built.build()
     assert precious.is_file()
 
 
@@ -140,14 +136,13 @@ def test_entries_link_to_their_neighbours_and_are_in_no_toctree(site):
     assert second.find("link", rel="next") is None
 
 
-def test_a_new_neighbour_is_linked_from_a_page_that_did_not_change(plain):
-    plain.build()
-    plain.entry("news-0003").write_text(
-        plain.entry("news-0002").read_text(encoding="utf-8").replace("news-0002", "news-0003"),
+def test_a_new_neighbour_is_linked_from_a_page_that_did_not_change(built):
+    built.entry("news-0003").write_text(
+        built.entry("news-0002").read_text(encoding="utf-8").replace("news-0002", "news-0003"),
         encoding="utf-8",
     )
-    plain.build()
-    assert plain.page("corpus/entries/news-0002").find("link", rel="next")["href"] == "news-0003.html"
+    built.build()
+    assert built.page("corpus/entries/news-0002").find("link", rel="next")["href"] == "news-0003.html"
 
 
 def test_two_processes_write_the_same_site_as_one(plain):

@@ -123,49 +123,45 @@ def test_two_builds_write_the_same_bytes(site, tmp_path):
         assert again.read(name) == site.read(name)
 
 
-def test_nothing_is_written_where_nothing_has_changed(plain):
-    plain.build()
-    before = written(plain)
-    plain.build()
-    assert written(plain) == before
+def test_nothing_is_written_where_nothing_has_changed(built):
+    before = written(built)
+    built.build()
+    assert written(built) == before
 
 
-def test_a_changed_entry_changes_its_files_and_those_of_the_whole(plain):
-    plain.build()
-    before = written(plain)
-    plain.change("news-0002", "نجوم", "نجمة")
-    plain.build()
-    changed = {name for name, time in written(plain).items() if before[name] != time}
+def test_a_changed_entry_changes_its_files_and_those_of_the_whole(built):
+    before = written(built)
+    built.change("news-0002", "نجوم", "نجمة")
+    built.build()
+    changed = {name for name, time in written(built).items() if before[name] != time}
     assert changed == {
         *(f"csv/news-0002/{layer}.csv" for layer in ("blocks", "sentences", "quotations")),
         *("entries/news-0002.xml", "json/news-0002.json", "plain.zip", "checksums.txt", "index.html"),
         # The tables of the whole are written together.
         *(name for name in before if name.startswith("tables/")),
     }
-    assert "نجمة".encode() in files(plain)["tables/sentences.csv"]
+    assert "نجمة".encode() in files(built)["tables/sentences.csv"]
 
 
-def test_the_files_of_an_entry_go_with_it(plain):
-    plain.build()
-    plain.entry(ENTRY).unlink()
-    (plain.source / "index.md").write_text("# Index\n")
-    plain.build()
-    left = files(plain)
+def test_the_files_of_an_entry_go_with_it(built):
+    built.entry(ENTRY).unlink()
+    (built.source / "index.md").write_text("# Index\n")
+    built.build()
+    left = files(built)
     assert not [name for name in left if ENTRY in name]
-    assert not (plain.output / f"{DATA_PAGE}.html").exists()
+    assert not (built.output / f"{DATA_PAGE}.html").exists()
     assert ENTRY not in left["checksums.txt"].decode()
     with zipfile.ZipFile(io.BytesIO(left["plain.zip"])) as archive:
         assert not [name for name in archive.namelist() if ENTRY in name]
 
 
-def test_a_file_that_somebody_removed_is_made_again(plain):
-    plain.build()
-    before = files(plain)
-    (plain.output / f"data/json/{ENTRY}.json").unlink()
-    (plain.output / "data/plain.zip").write_bytes(b"")
-    (plain.output / "data/.khabar-downloads").write_text("{", encoding="utf-8")
-    plain.build()
-    assert files(plain) == before
+def test_a_file_that_somebody_removed_is_made_again(built):
+    before = files(built)
+    (built.output / f"data/json/{ENTRY}.json").unlink()
+    (built.output / "data/plain.zip").write_bytes(b"")
+    (built.output / "data/.khabar-downloads").write_text("{", encoding="utf-8")
+    built.build()
+    assert files(built) == before
 
 
 def test_only_the_formats_that_are_wanted_are_offered(plain):

@@ -81,12 +81,11 @@ def test_a_page_that_cannot_be_read_is_left_out(plain, content):
     assert plain.page(ENTRY).select_one(".khabar-raw") is None
 
 
-def test_a_page_that_changes_is_shown_anew(plain):
-    plain.build()
-    path = plain.source / "corpus/pages/news-0001.txt"
+def test_a_page_that_changes_is_shown_anew(built):
+    path = built.source / "corpus/pages/news-0001.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("\n\n", "\n\n\n"), encoding="utf-8")
-    assert plain.build() == ""
-    assert len(plain.page(ENTRY).select(".khabar-raw li")) == 13
+    assert built.build() == ""
+    assert len(built.page(ENTRY).select(".khabar-raw li")) == 13
 
 
 def test_a_name_that_leads_out_of_the_corpus_is_not_read(tmp_path):

@@ -86,25 +86,23 @@ def test_each_page_is_found_once(site):
         assert len(found) == len(set(found))
 
 
-def test_collected_pages_stay_found_as_the_site_is_built_again(plain):
-    plain.build()
-    before = titles(plain)
-    plain.change("news-0002", "نجوم", "أقمار")
-    plain.build()
-    assert titles(plain) == before
-    new, old, other = search(plain, "أقمار", "نجوم", "سالم")
+def test_collected_pages_stay_found_as_the_site_is_built_again(built):
+    before = titles(built)
+    built.change("news-0002", "نجوم", "أقمار")
+    built.build()
+    assert titles(built) == before
+    new, old, other = search(built, "أقمار", "نجوم", "سالم")
     assert (new, old) == ({"corpus/entries/news-0002"}, set())
     assert other >= {ENTRY, "entities/person/salem"}
 
 
-def test_a_collected_page_that_is_gone_is_not_found(plain):
-    plain.build()
-    file = plain.source / "corpus" / "registers" / "all.xml"
+def test_a_collected_page_that_is_gone_is_not_found(built):
+    file = built.source / "corpus" / "registers" / "all.xml"
     text = file.read_text(encoding="utf-8")
     start, end = text.index('<person xml:id="nobody">'), text.index('<person xml:id="hostile">')
     file.write_text(text[:start] + text[end:], encoding="utf-8")
-    plain.build()
-    assert "entities/person/nobody" not in titles(plain)
+    built.build()
+    assert "entities/person/nobody" not in titles(built)
 
 
 def titles(project):
