@@ -14,11 +14,7 @@ from khabar.corpus import shipped_corpus
 ENTRY = "egypttoday-0001"
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 SHOTS = (("annotate", 1280, 820), ("annotate-phone", 390, 820))
-<<<<<<< HEAD
-"""The pictures, with width and height. The Arabic edition shows `NAME.ar.png`, as Sphinx does by itself."""
-=======
 """The pictures, with their width and height. Sphinx shows `NAME.ar.png` in the Arabic edition."""
->>>>>>> w-robust
 
 ENDINGS = {"en": ".png", "ar": ".ar.png"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from khabar.corpus import StoredCorpus, shipped_corpus
+from khabar.corpus import StoredCorpus
 from tests.site.browser import NARROW, WIDE, launch, overflow, violations
 from tests.wordless import wordless_corpus
 from tests.workbench.conftest import ENTRY

@@ -204,14 +204,6 @@ def test_conllu_has_the_same_tokens(root: Path) -> None:
     tokenise_entries(root)
     entry = StoredCorpus(root)[NAME]
     rows = [line.rstrip("\n").split("\t") for line in write_conllu([entry]) if line[0].isdigit()]
-<<<<<<< HEAD
-    assert all(len(row) == 10 for row in rows)
-    # Written words of several tokens have a line of their own.
-    assert any("-" in row[0] for row in rows)
-    rows = [row for row in rows if "-" not in row[0]]
-    assert [row[3] for row in rows] == [token.pos or "_" for token in entry.tokens]
-    assert [row[2] for row in rows] == [token.lemma or "_" for token in entry.tokens]
-=======
     rows = [row for row in rows if "-" not in row[0]]
     # A part has the form of its syntactic word, which may have other letters than the text.
     assert all(row[1] in {token.form, token.norm} for row, token in zip(rows, entry.tokens, strict=True))
@@ -219,7 +211,6 @@ def test_conllu_has_the_same_tokens(root: Path) -> None:
     assert all(len(row) == 10 for row in rows)
     lemmas = [listed_lemma(token.lemma, token.pos, token.relation) or "_" for token in entry.tokens]
     assert [row[2] for row in rows] == lemmas
->>>>>>> w-second
 
 
 class TestEngines:

@@ -54,12 +54,7 @@ def dump_entry(entry: Entry) -> bytes:
     """Return the record of an entry.
 
     >>> import khabar
-<<<<<<< HEAD
     >>> entry = khabar.load()["egypttoday-0001@1.0.1"]
-=======
-    >>> from dataclasses import replace
-    >>> entry = replace(khabar.load()["egypttoday-0001"], tokens=())
->>>>>>> w-fastquery
     >>> load_entry(dump_entry(entry), entry.text, {}, khabar.load().entities) == entry
     True
     """

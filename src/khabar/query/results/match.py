@@ -28,15 +28,9 @@ class Match(_FromSource):
         right: The words after it in its block.
 
     >>> import khabar
-<<<<<<< HEAD
     >>> match = khabar.load().query('[norm="روسيا"] [norm="ب"]')[0]
     >>> match.entry_id, match.span, match.sentence.id, match.text
     ('egypttoday-0001', Span(start=87, end=94), 's2', 'روسيا ب')
-=======
-    >>> match = khabar.load().query('[lemma="روسيا"] [] [norm="شان"]')[0]
-    >>> match.entry_id, match.span, match.sentence.id, match.text
-    ('egypttoday-0001', Span(start=87, end=97), 's2', 'روسيا بشأن')
->>>>>>> w-fastquery
     """
 
     entry_id: str
