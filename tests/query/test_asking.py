@@ -93,7 +93,7 @@ def test_exports_name_the_query_and_the_versions(real: Corpus) -> None:
 
 def test_lines_of_a_concordance(real: Corpus) -> None:
     lines = real.concordance("روسيا")
-    assert lines[0].node == "روسيا"
+    assert lines[0].node == "وروسيا"
     assert [line.node for line in lines[1:3]] == [line.node for line in lines][1:3]
     assert len(lines.sample(2, seed=1)) == 2
     assert json.loads(lines.to_json())["versions"] == {"egypttoday-0001": real["egypttoday-0001"].version}

@@ -5,6 +5,7 @@ import pytest
 from khabar.api import load
 from khabar.corpus import StoredCorpus
 from khabar.model import Entry
+from tests.wordless import wordless_corpus
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +22,7 @@ def book(toys: StoredCorpus) -> Entry:
 
 @pytest.fixture(scope="session")
 def corpus() -> StoredCorpus:
-    return load()
+    return load(wordless_corpus())
 
 
 @pytest.fixture(scope="session")
