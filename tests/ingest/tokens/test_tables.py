@@ -10,11 +10,11 @@ from khabar.ingest.tokens.closed_classes import table_lines
 from khabar.ingest.tokens.context import PRICES, START
 from khabar.ingest.tokens.core_words import core_readings
 from khabar.ingest.tokens.inflection import with_features
+from khabar.lexicon.function_words import function_words
 from khabar.lexicon.universal import FEATURES, FITTING_FEATURES
 from khabar.vocabulary import PARTS_OF_SPEECH
 
 WORDS = {name: " ".join(table_lines(name)).split() for name in ("nouns.txt", "adjectives.txt", "verbs.txt")}
-CLOSED = [line.split("\t") for line in table_lines("function_words.tsv")]
 TAGS = {tag for pair in PRICES for tag in pair} | {START}
 
 
@@ -42,16 +42,16 @@ def test_every_word_is_found(name: str) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("fields", CLOSED, ids=lambda fields: f"{fields[0]}-{fields[1]}")
-def test_closed_classes_have_parts_of_speech_and_features(fields: list[str]) -> None:
-    _, pos, tag, features, forms = fields
-    assert pos in PARTS_OF_SPEECH
-    assert tag.partition("+")[0] in TAGS
-    assert forms
-    assert with_features(features) == features
-    for name, value in (feature.split("=") for feature in features.split("|") if feature):
-        assert name in FITTING_FEATURES[pos]
-        assert value in FEATURES[name]
+def test_closed_classes_have_parts_of_speech_and_features() -> None:
+    assert function_words()
+    for word in function_words():
+        assert word.pos in PARTS_OF_SPEECH, word
+        assert word.tag.partition("+")[0] in TAGS, word
+        assert word.forms, word
+        assert with_features(word.features) == word.features
+        for name, value in (feature.split("=") for feature in word.features.split("|") if feature):
+            assert name in FITTING_FEATURES[word.pos], word
+            assert value in FEATURES[name], word
 
 
 @pytest.mark.parametrize(("word", "parts"), compounds().items())
