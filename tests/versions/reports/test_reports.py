@@ -178,7 +178,7 @@ def test_a_comment_on_a_pull_request_is_never_too_long(survey: Survey) -> None:
     many = Survey(("a", "b"), survey.comparisons * 60)
     report = markdown_report(many)
     assert len(report) < 65_536
-    assert report.endswith("there is no room for it here.\n")
+    assert report.endswith("the remaining changes are left out.\n")
     assert markdown_report(survey).count("left out") == 0
 
 
