@@ -202,6 +202,18 @@ def test_a_quotation_keeps_its_speaker_when_it_is_marked_again(annotator, server
     assert [cue.id for cue in again.attribution.cues] == [cue.id for cue in before.attribution.cues]
 
 
+def test_a_quotation_that_something_interrupts_gets_a_piece(annotator, server) -> None:
+    annotator.click("q1")
+    annotator.drag("شروخ صغيرة")
+    annotator.press("a")
+    annotator.drag("في العلاقات بين")
+    annotator.page.get_by_role("button", name="as a piece").click()
+    annotator.settle()
+    annotator.press("Control+s")
+    pieces = [piece.text for piece in server.entry()["q1"].pieces]
+    assert pieces[1:] == ["شروخ صغيرة", "في العلاقات بين"]
+
+
 def test_findings_lead_somewhere_and_a_form_is_one_click(annotator, server) -> None:
     annotator.drag("شروخ صغيرة")
     annotator.press("2")

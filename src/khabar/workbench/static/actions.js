@@ -80,6 +80,20 @@ function freeCues(page, start) {
   return free.filter((item) => sentence && item.span[0] >= sentence.span[0]).slice(-1);
 }
 
+/** Whether words are selected that are outside the quotation that was chosen last. */
+export function canBePiece(page) {
+  const known = page.state.annotations;
+  const [start, end] = page.span ?? [0, 0];
+  const spans = (known[page.quotation]?.pieces ?? []).map((id) => known[id].span);
+  return start < end && spans.length > 0 && spans.every((span) => end <= span[0] || span[1] <= start);
+}
+
+/** Add the selected words to the quotation that was chosen last, as a piece of it. */
+export function addPiece(page) {
+  if (!canBePiece(page)) return show(text("choose quotation first"), { error: true });
+  return page.operate({ op: "add_piece", id: page.quotation, span: page.span }, { choose: "added" });
+}
+
 /** Annotate the selected word as a cue, without its proclitic, with the class that the lexicon gives. */
 export async function addCue(page) {
   if (!hasWords(page)) return null;

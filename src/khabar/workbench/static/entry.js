@@ -19,6 +19,7 @@ export const page = {
   state: null,
   span: null,
   chosen: "",
+  quotation: "",
   removed: null,
   busy: Promise.resolve(),
   pending: 0,
@@ -32,6 +33,8 @@ export const page = {
     this.chosen = id;
     for (const item of article.querySelectorAll(".chosen")) item.classList.remove("chosen");
     const quotation = this.current?.quotation ?? id;
+    // To select the words of another piece is to leave the quotation: it is remembered.
+    if (this.state.annotations[quotation]?.layer === "quotation") this.quotation = quotation;
     const ids = new Set([id, ...(this.state.annotations[quotation]?.pieces ?? [])]);
     for (const item of article.querySelectorAll("[data-id]")) {
       if (ids.has(item.dataset.id)) item.classList.add("chosen");

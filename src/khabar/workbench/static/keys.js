@@ -2,13 +2,14 @@
 
 import { make, show, text } from "./page.js";
 import { select } from "./text.js";
-import { addCue, addMention, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
+import { addCue, addMention, addPiece, addQuotation, addSimple, removeCurrent, acceptCurrent } from "./actions.js";
 
 const KEYS = [
   ["1", "person", (page) => addMention(page, "person")],
   ["2", "place", (page) => addMention(page, "place")],
   ["3", "organisation", (page) => addMention(page, "organisation")],
   ["q", "quotation", addQuotation],
+  ["a", "piece", addPiece],
   ["c", "cue", addCue],
   ["s", "source", (page) => addSimple(page, { op: "add_source" })],
   ["d", "date", (page) => addSimple(page, { op: "add_time_expression", relative: true })],
@@ -34,7 +35,7 @@ const KEYS = [
 ];
 
 // Physical keys: with an Arabic keyboard layout, the key of q types ض.
-const CODES = { KeyQ: "q", KeyC: "c", KeyS: "s", KeyD: "d", KeyT: "t", KeyI: "i", KeyN: "n", KeyJ: "j", KeyP: "p", KeyK: "k", KeyL: "l", KeyF: "f", Digit1: "1", Digit2: "2", Digit3: "3" };
+const CODES = { KeyQ: "q", KeyC: "c", KeyS: "s", KeyD: "d", KeyT: "t", KeyI: "i", KeyN: "n", KeyJ: "j", KeyP: "p", KeyK: "k", KeyL: "l", KeyF: "f", KeyA: "a", Digit1: "1", Digit2: "2", Digit3: "3" };
 
 function nameOf(event) {
   const plain = event.ctrlKey || event.metaKey;

@@ -1,5 +1,6 @@
 // The panel: what is known about the chosen annotation, and what can be changed.
 
+import { addPiece, canBePiece } from "./actions.js";
 import { ask, make, show, text } from "./page.js";
 
 const CUES = ["say", "continue", "reply", "assert", "explain", "point", "opine", "claim", "deny", "admit", "warn", "threaten", "commit", "request", "evaluate", "express", "relay", "accordingTo"];
@@ -11,7 +12,7 @@ export function drawPanel(page) {
   const panel = document.getElementById("panel");
   const item = page.current;
   const quotation = item?.quotation ? page.state.annotations[item.quotation] : null;
-  panel.replaceChildren(...(item ? describe(page, quotation ?? item) : hint()), ...blockTools(page));
+  panel.replaceChildren(...(item ? describe(page, quotation ?? item) : hint()), ...pieceTools(page), ...blockTools(page));
 }
 
 function hint() {
@@ -57,7 +58,6 @@ function quotation(page, item) {
     make("fieldset", {}, make("legend", {}, text("field.cues")), ...cueBoxes),
     options("source", [["", "—"], ...sources.map((one) => [one.id, one.text])], item.source, (source) => change({ source })),
     certainty(item, change),
-    button("add piece", () => page.span && page.operate({ op: "add_piece", id: item.id, span: page.span })),
   ];
 }
 
@@ -107,6 +107,11 @@ function date(page, item) {
     check("relative", item.relative, (relative) => change({ relative })),
     certainty(item, change),
   ];
+}
+
+/** A button that adds the selected words to the quotation that was chosen before, if they are outside it. */
+function pieceTools(page) {
+  return canBePiece(page) ? [make("p", { class: "buttons" }, button("add piece", () => addPiece(page)))] : [];
 }
 
 function blockTools(page) {
