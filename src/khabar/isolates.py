@@ -5,6 +5,7 @@ do nothing. They are for lines that are shown, not for files.
 """
 
 import re
+from functools import cache
 
 from khabar.messages import ENGLISH
 
@@ -12,7 +13,7 @@ _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # From the first right-to-left letter to the last one before Latin text or a tag.
 # What is isolated already stays as it is.
 _DONE = "[\u2066-\u2068][^\u2069]*\u2069"
-_RIGHT_TO_LEFT = re.compile(f"{_DONE}|[{_ARABIC}](?:[^A-Za-z<>\u2066-\u2069]*[{_ARABIC}])?")
+_RIGHT_TO_LEFT = f"{_DONE}|[{_ARABIC}](?:[^A-Za-z<>\u2066-\u2069]*[{_ARABIC}])?"
 _RUN = rf"[^\s{_ARABIC}`()«»\u2066-\u2069]"
 _LAST = rf"[^\s{_ARABIC}`()«»\u2066-\u2069.,:;!?]"
 # A word with a Latin letter, and further words after it, some in parentheses: a phrase from outside (libxml2,
@@ -22,7 +23,10 @@ _WORD = rf"{_RUN}*[A-Za-z](?:{_RUN}*{_LAST})?"
 _NEXT = rf"{_RUN}*[A-Za-z0-9](?:{_RUN}*{_LAST})?|\([^()\n{_ARABIC}]*[A-Za-z][^()\n{_ARABIC}]*\)"
 _PHRASE = rf"(?<!{_RUN}){_WORD}(?: +(?:{_NEXT}))*"
 _QUOTED = r"`[^`\n]*`|«[^«»\n]*»"
-_LEFT_TO_RIGHT = re.compile(rf"{_DONE}|{_QUOTED}|{_PHRASE}")
+_LEFT_TO_RIGHT = rf"{_DONE}|{_QUOTED}|{_PHRASE}"
+
+# Compiled when they are needed: a command that prints to a file is done sooner.
+_compiled = cache(re.compile)
 
 
 def isolate(text: str) -> str:
@@ -31,7 +35,7 @@ def isolate(text: str) -> str:
     >>> isolate("the name 'بيروت' is") == "the name '\u2068بيروت\u2069' is"
     True
     """
-    return _RIGHT_TO_LEFT.sub(_isolated, text)
+    return _compiled(_RIGHT_TO_LEFT).sub(_isolated, text)
 
 
 def isolate_arabic(line: str) -> str:
@@ -42,7 +46,7 @@ def isolate_arabic(line: str) -> str:
     >>> isolate_arabic("خطأ: not in English order") == "\u2067خطأ: \u2068not in English order\u2069\u2069"
     True
     """
-    return f"\u2067{_LEFT_TO_RIGHT.sub(_isolated, line)}\u2069"
+    return f"\u2067{_compiled(_LEFT_TO_RIGHT).sub(_isolated, line)}\u2069"
 
 
 def isolate_in(language: str, line: str) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from .conftest import Run
 
@@ -55,6 +56,15 @@ def test_the_site_of_a_corpus_without_a_configuration(
     built = run("site", "-o", tmp_path / "public", "--corpus", new)
     assert (built.returncode, built.stderr) == (0, "")
     assert (tmp_path / "public" / "corpus" / "entries" / "a-0001.html").is_file()
+    page_of_numbers = tmp_path / "public" / "numbers" / "index.html"
+    tree = BeautifulSoup(page_of_numbers.read_text(encoding="utf-8"), "html.parser").select_one(
+        ".sidebar-tree"
+    )
+    assert tree
+    links = {link.get_text(): str(link["href"]) for link in tree.select("a[href]:not(.current)")}
+    assert links.keys() >= {"Entries", "Who said what", "Persons", "Quality", "Word list", "Concordance"}
+    for address in links.values():
+        assert (page_of_numbers.parent / address).resolve().is_file(), address
 
 
 def test_explain_prints_a_reason_for_each_line(run: Run, new: Path, page: Path) -> None:

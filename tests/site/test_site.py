@@ -30,11 +30,17 @@ def test_a_strict_build_is_clean_and_complete(site):
 
 
 def test_the_sidebar_of_every_page_leads_to_the_indexes(site):
-    for page in ("index", "docs/scheme/index", "corpus/entries/egypttoday-0001", "rules/F001"):
+    for page in (
+        "index",
+        "docs/scheme/index",
+        "corpus/entries/egypttoday-0001",
+        "rules/F001",
+        "numbers/index",
+    ):
         file = site / f"{page}.html"
         text = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         links = {link.get_text(): link["href"] for link in text.select(".sidebar-tree a[href]")}
-        for title in ("Entries", "Persons", "Places", "Organisations", "Rules"):
+        for title in ("Entries", "Persons", "Places", "Organisations", "Word list", "Rules"):
             assert (file.parent / links[title]).resolve().is_file()
 
 

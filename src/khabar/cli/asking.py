@@ -1,5 +1,6 @@
 """What the commands that query share: a corpus or a part of it, and tables of results."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -65,6 +66,9 @@ def open_searchable(path: Path | None, filters: tuple[str, ...] = ()) -> "Search
         QueryError: if a filter is unknown, or nothing can have its value.
         UsageError: if a filter has no value.
     """
+    # Queries have no linear algebra, and numpy would start a thread for it on each processor: that takes
+    # as long as the rest of numpy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from khabar.api import load  # noqa: PLC0415 (a query needs more than other commands)
 
     corpus = load(reading_folder(path))

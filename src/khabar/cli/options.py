@@ -4,7 +4,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,11 +12,13 @@ from khabar.cli.language import current_language
 from khabar.cli.terminal import echo
 from khabar.corpus import StoredCorpus, find_corpus, shipped_corpus
 from khabar.corpus.addresses import address_of, is_address, local_copy
-from khabar.engines import PROCESSES, Engine, named_engine
 from khabar.errors import CorpusError, EntryNotFoundError, UsageError
 from khabar.messages import say
 from khabar.model import Entry
 from khabar.suggest import nearest
+
+if TYPE_CHECKING:
+    from khabar.engines import Engine
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -54,6 +56,7 @@ def engine_options(usual: str) -> Callable[[_Command], _Command]:
     Args:
         usual: What the help says about `--jobs`; the command gets `None` where it is not given.
     """
+    from khabar.engines import PROCESSES  # noqa: PLC0415 (slow to import, and most commands need none)
 
     def add(command: _Command) -> _Command:
         jobs = click.option("--jobs", type=click.IntRange(0), help=usual)
@@ -70,7 +73,7 @@ def engine_options(usual: str) -> Callable[[_Command], _Command]:
     return add
 
 
-def chosen_engine(name: str, jobs: int | None, usual: int = 0) -> Engine:
+def chosen_engine(name: str, jobs: int | None, usual: int = 0) -> "Engine":
     """Return the engine that the options name.
 
     Args:
@@ -81,6 +84,8 @@ def chosen_engine(name: str, jobs: int | None, usual: int = 0) -> Engine:
     Raises:
         UsageError: if there is no such engine.
     """
+    from khabar.engines import PROCESSES, named_engine  # noqa: PLC0415 (as above)
+
     if jobs is None:
         jobs = usual if name == PROCESSES else 0
     return named_engine(name, jobs)

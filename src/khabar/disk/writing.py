@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from khabar.disk.reading import is_stream
 from khabar.errors import FileError
@@ -77,6 +76,8 @@ def replace_written(path: Path, write: Callable[[Path], object]) -> None:
     if _is_replaceable(path, mode):
         _replace(Path(os.path.realpath(path)), mode, lambda _, draft: write(draft))
         return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 (slow to import, and rarely needed)
+
     with TemporaryDirectory() as folder:
         draft = Path(folder, "draft")
         write(draft)

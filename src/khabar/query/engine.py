@@ -8,7 +8,6 @@ import numpy as np
 
 from khabar.arabic import word_forms
 from khabar.corpus import StoredCorpus
-from khabar.engines import HERE, Engine
 from khabar.errors import CorpusError, QueryError
 from khabar.messages import say
 from khabar.model import Entity
@@ -29,6 +28,7 @@ from khabar.query.where import Filters, narrow
 from khabar.suggest import nearest
 
 if TYPE_CHECKING:
+    from khabar.engines import Engine
     from khabar.query.annotations.cooccurrence import Context, Cooccurrence
     from khabar.query.compiled.cache import Compilation
     from khabar.query.compiled.parts import Progress
@@ -75,13 +75,14 @@ def select_joined(corpus: JoinedCorpus) -> Selection:
 
 
 def compile_into(
-    corpus: StoredCorpus, folder: Path | None, progress: "Progress" = iter, engine: Engine = HERE
+    corpus: StoredCorpus, folder: Path | None, progress: "Progress" = iter, engine: "Engine | None" = None
 ) -> "tuple[Path, Compilation]":
     """Compile a corpus into a folder that can be opened in its place, or into the cache.
 
     Raises:
         CorpusError: if the folder holds something else.
     """
+    from khabar.engines import HERE  # noqa: PLC0415 (as above)
     from khabar.query.compiled.cache import (  # noqa: PLC0415 (as above)
         cache_folder,
         compile_corpus,
@@ -90,10 +91,10 @@ def compile_into(
 
     if folder is None:
         home = cache_folder(corpus)
-        return home, compile_corpus(corpus, home, engine=engine, progress=progress)
+        return home, compile_corpus(corpus, home, engine=engine or HERE, progress=progress)
     if folder.is_dir() and not (folder / INDEX).is_file() and not is_unfinished(folder):
         raise CorpusError(say("{path}: not empty, and not a compiled corpus", path=folder))
-    return folder, compile_corpus(corpus, folder, portable=True, engine=engine, progress=progress)
+    return folder, compile_corpus(corpus, folder, portable=True, engine=engine or HERE, progress=progress)
 
 
 def open_compiled(folder: Path) -> CompiledCorpus:

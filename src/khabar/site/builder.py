@@ -30,6 +30,15 @@ khabar_policy = True
 html_theme = "furo"
 html_title = {title!r}
 html_copy_source = False
+html_sidebars = {{
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/khabar.html",
+        "sidebar/scroll-end.html",
+    ]
+}}
 """
 
 _INDEX = """# {title}
