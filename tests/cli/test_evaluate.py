@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.wordless import wordless_corpus
 
 from .conftest import Run
 
-CORPUS = REPOSITORY / "corpus"
+CORPUS = wordless_corpus()
 ENTRY = CORPUS / "entries" / "egypttoday-0001.xml"
 
 

@@ -79,6 +79,10 @@ class _Given:
         return self.one_of(*[item.id for item in self._entry.quotations] or ["q1"])
 
     @property
+    def sentence(self) -> str:
+        return self.one_of(*[item.id for item in self._entry.sentences] or ["s1"])
+
+    @property
     def entity(self) -> str:
         return self.one_of("", "person:putin", "org:alhayat", "person:nobody")
 
@@ -146,7 +150,7 @@ _KINDS: tuple[Callable[[_Given], Operation], ...] = (
     lambda given: DivideSentence(given.offset),
     lambda given: FurnitureToBlock(given.line, given.one_of(*BlockKind)),
     lambda given: JoinBlocks(given.block),
-    lambda given: JoinSentences(given.id),
+    lambda given: JoinSentences(given.sentence),
     lambda given: Remove(given.id),
     lambda given: Resize(given.id, given.words),
 )

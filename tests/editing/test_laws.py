@@ -1,6 +1,7 @@
 """The four laws that hold for every operation on every entry."""
 
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,8 @@ def test_ids_are_unique_and_never_come_back(entry, entities, data) -> None:
         history = edit(data, history, entities)
         new = ids_of(history.entry) - ids_of(before.entry)
         assert not new & before.used
+        written = re.findall(r'xml:id="([^"]+)"', write(history.entry).decode())
+        assert len(written) == len(set(written))
 
 
 @given(st.data())

@@ -81,6 +81,13 @@ def test_the_last_sentence_of_a_block_has_nothing_to_join(entry) -> None:
         apply(entry, JoinSentences("s1"))
 
 
+def test_a_divided_sentence_is_joined_again(entry) -> None:
+    sentence = entry["s4"]
+    divided = apply(entry, DivideSentence(entry.text.index(" ", sentence.span.start) + 1)).entry
+    assert [item.id for item in divided.sentences[3:5]] == ["s4", "s4a"]
+    assert apply(divided, JoinSentences("s4")).entry.sentences == entry.sentences
+
+
 def test_divided_and_joined_blocks_keep_offsets(entry) -> None:
     index = next(i for i, block in enumerate(entry.blocks) if block.id == "p1")
     block = entry.blocks[index]

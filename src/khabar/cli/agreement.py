@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from khabar.cli.columns import table_row
+from khabar.cli.diff import corpus_of
 from khabar.cli.evaluate import ALPHA_HELP, show_alphas
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option
 from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import say, term
 from khabar.query import Agreement
@@ -39,7 +40,7 @@ def agreement(first: Path, second: Path, *, layout: str, alpha: bool, corpus_pat
     annotations that only one of the two has; the last line compares the speakers of common quotations. The
     layers of words are compared if both have them: the F1 of heads and relations are the UAS and LAS.
     """
-    entities = open_corpus(corpus_path).entities
+    entities = corpus_of((str(first), str(second)), corpus_path).entities
     one, other = (read(read_bytes(path), entities, str(path)) for path in (first, second))
     result = measure(one, other)
     alphas = {layer: label_alpha(pairs) for layer, pairs in result.labels.items()} if alpha else {}

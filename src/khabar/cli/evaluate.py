@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from khabar.cli.columns import table_row
+from khabar.cli.diff import corpus_of
 from khabar.cli.language import current_language
-from khabar.cli.options import corpus_option, open_corpus
+from khabar.cli.options import corpus_option
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import Message, count, say, term
@@ -50,7 +51,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     folders, whose entries are paired by their ids. The scores are precision, recall and F1 for each layer,
     and the accuracy of speakers and links. Lines and columns of differences are those of the raw page.
     """
-    corpus = open_corpus(corpus_path)
+    corpus = corpus_of((str(gold), str(predicted)), corpus_path)
     found = evaluate_files(gold, predicted, corpus, partial(progress, description=_comparing()))
     _report_unpaired(found)
     alphas = {layer: label_alpha(pairs) for layer, pairs in found.result.labels.items()} if alpha else {}

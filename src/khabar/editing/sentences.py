@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from khabar.editing.identifiers import fresh_id
 from khabar.editing.operation import Context, EditingError, Operation
-from khabar.editing.parts import SPANNED, exchange, in_order, layer_of, take
+from khabar.editing.parts import SPANNED, exchange, in_order, layer_of
 from khabar.editing.spans import require_part
 from khabar.messages import say
 from khabar.model import Annotation, Entry, Quotation, Sentence, Span
@@ -59,7 +59,9 @@ class JoinSentences(Operation):
         if second is None or second.block_index != first.block_index:
             raise EditingError(say("{sentence} is the last sentence of its block", sentence=self.id))
         joined = replace(first, span=Span(first.span.start, second.span.end))
-        return exchange(take(entry, "sentences", second), "sentences", first, joined)
+        # In one step: an entry that is made from another one holds copies, of which `first` is none.
+        kept = (*entry.sentences[:index], joined, *entry.sentences[index + 2 :])
+        return replace(entry, sentences=kept)
 
 
 def cut(entry: Entry, span: Span, offset: int) -> tuple[Span, Span]:

@@ -200,7 +200,7 @@ class Attribution(EntryPart["Entry"]):
 
     @property
     def cues_in_text(self) -> tuple[Cue, ...]:
-        """The cues in the order of the text, to show them: a relayer's is often before the speaker's own.
+        """The cues in the order of the text. A relayer's is often before the speaker's own.
 
         >>> import khabar
         >>> attribution = khabar.load()["egypttoday-0001"]["q4"].attribution

@@ -36,7 +36,7 @@ def all_rows(entry: Entry) -> dict[str, list[Row]]:
     tokens = token_rows(entry)
     words = Words([], [], [row[7] for row in tokens], [row[8] for row in tokens])
     annotated = bool(entry.tokens)
-    return {**annotation_rows(entry, "", words, annotated=annotated), "tokens": tokens}
+    return {**annotation_rows(entry, "", words, {}, annotated=annotated), "tokens": tokens}
 
 
 def token_rows(entry: Entry) -> list[Row]:
@@ -50,7 +50,7 @@ def token_rows(entry: Entry) -> list[Row]:
                 token.form,
                 fold(token.form, Level.LETTERS),
                 fold(token.form, Level.NAMES),
-                token.norm,
+                fold(token.norm, Level.SEARCH),
                 token.lemma,
                 token.pos,
                 token.msd,

@@ -13,6 +13,7 @@ from khabar.query.compiled.index import Index
 from khabar.query.cql import parse_query
 from khabar.query.cql.matching import Matcher
 from khabar.query.extents import Extents
+from khabar.tei import read
 from tests.query.cql.naive import NaiveMatcher
 from tests.strategies import entries
 
@@ -137,3 +138,17 @@ def test_one_start_has_its_shortest_match(toys: StoredCorpus) -> None:
     found = matches(index, "[]+ within s")
     assert [end - start for start, end in found] == [1] * len(found)
     assert [start for start, _ in found] == np.unique([start for start, _ in found]).tolist()
+
+
+def test_the_form_of_a_part_is_found_by_its_key(toys: StoredCorpus) -> None:
+    text = (toys.store.root / "entries" / "toy-0002.xml").read_text(encoding="utf-8")
+    word = '<w pos="X">كما</w>'
+    parts = '<w><w pos="ADP" norm="على">كم</w><w pos="PRON">ا</w></w>'
+    assert word in text
+    entry = read(text.replace(word, parts).encode())
+    index = index_of([entry])
+    (part,) = (token for token in entry.tokens if token.norm == "على")
+    ((first, last),) = matches(index, '[norm="على"]')
+    assert index.span(first, last) == part.span
+    assert matches(index, '[norm="علي"]') == matches(index, '[search="على"]') == [(first, last)]
+    assert index.entry(0, {}).tokens == entry.tokens

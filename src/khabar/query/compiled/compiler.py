@@ -74,7 +74,9 @@ class Compiler:
         annotated = words or self._tokens.words_of(entry)
         tokens = self._tokens.add(entry, annotated)
         self._starts["tokens"].append(self._starts["tokens"][-1] + len(tokens.forms))
-        for table, rows in annotation_rows(entry, digest, tokens, annotated=bool(annotated.forms)).items():
+        rare = self._tokens.rare_fields(annotated)
+        found = annotation_rows(entry, digest, tokens, rare, annotated=bool(annotated.forms))
+        for table, rows in found.items():
             self._starts[table].append(self._starts[table][-1] + len(rows))
             self._rows[table] += rows
         if len(self._rows["entries"]) == _FLUSHED:

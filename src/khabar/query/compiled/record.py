@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import repeat
+from types import MappingProxyType
 from typing import Any
 from zlib import compress, decompress
 
@@ -43,15 +44,24 @@ _LAYERS: dict[str, type] = {
     "quotations": Quotation,
 }
 TOKEN_COLUMNS = ("span", "form", "norm", "lemma", "pos", "msd", "punctuation")
-"""The fields of a token that are columns of the compiled corpus. The record has the others."""
+"""The fields of a token that are columns of the compiled corpus. The record has the others.
 
+The column `norm` has keys for comparison. The record has what was written, where that is another form."""
+_ANALYSED = ("certainty", "resp")
+"""Fields that come with the analyses of tokens (`khabar.query.compiled.words`), which may be no objects."""
+
+_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _DESCRIPTION = ("id", "type", "names", "identifiers", "note")
 """The fields of an entity."""
 
 
-def dump_entry(entry: Entry) -> bytes:
+def dump_entry(entry: Entry, analysed: Mapping[str, Sequence[str]] = _NOTHING) -> bytes:
     """Return the record of an entry.
+
+    Args:
+        entry: The entry.
+        analysed: The fields that come with the analyses of its tokens.
 
     >>> import khabar
     >>> entry = khabar.load()["egypttoday-0001@1.0.1"]
@@ -71,7 +81,7 @@ def dump_entry(entry: Entry) -> bytes:
         "header": codec_of(Header).write([entry.header], {}),
         "groups": _describe(entry.anonymous_sources),
         "referents": _describe(referents),
-        "tokens": _other_columns(entry.tokens),
+        "tokens": {**analysed, **_other_columns(entry.tokens)},
     }
     return compress(_JSON.encode(layers | described).encode(), 1)
 
@@ -149,7 +159,7 @@ def _other_columns(tokens: Sequence[Token]) -> dict[str, Any]:
     """Return the fields of tokens that have no column, those in which some have not the default value."""
     found: dict[str, Any] = {}
     for field in fields(Token) if tokens else ():
-        if field.name not in TOKEN_COLUMNS:
+        if field.name not in {*TOKEN_COLUMNS, *_ANALYSED}:
             values = [getattr(token, field.name) for token in tokens]
             if values.count(field.default) < len(values):
                 found[field.name] = field_codec(Token, field.name).write(values, {})
@@ -160,6 +170,9 @@ def _made_tokens(
     columns: Mapping[str, Sequence[Any]], others: Mapping[str, Any], pointed: Pointed
 ) -> list[Token]:
     size = len(columns.get("span", ()))
+    if "norm" in others:
+        norms = zip(others["norm"], columns["norm"], strict=True)
+        columns = {**columns, "norm": [norm or key for norm, key in norms]}
     return make_all(
         Token,
         size,

@@ -9,7 +9,7 @@ tokens have neither lemma nor part of speech.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from khabar.model import Entity, Entry, Span
@@ -68,17 +68,20 @@ def join_values(values: Iterable[str]) -> str:
     return f"|{'|'.join(unique)}|" if unique else ""
 
 
-def annotation_rows(entry: Entry, digest: str, words: Words, *, annotated: bool) -> dict[str, list[Row]]:
+def annotation_rows(
+    entry: Entry, digest: str, words: Words, analysed: Mapping[str, Sequence[str]], *, annotated: bool
+) -> dict[str, list[Row]]:
     """Return the rows of an entry in all tables but that of tokens, as tuples in the order of the columns.
 
     Args:
         entry: The entry.
         digest: The SHA-256 of its file.
         words: Its tokens.
+        analysed: The fields that come with the analyses of the annotated ones, for the record.
         annotated: Whether its words are annotated.
     """
     place = _Places(words).place
-    rows: dict[str, list[Row]] = {"entries": [(*_entry_row(entry, digest), int(annotated))]}
+    rows: dict[str, list[Row]] = {"entries": [(*_entry_row(entry, digest, analysed), int(annotated))]}
     return rows | {table: list(make(entry, place)) for table, make in _ANNOTATIONS.items()}
 
 
@@ -98,14 +101,14 @@ class _Places:
 _Place = Callable[[Span], tuple[int, int, int, int]]
 
 
-def _entry_row(entry: Entry, digest: str) -> Row:
+def _entry_row(entry: Entry, digest: str, analysed: Mapping[str, Sequence[str]]) -> Row:
     page = entry.header.provenance
     dates = [date for date in page.dates if date.type == "publication"]
     first = min((date.when or date.not_before for date in dates), default="")
     last = max((date.when or date.not_after for date in dates), default="")
     named = (entry.id, entry.version, page.publisher, page.author, first, last)
     texts = (entry.header.title, digest, entry.text)
-    return (*named, *(text.encode() for text in texts), dump_entry(entry))
+    return (*named, *(text.encode() for text in texts), dump_entry(entry, analysed))
 
 
 def _name(entity: Entity | None) -> str:

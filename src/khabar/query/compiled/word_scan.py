@@ -34,12 +34,14 @@ import numpy as np
 
 from khabar.model import Entry, Span
 from khabar.query.compiled.words import Analyses, Analysis, Words
+from khabar.vocabulary import Certainty
 
 _LEAF = re.compile(r"<((w|pc)(?: [^<>]*)?)>([^<>\s]+)</\2>")
 _DIVIDED = re.compile(r"<w>((?:<w(?: [^<>]*)?>[^<>\s]+</w>){2,})</w>")
 _LEFT_OVER = re.compile("</?(?:w|pc)[ />]|linkGrp")
-_TAG = re.compile(r'(w|pc)((?: (?:lemma|pos|msd|norm|join)="[^"]+")*)')
-_VALUE = re.compile(' ([a-z]+)="([^"]+)"')
+_ATTRIBUTES = ("lemma", "pos", "msd", "norm", "join", "cert", "resp")
+"""The attributes of words without an id, in the order of the canonical layout."""
+_TAG = re.compile("(w|pc)" + "".join(f'(?: {name}="([^"]+)")?' for name in _ATTRIBUTES))
 _SENTENCE = re.compile("<s(?: [^<>]*)?>")
 _ANY = re.compile("<[^<>]*>")
 _REFERENCE = re.compile("&(?:(amp|lt|gt|quot);)?")
@@ -150,13 +152,16 @@ class _Tags(dict[str, int]):
 
     def __missing__(self, tag: str) -> int:
         match = _TAG.fullmatch(tag)
-        values = _VALUE.findall(tag)
-        # No XML parser accepts an attribute twice; one with a line end or tab has another value.
-        if match is None or len({name for name, _ in values}) < len(values) or not tag.isprintable():
+        # A value with a line end or tab is another one to a parser of XML.
+        if match is None or not tag.isprintable():
             raise ValueError(tag)
-        found = {name: _unescaped(value) for name, value in values}
-        norm, lemma, pos, msd = (found.get(name, "") for name in ("norm", "lemma", "pos", "msd"))
-        code = self[tag] = self._analyses[Analysis(norm, lemma, pos, msd, match[1] == "pc")]
+        name, *values = match.groups("")
+        lemma, pos, msd, norm, _, certainty, resp = map(_unescaped, values) if "&" in tag else values
+        analysis = Analysis(norm, lemma, pos, msd, name == "pc")
+        if certainty or resp:
+            given = Certainty(certainty or Certainty.HIGH)
+            analysis = analysis._replace(certainty=given, resp=resp.removeprefix("#"))
+        code = self[tag] = self._analyses[analysis]
         return code
 
 

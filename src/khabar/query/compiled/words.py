@@ -24,6 +24,7 @@ from khabar.arabic import Level
 from khabar.arabic.folding import fold_text
 from khabar.model import Entry
 from khabar.query.compiled.strings import Integers, Strings
+from khabar.vocabulary import Certainty
 from khabar.words import is_punctuation, token_spans
 
 
@@ -44,12 +45,14 @@ class Analysis(NamedTuple):
     """What is annotated of a token, besides its place.
 
     Attributes:
-        norm: The key for comparison, if it is not that of the form.
+        norm: The form of the syntactic word, if its letters on the page differ.
         lemma: The lemma, or empty.
         pos: The part of speech, or empty.
         msd: The features, or empty.
         punctuation: Whether it is a mark.
         annotated: Whether it is annotated at all; if not, the text was divided at spaces and marks.
+        certainty: The certainty of the annotation.
+        resp: The annotator, if not that of the entry.
     """
 
     norm: str = ""
@@ -58,18 +61,36 @@ class Analysis(NamedTuple):
     msd: str = ""
     punctuation: bool = False
     annotated: bool = True
+    certainty: str = Certainty.HIGH
+    resp: str = ""
+
+
+_RARE = {"norm": "", "certainty": Certainty.HIGH.value, "resp": ""}
+"""What the record of an entry has of its tokens rather than the columns, with the default of each."""
 
 
 class Analyses(dict[Analysis, int]):
     """Codes of analyses, in the order in which they are met.
+
+    Attributes:
+        rare: The fields that are in no column, of each analysis that has some.
 
     >>> analyses = Analyses()
     >>> analyses[Analysis(pos="NOUN")], analyses[Analysis()], analyses[Analysis(pos="NOUN")]
     (0, 1, 0)
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.rare: dict[int, dict[str, str]] = {}
+
     def __missing__(self, analysis: Analysis) -> int:
         code = self[analysis] = len(self)
+        # Where the form is its own key, the column has it.
+        norm = analysis.norm if analysis.norm and analysis.norm != _key(analysis.norm) else ""
+        given = {"norm": norm, "certainty": str(analysis.certainty), "resp": analysis.resp}
+        if given != _RARE:
+            self.rare[code] = given
         return code
 
 
@@ -131,11 +152,28 @@ class Tokens:
                     token.pos,
                     token.msd,
                     token.punctuation,
+                    certainty=token.certainty,
+                    resp=token.resp,
                 )
             ]
             for token in entry.tokens
         ]
         return Words(forms, analyses, [span.start for span in spans], [span.end for span in spans])
+
+    def rare_fields(self, words: Words) -> dict[str, list[str]]:
+        """Return the fields of tokens that are in no column, those in which some have not the default.
+
+        Args:
+            words: The annotated words of an entry.
+        """
+        rare = self.analyses.rare
+        used = set(words.analyses) & rare.keys()
+        fields: dict[str, list[str]] = {}
+        for name, default in _RARE.items():
+            given = {code: rare[code][name] for code in used}
+            if any(value != default for value in given.values()):
+                fields[name] = [given.get(code, default) for code in words.analyses]
+        return fields
 
     def add(self, entry: Entry, annotated: Words) -> Words:
         """Add the tokens of an entry, and return them.
@@ -184,7 +222,7 @@ class Tokens:
     def _key(self, form: str) -> str:
         key = self._keys.get(form)
         if key is None:
-            key = self._keys[form] = fold_text(form, Level.SEARCH)
+            key = self._keys[form] = _key(form)
         return key
 
     def columns(self) -> tuple[dict[str, Integers], dict[str, Strings]]:
@@ -207,6 +245,10 @@ class Tokens:
         return numbers, values
 
 
+def _key(form: str) -> str:
+    return fold_text(form, Level.SEARCH)
+
+
 def _coded(values: Iterable[str]) -> tuple[npt.NDArray[np.int32], Strings]:
     coder = Coder()
     codes = np.fromiter(map(coder.__getitem__, values), np.int32)
@@ -216,9 +258,9 @@ def _coded(values: Iterable[str]) -> tuple[npt.NDArray[np.int32], Strings]:
 def _norms(
     keys: Sequence[str], found: Sequence[Analysis], forms: Integers, analyses: Integers
 ) -> tuple[Integers, Strings]:
-    """Return the keys for comparison: those of the forms, unless an analysis has another one."""
+    """Return the keys for comparison: those of the forms, unless an analysis has a form of its own."""
     coder = Coder()
     of_forms = np.fromiter(map(coder.__getitem__, keys), np.int32)
-    of_analyses = np.fromiter((coder[item.norm] if item.norm else -1 for item in found), np.int32)
+    of_analyses = np.fromiter((coder[_key(item.norm)] if item.norm else -1 for item in found), np.int32)
     given = of_analyses[analyses]
     return np.where(given < 0, of_forms[forms], given), Strings.of(coder)

@@ -101,7 +101,7 @@ class Subject(ElementLocator):
 
     @property
     def tokens(self) -> list[Row]:
-        """The syntactic words and the marks, in order: of a `w` with parts, the parts."""
+        """The syntactic words and the marks in order; of a `w` with parts, the parts."""
         return self.document.table.tokens
 
     def parts(self, path: str) -> list[Part]:

@@ -50,7 +50,7 @@ def tokenise_entries(  # noqa: PLR0913 (what, how, and where: each has a default
         TEIError: if an entry cannot be parsed.
         DifferenceError: if a file has markup that would be lost.
         ReleaseError: if another process is writing to the corpus.
-        PluginError: if there is no such analyser, or a package that it needs is not installed.
+        khabar.errors.PluginError: if there is no such analyser, or a package that it needs is not installed.
         EngineError: if an entry ends every worker, or the engine has none.
 
     >>> from khabar.corpus import shipped_corpus
