@@ -85,8 +85,8 @@ def test_hooks_on_a_broken_layout(repository: Path) -> None:
     good = entry.read_text("utf-8")
     replace(entry, "<teiHeader", "<teiHeader   ")
     assert hooks_run(repository, "--files", str(entry))["khabar fmt"] == "Failed"
+    # Which passes, as another test shows.
     assert entry.read_text("utf-8") == good
-    assert hooks_run(repository, "--files", str(entry)) == {"khabar fmt": "Passed", "khabar check": "Passed"}
 
 
 @pytest.mark.parametrize(
@@ -178,6 +178,8 @@ def test_the_action_on_a_broken_corpus(workplace: Path) -> None:
     result = job.run("Check")
     assert result.returncode == 0
     assert "error I010" in result.stdout
+    # What is uploaded shows the lines already.
+    assert "::error" not in result.stdout
     log = json.loads(Path(job.values["steps.check.outputs.sarif"]).read_text("utf-8"))
     (found,) = log["runs"][0]["results"]
     assert found["ruleId"] == "I010"
@@ -186,13 +188,10 @@ def test_the_action_on_a_broken_corpus(workplace: Path) -> None:
     assert job.run("Fail if something is wrong").returncode == 1
 
 
-@pytest.mark.parametrize(("upload", "annotations"), [("true", 0), ("false", 1)])
-def test_the_action_annotates_lines_where_nothing_is_uploaded(
-    workplace: Path, upload: str, annotations: int
-) -> None:
+def test_the_action_annotates_lines_where_nothing_is_uploaded(workplace: Path) -> None:
     replace(workplace / "corpus" / "entries" / "toy-0001.xml", 'ref="org:sahil"', 'ref="org:nowhere"')
-    result = Job(workplace, upload=upload).run("Check")
-    assert result.stdout.count("::error file=corpus/entries/toy-0001.xml,line=114,") == annotations
+    result = Job(workplace, upload="false").run("Check")
+    assert result.stdout.count("::error file=corpus/entries/toy-0001.xml,line=114,") == 1
 
 
 @pytest.mark.parametrize(("strict", "status"), [("true", 1), ("false", 0)])

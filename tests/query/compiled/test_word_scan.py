@@ -43,7 +43,7 @@ def test_random_entries(entry: Entry) -> None:
 @pytest.fixture(scope="module")
 def source() -> bytes:
     """An entry with words, none of which has an id."""
-    return (TOY / "entries" / "toy-0002.xml").read_bytes().replace(b'<w xml:id="w1" ', b"<w ")
+    return (TOY / "entries" / "toy-0002.xml").read_bytes().replace(b'<w xml:id="t1" ', b"<w ")
 
 
 def test_words_are_scanned(source: bytes) -> None:

@@ -57,20 +57,20 @@ def test_fixtures(path: Path, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def clean(real: Workspace, toys: StoredCorpus) -> list[tuple[Path, Workspace]]:
-    workspaces = (real, read_workspace(toys.store))
+    """Entries without mistakes, short ones first: a mistake is tried where it costs least."""
+    workspaces = (read_workspace(toys.store), real)
     return [(path, workspace) for workspace in workspaces for path in workspace.store.entry_paths()]
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_seeded_mistakes(mutation: Any, clean: list[tuple[Path, Workspace]], *, thorough: bool) -> None:
     chance = random.Random(mutation.name)
-    entries = clean * 3 if thorough else chance.sample(clean, len(clean))
-    done = 0
-    for path, workspace in entries:
+    for path, workspace in clean * (3 if thorough else 1):
         mutated = mutation.apply(path.read_text(encoding="utf-8"), chance)
-        if mutated is not None and (thorough or not done):
+        if mutated is not None:
             assert_same(path, mutated[0].encode(), workspace)
-            done += 1
+            if not thorough:
+                break
 
 
 @given(entries())

@@ -109,9 +109,12 @@ def test_most_fixtures_are_fair_copies() -> None:
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.name)
 def test_seeded_mistakes(mutation: Any, sources: list[str], *, thorough: bool) -> None:
     chance = random.Random(mutation.name)
-    for source in sources * (3 if thorough else 1):
+    # Short entries first: where there is no time for all, a mistake is tried where it costs least.
+    for source in sources[::-1] * (3 if thorough else 1):
         if mutated := mutation.apply(source, chance):
             accepts(mutated[0])
+            if not thorough:
+                break
 
 
 @given(entries())
