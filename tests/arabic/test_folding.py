@@ -29,6 +29,8 @@ def test_offsets_lead_back(text: str, level: Level) -> None:
 
 @given(texts)
 def test_marks_never_matter_but_a_hamza_as_written(text: str) -> None:
+    # A hamza of its own makes ى the seat ئ, which is folded as ي.
+    assume("ى" not in text or "\u0654" not in text)
     assert fold("".join(c for c in text if c not in MARKS), Level.NAMES) == fold(text, Level.NAMES)
 
 

@@ -77,7 +77,16 @@ def work(name: str, items: Sequence[Any]) -> Reply:
             gc.freeze()
         return Reply(_opened[name](items))
     except Exception as error:
-        return Reply(error=error)
+        return Reply(error=_alone(error))
+
+
+def _alone(error: Exception) -> Exception:
+    """Return an error without its traceback and what it arose from, which not every process can read back.
+
+    `distributed` makes exceptions carry both when they are pickled, errors of libxml2 among them.
+    """
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 @contextmanager

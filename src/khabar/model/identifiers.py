@@ -10,7 +10,7 @@ def ids_of(entry: Entry) -> frozenset[str]:
 
     >>> import khabar
     >>> sorted(ids_of(khabar.load()["egypttoday-0001"]))[:4]
-    ['c1', 'c10', 'c11', 'c12']
+    ['a1', 'c1', 'c10', 'c11']
     """
     return frozenset(filter(None, _ids(entry)))
 
