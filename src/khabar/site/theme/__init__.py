@@ -4,7 +4,7 @@ from sphinx.application import Sphinx
 
 from khabar.site.theme.assets import add_assets, add_folders, drop_code_styles, hide_templates, stage_assets
 from khabar.site.theme.memory import bound_caches
-from khabar.site.theme.navigation import fold_navigation
+from khabar.site.theme.navigation import SharedNavigation, fold_navigation
 from khabar.site.theme.policy import add_policy
 
 
@@ -18,6 +18,8 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", hide_templates)
     app.connect("env-before-read-docs", bound_caches)
     app.connect("html-page-context", add_policy)
+    # Before the theme, which asks for the tree at the default priority.
+    app.connect("html-page-context", SharedNavigation().share, priority=400)
     # After the theme, which adds its own style sheets to the context at the default priority of 500.
     app.connect("html-page-context", drop_code_styles, priority=900)
     app.connect("html-page-context", fold_navigation, priority=900)
