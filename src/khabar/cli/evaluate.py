@@ -14,7 +14,7 @@ from khabar.cli.options import corpus_option
 from khabar.cli.progress import progress
 from khabar.cli.terminal import echo, page_text, show
 from khabar.messages import Message, count, say, term
-from khabar.query.evaluation import Confusion, Evaluation, Reading, label_alpha
+from khabar.query.evaluation import Confusion, Evaluation, SideLabel, label_alpha
 from khabar.query.evaluation.report import (
     CONFUSION_COLUMNS,
     SCORE_COLUMNS,
@@ -143,11 +143,11 @@ def _difference(confusion: Confusion) -> Message:
     )
 
 
-def _label(reading: Reading | None) -> object:
+def _label(reading: SideLabel | None) -> object:
     return term(reading.label) if reading else "∅"
 
 
-def _reading(reading: Reading | None) -> object:
+def _reading(reading: SideLabel | None) -> object:
     if reading is None:
         return _label(reading)
     return say("{label} {text}", label=_label(reading), text=page_text(shortened(reading.text)))

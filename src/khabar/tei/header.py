@@ -11,7 +11,7 @@ from lxml import etree
 
 from khabar.model import Extent, Header, Licence, Provenance, Responsibility, Revision, SourceDate
 from khabar.tei.names import HEADER, XML_ID, XML_LANG, tei
-from khabar.tei.parts import Part, Parts
+from khabar.tei.parts import OuterElement, Parts
 from khabar.vocabulary import Certainty, Status
 
 FIRST_SCHEME = 1
@@ -92,7 +92,7 @@ def _read_provenance(parts: Parts[Any]) -> Provenance:
     )
 
 
-def _read_date(date: Part) -> SourceDate:
+def _read_date(date: OuterElement) -> SourceDate:
     return SourceDate(
         type=date.tag.get("type", ""),
         reasoning=date.text,

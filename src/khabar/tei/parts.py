@@ -22,7 +22,7 @@ _Node = tuple[int, int, etree._Element]  # noqa: SLF001 (so is the class of elem
 """Number, stop and element."""
 
 
-class Part(NamedTuple):
+class OuterElement(NamedTuple):
     """An element outside the page.
 
     Attributes:
@@ -48,24 +48,24 @@ class Parts(Generic[_T]):
         make: Makes a part from its material.
     """
 
-    def __init__(self, places: Mapping[str, Sequence[_T]], make: Callable[[_T], Part]) -> None:
+    def __init__(self, places: Mapping[str, Sequence[_T]], make: Callable[[_T], OuterElement]) -> None:
         self._places = places
         self._make = make
-        self._made: dict[str, list[Part]] = {}
+        self._made: dict[str, list[OuterElement]] = {}
 
-    def all(self, path: str, inside: Part | None = None) -> list[Part]:
+    def all(self, path: str, inside: OuterElement | None = None) -> list[OuterElement]:
         """Return the parts with a path, or those of them inside another part."""
         parts = self._made.get(path)
         if parts is None:
             parts = self._made[path] = list(map(self._make, self._places.get(path, ())))
         return [part for part in parts if inside.number < part.number < inside.stop] if inside else parts
 
-    def find(self, path: str, inside: Part | None = None) -> Part | None:
+    def find(self, path: str, inside: OuterElement | None = None) -> OuterElement | None:
         """Return the first part with a path, or the first inside another part."""
         parts = self.all(path, inside)
         return parts[0] if parts else None
 
-    def text(self, path: str, inside: Part | None = None) -> str:
+    def text(self, path: str, inside: OuterElement | None = None) -> str:
         """Return the text of the first part with a path; empty if there is no such part."""
         part = self.find(path, inside)
         return part.text if part else ""
@@ -97,6 +97,6 @@ def _collect(element: etree._Element, path: str, number: int, places: dict[str, 
     return number
 
 
-def _part_of_node(place: _Node) -> Part:
+def _part_of_node(place: _Node) -> OuterElement:
     number, stop, element = place
-    return Part(number, stop, element.get(XML_ID, ""), folded_text(element), element)
+    return OuterElement(number, stop, element.get(XML_ID, ""), folded_text(element), element)

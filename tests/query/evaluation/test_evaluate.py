@@ -8,7 +8,7 @@ from hypothesis import given
 from khabar.corpus import StoredCorpus
 from khabar.errors import QueryError
 from khabar.model import Entry
-from khabar.query.evaluation import Evaluation, Referents, evaluate, evaluate_all
+from khabar.query.evaluation import Evaluation, ReferentComparison, evaluate, evaluate_all
 from khabar.query.quality.measures import Accuracy, Score
 from khabar.tei import read
 from tests.conftest import TOY
@@ -171,8 +171,8 @@ def test_register_items_with_ids_of_their_own(toys: StoredCorpus) -> None:
     nadir = toys.entities["person:nadir"]
     drafted = {**toys.entities, "person:p1": replace(nadir, id="person:p1")}
     renamed = read(SOURCE.replace('"person:nadir"', '"person:p1"').encode(), drafted)
-    found = evaluate(gold, renamed, PAGE, Referents.of(toys.entities, drafted))
+    found = evaluate(gold, renamed, PAGE, ReferentComparison.of(toys.entities, drafted))
     assert found.accuracies["links"] == Accuracy(10, 10)
     other = read(SOURCE.replace('"person:nadir"', '"person:lubna"').encode(), toys.entities)
-    found = evaluate(gold, other, PAGE, Referents.of(toys.entities, toys.entities))
+    found = evaluate(gold, other, PAGE, ReferentComparison.of(toys.entities, toys.entities))
     assert found.accuracies["links"] == Accuracy(10, 8)

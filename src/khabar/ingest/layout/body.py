@@ -40,7 +40,7 @@ Label = tuple[BlockKind | str, Certainty, Message]
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
+class FoundArticle:
     """A page with its article found.
 
     Attributes:
@@ -102,27 +102,27 @@ def sign_type(item: LineEvidence) -> str:
     return "other" if alone else item.sign.type
 
 
-Labeller = Callable[[PageView, int], Label | None]
+Labeller = Callable[[FoundArticle, int], Label | None]
 """Labels a line, or leaves it to the next labeller."""
 
 
-def first_label(view: PageView, index: int, labellers: Sequence[Labeller]) -> Label:
+def first_label(view: FoundArticle, index: int, labellers: Sequence[Labeller]) -> Label:
     """Return the label of the first labeller that has one; the last one always has."""
     return next(label for labeller in labellers if (label := labeller(view, index)))
 
 
-def label_head(view: PageView, index: int) -> Label:
+def label_head(view: FoundArticle, index: int) -> Label:
     """Return the label of a line between the headline and the text, or just above the headline."""
     return first_label(view, index, _HEAD)
 
 
-def _headline(view: PageView, index: int) -> Label | None:
+def _headline(view: FoundArticle, index: int) -> Label | None:
     if index != view.headline:
         return None
     return BlockKind.HEADLINE, Certainty.HIGH, say("headline")
 
 
-def _byline(view: PageView, index: int) -> Label | None:
+def _byline(view: FoundArticle, index: int) -> Label | None:
     text = view.evidence[index].line.text
     if is_byline(text) or (
         index > view.headline and names_person(text) and not view.evidence[index].is_prose
@@ -131,7 +131,7 @@ def _byline(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _caption(view: PageView, index: int) -> Label | None:
+def _caption(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if not is_caption(line.text) or line.words >= 2 * _HEADING or _is_dated_place(line.text):
         return None
@@ -144,7 +144,7 @@ def _is_dated_place(text: str) -> bool:
     return parts is not None and parts.place is not None and parts.author is None
 
 
-def _picture(view: PageView, index: int) -> Label | None:
+def _picture(view: FoundArticle, index: int) -> Label | None:
     if index == view.headline:
         return None
     if begins_next(view.evidence, index):
@@ -154,7 +154,7 @@ def _picture(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _describes_next(view: PageView, index: int) -> bool:
+def _describes_next(view: FoundArticle, index: int) -> bool:
     """Whether a short line has words in common with the caption right below it."""
     item = view.evidence[index]
     if (
@@ -168,14 +168,14 @@ def _describes_next(view: PageView, index: int) -> bool:
     return is_caption(after) and bool(content_words(item.line.text) & content_words(after))
 
 
-def _time(view: PageView, index: int) -> Label | None:
+def _time(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if index < view.headline or line.words == 1 or not _TIMED.match(line.text):
         return None
     return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
 
 
-def _above_headline(view: PageView, index: int) -> Label | None:
+def _above_headline(view: FoundArticle, index: int) -> Label | None:
     if index > view.headline:
         return None
     if index == view.headline - 2 and may_be_author(view.evidence[index].line.text, view.topic):
@@ -188,42 +188,42 @@ def _above_headline(view: PageView, index: int) -> Label | None:
     return "navigation", Certainty.MEDIUM, say("one or two words above the headline")
 
 
-def _lead(view: PageView, index: int) -> Label | None:
+def _lead(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_prose else None
 
 
-def _opener(view: PageView, index: int) -> Label | None:
+def _opener(view: FoundArticle, index: int) -> Label | None:
     text = view.evidence[index].line.text
     if may_be_opener(text, view.topic) or is_agency(text):
         return BlockKind.OPENER, Certainty.HIGH, say("place or author above the text")
     return None
 
 
-def _scene(view: PageView, index: int) -> Label | None:
+def _scene(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if view.repeats_headline(index - 1) or (shows_scene(line.text) and line.words > _KICKER):
         return BlockKind.CAPTION, Certainty.MEDIUM, say("describes a picture, above the text")
     return None
 
 
-def _author(view: PageView, index: int) -> Label | None:
+def _author(view: FoundArticle, index: int) -> Label | None:
     if may_be_author(view.evidence[index].line.text, view.topic):
         return BlockKind.OPENER, Certainty.LOW, say("may be the name of the author")
     return None
 
 
-def _category(view: PageView, index: int) -> Label | None:
+def _category(view: FoundArticle, index: int) -> Label | None:
     if view.evidence[index].line.words >= _KICKER:
         return None
     return "navigation", Certainty.LOW, say("one or two words above the text")
 
 
-def _heading(view: PageView, index: int) -> Label | None:  # noqa: ARG001 (a labeller)
+def _heading(view: FoundArticle, index: int) -> Label | None:  # noqa: ARG001 (a labeller)
     return BlockKind.KICKER, Certainty.MEDIUM, say("another heading beside the headline")
 
 
-def _shown(view: PageView, index: int) -> Label | None:
+def _shown(view: FoundArticle, index: int) -> Label | None:
     """Return the label that a line shows by itself: listed for the outlet, or with the sign of furniture."""
     item = view.evidence[index]
     if item.fixed:
@@ -231,7 +231,7 @@ def _shown(view: PageView, index: int) -> Label | None:
     return (sign_type(item), Certainty.HIGH, item.reason) if item.sign else None
 
 
-def _titled(view: PageView, index: int) -> Label | None:
+def _titled(view: FoundArticle, index: int) -> Label | None:
     """Return the label of the text of a picture, which begins or ends with the name of the site."""
     key = view.evidence[index].line.key
     text = view.evidence[index].line.text
@@ -242,7 +242,7 @@ def _titled(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _gallery(view: PageView, index: int) -> Label | None:
+def _gallery(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a line of a gallery: the text of a picture, or its caption."""
     label = view.galleries.get(index)
     return (label, Certainty.MEDIUM, say("between the counters of pictures")) if label else None
@@ -254,14 +254,14 @@ def _is_dateline(text: str) -> bool:
     return parts is not None and parts.place is not None and text[slice(*parts.place)].count(" ") == 0
 
 
-def _repetition(view: PageView, index: int) -> Label | None:
+def _repetition(view: FoundArticle, index: int) -> Label | None:
     if not view.repeats_headline(index):
         return None
     kind = "repeatedHeadline" if view.doubles_headline(index) else "imageAlt"
     return kind, Certainty.HIGH, say("has the words of the headline")
 
 
-def _name_or_date(view: PageView, index: int) -> Label | None:
+def _name_or_date(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if view.is_site_name(index):
         return "siteName", Certainty.HIGH, say("name of the site")
@@ -290,28 +290,28 @@ _HEAD: tuple[Labeller, ...] = (
 """The labellers of lines above the text, in the order in which they are asked."""
 
 
-def label_text(view: PageView, index: int) -> Label:
+def label_text(view: FoundArticle, index: int) -> Label:
     """Return the label of a line between the first paragraph and the last."""
     return first_label(view, index, _TEXT)
 
 
-def _log_time(view: PageView, index: int) -> Label | None:
+def _log_time(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_date and not item.sign and not item.fixed and index not in view.items and view.log:
         return BlockKind.OPENER, Certainty.MEDIUM, say("time of an update, as others in the text")
     return None
 
 
-def _item(view: PageView, index: int) -> Label | None:
+def _item(view: FoundArticle, index: int) -> Label | None:
     return label_item(view, index) if index in view.items else None
 
 
-def _paragraph(view: PageView, index: int) -> Label | None:
+def _paragraph(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     return (BlockKind.PARAGRAPH, Certainty.HIGH, item.reason) if item.is_prose else None
 
 
-def label_item(view: PageView, index: int) -> Label:
+def label_item(view: FoundArticle, index: int) -> Label:
     """Return the label of a line in a list of other articles, or among comments."""
     item = view.evidence[index]
     if view.items[index] == COMMENT and not item.sign and not item.fixed:
@@ -325,7 +325,7 @@ def label_item(view: PageView, index: int) -> Label:
     return "related", Certainty.MEDIUM, say("in a list of other articles")
 
 
-def _below_picture(view: PageView, index: int) -> Label | None:
+def _below_picture(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a line below the text of a picture: its caption, unless it is a paragraph."""
     sign = view.evidence[index - 1].sign
     if sign and sign.type == "imageAlt" and not view.evidence[index].line.stopped:
@@ -333,21 +333,21 @@ def _below_picture(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _repeated(view: PageView, index: int) -> Label | None:
+def _repeated(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if item.repeats > 1 and item.line.words <= _KICKER:
         return "other", Certainty.LOW, item.reason
     return None
 
 
-def _update(view: PageView, index: int) -> Label | None:
+def _update(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if _TIMED.match(line.text) and line.words <= _HEADING and _is_before_paragraph(view, index):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("time of an update, as others in the text")
     return None
 
 
-def _turn(view: PageView, index: int) -> Label | None:
+def _turn(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if item.is_item or (item.is_note and item.line.text.endswith((":", "："))):
         return BlockKind.PARAGRAPH, Certainty.MEDIUM, say("item of a list or turn of an interview")
@@ -356,7 +356,7 @@ def _turn(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _is_short(view: PageView, index: int) -> bool:
+def _is_short(view: FoundArticle, index: int) -> bool:
     """Whether a line of the text is short and has no stop, but is no furniture and no caption."""
     item = view.evidence[index]
     inside = index in view.region and index not in view.items
@@ -364,7 +364,7 @@ def _is_short(view: PageView, index: int) -> bool:
     return inside and plain and not item.is_prose and not item.line.stopped
 
 
-def _section(view: PageView, index: int) -> Label | None:
+def _section(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     quoted = line.text[0] in OPENING_MARKS and line.words <= _QUOTED
     open_end = not line.stopped or line.text.endswith(_QUESTION) or quoted
@@ -376,7 +376,7 @@ def _section(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _remainder(view: PageView, index: int) -> Label | None:
+def _remainder(view: FoundArticle, index: int) -> Label | None:
     return BlockKind.PARAGRAPH, Certainty.LOW, view.evidence[index].reason
 
 
@@ -401,7 +401,7 @@ _TEXT: tuple[Labeller, ...] = (
 """The labellers of lines of the text, in the order in which they are asked."""
 
 
-def _is_before_paragraph(view: PageView, index: int) -> bool:
+def _is_before_paragraph(view: FoundArticle, index: int) -> bool:
     """Whether the next line that is not furniture is a paragraph."""
     for place in range(index + 1, view.region.stop):
         item = view.evidence[place]

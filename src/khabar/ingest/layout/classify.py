@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
-from khabar.ingest.layout.body import Label, PageView, is_interview, label_head, label_text
+from khabar.ingest.layout.body import FoundArticle, Label, is_interview, label_head, label_text
 from khabar.ingest.layout.evidence import LineEvidence, weigh
 from khabar.ingest.layout.frame import label_above, label_below
 from khabar.ingest.layout.galleries import find_galleries
@@ -52,7 +52,7 @@ def classify(text: str, profile: OutletProfile = UNKNOWN) -> tuple[Verdict, ...]
     return tuple(_number_figures(list(_fit(verdicts))))
 
 
-def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> PageView:
+def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> FoundArticle:
     galleries = find_galleries(evidence)
     items = {index: kind for index, kind in list_items(evidence).items() if index not in galleries}
     region = _with_galleries(find_region(evidence, items) or _only_line(evidence), galleries)
@@ -65,7 +65,7 @@ def _look(evidence: Sequence[LineEvidence], profile: OutletProfile) -> PageView:
             region = range(rest[0], region.stop)
     names = known | frozenset(site_names(evidence, evidence[headline].line.key))
     text = [evidence[index] for index in region if index not in items]
-    return PageView(
+    return FoundArticle(
         evidence,
         region,
         items,
@@ -95,7 +95,7 @@ def _only_line(evidence: Sequence[LineEvidence]) -> range:
     raise PageError(say("page has no article: all of its lines look like menus, buttons or lists"))
 
 
-def _label(view: PageView, index: int) -> Label:
+def _label(view: FoundArticle, index: int) -> Label:
     if index < _top(view):
         return label_above(view, index)
     if index < view.region.start:
@@ -105,7 +105,7 @@ def _label(view: PageView, index: int) -> Label:
     return label_text(view, index) if index < view.region.stop else label_below(view, index)
 
 
-def _top(view: PageView) -> int:
+def _top(view: FoundArticle) -> int:
     """Return the first line of the article: the headline, or a kicker directly above it."""
     above = view.headline - 1
     if above > 0 and _is_author_note(view, above):
@@ -121,7 +121,7 @@ def _top(view: PageView) -> int:
     return view.headline
 
 
-def _is_long_enough(view: PageView, above: int) -> bool:
+def _is_long_enough(view: FoundArticle, above: int) -> bool:
     """Whether a line has words enough for a kicker: two will do on the topic, or below the frame."""
     line, headline = view.evidence[above].line, view.evidence[view.headline].line
     words = line.words
@@ -132,14 +132,14 @@ def _is_long_enough(view: PageView, above: int) -> bool:
     return words >= _KICKER_WORDS or (words > 1 and (alone or view.is_on_topic(above)))
 
 
-def _is_author_note(view: PageView, index: int) -> bool:
+def _is_author_note(view: FoundArticle, index: int) -> bool:
     """Whether a line says who the author is whose name is above it, as over a column."""
     item, before = view.evidence[index], view.evidence[index - 1]
     is_note = item.sign is not None and item.sign.type == "other" and item.line.words > 1
     return is_note and may_be_author(before.line.text, view.topic) and not before.is_furniture
 
 
-def _touches(view: PageView, above: int) -> bool:
+def _touches(view: FoundArticle, above: int) -> bool:
     """Whether a line above the headline belongs to it, rather than ending a menu or a list."""
     if above and not view.evidence[above - 1].is_furniture:
         before, line = view.evidence[above - 1].line, view.evidence[above].line

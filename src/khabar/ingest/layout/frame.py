@@ -2,7 +2,7 @@
 
 import re
 
-from khabar.ingest.layout.body import Label, Labeller, PageView, first_label, label_item, sign_type
+from khabar.ingest.layout.body import FoundArticle, Label, Labeller, first_label, label_item, sign_type
 from khabar.ingest.layout.region import COMMENT
 from khabar.ingest.layout.spelling import spelt
 from khabar.messages import say
@@ -23,7 +23,7 @@ _PARTS = re.compile(r"[,،_]| [-–] ")
 _YEAR = re.compile(r" (?:19|20)\d\d$")
 
 
-def label_above(view: PageView, index: int) -> Label:
+def label_above(view: FoundArticle, index: int) -> Label:
     """Return the label of a line above the article."""
     if common := _shared(view, index):
         return common
@@ -35,23 +35,23 @@ def label_above(view: PageView, index: int) -> Label:
     return "related", Certainty.LOW, say("line above the article")
 
 
-def label_below(view: PageView, index: int) -> Label:
+def label_below(view: FoundArticle, index: int) -> Label:
     """Return the label of a line below the article."""
     return first_label(view, index, _BELOW)
 
 
-def _comment(view: PageView, index: int) -> Label | None:
+def _comment(view: FoundArticle, index: int) -> Label | None:
     number = index in view.items and view.evidence[index].line.text.isdecimal()
     return label_item(view, index) if number or view.items.get(index) == COMMENT else None
 
 
-def _repetition(view: PageView, index: int) -> Label | None:
+def _repetition(view: FoundArticle, index: int) -> Label | None:
     if view.repeats_headline(index) or view.evidence[index].line.key == view.headline_key:
         return "repeatedHeadline", Certainty.HIGH, say("has the words of the headline")
     return None
 
 
-def _picture(view: PageView, index: int) -> Label | None:
+def _picture(view: FoundArticle, index: int) -> Label | None:
     """Return the label of the text of a picture: the line above, after the name of the site."""
     line, before = view.evidence[index].line, view.evidence[index - 1].line
     same = before.key and before.key != line.key and line.key.endswith(before.key)
@@ -60,14 +60,14 @@ def _picture(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _rights(view: PageView, index: int) -> Label | None:
+def _rights(view: FoundArticle, index: int) -> Label | None:
     key = view.evidence[index].line.key
     if _YEAR.search(key) and _YEAR.sub("", key) in view.names:
         return "copyright", Certainty.MEDIUM, say("name of the site with a year")
     return None
 
 
-def _tag(view: PageView, index: int) -> Label | None:
+def _tag(view: FoundArticle, index: int) -> Label | None:
     """Return the label of a key word, in the lines below their heading."""
     place, first = index, max(view.region.stop, index - _TAGS)
     while place > first and view.evidence[place].line.words <= _MENU and not view.evidence[place].sign:
@@ -78,7 +78,7 @@ def _tag(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _latin(view: PageView, index: int) -> Label | None:
+def _latin(view: FoundArticle, index: int) -> Label | None:
     if not _NOT_ARABIC.match(view.evidence[index].line.text):
         return None
     if index - view.region.stop < _NEAR:
@@ -92,7 +92,7 @@ _STREET = spelt(r"(^|[ -])(ال)?(شارع|بناية|بناء|مبنى|نهج|�
 _ADDRESS_WORDS = 12
 
 
-def _address(view: PageView, index: int) -> Label | None:
+def _address(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if (
         line.words <= _ADDRESS_WORDS
@@ -107,20 +107,20 @@ def _address(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _teaser(view: PageView, index: int) -> Label | None:
+def _teaser(view: FoundArticle, index: int) -> Label | None:
     if index not in view.items and view.evidence[index].line.words < _TEASER:
         return None
     certainty = Certainty.MEDIUM if index in view.items or _is_dated(view, index) else Certainty.LOW
     return "related", certainty, say("line below the article")
 
 
-def _short(view: PageView, index: int) -> Label | None:
+def _short(view: FoundArticle, index: int) -> Label | None:
     if _is_foot(view, index):
         return "footer", Certainty.LOW, say("short line at the foot of the page")
     return "other", Certainty.LOW, say("short line below the article")
 
 
-def _shared(view: PageView, index: int) -> Label | None:
+def _shared(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
     if item.fixed:
         return item.fixed, Certainty.HIGH, item.reason
@@ -133,7 +133,7 @@ def _shared(view: PageView, index: int) -> Label | None:
     return None
 
 
-def _sign_type(view: PageView, index: int) -> str:
+def _sign_type(view: FoundArticle, index: int) -> str:
     """Return the type of the sign of a line; the same links are a menu above and a foot below."""
     kind = sign_type(view.evidence[index])
     if kind == "footer" and index < view.headline:
@@ -143,16 +143,16 @@ def _sign_type(view: PageView, index: int) -> str:
     return kind
 
 
-def _is_clock(view: PageView, index: int) -> bool:
+def _is_clock(view: FoundArticle, index: int) -> bool:
     """Whether a date is that of the page: above the article, and not one of a list."""
     return index < view.region.start and index not in view.items
 
 
-def _is_dated(view: PageView, index: int) -> bool:
+def _is_dated(view: FoundArticle, index: int) -> bool:
     return any(view.evidence[place].is_date for place in (index - 1, index + 1) if place < len(view.evidence))
 
 
-def _is_foot(view: PageView, index: int) -> bool:
+def _is_foot(view: FoundArticle, index: int) -> bool:
     return index >= _FOOT * len(view.evidence)
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from khabar.ingest.guesses import NameGuess, Referent
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.quotations.passage import Reading
+from khabar.ingest.quotations.passage import PassageReading
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.vocabulary import EntityType
 
@@ -27,7 +27,7 @@ _REMEMBERED, _NEAR = 60, 120
 _SHORT = 2
 
 
-def described(reading: Reading, keys: tuple[str, ...], before: int) -> Referent | None:
+def described(reading: PassageReading, keys: tuple[str, ...], before: int) -> Referent | None:
     """Return the person or organisation that a definite description takes up; `None` if there is none.
 
     Args:
@@ -46,7 +46,7 @@ def described(reading: Reading, keys: tuple[str, ...], before: int) -> Referent 
     return titled(reading, bare, before) or _professional(reading, bare, before)
 
 
-def titled(reading: Reading, title: str, before: int, complement: str = "") -> Referent | None:
+def titled(reading: PassageReading, title: str, before: int, complement: str = "") -> Referent | None:
     """Return the person, or the organisation, last named with a title before a word.
 
     Args:
@@ -63,7 +63,7 @@ def titled(reading: Reading, title: str, before: int, complement: str = "") -> R
     return None
 
 
-def _names_before(reading: Reading, before: int) -> Iterator[tuple[int, NameGuess]]:
+def _names_before(reading: PassageReading, before: int) -> Iterator[tuple[int, NameGuess]]:
     """Yield the persons and organisations named before a word, the last one first."""
     last = bisect_left(reading.name_places, before)
     for place in reversed(reading.name_places[max(0, last - _REMEMBERED) : last]):
@@ -72,7 +72,7 @@ def _names_before(reading: Reading, before: int) -> Iterator[tuple[int, NameGues
             yield place, name
 
 
-def _title_places(reading: Reading, place: int, name: NameGuess) -> Iterator[int]:
+def _title_places(reading: PassageReading, place: int, name: NameGuess) -> Iterator[int]:
     """Yield the numbers of the words in which the title of a name may be."""
     words, end = reading.words, reading.name_ends[place]
     if name.type is EntityType.ORGANISATION:
@@ -87,14 +87,14 @@ def _title_places(reading: Reading, place: int, name: NameGuess) -> Iterator[int
         yield from range(end, min(end + _APPOSITION, len(words)))
 
 
-def _is_title(reading: Reading, place: int, title: str, complement: str) -> bool:
+def _is_title(reading: PassageReading, place: int, title: str, complement: str) -> bool:
     words = reading.words
     if not any(title == key.removeprefix("ال") for _, key in cuts(words.key(place))):
         return False
     return not complement or words.key(place + 1) == complement
 
 
-def _professional(reading: Reading, word: str, before: int) -> Referent | None:
+def _professional(reading: PassageReading, word: str, before: int) -> Referent | None:
     """Return the person named last, where a word for a profession takes it up."""
     if word not in _PROFESSIONS:
         return None
@@ -106,7 +106,7 @@ def _professional(reading: Reading, word: str, before: int) -> Referent | None:
     return None
 
 
-def _may_be(reading: Reading, place: int, *, feminine: bool) -> bool:
+def _may_be(reading: PassageReading, place: int, *, feminine: bool) -> bool:
     """Whether the title before a name does not speak against a gender."""
     key = reading.words.key(place - 1)
     if not lexeme(key).title or reading.words.gap(place - 1):

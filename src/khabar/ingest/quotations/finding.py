@@ -26,7 +26,7 @@ from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee
-from khabar.ingest.quotations.passage import Reading, read_article, read_passage
+from khabar.ingest.quotations.passage import PassageReading, read_article, read_passage
 from khabar.ingest.quotations.patterns import find_reports
 from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.speakers import Speakers, Spoken
@@ -66,7 +66,7 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     return tuple(sorted(guesses, key=lambda guess: (guess.pieces[0].start, -guess.pieces[0].end)))
 
 
-def _turns(reading: Reading, speakers: Speakers, turns: Sequence[Turn]) -> Iterator[QuotationGuess]:
+def _turns(reading: PassageReading, speakers: Speakers, turns: Sequence[Turn]) -> Iterator[QuotationGuess]:
     """Yield the quotations of the turns of an interview, and those inside them."""
     whole: list[QuotationGuess] = []
     for turn in turns:
@@ -84,7 +84,7 @@ def _turns(reading: Reading, speakers: Speakers, turns: Sequence[Turn]) -> Itera
     yield from whole
 
 
-def _turn(reading: Reading, speakers: Speakers, turn: Turn) -> QuotationGuess:
+def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationGuess:
     """Return the quotation of a turn of an interview."""
     spoken = speakers.resolve(turn.report, None)
     referent = spoken.referent if spoken else turn.speaker
@@ -97,7 +97,7 @@ def _turn(reading: Reading, speakers: Speakers, turn: Turn) -> QuotationGuess:
     return QuotationGuess(pieces, QuotationType.DIRECT, certainty, turn.report.reason, (), source, referent)
 
 
-def _end(reading: Reading, sentence: Span) -> int:
+def _end(reading: PassageReading, sentence: Span) -> int:
     """Return the end of the last sentence that quotation marks join to one: `«نعم. لا»، قالت سالم`."""
     sentences, end = reading.article.sentences, sentence.end
     while over := reading.stretch_over(end):
@@ -119,7 +119,7 @@ def _portions(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _read_sentence(reading: Reading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
+def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) -> Iterator[QuotationGuess]:
     passage = read_passage(reading, sentence.start, sentence.end)
     governor: Spoken | None = None
     earlier: list[Report] = []
@@ -148,7 +148,7 @@ def _is_nested(report: Report, earlier: list[Report]) -> bool:
 
 
 def _read_inside(
-    reading: Reading, speakers: Speakers, outer: Report, spoken: Spoken | None
+    reading: PassageReading, speakers: Speakers, outer: Report, spoken: Spoken | None
 ) -> Iterator[QuotationGuess]:
     """Yield the quotations inside a quotation in marks: its own cues, and stretches in other marks."""
     for piece in outer.pieces:
@@ -206,7 +206,7 @@ def _certainty(report: Report, spoken: Spoken | None) -> Certainty:
     return spoken.certainty
 
 
-def _extend(reading: Reading, guess: QuotationGuess, numbers: dict[Span, int]) -> QuotationGuess:
+def _extend(reading: PassageReading, guess: QuotationGuess, numbers: dict[Span, int]) -> QuotationGuess:
     """Return a quotation in marks with its pieces: one for each sentence, and later paragraphs."""
     if guess.type is not QuotationType.DIRECT:
         return guess

@@ -18,7 +18,7 @@ _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PassageReading:
     """An article as the patterns of quotations see it.
 
     Attributes:
@@ -86,7 +86,7 @@ class Reading:
         return found if found and found.outer.end > offset else None
 
 
-def read_article(article: Article, names: Sequence[NameGuess]) -> Reading:
+def read_article(article: Article, names: Sequence[NameGuess]) -> PassageReading:
     """Return an article with its words, stretches and names.
 
     Args:
@@ -110,7 +110,7 @@ def read_article(article: Article, names: Sequence[NameGuess]) -> Reading:
     outermost = tuple(one for one in stretches if not one.nested)
     openings = tuple(one.outer.start for one in outermost)
     cues = _cues_of(article.text)
-    return Reading(article, words, stretches, by_word, ends, tuple(by_word), openings, outermost, cues)
+    return PassageReading(article, words, stretches, by_word, ends, tuple(by_word), openings, outermost, cues)
 
 
 # Quotations and phrases read the same article.
@@ -132,7 +132,7 @@ class Passage:
         clauses: The clauses that a cue opens, by the offset of the cue.
     """
 
-    reading: Reading
+    reading: PassageReading
     start: int
     end: int
     stretches: list[Stretch] = field(default_factory=list)
@@ -158,7 +158,9 @@ class Passage:
         return not any(cue.end < other.start < following for other in self.cues)
 
 
-def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch] | None = None) -> Passage:
+def read_passage(
+    reading: PassageReading, start: int, end: int, inner: Sequence[Stretch] | None = None
+) -> Passage:
     """Return a stretch of text with its cues and clauses.
 
     Args:
@@ -190,7 +192,7 @@ def read_passage(reading: Reading, start: int, end: int, inner: Sequence[Stretch
     return passage
 
 
-def _withholds(reading: Reading, cue: FoundCue) -> bool:
+def _withholds(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a cue is part of the words for an anonymous source: `طلب عدم ذكر اسمه`."""
     words = reading.words
     place = reading.place_at(cue.start)
@@ -198,7 +200,7 @@ def _withholds(reading: Reading, cue: FoundCue) -> bool:
     return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
 
 
-def _calls(reading: Reading, cue: FoundCue) -> bool:
+def _calls(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether `يدعى` says how somebody is called, and is no form of `ادعى`: a name follows."""
     place = reading.place_at(cue.start)
     named = reading.names.get(place + 1)

@@ -22,7 +22,7 @@ from khabar.ingest.guesses import NameGuess, Referent
 from khabar.ingest.names.candidates import cuts
 from khabar.ingest.names.lexemes import lexeme
 from khabar.ingest.quotations.descriptions import described
-from khabar.ingest.quotations.passage import Reading
+from khabar.ingest.quotations.passage import PassageReading
 from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.sources import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -66,7 +66,7 @@ class Speakers:
         addressed: Who the last quotation is addressed to.
     """
 
-    reading: Reading
+    reading: PassageReading
     chain: list[Spoken] = field(default_factory=list)
     groups: dict[tuple[str, ...], Referent] = field(default_factory=dict)
     media: list[Referent] = field(default_factory=list)
@@ -294,7 +294,7 @@ def _fits(known: str, shown: str) -> bool:
     )
 
 
-def _gender_of_name(reading: Reading, phrase: SourcePhrase) -> str:
+def _gender_of_name(reading: PassageReading, phrase: SourcePhrase) -> str:
     key = reading.words.key(phrase.first)
     if key in read_keys("titles.txt") or key.startswith("ال"):
         return _FEMININE if key.endswith("ه") else ""

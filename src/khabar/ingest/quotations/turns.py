@@ -17,7 +17,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from khabar.ingest.guesses import Referent
-from khabar.ingest.quotations.passage import Reading
+from khabar.ingest.quotations.passage import PassageReading
 from khabar.ingest.quotations.report import Report, Subject
 from khabar.ingest.quotations.sources import SourcePhrase
 from khabar.lexicon.conjugation import VerbForm
@@ -59,7 +59,7 @@ class Turn:
     goes_on: bool = False
 
 
-def find_turns(reading: Reading) -> list[Turn]:
+def find_turns(reading: PassageReading) -> list[Turn]:
     """Return the turns of an article; none if it is no interview.
 
     Args:
@@ -91,7 +91,7 @@ def _words(label: re.Match[str]) -> str:
 
 
 def _with_later_paragraphs(
-    reading: Reading, paragraphs: list[Span], labels: dict[Span, re.Match[str]], parties: _Parties
+    reading: PassageReading, paragraphs: list[Span], labels: dict[Span, re.Match[str]], parties: _Parties
 ) -> list[Turn]:
     """Return the turns, with the paragraphs without a label that go on with one."""
     turns: list[Turn] = []
@@ -114,7 +114,7 @@ def _with_later_paragraphs(
     return turns
 
 
-def _has_source(reading: Reading, span: Span) -> bool:
+def _has_source(reading: PassageReading, span: Span) -> bool:
     """Whether a paragraph has a verb of saying in the third person: it is the writer's, not a turn's."""
     finite = {VerbForm.PERFECT, VerbForm.IMPERFECT}
     cues = reading.cues_in(span.start, span.end)
@@ -131,7 +131,7 @@ def _label(text: str, span: Span) -> re.Match[str] | None:
     return None if verbs else match
 
 
-def _labelled(reading: Reading, span: Span, label: re.Match[str], parties: _Parties) -> Turn:
+def _labelled(reading: PassageReading, span: Span, label: re.Match[str], parties: _Parties) -> Turn:
     group = "label" if label["label"] else "letter"
     start, end = label.span(group)
     words = label[group]
@@ -146,7 +146,7 @@ def _labelled(reading: Reading, span: Span, label: re.Match[str], parties: _Part
     return Turn(span, report, parties.of(bare) if not source else None if asks else parties.asked)
 
 
-def _unlabelled(reading: Reading, paragraphs: list[Span]) -> list[Turn]:
+def _unlabelled(reading: PassageReading, paragraphs: list[Span]) -> list[Turn]:
     """Return the questions and answers of an interview without labels."""
     text = reading.text
     questions = [span for span in paragraphs if _is_question(text, span)]
@@ -186,7 +186,7 @@ def _content(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _first_person(reading: Reading, before: int) -> Referent | None:
+def _first_person(reading: PassageReading, before: int) -> Referent | None:
     """Return the person whom the article names first, before its first turn, but for its authors."""
     openers = _openers(reading)
     for place in reading.name_places:
@@ -198,7 +198,7 @@ def _first_person(reading: Reading, before: int) -> Referent | None:
     return None
 
 
-def _interviewer(reading: Reading) -> Referent | None:
+def _interviewer(reading: PassageReading) -> Referent | None:
     """Return the person in a byline that calls itself one of a conversation: `حاورتها: هدى سالم`."""
     for span in _openers(reading):
         if _CONVERSATION.search(reading.text, span.start, span.end):
@@ -209,5 +209,5 @@ def _interviewer(reading: Reading) -> Referent | None:
     return None
 
 
-def _openers(reading: Reading) -> list[Span]:
+def _openers(reading: PassageReading) -> list[Span]:
     return [block.span for block in reading.article.blocks if block.kind is BlockKind.OPENER]

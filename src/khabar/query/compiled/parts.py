@@ -55,7 +55,7 @@ class SourceFile(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CompiledPart:
     """What was compiled of a shard.
 
     Attributes:
@@ -92,7 +92,7 @@ class PartCompiler:
         root = corpus.store.root
         return cls(root, pinned_version(corpus), str(Path.cwd()), address_of(root))
 
-    def open(self) -> Callable[[Sequence[SourceFile]], Part]:
+    def open(self) -> Callable[[Sequence[SourceFile]], CompiledPart]:
         """Open the corpus."""
         if self.address:
             copy = AddressCopy(self.address)
@@ -102,10 +102,10 @@ class PartCompiler:
         with in_folder(self.folder):
             return self.compiling(StoredCorpus(self.root, self.version))
 
-    def compiling(self, corpus: StoredCorpus) -> Callable[[Sequence[SourceFile]], Part]:
+    def compiling(self, corpus: StoredCorpus) -> Callable[[Sequence[SourceFile]], CompiledPart]:
         """Return the function that compiles entries of an open corpus."""
 
-        def compile_part(sources: Sequence[SourceFile]) -> Part:
+        def compile_part(sources: Sequence[SourceFile]) -> CompiledPart:
             with in_folder(self.folder):
                 return _compile_part(corpus, sources)
 
@@ -123,7 +123,7 @@ def _fetched(copy: AddressCopy, sources: Sequence[SourceFile]) -> Sequence[Sourc
     return sources
 
 
-def _compile_part(corpus: StoredCorpus, sources: Sequence[SourceFile]) -> Part:
+def _compile_part(corpus: StoredCorpus, sources: Sequence[SourceFile]) -> CompiledPart:
     compiled: list[str] = []
     compiler = Compiler()
     with uncollected():
@@ -139,7 +139,7 @@ def _compile_part(corpus: StoredCorpus, sources: Sequence[SourceFile]) -> Part:
                 # The corpus says why it cannot be read.
                 entry, words = corpus.entry(source.entry), None
             compiler.add(entry, digest, words)
-    return Part((*compiled,), compiler.columns())
+    return CompiledPart((*compiled,), compiler.columns())
 
 
 def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)
@@ -149,7 +149,7 @@ def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)
     folder: Path | None,
     engine: Engine,
     progress: Progress,
-) -> list[Part]:
+) -> list[CompiledPart]:
     """Return the parts of a corpus whose entries may have to be compiled.
 
     Args:
@@ -167,7 +167,7 @@ def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)
     full = min(max(size // _SHARDS, _SMALLEST), _LARGEST)
     shards = list(shards_of(sources, len(sources), lambda source: source.size, full))
     manifest = _manifest(folder, compiler) if folder and len(shards) > 1 else None
-    parts: list[Part] = []
+    parts: list[CompiledPart] = []
     lost: list[str] = []
     done = iter(progress([source.entry for source in sources]))
     for found in run(compiler, shards, engine, opened=compiler.compiling(corpus), kept=manifest):
@@ -182,11 +182,11 @@ def compile_parts(  # noqa: PLR0913, PLR0917 (what, where, and how it is shown)
     return parts
 
 
-def _manifest(folder: Path, job: PartCompiler) -> RunManifest[SourceFile, Part]:
+def _manifest(folder: Path, job: PartCompiler) -> RunManifest[SourceFile, CompiledPart]:
     return RunManifest(folder, f"{language_digest()} {job.version}", dump_part, load_part)
 
 
-def dump_part(part: Part) -> bytes:
+def dump_part(part: CompiledPart) -> bytes:
     """Return a part as bytes: an archive of numpy's.
 
     >>> from khabar.corpus import shipped_corpus
@@ -208,7 +208,7 @@ def dump_part(part: Part) -> bytes:
     return content.getvalue()
 
 
-def load_part(content: bytes) -> Part:
+def load_part(content: bytes) -> CompiledPart:
     """Return the part of some bytes."""
     with np.load(BytesIO(content), allow_pickle=False) as archive:
         arrays: dict[str, dict[str, Integers]] = {}
@@ -220,4 +220,4 @@ def load_part(content: bytes) -> Part:
         for name, offsets in arrays["offsets"].items()
     }
     entries = json.loads(arrays["entries"][""].tobytes())
-    return Part((*entries,), Columns(arrays["rows"], arrays["numbers"], texts))
+    return CompiledPart((*entries,), Columns(arrays["rows"], arrays["numbers"], texts))

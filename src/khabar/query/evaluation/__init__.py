@@ -11,9 +11,9 @@
 """
 
 from khabar.query.evaluation.alpha import label_alpha
-from khabar.query.evaluation.confusions import Confusion, Reading
+from khabar.query.evaluation.confusions import Confusion, SideLabel
 from khabar.query.evaluation.evaluate import evaluate, evaluate_all
-from khabar.query.evaluation.referents import Referents
+from khabar.query.evaluation.referents import ReferentComparison
 from khabar.query.evaluation.report import confusion_lines, score_lines, to_json
 from khabar.query.evaluation.scores import Evaluation, LayerScore
 
@@ -21,8 +21,8 @@ __all__ = (
     "Confusion",
     "Evaluation",
     "LayerScore",
-    "Reading",
-    "Referents",
+    "ReferentComparison",
+    "SideLabel",
     "confusion_lines",
     "evaluate",
     "evaluate_all",

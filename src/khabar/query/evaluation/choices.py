@@ -8,7 +8,7 @@ from khabar.model import Entity, Entry, Span
 from khabar.query.evaluation.matching import Marked
 from khabar.query.evaluation.page_places import PagePlaces, Side
 from khabar.query.evaluation.quoted import Quoted, quotation_pairs
-from khabar.query.evaluation.referents import Referents, label
+from khabar.query.evaluation.referents import ReferentComparison, label
 from khabar.query.evaluation.token_layers import token_labels
 from khabar.query.quality.measures import Accuracy
 
@@ -62,7 +62,7 @@ def cue_classes(gold: Side, predicted: Side) -> list[LabelChoice]:
     ]
 
 
-def link_choices(gold: Side, predicted: Side, referents: Referents) -> list[LabelChoice]:
+def link_choices(gold: Side, predicted: Side, referents: ReferentComparison) -> list[LabelChoice]:
     """Return the referents of the mentions that both sides have, with one extent and type."""
     ours, theirs = (
         {(places.place(mention.span), mention.type): mention.entity for mention in entry.mentions}
@@ -79,7 +79,9 @@ def link_choices(gold: Side, predicted: Side, referents: Referents) -> list[Labe
     ]
 
 
-def speaker_choices(gold: list[Quoted], predicted: list[Quoted], referents: Referents) -> list[LabelChoice]:
+def speaker_choices(
+    gold: list[Quoted], predicted: list[Quoted], referents: ReferentComparison
+) -> list[LabelChoice]:
     """Return the speakers of the quotations that both sides have."""
     found = []
     for pair in quotation_pairs(gold, predicted):
@@ -129,6 +131,6 @@ def _same_extent(
 
 
 def _referent_choice(
-    gold: Marked, predicted: Marked, pair: tuple[Entity | None, Entity | None], referents: Referents
+    gold: Marked, predicted: Marked, pair: tuple[Entity | None, Entity | None], referents: ReferentComparison
 ) -> LabelChoice:
     return LabelChoice(gold, predicted, referents.same(*pair))

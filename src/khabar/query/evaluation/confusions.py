@@ -9,14 +9,14 @@ from khabar.query.evaluation.matching import Marked, pair_up, positions
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SideLabel:
     """The annotation of one side at a place.
 
     Attributes:
         label: The type, class, value or referent.
         text: The words.
 
-    >>> str(Reading("person", "بهرام قاسمي"))
+    >>> str(SideLabel("person", "بهرام قاسمي"))
     'person بهرام قاسمي'
     """
 
@@ -39,7 +39,8 @@ class Confusion:
         gold: The annotation of the standard; `None` if it has none here.
         predicted: The annotation under test; `None` if it has none here.
 
-    >>> found = Confusion("toy-0001", "mentions", 3, 1, Reading("person", "زياد"), Reading("place", "زياد"))
+    >>> person, place = SideLabel("person", "زياد"), SideLabel("place", "زياد")
+    >>> found = Confusion("toy-0001", "mentions", 3, 1, person, place)
     >>> found.kind
     'label'
     """
@@ -48,14 +49,14 @@ class Confusion:
     layer: str
     line: int
     column: int
-    gold: Reading | None
-    predicted: Reading | None
+    gold: SideLabel | None
+    predicted: SideLabel | None
 
     @property
     def kind(self) -> str:
         """`missed`, `spurious`, `label` (a different one), or `boundary` (one label, different words).
 
-        >>> Confusion("toy-0001", "cues", 3, 1, None, Reading("say", "قال")).kind
+        >>> Confusion("toy-0001", "cues", 3, 1, None, SideLabel("say", "قال")).kind
         'spurious'
         """
         if self.predicted is None:
@@ -85,10 +86,10 @@ def disagreements(gold: Sequence[Marked], predicted: Sequence[Marked]) -> Iterat
     yield from ((None, item) for index, item in enumerate(theirs) if index not in matched)
 
 
-def reading(marked: Marked | None, words: Callable[[Span], str]) -> Reading | None:
+def reading(marked: Marked | None, words: Callable[[Span], str]) -> SideLabel | None:
     """Return an annotation with its words.
 
     >>> reading(Marked(Span(0, 4), "person"), lambda span: "زياد")
-    Reading(label='person', text='زياد')
+    SideLabel(label='person', text='زياد')
     """
-    return Reading(marked.label, words(marked.span)) if marked else None
+    return SideLabel(marked.label, words(marked.span)) if marked else None

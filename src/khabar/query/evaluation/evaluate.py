@@ -17,14 +17,16 @@ from khabar.query.evaluation.layers import LAYERS, on_page
 from khabar.query.evaluation.matching import Marked
 from khabar.query.evaluation.page_places import ARTICLE, PagePlaces
 from khabar.query.evaluation.quoted import Quoted, quotation_score, quoted
-from khabar.query.evaluation.referents import Referents
+from khabar.query.evaluation.referents import ReferentComparison
 from khabar.query.evaluation.scores import Evaluation, LayerScore, add_up, layer_score
 from khabar.query.evaluation.token_layers import token_layers
 
 _Sides = tuple[list[Marked], list[Marked]]
 
 
-def evaluate(gold: Entry, predicted: Entry, page: str = "", referents: Referents | None = None) -> Evaluation:
+def evaluate(
+    gold: Entry, predicted: Entry, page: str = "", referents: ReferentComparison | None = None
+) -> Evaluation:
     """Measure an annotation against another one of the same page, which is taken as right.
 
     Either may lack layers. They may differ over article and furniture.
@@ -45,10 +47,12 @@ def evaluate(gold: Entry, predicted: Entry, page: str = "", referents: Referents
     >>> min(layer.exact.f1 for layer in found.layers.values()), found.confusions
     (1.0, ())
     """
-    return _Comparison(gold, predicted, page, referents or Referents()).result()
+    return _Comparison(gold, predicted, page, referents or ReferentComparison()).result()
 
 
-def evaluate_all(pairs: Iterable[tuple[Entry, Entry, str]], referents: Referents | None = None) -> Evaluation:
+def evaluate_all(
+    pairs: Iterable[tuple[Entry, Entry, str]], referents: ReferentComparison | None = None
+) -> Evaluation:
     """Measure many annotations: the counts of all entries are added up.
 
     Args:
@@ -69,7 +73,7 @@ def evaluate_all(pairs: Iterable[tuple[Entry, Entry, str]], referents: Referents
 class _Comparison:
     """The comparison of two entries."""
 
-    def __init__(self, gold: Entry, predicted: Entry, page: str, referents: Referents) -> None:
+    def __init__(self, gold: Entry, predicted: Entry, page: str, referents: ReferentComparison) -> None:
         places = PagePlaces(gold)
         others = places.of_same_page(predicted)
         self._id = gold.id

@@ -20,7 +20,7 @@ UNLINKED = "unlinked"
 
 
 @dataclass(frozen=True, slots=True)
-class Referents:
+class ReferentComparison:
     """Compares the referents of two annotations.
 
     Attributes:
@@ -29,10 +29,10 @@ class Referents:
     >>> import khabar
     >>> entities = khabar.load().entities
     >>> putin, assad = entities["person:putin"], entities["person:assad"]
-    >>> Referents(frozenset(entities)).same(putin, assad)
+    >>> ReferentComparison(frozenset(entities)).same(putin, assad)
     False
     >>> from dataclasses import replace
-    >>> Referents().same(putin, replace(putin, id="person:vladimir-putin"))
+    >>> ReferentComparison().same(putin, replace(putin, id="person:vladimir-putin"))
     True
     """
 
@@ -44,7 +44,7 @@ class Referents:
 
         >>> import khabar
         >>> entities = khabar.load().entities
-        >>> Referents.of(entities, {}).shared
+        >>> ReferentComparison.of(entities, {}).shared
         frozenset()
         """
         common = gold.keys() & predicted.keys()

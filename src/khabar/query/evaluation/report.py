@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from khabar.query.evaluation.confusions import Confusion, Reading
+from khabar.query.evaluation.confusions import Confusion, SideLabel
 from khabar.query.evaluation.scores import Evaluation, LayerScore
 from khabar.query.quality.measures import Accuracy, Score
 
@@ -73,7 +73,7 @@ def score_lines(found: Evaluation) -> Iterator[Cells]:
 def confusion_lines(found: Evaluation) -> Iterator[Cells]:
     """Yield the rows of the table of confusions, as `CONFUSION_COLUMNS` names them.
 
-    >>> gap = Confusion("toy-0001", "cues", 3, 1, None, Reading("cue", "قال"))
+    >>> gap = Confusion("toy-0001", "cues", 3, 1, None, SideLabel("cue", "قال"))
     >>> list(confusion_lines(Evaluation(confusions=(gap,))))
     [('toy-0001', 3, 1, 'cues', 'spurious', None, None, 'cue', 'قال')]
     """
@@ -89,7 +89,7 @@ def _layer_rows(name: str, kind: str, layer: LayerScore) -> Iterator[Cells]:
             yield name, kind, measure, *counts, score.precision, score.recall, score.f1
 
 
-def _reading_cells(reading: Reading | None) -> tuple[str | None, str | None]:
+def _reading_cells(reading: SideLabel | None) -> tuple[str | None, str | None]:
     return (reading.label, reading.text) if reading else (None, None)
 
 
@@ -129,5 +129,5 @@ def _confusion_json(confusion: Confusion) -> Mapping[str, object]:
     }
 
 
-def _reading_json(reading: Reading | None) -> dict[str, str] | None:
+def _reading_json(reading: SideLabel | None) -> dict[str, str] | None:
     return {"label": reading.label, "text": reading.text} if reading else None

@@ -25,7 +25,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 _GROUPS = "standOff/listPerson/personGrp"
 _ENGLISH = "en"
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     groups = subject.parts(_GROUPS)
     text = next(iter(subject.rows("text")), None) if groups else None
     language = primary(text.tag.get(XML_LANG, "")) if text is not None else ""
-    described: dict[str, Part] = {}
+    described: dict[str, OuterElement] = {}
     for group in groups:
         names = {primary(name.tag.get(XML_LANG, "")): name for name in _names(subject, group) if name.text}
         for missing in sorted({language, _ENGLISH} - names.keys()):
@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(wrong, subject.at(name), (compared,))
 
 
-def _judge(subject: Subject, name: Part, group: Part, other: Part) -> Message | None:
+def _judge(subject: Subject, name: OuterElement, group: OuterElement, other: OuterElement) -> Message | None:
     words = fold(name.text, Level.NAMES)
     if other is not group:
         return say("{group!r} and {other!r} have the same description", group=group.id, other=other.id)
@@ -71,7 +71,7 @@ def _is_on_page(subject: Subject, words: str) -> bool:
     return isinstance(subject.page, str) and words in fold(subject.page, Level.NAMES)
 
 
-def _names(subject: Subject, group: Part) -> list[Part]:
+def _names(subject: Subject, group: OuterElement) -> list[OuterElement]:
     return subject.document.parts.all(f"{_GROUPS}/persName", group)
 
 

@@ -22,7 +22,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 _REQUIRED: tuple[tuple[str, str, str, Message], ...] = (
     ("fileDesc/titleStmt/title", "", "", say("a title")),
@@ -72,7 +72,7 @@ def _check_attributes(subject: Subject) -> Iterator[Problem]:
             yield Problem(say("text has no language (@xml:lang)"), subject.at(text))
 
 
-def _holder(subject: Subject, path: str) -> Part:
+def _holder(subject: Subject, path: str) -> OuterElement:
     """Return the innermost existing element that should contain the missing one."""
     outer = path.rpartition("/")[0]
     found = subject.part(outer)

@@ -22,7 +22,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.version_numbers import version_numbers
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield Problem(reason, subject.at(older, attribute), related)
 
 
-def _is_lower(older: Part, newer: Part) -> bool:
+def _is_lower(older: OuterElement, newer: OuterElement) -> bool:
     return version_numbers(older.tag.get("n", "")) < version_numbers(newer.tag.get("n", ""))
 
 

@@ -24,7 +24,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 _AVAILABILITY = "fileDesc/publicationStmt/availability"
 
@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _check_annotation(subject, annotation)
 
 
-def _check_annotation(subject: Subject, licence: Part) -> Iterator[Problem]:
+def _check_annotation(subject: Subject, licence: OuterElement) -> Iterator[Problem]:
     address, settled = licence.tag.get("target", ""), subject.workspace.licence if subject.workspace else ""
     if message := _judge(address, licence.text, settled):
         yield Problem(message, subject.at(licence, "target" if address else ""))

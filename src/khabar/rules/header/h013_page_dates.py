@@ -23,7 +23,7 @@ from khabar.messages import say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 _YEAR = re.compile("[0-9]{4}")
 _FIRST_PRESS, _FIRST_WEB = 1798, 1990
@@ -58,7 +58,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     yield from _impossible_years(subject)
 
 
-def _check_changes(subject: Subject, published: Part | None, retrieved: Part | None) -> Iterator[Problem]:
+def _check_changes(
+    subject: Subject, published: OuterElement | None, retrieved: OuterElement | None
+) -> Iterator[Problem]:
     """Yield changes that were made before there was a page to annotate."""
     before_retrieval, before_publication = (
         say("annotation is before the retrieval"),
@@ -89,11 +91,11 @@ def _impossible_years(subject: Subject) -> Iterator[Problem]:
                     yield Problem(message, subject.at(part, attribute))
 
 
-def _earliest(date: Part) -> str:
+def _earliest(date: OuterElement) -> str:
     return date.tag.get("when") or date.tag.get("notBefore") or ""
 
 
-def _latest(date: Part) -> str:
+def _latest(date: OuterElement) -> str:
     return date.tag.get("when") or date.tag.get("notAfter") or ""
 
 

@@ -21,7 +21,7 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.names import XML_LANG
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 _ONCE = (
     ("fileDesc/titleStmt/title", XML_LANG),
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for path, attribute in _ONCE:
         parts = subject.parts(path)
         if len(parts) > 1:
-            first: dict[str, Part] = {}
+            first: dict[str, OuterElement] = {}
             for part in parts:
                 value = part.tag.get(attribute, "")
                 if value in first:

@@ -20,7 +20,7 @@ from khabar.messages import Message, say
 from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(say("inferred date has no {missing}", missing=what), subject.at(date))
 
 
-def _missing(date: Part) -> Iterator[Message]:
+def _missing(date: OuterElement) -> Iterator[Message]:
     if not (date.tag.get("notBefore") or date.tag.get("notAfter")):
         yield say("a value (@when, @notBefore or @notAfter)")
         return

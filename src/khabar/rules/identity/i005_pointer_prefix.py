@@ -26,7 +26,7 @@ from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.pointers import declared_prefixes, entry_pointers
 from khabar.rules.subjects.subject import Subject
 from khabar.rules.subjects.workspace import Workspace
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 from khabar.vocabulary import PREFIXES
 
 _USUAL = "([a-z0-9-]+)"
@@ -65,7 +65,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _check_declarations(subject, subject.workspace)
 
 
-def _holder(subject: Subject) -> Part | None:
+def _holder(subject: Subject) -> OuterElement | None:
     """Return the element of the header that contains the declarations, or should; `None` without a header."""
     paths = ("encodingDesc/listPrefixDef", "encodingDesc", "")
     return next((part for path in paths if (part := subject.part(path)) is not None), None)
@@ -88,7 +88,7 @@ def _check_declarations(subject: Subject, workspace: Workspace) -> Iterator[Prob
         yield from _check_names(subject, declaration, prefix)
 
 
-def _check_names(subject: Subject, declaration: Part, prefix: str) -> Iterator[Problem]:
+def _check_names(subject: Subject, declaration: OuterElement, prefix: str) -> Iterator[Problem]:
     """Yield a pattern that does not match all names in pointers of the entry."""
     pattern = declaration.tag.get("matchPattern", "")
     if pattern == _USUAL or not _PLAIN.fullmatch(pattern):

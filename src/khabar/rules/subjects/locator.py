@@ -13,9 +13,9 @@ from khabar.tei import Document
 from khabar.tei.folding import string_value, unfold_offsets
 from khabar.tei.names import XML_ID, S
 from khabar.tei.page.table import Furnishing, Row
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
-Locatable = etree._Element | Row | Part | Furnishing  # noqa: SLF001 (so is the class of elements called)
+Locatable = etree._Element | Row | OuterElement | Furnishing  # noqa: SLF001 (so is the class of elements called)
 """An element of the tree, or a row, part or furnishing that represents one."""
 
 
@@ -36,7 +36,7 @@ class ElementLocator:
 
     def element(self, place: Locatable) -> etree._Element:
         """Return the element of the tree that a row or part represents."""
-        if isinstance(place, Row | Part | Furnishing):
+        if isinstance(place, Row | OuterElement | Furnishing):
             return self.document.elements[place.number]
         return place
 

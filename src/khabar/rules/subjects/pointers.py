@@ -12,7 +12,7 @@ from khabar.ids import Pointer, parse_pointer
 from khabar.messages import either, say
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.page.table import MENTIONS, Attributes, Row
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 from khabar.vocabulary import PREFIXES, UNLINKED
 
 _ACTORS = ("person", "org", "place", "personGrp")
@@ -63,7 +63,7 @@ class EntryPointer(NamedTuple):
         target: The target.
     """
 
-    place: Row | Part
+    place: Row | OuterElement
     name: str
     target: PointerTarget
 
@@ -89,7 +89,9 @@ def entry_pointers(subject: Subject) -> EntryPointers:
     declared = declared_prefixes(subject) & PREFIXES.keys()
     texts: set[str] = set()
     doubtful: list[EntryPointer] = []
-    places: list[tuple[str, Row | Part]] = [("change", part) for part in subject.parts("revisionDesc/change")]
+    places: list[tuple[str, Row | OuterElement]] = [
+        ("change", part) for part in subject.parts("revisionDesc/change")
+    ]
     for names_of_rows in (MENTIONS, ("rs",), ("said",)):
         places.extend((row.name, row) for row in subject.rows(*names_of_rows))
     places.extend((row.name, row) for row in subject.tokens if row.tag.get("resp"))

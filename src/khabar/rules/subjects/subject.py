@@ -21,7 +21,7 @@ from khabar.tei import Document
 from khabar.tei.entry.quotations import mixed_quotations
 from khabar.tei.page.encoding import actual_encoding, decode_page
 from khabar.tei.page.table import MENTIONS, Row
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 from khabar.tei.validation.validity import Schema
 
 
@@ -104,7 +104,7 @@ class Subject(ElementLocator):
         """The syntactic words and the marks in order; of a `w` with parts, the parts."""
         return self.document.table.tokens
 
-    def parts(self, path: str) -> list[Part]:
+    def parts(self, path: str) -> list[OuterElement]:
         """Return the elements outside the page with a path, in document order.
 
         Args:
@@ -113,7 +113,7 @@ class Subject(ElementLocator):
         """
         return self.document.parts.all(path)
 
-    def part(self, path: str, attribute: str = "", value: str = "") -> Part | None:
+    def part(self, path: str, attribute: str = "", value: str = "") -> OuterElement | None:
         """Return the first element outside the page with a path; `None` if there is none.
 
         Args:

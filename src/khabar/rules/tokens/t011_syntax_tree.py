@@ -22,12 +22,12 @@ from khabar.rules.finding import Problem, Severity
 from khabar.rules.rule import Rule, Scope
 from khabar.rules.subjects.subject import Subject
 from khabar.tei.page.table import Row
-from khabar.tei.parts import Part
+from khabar.tei.parts import OuterElement
 
 GROUPS = "standOff/linkGrp"
 LINKS = "standOff/linkGrp/link"
 
-_Heads = dict[str, tuple[str, Part]]
+_Heads = dict[str, tuple[str, OuterElement]]
 """The head of each token, by the ids of both, with the link; empty for the root."""
 
 
@@ -67,8 +67,8 @@ class _Units:
                 self.unit_of[token.id] = row.id
 
 
-def _by_unit(subject: Subject, groups: list[Part]) -> Mapping[str, list[Part]]:
-    found: dict[str, list[Part]] = {}
+def _by_unit(subject: Subject, groups: list[OuterElement]) -> Mapping[str, list[OuterElement]]:
+    found: dict[str, list[OuterElement]] = {}
     links = subject.parts(LINKS)
     numbers = [link.number for link in links]
     for group in groups:
@@ -78,7 +78,7 @@ def _by_unit(subject: Subject, groups: list[Part]) -> Mapping[str, list[Part]]:
 
 
 def _read_links(
-    subject: Subject, units: _Units, unit: str, links: list[Part], heads: _Heads
+    subject: Subject, units: _Units, unit: str, links: list[OuterElement], heads: _Heads
 ) -> Iterator[Problem]:
     """Yield the links that are not between tokens of their sentence; note the heads that the others state."""
     for link in links:

@@ -12,12 +12,12 @@ from khabar.site.collected.tombstone_pages import tombstone_pages
 from khabar.site.collected.version_pages import version_pages
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.links import has_page
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.state.entity_views import unattributed, view_entities
 from khabar.site.word_list.page import word_page
 
 
-def corpus_pages(domain: KhabarDomain) -> Iterator[Page]:
+def corpus_pages(domain: KhabarDomain) -> Iterator[SitePage]:
     """Yield the indexes, and the pages of entities, speakers, versions and statistics."""
     entries, corpus = domain.in_order(), domain.corpus
     entities = {**corpus.entities, **_groups(domain)}

@@ -19,7 +19,7 @@ from khabar.site.base.portions import ROWS, divide
 from khabar.site.collected.finding_links import FindingLinks, PageAddress
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.indexes import CHECKS
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 
 REPORT = "checks/report.json"
 """The report for programs, from the root of a site."""
@@ -89,7 +89,7 @@ def _beside(report: Report, root: Path) -> Report:
     return replace(report, findings=findings, failures=failures, files=tuple(map(shorten, report.files)))
 
 
-def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
+def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[SitePage]:
     """Yield the pages of the report."""
     if report is None:
         return
@@ -105,7 +105,7 @@ def check_pages(domain: KhabarDomain, report: Report | None) -> Iterator[Page]:
         "report": REPORT,
     }
     for portion in divide(rows, CHECKS.page, "more", first=ROWS, later=ROWS):
-        yield Page(portion.page, str(CHECKS.title), "checks.html", {**shared, "portion": portion})
+        yield SitePage(portion.page, str(CHECKS.title), "checks.html", {**shared, "portion": portion})
 
 
 def _row(finding: Finding, places: FindingLinks, codes: set[str]) -> FindingRow:

@@ -12,7 +12,7 @@ from khabar.site.charts.strips import measure_dispersion
 from khabar.site.collected.index_pages import entity_title
 from khabar.site.domain.indexes import ENTITY_INDEXES, SPEAKERS
 from khabar.site.domain.links import page_of
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.state.entity_views import EntityView, EntryQuotation, MentionPassage
 from khabar.site.state.entries import SiteEntry, linked_mentions
 from khabar.site.state.site_corpus import SiteCorpus
@@ -67,7 +67,7 @@ def _passage_names(site_entry: SiteEntry) -> Iterator[frozenset[str]]:
     return map(frozenset, named.values())
 
 
-def pages_of_entity(view: EntityView, context: EntityContext) -> Iterator[Page]:
+def pages_of_entity(view: EntityView, context: EntityContext) -> Iterator[SitePage]:
     """Yield the page of an entity, and the pages that continue its lists."""
     page = page_of(view.entity, context.corpus)
     title = entity_title(view, context.corpus)
@@ -82,7 +82,7 @@ def pages_of_entity(view: EntityView, context: EntityContext) -> Iterator[Page]:
     for part in passages[1:]:
         values = {**_common(view, context), "portion": part}
         heading = f"{title}: {_('Mentions')}, {part.number}"
-        yield Page(part.page, heading, "mentions.html", values, cache_key=passages_key(part))
+        yield SitePage(part.page, heading, "mentions.html", values, cache_key=passages_key(part))
 
 
 def _overview(
@@ -91,7 +91,7 @@ def _overview(
     title: str,
     portions: dict[str, Portion[EntryQuotation]],
     passages: Portion[MentionPassage],
-) -> Page:
+) -> SitePage:
     lists = [quotation_list(key, portion) for key, portion in portions.items() if portion.total]
     variants, partners = view.variants, _partners(view, context)
     dispersion = measure_dispersion(view, context.entries, title) if view.named else None
@@ -115,14 +115,14 @@ def _overview(
         (passages_key(passages), view.mention_count, sorted(view.entries)),
         (variants, partners, dispersion and dispersion.cache_key, len(context.entries)),
     )
-    return Page(page_of(view.entity, context.corpus), title, "entity.html", values, contents, cache_key)
+    return SitePage(page_of(view.entity, context.corpus), title, "entity.html", values, contents, cache_key)
 
 
-def _continued(view: EntityView, context: EntityContext, title: str, found: QuotationList) -> Page:
+def _continued(view: EntityView, context: EntityContext, title: str, found: QuotationList) -> SitePage:
     values = {**_common(view, context), "list": found}
     heading = f"{title}: {found.title}, {found.portion.number}"
     key = quotations_key(found.portion)
-    return Page(found.portion.page, heading, "sayings.html", values, cache_key=key)
+    return SitePage(found.portion.page, heading, "sayings.html", values, cache_key=key)
 
 
 def _common(view: EntityView, context: EntityContext) -> dict[str, object]:

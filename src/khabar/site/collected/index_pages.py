@@ -6,21 +6,21 @@ from khabar.rules import Rule
 from khabar.site.base.entity_names import preferred_names
 from khabar.site.base.portions import LATER, ROWS, divide
 from khabar.site.domain.indexes import ENTITY_INDEXES, ENTRIES, RULES_INDEX, rules_index
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.domain.targets import rule_families
 from khabar.site.state.entity_views import EntityView
 from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
 
 
-def entry_pages(entries: list[SiteEntry], withdrawn: Mapping[str, object]) -> Iterator[Page]:
+def entry_pages(entries: list[SiteEntry], withdrawn: Mapping[str, object]) -> Iterator[SitePage]:
     """Yield the index of entries, which also lists withdrawn ones."""
     for portion in divide(entries, ENTRIES.page, "more", first=LATER, later=LATER):
         context = {"portion": portion, "title": ENTRIES.title, "withdrawn": withdrawn}
-        yield Page(portion.page, str(ENTRIES.title), "entries.html", context)
+        yield SitePage(portion.page, str(ENTRIES.title), "entries.html", context)
 
 
-def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:
+def entity_indexes(views: Iterable[EntityView]) -> Iterator[SitePage]:
     """Yield the indexes of entities, those with the most mentions first."""
     known = list(views)
     for kind, index in ENTITY_INDEXES.items():
@@ -29,7 +29,7 @@ def entity_indexes(views: Iterable[EntityView]) -> Iterator[Page]:
             context = {"portion": portion, "title": index.title}
             counts = [(view.entity.id, view.mention_count, len(view.by)) for view in portion.items]
             key = (portion.pages, counts)
-            yield Page(portion.page, str(index.title), "entities.html", context, cache_key=key)
+            yield SitePage(portion.page, str(index.title), "entities.html", context, cache_key=key)
 
 
 def entity_title(view: EntityView, corpus: SiteCorpus) -> str:
@@ -38,13 +38,13 @@ def entity_title(view: EntityView, corpus: SiteCorpus) -> str:
     return " ".join(names) or view.entity.id
 
 
-def rule_pages(rules: Iterable[Rule], language: str = "en") -> Iterator[Page]:
+def rule_pages(rules: Iterable[Rule], language: str = "en") -> Iterator[SitePage]:
     """Yield the catalogue of rules, and the page of each rule, in a language."""
     known = list(rules)
-    yield Page(*rules_index(), "rules.html", {"families": rule_families(known, language)})
+    yield SitePage(*rules_index(), "rules.html", {"families": rule_families(known, language)})
     for rule in known:
         documentation = rule.documentation_in(language)
         context = {"rule": rule, "documentation": documentation, "index": RULES_INDEX.page}
-        yield Page(
+        yield SitePage(
             f"rules/{rule.code}", f"{rule.code}: {documentation.title.replace('`', '')}", "rule.html", context
         )

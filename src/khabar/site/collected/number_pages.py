@@ -9,12 +9,12 @@ from khabar.site.base.messages import _, counted
 from khabar.site.charts.chart import Chart
 from khabar.site.charts.statistics import ENTRY_STATISTICS, STATISTICS, make_chart
 from khabar.site.domain.indexes import ENTRIES, NUMBERS
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
 
 
-def number_pages(entries: Sequence[SiteEntry], corpus: SiteCorpus) -> Iterator[Page]:
+def number_pages(entries: Sequence[SiteEntry], corpus: SiteCorpus) -> Iterator[SitePage]:
     """Yield the page of statistics of the corpus, and that of each entry.
 
     Charts are made only when their page has to be written.
@@ -39,9 +39,9 @@ def _charts(names: Iterable[str], entries: Sequence[SiteEntry], corpus: SiteCorp
     return [make_chart(name, entries, corpus) for name in names]
 
 
-def _page(name: str, title: str, lead: str, make: Callable[[], list[Chart]]) -> Page:
+def _page(name: str, title: str, lead: str, make: Callable[[], list[Chart]]) -> SitePage:
     charts = cache(make)
-    return Page(
+    return SitePage(
         name,
         title,
         "numbers.html",

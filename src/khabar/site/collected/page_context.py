@@ -14,7 +14,7 @@ from khabar.site.collected.feeds import feed_links
 from khabar.site.domain.domain import KhabarDomain, domain_of
 from khabar.site.domain.environment_data import Neighbour
 from khabar.site.domain.indexes import DATA, ENTRIES, corpus_indexes, rules_index
-from khabar.site.domain.pages import Contents, Page
+from khabar.site.domain.pages import Contents, SitePage
 from khabar.site.theme.assets import COPYING, PAGE_ASSETS, add_mark_styles, add_reading_assets
 
 
@@ -72,7 +72,7 @@ CANONICAL = "canonical"
 """The relation to the page that search engines should list instead."""
 
 
-def make_context(page: Page, body: str, builder: StandaloneHTMLBuilder) -> dict[str, Any]:
+def make_context(page: SitePage, body: str, builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     """Make the context of a collected page.
 
     Args:

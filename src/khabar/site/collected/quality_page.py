@@ -8,7 +8,7 @@ from khabar.corpus import CorpusRelease, Manifest
 from khabar.query.quality.card import CardRow, card_rows
 from khabar.query.quality.metrics import from_pairs
 from khabar.site.domain.indexes import QUALITY
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.state.site_corpus import SiteCorpus
 
 
@@ -43,7 +43,7 @@ def _with_last(manifest: Manifest) -> Iterator[tuple[CorpusRelease | None, Corpu
         yield before, release, before.version
 
 
-def quality_page(corpus: SiteCorpus, docnames: Mapping[str, str]) -> Page:
+def quality_page(corpus: SiteCorpus, docnames: Mapping[str, str]) -> SitePage:
     """Make the page of all quality cards, with the versions of entries that each version of the corpus pins.
 
     Args:
@@ -52,6 +52,6 @@ def quality_page(corpus: SiteCorpus, docnames: Mapping[str, str]) -> Page:
     """
     cards = make_cards(corpus.manifest)
     contents = tuple((f"v{card.release.version}", card.release.version) for card in cards)
-    return Page(
+    return SitePage(
         QUALITY.page, str(QUALITY.title), "quality.html", {"cards": cards, "docnames": docnames}, contents
     )

@@ -16,7 +16,7 @@ from khabar.site.charts.chart import draw_chart
 from khabar.site.charts.network import draw_network
 from khabar.site.collected.section_writer import write_section
 from khabar.site.collected.template_functions import FILTERS, FUNCTIONS, language_filters, language_functions
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.state.site_corpus import SiteCorpus
 
 
@@ -43,7 +43,7 @@ class Renderer:
         self._templates.globals.update(FUNCTIONS, **language_functions(corpus))
         self._templates.filters.update(FILTERS, **language_filters(corpus), coloured=self._coloured)
 
-    def render(self, page: Page) -> str:
+    def render(self, page: SitePage) -> str:
         """Return the body of a page, as HTML."""
         template = self._templates.get_template(page.template)
         address = self._addresses(page.name)

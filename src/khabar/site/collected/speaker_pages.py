@@ -9,7 +9,7 @@ from khabar.site.base.portions import ROWS, divide
 from khabar.site.charts.network import make_network
 from khabar.site.collected.entity_pages import quotations_key
 from khabar.site.domain.indexes import NETWORK, SPEAKERS, UNATTRIBUTED
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.state.entity_views import EntityView, EntryQuotation
 from khabar.site.state.entries import SiteEntry
 from khabar.site.state.site_corpus import SiteCorpus
@@ -17,7 +17,7 @@ from khabar.site.state.site_corpus import SiteCorpus
 
 def speaker_pages(
     views: Iterable[EntityView], without: tuple[EntryQuotation, ...], entities: dict[str, Entity]
-) -> Iterator[Page]:
+) -> Iterator[SitePage]:
     """Yield the index of speakers, and the pages of quotations without a known speaker."""
     speakers = sorted((view for view in views if view.by), key=lambda view: (-len(view.by), view.entity.id))
     rows = [(view, Counter(saying.quotation.type for saying in view.by)) for view in speakers]
@@ -28,16 +28,16 @@ def speaker_pages(
             "unattributed": len(without),
             "unattributed_page": UNATTRIBUTED,
         }
-        yield Page(portion.page, str(SPEAKERS.title), "speakers.html", context)
+        yield SitePage(portion.page, str(SPEAKERS.title), "speakers.html", context)
     if without:
         title = str(_("Speaker not known"))
         for part in divide(without, UNATTRIBUTED, "more"):
             context = {"portion": part, "entities": entities, "title": title, "index": SPEAKERS}
             key = quotations_key(part)
-            yield Page(part.page, title, "unattributed.html", context, cache_key=key)
+            yield SitePage(part.page, title, "unattributed.html", context, cache_key=key)
 
 
-def network_page(entries: Sequence[SiteEntry], corpus: SiteCorpus) -> Page:
+def network_page(entries: Sequence[SiteEntry], corpus: SiteCorpus) -> SitePage:
     """Make the page of the network of the corpus."""
     network = make_network(entries, corpus)
-    return Page(NETWORK.page, str(NETWORK.title), "network.html", {"network": network})
+    return SitePage(NETWORK.page, str(NETWORK.title), "network.html", {"network": network})

@@ -6,13 +6,13 @@ from khabar.model import Release
 from khabar.site.base.messages import _
 from khabar.site.bibliography.work import corpus_work, withdrawn_work
 from khabar.site.collected.page_context import CANONICAL
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.entry.sentence_citation import cite_title
 from khabar.site.state.site_corpus import SiteCorpus
 from khabar.site.state.tombstones import Tombstone
 
 
-def tombstone_pages(tombstones: Mapping[str, Tombstone], corpus: SiteCorpus) -> Iterator[Page]:
+def tombstone_pages(tombstones: Mapping[str, Tombstone], corpus: SiteCorpus) -> Iterator[SitePage]:
     """Yield a page for each address of each withdrawn entry, so that old links still resolve."""
     for tombstone in tombstones.values():
         yield _page(tombstone, tombstone.page, None, corpus)
@@ -20,14 +20,14 @@ def tombstone_pages(tombstones: Mapping[str, Tombstone], corpus: SiteCorpus) -> 
             yield _page(tombstone, address, release, corpus)
 
 
-def _page(tombstone: Tombstone, address: str, release: Release | None, corpus: SiteCorpus) -> Page:
+def _page(tombstone: Tombstone, address: str, release: Release | None, corpus: SiteCorpus) -> SitePage:
     cited = corpus_work(corpus.settings, corpus.manifest)
     work = withdrawn_work(tombstone.id, tombstone.withdrawal.date, cited, release)
     title = tombstone.id
     if release:
         title = _("%(entry)s, version %(version)s") % {"entry": tombstone.id, "version": release.version}
     own = address == tombstone.page
-    return Page(
+    return SitePage(
         address,
         title,
         "tombstone.html",

@@ -15,7 +15,7 @@ from khabar.site.base.terms import term
 from khabar.site.collected.page_context import CANONICAL
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.indexes import ENTRIES
-from khabar.site.domain.pages import Contents, Page
+from khabar.site.domain.pages import Contents, SitePage
 from khabar.site.entry.version_document import build_version
 from khabar.site.state.entries import SiteEntry, make_site_entry
 from khabar.site.state.frozen_versions import FrozenCopy, read_frozen, read_source, report
@@ -25,7 +25,7 @@ from khabar.versions.diff.comparison import EntryFile, compare_files
 from khabar.versions.reports.html import render_difference
 
 
-def version_pages(domain: KhabarDomain) -> Iterator[Page]:
+def version_pages(domain: KhabarDomain) -> Iterator[SitePage]:
     """Yield the pages of all released versions, and of the differences between them.
 
     A frozen copy is read only when its page has to be written.
@@ -47,7 +47,7 @@ def version_pages(domain: KhabarDomain) -> Iterator[Page]:
 
 def _version(
     site_entry: SiteEntry, versions: EntryVersions, release: Release, domain: KhabarDomain, digest: str
-) -> Page:
+) -> SitePage:
     same_page = site_entry.page_digest == release.page
 
     @cache
@@ -61,7 +61,7 @@ def _version(
             return _unreadable(site_entry, release)
 
     groups = [group.id for group in site_entry.entry.anonymous_sources]
-    return Page(
+    return SitePage(
         versions.page(release.version),
         _title(site_entry, release),
         "edition.html",
@@ -107,7 +107,7 @@ def _unreadable(site_entry: SiteEntry, release: Release) -> nodes.section:
 
 def _difference(
     site_entry: SiteEntry, change: VersionChange, domain: KhabarDomain, digests: tuple[str, str]
-) -> Page:
+) -> SitePage:
     newer = change.newer.version if change.newer else ""
     names = {"older": change.older.version, "newer": newer}
     title = _("What changed from %(older)s to %(newer)s") if newer else _("What changed since %(older)s")
@@ -118,7 +118,7 @@ def _difference(
         "change": change,
         "difference": partial(_render, site_entry, change, domain),
     }
-    return Page(
+    return SitePage(
         change.page,
         title,
         "difference.html",

@@ -18,7 +18,7 @@ from khabar.site.concordance.passages import document_passages, rule_passages
 from khabar.site.concordance.pieces import build_index
 from khabar.site.domain.domain import domain_of
 from khabar.site.domain.indexes import CONCORDANCE
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.search.collected_pages import CollectedPages
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Concordance:
         )
         index = build_index(domain.in_order(), domain.corpus.entities, builder.get_target_uri, pages)
         self._digest = write_index(index, Path(app.outdir, FOLDER))
-        page = Page(CONCORDANCE.page, str(CONCORDANCE.title), "concordance.html", {"context": CONTEXT})
+        page = SitePage(CONCORDANCE.page, str(CONCORDANCE.title), "concordance.html", {"context": CONTEXT})
         CollectedPages(builder.indexer, domain.corpus.language).feed(page)
         context = {"title": escape(page.title), "body": Renderer(builder, domain.corpus).render(page)}
         yield page.name, context, "page.html"

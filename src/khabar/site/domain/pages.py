@@ -9,7 +9,7 @@ Contents = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SitePage:
     """A page to be written.
 
     Attributes:

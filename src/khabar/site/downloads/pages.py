@@ -18,7 +18,7 @@ from khabar.site.bibliography.references import Citation, make_references
 from khabar.site.bibliography.work import Work, corpus_work, entry_work
 from khabar.site.domain.domain import KhabarDomain
 from khabar.site.domain.indexes import DATA
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 from khabar.site.downloads.formats import FOLDER, FORMATS, format_of
 from khabar.site.downloads.ledger import DownloadFile
 from khabar.site.downloads.writing import Downloads
@@ -64,7 +64,9 @@ _TABLES: dict[str, str] = {
 }
 
 
-def data_pages(domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
+def data_pages(
+    domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder
+) -> Iterator[SitePage]:
     """Yield the pages of downloads."""
     yield from _corpus_pages(domain, downloads, builder)
     for site_entry in domain.in_order():
@@ -77,12 +79,12 @@ def data_pages(domain: KhabarDomain, downloads: Downloads, builder: StandaloneHT
         title = _("Download and cite %(entry)s") % {"entry": site_entry.id}
         released = domain.corpus.manifest.find(site_entry.id, site_entry.version)
         key = (site_entry.digest, files, released, domain.corpus.naming)
-        yield Page(data_page(site_entry.docname), title, "entry_data.html", context, cache_key=key)
+        yield SitePage(data_page(site_entry.docname), title, "entry_data.html", context, cache_key=key)
 
 
 def _corpus_pages(
     domain: KhabarDomain, downloads: Downloads, builder: StandaloneHTMLBuilder
-) -> Iterator[Page]:
+) -> Iterator[SitePage]:
     settings, entries = domain.corpus.settings, domain.in_order()
     work = corpus_work(settings, domain.corpus.manifest, absolute_address(builder, DATA.page))
     shared = {
@@ -102,7 +104,7 @@ def _corpus_pages(
     for portion in divide(entries, DATA.page, "more", first=ROWS, later=ROWS):
         contents = _SECTIONS if portion.number == 1 else ()
         context = {**shared, "portion": portion}
-        yield Page(portion.page, str(DATA.title), "data.html", context, tuple(_headings(contents)))
+        yield SitePage(portion.page, str(DATA.title), "data.html", context, tuple(_headings(contents)))
 
 
 _SECTIONS = (

@@ -14,7 +14,7 @@ from sphinx.util.docutils import new_document
 from khabar.model import Entity
 from khabar.rules import Rule
 from khabar.site.base.portions import Portion
-from khabar.site.domain.pages import Page
+from khabar.site.domain.pages import SitePage
 
 _CONTINUED = {"mentions.html", "sayings.html", "entry_data.html"}
 """The templates of pages that continue another page; the search finds that one."""
@@ -35,7 +35,7 @@ class CollectedPages:
         if indexer:
             self._keep(indexer)
 
-    def feed(self, page: Page) -> None:
+    def feed(self, page: SitePage) -> None:
         """Feed a page. Each build feeds all pages, whether or not it writes them again."""
         if self._indexer and page.searched and not _continues(page):
             self._names.append(page.name)
@@ -51,19 +51,19 @@ class CollectedPages:
         indexer.prune = prune_others  # type: ignore[method-assign]  # there is no other way in
 
 
-def _continues(page: Page) -> bool:
+def _continues(page: SitePage) -> bool:
     portion = page.context.get("portion")
     return page.template in _CONTINUED or (isinstance(portion, Portion) and portion.number > 1)
 
 
-def _document(page: Page, language: str) -> nodes.document:
+def _document(page: SitePage, language: str) -> nodes.document:
     document = new_document("")
     text = nodes.paragraph("", "\n".join(_words(page, language)))
     document += nodes.section("", nodes.title("", page.title), text)
     return document
 
 
-def _words(page: Page, language: str) -> Iterable[str]:
+def _words(page: SitePage, language: str) -> Iterable[str]:
     if page.template == "entity.html":
         return _entity_words(page.context["view"].entity)
     return _rule_words(page.context["rule"], language) if page.template == "rule.html" else ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from khabar.site.base.messages import _, counted
 from khabar.site.charts.chart import Bar, Chart, ChartShape
 from khabar.site.domain.indexes import CONCORDANCE, WORDS
-from khabar.site.domain.pages import Contents, Page
+from khabar.site.domain.pages import Contents, SitePage
 from khabar.site.state.entries import SiteEntry
 from khabar.site.word_list.counts import WordCounts, count_lemmas, count_words
 
@@ -27,7 +27,7 @@ class WordList(NamedTuple):
     counts: WordCounts
 
 
-def word_page(entries: Sequence[SiteEntry]) -> Page:
+def word_page(entries: Sequence[SiteEntry]) -> SitePage:
     """Make the page of the word list of some entries; words are counted when it has to be written."""
     language = entries[0].language if entries else ""
     lists = cache(partial(_lists, tuple(entries)))
@@ -47,7 +47,9 @@ def word_page(entries: Sequence[SiteEntry]) -> Page:
         "shown_forms": _FORMS,
     }
     key = ("words", [site_entry.digest for site_entry in entries])
-    return Page(WORDS.page, str(WORDS.title), "words.html", context, contents, cache_key=key, searched=False)
+    return SitePage(
+        WORDS.page, str(WORDS.title), "words.html", context, contents, cache_key=key, searched=False
+    )
 
 
 def _lists(entries: Sequence[SiteEntry]) -> list[WordList]:

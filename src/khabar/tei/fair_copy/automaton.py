@@ -103,7 +103,7 @@ _IN_CONTAINERS = {
 _BY_LINE = frozenset({Mode.LINES, Mode.CONTAINER, Mode.BLOCK})
 
 
-class Move(NamedTuple):
+class Transition(NamedTuple):
     """The meaning of a tag in a place.
 
     Attributes:
@@ -120,7 +120,7 @@ class Move(NamedTuple):
     inside: "Moves | None" = None
 
 
-Moves = dict[Kind, Move]
+Moves = dict[Kind, Transition]
 """A place in an entry, as the moves from it that are known so far."""
 
 
@@ -172,7 +172,7 @@ class Automaton:
             self._states[id(moves)] = state
         return self._moves[key]
 
-    def learn(self, place: Moves, kind: Kind) -> Move:
+    def learn(self, place: Moves, kind: Kind) -> Transition:
         """Compute the move of a tag from a place, keep it, and return it.
 
         Raises:
@@ -182,7 +182,7 @@ class Automaton:
         move = place[kind] = self._end(state, kind) if kind.form is Form.END else self._begin(state, kind)
         return move
 
-    def _begin(self, state: _State, kind: Kind) -> Move:
+    def _begin(self, state: _State, kind: Kind) -> Transition:
         fitting = {node for node, _ in state.content.steps if node in kind.patterns}
         if len(fitting) != 1:
             raise NotFairError
@@ -192,18 +192,18 @@ class Automaton:
         before, text = _layout(state, kind.name)
         if kind.form is Form.EMPTY:
             self._check_empty(state, pattern)
-            return Move(before, text, after)
-        return Move(before, text, after, self._place(self._inside(state, kind.name, pattern)))
+            return Transition(before, text, after)
+        return Transition(before, text, after, self._place(self._inside(state, kind.name, pattern)))
 
-    def _end(self, state: _State, kind: Kind) -> Move:
+    def _end(self, state: _State, kind: Kind) -> Transition:
         if kind.name != state.element or not state.content.may_end:
             raise NotFairError
         if state.mode in _BY_LINE:
             if not state.started:
                 # In the canonical layout it would be an empty-element tag.
                 raise NotFairError
-            return Move(_indent(state.level), "")
-        return Move(None, None if state.mode is Mode.LINE else "")
+            return Transition(_indent(state.level), "")
+        return Transition(None, None if state.mode is Mode.LINE else "")
 
     def _inside(self, state: _State, name: str, pattern: etree._Element) -> _State:
         mode = _mode(state.mode, name, self._holding(pattern))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from khabar.tei.fair_copy.tags import Form, Kind, Tag
 from khabar.tei.names import tei
-from khabar.tei.parts import ROOTS, Part, Parts
+from khabar.tei.parts import ROOTS, OuterElement, Parts
 
 
 class _PartPosition(NamedTuple):
@@ -36,14 +36,14 @@ def parts_of_copy(
         names: The names of the elements that have an id, by id, in document order.
     """
 
-    def make(place: _PartPosition) -> Part:
+    def make(place: _PartPosition) -> OuterElement:
         tag = tags[place.tag]
         text = " ".join(text for text, *_ in values[place.first_text : place.last_text])
         identifier = ""
         if tag.has_id:
             before = sum(other.has_id for other in tags[: place.tag])
             identifier = next(islice(names, before, None))
-        return Part(place.number, place.stop, identifier, text, tag)
+        return OuterElement(place.number, place.stop, identifier, text, tag)
 
     # Many entries have headers of the same shape; each shape is outlined once.
     return Parts(_outline(tuple(tag.kind for tag in head)), make)

@@ -43,7 +43,7 @@ class TokenisedEntry:
         return bool(self.words or self.marks)
 
 
-class EntryFile(NamedTuple):
+class UntokenisedFile(NamedTuple):
     """The file of an entry that is to be tokenised.
 
     Attributes:
@@ -55,7 +55,7 @@ class EntryFile(NamedTuple):
     digest: str
 
     @classmethod
-    def of(cls, corpus: StoredCorpus, entries: Iterable[str]) -> "list[EntryFile]":
+    def of(cls, corpus: StoredCorpus, entries: Iterable[str]) -> "list[UntokenisedFile]":
         """Return the files of entries, each once.
 
         Raises:
@@ -79,16 +79,18 @@ class EntryTokeniser:
     analyser: str
     folder: str
 
-    def open(self) -> Callable[[Sequence[EntryFile]], list[TokenisedEntry]]:
+    def open(self) -> Callable[[Sequence[UntokenisedFile]], list[TokenisedEntry]]:
         """Open the corpus, and make the analyser."""
         return self.tokenising(make_analyser(self.analyser))
 
-    def tokenising(self, analyse: WordAnalyser) -> Callable[[Sequence[EntryFile]], list[TokenisedEntry]]:
+    def tokenising(
+        self, analyse: WordAnalyser
+    ) -> Callable[[Sequence[UntokenisedFile]], list[TokenisedEntry]]:
         """Return the function that tokenises the entries of a shard."""
         # Opened by each process, and once.
         opened = cache(lambda: StoredCorpus(self.root))
 
-        def work(items: Sequence[EntryFile]) -> list[TokenisedEntry]:
+        def work(items: Sequence[UntokenisedFile]) -> list[TokenisedEntry]:
             with in_folder(self.folder):
                 return [self._tokenised(opened(), item.entry, analyse) for item in items]
 
@@ -104,7 +106,7 @@ class EntryTokeniser:
         written = rewrite(document, before, after) if added else source
         return TokenisedEntry(name, source, written, len(added) - marks, marks)
 
-    def manifest(self) -> RunManifest[EntryFile, list[TokenisedEntry]]:
+    def manifest(self) -> RunManifest[UntokenisedFile, list[TokenisedEntry]]:
         """Return the manifest that keeps tokenised entries for a run that goes on."""
         key = f"{__version__} {self.analyser}"
         return RunManifest(run_folder(self.root, "tokenise"), key, _dump, self._load)

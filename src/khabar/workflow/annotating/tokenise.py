@@ -10,7 +10,7 @@ from khabar.corpus.journal import FileChange, commit, locked
 from khabar.engines import HERE, Engine, Lost, lost_error, run, shards_of
 from khabar.ingest.layers import WORDS
 from khabar.ingest.tokens import DEFAULT, make_analyser
-from khabar.workflow.annotating.token_shards import EntryFile, EntryTokeniser, TokenisedEntry
+from khabar.workflow.annotating.token_shards import EntryTokeniser, TokenisedEntry, UntokenisedFile
 from khabar.workflow.opening import open_corpus
 
 __all__ = ("Progress", "TokenisedEntry", "tokenise_entries")
@@ -82,7 +82,7 @@ def _tokenised(
     job: EntryTokeniser, wanted: tuple[str, ...], engine: Engine, progress: Progress
 ) -> list[TokenisedEntry]:
     corpus = StoredCorpus(job.root)
-    files = EntryFile.of(corpus, wanted or corpus)
+    files = UntokenisedFile.of(corpus, wanted or corpus)
     shards = list(shards_of(files, _SHARD))
     kept = job.manifest() if len(shards) > 1 else None
     results = run(job, shards, engine, opened=job.tokenising(make_analyser(job.analyser)), kept=kept)

@@ -13,7 +13,7 @@ from khabar.corpus import StoredCorpus, find_corpus
 from khabar.errors import CorpusError, UsageError
 from khabar.messages import say
 from khabar.model import Entry
-from khabar.query.evaluation import Evaluation, Referents, evaluate_all
+from khabar.query.evaluation import Evaluation, ReferentComparison, evaluate_all
 from khabar.tei import read, read_bytes
 
 
@@ -74,7 +74,7 @@ def evaluate_files(
         (entry := ours.entries[one](), theirs.entries[other](), ours.page(entry) or theirs.page(entry))
         for one, other in progress(common)
     )
-    result = evaluate_all(pairs, Referents.of(ours.corpus.entities, theirs.corpus.entities))
+    result = evaluate_all(pairs, ReferentComparison.of(ours.corpus.entities, theirs.corpus.entities))
     one, other = ({pair[side] for pair in common} for side in (0, 1))
     return FileEvaluation(
         result,
