@@ -13,7 +13,6 @@ from khabar.model import Entity
 from khabar.rules import Finding
 from khabar.rules.engine.fixes import apply_fixes
 from khabar.rules.engine.live import EditorCorpora, check_buffer
-from khabar.tei import write
 from khabar.vocabulary import EntityType
 from khabar.workbench.session import EditSession
 from khabar.workbench.state import entry_state
@@ -116,9 +115,8 @@ class Workbench:
         key = (session.entry.id, self.second, language)
         known = self._checked.get(key)
         if known is None or known.revision != session.revision:
-            source = (session.history.source or write(session.entry)).decode()
             around = self._corpora.around(session.path)
-            result = check_buffer(session.path, source, around, language=language)
+            result = check_buffer(session.path, session.document, around, language=language)
             known = self._checked[key] = Checked(session.revision, result.findings)
         return known.findings
 
@@ -155,4 +153,4 @@ class Workbench:
             ]
             if not found:
                 raise EditingError(say("{code}: nothing to fix there; the entry has changed", code=place[0]))
-            session.take_source(apply_fixes(write(session.entry).decode(), found[:1]).encode(), by)
+            session.take_source(apply_fixes(session.document.source, found[:1]).encode(), by)
