@@ -26,7 +26,6 @@ True
 """
 
 from collections import OrderedDict
-from itertools import count
 from typing import Any
 
 State = dict[str, Any]
@@ -39,7 +38,6 @@ class SentStates:
     """The last states of an entry that pages were sent."""
 
     def __init__(self) -> None:
-        self._serials = count(1)
         self._states: OrderedDict[int, State] = OrderedDict()
 
     def answer(self, state: State, have: int) -> State:
@@ -49,13 +47,20 @@ class SentStates:
             state: The state, without serial number.
             have: The serial number of the state that the page shows; 0 for none.
         """
-        serial = next(self._serials)
-        sent = {**state, "serial": serial}
         before = self._states.get(have)
-        self._states[serial] = sent
+        sent = self._numbered(state)
+        return sent if before is None else patch_of(before, sent)
+
+    def _numbered(self, state: State) -> State:
+        """Return a state with its serial number; one that is equal to the last one has the same."""
+        last = next(reversed(self._states.values()), {"serial": 0})
+        if {**state, "serial": last["serial"]} == last:
+            return last
+        sent = {**state, "serial": last["serial"] + 1}
+        self._states[sent["serial"]] = sent
         if len(self._states) > _KEPT:
             self._states.popitem(last=False)
-        return sent if before is None else patch_of(before, sent)
+        return sent
 
 
 def patch_of(before: State, after: State) -> State:

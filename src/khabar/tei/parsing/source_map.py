@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
+from typing import Any, NamedTuple
 
 # The order matters: comments and CDATA sections may contain text that looks like tags. The possessive
 # quantifiers keep no place to come back to: in a well-formed file there is nothing to try again.
@@ -18,6 +20,8 @@ _MARKUP = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""\s(?P<name>[^\s=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_TAG = re.compile("<[^>]*>")
+_REFERENCE = re.compile("&[^;]+;")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -29,8 +33,7 @@ class SourcePosition:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceExtent:
+class SourceExtent(NamedTuple):
     """The extent of an element in the source, as half-open code point offsets of its two tags.
 
     For an empty-element tag both tags are the same. `text_start` and `text_end` are offsets in the string
@@ -78,9 +81,10 @@ class SourceMap:
 
     Args:
         source: The file, decoded.
+        regular: Whether all of its brackets are those of tags, as in a fair copy, so that it can be split.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, regular: bool = False) -> None:
         self.source = source
         self.extents: list[SourceExtent] = []
         # The beginnings of runs in which text and source are equal, character for character: a reference is
@@ -90,7 +94,49 @@ class SourceMap:
         self._text_length = 0
         # One attribute may contain thousands of pointers, each with a finding.
         self._attributes: dict[tuple[int, str], tuple[int, int]] = {}
-        self._scan()
+        if regular:
+            self._split()
+        else:
+            self._scan()
+
+    def _split(self) -> None:
+        """Do as `_scan` does, in a third of the time."""
+        pieces = self.source.replace(">", "<").split("<")
+        opened: list[tuple[int, int, int, int]] = []
+        extents: list[Any] = []
+        end = 0
+        for tag, text in zip(pieces[1::2], pieces[2::2], strict=True):
+            start, end = end, end + len(tag) + 2
+            if tag[0] == "/":
+                index, *begin = opened.pop()
+                extents[index] = SourceExtent(*begin[:2], start, end, begin[2], self._text_length)
+            elif tag[-1] == "/":
+                length = self._text_length
+                extents.append(SourceExtent(start, end, start, end, length, length))
+            elif tag[0] != "?":
+                opened.append((len(extents), start, end, self._text_length))
+                extents.append(None)
+            if text and opened:
+                if "&" in text:
+                    self._add_references(end, end + len(text))
+                else:
+                    self._add_run(end, len(text))
+            end += len(text)
+        self.extents = extents
+
+    def _add_references(self, start: int, end: int) -> None:
+        """Add text with references."""
+        for match in _REFERENCE.finditer(self.source, start, end):
+            self._add_run(start, match.start() - start)
+            self._add_run(match.start(), 1)
+            start = match.end()
+        self._add_run(start, end - start)
+
+    def text_of(self, number: int) -> str:
+        """Return all text of an element, given by its number, of a file that is regular."""
+        extent = self.extents[number]
+        text = _TAG.sub("", self.source[extent.start_tag_end : extent.end_tag_start])
+        return unescape(text) if "&" in text else text
 
     def _scan(self) -> None:
         opened: list[tuple[int, int, int, int]] = []
