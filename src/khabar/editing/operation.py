@@ -28,6 +28,7 @@ from khabar.editing.parts import LAYERS, layer_of, linked_entities, with_layer
 from khabar.errors import KhabarError, TEIError
 from khabar.messages import say
 from khabar.model import Entity, Entry
+from khabar.model.making import uncollected
 from khabar.patience import common_length
 from khabar.tei import Document, parse, read_document
 from khabar.tei.entry.nesting import CrossingError, StrayError
@@ -152,9 +153,10 @@ def apply(
     context = context or Context()
     changed = _counted(entry, operation.change(entry, context))
     try:
-        file = rewrite(changed, written)
-        document = parse(file.source)
-        after = read_document(document, _known(changed, context))
+        with uncollected():
+            file = rewrite(changed, written)
+            document = parse(file.source)
+            after = read_document(document, _known(changed, context))
     except (CrossingError, StrayError, TEIError) as error:
         raise EditingError(error.message) from error
     # No operation leaves what a file cannot hold: the new entry is the one that the file has.

@@ -12,6 +12,7 @@ from pathlib import Path
 from khabar.corpus import Settings, Store, find_corpus, read_settings
 from khabar.corpus.store import SETTINGS
 from khabar.errors import CorpusError
+from khabar.model.making import uncollected
 from khabar.rules.engine.context import CheckContext
 from khabar.rules.engine.file_check import check_document, check_source, check_waivers
 from khabar.rules.engine.rule_set import RuleSet
@@ -124,11 +125,12 @@ def check_buffer(
     """
     day = today or datetime.now(tz=UTC).date()
     context = CheckContext(corpus.rules, corpus.workspace, language, today=day)
-    if isinstance(content, str):
-        # An editor may hold half a surrogate pair; as a byte that is not UTF-8 it becomes a finding.
-        outcome = check_source(path, content.encode("utf-8", "surrogatepass"), context)
-    else:
-        outcome = check_document(path, content, context)
+    with uncollected():
+        if isinstance(content, str):
+            # An editor may hold half a surrogate pair; as a byte that is not UTF-8 it becomes a finding.
+            outcome = check_source(path, content.encode("utf-8", "surrogatepass"), context)
+        else:
+            outcome = check_document(path, content, context)
     waivers = (*corpus.settings.waivers, *outcome.waivers)
     codes = frozenset(rule.code for rule in all_rules())
     judgement = judge(outcome.findings, waivers, codes, day)

@@ -74,7 +74,7 @@ def _mark(form: str) -> str:
 
 def _padded(subject: Subject) -> Iterator[Problem]:
     """Yield tokens with white space at a border, which the text of the article does not show."""
-    if not _PADDED.search(subject.document.source):
+    if subject.document.is_tidy or not _PADDED.search(subject.document.source):
         return
     for element in subject.document.root.iter(W, PC):
         form = string_value(element)

@@ -53,11 +53,16 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _words(subject: Subject) -> list[_Word]:
+    """Return the written words that have several tokens, a `w` around one, or `join`."""
     around: dict[int, Row] = {}
     for row in subject.rows("w"):
         if row.stop > row.number + 1:
             around.update(dict.fromkeys(range(row.number + 1, row.stop), row))
-    return [[(token, around.get(token.number)) for token in word] for word in written_words(subject)]
+    return [
+        [(token, around.get(token.number)) for token in word]
+        for word in written_words(subject)
+        if len(word) > 1 or word[0].number in around or word[0].tag.get("join") is not None
+    ]
 
 
 def _borders(subject: Subject) -> list[int]:
