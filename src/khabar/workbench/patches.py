@@ -54,7 +54,8 @@ class SentStates:
     def _numbered(self, state: State) -> State:
         """Return a state with its serial number; one that is equal to the last one has the same."""
         last = next(reversed(self._states.values()), {"serial": 0})
-        if {**state, "serial": last["serial"]} == last:
+        # Nearly always another revision, which takes no time to see.
+        if last.get("revision") == state["revision"] and {**state, "serial": last["serial"]} == last:
             return last
         sent = {**state, "serial": last["serial"] + 1}
         self._states[sent["serial"]] = sent
