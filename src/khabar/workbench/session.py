@@ -40,6 +40,7 @@ class EditSession:
         self._edited: dict[str, set[str]] = {}
         self._removed: dict[str, Entity] = {}
         self._last_saved: Entry
+        self.history: EditHistory
         self._open()
 
     @property
