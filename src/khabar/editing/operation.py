@@ -154,13 +154,23 @@ def apply(
     changed = _counted(entry, operation.change(entry, context))
     try:
         with uncollected():
-            file = rewrite(changed, written)
-            document = parse(file.source)
-            after = read_document(document, _known(changed, context))
+            after, file, document = _in_file(changed, context, written)
+            if after != changed:
+                # A file may say it in another way: a piece inside another quotation is one by itself there.
+                after, file, document = _in_file(after, context, file)
     except (CrossingError, StrayError, TEIError) as error:
         raise EditingError(error.message) from error
-    # No operation leaves what a file cannot hold: the new entry is the one that the file has.
     return Edited(after, inverse(entry, after), file, document)
+
+
+def _in_file(
+    entry: Entry, context: Context, written: WrittenEntry | None
+) -> tuple[Entry, WrittenEntry, Document]:
+    """Return an entry as its file has it, and the file: no operation leaves what a file cannot hold."""
+    file = rewrite(entry, written)
+    document = parse(file.source)
+    after = read_document(document, _known(entry, context), file.tokens)
+    return after, replace(file, tokens=after.tokens), document
 
 
 def _known(entry: Entry, context: Context) -> Mapping[str, Entity]:

@@ -21,8 +21,8 @@ from khabar.tei.names import TEI, TEXT, XML_ID, XML_LANG
 from khabar.tei.page.outline import Outline, outline_of_tree
 from khabar.tei.page.projection import Projection, project
 from khabar.tei.page.table import Row, Table, table_of_tree
-from khabar.tei.parsing.safe_parsing import decode, parse_tree, refuse_doctype
 from khabar.tei.parsing.extents import SourceExtent
+from khabar.tei.parsing.safe_parsing import decode, parse_tree, refuse_doctype
 from khabar.tei.parsing.source_map import SourceMap
 from khabar.tei.parts import Parts, parts_of_tree
 

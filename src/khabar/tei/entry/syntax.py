@@ -82,6 +82,8 @@ def identified(tokens: Sequence[Token], taken: Collection[str]) -> Sequence[Toke
     if not has_syntax(tokens):
         return tokens
     heads = {token.head for token in tokens if token.relation}
+    if all(token.id or not (token.relation or token.span in heads) for token in tokens):
+        return tokens
     used = {*taken, *[token.id for token in tokens]}
     made: list[Token] = []
     last = ""

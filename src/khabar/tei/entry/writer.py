@@ -55,10 +55,13 @@ class WrittenEntry:
     Attributes:
         source: The file.
         pieces: Its blocks and groups of links, by a key that later states of the entry have, too.
+        tokens: The tokens that are read from it, if that is known: they were read from the file before, and
+            are written as they are.
     """
 
     source: bytes
     pieces: Mapping[str, Piece] = field(default_factory=dict, repr=False)
+    tokens: tuple[Token, ...] | None = field(default=None, repr=False)
 
 
 def write(entry: Entry) -> bytes:
@@ -91,7 +94,7 @@ def rewrite(entry: Entry, before: WrittenEntry | None = None) -> WrittenEntry:
     >>> rewrite(changed, rewrite(entry)).source == write(changed)
     True
     """
-    writer = _EntryWriter(entry, before.pieces if before else {})
+    writer = _EntryWriter(entry, before or WrittenEntry(b""))
     try:
         return writer.written()
     except KhabarError:
@@ -103,7 +106,7 @@ def rewrite(entry: Entry, before: WrittenEntry | None = None) -> WrittenEntry:
 
 def build(entry: Entry) -> etree._Element:
     """Make the tree of an entry, without layout."""
-    return _EntryWriter(entry, {}).build()
+    return _EntryWriter(entry, WrittenEntry(b"")).build()
 
 
 class _EntryWriter:
@@ -111,20 +114,21 @@ class _EntryWriter:
 
     Args:
         entry: The entry.
-        before: The pieces of an earlier state.
+        before: The file of an earlier state.
     """
 
-    def __init__(self, entry: Entry, before: Mapping[str, Piece]) -> None:
+    def __init__(self, entry: Entry, before: WrittenEntry) -> None:
         self._entry = entry
         self._before = before
         self._pieces: dict[str, Piece] = {}
+        self._tokens: tuple[Token, ...] | None = None
         self._markup: dict[etree._Element, str] = {}
         """The markup of the elements of pieces, by which they are left empty in the tree."""
 
     def written(self) -> WrittenEntry:
         """Return the file."""
         root = self.build()
-        return WrittenEntry(canonicalise(root, self._markup).encode(), self._pieces)
+        return WrittenEntry(canonicalise(root, self._markup).encode(), self._pieces, self._tokens)
 
     def build(self) -> etree._Element:
         """Return the tree without layout; without earlier pieces, it is whole."""
@@ -133,7 +137,8 @@ class _EntryWriter:
         root = etree.Element(TEI, nsmap={None: TEI_NAMESPACE})  # type: ignore[dict-item]
         root.set(XML_ID, entry.id)
         elements = list(element_spans(entry))
-        tokens = self._tokens(elements)
+        tokens = self._divided(elements)
+        self._tokens = self._before.tokens if tokens is self._before.tokens else None
         syntax = has_syntax(tokens)
         root.append(write_header(entry.header, entry.id, syntax=syntax))
         if entry.anonymous_sources or syntax:
@@ -143,7 +148,7 @@ class _EntryWriter:
         self._fill_body(etree.SubElement(text, tei("body")), elements, tokens)
         return root
 
-    def _tokens(self, elements: Sequence[ElementSpan]) -> Sequence[Token]:
+    def _divided(self, elements: Sequence[ElementSpan]) -> Sequence[Token]:
         """Return the tokens as they are written: without borders inside, and with ids."""
         entry = self._entry
         if not entry.tokens:
@@ -182,7 +187,9 @@ class _EntryWriter:
 
     def _add(self, key: str, element: etree._Element, content: object, fill: Callable[[], None]) -> None:
         """Fill an element of the tree, unless it had the same content before."""
-        piece = self._before.get(key)
+        # A block that is in a section now is indented more.
+        content = (len(list(element.iterancestors())), content)
+        piece = self._before.pieces.get(key)
         if piece is None or piece.content != content:
             fill()
             piece = Piece(content, markup_of(element))
