@@ -5,7 +5,7 @@ of their files has changed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from khabar.rules.engine.waivers import judge
 from khabar.rules.finding import Finding
 from khabar.rules.plugins import all_rules
 from khabar.rules.results.failure import CheckFailure
+from khabar.rules.subjects.excerpt import QuietBlocks
 from khabar.rules.subjects.workspace import Workspace, read_workspace
 from khabar.tei import Document
 
@@ -36,12 +37,14 @@ class EditorCorpus:
         rules: The rules that run, each after those it requires.
         workspace: The corpus, or `None` for a file outside one.
         settings_error: The reason why the settings could not be read; empty if they could.
+        quiet: The blocks of its files that rules about single blocks need not look at again.
     """
 
     settings: Settings
     rules: RuleSet
     workspace: Workspace | None = None
     settings_error: str = ""
+    quiet: QuietBlocks = field(default_factory=QuietBlocks, repr=False, compare=False)
 
     @property
     def root(self) -> Path | None:
@@ -124,7 +127,7 @@ def check_buffer(
         today: The day of the check; default: today.
     """
     day = today or datetime.now(tz=UTC).date()
-    context = CheckContext(corpus.rules, corpus.workspace, language, today=day)
+    context = CheckContext(corpus.rules, corpus.workspace, language, today=day, quiet=corpus.quiet)
     with uncollected():
         if isinstance(content, str):
             # An editor may hold half a surrogate pair; as a byte that is not UTF-8 it becomes a finding.

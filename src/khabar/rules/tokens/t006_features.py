@@ -61,4 +61,4 @@ def _in_order(values: str) -> str:
     return ",".join(sorted(set(values.split(",")), key=str.lower))
 
 
-RULE = Rule("T006", "features", Severity.ERROR, Scope.ENTRY, check)
+RULE = Rule("T006", "features", Severity.ERROR, Scope.ENTRY, check, local=True)

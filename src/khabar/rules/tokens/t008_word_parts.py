@@ -67,7 +67,7 @@ def _words(subject: Subject) -> list[_Word]:
 
 def _borders(subject: Subject) -> list[int]:
     """Return where the elements begin and end that are no tokens, in order."""
-    rows = chain.from_iterable(subject.document.table.rows.values())
+    rows = chain.from_iterable(subject.table.rows.values())
     return sorted({border for row in rows if row.name not in {"w", "pc"} for border in (row.start, row.end)})
 
 
@@ -136,4 +136,6 @@ def _rejoined(subject: Subject, token: Row, join: str) -> Edit:
     return Edit(extent.start, extent.start_tag_end, tag[:place] + join + tag[place:])
 
 
-RULE = Rule("T008", "word-parts", Severity.WARNING, Scope.ENTRY, check, requires=("T001", "T002", "T003"))
+RULE = Rule(
+    "T008", "word-parts", Severity.WARNING, Scope.ENTRY, check, requires=("T001", "T002", "T003"), local=True
+)

@@ -18,20 +18,21 @@ def outline_of_copy(tags: Sequence[Tag], table: Table) -> Outline:
         tags: All tags, in order.
         table: Its page.
     """
-    starts: list[Tag] = []
+    end, start = Form.END, Form.START
+    forms = [tag.kind.form for tag in tags]
+    starts = [tag for tag, form in zip(tags, forms, strict=True) if form is not end]
     parents: list[int] = []
-    stops: list[int] = []
+    stops = list(range(1, len(starts) + 1))
     opened = [-1]
-    for tag in tags:
-        form = tag.kind.form
-        if form is Form.END:
-            stops[opened.pop()] = len(starts)
+    number = 0
+    for form in forms:
+        if form is end:
+            stops[opened.pop()] = number
             continue
         parents.append(opened[-1])
-        if form is Form.START:
-            opened.append(len(starts))
-        starts.append(tag)
-        stops.append(len(starts))
+        if form is start:
+            opened.append(number)
+        number += 1
     next_id = iter(table.names).__next__
     return Outline(
         [tag.name for tag in starts],
