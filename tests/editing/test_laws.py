@@ -41,7 +41,6 @@ def entities(toys: StoredCorpus) -> Mapping[str, Entity]:
     return toys.entities
 
 
-
 def page_words(entry: Entry) -> list[str]:
     """The words of the page in its order, those of the article and those of the furniture."""
     lines = list(entry.furniture)
