@@ -13,12 +13,15 @@ from dataclasses import replace
 
 from khabar.arabic import Level, fold
 from khabar.errors import PageError
-from khabar.ingest.layout.body import FoundArticle, Label, is_interview, label_head, label_text
 from khabar.ingest.layout.evidence import LineEvidence, weigh
-from khabar.ingest.layout.frame import label_above, label_below
-from khabar.ingest.layout.galleries import find_galleries
-from khabar.ingest.layout.headings import choose_headline, may_be_author, site_names, topic_of
+from khabar.ingest.layout.headings import choose_headline, site_names, topic_of
+from khabar.ingest.layout.labels.body import label_text
+from khabar.ingest.layout.labels.found_article import FoundArticle, Label, is_interview
+from khabar.ingest.layout.labels.frame import label_above, label_below
+from khabar.ingest.layout.labels.galleries import find_galleries
+from khabar.ingest.layout.labels.head import label_head
 from khabar.ingest.layout.lines import page_lines
+from khabar.ingest.layout.openers import may_be_author
 from khabar.ingest.layout.profile import UNKNOWN, OutletProfile
 from khabar.ingest.layout.region import find_region, list_items
 from khabar.ingest.layout.verdict import Verdict

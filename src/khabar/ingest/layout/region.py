@@ -21,8 +21,9 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from khabar.ingest.layout.captions import is_caption
 from khabar.ingest.layout.evidence import LineEvidence, content_words
-from khabar.ingest.layout.headings import is_byline, is_caption
+from khabar.ingest.layout.openers import is_byline
 
 _GAP = 3.5
 """The most that furniture between two paragraphs speaks against their being one article."""

@@ -18,17 +18,17 @@ the surnames that stand alone, `metonymy` marks capitals that stand for a govern
 
 from khabar.ingest.guesses import Article, NameGuess
 from khabar.ingest.keyed_text import KeyedText, key_text
-from khabar.ingest.names.bylines import find_authors, find_labels
 from khabar.ingest.names.candidates import NameCandidate, choose, offset_after
-from khabar.ingest.names.clubs import find_clubs
-from khabar.ingest.names.gazetteer import Gazetteer, make_gazetteer
+from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, make_gazetteer
+from khabar.ingest.names.gazetteers.lookup import find_known
 from khabar.ingest.names.latin import find_latin
-from khabar.ingest.names.lookup import find_known
-from khabar.ingest.names.media import find_media
 from khabar.ingest.names.metonymy import is_metonymic
-from khabar.ingest.names.organisations import find_organisations
-from khabar.ingest.names.outlets import find_outlet
-from khabar.ingest.names.persons import find_persons
+from khabar.ingest.names.organisations.clubs import find_clubs
+from khabar.ingest.names.organisations.finding import find_organisations
+from khabar.ingest.names.organisations.media import find_media
+from khabar.ingest.names.organisations.outlets import find_outlet
+from khabar.ingest.names.persons.bylines import find_authors, find_labels
+from khabar.ingest.names.persons.finding import find_persons
 from khabar.ingest.names.places import find_places
 from khabar.ingest.names.referents import resolve
 from khabar.ingest.names.repetitions import find_repetitions

@@ -12,12 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khabar.ingest.guesses import Referent
+from khabar.ingest.guesses import ReferentGuess
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import PERSON, SURNAME, NameCandidate, cuts, offset_after
-from khabar.ingest.names.lexemes import lexeme
-from khabar.ingest.names.nisbas import is_nisba
-from khabar.ingest.names.titles import is_title
+from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.lexicon.cues import cue_of
 from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
@@ -32,12 +32,12 @@ _SHARED = say("a surname that two persons of the article share: the one named la
 class _Persons:
     """The persons of an article, by the last words of their names."""
 
-    full: dict[tuple[str, ...], Referent] = field(default_factory=dict)
-    by_ends: dict[tuple[str, str], Referent] = field(default_factory=dict)
-    by_given: dict[str, list[Referent]] = field(default_factory=dict)
-    by_surname: dict[tuple[str, ...], list[tuple[int, Referent]]] = field(default_factory=dict)
+    full: dict[tuple[str, ...], ReferentGuess] = field(default_factory=dict)
+    by_ends: dict[tuple[str, str], ReferentGuess] = field(default_factory=dict)
+    by_given: dict[str, list[ReferentGuess]] = field(default_factory=dict)
+    by_surname: dict[tuple[str, ...], list[tuple[int, ReferentGuess]]] = field(default_factory=dict)
 
-    def introduce(self, place: int, keys: tuple[str, ...], referent: Referent) -> None:
+    def introduce(self, place: int, keys: tuple[str, ...], referent: ReferentGuess) -> None:
         first = self.by_given.setdefault(keys[0], [])
         if referent not in first:
             first.append(referent)
@@ -46,7 +46,7 @@ class _Persons:
             if not any(other == referent for _, other in known):
                 known.append((place, referent))
 
-    def named(self, place: int, tail: tuple[str, ...]) -> tuple[Referent, bool] | None:
+    def named(self, place: int, tail: tuple[str, ...]) -> tuple[ReferentGuess, bool] | None:
         """Return who a surname means at a place, and whether nobody else has it."""
         known = self.by_surname.get(tail)
         if not known:
@@ -108,7 +108,7 @@ def _introduce(words: KeyedText, chosen: Sequence[NameCandidate]) -> _Persons:
         if candidate.type is not EntityType.PERSON or len(candidate.keys) == 1:
             continue
         referent = candidate.referent or _fuller(persons, candidate.keys)
-        referent = referent or Referent(EntityType.PERSON, name=_text(words, candidate))
+        referent = referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate))
         persons.full.setdefault(candidate.keys, referent)
         persons.by_ends.setdefault((candidate.keys[0], candidate.keys[-1]), referent)
         persons.introduce(candidate.first, candidate.keys, referent)
@@ -118,26 +118,26 @@ def _introduce(words: KeyedText, chosen: Sequence[NameCandidate]) -> _Persons:
             candidate.type is EntityType.PERSON and len(candidate.keys) == 1 and candidate.referent is None
         )
         if alone and persons.named(candidate.first, candidate.keys) is None:
-            referent = Referent(EntityType.PERSON, name=_text(words, candidate))
+            referent = ReferentGuess(EntityType.PERSON, name=_text(words, candidate))
             persons.by_given.setdefault(candidate.keys[0], [referent])
     return persons
 
 
-def _fuller(persons: _Persons, keys: tuple[str, ...]) -> Referent | None:
+def _fuller(persons: _Persons, keys: tuple[str, ...]) -> ReferentGuess | None:
     """Return a person whose name has the same first and last word: `محمد سلمان` and `محمد علي سلمان`."""
     if keys in persons.full:
         return persons.full[keys]
     return persons.by_ends.get((keys[0], keys[-1]))
 
 
-_Known = dict[tuple[EntityType, tuple[str, ...]], Referent]
+_Known = dict[tuple[EntityType, tuple[str, ...]], ReferentGuess]
 """The referents of the names that a register or table has, by type and keys: one name is one referent."""
 
 
 def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: _Known) -> NameCandidate:
     if candidate.type is not EntityType.PERSON:
         referent = candidate.referent or known.get((candidate.type, candidate.keys))
-        referent = referent or Referent(candidate.type, name=_main_form(words, candidate))
+        referent = referent or ReferentGuess(candidate.type, name=_main_form(words, candidate))
         return replace(candidate, referent=referent)
     if len(candidate.keys) > 1:
         return replace(candidate, referent=candidate.referent or persons.full[candidate.keys])
@@ -148,7 +148,7 @@ def _link(words: KeyedText, candidate: NameCandidate, persons: _Persons, known: 
     if found is None:
         return replace(
             candidate,
-            referent=candidate.referent or Referent(EntityType.PERSON, name=_text(words, candidate)),
+            referent=candidate.referent or ReferentGuess(EntityType.PERSON, name=_text(words, candidate)),
         )
     referent, alone = found
     if candidate.referent == referent or (candidate.referent and not candidate.partial):
@@ -189,7 +189,7 @@ def _is_plain(key: str) -> bool:
 
 
 def _surname(
-    place: int, letters: int, tail: tuple[str, ...], referent: Referent, *, alone: bool
+    place: int, letters: int, tail: tuple[str, ...], referent: ReferentGuess, *, alone: bool
 ) -> NameCandidate:
     certainty, reason = (Certainty.HIGH, _INTRODUCED) if alone else (Certainty.MEDIUM, _SHARED)
     return NameCandidate(

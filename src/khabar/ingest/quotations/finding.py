@@ -26,9 +26,9 @@ from itertools import islice
 
 from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee
-from khabar.ingest.quotations.passage import PassageReading, read_article, read_passage
-from khabar.ingest.quotations.patterns import find_reports
-from khabar.ingest.quotations.report import Report, Subject
+from khabar.ingest.quotations.passages.passage import PassageReading, read_article, read_passage
+from khabar.ingest.quotations.patterns.finding import find_reports
+from khabar.ingest.quotations.patterns.report import Report, Subject
 from khabar.ingest.quotations.speakers import Speakers, Spoken
 from khabar.ingest.quotations.turns import Turn, find_turns
 from khabar.lexicon.conjugation import VerbForm

@@ -18,13 +18,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from khabar.arabic import Level, fold
-from khabar.ingest.guesses import NameGuess, Referent
+from khabar.ingest.guesses import NameGuess, ReferentGuess
 from khabar.ingest.names.candidates import cuts
-from khabar.ingest.names.lexemes import lexeme
+from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.descriptions import described
-from khabar.ingest.quotations.passage import PassageReading
-from khabar.ingest.quotations.report import Report, Subject
-from khabar.ingest.quotations.sources import SourcePhrase
+from khabar.ingest.quotations.passages.passage import PassageReading
+from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.ingest.tables.reading import read_classes, read_keys
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
@@ -49,7 +49,7 @@ class Spoken:
         certainty: How sure that is.
     """
 
-    referent: Referent
+    referent: ReferentGuess
     gender: str
     certainty: Certainty
 
@@ -68,9 +68,9 @@ class Speakers:
 
     reading: PassageReading
     chain: list[Spoken] = field(default_factory=list)
-    groups: dict[tuple[str, ...], Referent] = field(default_factory=dict)
-    media: list[Referent] = field(default_factory=list)
-    addressed: Referent | None = None
+    groups: dict[tuple[str, ...], ReferentGuess] = field(default_factory=dict)
+    media: list[ReferentGuess] = field(default_factory=list)
+    addressed: ReferentGuess | None = None
 
     def resolve(self, report: Report, governor: Spoken | None) -> Spoken | None:
         """Return the speaker of a report; `None` if that is not known.
@@ -216,7 +216,7 @@ class Speakers:
         found = described(self.reading, keys, phrase.first)
         return Spoken(found, gender, Certainty.MEDIUM) if found else None
 
-    def _named_group(self, keys: tuple[str, ...]) -> Referent | None:
+    def _named_group(self, keys: tuple[str, ...]) -> ReferentGuess | None:
         """Return the anonymous source that a description takes up: `المصدر الأمني`, not the medical one."""
         bare = tuple(key.removeprefix("ال") for key in keys)
         for description, group in reversed(self.groups.items()):
@@ -226,13 +226,13 @@ class Speakers:
                 return group
         return None
 
-    def _group(self, keys: tuple[str, ...], phrase: SourcePhrase) -> Referent:
+    def _group(self, keys: tuple[str, ...], phrase: SourcePhrase) -> ReferentGuess:
         if keys not in self.groups:
             text = self.reading.text[phrase.span.start : phrase.span.end]
-            self.groups[keys] = Referent(EntityType.GROUP, name=text)
+            self.groups[keys] = ReferentGuess(EntityType.GROUP, name=text)
         return self.groups[keys]
 
-    def medium(self, phrase: SourcePhrase | None) -> Referent | None:
+    def medium(self, phrase: SourcePhrase | None) -> ReferentGuess | None:
         """Return the medium that a phrase names or describes; `None` if it does neither.
 
         Args:

@@ -16,10 +16,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from khabar.ingest.guesses import Referent
-from khabar.ingest.quotations.passage import PassageReading
-from khabar.ingest.quotations.report import Report, Subject
-from khabar.ingest.quotations.sources import SourcePhrase
+from khabar.ingest.guesses import ReferentGuess
+from khabar.ingest.quotations.passages.passage import PassageReading
+from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import find_cues
 from khabar.messages import say
@@ -55,7 +55,7 @@ class Turn:
 
     block: Span
     report: Report
-    speaker: Referent | None = None
+    speaker: ReferentGuess | None = None
     goes_on: bool = False
 
 
@@ -78,10 +78,10 @@ def find_turns(reading: PassageReading) -> list[Turn]:
 class _Parties:
     """Who takes part in an interview: the person asked, and the one who asks."""
 
-    asked: Referent | None
-    asking: Referent | None
+    asked: ReferentGuess | None
+    asking: ReferentGuess | None
 
-    def of(self, label: str) -> Referent | None:
+    def of(self, label: str) -> ReferentGuess | None:
         """Return who a label means that names nobody."""
         return self.asked if label in _ANSWER_LABELS else self.asking if label in _QUESTION_LABELS else None
 
@@ -186,7 +186,7 @@ def _content(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _first_person(reading: PassageReading, before: int) -> Referent | None:
+def _first_person(reading: PassageReading, before: int) -> ReferentGuess | None:
     """Return the person whom the article names first, before its first turn, but for its authors."""
     openers = _openers(reading)
     for place in reading.name_places:
@@ -198,7 +198,7 @@ def _first_person(reading: PassageReading, before: int) -> Referent | None:
     return None
 
 
-def _interviewer(reading: PassageReading) -> Referent | None:
+def _interviewer(reading: PassageReading) -> ReferentGuess | None:
     """Return the person in a byline that calls itself one of a conversation: `حاورتها: هدى سالم`."""
     for span in _openers(reading):
         if _CONVERSATION.search(reading.text, span.start, span.end):

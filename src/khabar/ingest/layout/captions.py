@@ -1,0 +1,28 @@
+"""Captions: their words, their credits, and lines that tell what a picture may show."""
+
+from khabar.ingest.layout.openers import AGENCIES
+from khabar.ingest.layout.spelling import spelt
+
+_CAPTION = spelt(
+    rf"^\d{{1,2}}/\d{{1,2}} \S|^(صورة|الصورة|تصوير|عدسة|كاريكاتير)( |:|$)|[(\[]\s*({AGENCIES}|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|انترنت|إنترنت|(تصوير|عدسة|صورة|المصدر|أرشيف)[ :].{{2,40}})\s*[)\]]\s*\.?$|"
+    r"(صورة أرشيفية|\(أرشيفية\)|- أرشيف(ية)?|أرشيفية|[-–] (تصوير|عدسة)\s*[:：]?( \S+){1,3})\s*\.?$|^(من اليمين|من اليسار|إلى اليمين|إلى اليسار|من لقاء|جانب من|لقطة من|مشهد من)\b"
+)
+_SCENE = spelt(r"(^| )(خلال|أثناء|لدى|في لقاء|قرب|أمام|بعد وصوله|عقب)( |$)")
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line has the words or the credit of a caption.
+
+    >>> is_caption("سكان ينتظرون في طرابلس (رويترز)"), is_caption("بيروت (رويترز) - وصلت القافلة")
+    (True, False)
+    """
+    return bool(_CAPTION.search(text))
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a line tells what a picture may show.
+
+    >>> shows_scene("الوزيرة خلال افتتاح المعرض")
+    True
+    """
+    return bool(_SCENE.search(text))

@@ -1,0 +1,101 @@
+"""Which cue reports a stretch in quotation marks: one before it, or one after it."""
+
+import re
+
+from khabar.ingest.quotations.passages.clauses import is_relative
+from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue
+from khabar.messages import Message, say
+
+MARKED = say("a stretch in quotation marks after a cue")
+MARKED_BEFORE = say("a stretch in quotation marks before its cue")
+_AFTER = re.compile(r"[\s،,.\-–—]*")
+_NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
+"""Verbs that are no cue without a clause or a colon."""
+_NEAR_AFTER = 2
+_NEAR = 4
+_FARTHEST = 220
+"""Characters between a cue and a stretch in quotation marks after it, at most."""
+_SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
+
+
+def cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
+    """Return the cue before a stretch: a word that is nothing but a cue first, then one that may be one."""
+    earlier = [cue for cue in passage.cues if cue.end <= stretch.outer.start and not is_relative(cue)]
+    sure = [cue for cue in earlier if not cue.word.ambiguous]
+    return _nearest(passage, stretch, sure) or _nearest(passage, stretch, earlier)
+
+
+def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[FoundCue, Message] | None:
+    text = passage.text
+    for cue in reversed(cues):
+        if cue.word.verb.lemma in _NEED_CLAUSE and ":" not in text[cue.end : stretch.outer.start]:
+            continue
+        if _is_passive(text, cue) or (cue.word.form is VerbForm.MASDAR and cue.word.before.endswith("ال")):
+            continue
+        between = text[cue.end : stretch.outer.start]
+        if len(between) > _FARTHEST or cue.start in passage.clauses:
+            return None
+        if _governs(cue, between) and is_speech(passage, stretch, cue=cue, between=between):
+            return cue, MARKED
+        if not cue.word.ambiguous and cue.word.form in _SPEAKING:
+            return None
+    return None
+
+
+def _is_passive(text: str, cue: FoundCue) -> bool:
+    """Whether a verb is passive, by its form or by the vowel sign that is written: `كُتب`."""
+    return cue.word.form is VerbForm.PASSIVE or (
+        cue.word.form is VerbForm.PERFECT and text[cue.start + 1] == "\u064f"
+    )
+
+
+def _governs(cue: FoundCue, between: str) -> bool:
+    """Whether a cue may have a stretch after some words as its content."""
+    if cue.word.form is VerbForm.PHRASE and cue.word.verb.category == "accordingTo":
+        return False
+    colon = between.rstrip().endswith(":")
+    if "؛" in between or (":" in between and not colon):
+        return False
+    if colon:
+        return True
+    tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
+    if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
+        categories = {"opine", "claim", "evaluate", "assert", "say", "deny", "warn", "request", "commit"}
+        return cue.word.verb.category in categories
+    return not cue.word.ambiguous or len(between.split()) <= _NEAR
+
+
+def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
+    """Return the cue right after a stretch, `«…»، قالت سالم`; `None` if there is none.
+
+    Args:
+        passage: The sentence.
+        stretch: The stretch.
+    """
+    match = _AFTER.match(passage.text, stretch.outer.end)
+    start = match.end() if match else stretch.outer.end
+    for cue in passage.cues:
+        if cue.start < start:
+            continue
+        between = passage.text[start : cue.start].split()
+        if len(between) > _NEAR_AFTER or cue.word.form in {VerbForm.MASDAR, VerbForm.PARTICIPLE}:
+            return None
+        if (
+            between not in ([], ["هكذا"])
+            or "و" in cue.word.before
+            or cue.start in passage.clauses
+            or passage.has_content(cue)
+        ):
+            return None
+        if (
+            cue.word.ambiguous
+            and cue.word.form is not VerbForm.PHRASE
+            and "،" not in passage.text[stretch.outer.end : cue.start]
+        ):
+            return None
+        return (cue, MARKED_BEFORE) if is_speech(passage, stretch, cue=cue, between="") else None
+    return None

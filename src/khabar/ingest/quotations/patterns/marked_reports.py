@@ -1,0 +1,153 @@
+"""Reports of stretches in quotation marks that no clause has."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.quotations.passages.marks import Stretch
+from khabar.ingest.quotations.passages.passage import Passage, trim
+from khabar.ingest.quotations.patterns.contents import content_end
+from khabar.ingest.quotations.patterns.cue_choice import MARKED, MARKED_BEFORE, cue_after, cue_before
+from khabar.ingest.quotations.patterns.nouns import noun_content
+from khabar.ingest.quotations.patterns.relays import relate
+from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.speech import is_speech
+from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.quotations.sources.subjects import find_subject
+from khabar.lexicon.cues import FoundCue
+from khabar.messages import Message, say
+from khabar.model import Span
+
+_COLON = say("a stretch in quotation marks after a name and a colon")
+_JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
+_GOES_ON = re.compile(r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|أو |في |من |على |بين |ضد )")
+
+
+def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+    """Yield the reports of stretches in quotation marks that no clause has."""
+    last: Report | None = None
+    for stretch in passage.stretches:
+        if stretch.continues or any(_holds(report, stretch) for report in earlier):
+            continue
+        if last and _interrupts(passage, last, stretch):
+            last.pieces.append(stretch.inner)
+            continue
+        if (
+            last
+            and _JOINS.fullmatch(passage.text[last.pieces[-1].end + 1 : stretch.outer.start])
+            and is_speech(passage, stretch)
+        ):
+            last = replace(last, cues=[*last.cues], pieces=[stretch.inner], verbatim=[])
+            yield last
+            continue
+        found = cue_before(passage, stretch) or cue_after(passage, stretch)
+        if found is None:
+            if report := _after_colon(passage, stretch):
+                last = report
+                yield report
+            continue
+        cue, reason = found
+        if reason is MARKED and _is_part(passage, cue, stretch):
+            continue
+        used.add(cue.start)
+        last = _of_stretch(passage, cue, stretch, reason)
+        yield last
+
+
+def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
+    """Return the report of a stretch after a name and a colon, without a word of saying: `الوزير: «…»`."""
+    text = passage.text
+    colon = text.rfind(":", passage.start, stretch.outer.start)
+    if colon < 0 or text[colon + 1 : stretch.outer.start].strip() or not is_speech(passage, stretch):
+        return None
+    words = passage.reading.words
+    first = passage.reading.place_at(passage.start)
+    # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
+    verb = words.key(first).startswith("و") and not lexeme(words.key(first)).proper
+    source = read_source(passage, words.ends[first] if verb else passage.start, colon)
+    if source is None or text[source.span.end : colon].strip(" )"):
+        return None
+    return Report([], [stretch.inner], direct=True, subject=Subject.PHRASE, reason=_COLON, source=source)
+
+
+def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
+    """Whether a stretch is a part of content that begins before it: `دعا إلى الحوار «من دون شروط»`."""
+    between = passage.text[cue.end : stretch.outer.start].rstrip(" ـ")
+    if between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}:
+        return False
+    start = noun_content(passage, cue)
+    return start is not None and start < stretch.outer.start
+
+
+def _holds(report: Report, stretch: Stretch) -> bool:
+    return any(
+        piece.start <= stretch.inner.start and stretch.inner.start < piece.end for piece in report.pieces
+    ) or any(piece == stretch.inner for piece in report.pieces)
+
+
+def _of_stretch(passage: Passage, cue: FoundCue, stretch: Stretch, reason: Message) -> Report:
+    if reason is MARKED_BEFORE:
+        stop = passage.end
+        following = [one.outer.start for one in passage.stretches if one.outer.start > cue.end]
+        stop = min([stop, *following])
+    else:
+        stop = stretch.outer.start
+    subject, source, silent = find_subject(passage, cue, stop)
+    report = Report(
+        [cue], [stretch.inner], direct=True, subject=subject, reason=reason, source=source, silent=silent
+    )
+    if (start := _judged(passage, cue, source, stretch)) is not None:
+        # اعتبر الأرقام «مبالغا فيها»: what is judged belongs to the content.
+        report.direct, report.pieces, report.verbatim = (
+            False,
+            [Span(start, stretch.outer.end)],
+            [stretch.inner],
+        )
+    elif reason is MARKED and (end := _runs_on(passage, cue, stretch)):
+        # دعا إلى «ضبط النفس» وعدم الانجرار: the demand goes on after the marks.
+        report.direct, report.pieces, report.verbatim = (
+            False,
+            [Span(stretch.outer.start, end)],
+            [stretch.inner],
+        )
+    relate(passage, report, cue, stop)
+    return report
+
+
+def _runs_on(passage: Passage, cue: FoundCue, stretch: Stretch) -> int:
+    """Return where content ends that goes on after a stretch after a preposition; 0 if it does not."""
+    text = passage.text
+    before = text[cue.end : stretch.outer.start].split()[-1:]
+    if before not in (["إلى"], ["الى"], ["من"], ["على"], ["عن"], ["ب"], ["بـ"]):
+        return 0
+    if not _GOES_ON.match(text, stretch.outer.end):
+        return 0
+    end = content_end(passage, stretch.outer.end, cue)
+    return end if end > stretch.outer.end + 1 else 0
+
+
+def _judged(passage: Passage, cue: FoundCue, source: SourcePhrase | None, stretch: Stretch) -> int | None:
+    """Return where the object of a verb of judging begins, of which a stretch is the judgement."""
+    if cue.word.verb.lemma not in {"اعتبر", "عدّ", "رأى"} or cue.word.pronoun:
+        return None
+    start = source.span.end if source and source.span.start > cue.end else cue.end
+    span = trim(passage.text, start, stretch.outer.start)
+    return (
+        span.start
+        if len(span) > 1 and not passage.text[span.start : span.end].endswith(("ب", "بـ"))
+        else None
+    )
+
+
+def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
+    """Whether a stretch goes on with a quotation that its cue and source interrupt: `«…»، قالت سالم، «…»`."""
+    if report.reason is not MARKED_BEFORE:
+        return False
+    end = report.source.span.end if report.source else report.cues[0].end
+    between = passage.text[end : stretch.outer.start]
+    return (
+        end > report.pieces[-1].end
+        and not between.strip(" ،,:")
+        and report.pieces[-1].end < stretch.inner.start
+    )
