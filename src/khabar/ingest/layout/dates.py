@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from khabar.arabic import Level, fold
-from khabar.ingest.layout.spelling import spelt
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.calendar import read_words
 
 _HIJRI = "محرم|المحرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال|ذو|ذي|القعدة|الحجة|الأولى|الآخرة|الآخر|الأول|الثاني|الثانية|الأخير"

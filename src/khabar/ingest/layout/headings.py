@@ -16,7 +16,7 @@ from khabar.ingest.layout.openers import (
     may_be_opener,
     read_opener,
 )
-from khabar.ingest.layout.spelling import spelt
+from khabar.ingest.spelling import spelt
 from khabar.messages import Message, say
 
 _FARTHEST = 40
@@ -104,6 +104,8 @@ def _score(
     score -= 3 * is_caption(line.text) + _in_row(evidence, index)
     score -= 4 * (may_be_opener(line.text, topic) and line.words < 2 * DATELINE_WORDS and not repeated)
     score -= 1.5 * _is_above_menu(evidence, index, region)
+    # وفيما يلي نصها: what announces the text is no headline.
+    score -= 3 * line.text.endswith((":", "："))
     score += _rank(evidence, index, region) - bool(_KIND.match(line.text)) - 3 * begins_next(evidence, index)
     # عن عمر ناهز الثمانين: a line below the headline that goes on with it.
     goes_on = _GOES_ON.match(line.text) is not None and index > 0 and _is_heading(evidence[index - 1])

@@ -7,8 +7,8 @@ from functools import lru_cache
 from khabar.arabic import Level, fold
 from khabar.ingest.layout.dates import is_dating
 from khabar.ingest.layout.evidence import content_words
-from khabar.ingest.layout.spelling import LETTER, spelt
 from khabar.ingest.names.words.lexemes import lexeme
+from khabar.ingest.spelling import LETTER, spelt
 
 AGENCIES = (
     r"رويترز|أ\.? ?ف\.? ?ب\.?|د\.? ?ب\.? ?أ\.?|أ\.? ?ب\.?|فرانس برس|أسوشيتد برس|وكالات|الوكالات|الأناضول|شينخوا|سبوتنيك|نوفوستي|وام|واس|وفا|سانا|"
@@ -19,7 +19,9 @@ _BYLINE = spelt(
     r"(تصوير وتعليق|نص وتصوير|كتابة وتصوير|تعليق وتصوير|إعداد|إعداد وتقديم|تقرير|حوار|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار|أجرى اللقاء|ترجمة|متابعة|تغطية|"
     r"مراسلنا|مراسلتنا|(مراسل|مراسلة)( \S+)?|الكاتب|الكاتبة|المحرر|تحرير)( في \S+)?\s*[:：/–—ـ-]\s*)(?P<author>(?:[دأم]\. ?)*[^\d.؟!،:]{3,60})$"
 )
-_CREDIT = spelt(r"^[(\[](كتب|كتبت|إعداد|تحرير|ترجمة|تغطية|متابعة|تقرير)( \S+)?\s*[:：]\s*[^.؟!]{3,90}[)\]]$")
+_CREDIT = spelt(
+    r"^[(\[](كتب|كتبت|إعداد|تحرير|ترجمة|تغطية|متابعة|تقرير|شارك في التغطية|ساهم في التغطية)( \S+)?\s*[:： ]\s*[^.؟!]{3,90}[)\]]$"
+)
 _DATELINE = spelt(
     rf"^(?P<place>{LETTER}+( {LETTER}+){{0,2}}) ?([(（](?P<agency>{AGENCIES})[)）])?(?P<between> ?[-–—ـ/|،] ?)(?P<author>[^\d.؟!:]{{2,50}}?)?[-–—ـ:]?$"
 )
@@ -122,9 +124,14 @@ def _is_list_of_openers(text: str) -> bool:
 
 
 def _read_sender(text: str) -> OpenerParts | None:
-    """Return the parts of a place, `من` and a name: `المنامة من هدى سالم`."""
+    """Return the parts of a place, `من` and a name, in either order: `المنامة من هدى سالم`, `هدى سالم من تازة`."""
     match = _SENDER.match(text)
-    return OpenerParts(match.span("place"), match.span("author")) if match else None
+    if match:
+        return OpenerParts(match.span("place"), match.span("author"))
+    name, _, place = text.rpartition(" من ")
+    if names_person(name) and 0 < len(place.split()) < _FEW - 1:
+        return OpenerParts((len(text) - len(place), len(text)), (0, len(name)))
+    return None
 
 
 @lru_cache(maxsize=1_000)

@@ -34,6 +34,9 @@ _LIST_GAP = 1.2
 _CLOCK = re.compile(
     r"[(\[]?(?:الساعة )?[\d٠-٩]{1,2}[:.٫][\d٠-٩]{2}(?: ?(?:ص|م|صباحا|مساء|بتوقيت \S+))?[)\]]?"
 )
+_TIMED_HEADING = re.compile(r"[\d٠-٩]{1,2}[:.][\d٠-٩]{2} ?[-–—|:] ?\S")
+"""The beginning of a heading of a part of a live blog: `14:10 – عودة الحركة`."""
+
 _PARTS = 3
 """Times of day of which a live blog has at least so many."""
 
@@ -62,8 +65,9 @@ def list_items(evidence: Sequence[LineEvidence]) -> dict[int, str]:
     prose = 0.0
     in_list = in_comments = False
     log = is_log(evidence)
+    headed = sum(_TIMED_HEADING.match(item.line.text) is not None for item in evidence) >= _PARTS
     for index, item in enumerate(evidence):
-        if log and is_clock(item.line.text):
+        if (log and is_clock(item.line.text)) or (headed and _TIMED_HEADING.match(item.line.text)):
             # The next part of a live blog, after a list amid its parts.
             in_list = False
         if item.sign and item.sign.comments and prose >= _BODY_BEFORE:

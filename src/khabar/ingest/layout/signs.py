@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from khabar.ingest.layout.spelling import spelt
+from khabar.ingest.spelling import spelt
 from khabar.messages import Message, say
 
 _ANY = 400
@@ -263,7 +263,15 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "navigation",
         spelt(
-            r"^\S+( \S+){0,2}( ?[>›←] ?\S+( \S+){0,12})+$|^[^«]{2,40} » [^«»]+$|^\S+( \S+){0,2}( [|/•·] \S+( \S+){0,2}){2,}$"
+            r"^(أخبار|رياضة|سياسة|ثقافة|اقتصاد|فنون|كرة|مقالات|تقارير|حوادث|شؤون) (محلية|محلي|عالمية|عالمي|عربية|عربي|دولية|دولي|مصرية|سعودية|مغربية|لبنانية|عراقية|خليجية|وطنية|قدم|الطقس|العالم|المحافظات)$"
+        ),
+        2,
+        say("name of a section"),
+    ),
+    Sign(
+        "navigation",
+        spelt(
+            r"^\S+( \S+){0,2}( ?[>›←] ?\S+( \S+){0,12})+$|^[^«]{2,40} » [^«»]+$|^(?!.*[\d٠-٩])\S+( \S+){0,2}( [|/•·] \S+( \S+){0,2}){2,}$"
         ),
         30,
         say("breadcrumb or menu in one line"),

@@ -23,6 +23,7 @@ from khabar.messages import say
 from khabar.vocabulary import Certainty, EntityType
 
 _PARTICLES = frozenset({"بن", "ابن", "ابو", "ال", "عبد", "دي", "فان", "فون", "دو"})
+_KUNYAS = frozenset({"ابو", "ابا", "ابي", "ام"})
 _TWO = 2
 _INTRODUCED = say("the surname of a person whom the article names in full")
 _SHARED = say("a surname that two persons of the article share: the one named last")
@@ -61,7 +62,8 @@ def _tails(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     >>> list(_tails(("محمد", "بن", "سلمان")))
     [('بن', 'سلمان')]
     """
-    if len(keys) == 1:
+    if len(keys) == 1 or (len(keys) == _TWO and keys[0] in _KUNYAS):
+        # أبو سامر: his son is another person.
         return
     if (len(keys) > _TWO and keys[-2] in _PARTICLES) or (keys[-1] in {"الدين", "الله"} and len(keys) > _TWO):
         yield keys[-2:]
@@ -206,6 +208,9 @@ def _is_surname(words: KeyedText, place: int, letters: int, rest: str) -> bool:
     if not lexeme(rest).common and not is_nisba(rest):
         return True
     before = place - 1
+    if words.key(before) in {"كان", "وكان"} and words.key(place + 1) == "قد":
+        # وكان صعب قد قال
+        return True
     if words.gap(before):
         # سالم: نعم. At the start of a line, before a colon, is who speaks.
         return "\n" in words.gap(before) and words.gap(place).startswith(":")

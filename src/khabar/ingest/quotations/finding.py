@@ -28,7 +28,7 @@ from khabar.ingest.guesses import Article, CueGuess, NameGuess, QuotationGuess
 from khabar.ingest.quotations.addressees import find_addressee
 from khabar.ingest.quotations.passages.passage import PassageReading, read_article, read_passage
 from khabar.ingest.quotations.patterns.finding import find_reports
-from khabar.ingest.quotations.patterns.report import Report, Subject
+from khabar.ingest.quotations.patterns.report import Report, Subject, may_be_inside
 from khabar.ingest.quotations.speakers import Speakers, Spoken
 from khabar.ingest.quotations.turns import Turn, find_turns
 from khabar.lexicon.conjugation import VerbForm
@@ -54,12 +54,14 @@ def find_quotations(article: Article, names: Sequence[NameGuess]) -> tuple[Quota
     guesses: list[QuotationGuess] = []
     turns = find_turns(reading)
     guesses += _turns(reading, speakers, turns)
+    read = 0
     for sentence in article.sentences:
         if any(turn.block.embeds(sentence) for turn in turns):
             continue
         # A sentence that begins inside quotation marks was read with the one in which they open.
-        if not reading.stretch_over(sentence.start):
-            for portion in _portions(article.text, sentence.start, _end(reading, sentence)):
+        if sentence.start >= read and not reading.stretch_over(sentence.start):
+            read = _end(reading, sentence)
+            for portion in _portions(article.text, sentence.start, read):
                 guesses += _read_sentence(reading, speakers, portion)
     numbers = {stretch.inner: number for number, stretch in enumerate(reading.outermost)}
     guesses = [_extend(reading, guess, numbers) for guess in guesses]
@@ -79,7 +81,7 @@ def _turns(reading: PassageReading, speakers: Speakers, turns: Sequence[Turn]) -
         for sentence in _by_sentence(reading.article, turn.report.pieces[0]):
             passage = read_passage(reading, sentence.start, sentence.end)
             for report in find_reports(passage):
-                if report.cues:
+                if report.cues and (report.direct or may_be_inside(report)):
                     yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
     yield from whole
 
@@ -99,12 +101,23 @@ def _turn(reading: PassageReading, speakers: Speakers, turn: Turn) -> QuotationG
 
 def _end(reading: PassageReading, sentence: Span) -> int:
     """Return the end of the last sentence that quotation marks join to one: `«نعم. لا»، قالت سالم`."""
-    sentences, end = reading.article.sentences, sentence.end
+    sentences, end = reading.article.sentences, _announced_end(reading, sentence)
     while over := reading.stretch_over(end):
         number = bisect_right(sentences, over.outer.end - 1, key=lambda span: span.start) - 1
         if number < 0 or sentences[number].end <= end:
             break
         end = sentences[number].end
+    return end
+
+
+def _announced_end(reading: PassageReading, sentence: Span) -> int:
+    """Return the end of a sentence with the quotation that it announces: `وقال في بيان:`, on the next line `«…»`."""
+    text, end = reading.text, sentence.end
+    if text[end - 1 : end] == ":":
+        for stretch in reading.stretches_in(end, end + _LONGEST_SENTENCE):
+            if not text[end : stretch.outer.start].strip():
+                return stretch.outer.end
+            break
     return end
 
 
@@ -133,10 +146,10 @@ def _read_sentence(reading: PassageReading, speakers: Speakers, sentence: Span) 
         guess = _guess(speakers, report, spoken)
         yield guess
         if not nested:
-            speakers.addressed = guess.addressee
+            speakers.note_addressee(report, guess.addressee)
         if spoken and not nested:
             governor = spoken
-            speakers.note(spoken)
+            speakers.note(spoken, report)
         if report.direct:
             yield from _read_inside(reading, speakers, report, spoken)
 
@@ -150,14 +163,12 @@ def _is_nested(report: Report, earlier: list[Report]) -> bool:
 def _read_inside(
     reading: PassageReading, speakers: Speakers, outer: Report, spoken: Spoken | None
 ) -> Iterator[QuotationGuess]:
-    """Yield the quotations inside a quotation in marks: its own cues, and stretches in other marks."""
+    """Yield the quotations inside a quotation in marks: clauses with a named source, stretches in other marks."""
     for piece in outer.pieces:
         inner = reading.inside(piece)
-        if not inner:
-            continue
         passage = read_passage(reading, piece.start, piece.end, inner)
-        for report in find_reports(passage):
-            if report.direct:
+        for report in find_reports(passage) if inner or passage.clauses else ():
+            if report.direct or may_be_inside(report):
                 yield _guess(speakers, report, _inner_speaker(speakers, report, spoken))
 
 

@@ -153,7 +153,8 @@ def _unlabelled(reading: PassageReading, paragraphs: list[Span]) -> list[Turn]:
     if len(questions) < _QUESTIONS or not _CONVERSATION.search(text, 0, questions[0].start):
         return []
     parties = _Parties(_first_person(reading, questions[0].start), _interviewer(reading))
-    dashed = [span for span in paragraphs if _has_bullet(text, span)]
+    bullet = text[questions[0].start]
+    dashed = [span for span in paragraphs if _has_bullet(text, span) and text[span.start] == bullet]
     # Where the questions have a dash, what has one is the interviewer's.
     asked = set(dashed) if len(dashed) < len(paragraphs) and set(questions) <= set(dashed) else set(questions)
     turns = []

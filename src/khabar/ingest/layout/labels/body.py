@@ -2,6 +2,7 @@
 
 from khabar.arabic import OPENING_MARKS
 from khabar.ingest.layout.captions import is_caption
+from khabar.ingest.layout.evidence import goes_on
 from khabar.ingest.layout.labels.found_article import (
     HEADING,
     KICKER,
@@ -108,8 +109,8 @@ def _section(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     quoted = line.text[0] in OPENING_MARKS and line.words <= _QUOTED
     open_end = not line.stopped or line.text.endswith(QUESTION) or quoted
-    if _is_short(view, index - 1):
-        # Headings come alone: two short lines are verse, or a list.
+    if _is_short(view, index - 1) or (line.words > _QUOTED and goes_on(line.text)):
+        # Headings come alone: two short lines are verse, or a list. وفي الجلسة تساءل سالم: متى نعود؟
         return None
     if line.words <= HEADING and open_end and _is_before_paragraph(view, index):
         return BlockKind.SECTION_HEADING, Certainty.MEDIUM, say("short, without a stop, above a paragraph")

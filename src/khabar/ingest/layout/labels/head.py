@@ -4,6 +4,7 @@ from khabar.ingest.layout.captions import is_caption, shows_scene
 from khabar.ingest.layout.evidence import content_words
 from khabar.ingest.layout.headings import begins_next
 from khabar.ingest.layout.labels.found_article import (
+    HEADING,
     KICKER,
     TIMED,
     FoundArticle,
@@ -60,6 +61,15 @@ def _describes_next(view: FoundArticle, index: int) -> bool:
     return is_caption(after) and bool(content_words(item.line.text) & content_words(after))
 
 
+def _log_time(view: FoundArticle, index: int) -> Label | None:
+    """Return the label of the time of the first part of a live blog, right below the headline."""
+    item = view.evidence[index]
+    timed = item.is_date and view.log and index == view.region.start - 1 and index > view.headline
+    if timed and item.line.words <= 1 and not item.sign:
+        return BlockKind.OPENER, Certainty.MEDIUM, say("time of an update, as others in the text")
+    return None
+
+
 def _time(view: FoundArticle, index: int) -> Label | None:
     line = view.evidence[index].line
     if index < view.headline or line.words == 1 or not TIMED.match(line.text):
@@ -82,7 +92,10 @@ def _above_headline(view: FoundArticle, index: int) -> Label | None:
 
 def _lead(view: FoundArticle, index: int) -> Label | None:
     item = view.evidence[index]
-    return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_prose else None
+    announces = (
+        item.line.text.endswith((":", "：")) and item.line.words > HEADING // 2 and index > view.headline
+    )
+    return (BlockKind.PARAGRAPH, Certainty.MEDIUM, item.reason) if item.is_prose or announces else None
 
 
 def _opener(view: FoundArticle, index: int) -> Label | None:
@@ -121,6 +134,7 @@ _HEAD: tuple[Labeller, ...] = (
     shown,
     repetition,
     titled,
+    _log_time,
     name_or_date,
     byline,
     _picture,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import REGISTER, TABLE, NameCandidate, cuts
-from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, KnownName
+from khabar.ingest.names.gazetteers.gazetteer import Gazetteer, KnownName, is_table_place
 from khabar.ingest.names.organisations.clubs import is_club
 from khabar.ingest.names.words.lexemes import is_common
 from khabar.ingest.tables.reading import read_classes, read_keys
@@ -72,7 +72,12 @@ def _fits(words: KeyedText, place: int, letters: int, name: KnownName) -> bool:
     if name.registered:
         return not letters or not _is_word(words.keys[place], name)
     if letters and not _is_long_enough(words.keys[place], name):
-        return False
+        # بين تازة وفاس: after a place, another one.
+        return (
+            words.keys[place][:letters] == "و"
+            and is_table_place(words.key(place - 1))
+            and not words.gap(place - 1)
+        )
     if words.word(place).endswith("ه") and is_common(words.keys[place][:-1]):
         # جده: his grandfather, where جدة is the city.
         return False

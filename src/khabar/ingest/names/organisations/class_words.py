@@ -112,6 +112,7 @@ def _quoted_end(words: KeyedText, place: int) -> int:
     for last in range(place, min(place + _QUOTED_WORDS, len(words))):
         if words.gap(last)[:1] in _CLOSING:
             return last + 1
-        if words.gap(last):
+        # شركة «نون-تك»
+        if words.gap(last) not in {"", "-", "&", "."}:
             break
     return place

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import ORGANISATION, NameCandidate
-from khabar.ingest.names.persons.titles import is_title
+from khabar.ingest.names.persons.titles import has_pronoun, is_title
 from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.tables.reading import read_classes
 from khabar.lexicon.conjugation import VerbForm
@@ -31,6 +31,7 @@ _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _RECEIVING = frozenset(
     {"تلقت", "تلقته", "تلقتها", "حصلت", "اطلعت", "تسلمت", "وصل", "علمت", "تابعت", "تابعتها", "تابعته"}
 )
+_RELAYED = frozenset({"نقلا", "نقلت", "ونقلت", "نقل", "ونقل", "تنقل"})
 _RECEIVED = frozenset({"نسخه", "علي", "على", "عليه", "عليها", "ان", "من"})
 _CLAUSES = frozenset({"ان", "بان", "انه", "انها"})
 _MARKS = '"«»“”'
@@ -84,9 +85,12 @@ def _in_marks(words: KeyedText, place: int) -> Iterator[NameCandidate]:
 
 def _precedes_medium(words: KeyedText, place: int) -> bool:
     key = words.key(place)
-    if key in {"ل", "عن"}:
+    if key == "عن":
+        # ونقلت عن «الأفق»; but أعربت عن «قلقها».
+        return any(words.key(other) in _RELAYED for other in range(max(0, place - _NEAR_START), place))
+    if key == "ل":
         return any(_is_saying(words, other) for other in range(max(0, place - _NEAR_START), place))
-    return is_one_of(key, _RECEIVING) or _is_saying(words, place) or is_title(key)
+    return is_one_of(key, _RECEIVING) or _is_saying(words, place) or (is_title(key) and not has_pronoun(key))
 
 
 def _goes_on(words: KeyedText, place: int, after: int) -> bool:

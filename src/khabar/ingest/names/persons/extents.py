@@ -18,7 +18,7 @@ from khabar.ingest.names.persons.name_parts import (
 )
 from khabar.ingest.names.persons.titles import Skip, is_title
 from khabar.ingest.names.words.lexemes import lexeme
-from khabar.ingest.names.words.nisbas import is_nisba, is_state
+from khabar.ingest.names.words.nisbas import is_nisba, is_nisba_of_state, is_state
 from khabar.ingest.tables.reading import read_classes, read_keys
 
 _COMPLETIONS = read_classes("name_words.txt")["completions"]
@@ -99,6 +99,9 @@ def _is_later_name(words: KeyedText, place: int, names: int) -> bool:
         return names == 1 and _is_time_or_particle_as_name(words, place)
     if known.function or not known.arabic or is_verb(words, place) or _is_joined(words, place, names):
         return False
+    if names > 1 and words.key(place - 1).startswith("ال") and not (key.startswith("ال") or known.sure_name):
+        # زينب التميمي تصف: a surname with the article is the last.
+        return False
     if known.title:
         # رامي الجندي من، أحمد ولد سيدي بابا: a title without what belongs to one.
         return names == 1 and _stands_alone(words, place)
@@ -116,7 +119,8 @@ def _is_time_or_particle_as_name(words: KeyedText, place: int) -> bool:
         return _ends_phrase(words, place)
     if words.key(place) == "ماي":
         return not words.key(place - 1).isdecimal()
-    return not (following.isdecimal() or following in _DATED)
+    dated = not words.gap(place) and (following.isdecimal() or following in _DATED)
+    return not dated
 
 
 def _has_preposition(words: KeyedText, place: int) -> bool:
@@ -151,7 +155,11 @@ def _is_surname_with_article(words: KeyedText, place: int, names: int) -> bool:
     # حكمت المحكمة: the head of an organisation is no surname.
     if names == 1 and not is_surname(words.key(place - 1)) and not is_head(key):
         return True
-    return not (known.common or is_nisba(key))
+    # محمد شياع العاني: an adjective of a city after two names is a surname.
+    family = (
+        key.endswith("ي") and names == len(("محمد", "شياع")) and not words.key(place - 1).startswith("ال")
+    )
+    return not (known.common or is_nisba(key)) or (family and not is_nisba_of_state(key) and not known.title)
 
 
 def _is_surname_without_article(words: KeyedText, place: int, names: int) -> bool:
@@ -169,6 +177,14 @@ def _is_joined(words: KeyedText, place: int, names: int) -> bool:
     """Whether a word is `و` and a name, the next one of a list: not `ستيف وزنياك`."""
     key = words.key(place)
     rest = key[1:]
+    if (
+        key[:1] == "ف"
+        and len(key) > _SHORTEST_WITH_ARTICLE
+        and not lexeme(key).proper
+        and lexeme(rest).common
+    ):
+        # أما شيخة فاكتفت
+        return not lexeme(key).ordinary
     if key[:1] != "و" or lexeme(key).proper:
         return False
     known = lexeme(rest)

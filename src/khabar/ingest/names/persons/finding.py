@@ -34,7 +34,7 @@ from khabar.ingest.names.persons.name_parts import (
     is_time_as_name,
     is_written_name,
 )
-from khabar.ingest.names.persons.titles import Skip, end_of_title, has_pronoun, is_title
+from khabar.ingest.names.persons.titles import Skip, end_of_title, has_pronoun, is_office, is_title
 from khabar.ingest.names.words.lexemes import is_one_of, lexeme
 from khabar.ingest.names.words.nisbas import is_nisba
 from khabar.ingest.tables.reading import read_keys
@@ -235,12 +235,17 @@ def _is_other_word(words: KeyedText, place: int, name: str, skip: Skip) -> bool:
     if name.endswith("ت") and not words.gap(place) and known:
         # رفعت أوبك الإنتاج, حكمت المحكمة: a verb in the feminine.
         return True
+    if is_office(words, place):
+        return True
     if not lexeme(name).common:
         return False
     if name == "باسم" and words.key(place - 1) in _SPOKESMEN:
         return True
     if is_head(name) or (skip(place + 1) > place + 1 and not words.gap(place)):
         return True
+    if words.gap(place - 1)[-1:] == "\n" and words.gap(place + 1)[:1] == ":":
+        # تامر الأيوبي: نعم.
+        return False
     return _is_finite(words.word(place)) and (key != name or words.gap(place - 1) != "")
 
 
@@ -270,6 +275,8 @@ def _after_cue(words: KeyedText, place: int, skip: Skip) -> Iterator[NameCandida
     known = lexeme(key)
     plural = key.endswith(PLURALS) and not is_like_name(words, start + 1)
     new = known.may_be_name and not known.common and not key.startswith(ARTICLES) and not plural
+    if is_office(words, start):
+        return
     last = name_end(words, start, skip)
     # وقال كريم العراقي: what a subject of saying is called may be an ordinary word.
     subject = known.given and last > start + 1 and not known.function

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from khabar.ingest.keyed_text import KeyedText
 from khabar.ingest.names.candidates import cuts
+from khabar.ingest.names.gazetteers.gazetteer import is_table_place
 from khabar.ingest.names.persons.name_parts import (
     ARTICLES,
     PLURALS,
@@ -88,7 +89,7 @@ def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
         key, gap = words.key(current), words.gap(current - 1)
         if gap == "،" and lexeme(key).given and not lexeme(key).common:
             return current
-        if gap not in _QUOTES and not _is_office(words, current - 2):
+        if gap not in _QUOTES and not _is_known_office(words, current - 2):
             return 0
         following = _goes_on(words, current, skip)
         if following == current and key not in _AFTER_TITLES:
@@ -105,7 +106,7 @@ def end_of_title(words: KeyedText, place: int, skip: Skip) -> int:
 
 def _goes_on(words: KeyedText, place: int, skip: Skip) -> int:
     """Return the number of the word after an office or known name in a title; the word itself if none is."""
-    if _is_office(words, place):
+    if _is_known_office(words, place):
         return place + 2
     return skip(place) if not lexeme(words.key(place)).given else place
 
@@ -115,9 +116,18 @@ def _within(words: KeyedText, place: int, skip: Skip) -> int:
     return _after_place(words, place, skip) if words.key(place) in _WITHIN else 0
 
 
-def _is_office(words: KeyedText, place: int) -> bool:
+def _is_known_office(words: KeyedText, place: int) -> bool:
     """Whether two words are an office of which the first is also a name: `حافظ الأختام،`."""
     return words.key(place) in _OFFICES and words.key(place + 1) == _OFFICES[words.key(place)]
+
+
+def is_office(words: KeyedText, place: int) -> bool:
+    """Whether a word is a title, and no given name, by the common noun after it: `أمين الفتوى`."""
+    key = words.key(place + 1)
+    known = lexeme(key)
+    noun = key.startswith("ال") and known.ordinary and not known.given and not key.endswith("ي")
+    noun |= is_table_place(key) and not known.given
+    return noun and lexeme(words.key(place)).title and not words.gap(place) and not known.proper
 
 
 def _is_direct(words: KeyedText, place: int, current: int) -> bool:
@@ -151,8 +161,10 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     if known.title:
         # الحكم رائد سويدان: a given name that is also a title.
         following = words.key(place + 1)
-        joined = known.given and not words.gap(place) and not following.startswith("ال")
-        return joined and not lexeme(following).function and not is_verb(words, place + 1)
+        joined = known.given and not words.gap(place) and not lexeme(following).function
+        # سعادة سلطان الكعبي, but not الشيخ إمام المسجد.
+        surname = not following.startswith("ال") or _has_surname(words, place)
+        return joined and surname and not is_verb(words, place + 1)
     if known.given or _has_surname(words, place):
         return True
     # ضبط المدير متلبسا: an adverb of the pattern of participles. وعد بالرد: a noun after its preposition.
@@ -162,6 +174,8 @@ def _is_first_name(words: KeyedText, place: int) -> bool:
     adverb |= _PASSIVE.fullmatch(key) is not None and not known.proper
     # اللاعب سيغيب: a verb of the future that is in no list.
     adverb |= key.startswith("سي") and not known.proper
+    # المدافع سُمعت: a passive with its vowel sign.
+    adverb |= words.word(place)[1:2] == "\u064f" and key.endswith("ت")
     # الرئيس ينعى: a verb of the present that is in no list. يلينا سافينا has a second name.
     adverb |= key[0] in "يت" and not known.proper and not is_like_name(words, place + 1)
     if adverb or key.startswith(ARTICLES) or not known.common:
@@ -177,7 +191,9 @@ def _has_surname(words: KeyedText, place: int) -> bool:
     return (
         not words.gap(place)
         and key.startswith("ال")
-        and not (known.ordinary or known.function or known.title or is_nisba(key))
+        and not (known.function or known.title or is_nisba(key))
+        # الكعبي: adjectives of families are in the list of ordinary words, too.
+        and (not known.ordinary or (key.endswith("ي") and not lexeme(key[len("ال") : -1]).ordinary))
     )
 
 

@@ -39,6 +39,27 @@ def is_nisba(key: str) -> bool:
 
 
 @cache
+def _stems_of_states() -> frozenset[str]:
+    """Return the stems of the adjectives of states and religions, which no city has."""
+    stems = {key.removesuffix("ي") for key in read_classes("name_words.txt")["nisbas"]}
+    forms = (form for row in read_rows("territories.tsv") for form in row[-1].split("|"))
+    return frozenset(
+        stems | {_stem(fold(form.rstrip("?"), Level.SEARCH)) for form in forms if " " not in form}
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_nisba_of_state(key: str) -> bool:
+    """Whether a key is an adjective of a state or a religion.
+
+    >>> is_nisba_of_state("المصري"), is_nisba_of_state("العاني")
+    (True, False)
+    """
+    bare = key.removeprefix("ال")
+    return any(bare.endswith(end) and bare[: -len(end)] in _stems_of_states() for end in _ENDINGS)
+
+
+@cache
 def _states() -> frozenset[str]:
     """Return the keys of the names of states that are one word."""
     rows = read_rows("territories.tsv")

@@ -9,7 +9,10 @@ r"""Stretches in quotation marks: where the words of someone else may be, verbat
 - a quotation of several paragraphs has an opening mark at the start of each and a closing one at the
   end of the last, or only the two at its ends. An opening mark without a partner goes on into the next
   block if a closing mark without a partner is there;
-- marks may have spaces inside (`« نعم »`), which are no part of the words.
+- marks may have spaces inside (`« نعم »`), which are no part of the words; a `"` between two spaces opens
+  where none is open;
+- curly marks may stand the wrong way round (`”نعم“`), and `'` is a mark where it has a space and a letter
+  on its two sides, else an apostrophe.
 
 >>> [stretch.inner for stretch in find_stretches('قال "نعم" ثم «لا "أبدا" لا»')]
 [Span(start=5, end=8), Span(start=14, end=26), Span(start=18, end=22)]
@@ -22,10 +25,12 @@ from dataclasses import dataclass
 from khabar.arabic import OPENING_MARKS
 from khabar.model import Span
 
-_CLOSING = frozenset(OPENING_MARKS.values()) - {"'"}
-_MARK = re.compile('["«»“”„‹›‘’\n]')
-_PLAIN = '"'
+_CLOSING = frozenset(OPENING_MARKS.values())
+_MARK = re.compile("[\"«»“”„‹›‘’'\n]")
+_PLAIN, _SINGLE = '"', "'"
+
 _BEFORE_OPENING = re.compile(r"[\s:(\[،؛ـ«“]|^")
+_WRITTEN_ONTO = frozenset({"و", "ب", "ل", "ك", "ف"})
 _MOST_BLOCKS = 6
 """Blocks over which one quotation may go on."""
 
@@ -121,7 +126,7 @@ def _scan_block(text: str, start: int, end: int) -> _Block:
             if uneven and text[offset] == _PLAIN and opened and text[opened[-1]] == _PLAIN:
                 opened.pop()
             opened.append(offset)
-        elif block.closes is None and text[offset] in _CLOSING and not block.stretches:
+        elif block.closes is None and text[offset] in _CLOSING - {_SINGLE} and not block.stretches:
             block.closes = offset
     block.opens = opened[-1] if opened else None
     return block
@@ -132,22 +137,21 @@ def _closes(text: str, offset: int, opened: list[int], *, uneven: bool) -> bool:
     if mark not in _CLOSING or not opened:
         return False
     if mark == _PLAIN:
-        return _PLAIN in {text[other] for other in opened[-1:]} and not (
-            uneven and _looks_opening(text, offset)
-        )
+        return text[opened[-1]] == _PLAIN and not (uneven and _looks_opening(text, offset))
+    if mark == _SINGLE and text[offset + 1 : offset + 2].isalnum():
+        return False
     return any(OPENING_MARKS[text[other]] == mark for other in opened)
 
 
 def _opens(text: str, offset: int, start: int) -> bool:
-    mark = text[offset]
+    mark, before = text[offset], text[max(0, offset - 1) : offset]
     if mark == _PLAIN:
-        return (
-            _looks_opening(text, offset)
-            or offset == start
-            or text[offset - 1 : offset] in {"و", "ب", "ل", "ك", "ف"}
-        )
+        apart = before.isspace() and text[offset + 1 : offset + 2].isspace()
+        return _looks_opening(text, offset) or apart or offset == start or before in _WRITTEN_ONTO
+    if mark in {_SINGLE, "”"}:
+        return _looks_opening(text, offset)
     # The apostrophe of Latin names is no mark.
-    return mark in OPENING_MARKS and not (mark in "‘’" and text[max(0, offset - 1) : offset].isalpha())
+    return mark in OPENING_MARKS and not (mark == "‘" and before.isalpha() and before not in _WRITTEN_ONTO)
 
 
 def _looks_opening(text: str, offset: int) -> bool:

@@ -17,6 +17,13 @@ from khabar.model import Span
 _FINAL = " .؟?!…\n\t\u00a0\u200e\u200f"
 
 
+_WITHHOLDING = frozenset({"طلب", "رفض", "ذكر", "اشترط", "كشف", "فضّل"})
+"""Verbs by which a source asks not to be named."""
+
+_FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
+_NEAR = 6
+
+
 @dataclass(frozen=True, slots=True)
 class PassageReading:
     """An article as the patterns of quotations see it.
@@ -148,6 +155,12 @@ class Passage:
         """Whether an offset is inside quotation marks."""
         return any(one.outer.start <= offset < one.outer.end for one in self.stretches)
 
+    def cues_before(self, offset: int) -> bool:
+        """Whether a word that is nothing but a verb of saying stands before an offset."""
+        return any(
+            cue.end <= offset and not cue.word.ambiguous and cue.word.form in _FINITE for cue in self.cues
+        )
+
     def has_content(self, cue: FoundCue) -> bool:
         """Whether a clause, or a colon and a stretch in marks, follows a cue before the next one."""
         if cue.start in self.clauses:
@@ -182,6 +195,7 @@ def read_passage(
         and not _is_first_person(text, cue)
         and not reading.in_name(cue.start)
         and not _withholds(reading, cue)
+        and not _is_other_word(reading, cue)
         and not _calls(reading, cue)
     ]
     if cues:
@@ -194,10 +208,23 @@ def read_passage(
 
 def _withholds(reading: PassageReading, cue: FoundCue) -> bool:
     """Whether a cue is part of the words for an anonymous source: `طلب عدم ذكر اسمه`."""
+    if cue.word.verb.lemma not in _WITHHOLDING:
+        return False
     words = reading.words
     place = reading.place_at(cue.start)
     near = {words.key(place - 1), words.key(place + 1), words.key(place + 2)}
     return bool(near & {"عدم", "اسمه", "اسمها", "هويته", "هويتها", "اسمايهم", "هويتهم"})
+
+
+def _is_other_word(reading: PassageReading, cue: FoundCue) -> bool:
+    """Whether a word is no verb: `ردا على` is a noun, `عبر حسابه` "by way of"; the verb needs `عن`."""
+    word = reading.text[cue.start : cue.end]
+    if cue.word.form is VerbForm.PERFECT and (word == "ردا" or word.endswith(("اً", "ًا"))):
+        return True
+    if word != "عبر":
+        return False
+    place = reading.place_at(cue.start)
+    return "عن" not in reading.words.keys[place + 1 : place + 1 + _NEAR]
 
 
 def _calls(reading: PassageReading, cue: FoundCue) -> bool:
@@ -211,8 +238,21 @@ def _is_first_person(text: str, cue: FoundCue) -> bool:
     """Whether a verb is in the first person: the writer's own words are no quotation."""
     if cue.word.form is VerbForm.IMPERFECT:
         return text[cue.start] in "أن"
+    if text.startswith("ت\u064f", cue.end - 2):
+        # قلتُ
+        return True
     # أعتقد is "I think", اعتقد "he thought"; they have one key.
     return cue.word.form is VerbForm.PERFECT and text[cue.start] == "أ" and cue.word.verb.lemma[0] == "ا"
+
+
+def is_joined(text: str, cue: FoundCue) -> bool:
+    """Whether `و` joins a verb to what is before it, written onto it or, as in the Maghreb, apart.
+
+    >>> from khabar.lexicon.cues import find_cues
+    >>> [is_joined(text, next(find_cues(text))) for text in ("وقال", "ثم و قال", "قال")]
+    [True, True, False]
+    """
+    return "و" in cue.word.before or text[max(0, cue.start - 3) : cue.start] in {" و ", "،و "}
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from khabar.arabic import QUOTATION_MARKS
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage, trim
 from khabar.ingest.quotations.patterns.contents import content_end
@@ -15,6 +16,9 @@ from khabar.messages import say
 from khabar.model import Span
 
 _CLAUSE = say("a cue and the clause that it opens")
+_SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PARTICIPLE)
+_FARTHEST = 140
+"""Characters between a cue and the colon before its content, at most."""
 
 
 def from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
@@ -34,6 +38,51 @@ def from_clauses(passage: Passage, used: set[int]) -> Iterator[Report]:
         if len(span):
             yield _of_clause(passage, cue, span, clause.particle[0])
         covered = max(covered, end)
+
+
+def from_colons(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
+    """Yield the reports after a colon without quotation marks: `وأضاف سالم: سنعود غدا`.
+
+    Args:
+        passage: The sentence.
+        earlier: The reports that were found before.
+        used: The offsets of the cues that they have; it is added to.
+    """
+    text, covered = passage.text, passage.start
+    for cue in passage.cues:
+        colon = text.find(":", cue.end, min(passage.end, cue.end + _FARTHEST))
+        taken = (
+            cue.start in used
+            or cue.start < covered
+            or any(piece.start <= cue.start < piece.end for report in earlier for piece in report.pieces)
+        )
+        if taken or colon < 0 or not _opens_colon(passage, cue, colon):
+            continue
+        span = trim(text, colon + 1, content_end(passage, colon + 1, cue))
+        if text.count(" ", span.start, span.end) and not any(
+            span.start <= report.start < span.end for report in earlier
+        ):
+            used.add(cue.start)
+            covered = span.end
+            yield _of_clause(passage, cue, span, colon)
+
+
+def _opens_colon(passage: Passage, cue: FoundCue, colon: int) -> bool:
+    """Whether what follows a colon is the content of a cue: no marks, nothing but its subject in between."""
+    text = passage.text
+    between, following = text[cue.end : colon], text[colon + 1 : colon + 3].strip()
+    if cue.word.form not in _SPEAKING or ":" not in cue.word.verb.takes or cue.start in passage.clauses:
+        return False
+    if (
+        text[colon - 1].isdigit()
+        or not following
+        or following[0] in QUOTATION_MARKS
+        or passage.in_stretch(colon)
+    ):
+        return False
+    if any(cue.end <= other.start < colon and not other.word.ambiguous for other in passage.cues):
+        return False
+    return not cue.word.ambiguous or "،" not in between
 
 
 def _states(passage: Passage, cue: FoundCue) -> bool:

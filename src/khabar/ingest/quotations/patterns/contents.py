@@ -14,16 +14,19 @@ from bisect import bisect_right
 from itertools import islice
 
 from khabar.ingest.quotations.passages.clauses import is_relative
-from khabar.ingest.quotations.passages.passage import Passage, trim
+from khabar.ingest.quotations.passages.passage import Passage, is_joined, trim
 from khabar.ingest.quotations.patterns.nouns import noun_content
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 
-_WRITER = re.compile(
+_WRITER = spelt(
     r"[،,] *(?:في إشارة|في اشارة|وذلك|في حين|فيما|بينما|علما|وهو ما|وهي ما|الأمر الذي|مما|ما أدى|على أن|"
     r"في (?:تصريح|تصريحات|مقابلة|حديث|مؤتمر|بيان|كلمة|كلمته|خطاب|لقاء|تغريدة)|"
     r"خلال (?:مؤتمر|لقاء|اجتماع|كلمة|جلسة)|"
     r"ردا على|رداً على|تعليقا على|تعليقاً على|بعد|قبل|عقب|أثناء|حتى الآن|وحتى الآن|"
+    r"(?:و?لكن|إلا أن|غير أن|بيد أن)(?:ه|ها|هم|هما) (?:رفض|امتنع|أحجم|تحفظ|استدرك|عاد|أقر|اعترف|شدد|حذر|أكد|أوضح|أشار|نفى|أضاف|دعا|تجنب)"
+    r"(?:ت|وا|ا)?(?!\w)|"
     r"بحضور|أي |وكأن|يذكر|يشار|الى ذلك|إلى ذلك)"
 )
 
@@ -59,6 +62,8 @@ def _before(passage: Passage, cue: FoundCue) -> int:
     start = cue.start
     while start > passage.start and not text[start - 1].isspace() and text[start - 1] not in "،,":
         start -= 1
+    if text[max(passage.start, start - 3) : start] == " و ":
+        start -= len("و ")
     head = re.search(
         r"[،,] *(?:و?لكن(?:ه|ها|هم)?|كما|ثم|إلا أنه|إلا أنها|غير أنه|غير أنها|فيما|و?قد|و?لقد) *$",
         text[max(0, start - 30) : start],
@@ -70,7 +75,7 @@ def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later cue opens a report of the speaker, and not one inside the content."""
     word = other.word
     after_comma = _is_after_comma(passage, other)
-    joined = "و" in word.before
+    joined = is_joined(passage.text, other)
     if word.form is VerbForm.PHRASE:
         return after_comma
     if word.form is VerbForm.PARTICIPLE:
@@ -85,7 +90,7 @@ def _begins_report(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
 def _goes_on_speaking(passage: Passage, other: FoundCue, cue: FoundCue) -> bool:
     """Whether a later verb has the speaker as its subject: `، وأكدت أن`, `وأضافت أن`, `، لكنها حذرت من`."""
     later, earlier = passage.text[other.start : other.end], passage.text[cue.start : cue.end]
-    joined = "و" in other.word.before
+    joined = is_joined(passage.text, other)
     if _is_after_comma(passage, other):
         content = (
             not other.word.ambiguous or _reports(passage, other) if joined else passage.has_content(other)

@@ -15,8 +15,9 @@ MARKED_BEFORE = say("a stretch in quotation marks before its cue")
 _AFTER = re.compile(r"[\s،,.\-–—]*")
 _NEED_CLAUSE = frozenset({"نشر", "شهد", "بثّ", "أورد", "دعا", "ادّعى"})
 """Verbs that are no cue without a clause or a colon."""
+_ACCUSATIVE = ("ا", "اً", "ًا")
 _NEAR_AFTER = 2
-_NEAR = 4
+_NEAR, _FAR = 4, 12
 _FARTHEST = 220
 """Characters between a cue and a stretch in quotation marks after it, at most."""
 _SPEAKING = (VerbForm.PERFECT, VerbForm.IMPERFECT, VerbForm.PASSIVE)
@@ -26,17 +27,26 @@ def cue_before(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] |
     """Return the cue before a stretch: a word that is nothing but a cue first, then one that may be one."""
     earlier = [cue for cue in passage.cues if cue.end <= stretch.outer.start and not is_relative(cue)]
     sure = [cue for cue in earlier if not cue.word.ambiguous]
-    return _nearest(passage, stretch, sure) or _nearest(passage, stretch, earlier)
+    # تعلن اللجنة …، وسالم تصف النقاش بـ«الهادئ»: the preposition shows that the near one is a cue.
+    near = [cue for cue in earlier[-1:] if _needs(cue, passage.text[cue.end : stretch.outer.start])]
+    found = _nearest(passage, stretch, near) if near else None
+    return found or _nearest(passage, stretch, sure) or _nearest(passage, stretch, earlier)
+
+
+def _needs(cue: FoundCue, between: str) -> bool:
+    """Whether the last word before a stretch is the preposition that a cue takes."""
+    tail = between.rstrip("ـ ").rsplit(" ", 1)[-1]
+    return tail in cue.word.verb.takes and cue.word.form is not VerbForm.MASDAR
 
 
 def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[FoundCue, Message] | None:
     text = passage.text
     for cue in reversed(cues):
-        if cue.word.verb.lemma in _NEED_CLAUSE and ":" not in text[cue.end : stretch.outer.start]:
-            continue
-        if _is_passive(text, cue) or (cue.word.form is VerbForm.MASDAR and cue.word.before.endswith("ال")):
-            continue
         between = text[cue.end : stretch.outer.start]
+        if cue.word.verb.lemma in _NEED_CLAUSE and not (":" in between or _is_led_to(cue, between)):
+            continue
+        if _is_passive(text, cue) or _is_bare_noun(text, cue, between):
+            continue
         if len(between) > _FARTHEST or cue.start in passage.clauses:
             return None
         if _governs(cue, between) and is_speech(passage, stretch, cue=cue, between=between):
@@ -44,6 +54,21 @@ def _nearest(passage: Passage, stretch: Stretch, cues: list[FoundCue]) -> tuple[
         if not cue.word.ambiguous and cue.word.form in _SPEAKING:
             return None
     return None
+
+
+def _is_bare_noun(text: str, cue: FoundCue, between: str) -> bool:
+    """Whether a verbal noun reports nothing: with the article, or in the accusative (`لم يتلق رداً «شافيا»`)."""
+    if cue.word.form is not VerbForm.MASDAR or cue.word.pronoun:
+        return False
+    return cue.word.before.endswith("ال") or (
+        text[cue.start : cue.end].endswith(_ACCUSATIVE) and ":" not in between
+    )
+
+
+def _is_led_to(cue: FoundCue, between: str) -> bool:
+    """Whether the preposition of a demand is right before its words: `دعا الأطراف إلى «ضبط النفس»`."""
+    last = between.split()[-1:]
+    return cue.word.verb.category == "request" and bool(last) and last[0] in cue.word.verb.takes
 
 
 def _is_passive(text: str, cue: FoundCue) -> bool:
@@ -66,7 +91,7 @@ def _governs(cue: FoundCue, between: str) -> bool:
     if tail in {"ب", "بأنه", "بأنها", "بأنهم", "بانه", "بانها"}:
         categories = {"opine", "claim", "evaluate", "assert", "say", "deny", "warn", "request", "commit"}
         return cue.word.verb.category in categories
-    return not cue.word.ambiguous or len(between.split()) <= _NEAR
+    return not cue.word.ambiguous or len(between.split()) <= (_FAR if _needs(cue, between) else _NEAR)
 
 
 def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | None:
@@ -85,7 +110,7 @@ def cue_after(passage: Passage, stretch: Stretch) -> tuple[FoundCue, Message] | 
         if len(between) > _NEAR_AFTER or cue.word.form in {VerbForm.MASDAR, VerbForm.PARTICIPLE}:
             return None
         if (
-            between not in ([], ["هكذا"])
+            between not in ([], ["هكذا"], ["كما"], ["حسبما"], ["على", "ما"], ["بهذا"])
             or "و" in cue.word.before
             or cue.start in passage.clauses
             or passage.has_content(cue)

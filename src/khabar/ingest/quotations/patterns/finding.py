@@ -15,7 +15,7 @@ A family takes what an earlier one left: each stretch and each cue that is not a
 """
 
 from khabar.ingest.quotations.passages.passage import Passage
-from khabar.ingest.quotations.patterns.clause_reports import from_clauses
+from khabar.ingest.quotations.patterns.clause_reports import from_clauses, from_colons
 from khabar.ingest.quotations.patterns.framed_reports import according_to
 from khabar.ingest.quotations.patterns.marked_reports import from_stretches
 from khabar.ingest.quotations.patterns.noun_reports import from_nouns
@@ -32,6 +32,7 @@ def find_reports(passage: Passage) -> list[Report]:
     used: set[int] = set()
     reports = list(from_clauses(passage, used))
     reports += from_stretches(passage, reports, used)
+    reports += from_colons(passage, reports, used)
     reports += from_nouns(passage, reports, used)
     reports += according_to(passage, reports, used)
     for report in reports:

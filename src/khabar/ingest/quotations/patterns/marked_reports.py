@@ -18,17 +18,34 @@ from khabar.ingest.quotations.sources.subjects import find_subject
 from khabar.lexicon.cues import FoundCue
 from khabar.messages import Message, say
 from khabar.model import Span
+from khabar.vocabulary import EntityType
 
 _COLON = say("a stretch in quotation marks after a name and a colon")
 _JOINS = re.compile(r"[\s،,]*و?[\s]*(?:بـ?|ب)?$")
-_GOES_ON = re.compile(r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|أو |في |من |على |بين |ضد )")
+_GOES_ON = re.compile(
+    r" (?:و(?!أضاف|قال|أكد|تابع|ذلك)\w|(?:أو|في|من|على|بين|ضد|إزاء|ازاء|حيال|تجاه|بشأن|حول|مع|بسبب) )"
+)
+_TICKER = re.compile(r"(?:خبر )?عاجل *[|:–—-] *")
+_TOPIC = re.compile(
+    r"[ )]*(?: (?:بعد|عن|في|حول|عقب|قبل|أمام|على|ل\w+|من|بشأن|خلال|ردا على|إلى) [^،.:«»\"]{2,60})?[ )]*"
+)
+"""What a headline says of the occasion, between a name and its colon: `سالم بعد الفوز: «…»`."""
+
+_FARTHEST, _OPENING = 120, 10
+_ASIDE = re.compile(r"^،? (?:و?هو|و?هي|الذي|التي) [^،:«»\"“”]{1,60}(?=،)")
+"""What is said of the speaker before a quotation goes on: `، وهو عالم لم يشارك في الدراسة،`."""
 
 
 def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> Iterator[Report]:
     """Yield the reports of stretches in quotation marks that no clause has."""
     last: Report | None = None
     for stretch in passage.stretches:
-        if stretch.continues or any(_holds(report, stretch) for report in earlier):
+        if stretch.continues:
+            continue
+        if holder := next((report for report in earlier if _holds(report, stretch)), None):
+            if cue := _nested_cue(passage, holder, stretch):
+                used.add(cue.start)
+                yield _of_stretch(passage, cue, stretch, MARKED)
             continue
         if last and _interrupts(passage, last, stretch):
             last.pieces.append(stretch.inner)
@@ -55,6 +72,14 @@ def from_stretches(passage: Passage, earlier: list[Report], used: set[int]) -> I
         yield last
 
 
+def _nested_cue(passage: Passage, holder: Report, stretch: Stretch) -> FoundCue | None:
+    """Return the cue inside indirect content that reports a stretch: `أن المتهم اعترف قائلا: «…»`."""
+    if holder.direct or not passage.text[: stretch.outer.start].endswith((": ", ":")):
+        return None
+    found = cue_before(passage, stretch)
+    return found[0] if found and found[0].start >= holder.start else None
+
+
 def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
     """Return the report of a stretch after a name and a colon, without a word of saying: `الوزير: «…»`."""
     text = passage.text
@@ -62,19 +87,51 @@ def _after_colon(passage: Passage, stretch: Stretch) -> Report | None:
     if colon < 0 or text[colon + 1 : stretch.outer.start].strip() or not is_speech(passage, stretch):
         return None
     words = passage.reading.words
-    first = passage.reading.place_at(passage.start)
+    opening = _TICKER.match(text, passage.start, colon)
+    start = opening.end() if opening else passage.start
+    first = passage.reading.place_at(start)
     # وصرخ أحد المحتجين: a verb that is no cue of the lexicon.
     verb = words.key(first).startswith("و") and not lexeme(words.key(first)).proper
-    source = read_source(passage, words.ends[first] if verb else passage.start, colon)
-    if source is None or text[source.span.end : colon].strip(" )"):
+    source = read_source(passage, words.ends[first] if verb else start, colon)
+    if source is None or not _TOPIC.fullmatch(text, source.span.end, colon):
+        source = (
+            _acting(passage, start, colon)
+            if text.count(" ", stretch.inner.start, stretch.inner.end) > 1
+            else None
+        )
+    if source is None:
         return None
     return Report([], [stretch.inner], direct=True, subject=Subject.PHRASE, reason=_COLON, source=source)
+
+
+def _acting(passage: Passage, start: int, colon: int) -> SourcePhrase | None:
+    """Return who does something before a colon: `ولم يخف سالم غضبه: «…»`, `المزارع خليل يتفقد أرضه: «…»`."""
+    reading = passage.reading
+    first, last = reading.place_at(start), reading.place_at(colon)
+    if colon - start > _FARTHEST or passage.cues_before(colon):
+        return None
+    for place in range(first, min(first + _OPENING, last)):
+        name = reading.names.get(place)
+        if name and name.type is EntityType.PERSON:
+            title = next(
+                (other for other in range(first, place) if lexeme(reading.words.key(other)).title), place
+            )
+            begin = reading.words.starts[title]
+            found = read_source(passage, begin, colon)
+            return (
+                found
+                if found and found.last >= reading.name_ends[place]
+                else SourcePhrase(name.span, place, reading.name_ends[place])
+            )
+    return None
 
 
 def _is_part(passage: Passage, cue: FoundCue, stretch: Stretch) -> bool:
     """Whether a stretch is a part of content that begins before it: `دعا إلى الحوار «من دون شروط»`."""
     between = passage.text[cue.end : stretch.outer.start].rstrip(" ـ")
-    if between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}:
+    wanted = cue.word.verb.category in {"request", "commit", "warn"} and not between.endswith(":")
+    judged = between.endswith((":", " ب", " بأنه", " بأنها")) or cue.word.verb.lemma in {"وصف", "قال"}
+    if judged and not (wanted and between.strip()):
         return False
     start = noun_content(passage, cue)
     return start is not None and start < stretch.outer.start
@@ -145,7 +202,7 @@ def _interrupts(passage: Passage, report: Report, stretch: Stretch) -> bool:
     if report.reason is not MARKED_BEFORE:
         return False
     end = report.source.span.end if report.source else report.cues[0].end
-    between = passage.text[end : stretch.outer.start]
+    between = _ASIDE.sub("", passage.text[end : stretch.outer.start])
     return (
         end > report.pieces[-1].end
         and not between.strip(" ،,:")

@@ -70,7 +70,7 @@ _PREPOSED = {
     "opine": ("في",),
     "evaluate": ("ب", "على"),
     "point": ("إلى", "الى", "ب"),
-    "ask": ("عن", "عما", "عمّا"),
+    "ask": ("عما", "عمّا"),
     "admit": ("ب",),
     "deny": ("ب",),
 }
@@ -150,10 +150,20 @@ def _after_subject(passage: Passage, cue: FoundCue) -> int:
     first = passage.reading.place_at(cue.end)
     if cue.word.form is VerbForm.PARTICIPLE:
         return first
-    phrase = read_source(passage, cue.end, passage.end)
+    phrase = read_source(passage, cue.end, _stop(passage, cue, first))
     if phrase is None or not _may_speak(passage, first):
         return first
     return phrase.last
+
+
+def _stop(passage: Passage, cue: FoundCue, first: int) -> int:
+    """Return where the subject of a verb ends at the latest: at the preposition that the verb needs."""
+    words = passage.reading.words
+    if cue.word.verb.category in {"warn", "request", "express", "point"}:
+        for place in range(first + 1, min(first + _FARTHEST, len(words))):
+            if words.word(place) in _WORDS and words.word(place) in cue.word.verb.takes:
+                return min(words.starts[place], passage.end)
+    return passage.end
 
 
 def _may_speak(passage: Passage, place: int) -> bool:
@@ -235,6 +245,9 @@ def _after_preposition(passage: Passage, cue: FoundCue) -> int | None:
                 return None
             if word in allowed and (start := _complement(passage, cue, place + 1)) is not None:
                 return start
+        elif word == "بـ" and "ب" in allowed and place + 1 < len(words) and not words.gap(place):
+            # مطالبا بـ إحداث مركز
+            return words.starts[place + 1]
         elif (
             "ب" in allowed
             and word.startswith("ب")
@@ -255,6 +268,10 @@ def _complement(passage: Passage, cue: FoundCue, place: int) -> int | None:
     if place in passage.reading.names or known.function or known.title:
         return None
     if category in {"assert", "point"} and not _STATES.match(words.word(place)):
+        return None
+    alone = bool(words.gap(place)) or place + 1 == len(words) or words.starts[place + 1] >= passage.end
+    if category == "warn" and alone:
+        # تحذر من السيول: a thing, and nothing that is said of it.
         return None
     if category == "opine" and cue.word.verb.lemma != "شكّك":
         return None

@@ -40,9 +40,9 @@ def relate(passage: Passage, report: Report, cue: FoundCue, stop: int) -> None:
 
 
 def _relaying_phrase(passage: Passage, cue: FoundCue, stop: int) -> FoundCue | None:
-    """Return the `نقلا عن` between a verb of saying and its particle."""
+    """Return the `نقلا عن` or `على لسان` between a verb of saying and its content."""
     for other in passage.cues:
-        if cue.end <= other.start < stop and other.word.verb.lemma == "نقلا عن":
+        if cue.end <= other.start < stop and other.word.verb.lemma in {"نقلا عن", "على لسان"}:
             return other
     return None
 

@@ -25,6 +25,10 @@ class Subject(Enum):
     """Nothing: the verb is passive."""
 
 
+_INSIDE = frozenset({"say", "assert", "explain", "claim", "deny", "reply", "relay", "ask", "continue"})
+"""Classes of cues that open a quotation inside another one: of saying, not of thought or wish."""
+
+
 @dataclass(slots=True)
 class Report:
     """A quotation and the words around it.
@@ -57,3 +61,13 @@ class Report:
     def start(self) -> int:
         """The offset of the first word of its content."""
         return self.pieces[0].start
+
+
+def may_be_inside(report: Report) -> bool:
+    """Whether a report in somebody's words is a quotation of its own: it says who else speaks.
+
+    Args:
+        report: The report.
+    """
+    said = bool(report.cues) and report.cues[0].word.verb.category in _INSIDE
+    return said and report.subject is Subject.PHRASE and not report.loose

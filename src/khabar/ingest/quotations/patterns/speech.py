@@ -14,12 +14,26 @@ from khabar.ingest.names.words.lexemes import lexeme
 from khabar.ingest.quotations.passages.marks import Stretch
 from khabar.ingest.quotations.passages.passage import Passage
 from khabar.ingest.quotations.sources.source_phrase import read_source
+from khabar.ingest.spelling import spelt
 from khabar.ingest.tables.reading import read_classes
-from khabar.lexicon.cues import FoundCue
+from khabar.lexicon.conjugation import VerbForm
+from khabar.lexicon.cues import FoundCue, cue_of
 from khabar.vocabulary import EntityType
 
 _NAMED = read_classes("speech_words.txt")["things"]
 _WORKS = read_classes("speech_words.txt")["works"]
+_BODIES = read_classes("org_heads.txt")["strong"] | read_classes("org_heads.txt")["weak"]
+_CALLED = spelt(
+    r"(?<!\w)(?:(?:ال)?معروف(?:ة|ين)?|(?:ال)?ملقب(?:ة)?|(?:ال)?موسوم(?:ة)?|(?:ت|ي)عرف|عرف(?:ت)?|(?:ال)?مسما(?:ة)?)"
+    r"(?: (?:إعلاميا|إعلامياً|شعبيا|محليا|باسم|اختصارا))* ?(?:بـ?|باسم|اسم)? ?$"
+)
+"""What comes before the name by which something is known: `القضية المعروفة إعلاميا بـ`."""
+
+_TELLING = frozenset({"روى", "حكى", "سرد", "كتب", "نشر", "أورد", "بثّ"})
+"""Verbs whose object in marks is what is told or written: a title."""
+
+_JUDGING = frozenset({"اعتبر", "عدّ", "وصف"})
+_FAR = 40
 _SHORT = 3
 """Words of a stretch that is speech only if its cue is right before it."""
 
@@ -46,6 +60,17 @@ def is_speech(
     if cue and _is_short_form(passage, stretch):
         return False
     count = len(passage.text[stretch.inner.start : stretch.inner.end].split())
+    if (
+        cue
+        and cue.word.verb.lemma in _TELLING
+        and ":" not in between
+        and count <= _SHORT
+        and not between.strip()
+    ):
+        # يروون «ليلة القارب»
+        return False
+    if cue and cue.word.verb.lemma in _JUDGING and between.strip():
+        return True
     if inside or count > _SHORT or cue is None or not between.strip():
         return True
     if between.rstrip().endswith((":", "ب", "بـ", "بأنه", "بأنها", "له", "لها", "لي", "لهم")):
@@ -82,11 +107,36 @@ def is_name(passage: Passage, stretch: Stretch) -> bool:
 
 def names_thing(passage: Passage, stretch: Stretch) -> bool:
     """Whether a stretch follows a word for things that have names."""
+    if _CALLED.search(passage.text, max(passage.start, stretch.outer.start - _FAR), stretch.outer.start):
+        return True
+    if _is_short_subject(passage, stretch):
+        return True
     before = _words_before(passage, stretch)
-    if not before & (_NAMED | _media()):
+    if not before & (_NAMED | _media()) and not (
+        before & _BODIES and passage.text.count(" ", stretch.inner.start, stretch.inner.end) < _SHORT - 1
+    ):
         return False
     definite = any(key.startswith("ال") for key in before) and not before & {"الي"}
     return not definite or not _is_predicate(passage, stretch)
+
+
+def _is_short_subject(passage: Passage, stretch: Stretch) -> bool:
+    """Whether one word in marks is the subject of the verb of saying right after it: `«الدعم» ينفي`."""
+    words = passage.reading.words
+    text = passage.text
+    if (
+        " " in text[stretch.inner.start : stretch.inner.end]
+        or ":" in text[max(0, stretch.outer.start - 2) : stretch.outer.start]
+    ):
+        return False
+    following = passage.reading.place_at(stretch.outer.end)
+    cue = cue_of(words.word(following))
+    return (
+        cue is not None
+        and cue.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
+        and not cue.before
+        and not text[stretch.outer.end : words.starts[following]].strip()
+    )
 
 
 def _is_predicate(passage: Passage, stretch: Stretch) -> bool:

@@ -20,6 +20,9 @@ ADVERBS = _WORDS["adverbs"]
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "وهو", "وهي", "وهم", "حيث"})
 """Keys of words that begin a clause about the source."""
 
+THE_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
+"""Keys of words by which a description takes up the last speaker: `المصدر ذاته`."""
+
 DAYS = frozenset({"اليوم", "الان", "الامس", "الليله", "الاسبوع", "الشهر", "العام", "السنه"})
 WEEKDAYS = frozenset({"الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"})
 _TRANSITIVE = "حثّ طالب ناشد أبلغ أخبر أعلم دعا أمر طمأن حذّر هدّد سأل خاطب أقنع نصح اتّهم ذكّر أنذر وعد"
@@ -53,7 +56,9 @@ def may_begin(words: KeyedText, place: int) -> bool:
         and not known.title
     )
     # قالت بصوت خافت, قالت ووصفت
-    joined = key[:1] == "ب" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
+    # قال لشريكه
+    joined = key[:1] in "بل" and key not in read_keys("common_words.txt") and lexeme(key[1:]).common
+    joined = joined and not known.title and not known.proper
     cue = cue_of(words.word(place))
     verb = cue is not None and cue.form in _SPEAKING and bool(cue.before)
     return (

@@ -25,6 +25,7 @@ from khabar.ingest.quotations.sources.phrase_words import (
     DAYS,
     OCCASIONS,
     RELATIVES,
+    THE_SAME,
     WEEKDAYS,
     ends_phrase,
     is_saying,
@@ -130,7 +131,11 @@ def read_source(passage: Passage, start: int, stop: int) -> SourcePhrase | None:
     first = reading.place_at(start)
     if first >= len(words) or words.ends[first] > stop:
         return None
-    if first not in reading.names and not may_begin(words, first):
+    name = reading.names.get(first)
+    if name is None and not may_begin(words, first):
+        return None
+    if name and start <= words.starts[first] < name.span.start and words.key(first)[:1] == "ل":
+        # قال لرويترز
         return None
     return _PhraseReader(passage, stop, first).read(max(start, words.starts[first]))
 
@@ -202,6 +207,8 @@ class _PhraseReader:
         if name := self.names.get(place):
             return self._take_name(place, name)
         key = self.words.key(place)
+        if key in THE_SAME and place > self.first and not self.words.gap(place - 1):
+            return place + 1
         if place in {self.first, *range(self.target)}:
             # مديره السابق: a pronoun makes a noun definite.
             self.definite = key.startswith("ال") or (place == self.first and self._has_pronoun(place))

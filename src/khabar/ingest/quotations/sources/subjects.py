@@ -3,30 +3,34 @@
 import re
 
 from khabar.ingest.quotations.passages.clauses import is_relative
-from khabar.ingest.quotations.passages.passage import Passage
+from khabar.ingest.quotations.passages.passage import Passage, is_joined
 from khabar.ingest.quotations.patterns.nouns import noun_content
 from khabar.ingest.quotations.patterns.report import Subject
+from khabar.ingest.quotations.sources.agreement import PLURAL, gender_of
 from khabar.ingest.quotations.sources.phrase_words import ADDRESSING
 from khabar.ingest.quotations.sources.source_phrase import SourcePhrase, read_source
+from khabar.ingest.spelling import spelt
 from khabar.lexicon.conjugation import VerbForm
 from khabar.lexicon.cues import FoundCue
 from khabar.vocabulary import EntityType
 
 _RELAY = "نقل"
+_FINITE = (VerbForm.PERFECT, VerbForm.IMPERFECT)
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _PREPOSITION = re.compile(r" *(?:لـ?|(?:إلى|الى|من|عن)(?!\w))?")
 _WITHOUT_PREPOSITION = frozenset(
     {"بحسب", "حسب", "وفق", "على حد قول", "على حد تعبير", "برأي", "في رأي", "على لسان"}
 )
-_OPENING_WORDS = re.compile(
-    r"[\s\-–—•\d.]*(?:(?:و?لكن|أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|كما أن|لأن|و?كان|و?كانت|"
-    r"و?من (?:جهته|جهتها|جانبه|جانبها|جهة أخرى)|"
-    r"بدوره|بدورها|في المقابل)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
+_OPENING_WORDS = spelt(
+    r"[\s\-–—•\d.]*(?:عاجل *[|:] *)?(?:(?:و?لكن|و?أما|و?إن|و?أن|غير أن|إلا أن|بيد أن|في حين(?: أن)?|بينما|فيما|كما أن|لأن|و?كان|و?كانت|"
+    r"إذ إن|حيث إن|حتى إن|و?من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها|جهة أخرى|جهة ثانية)|"
+    r"و?بدوره|و?بدورها|و?في المقابل|و?بالمقابل|و?في السياق(?: ذاته| نفسه)?)(?!\w)[،,]?\s*)?(?:[وف](?=ال))?"
 )
 # أما رئيس الحي فقد اعتبر: what follows the verb is its object.
-_TOPIC = re.compile(r"(?<!\w)أما(?!\w)")
+_TOPIC = spelt(r"(?<!\w)و?أما(?!\w)")
+_CONJUNCTION = spelt(r"(?<!\w)(?:غير أن|إلا أن|بيد أن|و?لكن|في حين(?: أن)?|بينما|فيما)(?!\w)")
 # وكان الرئيس قد دعا المملكة: the subject is between the two verbs.
-_HAD = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)? [^،:]+ قد *$")
+_HAD = spelt(r"(?<!\w)(?P<was>[وف]?كان(?:ت|وا)?) [^،:]+ قد *$")
 _TOLD = re.compile(
     r" +(?:ل(?:ي|ه|ها|هم|نا|ك|كم)|عنه|عنها|بدوره|بدورها|أيضا|أيضاً|كذلك|آنذاك|حينها|وقتها)(?!\w)"
 )
@@ -65,6 +69,11 @@ def _of_governing_verb(passage: Passage, cue: FoundCue) -> tuple[Subject, Source
             finite = verb.word.form in {VerbForm.PERFECT, VerbForm.IMPERFECT}
             if verb.end < cue.start and finite and not _has_content(passage, verb):
                 return _of_verb(passage, verb, cue.start - len(cue.word.before))
+        # أما ابنتها شيخة فاكتفت بالقول
+        if (topic := _TOPIC.search(passage.text, passage.start, cue.start)) and (
+            phrase := read_source(passage, topic.end(), cue.start)
+        ):
+            return Subject.PHRASE, phrase, False
     return _CONTROLLED
 
 
@@ -75,19 +84,45 @@ def _has_content(passage: Passage, verb: FoundCue) -> bool:
 def _of_verb(passage: Passage, cue: FoundCue, stop: int) -> tuple[Subject, SourcePhrase | None, bool]:
     """Return the subject of a verb: after it, before it, or dropped."""
     before = passage.text[passage.start : cue.start]
-    first = _TOPIC.search(before) or _HAD.search(before)
-    if first and (phrase := _before_verb(passage, cue)):
+    if (had := _HAD.search(before)) and (
+        phrase := read_source(passage, passage.start + had.end("was"), cue.start)
+    ):
+        return Subject.PHRASE, phrase, False
+    if _TOPIC.search(before) and (phrase := _before_verb(passage, cue)):
         return Subject.PHRASE, phrase, False
     told = _TOLD.match(passage.text, cue.end)
     phrase = read_source(passage, told.end() if told else cue.end, stop)
     if phrase and not _is_object(passage, cue, phrase):
         return Subject.PHRASE, phrase, False
+    if phrase := _right_before(passage, cue):
+        return Subject.PHRASE, phrase, False
     if phrase := _before_verb(passage, cue):
         # كان جدي ناسخا، وكان يقول: not the phrase that goes with the cue.
         return Subject.PHRASE, phrase, "، و" in passage.text[phrase.span.end : cue.start]
-    if phrase := _nearest_person(passage, cue):
+    if phrase := _nearest_person(passage, cue) or _of_earlier_verb(passage, cue):
         return Subject.PHRASE, phrase, True
     return Subject.DROPPED, None, False
+
+
+def _of_earlier_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject of the verb before a cue that has no content itself: `نفت القوات ذلك ووصفته بأنه`."""
+    for verb in reversed(passage.cues):
+        if verb.end > cue.start or verb.word.form not in {VerbForm.PERFECT, VerbForm.IMPERFECT}:
+            continue
+        if _has_content(passage, verb) or ":" in passage.text[verb.end : cue.start]:
+            return None
+        phrase = read_source(passage, verb.end, cue.start)
+        shown, known = (gender_of(passage.text[one.start : one.end], one) for one in (cue, verb))
+        plural = shown == PLURAL and phrase is not None
+        plural = (
+            plural and passage.reading.words.key(phrase.first).endswith(("ون", "ين")) if phrase else False
+        )
+        return (
+            phrase
+            if phrase and (plural or shown == known) and not _is_object(passage, verb, phrase)
+            else None
+        )
+    return None
 
 
 def _after_phrase(passage: Passage, cue: FoundCue) -> int:
@@ -187,13 +222,16 @@ def relaying(passage: Passage, relay: FoundCue) -> SourcePhrase | None:
 
 def _before_verb(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
     """Return the subject before a verb, at the start of its clause: `موسكو تقول إن`, `أما المديرة فقالت`."""
-    if "و" in cue.word.before:
+    if is_joined(passage.text, cue):
         return None
     start = _clause_start(passage, cue)
     stop = cue.start - len(cue.word.before)
     match = _OPENING_WORDS.match(passage.text, start)
     phrase = read_source(passage, match.end() if match else start, stop) if start < stop else None
     if phrase is None or stop - phrase.span.end > _AFTER_SUBJECT or passage.in_stretch(phrase.span.start):
+        return None
+    if any(other.start == phrase.span.start and other.word.form in _FINITE for other in passage.cues):
+        # كتب لي قارئ يقول: a verb, and no subject.
         return None
     between = [
         other
@@ -211,6 +249,8 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
         [start, *(clause.starts for clause in passage.clauses.values() if clause.starts < cue.start)]
     )
     comma = max(text.rfind(mark, inside, cue.start) for mark in "،,")
+    for match in _CONJUNCTION.finditer(text, inside, cue.start):
+        inside = start = match.start()
     if inside > start:
         return max(inside, comma + 1)
     if (colon := text.rfind(":", start, cue.start)) >= 0:
@@ -220,6 +260,20 @@ def _clause_start(passage: Passage, cue: FoundCue) -> int:
         if found >= 0:
             return found + len(mark)
     return start
+
+
+def _right_before(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
+    """Return the subject that ends right before a verb, after a comma: `…، وعضو اللجنة زينب التميمي تصف`."""
+    person = _nearest_person(passage, cue)
+    if person is None:
+        return None
+    text = passage.text
+    comma = max(text.rfind(mark, passage.start, person.span.start) for mark in "،,")
+    start = comma + 1 if comma >= 0 else passage.start
+    while start < person.span.start and text[start] in " و":
+        start += 1
+    phrase = read_source(passage, start, cue.start)
+    return phrase if phrase and phrase.last == person.last else None
 
 
 def _nearest_person(passage: Passage, cue: FoundCue) -> SourcePhrase | None:
